@@ -1,0 +1,51 @@
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo tour run test check format eval bench lock clean
+
+help: ## Show these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+# The stamp is the lock file's own hash, so a changed lock reinstalls and nothing else does.
+$(VENV)/.installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Shopfloor needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked environment into $(VENV) (about a minute, once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@touch $@
+
+env: $(VENV)/.installed ## Create .venv from requirements.lock
+
+demo: env ## Start everything: engines, sandbox shop, app, worker; prints the addresses and "ready"
+	@python -m bin.demo
+
+tour: env ## Walk the running demo as a shopper and a merchant would
+	@python -m evals.tour
+
+run: env ## The product alone, as the Procfile has it
+	@python -m bin.run
+
+test: env ## Everything that must be right
+	@python -m pytest -q
+
+check: env ## Format, lint, types, house rules
+	@ruff format --check .
+	@ruff check .
+	@mypy
+
+format: env ## Put the code in shape
+	@ruff format .
+	@ruff check --fix .
+
+eval: env ## How good the answers are (DATA=../shared/eval)
+	@python -m evals.run $(or $(DATA),../shared/eval)
+
+lock: env ## Pin the dependencies of pyproject.toml again (needs uv on the PATH)
+	@uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-index-url -o requirements.lock
+
+clean: ## Remove what was built here (not the data in var/)
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
