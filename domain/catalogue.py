@@ -1,0 +1,72 @@
+"""The catalogue: products and variants as the store sells them now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ProductStatus(StrEnum):
+    ACTIVE = "active"
+    DRAFT = "draft"
+    ARCHIVED = "archived"
+    UNLISTED = "unlisted"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One thing that can be bought. `options` pairs an option's name with this variant's value: (("Size", "M"), …).
+
+    `quantity` is None where the stock is not tracked or not known; `available` says whether it can be ordered now.
+    """
+
+    id: int
+    title: str
+    sku: str
+    price: Decimal
+    compare_at_price: Decimal | None
+    available: bool
+    quantity: int | None
+    options: tuple[tuple[str, str], ...]
+    inventory_item_id: int | None
+
+
+@dataclass(frozen=True)
+class Option:
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Product:
+    """`version` is Shopify's `updated_at`; `description` is plain text; `url` and `image` may be empty."""
+
+    id: int
+    handle: str
+    title: str
+    status: ProductStatus
+    published: bool
+    vendor: str
+    product_type: str
+    tags: tuple[str, ...]
+    description: str
+    url: str
+    image: str
+    options: tuple[Option, ...]
+    variants: tuple[Variant, ...]
+    collections: tuple[str, ...]
+    metafields: tuple[tuple[str, str], ...]
+    version: datetime
+
+    @property
+    def gid(self) -> str:
+        return f"gid://shopify/Product/{self.id}"
+
+    @property
+    def for_sale(self) -> bool:
+        """Whether shoppers may see it at all."""
+        return self.published and self.status in (ProductStatus.ACTIVE, ProductStatus.UNLISTED)
+
+    @property
+    def available(self) -> bool:
+        return any(variant.available for variant in self.variants)

@@ -1,0 +1,82 @@
+"""Conversations between a shopper and the agent, later a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class ConversationState(StrEnum):
+    """Where a conversation stands. The agent speaks only in the first three."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    AWAITING_EMAIL = "awaiting_email"
+    HANDED_OFF = "handed_off"
+    WITH_HUMAN = "with_human"
+    CLOSED = "closed"
+
+
+AGENT_MAY_SPEAK = frozenset({ConversationState.OPEN, ConversationState.OFFERED, ConversationState.AWAITING_EMAIL})
+
+
+class Author(StrEnum):
+    SHOPPER = "shopper"
+    AGENT = "agent"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Shopper:
+    """Who is asking, as far as it is proven.
+
+    `customer_id` only when signed in through the app proxy. `proven_orders` holds the ids of orders proven by number
+    with e-mail or postcode; `proven_email_hashes` the keyed hashes of the e-mails given with them, so that a further
+    order *named by its number* with the same e-mail needs no second proof.
+    """
+
+    profile_id: UUID
+    visitor: str
+    customer_id: int | None = None
+    proven_orders: frozenset[int] = frozenset()
+    proven_email_hashes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Message:
+    id: UUID
+    author: Author
+    text: str
+    at: datetime
+    author_name: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the shopper is looking at while writing."""
+
+    url: str = ""
+    product_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What "it" and "that order" refer to: the record last spoken of, kept with the conversation."""
+
+    product_id: int | None = None
+    order_name: str = ""
+    pending_question: str = ""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`messages` oldest first, as far as they were loaded."""
+
+    id: UUID
+    state: ConversationState
+    shopper: Shopper
+    locale: str
+    started_at: datetime
+    messages: tuple[Message, ...] = ()
+    topic: Topic = Topic()

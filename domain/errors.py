@@ -1,0 +1,67 @@
+"""What can go wrong, named for what happened."""
+
+
+class ShopfloorError(Exception):
+    """Every error of ours. `str(error)` is for logs and never reaches a caller."""
+
+
+class InvalidShopDomain(ShopfloorError):
+    """The text is not `<name>.myshopify.com`."""
+
+
+class StoreNotFound(ShopfloorError):
+    """No store of that name has the app installed."""
+
+
+class ConversationNotFound(ShopfloorError):
+    """No such conversation in this store."""
+
+
+class InvalidRequest(ShopfloorError):
+    """The caller sent something we cannot use. `detail` is a sentence the caller may read."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class TooManyAttempts(ShopfloorError):
+    """A limit was reached. `retry_after` in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"retry after {retry_after} s")
+        self.retry_after = retry_after
+
+
+class RemoteError(ShopfloorError):
+    """A remote system did not do what we asked.
+
+    `system` names it ("zendesk"); `retry_after` in seconds where it told us; `permanent` means that trying again
+    cannot help and a person must act; `advice` is the sentence that person needs.
+    """
+
+    def __init__(
+        self,
+        system: str,
+        what: str,
+        *,
+        retry_after: float | None = None,
+        permanent: bool = False,
+        advice: str = "",
+    ) -> None:
+        super().__init__(f"{system}: {what}")
+        self.system = system
+        self.retry_after = retry_after
+        self.permanent = permanent
+        self.advice = advice
+
+
+class CredentialsRejected(RemoteError):
+    """The remote system no longer accepts our credentials; the merchant must connect again."""
+
+    def __init__(self, system: str, what: str, advice: str = "") -> None:
+        super().__init__(system, what, permanent=True, advice=advice)
+
+
+class BadSignature(ShopfloorError):
+    """What arrived was not signed by whom it claims to come from. The reason is for logs."""

@@ -1,0 +1,1 @@
+"""Handing a conversation to people: consent, ticket, outbox, and what comes back."""

@@ -1,0 +1,106 @@
+"""A ticket in our own words, before any helpdesk's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class HandoffMethod(StrEnum):
+    """Where a conversation goes when a person takes over. MESSAGE offers no person, only the merchant's own words."""
+
+    ZENDESK = "zendesk"
+    GORGIAS = "gorgias"
+    INBOX = "inbox"
+    EMAIL = "email"
+    MESSAGE = "message"
+
+
+class Priority(StrEnum):
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class Requester:
+    """The shopper as the helpdesk should know them.
+
+    `verified` says that `email` belongs to a signed-in customer; a typed address must never rewrite a helpdesk
+    user's name or external id.
+    """
+
+    email: str
+    name: str
+    verified: bool
+    profile_id: str
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Everything a person needs to take over.
+
+    `external_id` ([A-Za-z0-9_-], ours) finds the ticket again; `key` is the idempotency key of the one attempt that
+    may create it. `request_html`/`request_text` are what a shopper may read (request and transcript);
+    `note_html`/`note_text` are for staff alone. `opened_at` is when the shopper consented.
+    """
+
+    external_id: str
+    key: str
+    subject: str
+    requester: Requester
+    request_html: str
+    request_text: str
+    note_html: str
+    note_text: str
+    tags: tuple[str, ...]
+    priority: Priority
+    language: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
+class TicketRef:
+    """A ticket that exists. `url` opens it for staff."""
+
+    id: str
+    url: str
+
+
+class TicketStatus(StrEnum):
+    OPEN = "open"
+    PENDING = "pending"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class PublicReply:
+    """Staff answered the shopper. `event_id` names the delivery, so that a repeat is refused."""
+
+    event_id: str
+    ticket_id: str
+    external_id: str
+    author_name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    event_id: str
+    ticket_id: str
+    external_id: str
+    status: TicketStatus
+    at: datetime
+
+
+TicketEvent = PublicReply | StatusChange
+
+
+@dataclass(frozen=True)
+class Health:
+    """`advice` is empty when all is well, else the sentence that helps the merchant."""
+
+    ok: bool
+    advice: str

@@ -1,0 +1,1 @@
+"""What a store has written down: learning it and finding it again."""

@@ -1,0 +1,141 @@
+"""Orders as a shopper and a support agent speak of them."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Money:
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class LineItem:
+    """`price` is for one piece, in the shop's currency. `quantity` as ordered, `current_quantity` after edits."""
+
+    id: int
+    title: str
+    variant_title: str
+    sku: str
+    quantity: int
+    current_quantity: int
+    fulfillable_quantity: int
+    price: Decimal
+    product_id: int | None
+    variant_id: int | None
+    requires_shipping: bool
+    gift_card: bool
+    properties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Tracking:
+    company: str
+    number: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Fulfilment:
+    """One parcel. `shipment_status` is the carrier's word in Shopify's spelling (`in_transit`, `delivered`, … or "").
+
+    `lines` pairs a line item id with the quantity in this parcel.
+    """
+
+    id: int
+    status: str
+    shipment_status: str
+    tracking: tuple[Tracking, ...]
+    lines: tuple[tuple[int, int], ...]
+    created_at: datetime
+    updated_at: datetime
+    estimated_delivery_at: datetime | None
+    delivered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Refund:
+    """`amount` is the money that went back; `lines` pairs a line item id with the quantity refunded."""
+
+    id: int
+    created_at: datetime
+    amount: Decimal
+    lines: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Return:
+    id: int
+    name: str
+    status: str
+    created_at: datetime | None
+    quantity: int
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    address1: str
+    address2: str
+    city: str
+    province: str
+    postcode: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """`version` is Shopify's `updated_at`. Money is in `currency`, the shop's own.
+
+    `financial_status` and `fulfilment_status` are in the REST spelling ("paid", "partial", "fulfilled", "" …).
+    """
+
+    id: int
+    name: str
+    confirmation_number: str
+    email: str
+    phone: str
+    customer_id: int | None
+    customer_name: str
+    locale: str
+    created_at: datetime
+    cancelled_at: datetime | None
+    cancel_reason: str
+    closed_at: datetime | None
+    financial_status: str
+    fulfilment_status: str
+    currency: str
+    subtotal: Decimal
+    shipping: Decimal
+    tax: Decimal
+    discounts: Decimal
+    total: Decimal
+    lines: tuple[LineItem, ...]
+    fulfilments: tuple[Fulfilment, ...]
+    refunds: tuple[Refund, ...]
+    returns: tuple[Return, ...]
+    shipping_address: Address | None
+    shipping_method: str
+    tags: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+    status_url: str
+    version: datetime
+
+    @property
+    def gid(self) -> str:
+        return f"gid://shopify/Order/{self.id}"
+
+    @property
+    def refunded(self) -> Decimal:
+        return sum((refund.amount for refund in self.refunds), Decimal(0))
+
+    def line(self, line_id: int) -> LineItem | None:
+        return next((line for line in self.lines if line.id == line_id), None)
+
+
+def normalise_order_name(text: str) -> str:
+    """The form in which order names are compared: `# 1001-a ` and `1001-A` are both `1001-A`."""
+    return re.sub(r"[\s#]+", "", text).upper()

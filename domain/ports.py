@@ -1,0 +1,113 @@
+"""What the domain needs from the rest of the house, in the domain's words.
+
+A `Work` is one transaction: everything done through it is kept together or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.catalogue import Product
+from domain.customers import Customer
+from domain.handoff.tickets import Health, Ticket, TicketEvent, TicketRef
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.orders import Order
+from domain.stores import Store
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors. `name` tells the model and precision, for receipts. Raises RemoteError."""
+
+    name: str
+    dimension: int
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]: ...
+
+
+class Catalogue(Protocol):
+    """A store's products. Reads return only what is for sale; ids that are not are left out."""
+
+    def product(self, store: Store, product_id: int) -> Product | None: ...
+
+    def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
+        """Return them in the order of `ids`."""
+
+    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
+        """Return products whose title, type or SKU resembles a part of `words` (trigrams: typos welcome), best first."""
+
+    def types(self, store: Store) -> list[str]:
+        """Return the distinct product types for sale."""
+
+    def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
+        """Return products of exactly that type (any letter case), by title."""
+
+
+class Orders(Protocol):
+    """A store's orders, by exact keys only: there is no search across people."""
+
+    def named(self, store: Store, name: str) -> list[Order]:
+        """Return the orders of that name or confirmation number, normalised as normalise_order_name does."""
+
+    def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
+        """Return the newest first."""
+
+    def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]: ...
+
+
+class Customers(Protocol):
+    def customer(self, store: Store, customer_id: int) -> Customer | None: ...
+
+
+class Knowledge(Protocol):
+    """A store's texts (policies, pages, articles, product words) for searching."""
+
+    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        """Return the passages nearest to `question`, best first. Lexical and dense, fused. Raises RemoteError."""
+
+    def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]: ...
+
+
+class Helpdesk(Protocol):
+    """One merchant's account at a helpdesk. All methods may raise CredentialsRejected or RemoteError.
+
+    The outbox calls `find_by_external_id` before any repeat that the key may no longer protect.
+    """
+
+    def open_ticket(self, ticket: Ticket) -> TicketRef:
+        """Open it, the shopper being requester and first author, the first comment public. Same key, same ticket."""
+
+    def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
+        """Put `ticket.note_html` where only staff read it."""
+
+    def find_by_external_id(self, external_id: str) -> TicketRef | None: ...
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
+        """Return what a delivery says, of our tickets only, never our own writes. Raises BadSignature."""
+
+    def health(self) -> Health: ...
+
+
+class Hasher(Protocol):
+    """Keyed hashes, so that an e-mail or phone can be found without being readable."""
+
+    def email(self, store: Store, address: str) -> str: ...
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime:
+        """Return the time now, in UTC and aware."""
+
+
+class Reads(Protocol):
+    """What answering a question may read, in one transaction."""
+
+    catalogue: Catalogue
+    orders: Orders
+    customers: Customers
+    knowledge: Knowledge
+
+
+Begin = Callable[[], AbstractContextManager[Reads]]
+StoreId = UUID

@@ -1,0 +1,70 @@
+"""Stores: the tenants. A `Store` is argument one of everything that touches its data."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from domain.errors import InvalidShopDomain
+
+SHOP_DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]*\.myshopify\.com", re.ASCII)
+LONGEST_DOMAIN = 255  # characters; the DNS limit
+
+
+@dataclass(frozen=True, order=True)
+class ShopDomain:
+    """A `<name>.myshopify.com`, valid by type: build it with `parse`."""
+
+    value: str
+
+    @classmethod
+    def parse(cls, text: str) -> "ShopDomain":
+        """Raise InvalidShopDomain unless the whole text is a shop's domain (any letter case)."""
+        lowered = text.lower()
+        if len(lowered) > LONGEST_DOMAIN or not SHOP_DOMAIN.fullmatch(lowered):
+            raise InvalidShopDomain(text[:80])
+        return cls(lowered)
+
+    @property
+    def name(self) -> str:
+        """The part before `.myshopify.com`, as the admin's addresses use it."""
+        return self.value.removesuffix(".myshopify.com")
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class StoreState(StrEnum):
+    INSTALLED = "installed"
+    UNINSTALLED = "uninstalled"
+
+
+@dataclass(frozen=True)
+class Store:
+    """One merchant's shop as we know it. `key` is the unguessable part of its helpdesk webhook addresses."""
+
+    id: UUID
+    shop: ShopDomain
+    key: str
+    state: StoreState
+    name: str
+    currency: str
+    timezone: str
+    contact_email: str
+    url: str
+
+    @property
+    def schema(self) -> str:
+        """The PostgreSQL schema that holds this store's vectors and nothing else's."""
+        return f"store_{self.id.hex}"
+
+
+@dataclass(frozen=True)
+class ShopDetails:
+    """What Shopify says of a shop. `timezone` is an IANA name, `currency` an ISO 4217 code."""
+
+    name: str
+    currency: str
+    timezone: str
+    contact_email: str
+    url: str
