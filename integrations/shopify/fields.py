@@ -1,0 +1,98 @@
+"""Reading single values out of Shopify's JSON, whatever is missing from it."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from domain.errors import InvalidRequest
+
+Record = Mapping[str, Any]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def text(record: Record, name: str) -> str:
+    value = record.get(name)
+    return "" if value is None else str(value)
+
+
+def number(record: Record, name: str) -> int:
+    """Raise InvalidRequest unless the field holds a whole number: it is the record's identity."""
+    try:
+        return int(record[name])
+    except (KeyError, TypeError, ValueError):
+        raise InvalidRequest(f"The payload has no usable {name}.") from None
+
+
+def optional_number(record: Record, name: str) -> int | None:
+    value = record.get(name)
+    return int(value) if isinstance(value, int | str) and str(value).lstrip("-").isdigit() else None
+
+
+def amount(record: Record, name: str) -> Decimal:
+    """Return the money in `record[name]`, zero where it is missing or no number."""
+    try:
+        value = Decimal(str(record.get(name) or 0))
+    except InvalidOperation:
+        return Decimal(0)
+    return value if value.is_finite() else Decimal(0)
+
+
+def optional_amount(record: Record, name: str) -> Decimal | None:
+    return amount(record, name) if record.get(name) not in (None, "") else None
+
+
+def moment(record: Record, name: str) -> datetime | None:
+    """Return an aware time in UTC. Shopify's nanoseconds are cut to microseconds."""
+    return parse_moment(text(record, name))
+
+
+def parse_moment(value: str) -> datetime | None:
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return parsed.replace(tzinfo=parsed.tzinfo or UTC).astimezone(UTC)
+
+
+def version(record: Record, name: str = "updated_at") -> datetime:
+    """Return the record's version; a record without one is older than any that has."""
+    return moment(record, name) or EPOCH
+
+
+def records(record: Record, name: str) -> list[Record]:
+    """Return the list of objects in `record[name]`, without what is no object."""
+    value = record.get(name)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def words(record: Record, name: str) -> tuple[str, ...]:
+    """Return a comma-joined string or a list of strings as its parts."""
+    value = record.get(name)
+    parts = value if isinstance(value, list) else str(value or "").split(",")
+    return tuple(part for part in (str(item).strip() for item in parts) if part)
+
+
+def pairs(record: Record, name: str, key: str = "name") -> tuple[tuple[str, str], ...]:
+    return tuple((text(item, key), text(item, "value")) for item in records(record, name))
+
+
+def id_of_gid(gid: str) -> int:
+    """`gid://shopify/Product/1` → 1. Raises InvalidRequest."""
+    tail = gid.rsplit("/", 1)[-1].split("?")[0]
+    if not tail.isdigit():
+        raise InvalidRequest("The record has no usable id.")
+    return int(tail)
+
+
+def words_of_list(record: Record, name: str) -> tuple[str, ...]:
+    """Return a list of strings whose items may hold commas themselves."""
+    value = record.get(name)
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def mapping(record: Record, name: str) -> Record:
+    """Return the object in `record[name]`, empty where there is none."""
+    value = record.get(name)
+    return value if isinstance(value, Mapping) else {}
