@@ -1,6 +1,6 @@
 """HTML of the store's as plain text."""
 
-from selectolax.parser import HTMLParser, Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCKS = frozenset(
     "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
@@ -12,7 +12,7 @@ def plain_text(html: str) -> str:
     """Return the words a reader would see: one line a block, list items led by "- ", no markup."""
     if "<" not in html:
         return tidy(html)
-    tree = HTMLParser(html)
+    tree = LexborHTMLParser(html)
     tree.strip_tags(list(HIDDEN))
     pieces: list[str] = []
     if tree.body is not None:
@@ -20,7 +20,7 @@ def plain_text(html: str) -> str:
     return tidy("".join(pieces))
 
 
-def collect(node: Node, pieces: list[str]) -> None:
+def collect(node: LexborNode, pieces: list[str]) -> None:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             pieces.append((child.text(deep=False) or "").replace("\n", " "))
