@@ -1,0 +1,1 @@
+"""Where we keep it: PostgreSQL through SQLAlchemy, vectors through LlamaIndex, secrets sealed."""

@@ -1,0 +1,138 @@
+"""Products in PostgreSQL, one row each, newest version wins, deletions remembered."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.catalogue import Product
+from domain.stores import Store
+from storage.records import from_json, to_json
+from storage.tables import products
+from storage.trigrams import trigrams
+
+RESEMBLING = text(
+    """
+    SELECT record FROM (
+        SELECT record, cardinality(grams) AS size,
+               (SELECT count(*) FROM unnest(grams) gram WHERE gram = ANY(:grams)) AS shared
+        FROM products WHERE store_id = :store AND for_sale AND grams && :grams
+    ) scored
+    WHERE shared >= 3 ORDER BY shared::float / least(size, :size) DESC, shared DESC LIMIT :limit
+    """
+)
+
+
+class StoredCatalogue:
+    """Implements domain.ports.Catalogue, and takes in what Shopify says."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def product(self, store: Store, product_id: int) -> Product | None:
+        return next(iter(self.products(store, [product_id])), None)
+
+    def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
+        wanted = list(ids)
+        query = select(products.c.id, products.c.record).where(
+            products.c.store_id == store.id, products.c.id.in_(wanted), products.c.for_sale
+        )
+        found = {row.id: from_json(Product, row.record) for row in self.connection.execute(query)}
+        return [found[product_id] for product_id in wanted if product_id in found]
+
+    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
+        grams = trigrams(words)
+        rows = self.connection.execute(
+            RESEMBLING, {"store": store.id, "grams": grams, "size": len(grams) or 1, "limit": limit}
+        )
+        return [from_json(Product, row.record) for row in rows]
+
+    def types(self, store: Store) -> list[str]:
+        query = select(products.c.product_type).where(products.c.store_id == store.id, products.c.for_sale).distinct()
+        return sorted(kind for kind in self.connection.scalars(query) if kind)
+
+    def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
+        query = (
+            select(products.c.record)
+            .where(
+                products.c.store_id == store.id,
+                products.c.for_sale,
+                func.lower(products.c.product_type) == product_type.lower(),
+            )
+            .order_by(products.c.title)
+            .limit(limit)
+        )
+        return [from_json(Product, record) for record in self.connection.scalars(query)]
+
+    def held(self, store: Store, product_id: int) -> Product | None:
+        """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
+        query = select(products.c.record).where(
+            products.c.store_id == store.id, products.c.id == product_id, products.c.record.is_not(None)
+        )
+        record = self.connection.scalar(query)
+        return None if record is None else from_json(Product, record)
+
+    def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None:
+        """Return the id of the product that has the variant of that inventory item."""
+        query = select(products.c.id).where(
+            products.c.store_id == store.id,
+            products.c.record.contains({"variants": [{"inventory_item_id": inventory_item_id}]}),
+        )
+        return self.connection.scalar(query)
+
+    def put(self, store: Store, product: Product) -> bool:
+        """Keep the product unless something newer is held or it was deleted. Return whether it was kept."""
+        values = row_of(store, product)
+        statement = insert(products).values(values)
+        newer = statement.on_conflict_do_update(
+            index_elements=["store_id", "id"],
+            set_={name: statement.excluded[name] for name in values if name not in ("store_id", "id", "words_hash")},
+            where=(products.c.version <= product.version) & products.c.deleted_at.is_(None),
+        )
+        return self.connection.execute(newer.returning(products.c.id)).first() is not None
+
+    def words_hash(self, store: Store, product_id: int) -> str:
+        """Return the fingerprint of the words that were embedded last, "" when none were."""
+        query = select(products.c.words_hash).where(products.c.store_id == store.id, products.c.id == product_id)
+        return self.connection.scalar(query) or ""
+
+    def note_words(self, store: Store, product_id: int, words_hash: str) -> None:
+        change = update(products).where(products.c.store_id == store.id, products.c.id == product_id)
+        self.connection.execute(change.values(words_hash=words_hash))
+
+    def delete(self, store: Store, product_id: int, at: datetime) -> None:
+        """Remember that it is gone: ids are never used again, so nothing late can bring it back."""
+        gone: dict[str, object] = {"record": None, "for_sale": False, "grams": [], "words_hash": "", "deleted_at": at}
+        blank = {"store_id": store.id, "id": product_id, "title": "", "product_type": "", "version": at}
+        statement = insert(products).values({**blank, **gone})
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
+
+    def ids(self, store: Store) -> set[int]:
+        query = select(products.c.id).where(products.c.store_id == store.id, products.c.record.is_not(None))
+        return set(self.connection.scalars(query))
+
+    def count(self, store: Store) -> int:
+        query = select(func.count()).where(products.c.store_id == store.id, products.c.for_sale)
+        return self.connection.scalar(query) or 0
+
+
+def row_of(store: Store, product: Product) -> dict[str, object]:
+    skus = " ".join(variant.sku for variant in product.variants)
+    return {
+        "store_id": store.id,
+        "id": product.id,
+        "title": product.title,
+        "product_type": product.product_type,
+        "for_sale": product.for_sale,
+        "record": to_json(product),
+        "grams": trigrams(f"{product.title} {product.product_type} {skus}"),
+        "words_hash": "",
+        "version": product.version,
+        "deleted_at": None,
+    }
+
+
+def fingerprint(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()

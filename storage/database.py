@@ -1,0 +1,67 @@
+"""The one pool of connections, and transactions on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+CONNECT_TIMEOUT = 5  # seconds
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseUnavailable(Exception):
+    """PostgreSQL cannot be reached just now."""
+
+
+class Database:
+    """PostgreSQL at `url` (`postgresql+psycopg://…`). Connections are made on first use and checked before each."""
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self.url = url
+        self.pool_size = pool_size
+
+    @cached_property
+    def engine(self) -> Engine:
+        return create_engine(
+            self.url,
+            pool_size=self.pool_size,
+            max_overflow=self.pool_size,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        )
+
+    @cached_property
+    def async_engine(self) -> AsyncEngine:
+        """For LlamaIndex, which wants one beside the other; we never await on it."""
+        return create_async_engine(self.url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Commit at the end, roll back on any error. Raises DatabaseUnavailable when PostgreSQL is gone."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except (OperationalError, DBAPIError) as error:
+            if isinstance(error, OperationalError) or error.connection_invalidated:
+                raise DatabaseUnavailable(type(error.orig).__name__) from error
+            raise
+
+    def ping(self) -> None:
+        with self.transaction() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest revision. Safe when several processes start at once."""
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.transaction() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('shopfloor.migrations'))"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")

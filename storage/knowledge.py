@@ -1,0 +1,206 @@
+"""A store's texts in LlamaIndex's PostgreSQL tables, in a schema that is the store's alone.
+
+Products and written texts have a table each, so that a few policies are not searched among thousands of products.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.vector_stores.types import (
+    FilterOperator,
+    MetadataFilter,
+    MetadataFilters,
+    VectorStoreQuery,
+    VectorStoreQueryMode,
+)
+from llama_index.vector_stores.postgres import PGVectorStore
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import sessionmaker
+
+from domain.knowledge.documents import DocumentKind, Passage
+from domain.ports import Embedder
+from domain.stores import Store
+from storage.database import Database
+
+RANK_OFFSET = 60  # of reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009
+DEPTH = 4  # how many times deeper than asked each of the two searches looks, before they are fused
+STORES_IN_MEMORY = 256  # table descriptions kept per process; each is some tens of kilobytes
+
+
+class Shelf(StrEnum):
+    PRODUCTS = "products"
+    TEXTS = "texts"
+
+
+def shelf_of(kind: DocumentKind) -> Shelf:
+    return Shelf.PRODUCTS if kind is DocumentKind.PRODUCT else Shelf.TEXTS
+
+
+class KnowledgeTable(PGVectorStore):
+    """LlamaIndex's store, working inside a transaction of ours instead of one of its own."""
+
+    @classmethod
+    def class_name(cls) -> str:
+        return "KnowledgeTable"
+
+    def within(self, connection: Connection) -> "KnowledgeTable":
+        """Return this table bound to `connection`: LlamaIndex's commits become savepoints of that transaction."""
+        bound = self.model_copy()
+        bound._session = sessionmaker(connection, join_transaction_mode="create_savepoint")
+        bound._is_initialized = True
+        return bound
+
+
+class Bookcase:
+    """All stores' tables, on the one pool of `database`."""
+
+    def __init__(self, database: Database, dimension: int) -> None:
+        self.database = database
+        self.dimension = dimension
+        self.table: Callable[[str, Shelf], KnowledgeTable] = lru_cache(2 * STORES_IN_MEMORY)(self.describe)
+
+    def describe(self, schema: str, shelf: Shelf) -> KnowledgeTable:
+        return KnowledgeTable(
+            engine=self.database.engine,
+            async_engine=self.database.async_engine,
+            schema_name=schema,
+            table_name=shelf.value,
+            embed_dim=self.dimension,
+            hybrid_search=True,
+            use_jsonb=True,
+            perform_setup=True,
+            initialization_fail_on_error=True,
+        )
+
+    def build(self, store: Store) -> None:
+        """Create the store's schema and tables where they are missing."""
+        with self.database.transaction() as connection:
+            lock = text("SELECT pg_advisory_xact_lock(hashtext(:name))")
+            connection.execute(lock, {"name": store.schema})
+            connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {store.schema}"))
+            for shelf in Shelf:
+                table = self.table(store.schema, shelf)._table_class.__table__
+                table.create(connection, checkfirst=True)
+                connection.execute(text(near_index(store.schema, table.name)))
+
+    def drop(self, store: Store) -> None:
+        with self.database.transaction() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
+
+
+def near_index(schema: str, table: str) -> str:
+    # Written by us, since LlamaIndex sets its search depth in a way that psycopg 3 cannot send.
+    return (
+        f"CREATE INDEX IF NOT EXISTS {table}_nearest ON {schema}.{table} "
+        "USING hnsw (embedding vector_cosine_ops) WITH (m = 16, ef_construction = 64)"
+    )
+
+
+class StoredKnowledge:
+    """Implements the search half of domain.ports.Knowledge, and takes in passages."""
+
+    def __init__(self, connection: Connection, bookcase: Bookcase, embedder: Callable[[], Embedder]) -> None:
+        self.connection = connection
+        self.bookcase = bookcase
+        self.embedder = embedder
+
+    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        found: list[Passage] = []
+        vector = self.embedder().embed([question])[0]
+        for shelf in {shelf_of(kind) for kind in kinds}:
+            found += self.search_shelf(store, shelf, question, vector, kinds, limit)
+        return sorted(found, key=lambda passage: -passage.score)[:limit]
+
+    def search_shelf(
+        self,
+        store: Store,
+        shelf: Shelf,
+        question: str,
+        vector: list[float],
+        kinds: Sequence[DocumentKind],
+        limit: int,
+    ) -> list[Passage]:
+        table = self.bookcase.table(store.schema, shelf).within(self.connection)
+        wanted = only_kinds(kinds)
+        dense = VectorStoreQuery(query_embedding=vector, similarity_top_k=limit * DEPTH, filters=wanted)
+        lexical = VectorStoreQuery(
+            query_str=question,
+            sparse_top_k=limit * DEPTH,
+            similarity_top_k=limit * DEPTH,
+            mode=VectorStoreQueryMode.TEXT_SEARCH,
+            filters=wanted,
+        )
+        rankings = [nodes_of(table, dense), nodes_of(table, lexical)]
+        return [as_passage(node, score) for node, score in fuse(rankings)[:limit]]
+
+    def replace(self, store: Store, kind: DocumentKind, document_id: str, passages: Iterable[Passage]) -> int:
+        """Put `passages` in the place of all that was held of the document. Return how many were embedded."""
+        kept = list(passages)
+        self.forget(store, kind, document_id)
+        if not kept:
+            return 0
+        vectors = self.embedder().embed([passage.text for passage in kept])
+        table = self.bookcase.table(store.schema, shelf_of(kind)).within(self.connection)
+        table.add([as_node(passage, vector) for passage, vector in zip(kept, vectors, strict=True)])
+        return len(kept)
+
+    def forget(self, store: Store, kind: DocumentKind, document_id: str) -> None:
+        table = self.bookcase.table(store.schema, shelf_of(kind)).within(self.connection)
+        table.delete(f"{kind}:{document_id}")
+
+
+def only_kinds(kinds: Sequence[DocumentKind]) -> MetadataFilters:
+    # LlamaIndex writes filter values into the SQL itself: only our own words may ever stand here.
+    names = [DocumentKind(kind).value for kind in kinds]
+    return MetadataFilters(filters=[MetadataFilter(key="kind", value=names, operator=FilterOperator.IN)])
+
+
+def nodes_of(table: KnowledgeTable, query: VectorStoreQuery) -> list[TextNode]:
+    nodes = table.query(query).nodes or []
+    return [node for node in nodes if isinstance(node, TextNode)]
+
+
+def fuse(rankings: Sequence[Sequence[TextNode]]) -> list[tuple[TextNode, float]]:
+    """Reciprocal rank fusion, scaled so that first in every ranking scores 1."""
+    scores: dict[str, float] = {}
+    nodes: dict[str, TextNode] = {}
+    for ranking in rankings:
+        for rank, node in enumerate(ranking):
+            nodes[node.node_id] = node
+            scores[node.node_id] = scores.get(node.node_id, 0) + RANK_OFFSET / (RANK_OFFSET + rank) / len(rankings)
+    best = sorted(scores, key=lambda node_id: -scores[node_id])
+    return [(nodes[node_id], scores[node_id]) for node_id in best]
+
+
+def as_node(passage: Passage, vector: list[float]) -> TextNode:
+    document = f"{passage.kind}:{passage.document_id}"
+    return TextNode(
+        text=passage.text,
+        embedding=vector,
+        metadata={
+            "kind": passage.kind.value,
+            "document_id": passage.document_id,
+            "title": passage.title,
+            "url": passage.url,
+            "heading": passage.heading,
+            "version": passage.version,
+        },
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document)},
+    )
+
+
+def as_passage(node: TextNode, score: float) -> Passage:
+    words = {name: str(value) for name, value in node.metadata.items()}
+    return Passage(
+        kind=DocumentKind(words["kind"]),
+        document_id=words["document_id"],
+        title=words["title"],
+        url=words["url"],
+        heading=words["heading"],
+        text=node.get_content(),
+        version=words["version"],
+        score=score,
+    )

@@ -1,0 +1,255 @@
+"""Every table of ours but the vectors. All are keyed by store, first."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.sql.schema import SchemaItem
+
+metadata = MetaData()
+
+
+def moment(name: str, *, required: bool = True) -> Column[datetime]:
+    return Column(name, DateTime(timezone=True), nullable=not required)
+
+
+def of_store(name: str, *columns: SchemaItem) -> Table:
+    """A table whose rows belong to one store and go with it."""
+    owner = Column("store_id", Uuid, ForeignKey("stores.id", ondelete="CASCADE"), nullable=False)
+    return Table(name, metadata, owner, *columns)
+
+
+stores = Table(
+    "stores",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("shop", Text, nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("contact_email", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    moment("installed_at"),
+    moment("uninstalled_at", required=False),
+)
+
+tokens = of_store(
+    "tokens",
+    Column("sealed_access", LargeBinary, nullable=False),
+    Column("sealed_refresh", LargeBinary, nullable=False),
+    moment("access_expires_at"),
+    moment("refresh_expires_at"),
+    Column("scope", Text, nullable=False),
+    Column("rejected", Boolean, nullable=False, server_default=text("false")),
+    PrimaryKeyConstraint("store_id"),
+)
+
+# One row for each browser sent away to log in somewhere; taken exactly once when it comes back.
+oauth_states = Table(
+    "oauth_states",
+    metadata,
+    Column("state_hash", Text, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("data", JSONB, nullable=False),
+    moment("expires_at"),
+)
+
+inbox = of_store(
+    "inbox",
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("webhook_id", Text, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    moment("triggered_at"),
+    Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("body", LargeBinary),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    moment("settled_at", required=False),
+    UniqueConstraint("store_id", "webhook_id"),
+)
+Index(
+    "inbox_waiting",
+    inbox.c.store_id,
+    inbox.c.triggered_at,
+    inbox.c.id,
+    postgresql_where=inbox.c.state == "waiting",
+)
+
+products = of_store(
+    "products",
+    Column("id", BigInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("product_type", Text, nullable=False),
+    Column("for_sale", Boolean, nullable=False),
+    Column("record", JSONB),
+    Column("grams", ARRAY(Text), nullable=False),
+    Column("words_hash", Text, nullable=False),
+    moment("version"),
+    moment("deleted_at", required=False),
+    PrimaryKeyConstraint("store_id", "id"),
+    Index("products_grams", "grams", postgresql_using="gin"),
+    Index("products_type", "store_id", func.lower(text("product_type")), postgresql_where=text("for_sale")),
+)
+
+orders = of_store(
+    "orders",
+    Column("id", BigInteger, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("confirmation_key", Text, nullable=False),
+    Column("customer_id", BigInteger),
+    Column("email_hash", Text, nullable=False),
+    moment("created_at", required=False),
+    Column("record", JSONB),
+    moment("version"),
+    moment("deleted_at", required=False),
+    PrimaryKeyConstraint("store_id", "id"),
+    Index("orders_name", "store_id", "name_key"),
+    Index("orders_confirmation", "store_id", "confirmation_key"),
+    Index("orders_customer", "store_id", "customer_id", "created_at"),
+    Index("orders_email", "store_id", "email_hash"),
+)
+
+customers = of_store(
+    "customers",
+    Column("id", BigInteger, nullable=False),
+    Column("email_hash", Text, nullable=False),
+    Column("record", JSONB),
+    moment("version"),
+    moment("deleted_at", required=False),
+    PrimaryKeyConstraint("store_id", "id"),
+    Index("customers_email", "store_id", "email_hash"),
+)
+
+documents = of_store(
+    "documents",
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("words_hash", Text, nullable=False),
+    moment("version"),
+    PrimaryKeyConstraint("store_id", "kind", "id"),
+)
+
+imports = of_store(
+    "imports",
+    Column("state", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer),
+    Column("counts", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    Column("bulk_id", Text, nullable=False, server_default=""),
+    Column("problem", Text, nullable=False, server_default=""),
+    moment("started_at"),
+    moment("phase_started_at"),
+    moment("finished_at", required=False),
+    PrimaryKeyConstraint("store_id"),
+)
+
+profiles = of_store(
+    "profiles",
+    Column("id", Uuid, primary_key=True),
+    Column("customer_id", BigInteger),
+    moment("created_at"),
+    UniqueConstraint("store_id", "customer_id"),
+)
+
+visitors = of_store(
+    "visitors",
+    Column("visitor", Text, nullable=False),
+    Column("profile_id", Uuid, ForeignKey("profiles.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("store_id", "visitor"),
+)
+
+conversations = of_store(
+    "conversations",
+    Column("id", Uuid, primary_key=True),
+    Column("profile_id", Uuid, ForeignKey("profiles.id", ondelete="CASCADE"), nullable=False),
+    Column("visitor", Text, nullable=False),
+    Column("customer_id", BigInteger),
+    Column("state", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("topic", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    Column("proven_orders", ARRAY(BigInteger), nullable=False, server_default=text("'{}'")),
+    Column("proven_email_hashes", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    Column("handoff", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    moment("started_at"),
+    moment("last_at"),
+    Index("conversations_newest", "store_id", "last_at"),
+)
+
+messages = of_store(
+    "messages",
+    Column("id", Uuid, primary_key=True),
+    Column("sequence", BigInteger, Identity(), nullable=False),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_name", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False),
+    moment("at"),
+    Column("envelope", JSONB),
+    Column("receipt", JSONB),
+    Column("helpful", Boolean),
+    Column("event_id", Text),
+    UniqueConstraint("store_id", "event_id"),
+    Index("messages_in_order", "conversation_id", "sequence"),
+)
+
+handoff_settings = of_store(
+    "handoff_settings",
+    Column("method", Text, nullable=False),
+    Column("email", Text, nullable=False, server_default=""),
+    Column("message", Text, nullable=False, server_default=""),
+    PrimaryKeyConstraint("store_id"),
+)
+
+helpdesks = of_store(
+    "helpdesks",
+    Column("kind", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("advice", Text, nullable=False, server_default=""),
+    moment("connected_at"),
+    PrimaryKeyConstraint("store_id", "kind"),
+)
+
+outbox = of_store(
+    "outbox",
+    Column("id", Uuid, primary_key=True),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("method", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("created_at"),
+    moment("first_tried_at", required=False),
+    moment("next_at"),
+    Column("ticket_id", Text, nullable=False, server_default=""),
+    Column("ticket_url", Text, nullable=False, server_default=""),
+    Column("advice", Text, nullable=False, server_default=""),
+)
+Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))

@@ -1,0 +1,16 @@
+"""Three-letter pieces of words, so that titles are found in spite of typos on any PostgreSQL."""
+
+import re
+import unicodedata
+
+WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def trigrams(text: str) -> list[str]:
+    """`"Café"` → `["  c", " ca", "afe", "caf", "fe "]`, sorted, each once."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    found: set[str] = set()
+    for word in WORD.findall(plain):
+        padded = f"  {word} "
+        found.update(padded[at : at + 3] for at in range(len(padded) - 2))
+    return sorted(found)
