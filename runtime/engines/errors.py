@@ -6,6 +6,6 @@ class EngineError(ShopfloorError):
 
 
 def one_line(error: BaseException) -> str:
-    """The last telling line of a driver's message; drivers like to add hints over several lines."""
+    """The first line of a driver's message; hints follow in the others."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[0] if lines else type(error).__name__

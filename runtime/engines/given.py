@@ -12,6 +12,7 @@ from runtime.engines.errors import EngineError, one_line
 ANSWER_SECONDS = 5
 OLDEST_POSTGRES = 150000
 OLDEST_REDIS = (6, 2)
+ONCE = Retry(NoBackoff(), 0)
 SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
 
 
@@ -34,7 +35,9 @@ def check_database(address: str) -> str:
 def check_redis(address: str) -> str:
     """Return the address. Raises EngineError."""
     try:
-        client = redis.Redis.from_url(address, socket_connect_timeout=ANSWER_SECONDS, socket_timeout=ANSWER_SECONDS)
+        client = redis.Redis.from_url(
+            address, socket_connect_timeout=ANSWER_SECONDS, socket_timeout=ANSWER_SECONDS, retry=ONCE
+        )
     except ValueError as error:
         raise EngineError("REDIS_URL must begin with redis://, rediss:// or unix://") from error
     try:
