@@ -3,11 +3,9 @@
 A `Work` is one transaction: everything done through it is kept together or not at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
-from uuid import UUID
 
 from domain.catalogue import Product
 from domain.customers import Customer
@@ -35,7 +33,7 @@ class Catalogue(Protocol):
         """Return them in the order of `ids`."""
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
-        """Return products whose title, type or SKU resembles a part of `words` (trigrams: typos welcome), best first."""
+        """Return products whose title, type or SKU resembles a part of `words`, typos and all, best first."""
 
     def types(self, store: Store) -> list[str]:
         """Return the distinct product types for sale."""
@@ -103,11 +101,14 @@ class Clock(Protocol):
 class Reads(Protocol):
     """What answering a question may read, in one transaction."""
 
-    catalogue: Catalogue
-    orders: Orders
-    customers: Customers
-    knowledge: Knowledge
+    @property
+    def catalogue(self) -> Catalogue: ...
 
+    @property
+    def orders(self) -> Orders: ...
 
-Begin = Callable[[], AbstractContextManager[Reads]]
-StoreId = UUID
+    @property
+    def customers(self) -> Customers: ...
+
+    @property
+    def knowledge(self) -> Knowledge: ...

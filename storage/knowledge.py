@@ -6,6 +6,7 @@ Products and written texts have a table each, so that a few policies are not sea
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores.types import (
@@ -48,7 +49,8 @@ class KnowledgeTable(PGVectorStore):
     def within(self, connection: Connection) -> "KnowledgeTable":
         """Return this table bound to `connection`: LlamaIndex's commits become savepoints of that transaction."""
         bound = self.model_copy()
-        bound._session = sessionmaker(connection, join_transaction_mode="create_savepoint")
+        sessions: Any = sessionmaker(connection, join_transaction_mode="create_savepoint")
+        bound._session = sessions
         bound._is_initialized = True
         return bound
 
@@ -62,9 +64,9 @@ class Bookcase:
         self.table: Callable[[str, Shelf], KnowledgeTable] = lru_cache(2 * STORES_IN_MEMORY)(self.describe)
 
     def describe(self, schema: str, shelf: Shelf) -> KnowledgeTable:
+        pool: dict[str, Any] = {"engine": self.database.engine, "async_engine": self.database.async_engine}
         return KnowledgeTable(
-            engine=self.database.engine,
-            async_engine=self.database.async_engine,
+            **pool,
             schema_name=schema,
             table_name=shelf.value,
             embed_dim=self.dimension,

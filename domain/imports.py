@@ -1,0 +1,40 @@
+"""Reading a whole store for the first time, and how far that has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ImportPhase(StrEnum):
+    """In the order they run."""
+
+    PRODUCTS = "products"
+    POLICIES = "policies"
+    PAGES = "pages"
+    ARTICLES = "articles"
+    ORDERS = "orders"
+
+
+@dataclass(frozen=True)
+class ImportProgress:
+    """`done` of `total` in this `phase` (`total` None while unknown); `counts` of the phases that are through."""
+
+    state: str
+    phase: ImportPhase
+    done: int
+    total: int | None
+    counts: dict[str, int]
+    bulk_id: str
+    problem: str
+    started_at: datetime
+    phase_started_at: datetime
+    finished_at: datetime | None
+
+    def rate(self, now: datetime) -> float:
+        """Records a second in this phase."""
+        seconds = ((self.finished_at or now) - self.phase_started_at).total_seconds()
+        return self.done / seconds if seconds > 0 else 0.0
+
+    def seconds_left(self, now: datetime) -> float | None:
+        rate = self.rate(now)
+        return (self.total - self.done) / rate if self.total and rate > 0 else None

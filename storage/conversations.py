@@ -1,0 +1,219 @@
+"""Conversations, their messages, and the profiles of the shoppers who hold them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
+from domain.stores import Store
+from storage.records import from_json, to_json
+from storage.tables import conversations, messages, profiles, visitors
+
+
+@dataclass(frozen=True)
+class ConversationSummary:
+    """One line of the merchant's list."""
+
+    id: UUID
+    state: ConversationState
+    started_at: datetime
+    last_at: datetime
+    signed_in: bool
+    messages: int
+    opening: str
+
+
+class StoredConversations:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def start(self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime) -> Conversation:
+        profile_id = self.profile(store, visitor, customer_id, now)
+        row = {
+            "store_id": store.id,
+            "id": uuid4(),
+            "profile_id": profile_id,
+            "visitor": visitor,
+            "customer_id": customer_id,
+            "state": ConversationState.OPEN,
+            "locale": locale,
+            "started_at": now,
+            "last_at": now,
+        }
+        inserted = self.connection.execute(insert(conversations).values(row).returning(conversations))
+        return as_conversation(inserted.mappings().one(), ())
+
+    def profile(self, store: Store, visitor: str, customer_id: int | None, now: datetime) -> UUID:
+        """Return the shopper's profile: the customer's where one is proven, else the visitor's."""
+        if customer_id is not None:
+            profile_id = self.profile_of_customer(store, customer_id, now)
+            self.remember_visitor(store, visitor, profile_id)
+            return profile_id
+        query = select(visitors.c.profile_id).where(visitors.c.store_id == store.id, visitors.c.visitor == visitor)
+        known: UUID | None = self.connection.scalar(query)
+        if known is not None and not self.is_customer(store, known):
+            return known
+        # A browser once signed in and now anonymous may be in other hands: it starts a profile of its own.
+        fresh = self.new_profile(store, None, now)
+        self.remember_visitor(store, visitor, fresh)
+        return fresh
+
+    def profile_of_customer(self, store: Store, customer_id: int, now: datetime) -> UUID:
+        query = select(profiles.c.id).where(profiles.c.store_id == store.id, profiles.c.customer_id == customer_id)
+        known: UUID | None = self.connection.scalar(query)
+        return known or self.new_profile(store, customer_id, now)
+
+    def new_profile(self, store: Store, customer_id: int | None, now: datetime) -> UUID:
+        row = {"store_id": store.id, "id": uuid4(), "customer_id": customer_id, "created_at": now}
+        statement = insert(profiles).values(row)
+        kept = statement.on_conflict_do_update(
+            index_elements=["store_id", "customer_id"], set_={"customer_id": statement.excluded.customer_id}
+        )
+        profile_id: UUID = self.connection.execute(kept.returning(profiles.c.id)).scalar_one()
+        return profile_id
+
+    def is_customer(self, store: Store, profile_id: UUID) -> bool:
+        query = select(profiles.c.customer_id).where(profiles.c.store_id == store.id, profiles.c.id == profile_id)
+        return self.connection.scalar(query) is not None
+
+    def remember_visitor(self, store: Store, visitor: str, profile_id: UUID) -> None:
+        statement = insert(visitors).values(store_id=store.id, visitor=visitor, profile_id=profile_id)
+        joined = {"profile_id": profile_id}
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "visitor"], set_=joined))
+
+    def conversation(
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
+    ) -> Conversation | None:
+        """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit."""
+        query = select(conversations).where(conversations.c.store_id == store.id, conversations.c.id == conversation_id)
+        row = self.connection.execute(query.with_for_update() if lock else query).mappings().first()
+        return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
+
+    def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
+        query = (
+            select(messages)
+            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
+            .order_by(messages.c.sequence.desc())
+            .limit(newest)
+        )
+        return tuple(as_message(row) for row in reversed(list(self.connection.execute(query).mappings())))
+
+    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
+        """Return every message with what was sent for it, oldest first, as the shopper saw it."""
+        query = (
+            select(messages)
+            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
+            .order_by(messages.c.sequence)
+        )
+        return [(as_message(row), row["envelope"]) for row in self.connection.execute(query).mappings()]
+
+    def receipts(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
+        query = (
+            select(messages)
+            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
+            .order_by(messages.c.sequence)
+        )
+        return [(as_message(row), row["receipt"]) for row in self.connection.execute(query).mappings()]
+
+    def add(
+        self,
+        store: Store,
+        conversation: Conversation,
+        message: Message,
+        *,
+        envelope: dict[str, Any] | None = None,
+        receipt: dict[str, Any] | None = None,
+        event_id: str | None = None,
+    ) -> bool:
+        """Append `message`. Return False when `event_id`, its remote delivery, was taken in before."""
+        row = {
+            "store_id": store.id,
+            "id": message.id,
+            "conversation_id": conversation.id,
+            "author": message.author,
+            "author_name": message.author_name,
+            "text": message.text,
+            "at": message.at,
+            "envelope": envelope,
+            "receipt": receipt,
+            "event_id": event_id,
+        }
+        statement = insert(messages).values(row).on_conflict_do_nothing(index_elements=["store_id", "event_id"])
+        added = self.connection.execute(statement.returning(messages.c.id)).first() is not None
+        change = update(conversations).where(conversations.c.id == conversation.id).values(last_at=message.at)
+        self.connection.execute(change)
+        return added
+
+    def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
+        """Set columns: state, locale, proven_orders, proven_email_hashes, handoff, topic (a Topic)."""
+        if isinstance(values.get("topic"), Topic):
+            values["topic"] = to_json(values["topic"])
+        owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id
+        self.connection.execute(update(conversations).where(*owned).values(values))
+
+    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]:
+        """Return what was agreed so far about handing over: {"reason": "…", "consent": "…", "email": "…"}."""
+        query = select(conversations.c.handoff).where(
+            conversations.c.store_id == store.id, conversations.c.id == conversation_id
+        )
+        return dict(self.connection.scalar(query) or {})
+
+    def rate(self, store: Store, conversation_id: UUID, message_id: UUID, helpful: bool) -> bool:
+        """Keep the shopper's thumb for an answer of the agent's. Return False when there is no such answer."""
+        change = update(messages).where(
+            messages.c.store_id == store.id,
+            messages.c.conversation_id == conversation_id,
+            messages.c.id == message_id,
+            messages.c.author == Author.AGENT,
+        )
+        return self.connection.execute(change.values(helpful=helpful)).rowcount == 1
+
+    def newest(self, store: Store, limit: int) -> list[ConversationSummary]:
+        said = messages.c.conversation_id == conversations.c.id
+        first = select(messages.c.text).where(said, messages.c.author == Author.SHOPPER)
+        opening = first.order_by(messages.c.sequence).limit(1).scalar_subquery()
+        count = select(func.count()).where(said).scalar_subquery()
+        query = (
+            select(conversations, opening.label("opening"), count.label("messages"))
+            .where(conversations.c.store_id == store.id, opening.is_not(None))
+            .order_by(conversations.c.last_at.desc())
+            .limit(limit)
+        )
+        return [
+            ConversationSummary(
+                row.id,
+                ConversationState(row.state),
+                row.started_at,
+                row.last_at,
+                row.customer_id is not None,
+                row.messages,
+                row.opening or "",
+            )
+            for row in self.connection.execute(query)
+        ]
+
+
+def as_conversation(row: RowMapping, said: tuple[Message, ...]) -> Conversation:
+    return Conversation(
+        id=row["id"],
+        state=ConversationState(row["state"]),
+        shopper=Shopper(
+            profile_id=row["profile_id"],
+            visitor=row["visitor"],
+            customer_id=row["customer_id"],
+            proven_orders=frozenset(row["proven_orders"]),
+            proven_email_hashes=frozenset(row["proven_email_hashes"]),
+        ),
+        locale=row["locale"],
+        started_at=row["started_at"],
+        messages=said,
+        topic=from_json(Topic, row["topic"]),
+    )
+
+
+def as_message(row: RowMapping) -> Message:
+    return Message(row["id"], Author(row["author"]), row["text"], row["at"], row["author_name"])

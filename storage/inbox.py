@@ -1,0 +1,94 @@
+"""The inbox: one durable row for each webhook delivery, until it is applied."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.stores import Store
+from storage.tables import inbox
+
+
+class DeliveryState(StrEnum):
+    WAITING = "waiting"
+    APPLIED = "applied"
+    SKIPPED = "skipped"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What Shopify sent. `triggered_at` orders deliveries; `attempts` counts failed tries to apply it."""
+
+    webhook_id: str
+    event_id: str
+    topic: str
+    triggered_at: datetime
+    body: bytes
+    id: int = 0
+    attempts: int = 0
+
+
+class StoredInbox:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def put(self, store_id: UUID, delivery: Delivery) -> bool:
+        """Keep the delivery. Return False when it is one we have already."""
+        row = {
+            "store_id": store_id,
+            "webhook_id": delivery.webhook_id,
+            "event_id": delivery.event_id,
+            "topic": delivery.topic,
+            "triggered_at": delivery.triggered_at,
+            "body": delivery.body,
+        }
+        statement = insert(inbox).values(row).on_conflict_do_nothing(index_elements=["store_id", "webhook_id"])
+        return self.connection.execute(statement.returning(inbox.c.id)).first() is not None
+
+    def try_lock(self, store: Store) -> bool:
+        """Become the only one who drains this store's inbox, until the transaction ends."""
+        lock = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 1))")
+        return bool(self.connection.scalar(lock, {"name": str(store.id)}))
+
+    def waiting(self, store: Store, limit: int) -> list[Delivery]:
+        """Return the oldest by the time they were triggered."""
+        query = (
+            select(inbox)
+            .where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.WAITING)
+            .order_by(inbox.c.triggered_at, inbox.c.id)
+            .limit(limit)
+        )
+        return [
+            Delivery(row.webhook_id, row.event_id, row.topic, row.triggered_at, row.body, row.id, row.attempts)
+            for row in self.connection.execute(query)
+        ]
+
+    def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None:
+        """Close the row. The body of an applied delivery is forgotten: it holds people's data."""
+        body = None if state in (DeliveryState.APPLIED, DeliveryState.SKIPPED) else delivery.body
+        done = {"state": state, "reason": reason, "body": body, "settled_at": func.clock_timestamp()}
+        self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(done))
+
+    def note_failure(self, delivery: Delivery, reason: str, give_up_after: int) -> None:
+        """Count a failed try; after `give_up_after` of them set the delivery aside, with the reason, for a person."""
+        attempts = delivery.attempts + 1
+        state = DeliveryState.SET_ASIDE if attempts >= give_up_after else DeliveryState.WAITING
+        values = {"attempts": attempts, "reason": reason, "state": state}
+        self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(values))
+
+    def replay(self, store: Store) -> int:
+        """Put everything that was set aside back in line. Return how many."""
+        aside = update(inbox).where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.SET_ASIDE)
+        return self.connection.execute(aside.values(state=DeliveryState.WAITING, attempts=0)).rowcount
+
+    def stores_waiting(self) -> list[UUID]:
+        query = select(inbox.c.store_id).where(inbox.c.state == DeliveryState.WAITING).distinct()
+        return list(self.connection.scalars(query))
+
+    def counts(self, store: Store) -> dict[str, int]:
+        query = select(inbox.c.state, func.count()).where(inbox.c.store_id == store.id).group_by(inbox.c.state)
+        return {row[0]: row[1] for row in self.connection.execute(query)}

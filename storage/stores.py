@@ -1,0 +1,164 @@
+"""Stores, their Shopify tokens, and log-ins that are under way."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.errors import InvalidShopDomain
+from domain.stores import ShopDetails, ShopDomain, Store, StoreState
+from storage.sealing import Sealer
+from storage.tables import oauth_states, stores, tokens
+
+
+class StoredStores:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def install(self, shop: ShopDomain, details: ShopDetails, at: datetime) -> Store:
+        """Record that `shop` has the app, now or again. A store keeps its id and key over reinstalls."""
+        known: dict[str, object] = {
+            "state": StoreState.INSTALLED,
+            "name": details.name,
+            "currency": details.currency,
+            "timezone": details.timezone,
+            "contact_email": details.contact_email,
+            "url": details.url,
+            "installed_at": at,
+            "uninstalled_at": None,
+        }
+        new = {"id": uuid4(), "shop": str(shop), "key": secrets.token_urlsafe(24), **known}
+        statement = insert(stores).values(new).on_conflict_do_update(index_elements=["shop"], set_=known)
+        return as_store(self.connection.execute(statement.returning(stores)).mappings().one())
+
+    def note_details(self, store: Store, details: ShopDetails) -> None:
+        known = {name: getattr(details, name) for name in ("name", "currency", "timezone", "contact_email", "url")}
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(known))
+
+    def uninstall(self, store: Store, at: datetime) -> None:
+        gone = {"state": StoreState.UNINSTALLED, "uninstalled_at": at}
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(gone))
+        self.connection.execute(delete(tokens).where(tokens.c.store_id == store.id))
+
+    def erase(self, store: Store) -> None:
+        """Delete every row of the store's; its vectors are the bookcase's to drop."""
+        self.connection.execute(delete(stores).where(stores.c.id == store.id))
+
+    def of_shop(self, shop: ShopDomain) -> Store | None:
+        return self.first(stores.c.shop == str(shop))
+
+    def of_id(self, store_id: object) -> Store | None:
+        return self.first(stores.c.id == store_id)
+
+    def of_key(self, key: str) -> Store | None:
+        return self.first(stores.c.key == key)
+
+    def first(self, condition: Any) -> Store | None:
+        row = self.connection.execute(select(stores).where(condition)).mappings().first()
+        return None if row is None else as_store(row)
+
+    def all(self) -> Iterator[Store]:
+        rows = self.connection.execute(select(stores).order_by(stores.c.shop)).mappings()
+        return (as_store(row) for row in rows)
+
+
+def as_store(row: RowMapping) -> Store:
+    try:
+        shop = ShopDomain.parse(row["shop"])
+    except InvalidShopDomain as error:
+        raise RuntimeError("a stored shop domain is broken") from error
+    return Store(
+        id=row["id"],
+        shop=shop,
+        key=row["key"],
+        state=StoreState(row["state"]),
+        name=row["name"],
+        currency=row["currency"],
+        timezone=row["timezone"],
+        contact_email=row["contact_email"],
+        url=row["url"],
+    )
+
+
+@dataclass(frozen=True)
+class AdminTokens:
+    """Shopify's expiring offline pair. Never printed."""
+
+    access: str
+    refresh: str
+    access_expires_at: datetime
+    refresh_expires_at: datetime
+    scope: str
+
+    def __repr__(self) -> str:
+        return f"AdminTokens(scope={self.scope!r}, access_expires_at={self.access_expires_at.isoformat()})"
+
+
+class StoredTokens:
+    """The pair is written in one statement, so that a crash never leaves half of it."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self.connection = connection
+        self.sealer = sealer
+
+    def put(self, store: Store, pair: AdminTokens) -> None:
+        values = {
+            "sealed_access": self.sealer.seal(pair.access),
+            "sealed_refresh": self.sealer.seal(pair.refresh),
+            "access_expires_at": pair.access_expires_at,
+            "refresh_expires_at": pair.refresh_expires_at,
+            "scope": pair.scope,
+            "rejected": False,
+        }
+        statement = insert(tokens).values({"store_id": store.id, **values})
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id"], set_=values))
+
+    def held(self, store: Store, *, lock: bool = False) -> AdminTokens | None:
+        """Return the pair; with `lock`, hold its row until the transaction ends. None when missing or refused."""
+        query = select(tokens).where(tokens.c.store_id == store.id, tokens.c.rejected.is_(False))
+        row = self.connection.execute(query.with_for_update() if lock else query).mappings().first()
+        if row is None:
+            return None
+        return AdminTokens(
+            access=self.sealer.open(row["sealed_access"]),
+            refresh=self.sealer.open(row["sealed_refresh"]),
+            access_expires_at=row["access_expires_at"],
+            refresh_expires_at=row["refresh_expires_at"],
+            scope=row["scope"],
+        )
+
+    def reject(self, store: Store) -> None:
+        """Note that Shopify no longer takes this pair; the merchant must open the app again."""
+        self.connection.execute(update(tokens).where(tokens.c.store_id == store.id).values(rejected=True))
+
+
+class StoredOAuthStates:
+    """Each state is kept as its hash and can be taken once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def issue(self, purpose: str, data: dict[str, str], now: datetime, lifetime: timedelta) -> str:
+        state = secrets.token_urlsafe(32)
+        row = {"state_hash": hashed(state), "purpose": purpose, "data": data, "expires_at": now + lifetime}
+        self.connection.execute(insert(oauth_states).values(row))
+        return state
+
+    def take(self, purpose: str, state: str, now: datetime) -> dict[str, str] | None:
+        """Return what was kept with `state`, and forget it. None for unknown, used, expired or another purpose."""
+        self.connection.execute(delete(oauth_states).where(oauth_states.c.expires_at <= now))
+        statement = delete(oauth_states).where(
+            oauth_states.c.state_hash == hashed(state), oauth_states.c.purpose == purpose
+        )
+        found: dict[str, str] | None = self.connection.scalar(statement.returning(oauth_states.c.data))
+        return found
+
+
+def hashed(state: str) -> str:
+    return hashlib.sha256(state.encode()).hexdigest()

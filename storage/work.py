@@ -1,0 +1,129 @@
+"""A Work: one transaction with every shelf of the storage at hand."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.ports import Embedder
+from domain.stores import Store
+from storage.catalogue import StoredCatalogue
+from storage.conversations import StoredConversations
+from storage.database import Database
+from storage.documents import StoredDocuments
+from storage.handoffs import StoredHandoffs, StoredOutbox
+from storage.imports import StoredImports
+from storage.inbox import StoredInbox
+from storage.orders import StoredCustomers, StoredOrders
+from storage.sealing import KeyedHasher, Sealer
+from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
+
+if TYPE_CHECKING:
+    from storage.knowledge import Bookcase, StoredKnowledge
+
+
+class Work:
+    """Everything done through one Work is committed together. Shelves are made when they are first used."""
+
+    def __init__(self, connection: Connection, storage: "Storage") -> None:
+        self.connection = connection
+        self.storage = storage
+
+    @cached_property
+    def stores(self) -> StoredStores:
+        return StoredStores(self.connection)
+
+    @cached_property
+    def tokens(self) -> StoredTokens:
+        return StoredTokens(self.connection, self.storage.sealer)
+
+    @cached_property
+    def oauth_states(self) -> StoredOAuthStates:
+        return StoredOAuthStates(self.connection)
+
+    @cached_property
+    def inbox(self) -> StoredInbox:
+        return StoredInbox(self.connection)
+
+    @cached_property
+    def catalogue(self) -> StoredCatalogue:
+        return StoredCatalogue(self.connection)
+
+    @cached_property
+    def orders(self) -> StoredOrders:
+        return StoredOrders(self.connection, self.storage.hasher)
+
+    @cached_property
+    def customers(self) -> StoredCustomers:
+        return StoredCustomers(self.connection, self.storage.hasher)
+
+    @cached_property
+    def documents(self) -> StoredDocuments:
+        return StoredDocuments(self.connection)
+
+    @cached_property
+    def imports(self) -> StoredImports:
+        return StoredImports(self.connection)
+
+    @cached_property
+    def conversations(self) -> StoredConversations:
+        return StoredConversations(self.connection)
+
+    @cached_property
+    def handoffs(self) -> StoredHandoffs:
+        return StoredHandoffs(self.connection, self.storage.sealer)
+
+    @cached_property
+    def outbox(self) -> StoredOutbox:
+        return StoredOutbox(self.connection)
+
+    @cached_property
+    def passages(self) -> "StoredKnowledge":
+        from storage.knowledge import StoredKnowledge
+
+        return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.embedder)
+
+    @cached_property
+    def knowledge(self) -> "Library":
+        return Library(self)
+
+
+class Library:
+    """Implements domain.ports.Knowledge: passages from the vectors, whole documents from their table."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        return self.work.passages.search(store, question, kinds, limit)
+
+    def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
+        return self.work.documents.all(store, kinds)
+
+
+class Storage:
+    """What every transaction shares. `embedder` is called when vectors are first needed, not before."""
+
+    def __init__(
+        self, database: Database, sealer: Sealer, hasher: KeyedHasher, embedder: Callable[[], Embedder]
+    ) -> None:
+        self.database = database
+        self.sealer = sealer
+        self.hasher = hasher
+        self.embedder = embedder
+
+    @cached_property
+    def bookcase(self) -> "Bookcase":
+        # LlamaIndex takes a second and a hundred megabytes to import; a process that only takes webhooks never does.
+        from storage.knowledge import Bookcase
+
+        return Bookcase(self.database, self.embedder().dimension)
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        """Open a transaction. Raises DatabaseUnavailable."""
+        with self.database.transaction() as connection:
+            yield Work(connection, self)
