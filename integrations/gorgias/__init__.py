@@ -1,0 +1,1 @@
+"""Gorgias, through its REST API: tickets, the words that come back, and the OAuth that connects an account."""

@@ -1,0 +1,75 @@
+"""The way to one Gorgias account: JSON in, JSON out, and what to tell the merchant when it says no."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from requests.auth import AuthBase
+
+from domain.errors import CredentialsRejected
+from integrations.gorgias.payloads import Payload
+from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
+
+SYSTEM = "gorgias"
+PAGE = 100  # the most Gorgias gives at once
+MOST_PAGES = 10  # a ticket of over a thousand messages is not a support ticket
+RECONNECT = "Gorgias no longer accepts Shopfloor's connection. Open Settings → Handoff and connect Gorgias again."
+FORBIDDEN = (
+    "The Gorgias user who connected Shopfloor may not do this. "
+    "Connect again as an administrator and allow everything Gorgias lists."
+)
+INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
+NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name under Settings → Handoff."
+ADVICE = {400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
+
+
+class GorgiasConnection:
+    """Calls below `<origin>/api`. All methods may raise CredentialsRejected or RemoteError, with advice."""
+
+    def __init__(self, origin: str, auth: AuthBase, timeouts: Timeouts | None) -> None:
+        self._base = f"{origin}/api"
+        self._session = RemoteSession(SYSTEM, origin=origin, auth=auth, timeouts=timeouts)
+
+    def read(self, path: str, **query: str | int) -> Payload:
+        return self._call("GET", path, params=query)
+
+    def read_all(self, path: str, **query: str | int) -> Iterator[Payload]:
+        """Yield the records of a list, page after page."""
+        cursor: dict[str, str] = {}
+        for _ in range(MOST_PAGES):
+            page = self.read(path, **query, limit=PAGE, **cursor)
+            with reading(SYSTEM, f"list of {path}"):
+                records, following = list(page["data"]), (page.get("meta") or {}).get("next_cursor")
+            yield from records
+            if not following:
+                return
+            cursor = {"cursor": str(following)}
+
+    def create(self, path: str, payload: Payload) -> Payload:
+        return self._call("POST", path, json=payload)
+
+    def update(self, path: str, payload: Payload) -> Payload:
+        return self._call("PUT", path, json=payload)
+
+    def delete(self, path: str) -> None:
+        self._call("DELETE", path)
+
+    def _call(self, method: str, path: str, **kwargs: Any) -> Payload:
+        try:
+            response = self._session.request(method, f"{self._base}/{path}", **kwargs)
+        except CredentialsRejected as error:
+            error.advice = error.advice or RECONNECT
+            raise
+        except RequestRefused as error:
+            error.advice = ADVICE.get(error.status, "").format(fields=_refused_fields(error.answer))
+            raise
+        # 201, 202 and 204 may come without a word.
+        with reading(SYSTEM, path):
+            return dict(response.json()) if response.content else {}
+
+
+def _refused_fields(answer: object) -> str:
+    """Name the fields a 400 complains of, never their values: " (channel, subject)" or ""."""
+    error = answer.get("error") if isinstance(answer, Mapping) else None
+    data = error.get("data") if isinstance(error, Mapping) else None
+    names = [str(name) for name in data or () if str(name).isidentifier()] if isinstance(data, Mapping) else []
+    return f" ({', '.join(names)})" if names else ""

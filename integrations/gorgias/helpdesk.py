@@ -1,0 +1,200 @@
+"""One merchant's Gorgias behind the Helpdesk port."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from requests.auth import AuthBase
+
+from domain.errors import CredentialsRejected, RemoteError
+from domain.handoff.tickets import Health, Requester, Ticket, TicketEvent, TicketRef
+from integrations.gorgias.connection import SYSTEM, GorgiasConnection
+from integrations.gorgias.payloads import Payload, note_payload, read_closing, read_replies, ticket_payload
+from integrations.gorgias.webhooks import FORM, SECRET_HEADER, TRIGGERS, check_secret, read_ticket_id
+from integrations.remote import RequestRefused, Timeouts, reading
+
+WEBHOOK_NAME = "Shopfloor"
+EMAIL_INTEGRATIONS = frozenset({"email", "gmail", "outlook"})
+OUR_TICKETS = re.compile(r"conv_[A-Za-z0-9_-]+", re.ASCII)
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+NO_ADDRESS = (
+    "Gorgias has no support e-mail address connected, so answers could not reach shoppers. "
+    "Connect one in Gorgias under Settings → Channels → Email."
+)
+UNREACHABLE = "Gorgias does not answer right now. Tickets wait and are opened as soon as it does."
+
+
+class GorgiasHelpdesk:
+    """Tickets in the account `account`. All methods may raise CredentialsRejected or RemoteError; nothing is retried.
+
+    `origin` is a template ("https://{account}.gorgias.com"); `auth` is `BearerAuth(token)` of an OAuth connection or
+    `HTTPBasicAuth(email, api_key)`. `staff_email` is the Gorgias user we write notes as, if known.
+    """
+
+    def __init__(
+        self,
+        account: str,
+        origin: str,
+        auth: AuthBase,
+        *,
+        webhook_secret: str = "",
+        staff_email: str = "",
+        timeouts: Timeouts | None = None,
+    ) -> None:
+        self._origin = origin.replace("{account}", account).rstrip("/")
+        self._api = GorgiasConnection(self._origin, auth, timeouts)
+        self._webhook_secret = webhook_secret
+        self._staff_email = staff_email
+
+    def open_ticket(self, ticket: Ticket) -> TicketRef:
+        """Gorgias knows no idempotency key, so the look-up comes before every creation."""
+        if found := self.find_by_external_id(ticket.external_id):
+            return found
+        support_address = self._support_address()
+        customer_id = self._customer_id(ticket.requester)
+        created = self._api.create("tickets", ticket_payload(ticket, customer_id, support_address))
+        with reading(SYSTEM, "ticket creation"):
+            return self._ref(created["id"])
+
+    def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
+        """Add it once: its external id tells whether it is there."""
+        note_id = f"{ticket.key}-note"
+        messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")
+        if any(message.get("external_id") == note_id for message in messages):
+            return
+        self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._staff_email))
+
+    def find_by_external_id(self, external_id: str) -> TicketRef | None:
+        found = self._api.read_all("tickets", external_id=external_id, trashed="false")
+        with reading(SYSTEM, "ticket look-up"):
+            ids = [record["id"] for record in found if record["external_id"] == external_id]
+            return self._ref(min(ids)) if ids else None
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
+        """Return all replies and the closing of the ticket that changed, not only the newest.
+
+        What an earlier, lost delivery said comes along; each event keeps its `event_id` for ever.
+        """
+        check_secret(headers, body, self._webhook_secret)
+        ticket = self._ticket(read_ticket_id(body))
+        if ticket is None or not OUR_TICKETS.fullmatch(str(ticket.get("external_id") or "")):
+            return []
+        messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
+        with reading(SYSTEM, "ticket"):
+            return [*read_replies(ticket, messages, self._staff_email), *read_closing(ticket)]
+
+    def health(self) -> Health:
+        try:
+            self._support_address()
+        except CredentialsRejected as error:
+            return Health(False, error.advice)
+        except RemoteError as error:
+            return Health(False, error.advice or UNREACHABLE)
+        return Health(True, "")
+
+    def install_webhook(self, url: str) -> str:
+        """Have Gorgias tell `url` of messages and changes; return the secret that its deliveries will carry.
+
+        Of our integrations to this path one remains, however often this runs and wherever the app moved.
+        """
+        ours = [record for record in self._api.read_all("integrations") if _is_ours(record, url)]
+        current = next((record for record in ours if _readable_secret(record, url)), None)
+        for outdated in ours:
+            if outdated is not current:
+                self._api.delete(f"integrations/{int(outdated['id'])}")
+        if current:
+            return _readable_secret(current, url)
+        secret = secrets.token_urlsafe(32)
+        self._api.create("integrations", _integration(url, secret))
+        return secret
+
+    def _ticket(self, ticket_id: int) -> Payload | None:
+        try:
+            return self._api.read(f"tickets/{ticket_id}")
+        except RequestRefused as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def _support_address(self) -> str:
+        """Return the merchant's own address, to which shoppers' e-mails come and from which answers leave."""
+        records = [record for record in self._api.read_all("integrations") if record.get("type") in EMAIL_INTEGRATIONS]
+        with reading(SYSTEM, "integrations"):
+            active = [record for record in records if not record.get("deactivated_datetime")]
+            active.sort(key=lambda record: not (record.get("meta") or {}).get("preferred"))
+            addresses = [address for record in active if (address := _address(record))]
+        if not addresses:
+            raise RemoteError(SYSTEM, "no support address", permanent=True, advice=NO_ADDRESS)
+        return addresses[0]
+
+    def _customer_id(self, requester: Requester) -> int:
+        """Return the shopper's Gorgias id, making the customer if need be.
+
+        An external id is given only to a verified shopper, and never in place of another.
+        """
+        found = self._find_customer(requester.email)
+        if found is None:
+            found = self._create_customer(requester)
+        elif requester.verified and not found.get("external_id"):
+            self._api.update(f"customers/{int(found['id'])}", {"external_id": requester.profile_id})
+        with reading(SYSTEM, "customer"):
+            return int(found["id"])
+
+    def _find_customer(self, email: str) -> Payload | None:
+        customers = self._api.read_all("customers", email=email)
+        return next((record for record in customers if str(record.get("email") or "").lower() == email.lower()), None)
+
+    def _create_customer(self, requester: Requester) -> Payload:
+        payload: Payload = {
+            "name": requester.name or requester.email,
+            "email": requester.email,
+            "channels": [{"type": "email", "address": requester.email, "preferred": True}],
+        }
+        if requester.verified:
+            payload["external_id"] = requester.profile_id
+        try:
+            return self._api.create("customers", payload)
+        except RequestRefused as error:
+            # Made by somebody else in between.
+            found = self._find_customer(requester.email) if error.status == 409 else None
+            if found is None:
+                raise
+            return found
+
+    def _ref(self, ticket_id: int) -> TicketRef:
+        return TicketRef(id=str(ticket_id), url=f"{self._origin}/app/ticket/{ticket_id}")
+
+
+def _address(integration: Payload) -> str:
+    candidates = ((integration.get("meta") or {}).get("address"), integration.get("address"), integration.get("name"))
+    return next((str(text) for text in candidates if text and EMAIL.fullmatch(str(text))), "")
+
+
+def _is_ours(integration: Payload, url: str) -> bool:
+    """Tell our integration of this store, whatever host it points at: the path carries the store's own key."""
+    target = str((integration.get("http") or {}).get("url") or "")
+    return integration.get("name") == WEBHOOK_NAME and urlsplit(target).path == urlsplit(url).path
+
+
+def _readable_secret(integration: Payload, url: str) -> str:
+    """Return the secret of an integration that points at `url`, where Gorgias lets us read it back."""
+    http = integration.get("http") or {}
+    return str((http.get("headers") or {}).get(SECRET_HEADER) or "") if http.get("url") == url else ""
+
+
+def _integration(url: str, secret: str) -> Payload:
+    return {
+        "name": WEBHOOK_NAME,
+        "type": "http",
+        "http": {
+            "url": url,
+            "method": "POST",
+            "request_content_type": "application/json",
+            "response_content_type": "application/json",
+            "form": FORM,
+            "headers": {SECRET_HEADER: secret},
+            "hmac_secret": secret,
+            "triggers": TRIGGERS,
+        },
+    }

@@ -1,0 +1,116 @@
+"""Our tickets as Gorgias spells them, and its messages as replies."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.handoff.tickets import Priority, PublicReply, StatusChange, Ticket, TicketStatus
+
+Payload = dict[str, Any]
+
+PRIORITIES = {
+    Priority.URGENT: "critical",
+    Priority.HIGH: "high",
+    Priority.NORMAL: "normal",
+    Priority.LOW: "low",
+}
+LONGEST_SUBJECT = 998  # characters
+
+
+def ticket_payload(ticket: Ticket, customer_id: int, support_address: str) -> Payload:
+    """The channel is e-mail, addressed to the merchant, so that an answer leaves Gorgias by e-mail."""
+    return {
+        "channel": "email",
+        "via": "api",
+        "from_agent": False,
+        "status": "open",
+        "priority": PRIORITIES[ticket.priority],
+        "subject": ticket.subject[:LONGEST_SUBJECT],
+        "external_id": ticket.external_id,
+        "language": ticket.language[:2] or None,
+        "customer": {"id": customer_id},
+        "tags": [{"name": tag} for tag in ticket.tags],
+        "meta": {"conversation_id": ticket.external_id, "profile_id": ticket.requester.profile_id},
+        "messages": [_request_message(ticket, customer_id, support_address)],
+    }
+
+
+def _request_message(ticket: Ticket, customer_id: int, support_address: str) -> Payload:
+    shopper = {"name": ticket.requester.name, "address": ticket.requester.email}
+    return {
+        "channel": "email",
+        "via": "api",
+        "from_agent": False,
+        "public": True,
+        "sender": {"id": customer_id},
+        "source": {"type": "email", "from": shopper, "to": [{"address": support_address}]},
+        "subject": ticket.subject[:LONGEST_SUBJECT],
+        "body_html": ticket.request_html,
+        "body_text": ticket.request_text,
+        "external_id": ticket.key,
+        "created_datetime": iso(ticket.opened_at),
+        "sent_datetime": iso(ticket.opened_at),
+    }
+
+
+def note_payload(ticket: Ticket, note_id: str, staff_email: str) -> Payload:
+    """`sent_datetime` is what tells Gorgias that there is nothing to send."""
+    sender = {"sender": {"email": staff_email}} if staff_email else {}
+    return sender | {
+        "channel": "internal-note",
+        "via": "api",
+        "from_agent": True,
+        "public": False,
+        "body_html": ticket.note_html,
+        "body_text": ticket.note_text,
+        "external_id": note_id,
+        "sent_datetime": iso(ticket.opened_at),
+    }
+
+
+def read_replies(ticket: Payload, messages: list[Payload], staff_email: str) -> list[PublicReply]:
+    """Return what staff wrote for the shopper to read; our own writing is left out."""
+    theirs = [message for message in messages if _is_staff_reply(message, staff_email)]
+    return [_read_reply(ticket, message) for message in theirs]
+
+
+def read_closing(ticket: Payload) -> list[StatusChange]:
+    """A closed Gorgias ticket opens again when the shopper answers, so it is solved rather than closed."""
+    if ticket["status"] != "closed":
+        return []
+    closed_at = ticket.get("closed_datetime") or ticket["updated_datetime"]
+    change = StatusChange(
+        event_id=f"gorgias-ticket-{ticket['id']}-closed-{closed_at}",
+        ticket_id=str(ticket["id"]),
+        external_id=str(ticket["external_id"]),
+        status=TicketStatus.SOLVED,
+        at=parse_time(closed_at),
+    )
+    return [change]
+
+
+def iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_time(text: str) -> datetime:
+    """Gorgias writes UTC, often without saying so."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_staff_reply(message: Payload, staff_email: str) -> bool:
+    sender = str((message.get("sender") or {}).get("email") or "")
+    is_note = message["channel"] == "internal-note" or message.get("public") is False
+    is_ours = bool(staff_email) and message.get("via") == "api" and sender.lower() == staff_email.lower()
+    return message["from_agent"] is True and not is_note and not is_ours
+
+
+def _read_reply(ticket: Payload, message: Payload) -> PublicReply:
+    return PublicReply(
+        event_id=f"gorgias-message-{message['id']}",
+        ticket_id=str(ticket["id"]),
+        external_id=str(ticket["external_id"]),
+        author_name=str((message.get("sender") or {}).get("name") or ""),
+        text=str(message.get("stripped_text") or message.get("body_text") or ""),
+        at=parse_time(message.get("sent_datetime") or message["created_datetime"]),
+    )
