@@ -1,0 +1,62 @@
+"""`/oauth`: the page where a merchant allows the application in, and the tokens behind it."""
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sandbox.zendesk.desk.bodies import form_or_json
+from sandbox.zendesk.desk.consent import Authorization, Exchange, decide, read_authorization
+from sandbox.zendesk.desk.grants import Lifetimes, Policy, refused
+from sandbox.zendesk.guards import SCOPES, this_zendesk
+from sandbox.zendesk.records import Account
+
+routes = Blueprint("oauth", __name__, url_prefix="/<account>/oauth")
+DAY = 86_400
+POLICY = Policy(access_ttl=1800, refresh_ttl=30 * DAY, rotates=True, refresh_scope=None, client_credentials=True)
+
+
+@routes.get("/authorizations/new")
+def ask(account: str) -> AnyResponse | str:
+    zendesk = this_zendesk()
+    owner = zendesk.account(account).owner
+    wish = read_authorization(request.args, zendesk.stand.client, SCOPES)
+    if not isinstance(wish, Authorization):
+        return wish
+    return render_template("desk/consent.html", account=account, helpdesk="Zendesk", user=owner.name, wish=wish)
+
+
+@routes.post("/authorizations/new")
+def answer(account: str) -> AnyResponse:
+    zendesk = this_zendesk()
+    desk = zendesk.account(account)
+    wish = read_authorization(request.args, zendesk.stand.client, SCOPES)
+    if not isinstance(wish, Authorization):
+        return wish
+    with desk.lock:
+        allowed = request.form.get("decision") == "allow"
+        return decide(wish, allowed, desk.grants, desk.owner.id, POLICY, zendesk.stand.clock.now())
+
+
+@routes.post("/tokens")
+def grant_tokens(account: str) -> Response:
+    zendesk = this_zendesk()
+    desk, now, form = zendesk.account(account), zendesk.stand.clock.now(), form_or_json()
+    with desk.lock:
+        token = Exchange(
+            desk.grants, zendesk.stand.client, POLICY, lifetimes(form, desk), SCOPES, desk.owner.id, form, now
+        ).answer()
+    zendesk.shelf.save_later(account)
+    return jsonify(token.reply(now))
+
+
+def lifetimes(form: dict[str, str], account: Account) -> Lifetimes:
+    access = within(form, "expires_in", 300, 2 * DAY) or account.settings.access_ttl
+    return Lifetimes(access, within(form, "refresh_token_expires_in", 7 * DAY, 90 * DAY) or POLICY.refresh_ttl)
+
+
+def within(form: dict[str, str], name: str, least: int, most: int) -> int | None:
+    """The seconds asked for under `name`, None when not asked."""
+    if name not in form:
+        return None
+    if not form[name].isdigit() or not least <= int(form[name]) <= most:
+        raise refused("invalid_request", f"{name} must be between {least} and {most} seconds")
+    return int(form[name])
