@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -68,3 +69,17 @@ class ShopDetails:
     timezone: str
     contact_email: str
     url: str
+
+
+@dataclass(frozen=True)
+class AdminTokens:
+    """Shopify's expiring offline pair. Never printed."""
+
+    access: str
+    refresh: str
+    access_expires_at: datetime
+    refresh_expires_at: datetime
+    scope: str
+
+    def __repr__(self) -> str:
+        return f"AdminTokens(scope={self.scope!r}, access_expires_at={self.access_expires_at.isoformat()})"

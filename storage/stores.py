@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import InvalidShopDomain
-from domain.stores import ShopDetails, ShopDomain, Store, StoreState
+from domain.stores import AdminTokens, ShopDetails, ShopDomain, Store, StoreState
 from storage.sealing import Sealer
 from storage.tables import oauth_states, stores, tokens
 
@@ -84,20 +83,6 @@ def as_store(row: RowMapping) -> Store:
         contact_email=row["contact_email"],
         url=row["url"],
     )
-
-
-@dataclass(frozen=True)
-class AdminTokens:
-    """Shopify's expiring offline pair. Never printed."""
-
-    access: str
-    refresh: str
-    access_expires_at: datetime
-    refresh_expires_at: datetime
-    scope: str
-
-    def __repr__(self) -> str:
-        return f"AdminTokens(scope={self.scope!r}, access_expires_at={self.access_expires_at.isoformat()})"
 
 
 class StoredTokens:

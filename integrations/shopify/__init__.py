@@ -1,0 +1,1 @@
+"""Shopify: who is calling, its Admin API, its webhooks."""

@@ -4,7 +4,7 @@ from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.customers import Customer
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
-from integrations.shopify.html import plain_text
+from domain.knowledge.html import plain_text
 
 
 def parse_product(payload: Record, shop_url: str) -> Product:

@@ -1,0 +1,64 @@
+"""Cutting texts into passages small enough to be embedded whole and large enough to answer."""
+
+import hashlib
+from collections.abc import Iterator
+
+from domain.catalogue import Product
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.knowledge.html import Section, sections
+
+LONGEST = 900  # characters; MiniLM reads 256 tokens, about four letters each in English
+
+
+def passages_of_document(document: Document) -> list[Passage]:
+    """Return the document by its headings; each passage names document and heading, so that it stands alone."""
+    return [
+        passage(document.kind, document.id, document.title, document.url, section.heading, body, str(document.version))
+        for section in sections(document.html)
+        for body in bodies(section)
+    ]
+
+
+def bodies(section: Section) -> Iterator[str]:
+    """Yield runs of whole lines up to LONGEST characters."""
+    held: list[str] = []
+    for line in section.lines:
+        if held and sum(map(len, held)) + len(line) > LONGEST:
+            yield "\n".join(held)
+            held = []
+        held.append(line)
+    yield "\n".join(held)
+
+
+def passages_of_product(product: Product) -> list[Passage]:
+    """Return the product's words; no price and no stock, so that a change of those embeds nothing anew."""
+    described = [
+        passage(DocumentKind.PRODUCT, str(product.id), product.title, product.url, "", body, str(product.version))
+        for body in bodies(Section("", (*product_facts(product), *product.description.splitlines())))
+    ]
+    return described if product.for_sale else []
+
+
+def product_facts(product: Product) -> Iterator[str]:
+    yield f"{product.product_type} by {product.vendor}" if product.vendor else product.product_type
+    yield ", ".join(product.tags)
+    yield ", ".join(product.collections)
+    for option in product.options:
+        if option.values != ("Default Title",):
+            yield f"{option.name}: {', '.join(option.values)}"
+    for name, value in product.metafields:
+        yield f"{name.rsplit('.', 1)[-1].replace('_', ' ')}: {value[:LONGEST]}"
+
+
+def passage(
+    kind: DocumentKind, document_id: str, title: str, url: str, heading: str, body: str, version: str
+) -> Passage:
+    headed = " – ".join(part for part in (title, heading) if part)
+    return Passage(kind, document_id, title, url, heading, f"{headed}\n{body}", version, score=0.0)
+
+
+def fingerprint(passages: list[Passage]) -> str:
+    """Return a hash of the words alone, "" for none: equal hashes need no new embedding."""
+    if not passages:
+        return ""
+    return hashlib.sha256("\0".join(one.text for one in passages).encode()).hexdigest()

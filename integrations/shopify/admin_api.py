@@ -1,0 +1,80 @@
+"""One store's Admin API over GraphQL."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from domain.errors import CredentialsRejected, RemoteError
+from domain.stores import ShopDomain
+from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
+
+SYSTEM = "shopify"
+QUERIES = Path(__file__).parent / "queries"
+PAGE = 50  # records a page of pages and articles; well under the 1,000 points one query may cost
+
+
+@cache
+def document(name: str) -> str:
+    """Return the GraphQL document kept as `queries/<name>.graphql`."""
+    return (QUERIES / f"{name}.graphql").read_text("utf-8")
+
+
+class AdminApi:
+    """All methods may raise CredentialsRejected or RemoteError; `token()` is called for each request."""
+
+    def __init__(self, shop: ShopDomain, origin: str, version: str, token: Callable[[], str]) -> None:
+        base = origin.format(shop=shop)
+        self.url = f"{base}/admin/api/{version}/graphql.json"
+        self.token = token
+        self.session = RemoteSession(SYSTEM, timeouts=Timeouts(read=30, total=60))
+
+    def ask(self, name: str, **variables: object) -> dict[str, Any]:
+        """Run the document `queries/<name>.graphql` and return its `data`."""
+        answer = self.post({"query": document(name), "variables": variables})
+        with reading(SYSTEM, name):
+            data: dict[str, Any] | None = answer.get("data")
+            problems = [problem for problem in answer.get("errors") or [] if isinstance(problem, Mapping)]
+            if data is None or any(code(problem) == "THROTTLED" for problem in problems):
+                raise refusal(name, problems, answer)
+        # With data beside them, errors name single fields that this app may not read; those come as null.
+        return data
+
+    def post(self, body: dict[str, object]) -> dict[str, Any]:
+        try:
+            response = self.session.post(self.url, json=body, headers={"X-Shopify-Access-Token": self.token()})
+        except RequestRefused as error:
+            if error.status == 403 and "on-expiring" in str(error.answer):
+                raise CredentialsRejected(SYSTEM, "token of a kind no longer accepted") from None
+            raise
+        with reading(SYSTEM, "GraphQL answer"):
+            answer: dict[str, Any] = dict(response.json())
+        return answer
+
+    def pages_of(self, name: str, connection: str) -> Iterator[Mapping[str, Any]]:
+        """Yield every record of a paged document whose connection has that name."""
+        after: str | None = None
+        while True:
+            found = self.ask(name, first=PAGE, after=after)[connection]
+            yield from found["nodes"]
+            if not found["pageInfo"]["hasNextPage"]:
+                return
+            after = found["pageInfo"]["endCursor"]
+
+
+def code(problem: Mapping[str, Any]) -> str:
+    return str((problem.get("extensions") or {}).get("code") or "")
+
+
+def refusal(name: str, problems: list[Mapping[str, Any]], answer: Mapping[str, Any]) -> RemoteError:
+    codes = ", ".join(sorted({code(problem) or "error" for problem in problems})) or "no data"
+    if "THROTTLED" in codes:
+        return RemoteError(SYSTEM, f"throttled on {name}", retry_after=seconds_until_affordable(answer))
+    return RemoteError(SYSTEM, f"{codes} on {name}", permanent=True)
+
+
+def seconds_until_affordable(answer: Mapping[str, Any]) -> float:
+    cost = (answer.get("extensions") or {}).get("cost") or {}
+    status = cost.get("throttleStatus") or {}
+    missing = float(cost.get("requestedQueryCost") or 0) - float(status.get("currentlyAvailable") or 0)
+    return max(1.0, missing / float(status.get("restoreRate") or 50))
