@@ -1,0 +1,7 @@
+"""Texts to unit vectors: on this machine, or by an endpoint. Importing this package loads no model library."""
+
+from integrations.embeddings.minilm import MiniLM
+from integrations.embeddings.openai_compatible import OpenAICompatibleEmbeddings
+from integrations.embeddings.weights import ModelUnavailable
+
+__all__ = ["MiniLM", "ModelUnavailable", "OpenAICompatibleEmbeddings"]

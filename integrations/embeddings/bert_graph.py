@@ -1,0 +1,79 @@
+"""all-MiniLM-L6-v2 as an ONNX graph: the tokens of a text in, its unit vector out.
+
+Attention, skip-and-normalise and GELU are ONNX Runtime's own fused operators (domain com.microsoft). There is no
+attention mask: every text runs alone, which on a CPU is as fast as a padded batch. Importing this module loads onnx.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import ModelProto
+
+from integrations.embeddings.onnx_graph import FUSED, Graph, Precision
+
+LAYERS = 6
+HEADS = 12
+DIMENSION = 384
+TOKENS = 256  # sentence_bert_config.json; the model was trained no longer
+EPSILON = 1e-12
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+def build_graph(weights: Weights, precision: Precision) -> ModelProto:
+    """Input `ids`: int64 [texts, tokens], texts of one length. Output `vectors`: float32 [texts, 384], length one."""
+    graph = Graph(precision)
+    hidden = _embed_tokens(graph, weights)
+    for layer in range(LAYERS):
+        hidden = _encode(graph, weights, f"encoder.layer.{layer}.", hidden)
+    axis = graph.constant("token_axis", np.array([1]))
+    # The mean over tokens points where their sum does, and only the direction is kept.
+    summed = graph.node("ReduceSum", [hidden, axis], keepdims=0)
+    graph.node("LpNormalization", [summed], output="vectors", axis=-1, p=2)
+    return graph.model("all-MiniLM-L6-v2", DIMENSION)
+
+
+def _embed_tokens(graph: Graph, weights: Weights) -> str:
+    prefix = "embeddings."
+    words = graph.lookup("words", weights[prefix + "word_embeddings.weight"], "ids")
+    # A single text has one token type, so its vector is part of every position's.
+    types = weights[prefix + "token_type_embeddings.weight"][0]
+    places = graph.constant("places", weights[prefix + "position_embeddings.weight"][:TOKENS] + types)
+    start = graph.constant("start", np.array([0]))
+    length = graph.node("Shape", ["ids"], start=1, end=2)
+    summed = graph.node("Add", [words, graph.node("Slice", [places, start, length])])
+    return graph.node("LayerNormalization", [summed, *_norm(graph, weights, prefix)], epsilon=EPSILON)
+
+
+def _encode(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
+    attended = _attend(graph, weights, prefix + "attention.", hidden)
+    opened = _multiply(graph, weights, prefix + "intermediate.dense", attended)
+    bias = graph.constant(prefix + "gelu", weights[prefix + "intermediate.dense.bias"])
+    active = graph.node("BiasGelu", [opened, bias], domain=FUSED)
+    return _add_and_normalise(graph, weights, prefix + "output.", active, attended)
+
+
+def _attend(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
+    parts = [f"{prefix}self.{name}" for name in ("query", "key", "value")]
+    joined = np.concatenate([weights[part + ".weight"] for part in parts])
+    split = graph.split(graph.multiply(prefix + "qkv", joined, hidden), pieces=3)
+    bias = graph.constant(prefix + "qkv.bias", np.concatenate([weights[part + ".bias"] for part in parts]))
+    seen = graph.node("MultiHeadAttention", [*split, bias], domain=FUSED, num_heads=HEADS)
+    return _add_and_normalise(graph, weights, prefix + "output.", seen, hidden)
+
+
+def _add_and_normalise(graph: Graph, weights: Weights, prefix: str, changed: str, before: str) -> str:
+    dense = _multiply(graph, weights, prefix + "dense", changed)
+    bias = graph.constant(prefix + "bias", weights[prefix + "dense.bias"])
+    inputs = [dense, before, *_norm(graph, weights, prefix), bias]
+    return graph.node("SkipLayerNormalization", inputs, domain=FUSED, epsilon=EPSILON)
+
+
+def _multiply(graph: Graph, weights: Weights, prefix: str, value: str) -> str:
+    return graph.multiply(prefix, weights[prefix + ".weight"], value)
+
+
+def _norm(graph: Graph, weights: Weights, prefix: str) -> list[str]:
+    names = [f"{prefix}LayerNorm.{part}" for part in ("weight", "bias")]
+    return [graph.constant(name, weights[name]) for name in names]
