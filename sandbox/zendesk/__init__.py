@@ -25,7 +25,7 @@ def create_app(app_url: str, state_dir: pathlib.Path | None = None) -> Flask:
     stand = Stand.build(app_url, registered_client(app_url))
     folder = state_dir / "zendesk" if state_dir else None
     app.extensions["zendesk"] = Zendesk(stand, Shelf(Account, new_account, folder))
-    answer_faults(app, stand.faults)
+    answer_faults(app, stand.faults, fault_body)
     answer_refusals(app)
     for routes in (api.routes, webhooks.routes, oauth.routes, agent.routes, steering(stand)):
         app.register_blueprint(routes)
@@ -47,3 +47,15 @@ def unknown_endpoint(error: HTTPException) -> Response:
     response = jsonify(error="InvalidEndpoint" if error.code == 404 else "RequestError", description=error.name)
     response.status_code = error.code or 500
     return response
+
+
+def fault_body(status: int) -> dict[str, object]:
+    error, description = FAULTS.get(status, ("InternalError", "Something went wrong"))
+    return {"error": error, "description": description}
+
+
+FAULTS = {
+    401: ("invalid_token", "The access token provided is expired, revoked, malformed or invalid."),
+    429: ("APIRateLimitExceeded", "Number of allowed API requests per minute exceeded"),
+    503: ("ServiceUnavailable", "The service is temporarily unavailable"),
+}

@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from flask import Flask, Response, g, jsonify, request
@@ -58,7 +58,9 @@ class FaultBook:
         return None
 
 
-def answer_faults(app: Flask, book: FaultBook) -> None:
+def answer_faults(app: Flask, book: FaultBook, body_of: Callable[[int], dict[str, object]]) -> None:
+    """Let ordered faults strike; `body_of` words a status as this helpdesk would."""
+
     @app.before_request
     def strike() -> Response | None:
         account, _, rest = request.path.lstrip("/").partition("/")
@@ -68,15 +70,15 @@ def answer_faults(app: Flask, book: FaultBook) -> None:
         if fault is None:
             return None
         time.sleep(fault.delay)
-        return None if fault.after_commit else failure(fault)
+        return None if fault.after_commit else failure(fault, body_of)
 
     @app.after_request
     def strike_after(response: Response) -> Response:
         fault = g.get("fault")
-        return (failure(fault) or response) if fault is not None and fault.after_commit else response
+        return (failure(fault, body_of) or response) if fault is not None and fault.after_commit else response
 
 
-def failure(fault: Fault) -> Response | None:
+def failure(fault: Fault, body_of: Callable[[int], dict[str, object]]) -> Response | None:
     """The broken answer; None when the fault is a mere delay."""
     if fault.drop:
         # Fewer bytes than promised: the client sees the connection end, never a status to trust.
@@ -87,13 +89,7 @@ def failure(fault: Fault) -> Response | None:
     if fault.html:
         page = f"<!doctype html><title>{fault.status}</title><h1>Something went wrong</h1>"
         return Response(page, status=fault.status, headers=headers, mimetype="text/html")
-    response = jsonify(BODIES.get(fault.status, {"error": "InternalError", "description": "Something went wrong"}))
+    response = jsonify(body_of(fault.status))
     response.status_code = fault.status
     response.headers.update(headers)
     return response
-
-
-BODIES: dict[int, dict[str, object]] = {
-    429: {"error": "APIRateLimitExceeded", "description": "Number of allowed API requests per minute exceeded"},
-    503: {"error": "ServiceUnavailable", "description": "The service is temporarily unavailable"},
-}
