@@ -1,0 +1,63 @@
+/** What the chat asks of a shopper: consent to hand over, an e-mail address, proof of an order. */
+
+import { el } from "./shopfloor-dom.js";
+import { words } from "./shopfloor-words.js";
+
+let numbered = 0;
+
+/** Two buttons. `answer(consent)` returns a sentence when it went wrong. */
+export function consentAsk(answer) {
+  const problem = alertLine();
+  const button = (consent, text, kind) =>
+    el("button", { type: "button", class: kind, onclick: () => submit([yes, no], problem, () => answer(consent)) }, text);
+  const yes = button(true, words.connect, "primary");
+  const no = button(false, words.decline, "secondary");
+  return el("div", { class: "ask consent" }, el("div", { class: "row" }, yes, no), problem);
+}
+
+export function emailAsk(answer) {
+  const email = field(words.email, { type: "email", autocomplete: "email", inputmode: "email", maxlength: "254" });
+  return form(words.emailAsk, [email], words.emailSend, () =>
+    email.input.value.trim() && email.input.checkValidity() ? answer(email.input.value.trim()) : words.emailBad,
+  );
+}
+
+/** One field takes either proof: what has an @ is an e-mail, everything else a postcode. */
+export function identifyAsk(answer) {
+  const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40" });
+  const proof = field(words.identifyBy, { autocomplete: "email", maxlength: "254" });
+  return form(words.identifyAsk, [order, proof], words.identifySend, () => {
+    const [name, given] = [order.input.value.trim(), proof.input.value.trim()];
+    if (!name || !given) return words.identifyBad;
+    return answer({ order: name, [given.includes("@") ? "email" : "postcode"]: given });
+  });
+}
+
+function form(title, fields, action, answer) {
+  const problem = alertLine();
+  const button = el("button", { type: "submit", class: "primary" }, action);
+  const node = el("form", { class: "ask", novalidate: true, "aria-label": title }, el("b", {}, title));
+  node.append(...fields.flatMap(({ label, input }) => [label, input]), button, problem);
+  node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit([button], problem, answer);
+  });
+  return node;
+}
+
+function field(text, attributes) {
+  const id = `field-${(numbered += 1)}`;
+  return { label: el("label", { for: id }, text), input: el("input", { id, type: "text", ...attributes }) };
+}
+
+function alertLine() {
+  return el("p", { class: "problem", role: "alert" });
+}
+
+async function submit(buttons, problem, answer) {
+  const lock = (locked) => buttons.forEach((button) => (button.disabled = locked));
+  lock(true);
+  problem.textContent = "";
+  problem.textContent = (await answer()) || "";
+  lock(false);
+}

@@ -1,0 +1,77 @@
+/** What the widget itself says. Answers come from the agent in the shopper's language. */
+
+const EN = {
+  title: "Chat with us",
+  subtitle: "An assistant, not a person",
+  close: "Close chat",
+  log: "Conversation",
+  placeholder: "Ask about a product or your order",
+  input: "Your message",
+  send: "Send",
+  note: "Answers come from this store's own records. Ask for a person at any time.",
+  writing: "The assistant is writing",
+  assistant: "Assistant",
+  you: "You",
+  team: "Store team",
+  from: "From:",
+  unsent: "Not sent.",
+  retry: "Try again",
+  offline: "You are offline. Your message is sent when you are back.",
+  unreachable: "The chat cannot be reached right now.",
+  failed: "That did not go through. Please try again.",
+  renewed: "Your earlier chat has ended, so this is a new one.",
+  interrupted: "The answer was cut off. Please ask again.",
+  helpful: "Was this helpful?",
+  yes: "Yes, helpful",
+  no: "No, not helpful",
+  thanks: "Thank you.",
+  inStock: "In stock",
+  soldOut: "Sold out",
+  track: "Track parcel",
+  trackingNumber: "Tracking number",
+  order: "Order",
+  products: "Products",
+  connect: "Yes, connect me",
+  decline: "No, thanks",
+  connecting: "Connecting…",
+  emailAsk: "Where should the reply go?",
+  email: "E-mail address",
+  emailSend: "Send to the team",
+  emailBad: "Please give a full e-mail address, such as name@example.com.",
+  identifyAsk: "Find your order",
+  orderNumber: "Order number",
+  orderHint: "For example #1001",
+  identifyBy: "E-mail or postcode of the order",
+  identifySend: "Find order",
+  identifyBad: "Please fill in both fields.",
+  handed_off: "Your chat is with the store's team. Their reply appears here and in your e-mail.",
+  with_human: "The store's team is answering you. Replies appear here and in your e-mail.",
+  closed: "This chat has ended.",
+  startNew: "Start a new chat",
+};
+
+const STATUS = {
+  unfulfilled: "Being prepared",
+  partially_fulfilled: "Partly sent",
+  fulfilled: "Sent",
+  in_transit: "On its way",
+  out_for_delivery: "Out for delivery",
+  attempted_delivery: "Delivery attempted",
+  ready_for_pickup: "Ready for pick-up",
+  delivered: "Delivered",
+  cancelled: "Cancelled",
+  refunded: "Refunded",
+  partially_refunded: "Partly refunded",
+  returned: "Returned",
+  return_requested: "Return requested",
+  return_in_progress: "Return in progress",
+  on_hold: "On hold",
+};
+
+export const words = EN;
+
+/** A status we have no word for yet is shown as it came: "awaiting_stock" becomes "Awaiting stock". */
+export function statusWord(status) {
+  const plain = String(status).replaceAll("_", " ");
+  return STATUS[status] || plain.charAt(0).toUpperCase() + plain.slice(1);
+}
