@@ -18,7 +18,7 @@ from runtime.engines.locks import Membership, exclusively
 from runtime.engines.postgres import Postgres
 from runtime.engines.redis_server import RedisServer
 
-__all__ = ["EngineError", "Engines", "embedded_engines", "start_engines"]
+__all__ = ["EngineError", "Engines", "embedded_engines", "revive_engines", "start_engines"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,18 @@ def embedded_engines(var_dir: Path, database_url: str | None = None, redis_url: 
         database = check_database(database_url) if database_url else stack.enter_context(_own_postgres(var_dir))
         queue = check_redis(redis_url) if redis_url else stack.enter_context(_own_redis(var_dir))
         yield Engines(database, queue)
+
+
+def revive_engines(var_dir: Path, database_url: str | None = None, redis_url: str | None = None) -> None:
+    """Start again whichever of our own engines has died, at the same address. Raises EngineError.
+
+    For a process inside `embedded_engines`, which calls it from time to time with the same values.
+    """
+    with ExitStack() as stack:
+        if not database_url:
+            stack.enter_context(_own_postgres(var_dir))
+        if not redis_url:
+            stack.enter_context(_own_redis(var_dir))
 
 
 class _Engine(Protocol):

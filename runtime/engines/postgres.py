@@ -16,7 +16,7 @@ from runtime.engines import accounts
 from runtime.engines.databases import create_database, database_exists
 from runtime.engines.errors import EngineError
 from runtime.engines.processes import Account, Command, await_answer, is_serving, read_pid, stop
-from runtime.engines.sockets import socket_folder
+from runtime.engines.sockets import remove_socket_folder, socket_folder
 
 MAJOR = "18"
 RETRY_SECONDS = 20.0
@@ -63,6 +63,7 @@ class Postgres:
         pid = read_pid(self.data / "postmaster.pid")
         if pid is not None:
             stop(pid, self.data, signal.SIGINT, signal.SIGQUIT)
+        remove_socket_folder(self.home)
 
     def _launch_unless_running(self, sockets: Path) -> bool:
         pid_file = self.data / "postmaster.pid"

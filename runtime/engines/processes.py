@@ -77,7 +77,7 @@ def await_answer(name: str, answers: Callable[[], bool], alive: Callable[[], boo
 
 
 def stop(pid: int, folder: Path, gentle: signal.Signals, hard: signal.Signals) -> None:
-    """Ask once, wait, then insist. Both signals must be ones the server survives without loss."""
+    """Ask, wait, then insist."""
     for request in (gentle, hard):
         if not is_serving(pid, folder):
             return

@@ -17,7 +17,7 @@ from redis.retry import Retry
 from runtime.engines.accounts import own
 from runtime.engines.errors import EngineError
 from runtime.engines.processes import Account, Command, await_answer, is_serving, read_pid, stop
-from runtime.engines.sockets import socket_folder
+from runtime.engines.sockets import remove_socket_folder, socket_folder
 
 OLDEST = (6, 2)
 ONCE = Retry(NoBackoff(), 0)  # the caller asks again, and sooner than the client would
@@ -51,6 +51,7 @@ class RedisServer:
         pid = read_pid(self.pid_file)
         if pid is not None:
             stop(pid, self.home, signal.SIGTERM, signal.SIGKILL)
+        remove_socket_folder(self.home)
 
     def _launch(self, socket: Path) -> None:
         options = {

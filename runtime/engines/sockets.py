@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from runtime.engines.errors import EngineError
@@ -20,6 +21,14 @@ def socket_folder(home: Path, name: str, account: Account) -> Path:
             _make_private(folder, account)
             return folder
     raise EngineError(f"no folder short enough for the socket {name}: set TMPDIR to a short path")
+
+
+def remove_socket_folder(home: Path) -> None:
+    """Leave no empty folder behind in /tmp."""
+    for folder in _candidates(home):
+        if folder != home:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _candidates(home: Path) -> Iterator[Path]:

@@ -2,14 +2,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import psycopg
 import pytest
 import redis
+from sqlalchemy import make_url
 
-from runtime.engines import EngineError, embedded_engines, start_engines
+from runtime.engines import EngineError, embedded_engines, revive_engines, start_engines
 from runtime.engines.processes import is_serving, read_pid
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,6 +141,22 @@ def test_servers_killed_hard_come_back_with_what_was_committed(tmp_path):
             assert recall(recovered) == ("bob", "bob")
 
 
+def test_servers_killed_hard_at_work_are_revived_at_the_same_address(tmp_path):
+    with embedded_engines(tmp_path) as engines:
+        remember(engines, "frank")
+        with connect(engines) as idle, connect(engines) as busy:
+            query_at_work = threading.Thread(target=suffer, args=(busy, "SELECT pg_sleep(3)"))
+            query_at_work.start()
+            for pid in pids(tmp_path):
+                os.kill(pid, signal.SIGKILL)
+            revive_engines(tmp_path)
+            assert recall(engines)[0] == "frank"
+            query_at_work.join()
+            suffer(idle, "SELECT 1")
+        assert running(tmp_path) == (True, True)
+    assert running(tmp_path) == (False, False)
+
+
 def test_pid_files_that_name_somebody_elses_process_are_not_believed(tmp_path):
     with embedded_engines(tmp_path) as engines:
         remember(engines, "carol")
@@ -180,6 +198,8 @@ def test_long_and_odd_paths_work(tmp_path, name):
     with embedded_engines(tmp_path / name) as engines:
         remember(engines, "eve")
         assert recall(engines) == ("eve", "eve")
+    sockets = Path(make_url(engines.database_url).query["host"])
+    assert sockets == (tmp_path / name / "postgres").resolve() or not sockets.exists()
 
 
 def test_an_unreachable_database_is_one_line_without_the_password(engines, tmp_path):
@@ -236,6 +256,11 @@ def test_missing_programs_are_named(monkeypatch, engines, tmp_path):
         start_engines(tmp_path / "a", redis_url=engines.redis_url)
     with pytest.raises(EngineError, match="set REDIS_URL"):
         start_engines(tmp_path / "b", database_url=engines.database_url)
+
+
+def suffer(connection, query):
+    with pytest.raises(psycopg.OperationalError):
+        connection.execute(query)
 
 
 def remember(engines, name):
