@@ -33,6 +33,15 @@ class Shop(RefundOperations, ContentOperations):
         super().__init__(domain, **facts)
         self.installation = Installation()
 
+    def change_scopes(self, scopes: str) -> None:
+        """Grant other scopes than before, "read_products,read_orders". Tells app/scopes_update."""
+        with self.acting() as action:
+            if not self.installation.installed:
+                raise Refused("the app is not installed")
+            previous, self.installation.scopes = self.installation.scopes, scopes
+            body = {"id": self.id, "previous": previous.split(","), "current": scopes.split(",")}
+            action.announce("app/scopes_update", body | {"updated_at": self.local_time(action.at)})
+
     def uninstall_app(self) -> None:
         """Tells app/uninstalled, then revokes every token and drops the app's own subscriptions."""
         with self.acting() as action:

@@ -1,0 +1,1 @@
+"""The Admin GraphQL API over a shop's REST-shaped records."""

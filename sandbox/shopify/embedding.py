@@ -1,0 +1,68 @@
+"""The app inside the admin: the frame, its signed address, and the session tokens for App Bridge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+from werkzeug.wrappers import Response as AnyResponse
+
+from sandbox.shopify.platform import Platform, platform_of_request
+from sandbox.shopify.session_tokens import mint
+from sandbox.shopify.signing import encoded_host, query_hmac
+from sandbox.shopify.state import Shop
+
+embedding = Blueprint("embedding", __name__)
+
+APP_BRIDGE = Path(__file__).parent / "app-bridge.js"
+
+
+def embedded_app_url(platform: Platform, shop: Shop) -> str:
+    """The app's address as the admin opens it in the frame: signed, with a fresh session token."""
+    registration, now = platform.registration, platform.options.clock()
+    params = {
+        "embedded": "1",
+        "host": encoded_host(shop.domain),
+        "id_token": mint(registration.secret, registration.client_id, shop.domain, now),
+        "locale": "en",
+        "session": query_hmac(shop.cookie_key, {"shop": shop.domain}),
+        "shop": shop.domain,
+        "timestamp": str(int(now)),
+    }
+    params["hmac"] = query_hmac(registration.secret, params)
+    return f"{registration.app_url}/?{urlencode(params)}"
+
+
+@embedding.get("/<shop:domain>/admin/apps/<client_id>")
+def show_app(domain: str, client_id: str) -> AnyResponse | str:
+    platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
+    if client_id != platform.registration.client_id or not shop.installation.installed:
+        abort(404)
+    return render_template(
+        "frame.html", shop=shop, title=platform.registration.title, url=embedded_app_url(platform, shop)
+    )
+
+
+@embedding.get("/<shop:domain>/admin/session-token")
+def give_session_token(domain: str) -> tuple[Response, int]:
+    platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
+    registration = platform.registration
+    if not shop.installation.installed:
+        return _for_app(jsonify(error="app_not_installed")), 404
+    token = mint(registration.secret, registration.client_id, domain, platform.options.clock())
+    return _for_app(jsonify(id_token=token)), 200
+
+
+@embedding.get("/app-bridge.js")
+def serve_app_bridge() -> Response:
+    return Response(APP_BRIDGE.read_text(encoding="utf-8"), mimetype="text/javascript")
+
+
+def _for_app(response: Response) -> Response:
+    """Only pages of the app may read a session token."""
+    address = urlsplit(platform_of_request().registration.app_url)
+    response.headers["Access-Control-Allow-Origin"] = f"{address.scheme}://{address.netloc}"
+    response.headers["Vary"] = "Origin"
+    response.headers["Cache-Control"] = "no-store"
+    return response
