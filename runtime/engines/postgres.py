@@ -72,9 +72,10 @@ class Postgres:
             return False
         programs = find_programs(self.account)
         self._create_cluster(programs)
-        # PostgreSQL would believe the number in it if another process had it by now. Should a part of the dead
-        # server still run, the new one finds its shared memory in use and says so.
-        pid_file.unlink(missing_ok=True)
+        # PostgreSQL would believe the number in them if another process, or the dying one, had it. Should a part of
+        # the dead server still run, the new one finds its shared memory in use and says so.
+        for stale in (pid_file, sockets / ".s.PGSQL.5432.lock"):
+            stale.unlink(missing_ok=True)
         self._launch(programs, sockets)
         return True
 
