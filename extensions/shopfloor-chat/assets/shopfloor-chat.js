@@ -15,6 +15,7 @@
     customer: customer ?? window.__st?.cid,
     locale: document.documentElement.lang || navigator.language,
   };
+  const PANEL = new URL("shopfloor-panel.js", script.src).href;
   const OPEN = `shopfloor:${settings.shop}:open`;
   const WIDE = "(min-width: 641px)"; // below it the panel covers the page, so it never opens by itself
 
@@ -37,6 +38,15 @@
     @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } .launcher:hover { transform: none; } }
     @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
     @media print { :host { display: none; } }`;
+
+  /** Whether the chat stands open during this visit; storage may be switched off. */
+  const visit = (change) => {
+    try {
+      return change(sessionStorage);
+    } catch {
+      return null;
+    }
+  };
 
   /** Black or white, whichever reads better on a colour given as #rrggbb. */
   const readableOn = (color) => {
@@ -63,7 +73,7 @@
       root.adoptedStyleSheets = [sheet];
       root.append((this.launcher = this.drawLauncher()));
       this.paint();
-      if (sessionStorage.getItem(OPEN) && matchMedia(WIDE).matches) this.open({ focus: false });
+      if (visit((kept) => kept.getItem(OPEN)) && matchMedia(WIDE).matches) this.open({ focus: false });
     }
 
     drawLauncher() {
@@ -88,8 +98,10 @@
     }
 
     load() {
-      this.loading ??= import(new URL("shopfloor-panel.js", script.src).href);
-      this.loading.catch(() => (this.loading = undefined));
+      this.loading ??= import(PANEL).catch((error) => {
+        this.loading = undefined;
+        throw error;
+      });
       return this.loading;
     }
 
@@ -99,7 +111,7 @@
         const { Panel } = await this.load();
         this.panel ??= new Panel(this, settings);
         this.launcher.hidden = true;
-        sessionStorage.setItem(OPEN, "1");
+        visit((kept) => kept.setItem(OPEN, "1"));
         this.panel.open(focus);
         this.label.textContent = "Chat";
       } catch {
@@ -111,7 +123,7 @@
 
     /** The panel closed itself; the launcher takes the keyboard back. */
     closed() {
-      sessionStorage.removeItem(OPEN);
+      visit((kept) => kept.removeItem(OPEN));
       this.launcher.hidden = false;
       this.launcher.focus();
     }

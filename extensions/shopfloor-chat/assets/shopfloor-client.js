@@ -125,6 +125,7 @@ async function request(url, { body, token, accept = "application/json" }) {
 }
 
 async function readJson(response) {
+  if (response.status === 204) return {};
   return response.json().catch(() => {
     throw new Refusal(response.status, "not_json", "");
   });

@@ -35,7 +35,7 @@ export function growingMessage() {
 }
 
 /** A whole message as the app gives it: {id, author, author_name, at, text, cards, sources}. */
-export function message(given, { locale, rate }) {
+export function message(given, { locale, rate } = {}) {
   const { author, text, cards = [], sources = [] } = given;
   const node = el("li", { class: `message ${author}` });
   node.append(speaker(speakerName(given), author === "staff"));
@@ -126,8 +126,7 @@ function thumbs({ id, helpful }, rate) {
     return button;
   }
   async function choose(value) {
-    const done = await rate(id, value);
-    if (!done) return;
+    if (!(await rate(id, value).catch(() => null))) return;
     buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(value === !at)));
     said.textContent = words.thanks;
   }

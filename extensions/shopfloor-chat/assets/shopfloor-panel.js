@@ -1,122 +1,59 @@
-/** The chat itself: what is shown when, and what happens when the shopper does something. */
+/** The chat itself: what happens when the shopper does something, and what is shown then. */
 
 import { consentAsk, emailAsk, identifyAsk } from "./shopfloor-asks.js";
 import { Client } from "./shopfloor-client.js";
-import { el, icon } from "./shopfloor-dom.js";
+import { el } from "./shopfloor-dom.js";
 import { growingMessage, message, shopperMessage, suggestionChips } from "./shopfloor-messages.js";
-import { STYLE } from "./shopfloor-style.js";
+import { Screen } from "./shopfloor-screen.js";
 import { words } from "./shopfloor-words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const AGENT_GONE = new Set(["handed_off", "with_human", "closed"]);
+const RATED = new Set(["answered", "not_supported"]);
 const POLL = 4000; // milliseconds between looks for a staff member's reply
-const LONGEST = 2000; // characters of one message
 
 export class Panel {
   constructor(host, settings) {
     this.host = host;
     this.settings = settings;
     this.client = new Client(settings);
-    this.state = "open";
+    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close() });
     this.unsent = new Map();
-    this.build(host.shadowRoot);
-    this.watch();
+    addEventListener("online", () => this.unsent.forEach((retry) => retry()));
+    document.addEventListener("visibilitychange", () => this.poll(0));
   }
 
   open(focus) {
-    this.root.hidden = false;
+    this.screen.hidden = false;
     this.started ??= this.start();
-    this.started.then(() => this.poll());
-    if (focus) this.focusInput();
-    this.scroll();
+    this.poll(0);
+    if (focus) this.screen.focus();
+    this.screen.scroll();
   }
 
   close() {
-    this.root.hidden = true;
+    this.screen.hidden = true;
     clearTimeout(this.timer);
     this.host.closed();
   }
 
-  // What is on the screen
-
-  build(root) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    this.list = el("ol", { class: "messages", "aria-label": words.log, role: "list" });
-    this.below = el("div", { class: "below" });
-    this.log = el("div", { class: "log", tabindex: "0", role: "region", "aria-label": words.log }, this.list, this.below);
-    this.live = el("div", { class: "unseen", "aria-live": "polite" });
-    this.foot = el("div", { class: "foot" });
-    this.root = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title" }, this.header());
-    this.root.append(this.log, this.foot, this.live);
-    this.composer = this.buildComposer();
-    root.append(this.root);
-    this.showState("open");
-  }
-
-  header() {
-    const close = el("button", { type: "button", class: "icon", "aria-label": words.close, onclick: () => this.close() }, icon("close"));
-    const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p", {}, words.subtitle));
-    return el("header", {}, title, close);
-  }
-
-  buildComposer() {
-    this.input = el("textarea", { rows: "1", placeholder: words.placeholder, "aria-label": words.input, maxlength: LONGEST, enterkeyhint: "send" });
-    this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
-    const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
-    this.input.addEventListener("input", () => this.fitInput());
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
-    });
-    return el("div", {}, form, el("p", { class: "note" }, words.note));
-  }
-
-  watch() {
-    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
-    addEventListener("online", () => [...this.unsent.values()].forEach((retry) => retry()));
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.poll(0));
-    // A phone's keyboard shrinks what can be seen, not the page.
-    const fit = () => this.root.style.setProperty("--seen", `${visualViewport.height}px`);
-    globalThis.visualViewport?.addEventListener("resize", fit);
-  }
-
-  fitInput() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
-  }
-
-  focusInput() {
-    (this.foot.querySelector("textarea, button") || this.log).focus();
-  }
-
-  scroll() {
-    this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  show(node) {
-    this.list.append(node);
-    this.scroll();
-  }
-
-  // A conversation's beginning
+  // How a conversation begins, or goes on
 
   async start() {
-    this.busy(true);
+    this.screen.busy(true);
     try {
-      if (!this.client.session) await this.begin();
-      else await this.resume();
+      await (this.client.session ? this.resume() : this.begin());
     } catch (refusal) {
       this.startFailed(refusal);
     }
-    this.busy(false);
+    this.screen.busy(false);
   }
 
   async begin() {
-    await this.client.begin();
-    this.clear();
-    this.offer(this.client.session.suggestions);
-    this.showState("open");
+    const { greeting, suggestions } = await this.client.begin();
+    this.known = null;
+    this.screen.clear(greeting);
+    this.showState("open", { suggestions });
   }
 
   async resume() {
@@ -130,149 +67,132 @@ export class Panel {
 
   startFailed({ detail }) {
     this.started = undefined;
-    const again = el("button", { type: "button", class: "secondary", onclick: () => (this.started = this.start()) }, words.retry);
-    this.below.replaceChildren(el("div", { class: "ask" }, el("p", { role: "alert" }, detail || words.unreachable), again));
+    const retry = () => (this.started = this.start());
+    const again = el("button", { type: "button", class: "secondary", onclick: retry }, words.retry);
+    this.screen.ask(el("div", { class: "ask" }, el("p", { role: "alert" }, detail || words.unreachable), again));
   }
 
   async startNew() {
     this.client.forget();
     this.started = this.start();
     await this.started;
-    this.focusInput();
+    this.screen.focus();
   }
 
-  clear() {
-    const { greeting } = this.client.session;
-    this.list.replaceChildren();
-    this.below.replaceChildren();
-    this.seen = null;
-    if (greeting) this.show(message({ author: "agent", text: greeting }, this.settings));
-  }
-
-  /** Take the conversation as the app has it; draw it again only when something is new. */
+  /** Show the conversation as the app has it; draw it again only when something is new. */
   async refresh() {
     const { conversation, messages } = await this.client.conversation();
-    const ids = messages.map(({ id }) => id);
-    if (this.seen?.join() !== ids.join()) this.redraw(messages, new Set(this.seen || ids));
-    this.seen = ids;
-    if (conversation.state === this.state && this.below.childElementCount) return;
-    this.showState(conversation.state);
-    if (!messages.length) this.offer(this.client.session.suggestions);
+    const ids = messages.map(({ id }) => id).join();
+    if (this.known === ids && this.state === conversation.state) return;
+    const news = this.known !== undefined && this.known !== null && this.known !== ids;
+    this.known = ids;
+    this.redraw(messages);
+    if (news) this.announce(messages.at(-1));
+    const { suggestions } = messages.at(-1) || this.client.session;
+    this.showState(conversation.state, { suggestions });
   }
 
-  redraw(messages, known) {
-    this.clear();
-    const greeted = messages[0]?.author === "agent" && messages[0].text === this.client.session.greeting;
-    if (greeted) this.list.replaceChildren();
-    for (const given of messages) this.show(this.draw(given));
-    for (const bubble of this.unsent.keys()) this.show(bubble.node);
-    const last = messages.at(-1);
-    if (last && !known.has(last.id)) this.announce(last);
-    this.offer(last?.suggestions);
+  redraw(messages) {
+    const { greeting } = this.client.session;
+    const greeted = messages[0]?.author === "agent" && messages[0].text === greeting;
+    this.screen.clear(greeted ? "" : greeting);
+    for (const given of messages) this.screen.show(this.draw(given));
+    for (const bubble of this.unsent.keys()) this.screen.show(bubble.node);
   }
 
-  draw(given) {
-    return message(given, { locale: this.settings.locale, rate: (id, helpful) => this.rate(id, helpful) });
+  draw(given, rated = false) {
+    const rate = rated && ((id, helpful) => this.client.rate(id, helpful));
+    return message(given, { locale: this.settings.locale, rate });
   }
 
   announce({ author_name: name, text }) {
-    this.live.replaceChildren(el("p", {}, `${name || words.assistant}: ${text}`));
+    this.screen.announce(`${name || words.assistant}: ${text}`);
   }
 
-  // Sending
-
-  submit(event) {
-    event.preventDefault();
-    const text = this.input.value.trim();
-    if (!text || this.waiting) return;
-    this.input.value = "";
-    this.fitInput();
-    this.say(text);
-  }
+  // What the shopper says
 
   async say(text) {
-    await this.started;
     const bubble = shopperMessage(text);
-    this.show(bubble.node);
+    this.screen.show(bubble.node);
+    await this.started;
     await this.deliver(bubble);
   }
 
   async deliver(bubble) {
-    if (this.waiting) return;
     this.unsent.delete(bubble);
     bubble.sending();
-    this.below.replaceChildren();
     const growing = growingMessage();
-    this.show(growing.node);
-    this.live.textContent = words.writing;
-    this.busy(true);
+    this.expect(growing);
     try {
-      const envelope = await this.send(bubble.text, (delta) => (growing.add(delta), this.scroll()));
-      growing.node.remove();
-      this.receive(envelope);
+      this.receive(await this.send(bubble.text, growing));
     } catch (refusal) {
-      growing.node.remove();
       await this.sendFailed(bubble, refusal);
     }
-    this.busy(false);
+    growing.node.remove();
+    this.screen.busy(false);
   }
 
-  /** Send, once more in a new conversation if the old one is over. */
-  async send(text, onDelta) {
+  expect(growing) {
+    this.screen.ask(null);
+    this.screen.show(growing.node);
+    this.screen.announce(words.writing);
+    this.screen.busy(true);
+  }
+
+  /** Send, and once more in a new conversation if the old one is over. */
+  async send(text, growing) {
+    const write = (words) => {
+      growing.add(words);
+      this.screen.scroll();
+    };
     try {
       if (!this.client.session) await this.client.begin();
-      return await this.client.send(text, onDelta);
+      return await this.client.send(text, write);
     } catch (refusal) {
       if (refusal.status !== 401) throw refusal;
       await this.client.begin();
-      return this.client.send(text, onDelta);
+      return this.client.send(text, write);
     }
   }
 
   async sendFailed(bubble, { status, code, detail }) {
+    // Somebody has taken over meanwhile, perhaps from another tab.
     if (status === 409) return this.refresh().catch(() => {});
-    this.live.textContent = "";
-    const retry = () => this.deliver(bubble);
+    const retry = () => this.screen.waiting || this.deliver(bubble);
+    const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
-    const cut = code === "interrupted" ? words.interrupted : "";
-    bubble.failed(navigator.onLine ? detail || cut : words.offline, retry);
-    this.scroll();
-  }
-
-  busy(waiting) {
-    this.waiting = waiting;
-    this.button.disabled = waiting;
-    this.log.setAttribute("aria-busy", String(waiting));
+    bubble.failed(navigator.onLine ? why : words.offline, retry);
   }
 
   // What the app answers
 
   receive({ message: given, outcome, conversation }) {
     if (given) {
-      this.show(this.draw(given));
+      this.screen.show(this.draw(given, RATED.has(outcome)));
       this.announce(given);
     }
-    this.showState(conversation.state, outcome);
-    this.offer(given?.suggestions);
+    this.known = null;
+    this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
     this.poll();
   }
 
-  showState(state, outcome) {
+  showState(state, { outcome, suggestions }) {
     this.state = state;
-    this.below.replaceChildren();
-    const ask = this.askFor(state, outcome);
-    if (ask) this.below.append(ask);
-    this.foot.replaceChildren(AGENT_GONE.has(state) ? this.closing(state) : this.composer);
-    this.scroll();
+    this.screen.closeInput(AGENT_GONE.has(state) ? this.closing(state) : null);
+    this.screen.ask(AGENT_GONE.has(state) ? null : this.askFor(state, outcome) || this.chips(suggestions));
   }
 
   askFor(state, outcome) {
-    if (AGENT_GONE.has(state)) return null;
-    if (state === "awaiting_email") return emailAsk((email) => this.act(() => this.client.handOver({ consent: true, email })));
+    const handOver = (answer) => this.act(() => this.client.handOver(answer));
+    if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
     if (outcome === "verify_identity") return identifyAsk((proof) => this.act(() => this.client.identify(proof)));
-    if (state === "offered" || outcome === "handoff_offered")
-      return consentAsk((consent) => this.act(() => this.client.handOver({ consent })));
+    if (state === "offered" || outcome === "handoff_offered") return consentAsk((consent) => handOver({ consent }));
     return null;
+  }
+
+  chips(suggestions) {
+    if (!suggestions?.length) return null;
+    return suggestionChips(suggestions, (text) => this.screen.waiting || this.say(text));
   }
 
   closing(state) {
@@ -280,34 +200,21 @@ export class Panel {
     return el("div", { class: "closing" }, el("p", {}, words[state]), again);
   }
 
-  offer(suggestions) {
-    if (!suggestions?.length || AGENT_GONE.has(this.state) || this.below.querySelector(".ask")) return;
-    this.below.replaceChildren(suggestionChips(suggestions, (text) => !this.waiting && this.say(text)));
-    this.scroll();
-  }
-
-  /** Do what a form asked; return a sentence when it went wrong. */
-  async act(what) {
+  /** Do what a form asked; return the sentence to show when it went wrong, else nothing. */
+  async act(ask) {
     try {
-      this.receive(await what());
-      this.focusInput();
+      this.receive(await ask());
+      this.screen.focus();
       return "";
     } catch ({ status, detail }) {
       return detail || (status === 0 ? words.unreachable : words.failed);
     }
   }
 
-  async rate(id, helpful) {
-    return this.client.rate(id, helpful).then(
-      () => true,
-      () => false,
-    );
-  }
-
   /** Look for replies as long as people may answer and somebody is looking. */
   poll(delay = POLL) {
     clearTimeout(this.timer);
-    if (this.root.hidden || document.hidden || !WITH_PEOPLE.has(this.state)) return;
+    if (this.screen.hidden || document.hidden || !WITH_PEOPLE.has(this.state)) return;
     this.timer = setTimeout(async () => {
       await this.refresh().catch(() => {});
       this.poll();

@@ -94,6 +94,8 @@ code { font: 13px ui-monospace, monospace; color: var(--ink); }
 .thumbs [aria-pressed=true] { color: var(--ink); }
 .thumbs [aria-pressed=true] svg { fill: currentColor; fill-opacity: .2; }
 .thumbs .said { padding-inline-start: 6px; }
+/* Only the newest answer asks; an answer that was rated keeps its mark. */
+.message:not(:last-child) .thumbs:not(:has([aria-pressed=true])) { display: none; }
 @media (pointer: coarse) { .thumbs button { width: 44px; height: 44px; } }
 
 .below:not(:empty) { margin-top: 12px; }
@@ -125,7 +127,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 .closing .secondary { color: var(--ink); }
 
 @media (max-width: 640px) {
-  .panel, :host(:dir(rtl)) .panel { inset: 0 0 auto; width: auto; height: var(--seen); border: 0; border-radius: 0; }
+  .panel { inset: 0 0 auto !important; width: auto; height: var(--seen); border: 0; border-radius: 0; }
   .composer, .ask input { font-size: 16px; }
 }
 @media (max-height: 420px) { .note { display: none; } }

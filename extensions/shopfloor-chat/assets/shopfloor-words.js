@@ -5,10 +5,10 @@ const EN = {
   subtitle: "An assistant, not a person",
   close: "Close chat",
   log: "Conversation",
-  placeholder: "Ask about a product or your order",
+  placeholder: "Ask about a product or order",
   input: "Your message",
   send: "Send",
-  note: "Answers come from this store's own records. Ask for a person at any time.",
+  note: "Answers come from this store's own records.",
   writing: "The assistant is writing",
   assistant: "Assistant",
   you: "You",
@@ -52,20 +52,11 @@ const EN = {
 
 const STATUS = {
   unfulfilled: "Being prepared",
-  partially_fulfilled: "Partly sent",
+  preorder: "Pre-ordered",
+  partly_fulfilled: "Partly sent",
   fulfilled: "Sent",
   in_transit: "On its way",
-  out_for_delivery: "Out for delivery",
-  attempted_delivery: "Delivery attempted",
   ready_for_pickup: "Ready for pick-up",
-  delivered: "Delivered",
-  cancelled: "Cancelled",
-  refunded: "Refunded",
-  partially_refunded: "Partly refunded",
-  returned: "Returned",
-  return_requested: "Return requested",
-  return_in_progress: "Return in progress",
-  on_hold: "On hold",
 };
 
 export const words = EN;

@@ -1,0 +1,125 @@
+/** What stands where in the panel: header, messages, what may be done next, and the foot with the input. */
+
+import { el, icon } from "./shopfloor-dom.js";
+import { message } from "./shopfloor-messages.js";
+import { STYLE } from "./shopfloor-style.js";
+import { words } from "./shopfloor-words.js";
+
+const LONGEST = 2000; // characters of one message
+const TALLEST = 120; // pixels the input grows to before it scrolls
+
+export class Screen {
+  /** `send(text)` and `close()` are called when the shopper does so. */
+  constructor(root, { send, close }) {
+    this.send = send;
+    this.list = el("ol", { class: "messages", role: "list" });
+    this.below = el("div", { class: "below" });
+    this.log = el("div", { class: "log", tabindex: "0", role: "region", "aria-label": words.log }, this.list, this.below);
+    this.foot = el("div", { class: "foot" });
+    this.live = el("div", { class: "unseen", "aria-live": "polite" });
+    this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title" });
+    this.panel.append(header(close), this.log, this.foot, this.live);
+    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+    this.composer = this.buildComposer();
+    this.foot.append(this.composer);
+    dress(root);
+    root.append(this.panel);
+    this.fitKeyboard();
+  }
+
+  buildComposer() {
+    this.input = el("textarea", { rows: "1", placeholder: words.placeholder, "aria-label": words.input, maxlength: LONGEST, enterkeyhint: "send" });
+    this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
+    const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
+    this.input.addEventListener("input", () => this.fitInput());
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
+    });
+    return el("div", {}, form, el("p", { class: "note" }, words.note));
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (!text || this.waiting) return;
+    this.input.value = "";
+    this.fitInput();
+    this.send(text);
+  }
+
+  fitInput() {
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
+  }
+
+  /** A phone's keyboard shrinks what can be seen, not the page. */
+  fitKeyboard() {
+    const seen = globalThis.visualViewport;
+    const fit = () => this.panel.style.setProperty("--seen", `${seen.height}px`);
+    seen?.addEventListener("resize", fit);
+  }
+
+  set hidden(hidden) {
+    this.panel.hidden = hidden;
+  }
+
+  get hidden() {
+    return this.panel.hidden;
+  }
+
+  /** What is new can be read: the log stands at its end. */
+  scroll() {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  show(node) {
+    this.list.append(node);
+    this.scroll();
+  }
+
+  /** Put one thing under the messages, or nothing. */
+  ask(node) {
+    this.below.replaceChildren(...(node ? [node] : []));
+    this.scroll();
+  }
+
+  /** Replace the input by a line that says why there is none, or bring it back with null. */
+  closeInput(line) {
+    this.foot.replaceChildren(line || this.composer);
+  }
+
+  clear(greeting) {
+    this.list.replaceChildren();
+    this.ask(null);
+    if (greeting) this.show(message({ author: "agent", text: greeting }));
+  }
+
+  busy(waiting) {
+    this.waiting = waiting;
+    this.button.disabled = waiting;
+    this.log.setAttribute("aria-busy", String(waiting));
+  }
+
+  /** Say it to a screen reader, once and whole, rather than word by word as it arrives. */
+  announce(text) {
+    this.live.replaceChildren(el("p", {}, text));
+  }
+
+  focus() {
+    const next = this.below.querySelector("input") || this.foot.querySelector("textarea, button");
+    (next || this.log).focus();
+  }
+}
+
+function header(close) {
+  const button = el("button", { type: "button", class: "icon", "aria-label": words.close, onclick: close }, icon("close"));
+  const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p", {}, words.subtitle));
+  return el("header", {}, title, button);
+}
+
+/** A constructed sheet needs no exception in a page's content security policy. */
+function dress(root) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

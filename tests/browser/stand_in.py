@@ -1,0 +1,176 @@
+"""A shop page and a chat that answers from a script, so that the widget's own behaviour can be looked at."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, jsonify, request, send_from_directory
+
+ASSETS = Path(__file__).parents[2] / "extensions" / "shopfloor-chat" / "assets"
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+SHOP_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Shop</title><link rel="icon" href="/picture.svg"><link rel="stylesheet" href="/shop.css"><main><h1>Trail jackets</h1>
+<p>Made for rain.</p><p><a href="/next">Next page</a></p></main>
+<script src="/chat/widget.js" defer data-shop="one.myshopify.com" data-proxy="/apps/chat" data-customer="{customer}"
+ data-product="gid://shopify/Product/1"></script></html>"""
+SHOP_STYLE = "body{margin:0;font-family:system-ui,sans-serif;background:#f6f4ef}main{max-width:60ch;margin:15vh auto;padding:0 24px}"
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><rect width="200" height="200" fill="#cfd9cf"/>
+<path d="M60 60l40-20 40 20 12 90H48z" fill="#3f6b57"/><path d="M100 40v110" stroke="#e9efe6" stroke-width="4"/></svg>"""
+
+
+def product(number: int, title: str, amount: str, available: bool) -> dict[str, Any]:
+    address = f"/products/{number}"
+    return {"kind": "product", "id": f"gid://shopify/Product/{number}", "handle": str(number), "title": title, "url": address}  | {
+        "image": "/picture.svg", "price": {"amount": amount, "currency": "EUR"}, "available": available}  # fmt: skip
+
+
+JACKETS = [
+    product(1, "Lindås rain jacket", "149.00", True),
+    product(2, "Fjell insulated parka with a removable hood", "219.50", True),
+    product(3, "Skog wind shell", "89.00", False),
+]
+PARCEL = {"company": "PostNord", "number": "JD0146000031", "url": "https://tracking.example/JD0146000031"}
+REFUND = {"kind": "policy", "id": "p1", "title": "Refund policy", "url": "/policies/refund", "version": "7"}
+POISON = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> javascript:alert(1)"
+
+Answer = tuple[str, str, dict[str, Any]]
+ANSWERS: dict[str, Answer] = {
+    "jacket": ("answered", "Three jackets keep the rain out:", {"cards": JACKETS, "suggestions": ["Which is the warmest?"]}),
+    "price": ("answered", "The Lindås rain jacket is €149.00.", {"cards": JACKETS[:1]}),
+    "return": (
+        "answered",
+        "You can return an item within **30 days**:\n- unworn, with its tags\n- in its own box\n\nSee https://shop.example/returns.",
+        {"sources": [REFUND]},
+    ),
+    "order": ("verify_identity", "I can show an order once I know it is yours.", {}),
+    "person": ("handoff_offered", "Shall I connect you with a person from our team?", {}),
+    "poison": (
+        "answered",
+        POISON,
+        {
+            "cards": [product(9, POISON, "1.00", True) | {"url": "javascript:document.title='owned'", "image": "javascript:1"}],
+            "sources": [REFUND | {"title": POISON, "url": "data:text/html,owned"}],
+            "suggestions": [POISON],
+        },
+    ),
+}
+UNKNOWN: Answer = ("not_supported", "I do not know that. I can connect you with a person.", {"suggestions": ["Talk to a person"]})
+
+
+class Chats:
+    """The conversations by token. `broken` answers the next messages with that status."""
+
+    def __init__(self) -> None:
+        self.by_token: dict[str, dict[str, Any]] = {}
+        self.broken: list[int] = []
+        self.streaming = True
+        self.proxy_works = True
+
+    def begin(self, customer: bool) -> dict[str, Any]:
+        token = f"token-{len(self.by_token) + 1}"
+        self.by_token[token] = {"state": "open", "messages": [], "customer": customer}
+        hello = {"greeting": "Hello! What can I help you find?", "suggestions": ["Show me rain jackets", "Where is my order?"]}
+        return {"token": token, "conversation": token, "expires_at": "2099-01-01T00:00:00Z"} | hello
+
+    def say(self, chat: dict[str, Any], author: str, text: str, **more: Any) -> dict[str, Any]:
+        message = {"id": f"m{len(chat['messages']) + 1}", "author": author, "author_name": "", "at": "2026-11-20T08:00:00Z"}
+        message |= {"text": text, "cards": [], "sources": [], "suggestions": []} | more
+        chat["messages"].append(message)
+        return message
+
+
+def create_app() -> Flask:
+    app = Flask("stand_in")
+    chats = app.extensions["chats"] = Chats()
+    add_shop(app, chats)
+    add_chat(app, chats)
+    return app
+
+
+def add_shop(app: Flask, chats: Chats) -> None:
+    @app.get("/")
+    @app.get("/next")
+    def shop_page() -> Response:
+        page = Response(SHOP_PAGE.replace("{customer}", request.args.get("customer", "")))
+        page.headers["Content-Security-Policy"] = STRICT
+        return page
+
+    app.get("/shop.css", endpoint="css")(lambda: Response(SHOP_STYLE, mimetype="text/css"))
+    app.get("/picture.svg", endpoint="picture")(lambda: Response(PICTURE, mimetype="image/svg+xml"))
+    app.get("/chat/widget.js", endpoint="widget")(lambda: send_from_directory(ASSETS, "shopfloor-chat.js"))
+    app.get("/chat/<path:name>.js", endpoint="part")(lambda name: send_from_directory(ASSETS, f"{name}.js"))
+
+    @app.post("/apps/chat/session")
+    def signed_session() -> Any:
+        return jsonify(chats.begin(customer=True)) if chats.proxy_works else abort(502)
+
+
+def add_chat(app: Flask, chats: Chats) -> None:
+    def chat() -> dict[str, Any]:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return chats.by_token.get(token) or abort(401)
+
+    @app.errorhandler(401)
+    def unknown(_error: Exception) -> Any:
+        return {"error": "token_expired", "detail": "Please start a new chat."}, 401
+
+    app.post("/chat/session", endpoint="session")(lambda: jsonify(chats.begin(customer=False)))
+    app.post("/chat/feedback", endpoint="feedback")(lambda: jsonify(chat().setdefault("rated", []).append(request.json) or {}))
+
+    @app.get("/chat/conversation")
+    def conversation() -> Any:
+        found = chat()
+        return {"conversation": {"id": "c", "state": found["state"]}, "messages": found["messages"]}
+
+    @app.post("/chat/messages")
+    def messages() -> Any:
+        found = chat()
+        if chats.broken:
+            return {"error": "unavailable", "detail": "We are very busy. Please try again."}, chats.broken.pop()
+        text = request.get_json()["text"]
+        chats.say(found, "shopper", text)
+        outcome, words, more = next((answer for key, answer in ANSWERS.items() if key in text.lower()), UNKNOWN)
+        found["state"] = "offered" if outcome == "handoff_offered" else "open"
+        envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)
+        return Response(stream(envelope), mimetype="text/event-stream") if chats.streaming else envelope
+
+    @app.post("/chat/handoff")
+    def handoff() -> Any:
+        found, asked = chat(), request.get_json()
+        if not asked["consent"]:
+            found["state"] = "open"
+            return wrap(found, chats.say(found, "agent", "All right. What else can I do for you?"), "answered")
+        if not asked.get("email"):
+            found["state"] = "awaiting_email"
+            return wrap(found, chats.say(found, "agent", "Which e-mail address should our team write to?"), "clarify")
+        if asked["email"].endswith("@refused.example"):
+            return {"error": "invalid_request", "detail": "That e-mail address does not take mail."}, 400
+        found["state"] = "handed_off"
+        return wrap(found, chats.say(found, "system", "Passed to our team at 10:42."), "handed_off")
+
+    @app.post("/chat/identify")
+    def identify() -> Any:
+        found, proof = chat(), request.get_json()
+        if proof.get("email") != "ann@example.com" and proof.get("postcode") != "114 55":
+            return {"error": "invalid_request", "detail": "Those do not belong together. Please check both."}, 400
+        card = {"kind": "order", "name": proof["order"], "status": "in_transit", "tracking": [PARCEL]}
+        return wrap(found, chats.say(found, "agent", "Your order is on its way.", cards=[card]), "answered")
+
+
+def wrap(chat: dict[str, Any], message: dict[str, Any], outcome: str) -> dict[str, Any]:
+    return {"message": message, "outcome": outcome, "conversation": {"id": "c", "state": chat["state"]}}
+
+
+def stream(envelope: dict[str, Any]) -> Iterator[str]:
+    for word in envelope["message"]["text"].split(" "):
+        yield f"event: delta\ndata: {json.dumps({'text': word + ' '})}\n\n"
+        time.sleep(0.005)
+    yield f"event: message\ndata: {json.dumps(envelope)}\n\n"
+    yield "event: done\ndata: {}\n\n"
