@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
@@ -161,6 +161,11 @@ class StoredConversations:
             conversations.c.store_id == store.id, conversations.c.id == conversation_id
         )
         return dict(self.connection.scalar(query) or {})
+
+    def forget_customer(self, store: Store, customer_id: int) -> None:
+        """Delete the profile of that customer with every conversation it held."""
+        owned = profiles.c.store_id == store.id, profiles.c.customer_id == customer_id
+        self.connection.execute(delete(profiles).where(*owned))
 
     def rate(self, store: Store, conversation_id: UUID, message_id: UUID, helpful: bool) -> bool:
         """Keep the shopper's thumb for an answer of the agent's. Return False when there is no such answer."""

@@ -8,20 +8,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.handoff.delivering import Outgoing, OutgoingState
+from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod, Ticket, TicketRef
 from domain.stores import Store
 from storage.records import from_json, to_json
 from storage.sealing import Sealer
 from storage.tables import handoff_settings, helpdesks, outbox
-
-
-@dataclass(frozen=True)
-class HandoffSettings:
-    """`email` is where EMAIL sends to; `message` is what MESSAGE says."""
-
-    method: HandoffMethod = HandoffMethod.INBOX
-    email: str = ""
-    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +28,9 @@ class Connected:
 
     def __repr__(self) -> str:
         return f"Connected({self.kind.value}, {self.account!r})"
+
+
+UNFINISHED = (OutgoingState.WAITING, OutgoingState.OPENED)
 
 
 class StoredHandoffs:
@@ -74,22 +70,6 @@ class StoredHandoffs:
         self.connection.execute(change.values(advice=advice))
 
 
-@dataclass(frozen=True)
-class Outgoing:
-    """A ticket on its way. `state`: waiting → opened (note still missing) → done, or failed."""
-
-    id: UUID
-    store_id: UUID
-    conversation_id: UUID
-    method: HandoffMethod
-    ticket: Ticket
-    state: str
-    attempts: int
-    first_tried_at: datetime | None
-    ref: TicketRef
-    advice: str
-
-
 class StoredOutbox:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -109,12 +89,12 @@ class StoredOutbox:
         self.connection.execute(insert(outbox).values(row))
 
     def due(self, now: datetime, limit: int) -> list[UUID]:
-        query = select(outbox.c.id).where(outbox.c.state.in_(["waiting", "opened"]), outbox.c.next_at <= now)
+        query = select(outbox.c.id).where(outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now)
         return list(self.connection.scalars(query.order_by(outbox.c.next_at).limit(limit)))
 
     def take(self, outgoing_id: UUID) -> Outgoing | None:
         """Return it locked to this transaction; None when another has it or nothing is left to do."""
-        query = select(outbox).where(outbox.c.id == outgoing_id, outbox.c.state.in_(["waiting", "opened"]))
+        query = select(outbox).where(outbox.c.id == outgoing_id, outbox.c.state.in_(UNFINISHED))
         row = self.connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
         return None if row is None else as_outgoing(row)
 
@@ -133,9 +113,9 @@ class StoredOutbox:
 
     def retry(self, store: Store, now: datetime) -> int:
         """Put what failed back in line. Return how many."""
-        failed = update(outbox).where(outbox.c.store_id == store.id, outbox.c.state == "failed")
+        failed = update(outbox).where(outbox.c.store_id == store.id, outbox.c.state == OutgoingState.FAILED)
         # What may have been created once is looked up first, so it goes back with its history.
-        return self.connection.execute(failed.values(state="waiting", next_at=now, advice="")).rowcount
+        return self.connection.execute(failed.values(state=OutgoingState.WAITING, next_at=now, advice="")).rowcount
 
     def counts(self, store: Store) -> dict[str, int]:
         query = select(outbox.c.state, func.count()).where(outbox.c.store_id == store.id).group_by(outbox.c.state)
@@ -151,7 +131,7 @@ def as_outgoing(row: RowMapping) -> Outgoing:
         ticket=from_json(Ticket, json.loads(row["body"])),
         state=row["state"],
         attempts=row["attempts"],
-        first_tried_at=row["first_tried_at"],
+        created_at=row["created_at"],
         ref=TicketRef(row["ticket_id"], row["ticket_url"]),
         advice=row["advice"],
     )

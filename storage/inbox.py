@@ -1,35 +1,13 @@
 """The inbox: one durable row for each webhook delivery, until it is applied."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.inbox import Delivery, DeliveryState
 from domain.stores import Store
 from storage.tables import inbox
-
-
-class DeliveryState(StrEnum):
-    WAITING = "waiting"
-    APPLIED = "applied"
-    SKIPPED = "skipped"
-    SET_ASIDE = "set_aside"
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What Shopify sent. `triggered_at` orders deliveries; `attempts` counts failed tries to apply it."""
-
-    webhook_id: str
-    event_id: str
-    topic: str
-    triggered_at: datetime
-    body: bytes
-    id: int = 0
-    attempts: int = 0
 
 
 class StoredInbox:

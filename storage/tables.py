@@ -246,7 +246,6 @@ outbox = of_store(
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("created_at"),
-    moment("first_tried_at", required=False),
     moment("next_at"),
     Column("ticket_id", Text, nullable=False, server_default=""),
     Column("ticket_url", Text, nullable=False, server_default=""),

@@ -1,7 +1,7 @@
 """A Work: one transaction with every shelf of the storage at hand."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,10 @@ class Work:
     def __init__(self, connection: Connection, storage: "Storage") -> None:
         self.connection = connection
         self.storage = storage
+
+    def attempt(self) -> AbstractContextManager[object]:
+        """Open a savepoint: what fails inside is undone alone."""
+        return self.connection.begin_nested()
 
     @cached_property
     def stores(self) -> StoredStores:

@@ -2,9 +2,9 @@
 
 from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.customers import Customer
+from domain.knowledge.html import plain_text
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
-from domain.knowledge.html import plain_text
 
 
 def parse_product(payload: Record, shop_url: str) -> Product:

@@ -84,7 +84,7 @@ def read_shop(payload: Record, shop_url: str) -> Update:
         currency=fields.text(payload, "currency"),
         timezone=fields.text(payload, "iana_timezone"),
         contact_email=fields.text(payload, "customer_email") or fields.text(payload, "email"),
-        # The sandbox's shops live below a path, so an address is changed only where the host really is another.
+        # A shop may live below a path, so its address is changed only where the host really is another.
         url=shop_url if not host or host in shop_url else f"https://{host}",
     )
     return ShopChanged(details)

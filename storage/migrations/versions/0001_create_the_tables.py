@@ -219,7 +219,6 @@ def upgrade() -> None:
     sa.Column('state', sa.Text(), server_default='waiting', nullable=False),
     sa.Column('attempts', sa.Integer(), server_default='0', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('first_tried_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('next_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ticket_id', sa.Text(), server_default='', nullable=False),
     sa.Column('ticket_url', sa.Text(), server_default='', nullable=False),

@@ -1,0 +1,185 @@
+"""Agreeing on a handoff: offer, consent, e-mail, ticket. Every step returns what is said next."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.agent.consent import read_consent
+from domain.agent.language import Language, of_locale
+from domain.agent.replies import HandoffReason, Outcome, Reply, Source
+from domain.agent.understanding import find_email
+from domain.conversations import Author, Conversation, ConversationState, Message
+from domain.handoff.contexts import GivenAnswer, HandoffContext
+from domain.handoff.rendering import render_ticket
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HandoffMethod, Requester, Ticket
+from domain.handoff.words import Word, masked, say
+from domain.ports import Customers, Orders
+from domain.stores import Store
+
+RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
+HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
+Envelope = dict[str, Any]
+
+
+class HandoffShelf(Protocol):
+    def settings(self, store: Store) -> HandoffSettings: ...
+
+
+class OutboxShelf(Protocol):
+    def put(
+        self, store: Store, conversation_id: UUID, method: HandoffMethod, ticket: Ticket, now: datetime
+    ) -> None: ...
+
+
+class ConversationShelf(Protocol):
+    def change(self, store: Store, conversation: Conversation, **values: Any) -> None: ...
+
+    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]: ...
+
+    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, Envelope | None]]: ...
+
+
+class Shelves(Protocol):
+    @property
+    def conversations(self) -> ConversationShelf: ...
+
+    @property
+    def customers(self) -> Customers: ...
+
+    @property
+    def orders(self) -> Orders: ...
+
+    @property
+    def handoffs(self) -> HandoffShelf: ...
+
+    @property
+    def outbox(self) -> OutboxShelf: ...
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is said, and where the conversation stands from here on."""
+
+    reply: Reply
+    state: ConversationState
+
+
+def offer(store: Store, conversation: Conversation, reply: Reply, page_url: str, shelves: Shelves) -> Step:
+    """Keep why a person is offered. Where the merchant chose a message instead of people, say that."""
+    settings = shelves.handoffs.settings(store)
+    if settings.method is HandoffMethod.MESSAGE:
+        words = f"{reply.text}\n\n{settings.message}" if reply.handoff is None else settings.message
+        return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), ConversationState.OPEN)
+    reason = reply.handoff or HandoffReason("low_confidence")
+    known = {
+        "reason": reason.code,
+        "urgent": reason.urgent,
+        "intents": list(reply.intents),
+        "consent": reply.text,
+        "page_url": page_url,
+    }
+    shelves.conversations.change(store, conversation, handoff=known)
+    return Step(reply, ConversationState.OFFERED)
+
+
+def answer_offer(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step | None:
+    """Read `text` as the answer to our last question; None when it is none and should be answered as usual."""
+    if conversation.state is ConversationState.OFFERED:
+        consent = read_consent(text)
+        return None if consent is None else decide(store, conversation, consent, find_email(text), now, shelves)
+    if conversation.state is not ConversationState.AWAITING_EMAIL:
+        return None
+    email = find_email(text)
+    if email is None and read_consent(text) is False:
+        return decide(store, conversation, False, None, now, shelves)
+    return give_email(store, conversation, email, now, shelves)
+
+
+def decide(
+    store: Store, conversation: Conversation, consent: bool, email: str | None, now: datetime, shelves: Shelves
+) -> Step:
+    """Take the shopper's yes or no. A yes asks for an e-mail unless the shopper is signed in or gave one."""
+    if not consent:
+        return Step(spoken(conversation, Word.GO_ON, Outcome.ANSWERED), ConversationState.OPEN)
+    requester = known_requester(store, conversation, shelves)
+    if requester is None and email is None:
+        return Step(spoken(conversation, Word.ASK_EMAIL, Outcome.CLARIFY), ConversationState.AWAITING_EMAIL)
+    return hand_over(store, conversation, requester or typed(conversation, email or ""), now, shelves)
+
+
+def give_email(store: Store, conversation: Conversation, email: str | None, now: datetime, shelves: Shelves) -> Step:
+    if email is None:
+        return Step(spoken(conversation, Word.EMAIL_UNCLEAR, Outcome.CLARIFY), ConversationState.AWAITING_EMAIL)
+    return hand_over(store, conversation, typed(conversation, email), now, shelves)
+
+
+def hand_over(store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves) -> Step:
+    """Put the ticket into the outbox in the transaction that closes the conversation to the agent."""
+    method = shelves.handoffs.settings(store).method
+    reply = spoken(conversation, Word.PASSED_ON, Outcome.HANDED_OFF, email=masked(requester.email))
+    if method in HELPDESKS:
+        whole = with_message(conversation, reply.text, now)
+        ticket = render_ticket(context(store, whole, requester, now, shelves))
+        shelves.outbox.put(store, conversation.id, method, ticket, now)
+    kept = {**shelves.conversations.handoff(store, conversation.id), "email": requester.email, "method": method}
+    shelves.conversations.change(store, conversation, handoff=kept)
+    return Step(reply, ConversationState.HANDED_OFF)
+
+
+def context(
+    store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves
+) -> HandoffContext:
+    agreed = shelves.conversations.handoff(store, conversation.id)
+    said = shelves.conversations.envelopes(store, conversation.id)
+    return HandoffContext(
+        store=store,
+        conversation=conversation,
+        requester=requester,
+        reason=HandoffReason(str(agreed.get("reason") or "customer_request"), bool(agreed.get("urgent"))),
+        consent_text=str(agreed.get("consent") or ""),
+        consented_at=now,
+        intents=tuple(agreed.get("intents") or ()),
+        orders=tuple(readable_orders(store, conversation, shelves)),
+        answers=tuple(given(message, envelope) for message, envelope in said if message.author is Author.AGENT),
+        page_url=str(agreed.get("page_url") or ""),
+    )
+
+
+def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Any]:
+    shopper = conversation.shopper
+    if shopper.customer_id is not None:
+        return shelves.orders.of_customer(store, shopper.customer_id, RECENT_ORDERS)
+    return shelves.orders.with_ids(store, shopper.proven_orders)
+
+
+def given(message: Message, envelope: Envelope | None) -> GivenAnswer:
+    known = envelope or {}
+    sources = tuple(Source(**source) for source in known.get("message", {}).get("sources", []))
+    return GivenAnswer(message.text, Outcome(known.get("outcome", Outcome.ANSWERED)), sources)
+
+
+def known_requester(store: Store, conversation: Conversation, shelves: Shelves) -> Requester | None:
+    """Return the signed-in customer; None for everybody whose address we would have to believe."""
+    shopper = conversation.shopper
+    if shopper.customer_id is None:
+        return None
+    customer = shelves.customers.customer(store, shopper.customer_id)
+    if customer is None or not customer.email:
+        return None
+    return Requester(customer.email, customer.name or customer.email, True, shopper.profile_id.hex)
+
+
+def typed(conversation: Conversation, email: str) -> Requester:
+    return Requester(email, email.partition("@")[0], False, conversation.shopper.profile_id.hex)
+
+
+def with_message(conversation: Conversation, text: str, now: datetime) -> Conversation:
+    said = Message(conversation.id, Author.AGENT, text, now)
+    return replace(conversation, messages=(*conversation.messages, said))
+
+
+def spoken(conversation: Conversation, word: Word, outcome: Outcome, **values: str) -> Reply:
+    language: Language = of_locale(conversation.locale)
+    return Reply(outcome, say(language, word, **values), topic=conversation.topic)

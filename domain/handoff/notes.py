@@ -1,0 +1,162 @@
+"""The private note: what a person needs to take over, for staff alone."""
+
+from datetime import tzinfo
+from decimal import Decimal
+
+from domain.agent.replies import Outcome
+from domain.handoff.contexts import GivenAnswer, HandoffContext
+from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
+from domain.handoff.redaction import redact
+from domain.handoff.transcripts import clock_time, harmless_numbers, request, shopper_name, store_zone
+from domain.handoff.triage import next_step
+from domain.orders import Fulfilment, LineItem, Order
+
+SUMMARY_WORDS = 200  # characters; the whole text is in the transcript
+ANSWER_WORDS = 300  # characters
+MOST_ANSWERS = 20  # the latest
+MOST_ORDERS = 10  # the newest
+MOST_LINES = 30  # of an order
+MOST_SOURCES = 5  # of an answer
+REASONS = {
+    "customer_request": "The shopper asked for a person.",
+    "low_confidence": "The assistant found nothing reliable to answer with.",
+    "policy": "The store's settings leave this matter to people.",
+    "sensitive": "The matter is sensitive.",
+    "tool_failure": "A system the assistant needed did not answer.",
+    "limit_reached": "A limit of the assistant was reached.",
+}
+SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
+
+
+def note_blocks(context: HandoffContext) -> list[Block]:
+    zone = store_zone(context)
+    blocks: list[Block] = [
+        paragraph(Bold("Summary")),
+        _summary(context),
+        paragraph(Bold("Customer")),
+        _customer(context),
+    ]
+    for order in context.orders[:MOST_ORDERS]:
+        blocks += _order(context, order, zone)
+    blocks += _answers(context)
+    return [*blocks, Rule(), _circumstances(context, zone)]
+
+
+def _summary(context: HandoffContext) -> Block:
+    wanted = one_line(redact(request(context.conversation), harmless_numbers(context)), SUMMARY_WORDS)
+    subjects = [*(intent.replace("_", " ") for intent in context.intents), *(f"order {o.name}" for o in context.orders)]
+    lines = {
+        "Wanted": f"“{wanted}”" if wanted else "not said",
+        "About": ", ".join(dict.fromkeys(subjects)) or "not clear",
+        "Tried": _tried(context),
+        "Why a person": REASONS.get(context.reason.code, context.reason.code.replace("_", " ")),
+        "Suggested next step": next_step(context),
+    }
+    return Bullets(tuple(_fact(name, value) for name, value in lines.items()))
+
+
+def _tried(context: HandoffContext) -> str:
+    if not context.answers:
+        return "The assistant had not answered anything yet."
+    answered = sum(answer.outcome in SUPPORTED for answer in context.answers)
+    last = one_line(redact(context.answers[-1].text, harmless_numbers(context)), SUMMARY_WORDS)
+    return f"{answered} of {len(context.answers)} answers rested on the store's records; the last was “{last}”"
+
+
+def _customer(context: HandoffContext) -> Block:
+    requester, shopper = context.requester, context.conversation.shopper
+    proof = "verified: signed in to the store" if requester.verified else "typed in the chat, not verified"
+    lines = [
+        _fact("Name", shopper_name(context)),
+        _fact("E-mail", f"{requester.email} ({proof})"),
+        _fact("Profile id", requester.profile_id),
+        _fact("Shopify customer", *_customer_link(context, shopper.customer_id)),
+        _fact("Language", context.conversation.locale or "not known"),
+    ]
+    return Bullets(tuple(lines))
+
+
+def _customer_link(context: HandoffContext, customer_id: int | None) -> Line:
+    if customer_id is None:
+        return ("not signed in",)
+    return (Link(str(customer_id), admin_url(context, "customers", customer_id)),)
+
+
+def _order(context: HandoffContext, order: Order, zone: tzinfo) -> list[Block]:
+    title = (Bold("Order "), Link(order.name, admin_url(context, "orders", order.id)))
+    lines = [
+        _fact("Placed", clock_time(order.created_at, zone)),
+        _fact("Status", _order_status(order, zone)),
+        _fact(
+            "Total",
+            _money(order, order.total) + (f", refunded {_money(order, order.refunded)}" if order.refunds else ""),
+        ),
+        *(_fact("Item", _item(order, line)) for line in order.lines[:MOST_LINES]),
+        *(_fact("Parcel", *_parcel(parcel, zone)) for parcel in order.fulfilments),
+        *(_fact("Return", f"{back.name} {back.status}") for back in order.returns),
+    ]
+    return [Paragraph((title,)), Bullets(tuple(lines))]
+
+
+def _order_status(order: Order, zone: tzinfo) -> str:
+    states = [order.financial_status or "payment unknown", order.fulfilment_status or "unfulfilled"]
+    if order.cancelled_at:
+        states.insert(
+            0, f"cancelled {clock_time(order.cancelled_at, zone)} ({order.cancel_reason or 'no reason given'})"
+        )
+    return ", ".join(state.replace("_", " ") for state in states)
+
+
+def _item(order: Order, line: LineItem) -> str:
+    variant = f" – {line.variant_title}" if line.variant_title else ""
+    sku = f" ({line.sku})" if line.sku else ""
+    return f"{line.current_quantity} × {line.title}{variant}{sku}, {_money(order, line.price)} each"
+
+
+def _parcel(parcel: Fulfilment, zone: tzinfo) -> Line:
+    state = (parcel.shipment_status or parcel.status or "no news").replace("_", " ")
+    delivered = f", delivered {clock_time(parcel.delivered_at, zone)}" if parcel.delivered_at else ""
+    expected = parcel.estimated_delivery_at
+    due = f", expected {clock_time(expected, zone)}" if expected and not parcel.delivered_at else ""
+    links: Line = tuple(Link(f" · {tracking.company} {tracking.number}", tracking.url) for tracking in parcel.tracking)
+    return (f"{state}{delivered}{due}", *(links or (" · no tracking number",)))
+
+
+def _answers(context: HandoffContext) -> list[Block]:
+    if not context.answers:
+        return []
+    items = tuple(_answer(context, answer) for answer in context.answers[-MOST_ANSWERS:])
+    return [paragraph(Bold("What the assistant answered, and from what")), Bullets(items)]
+
+
+def _answer(context: HandoffContext, answer: GivenAnswer) -> Line:
+    text = one_line(redact(answer.text, harmless_numbers(context)), ANSWER_WORDS)
+    sources: list[str | Link] = []
+    for source in answer.sources[:MOST_SOURCES]:
+        sources += [", " if sources else " Sources: ", Link(f"{source.title} ({source.kind})", source.url)]
+    return (f"“{text}” [{answer.outcome.replace('_', ' ')}]", *(sources or (" No sources.",)))
+
+
+def _circumstances(context: HandoffContext, zone: tzinfo) -> Block:
+    lines = [
+        _fact("Consent", f"“{one_line(context.consent_text, ANSWER_WORDS)}”, {clock_time(context.consented_at, zone)}"),
+        _fact("Channel", context.channel.replace("_", " ")),
+        _fact("Store", f"{context.store.name} ({context.store.shop})"),
+    ]
+    if context.page_url:
+        lines.append(_fact("Page", Link(context.page_url, context.page_url)))
+    if context.conversation_url:
+        lines.append(_fact("Conversation", Link("open in Shopfloor", context.conversation_url)))
+    return Bullets(tuple(lines))
+
+
+def admin_url(context: HandoffContext, kind: str, record_id: int) -> str:
+    return f"https://admin.shopify.com/store/{context.store.shop.name}/{kind}/{record_id}"
+
+
+def _fact(name: str, *value: str | Link | Bold) -> Line:
+    return (Bold(f"{name}: "), *value)
+
+
+def _money(order: Order, amount: Decimal) -> str:
+    return f"{amount} {order.currency}"

@@ -1,0 +1,113 @@
+"""What taking in a store's records needs from the storage: the writing side of domain.ports."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from domain.catalogue import Product
+from domain.customers import Customer
+from domain.inbox import Delivery, DeliveryState
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.orders import Order
+from domain.stores import ShopDetails, Store
+
+
+class CatalogueShelf(Protocol):
+    def held(self, store: Store, product_id: int) -> Product | None:
+        """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
+
+    def put(self, store: Store, product: Product) -> bool:
+        """Keep the product unless something newer is held or it was deleted. Return whether it was kept."""
+
+    def delete(self, store: Store, product_id: int, at: datetime) -> None: ...
+
+    def words_hash(self, store: Store, product_id: int) -> str: ...
+
+    def note_words(self, store: Store, product_id: int, words_hash: str) -> None: ...
+
+    def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None: ...
+
+    def ids(self, store: Store) -> set[int]: ...
+
+
+class OrderShelf(Protocol):
+    def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]: ...
+
+    def put(self, store: Store, order: Order) -> bool: ...
+
+    def delete(self, store: Store, order_id: int, at: datetime) -> None: ...
+
+
+class CustomerShelf(Protocol):
+    def put(self, store: Store, customer: Customer) -> bool: ...
+
+    def delete(self, store: Store, customer_id: int, at: datetime) -> None: ...
+
+
+class DocumentShelf(Protocol):
+    def put(self, store: Store, document: Document, words_hash: str) -> bool:
+        """Keep the document unless something newer is held. Return whether its words are new to us."""
+
+    def ids(self, store: Store, kind: DocumentKind) -> set[str]: ...
+
+    def delete(self, store: Store, kind: DocumentKind, document_id: str) -> None: ...
+
+
+class PassageShelf(Protocol):
+    def replace(self, store: Store, kind: DocumentKind, document_id: str, passages: Iterable[Passage]) -> int:
+        """Put `passages` in the place of all that was held of the document. Return how many were embedded."""
+
+    def forget(self, store: Store, kind: DocumentKind, document_id: str) -> None: ...
+
+
+class StoreShelf(Protocol):
+    def note_details(self, store: Store, details: ShopDetails) -> None: ...
+
+    def uninstall(self, store: Store, at: datetime) -> None: ...
+
+
+class ConversationShelf(Protocol):
+    def forget_customer(self, store: Store, customer_id: int) -> None:
+        """Delete the profile of that customer with every conversation it held."""
+
+
+class InboxShelf(Protocol):
+    def try_lock(self, store: Store) -> bool: ...
+
+    def waiting(self, store: Store, limit: int) -> list[Delivery]: ...
+
+    def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None: ...
+
+    def note_failure(self, delivery: Delivery, reason: str, give_up_after: int) -> None: ...
+
+
+class Shelves(Protocol):
+    """One transaction with everything that learning touches."""
+
+    def attempt(self) -> AbstractContextManager[object]:
+        """Open a savepoint: what fails inside is undone alone."""
+
+    @property
+    def stores(self) -> StoreShelf: ...
+
+    @property
+    def catalogue(self) -> CatalogueShelf: ...
+
+    @property
+    def orders(self) -> OrderShelf: ...
+
+    @property
+    def customers(self) -> CustomerShelf: ...
+
+    @property
+    def documents(self) -> DocumentShelf: ...
+
+    @property
+    def passages(self) -> PassageShelf: ...
+
+    @property
+    def conversations(self) -> ConversationShelf: ...
+
+    @property
+    def inbox(self) -> InboxShelf: ...

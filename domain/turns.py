@@ -1,0 +1,191 @@
+"""One turn of a conversation: the shopper says something, and what is said back is kept with its receipt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import perf_counter
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+from domain.agent.answering import answer
+from domain.agent.language import detect, of_locale
+from domain.agent.receipts import receipt
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page
+from domain.errors import ConversationNotFound
+from domain.handoff import agreeing
+from domain.handoff.agreeing import Step
+from domain.handoff.words import Word, say
+from domain.identity import prove_order
+from domain.ports import Catalogue, Hasher, Knowledge, Orders
+from domain.stores import Store
+
+Envelope = dict[str, Any]
+Wrap = Callable[[Message, Reply, Conversation], Envelope]
+
+
+class Shelves(agreeing.Shelves, Protocol):
+    """One transaction with everything a turn touches."""
+
+    @property
+    def conversations(self) -> "ConversationShelf": ...
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    @property
+    def orders(self) -> Orders: ...
+
+    @property
+    def knowledge(self) -> Knowledge: ...
+
+
+class ConversationShelf(agreeing.ConversationShelf, Protocol):
+    def conversation(
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
+    ) -> Conversation | None: ...
+
+    def add(
+        self,
+        store: Store,
+        conversation: Conversation,
+        message: Message,
+        *,
+        envelope: Envelope | None = None,
+        receipt: dict[str, Any] | None = None,
+        event_id: str | None = None,
+    ) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire."""
+
+    hasher: Hasher
+    now: Callable[[], datetime]
+    wrap: Wrap
+
+
+def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
+    """Answer `text` and keep both. Raises ConversationNotFound."""
+    started, now = perf_counter(), desk.now()
+    conversation = locked(store, conversation_id, shelves)
+    conversation = heard(store, conversation, text, now, shelves)
+    step = next_step(store, conversation, text, page, now, shelves, desk)
+    return said(store, conversation, text, step, started, shelves, desk)
+
+
+def next_step(
+    store: Store,
+    conversation: Conversation,
+    text: str,
+    page: Page,
+    now: datetime,
+    shelves: Shelves,
+    desk: Desk,
+) -> Step:
+    if conversation.state not in AGENT_MAY_SPEAK:
+        words = say(of_locale(conversation.locale), Word.WITH_TEAM)
+        return Step(Reply(Outcome.HANDED_OFF, words, topic=conversation.topic), conversation.state)
+    agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
+    if agreed is not None:
+        return agreed
+    reply = answer(store, conversation, text, page, shelves, desk.hasher, now)
+    if reply.outcome is Outcome.HANDOFF_OFFERED:
+        return agreeing.offer(store, conversation, reply, page.url, shelves)
+    return Step(reply, ConversationState.OPEN)
+
+
+def agree(
+    store: Store, conversation_id: UUID, consent: bool, email: str | None, shelves: Shelves, desk: Desk
+) -> Envelope:
+    """Take a yes or no given by a button, with the e-mail where the shopper typed one. A repeat changes nothing."""
+    started = perf_counter()
+    conversation = locked(store, conversation_id, shelves)
+    if conversation.state not in AGENT_MAY_SPEAK:
+        step = next_step(store, conversation, "", Page(), desk.now(), shelves, desk)
+        return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
+    step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
+    return said(store, conversation, "", step, started, shelves, desk)
+
+
+def identify(
+    store: Store,
+    conversation_id: UUID,
+    order_name: str,
+    email: str | None,
+    postcode: str | None,
+    shelves: Shelves,
+    desk: Desk,
+) -> Envelope:
+    """Take a proof that an order is the shopper's, and answer what they wanted of it.
+
+    A wrong proof and an unknown order end in the same words, those of the question asked without proof.
+    """
+    started, now = perf_counter(), desk.now()
+    conversation = locked(store, conversation_id, shelves)
+    proven = prove_order(shelves.orders.named(store, order_name), email, postcode)
+    if proven is not None:
+        hashes = {desk.hasher.email(store, email)} if email else set()
+        shopper = replace(
+            conversation.shopper,
+            proven_orders=conversation.shopper.proven_orders | {proven.id},
+            proven_email_hashes=conversation.shopper.proven_email_hashes | hashes,
+        )
+        conversation = replace(conversation, shopper=shopper)
+        shelves.conversations.change(
+            store,
+            conversation,
+            proven_orders=sorted(shopper.proven_orders),
+            proven_email_hashes=sorted(shopper.proven_email_hashes),
+        )
+    question = conversation.topic.pending_question or f"#{order_name.lstrip('#')}"
+    step = next_step(store, reopened(conversation), question, Page(), now, shelves, desk)
+    return said(store, conversation, question, step, started, shelves, desk)
+
+
+def reopened(conversation: Conversation) -> Conversation:
+    """A proof is no answer to an offer of a person: the offer lapses, a handoff stays."""
+    open_again = conversation.state in AGENT_MAY_SPEAK
+    return replace(conversation, state=ConversationState.OPEN) if open_again else conversation
+
+
+def locked(store: Store, conversation_id: UUID, shelves: Shelves) -> Conversation:
+    conversation = shelves.conversations.conversation(store, conversation_id, lock=True)
+    if conversation is None:
+        raise ConversationNotFound(str(conversation_id))
+    return conversation
+
+
+def heard(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Conversation:
+    """Keep what the shopper said, and note which language they speak."""
+    message = Message(uuid4(), Author.SHOPPER, text, now)
+    shelves.conversations.add(store, conversation, message)
+    language = detect(text, conversation.locale)
+    if language != of_locale(conversation.locale):
+        conversation = replace(conversation, locale=language.value)
+        shelves.conversations.change(store, conversation, locale=conversation.locale)
+    return replace(conversation, messages=(*conversation.messages, message))
+
+
+def said(
+    store: Store,
+    conversation: Conversation,
+    question: str,
+    step: Step,
+    started: float,
+    shelves: Shelves,
+    desk: Desk,
+) -> Envelope:
+    """Keep what is said back, with its receipt, and where the conversation stands now."""
+    message = spoken(step.reply, desk)
+    conversation = replace(conversation, state=step.state, topic=step.reply.topic)
+    envelope = desk.wrap(message, step.reply, conversation)
+    proof = receipt(question, step.reply, mode="composed", milliseconds=(perf_counter() - started) * 1000)
+    shelves.conversations.add(store, conversation, message, envelope=envelope, receipt=proof)
+    shelves.conversations.change(store, conversation, state=step.state, topic=step.reply.topic)
+    return envelope
+
+
+def spoken(reply: Reply, desk: Desk) -> Message:
+    return Message(uuid4(), Author.AGENT, reply.text, desk.now())

@@ -1,0 +1,203 @@
+"""The environment, read once and checked. Nothing else in the house looks at os.environ."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+
+Value = TypeVar("Value")
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+SHORTEST_SECRET = 32  # characters
+
+
+class SettingError(Exception):
+    """The start must stop; the message is the one line that tells why."""
+
+
+@dataclass(frozen=True)
+class OAuthKeys:
+    id: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ModelKeys:
+    base_url: str
+    model: str
+    api_key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """See .env.example for what each means. None: the feature is off."""
+
+    shopify: OAuthKeys | None
+    shopify_old_secret: str = field(repr=False)
+    shopify_api_version: str
+    shopify_origin: str
+    shopify_app_bridge: str
+    zendesk: OAuthKeys | None
+    zendesk_origin: str
+    gorgias: OAuthKeys | None
+    gorgias_origin: str
+    app_url: str
+    secret_key: str = field(repr=False)
+    sealing_keys: tuple[str, ...] = field(repr=False)
+    database_url: str = field(repr=False)
+    redis_url: str = field(repr=False)
+    var_dir: Path
+    language_model: ModelKeys | None
+    embeddings: str
+    rate_limit_scale: float
+    trusted_proxies: int
+    port: int
+    log_level: str
+
+    @property
+    def shopify_secrets(self) -> tuple[str, ...]:
+        """The secrets Shopify may have signed with, the newest first; none while Shopify is not set up."""
+        if self.shopify is None:
+            return ()
+        return (self.shopify.secret, *([self.shopify_old_secret] if self.shopify_old_secret else []))
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Settings":
+        """Raise SettingError naming the first setting that makes no sense."""
+        read = Reader(env)
+        return cls(
+            shopify=read.keys("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),
+            shopify_old_secret=read.text("SHOPIFY_API_SECRET_OLD"),
+            shopify_api_version=read.parsed("SHOPIFY_API_VERSION", api_version, "2026-10"),
+            shopify_origin=read.parsed("SHOPIFY_ORIGIN", origin_with("{shop}"), "https://{shop}"),
+            shopify_app_bridge=read.parsed(
+                "SHOPIFY_APP_BRIDGE", address, "https://cdn.shopify.com/shopifycloud/app-bridge.js"
+            ),
+            zendesk=read.keys("ZENDESK_CLIENT_ID", "ZENDESK_CLIENT_SECRET"),
+            zendesk_origin=read.parsed("ZENDESK_ORIGIN", origin_with("{account}"), "https://{account}.zendesk.com"),
+            gorgias=read.keys("GORGIAS_CLIENT_ID", "GORGIAS_CLIENT_SECRET"),
+            gorgias_origin=read.parsed("GORGIAS_ORIGIN", origin_with("{account}"), "https://{account}.gorgias.com"),
+            app_url=read.parsed("APP_URL", address, "http://127.0.0.1:8000").rstrip("/"),
+            secret_key=read.parsed("SECRET_KEY", long_secret, None),
+            sealing_keys=read.parsed("SEALING_KEYS", fernet_keys, None),
+            database_url=read.parsed("DATABASE_URL", postgres_url, None),
+            redis_url=read.parsed("REDIS_URL", redis_url, None),
+            var_dir=Path(read.text("VAR_DIR") or "var"),
+            language_model=read.language_model(),
+            embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
+            rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
+            trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number, "0"),
+            port=read.parsed("PORT", whole_number, "8000"),
+            log_level=read.parsed("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+        )
+
+
+class Reader:
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self.env = env
+
+    def text(self, name: str) -> str:
+        return self.env.get(name, "").strip()
+
+    def parsed(self, name: str, parse: Callable[[str], Value], default: str | None) -> Value:
+        """Return the setting through `parse`, whose ValueError says what was expected."""
+        text = self.text(name) or default
+        if text is None:
+            raise SettingError(f"{name} is missing")
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise SettingError(f"{name} {error}") from None
+
+    def keys(self, id_name: str, secret_name: str) -> OAuthKeys | None:
+        client_id, secret = self.text(id_name), self.text(secret_name)
+        if bool(client_id) != bool(secret):
+            raise SettingError(f"{id_name} and {secret_name} must be set together")
+        return OAuthKeys(client_id, secret) if client_id else None
+
+    def language_model(self) -> ModelKeys | None:
+        base, model = self.text("LLM_BASE_URL"), self.text("LLM_MODEL")
+        if bool(base) != bool(model):
+            raise SettingError("LLM_BASE_URL and LLM_MODEL must be set together")
+        return ModelKeys(self.parsed("LLM_BASE_URL", address, ""), model, self.text("LLM_API_KEY")) if base else None
+
+
+def address(text: str) -> str:
+    """An https address, or http on this machine alone."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise ValueError("must be an https:// address")
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("must be https:// unless it is on this machine")
+    return text
+
+
+def origin_with(placeholder: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.count(placeholder) != 1 or "{" in text.replace(placeholder, ""):
+            raise ValueError(f"must contain {placeholder} once")
+        address(text.replace(placeholder, "name"))
+        return text.rstrip("/")
+
+    return parse
+
+
+def api_version(text: str) -> str:
+    if not re.fullmatch(r"20\d\d-(01|04|07|10)", text):
+        raise ValueError("must be a quarterly version such as 2026-10")
+    return text
+
+
+def long_secret(text: str) -> str:
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(f"must be at least {SHORTEST_SECRET} characters of randomness")
+    return text
+
+
+def fernet_keys(text: str) -> tuple[str, ...]:
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    for key in keys:
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ValueError("must be url-safe base64 keys of 32 bytes, comma-separated, the newest first") from None
+    return keys
+
+
+def postgres_url(text: str) -> str:
+    """Return the address for the driver we use, whatever common spelling it came in."""
+    if not re.match(r"postgres(ql)?(\+psycopg)?://", text):
+        raise ValueError("must be a postgresql:// address")
+    return re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql+psycopg://", text)
+
+
+def redis_url(text: str) -> str:
+    if not text.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must be a redis://, rediss:// or unix:// address")
+    return text
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        found = next((word for word in words if word.lower() == text.lower()), None)
+        if found is None:
+            raise ValueError(f"must be one of {', '.join(words)}")
+        return found
+
+    return parse
+
+
+def positive(text: str) -> float:
+    if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) <= 0:
+        raise ValueError("must be a number above 0")
+    return float(text)
+
+
+def whole_number(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError("must be a whole number")
+    return int(text)
