@@ -51,7 +51,7 @@ def show_ticket(account: str, ticket_id: int) -> str:
 @routes.post("/app/ticket/<int:ticket_id>")
 def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
     gorgias = this_gorgias()
-    desk, now = gorgias.account(account), gorgias.stand.clock.now()
+    desk, now = gorgias.account(account), gorgias.stand.clock.now(account)
     with desk.lock:
         ticket, person = find_ticket(desk, ticket_id), who_answers(desk, request.form)
         changes: list[Change] = []

@@ -88,7 +88,7 @@ def needs(scope: str) -> Callable[[Callable[..., Response]], Callable[..., Respo
         @functools.wraps(view)
         def guarded(account: str, **values: object) -> Response:
             gorgias = this_gorgias()
-            owner, now = gorgias.account(account), gorgias.stand.clock.now()
+            owner, now = gorgias.account(account), gorgias.stand.clock.now(account)
             with owner.lock:
                 caller = authenticate(owner, now)
                 allowance = take_turn(gorgias, owner, caller)
@@ -122,7 +122,7 @@ def authenticate(account: Account, now: datetime) -> Caller:
 
 def take_turn(gorgias: Gorgias, account: Account, caller: Caller) -> Allowance:
     kind = "key" if caller.scopes is None else "oauth"
-    allowance = gorgias.stand.windows.take(f"{account.name}:{kind}", caller.limit, WINDOW)
+    allowance = gorgias.stand.windows.take(account.name, kind, caller.limit, WINDOW)
     if allowance.refused:
         raise too_many_calls(allowance.reset, allowance.limit)
     return allowance

@@ -33,13 +33,13 @@ def answer(account: str) -> AnyResponse:
     with desk.lock:
         allowed = request.form.get("decision") == "allow"
         app_user = desk.user_with(APP_ROLE).id
-        return decide(wish, allowed, desk.grants, app_user, POLICY, gorgias.stand.clock.now())
+        return decide(wish, allowed, desk.grants, app_user, POLICY, gorgias.stand.clock.now(account))
 
 
 @routes.post("/token")
 def grant_tokens(account: str) -> Response:
     gorgias = this_gorgias()
-    desk, now = gorgias.account(account), gorgias.stand.clock.now()
+    desk, now = gorgias.account(account), gorgias.stand.clock.now(account)
     life = Lifetimes(desk.settings.access_ttl, POLICY.refresh_ttl)
     with desk.lock:
         owner = desk.user_with(APP_ROLE).id

@@ -52,7 +52,7 @@ def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
     with desk.lock:
         ticket, person = find_ticket(desk, ticket_id), who_answers(desk, request.form)
         body = wishes(request.form, ticket, person)
-        now = zendesk.stand.clock.now()
+        now = zendesk.stand.clock.now(account)
         change = update_ticket(desk, ticket, body, person, now, channel="web")
         tell_webhooks(desk, change, zendesk.stand.courier, now)
     zendesk.shelf.save_later(account)

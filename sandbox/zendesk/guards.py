@@ -73,7 +73,7 @@ class Call:
         return inner
 
     def limit(self, key: str, calls: int, seconds: int) -> None:
-        allowance = self.zendesk.stand.windows.take(f"{self.account.name}:{key}", calls, seconds)
+        allowance = self.zendesk.stand.windows.take(self.account.name, key, calls, seconds)
         if allowance.refused:
             raise too_many_calls(allowance.reset)
 
@@ -117,7 +117,7 @@ def authenticate(zendesk: Zendesk, account: Account) -> Call:
     scheme, _, value = header.partition(" ")
     if scheme.lower() != "bearer":
         raise not_authenticated()
-    now = zendesk.stand.clock.now()
+    now = zendesk.stand.clock.now(account.name)
     token = account.grants.active(value.strip(), now)
     if token is None:
         raise invalid_token()
@@ -126,7 +126,7 @@ def authenticate(zendesk: Zendesk, account: Account) -> Call:
 
 def take_turn(call: Call) -> Allowance:
     windows = call.zendesk.stand.windows
-    allowance = windows.take(call.account.name, call.account.settings.rate_limit, 60)
+    allowance = windows.take(call.account.name, "all", call.account.settings.rate_limit, 60)
     if allowance.refused:
         raise too_many_calls(allowance.reset)
     return allowance

@@ -33,13 +33,13 @@ def answer(account: str) -> AnyResponse:
         return wish
     with desk.lock:
         allowed = request.form.get("decision") == "allow"
-        return decide(wish, allowed, desk.grants, desk.owner.id, POLICY, zendesk.stand.clock.now())
+        return decide(wish, allowed, desk.grants, desk.owner.id, POLICY, zendesk.stand.clock.now(account))
 
 
 @routes.post("/tokens")
 def grant_tokens(account: str) -> Response:
     zendesk = this_zendesk()
-    desk, now, form = zendesk.account(account), zendesk.stand.clock.now(), form_or_json()
+    desk, now, form = zendesk.account(account), zendesk.stand.clock.now(account), form_or_json()
     with desk.lock:
         token = Exchange(
             desk.grants, zendesk.stand.client, POLICY, lifetimes(form, desk), SCOPES, desk.owner.id, form, now

@@ -1,19 +1,20 @@
-"""The stand-in's own time, which a test may push forward."""
+"""Each account's own time, which a test may push forward."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Real time plus an offset. Never goes back."""
+    """Real time plus an offset per account. Never goes back."""
 
     def __init__(self) -> None:
-        self._ahead = timedelta()
+        self._ahead: dict[str, timedelta] = defaultdict(timedelta)
 
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
+    def now(self, account: str) -> datetime:
+        return datetime.now(UTC) + self._ahead[account]
 
-    def advance(self, seconds: float) -> None:
-        self._ahead += timedelta(seconds=max(0.0, seconds))
+    def advance(self, account: str, seconds: float) -> None:
+        self._ahead[account] += timedelta(seconds=max(0.0, seconds))
 
 
 def stamp(moment: datetime) -> str:

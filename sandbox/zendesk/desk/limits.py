@@ -1,4 +1,4 @@
-"""Sliding-window rate limits, counted by key."""
+"""Sliding-window rate limits, counted by account and purpose."""
 
 import math
 import threading
@@ -24,13 +24,13 @@ class Windows:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._calls: dict[str, deque[float]] = defaultdict(deque)
+        self._calls: dict[tuple[str, str], deque[float]] = defaultdict(deque)
 
-    def take(self, key: str, limit: int, seconds: int) -> Allowance:
-        """Count one call under `key` unless `limit` calls in the last `seconds` used it up."""
-        now = self._clock.now().timestamp()
+    def take(self, account: str, purpose: str, limit: int, seconds: int) -> Allowance:
+        """Count one call for `purpose` unless `limit` calls in the last `seconds` used it up."""
+        now = self._clock.now(account).timestamp()
         with self._lock:
-            calls = self._calls[key]
+            calls = self._calls[account, purpose]
             while calls and calls[0] <= now - seconds:
                 calls.popleft()
             refused = len(calls) >= limit

@@ -46,8 +46,8 @@ def steering(stand: Stand) -> Blueprint:
     @routes.post("/clock")
     def advance_clock(account: str) -> Response:
         seconds = (json_body() or NOTHING).get("advance", 0)
-        stand.clock.advance(float(str(seconds)))
-        return jsonify(now=stand.clock.now().isoformat())
+        stand.clock.advance(account, float(str(seconds)))
+        return jsonify(now=stand.clock.now(account).isoformat())
 
     @routes.get("/deliveries")
     def list_deliveries(account: str) -> Response:
