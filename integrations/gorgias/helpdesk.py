@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from requests.auth import AuthBase
@@ -93,6 +93,11 @@ class GorgiasHelpdesk:
             return Health(False, error.advice or UNREACHABLE)
         return Health(True, "")
 
+    def own_email(self) -> str:
+        """Return the address of the Gorgias user we act as: the `staff_email` to build this with."""
+        with reading(SYSTEM, "own user"):
+            return str(self._api.read("users/0")["email"])
+
     def install_webhook(self, url: str) -> str:
         """Have Gorgias tell `url` of messages and changes; return the secret that its deliveries will carry.
 
@@ -137,7 +142,7 @@ class GorgiasHelpdesk:
         if found is None:
             found = self._create_customer(requester)
         elif requester.verified and not found.get("external_id"):
-            self._api.update(f"customers/{int(found['id'])}", {"external_id": requester.profile_id})
+            self._unless_taken(self._api.update, f"customers/{int(found['id'])}", {"external_id": requester.profile_id})
         with reading(SYSTEM, "customer"):
             return int(found["id"])
 
@@ -146,21 +151,26 @@ class GorgiasHelpdesk:
         return next((record for record in customers if str(record.get("email") or "").lower() == email.lower()), None)
 
     def _create_customer(self, requester: Requester) -> Payload:
-        payload: Payload = {
+        """Create them; where somebody else just did, return theirs; where the profile id is taken, do without it."""
+        plain: Payload = {
             "name": requester.name or requester.email,
             "email": requester.email,
             "channels": [{"type": "email", "address": requester.email, "preferred": True}],
         }
-        if requester.verified:
-            payload["external_id"] = requester.profile_id
+        known = plain | {"external_id": requester.profile_id} if requester.verified else plain
+        return (
+            self._unless_taken(self._api.create, "customers", known)
+            or self._find_customer(requester.email)
+            or self._api.create("customers", plain)
+        )
+
+    def _unless_taken(self, call: Callable[[str, Payload], Payload], path: str, payload: Payload) -> Payload | None:
         try:
-            return self._api.create("customers", payload)
+            return call(path, payload)
         except RequestRefused as error:
-            # Made by somebody else in between.
-            found = self._find_customer(requester.email) if error.status == 409 else None
-            if found is None:
-                raise
-            return found
+            if error.status == 409:
+                return None
+            raise
 
     def _ref(self, ticket_id: int) -> TicketRef:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/app/ticket/{ticket_id}")

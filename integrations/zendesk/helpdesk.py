@@ -128,24 +128,36 @@ class ZendeskHelpdesk:
         found = self._find_user(requester.email)
         if found and (found.external_id or not requester.verified):
             return int(found.id)
-        user = User(name=requester.name or requester.email, email=requester.email, skip_verify_email=True)
-        if requester.verified:
-            user.external_id = requester.profile_id
+        saved = self._save_verified(client, requester) if requester.verified else None
+        return int((saved or found or self._create_user(client, requester)).id)
+
+    def _save_verified(self, client: Zenpy, requester: Requester) -> User | None:
+        """Return the user with name and profile id; None where that id already sits on another address."""
+        user = _user(requester)
+        user.external_id = requester.profile_id
         try:
-            saved = client.users.create_or_update(user) if requester.verified else client.users.create(user)
+            saved = client.users.create_or_update(user)
         except RequestRefused as error:
-            # Somebody else made the user in between, or the profile id sits on another address.
+            if error.status == 422:
+                return None
+            raise
+        return saved if _has_address(saved, requester.email) else None
+
+    def _create_user(self, client: Zenpy, requester: Requester) -> User:
+        try:
+            return client.users.create(_user(requester))
+        except RequestRefused as error:
+            # Somebody else made the user in between.
             found = self._find_user(requester.email) if error.status == 422 else None
             if found is None:
                 raise
-            saved = found
-        return int(saved.id)
+            return found
 
     def _find_user(self, email: str) -> User | None:
         # Past zenpy, which does not encode a "+" in an address.
         response = self._session.get(f"{self._origin}/api/v2/users/search.json", params={"query": f"email:{email}"})
         users = [User(**fields) for fields in response.json()["users"]]
-        return next((user for user in users if (user.email or "").lower() == email.lower()), None)
+        return next((user for user in users if _has_address(user, email)), None)
 
     def _opened_before(self, ticket: Ticket, error: RequestRefused) -> TicketRef:
         """Return the ticket an earlier attempt with this key opened; where there is none, the refusal stands."""
@@ -157,6 +169,14 @@ class ZendeskHelpdesk:
 
     def _ref(self, ticket_id: int) -> TicketRef:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/agent/tickets/{ticket_id}")
+
+
+def _user(requester: Requester) -> User:
+    return User(name=requester.name or requester.email, email=requester.email, skip_verify_email=True)
+
+
+def _has_address(user: User, email: str) -> bool:
+    return (user.email or "").lower() == email.lower()
 
 
 def _ticket(ticket: Ticket, requester_id: int) -> ZenpyTicket:
