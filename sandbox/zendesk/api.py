@@ -113,7 +113,7 @@ def show_ticket(call: Call, ticket_id: int) -> Response:
 def change_ticket(call: Call, ticket_id: int) -> Response:
     ticket = find_ticket(call.account, ticket_id)
     call.limit(f"ticket:{ticket_id}:{call.user.id}", 30, 600)
-    call.limit("update tickets", 100, 60)
+    call.limit("update tickets", call.account.settings.update_limit, 60)
     return changed(call, update_ticket(call.account, ticket, call.body("ticket"), call.user, call.now), 200)
 
 

@@ -112,6 +112,7 @@ class Answered:
 @dataclass(frozen=True)
 class Settings:
     rate_limit: int = 700  # calls a minute, Enterprise
+    update_limit: int = 100  # ticket updates a minute
     access_ttl: int = 1800  # seconds
     duplicate_every: int = 4  # every n-th webhook goes out twice; 0 never
 

@@ -6,6 +6,7 @@ import json
 import pathlib
 import re
 import threading
+import time
 import types
 import typing
 from collections.abc import Callable
@@ -63,7 +64,7 @@ class Shelf(Generic[T]):
     def _save_forever(self) -> None:
         while True:
             self._wake.wait()
-            threading.Event().wait(SAVE_PAUSE)
+            time.sleep(SAVE_PAUSE)
             self._wake.clear()
             self.save_now()
 
