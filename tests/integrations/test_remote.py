@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from flask import Flask, Response, jsonify, redirect, request
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from domain.errors import CredentialsRejected, RemoteError
 from integrations.remote import BearerAuth, RemoteSession, RequestRefused, Timeouts, parse_retry_after, reading
@@ -20,11 +21,6 @@ def ok(name: str) -> Response:
     response = jsonify(authorization=request.headers.get("Authorization"), cookies=len(request.cookies))
     response.set_cookie("session", "sticky")
     return response
-
-
-@app.get("/<name>/port")
-def port(name: str) -> Response:
-    return jsonify(request.environ["REMOTE_PORT"])
 
 
 @app.route("/<name>/status/<int:code>", methods=["GET", "POST"])
@@ -62,13 +58,25 @@ def empty(name: str) -> Response:
     return Response(status=204)
 
 
-class KeepsAlive(WSGIRequestHandler):
+class TellsPort(BaseHTTPRequestHandler):
+    """Keeps its connections, which werkzeug does not; answers in chunks with the caller's port."""
+
     protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = str(self.client_address[1]).encode()
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body))
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=KeepsAlive)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -86,8 +94,12 @@ def test_reads_json_and_nothing_sticks(session: RemoteSession, base: str) -> Non
     assert session.get(f"{base}/alice/empty").content == b""
 
 
-def test_keeps_one_connection_for_many_requests(session: RemoteSession, base: str) -> None:
-    ports = {session.get(f"{base}/alice/port").json() for _ in range(3)}
+def test_keeps_one_connection_for_many_requests() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), TellsPort) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with RemoteSession("acme") as session:
+            ports = {session.get(f"http://127.0.0.1:{server.server_port}/").json() for _ in range(3)}
+        server.shutdown()
     assert len(ports) == 1
 
 
