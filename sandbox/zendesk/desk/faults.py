@@ -22,7 +22,7 @@ class Fault:
     after_commit: bool = False  # the work is done, then the answer is replaced
     html: bool = False
     drop: bool = False  # the connection ends inside the answer
-    delay: float = 0.0
+    delay: float = 0.0  # seconds; before the work, or after it with after_commit
     retry_after: int = 1
 
     @classmethod
@@ -67,15 +67,18 @@ def answer_faults(app: Flask, book: FaultBook, body_of: Callable[[int], dict[str
         if rest.startswith(("_sandbox", "agent")):
             return None
         g.fault = fault = book.take(account, request.method, API_PREFIX.sub("", rest))
-        if fault is None:
+        if fault is None or fault.after_commit:
             return None
         time.sleep(fault.delay)
-        return None if fault.after_commit else failure(fault, body_of)
+        return failure(fault, body_of)
 
     @app.after_request
     def strike_after(response: Response) -> Response:
         fault = g.get("fault")
-        return (failure(fault, body_of) or response) if fault is not None and fault.after_commit else response
+        if fault is None or not fault.after_commit:
+            return response
+        time.sleep(fault.delay)
+        return failure(fault, body_of) or response
 
 
 def failure(fault: Fault, body_of: Callable[[int], dict[str, object]]) -> Response | None:
