@@ -1,0 +1,74 @@
+/** The merchant's page: which view is shown, and how often it looks again. */
+
+import { ask } from "./admin/api.js";
+import { showConversations } from "./admin/conversations.js";
+import { button, notice, place } from "./admin/dom.js";
+import { showHandoff } from "./admin/handing_over.js";
+import { showKnowledge, showLearning } from "./admin/learning.js";
+
+const LIVE = 1500; // milliseconds between looks while the store is being read
+const CALM = 15000; // otherwise
+
+let timer;
+
+const VIEWS = { home: look, conversations: (opened) => showConversations(opened) };
+
+function route() {
+  const [view, opened] = location.hash.slice(1).split("/");
+  const name = Object.hasOwn(VIEWS, view) ? view : "home";
+  clearTimeout(timer);
+  for (const section of document.querySelectorAll(".view")) section.hidden = section.id !== name;
+  for (const link of document.querySelectorAll("nav a"))
+    link.toggleAttribute("aria-current", link.dataset.view === name);
+  VIEWS[name](opened);
+}
+
+async function look() {
+  clearTimeout(timer);
+  try {
+    show(await ask("overview"));
+  } catch (error) {
+    place("problems", notice("bad", error.message, button("Try again", look)));
+    again(CALM);
+  }
+}
+
+function again(delay) {
+  clearTimeout(timer);
+  if (!document.hidden && !document.getElementById("home").hidden) timer = setTimeout(look, delay);
+}
+
+function show(overview) {
+  const { store, problems, storefront_url: storefront } = overview;
+  document.getElementById("store").textContent = store.name || store.shop;
+  document.getElementById("shop").textContent = store.name ? store.shop : "";
+  showStorefront(storefront);
+  place("problems", ...problems.map((sentence) => notice("warn", sentence)));
+  showLearning(overview.import, readStore);
+  showKnowledge(overview.counts, overview.inbox);
+  showHandoff(overview, show);
+  again(overview.import.state === "running" || overview.inbox.waiting ? LIVE : CALM);
+}
+
+function showStorefront(address) {
+  const link = document.getElementById("try");
+  link.hidden = !/^https?:\/\//.test(address || "");
+  if (!link.hidden) link.href = address;
+}
+
+async function readStore(event) {
+  event.target.disabled = true;
+  try {
+    await ask("import", {});
+    await look();
+  } catch (error) {
+    place("problems", notice("bad", error.message));
+    event.target.disabled = false;
+  }
+}
+
+addEventListener("hashchange", route);
+document.addEventListener("visibilitychange", () => document.hidden || again(0));
+route();
+// The other view needs the store's name too.
+if (location.hash.startsWith("#conversations")) look();

@@ -1,0 +1,36 @@
+/** What the page asks of the app, each time with a fresh token from the Shopify admin. */
+
+/** The app refused or could not be reached; `message` is a sentence for the merchant. */
+export class Refusal extends Error {}
+
+const UNREACHABLE = "The app cannot be reached right now.";
+const OUTSIDE = "Please open Shopfloor from your Shopify admin.";
+
+export async function ask(path, body) {
+  const first = await request(path, body);
+  // A token lives for one minute; a page that slept for longer gets one more try.
+  const response = first.status === 401 ? await request(path, body) : first;
+  const said = await response.json().catch(() => ({}));
+  if (response.ok) return said;
+  throw new Refusal(said.detail || (response.status === 401 ? OUTSIDE : "That did not work. Please try again."));
+}
+
+async function request(path, body) {
+  const headers = { Accept: "application/json", Authorization: `Bearer ${await idToken()}` };
+  if (body) headers["Content-Type"] = "application/json";
+  const sent = { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body) };
+  return fetch(`/admin/api/${path}`, sent).catch(() => {
+    throw new Refusal(UNREACHABLE);
+  });
+}
+
+async function idToken() {
+  if (!window.shopify?.idToken) throw new Refusal(OUTSIDE);
+  return window.shopify.idToken();
+}
+
+/** Leave the admin's frame for a helpdesk's own consent page. */
+export async function connect(helpdesk, account) {
+  const query = new URLSearchParams({ account, id_token: await idToken() });
+  window.open(`/connect/${helpdesk}?${query}`, "_top");
+}

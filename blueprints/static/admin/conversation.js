@@ -1,0 +1,70 @@
+/** One conversation: what was said, what each answer stands on, and the ticket it became. */
+
+import { count, el, outward, place } from "./dom.js";
+
+const AUTHORS = { shopper: "Shopper", agent: "Assistant", staff: "Team", system: "Shopfloor" };
+const OUTCOMES = {
+  clarify: "Asked back",
+  handoff_offered: "Offered a person",
+  handed_off: "Handed over",
+  not_supported: "Did not know",
+  refused: "Declined",
+  verify_identity: "Asked for proof of the order",
+};
+const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias", inbox: "Shopfloor inbox", email: "E-mail", message: "Your message" };
+const TICKETS = { waiting: "is being opened", pending: "is being opened", opened: "is open", sent: "is open", done: "is open", failed: "could not be opened" };
+
+export function showConversation({ conversation, messages, ticket }, stateBadge) {
+  const back = el("a", { class: "back", href: "#conversations" }, "All conversations");
+  const who = conversation.signed_in ? "Signed-in customer" : "Visitor";
+  const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
+  const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
+  place("conversation", back, head, ticketLine(ticket), said);
+}
+
+function ticketLine(ticket) {
+  if (!ticket) return null;
+  const name = `${DESKS[ticket.method] || ticket.method} ticket${ticket.id ? ` ${ticket.id}` : ""}`;
+  const words = el("p", {}, outward(ticket.url, name), ` ${TICKETS[ticket.state] || `is ${ticket.state}`}.`);
+  const bad = ticket.advice || ticket.state === "failed";
+  return el("div", { class: bad ? "notice warn" : "notice" }, words, ticket.advice ? el("p", {}, ticket.advice) : null);
+}
+
+function message({ author, author_name: name, text, at, outcome, helpful, receipt }) {
+  const time = el("time", { datetime: at }, new Date(at).toLocaleTimeString([], { timeStyle: "short" }));
+  const marks = [OUTCOMES[outcome], helpful === true ? "Found helpful" : helpful === false ? "Found not helpful" : null];
+  const badges = marks.filter(Boolean).map((mark) => el("span", { class: "badge" }, mark));
+  const who = el("p", { class: "who" }, el("b", {}, name || AUTHORS[author] || author), time, ...badges);
+  const support = receipt && author === "agent" ? receiptOf(receipt) : null;
+  return el("li", { class: author }, who, el("p", { class: "text" }, text), support);
+}
+
+function receiptOf(receipt) {
+  const evidence = receipt.evidence || [];
+  const summary = evidence.length ? `Stands on ${count(evidence.length, "record")}` : "Stands on no record";
+  const pieces = evidence.map(piece);
+  const checks = receipt.checks?.length ? el("p", { class: "quiet" }, `Checked: ${receipt.checks.map(words).join(", ")}.`) : null;
+  const none = evidence.length ? null : el("p", { class: "quiet" }, "The answer states no fact about your store, so it needs none.");
+  return el("details", {}, el("summary", {}, summary), none, ...pieces, checks, el("p", { class: "quiet" }, making(receipt)));
+}
+
+function piece({ kind, title, id, url, version, fields = {} }) {
+  const head = el("p", {}, el("span", { class: "kind" }, words(kind)), outward(url, title || id));
+  const rows = Object.entries(fields).map(([name, value]) => el("div", {}, el("dt", {}, words(name)), el("dd", {}, words(value))));
+  const stamp = version ? el("p", { class: "quiet" }, `Version ${version}`) : null;
+  return el("div", { class: "evidence" }, head, rows.length ? el("dl", {}, ...rows) : null, stamp);
+}
+
+function words(value) {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return /^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll("_", " ") : text;
+}
+
+const MODES = { composed: "Composed from the records, without a language model", drafted: "Drafted by a language model and checked" };
+
+function making({ mode, model, ms, milliseconds = ms }) {
+  const parts = [MODES[mode] || mode, model, milliseconds == null ? null : `${Math.round(milliseconds)} ms`];
+  return `${parts.filter(Boolean).join(", ")}.`;
+}
+

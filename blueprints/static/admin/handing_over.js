@@ -1,0 +1,105 @@
+/** The choice of where a conversation goes when a person should take over. */
+
+import { ask, connect } from "./api.js";
+import { button, el, notice, place } from "./dom.js";
+
+const METHODS = {
+  zendesk: ["Zendesk", "Opens a ticket. Replies from Zendesk appear in the chat."],
+  gorgias: ["Gorgias", "Opens a ticket. Replies from Gorgias appear in the chat."],
+  inbox: ["Shopfloor inbox", "Keeps the conversation here, under Conversations."],
+  email: ["E-mail", "Sends the conversation to an address of your team."],
+  message: ["A message of yours", "Offers no person; shows your own words instead, such as your phone hours."],
+};
+const HELPDESKS = { zendesk: ".zendesk.com", gorgias: ".gorgias.com" };
+
+/** The form keeps what the merchant is typing: a new overview redraws it only when nothing is being changed. */
+let dirty = false;
+
+export function showHandoff(overview, changed) {
+  if (dirty) return;
+  const { handoff, helpdesks } = overview;
+  const problem = el("p", { class: "problem", role: "alert" });
+  const save = el("button", { type: "submit", class: "button primary", disabled: true }, "Save");
+  const choices = Object.keys(METHODS).map((method) => choice(method, handoff, helpdesks));
+  const group = el("fieldset", { class: "choices" }, el("legend", { class: "unseen" }, "Method"), ...choices);
+  const form = el("form", { novalidate: true }, group, el("div", { class: "row" }, save, problem));
+  form.addEventListener("input", () => edited(form, save, helpdesks));
+  form.addEventListener("submit", (event) => submit(event, form, save, problem, changed));
+  place("handoff", form);
+}
+
+function choice(method, handoff, helpdesks) {
+  const [name, explanation] = METHODS[method];
+  const off = HELPDESKS[method] && !helpdesks[method]?.available;
+  const radio = el("input", { type: "radio", name: "method", value: method, checked: handoff.method === method, disabled: off });
+  const words = el("span", {}, el("b", {}, name), el("span", { class: "quiet" }, explanation));
+  const label = el("label", {}, radio, words, badge(method, helpdesks[method]));
+  return el("div", { class: off ? "choice off" : "choice" }, label, details(method, handoff, helpdesks[method]));
+}
+
+function badge(method, helpdesk) {
+  if (!HELPDESKS[method]) return null;
+  if (!helpdesk?.available) return el("span", { class: "badge" }, "Not set up");
+  if (helpdesk.advice) return el("span", { class: "badge warn" }, "Needs attention");
+  return helpdesk.account ? el("span", { class: "badge good" }, "Connected") : el("span", { class: "badge" }, "Not connected");
+}
+
+function details(method, handoff, helpdesk) {
+  if (HELPDESKS[method]) return helpdeskDetails(method, helpdesk);
+  if (method === "email") return detail(field("Send to", el("input", { type: "email", name: "email", value: handoff.email, autocomplete: "email" })));
+  if (method === "message") return detail(field("Your words to the shopper", el("textarea", { name: "message", rows: 3, maxlength: 1000 }, handoff.message || "")));
+  return null;
+}
+
+function helpdeskDetails(method, helpdesk) {
+  if (!helpdesk?.available) return el("p", { class: "quiet aside" }, helpdesk?.advice || `Whoever runs this app has not registered it with ${METHODS[method][0]}.`);
+  const account = el("input", { type: "text", name: `${method}-account`, value: helpdesk.account || "", autocomplete: "off", spellcheck: "false" });
+  const problem = el("p", { class: "problem", role: "alert" });
+  const go = button(helpdesk.account ? "Connect again" : "Connect", () => start(method, account.value, problem));
+  const known = helpdesk.account ? el("p", { class: "quiet" }, `Connected to ${helpdesk.account}${HELPDESKS[method]}.`) : null;
+  const advice = helpdesk.advice ? notice("warn", helpdesk.advice) : null;
+  const address = el("span", { class: "suffixed" }, account, el("span", {}, HELPDESKS[method]));
+  return detail(known, advice, field("Your account", address, account), go, problem);
+}
+
+async function start(method, typed, problem) {
+  const account = typed.trim().replace(/^https?:\/\//, "").replace(HELPDESKS[method], "").replace(/\/.*$/, "");
+  if (!/^[a-z0-9][a-z0-9-]*$/i.test(account)) {
+    problem.textContent = `Please give the first part of your ${METHODS[method][0]} address, such as "acme" of acme${HELPDESKS[method]}.`;
+    return;
+  }
+  await connect(method, account).catch((error) => (problem.textContent = error.message));
+}
+
+function detail(...children) {
+  return el("div", { class: "detail" }, ...children);
+}
+
+function field(text, control, input = control) {
+  const id = `field-${input.name}`;
+  input.id = id;
+  return el("div", { class: "field" }, el("label", { for: id }, text), control);
+}
+
+function edited(form, save, helpdesks) {
+  dirty = true;
+  const method = form.elements.method.value;
+  save.disabled = Boolean(HELPDESKS[method]) && !helpdesks[method]?.account;
+  save.textContent = save.disabled ? "Connect first, then save" : "Save";
+}
+
+async function submit(event, form, save, problem, changed) {
+  event.preventDefault();
+  save.disabled = true;
+  problem.textContent = "";
+  const { method, email, message } = form.elements;
+  try {
+    const overview = await ask("handoff", { method: method.value, email: email.value.trim(), message: message.value.trim() });
+    dirty = false;
+    changed(overview);
+    document.querySelector("#handoff .row").append(el("p", { class: "saved", role: "status" }, "Saved."));
+  } catch (error) {
+    problem.textContent = error.message;
+    save.disabled = false;
+  }
+}
