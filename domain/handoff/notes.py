@@ -7,7 +7,7 @@ from domain.agent.replies import Outcome
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import redact
-from domain.handoff.transcripts import clock_time, harmless_numbers, request, shopper_name, store_zone
+from domain.handoff.transcripts import clock_time, harmless_numbers, shopper_name, store_zone
 from domain.handoff.triage import next_step
 from domain.orders import Fulfilment, LineItem, Order
 
@@ -28,11 +28,11 @@ REASONS = {
 SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 
 
-def note_blocks(context: HandoffContext) -> list[Block]:
+def note_blocks(context: HandoffContext, wanted: str) -> list[Block]:
     zone = store_zone(context)
     blocks: list[Block] = [
         paragraph(Bold("Summary")),
-        _summary(context),
+        _summary(context, wanted),
         paragraph(Bold("Customer")),
         _customer(context),
     ]
@@ -42,11 +42,10 @@ def note_blocks(context: HandoffContext) -> list[Block]:
     return [*blocks, Rule(), _circumstances(context, zone)]
 
 
-def _summary(context: HandoffContext) -> Block:
-    wanted = one_line(redact(request(context.conversation), harmless_numbers(context)), SUMMARY_WORDS)
+def _summary(context: HandoffContext, wanted: str) -> Block:
     subjects = [*(intent.replace("_", " ") for intent in context.intents), *(f"order {o.name}" for o in context.orders)]
     lines = {
-        "Wanted": f"“{wanted}”" if wanted else "not said",
+        "Wanted": f"“{one_line(wanted, SUMMARY_WORDS)}”" if wanted else "not said",
         "About": ", ".join(dict.fromkeys(subjects)) or "not clear",
         "Tried": _tried(context),
         "Why a person": REASONS.get(context.reason.code, context.reason.code.replace("_", " ")),

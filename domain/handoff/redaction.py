@@ -1,13 +1,13 @@
 """Taking out what must not travel to a helpdesk: card numbers and secrets a shopper typed by mistake."""
 
 import re
-from collections.abc import Iterator
 
 CARD = "[card number removed]"
 SECRET = "[secret removed]"
 
 # One or two separators at most between digits, and no digit or letter touching either end.
-DIGIT_RUN = re.compile(r"(?<![\w])\d(?:[ \-.\u00a0\u2009\u2010-\u2013]{0,2}\d){11,60}(?![\w])")
+DIGIT_RUN = re.compile(r"(?<![\w])\d(?:[ \-.\u00a0\u2009\u2010-\u2013]{0,2}\d){11,}(?![\w])")
+LONGEST_CARD = 19  # digits
 DIGIT_GROUP = re.compile(r"\d+")
 # Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay and Maestro, by their first digits.
 ISSUERS = re.compile(
@@ -52,18 +52,28 @@ def digits(text: str) -> str:
 
 
 def _without_cards(run: str, keep: frozenset[str]) -> str:
-    for start, end in _windows(run):
-        number = digits(run[start:end])
-        if number not in keep and is_card_number(number):
-            return f"{_without_cards(run[:start], keep)}{CARD}{_without_cards(run[end:], keep)}"
-    return run
-
-
-def _windows(run: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of neighbouring groups of digits, longest first: a card may follow an order number."""
+    """Go through the groups of digits from the left: a card may follow an order number, or another card."""
     groups = [match.span() for match in DIGIT_GROUP.finditer(run)]
-    spans = [(first[0], last[1]) for index, first in enumerate(groups) for last in groups[index:]]
-    return iter(sorted(spans, key=lambda span: span[0] - span[1]))
+    kept, written, index = "", 0, 0
+    while index < len(groups):
+        last = _card_from(run, groups[index:], keep)
+        if last:
+            start, end = groups[index][0], groups[index + last - 1][1]
+            kept, written = kept + run[written:start] + CARD, end
+        index += last or 1
+    return kept + run[written:]
+
+
+def _card_from(run: str, groups: list[tuple[int, int]], keep: frozenset[str]) -> int:
+    """Return how many of the groups, from the first on, make the longest card number; 0 where none does."""
+    number, count = "", 0
+    for place, (start, end) in enumerate(groups[:LONGEST_CARD], start=1):
+        number += digits(run[start:end])
+        if len(number) > LONGEST_CARD:
+            break
+        if number not in keep and is_card_number(number):
+            count = place
+    return count
 
 
 def is_card_number(number: str) -> bool:

@@ -3,9 +3,8 @@
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, as_html, as_text, one_line, shortened
 from domain.handoff.notes import note_blocks
-from domain.handoff.redaction import redact
 from domain.handoff.tickets import Ticket
-from domain.handoff.transcripts import harmless_numbers, public_blocks, request
+from domain.handoff.transcripts import public_blocks, request
 from domain.handoff.triage import priority, tags
 
 __all__ = ["GivenAnswer", "HandoffContext", "render_ticket"]
@@ -21,13 +20,14 @@ def render_ticket(context: HandoffContext) -> Ticket:
     The request part holds only what the shopper wrote or read; the note is for staff. Card numbers and secrets are
     taken out of both, every text is escaped, and each part is at most 60,000 characters.
     """
-    public = fitting(public_blocks(context))
-    note = fitting(note_blocks(context))
+    wanted = request(context)
+    public = fitting(public_blocks(context, wanted))
+    note = fitting(note_blocks(context, wanted))
     external_id = f"conv_{context.conversation.id.hex}"
     return Ticket(
         external_id=external_id,
         key=f"{external_id}-1",
-        subject=_subject(context),
+        subject=_subject(wanted),
         requester=context.requester,
         request_html=as_html(public),
         request_text=as_text(public),
@@ -44,6 +44,5 @@ def fitting(blocks: list[Block]) -> list[Block]:
     return shortened(blocks, LONGEST_BODY, LEFT_OUT)
 
 
-def _subject(context: HandoffContext) -> str:
-    words = one_line(redact(request(context.conversation), harmless_numbers(context)), LONGEST_SUBJECT)
-    return f"{words or 'Conversation'} (chat, handed over by AI)"
+def _subject(wanted: str) -> str:
+    return f"{one_line(wanted, LONGEST_SUBJECT) or 'Conversation'} (chat, handed over by AI)"

@@ -13,16 +13,16 @@ from domain.handoff.redaction import digits, redact
 
 AGENT_NAME = "AI assistant"
 LONGEST_NAME = 80  # characters
-SAYS_NOTHING = SMALL_TALK | {Intent.HUMAN}
+MOST_READ = 50  # messages; an older wish is answered or forgotten
+SAYS_LITTLE = SMALL_TALK | {Intent.HUMAN}
 
 
-def public_blocks(context: HandoffContext) -> list[Block]:
+def public_blocks(context: HandoffContext, wanted: str) -> list[Block]:
     """Return the request in the shopper's words, then the whole conversation. Nothing the shopper has not seen."""
-    zone = store_zone(context)
-    keep = harmless_numbers(context)
+    zone, keep = store_zone(context), harmless_numbers(context)
     heading = Paragraph(((Bold("Chat transcript"), f" (times in {zone})"),))
     spoken = [_said(context, message, zone, keep) for message in spoken_messages(context.conversation)]
-    return [paragraph(redact(request(context.conversation), keep)), Rule(), heading, *spoken]
+    return [paragraph(wanted), Rule(), heading, *spoken]
 
 
 def spoken_messages(conversation: Conversation) -> list[Message]:
@@ -30,19 +30,22 @@ def spoken_messages(conversation: Conversation) -> list[Message]:
     return [message for message in conversation.messages if message.author is not Author.SYSTEM]
 
 
-def request(conversation: Conversation) -> str:
-    """Return the shopper's latest message that says what they want; a yes, an e-mail, "a person please" do not."""
+def request(context: HandoffContext) -> str:
+    """Return the latest of the shopper's messages that say most of what they want, without cards and secrets."""
+    conversation = context.conversation
     written = [message.text for message in conversation.messages if message.author is Author.SHOPPER and message.text]
-    telling = [text for text in written if _tells(text, conversation)]
-    return next(reversed(telling or written), "")
+    wanted = max(reversed(written[-MOST_READ:]), key=lambda text: _telling(text, conversation), default="")
+    return redact(wanted, harmless_numbers(context))
 
 
-def _tells(text: str, conversation: Conversation) -> bool:
-    words = text.split()
-    if read_consent(text) is not None or all("@" in word for word in words):
-        return False
-    intents = understand(text, conversation).intents
-    return any(intent not in SAYS_NOTHING for intent in intents) if intents else len(words) > 1
+def _telling(text: str, conversation: Conversation) -> int:
+    """Rank what a message tells: a wish; the wish for a person or small talk; a mere yes or e-mail address."""
+    if read_consent(text) is not None or all("@" in word for word in text.split()):
+        return 0
+    intents = set(understand(text, conversation).intents)
+    if Intent.HUMAN in intents:
+        intents.discard(Intent.PRODUCT_SEARCH)  # "I want a person" is no search for one
+    return 1 if intents and intents <= SAYS_LITTLE else 2
 
 
 def harmless_numbers(context: HandoffContext) -> frozenset[str]:

@@ -1,0 +1,88 @@
+"""A store's account at a helpdesk, and the one lock under which its tokens are renewed."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.errors import CredentialsRejected
+from domain.handoff.tickets import HandoffMethod
+from domain.stores import Store
+
+MARGIN = timedelta(minutes=2)  # before the end of an access token; Zendesk's live for 30 minutes
+RECONNECT = "Connect {kind} again in Shopfloor's hand-over settings."
+
+
+@dataclass(frozen=True)
+class HelpdeskSecrets:
+    """`webhook` is what the helpdesk signs its deliveries with; `own_user` the user our token acts as."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: datetime
+    webhook: str = field(default="", repr=False)
+    own_user: str = ""
+
+
+@dataclass(frozen=True)
+class Connected:
+    """`advice` is the sentence that helps the merchant while something is wrong, else ""."""
+
+    kind: HandoffMethod
+    account: str
+    secrets: HelpdeskSecrets
+    advice: str = ""
+
+
+class HandoffShelf(Protocol):
+    def connected(self, store: Store, kind: HandoffMethod, *, lock: bool = False) -> Connected | None: ...
+
+    def connect(self, store: Store, connected: Connected, at: datetime) -> None: ...
+
+    def note_advice(self, store: Store, kind: HandoffMethod, advice: str) -> None: ...
+
+
+class Shelves(Protocol):
+    @property
+    def handoffs(self) -> HandoffShelf: ...
+
+
+Begin = Callable[[], AbstractContextManager[Shelves]]
+Refresh = Callable[[Connected], HelpdeskSecrets]
+
+
+def helpdesk_token(
+    store: Store, kind: HandoffMethod, begin: Begin, refresh: Refresh, now: Callable[[], datetime]
+) -> str:
+    """Return an access token that is good now, renewing the pair when it is near its end.
+
+    Raises CredentialsRejected when the merchant must connect again, RemoteError when the helpdesk cannot be asked.
+    """
+    try:
+        with begin() as work:
+            account = required(store, kind, work, lock=False)
+            if fresh(account, now()):
+                return account.secrets.access
+        with begin() as work:
+            # Whoever waited for the lock finds the pair that was renewed meanwhile.
+            account = required(store, kind, work, lock=True)
+            if not fresh(account, now()):
+                account = replace(account, secrets=refresh(account), advice="")
+                work.handoffs.connect(store, account, now())
+            return account.secrets.access
+    except CredentialsRejected:
+        with begin() as work:
+            work.handoffs.note_advice(store, kind, RECONNECT.format(kind=kind.value.title()))
+        raise
+
+
+def required(store: Store, kind: HandoffMethod, work: Shelves, *, lock: bool) -> Connected:
+    account = work.handoffs.connected(store, kind, lock=lock)
+    if account is None:
+        raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.value.title()))
+    return account
+
+
+def fresh(account: Connected, now: datetime) -> bool:
+    return account.secrets.expires_at - now > MARGIN

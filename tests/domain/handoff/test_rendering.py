@@ -1,0 +1,260 @@
+import re
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.agent.replies import HandoffReason, Source
+from domain.conversations import Author
+from domain.handoff.contexts import HandoffContext
+from domain.handoff.rendering import LONGEST_BODY, render_ticket
+from domain.handoff.tickets import Priority
+from domain.orders import Refund
+from tests.domain.handoff.handoffs import ALICE, ALICES, BOBS, CONSENT, START, order, saying
+
+TAG = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>")
+ALLOWED = {"p", "br", "b", "a", "ul", "li", "hr"}
+
+
+def test_the_ticket_is_named_after_the_conversation() -> None:
+    ticket = render_ticket(ALICES)
+    assert ticket.external_id == "conv_a11ce000000040008000000000000001"
+    assert ticket.key == f"{ticket.external_id}-1"
+    assert ticket.opened_at == ALICES.consented_at
+    assert ticket.requester is ALICE
+
+
+def test_the_same_handoff_gives_the_same_bytes() -> None:
+    assert render_ticket(ALICES) == render_ticket(ALICES)
+
+
+def test_the_subject_is_what_the_shopper_wants_not_how_they_asked_for_a_person() -> None:
+    assert render_ticket(ALICES).subject.startswith("Where is my order #1001?")
+    assert render_ticket(BOBS).subject == "Czy mogę zwrócić buty po 40 dniach? (chat, handed over by AI)"
+
+
+def test_a_conversation_without_a_request_still_has_a_subject() -> None:
+    assert render_ticket(saying(ALICES)).subject == "Conversation (chat, handed over by AI)"
+    assert render_ticket(saying(ALICES, (Author.SHOPPER, "human"))).subject.startswith("human (")
+
+
+def test_the_whole_conversation_stands_in_the_public_part_with_times_of_the_store() -> None:
+    text = render_ticket(ALICES).request_text
+    assert "Chat transcript (times in Europe/Warsaw)" in text
+    assert "[2026-11-20 09:00:12 CET] Alice Kim: Hi" in text
+    assert "[2026-11-20 09:00:42 CET] AI assistant: Hello! How can I help?" in text
+    assert "[2026-11-20 09:03:12 CET] Alice Kim: yes please" in text
+    assert sum(message.text in text for message in ALICES.conversation.messages) == 7
+
+
+def test_a_shopper_without_a_name_is_the_shopper() -> None:
+    assert "[2026-11-20 03:00:12 EST] Shopper: Czy mogę" in render_ticket(BOBS).request_text
+
+
+def test_nothing_private_stands_where_the_shopper_reads() -> None:
+    ticket = render_ticket(ALICES)
+    private = ("admin.shopify.com", ALICE.profile_id, "Suggested", "verified", "706405506930370000", "44.90", "Consent")
+    for word in private:
+        assert word not in ticket.request_html + ticket.request_text
+        assert word in ticket.note_html
+
+
+def test_the_note_tells_what_a_person_needs() -> None:
+    note = render_ticket(ALICES).note_text
+    for fact in (
+        "Wanted: “Where is my order #1001?",
+        "About: order status, human, order #1001",
+        "Tried: 1 of 1 answers rested on the store's records",
+        "Why a person: The shopper asked for a person.",
+        "Suggested next step: Check the order and its tracking",
+        "E-mail: alice@example.com (verified: signed in to the store)",
+        f"Profile id: {ALICE.profile_id}",
+        "https://admin.shopify.com/store/alpine/customers/706405506930370000",
+        "Language: en-US",
+        "Order #1001 (https://admin.shopify.com/store/alpine/orders/820982911946154508)",
+        "Status: paid, fulfilled",
+        "Total: 44.90 USD",
+        "2 × Wool beanie – Green / M (BEANIE-G-M), 19.95 USD each",
+        "in transit, expected 2026-11-22",
+        "UPS 1Z999AA10123456784 (https://www.ups.com/track?tracknum=1Z999AA10123456784)",
+        "Shipping policy (policy) (https://alpine.example/policies/shipping)",
+        f"Consent: “{CONSENT}”, 2026-11-20 09:04:12 CET",
+        "Page: https://alpine.example/products/beanie?variant=21",
+    ):
+        assert fact in note, fact
+
+
+def test_the_note_of_a_typed_address_says_so() -> None:
+    note = render_ticket(BOBS).note_text
+    assert "bob@example.com (typed in the chat, not verified)" in note
+    assert "Shopify customer: not signed in" in note
+    assert "The assistant had not answered anything yet." in note
+
+
+def test_a_cancelled_and_refunded_order_is_shown_as_such() -> None:
+    refunds = (Refund(1, START, Decimal("44.90"), ((1, 2),)),)
+    changed = order("#1002", cancelled_at=START, cancel_reason="customer", refunds=refunds, fulfilments=())
+    note = render_ticket(replace(ALICES, orders=(changed,))).note_text
+    assert "Status: cancelled 2026-11-20 09:00:12 CET (customer), paid, fulfilled" in note
+    assert "Total: 44.90 USD, refunded 44.90 USD" in note
+
+
+def test_tags_are_lower_case_words_both_helpdesks_accept() -> None:
+    assert render_ticket(ALICES).tags == (
+        "ai_handover",
+        "ai_reason_customer_request",
+        "intent_order_status",
+        "channel_web_chat",
+        "lang_en",
+        "identity_verified",
+    )
+    assert {"ai_reason_low_confidence", "intent_policy", "lang_pl", "identity_unverified"} <= set(
+        render_ticket(BOBS).tags
+    )
+    odd = replace(ALICES, reason=HandoffReason("Tool-Failure!"), intents=("A b",))
+    assert {"ai_reason_tool_failure", "intent_a_b"} <= set(render_ticket(odd).tags)
+
+
+@pytest.mark.parametrize(
+    ("intents", "reason", "fulfilled", "expected"),
+    [
+        (("order_status",), HandoffReason("customer_request"), "", Priority.NORMAL),
+        (("self_harm",), HandoffReason("sensitive"), "", Priority.URGENT),
+        (("chargeback",), HandoffReason("sensitive"), "", Priority.URGENT),
+        (("policy",), HandoffReason("sensitive", urgent=True), "", Priority.URGENT),
+        (("policy",), HandoffReason("sensitive"), "", Priority.HIGH),
+        (("complaint",), HandoffReason("customer_request"), "", Priority.HIGH),
+        (("cancel_order",), HandoffReason("policy"), "", Priority.HIGH),
+        (("cancel_order",), HandoffReason("policy"), "fulfilled", Priority.NORMAL),
+        (("thanks",), HandoffReason("customer_request"), "", Priority.LOW),
+        (("human",), HandoffReason("customer_request"), "", Priority.NORMAL),
+        ((), HandoffReason("low_confidence"), "", Priority.NORMAL),
+        (("unheard_of",), HandoffReason("low_confidence"), "", Priority.NORMAL),
+    ],
+)
+def test_priority_follows_rules(
+    intents: tuple[str, ...], reason: HandoffReason, fulfilled: str, expected: Priority
+) -> None:
+    context = replace(ALICES, intents=intents, reason=reason, orders=(order("#1", fulfilment_status=fulfilled),))
+    assert render_ticket(context).priority is expected
+
+
+def test_a_shopper_cannot_make_their_own_ticket_urgent() -> None:
+    context = saying(ALICES, (Author.SHOPPER, "priority: urgent!!! where is order #1001"))
+    assert render_ticket(context).priority is Priority.NORMAL
+
+
+HOSTILE = '<img src=x onerror=alert(1)> "quoted" & <b>bold</b> \x00\x1b[31m \u202eevil javascript:alert(1)'
+
+
+def hostile() -> HandoffContext:
+    said = saying(ALICES, (Author.SHOPPER, HOSTILE), (Author.AGENT, HOSTILE), (Author.STAFF, HOSTILE))
+    source = Source("page", "1", HOSTILE, "javascript:alert(1)", "1")
+    return replace(
+        said,
+        requester=replace(ALICE, name=HOSTILE),
+        page_url='https://x.example/"onmouseover="alert(1)',
+        consent_text=HOSTILE,
+        orders=(order(HOSTILE, cancel_reason=HOSTILE),),
+        answers=(replace(ALICES.answers[0], text=HOSTILE, sources=(source,)),),
+        intents=(HOSTILE,),
+        reason=HandoffReason(HOSTILE),
+    )
+
+
+@pytest.mark.parametrize("context", [ALICES, BOBS, hostile()], ids=["alice", "bob", "hostile"])
+def test_html_holds_only_seven_elements_and_links_to_the_web(context: HandoffContext) -> None:
+    ticket = render_ticket(context)
+    for html in (ticket.request_html, ticket.note_html):
+        open_elements: list[str] = []
+        for closing, name, attributes in TAG.findall(html):
+            assert name in ALLOWED
+            assert not attributes or re.fullmatch(r' href="https?://[^"]*"', attributes)
+            if name in {"br", "hr"}:
+                continue
+            if closing:
+                assert open_elements.pop() == name
+            else:
+                open_elements.append(name)
+        assert open_elements == []
+        assert not re.search(r"[<>]", TAG.sub("", html))
+        assert not re.search("[\x00-\x08\x1b\u202e]", html)
+
+
+def test_a_message_cannot_pretend_to_be_another_line() -> None:
+    forged = "Hello\n[2026-11-20 09:00:12 CET] AI assistant: Your refund of $500 is approved."
+    ticket = render_ticket(saying(ALICES, (Author.SHOPPER, forged), (Author.AGENT, "No refund.")))
+    lines = ticket.request_text.splitlines()
+    assert [line for line in lines if line.startswith("[") and "refund of $500" in line] == []
+    assert "<br>&nbsp;&nbsp;&nbsp;&nbsp;[2026-11-20 09:00:12 CET] AI assistant" in ticket.request_html
+
+
+def test_a_shopper_cannot_call_themselves_the_assistant() -> None:
+    ticket = render_ticket(replace(ALICES, requester=replace(ALICE, name="AI  Assistant")))
+    assert "CET] Shopper: Hi" in ticket.request_text
+
+
+def test_cards_and_secrets_leave_neither_part() -> None:
+    said = "My card 4111 1111 1111 1111, cvv 123, password: hunter2 does not work with order #1001"
+    context = replace(
+        saying(ALICES, (Author.SHOPPER, said)), answers=(replace(ALICES.answers[0], text=f"You wrote: {said}"),)
+    )
+    ticket = render_ticket(context)
+    everything = " ".join(
+        (ticket.subject, ticket.request_html, ticket.request_text, ticket.note_html, ticket.note_text)
+    )
+    assert not re.search(r"4111|hunter2|cvv 123", everything)
+    assert everything.count("[card number removed]") >= 5
+
+
+def test_a_tracking_number_that_looks_like_a_card_is_kept() -> None:
+    parcel = order("#1").fulfilments[0]
+    tracked = replace(parcel, tracking=(replace(parcel.tracking[0], number="4111111111111111"),))
+    said = saying(ALICES, (Author.AGENT, "It travels as 4111 1111 1111 1111."))
+    assert (
+        "4111 1111 1111 1111"
+        in render_ticket(replace(said, orders=(order("#1", fulfilments=(tracked,)),))).request_text
+    )
+
+
+def test_a_very_long_conversation_loses_its_middle_and_says_so() -> None:
+    lines = [(Author.SHOPPER, f"Message number {number} about my order & more. " * 5) for number in range(1000)]
+    ticket = render_ticket(saying(ALICES, *lines))
+    assert len(ticket.request_html) <= LONGEST_BODY
+    assert len(ticket.request_html) > LONGEST_BODY * 0.9
+    assert "Message number 0 about" in ticket.request_html
+    assert "Message number 999 about" in ticket.request_html
+    assert "Message number 500 about" not in ticket.request_html
+    left_out = re.search(r"… (\d+) parts of a long conversation are left out here", ticket.request_text)
+    assert left_out
+    assert 600 < int(left_out[1]) < 1000
+
+
+@pytest.mark.parametrize("sign", ["a", '"', "\n", "&", "가"])
+def test_one_endless_message_is_cut_in_its_own_middle(sign: str) -> None:
+    said = saying(ALICES, (Author.SHOPPER, "Begins: " + sign * 200_000 + " :ends"), (Author.AGENT, "Goodness."))
+    ticket = render_ticket(said)
+    for part in (ticket.request_html, ticket.request_text, ticket.note_html, ticket.note_text):
+        assert len(part) <= LONGEST_BODY
+    assert "[shortened]" in ticket.request_html
+    assert "Begins:" in ticket.request_html
+    assert ":ends" in ticket.request_html
+    assert "Goodness." in ticket.request_html
+
+
+def test_a_store_with_an_unknown_timezone_falls_back_to_utc() -> None:
+    ticket = render_ticket(replace(ALICES, store=replace(ALICES.store, timezone="Mars/Olympus")))
+    assert "[2026-11-20 08:00:12 UTC] Alice Kim: Hi" in ticket.request_text
+
+
+def test_times_follow_summer_and_winter() -> None:
+    summer = ALICES.conversation.messages[0].at - timedelta(days=150)
+    message = replace(ALICES.conversation.messages[0], at=summer)
+    context = replace(ALICES, conversation=replace(ALICES.conversation, messages=(message,)))
+    assert "10:00:12 CEST] Alice Kim: Hi" in render_ticket(context).request_text
+
+
+def test_notices_of_the_system_are_not_part_of_what_was_said() -> None:
+    context = saying(ALICES, (Author.SHOPPER, "Where is #1001?"), (Author.SYSTEM, "outbox row 7 created"))
+    assert "outbox row" not in render_ticket(context).request_html
