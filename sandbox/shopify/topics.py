@@ -24,7 +24,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
 
 def permitted(topic: str, granted: str) -> bool:
     """True when the granted scopes let the app hear this topic; compliance topics need none."""
-    needed = SCOPES_OF.get(topic.split("/")[0])
+    needed = next((scopes for resource, scopes in SCOPES_OF.items() if topic.startswith(resource)), None)
     return needed is None or topic in COMPLIANCE_TOPICS or covers(granted, *needed)
 
 

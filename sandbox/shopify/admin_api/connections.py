@@ -60,7 +60,7 @@ def _ranked(records: list[Json], arguments: Mapping[str, Any], in_given_order: b
 def _sort_value(sort_key: str | None) -> Callable[[Json], Any]:
     name = (sort_key or "ID").lower()
     if name.endswith("_at"):
-        return lambda record: (instant(record.get(name)) or EPOCH).isoformat()
+        return lambda record: (instant(record.get(name)) or EPOCH).astimezone(UTC).isoformat()
     if name in ("title", "handle", "vendor", "product_type", "name", "sku"):
         return lambda record: str(record.get(name) or "").casefold()
     if name in ("position", "order_number"):
@@ -74,7 +74,7 @@ def _cut(ranked: list[tuple[Rank, Json]], arguments: Mapping[str, Any]) -> Json:
         raise refusal("you must provide one of first or last")
     if first is not None and last is not None:
         raise refusal("providing both first and last is not supported")
-    size: int = last if first is None else first
+    size = int(last if first is None else first)  # type: ignore[arg-type]
     if not 0 <= size <= LARGEST_PAGE:
         raise refusal(f"the page size must be between 0 and {LARGEST_PAGE}")
     start, stop = 0, len(ranked)

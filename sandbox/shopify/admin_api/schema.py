@@ -42,7 +42,7 @@ def admin_schema() -> GraphQLSchema:
     for name, serialize in SCALARS.items():
         scalar = schema.type_map[name]
         assert isinstance(scalar, GraphQLScalarType)
-        scalar.coerce_output_value = serialize  # type: ignore[method-assign, assignment]
+        scalar.coerce_output_value = serialize  # type: ignore[assignment]
     resolvers = _gathered()
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__"):
