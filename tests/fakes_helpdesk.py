@@ -51,7 +51,8 @@ class FakeHelpdesk:
         return self._ref(external_id) if any(known.external_id == external_id for known in self.opened) else None
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
-        if not hmac.compare_digest(headers.get("X-Fake-Signature", ""), self._sign(body)):
+        lowered = {name.lower(): value for name, value in headers.items()}
+        if not hmac.compare_digest(lowered.get("x-fake-signature", ""), self._sign(body)):
             raise BadSignature("fake: signature does not match")
         fields = json.loads(body)
         if not fields["external_id"].startswith("conv_"):

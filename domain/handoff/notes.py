@@ -8,7 +8,7 @@ from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import redact
 from domain.handoff.transcripts import clock_time, harmless_numbers, shopper_name, store_zone
-from domain.handoff.triage import next_step
+from domain.handoff.triage import UNTAGGED, next_step
 from domain.orders import Fulfilment, LineItem, Order
 
 SUMMARY_WORDS = 200  # characters; the whole text is in the transcript
@@ -43,7 +43,10 @@ def note_blocks(context: HandoffContext, wanted: str) -> list[Block]:
 
 
 def _summary(context: HandoffContext, wanted: str) -> Block:
-    subjects = [*(intent.replace("_", " ") for intent in context.intents), *(f"order {o.name}" for o in context.orders)]
+    subjects = [
+        *(intent.replace("_", " ") for intent in context.intents if intent not in UNTAGGED),
+        *(f"order {o.name}" for o in context.orders),
+    ]
     lines = {
         "Wanted": f"“{one_line(wanted, SUMMARY_WORDS)}”" if wanted else "not said",
         "About": ", ".join(dict.fromkeys(subjects)) or "not clear",
@@ -117,7 +120,9 @@ def _parcel(parcel: Fulfilment, zone: tzinfo) -> Line:
     delivered = f", delivered {clock_time(parcel.delivered_at, zone)}" if parcel.delivered_at else ""
     expected = parcel.estimated_delivery_at
     due = f", expected {clock_time(expected, zone)}" if expected and not parcel.delivered_at else ""
-    links: Line = tuple(Link(f" · {tracking.company} {tracking.number}", tracking.url) for tracking in parcel.tracking)
+    links: list[str | Link] = []
+    for tracking in parcel.tracking:
+        links += [" · ", Link(f"{tracking.company} {tracking.number}".strip(), tracking.url)]
     return (f"{state}{delivered}{due}", *(links or (" · no tracking number",)))
 
 

@@ -38,7 +38,10 @@ class GorgiasConnection:
         for _ in range(MOST_PAGES):
             page = self.read(path, **query, limit=PAGE, **cursor)
             with reading(SYSTEM, f"list of {path}"):
-                records, following = [dict(record) for record in page["data"]], (page.get("meta") or {}).get("next_cursor")
+                records, following = (
+                    [dict(record) for record in page["data"]],
+                    (page.get("meta") or {}).get("next_cursor"),
+                )
             yield from records
             if not following:
                 return

@@ -64,7 +64,7 @@ def test_the_note_tells_what_a_person_needs() -> None:
     note = render_ticket(ALICES).note_text
     for fact in (
         "Wanted: “Where is my order #1001?",
-        "About: order status, human, order #1001",
+        "About: order status, order #1001",
         "Tried: 1 of 1 answers rested on the store's records",
         "Why a person: The shopper asked for a person.",
         "Suggested next step: Check the order and its tracking",

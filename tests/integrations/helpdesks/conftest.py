@@ -5,12 +5,11 @@ import pytest
 
 from sandbox.gorgias import create_app as gorgias_app
 from sandbox.zendesk import create_app as zendesk_app
-from tests.integrations.helpdesks.desks import FakeDesk, GorgiasDesk, Mailbox, ZendeskDesk, serving
+from tests.integrations.helpdesks.desks import Desk, FakeDesk, GorgiasDesk, ZendeskDesk
+from tests.integrations.helpdesks.mailboxes import Mailbox, serving
 
 APP_URL = "http://127.0.0.1:1"
 ACCOUNTS = (f"acme-{number}" for number in itertools.count(1))
-
-Desk = FakeDesk | ZendeskDesk | GorgiasDesk
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +48,3 @@ def gorgias(gorgias_base: str, mailbox: Mailbox, mailbox_url: str) -> GorgiasDes
 @pytest.fixture(params=["fake", "zendesk", "gorgias"])
 def desk(request: pytest.FixtureRequest) -> Desk:
     return FakeDesk() if request.param == "fake" else request.getfixturevalue(request.param)
-
-
-@pytest.fixture(params=["zendesk", "gorgias"])
-def real_desk(request: pytest.FixtureRequest) -> ZendeskDesk | GorgiasDesk:
-    return request.getfixturevalue(request.param)

@@ -1,15 +1,9 @@
 """The helpdesks the contract is tried on, each with the hands of the people behind it."""
 
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import requests
-from flask import Flask, Request, Response, request
 from requests.auth import HTTPBasicAuth
-from werkzeug.serving import make_server
 
 from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.tickets import TicketRef, TicketStatus
@@ -19,6 +13,7 @@ from integrations.remote import Timeouts
 from integrations.zendesk import oauth as zendesk_oauth
 from integrations.zendesk.helpdesk import ZendeskHelpdesk
 from tests.fakes_helpdesk import Delivery, FakeHelpdesk
+from tests.integrations.helpdesks.mailboxes import Mailbox
 
 PATIENCE = Timeouts(connect=2, read=0.8, total=3)
 API_KEY = HTTPBasicAuth("demo@shopfloor.example", "demo-key")
@@ -38,46 +33,6 @@ class Written:
     private: tuple[str, ...]
     tags: frozenset[str]
     priority: str
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join(timeout=5)
-
-
-class Mailbox:
-    """Keeps what webhooks bring, by the path they brought it to."""
-
-    def __init__(self) -> None:
-        self.app = Flask("mailbox")
-        self.app.add_url_rule("/<path:path>", view_func=self._keep, methods=["POST"])
-        self._arrived: dict[str, list[Delivery]] = {}
-
-    def _keep(self, path: str) -> Response:
-        self._arrived.setdefault(path, []).append(as_delivery(request))
-        return Response(status=200)
-
-    def take(self, path: str, at_least: int = 1) -> list[Delivery]:
-        """Wait for deliveries and the silence after them."""
-        deadline, count = time.monotonic() + 5, -1
-        while time.monotonic() < deadline:
-            arrived = len(self._arrived.get(path, []))
-            if arrived >= at_least and arrived == count:
-                break
-            count = arrived
-            time.sleep(0.15)
-        return self._arrived.pop(path, [])
-
-
-def as_delivery(arrived: Request) -> Delivery:
-    return dict(arrived.headers), arrived.get_data()
 
 
 class FakeDesk:
@@ -188,7 +143,7 @@ class SandboxDesk:
     def _steer(self, what: str, body: dict[str, object]) -> None:
         requests.post(f"{self.base}/{self.account}/_sandbox/{what}", json=body, timeout=5).raise_for_status()
 
-    def _read(self, what: str) -> list[dict[str, object]]:
+    def read(self, what: str) -> list[dict[str, object]]:
         return requests.get(f"{self.base}/{self.account}/_sandbox/{what}", timeout=5).json()
 
 
@@ -198,11 +153,11 @@ class ZendeskDesk(SandboxDesk):
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
         self.token = self._new_token()
-        self.own_id = self._build("").own_user_id()
-        self.helpdesk = self._build(self._build("").install_webhook(self.hook_url))
-        self.foreign = self._build("another-stores-secret")
+        self.own_id = self.build("").own_user_id()
+        self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
+        self.foreign = self.build("another-stores-secret")
 
-    def _build(self, secret: str) -> ZendeskHelpdesk:
+    def build(self, secret: str) -> ZendeskHelpdesk:
         return ZendeskHelpdesk(
             self.account,
             self.origin,
@@ -222,7 +177,7 @@ class ZendeskDesk(SandboxDesk):
         return requests.post(f"{self.base}/{self.account}/oauth/tokens", json=form, timeout=5).json()["access_token"]
 
     def tickets(self) -> list[Written]:
-        return [self._written(ticket) for ticket in self._read("tickets")]
+        return [self._written(ticket) for ticket in self.read("tickets")]
 
     def _written(self, ticket: dict) -> Written:
         comments = ticket["comments"]
@@ -272,11 +227,11 @@ class GorgiasDesk(SandboxDesk):
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
         self._steer("settings", {"key_limit": 1000})
-        self.own_email = self._build("").own_email()
-        self.helpdesk = self._build(self._build("").install_webhook(self.hook_url))
-        self.foreign = self._build("another-stores-secret")
+        self.own_email = self.build("").own_email()
+        self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
+        self.foreign = self.build("another-stores-secret")
 
-    def _build(self, secret: str) -> GorgiasHelpdesk:
+    def build(self, secret: str) -> GorgiasHelpdesk:
         return GorgiasHelpdesk(
             self.account,
             self.origin,
@@ -287,7 +242,7 @@ class GorgiasDesk(SandboxDesk):
         )
 
     def tickets(self) -> list[Written]:
-        return [self._written(ticket) for ticket in self._read("tickets")]
+        return [self._written(ticket) for ticket in self.read("tickets")]
 
     def _written(self, ticket: dict) -> Written:
         messages, customer = ticket["messages"], ticket["customer"]
@@ -325,10 +280,13 @@ class GorgiasDesk(SandboxDesk):
 
     def sent_by_us(self) -> list[dict[str, object]]:
         """Return the e-mails that calls of ours made Gorgias send to customers."""
-        return [mail for mail in self._read("sent") if mail["by"] == "api"]
+        return [mail for mail in self.read("sent") if mail["by"] == "api"]
 
     def _call(self, method: str, path: str, body: dict) -> dict:
         address = f"{self.base}/{self.account}/api/{path}"
         response = requests.request(method, address, json=body, auth=API_KEY, timeout=5)
         response.raise_for_status()
         return response.json()
+
+
+Desk = FakeDesk | ZendeskDesk | GorgiasDesk

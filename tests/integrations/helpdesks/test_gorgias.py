@@ -31,12 +31,12 @@ def test_nothing_we_write_is_e_mailed_to_the_shopper(gorgias: GorgiasDesk) -> No
 
 def test_an_answer_of_staff_leaves_by_e_mail(gorgias: GorgiasDesk) -> None:
     gorgias.staff_writes(gorgias.helpdesk.open_ticket(BOBS), "It leaves today.")
-    assert [mail["to"] for mail in gorgias._read("sent")] == [BOB.email]
+    assert [mail["to"] for mail in gorgias.read("sent")] == [BOB.email]
 
 
 def test_the_ticket_came_by_e_mail_to_the_support_address(gorgias: GorgiasDesk) -> None:
     gorgias.helpdesk.open_ticket(ALICES)
-    (ticket,) = gorgias._read("tickets")
+    (ticket,) = gorgias.read("tickets")
     message = ticket["messages"][0]  # type: ignore[index]
     assert ticket["channel"] == message["channel"] == "email"
     assert message["source"]["to"] == [{"address": f"support@{gorgias.account}.example"}]
@@ -79,10 +79,10 @@ def test_without_a_support_address_the_merchant_is_told_how_to_connect_one(gorgi
 
 
 def test_the_webhook_is_installed_once_and_moves_with_the_app(gorgias: GorgiasDesk) -> None:
-    again = gorgias._build("").install_webhook(gorgias.hook_url)
-    assert again == gorgias._build("").install_webhook(gorgias.hook_url)
+    again = gorgias.build("").install_webhook(gorgias.hook_url)
+    assert again == gorgias.build("").install_webhook(gorgias.hook_url)
     moved = gorgias.hook_url.replace("127.0.0.1", "localhost")
-    assert gorgias._build("").install_webhook(moved) != again
+    assert gorgias.build("").install_webhook(moved) != again
     hooks = [record for record in api(gorgias, "GET", "integrations").json()["data"] if record["type"] == "http"]
     assert [hook["http"]["url"] for hook in hooks] == [moved]
 
@@ -105,12 +105,12 @@ def test_a_signature_may_be_spelt_in_any_way_but_not_wrong(gorgias: GorgiasDesk,
 
 
 def test_a_delivery_of_a_ticket_that_is_gone_says_nothing(gorgias: GorgiasDesk) -> None:
-    secret = gorgias._build("").install_webhook(gorgias.hook_url)
+    secret = gorgias.build("").install_webhook(gorgias.hook_url)
     assert gorgias.helpdesk.read_webhook({SECRET_HEADER: secret}, b'{"ticket_id": "999999"}') == []
 
 
 def test_a_delivery_of_another_shape_is_a_remote_error(gorgias: GorgiasDesk) -> None:
-    secret = gorgias._build("").install_webhook(gorgias.hook_url)
+    secret = gorgias.build("").install_webhook(gorgias.hook_url)
     for body in (b"", b"[]", b'{"ticket_id": "../users"}', b'{"ticket_id": null}'):
         with pytest.raises(RemoteError):
             gorgias.helpdesk.read_webhook({SECRET_HEADER: secret}, body)

@@ -87,11 +87,11 @@ def test_a_changed_ticket_under_a_used_key_is_the_ticket_of_that_key(zendesk: Ze
 
 
 def test_the_webhook_is_installed_once_and_moves_with_the_app(zendesk: ZendeskDesk) -> None:
-    again = zendesk._build("").install_webhook(zendesk.hook_url)
-    assert again == zendesk._build("").install_webhook(zendesk.hook_url)
+    again = zendesk.build("").install_webhook(zendesk.hook_url)
+    assert again == zendesk.build("").install_webhook(zendesk.hook_url)
     moved = zendesk.hook_url.replace("127.0.0.1", "localhost")
-    assert zendesk._build("").install_webhook(moved) != again
-    zendesk._build("").install_webhook(zendesk.hook_url + "-of-another-store")
+    assert zendesk.build("").install_webhook(moved) != again
+    zendesk.build("").install_webhook(zendesk.hook_url + "-of-another-store")
     listed = requests.get(
         f"{zendesk.base}/{zendesk.account}/api/v2/webhooks",
         headers={"Authorization": f"Bearer {zendesk.token}"},
