@@ -1,0 +1,179 @@
+"""One message in, one reply out: understand, look up, compose, verify. Nothing is written here."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.intents import (
+    ABOUT_ORDERS,
+    ABOUT_PRODUCTS,
+    ACTIONS,
+    SENSITIVE,
+    TROUBLES,
+    Intent,
+)
+from domain.agent.order_answers import answer_orders
+from domain.agent.phrases import Say
+from domain.agent.policy_answers import find_policy, unanswered
+from domain.agent.product_answers import answer_products
+from domain.agent.product_mentions import find_products
+from domain.agent.replies import Evidence, Outcome, Reply
+from domain.agent.support import is_about_shopping
+from domain.agent.talk import (
+    offer_for_action,
+    offer_for_sensitive,
+    offer_for_trouble,
+    offer_human,
+    refuse,
+    small_talk,
+)
+from domain.agent.understanding import Understanding, understand
+from domain.agent.verification import Checked, verify
+from domain.conversations import Conversation, Page
+from domain.ports import Hasher, Reads
+from domain.stores import Store
+
+# Of two outcomes in one reply, the one the shopper has to act on stands for both.
+WEIGHT = (
+    Outcome.HANDOFF_OFFERED,
+    Outcome.VERIFY_IDENTITY,
+    Outcome.CLARIFY,
+    Outcome.ANSWERED,
+    Outcome.NOT_SUPPORTED,
+    Outcome.REFUSED,
+)
+
+
+def answer(
+    store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, hasher: Hasher, now: datetime
+) -> Reply:
+    """Return the reply to one message of a shopper. Reads only what that shopper may know. May raise RemoteError."""
+    understood = understand_in(conversation, text)
+    turn = Turn(store, conversation, understood, page, reads, hasher, now)
+    return _verified(turn, _merged(_drafts(turn)))
+
+
+def understand_in(conversation: Conversation, text: str) -> Understanding:
+    """Understand a message; one that only completes our last question is read together with what was asked then."""
+    understood = understand(text, conversation)
+    pending = conversation.topic.pending_question
+    if not pending or (understood.intents and not understood.among(frozenset({Intent.GREETING, Intent.THANKS}))):
+        return understood
+    joint = understand(f"{text}. {pending}", conversation)
+    return replace(joint, language=understood.language if len(understood.words) > 1 else joint.language)
+
+
+def _drafts(turn: Turn) -> list[Draft]:
+    understood = turn.understood
+    if understood.among(SENSITIVE):
+        return [offer_for_sensitive(turn)]
+    if understood.wants(Intent.INJECTION):
+        return [refuse(turn, Intent.INJECTION)]
+    if understood.wants(Intent.HUMAN):
+        return [offer_human(turn)]
+    if understood.among(ACTIONS):
+        return [offer_for_action(turn)]
+    if understood.among(TROUBLES | {Intent.INVOICE}):
+        return [offer_for_trouble(turn)]
+    return _answers(turn) or [_otherwise(turn)]
+
+
+def _answers(turn: Turn) -> list[Draft]:
+    """Return an answer to each part of the message that has one."""
+    understood = turn.understood
+    if understood.order_names or _asks_after_orders(understood):
+        orders = [answer_orders(turn)]
+        return orders + ([draft] if understood.wants(Intent.POLICY) and (draft := find_policy(turn)) else [])
+    found = find_products(turn)
+    if understood.wants(Intent.POLICY) and not found.named:
+        policy = find_policy(turn)
+        return [policy] if policy else _rest_of_policy(turn)
+    product = answer_products(turn, found)
+    if product and (product.outcome is not Outcome.NOT_SUPPORTED or not _perhaps_policy(turn)):
+        return [product]
+    policy = find_policy(turn)
+    return [draft for draft in (policy, None if policy else product) if draft]
+
+
+def _asks_after_orders(understood: Understanding) -> bool:
+    return bool(understood.among(ABOUT_ORDERS)) and not understood.wants(Intent.POLICY)
+
+
+def _rest_of_policy(turn: Turn) -> list[Draft]:
+    return [answer_orders(turn)] if turn.understood.among(ABOUT_ORDERS) else [unanswered(turn)]
+
+
+def _perhaps_policy(turn: Turn) -> bool:
+    return turn.understood.wants(Intent.POLICY) or not turn.understood.among(ABOUT_PRODUCTS)
+
+
+def _otherwise(turn: Turn) -> Draft:
+    """Nothing was found: small talk, an open support question, or something that is no business of a store."""
+    talk = small_talk(turn)
+    if talk:
+        return talk
+    return unanswered(turn) if is_about_shopping(turn.understood) else refuse(turn, Intent.OFF_TOPIC)
+
+
+def _merged(drafts: list[Draft]) -> Draft:
+    outcome = min((draft.outcome for draft in drafts), key=WEIGHT.index)
+    return Draft(
+        outcome,
+        tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.sentences)),
+        tuple(dict.fromkeys(intent for draft in drafts for intent in draft.intents)),
+        evidence=tuple(record for draft in drafts for record in draft.evidence),
+        cards=tuple(card for draft in drafts for card in draft.cards),
+        sources=tuple(source for draft in drafts for source in draft.sources),
+        suggestions=tuple(dict.fromkeys(words for draft in drafts for words in draft.suggestions))[:3],
+        topic=drafts[-1].topic,
+        handoff=next((draft.handoff for draft in drafts if draft.handoff), None),
+    )
+
+
+def _verified(turn: Turn, draft: Draft) -> Reply:
+    """Send only the sentences whose facts are bound; without any left, say that we do not know."""
+    checked = verify(draft.sentences, draft.evidence, turn.language, turn.store.timezone)
+    kept = [line for line in checked if line.passed]
+    lost = bool(checked) and not any(line.bindings for line in kept) and any(line.bindings for line in checked)
+    text = turn.say(Say.NO_ANSWER) if lost or not kept else laid_out([line.sentence for line in kept])
+    return Reply(
+        outcome=Outcome.NOT_SUPPORTED if lost or not kept else draft.outcome,
+        text=text,
+        intents=tuple(intent.value for intent in draft.intents),
+        cards=() if lost else draft.cards,
+        sources=() if lost else draft.sources,
+        suggestions=draft.suggestions,
+        evidence=() if lost else _used(draft.evidence, kept),
+        checks=_checks(checked),
+        topic=draft.topic,
+        handoff=draft.handoff,
+    )
+
+
+def laid_out(sentences: list[str]) -> str:
+    """Join sentences to a text, list lines each on a line of their own."""
+    text = ""
+    for sentence in sentences:
+        listed = sentence.startswith(BULLET)
+        text += ("\n" if listed or text.rpartition("\n")[2].startswith(BULLET) else " ") + sentence
+    return text.strip()
+
+
+def _used(records: tuple[Evidence, ...], kept: list[Checked]) -> tuple[Evidence, ...]:
+    """Keep of each record the fields that the answer speaks of, so that a receipt holds no more than was said."""
+    bound = {(binding.record, binding.field) for line in kept for binding in line.bindings}
+    return tuple(
+        replace(
+            record, fields={field: record.fields[field] for field in record.fields if _is_used(record, field, bound)}
+        )
+        for record in records
+    )
+
+
+def _is_used(record: Evidence, field: str, bound: set[tuple[str, str]]) -> bool:
+    return field in ("name", "title", "currency", "state") or (record.id or record.kind, field) in bound
+
+
+def _checks(checked: tuple[Checked, ...]) -> tuple[str, ...]:
+    dropped = (f"dropped: {words}" for line in checked for words in line.unbound)
+    return (f"sentences: {len(checked)}", f"bound: {sum(len(line.bindings) for line in checked)}", *dropped)

@@ -1,0 +1,68 @@
+"""Words that mean the same in a shop, in the languages we read: a question about "money back" meets "refund".
+
+One line a concept; a word stands for its stem, `*` for any ending.
+"""
+
+from functools import cache
+
+from domain.agent.words import stem
+
+CONCEPTS = {
+    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* devolucion dinero erstatt*
+        ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
+    "return": """return* sendback devolv* devuelv* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda* odes*
+        반품* reso restitu* restituz* 返品*""",
+    "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
+        troca* ruil* 交換*""",
+    "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
+        annuler* annullar* annuleren""",
+    "delivery": """deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
+        wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
+    "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
+        zagranic* 해외* 海外*""",
+    "fee": """fee fees charg* cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용*
+        요금* frais taxa* tariff* prix 手数料* 料金*""",
+    "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
+    "time": """fast soon quick* long when days day week* month* hour* immediat* instant* cuando dias tage* wann
+        dni kiedy jours quand 기간* 언제* 며칠* 日数 いつ 期間 time* deadline* window period within""",
+    "pay": """pay* paid billing card cards paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement*
+        pagament* betal* 支払*""",
+    "identity": "identit* prove* verif* authenticat* who confirm* login",
+    "often": "often once twice times frequen* many",
+    "reason": "reason* why cause*",
+    "item": """item* product* article* goods articulo* producto* artikel* produkt* 상품* 제품* produit* prodott*
+        商品*""",
+    "kind": "kind* type* sort* categor* different",
+    "send": "send* sent email* mail* receiv* instruct*",
+    "damaged": """damag* defect* broken faulty fault* flaw* danad* roto* defekt* beschadigt* kaputt* uszkodz*
+        wadliw* 불량* 파손* abim* casse* difettos* beschadig* 不良* 破損*""",
+    "warranty": "warrant* guarante* garanti* garantia* gwarancj* 보증* 保証*",
+    "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
+    "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
+    "contact": "contact* phone* call* reach* hour* opening kontakt* telefon* 연락* 電話*",
+    "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
+    "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
+    "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
+        割引*""",
+    "photo": "photo* picture* evidence proof image* 사진* 写真*",
+    "husband": "husband* wife partner* friend* relative* sister* brother* other",
+}
+SHORTEST_PREFIX = 3
+
+
+def meaning(word: str) -> str:
+    """Return the concept a folded word belongs to, else its stem."""
+    exact, prefixes = _index()
+    if word in exact:
+        return exact[word]
+    return next((prefixes[word[:cut]] for cut in range(len(word), 1, -1) if word[:cut] in prefixes), stem(word))
+
+
+@cache
+def _index() -> tuple[dict[str, str], dict[str, str]]:
+    exact: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
+    for concept, line in CONCEPTS.items():
+        for word in line.split():
+            (prefixes if word.endswith("*") else exact).setdefault(word.removesuffix("*"), concept)
+    return exact, prefixes

@@ -1,0 +1,69 @@
+"""The words by which wishes are known, one table a language, and how a table is read.
+
+A cue is words in the order they are written, up to three others between them: `cancel* order|purchase`. `|` parts
+alternatives, `*` stands for any ending, `_` for words that touch, `^` and `$` for the edges of the sentence, `@name`
+for a list named in WORDS. `ordername` stands for any order name. Korean and Japanese cues are parts of words.
+"""
+
+import importlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from domain.agent.intents import Intent
+from domain.agent.language import Language
+from domain.agent.words import TYPO_FROM, WORD, is_typo
+
+UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
+GAP = r"(?: \S+){0,3}? "
+UNSPACED_GAP = r".{0,14}?"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """One language's table, ready to use. `vocabulary` is what typos are corrected to."""
+
+    patterns: tuple[tuple[Intent, re.Pattern[str]], ...]
+    vocabulary: frozenset[str]
+
+    def intents(self, sentence: str) -> list[Intent]:
+        """Return the intents whose cues stand in the folded `sentence`, in table order."""
+        return list(dict.fromkeys(intent for intent, pattern in self.patterns if pattern.search(sentence)))
+
+    def corrected(self, word: str) -> str:
+        """Return the cue word that `word` misspells, or `word` itself."""
+        if word in self.vocabulary or len(word) < TYPO_FROM or not word.isalpha():
+            return word
+        return next((known for known in sorted(self.vocabulary) if is_typo(word, known)), word)
+
+
+@cache
+def cues(language: Language) -> Cues:
+    table = importlib.import_module(f"domain.agent.cues.{language.value}")
+    compiled = [(intent, _compile(cue, table.WORDS, language)) for intent, lines in table.CUES.items() for cue in lines]
+    return Cues(tuple(compiled), _vocabulary(table.CUES, table.WORDS))
+
+
+def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Pattern[str]:
+    start, end = cue.startswith("^"), cue.endswith("$")
+    elements = [_element(part, lists) for part in cue.strip("^$").split()]
+    if language in UNSPACED:
+        return re.compile(UNSPACED_GAP.join(elements))
+    edge = ("^" if start else r"(?<!\S)", "$" if end else r"(?!\S)")
+    return re.compile(edge[0] + GAP.join(elements) + edge[1])
+
+
+def _element(part: str, lists: Mapping[str, str]) -> str:
+    words = [word for name in part.split("|") for word in _listed(name, lists)]
+    return "(?:" + "|".join(re.escape(word.replace("_", " ")).replace(r"\*", r"\S*") for word in words) + ")"
+
+
+def _listed(name: str, lists: Mapping[str, str]) -> list[str]:
+    return lists[name[1:]].split() if name.startswith("@") else [name]
+
+
+def _vocabulary(table: Mapping[Intent, tuple[str, ...]], lists: Mapping[str, str]) -> frozenset[str]:
+    text = " ".join([*(" ".join(lines) for lines in table.values()), *lists.values()])
+    plain = re.sub(r"[^\s|_]*\*", " ", text).replace("_", " ")
+    return frozenset(WORD.findall(plain))

@@ -1,0 +1,62 @@
+"""One turn of a conversation, and the draft of an answer to a part of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.agent.formatting import day, money
+from domain.agent.intents import Intent
+from domain.agent.language import Language
+from domain.agent.phrases import Say, say
+from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
+from domain.agent.understanding import Understanding
+from domain.conversations import Conversation, Page, Topic
+from domain.orders import Money
+from domain.ports import Hasher, Reads
+from domain.stores import Store
+
+BULLET = "• "
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Everything an answer may depend on. `text` is the message, joined to the question it completes, if any."""
+
+    store: Store
+    conversation: Conversation
+    understood: Understanding
+    page: Page
+    reads: Reads
+    hasher: Hasher
+    now: datetime
+
+    @property
+    def language(self) -> Language:
+        return self.understood.language
+
+    @property
+    def text(self) -> str:
+        return self.understood.text
+
+    def say(self, what: Say, **values: str) -> str:
+        return say(self.language, what, **values)
+
+    def money(self, amount: Money) -> str:
+        return money(amount.amount, amount.currency or self.store.currency, self.language)
+
+    def day(self, moment: datetime) -> str:
+        return day(moment, self.store.timezone, self.language)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Sentences and what supports them; `sentences` are checked one by one before they are sent."""
+
+    outcome: Outcome
+    sentences: tuple[str, ...]
+    intents: tuple[Intent, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    cards: tuple[ProductCard | OrderCard, ...] = ()
+    sources: tuple[Source, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    topic: Topic = Topic()
+    handoff: HandoffReason | None = None

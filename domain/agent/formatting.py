@@ -1,0 +1,61 @@
+"""Money, dates and lists as people of a language write them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from domain.agent.language import Language
+from domain.agent.options import JOINT
+
+HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def money(amount: Decimal, currency: str, language: Language) -> str:
+    """`$1,234.50`, `1.234,50 US$`; a currency Babel does not know keeps its code. Spaces are plain ones."""
+    return format_currency(amount, currency or "USD", locale=_locale(language)).translate(HARD_SPACES)
+
+
+def day(moment: datetime, timezone: str, language: Language) -> str:
+    """The long date of `moment` where the store is: "July 28, 2026"."""
+    return format_date(moment.astimezone(_zone(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)
+
+
+def renderings(moment: datetime, timezone: str, language: Language) -> list[str]:
+    """Return every way a person might write that day, for recognising it."""
+    there = moment.astimezone(_zone(timezone))
+    styles = ("full", "long", "medium", "short", "MMMM d", "d MMMM", "MMM d", "yyyy-MM-dd")
+    return [format_date(there, style, locale=_locale(language)).translate(HARD_SPACES) for style in styles]
+
+
+def listing(words: Sequence[str]) -> str:
+    return ", ".join(words)
+
+
+def made_of(title: str, label: str) -> str:
+    """`T-Shirt (blue, M, cotton)`."""
+    return f"{title} ({label.replace(JOINT, ', ')})" if label else title
+
+
+@cache
+def month_names(language: Language) -> frozenset[str]:
+    months = _locale(language).months
+    return frozenset(name.lower() for form in months.values() for name in form["wide"].values())
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language.value)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,89 @@
+"""Which language a message is in, from its script, its letters and its smallest words."""
+
+import re
+from collections import Counter
+from enum import StrEnum
+
+from domain.agent.words import WORD, fold
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    SPANISH = "es"
+    GERMAN = "de"
+    POLISH = "pl"
+    KOREAN = "ko"
+    FRENCH = "fr"
+    PORTUGUESE = "pt"
+    ITALIAN = "it"
+    DUTCH = "nl"
+    JAPANESE = "ja"
+
+
+HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+KANA = re.compile("[\u3040-\u30ff]")
+HAN = re.compile("[\u4e00-\u9fff]")
+LETTERS = {
+    Language.POLISH: "ąęłńśźż",
+    Language.GERMAN: "äöüß",
+    Language.SPANISH: "ñ¿¡",
+    Language.PORTUGUESE: "ãõ",
+    Language.FRENCH: "çèêœù",
+}
+SMALL_WORDS = {
+    Language.ENGLISH: """the is are was my your you i do does did can could what where when how which for of on in to it
+        have has had will would please hi hello hey thanks any this that with and an order status track tracking number
+        cancel refund return price size color shipping return stock sell get want need not dont""",
+    Language.SPANISH: """el la los las de del mi mis su que cual cuanto cuantos donde cuando como esta estan es son por
+        para con un una quiero puedo puede tiene tienen hola gracias pedido no se me lo al y favor hay envio numero
+        cuesta devolver cancelar hablar persona talla""",
+    Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
+        sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet
+        viel gibt es noch auf lieferung stornieren zuruck mochte""",
+    Language.POLISH: """jest sa gdzie kiedy jak ile jaki jaka jakie moje moj moja moich czy nie na do za z w i o mi
+        prosze chce moge zamowienie zamowienia zamowieniem paczka przesylka przesylki numer dzien dobry czesc dziekuje
+        dla sie mam kosztuje chcialbym zwrot to od""",
+    Language.FRENCH: """le la les des du de mon ma mes votre vos est sont ou quand comment quel quelle combien je vous
+        puis peux pouvez avez ai bonjour merci commande pas et pour avec un une ce cette il svp sil livraison coute
+        colis numero suivi retourner annuler""",
+    Language.PORTUGUESE: """o os as do da dos das meu minha meus minhas seu qual quanto onde quando como esta sao e um
+        uma posso pode tem voces ola oi obrigado obrigada pedido encomenda nao para com por eu quero custa rastreio
+        entrega devolver cancelar numero em""",
+    Language.ITALIAN: """il lo gli dei del della di mio mia miei mie suo vostro quale quanto dove quando come e sono un
+        una posso puo avete ho ciao buongiorno grazie ordine non per con che vorrei spedizione pacco costa numero
+        tracciamento restituire annullare la mi quanti""",
+    Language.DUTCH: """de het een mijn uw jullie je ik is zijn waar wanneer hoe wat welke kan kunt hebben heb heeft
+        hallo bedankt dank bestelling niet en voor met van naar te er graag wil kost hoeveel pakket nummer verzending
+        retourneren annuleren dit""",
+}
+WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+LETTER_WEIGHT = 2
+
+
+def detect(text: str, otherwise: str) -> Language:
+    """Return the language of `text`; where it cannot be told (a bare number), that of the locale `otherwise`."""
+    return _by_script(text) or _by_words(text, of_locale(otherwise)) or of_locale(otherwise)
+
+
+def of_locale(locale: str) -> Language:
+    """`pl-PL` is Polish; what we do not speak is answered in English."""
+    code = locale[:2].lower()
+    return Language(code) if code in tuple(Language) else Language.ENGLISH
+
+
+def _by_script(text: str) -> Language | None:
+    if HANGUL.search(text):
+        return Language.KOREAN
+    if KANA.search(text) or HAN.search(text):
+        return Language.JAPANESE
+    return None
+
+
+def _by_words(text: str, preferred: Language) -> Language | None:
+    scores: Counter[Language] = Counter()
+    for word in WORD.findall(fold(text)):
+        scores.update(language for language, words in WORDS.items() if word in words)
+    for language, letters in LETTERS.items():
+        scores[language] += LETTER_WEIGHT * sum(letter in letters for letter in text.lower())
+    best = max(scores, key=lambda language: (scores[language], language == preferred), default=None)
+    return best if best is not None and scores[best] else None

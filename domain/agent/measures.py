@@ -1,0 +1,82 @@
+"""Text cut into pieces in which sizes and spellings meet: "50 ft", "50ft" and "50 feet" are one piece."""
+
+import re
+from dataclasses import dataclass
+
+from domain.agent.words import fold
+
+UNITS = {
+    "l": "l liter liters litre litres ltr",
+    "ml": "ml milliliter milliliters millilitre millilitres",
+    "inch": 'inch inches in zoll pouces pulgadas cali "',
+    "ft": "ft feet foot",
+    "lb": "lb lbs pound pounds",
+    "oz": "oz ounce ounces",
+    "kg": "kg kgs kilo kilos kilogram kilograms",
+    "g": "g gram grams gr",
+    "cm": "cm centimeter centimeters centimetre centimetres",
+    "mm": "mm millimeter millimeters millimetre millimetres",
+    "m": "m meter meters metre metres",
+    "hour": "hour hours hr hrs h",
+    "gb": "gb gig gigs gigabyte gigabytes",
+    "tb": "tb terabyte terabytes",
+    "mah": "mah",
+    "w": "w watt watts",
+    "mp": "mp megapixel megapixels",
+    "cup": "cup cups",
+    "piece": "piece pieces pc pcs pce",
+    "bar": "bar bars",
+    "degree": "degree degrees deg",
+    "x": "x",
+    "%": "% percent",
+    "k": "k",
+}
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+SPELLINGS = {
+    "colour": "color",
+    "colours": "color",
+    "colors": "color",
+    "gray": "grey",
+    "aluminum": "aluminium",
+    "sizes": "size",
+    "xtra": "extra",
+    "wifi": "wi-fi",
+}
+PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|[^\W\d_]+')
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`text` as compared, `start` and `end` where it stands in the folded source."""
+
+    text: str
+    start: int
+    end: int
+
+
+def pieces(text: str) -> list[Piece]:
+    folded = fold(text)
+    found: list[Piece] = []
+    for match in PIECE.finditer(folded):
+        found.extend(_measure(match) if match["number"] else _word(match))
+    return found
+
+
+def joined(text: str) -> str:
+    """Return all of `text` as one piece: the form in which values are compared."""
+    return "".join(piece.text for piece in pieces(text))
+
+
+def _measure(match: re.Match[str]) -> list[Piece]:
+    number, unit = match["number"].replace(",", "."), match["unit"] or ""
+    if unit in UNIT_OF:
+        return [Piece(number + UNIT_OF[unit], match.start(), match.end())]
+    if unit and not match["gap"]:
+        return [Piece(number + unit, match.start(), match.end())]
+    bare = Piece(number, match.start(), match.end("number"))
+    return [bare, Piece(SPELLINGS.get(unit, unit), match.start("unit"), match.end())] if unit else [bare]
+
+
+def _word(match: re.Match[str]) -> list[Piece]:
+    words = SPELLINGS.get(match.group(), match.group()).split("-")
+    return [Piece(word, match.start(), match.end()) for word in words]

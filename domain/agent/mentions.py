@@ -1,0 +1,67 @@
+"""What a message names: orders, e-mail addresses. Nothing here looks anything up."""
+
+import re
+
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w-])", re.I)
+LONGEST_EMAIL = 254  # characters; RFC 5321
+ORDER_WORDS = (
+    r"orders?|purchase|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
+    r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
+)
+NUMBER_WORDS = (
+    r"(?:\s*(?:number|numer|número|numero|nummer|numéro|num|code|no|nr|nº|n°|id|番号|번호)\.?)?"
+    r"(?:\s+(?:is|es|ist|to|è))?"
+)
+NAME = r"[A-Za-z]{0,8}-?\d{3,20}[A-Za-z0-9]*(?:-[A-Za-z0-9]{1,8})?"
+CONFIRMATION = r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,12}"
+ORDER_NAMES = (
+    re.compile(rf"#\s?({NAME}|{CONFIRMATION})(?![A-Za-z0-9_@])"),
+    re.compile(
+        rf"(?:{ORDER_WORDS}){NUMBER_WORDS}\s*[:=]?\s*#?\s*({NAME}|{CONFIRMATION})(?![A-Za-z0-9_@])"
+        r"(?!\s*(?:pcs|pieces|units|items|of|x)\b)",
+        re.I,
+    ),
+    re.compile(rf"\b(?:no|nr|nº|n°)\.?\s*({NAME})(?![A-Za-z0-9_@])", re.I),
+    re.compile(r"(?<![\w$€£@.+-])([A-Za-z]{1,5}-?\d{5,12}(?:-[A-Za-z0-9]{1,4})?)(?![A-Za-z0-9_@])"),
+)
+ONLY_A_NUMBER = re.compile(r"\s*#?\s*(\d{4,15}(?:-[A-Za-z0-9]{1,4})?)\s*[.!?]*\s*")
+TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
+
+
+def find_email(text: str) -> str | None:
+    """Return the first well-formed e-mail address in `text`, as typed."""
+    found = EMAIL.search(text)
+    address = found.group() if found else ""
+    local = address.partition("@")[0]
+    wrong = not address or len(address) > LONGEST_EMAIL or ".." in local or local[0] == "." or local[-1] == "."
+    return None if wrong else address
+
+
+def find_order_names(text: str) -> tuple[str, ...]:
+    """Return the order names in `text` as typed, without `#`: "W2047423", "1001-A". Years, sizes, prices are none."""
+    only = ONLY_A_NUMBER.fullmatch(text)
+    if only:
+        return (only.group(1),)
+    spans = _order_spans(text)
+    return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))
+
+
+def mask(text: str) -> str:
+    """Put `ordername` and `emailaddress` where they stand, so that cues can speak of them."""
+    text = EMAIL.sub(" emailaddress ", text)
+    if ONLY_A_NUMBER.fullmatch(text):
+        return " ordername "
+    for start, end in reversed(_order_spans(text)):
+        text = text[:start].rstrip("# ") + " ordername " + text[end:]
+    return text
+
+
+def _order_spans(text: str) -> list[tuple[int, int]]:
+    hidden = EMAIL.sub(lambda found: "@" * len(found.group()), text)
+    spans: list[tuple[int, int]] = []
+    for pattern in ORDER_NAMES:
+        for found in pattern.finditer(hidden):
+            apart = all(found.end(1) <= start or found.start(1) >= end for start, end in spans)
+            if apart and not TO_ORDER.search(hidden[: found.start()]):
+                spans.append(found.span(1))
+    return sorted(spans)

@@ -1,0 +1,149 @@
+"""The smallest run of sentences or list lines that holds an answer, in the store's own words."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.agent.concepts import meaning
+from domain.agent.words import HAS_DIGIT, WORD, fold
+
+ENOUGH = 0.45  # share of a question's weight that its answer must hold
+NEAR_BEST = 0.9  # a neighbour as good as this belongs to the answer
+LONGEST_LIST = 8  # lines
+LONGEST_RUN = 3  # units
+CONTEXT_WEIGHT = 0.5  # of a word found only in the heading
+UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
+AMOUNT_BONUS = 0.15  # for a number where one is asked for
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(¿¡À-Þ])|(?<=[。！？])")
+LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
+HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+)(?P<words>.{3,90})$")
+QUANTITY = re.compile(
+    r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
+    r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
+    r"|\bwie (?:lange|viel)|\bile\b|얼마|며칠|いくら|何日"
+)
+AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|four|five|six|seven|eight|nine|ten)")
+EMPTY = frozenset(
+    """a an the is are was were be been do does did can could will would should may might must i you we they he she it
+    my your our their his her its me us them this that these those there here to of in on at by for with from as and or
+    but if so not no any some what which who whom whose when where why how much many am im ive id get got have has had
+    please hi hello hey thanks about into out up down over under than then too very just also still only one ones want
+    need like know tell offer ok u ur r pls hello wanna find see check help come comes use go goes make made item
+    product this""".split()
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence or list line. `heading` stands above it; `list_line` where it is part of a list."""
+
+    text: str
+    heading: str = ""
+    list_line: bool = False
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        return frozenset(meaning(word) for word in WORD.findall(fold(self.text)))
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        return frozenset(meaning(word) for word in WORD.findall(fold(self.heading)))
+
+
+@dataclass(frozen=True)
+class Run:
+    """The answering units with the share of the question they hold, 0..1."""
+
+    units: tuple[Unit, ...]
+    score: float
+
+
+def units_of(text: str, heading: str = "") -> list[Unit]:
+    """Cut plain text into sentences and list lines, each under its heading."""
+    units: list[Unit] = []
+    for line in text.splitlines():
+        title = HEADING.match(line)
+        if title and not line.rstrip().endswith((".", ";", ",")):
+            heading = title["words"].strip()
+        elif line.strip():
+            units.extend(_line_units(line, heading))
+    return units
+
+
+def _line_units(line: str, heading: str) -> list[Unit]:
+    listed = bool(LIST_MARK.match(line))
+    plain = LIST_MARK.sub("", line).strip()
+    return [Unit(part.strip(), heading, listed) for part in SENTENCE_END.split(plain) if part.strip()]
+
+
+def question_meanings(question: str) -> list[str]:
+    """Return what a question is about, one entry a meaning, empty words left out."""
+    words = [word for word in WORD.findall(fold(question)) if word not in EMPTY]
+    found = [meaning(word) for word in words if len(word) > 1 or word.isdigit()]
+    return list(dict.fromkeys(found))
+
+
+def answer_in(question: str, units: Sequence[Unit]) -> Run | None:
+    """Return the run of `units` (of one text, in order) that answers `question`; None when none does."""
+    wanted = question_meanings(question)
+    if not wanted or not units:
+        return None
+    weights = _weights(wanted, units)
+    quantity = bool(QUANTITY.search(fold(question)))
+    scores = [_score(unit, wanted, weights, quantity) for unit in units]
+    best = max(range(len(units)), key=lambda at: scores[at])
+    if scores[best] < ENOUGH:
+        return None
+    return Run(tuple(units[at] for at in _run(best, scores, units)), min(scores[best], 1.0))
+
+
+def _weights(wanted: Sequence[str], units: Sequence[Unit]) -> dict[str, float]:
+    """Weigh rare words more; a word that stands nowhere weighs most of all, for it is not answered."""
+    seen = Counter(word for unit in units for word in unit.meanings | unit.context)
+    most = math.log(1 + len(units)) + 1
+    return {
+        word: (math.log((1 + len(units)) / (1 + seen[word])) + 1 if seen[word] else most * UNSEEN_WEIGHT)
+        for word in wanted
+    }
+
+
+def _score(unit: Unit, wanted: Sequence[str], weights: dict[str, float], quantity: bool) -> float:
+    held = sum(weights[word] * _held(unit, word) for word in wanted)
+    bonus = AMOUNT_BONUS if quantity and AMOUNT_WORDS.search(unit.text.lower()) else 0.0
+    return held / sum(weights.values()) + (bonus if held else 0.0)
+
+
+def _held(unit: Unit, word: str) -> float:
+    if word in unit.meanings:
+        return 1.0
+    if HAS_DIGIT.search(word):
+        return -1.0  # "within 90 days?" is not answered by another number
+    return CONTEXT_WEIGHT if word in unit.context else 0.0
+
+
+def _run(best: int, scores: Sequence[float], units: Sequence[Unit]) -> list[int]:
+    if units[best].text.endswith(":"):
+        return _with_list(best, units)
+    run = [best]
+    for step in (1, -1):
+        at = best + step
+        while 0 <= at < len(units) and len(run) < LONGEST_RUN and _belongs(at, best, scores, units):
+            run.append(at)
+            at += step
+    return sorted(run)
+
+
+def _belongs(at: int, best: int, scores: Sequence[float], units: Sequence[Unit]) -> bool:
+    return units[at].heading == units[best].heading and scores[at] >= NEAR_BEST * scores[best]
+
+
+def _with_list(lead: int, units: Sequence[Unit]) -> list[int]:
+    run = [lead]
+    for at in range(lead + 1, min(lead + 1 + LONGEST_LIST, len(units))):
+        if not units[at].list_line:
+            break
+        run.append(at)
+    return run

@@ -1,0 +1,177 @@
+"""Answers about products: facts, cheapest and dearest, what the store sells; variants have their own module."""
+
+from collections.abc import Callable, Sequence
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import made_of
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.measures import joined, pieces
+from domain.agent.option_mentions import spans
+from domain.agent.options import Make
+from domain.agent.passages import answer_in, units_of
+from domain.agent.phrases import Say
+from domain.agent.product_lookups import product_card, product_evidence, product_source
+from domain.agent.product_mentions import ProductsFound
+from domain.agent.product_search import ask_which, search, search_words, show
+from domain.agent.replies import Outcome
+from domain.agent.variant_answers import answer_options, answer_price, answer_stock
+from domain.agent.variants import choose
+from domain.agent.words import same_word, split_words
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.orders import Money
+
+MOST_OF_TYPE = 250
+OVERVIEW_UNITS = 2
+TELL = frozenset("tell about describe description details info information overview features know".split())
+
+
+def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
+    """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
+    understood = turn.understood
+    if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
+        return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+    if found.alternatives:
+        return ask_which(turn, found.alternatives) if _about_one(turn) else show(turn, found.alternatives, Say.FOUND)
+    if found.sure:
+        return _about(turn, found.sure)
+    return search(turn) if understood.among(ABOUT_PRODUCTS) else None
+
+
+def _about_one(turn: Turn) -> bool:
+    return turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS)
+
+
+Answer = Callable[[Turn, Product], Draft]
+ANSWERS: dict[Intent, Answer] = {
+    Intent.PRODUCT_OPTIONS: answer_options,
+    Intent.PRODUCT_PRICE: answer_price,
+    Intent.PRODUCT_STOCK: answer_stock,
+}
+
+
+def _about(turn: Turn, products: Sequence[Product]) -> Draft:
+    asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
+    drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
+    return drafts[0] if len(drafts) == 1 else _together(drafts)
+
+
+def _fact_or_choice(turn: Turn, product: Product) -> Draft:
+    """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
+    mentions = choose(product, turn.text).mentions
+    if mentions.unmade or (mentions.named and not answer_fact(turn, product)):
+        return answer_stock(turn, product)
+    if turn.understood.wants(Intent.PRODUCT_SEARCH) and not turn.understood.backward:
+        return show(turn, [product], Say.FOUND)
+    return answer_fact(turn, product) or _asked_option(turn, product) or _not_said(turn, product)
+
+
+def _asked_option(turn: Turn, product: Product) -> Draft | None:
+    return answer_options(turn, product) if choose(product, turn.text).mentions.asked else None
+
+
+def answer_fact(turn: Turn, product: Product) -> Draft | None:
+    """Return the sentence of the description that answers, or its beginning where an overview is asked for."""
+    units = units_of(product.description)
+    if units and TELL & set(turn.understood.words):
+        return _quote(turn, product, [unit.text for unit in units[:OVERVIEW_UNITS]])
+    run = answer_in(_without_title(turn, product), units)
+    return _quote(turn, product, [unit.text for unit in run.units]) if run else None
+
+
+def _without_title(turn: Turn, product: Product) -> str:
+    title = split_words(product.title)
+    return " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
+
+
+def _quote(turn: Turn, product: Product, sentences: Sequence[str]) -> Draft:
+    return Draft(
+        Outcome.ANSWERED,
+        tuple(sentences),
+        (Intent.PRODUCT_FACT,),
+        evidence=(product_evidence(turn, product, quotes=sentences),),
+        cards=(product_card(turn, product),),
+        sources=(product_source(product),),
+        topic=Topic(product_id=product.id),
+    )
+
+
+def _not_said(turn: Turn, product: Product) -> Draft:
+    return Draft(
+        Outcome.NOT_SUPPORTED,
+        (turn.say(Say.NOT_SAID, product=product.title),),
+        (Intent.PRODUCT_FACT,),
+        evidence=(product_evidence(turn, product),),
+        cards=(product_card(turn, product),),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),),
+        topic=Topic(product_id=product.id),
+    )
+
+
+def _together(drafts: Sequence[Draft]) -> Draft:
+    asks = any(draft.outcome is Outcome.CLARIFY for draft in drafts)
+    return Draft(
+        Outcome.CLARIFY if asks else drafts[0].outcome,
+        tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.sentences)),
+        tuple(dict.fromkeys(intent for draft in drafts for intent in draft.intents)),
+        evidence=tuple(record for draft in drafts for record in draft.evidence),
+        cards=tuple(dict.fromkeys(card for draft in drafts for card in draft.cards)),
+        sources=tuple(dict.fromkeys(source for draft in drafts for source in draft.sources)),
+        topic=drafts[-1].topic,
+    )
+
+
+def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
+    products = _of_kind(turn) or found.sure or found.alternatives
+    pairs = [(make, product) for product in products for make in _fitting(turn, product)]
+    if not pairs:
+        return _ask_kind(turn) if not search_words(turn) else search(turn)
+    pick = max if dearest else min
+    make, product = pick(pairs, key=lambda pair: pair[0].variant.price)
+    sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
+    stocked = [pair for pair in pairs if pair[0].variant.available]
+    if not make.variant.available:
+        sentences.append(turn.say(Say.SOLD_OUT, product=made_of(product.title, make.label)))
+    shown = [(make, product)]
+    if not make.variant.available and stocked:
+        shown.append(pick(stocked, key=lambda pair: pair[0].variant.price))
+        sentences.append(turn.say(Say.NEAREST, makes="{product}: {price}".format(**_priced(turn, *shown[1]))))
+    return _of_makes(turn, sentences, shown)
+
+
+def _of_makes(turn: Turn, sentences: Sequence[str], shown: Sequence[tuple[Make, Product]]) -> Draft:
+    products = list({product.id: product for _, product in shown}.values())
+    return Draft(
+        Outcome.ANSWERED,
+        tuple(sentences),
+        turn.understood.among(frozenset({Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST})),
+        evidence=tuple(product_evidence(turn, product, [make]) for make, product in shown),
+        cards=tuple(product_card(turn, product) for product in products),
+        sources=tuple(product_source(product) for product in products),
+        topic=Topic(product_id=products[0].id),
+    )
+
+
+def _priced(turn: Turn, make: Make, product: Product) -> dict[str, str]:
+    price = turn.money(Money(make.variant.price, turn.store.currency))
+    return {"product": made_of(product.title, make.label), "price": price}
+
+
+def _fitting(turn: Turn, product: Product) -> Sequence[Make]:
+    return choose(product, turn.text).fitting
+
+
+def _of_kind(turn: Turn) -> list[Product]:
+    """Return the products of the type that the message names in full."""
+    message = pieces(turn.text)
+    named = [
+        kind
+        for kind in turn.reads.catalogue.types(turn.store)
+        if kind and spans(message, joined(kind), len(pieces(kind)))
+    ]
+    longest = max(named, key=len, default="")
+    return turn.reads.catalogue.of_type(turn.store, longest, MOST_OF_TYPE) if longest else []
+
+
+def _ask_kind(turn: Turn) -> Draft:
+    return Draft(Outcome.CLARIFY, (turn.say(Say.NAME_PRODUCT),), topic=Topic(pending_question=turn.text))

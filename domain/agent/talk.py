@@ -1,0 +1,88 @@
+"""What is said without any look-up: greetings, offers of a person, polite refusals."""
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.order_answers import order_card, order_source
+from domain.agent.order_lookups import find_orders, order_evidence
+from domain.agent.order_progress import state_sentences
+from domain.agent.phrases import Say
+from domain.agent.replies import HandoffReason, Outcome
+from domain.conversations import Topic
+from domain.orders import Order
+
+ACTION_WORDS = {
+    Intent.CANCEL_ORDER: Say.CANNOT_CANCEL,
+    Intent.CHANGE_ADDRESS: Say.CANNOT_CHANGE,
+    Intent.CHANGE_ORDER: Say.CANNOT_CHANGE,
+    Intent.RETURN_ITEM: Say.CANNOT_RETURN,
+    Intent.EXCHANGE_ITEM: Say.CANNOT_RETURN,
+    Intent.ASK_REFUND: Say.CANNOT_REFUND,
+}
+SMALL_TALK_WORDS = {
+    Intent.WHO_ARE_YOU: Say.WHO,
+    Intent.GREETING: Say.GREETING,
+    Intent.THANKS: Say.THANKS,
+}
+URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER})
+
+
+def offer_for_sensitive(turn: Turn) -> Draft:
+    matters = turn.understood.among(SENSITIVE)
+    what = Say.CRISIS if Intent.SELF_HARM in matters else Say.SENSITIVE
+    return _offer(turn, (turn.say(what),), matters, HandoffReason("sensitive", urgent=bool(URGENT & set(matters))))
+
+
+def offer_human(turn: Turn) -> Draft:
+    return _offer(turn, (turn.say(Say.HUMAN),), (Intent.HUMAN,), HandoffReason("customer_request"))
+
+
+def offer_for_trouble(turn: Turn) -> Draft:
+    matters = turn.understood.among(TROUBLES | {Intent.INVOICE})
+    sentences = (turn.say(Say.TROUBLE), turn.say(Say.OFFER_PERSON))
+    return _offer(turn, sentences, matters, HandoffReason("customer_request"))
+
+
+def offer_for_action(turn: Turn) -> Draft:
+    """Say where the order is, if it is the shopper's, and that only a person can do what is asked."""
+    actions = turn.understood.among(ACTIONS)
+    orders = find_orders(turn).readable
+    order = orders[0] if len(orders) == 1 else None
+    known = state_sentences(turn, order) if order else []
+    cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)
+    offered = _offer(turn, (*known, *cannot, turn.say(Say.OFFER_PERSON)), actions, HandoffReason("customer_request"))
+    return _with_order(turn, offered, order) if order else offered
+
+
+def small_talk(turn: Turn) -> Draft | None:
+    found = next((intent for intent in SMALL_TALK_WORDS if turn.understood.wants(intent)), None)
+    if found is None:
+        return None
+    text = turn.say(SMALL_TALK_WORDS[found])
+    return Draft(Outcome.ANSWERED, (text,), (found,), topic=turn.conversation.topic)
+
+
+def refuse(turn: Turn, intent: Intent) -> Draft:
+    outcome = Outcome.REFUSED if intent is Intent.INJECTION else Outcome.NOT_SUPPORTED
+    suggestions = (turn.say(Say.SUGGEST_SEARCH), turn.say(Say.SUGGEST_PERSON))
+    return Draft(outcome, (turn.say(Say.OFF_TOPIC),), (intent,), suggestions=suggestions, topic=turn.conversation.topic)
+
+
+def _offer(turn: Turn, sentences: tuple[str, ...], intents: tuple[Intent, ...], reason: HandoffReason) -> Draft:
+    names = turn.understood.order_names
+    topic = Topic(turn.conversation.topic.product_id, names[0] if names else turn.conversation.topic.order_name)
+    suggestions = (turn.say(Say.SUGGEST_PERSON),)
+    return Draft(Outcome.HANDOFF_OFFERED, sentences, intents, suggestions=suggestions, topic=topic, handoff=reason)
+
+
+def _with_order(turn: Turn, draft: Draft, order: Order) -> Draft:
+    return Draft(
+        draft.outcome,
+        draft.sentences,
+        draft.intents,
+        evidence=(order_evidence(turn, order),),
+        cards=(order_card(order),),
+        sources=(order_source(order),),
+        suggestions=draft.suggestions,
+        topic=Topic(draft.topic.product_id, order.name),
+        handoff=draft.handoff,
+    )

@@ -1,0 +1,99 @@
+"""What a message says: language, wishes, names, what it points back to. No look-up, no model."""
+
+import re
+from dataclasses import dataclass
+
+from domain.agent.consent import read_consent
+from domain.agent.cues import UNSPACED, cues
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
+from domain.agent.language import Language, detect
+from domain.agent.mentions import find_email, find_order_names, mask
+from domain.agent.words import WORD, fold
+from domain.conversations import Conversation
+
+__all__ = ["Understanding", "find_email", "read_consent", "understand"]
+
+LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
+SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
+OWN = re.compile(
+    r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
+    r"|내|제 |私|僕|i (?:ordered|bought)"
+)
+BACKWARD = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
+    r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
+)
+PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """One message, understood as far as its words go.
+
+    `order_names` as typed, upper case, without `#`. `own` where the shopper speaks of something of theirs, `backward`
+    where a word such as "it" points to the topic or the page. `words` are the folded words of the whole message.
+    """
+
+    text: str
+    language: Language
+    intents: tuple[Intent, ...]
+    order_names: tuple[str, ...]
+    email: str | None
+    words: tuple[str, ...]
+    own: bool
+    backward: bool
+
+    def wants(self, *intents: Intent) -> bool:
+        return any(intent in self.intents for intent in intents)
+
+    def among(self, intents: frozenset[Intent]) -> tuple[Intent, ...]:
+        return tuple(intent for intent in self.intents if intent in intents)
+
+
+def understand(text: str, conversation: Conversation) -> Understanding:
+    """Read one message. The conversation lends its language to a message too short to have one."""
+    text = text[:LONGEST_READ]
+    language = detect(mask(text), conversation.locale)
+    folded = fold(mask(text))
+    return Understanding(
+        text=text,
+        language=language,
+        intents=_intents(text, language),
+        order_names=find_order_names(text),
+        email=find_email(text),
+        words=tuple(WORD.findall(folded)),
+        own=bool(OWN.search(folded)),
+        backward=bool(BACKWARD.search(folded)),
+    )
+
+
+def _intents(text: str, language: Language) -> tuple[Intent, ...]:
+    found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
+    for sentence in SENTENCE_END.split(mask(text)):
+        found.extend(_of_sentence(sentence, language))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_sentence(sentence: str, language: Language) -> tuple[Intent, ...]:
+    found = _matched(sentence, language)
+    if not found and language is not Language.ENGLISH:
+        found = _matched(sentence, Language.ENGLISH)
+    return without_silenced(_settled(found, fold(sentence)))
+
+
+def _matched(sentence: str, language: Language) -> list[Intent]:
+    table = cues(language)
+    if language in UNSPACED:
+        return table.intents(fold(sentence))
+    return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
+
+
+def _settled(found: list[Intent], sentence: str) -> list[Intent]:
+    """Decide between a rule and a case: "can orders be cancelled?" asks for a rule, "cancel my order" is a case."""
+    if Intent.POLICY not in found:
+        return found
+    a_case = "ordername" in sentence or bool(OWN.search(sentence))
+    if a_case and any(intent in ABOUT_ORDERS | ACTIONS | TROUBLES for intent in found):
+        return [intent for intent in found if intent is not Intent.POLICY]
+    kept = SENSITIVE | ABOUT_PRODUCTS | {Intent.POLICY, Intent.HUMAN, Intent.COMPLAINT, Intent.INJECTION}
+    return [intent for intent in found if intent in kept]

@@ -1,0 +1,150 @@
+"""Price, stock and options of one product. Not made, sold out and not known are three different answers."""
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import listing, made_of
+from domain.agent.intents import Intent
+from domain.agent.options import Facet, Make
+from domain.agent.phrases import Say
+from domain.agent.product_lookups import asked_evidence, product_card, product_evidence, product_source
+from domain.agent.replies import Outcome
+from domain.agent.variants import Choice, choose
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.orders import Money
+
+MOST_NEAREST = 3
+
+
+def answer_stock(turn: Turn, product: Product) -> Draft:
+    choice = choose(product, turn.text)
+    impossible = _not_made(turn, choice)
+    if impossible:
+        return _draft(turn, choice, impossible)
+    stocked = [make for make in choice.fitting if make.variant.available]
+    if not stocked:
+        return _draft(turn, choice, [turn.say(Say.SOLD_OUT, product=_label(choice)), *_nearest(turn, choice)])
+    if len(stocked) == len(choice.fitting):
+        return _draft(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
+    return _mixed_stock(turn, choice)
+
+
+def answer_price(turn: Turn, product: Product) -> Draft:
+    choice = choose(product, turn.text)
+    impossible = _not_made(turn, choice)
+    if impossible:
+        return _draft(turn, choice, impossible)
+    prices = {make.variant.price for make in choice.fitting}
+    if len(prices) > 1:
+        return _price_range(turn, choice)
+    sentences = [turn.say(Say.PRICE, product=_label(choice), price=_money(turn, choice.fitting[0]))]
+    if not any(make.variant.available for make in choice.fitting):
+        sentences.append(turn.say(Say.SOLD_OUT, product=_label(choice)))
+    return _draft(turn, choice, sentences)
+
+
+def answer_options(turn: Turn, product: Product) -> Draft:
+    choice = choose(product, turn.text)
+    if not choice.facets:
+        return _draft(turn, choice, [turn.say(Say.NO_CHOICE, product=product.title)])
+    asked = choice.mentions.asked or choice.facets
+    sentences = [
+        turn.say(Say.VALUES, name=facet.name, product=_label(choice), values=listing(_values(choice, facet)))
+        for facet in asked
+    ]
+    return _draft(turn, choice, sentences)
+
+
+def _not_made(turn: Turn, choice: Choice) -> list[str]:
+    title = choice.product.title
+    unmade = [
+        sentence
+        for facet, words in choice.mentions.unmade
+        for sentence in (
+            turn.say(Say.NOT_MADE, product=title, value=words),
+            turn.say(Say.VALUES, name=facet.name, product=title, values=listing(facet.values)),
+        )
+    ]
+    if unmade or choice.fitting:
+        return unmade
+    together = turn.say(Say.NOT_MADE_TOGETHER, product=title, values=listing([value for _, value in choice.chosen]))
+    return [together, *_nearest(turn, choice)]
+
+
+def _nearest(turn: Turn, choice: Choice) -> list[str]:
+    makes = [make.label for make in choice.nearest(MOST_NEAREST)]
+    return [turn.say(Say.NEAREST, makes="; ".join(makes))] if makes and choice.chosen else []
+
+
+def _mixed_stock(turn: Turn, choice: Choice) -> Draft:
+    """Some of the fitting makes are sold out: name them where one option decides, else ask for the first."""
+    if len(choice.open) == 1:
+        at = choice.open[0]
+        stocked = _values_at(choice, at, available=True)
+        gone = [value for value in _values_at(choice, at, available=False) if value not in stocked]
+        label = _label(choice)
+        sentences = [turn.say(Say.IN_STOCK_IN, product=label, values=listing(stocked))]
+        return _draft(turn, choice, [*sentences, turn.say(Say.SOLD_OUT_IN, values=listing(gone))])
+    return _ask(turn, choice, [])
+
+
+def _price_range(turn: Turn, choice: Choice) -> Draft:
+    ordered = sorted(choice.fitting, key=lambda make: make.variant.price)
+    names = [choice.facets[at].name for at in choice.open]
+    sentence = turn.say(
+        Say.PRICE_RANGE,
+        product=_label(choice),
+        low=_money(turn, ordered[0]),
+        high=_money(turn, ordered[-1]),
+        options=listing(names),
+    )
+    return _ask(turn, choice, [sentence])
+
+
+def _ask(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
+    facet = choice.facets[choice.open[0]]
+    values = listing(_values(choice, facet))
+    question = turn.say(Say.ASK_OPTION, product=choice.product.title, name=facet.name, values=values)
+    topic = Topic(product_id=choice.product.id, pending_question=turn.text)
+    return _draft(turn, choice, [*sentences, question], outcome=Outcome.CLARIFY, topic=topic)
+
+
+def _values(choice: Choice, facet: Facet) -> list[str]:
+    at = choice.facets.index(facet)
+    makes = choice.fitting or choice.makes
+    return [value for value in facet.values if any(make.values[at] == value for make in makes)]
+
+
+def _values_at(choice: Choice, at: int, *, available: bool) -> list[str]:
+    return [make.values[at] for make in choice.fitting if make.variant.available is available]
+
+
+def _label(choice: Choice) -> str:
+    """Name the product with what the shopper chose; a single make in full."""
+    if len(choice.fitting) == 1 and len(choice.makes) > 1:
+        return made_of(choice.product.title, choice.fitting[0].label)
+    return made_of(choice.product.title, choice.named)
+
+
+def _money(turn: Turn, make: Make) -> str:
+    return turn.money(Money(make.variant.price, turn.store.currency))
+
+
+def _draft(
+    turn: Turn,
+    choice: Choice,
+    sentences: list[str],
+    *,
+    outcome: Outcome = Outcome.ANSWERED,
+    topic: Topic | None = None,
+) -> Draft:
+    product, asked = choice.product, [words for _, words in choice.mentions.unmade]
+    shown = (*choice.fitting, *choice.nearest(MOST_NEAREST))
+    return Draft(
+        outcome,
+        tuple(sentences),
+        turn.understood.among(frozenset({Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS})),
+        evidence=(product_evidence(turn, product, shown), *([asked_evidence(asked)] if asked else [])),
+        cards=(product_card(turn, product),),
+        sources=(product_source(product),),
+        topic=topic or Topic(product_id=product.id, order_name=turn.conversation.topic.order_name),
+    )

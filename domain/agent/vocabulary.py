@@ -1,0 +1,25 @@
+"""Plain vocabulary: colours and sizes a shopper may ask for, and words that are never a name or a value."""
+
+COLORS = frozenset(
+    """amber apricot aqua azure beige black blue bronze brown burgundy camel charcoal chocolate copper coral cream
+    crimson cyan emerald fuchsia gold golden green grey indigo ivory jade khaki lavender lemon lilac lime magenta maroon
+    mauve mint mustard navy ochre olive orange peach pink plum purple red rose ruby rust salmon sand sapphire scarlet
+    silver tan taupe teal terracotta turquoise vermilion violet white yellow""".split()
+)
+SIZES = frozenset("xxxs xxs xs s m l xl xxl xxxl xxxxl 2xl 3xl 4xl 5xl small medium large petite oversize".split())
+PLAIN_WORDS = frozenset(
+    """a about above again all also am an and another any anyone anything are as ask at be been before best between both
+    but buy by can choice choices color come comes could cost costs did difference different do does done else ever
+    every exactly find fit fits for from get give go goes going good got great guide guys had has have he hello help her
+    here hers hey hi him his how i id if ill im in instead into is isnt it item items its ive just kind kinds know left
+    less let like list look looking lot lots made make many matter may maybe me mean might mine mm model more most much
+    must my myself name need needs new no not now of off ok okay on one ones only or order other our out over pick
+    please pls possible price prices product products quite range really right said same say see sell selection send
+    she should show since sizes so some someone something sort sorts still stock such sure take tell than thank thanks
+    that thats the their them then there these they thing things this those to today tomorrow too type u under up us
+    use used very want was way we well went were what whats when where which while who whom why will with within without
+    wont work works would yes yet you your yours options option variants variant version versions available come offered
+    chart info information color-wise carry stocked currently anymore ur wanna gonna lol hmm uh um also either neither
+    neded wen wat r n ya yall dont doesnt didnt cant couldnt shouldnt wasnt arent hasnt havent having being
+    """.split()
+)

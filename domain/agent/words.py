@@ -1,0 +1,61 @@
+"""Words as they are compared: folded, split, stemmed, forgiving of typos."""
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+FOLDED = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+LATIN_MARKS = re.compile("[\u0300-\u036f]")  # only these: Japanese and Korean marks carry meaning
+APOSTROPHES = re.compile("['\u2019\u2018`\u00b4]")
+WORD = re.compile(r"[^\W_]+")
+HAS_DIGIT = re.compile(r"\d")
+TYPO_FROM = 5  # letters; shorter words differ by one letter too often
+SECOND_TYPO_FROM = 9  # letters
+ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s")
+SHORTEST_STEM = 3
+
+
+def fold(text: str) -> str:
+    """Lower case without Latin accents and apostrophes: "Don’t" and "dont" are the same."""
+    plain = LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(FOLDED)))
+    return unicodedata.normalize("NFC", APOSTROPHES.sub("", plain))
+
+
+def split_words(text: str) -> list[str]:
+    return WORD.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """Cut the commonest English endings: "returned", "returning" and "returns" meet in "return"."""
+    if HAS_DIGIT.search(word):
+        return word
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return _undouble(word[: -len(ending)]) + ("y" if ending in ("ies", "ied") else "")
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
+
+
+def _undouble(word: str) -> str:
+    """`shipp` is `ship`, but `refill` keeps its letters."""
+    if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "lsz":
+        return word[:-1]
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words are one, typos and endings forgiven. Words with digits must be equal."""
+    if one == other:
+        return True
+    if HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
+        return False
+    return stem(one) == stem(other) or is_typo(one, other)
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether one letter (two in long words) was missed, doubled, swapped or mistaken. The first must be right."""
+    shortest = min(len(one), len(other))
+    if shortest < TYPO_FROM or one[0] != other[0]:
+        return False
+    allowed = 2 if shortest >= SECOND_TYPO_FROM else 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed

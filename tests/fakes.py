@@ -1,0 +1,123 @@
+"""In-memory ports for tests: everything is kept by store, as the real ones keep it."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from domain.catalogue import Product
+from domain.customers import Customer
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.orders import Order, normalise_order_name
+from domain.stores import Store
+
+ENOUGH_TRIGRAMS = 0.5  # share of a word's trigrams that makes it resemble another
+
+
+class FakeHasher:
+    def email(self, store: Store, address: str) -> str:
+        normal = address.strip().lower()
+        return hashlib.sha256(f"{store.id}:{normal}".encode()).hexdigest() if normal else ""
+
+
+@dataclass
+class FakeCatalogue:
+    kept: dict[UUID, list[Product]] = field(default_factory=dict)
+
+    def add(self, store: Store, *products: Product) -> None:
+        self.kept.setdefault(store.id, []).extend(products)
+
+    def product(self, store: Store, product_id: int) -> Product | None:
+        return next((one for one in self._for_sale(store) if one.id == product_id), None)
+
+    def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
+        found = (self.product(store, product_id) for product_id in ids)
+        return [product for product in found if product]
+
+    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
+        ranked = [(self._likeness(one, words), one) for one in self._for_sale(store)]
+        best = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
+        return [product for _, product in best[:limit]]
+
+    def types(self, store: Store) -> list[str]:
+        return sorted({one.product_type for one in self._for_sale(store)})
+
+    def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
+        wanted = product_type.casefold()
+        found = [one for one in self._for_sale(store) if one.product_type.casefold() == wanted]
+        return sorted(found, key=lambda one: one.title)[:limit]
+
+    def _for_sale(self, store: Store) -> list[Product]:
+        return [one for one in self.kept.get(store.id, []) if one.for_sale]
+
+    def _likeness(self, product: Product, words: str) -> float:
+        said = [_trigrams(word) for word in words.lower().split()]
+        skus = " ".join(variant.sku for variant in product.variants)
+        named = [_trigrams(word) for word in f"{product.title} {product.product_type} {skus}".lower().split()]
+        best = (max((len(one & other) / len(one) for other in said), default=0.0) for one in named)
+        return sum(share for share in best if share >= ENOUGH_TRIGRAMS)
+
+
+@dataclass
+class FakeOrders:
+    kept: dict[UUID, list[Order]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def add(self, store: Store, *orders: Order) -> None:
+        self.kept.setdefault(store.id, []).extend(orders)
+
+    def named(self, store: Store, name: str) -> list[Order]:
+        self.asked.append(name)
+        wanted = normalise_order_name(name)
+        return [
+            order
+            for order in self.kept.get(store.id, [])
+            if wanted in (normalise_order_name(order.name), normalise_order_name(order.confirmation_number))
+        ]
+
+    def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
+        own = [order for order in self.kept.get(store.id, []) if order.customer_id == customer_id]
+        return sorted(own, key=lambda order: order.created_at, reverse=True)[:limit]
+
+    def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
+        wanted = set(ids)
+        return [order for order in self.kept.get(store.id, []) if order.id in wanted]
+
+
+@dataclass
+class FakeCustomers:
+    kept: dict[UUID, list[Customer]] = field(default_factory=dict)
+
+    def customer(self, store: Store, customer_id: int) -> Customer | None:
+        return next((one for one in self.kept.get(store.id, []) if one.id == customer_id), None)
+
+
+@dataclass
+class FakeKnowledge:
+    """Ranks passages by how many words they share with the question."""
+
+    kept: dict[UUID, list[Passage]] = field(default_factory=dict)
+
+    def add(self, store: Store, *passages: Passage) -> None:
+        self.kept.setdefault(store.id, []).extend(passages)
+
+    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        words = set(question.lower().split())
+        held = [one for one in self.kept.get(store.id, []) if one.kind in kinds]
+        return sorted(held, key=lambda one: -len(words & set(one.text.lower().split())))[:limit]
+
+    def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
+        return []
+
+
+@dataclass
+class FakeReads:
+    catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
+    orders: FakeOrders = field(default_factory=FakeOrders)
+    customers: FakeCustomers = field(default_factory=FakeCustomers)
+    knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
+
+
+def _trigrams(word: str) -> set[str]:
+    padded = f"  {word.strip('.,?!()')} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
