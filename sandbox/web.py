@@ -38,9 +38,6 @@ class Settings:
 
 
 class QuietHandler(WSGIRequestHandler):
-    # One HTTP/1.1 connection serves many calls, as the platforms do it.
-    protocol_version = "HTTP/1.1"
-
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         return
 

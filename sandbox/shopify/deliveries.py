@@ -146,7 +146,7 @@ class Dispatcher:
         if event.topic in self.registration.topics:
             version = self.registration.api_version
             targets.append(Target(self.registration.webhook_uri, api_version=version))
-        for number, entry in installation.subscriptions.items():
+        for number, entry in list(installation.subscriptions.items()):
             if entry["topic"] == event.topic:
                 targets.append(_api_target(number, entry))
         return targets

@@ -40,7 +40,7 @@ def show_app(domain: str, client_id: str) -> AnyResponse | str:
     if client_id != platform.registration.client_id or not shop.installation.installed:
         abort(404)
     return render_template(
-        "frame.html", shop=shop, title=platform.registration.title, url=embedded_app_url(platform, shop)
+        "platform/frame.html", shop=shop, title=platform.registration.title, url=embedded_app_url(platform, shop)
     )
 
 

@@ -38,7 +38,9 @@ def ask_consent(domain: str) -> AnyResponse | str:
     held = shop.installation
     if held.installed and covers_all(held.scopes, scopes):
         return redirect(_callback(platform, shop, held.scopes))
-    return render_template("authorize.html", shop=shop, title=platform.registration.title, scopes=scopes.split(","))
+    return render_template(
+        "platform/authorize.html", shop=shop, title=platform.registration.title, scopes=scopes.split(",")
+    )
 
 
 @oauth.post("/<shop:domain>/admin/oauth/authorize")
@@ -54,7 +56,7 @@ def ask_managed_install(domain: str) -> str:
     _check_client(platform, request)
     scopes = platform.registration.scopes.split(",")
     shop = platform.shops.find(domain)
-    return render_template("authorize.html", shop=shop, title=platform.registration.title, scopes=scopes)
+    return render_template("platform/authorize.html", shop=shop, title=platform.registration.title, scopes=scopes)
 
 
 @oauth.post("/<shop:domain>/admin/oauth/install")
@@ -91,7 +93,7 @@ def refuse_token(error: TokenRefused) -> tuple[Response, int]:
 
 @oauth.errorhandler(ConsentRefused)
 def refuse_consent(error: ConsentRefused) -> tuple[str, int]:
-    return render_template("oauth_error.html", reason=str(error)), 400
+    return render_template("platform/oauth_error.html", reason=str(error)), 400
 
 
 def _exchange_code(platform: Platform, shop: Shop, form: dict[str, str]) -> Json:

@@ -35,6 +35,8 @@ class OrderOperations(CatalogueOperations):
             self._count_customer_order(action, order)
             for line in order["line_items"]:
                 self._move_stock(action, line["variant_id"], -line["quantity"])
+            # The platform tells both, in either order, within the same second.
+            action.announce("orders/updated", order)
             return order
 
     def fulfil_order(

@@ -21,7 +21,9 @@ from sandbox.shopify.admin_api.context import (
     number_in,
     shop_of,
 )
+from sandbox.shopify.admin_api.media import image_of, media_of, product_media, variant_image, variant_product
 from sandbox.shopify.admin_api.search import Values
+from sandbox.shopify.admin_api.shared_fields import exact_count
 from sandbox.shopify.records import Json
 from sandbox.shopify.state import Shop
 
@@ -37,7 +39,6 @@ PRODUCT_SEARCH: dict[str, Values] = {
     "sku": lambda product: [variant.get("sku") for variant in product["variants"]],
     **TIMES,
 }
-UNITS = {"g": "GRAMS", "kg": "KILOGRAMS", "lb": "POUNDS", "oz": "OUNCES"}
 
 
 def split_tags(tags: str | list[str] | None) -> list[str]:
@@ -92,17 +93,8 @@ def _resolve_variant(_source: Any, info: Info, id: str) -> Json | None:  # noqa:
     return pair[1] if pair else None
 
 
-def _resolve_item(_source: Any, info: Info, id: str) -> Json | None:  # noqa: A002 - GraphQL's
-    wanted = number_in(id, "InventoryItem")
-    return next((v for v in all_variants(shop_of(info)) if v["inventory_item_id"] == wanted), None)
-
-
-def _variant_product(source: Json, info: Info) -> Json:
-    return shop_of(info).products[source["product_id"]]
-
-
 def _selected_options(source: Json, info: Info) -> list[Json]:
-    product = _variant_product(source, info)
+    product = variant_product(source, info)
     return [
         {"name": option["name"], "value": source[f"option{option['position']}"]}
         for option in product["options"]
@@ -146,41 +138,6 @@ def _compare_range(shop: Shop, product: Json) -> Json | None:
     return _range(shop, prices, "min_variant_compare_at_price", "max_variant_compare_at_price")
 
 
-def _image(image: Json | None) -> Json | None:
-    if not image:
-        return None
-    return {
-        "gid": gid("ProductImage", image["id"]),
-        "url": image["src"],
-        "alt_text": image.get("alt"),
-        "width": image.get("width"),
-        "height": image.get("height"),
-    }
-
-
-def _media(image: Json | None) -> Json | None:
-    if not image:
-        return None
-    return {
-        "__typename": "MediaImage",
-        "id": image["id"],
-        "gid": image.get("admin_graphql_api_id") or gid("MediaImage", image["id"]),
-        "alt": image.get("alt"),
-        "media_content_type": "IMAGE",
-        "preview": {"image": _image(image)},
-    }
-
-
-def _product_media(source: Json, info: Info, **arguments: Any) -> Json:
-    images = [_media(image) for image in source.get("images") or ()]
-    return connect([image for image in images if image], info, arguments, in_given_order=True)
-
-
-def _variant_image(source: Json, info: Info) -> Json | None:
-    images = _variant_product(source, info).get("images") or ()
-    return next((image for image in images if image["id"] == source.get("image_id")), None)
-
-
 def _collections(source: Json, info: Info, **arguments: Any) -> Json:
     every = shop_of(info).collections.values()
     theirs = [entry for entry in every if source["id"] in entry.get("product_ids", ())]
@@ -206,53 +163,6 @@ def _description(source: Json, _info: Info, truncateAt: int | None = None) -> st
     return plain_text(source.get("body_html"))[:truncateAt]
 
 
-def _weight(variant: Json) -> Json:
-    weight = {"value": variant.get("weight") or 0.0, "unit": UNITS[variant.get("weight_unit") or "kg"]}
-    return {"gid": gid("InventoryItemMeasurement", variant["inventory_item_id"]), "weight": weight}
-
-
-def _levels(shop: Shop, variant: Json) -> list[Json]:
-    return [{"variant": variant, "location": location, "id": location["id"]} for location in shop.locations[:1]]
-
-
-def _inventory_levels(source: Json, info: Info, **arguments: Any) -> Json:
-    return connect(_levels(shop_of(info), source), info, arguments)
-
-
-def _inventory_level(source: Json, info: Info, locationId: str) -> Json | None:
-    wanted = number_in(locationId, "Location")
-    return next((level for level in _levels(shop_of(info), source) if level["id"] == wanted), None)
-
-
-def _quantities(source: Json, _info: Info, names: list[str]) -> list[Json]:
-    variant = source["variant"]
-    available = variant.get("inventory_quantity", 0)
-    amounts = {"available": available, "on_hand": available, "committed": 0, "incoming": 0}
-    return [
-        {
-            "gid": f"gid://shopify/InventoryQuantity/{variant['inventory_item_id']}?name={name}",
-            "name": name,
-            "quantity": amounts[name],
-            "updated_at": variant.get("updated_at"),
-        }
-        for name in names
-        if name in amounts
-    ]
-
-
-def _item_variants(source: Json, info: Info, **arguments: Any) -> Json:
-    return connect([source], info, arguments)
-
-
-def _level_gid(level: Json) -> str:
-    item = level["variant"]["inventory_item_id"]
-    return gid("InventoryLevel", f"{level['id']}?inventory_item_id={item}")
-
-
-def _exact(number: int) -> Json:
-    return {"count": number, "precision": "EXACT"}
-
-
 def _upper(name: str, default: str) -> Callable[[Json], str]:
     return lambda record: str(record.get(name) or default).upper()
 
@@ -270,15 +180,13 @@ RESOLVERS: Resolvers = {
         "products": _resolve_products,
         "product": _resolve_product,
         "productByIdentifier": _resolve_identified,
-        "productsCount": lambda _s, info, **_a: _exact(len(shop_of(info).products)),
+        "productsCount": lambda _s, info, **_a: exact_count(len(shop_of(info).products)),
         "productVariant": _resolve_variant,
         "productVariants": lambda _s, info, **a: connect(
             all_variants(shop_of(info)), info, a, {"id": text_of("id"), "sku": text_of("sku"), **TIMES}
         ),
-        "inventoryItem": _resolve_item,
         "collection": by_gid("collections", "Collection"),
         "collections": lambda _s, info, **a: connect(shop_of(info).collections.values(), info, a, COLLECTION_SEARCH),
-        "locations": lambda _s, info, **a: connect(shop_of(info).locations, info, a),
     },
     "Product": {
         "status": made(_upper("status", "active")),
@@ -297,47 +205,30 @@ RESOLVERS: Resolvers = {
         "priceRangeV2": found(_price_range),
         "compareAtPriceRange": found(_compare_range),
         "options": _options,
-        "featuredMedia": made(lambda product: _media(product.get("image"))),
-        "media": _product_media,
+        "featuredMedia": made(lambda product: media_of(product.get("image"))),
+        "media": product_media,
         "collections": _collections,
         "metafield": _metafield,
         "metafields": _metafields,
         "variants": _variants,
-        "variantsCount": made(lambda product: _exact(len(product["variants"]))),
+        "variantsCount": made(lambda product: exact_count(len(product["variants"]))),
     },
     "ProductOption": {"optionValues": made(_option_values)},
     "ProductVariant": {
-        "product": _variant_product,
-        "displayName": lambda source, info: f"{_variant_product(source, info)['title']} - {source['title']}",
-        "availableForSale": lambda source, info: for_sale(_variant_product(source, info), source),
+        "product": variant_product,
+        "displayName": lambda source, info: f"{variant_product(source, info)['title']} - {source['title']}",
+        "availableForSale": lambda source, info: for_sale(variant_product(source, info), source),
         "inventoryPolicy": made(_upper("inventory_policy", "deny")),
         "selectedOptions": _selected_options,
         "inventoryItem": made(lambda variant: variant),
         "taxable": key("taxable", True),
-        "image": lambda source, info: _image(_variant_image(source, info)),
-        "media": lambda source, info, **a: connect([m for m in [_media(_variant_image(source, info))] if m], info, a),
+        "image": lambda source, info: image_of(variant_image(source, info)),
+        "media": lambda source, info, **a: connect([m for m in [media_of(variant_image(source, info))] if m], info, a),
     },
-    "InventoryItem": {
-        "id": made(lambda variant: gid("InventoryItem", variant["inventory_item_id"])),
-        "legacyResourceId": key("inventory_item_id"),
-        "tracked": made(lambda variant: bool(variant.get("inventory_management"))),
-        "requiresShipping": key("requires_shipping", True),
-        "measurement": made(_weight),
-        "variants": _item_variants,
-        "inventoryLevels": _inventory_levels,
-        "inventoryLevel": _inventory_level,
-    },
-    "InventoryLevel": {
-        "id": made(_level_gid),
-        "createdAt": made(lambda level: level["variant"].get("created_at")),
-        "updatedAt": made(lambda level: level["variant"].get("updated_at")),
-        "quantities": _quantities,
-    },
-    "Location": {"isActive": key("active", True)},
     "Collection": {
         "description": made(lambda entry: plain_text(entry.get("body_html"))),
         "descriptionHtml": key("body_html", ""),
         "products": _collection_products,
-        "productsCount": made(lambda entry: _exact(len(entry.get("product_ids", ())))),
+        "productsCount": made(lambda entry: exact_count(len(entry.get("product_ids", ())))),
     },
 }

@@ -8,6 +8,7 @@ from sandbox.shopify.admin_api.catalogue import plain_text, split_tags
 from sandbox.shopify.admin_api.connections import TIMES, connect, text_of
 from sandbox.shopify.admin_api.context import Info, Resolvers, by_gid, found, gid, key, made, shop_of
 from sandbox.shopify.admin_api.search import Values
+from sandbox.shopify.admin_api.shared_fields import exact_count
 from sandbox.shopify.records import Json
 from sandbox.shopify.state import Shop
 
@@ -64,7 +65,7 @@ RESOLVERS: Resolvers = {
         "shop": lambda _s, info: {"id": shop_of(info).id},
         "page": by_gid("pages", "Page"),
         "pages": lambda _s, info, **a: connect(shop_of(info).pages.values(), info, a, PAGE_SEARCH),
-        "pagesCount": lambda _s, info: {"count": len(shop_of(info).pages), "precision": "EXACT"},
+        "pagesCount": lambda _s, info: exact_count(len(shop_of(info).pages)),
         "article": by_gid("articles", "Article"),
         "articles": lambda _s, info, **a: connect(shop_of(info).articles.values(), info, a, PAGE_SEARCH),
         "blogs": _blogs,

@@ -16,13 +16,32 @@ from graphql import (
     get_named_type,
 )
 
-from sandbox.shopify.admin_api import app_records, catalogue, content, orders, scopes
+from sandbox.shopify.admin_api import (
+    app_records,
+    catalogue,
+    content,
+    customers,
+    inventory,
+    orders,
+    parcels,
+    scopes,
+    shared_fields,
+)
 from sandbox.shopify.admin_api.context import Info, Resolver, context_of, gid, key, resolve_by_name, shop_of
 from sandbox.shopify.admin_api.search import instant
 from sandbox.shopify.records import Json, cents
 
 SDL = Path(__file__).parent.parent / "schema.graphql"
-GROUPS = (catalogue.RESOLVERS, orders.RESOLVERS, content.RESOLVERS, app_records.RESOLVERS)
+GROUPS = (
+    catalogue.RESOLVERS,
+    inventory.RESOLVERS,
+    orders.RESOLVERS,
+    parcels.RESOLVERS,
+    customers.RESOLVERS,
+    content.RESOLVERS,
+    app_records.RESOLVERS,
+    shared_fields.RESOLVERS,
+)
 NODES = {
     "Product": "products",
     "Order": "orders",
