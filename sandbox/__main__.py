@@ -40,6 +40,7 @@ def read_settings() -> Settings:
             restore_rate=given.restore_rate,
             max_query_cost=given.max_query_cost,
             cost_scale=given.cost_scale,
+            order_days=given.order_days,
             deliveries=DeliveryOptions(
                 retry_scale=given.retry_scale,
                 duplicate_share=given.duplicates,
@@ -66,6 +67,7 @@ def _arguments() -> argparse.ArgumentParser:
     add("--restore-rate", type=int, default=usual.restore_rate, help="points a second")
     add("--max-query-cost", type=int, default=usual.max_query_cost, help="points a single query may cost")
     add("--cost-scale", type=float, default=usual.cost_scale, help="share of the documented worst case charged")
+    add("--order-days", type=int, help="days an app without read_all_orders looks back (60 on the platform)")
     add("--retry-scale", type=float, default=deliveries.retry_scale, help="1 retries webhooks over four hours")
     add("--duplicates", type=float, default=0.0, metavar="SHARE", help="webhooks sent twice")
     add("--reorder", type=float, default=0.0, metavar="SHARE", help="webhooks that are overtaken")

@@ -89,7 +89,10 @@ def act(domain: str) -> Answer:
         inspect.signature(action).bind(shop, **body)
     except TypeError as error:
         return jsonify(error="wrong_arguments", detail=str(error)), 400
-    return jsonify(ok=True, result=action(shop, **body)), 200
+    try:
+        return jsonify(ok=True, result=action(shop, **body)), 200
+    except ValueError as error:
+        return jsonify(error="wrong_arguments", detail=str(error)), 400
 
 
 @controls.get("/shops/<shop:domain>/records/<kind>")

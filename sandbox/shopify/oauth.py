@@ -172,7 +172,9 @@ def _asked_scopes(platform: Platform, incoming: Request) -> str:
     if incoming.args.get("redirect_uri") not in platform.registration.redirect_urls:
         raise ConsentRefused("Oauth error invalid_request: The redirect_uri is not whitelisted")
     scopes = [scope.strip() for scope in (incoming.args.get("scope") or platform.registration.scopes).split(",")]
-    wrong = [scope for scope in scopes if not SCOPE.fullmatch(scope) or scope == "read_all_orders"]
+    # read_all_orders is for apps that the platform has approved for it, which then have it registered.
+    approved = covers(platform.registration.scopes, "read_all_orders")
+    wrong = [s for s in scopes if not SCOPE.fullmatch(s) or (s == "read_all_orders" and not approved)]
     if wrong:
         raise ConsentRefused(f"Oauth error invalid_scope: {', '.join(wrong)}")
     return ",".join(scopes)

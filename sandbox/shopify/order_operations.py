@@ -26,6 +26,9 @@ CANCEL_REASONS = ("customer", "fraud", "inventory", "declined", "staff", "other"
 class OrderOperations(CatalogueOperations):
     def create_order(self, lines: list[tuple[int, int]], **details: Any) -> Json:
         """Place an order; `details` are the other fields of Draft. Tells orders/create, orders/paid and stock."""
+        unknown = set(details) - set(Draft.__dataclass_fields__)
+        if unknown:
+            raise Refused(f"an order has no {', '.join(sorted(unknown))}")
         with self.acting() as action:
             order = build_order(self, Draft(lines=[(int(v), int(q)) for v, q in lines], **details), action.at)
             self.put_order(order)

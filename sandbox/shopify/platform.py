@@ -27,6 +27,8 @@ class Options:
     # The documented rule (first × children) is a worst case the platform does not charge: a query it puts at
     # 503 points was seen to cost 25. A quarter of the rule stays on the careful side.
     cost_scale: float = 0.25
+    # Days an app without `read_all_orders` looks back; 60 on the platform. None shows every order.
+    order_days: int | None = None
     deliveries: DeliveryOptions = field(default_factory=DeliveryOptions)
     clock: Clock = time.time
 

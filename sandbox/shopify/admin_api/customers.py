@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.shopify.admin_api.catalogue import split_tags
 from sandbox.shopify.admin_api.connections import TIMES, connect, text_of
 from sandbox.shopify.admin_api.context import Info, Resolvers, by_gid, found, key, made, number_in, shop_of
-from sandbox.shopify.admin_api.orders import ORDER_SEARCH
+from sandbox.shopify.admin_api.orders import ORDER_SEARCH, visible_orders
 from sandbox.shopify.admin_api.search import Values
 from sandbox.shopify.admin_api.shared_fields import address_field, exact_count
 from sandbox.shopify.records import Json
@@ -28,7 +28,9 @@ CUSTOMER_SEARCH: dict[str, Values] = {
 
 
 def _customer_orders(source: Json, info: Info, **arguments: Any) -> Json:
-    return connect(_orders_of(shop_of(info), source), info, arguments, ORDER_SEARCH)
+    visible = visible_orders(info)
+    theirs = [order for order in _orders_of(shop_of(info), source) if order["id"] in visible]
+    return connect(theirs, info, arguments, ORDER_SEARCH)
 
 
 def _orders_of(shop: Shop, customer: Json) -> list[Json]:

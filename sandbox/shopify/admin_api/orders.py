@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,6 @@ from sandbox.shopify.admin_api.connections import TIMES, connect, text_of
 from sandbox.shopify.admin_api.context import (
     Info,
     Resolvers,
-    by_gid,
     context_of,
     found,
     key,
@@ -18,7 +18,7 @@ from sandbox.shopify.admin_api.context import (
     number_in,
     shop_of,
 )
-from sandbox.shopify.admin_api.search import Values
+from sandbox.shopify.admin_api.search import Values, instant
 from sandbox.shopify.admin_api.shared_fields import address_field, exact_count, money_computed, money_field
 from sandbox.shopify.records import Json, cents
 from sandbox.shopify.refund_operations import refunded_amount, refunded_quantities
@@ -39,6 +39,20 @@ ORDER_SEARCH: dict[str, Values] = {
     **TIMES,
 }
 SENT = {"partial": "PARTIALLY_FULFILLED", "fulfilled": "FULFILLED", "restocked": "RESTOCKED"}
+
+
+def visible_orders(info: Info) -> dict[int, Json]:
+    """The orders this app may see, by number: all of them, or those of the last days."""
+    context = context_of(info)
+    days = context.platform.options.order_days
+    if days is None or context.shop.installation.allows("read_all_orders"):
+        return context.shop.orders
+    start = datetime.fromtimestamp(context.platform.options.clock(), UTC) - timedelta(days=days)
+    return {n: order for n, order in context.shop.orders.items() if (instant(order["created_at"]) or start) >= start}
+
+
+def _resolve_order(_source: Any, info: Info, id: str) -> Json | None:  # noqa: A002 - GraphQL's
+    return visible_orders(info).get(number_in(id, "Order") or 0)
 
 
 def _status(order: Json) -> str:
@@ -97,12 +111,10 @@ def _shipping_line(order: Json) -> Json | None:
 
 RESOLVERS: Resolvers = {
     "QueryRoot": {
-        "order": by_gid("orders", "Order"),
-        "orderByIdentifier": lambda _s, info, identifier: shop_of(info).orders.get(
-            number_in(identifier.get("id") or "", "Order") or 0
-        ),
-        "orders": lambda _s, info, **a: connect(shop_of(info).orders.values(), info, a, ORDER_SEARCH),
-        "ordersCount": lambda _s, info, **_a: exact_count(len(shop_of(info).orders)),
+        "order": _resolve_order,
+        "orderByIdentifier": lambda _s, info, identifier: _resolve_order(_s, info, identifier.get("id", "")),
+        "orders": lambda _s, info, **a: connect(visible_orders(info).values(), info, a, ORDER_SEARCH),
+        "ordersCount": lambda _s, info, **_a: exact_count(len(visible_orders(info))),
     },
     "Order": {
         "edited": key("edited", False),

@@ -27,7 +27,7 @@ from sandbox.shopify.admin_api import (
     scopes,
     shared_fields,
 )
-from sandbox.shopify.admin_api.context import Info, Resolver, context_of, gid, key, resolve_by_name, shop_of
+from sandbox.shopify.admin_api.context import Info, Resolver, by_gid, gid, key, resolve_by_name
 from sandbox.shopify.admin_api.search import instant
 from sandbox.shopify.records import Json, cents
 
@@ -42,17 +42,19 @@ GROUPS = (
     app_records.RESOLVERS,
     shared_fields.RESOLVERS,
 )
-NODES = {
-    "Product": "products",
-    "Order": "orders",
-    "Customer": "customers",
-    "Page": "pages",
-    "Article": "articles",
-    "Collection": "collections",
-    "Return": "returns",
-    "ShopPolicy": "policies",
-    "FulfillmentEvent": "fulfillment_events",
-}
+NODES = (
+    "Product",
+    "ProductVariant",
+    "Collection",
+    "InventoryItem",
+    "Order",
+    "Customer",
+    "Page",
+    "Article",
+    "BulkOperation",
+    "WebhookSubscription",
+)
+WITHOUT_ROOT_FIELD = {"Return": "returns", "ShopPolicy": "policies", "FulfillmentEvent": "fulfillment_events"}
 
 
 @cache
@@ -69,6 +71,7 @@ def admin_schema() -> GraphQLSchema:
     return schema
 
 
+@cache
 def _gathered() -> dict[str, dict[str, Resolver]]:
     gathered: dict[str, dict[str, Resolver]] = {}
     for group in GROUPS:
@@ -100,18 +103,21 @@ def _global_id(kind: str, source: Json) -> str | None:
 
 def _node(_source: Any, info: Info, id: str) -> Json | None:  # noqa: A002 - GraphQL's
     kind, _, number = id.removeprefix("gid://shopify/").partition("/")
-    record: Json | None = None
-    if number.isdigit() and kind in NODES:
-        record = getattr(shop_of(info), NODES[kind]).get(int(number))
-    elif number.isdigit() and kind == "ProductVariant":
-        pair = context_of(info).variant(int(number))
-        record = pair[1] if pair else None
-    elif kind == "BulkOperation":
-        record = app_records.RESOLVERS["QueryRoot"]["bulkOperation"](None, info, id)
-    needed = scopes.OF_TYPE.get(kind)
-    if record is not None and needed:
-        return scopes.guarded(lambda *_: {**record, "__typename": kind}, "node", needed)(None, info)  # type: ignore[no-any-return]
+    look_up = _look_up(kind)
+    if look_up is None or not number:
+        return None
+    record: Json | None = look_up(None, info, id=id)
     return record and {**record, "__typename": kind}
+
+
+def _look_up(kind: str) -> Resolver | None:
+    """How a kind is read alone: by its own root field when it has one, else from the shop's records."""
+    if kind in WITHOUT_ROOT_FIELD:
+        resolver: Resolver | None = by_gid(WITHOUT_ROOT_FIELD[kind], kind)
+    else:
+        resolver = _gathered()["QueryRoot"].get(f"{kind[:1].lower()}{kind[1:]}") if kind in NODES else None
+    needed = scopes.OF_TYPE.get(kind)
+    return scopes.guarded(resolver, "node", needed) if resolver and needed else resolver
 
 
 def _nodes(_source: Any, info: Info, ids: list[str]) -> list[Json | None]:

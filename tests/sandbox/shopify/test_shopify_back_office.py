@@ -163,6 +163,10 @@ def test_a_script_acts_as_the_person_in_the_back_office(world: World) -> None:
     assert world.client.post(path, json={"do": "set_price", "price": "1"}).status_code == 400
     assert world.client.post(path, json={"do": "set_price", "variant_id": 1, "price": "1"}).status_code == 404
     assert world.client.post(path, json={"do": "set_price", "variant_id": COAT, "price": "x"}).status_code == 422
+    assert world.client.post(path, json={"do": "set_price", "variant_id": "x", "price": "1"}).status_code == 400
+    order = {"do": "create_order", "lines": [[COAT, 1]], "customer_id": ANN, "note": "gift"}
+    assert world.client.post(path, json=order).json["result"]["note"] == "gift"
+    assert world.client.post(path, json=order | {"discount": "all"}).status_code == 422
 
 
 def test_a_script_makes_shops_and_reads_records_and_deliveries(world: World) -> None:

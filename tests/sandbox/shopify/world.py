@@ -16,7 +16,7 @@ from sandbox.shopify.state import Shop
 ALICE = "alice.myshopify.com"
 BOB = "bob.myshopify.com"
 SECRET = "hush"  # noqa: S105 - the vectors' own
-MORNING = "2026-11-01T08:00:00-05:00"
+MORNING = "2024-11-01T08:00:00-05:00"
 
 
 def product(shop: Shop, number: int, title: str, sizes: tuple[str, ...] = ("S", "M")) -> dict[str, Any]:
