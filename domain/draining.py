@@ -33,12 +33,11 @@ class Parsed:
 
 
 def drain(store: Store, shelves: Shelves, read: ReadDelivery, batch: int = BATCH) -> Drained:
-    """Apply the oldest deliveries of `store`. Does nothing while another process drains it.
+    """Apply the oldest deliveries of `store`, one process at a time.
 
     Raises whatever a delivery meets that is not its own fault (RemoteError from embedding, a lost database).
     """
-    if not shelves.inbox.try_lock(store):
-        return Drained(settled=0, more=False)
+    shelves.inbox.lock(store)
     waiting = shelves.inbox.waiting(store, batch)
     parsed = [one for one in (parse(store, delivery, shelves, read) for delivery in waiting) if one is not None]
     newest = newest_of_each(parsed)

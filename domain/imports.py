@@ -6,20 +6,26 @@ from enum import StrEnum
 
 
 class ImportPhase(StrEnum):
-    """In the order they run."""
+    """In the order they run: what is small and often asked comes first."""
 
-    PRODUCTS = "products"
     POLICIES = "policies"
     PAGES = "pages"
     ARTICLES = "articles"
+    PRODUCTS = "products"
     ORDERS = "orders"
+
+
+class ImportState(StrEnum):
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)
 class ImportProgress:
     """`done` of `total` in this `phase` (`total` None while unknown); `counts` of the phases that are through."""
 
-    state: str
+    state: ImportState
     phase: ImportPhase
     done: int
     total: int | None

@@ -28,7 +28,8 @@ class CatalogueShelf(Protocol):
 
     def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None: ...
 
-    def ids(self, store: Store) -> set[int]: ...
+    def ids(self, store: Store, before: datetime) -> set[int]:
+        """Return the ids of the products held whose version is older than `before`."""
 
 
 class OrderShelf(Protocol):
@@ -73,7 +74,8 @@ class ConversationShelf(Protocol):
 
 
 class InboxShelf(Protocol):
-    def try_lock(self, store: Store) -> bool: ...
+    def lock(self, store: Store) -> None:
+        """Wait to be the only one who drains this store's inbox, until the transaction ends."""
 
     def waiting(self, store: Store, limit: int) -> list[Delivery]: ...
 

@@ -93,6 +93,13 @@ def refresh(endpoints: OAuthEndpoints, client: OAuthClient, refresh_token: str, 
     return _tokens(endpoints, lambda: oauth.refresh_token(endpoints.token, refresh_token=refresh_token, **extra))
 
 
+def client_credentials(endpoints: OAuthEndpoints, client: OAuthClient) -> HelpdeskTokens:
+    """Return a token of the client's own, without a refresh token. Raises as `exchange_code`."""
+    oauth = _oauth_client(endpoints, client)
+    grant = {"grant_type": "client_credentials", "scope": endpoints.scope}
+    return _tokens(endpoints, lambda: oauth.fetch_token(endpoints.token, **grant))
+
+
 def _oauth_client(endpoints: OAuthEndpoints, client: OAuthClient) -> OAuth2Client:
     oauth = OAuth2Client(
         session=RemoteSession(endpoints.system),

@@ -109,8 +109,11 @@ class StoredCatalogue:
         statement = insert(products).values({**blank, **gone})
         self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
 
-    def ids(self, store: Store) -> set[int]:
-        query = select(products.c.id).where(products.c.store_id == store.id, products.c.record.is_not(None))
+    def ids(self, store: Store, before: datetime) -> set[int]:
+        """Return the ids of the products held whose version is older than `before`."""
+        query = select(products.c.id).where(
+            products.c.store_id == store.id, products.c.record.is_not(None), products.c.version < before
+        )
         return set(self.connection.scalars(query))
 
     def count(self, store: Store) -> int:

@@ -27,6 +27,16 @@ class ConversationSummary:
     opening: str
 
 
+@dataclass(frozen=True)
+class LogEntry:
+    """A message as it was sent, with its receipt and the shopper's thumb."""
+
+    message: Message
+    envelope: dict[str, Any] | None
+    receipt: dict[str, Any] | None
+    helpful: bool | None
+
+
 class StoredConversations:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -111,13 +121,17 @@ class StoredConversations:
         )
         return [(as_message(row), row["envelope"]) for row in self.connection.execute(query).mappings()]
 
-    def receipts(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
+    def log(self, store: Store, conversation_id: UUID) -> list[LogEntry]:
+        """Return every message with all that is kept about it, oldest first, for the merchant."""
         query = (
             select(messages)
             .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
             .order_by(messages.c.sequence)
         )
-        return [(as_message(row), row["receipt"]) for row in self.connection.execute(query).mappings()]
+        return [
+            LogEntry(as_message(row), row["envelope"], row["receipt"], row["helpful"])
+            for row in self.connection.execute(query).mappings()
+        ]
 
     def add(
         self,

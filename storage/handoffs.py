@@ -1,13 +1,13 @@
 """What a merchant chose for handing over, the helpdesks connected, and the outbox of tickets."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.delivering import Outgoing, OutgoingState
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod, Ticket, TicketRef
@@ -15,20 +15,6 @@ from domain.stores import Store
 from storage.records import from_json, to_json
 from storage.sealing import Sealer
 from storage.tables import handoff_settings, helpdesks, outbox
-
-
-@dataclass(frozen=True)
-class Connected:
-    """A helpdesk account with its secrets: {"access": "…", "refresh": "…", "webhook_secret": "…"}."""
-
-    kind: HandoffMethod
-    account: str
-    secrets: dict[str, str]
-    advice: str
-
-    def __repr__(self) -> str:
-        return f"Connected({self.kind.value}, {self.account!r})"
-
 
 UNFINISHED = (OutgoingState.WAITING, OutgoingState.OPENED)
 
@@ -50,7 +36,7 @@ class StoredHandoffs:
     def connect(self, store: Store, connected: Connected, at: datetime) -> None:
         values = {
             "account": connected.account,
-            "sealed": self.sealer.seal(json.dumps(connected.secrets)),
+            "sealed": self.sealer.seal(json.dumps(to_json(connected.secrets))),
             "advice": connected.advice,
             "connected_at": at,
         }
@@ -63,7 +49,17 @@ class StoredHandoffs:
         row = self.connection.execute(query.with_for_update() if lock else query).first()
         if row is None:
             return None
-        return Connected(kind, row.account, json.loads(self.sealer.open(row.sealed)), row.advice)
+        secrets = from_json(HelpdeskSecrets, json.loads(self.sealer.open(row.sealed)))
+        return Connected(kind, row.account, secrets, row.advice)
+
+    def reseal(self) -> int:
+        """Seal every account's secrets anew with the newest key. Return how many."""
+        rows = self.connection.execute(select(helpdesks).with_for_update()).all()
+        for row in rows:
+            owned = helpdesks.c.store_id == row.store_id, helpdesks.c.kind == row.kind
+            again = self.sealer.reseal(row.sealed)
+            self.connection.execute(update(helpdesks).where(*owned).values(sealed=again))
+        return len(rows)
 
     def note_advice(self, store: Store, kind: HandoffMethod, advice: str) -> None:
         change = update(helpdesks).where(helpdesks.c.store_id == store.id, helpdesks.c.kind == kind)

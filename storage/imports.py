@@ -1,21 +1,15 @@
 """How far the first reading of a store has come."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.imports import ImportPhase, ImportProgress
+from domain.imports import ImportPhase, ImportProgress, ImportState
 from domain.stores import Store
 from storage.tables import imports
-
-
-class ImportState(StrEnum):
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
 
 
 class StoredImports:
@@ -25,7 +19,7 @@ class StoredImports:
     def begin(self, store: Store, now: datetime) -> None:
         fresh = {
             "state": ImportState.RUNNING,
-            "phase": ImportPhase.PRODUCTS,
+            "phase": ImportPhase.POLICIES,
             "done": 0,
             "total": None,
             "counts": {},
@@ -46,7 +40,7 @@ class StoredImports:
         if row is None:
             return None
         return ImportProgress(
-            state=row.state,
+            state=ImportState(row.state),
             phase=ImportPhase(row.phase),
             done=row.done,
             total=row.total,
@@ -57,3 +51,7 @@ class StoredImports:
             phase_started_at=row.phase_started_at,
             finished_at=row.finished_at,
         )
+
+    def unfinished(self) -> list[UUID]:
+        """Return the stores whose import has not ended, so that a killed one is taken up again."""
+        return list(self.connection.scalars(select(imports.c.store_id).where(imports.c.state == ImportState.RUNNING)))

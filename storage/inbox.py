@@ -1,5 +1,7 @@
 """The inbox: one durable row for each webhook delivery, until it is applied."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text, update
@@ -8,6 +10,16 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.inbox import Delivery, DeliveryState
 from domain.stores import Store
 from storage.tables import inbox
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A delivery that could not be applied, and the reason as a person can read it."""
+
+    triggered_at: datetime
+    topic: str
+    webhook_id: str
+    reason: str
 
 
 class StoredInbox:
@@ -27,10 +39,10 @@ class StoredInbox:
         statement = insert(inbox).values(row).on_conflict_do_nothing(index_elements=["store_id", "webhook_id"])
         return self.connection.execute(statement.returning(inbox.c.id)).first() is not None
 
-    def try_lock(self, store: Store) -> bool:
-        """Become the only one who drains this store's inbox, until the transaction ends."""
-        lock = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 1))")
-        return bool(self.connection.scalar(lock, {"name": str(store.id)}))
+    def lock(self, store: Store) -> None:
+        """Wait to be the only one who drains this store's inbox, until the transaction ends."""
+        name = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))")
+        self.connection.execute(name, {"name": str(store.id)})
 
     def waiting(self, store: Store, limit: int) -> list[Delivery]:
         """Return the oldest by the time they were triggered."""
@@ -62,6 +74,15 @@ class StoredInbox:
         """Put everything that was set aside back in line. Return how many."""
         aside = update(inbox).where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.SET_ASIDE)
         return self.connection.execute(aside.values(state=DeliveryState.WAITING, attempts=0)).rowcount
+
+    def set_aside(self, store: Store) -> list[SetAside]:
+        """Return what a person must look at, oldest first."""
+        query = (
+            select(inbox.c.triggered_at, inbox.c.topic, inbox.c.webhook_id, inbox.c.reason)
+            .where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.SET_ASIDE)
+            .order_by(inbox.c.triggered_at, inbox.c.id)
+        )
+        return [SetAside(*row) for row in self.connection.execute(query)]
 
     def stores_waiting(self) -> list[UUID]:
         query = select(inbox.c.store_id).where(inbox.c.state == DeliveryState.WAITING).distinct()

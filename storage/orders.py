@@ -96,6 +96,12 @@ class StoredCustomers:
         record = self.connection.scalar(query)
         return None if record is None else from_json(Customer, record)
 
+    def id_of_email(self, store: Store, email: str) -> int | None:
+        """For operators: return the id of the customer who has that e-mail."""
+        found = self.hasher.email(store, email)
+        query = select(customers.c.id).where(customers.c.store_id == store.id, customers.c.email_hash == found)
+        return self.connection.scalar(query.order_by(customers.c.version.desc()).limit(1))
+
     def put(self, store: Store, customer: Customer) -> bool:
         """Keep the customer unless something newer is held. Return whether it was kept."""
         values = {

@@ -118,6 +118,14 @@ class StoredTokens:
             scope=row["scope"],
         )
 
+    def reseal(self) -> int:
+        """Seal every pair anew with the newest key. Return how many."""
+        rows = self.connection.execute(select(tokens).with_for_update()).mappings().all()
+        for row in rows:
+            again = {name: self.sealer.reseal(row[name]) for name in ("sealed_access", "sealed_refresh")}
+            self.connection.execute(update(tokens).where(tokens.c.store_id == row["store_id"]).values(again))
+        return len(rows)
+
     def reject(self, store: Store) -> None:
         """Note that Shopify no longer takes this pair; the merchant must open the app again."""
         self.connection.execute(update(tokens).where(tokens.c.store_id == store.id).values(rejected=True))

@@ -36,6 +36,10 @@ class Work:
         """Open a savepoint: what fails inside is undone alone."""
         return self.connection.begin_nested()
 
+    def reseal(self) -> int:
+        """Seal every kept secret anew with the newest key. Return how many."""
+        return self.tokens.reseal() + self.handoffs.reseal()
+
     @cached_property
     def stores(self) -> StoredStores:
         return StoredStores(self.connection)

@@ -16,13 +16,18 @@ RECONNECT = "Connect {kind} again in Shopfloor's hand-over settings."
 
 @dataclass(frozen=True)
 class HelpdeskSecrets:
-    """`webhook` is what the helpdesk signs its deliveries with; `own_user` the user our token acts as."""
+    """`webhook` is what the helpdesk signs its deliveries with; `own_user` the user our token acts as.
+
+    With a `login`, `access` is that login's API key and never expires. Without `refresh`, a new access token is asked
+    for by the client's own credentials.
+    """
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     expires_at: datetime
     webhook: str = field(default="", repr=False)
     own_user: str = ""
+    login: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,11 @@ def refresh(origin: str, client: OAuthClient, refresh_token: str) -> HelpdeskTok
     return oauth.refresh(_endpoints(origin), client, refresh_token, refresh_token_expires_in=REFRESH_LIFETIME)
 
 
+def client_credentials(origin: str, client: OAuthClient) -> HelpdeskTokens:
+    """Return a token that acts as the owner of the merchant's own client; it comes without a refresh token."""
+    return oauth.client_credentials(_endpoints(origin), client)
+
+
 def _endpoints(origin: str) -> OAuthEndpoints:
     return OAuthEndpoints(
         system="zendesk",

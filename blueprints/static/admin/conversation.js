@@ -12,7 +12,7 @@ const OUTCOMES = {
   verify_identity: "Asked for proof of the order",
 };
 const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias", inbox: "Shopfloor inbox", email: "E-mail", message: "Your message" };
-const TICKETS = { waiting: "is being opened", pending: "is being opened", opened: "is open", sent: "is open", done: "is open", failed: "could not be opened" };
+const TICKETS = { waiting: "is being opened", opened: "was opened", done: "was opened", failed: "could not be opened" };
 
 export function showConversation({ conversation, messages, ticket }, stateBadge) {
   const back = el("a", { class: "back", href: "#conversations" }, "All conversations");

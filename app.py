@@ -1,0 +1,44 @@
+"""The app: `create_app()` builds it; nothing happens at import."""
+
+import os
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from blueprints import (
+    admin,
+    chat,
+    connect,
+    errors,
+    health,
+    helpdesk_webhooks,
+    install,
+    proxy,
+    webhooks,
+    widget,
+)
+from blueprints.commands import register_commands
+from blueprints.house import KEY
+from runtime.logs import configure_logs
+from runtime.services import Services
+from runtime.settings import Settings
+
+LARGEST_BODY = 1024 * 1024  # bytes
+BLUEPRINTS = (install, webhooks, proxy, chat, widget, admin, connect, helpdesk_webhooks, health)
+
+
+def create_app(services: Services | None = None) -> Flask:
+    """Return the web app, from the environment unless `services` are given. Raises SettingError."""
+    services = services or Services(Settings.from_env(os.environ))
+    configure_logs(services.settings.log_level)
+    app = Flask(__name__, template_folder="blueprints/templates", static_folder="blueprints/static")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.extensions[KEY] = services
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    widget.allow_storefronts(app)
+    errors.register(app)
+    register_commands(app, services)
+    if hops := services.settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,136 @@
+"""The merchant's pages inside Shopify's admin. Every call carries a session token of Shopify's."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from blueprints import bodies
+from blueprints.admin_views import conversation_view, overview_view, summary_view
+from blueprints.guards import by_anyone, by_installed_merchant, by_merchant
+from blueprints.house import caller_store, services
+from domain.errors import ConversationNotFound, InvalidRequest
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HandoffMethod
+from domain.stores import StoreState
+from jobs.imports import import_later
+
+blueprint = Blueprint("admin", __name__)
+
+LONGEST_MESSAGE = 1000  # characters
+NEWEST = 100  # conversations on the list
+NEEDS_CONNECTION = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
+
+
+@blueprint.get("/")
+@by_anyone
+def home() -> ResponseReturnValue:
+    """Where Shopify's admin opens us; anybody else gets a line that tells where they are."""
+    if "shop" in request.args or "id_token" in request.args:
+        return redirect(f"/admin/?{request.query_string.decode('ascii', 'replace')}")
+    return render_template("landing.html")
+
+
+@blueprint.get("/admin/")
+@by_merchant
+def page() -> ResponseReturnValue:
+    if g.store is None or g.store.state is not StoreState.INSTALLED:
+        return framed(render_template("install.html", shop=g.shop))
+    settings = services().settings
+    client_id = settings.shopify.id if settings.shopify else ""
+    return framed(render_template("admin.html", app_bridge=settings.shopify_app_bridge, client_id=client_id))
+
+
+@blueprint.get("/auth/bounce")
+@by_anyone
+def bounce() -> ResponseReturnValue:
+    """A page that holds nothing but App Bridge, which comes back with a fresh session token."""
+    settings = services().settings
+    client_id = settings.shopify.id if settings.shopify else ""
+    return render_template("bounce.html", app_bridge=settings.shopify_app_bridge, client_id=client_id)
+
+
+@blueprint.get("/admin/api/overview")
+@by_installed_merchant
+def overview() -> ResponseReturnValue:
+    return jsonify(current_overview())
+
+
+@blueprint.post("/admin/api/import")
+@by_installed_merchant
+def import_again() -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        work.imports.begin(store, house.now())
+    import_later(house.redis, store)
+    return jsonify(current_overview()), 202
+
+
+@blueprint.post("/admin/api/handoff")
+@by_installed_merchant
+def choose_handoff() -> ResponseReturnValue:
+    house, store, settings = services(), caller_store(), handoff_of(bodies.json_object())
+    with house.begin() as work:
+        if settings.method in NEEDS_CONNECTION and work.handoffs.connected(store, settings.method) is None:
+            raise InvalidRequest(f"Connect {settings.method.value.title()} first.")
+        work.handoffs.choose(store, settings)
+    return jsonify(current_overview())
+
+
+@blueprint.get("/admin/api/conversations")
+@by_installed_merchant
+def conversations() -> ResponseReturnValue:
+    with services().begin() as work:
+        newest = work.conversations.newest(caller_store(), NEWEST)
+    return jsonify(conversations=[summary_view(one) for one in newest])
+
+
+@blueprint.get("/admin/api/conversations/<uuid:conversation_id>")
+@by_installed_merchant
+def conversation(conversation_id: UUID) -> ResponseReturnValue:
+    store = caller_store()
+    with services().begin() as work:
+        found = work.conversations.conversation(store, conversation_id, newest=0)
+        if found is None:
+            raise ConversationNotFound(str(conversation_id))
+        said = work.conversations.log(store, conversation_id)
+        outgoing = work.outbox.of_conversation(store, conversation_id)
+    return jsonify(conversation_view(found, said, outgoing))
+
+
+def current_overview() -> dict[str, Any]:
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        return overview_view(house, store, work)
+
+
+def handoff_of(body: dict[str, Any]) -> HandoffSettings:
+    try:
+        method = HandoffMethod(bodies.words(body, "method", 20, required=True))
+    except ValueError:
+        raise InvalidRequest("method must be one of zendesk, gorgias, inbox, email, message.") from None
+    message = bodies.words(body, "message", LONGEST_MESSAGE, required=method is HandoffMethod.MESSAGE)
+    if method is HandoffMethod.EMAIL:
+        raise InvalidRequest("Handing over by e-mail needs an outgoing mail server, which is not there yet.")
+    return HandoffSettings(method, "", message)
+
+
+def framed(html: str) -> Response:
+    """Let this shop's admin, and no other page, show us in a frame."""
+    origin = "/".join(services().settings.shopify_origin.format(shop=g.shop).split("/")[:3])
+    ancestors = f"https://{g.shop} https://admin.shopify.com {origin}"
+    bridge = "/".join(services().settings.shopify_app_bridge.split("/")[:3])
+    response = Response(html, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = "; ".join(
+        (
+            f"frame-ancestors {ancestors}",
+            "default-src 'self'",
+            f"script-src 'self' {bridge}",
+            f"connect-src 'self' {bridge} {origin}",
+            "img-src 'self' data:",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
+    return response

@@ -1,0 +1,136 @@
+"""What the merchant's pages show, as JSON."""
+
+from typing import Any
+
+from blueprints.envelopes import moment
+from domain.conversations import Conversation
+from domain.handoff.delivering import Outgoing, OutgoingState
+from domain.handoff.tickets import HandoffMethod
+from domain.imports import ImportProgress, ImportState
+from domain.stores import Store
+from runtime.services import Services
+from storage.conversations import ConversationSummary, LogEntry
+from storage.work import Work
+
+Json = dict[str, Any]
+CONNECTABLE = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
+
+
+def overview_view(house: Services, store: Store, work: Work) -> Json:
+    progress = work.imports.progress(store)
+    chosen = work.handoffs.settings(store)
+    desks = {kind.value: helpdesk_view(house, store, kind, work) for kind in CONNECTABLE}
+    inbox = {"waiting": 0, "applied": 0, "skipped": 0, "set_aside": 0, **work.inbox.counts(store)}
+    outbox = work.outbox.counts(store)
+    return {
+        "store": {
+            "shop": store.shop.value,
+            "name": store.name,
+            "state": store.state.value,
+            "currency": store.currency,
+            "timezone": store.timezone,
+        },
+        "import": import_view(house, progress),
+        "counts": {
+            "products": work.catalogue.count(store),
+            "orders": work.orders.count(store),
+            **work.documents.counts(store),
+        },
+        "handoff": {"method": chosen.method.value, "email": chosen.email, "message": chosen.message},
+        "helpdesks": desks,
+        "inbox": inbox,
+        "storefront_url": store.url,
+        "problems": problems(progress, desks, inbox, outbox),
+    }
+
+
+def import_view(house: Services, progress: ImportProgress | None) -> Json:
+    if progress is None:
+        return {"state": "none", "phase": "", "done": 0, "total": None, "counts": {}, "problem": ""}
+    now = house.now()
+    return {
+        "state": progress.state.value,
+        "phase": progress.phase.value,
+        "done": progress.done,
+        "total": progress.total,
+        "rate": round(progress.rate(now), 1),
+        "seconds_left": progress.seconds_left(now),
+        "counts": progress.counts,
+        "problem": progress.problem,
+        "finished_at": moment(progress.finished_at) if progress.finished_at else None,
+    }
+
+
+def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work) -> Json:
+    connected = work.handoffs.connected(store, kind)
+    return {
+        "available": house.helpdesks.available(kind),
+        "account": connected.account if connected else None,
+        "advice": connected.advice if connected else "",
+    }
+
+
+def problems(progress: ImportProgress | None, desks: Json, inbox: Json, outbox: dict[str, int]) -> list[str]:
+    """Return a sentence for each thing the merchant should know of."""
+    failed_import = progress.problem if progress and progress.state is ImportState.FAILED else ""
+    aside = (
+        f"{inbox['set_aside']} deliveries from Shopify need a look: flask inbox status." if inbox["set_aside"] else ""
+    )
+    failed = outbox.get(OutgoingState.FAILED, 0)
+    tickets = f"{failed} tickets could not be opened; the conversations show why." if failed else ""
+    return [
+        sentence
+        for sentence in (failed_import, *(desk["advice"] for desk in desks.values()), aside, tickets)
+        if sentence
+    ]
+
+
+def summary_view(one: ConversationSummary) -> Json:
+    return {
+        "id": str(one.id),
+        "state": one.state.value,
+        "opening": one.opening,
+        "messages": one.messages,
+        "started_at": moment(one.started_at),
+        "last_at": moment(one.last_at),
+        "signed_in": one.signed_in,
+    }
+
+
+def conversation_view(conversation: Conversation, said: list[LogEntry], outgoing: Outgoing | None) -> Json:
+    return {
+        "conversation": {
+            "id": str(conversation.id),
+            "state": conversation.state.value,
+            "started_at": moment(conversation.started_at),
+            "locale": conversation.locale,
+            "profile_id": conversation.shopper.profile_id.hex,
+            "customer_id": conversation.shopper.customer_id,
+        },
+        "messages": [entry_view(entry) for entry in said],
+        "ticket": None if outgoing is None else ticket_view(outgoing),
+    }
+
+
+def entry_view(entry: LogEntry) -> Json:
+    message = entry.message
+    return {
+        "id": str(message.id),
+        "author": message.author.value,
+        "author_name": message.author_name,
+        "text": message.text,
+        "at": moment(message.at),
+        "outcome": (entry.envelope or {}).get("outcome"),
+        "helpful": entry.helpful,
+        "receipt": entry.receipt,
+    }
+
+
+def ticket_view(outgoing: Outgoing) -> Json:
+    return {
+        "method": outgoing.method.value,
+        "state": outgoing.state,
+        "id": outgoing.ref.id,
+        "url": outgoing.ref.url,
+        "advice": outgoing.advice,
+    }

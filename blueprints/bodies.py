@@ -1,0 +1,59 @@
+"""Reading JSON bodies, field by field, with a clear word for what is wrong."""
+
+import re
+from typing import Any
+
+from flask import request
+
+from domain.errors import InvalidRequest
+
+VISITOR = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
+# PostgreSQL's text holds everything but these.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def json_object() -> dict[str, Any]:
+    """Return the body, {} where there is none. Raises InvalidRequest or werkzeug's BadRequest."""
+    body = request.get_json(silent=False) if request.get_data(cache=True) else {}
+    if not isinstance(body, dict):
+        raise InvalidRequest("The body must be a JSON object.")
+    return body
+
+
+def words(body: dict[str, Any], name: str, longest: int, *, required: bool = False) -> str:
+    """Return the text in `body[name]` without what cannot be kept. Raises InvalidRequest."""
+    value = body.get(name)
+    if value is None and not required:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidRequest(f"{name} must be a text.")
+    text = UNSTORABLE.sub("", value).strip()
+    if required and not text:
+        raise InvalidRequest(f"{name} must not be empty.")
+    if len(text) > longest:
+        raise InvalidRequest(f"{name} must be at most {longest} characters.")
+    return text
+
+
+def truth(body: dict[str, Any], name: str) -> bool:
+    value = body.get(name)
+    if not isinstance(value, bool):
+        raise InvalidRequest(f"{name} must be true or false.")
+    return value
+
+
+def inner(body: dict[str, Any], name: str) -> dict[str, Any]:
+    value = body.get(name)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise InvalidRequest(f"{name} must be an object.")
+    return value
+
+
+def visitor(body: dict[str, Any]) -> str:
+    """Return the browser's own id, "" where it has none yet."""
+    value = words(body, "visitor", 64)
+    if value and not VISITOR.fullmatch(value):
+        raise InvalidRequest("visitor must be 8 to 64 letters, digits, dashes or underscores.")
+    return value

@@ -1,0 +1,53 @@
+"""Connecting a store's helpdesk: out to Zendesk or Gorgias, and back with a code."""
+
+from flask import Blueprint, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from blueprints.guards import by_anyone, by_installed_merchant
+from blueprints.house import caller_store, services
+from blueprints.install import COOKIE, admin_address, leave_with, state_of_browser
+from domain.errors import BadSignature, InvalidRequest, StoreNotFound
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HandoffMethod
+from domain.installing import LOGIN_LIFETIME
+from runtime.helpdesks import new_verifier
+
+blueprint = Blueprint("connect", __name__, url_prefix="/connect")
+
+DESKS = {"zendesk": HandoffMethod.ZENDESK, "gorgias": HandoffMethod.GORGIAS}
+
+
+@blueprint.get("/<any(zendesk, gorgias):desk>")
+@by_installed_merchant
+def begin(desk: str) -> ResponseReturnValue:
+    """Send the merchant to their helpdesk, to let us open tickets there."""
+    house, kind = services(), DESKS[desk]
+    if not house.helpdesks.available(kind):
+        raise InvalidRequest(f"{desk.title()} is not set up on this server.")
+    vendor = house.helpdesks.vendors[kind]
+    account, verifier = vendor.parse_account(request.args.get("account", "")), new_verifier()
+    kept = {"store": caller_store().id.hex, "account": account, "verifier": verifier}
+    with house.begin() as work:
+        state = work.oauth_states.issue(desk, kept, house.now(), LOGIN_LIFETIME)
+    return leave_with(state, vendor.authorize_url(account, state, verifier), f"/connect/{desk}/callback")
+
+
+@blueprint.get("/<any(zendesk, gorgias):desk>/callback")
+@by_anyone
+def callback(desk: str) -> ResponseReturnValue:
+    """Take the code for the log-in this browser began, once; hand over to this helpdesk from now on."""
+    house, kind = services(), DESKS[desk]
+    with house.begin() as work:
+        began = work.oauth_states.take(desk, state_of_browser(request.args.get("state", "")), house.now())
+        if began is None:
+            raise BadSignature("no such log-in under way")
+        store = work.stores.of_id(began["store"])
+    if store is None:
+        raise StoreNotFound(began["store"])
+    if "code" in request.args:
+        house.helpdesks.connect(store, kind, began["account"], request.args["code"], began["verifier"])
+        with house.begin() as work:
+            work.handoffs.choose(store, HandoffSettings(kind))
+    response = make_response(redirect(admin_address(store.shop)))
+    response.delete_cookie(COOKIE, path=f"/connect/{desk}/callback")
+    return response

@@ -1,0 +1,185 @@
+"""Who is calling: each view names its guard, and a guard proves store and caller before the view runs."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Response, abort, g, jsonify, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from blueprints.house import ChatCaller, WebhookCaller, services
+from domain.errors import BadSignature, InvalidRequest, StoreNotFound
+from domain.stores import ShopDomain, Store, StoreState
+from integrations.shopify.signatures import check_proxy, check_session_token, check_webhook
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
+CHAT_SALT = "shopfloor.chat"
+# Bodies of these topics name their shop, which the signature covers and the header does not.
+NAMED_SHOP = ("myshopify_domain", "shop_domain")
+
+
+def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
+    """Make a decorator that runs `prove` before a view and notes the guard's name on it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+            prove(**kwargs)
+            return view(*args, **kwargs)
+
+        guarded.guard = name  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def let_anyone(**_: object) -> None:
+    """For what is public by nature: health, the widget's file, the doors to a log-in."""
+
+
+def prove_webhook(**_: object) -> None:
+    """Prove that Shopify signed the raw body with our secret, and note the shop it is for."""
+    body = request.get_data(cache=True)
+    signature = request.headers.get("X-Shopify-Hmac-Sha256")
+    if not signature:
+        raise InvalidRequest("The X-Shopify-Hmac-Sha256 header is missing.")
+    check_webhook(services().settings.shopify_secrets, body, signature)
+    shop = ShopDomain.parse(request.headers.get("X-Shopify-Shop-Domain", ""))
+    require_same_shop(body, shop)
+    g.webhook = WebhookCaller(shop, body)
+
+
+def require_same_shop(body: bytes, shop: ShopDomain) -> None:
+    """Refuse what is not a JSON object, and a body that names another shop than the header."""
+    try:
+        payload = json.loads(body)
+    except ValueError:
+        raise InvalidRequest("The body is not JSON.") from None
+    if not isinstance(payload, dict):
+        raise InvalidRequest("The body is not a JSON object.")
+    named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
+    if named is not None and named.lower() != shop.value:
+        raise BadSignature("body and header name different shops")
+
+
+def prove_storefront(**_: object) -> None:
+    """Prove that Shopify's app proxy passed this on, and who is signed in there."""
+    caller = check_proxy(services().settings.shopify_secrets, request.query_string, services().now())
+    g.store = installed_store(caller.shop)
+    g.customer_id = caller.customer_id
+
+
+def prove_merchant(**_: object) -> None:
+    """Prove a member of the store's staff by Shopify's session token, from the header or the address."""
+    settings = services().settings
+    header = request.headers.get("Authorization", "")
+    token = header.removeprefix("Bearer ") if header.startswith("Bearer ") else request.args.get("id_token", "")
+    if settings.shopify is None:
+        abort(404)
+    try:
+        caller = check_session_token(settings.shopify_secrets, settings.shopify.id, token)
+        if request.args.get("shop", caller.shop.value).lower() != caller.shop.value:
+            raise BadSignature("shop parameter is not the token's shop")
+    except BadSignature:
+        abort(fresh_token_needed())
+    g.shop = caller.shop
+    g.staff = caller.user_id
+    g.store = store_of(caller.shop)
+
+
+def prove_installed_merchant(**kwargs: object) -> None:
+    prove_merchant(**kwargs)
+    if g.store is None or g.store.state is not StoreState.INSTALLED:
+        raise StoreNotFound(str(g.shop))
+
+
+def prove_shopper(**_: object) -> None:
+    """Prove the holder of a chat token, and that their browser is on one of the store's own pages."""
+    header = request.headers.get("Authorization", "")
+    if not header.startswith("Bearer "):
+        raise BadSignature("no chat token")
+    try:
+        claims = chat_tokens().loads(header.removeprefix("Bearer "), max_age=CHAT_TOKEN_LIFETIME)
+        store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
+    except (BadData, KeyError, TypeError, ValueError):
+        raise BadSignature("chat token is not ours or has expired") from None
+    with services().begin() as work:
+        store = work.stores.of_id(store_id)
+    if store is None or store.state is not StoreState.INSTALLED:
+        raise StoreNotFound(str(store_id))
+    require_own_origin(store)
+    g.store = store
+    g.chat = ChatCaller(store, conversation_id)
+
+
+def prove_helpdesk(store_key: str, **_: object) -> None:
+    """Find the store by the unguessable part of the address; the view checks the helpdesk's own signature."""
+    with services().begin() as work:
+        store = work.stores.of_key(store_key)
+    if store is None:
+        raise StoreNotFound("no store has this key")
+    g.store = store
+
+
+def issue_chat_token(store: Store, conversation_id: UUID) -> str:
+    token: str = chat_tokens().dumps({"s": store.id.hex, "c": conversation_id.hex})
+    return token
+
+
+def chat_tokens() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services().settings.secret_key, salt=CHAT_SALT)
+
+
+def require_own_origin(store: Store) -> None:
+    """Refuse a browser on somebody else's page. A caller that names no origin is no browser."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return
+    if origin not in own_origins(store):
+        raise BadSignature("origin is none of the store's")
+    g.cors_origin = origin
+
+
+def own_origins(store: Store) -> frozenset[str]:
+    template = services().settings.shopify_origin
+    addresses = (f"https://{store.shop}", store.url, template.format(shop=store.shop))
+    return frozenset("/".join(address.split("/")[:3]) for address in addresses if address)
+
+
+def installed_store(shop: ShopDomain) -> Store:
+    store = store_of(shop)
+    if store is None or store.state is not StoreState.INSTALLED:
+        raise StoreNotFound(str(shop))
+    return store
+
+
+def store_of(shop: ShopDomain) -> Store | None:
+    with services().begin() as work:
+        return work.stores.of_shop(shop)
+
+
+def fresh_token_needed() -> Response:
+    """Have App Bridge fetch a fresh session token: by header for a fetch, by the bounce page for a document."""
+    if request.path.startswith("/admin/api/"):
+        response = jsonify(error="bad_session", detail="Please reload this page.")
+        response.status_code = 401
+        response.headers["X-Shopify-Retry-Invalid-Session-Request"] = "1"
+        return response
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "id_token"]
+    again = f"{request.path}?{urlencode(kept)}"
+    return make_response(redirect(f"/auth/bounce?{urlencode([*kept, ('shopify-reload', again)])}"))
+
+
+by_anyone = guard("anyone", let_anyone)
+by_shopify = guard("shopify", prove_webhook)
+by_storefront = guard("storefront", prove_storefront)
+by_merchant = guard("merchant", prove_merchant)
+by_installed_merchant = guard("installed merchant", prove_installed_merchant)
+by_shopper = guard("shopper", prove_shopper)
+by_helpdesk = guard("helpdesk", prove_helpdesk)

@@ -1,0 +1,55 @@
+"""For operators: is it up, can it work, what does it do."""
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from redis.exceptions import RedisError
+from rq import Worker
+
+from blueprints.guards import by_anyone
+from blueprints.house import services
+from storage.database import DatabaseUnavailable
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/health/live")
+@by_anyone
+def live() -> ResponseReturnValue:
+    return jsonify(status="ok")
+
+
+@blueprint.get("/health/ready")
+@by_anyone
+def ready() -> ResponseReturnValue:
+    """200 when both engines answer and a worker works; else 503 naming what does not."""
+    checks = {"postgresql": postgresql(), "redis": redis(), "worker": worker()}
+    return jsonify(checks), 200 if all(checks.values()) else 503
+
+
+@blueprint.get("/metrics")
+@by_anyone
+def metrics() -> ResponseReturnValue:
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def postgresql() -> bool:
+    try:
+        services().storage.database.ping()
+    except DatabaseUnavailable:
+        return False
+    return True
+
+
+def redis() -> bool:
+    try:
+        return bool(services().redis.ping())
+    except RedisError:
+        return False
+
+
+def worker() -> bool:
+    try:
+        return Worker.count(connection=services().redis) > 0
+    except RedisError:
+        return False

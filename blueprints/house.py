@@ -1,0 +1,37 @@
+"""The services of the running app, and who the guard found to be calling."""
+
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from flask import current_app, g
+
+from domain.stores import ShopDomain, Store
+from runtime.services import Services
+
+KEY = "shopfloor"
+
+
+@dataclass(frozen=True)
+class ChatCaller:
+    """The holder of a chat token: one conversation of one store."""
+
+    store: Store
+    conversation_id: UUID
+
+
+@dataclass(frozen=True)
+class WebhookCaller:
+    """A shop whose signature fits the body it sent."""
+
+    shop: ShopDomain
+    body: bytes
+
+
+def services() -> Services:
+    return cast(Services, current_app.extensions[KEY])
+
+
+def caller_store() -> Store:
+    """Return the store that the guard proved. Only for views whose guard proves one."""
+    return cast(Store, g.store)

@@ -1,0 +1,18 @@
+"""What a storefront asks through Shopify's app proxy, which vouches for the store and for who is signed in."""
+
+from flask import Blueprint, g, jsonify
+from flask.typing import ResponseReturnValue
+
+from blueprints import bodies
+from blueprints.chat import open_session
+from blueprints.guards import by_storefront
+from blueprints.house import caller_store
+
+blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
+
+
+@blueprint.post("/session")
+@by_storefront
+def start() -> ResponseReturnValue:
+    """Begin a conversation for the customer who is signed in, or for an anonymous shopper."""
+    return jsonify(open_session(caller_store(), bodies.visitor(bodies.json_object()), g.customer_id)), 201

@@ -1,0 +1,115 @@
+"""A whole store, read through the Admin API and its bulk operations."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from domain.catalogue import Product
+from domain.customers import Customer
+from domain.importing import Bulk
+from domain.imports import ImportPhase
+from domain.knowledge.documents import Document, DocumentKind
+from domain.orders import Fulfilment, Order, Refund
+from domain.stores import ShopDetails
+from integrations.shopify import bulk, fields, order_records, records
+from integrations.shopify.admin_api import AdminApi
+from integrations.shopify.fields import Record
+from integrations.shopify.topics import COMPLIANCE, Topic, admin_name
+
+BULK_QUERIES = {ImportPhase.PRODUCTS: "products_bulk", ImportPhase.ORDERS: "orders_bulk"}
+
+
+class ShopifySource:
+    """Implements domain.importing.Source for the store whose API is given. `shop_url` is its storefront."""
+
+    def __init__(self, api: AdminApi, shop_url: str) -> None:
+        self.api = api
+        self.shop_url = shop_url
+
+    def details(self) -> ShopDetails:
+        return records.parse_shop(self.api.ask("shop")["shop"])
+
+    def documents(self, kind: DocumentKind) -> list[Document]:
+        return DOCUMENTS[kind](self)
+
+    def policies(self) -> list[Document]:
+        found: Sequence[Record] = self.api.ask("policies")["shop"]["shopPolicies"]
+        return [records.parse_policy(record, self.shop_url) for record in found if record.get("body")]
+
+    def pages(self) -> list[Document]:
+        found = (records.parse_page(record, self.shop_url) for record in self.api.pages_of("pages", "pages"))
+        return [document for document in found if document is not None]
+
+    def articles(self) -> list[Document]:
+        found = (records.parse_article(record, self.shop_url) for record in self.api.pages_of("articles", "articles"))
+        return [document for document in found if document is not None]
+
+    def product(self, product_id: int) -> Product | None:
+        """Return the product with all its variants; None when the shop has it no more."""
+        gid = f"gid://shopify/Product/{product_id}"
+        record = self.api.ask("product", id=gid)["product"]
+        if record is None:
+            return None
+        product = records.parse_product(record, self.shop_url)
+        while record["variants"]["pageInfo"]["hasNextPage"]:
+            after = record["variants"]["pageInfo"]["endCursor"]
+            record = self.api.ask("product", id=gid, variantsAfter=after)["product"]
+            more = records.parse_product(record, self.shop_url).variants
+            product = replace(product, variants=(*product.variants, *more))
+        return product
+
+    def start_bulk(self, phase: ImportPhase) -> str:
+        return bulk.start(self.api, BULK_QUERIES[phase])
+
+    def bulk(self, bulk_id: str) -> Bulk:
+        status = bulk.status(self.api, bulk_id)
+        problem = "" if status.state == "COMPLETED" else status.problem or status.state
+        return Bulk(status.roots, status.ended, status.url, problem if status.ended else "")
+
+    def products(self, url: str) -> Iterator[Product]:
+        return (records.parse_product(record, self.shop_url) for record in bulk.read(url))
+
+    def orders(self, url: str) -> Iterator[tuple[Order, Customer | None]]:
+        for record in bulk.read(url):
+            order = order_records.parse_order(record)
+            yield self.with_parcels(order), order_records.parse_customer(record)
+
+    def with_parcels(self, order: Order) -> Order:
+        """Add which lines are in which parcel and refund: bulk files cannot carry that."""
+        if not order.refunds and is_one_whole_parcel(order):
+            lines = tuple((line.id, line.quantity) for line in order.lines if line.requires_shipping)
+            return replace(order, fulfilments=tuple(replace(one, lines=lines) for one in order.fulfilments))
+        if not order.fulfilments and not order.refunds:
+            return order
+        record = self.api.ask("order_parcels", id=order.gid)["order"]
+        return order if record is None else with_lines(order, record)
+
+    def subscribe(self, url: str) -> None:
+        """Have every topic of ours delivered to `url`, once each, however often this runs."""
+        held = {(node["topic"], node["uri"]) for node in self.api.pages_of("webhook_list", "webhookSubscriptions")}
+        for topic in Topic:
+            if topic not in COMPLIANCE and (admin_name(topic), url) not in held:
+                self.api.ask("webhook_create", topic=admin_name(topic), sub={"uri": url, "format": "JSON"})
+
+
+def is_one_whole_parcel(order: Order) -> bool:
+    return len(order.fulfilments) == 1 and not any(line.fulfillable_quantity for line in order.lines)
+
+
+def with_lines(order: Order, record: Record) -> Order:
+    parcels = {fields.id_of_gid(fields.text(one, "id")): one for one in fields.records(record, "fulfillments")}
+    refunds = {fields.id_of_gid(fields.text(one, "id")): one for one in fields.records(record, "refunds")}
+
+    def parcel(one: Fulfilment) -> Fulfilment:
+        return replace(one, lines=order_records.line_quantities(parcels.get(one.id, {}), "fulfillmentLineItems"))
+
+    def refund(one: Refund) -> Refund:
+        return replace(one, lines=order_records.line_quantities(refunds.get(one.id, {}), "refundLineItems"))
+
+    return replace(order, fulfilments=tuple(map(parcel, order.fulfilments)), refunds=tuple(map(refund, order.refunds)))
+
+
+DOCUMENTS: dict[DocumentKind, Callable[[ShopifySource], list[Document]]] = {
+    DocumentKind.POLICY: ShopifySource.policies,
+    DocumentKind.PAGE: ShopifySource.pages,
+    DocumentKind.ARTICLE: ShopifySource.articles,
+}

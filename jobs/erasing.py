@@ -1,0 +1,21 @@
+"""Erasing a store that has left, as the law and Shopify demand."""
+
+import logging
+
+from domain.stores import Store, StoreState
+from jobs.queues import store_job
+from runtime.services import Services
+
+log = logging.getLogger(__name__)
+
+
+@store_job
+def erase_store(house: Services, store: Store) -> None:
+    """Drop the store's schema and rows, unless it was installed again since Shopify asked."""
+    if store.state is StoreState.INSTALLED:
+        log.info("store came back, nothing erased", extra={"shop": str(store.shop)})
+        return
+    house.storage.bookcase.drop(store)
+    with house.begin() as work:
+        work.stores.erase(store)
+    log.info("store erased", extra={"shop": str(store.shop)})

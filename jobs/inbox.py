@@ -1,0 +1,77 @@
+"""Applying what Shopify delivered."""
+
+import logging
+from collections.abc import Callable
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from domain.applying import FollowUp, Task
+from domain.draining import drain
+from domain.stores import Store
+from jobs import documents, erasing
+from jobs.queues import QueueName, attempt, enqueue, store_job
+from runtime.services import Services
+
+log = logging.getLogger(__name__)
+
+FLAG_LIFETIME = 30  # seconds after which a lost job no longer keeps others out
+GIVE_UP_AFTER = 8  # failed tries before a delivery is set aside for a person
+ONE = 1
+
+
+def drain_later(redis: Redis, store_id: str) -> None:
+    """Have the store's inbox drained, unless that is queued already. The sweep does it where Redis is down."""
+    try:
+        if redis.set(flag(store_id), "1", nx=True, ex=FLAG_LIFETIME):
+            enqueue(redis, QueueName.INBOX, drain_inbox, store_id)
+    except RedisError as error:
+        log.warning("draining left to the sweep", extra={"store": store_id, "error": type(error).__name__})
+
+
+@store_job
+def drain_inbox(house: Services, store: Store) -> None:
+    # Taken down first: what arrives from here on queues a job of its own.
+    house.redis.delete(flag(str(store.id)))
+    attempt(lambda: drain_batch(house, store), lambda: drain_carefully(house, store), "drain")
+
+
+def drain_batch(house: Services, store: Store, batch: int | None = None) -> None:
+    with house.begin() as work:
+        drained = drain(store, work, house.read_delivery, **({"batch": batch} if batch else {}))
+    for follow_up in drained.follow_ups:
+        do_later(house.redis, store, follow_up)
+    if drained.more:
+        # To the end of the line, so that a store with a flood takes turns with the others.
+        drain_later(house.redis, str(store.id))
+
+
+def drain_carefully(house: Services, store: Store) -> None:
+    """Apply one delivery alone; when it is the one that fails, count that against it."""
+    try:
+        attempt(lambda: drain_batch(house, store, ONE), lambda: note_failure(house, store), "drain one")
+    finally:
+        enqueue(house.redis, QueueName.INBOX, drain_inbox, str(store.id), after=1)
+
+
+def note_failure(house: Services, store: Store) -> None:
+    with house.begin() as work:
+        for delivery in work.inbox.waiting(store, ONE):
+            work.inbox.note_failure(delivery, "Applying it failed; the log has the details.", GIVE_UP_AFTER)
+
+
+def do_later(redis: Redis, store: Store, follow_up: FollowUp) -> None:
+    queue, job = FOLLOW_UPS[follow_up.task]
+    ids = (str(follow_up.record_id),) if follow_up.record_id else ()
+    enqueue(redis, queue, job, str(store.id), *ids)
+
+
+def flag(store_id: str) -> str:
+    return f"drain:{store_id}"
+
+
+FOLLOW_UPS: dict[Task, tuple[QueueName, Callable[..., None]]] = {
+    Task.REFRESH_PRODUCT: (QueueName.INBOX, documents.refresh_product),
+    Task.REFRESH_DOCUMENTS: (QueueName.UPKEEP, documents.refresh_documents),
+    Task.ERASE_STORE: (QueueName.UPKEEP, erasing.erase_store),
+}

@@ -1,0 +1,84 @@
+"""The queues, who works them, and the one way to put something into them."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache, wraps
+from os import environ
+from typing import Any
+from uuid import UUID
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue
+from rq.serializers import JSONSerializer
+
+from domain.errors import RemoteError
+from domain.stores import Store
+from runtime.services import Services
+from runtime.settings import Settings
+from storage.database import DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+JOB_TIMEOUT = 600  # seconds; no single step takes longer
+KEEP_FAILED = 7 * 86400  # seconds a failed job stays readable
+
+
+PASSING = (DatabaseUnavailable, RedisError, RemoteError)
+
+
+class QueueName(StrEnum):
+    """In the order a worker empties them. IMPORTS has workers of its own: a long read must not delay a webhook."""
+
+    INBOX = "inbox"
+    TICKETS = "tickets"
+    UPKEEP = "upkeep"
+    IMPORTS = "imports"
+
+
+@cache
+def services() -> Services:
+    """Return this process's services, built once from its environment."""
+    return Services(Settings.from_env(environ))
+
+
+def enqueue(redis: Redis, queue: QueueName, job: Callable[..., None], *ids: str, after: float = 0) -> None:
+    """Have `job(*ids)` run by a worker, `after` seconds from now. Raises RedisError when it cannot be kept."""
+    line = Queue(queue.value, connection=redis, serializer=JSONSerializer)
+    options: dict[str, Any] = {"job_timeout": JOB_TIMEOUT, "result_ttl": 0, "failure_ttl": KEEP_FAILED}
+    if after > 0:
+        line.enqueue_in(timedelta(seconds=after), job, *ids, **options)
+    else:
+        line.enqueue(job, *ids, **options)
+
+
+def store_job(job: Callable[..., None]) -> Callable[..., None]:
+    """Make `job(services, store, *ids)` callable as `job(store_id, *ids)`. A store that is gone ends it quietly."""
+
+    @wraps(job)
+    def run(store_id: str, *ids: str) -> None:
+        house = services()
+        with house.begin() as work:
+            store: Store | None = work.stores.of_id(UUID(store_id))
+        if store is None:
+            log.info("store is gone, job dropped", extra={"store": store_id, "job": job.__name__})
+            return
+        job(house, store, *ids)
+
+    return run
+
+
+def attempt(step: Callable[[], None], otherwise: Callable[[], None], what: str) -> None:
+    """Run `step`; when it fails in a way nobody foresaw, log that and run `otherwise`.
+
+    What passes by itself (an engine or a remote system away) is raised: it is nobody's fault, and comes again.
+    """
+    try:
+        step()
+    except PASSING:
+        raise
+    except Exception:  # noqa: BLE001 - the outer edge of the jobs: one bad record must not stop all that follow
+        log.exception("step failed", extra={"step": what})
+        otherwise()

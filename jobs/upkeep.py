@@ -1,0 +1,35 @@
+"""What the clock has done again and again: whatever a crash or a lost message left behind."""
+
+from domain.stores import StoreState
+from jobs.documents import refresh_documents
+from jobs.imports import import_later
+from jobs.inbox import drain_later
+from jobs.queues import QueueName, enqueue, services
+from jobs.tickets import deliver_later
+
+SWEEP_MOST = 200  # tickets a sweep
+
+
+def sweep() -> None:
+    """Queue what waits in the inbox, the outbox and unfinished imports."""
+    house = services()
+    with house.begin() as work:
+        stores = work.inbox.stores_waiting()
+        tickets = work.outbox.due(house.now(), SWEEP_MOST)
+        imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if store is not None]
+    for store_id in stores:
+        drain_later(house.redis, str(store_id))
+    for outgoing_id in tickets:
+        deliver_later(house.redis, str(outgoing_id))
+    for store in imports:
+        if not house.redis.exists(f"import:{store.id}"):
+            import_later(house.redis, store)
+
+
+def poll_documents() -> None:
+    """Have the policies, pages and articles of every store read again."""
+    house = services()
+    with house.begin() as work:
+        installed = [store for store in work.stores.all() if store.state is StoreState.INSTALLED]
+    for store in installed:
+        enqueue(house.redis, QueueName.UPKEEP, refresh_documents, str(store.id))

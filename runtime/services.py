@@ -1,0 +1,102 @@
+"""The one place that picks implementations and wires them together."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from redis import Redis
+
+from domain.admin_access import access_token
+from domain.errors import InvalidRequest
+from domain.stores import Store
+from integrations.shopify.updates import read_delivery
+from runtime.limits import Limits
+from runtime.settings import Settings
+from storage.database import Database
+from storage.sealing import KeyedHasher, Sealer
+from storage.work import Storage, Work
+
+if TYPE_CHECKING:
+    from domain.ports import Embedder
+    from integrations.shopify.admin_api import AdminApi
+    from integrations.shopify.oauth import ShopifyOAuth
+    from integrations.shopify.source import ShopifySource
+    from runtime.helpdesks import Helpdesks
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Services:
+    """Everything a process works with. Each part is made when it is first used, and kept."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = utc_now) -> None:
+        self.settings = settings
+        self.now = now
+        self.read_delivery = read_delivery
+
+    @cached_property
+    def storage(self) -> Storage:
+        return Storage(
+            Database(self.settings.database_url),
+            Sealer(self.settings.sealing_keys),
+            KeyedHasher(self.settings.secret_key),
+            lambda: self.embedder,
+        )
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """Open a transaction. Raises DatabaseUnavailable."""
+        return self.storage.begin()
+
+    @cached_property
+    def redis(self) -> "Redis":
+        return Redis.from_url(self.settings.redis_url, socket_timeout=5, socket_connect_timeout=5)
+
+    @cached_property
+    def limits(self) -> Limits:
+        return Limits(self.redis, self.settings.rate_limit_scale)
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        from integrations.embeddings import MiniLM
+
+        exact = self.settings.embeddings == "minilm-fp32"
+        return MiniLM(self.settings.var_dir / "models", precision="fp32" if exact else "int8")
+
+    @cached_property
+    def shopify_oauth(self) -> "ShopifyOAuth":
+        """Raises InvalidRequest while Shopify is not set up."""
+        from integrations.shopify.oauth import ShopifyOAuth
+
+        if self.settings.shopify is None:
+            raise InvalidRequest("SHOPIFY_API_KEY and SHOPIFY_API_SECRET are not set.")
+        return ShopifyOAuth(
+            self.settings.shopify.id,
+            self.settings.shopify.secret,
+            self.settings.shopify_origin,
+            f"{self.settings.app_url}/install/callback",
+        )
+
+    @cached_property
+    def helpdesks(self) -> "Helpdesks":
+        from runtime.helpdesks import Helpdesks
+
+        return Helpdesks(self.settings, self.begin, self.now)
+
+    def admin_api(self, store: Store) -> "AdminApi":
+        """Return the store's Admin API; its token is renewed when needed."""
+        from integrations.shopify.admin_api import AdminApi
+
+        def token() -> str:
+            return access_token(store, self.begin, self.shopify_oauth.refresh, self.now)
+
+        return AdminApi(store.shop, self.settings.shopify_origin, self.settings.shopify_api_version, token)
+
+    def source(self, store: Store) -> "ShopifySource":
+        """Return the store as Shopify holds it."""
+        from integrations.shopify.source import ShopifySource
+
+        return ShopifySource(self.admin_api(store), store.url)
