@@ -108,10 +108,14 @@ class Page:
 
     def emulate(self, *, dark: bool) -> None:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.send("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
+        self.send(
+            "Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}]
+        )
 
     def offline(self, offline: bool) -> None:
-        self.send("Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        self.send(
+            "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1
+        )
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression, awaited."""
@@ -140,9 +144,15 @@ class Page:
         """What this page threw or had refused (CSP included) since it was opened."""
         self.run("1")
         mine = [event for event in self.browser.events if event.get("sessionId") == self.session]
-        thrown = [event["params"]["exceptionDetails"]["text"] for event in mine if event["method"] == "Runtime.exceptionThrown"]
+        thrown = [
+            event["params"]["exceptionDetails"]["text"]
+            for event in mine
+            if event["method"] == "Runtime.exceptionThrown"
+        ]
         entries = [event["params"]["entry"] for event in mine if event["method"] == "Log.entryAdded"]
-        return thrown + [entry["text"] for entry in entries if entry["level"] == "error" and entry["source"] != "network"]
+        return thrown + [
+            entry["text"] for entry in entries if entry["level"] == "error" and entry["source"] != "network"
+        ]
 
     def requests(self) -> list[str]:
         self.run("1")

@@ -15,20 +15,13 @@ STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-SHOP_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Shop</title><link rel="icon" href="/picture.svg"><link rel="stylesheet" href="/shop.css"><main><h1>Trail jackets</h1>
-<p>Made for rain.</p><p><a href="/next">Next page</a></p></main>
-<script src="/chat/widget.js" defer data-shop="one.myshopify.com" data-proxy="/apps/chat" data-customer="{customer}"
- data-product="gid://shopify/Product/1"></script></html>"""
-SHOP_STYLE = "body{margin:0;font-family:system-ui,sans-serif;background:#f6f4ef}main{max-width:60ch;margin:15vh auto;padding:0 24px}"
-PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><rect width="200" height="200" fill="#cfd9cf"/>
-<path d="M60 60l40-20 40 20 12 90H48z" fill="#3f6b57"/><path d="M100 40v110" stroke="#e9efe6" stroke-width="4"/></svg>"""
+PAGES = Path(__file__).parent / "pages"
 
 
 def product(number: int, title: str, amount: str, available: bool) -> dict[str, Any]:
-    address = f"/products/{number}"
-    return {"kind": "product", "id": f"gid://shopify/Product/{number}", "handle": str(number), "title": title, "url": address}  | {
-        "image": "/picture.svg", "price": {"amount": amount, "currency": "EUR"}, "available": available}  # fmt: skip
+    card = {"kind": "product", "id": f"gid://shopify/Product/{number}", "handle": str(number), "title": title}
+    price = {"amount": amount, "currency": "EUR"}
+    return card | {"url": f"/products/{number}", "image": "/picture.svg", "price": price, "available": available}
 
 
 JACKETS = [
@@ -42,7 +35,11 @@ POISON = "<img src=x onerror=\"document.title='owned'\"><script>document.title='
 
 Answer = tuple[str, str, dict[str, Any]]
 ANSWERS: dict[str, Answer] = {
-    "jacket": ("answered", "Three jackets keep the rain out:", {"cards": JACKETS, "suggestions": ["Which is the warmest?"]}),
+    "jacket": (
+        "answered",
+        "Three jackets keep the rain out:",
+        {"cards": JACKETS, "suggestions": ["Which is the warmest?"]},
+    ),
     "price": ("answered", "The Lindås rain jacket is €149.00.", {"cards": JACKETS[:1]}),
     "return": (
         "answered",
@@ -55,13 +52,19 @@ ANSWERS: dict[str, Answer] = {
         "answered",
         POISON,
         {
-            "cards": [product(9, POISON, "1.00", True) | {"url": "javascript:document.title='owned'", "image": "javascript:1"}],
+            "cards": [
+                product(9, POISON, "1.00", True) | {"url": "javascript:document.title='owned'", "image": "javascript:1"}
+            ],
             "sources": [REFUND | {"title": POISON, "url": "data:text/html,owned"}],
             "suggestions": [POISON],
         },
     ),
 }
-UNKNOWN: Answer = ("not_supported", "I do not know that. I can connect you with a person.", {"suggestions": ["Talk to a person"]})
+UNKNOWN: Answer = (
+    "not_supported",
+    "I do not know that. I can connect you with a person.",
+    {"suggestions": ["Talk to a person"]},
+)
 
 
 class Chats:
@@ -76,21 +79,35 @@ class Chats:
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
         self.by_token[token] = {"state": "open", "messages": [], "customer": customer}
-        hello = {"greeting": "Hello! What can I help you find?", "suggestions": ["Show me rain jackets", "Where is my order?"]}
+        hello = {
+            "greeting": "Hello! What can I help you find?",
+            "suggestions": ["Show me rain jackets", "Where is my order?"],
+        }
         return {"token": token, "conversation": token, "expires_at": "2099-01-01T00:00:00Z"} | hello
 
+    def running(self) -> dict[str, Any]:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return self.by_token.get(token) or abort(401)
+
     def say(self, chat: dict[str, Any], author: str, text: str, **more: Any) -> dict[str, Any]:
-        message = {"id": f"m{len(chat['messages']) + 1}", "author": author, "author_name": "", "at": "2026-11-20T08:00:00Z"}
+        message = {
+            "id": f"m{len(chat['messages']) + 1}",
+            "author": author,
+            "author_name": "",
+            "at": "2026-11-20T08:00:00Z",
+        }
         message |= {"text": text, "cards": [], "sources": [], "suggestions": []} | more
         chat["messages"].append(message)
         return message
 
 
 def create_app() -> Flask:
-    app = Flask("stand_in")
+    app = Flask("stand_in", static_folder=None)
     chats = app.extensions["chats"] = Chats()
     add_shop(app, chats)
-    add_chat(app, chats)
+    add_sessions(app, chats)
+    add_talk(app, chats)
+    add_asks(app, chats)
     return app
 
 
@@ -98,40 +115,43 @@ def add_shop(app: Flask, chats: Chats) -> None:
     @app.get("/")
     @app.get("/next")
     def shop_page() -> Response:
-        page = Response(SHOP_PAGE.replace("{customer}", request.args.get("customer", "")))
-        page.headers["Content-Security-Policy"] = STRICT
-        return page
+        words = (PAGES / "shop.html").read_text().replace("CUSTOMER", request.args.get("customer", ""))
+        return Response(words, headers={"Content-Security-Policy": STRICT})
 
-    app.get("/shop.css", endpoint="css")(lambda: Response(SHOP_STYLE, mimetype="text/css"))
-    app.get("/picture.svg", endpoint="picture")(lambda: Response(PICTURE, mimetype="image/svg+xml"))
+    app.get("/shop.css", endpoint="css")(lambda: send_from_directory(PAGES, "shop.css"))
+    app.get("/picture.svg", endpoint="picture")(lambda: send_from_directory(PAGES, "picture.svg"))
     app.get("/chat/widget.js", endpoint="widget")(lambda: send_from_directory(ASSETS, "shopfloor-chat.js"))
-    app.get("/chat/<path:name>.js", endpoint="part")(lambda name: send_from_directory(ASSETS, f"{name}.js"))
+    app.get("/chat/<name>.js", endpoint="part")(lambda name: send_from_directory(ASSETS, f"{name}.js"))
 
     @app.post("/apps/chat/session")
     def signed_session() -> Any:
         return jsonify(chats.begin(customer=True)) if chats.proxy_works else abort(502)
 
 
-def add_chat(app: Flask, chats: Chats) -> None:
-    def chat() -> dict[str, Any]:
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return chats.by_token.get(token) or abort(401)
-
+def add_sessions(app: Flask, chats: Chats) -> None:
     @app.errorhandler(401)
     def unknown(_error: Exception) -> Any:
         return {"error": "token_expired", "detail": "Please start a new chat."}, 401
 
-    app.post("/chat/session", endpoint="session")(lambda: jsonify(chats.begin(customer=False)))
-    app.post("/chat/feedback", endpoint="feedback")(lambda: jsonify(chat().setdefault("rated", []).append(request.json) or {}))
+    @app.post("/chat/session")
+    def session() -> Any:
+        return chats.begin(customer=False)
 
     @app.get("/chat/conversation")
     def conversation() -> Any:
-        found = chat()
+        found = chats.running()
         return {"conversation": {"id": "c", "state": found["state"]}, "messages": found["messages"]}
 
+    @app.post("/chat/feedback")
+    def feedback() -> Any:
+        chats.running().setdefault("rated", []).append(request.get_json())
+        return "", 204
+
+
+def add_talk(app: Flask, chats: Chats) -> None:
     @app.post("/chat/messages")
     def messages() -> Any:
-        found = chat()
+        found = chats.running()
         if chats.broken:
             return {"error": "unavailable", "detail": "We are very busy. Please try again."}, chats.broken.pop()
         text = request.get_json()["text"]
@@ -141,23 +161,23 @@ def add_chat(app: Flask, chats: Chats) -> None:
         envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)
         return Response(stream(envelope), mimetype="text/event-stream") if chats.streaming else envelope
 
+
+def add_asks(app: Flask, chats: Chats) -> None:
     @app.post("/chat/handoff")
     def handoff() -> Any:
-        found, asked = chat(), request.get_json()
+        found, asked = chats.running(), request.get_json()
         if not asked["consent"]:
             found["state"] = "open"
             return wrap(found, chats.say(found, "agent", "All right. What else can I do for you?"), "answered")
         if not asked.get("email"):
             found["state"] = "awaiting_email"
             return wrap(found, chats.say(found, "agent", "Which e-mail address should our team write to?"), "clarify")
-        if asked["email"].endswith("@refused.example"):
-            return {"error": "invalid_request", "detail": "That e-mail address does not take mail."}, 400
         found["state"] = "handed_off"
         return wrap(found, chats.say(found, "system", "Passed to our team at 10:42."), "handed_off")
 
     @app.post("/chat/identify")
     def identify() -> Any:
-        found, proof = chat(), request.get_json()
+        found, proof = chats.running(), request.get_json()
         if proof.get("email") != "ann@example.com" and proof.get("postcode") != "114 55":
             return {"error": "invalid_request", "detail": "Those do not belong together. Please check both."}, 400
         card = {"kind": "order", "name": proof["order"], "status": "in_transit", "tracking": [PARCEL]}

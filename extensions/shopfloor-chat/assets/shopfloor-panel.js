@@ -40,13 +40,11 @@ export class Panel {
   // How a conversation begins, or goes on
 
   async start() {
-    this.screen.busy(true);
     try {
       await (this.client.session ? this.resume() : this.begin());
     } catch (refusal) {
       this.startFailed(refusal);
     }
-    this.screen.busy(false);
   }
 
   async begin() {
@@ -112,9 +110,10 @@ export class Panel {
   // What the shopper says
 
   async say(text) {
+    this.screen.busy(true);
+    await this.started;
     const bubble = shopperMessage(text);
     this.screen.show(bubble.node);
-    await this.started;
     await this.deliver(bubble);
   }
 

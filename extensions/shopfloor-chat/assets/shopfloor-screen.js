@@ -25,6 +25,7 @@ export class Screen {
     dress(root);
     root.append(this.panel);
     this.fitKeyboard();
+    this.busy(false);
   }
 
   buildComposer() {
@@ -85,7 +86,8 @@ export class Screen {
 
   /** Replace the input by a line that says why there is none, or bring it back with null. */
   closeInput(line) {
-    this.foot.replaceChildren(line || this.composer);
+    // An input that stays must not be taken out and put back: it would lose the keyboard.
+    if (line || !this.composer.isConnected) this.foot.replaceChildren(line || this.composer);
   }
 
   clear(greeting) {
