@@ -22,6 +22,8 @@ from graphql import (
     Visitor,
     execute_sync,
     get_named_type,
+    get_nullable_type,
+    is_list_type,
     parse,
     validate,
     visit,
@@ -163,6 +165,8 @@ def _checked(schema: GraphQLSchema, query: str) -> DocumentNode:
         raise BulkRefused(f"Bulk queries cannot contain more than {CONNECTIONS} connections.")
     if shape.deepest > DEPTH:
         raise BulkRefused(f"Bulk queries cannot contain connections with a nesting depth greater than {DEPTH}.")
+    if shape.inside_list:
+        raise BulkRefused("Bulk queries cannot contain a connection field within a list field.")
     if shape.without_id:
         raise BulkRefused(
             "The parent 'node' field for a nested connection must select the 'id' field without an alias."
@@ -177,7 +181,8 @@ class _Shape(Visitor):
         super().__init__()
         self.types = types
         self.connections = self.deepest = self._depth = 0
-        self.without_id = False
+        self.without_id = self.inside_list = False
+        self._lists = 0
         self._nodes: list[bool] = []
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
@@ -189,16 +194,23 @@ class _Shape(Visitor):
             self._depth += 1
             self.deepest = max(self.deepest, self._depth)
             self.without_id |= self._depth > 1 and not all(self._nodes)
+            self.inside_list |= self._lists > 0
+        self._lists += self._is_plain_list(node)
 
     def leave_field(self, node: FieldNode, *_: Any) -> None:
         if node.name.value in ("node", "nodes") and node.selection_set:
             self._nodes.pop()
         if self._is_connection():
             self._depth -= 1
+        self._lists -= self._is_plain_list(node)
 
     def _is_connection(self) -> bool:
         kind = self.types.get_type()
         return kind is not None and get_named_type(kind).name.endswith("Connection")
+
+    def _is_plain_list(self, node: FieldNode) -> bool:
+        kind = self.types.get_type()
+        return node.name.value not in ("nodes", "edges") and kind is not None and is_list_type(get_nullable_type(kind))
 
 
 def _flattened(value: Json, parent: str | None = None) -> Iterator[Json]:

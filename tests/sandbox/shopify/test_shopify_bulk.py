@@ -77,6 +77,10 @@ def test_the_count_grows_while_it_runs(world: World) -> None:
         ("{ shop { name } }", "at least one connection"),
         ("{ products { edges { node { id nonsense } } } }", "Cannot query field"),
         ("{ products {", "Syntax"),
+        (
+            "{ orders { nodes { id fulfillments(first: 5) { fulfillmentLineItems { nodes { id } } } } } }",
+            "within a list field",
+        ),
         ("{ products { edges { node { title variants { edges { node { id } } } } } } }", "must select the 'id'"),
         (
             "{ products { nodes { id collections { nodes { id products { nodes { id } } } } } } }",
