@@ -138,9 +138,34 @@ def order_state(order: Json) -> str:
 def fact_tone(word: str | None) -> str:
     """The colour a state is shown in: good, warm, bad or calm."""
     tones = {
-        "good": {"Delivered", "paid", "fulfilled", "delivered", "active", "closed", "Sent"},
-        "warm": {"On its way", "Out for delivery", "partial", "With the carrier", "Partly sent", "open", "retrying"},
-        "bad": {"Cancelled", "Delayed", "Delivery attempted", "On hold", "refunded", "failed", "Delivery failed"},
+        "good": {"Delivered", "paid", "fulfilled", "delivered", "active", "closed", "Sent", "sent"},
+        "warm": {
+            "in_transit",
+            "out_for_delivery",
+            "confirmed",
+            "requested",
+            "partially_refunded",
+            "On its way",
+            "Out for delivery",
+            "partial",
+            "With the carrier",
+            "Partly sent",
+            "open",
+            "retrying",
+        },
+        "bad": {
+            "delayed",
+            "attempted_delivery",
+            "failure",
+            "declined",
+            "Cancelled",
+            "Delayed",
+            "Delivery attempted",
+            "On hold",
+            "refunded",
+            "failed",
+            "Delivery failed",
+        },
     }
     return next((tone for tone, words in tones.items() if word in words), "calm")
 

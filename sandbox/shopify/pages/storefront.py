@@ -17,11 +17,11 @@ RELATED = 4
 
 @pages.get("/")
 def show_home() -> str:
-    featured = [(entry, of_collection(entry)[:4]) for entry in collections()]
-    best = next((products for entry, products in featured if entry["handle"] == "bestsellers"), [])
-    rows = [(entry, products) for entry, products in featured if products and entry["handle"] != "bestsellers"]
+    bestsellers = next((entry for entry in collections() if entry["handle"] == "bestsellers"), None)
+    best = (of_collection(bestsellers) if bestsellers else for_sale())[:8]
+    rows = [(entry, _fresh(of_collection(entry), best)) for entry in collections() if entry is not bestsellers]
     articles = list(this_shop().articles.values())[:3]
-    return show("shop/home.html", best=best or for_sale()[:8], rows=rows[:6], articles=articles)
+    return show("shop/home.html", best=best, rows=[row for row in rows if row[1]][:6], articles=articles)
 
 
 @pages.get("/collections/<handle>")
@@ -126,6 +126,11 @@ def by_handle(records: Iterable[Json], handle: str) -> Json:
     if found is None:
         abort(404)
     return found
+
+
+def _fresh(products: list[Json], seen: list[Json]) -> list[Json]:
+    """Four of a collection, those first that the page does not show yet."""
+    return sorted(products, key=lambda product: product in seen)[:4]
 
 
 def _words(product: Json) -> str:
