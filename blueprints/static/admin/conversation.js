@@ -16,7 +16,7 @@ const TICKETS = { waiting: "is being opened", opened: "was opened", done: "was o
 
 export function showConversation({ conversation, messages, ticket }, stateBadge) {
   const back = el("a", { class: "back", href: "#conversations" }, "All conversations");
-  const who = conversation.signed_in ? "Signed-in customer" : "Visitor";
+  const who = conversation.customer_id ? "Signed-in customer" : "Visitor";
   const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
   const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
@@ -44,16 +44,27 @@ function receiptOf(receipt) {
   const evidence = receipt.evidence || [];
   const summary = evidence.length ? `Stands on ${count(evidence.length, "record")}` : "Stands on no record";
   const pieces = evidence.map(piece);
+  const facts = receipt.bindings?.length ? el("dl", { class: "facts" }, ...receipt.bindings.map((one) => fact(one, evidence))) : null;
   const checks = receipt.checks?.length ? el("p", { class: "quiet" }, `Checked: ${receipt.checks.map(words).join(", ")}.`) : null;
   const none = evidence.length ? null : el("p", { class: "quiet" }, "The answer states no fact about your store, so it needs none.");
-  return el("details", {}, el("summary", {}, summary), none, ...pieces, checks, el("p", { class: "quiet" }, making(receipt)));
+  return el("details", {}, el("summary", {}, summary), none, facts, ...pieces, checks, el("p", { class: "quiet" }, making(receipt)));
+}
+
+/** "19 November" of the answer is what the order's "shipped at" says. */
+function fact({ words: said, record, field }, evidence) {
+  const { title } = evidence.find(({ id }) => id === record) || {};
+  return el("div", {}, el("dt", {}, said), el("dd", {}, `${title || record}, ${words(field)}`));
 }
 
 function piece({ kind, title, id, url, version, fields = {} }) {
   const head = el("p", {}, el("span", { class: "kind" }, words(kind)), outward(url, title || id));
-  const rows = Object.entries(fields).map(([name, value]) => el("div", {}, el("dt", {}, words(name)), el("dd", {}, words(value))));
   const stamp = version ? el("p", { class: "quiet" }, `Version ${version}`) : null;
-  return el("div", { class: "evidence" }, head, rows.length ? el("dl", {}, ...rows) : null, stamp);
+  return el("div", { class: "evidence" }, head, stamp, fieldsOf(fields));
+}
+
+function fieldsOf(fields) {
+  const rows = Object.entries(fields).map(([name, value]) => el("div", {}, el("dt", {}, words(name)), el("dd", {}, words(value))));
+  return rows.length ? el("details", {}, el("summary", {}, count(rows.length, "field")), el("dl", {}, ...rows)) : null;
 }
 
 function words(value) {

@@ -10,6 +10,7 @@ const METHODS = {
   email: ["E-mail", "Sends the conversation to an address of your team."],
   message: ["A message of yours", "Offers no person; shows your own words instead, such as your phone hours."],
 };
+const LATER = { email: "Needs an outgoing mail server, which this installation does not have yet." };
 const HELPDESKS = { zendesk: ".zendesk.com", gorgias: ".gorgias.com" };
 
 /** The form keeps what the merchant is typing: a new overview redraws it only when nothing is being changed. */
@@ -30,14 +31,15 @@ export function showHandoff(overview, changed) {
 
 function choice(method, handoff, helpdesks) {
   const [name, explanation] = METHODS[method];
-  const off = HELPDESKS[method] && !helpdesks[method]?.available;
-  const radio = el("input", { type: "radio", name: "method", value: method, checked: handoff.method === method, disabled: off });
+  const off = LATER[method] || (HELPDESKS[method] && !helpdesks[method]?.available);
+  const radio = el("input", { type: "radio", name: "method", value: method, checked: handoff.method === method, disabled: Boolean(off) });
   const words = el("span", {}, el("b", {}, name), el("span", { class: "quiet" }, explanation));
   const label = el("label", {}, radio, words, badge(method, helpdesks[method]));
   return el("div", { class: off ? "choice off" : "choice" }, label, details(method, handoff, helpdesks[method]));
 }
 
 function badge(method, helpdesk) {
+  if (LATER[method]) return el("span", { class: "badge" }, "Not set up");
   if (!HELPDESKS[method]) return null;
   if (!helpdesk?.available) return el("span", { class: "badge" }, "Not set up");
   if (helpdesk.advice) return el("span", { class: "badge warn" }, "Needs attention");
@@ -46,7 +48,7 @@ function badge(method, helpdesk) {
 
 function details(method, handoff, helpdesk) {
   if (HELPDESKS[method]) return helpdeskDetails(method, helpdesk);
-  if (method === "email") return detail(field("Send to", el("input", { type: "email", name: "email", value: handoff.email, autocomplete: "email" })));
+  if (LATER[method]) return el("p", { class: "quiet aside" }, LATER[method]);
   if (method === "message") return detail(field("Your words to the shopper", el("textarea", { name: "message", rows: 3, maxlength: 1000 }, handoff.message || "")));
   return null;
 }
@@ -92,9 +94,9 @@ async function submit(event, form, save, problem, changed) {
   event.preventDefault();
   save.disabled = true;
   problem.textContent = "";
-  const { method, email, message } = form.elements;
+  const { method, message } = form.elements;
   try {
-    const overview = await ask("handoff", { method: method.value, email: email.value.trim(), message: message.value.trim() });
+    const overview = await ask("handoff", { method: method.value, message: message.value.trim() });
     dirty = false;
     changed(overview);
     document.querySelector("#handoff .row").append(el("p", { class: "saved", role: "status" }, "Saved."));

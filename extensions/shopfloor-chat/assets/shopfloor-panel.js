@@ -9,6 +9,7 @@ import { words } from "./shopfloor-words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const AGENT_GONE = new Set(["handed_off", "with_human", "closed"]);
+const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const RATED = new Set(["answered", "not_supported"]);
 const POLL = 4000; // milliseconds between looks for a staff member's reply
 
@@ -58,7 +59,7 @@ export class Panel {
     try {
       await this.refresh();
     } catch (refusal) {
-      if (refusal.status !== 401 && refusal.status !== 404) throw refusal;
+      if (!OVER.has(refusal.status)) throw refusal;
       await this.begin();
     }
   }
@@ -86,15 +87,14 @@ export class Panel {
     this.known = ids;
     this.redraw(messages);
     if (news) this.announce(messages.at(-1));
-    const { suggestions } = messages.at(-1) || this.client.session;
-    this.showState(conversation.state, { suggestions });
+    this.showState(conversation.state, messages.at(-1) || this.client.session);
   }
 
   redraw(messages) {
     const { greeting } = this.client.session;
     const greeted = messages[0]?.author === "agent" && messages[0].text === greeting;
     this.screen.clear(greeted ? "" : greeting);
-    for (const given of messages) this.screen.show(this.draw(given));
+    for (const given of messages) this.screen.show(this.draw(given, RATED.has(given.outcome)));
     for (const bubble of this.unsent.keys()) this.screen.show(bubble.node);
   }
 
@@ -125,7 +125,7 @@ export class Panel {
     try {
       this.receive(await this.send(bubble.text, growing));
     } catch (refusal) {
-      await this.sendFailed(bubble, refusal);
+      this.sendFailed(bubble, refusal);
     }
     growing.node.remove();
     this.screen.busy(false);
@@ -148,15 +148,13 @@ export class Panel {
       if (!this.client.session) await this.client.begin();
       return await this.client.send(text, write);
     } catch (refusal) {
-      if (refusal.status !== 401) throw refusal;
+      if (!OVER.has(refusal.status)) throw refusal;
       await this.client.begin();
       return this.client.send(text, write);
     }
   }
 
-  async sendFailed(bubble, { status, code, detail }) {
-    // Somebody has taken over meanwhile, perhaps from another tab.
-    if (status === 409) return this.refresh().catch(() => {});
+  sendFailed(bubble, { code, detail }) {
     const retry = () => this.screen.waiting || this.deliver(bubble);
     const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
