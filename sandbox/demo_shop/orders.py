@@ -135,7 +135,7 @@ def _head(setting: Setting, story: Story, person: Person, order_id: int) -> Json
         "email": email,
         "name": story.name,
         "note": story.note,
-        "note_attributes": [{"name": k, "value": v} for k, v in story.note_attributes.items()],
+        "note_attributes": [{"name": k, "value": setting.dated(v)} for k, v in story.note_attributes.items()],
         "number": story.number - 1000,
         "order_number": story.number,
         "order_status_url": f"{setting.url}/account/orders/{order_id}",

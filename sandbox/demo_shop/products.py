@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.demo_shop.catalogue import HERE, SEPARATOR, Kind, Sheet, digest, sheets, table
 
 Json = dict[str, Any]
+PREORDER_DAYS = 59  # until the next batch lands
 FIRST_ID = 9_000_000_000_000  # above the numbers a shop gives to what is made in it
 
 
@@ -31,6 +32,11 @@ class Setting:
     def ago(self, days: float) -> str:
         return self.stamp(self.now - timedelta(days=days))
 
+    def dated(self, text: str) -> str:
+        """Fill in {ships}, the day on which pre-orders leave."""
+        ships = self.now + timedelta(days=PREORDER_DAYS)
+        return text.replace("{ships}", f"{ships:%B} {ships.day}")
+
 
 def rest_products(setting: Setting) -> list[Json]:
     return [rest_product(setting, sheet) for sheet in sheets()]
@@ -49,7 +55,7 @@ def rest_product(setting: Setting, sheet: Sheet) -> Json:
     return {
         "id": product_id,
         "title": sheet.title,
-        "body_html": description(sheet),
+        "body_html": setting.dated(description(sheet)),
         "vendor": sheet.vendor,
         "product_type": sheet.type,
         "handle": sheet.handle,

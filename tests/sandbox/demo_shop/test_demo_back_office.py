@@ -163,7 +163,7 @@ def test_the_app_is_offered_opened_and_uninstalled(platform, client, clerk, alic
     key = platform.extensions["sandbox_shopify"].registration.client_id
     assert "/install?shop=alice.myshopify.com" in client.get(f"/{ALICE}/admin/apps").text
     assert client.get(f"/{ALICE}/admin/apps/{key}").status_code == 404
-    alice.installation.installed = True
+    alice.installation.installed = alice.installation.managed = True
     assert "id_token=" in client.get(f"/{ALICE}/admin/apps/{key}").text
     clerk("/apps/uninstall")
     assert not alice.installation.installed

@@ -122,3 +122,9 @@ def test_another_day_moves_every_order_and_keeps_its_number():
     newest = max(later.orders.values(), key=lambda order: order["order_number"])
     assert newest["name"] == "#1060"
     assert date.fromisoformat(newest["created_at"][:10]) == TODAY + timedelta(days=30)
+
+
+def test_a_pre_order_ships_after_today(shop):
+    tent = next(product for product in shop.products.values() if product["handle"] == "lapwing-4p-tent")
+    assert tent["body_html"].count("hips from January 18") == 2
+    assert not any("{" in product["body_html"] for product in shop.products.values())
