@@ -18,7 +18,8 @@ from domain.agent.vocabulary import COLORS
 from domain.agent.words import fold
 
 NUMBER = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|\d+")
-CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{4,}")
+LETTER = "A-Za-z\u00c0-\u024f"  # Latin: a Korean particle may touch a number or a name
+CODE = re.compile(rf"(?=[{LETTER}]*\d)(?=\d*[{LETTER}])[{LETTER}\d]{{4,}}")
 LINK = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
 CURRENCY = re.compile(r"[$€£¥₩₹]|\b(?:USD|EUR|GBP|JPY|KRW|PLN|CAD|AUD|CHF|BRL|zł)\b")
 TITLE_CASE = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
@@ -92,7 +93,7 @@ def _bind_literals(
     forms = [(form, fact) for fact in facts if not fact.is_quote for form in written(fact, language, timezone)]
     bindings, rest = [], sentence
     for form, fact in sorted(forms, key=lambda pair: -len(pair[0])):
-        pattern = re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_]|[.,]\d)", re.I)
+        pattern = re.compile(rf"(?<![{LETTER}\d]){re.escape(form)}(?![{LETTER}\d]|[.,]\d)", re.I)
         if form and pattern.search(rest):
             rest = pattern.sub(MASK, rest)
             bindings.append(_bind(form, fact))
@@ -115,8 +116,7 @@ def _bind_claims(sentence: str, facts: Sequence[Fact], language: Language) -> tu
 
 
 def _bounded(words: str) -> str:
-    edge = r"(?<![^\W_])" if words.isascii() or words[0].isascii() else ""
-    return edge + re.escape(words)
+    return rf"(?<![{LETTER}])" + re.escape(words.lower())
 
 
 def _bind_numbers(rest: str, facts: Sequence[Fact]) -> tuple[list[Binding], list[str]]:

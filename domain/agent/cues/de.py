@@ -68,7 +68,11 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.CANCEL_ORDER: ("storniere*", "stornier* @order", "bestellung abbrechen|widerrufen", "@order stornieren"),
     I.EXCHANGE_ITEM: ("umtauschen", "tausche* gegen", "zu klein|gross|eng|weit"),
-    I.RETURN_ITEM: ("zuruckgeben|zuruckschicken|zurucksenden|retournieren", "retoure", "rucksendung starten|anmelden"),
+    I.RETURN_ITEM: (
+        "zuruckgeben|zuruckschicken|zurucksenden|retournieren",
+        "retoure",
+        "rucksendung starten|anmelden",
+    ),
     I.ASK_REFUND: (
         "geld zuruck|zuruckhaben",
         "erstattung|ruckerstattung mochte|will|bitte|fordere",

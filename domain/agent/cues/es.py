@@ -9,7 +9,8 @@ WORDS = {
     "topic": """devolucion devoluciones devolver reembolso reembolsos reembolsar cambio* cambiar envio envios enviar envian
         entrega entregas garantia* pago pagos pagar cancelar cancelacion privacidad politica politicas aduana* cupon*
         descuento* tarjeta_regalo newsletter boletin cuenta contrasena horario* factura internacional* gastos""",
-    "ask": "puedo puede pueden como que cuando cual cuales cuanto cuanta es son hay quien donde tienen aceptan debo si",
+    "ask": """puedo puede pueden como que cuando cual cuales cuanto cuanta es son hay quien donde tienen
+        aceptan debo si""",
 }
 
 CUES: dict[I, tuple[str, ...]] = {
@@ -31,7 +32,12 @@ CUES: dict[I, tuple[str, ...]] = {
         "^@person$",
         "no bot|robot|maquina",
     ),
-    I.COMPLAINT: ("queja*|quejar*", "reclam*", "pesimo|horrible|terrible|fatal servicio|tienda|experiencia", "estafa*"),
+    I.COMPLAINT: (
+        "queja*|quejar*",
+        "reclam*",
+        "pesimo|horrible|terrible|fatal servicio|tienda|experiencia",
+        "estafa*",
+    ),
     I.PAYMENT_PROBLEM: (
         "cobrado|cobraron|cobro|cobraste dos|doble|mas|mal",
         "problema*|error pago|pagar|tarjeta",

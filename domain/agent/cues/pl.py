@@ -6,7 +6,8 @@ WORDS = {
     "order": "zamowieni* ordername paczk* przesylk* zakup* rzeczy towar* dostaw*",
     "person": "czlowiek* konsultant* osob* pracownik* kims obslug* doradc* agent*",
     "topic": """zwrot* zwroci* zwracac reklamacj* wymian* wymieni* wysylk* wysylacie wysylaci* dostaw* dostarcz* gwarancj*
-        platnosc* platnosci placic zaplacic anulow* anulac* odstapi* prywatnosc* regulamin* polityk* clo celn* kupon* rabat*
+        platnosc* platnosci placic zaplacic anulow* anulac* odstapi* prywatnosc* regulamin* polityk* clo celn*
+        kupon* rabat*
         newsletter konto hasl* godzin* faktur* zagranic* koszt* termin*""",
     "ask": "czy jak jaki jaka jakie kiedy ile co gdzie kto moge mozna przyjmujecie macie trwa dlugo mam",
 }

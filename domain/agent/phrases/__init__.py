@@ -131,11 +131,18 @@ def say(language: Language, what: Say, **values: str) -> str:
 
 @cache
 def claim_words(language: Language) -> tuple[tuple[str, Claim], ...]:
-    """Return (words, claim), longest words first, so that "not shipped" is read before "shipped"."""
-    module = importlib.import_module(f"domain.agent.phrases.{language.value}")
-    claims: dict[Claim, str] = module.CLAIMS
-    pairs = [(words.strip(), claim) for claim, line in claims.items() for words in line.split("|")]
+    """Return (words, claim), longest words first, so that "not shipped" is read before "shipped".
+
+    English words count in every language, for English stands in where a table is short.
+    """
+    tables = [_module_claims(spoken) for spoken in dict.fromkeys((language, Language.ENGLISH))]
+    pairs = [(words.strip(), claim) for table in tables for claim, line in table.items() for words in line.split("|")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _module_claims(language: Language) -> dict[Claim, str]:
+    claims: dict[Claim, str] = importlib.import_module(f"domain.agent.phrases.{language.value}").CLAIMS
+    return claims
 
 
 @cache

@@ -54,22 +54,38 @@ PHRASES: dict[Say, str] = {
     Say.ORDERS: "Ihre Bestellungen:",
     Say.NO_ORDERS: "In Ihrem Konto gibt es keine Bestellungen.",
     Say.WHICH_ORDER: "Welche Bestellung meinen Sie: {orders}?",
-    Say.VERIFY: "Unter den Bestellungen, die ich Ihnen zeigen darf, konnte ich das nicht finden. Einzelheiten kann ich erst nennen, wenn ich weiß, dass es Ihre Bestellung ist: bitte nennen Sie die Bestellnummer und die dabei verwendete E-Mail-Adresse, oder melden Sie sich an.",
-    Say.CANNOT_CANCEL: "Ich kann Bestellungen nicht selbst stornieren, aber jemand aus unserem Team kann sich darum kümmern.",
-    Say.CANNOT_CHANGE: "Ich kann Bestellungen und Adressen nicht selbst ändern, aber jemand aus unserem Team kann sich darum kümmern.",
-    Say.CANNOT_RETURN: "Eine Rückgabe oder einen Umtausch kann ich nicht selbst beginnen, aber jemand aus unserem Team kann das.",
+    Say.VERIFY: (
+        "Unter den Bestellungen, die ich Ihnen zeigen darf, konnte ich das nicht finden. Einzelheiten kann ich "
+        "erst nennen, wenn ich weiß, dass es Ihre Bestellung ist: bitte nennen Sie die Bestellnummer und die "
+        "dabei verwendete E-Mail-Adresse, oder melden Sie sich an."
+    ),
+    Say.CANNOT_CANCEL: (
+        "Ich kann Bestellungen nicht selbst stornieren, aber jemand aus unserem Team kann sich darum kümmern."
+    ),
+    Say.CANNOT_CHANGE: (
+        "Ich kann Bestellungen und Adressen nicht selbst ändern, aber jemand aus unserem Team kann sich darum kümmern."
+    ),
+    Say.CANNOT_RETURN: (
+        "Eine Rückgabe oder einen Umtausch kann ich nicht selbst beginnen, aber jemand aus unserem Team kann das."
+    ),
     Say.CANNOT_REFUND: "Ich kann kein Geld auszahlen, aber jemand aus unserem Team kann sich darum kümmern.",
     Say.TROUBLE: "Das tut mir leid. Jemand aus unserem Team sollte sich das ansehen.",
     Say.OFFER_PERSON: "Soll ich Sie mit jemandem aus unserem Team verbinden?",
     Say.HUMAN: "Ich kann Sie mit jemandem aus unserem Team verbinden. Soll ich?",
     Say.SENSITIVE: "Das sollte sich jemand aus unserem Team ansehen. Soll ich Sie jetzt verbinden?",
-    Say.CRISIS: "Es tut mir leid, dass es Ihnen so geht. Wenn Sie oder jemand anderes in Gefahr ist, rufen Sie bitte sofort den örtlichen Notruf an. Ich kann Sie auch mit jemandem aus unserem Team verbinden. Soll ich?",
+    Say.CRISIS: (
+        "Es tut mir leid, dass es Ihnen so geht. Wenn Sie oder jemand anderes in Gefahr ist, rufen Sie bitte "
+        "sofort den örtlichen Notruf an. Ich kann Sie auch mit jemandem aus unserem Team verbinden. Soll ich?"
+    ),
     Say.NO_ANSWER: "Das konnte ich in den Angaben dieses Geschäfts nicht finden.",
     Say.NOT_SAID: "Die Beschreibung von {product} sagt dazu nichts.",
     Say.OFF_TOPIC: "Ich kann nur zu diesem Geschäft helfen: zu Produkten, Bestellungen und Regelungen.",
     Say.GREETING: "Hallo! Wie kann ich Ihnen bei unseren Produkten oder einer Bestellung helfen?",
     Say.THANKS: "Gern geschehen! Kann ich noch etwas für Sie tun?",
-    Say.WHO: "Ich bin der automatische Assistent dieses Geschäfts, kein Mensch. Ich helfe zu Produkten, Bestellungen und Regelungen.",
+    Say.WHO: (
+        "Ich bin der automatische Assistent dieses Geschäfts, kein Mensch. Ich helfe zu Produkten, Bestellungen "
+        "und Regelungen."
+    ),
     Say.PRICE: "{product} kostet {price}.",
     Say.PRICE_RANGE: "{product} kostet zwischen {low} und {high}, je nach {options}.",
     Say.IN_STOCK: "{product} ist vorrätig.",

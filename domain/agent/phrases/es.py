@@ -54,22 +54,34 @@ PHRASES: dict[Say, str] = {
     Say.ORDERS: "Sus pedidos:",
     Say.NO_ORDERS: "No hay pedidos en su cuenta.",
     Say.WHICH_ORDER: "¿A qué pedido se refiere: {orders}?",
-    Say.VERIFY: "No pude encontrarlo entre los pedidos que puedo mostrarle. Solo puedo dar detalles de un pedido cuando sé que es suyo: indique el número de pedido y el correo electrónico con el que se hizo, o inicie sesión.",
+    Say.VERIFY: (
+        "No pude encontrarlo entre los pedidos que puedo mostrarle. Solo puedo dar detalles de un pedido cuando "
+        "sé que es suyo: indique el número de pedido y el correo electrónico con el que se hizo, o inicie sesión."
+    ),
     Say.CANNOT_CANCEL: "No puedo cancelar pedidos yo mismo, pero una persona de nuestro equipo puede revisarlo.",
-    Say.CANNOT_CHANGE: "No puedo cambiar pedidos ni direcciones yo mismo, pero una persona de nuestro equipo puede revisarlo.",
-    Say.CANNOT_RETURN: "No puedo iniciar devoluciones ni cambios yo mismo, pero una persona de nuestro equipo sí puede.",
+    Say.CANNOT_CHANGE: (
+        "No puedo cambiar pedidos ni direcciones yo mismo, pero una persona de nuestro equipo puede revisarlo."
+    ),
+    Say.CANNOT_RETURN: (
+        "No puedo iniciar devoluciones ni cambios yo mismo, pero una persona de nuestro equipo sí puede."
+    ),
     Say.CANNOT_REFUND: "No puedo devolver dinero yo mismo, pero una persona de nuestro equipo puede revisarlo.",
     Say.TROUBLE: "Lo siento. Una persona de nuestro equipo debería revisarlo.",
     Say.OFFER_PERSON: "¿Le pongo en contacto con una persona de nuestro equipo?",
     Say.HUMAN: "Puedo ponerle en contacto con una persona de nuestro equipo. ¿Lo hago?",
     Say.SENSITIVE: "Una persona de nuestro equipo debería ver esto. ¿Le pongo en contacto ahora?",
-    Say.CRISIS: "Siento mucho que esté pasando por esto. Si usted u otra persona está en peligro, llame ya al número de emergencias. También puedo ponerle en contacto con una persona de nuestro equipo. ¿Lo hago?",
+    Say.CRISIS: (
+        "Siento mucho que esté pasando por esto. Si usted u otra persona está en peligro, llame ya al número de "
+        "emergencias. También puedo ponerle en contacto con una persona de nuestro equipo. ¿Lo hago?"
+    ),
     Say.NO_ANSWER: "No pude encontrarlo en la información de esta tienda.",
     Say.NOT_SAID: "La descripción de {product} no lo dice.",
     Say.OFF_TOPIC: "Solo puedo ayudar con esta tienda: sus productos, pedidos y condiciones.",
     Say.GREETING: "¡Hola! ¿En qué puedo ayudarle con nuestros productos o con un pedido?",
     Say.THANKS: "¡De nada! ¿Puedo hacer algo más por usted?",
-    Say.WHO: "Soy el asistente automático de esta tienda, no una persona. Ayudo con productos, pedidos y condiciones.",
+    Say.WHO: (
+        "Soy el asistente automático de esta tienda, no una persona. Ayudo con productos, pedidos y condiciones."
+    ),
     Say.PRICE: "{product} cuesta {price}.",
     Say.PRICE_RANGE: "{product} cuesta entre {low} y {high}, según {options}.",
     Say.IN_STOCK: "{product} está disponible.",

@@ -54,22 +54,35 @@ PHRASES: dict[Say, str] = {
     Say.ORDERS: "Twoje zamówienia:",
     Say.NO_ORDERS: "Na Twoim koncie nie ma zamówień.",
     Say.WHICH_ORDER: "O które zamówienie chodzi: {orders}?",
-    Say.VERIFY: "Nie udało mi się tego znaleźć wśród zamówień, które mogę pokazać. Szczegóły mogę podać dopiero, gdy wiem, że zamówienie jest Twoje: podaj numer zamówienia i adres e-mail użyty przy zakupie albo zaloguj się.",
+    Say.VERIFY: (
+        "Nie udało mi się tego znaleźć wśród zamówień, które mogę pokazać. Szczegóły mogę podać dopiero, gdy "
+        "wiem, że zamówienie jest Twoje: podaj numer zamówienia i adres e-mail użyty przy zakupie albo zaloguj "
+        "się."
+    ),
     Say.CANNOT_CANCEL: "Nie mogę samodzielnie anulować zamówienia, ale może się tym zająć osoba z naszego zespołu.",
-    Say.CANNOT_CHANGE: "Nie mogę samodzielnie zmienić zamówienia ani adresu, ale może się tym zająć osoba z naszego zespołu.",
-    Say.CANNOT_RETURN: "Nie mogę samodzielnie rozpocząć zwrotu ani wymiany, ale może to zrobić osoba z naszego zespołu.",
+    Say.CANNOT_CHANGE: (
+        "Nie mogę samodzielnie zmienić zamówienia ani adresu, ale może się tym zająć osoba z naszego zespołu."
+    ),
+    Say.CANNOT_RETURN: (
+        "Nie mogę samodzielnie rozpocząć zwrotu ani wymiany, ale może to zrobić osoba z naszego zespołu."
+    ),
     Say.CANNOT_REFUND: "Nie mogę samodzielnie wypłacić pieniędzy, ale może się tym zająć osoba z naszego zespołu.",
     Say.TROUBLE: "Przykro mi. Powinna się temu przyjrzeć osoba z naszego zespołu.",
     Say.OFFER_PERSON: "Czy połączyć Cię z osobą z naszego zespołu?",
     Say.HUMAN: "Mogę połączyć Cię z osobą z naszego zespołu. Czy to zrobić?",
     Say.SENSITIVE: "Powinna się temu przyjrzeć osoba z naszego zespołu. Czy połączyć Cię teraz?",
-    Say.CRISIS: "Bardzo mi przykro, że przez to przechodzisz. Jeśli Tobie lub komuś innemu grozi niebezpieczeństwo, zadzwoń od razu na numer alarmowy. Mogę też połączyć Cię z osobą z naszego zespołu. Czy to zrobić?",
+    Say.CRISIS: (
+        "Bardzo mi przykro, że przez to przechodzisz. Jeśli Tobie lub komuś innemu grozi niebezpieczeństwo, "
+        "zadzwoń od razu na numer alarmowy. Mogę też połączyć Cię z osobą z naszego zespołu. Czy to zrobić?"
+    ),
     Say.NO_ANSWER: "Nie udało mi się tego znaleźć w informacjach tego sklepu.",
     Say.NOT_SAID: "Opis {product} nic o tym nie mówi.",
     Say.OFF_TOPIC: "Mogę pomóc tylko w sprawach tego sklepu: produktów, zamówień i zasad.",
     Say.GREETING: "Dzień dobry! W czym mogę pomóc: w sprawie produktów czy zamówienia?",
     Say.THANKS: "Proszę bardzo! Czy mogę pomóc w czymś jeszcze?",
-    Say.WHO: "Jestem automatycznym asystentem tego sklepu, nie człowiekiem. Pomagam w sprawach produktów, zamówień i zasad.",
+    Say.WHO: (
+        "Jestem automatycznym asystentem tego sklepu, nie człowiekiem. Pomagam w sprawach produktów, zamówień i zasad."
+    ),
     Say.PRICE: "{product} kosztuje {price}.",
     Say.PRICE_RANGE: "{product} kosztuje od {low} do {high}, zależnie od: {options}.",
     Say.IN_STOCK: "{product}: dostępne od ręki.",

@@ -1,6 +1,104 @@
-"""x"""
+"""Portuguese."""
 
 from domain.agent.phrases import Claim, Say
 
-PHRASES: dict[Say, str] = {}
-CLAIMS: dict[Claim, str] = {}
+PHRASES: dict[Say, str] = {
+    Say.ORDER_UNFULFILLED: "O pedido {order} ainda não foi enviado: está em preparação.",
+    Say.ORDER_PREORDER: "O pedido {order} é uma pré-venda e ainda não foi enviado.",
+    Say.ORDER_ON_HOLD: "O pedido {order} está em espera e ainda não foi enviado.",
+    Say.ORDER_PARTLY_FULFILLED: "Uma parte do pedido {order} já foi enviada.",
+    Say.ORDER_FULFILLED: "O pedido {order} já foi enviado.",
+    Say.ORDER_IN_TRANSIT: "O pedido {order} já foi enviado e está a caminho.",
+    Say.ORDER_OUT_FOR_DELIVERY: "O pedido {order} saiu para entrega.",
+    Say.ORDER_READY_FOR_PICKUP: "O pedido {order} está pronto para retirada.",
+    Say.ORDER_ATTEMPTED_DELIVERY: "A transportadora tentou entregar o pedido {order}, por enquanto sem sucesso.",
+    Say.ORDER_DELIVERY_FAILED: "A transportadora informa um problema na entrega do pedido {order}.",
+    Say.ORDER_DELIVERED: "O pedido {order} foi entregue.",
+    Say.ORDER_RETURN_IN_PROGRESS: "A devolução do pedido {order} está em andamento.",
+    Say.ORDER_RETURNED: "O pedido {order} foi devolvido e reembolsado.",
+    Say.ORDER_REFUNDED: "O pedido {order} foi totalmente reembolsado.",
+    Say.ORDER_CANCELLED: "O pedido {order} foi cancelado.",
+    Say.DELIVERED_ON: "O pedido {order} foi entregue em {date}.",
+    Say.CANCELLED_ON: "O pedido {order} foi cancelado em {date}.",
+    Say.STATE_UNFULFILLED: "ainda não enviado",
+    Say.STATE_PREORDER: "pré-venda, ainda não enviado",
+    Say.STATE_ON_HOLD: "em espera",
+    Say.STATE_PARTLY_FULFILLED: "enviado em parte",
+    Say.STATE_FULFILLED: "enviado",
+    Say.STATE_IN_TRANSIT: "a caminho",
+    Say.STATE_OUT_FOR_DELIVERY: "saiu para entrega",
+    Say.STATE_READY_FOR_PICKUP: "pronto para retirada",
+    Say.STATE_ATTEMPTED_DELIVERY: "entrega tentada",
+    Say.STATE_DELIVERY_FAILED: "problema na entrega",
+    Say.STATE_DELIVERED: "entregue",
+    Say.STATE_RETURN_IN_PROGRESS: "devolução em andamento",
+    Say.STATE_RETURNED: "devolvido",
+    Say.STATE_REFUNDED: "reembolsado",
+    Say.STATE_CANCELLED: "cancelado",
+    Say.EXPECTED: "Chegada prevista pela transportadora: {date}.",
+    Say.TRACKING: "Código de rastreio: {number} ({carrier}).",
+    Say.TRACKING_ONE: "Código de rastreio: {number}.",
+    Say.TRACKING_LINK: "Acompanhe aqui: {url}",
+    Say.NO_TRACKING_YET: "O pedido {order} ainda não foi enviado, por isso ainda não há código de rastreio.",
+    Say.NO_TRACKING: "O pedido {order} não tem código de rastreio.",
+    Say.WAITING: "Ainda não enviado: {items}.",
+    Say.NOTHING_TO_SHIP: "No pedido {order} não há nada a remeter por: {items}.",
+    Say.ITEMS: "O pedido {order} contém: {items}.",
+    Say.TOTAL: "O total do pedido {order} é {total}.",
+    Say.ITEM_PRICE: "{item} no pedido {order}: {price} por unidade.",
+    Say.ITEM_OPTION: "{item} no pedido {order}: {options}.",
+    Say.SHIP_TO: "O pedido {order} vai para {city}.",
+    Say.NO_SHIP_TO: "O pedido {order} não tem endereço de entrega.",
+    Say.REFUND: "O valor reembolsado do pedido {order} em {date} é {amount}.",
+    Say.NO_REFUND: "O pedido {order} não tem reembolso até agora.",
+    Say.ORDERS: "Seus pedidos:",
+    Say.NO_ORDERS: "Não há pedidos na sua conta.",
+    Say.WHICH_ORDER: "De qual pedido se trata: {orders}?",
+    Say.VERIFY: (
+        "Não consegui encontrar isso entre os pedidos que posso mostrar. Só posso dar detalhes quando sei que o "
+        "pedido é seu: informe o número do pedido e o e-mail usado na compra, ou entre na sua conta."
+    ),
+    Say.CANNOT_CANCEL: "Não posso cancelar pedidos por conta própria, mas uma pessoa da nossa equipe pode ver isso.",
+    Say.CANNOT_CHANGE: (
+        "Não posso alterar pedidos ou endereços por conta própria, mas uma pessoa da nossa equipe pode ver isso."
+    ),
+    Say.CANNOT_RETURN: (
+        "Não posso iniciar devoluções ou trocas por conta própria, mas uma pessoa da nossa equipe pode."
+    ),
+    Say.CANNOT_REFUND: "Não posso devolver dinheiro por conta própria, mas uma pessoa da nossa equipe pode ver isso.",
+    Say.TROUBLE: "Sinto muito. Uma pessoa da nossa equipe deve ver isso.",
+    Say.OFFER_PERSON: "Quer que eu conecte você com uma pessoa da nossa equipe?",
+    Say.HUMAN: "Posso conectar você com uma pessoa da nossa equipe. Quer?",
+    Say.SENSITIVE: "Uma pessoa da nossa equipe deve ver isso. Quer ser conectado agora?",
+    Say.CRISIS: (
+        "Sinto muito que esteja passando por isso. Se você ou outra pessoa está em perigo, ligue já para o "
+        "número de emergência. Também posso conectar você com uma pessoa da nossa equipe. Quer?"
+    ),
+    Say.NO_ANSWER: "Não consegui encontrar isso nas informações desta loja.",
+    Say.OFF_TOPIC: "Só posso ajudar com esta loja: seus produtos, pedidos e políticas.",
+    Say.GREETING: "Olá! Como posso ajudar com nossos produtos ou com um pedido?",
+    Say.THANKS: "De nada! Posso ajudar em mais alguma coisa?",
+    Say.WHO: "Sou o assistente automático desta loja, não uma pessoa. Ajudo com produtos, pedidos e políticas.",
+    Say.PRICE: "{product} custa {price}.",
+    Say.IN_STOCK: "{product} está disponível.",
+    Say.SOLD_OUT: "{product} está esgotado.",
+    Say.SUGGEST_PERSON: "Falar com uma pessoa",
+    Say.SUGGEST_IDENTIFY: "Informar número do pedido e e-mail",
+    Say.SUGGEST_SEARCH: "Ver produtos",
+    Say.SOURCE: "(Fonte: {title})",
+}
+
+CLAIMS: dict[Claim, str] = {
+    Claim.IN_STOCK: "disponível|em estoque|in stock",
+    Claim.SOLD_OUT: "esgotado|indisponível|não disponível|sold out",
+    Claim.NOT_SHIPPED: "ainda não foi enviado|ainda não enviado|não foi enviado|está em preparação",
+    Claim.SHIPPED: "já foi enviado|já foi enviada|foi enviado|enviado|enviada",
+    Claim.ON_ITS_WAY: "a caminho|em trânsito",
+    Claim.OUT_FOR_DELIVERY: "saiu para entrega",
+    Claim.READY: "pronto para retirada",
+    Claim.ATTEMPTED: "tentou entregar|entrega tentada|problema na entrega",
+    Claim.DELIVERED: "foi entregue|entregue",
+    Claim.CANCELLED: "foi cancelado|cancelado",
+    Claim.RETURNED: "devolvido|devolução em andamento|a devolução do pedido",
+    Claim.REFUNDED: "reembolsado",
+}
