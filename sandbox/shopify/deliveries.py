@@ -143,7 +143,7 @@ class Dispatcher:
         if not compliance and not (installation.installed and permitted(event.topic, installation.scopes)):
             return []
         targets = []
-        if event.topic in self.registration.topics:
+        if event.topic in self.registration.topics and (compliance or installation.managed):
             version = self.registration.api_version
             targets.append(Target(self.registration.webhook_uri, api_version=version))
         for number, entry in list(installation.subscriptions.items()):

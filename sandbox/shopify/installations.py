@@ -77,6 +77,9 @@ class Installation:
     """The app in one shop. Subscriptions here are those made through the Admin API."""
 
     installed: bool = False
+    # The platform keeps the registration's own topics for Shopify-managed installations; an app that came by the
+    # authorization-code grant subscribes through the Admin API.
+    managed: bool = False
     scopes: str = ""
     access_tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
     refresh_tokens: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -64,7 +64,7 @@ def install_managed(domain: str) -> AnyResponse:
     """Shopify-managed installation: nothing calls the app; its first sign is the page load with an id_token."""
     platform = platform_of_request()
     _check_client(platform, request)
-    _install(platform.shops.find(domain), platform.registration.scopes)
+    _install(platform.shops.find(domain), platform.registration.scopes, managed=True)
     client_id = platform.registration.client_id
     return redirect(url_for("embedding.show_app", domain=domain, client_id=client_id))
 
@@ -150,8 +150,9 @@ def _offline(platform: Platform, shop: Shop, form: dict[str, str]) -> Json:
     return desk.issue_expiring(shop.installation) if expiring else desk.issue_permanent(shop.installation)
 
 
-def _install(shop: Shop, scopes: str) -> None:
+def _install(shop: Shop, scopes: str, *, managed: bool = False) -> None:
     with shop.lock:
+        shop.installation.managed = managed or (shop.installation.installed and shop.installation.managed)
         shop.installation.installed = True
         shop.installation.scopes = scopes
         shop.version += 1

@@ -191,7 +191,7 @@ def test_a_restart_keeps_tokens_edits_and_subscriptions(tmp_path: Path) -> None:
     platform = app.extensions["sandbox_shopify"]
     before = platform.shops.find(domain)
     fill(before, 9_000_000_000)
-    before.installation.installed = True
+    before.installation.installed = before.installation.managed = True
     token = platform.desk.issue_expiring(before.installation)["access_token"]
     before.installation.subscriptions[7] = {"id": 7, "topic": "orders/create"}
     before.set_price(COAT, "44")

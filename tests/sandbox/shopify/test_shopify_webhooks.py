@@ -190,3 +190,11 @@ def subscription(uri: str, **changes: object) -> dict[str, object]:
         "updated_at": "2026-11-01T08:00:00-05:00",
     }
     return entry | changes
+
+
+def test_an_app_that_came_by_the_code_grant_hears_nothing_it_did_not_subscribe_to(world: World, heard: Heard) -> None:
+    world.install(world.alice)
+    world.alice.installation.managed = False
+    world.alice.set_price(COAT, "31")
+    quiet(world)
+    assert heard.topics() == []

@@ -136,6 +136,7 @@ class World:
     def install(self, shop: Shop, scopes: str | None = None) -> dict[str, Any]:
         """Install the app as the consent page and the token endpoint do it; return the token answer."""
         shop.installation.installed = True
+        shop.installation.managed = True
         shop.installation.scopes = scopes or self.platform.registration.scopes
         return self.platform.desk.issue_expiring(shop.installation)
 
