@@ -57,8 +57,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "unauthorized|unauthorised charge|order|purchase|payment|access",
     ),
     I.INJECTION: (
-        "ignore|disregard|forget|override|bypass all|any|your|the|previous|prior|above|everything
-        instruction*|prompt*"
+        "ignore|disregard|forget|override|bypass all|any|your|the|previous|prior|above|everything instruction*|prompt*"
         "|rules|guidelines|text|directions|programming",
         "system_prompt|developer_mode|jailbreak_mode|dan_mode",
         "repeat|reveal|print|show|output your|the|system instructions|prompt|rules",
@@ -92,11 +91,9 @@ CUES: dict[I, tuple[str, ...]] = {
     I.ACCOUNT_PROBLEM: (
         "delete|deleting|close|closing|remove|removing|terminate|cancel my|a|the|an account|profile",
         "cancel*|delet*|clos* account",
-        "edit|update|updating|change|changing|modify*|correct details|information|info|data|name|email|profile
-        account",
+        "edit|update|updating|change|changing|modify*|correct details|information|info|data|name|email|profile account",
         "edit|update|updating|change|modify*|correct account|profile|personal",
-        "sign_up|signup|register|registration|registering|log_in|login|signing_up|creating
-        problem*|issue*|error*|user"
+        "sign_up|signup|register|registration|registering|log_in|login|signing_up|creating problem*|issue*|error*|user"
         "|trouble*|cant|unable",
         "problem*|issue*|error*|cant|trouble|unable with|to|during|in sign_up|signup|regist*|log_in|login",
     ),
@@ -133,8 +130,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "too|doesnt small|big|large|tight|loose|fit",
     ),
     I.RETURN_ITEM: (
-        "want|wanna|need|like|would|going|please|start|initiate|begin|request
-        return|returning|send_back|send_it_back",
+        "want|wanna|need|like|would|going|please|start|initiate|begin|request return|returning|send_back|send_it_back",
         "return|returning my|the|this|these|it|them|ordername|an|a|something",
         "send|give|ship back",
         "^return",
@@ -151,8 +147,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "change|changing|edit|editing|modify|modifying|upate|updating|correct|amend|adjust|alter @buy",
         "^update @buy",
         "to|please|want update @buy",
-        "add|adding|remove|removing|delete|swap something|item|items|article|product|products|thing
-        to|from|of|in @buy",
+        "add|adding|remove|removing|delete|swap something|item|items|article|product|products|thing to|from|of|in @buy",
         "change|changing|modify|swap items|item|something|quantity|product of|from|in|to @buy",
         "change|modify|update my|the|this order",
         "merge|combine|split orders|order|ordername",
@@ -190,8 +185,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "^total$",
     ),
     I.ORDER_SHIP_TO: (
-        "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address
-        to|shipped|sent|delivered|is|for"
+        "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address to|shipped|sent|delivered|is|for"
         "|on|of @buy",
         "where|which|what city|address|place ship*|sent|deliver*|going|order|ordername",
         "being|is|was|are shipped|sent|delivered|shipping|going to",
@@ -202,8 +196,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "|already|processed|issued|arrive|come|received",
         "how_much was|were|is|did|have refunded|refund|money_back",
         "did|have|has i|my|you|the get|got|receive|received|refund|refunded my|money|a|back|yet|refund",
-        "where|when|wheres|status|track|check|update|expect is|will|of|on|my|the|about|a|for
-        refund|refunds|money_back"
+        "where|when|wheres|status|track|check|update|expect is|will|of|on|my|the|about|a|for refund|refunds|money_back"
         "|rebate|compensation|reimbursement",
         "refund status|amount|yet",
         "was|is my|the|it|ordername refunded",
