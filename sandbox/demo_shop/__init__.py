@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "Tarnfell"
 CONTACT = "hello@tarnfell.example"
 
-__all__ = ["seed"]
+__all__ = ["NAME", "seed"]
 
 
 def seed(shop: Shop, today: calendar_date | None = None) -> None:

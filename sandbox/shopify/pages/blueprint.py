@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, g, jsonify, make_response, redirec
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
+from sandbox import demo_shop
 from sandbox.shopify.pages import formatting
 from sandbox.shopify.platform import platform_of_request
 from sandbox.shopify.shoppers import signed_in_customer
@@ -46,7 +47,8 @@ def show(template: str, **values: Any) -> str:
     """Render under the shop's lock, so that a page never shows half a change."""
     shop = this_shop()
     with shop.lock:
-        return render_template(template, shop=shop, **values)
+        own_words = shop.name == demo_shop.NAME
+        return render_template(template, shop=shop, own_words=own_words, **values)
 
 
 def back_to(endpoint: str, notice: str, **values: Any) -> AnyResponse:

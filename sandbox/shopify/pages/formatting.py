@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from html import unescape
+from textwrap import shorten
 from typing import Any
 
 import nh3
@@ -13,6 +15,7 @@ from markupsafe import Markup
 from sandbox.shopify.state import Json, Shop
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "PLN": "zł ", "CAD": "CA$", "KRW": "₩", "JPY": "¥"}
+FIRST_LINE = 150  # letters
 WITHOUT_CENTS = {"KRW", "JPY"}
 PROGRESS = {
     "confirmed": "With the carrier",
@@ -184,7 +187,9 @@ def colour(name: str) -> str | None:
 
 
 def first_line(html: str | None) -> str:
-    return " ".join(nh3.clean(html or "", tags=set()).split())[:180]
+    """The beginning of a text, cut at a word."""
+    words = unescape(nh3.clean((html or "").replace("<", " <"), tags=set()))
+    return shorten(words, FIRST_LINE, placeholder=" …")
 
 
 def _colours() -> dict[str, str]:

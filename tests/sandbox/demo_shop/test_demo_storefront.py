@@ -1,5 +1,6 @@
 import pytest
 
+from sandbox.shopify.state import Shop
 from tests.sandbox.demo_shop.conftest import ALICE, BOB
 
 
@@ -103,3 +104,12 @@ def test_a_customer_of_another_shop_cannot_sign_in(client, alice, bob):
     stranger = customer(bob, "maya")["id"]
     assert client.post(f"/{ALICE}/account/login", data={"customer_id": stranger}).status_code == 404
     assert client.post(f"/{ALICE}/account/login", data={"customer_id": "'"}).status_code == 404
+
+
+def test_a_shop_without_the_demos_goods_does_not_speak_the_demos_words(platform, client):
+    platform.extensions["sandbox_shopify"].shops.add(Shop("empty.myshopify.com"))
+    page = client.get("/empty.myshopify.com/").text
+    assert "Nothing is for sale yet." in page
+    assert "Tarnfell" not in page and "60 days" not in page
+    for path in ("/admin", "/admin/orders", "/admin/products", "/admin/content", "/collections/all", "/account/login"):
+        assert client.get(f"/empty.myshopify.com{path}").status_code == 200
