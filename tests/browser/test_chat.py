@@ -185,3 +185,9 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(visit, width):
     assert chat.run("root.querySelector('.log').scrollWidth <= root.querySelector('.log').clientWidth")
     assert chat.page.run("document.documentElement.scrollWidth") <= width
     assert chat.run("root.querySelector('.send').getBoundingClientRect().right") <= width
+
+
+def test_an_order_number_that_was_named_need_not_be_typed_again(chat):
+    chat.ask("Where is my order #1001?")
+    chat.has("form.ask")
+    assert chat.run("root.querySelector('.ask input').value") == "#1001"

@@ -23,8 +23,8 @@ export function emailAsk(answer) {
 }
 
 /** One field takes either proof: what has an @ is an e-mail, everything else a postcode. */
-export function identifyAsk(answer) {
-  const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40" });
+export function identifyAsk(number, answer) {
+  const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40", value: number });
   const proof = field(words.identifyBy, { autocomplete: "email", maxlength: "254" });
   return form(words.identifyAsk, [order, proof], words.identifySend, () => {
     const [name, given] = [order.input.value.trim(), proof.input.value.trim()];

@@ -110,6 +110,7 @@ export class Panel {
   // What the shopper says
 
   async say(text) {
+    this.asked = text;
     this.screen.busy(true);
     await this.started;
     const bubble = shopperMessage(text);
@@ -164,12 +165,14 @@ export class Panel {
   // What the app answers
 
   receive({ message: given, outcome, conversation }) {
-    if (given) {
-      this.screen.show(this.draw(given, RATED.has(outcome)));
+    const node = given && this.draw(given, RATED.has(outcome));
+    if (node) {
+      this.screen.show(node);
       this.announce(given);
     }
     this.known = null;
     this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
+    if (node) this.screen.reveal(node);
     this.poll();
   }
 
@@ -182,9 +185,15 @@ export class Panel {
   askFor(state, outcome) {
     const handOver = (answer) => this.act(() => this.client.handOver(answer));
     if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
-    if (outcome === "verify_identity") return identifyAsk((proof) => this.act(() => this.client.identify(proof)));
+    if (outcome === "verify_identity") return this.orderAsk();
     if (state === "offered" || outcome === "handoff_offered") return consentAsk((consent) => handOver({ consent }));
     return null;
+  }
+
+  /** The order's number is there already when the question named it. */
+  orderAsk() {
+    const [number] = this.asked?.match(/#[\w-]+|\b\d{4,}\b/) || [""];
+    return identifyAsk(number, (proof) => this.act(() => this.client.identify(proof)));
   }
 
   chips(suggestions) {

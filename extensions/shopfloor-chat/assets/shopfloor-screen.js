@@ -6,6 +6,7 @@ import { STYLE } from "./shopfloor-style.js";
 import { words } from "./shopfloor-words.js";
 
 const LONGEST = 2000; // characters of one message
+const MARGIN = 58; // pixels above a revealed answer, for the last line of its question
 const TALLEST = 120; // pixels the input grows to before it scrolls
 
 export class Screen {
@@ -71,6 +72,11 @@ export class Screen {
   /** What is new can be read: the log stands at its end. */
   scroll() {
     this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  /** The beginning of an answer is in view, and its end too where there is room. */
+  reveal(node) {
+    this.log.scrollTop = Math.min(this.log.scrollHeight, node.offsetTop - this.log.offsetTop - MARGIN);
   }
 
   show(node) {

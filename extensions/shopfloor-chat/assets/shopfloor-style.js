@@ -44,10 +44,10 @@ header p { color: var(--muted); font-size: 13px; }
 .system .bubble { max-width: 100%; padding: 2px 8px; background: none; color: var(--muted); font-size: 13px; text-align: center; }
 .speaker { color: var(--muted); font-size: 12.5px; font-weight: 600; padding-inline-start: 4px; }
 .bubble > * + * { margin-top: 8px; }
-.bubble ul { padding-inline-start: 18px; }
+.bubble ul { padding-inline-start: 18px; list-style: disc; }
 .bubble li + li { margin-top: 3px; }
 a { color: inherit; text-underline-offset: 2px; }
-.state { color: var(--bad); font-size: 13px; }
+.state { color: var(--bad); font-size: 13px; text-align: end; }
 .state:empty, .problem:empty { display: none; }
 .unsent .bubble { opacity: .65; }
 .text-button { padding: 4px; border: 0; background: none; font-weight: 600; text-decoration: underline; text-underline-offset: 2px; }
