@@ -1,5 +1,6 @@
 """`make demo`: everything on this machine. Engines, sandbox, web, workers, clock; the app installed by real OAuth."""
 
+import io
 import os
 import secrets
 import sys
@@ -23,11 +24,14 @@ ACCOUNT = "demo"
 READY_WITHIN = 120  # seconds for the app to answer
 IMPORTED_WITHIN = 300  # seconds
 
-console = Console()
+console = Console(highlight=False)
 
 
 def main() -> int:
     stop_on_signals()
+    # Whoever reads us through a pipe waits for "ready" too.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     began = time.monotonic()
     var_dir = Path(os.environ.get("VAR_DIR") or "var/demo").resolve()
     try:

@@ -1,12 +1,18 @@
 """What RQ's cron scheduler runs, and how often."""
 
-from rq import cron
+from functools import partial
+
+from rq import Queue, cron
+from rq.serializers import JSONSerializer
 
 from jobs.queues import QueueName
 from jobs.upkeep import poll_documents, sweep
 
 SWEEP_EVERY = 5  # seconds; how late a lost message may be noticed
 POLL_EVERY = 300  # seconds; policies, pages and articles have no webhook
+
+# RQ's scheduler takes no serializer of its own and would pickle, which our workers rightly refuse to read.
+vars(cron)["Queue"] = partial(Queue, serializer=JSONSerializer)
 
 cron.register(sweep, QueueName.UPKEEP.value, interval=SWEEP_EVERY, result_ttl=0)
 cron.register(poll_documents, QueueName.UPKEEP.value, interval=POLL_EVERY, result_ttl=0)
