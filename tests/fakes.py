@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from domain.agent.passages import Unit, question_meanings
 from domain.catalogue import Product
 from domain.customers import Customer
 from domain.knowledge.documents import Document, DocumentKind, Passage
@@ -94,7 +95,7 @@ class FakeCustomers:
 
 @dataclass
 class FakeKnowledge:
-    """Ranks passages by how many words they share with the question."""
+    """Ranks passages by how many meanings they share with the question."""
 
     kept: dict[UUID, list[Passage]] = field(default_factory=dict)
 
@@ -102,9 +103,10 @@ class FakeKnowledge:
         self.kept.setdefault(store.id, []).extend(passages)
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
-        words = set(question.lower().split())
+        words = set(question_meanings(question))
         held = [one for one in self.kept.get(store.id, []) if one.kind in kinds]
-        return sorted(held, key=lambda one: -len(words & set(one.text.lower().split())))[:limit]
+        shared = {id(one): len(words & Unit(one.text).meanings) for one in held}
+        return sorted((one for one in held if shared[id(one)]), key=lambda one: -shared[id(one)])[:limit]
 
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         return []

@@ -6,13 +6,13 @@ from datetime import datetime
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import (
     ABOUT_ORDERS,
-    ABOUT_PRODUCTS,
     ACTIONS,
     SENSITIVE,
     TROUBLES,
     Intent,
 )
 from domain.agent.order_answers import answer_orders
+from domain.agent.passages import ENOUGH
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy, unanswered
 from domain.agent.product_answers import answer_products
@@ -33,6 +33,7 @@ from domain.conversations import Conversation, Page
 from domain.ports import Hasher, Reads
 from domain.stores import Store
 
+SURE_POLICY = 0.6  # share of a question a passage must hold where the question was about products
 # Of two outcomes in one reply, the one the shopper has to act on stands for both.
 WEIGHT = (
     Outcome.HANDOFF_OFFERED,
@@ -89,10 +90,10 @@ def _answers(turn: Turn) -> list[Draft]:
         policy = find_policy(turn)
         return [policy] if policy else _rest_of_policy(turn)
     product = answer_products(turn, found)
-    if product and (product.outcome is not Outcome.NOT_SUPPORTED or not _perhaps_policy(turn)):
+    if product and product.outcome is not Outcome.NOT_SUPPORTED:
         return [product]
-    policy = find_policy(turn)
-    return [draft for draft in (policy, None if policy else product) if draft]
+    policy = find_policy(turn, SURE_POLICY if product else ENOUGH)
+    return [draft for draft in (policy or product,) if draft]
 
 
 def _asks_after_orders(understood: Understanding) -> bool:
@@ -101,10 +102,6 @@ def _asks_after_orders(understood: Understanding) -> bool:
 
 def _rest_of_policy(turn: Turn) -> list[Draft]:
     return [answer_orders(turn)] if turn.understood.among(ABOUT_ORDERS) else [unanswered(turn)]
-
-
-def _perhaps_policy(turn: Turn) -> bool:
-    return turn.understood.wants(Intent.POLICY) or not turn.understood.among(ABOUT_PRODUCTS)
 
 
 def _otherwise(turn: Turn) -> Draft:

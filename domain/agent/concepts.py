@@ -20,14 +20,25 @@ CONCEPTS = {
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
-    "fee": """fee fees charg* cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용*
+    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용*
         요금* frais taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
-    "time": """fast soon quick* long when days day week* month* hour* immediat* instant* cuando dias tage* wann
+    "time": """soon quick* long when fast days day week* month* hour* immediat* instant* cuando dias tage* wann
         dni kiedy jours quand 기간* 언제* 며칠* 日数 いつ 期間 time* deadline* window period within""",
     "pay": """pay* paid billing card cards paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement*
         pagament* betal* 支払*""",
-    "identity": "identit* prove* verif* authenticat* who confirm* login",
+    "identity": "identit* prove verif* authenticat* who",
+    "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth big
+        feet ft""",
+    "assembly": "assembl* install* setup together",
+    "weight": "weigh* pound pounds lb lbs ounce* oz kg gram grams heavy",
+    "age": "age* year years old toddler* young younger child* kid kids suitable appropriate",
+    "contents": "piece* includ* contain* set sets pack packs pcs count package",
+    "material": "material* plastic wood wooden cotton metal fabric polyester vinyl rubber leather steel wool",
+    "brand": "brand* manufactur* vendor maker",
+    "battery": "batter* charg* rechargeable volt* power* usb",
+    "players": "player* people person* persons",
+    "speed": "mph kmh speed*",
     "often": "often once twice times frequen* many",
     "reason": "reason* why cause*",
     "item": """item* product* article* goods articulo* producto* artikel* produkt* 상품* 제품* produit* prodott*

@@ -11,7 +11,7 @@ from domain.agent.concepts import meaning
 from domain.agent.words import HAS_DIGIT, WORD, fold
 
 ENOUGH = 0.45  # share of a question's weight that its answer must hold
-NEAR_BEST = 0.9  # a neighbour as good as this belongs to the answer
+NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
 CONTEXT_WEIGHT = 0.5  # of a word found only in the heading
@@ -31,8 +31,8 @@ EMPTY = frozenset(
     my your our their his her its me us them this that these those there here to of in on at by for with from as and or
     but if so not no any some what which who whom whose when where why how much many am im ive id get got have has had
     please hi hello hey thanks about into out up down over under than then too very just also still only one ones want
-    need like know tell offer ok u ur r pls hello wanna find see check help come comes use go goes make made item
-    product this""".split()
+    need like know tell offer ok u ur r pls hello wanna find see check help come comes use make made accept offer allow
+    possible item product this""".split()
 )
 
 
@@ -86,7 +86,7 @@ def question_meanings(question: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def answer_in(question: str, units: Sequence[Unit]) -> Run | None:
+def answer_in(question: str, units: Sequence[Unit], enough: float = ENOUGH) -> Run | None:
     """Return the run of `units` (of one text, in order) that answers `question`; None when none does."""
     wanted = question_meanings(question)
     if not wanted or not units:
@@ -95,7 +95,7 @@ def answer_in(question: str, units: Sequence[Unit]) -> Run | None:
     quantity = bool(QUANTITY.search(fold(question)))
     scores = [_score(unit, wanted, weights, quantity) for unit in units]
     best = max(range(len(units)), key=lambda at: scores[at])
-    if scores[best] < ENOUGH:
+    if scores[best] < enough:
         return None
     return Run(tuple(units[at] for at in _run(best, scores, units)), min(scores[best], 1.0))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
-from domain.agent.passages import Run, Unit, answer_in, units_of
+from domain.agent.passages import ENOUGH, Run, Unit, answer_in, units_of
 from domain.agent.phrases import Say
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
 from domain.knowledge.documents import DocumentKind, Passage
@@ -13,10 +13,13 @@ KINDS = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
 PASSAGES = 8
 
 
-def find_policy(turn: Turn) -> Draft | None:
-    """Return the passage that answers the message, or None when no text of the store's does."""
+def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
+    """Return the passage that answers the message, or None when no text of the store's does.
+
+    `enough` is the share of the question, 0..1, that a passage must hold.
+    """
     passages = turn.reads.knowledge.search(turn.store, turn.text, KINDS, PASSAGES)
-    runs = [(run, passage) for passage, units in _grouped(passages) if (run := answer_in(turn.text, units))]
+    runs = [(run, passage) for passage, units in _grouped(passages) if (run := answer_in(turn.text, units, enough))]
     if not runs:
         return None
     run, passage = max(runs, key=lambda found: found[0].score)

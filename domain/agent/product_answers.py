@@ -8,22 +8,19 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.measures import joined, pieces
 from domain.agent.option_mentions import spans
 from domain.agent.options import Make
-from domain.agent.passages import answer_in, units_of
 from domain.agent.phrases import Say
+from domain.agent.product_facts import answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound
 from domain.agent.product_search import ask_which, search, search_words, show
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
-from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.orders import Money
 
 MOST_OF_TYPE = 250
-OVERVIEW_UNITS = 2
-TELL = frozenset("tell about describe description details info information overview features know".split())
 
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
@@ -42,14 +39,6 @@ def _about_one(turn: Turn) -> bool:
     return turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS)
 
 
-Answer = Callable[[Turn, Product], Draft]
-ANSWERS: dict[Intent, Answer] = {
-    Intent.PRODUCT_OPTIONS: answer_options,
-    Intent.PRODUCT_PRICE: answer_price,
-    Intent.PRODUCT_STOCK: answer_stock,
-}
-
-
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
     asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
@@ -63,49 +52,27 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_stock(turn, product)
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)
-    return answer_fact(turn, product) or _asked_option(turn, product) or _not_said(turn, product)
+    return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+
+
+def _options_or_fact(turn: Turn, product: Product) -> Draft:
+    """Answer with an option's values; where no option of that name is offered, perhaps the description says it."""
+    named = choose(product, turn.text).mentions
+    fact = None if named.asked or named.named else answer_fact(turn, product)
+    return fact or answer_options(turn, product)
 
 
 def _asked_option(turn: Turn, product: Product) -> Draft | None:
     return answer_options(turn, product) if choose(product, turn.text).mentions.asked else None
 
 
-def answer_fact(turn: Turn, product: Product) -> Draft | None:
-    """Return the sentence of the description that answers, or its beginning where an overview is asked for."""
-    units = units_of(product.description)
-    if units and TELL & set(turn.understood.words):
-        return _quote(turn, product, [unit.text for unit in units[:OVERVIEW_UNITS]])
-    run = answer_in(_without_title(turn, product), units)
-    return _quote(turn, product, [unit.text for unit in run.units]) if run else None
-
-
-def _without_title(turn: Turn, product: Product) -> str:
-    title = split_words(product.title)
-    return " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
-
-
-def _quote(turn: Turn, product: Product, sentences: Sequence[str]) -> Draft:
-    return Draft(
-        Outcome.ANSWERED,
-        tuple(sentences),
-        (Intent.PRODUCT_FACT,),
-        evidence=(product_evidence(turn, product, quotes=sentences),),
-        cards=(product_card(turn, product),),
-        sources=(product_source(product),),
-        topic=Topic(product_id=product.id),
-    )
-
-
-def _not_said(turn: Turn, product: Product) -> Draft:
-    return Draft(
-        Outcome.NOT_SUPPORTED,
-        (turn.say(Say.NOT_SAID, product=product.title),),
-        (Intent.PRODUCT_FACT,),
-        evidence=(product_evidence(turn, product),),
-        cards=(product_card(turn, product),),
-        suggestions=(turn.say(Say.SUGGEST_PERSON),),
-        topic=Topic(product_id=product.id),
-    )
+Answer = Callable[[Turn, Product], Draft]
+ANSWERS: dict[Intent, Answer] = {
+    Intent.PRODUCT_OPTIONS: _options_or_fact,
+    Intent.PRODUCT_FACT: _fact_or_choice,
+    Intent.PRODUCT_PRICE: answer_price,
+    Intent.PRODUCT_STOCK: answer_stock,
+}
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:

@@ -19,6 +19,11 @@ OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
     r"|내|제 |私|僕|i (?:ordered|bought)"
 )
+# In English "my card" may stand in a question about rules; "my order" does not.
+OWN_ORDER = re.compile(
+    r"\b(?:my|our|this|that)\s(?:\w+\s){0,2}?(?:orders?|packages?|parcels?|purchase|delivery|shipment|stuff|items?|refund"
+    r"|money|account|things?|invoice)\b|\bi (?:ordered|bought)\b"
+)
 BACKWARD = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
     r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
@@ -78,7 +83,7 @@ def _of_sentence(sentence: str, language: Language) -> tuple[Intent, ...]:
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:
         found = _matched(sentence, Language.ENGLISH)
-    return without_silenced(_settled(found, fold(sentence)))
+    return without_silenced(_settled(found, fold(sentence), language))
 
 
 def _matched(sentence: str, language: Language) -> list[Intent]:
@@ -88,11 +93,12 @@ def _matched(sentence: str, language: Language) -> list[Intent]:
     return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
 
 
-def _settled(found: list[Intent], sentence: str) -> list[Intent]:
+def _settled(found: list[Intent], sentence: str, language: Language) -> list[Intent]:
     """Decide between a rule and a case: "can orders be cancelled?" asks for a rule, "cancel my order" is a case."""
     if Intent.POLICY not in found:
         return found
-    a_case = "ordername" in sentence or bool(OWN.search(sentence))
+    own = OWN_ORDER if language is Language.ENGLISH else OWN
+    a_case = "ordername" in sentence or bool(own.search(sentence))
     if a_case and any(intent in ABOUT_ORDERS | ACTIONS | TROUBLES for intent in found):
         return [intent for intent in found if intent is not Intent.POLICY]
     kept = SENSITIVE | ABOUT_PRODUCTS | {Intent.POLICY, Intent.HUMAN, Intent.COMPLAINT, Intent.INJECTION}

@@ -1,7 +1,7 @@
 """The words by which wishes are known, one table a language, and how a table is read.
 
 A cue is words in the order they are written, up to three others between them: `cancel* order|purchase`. `|` parts
-alternatives, `*` stands for any ending, `_` for words that touch, `^` and `$` for the edges of the sentence, `@name`
+alternatives, `*` stands for any ending, `...` for any number of words, `_` for words that touch, `^` and `$` for the edges of the sentence, `@name`
 for a list named in WORDS. `ordername` stands for any order name. Korean and Japanese cues are parts of words.
 """
 
@@ -17,6 +17,7 @@ from domain.agent.words import TYPO_FROM, WORD, is_typo
 
 UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
 GAP = r"(?: \S+){0,3}? "
+ANY_GAP = r"(?: \S+)*? "
 UNSPACED_GAP = r".{0,14}?"
 
 
@@ -47,11 +48,11 @@ def cues(language: Language) -> Cues:
 
 def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Pattern[str]:
     start, end = cue.startswith("^"), cue.endswith("$")
-    elements = [_element(part, lists) for part in cue.strip("^$").split()]
+    runs = [[_element(part, lists) for part in run.split()] for run in cue.strip("^$").split(" ... ")]
     if language in UNSPACED:
-        return re.compile(UNSPACED_GAP.join(elements))
+        return re.compile(UNSPACED_GAP.join(element for run in runs for element in run))
     edge = ("^" if start else r"(?<!\S)", "$" if end else r"(?!\S)")
-    return re.compile(edge[0] + GAP.join(elements) + edge[1])
+    return re.compile(edge[0] + ANY_GAP.join(GAP.join(run) for run in runs) + edge[1])
 
 
 def _element(part: str, lists: Mapping[str, str]) -> str:

@@ -145,7 +145,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "noch stuck|welche",
     ),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "wie_lange dauert|habe",
         "versandkosten|lieferzeit*|zahlungsarten|zahlungsmethoden|ruckgaberecht|ruckgabefrist|widerrufsrecht",
         "richtlinie*|bedingungen|agb",

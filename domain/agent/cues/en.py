@@ -16,7 +16,7 @@ WORDS = {
         payment payments pay paid cancel cancelled canceled cancelling cancellation privacy terms customs duties
         international internationally gift_card discount* coupon* voucher* promo* modify modified invoice* newsletter
         subscri* unsubscribe* account password carrier courier pickup store_hours opening hours final_sale restocking
-        swap swapped non-refundable refundable damaged defective defect data address reimbursed money_back""",
+        swap swapped change changes changed changing non-refundable refundable damaged defective defect data address reimbursed money_back""",
     "ask": """can could may how do does what whats when which is are will if who whos where must should need did
         whether tell""",
 }
@@ -168,11 +168,11 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.ORDER_ITEMS: (
         "what did|have i buy|order|purchase|bought|ordered|get",
-        "whats|what|which is|are|was|products|items|things in|inside|included|part|of @order",
+        "whats|what|which is|are|was|products|items|things in|inside|included|part|of @buy|orders|package|parcel",
         "whats|what in|inside ordername|my|the|this|that",
-        "list|show items|products|things|contents|what of|in|from|was @order",
+        "list|show items|products|things|contents|what of|in|from|was @buy|package",
         "what_was bought|ordered|inside",
-        "which|what products|items|things in|did @order",
+        "which|what products|items|things in|did @buy|package",
         "contents of order|ordername|package",
     ),
     I.ORDER_TOTAL: (
@@ -241,15 +241,23 @@ CUES: dict[I, tuple[str, ...]] = {
         "how_much|howmuch|hm",
         "how expensive|pricey",
     ),
+    I.PRODUCT_FACT: (
+        "how_much ... weigh|weighs|hold|holds|contain|contains",
+        "how_much_water|how_much_ram|how_much_memory|how_much_storage|how_much_space|how_much_power|how_much_weight",
+        "how_many ... there|included|include|come|comes|in|it|does|this|the|need|needs|play|can",
+        "how tall|big|large|wide|deep|high|heavy|old|thick|fast|far|loud|bright|strong|long_is|small",
+        "what|which age|ages|dimension|dimensions|weight|brand|material|made|measurements|height|width|length",
+        "made of|in|from",
+    ),
     I.PRODUCT_STOCK: (
         "in_stock|instock|in_stok|stock|available|availability|sold_out|out_of_stock|restock*|back_in_stock|avail",
         "can|could i|we|you buy|get|order|purchase",
         "any|still left|have|got|available",
-        "how_many left|have|stock|are",
+        "how_many left|remaining|in_stock|available",
         "unavailable",
     ),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "@topic policy|policies|rules|conditions|terms|fee|fees|cost|costs|charge*|penalt*|options|methods|period"
         "|window|time|times|deadline|info|information|label",
         "policy|policies",

@@ -104,7 +104,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_PRICE: ("cuanto|cuanta cuesta|cuestan|vale|valen|sale|es", "precio*", "que precio"),
     I.PRODUCT_STOCK: ("stock|disponible*|disponibilidad|agotad*|existencias", "queda|quedan|hay", "puedo comprar"),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "politica*|condiciones|plazo*|terminos",
         "gastos|coste|costo|metodos|formas de envio|pago|devolucion",
         "cuanto|cuantos tarda|tardan|demora|dias",

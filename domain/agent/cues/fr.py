@@ -77,7 +77,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_PRICE: ("combien coute*|vaut", "prix", "cest combien"),
     I.PRODUCT_STOCK: ("stock|disponible*|disponibilite|rupture|epuise*", "puis|peut acheter", "reste"),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "politique*|conditions",
         "frais|delai*|moyens|modes de livraison|port|paiement|retour",
         "livrez en|a|au",

@@ -83,7 +83,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_PRICE: ("quanto costa*|viene|vengono", "prezz*"),
     I.PRODUCT_STOCK: ("disponibil*|esaurit*|magazzino|stock", "posso comprare", "ancora avete|disponibil*"),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "politica*|condizioni",
         "costi|tempi|metodi di spedizione|consegna|pagamento|reso",
         "spedite in|a",

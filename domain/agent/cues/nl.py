@@ -78,7 +78,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_PRICE: ("hoeveel|wat kost|kosten", "prijs*", "hoe duur"),
     I.PRODUCT_STOCK: ("voorraad|leverbaar|beschikbaar|uitverkocht", "kan kopen", "nog hebben|verkrijgbaar"),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "beleid|voorwaarden",
         "verzendkosten|levertijd*|betaalmethoden|retourtermijn|bedenktijd",
         "leveren|verzenden jullie|naar",

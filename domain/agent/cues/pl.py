@@ -102,7 +102,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "moge|mozna kupic",
     ),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "polityk*|regulamin*|warunk*|zasad*",
         "koszt*|czas*|termin*|metod* wysylk*|dostaw*|zwrot*|platnosc*",
         "ile dni|trwa|czeka*",

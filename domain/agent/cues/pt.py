@@ -67,7 +67,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_PRICE: ("quanto custa*|e|sai", "preco*"),
     I.PRODUCT_STOCK: ("estoque|stock|disponive*|disponibilidade|esgotad*", "posso comprar", "ainda tem"),
     I.POLICY: (
-        "@ask @topic",
+        "@ask ... @topic",
         "politica*|condicoes",
         "prazo*|formas|custo de envio|entrega|pagamento|devolucao",
         "entregam|enviam para|em",
