@@ -12,6 +12,7 @@ import nh3
 from flask import Blueprint, g, url_for
 from markupsafe import Markup
 
+from sandbox.demo_shop.catalogue import palette
 from sandbox.shopify.state import Json, Shop
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "PLN": "zł ", "CAD": "CA$", "KRW": "₩", "JPY": "¥"}
@@ -62,7 +63,7 @@ def picture(image: Json | None) -> str:
 
 def plain_html(html: str | None) -> Markup:
     """A record's HTML without scripts, frames and handlers."""
-    return Markup(nh3.clean(html or ""))  # noqa: S704 - nh3 cleaned it
+    return Markup(nh3.clean(html or ""))
 
 
 def available(variant: Json) -> bool:
@@ -194,8 +195,6 @@ def first_line(html: str | None) -> str:
 
 def _colours() -> dict[str, str]:
     if "colours" not in g:
-        from sandbox.demo_shop.catalogue import palette
-
         g.colours = PLAIN_COLOURS | {name.lower(): value for name, value in palette().items()}
     colours: dict[str, str] = g.colours
     return colours
