@@ -33,9 +33,10 @@ LETTERS = {
 SMALL_WORDS = {
     Language.ENGLISH: """the is are was my your you i do does did can could what where when how which for of on in to it
         have has had will would please hi hello hey thanks any this that with and an order status track tracking number
-        cancel refund return price size color shipping return stock sell get want need not dont""",
+        cancel refund return price size color shipping return stock sell get want need not dont
+        me show tell us about from at so if just who why give all am im its but or by be there no""",
     Language.SPANISH: """el la los las de del mi mis su que cual cuanto cuantos donde cuando como esta estan es son por
-        para con un una quiero puedo puede tiene tienen hola gracias pedido no se me lo al y favor hay envio numero
+        para con un una quiero puedo puede tiene tienen hola gracias pedido no se lo al y favor hay envio numero
         cuesta devolver cancelar hablar persona talla""",
     Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
         sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet

@@ -13,6 +13,7 @@ WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without i
 NEGATIONS = frozenset({"not", "non", "no", "without", "isnt", "arent"})
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
+SHORTEST_SHORT_FORM = 3
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,24 @@ def _values(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int,
     for index, facet in enumerate(offered):
         for value in facet.values:
             wanted.setdefault(joined(value), (value, []))[1].append(index)
+    wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
     return [
         named
         for form, (value, owners) in wanted.items()
-        for start, end in spans(message, form, len(pieces(value)), wanted)
+        for start, end in spans(message, form, len(pieces(value)) if form == joined(value) else 1, wanted)
         if (named := _bound(value, form, owners, start, end, names)) is not None
     ]
+
+
+def _short_forms(offered: Sequence[Facet]) -> dict[str, str]:
+    """Return words that stand for a value because no other value holds them: "1tb" for "1TB SSD"."""
+    held: dict[str, set[str]] = {}
+    for value in (value for facet in offered for value in facet.values):
+        for piece in pieces(value):
+            held.setdefault(piece.text, set()).add(joined(value))
+    names = {piece.text for facet in offered for piece in pieces(facet.name)}
+    alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in names | PLAIN_WORDS}
+    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM}
 
 
 def spans(

@@ -6,13 +6,13 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.measures import joined, pieces
-from domain.agent.option_mentions import spans
+from domain.agent.option_mentions import NO, YES, spans
 from domain.agent.options import Make
 from domain.agent.phrases import Say
 from domain.agent.product_facts import answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound
-from domain.agent.product_search import ask_which, search, search_words, show
+from domain.agent.product_search import ask_which, search, search_words, show, within_bounds
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
@@ -29,7 +29,8 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
         return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
     if found.alternatives:
-        return ask_which(turn, found.alternatives) if _about_one(turn) else show(turn, found.alternatives, Say.FOUND)
+        fitting = [product for product in found.alternatives if within_bounds(turn.text, product)]
+        return ask_which(turn, found.alternatives) if _about_one(turn) else show(turn, fitting, Say.FOUND)
     if found.sure:
         return _about(turn, found.sure)
     return search(turn) if understood.among(ABOUT_PRODUCTS) else None
@@ -47,8 +48,10 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
 
 def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
-    mentions = choose(product, turn.text).mentions
-    if mentions.unmade or (mentions.named and not answer_fact(turn, product)):
+    mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
+    if mentions.named and all(value.value.lower() in YES | NO for value in mentions.named):
+        return answer_options(turn, product)
+    if mentions.unmade or (mentions.named and not wants_fact):
         return answer_stock(turn, product)
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)

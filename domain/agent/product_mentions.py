@@ -47,7 +47,7 @@ def find_products(turn: Turn) -> ProductsFound:
     mentions = [mention for product in candidates if (mention := _mention(product, message, turn.text))]
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
-    if pointed and not any(mention.full for mention in best) and pointed.id not in {m.product.id for m in best}:
+    if pointed and pointed.id not in {m.product.id for m in best} and _meant_by_pointing(turn, pointed, best):
         return ProductsFound(pointed=pointed)
     if ties:
         return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)))
@@ -61,6 +61,15 @@ def _pointed(turn: Turn) -> Product | None:
         if product:
             return product
     return None
+
+
+def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention]) -> bool:
+    """Whether the product pointed to explains what the others would: on a backpack's page, "laptop" is its pocket."""
+    if not any(mention.full for mention in best):
+        return True
+    options = read_options(turn.text, facets(pointed))
+    values = {at for value in options.named for at in range(value.start, value.end)}
+    return all(mention.places <= values for mention in best)
 
 
 def _mention(product: Product, message: Sequence[Piece], text: str) -> Mention | None:

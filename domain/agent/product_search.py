@@ -35,7 +35,7 @@ WITHOUT = re.compile(
 def search(turn: Turn) -> Draft:
     """Return what the store sells that resembles the message; what only partly does is called so."""
     words = search_words(turn)
-    candidates = [product for product in _candidates(turn, words) if _within_bounds(turn.text, product)]
+    candidates = [product for product in _candidates(turn, words) if within_bounds(turn.text, product)]
     held = {product.id: _held(product, words) for product in candidates}
     full = [product for product in candidates if held[product.id] == len(words)]
     if full:
@@ -48,6 +48,8 @@ def search(turn: Turn) -> Draft:
 
 def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:
     shown = products[:MOST_CARDS]
+    if not shown:
+        return _not_sold(turn)
     return Draft(
         Outcome.ANSWERED,
         (turn.say(lead), *(_line(turn, product) for product in shown[:MOST_LISTED])),
@@ -100,7 +102,8 @@ def _is_kind(product: Product, words: Sequence[str]) -> bool:
     return any(same_word(word, part) for word in words for part in kind)
 
 
-def _within_bounds(text: str, product: Product) -> bool:
+def within_bounds(text: str, product: Product) -> bool:
+    """Whether the product respects the prices and the "without" of the message."""
     lowest = min(prices(product), default=Decimal(0))
     return all(_in_bound(found, lowest) for found in PRICE_BOUND.finditer(text)) and not _excluded(text, product)
 

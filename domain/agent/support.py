@@ -1,6 +1,6 @@
 """Whether a message that nothing answers is at least a store's business."""
 
-from domain.agent.concepts import CONCEPTS, meaning
+from domain.agent.concepts import meaning
 from domain.agent.understanding import Understanding
 
 SHOP_WORDS = frozenset(
@@ -11,7 +11,11 @@ SHOP_WORDS = frozenset(
     주문 매장 가게 계정 구매 注文 店 購入 アカウント""".split()
 )
 
+SHOP_CONCEPTS = frozenset(
+    """refund return exchange cancel delivery fee pay item damaged warranty hygiene gift privacy discount""".split()
+)
+
 
 def is_about_shopping(understood: Understanding) -> bool:
     words = understood.words
-    return any(word in SHOP_WORDS or meaning(word) in CONCEPTS for word in words) or bool(understood.order_names)
+    return any(word in SHOP_WORDS or meaning(word) in SHOP_CONCEPTS for word in words) or bool(understood.order_names)

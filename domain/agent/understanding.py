@@ -22,7 +22,7 @@ OWN = re.compile(
 # In English "my card" may stand in a question about rules; "my order" does not.
 OWN_ORDER = re.compile(
     r"\b(?:my|our|this|that)\s(?:\w+\s){0,2}?(?:orders?|packages?|parcels?|purchase|delivery|shipment|stuff|items?|refund"
-    r"|money|account|things?|invoice)\b|\bi (?:ordered|bought)\b"
+    r"|money|account|things?|invoice|address)\b|\bi (?:ordered|bought)\b"
 )
 BACKWARD = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"

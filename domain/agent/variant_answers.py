@@ -3,6 +3,7 @@
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
+from domain.agent.option_mentions import NO, YES
 from domain.agent.options import Facet, Make
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import asked_evidence, product_card, product_evidence, product_source
@@ -44,9 +45,12 @@ def answer_price(turn: Turn, product: Product) -> Draft:
 
 def answer_options(turn: Turn, product: Product) -> Draft:
     choice = choose(product, turn.text)
+    said_yes = tuple(choice.facets[at] for at, value in choice.chosen if value.lower() in YES | NO)
     if not choice.facets:
         return _draft(turn, choice, [turn.say(Say.NO_CHOICE, product=product.title)])
-    asked = choice.mentions.asked or choice.facets
+    if said_yes:
+        choice = choose(product, "")
+    asked = choice.mentions.asked or said_yes or choice.facets
     sentences = [
         turn.say(Say.VALUES, name=facet.name, product=_label(choice), values=listing(_values(choice, facet)))
         for facet in asked
@@ -84,7 +88,7 @@ def _mixed_stock(turn: Turn, choice: Choice) -> Draft:
         label = _label(choice)
         sentences = [turn.say(Say.IN_STOCK_IN, product=label, values=listing(stocked))]
         return _draft(turn, choice, [*sentences, turn.say(Say.SOLD_OUT_IN, values=listing(gone))])
-    return _ask(turn, choice, [])
+    return _ask(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
 
 
 def _price_range(turn: Turn, choice: Choice) -> Draft:

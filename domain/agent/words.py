@@ -52,10 +52,14 @@ def same_word(one: str, other: str) -> bool:
     return stem(one) == stem(other) or is_typo(one, other)
 
 
-def is_typo(one: str, other: str) -> bool:
-    """Whether one letter (two in long words) was missed, doubled, swapped or mistaken. The first must be right."""
+def is_typo(one: str, other: str, longest_from: int = 0) -> bool:
+    """Whether one letter (two in long words) was missed, doubled, swapped or mistaken. The first must be right.
+
+    With `longest_from` it is the longer of the two that must have so many letters: "oder" for "order".
+    """
     shortest = min(len(one), len(other))
-    if shortest < TYPO_FROM or one[0] != other[0]:
+    long_enough = max(len(one), len(other)) >= longest_from if longest_from else shortest >= TYPO_FROM
+    if not long_enough or one[0] != other[0]:
         return False
     allowed = 2 if shortest >= SECOND_TYPO_FROM else 1
     return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed

@@ -10,11 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from domain.agent.intents import Intent
 from domain.agent.language import Language
+from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.words import TYPO_FROM, WORD, is_typo
 
+SHORTEST_TYPO = 4  # letters; what is shorter is taken as written
 UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
 GAP = r"(?: \S+){0,3}? "
 ANY_GAP = r"(?: \S+)*? "
@@ -23,10 +26,11 @@ UNSPACED_GAP = r".{0,14}?"
 
 @dataclass(frozen=True)
 class Cues:
-    """One language's table, ready to use. `vocabulary` is what typos are corrected to."""
+    """One language's table, ready to use. `vocabulary` is what typos are corrected to, by first letter; `stems` what is right as it is."""
 
     patterns: tuple[tuple[Intent, re.Pattern[str]], ...]
-    vocabulary: frozenset[str]
+    vocabulary: Mapping[str, tuple[str, ...]]
+    stems: tuple[str, ...]
 
     def intents(self, sentence: str) -> list[Intent]:
         """Return the intents whose cues stand in the folded `sentence`, in table order."""
@@ -34,16 +38,18 @@ class Cues:
 
     def corrected(self, word: str) -> str:
         """Return the cue word that `word` misspells, or `word` itself."""
-        if word in self.vocabulary or len(word) < TYPO_FROM or not word.isalpha():
+        known = self.vocabulary.get(word[0], ())
+        if word in known or len(word) < SHORTEST_TYPO or not word.isalpha() or word.startswith(self.stems):
             return word
-        return next((known for known in sorted(self.vocabulary) if is_typo(word, known)), word)
+        return next((other for other in known if is_typo(word, other, TYPO_FROM)), word)
 
 
 @cache
 def cues(language: Language) -> Cues:
     table = importlib.import_module(f"domain.agent.cues.{language.value}")
     compiled = [(intent, _compile(cue, table.WORDS, language)) for intent, lines in table.CUES.items() for cue in lines]
-    return Cues(tuple(compiled), _vocabulary(table.CUES, table.WORDS))
+    text = " ".join([*(cue for lines in table.CUES.values() for cue in lines), *table.WORDS.values()])
+    return Cues(tuple(compiled), _vocabulary(text), tuple(re.findall(r"([^\s|_@^]{3,})\*", text)))
 
 
 def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Pattern[str]:
@@ -64,7 +70,7 @@ def _listed(name: str, lists: Mapping[str, str]) -> list[str]:
     return lists[name[1:]].split() if name.startswith("@") else [name]
 
 
-def _vocabulary(table: Mapping[Intent, tuple[str, ...]], lists: Mapping[str, str]) -> frozenset[str]:
-    text = " ".join([*(" ".join(lines) for lines in table.values()), *lists.values()])
-    plain = re.sub(r"[^\s|_]*\*", " ", text).replace("_", " ")
-    return frozenset(WORD.findall(plain))
+def _vocabulary(text: str) -> Mapping[str, tuple[str, ...]]:
+    plain = re.sub(r"[^\s|_]*\*|@\w+", " ", text).replace("_", " ")
+    words = sorted({*WORD.findall(plain), *PLAIN_WORDS})
+    return {letter: tuple(group) for letter, group in groupby(words, key=lambda word: word[0])}

@@ -173,6 +173,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "list|show items|products|things|contents|what of|in|from|was @buy|package",
         "what_was bought|ordered|inside",
         "which|what products|items|things in|did @buy|package",
+        "items|products|contents ordername|order",
+        "ordername|order items|contents",
         "contents of order|ordername|package",
     ),
     I.ORDER_TOTAL: (
@@ -183,12 +185,14 @@ CUES: dict[I, tuple[str, ...]] = {
         "what|how did|was|were i|the pay|paid|charged",
         "price|cost of|for|was my|the|this order|ordername",
         "^total$",
+        "my total|bill|amount",
     ),
     I.ORDER_SHIP_TO: (
         "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address to|shipped|sent|delivered|is|for"
         "|on|of @buy",
         "where|which|what city|address|place ship*|sent|deliver*|going|order|ordername",
         "being|is|was|are shipped|sent|delivered|shipping|going to",
+        "what|which city|town",
         "delivery_address|shipping_address|ship_to|ship-to|destination",
     ),
     I.ORDER_REFUND: (
@@ -222,11 +226,11 @@ CUES: dict[I, tuple[str, ...]] = {
         "order ready|fulfilled|processed|processing",
     ),
     I.PRODUCT_CHEAPEST: (
-        "cheapest|least_expensive|most_affordable|lowest_priced|lowest_price|lowest|cheepest|most_inexpensive",
+        "cheapest|cheaper|least_expensive|less_expensive|most_affordable|lowest_priced|lowest_price|lowest|cheepest|most_inexpensive",
         "^cheap",
     ),
     I.PRODUCT_DEAREST: (
-        "most expensive|costly",
+        "most|more expensive|costly",
         "priciest|dearest|highest_price|highest_priced|costliest|top_end|most_premium|highest",
     ),
     I.PRODUCT_OPTIONS: (
@@ -238,7 +242,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.PRODUCT_PRICE: (
         "price|prices|priced|cost|costs",
-        "how_much|howmuch|hm",
+        "how_much|howmuch|hw_much|how_mch|hm",
         "how expensive|pricey",
     ),
     I.PRODUCT_FACT: (
@@ -248,6 +252,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "how tall|big|large|wide|deep|high|heavy|old|thick|fast|far|loud|bright|strong|long_is|small",
         "what|which age|ages|dimension|dimensions|weight|brand|material|made|measurements|height|width|length",
         "made of|in|from",
+        "it|this|that|these|they fit|fits|work|works|need|needs|support|supports|require|requires|run|connect|take",
+        "compatible|suitable|washable|dishwasher|microwave",
     ),
     I.PRODUCT_STOCK: (
         "in_stock|instock|in_stok|stock|available|availability|sold_out|out_of_stock|restock*|back_in_stock|avail",
