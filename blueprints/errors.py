@@ -4,7 +4,8 @@ import logging
 
 from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError as RedisGone
+from redis.exceptions import TimeoutError as RedisSlow
 from werkzeug.exceptions import HTTPException
 
 from domain.errors import (
@@ -31,7 +32,8 @@ ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
     CredentialsRejected: (409, "reconnect", "A connection has to be made again."),
     RemoteError: (503, "remote_unavailable", "Another service did not answer. Please try again."),
     DatabaseUnavailable: (503, "unavailable", "We are back in a moment. Please try again."),
-    RedisError: (503, "unavailable", "We are back in a moment. Please try again."),
+    RedisGone: (503, "unavailable", "We are back in a moment. Please try again."),
+    RedisSlow: (503, "unavailable", "We are back in a moment. Please try again."),
 }
 HTTP_WORDS = {
     400: ("bad_request", "The request could not be read."),

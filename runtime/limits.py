@@ -16,9 +16,9 @@ class Limits:
         """Count one use of `name` by `key`. Raises TooManyAttempts beyond `most` in a window of `seconds`."""
         counter = f"limit:{name}:{key}"
         with self.redis.pipeline() as pipeline:
+            pipeline.set(counter, 0, ex=seconds, nx=True)
             pipeline.incr(counter)
-            pipeline.expire(counter, seconds, nx=True)
             pipeline.ttl(counter)
-            used, _, left = pipeline.execute()
+            _, used, left = pipeline.execute()
         if used > most * self.scale:
             raise TooManyAttempts(max(1, int(left)))

@@ -1,0 +1,74 @@
+"""The world the tests live in: real PostgreSQL and Redis, two stores, two shoppers in each."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import text
+
+from runtime.engines import Engines, embedded_engines
+from runtime.services import Services
+from runtime.settings import Settings
+from tests.world import World, furnish
+
+
+@pytest.fixture(scope="session")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """The engines that DATABASE_URL and REDIS_URL name, else embedded ones for this session."""
+    given = os.environ.get("DATABASE_URL") or None, os.environ.get("REDIS_URL") or None
+    with embedded_engines(tmp_path_factory.mktemp("engines"), *given) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def settings(engines: Engines) -> Settings:
+    """Settings of a fully equipped server. Its models are cached where a developer's are."""
+    return Settings.from_env(
+        {
+            **engines.environment(),
+            "SHOPIFY_API_KEY": "test-client",
+            "SHOPIFY_API_SECRET": "test-secret-of-the-app",
+            "SHOPIFY_API_SECRET_OLD": "test-secret-before",
+            "ZENDESK_CLIENT_ID": "shopfloor-demo",
+            "ZENDESK_CLIENT_SECRET": "shopfloor-demo-secret",
+            "GORGIAS_CLIENT_ID": "shopfloor-demo",
+            "GORGIAS_CLIENT_SECRET": "shopfloor-demo-secret",
+            "SECRET_KEY": "a secret of the tests, long enough to be taken",
+            "SEALING_KEYS": Fernet.generate_key().decode(),
+            "VAR_DIR": str(Path(os.environ.get("VAR_DIR") or "var").resolve()),
+            "LOG_LEVEL": "WARNING",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated(settings: Settings) -> Services:
+    services = Services(settings)
+    services.storage.database.migrate()
+    return services
+
+
+@pytest.fixture
+def services(migrated: Services) -> Services:
+    """The house with empty tables, empty queues and no limits counted."""
+    empty(migrated)
+    return Services(replace(migrated.settings))
+
+
+@pytest.fixture
+def world(services: Services) -> World:
+    """Two stores, Alice's and Bob's, each with a catalogue, policies, two customers and their orders."""
+    return furnish(services)
+
+
+def empty(services: Services) -> None:
+    """Forget every store with its schema, and all that Redis holds."""
+    with services.storage.database.transaction() as connection:
+        schemas = connection.scalars(text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store_%'")).all()
+        for schema in schemas:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        connection.execute(text("TRUNCATE stores, oauth_states CASCADE"))
+    services.redis.flushdb()
