@@ -12,7 +12,7 @@ WORD = re.compile(r"[^\W_]+")
 HAS_DIGIT = re.compile(r"\d")
 TYPO_FROM = 5  # letters; shorter words differ by one letter too often
 SECOND_TYPO_FROM = 9  # letters
-ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s")
+ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s")
 SHORTEST_STEM = 3
 
 

@@ -1,0 +1,156 @@
+"""English cues for orders: questions, actions and troubles."""
+
+from domain.agent.intents import Intent as I
+
+CUES: dict[I, tuple[str, ...]] = {
+    I.PAYMENT_PROBLEM: (
+        "charged|billed|paid|debited twice|double|again|too_much|wrong",
+        "payment|payments|card|transaction problem*|issue*|trouble*|error*|fail*|declin*|not_work*|rejected",
+        "problem*|issue*|trouble*|error*|failed with|about|in|of|online payment|payments|checkout",
+        "double_charged|overcharged",
+    ),
+    I.ACCOUNT_PROBLEM: (
+        "delete|deleting|close|closing|remove|removing|terminate|cancel my|a|the|an account|profile",
+        "cancel*|delet*|clos* account",
+        "edit|update|updating|change|changing|modify*|correct details|information|info|data|name|email|profile account",
+        "edit|update|updating|change|modify*|correct account|profile|personal",
+        "sign_up|signup|register|registration|registering|log_in|login|signing_up|creating problem*|issue*|error*|user"
+        "|trouble*|cant|unable",
+        "problem*|issue*|error*|cant|trouble|unable with|to|during|in sign_up|signup|regist*|log_in|login",
+    ),
+    I.ORDER_PROBLEM: (
+        "arrived|came|received|got|is|was|are damaged|broken|defective|cracked|faulty|torn|smashed|wrong|scratched",
+        "received|got|sent|delivered wrong|different|incorrect|someone_elses|another|incomplete",
+        "wrong item|product|order|size|colour|color sent|delivered|arrived|received",
+        "missing|lacking from|in|item|items|part|parts order|package|parcel|box|ordername",
+        "says|marked|shows delivered but|not|never|nothing",
+        "doesnt|dont|does_not|stopped|not work|working|turn_on",
+        "lost|stolen my|package|parcel",
+        "never arrived|came|received|got",
+    ),
+    I.CHANGE_ADDRESS: (
+        "change|changing|update|updating|modify|modifying|correct|correcting|edit|editing|fix|switch|replace"
+        " address|shipping_address",
+        "wrong|incorrect|old|new|different|another|secondary address",
+        "set_up|setting_up|submit|submitting|add|enter address|delivery_address|shipping_address",
+        "send|ship|deliver it|this|that|ordername|order to|instead to|address|instead",
+        "moved|moving change|new address|house|home",
+        "address wrong|incorrect",
+    ),
+    I.CANCEL_ORDER: (
+        "cancel|canceling|cancelling|cancelation|cancellation my|the|this|that|of|it|a|an @order",
+        "cancel|canceling|cancelling ordername|it|that|this|purchase",
+        "^cancel$",
+        "^please|pls cancel",
+        "@want to cancel",
+        "dont|no_longer want|need my|the|this|that|order|it anymore|order|ordername",
+        "call_off|stop order|purchase|ordername|shipment",
+    ),
+    I.EXCHANGE_ITEM: (
+        "exchange|swap|replace|replacing|switch my|the|this|it|for|a|an|ordername|something",
+        "want|need|like|get a|another|different|bigger|smaller size|one|color|colour instead",
+        "too|doesnt small|big|large|tight|loose|fit",
+    ),
+    I.RETURN_ITEM: (
+        "want|wanna|need|like|would|going|please|start|initiate|begin|request return|returning|send_back|send_it_back",
+        "return|returning my|the|this|these|it|them|ordername|an|a|something",
+        "send|give|ship back",
+        "^return",
+    ),
+    I.ASK_REFUND: (
+        "want|need|demand|give|get|like|request|please|claim|ask|asking|apply my|a|the|for refund|refunds|money_back"
+        "|money|reimburs*|compensation|rebate|refunded",
+        "refund me|my|this|it|ordername|please",
+        "money_back",
+        "how|where|i get|obtain|receive refund|rebate|money_back|compensation",
+        "refunds|refund of money",
+    ),
+    I.CHANGE_ORDER: (
+        "change|changing|edit|editing|modify|modifying|upate|updating|correct|amend|adjust|alter @buy",
+        "^update @buy",
+        "to|please|want update @buy",
+        "add|adding|remove|removing|delete|swap something|item|items|article|product|products|thing to|from|of|in @buy",
+        "change|changing|modify|swap items|item|something|quantity|product of|from|in|to @buy",
+        "change|modify|update my|the|this order",
+        "merge|combine|split orders|order|ordername",
+    ),
+    I.INVOICE: (
+        "get|getting|send|download|copy|email|print|issue|obtain invoice|invoices|bill|receipt",
+        "need|want|have a|an|the|my invoice|invoices|receipt",
+        "^invoice|receipt",
+    ),
+    I.ORDER_TRACKING: (
+        "tracking",
+        "track my|the|this|it|ordername|order|package|parcel",
+        "trace my|the package|parcel|order",
+        "waybill|consignment_number|shipping_number",
+    ),
+    I.ORDER_LIST: (
+        "all|list|show|see|view my|of|me|our orders|order_numbers|purchases",
+        "what|which orders do|have|did",
+        "order_history|past_orders|previous_orders|recent_orders|my_orders",
+        "list order_numbers|orders",
+        "how many orders have|did|do",
+    ),
+    I.ORDER_ITEMS: (
+        "what did|have i buy|order|purchase|bought|ordered|get",
+        "whats|what|which is|are|was|products|items|things in|inside|included|part|of @buy|orders|package|parcel",
+        "whats|what in|inside ordername|my|the|this|that",
+        "list|show items|products|things|contents|what of|in|from|was @buy|package",
+        "what_was bought|ordered|inside",
+        "which|what products|items|things in|did @buy|package",
+        "items|products|contents ordername|order",
+        "ordername|order items|contents",
+        "contents of order|ordername|package",
+    ),
+    I.ORDER_TOTAL: (
+        "how_much|what did|have|do|was|is i|my|the|for pay|paid|spend|spent|charged|owe",
+        "how_much @buy",
+        "total|grand_total|amount|sum of|on|for|paid|was|is",
+        "total|amount @order",
+        "what|how did|was|were i|the pay|paid|charged",
+        "price|cost of|for|was my|the|this order|ordername",
+        "^total$",
+        "my total|bill|amount",
+        "see|check|checking|view|find|look|looking invoice|invoices|bill|receipt",
+    ),
+    I.ORDER_SHIP_TO: (
+        "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address to|shipped|sent|delivered|is|for"
+        "|on|of @buy",
+        "where|which|what city|address|place ship*|sent|deliver*|going|order|ordername",
+        "being|is|was|are shipped|sent|delivered|shipping|going to",
+        "what|which city|town",
+        "delivery_address|shipping_address|ship_to|ship-to|destination",
+    ),
+    I.ORDER_REFUND: (
+        "was|is|been|were|did|have|has|when|get|got|how_much refunded|refund|money_back ordername|yet|amount|much"
+        "|already|processed|issued|arrive|come|received",
+        "how_much was|were|is|did|have refunded|refund|money_back",
+        "did|have|has i|my|you|the get|got|receive|received|refund|refunded my|money|a|back|yet|refund",
+        "where|when|wheres|status|track|check|update|expect is|will|of|on|my|the|about|a|for refund|refunds|money_back"
+        "|rebate|compensation|reimbursement",
+        "refund status|amount|yet",
+        "waiting|expect|expecting|awaiting refund|rebate|reimbursement|money_back|compensation",
+        "was|is my|the|it|ordername refunded",
+    ),
+    I.ORDER_STATUS: (
+        "where|wheres|were is|are|s|my|the|ordername my|the|our|order|ordername|@order",
+        "wheres|where my|the",
+        "status",
+        "any|an|some update|updates|news on|about|for|regarding",
+        "any update|updates|news",
+        "update|news on|about ordername|order|it",
+        "check|look|follow_up|checking on|into|up|about|with @order",
+        "when|wen|whens will|does|is|should|do|can|my|the|it|@order arrive|arriving|come|coming|here|delivered|get"
+        "|ship|shipped|expect|receive",
+        "eta",
+        "has|have|did|is|was my|it|the|ordername|they|@order ship*|sent|left|arriv*|deliver*|dispatch*|on_the_way",
+        "@order late|delayed|stuck|not_arrived|hasnt|has_not|havent|still|yet|shipped",
+        "what|whats happening|happened|going_on with|to",
+        "havent|have_not|didnt|not received|got|get|receive|heard|arrived",
+        "still|been waiting",
+        "how_long|how_soon|how_son until|before|till|can|will|my|does arrive|get|expect|receive|come|order|ordername",
+        "placed|ordered|bought ordername|order|something|days|weeks|week|ago",
+        "order ready|fulfilled|processed|processing",
+    ),
+}
