@@ -108,4 +108,3 @@ def input_of(tag: str) -> tuple[str, str]:
 def attribute(tag: str, name: str) -> str:
     found = re.search(ATTRIBUTE.format(name), tag)
     return found.group(1).replace("&amp;", "&") if found else ""
-

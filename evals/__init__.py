@@ -1,0 +1,1 @@
+"""How good the answers are, measured over the running app's own interface."""

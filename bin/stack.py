@@ -1,0 +1,110 @@
+"""The whole house with its sandbox on this machine: for the demo, the evaluations and the benchmarks."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bin.demo_merchant import DemoMerchant
+from bin.keys import kept_keys
+from bin.supervisor import Processes, StartFailed, engines, environment, procfile, release
+
+READY_WITHIN = 120  # seconds for the app to answer
+CLIENT = "shopfloor-demo"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Where everything is kept and reached. `settings` are the product's beyond what is needed to meet the sandbox."""
+
+    var_dir: Path
+    port: int = 8000
+    sandbox_port: int = 9100
+    settings: Mapping[str, str] = field(default_factory=dict)
+    sandbox_flags: str = ""
+
+    @property
+    def app(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def sandbox(self) -> str:
+        return f"http://127.0.0.1:{self.sandbox_port}"
+
+    def merchant(self, shop: str) -> DemoMerchant:
+        return DemoMerchant(self.app, self.sandbox, shop, CLIENT)
+
+    def credentials(self) -> dict[str, str]:
+        """Return what the app is known by at the sandbox's platforms, made once for each folder."""
+        file = self.var_dir / "credentials.env"
+        if not file.exists():
+            self.var_dir.mkdir(parents=True, exist_ok=True)
+            file.write_text("".join(credential_lines()))
+        return {name: value for name, value in dotenv_values(file).items() if value}
+
+    def environment(self) -> dict[str, str]:
+        """Return the settings that point the product at the sandbox. It knows no difference."""
+        return {
+            **kept_keys(self.var_dir),
+            **self.credentials(),
+            "PORT": str(self.port),
+            "APP_URL": self.app,
+            "SHOPIFY_ORIGIN": f"{self.sandbox}/shopify/{{shop}}",
+            "SHOPIFY_APP_BRIDGE": f"{self.sandbox}/shopify/app-bridge.js",
+            "ZENDESK_ORIGIN": f"{self.sandbox}/zendesk/{{account}}",
+            "GORGIAS_ORIGIN": f"{self.sandbox}/gorgias/{{account}}",
+            **self.settings,
+        }
+
+    def sandbox_command(self) -> str:
+        state = self.var_dir / "sandbox"
+        # The platform's retries come within seconds instead of minutes.
+        where = f"--port {self.sandbox_port} --app-url {self.app} --state '{state}' --retry-scale 0.01"
+        return f"python -m sandbox {where} {self.sandbox_flags}"
+
+    @contextmanager
+    def running(self) -> Iterator[Processes]:
+        """Run engines, sandbox and the Procfile's processes; yield when all of them answer."""
+        logs = self.var_dir / "logs"
+        logs.mkdir(parents=True, exist_ok=True)
+        with engines(self.var_dir, os.environ) as given:
+            env = environment(self.var_dir, {**self.environment(), **given.environment()})
+            processes = Processes(env, logs)
+            try:
+                self.start(processes, env)
+                yield processes
+            finally:
+                processes.stop()
+
+    def start(self, processes: Processes, env: Mapping[str, str]) -> None:
+        processes.start("sandbox", self.sandbox_command())
+        release(env)
+        for name, command in procfile().items():
+            if name != "release":
+                processes.start(name, command)
+        merchant = self.merchant("demo.myshopify.com")
+        wait_for("the sandbox", merchant.sandbox_answers, processes)
+        wait_for("the app", merchant.app_answers, processes)
+
+
+def credential_lines() -> Iterator[str]:
+    for id_name, secret_name in (
+        ("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),
+        ("ZENDESK_CLIENT_ID", "ZENDESK_CLIENT_SECRET"),
+        ("GORGIAS_CLIENT_ID", "GORGIAS_CLIENT_SECRET"),
+    ):
+        yield f"{id_name}={CLIENT}\n{secret_name}={secrets.token_hex(24)}\n"
+
+
+def wait_for(what: str, answers: Callable[[], bool], processes: Processes) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while not answers():
+        processes.revive()
+        if time.monotonic() > deadline:
+            raise StartFailed(f"{what} does not answer; see {processes.logs}")
+        time.sleep(0.1)
