@@ -36,7 +36,7 @@ SMALL_WORDS = {
         cancel refund return price size color shipping return stock sell get want need not dont
         me show tell us about from at so if just who why give all am im its but or by be there no""",
     Language.SPANISH: """el la los las de del mi mis su que cual cuanto cuantos donde cuando como esta estan es son por
-        para con un una quiero puedo puede tiene tienen hola gracias pedido no se lo al y favor hay envio numero
+        para con un una quiero puedo puede tiene tienen tengo hola gracias pedido no se lo al y favor hay envio numero
         cuesta devolver cancelar hablar persona talla""",
     Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
         sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet

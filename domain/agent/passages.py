@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.agent.concepts import meaning
+from domain.agent.concepts import CONCEPTS, meaning
+from domain.agent.language import WORDS, Language
 from domain.agent.words import HAS_DIGIT, WORD, fold
 
 ENOUGH = 0.45  # share of a question's weight that its answer must hold
@@ -34,6 +35,8 @@ EMPTY = frozenset(
     need like know tell offer ok u ur r pls hello wanna find see check help come comes use make made accept offer allow
     possible item product this""".split()
 )
+
+FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def _line_units(line: str, heading: str) -> list[Unit]:
 
 def question_meanings(question: str) -> list[str]:
     """Return what a question is about, one entry a meaning, empty words left out."""
-    words = [word for word in WORD.findall(fold(question)) if word not in EMPTY]
-    found = [meaning(word) for word in words if len(word) > 1 or word.isdigit()]
+    words = [word for word in WORD.findall(fold(question)) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
+    found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
     return list(dict.fromkeys(found))
 
 

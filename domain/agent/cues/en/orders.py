@@ -111,6 +111,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "what|how did|was|were i|the pay|paid|charged",
         "price|cost of|for|was my|the|this order|ordername",
         "^total$",
+        "what|whats was|is|the total|amount",
         "my total|bill|amount",
         "see|check|checking|view|find|look|looking invoice|invoices|bill|receipt",
     ),

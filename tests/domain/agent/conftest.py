@@ -1,0 +1,29 @@
+import pytest
+
+from domain.conversations import Shopper
+from tests.domain.agent.shops import ALICE, BOB, Shop, open_shops, visitor
+
+
+@pytest.fixture
+def shops() -> tuple[Shop, Shop]:
+    return open_shops()
+
+
+@pytest.fixture
+def alpine(shops: tuple[Shop, Shop]) -> Shop:
+    return shops[0]
+
+
+@pytest.fixture
+def bazaar(shops: tuple[Shop, Shop]) -> Shop:
+    return shops[1]
+
+
+@pytest.fixture
+def alice() -> Shopper:
+    return visitor(ALICE)
+
+
+@pytest.fixture
+def bob() -> Shopper:
+    return visitor(BOB)
