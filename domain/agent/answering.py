@@ -83,8 +83,7 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or _asks_after_orders(understood):
-        orders = [answer_orders(turn)]
-        return orders + ([draft] if understood.wants(Intent.POLICY) and (draft := find_policy(turn)) else [])
+        return [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
     if understood.wants(Intent.POLICY) and not found.named:
         policy = find_policy(turn)
@@ -94,6 +93,15 @@ def _answers(turn: Turn) -> list[Draft]:
         return [product]
     policy = find_policy(turn, SURE_POLICY if product else ENOUGH)
     return [draft for draft in (policy or product,) if draft]
+
+
+def _beside_orders(turn: Turn) -> list[Draft]:
+    """Return answers to what else was asked in a message about an order: a rule, or the stock of a named product."""
+    policy = find_policy(turn) if turn.understood.wants(Intent.POLICY) else None
+    shopping = turn.understood.wants(Intent.PRODUCT_STOCK, Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
+    found = find_products(turn) if shopping else None
+    product = answer_products(turn, found) if found and found.named else None
+    return [draft for draft in (policy, product) if draft]
 
 
 def _asks_after_orders(understood: Understanding) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from domain.agent.concepts import CONCEPTS, meaning
 from domain.agent.language import WORDS, Language
+from domain.agent.planted import speaks_to_machine
 from domain.agent.words import HAS_DIGIT, WORD, fold
 
 ENOUGH = 0.45  # share of a question's weight that its answer must hold
@@ -65,7 +66,10 @@ class Run:
 
 
 def units_of(text: str, heading: str = "") -> list[Unit]:
-    """Cut plain text into sentences and list lines, each under its heading."""
+    """Cut plain text into sentences and list lines, each under its heading.
+
+    A sentence that speaks to a machine instead of a shopper is left out: it is data we do not repeat.
+    """
     units: list[Unit] = []
     for line in text.splitlines():
         title = HEADING.match(line)
@@ -73,7 +77,7 @@ def units_of(text: str, heading: str = "") -> list[Unit]:
             heading = title["words"].strip()
         elif line.strip():
             units.extend(_line_units(line, heading))
-    return units
+    return [unit for unit in units if not speaks_to_machine(unit.text)]
 
 
 def _line_units(line: str, heading: str) -> list[Unit]:

@@ -8,6 +8,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.measures import joined, pieces
 from domain.agent.option_mentions import NO, YES, spans
 from domain.agent.options import Make
+from domain.agent.order_lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.product_facts import answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
@@ -53,7 +54,8 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_options(turn, product)
     if mentions.unmade or (mentions.named and not wants_fact):
         return answer_stock(turn, product)
-    if turn.understood.wants(Intent.PRODUCT_SEARCH) and not turn.understood.backward:
+    named = named_share(product.title, turn.understood.words) > 0
+    if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
 

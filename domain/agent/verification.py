@@ -91,10 +91,11 @@ def _bind_literals(
 ) -> tuple[list[Binding], str]:
     """Bind what stands in the sentence as the record has it, longest first, and blank it out."""
     forms = [(form, fact) for fact in facts if not fact.is_quote for form in written(fact, language, timezone)]
-    bindings, rest = [], sentence
-    for form, fact in sorted(forms, key=lambda pair: -len(pair[0])):
+    bindings, rest, lowered = [], sentence, sentence.lower()
+    standing = (pair for pair in forms if pair[0] and pair[0].lower() in lowered)
+    for form, fact in sorted(standing, key=lambda pair: -len(pair[0])):
         pattern = re.compile(rf"(?<![{LETTER}\d]){re.escape(form)}(?![{LETTER}\d]|[.,]\d)", re.I)
-        if form and pattern.search(rest):
+        if pattern.search(rest):
             rest = pattern.sub(MASK, rest)
             bindings.append(_bind(form, fact))
     return bindings, rest
@@ -104,7 +105,7 @@ def _bind_claims(sentence: str, facts: Sequence[Fact], language: Language) -> tu
     """Bind stock and delivery words to a state that says the same."""
     bindings, unbound, rest = [], [], sentence.lower()
     for words, claim in claim_words(language):
-        if not re.search(_bounded(words), rest):
+        if words.lower() not in rest or not re.search(_bounded(words), rest):
             continue
         rest = re.sub(_bounded(words), MASK, rest)
         fact = next((fact for fact in facts if claim in claims_of(fact)), None)
