@@ -8,9 +8,8 @@ from domain.handoff.delivering import Outgoing, OutgoingState
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
 from domain.stores import Store
-from runtime.services import Services
+from runtime.services import Services, Work
 from storage.conversations import ConversationSummary, LogEntry
-from storage.work import Work
 
 Json = dict[str, Any]
 CONNECTABLE = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)

@@ -6,15 +6,17 @@ from typing import Any
 from flask import request
 
 from domain.errors import InvalidRequest
+from integrations.shopify.fields import storable
 
 VISITOR = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
-# PostgreSQL's text holds everything but these.
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def json_object() -> dict[str, Any]:
     """Return the body, {} where there is none. Raises InvalidRequest or werkzeug's BadRequest."""
-    body = request.get_json(silent=False) if request.get_data(cache=True) else {}
+    try:
+        body = request.get_json(silent=False) if request.get_data(cache=True) else {}
+    except RecursionError:
+        raise InvalidRequest("The body is nested too deeply.") from None
     if not isinstance(body, dict):
         raise InvalidRequest("The body must be a JSON object.")
     return body
@@ -27,7 +29,7 @@ def words(body: dict[str, Any], name: str, longest: int, *, required: bool = Fal
         return ""
     if not isinstance(value, str):
         raise InvalidRequest(f"{name} must be a text.")
-    text = UNSTORABLE.sub("", value).strip()
+    text = storable(value).strip()
     if required and not text:
         raise InvalidRequest(f"{name} must not be empty.")
     if len(text) > longest:

@@ -20,9 +20,9 @@ from domain.conversations import Page
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
 from domain.stores import ShopDomain, Store
-from integrations.shopify.fields import id_of_gid
+from integrations.shopify.fields import id_of, storable
 from jobs.tickets import deliver_later
-from storage.work import Work
+from runtime.services import Work
 
 blueprint = Blueprint("chat", __name__, url_prefix="/chat")
 
@@ -120,7 +120,7 @@ def open_session(store: Store, visitor: str, customer_id: int | None) -> dict[st
     """Start a conversation and return the token that opens it."""
     house = services()
     visitor = visitor or uuid4().hex
-    locale = (request.accept_languages.best or "en")[:12]
+    locale = storable(request.accept_languages.best or "en")[:12]
     with house.begin() as work:
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now())
     return {
@@ -178,8 +178,7 @@ def desk() -> turns.Desk:
 
 def page_of(body: dict[str, Any]) -> Page:
     product = body.get("product_id")
-    product_id = id_of_gid(str(product)) if product is not None else None
-    return Page(bodies.words(body, "url", LONGEST_ADDRESS), product_id)
+    return Page(bodies.words(body, "url", LONGEST_ADDRESS), None if product is None else id_of(product))
 
 
 def email_of(body: dict[str, Any]) -> str:

@@ -11,8 +11,7 @@ from domain.errors import InvalidRequest, InvalidShopDomain
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import ShopDomain, Store
-from runtime.services import Services
-from storage.work import Work
+from runtime.services import Services, Work
 
 
 def register_commands(app: Flask, house: Services) -> None:

@@ -6,7 +6,7 @@ from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from redis.exceptions import ConnectionError as RedisGone
 from redis.exceptions import TimeoutError as RedisSlow
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from domain.errors import (
     BadSignature,
@@ -18,7 +18,7 @@ from domain.errors import (
     StoreNotFound,
     TooManyAttempts,
 )
-from storage.database import DatabaseUnavailable
+from runtime.services import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,8 @@ def plain_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < 400 and error.response is None:
         return error.get_response()
     code, detail = HTTP_WORDS.get(error.code or 500, ("refused", "This request was refused."))
-    return answer(code, detail, error.code or 500)
+    headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
+    return answer(code, detail, error.code or 500, headers)
 
 
 def unforeseen(error: Exception) -> ResponseReturnValue:

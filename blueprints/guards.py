@@ -1,6 +1,7 @@
 """Who is calling: each view names its guard, and a guard proves store and caller before the view runs."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
 CHAT_SALT = "shopfloor.chat"
 # Bodies of these topics name their shop, which the signature covers and the header does not.
 NAMED_SHOP = ("myshopify_domain", "shop_domain")
+STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
@@ -57,15 +59,20 @@ def prove_webhook(**_: object) -> None:
 
 def require_same_shop(body: bytes, shop: ShopDomain) -> None:
     """Refuse what is not a JSON object, and a body that names another shop than the header."""
-    try:
-        payload = json.loads(body)
-    except ValueError:
-        raise InvalidRequest("The body is not JSON.") from None
-    if not isinstance(payload, dict):
-        raise InvalidRequest("The body is not a JSON object.")
+    payload = json_object(body)
     named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
     if named is not None and named.lower() != shop.value:
         raise BadSignature("body and header name different shops")
+
+
+def json_object(body: bytes) -> dict[str, Any]:
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        raise InvalidRequest("The body is not JSON.") from None
+    if not isinstance(payload, dict):
+        raise InvalidRequest("The body is not a JSON object.")
+    return payload
 
 
 def prove_storefront(**_: object) -> None:
@@ -120,6 +127,9 @@ def prove_shopper(**_: object) -> None:
 
 def prove_helpdesk(store_key: str, **_: object) -> None:
     """Find the store by the unguessable part of the address; the view checks the helpdesk's own signature."""
+    if not STORE_KEY.fullmatch(store_key):
+        raise StoreNotFound("not the form of a key")
+    json_object(request.get_data(cache=True))
     with services().begin() as work:
         store = work.stores.of_key(store_key)
     if store is None:

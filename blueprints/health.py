@@ -8,7 +8,7 @@ from rq import Worker
 
 from blueprints.guards import by_anyone
 from blueprints.house import services
-from storage.database import DatabaseUnavailable
+from runtime.services import DatabaseUnavailable
 
 blueprint = Blueprint("health", __name__)
 

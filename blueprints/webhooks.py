@@ -7,7 +7,7 @@ from blueprints.guards import by_shopify, store_of
 from blueprints.house import WebhookCaller, services
 from domain.errors import InvalidRequest, StoreNotFound
 from domain.inbox import Delivery
-from integrations.shopify.fields import parse_moment
+from integrations.shopify.fields import parse_moment, storable
 from jobs.inbox import drain_later
 
 blueprint = Blueprint("webhooks", __name__)
@@ -22,7 +22,7 @@ def receive() -> ResponseReturnValue:
     house, caller = services(), webhook_caller()
     delivery = Delivery(
         webhook_id=header("X-Shopify-Webhook-Id"),
-        event_id=request.headers.get("X-Shopify-Event-Id", "")[:LONGEST_HEADER],
+        event_id=storable(request.headers.get("X-Shopify-Event-Id", ""))[:LONGEST_HEADER],
         topic=header("X-Shopify-Topic"),
         triggered_at=parse_moment(request.headers.get("X-Shopify-Triggered-At", "")) or house.now(),
         body=caller.body,

@@ -14,7 +14,7 @@ from domain.stores import Store
 from integrations.shopify.updates import read_delivery
 from runtime.limits import Limits
 from runtime.settings import Settings
-from storage.database import Database
+from storage.database import Database, DatabaseUnavailable
 from storage.sealing import KeyedHasher, Sealer
 from storage.work import Storage, Work
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from integrations.shopify.oauth import ShopifyOAuth
     from integrations.shopify.source import ShopifySource
     from runtime.helpdesks import Helpdesks
+
+
+# What callers of `begin` must name; they need not know where we keep things for that.
+__all__ = ["DatabaseUnavailable", "Services", "Work"]
 
 
 def utc_now() -> datetime:

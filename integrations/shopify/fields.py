@@ -1,5 +1,6 @@
 """Reading single values out of Shopify's JSON, whatever is missing from it."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -10,24 +11,42 @@ from domain.errors import InvalidRequest
 Record = Mapping[str, Any]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+WHOLE = re.compile(r"-?[0-9]{1,19}")
+MONEY = range(-9, 16)  # powers of ten of an amount's first digit; written out, "1E+999999" would fill the memory
+LARGEST = 2**63 - 1  # Shopify's ids and PostgreSQL's bigint have 64 bits
+# PostgreSQL's text holds everything but these.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(value: object) -> str:
+    """Return `value` as a text without what cannot be kept."""
+    return UNSTORABLE.sub("", str(value))
 
 
 def text(record: Record, name: str) -> str:
     value = record.get(name)
-    return "" if value is None else str(value)
+    return "" if value is None else storable(value)
 
 
 def number(record: Record, name: str) -> int:
     """Raise InvalidRequest unless the field holds a whole number: it is the record's identity."""
-    try:
-        return int(record[name])
-    except (KeyError, TypeError, ValueError):
-        raise InvalidRequest(f"The payload has no usable {name}.") from None
+    value = optional_number(record, name)
+    if value is None:
+        raise InvalidRequest(f"The payload has no usable {name}.")
+    return value
 
 
 def optional_number(record: Record, name: str) -> int | None:
-    value = record.get(name)
-    return int(value) if isinstance(value, int | str) and str(value).lstrip("-").isdigit() else None
+    return whole_number(record.get(name))
+
+
+def whole_number(value: object) -> int | None:
+    """Return a number of 64 bits, from JSON's number or its text; None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    # Never through str(): Python refuses to write out numbers of thousands of digits.
+    found = value if isinstance(value, int) else int(value) if WHOLE.fullmatch(value) else None
+    return found if found is not None and abs(found) <= LARGEST else None
 
 
 def amount(record: Record, name: str) -> Decimal:
@@ -36,7 +55,7 @@ def amount(record: Record, name: str) -> Decimal:
         value = Decimal(str(record.get(name) or 0))
     except InvalidOperation:
         return Decimal(0)
-    return value if value.is_finite() else Decimal(0)
+    return value if value.is_finite() and value.adjusted() in MONEY else Decimal(0)
 
 
 def optional_amount(record: Record, name: str) -> Decimal | None:
@@ -51,9 +70,9 @@ def moment(record: Record, name: str) -> datetime | None:
 def parse_moment(value: str) -> datetime | None:
     try:
         parsed = datetime.fromisoformat(value)
-    except ValueError:
+        return parsed.replace(tzinfo=parsed.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return parsed.replace(tzinfo=parsed.tzinfo or UTC).astimezone(UTC)
 
 
 def version(record: Record, name: str = "updated_at") -> datetime:
@@ -71,7 +90,7 @@ def words(record: Record, name: str) -> tuple[str, ...]:
     """Return a comma-joined string or a list of strings as its parts."""
     value = record.get(name)
     parts = value if isinstance(value, list) else str(value or "").split(",")
-    return tuple(part for part in (str(item).strip() for item in parts) if part)
+    return tuple(part for part in (storable(item).strip() for item in parts) if part)
 
 
 def pairs(record: Record, name: str, key: str = "name") -> tuple[tuple[str, str], ...]:
@@ -80,16 +99,21 @@ def pairs(record: Record, name: str, key: str = "name") -> tuple[tuple[str, str]
 
 def id_of_gid(gid: str) -> int:
     """`gid://shopify/Product/1` → 1. Raises InvalidRequest."""
-    tail = gid.rsplit("/", 1)[-1].split("?")[0]
-    if not tail.isdigit():
+    return id_of(gid)
+
+
+def id_of(value: object) -> int:
+    """Return a record's id from its gid or from the number itself. Raises InvalidRequest."""
+    found = whole_number(value.rsplit("/", 1)[-1].split("?")[0] if isinstance(value, str) else value)
+    if found is None or found < 0:
         raise InvalidRequest("The record has no usable id.")
-    return int(tail)
+    return found
 
 
 def words_of_list(record: Record, name: str) -> tuple[str, ...]:
     """Return a list of strings whose items may hold commas themselves."""
     value = record.get(name)
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+    return tuple(storable(item) for item in value) if isinstance(value, list) else ()
 
 
 def mapping(record: Record, name: str) -> Record:

@@ -8,6 +8,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from domain.stores import ShopDomain
 CLOCK_SKEW = 90  # seconds; Shopify's own tolerance, hmac-validator.ts
 TOKEN_LEEWAY = 10  # seconds; the leeway of every official library
 SINGLE = frozenset({"shop", "hmac", "signature", "timestamp", "state", "code", "logged_in_customer_id"})
+TIMESTAMP = re.compile(r"[0-9]{1,12}")
+CUSTOMER_ID = re.compile(r"[0-9]{1,18}")
 REQUIRED_CLAIMS = ["exp", "nbf", "iss", "dest", "aud", "sub"]
 
 
@@ -70,7 +73,7 @@ def check_proxy(secrets: Sequence[str], query: bytes, now: datetime) -> ProxyCal
     require_signature(secrets, message, given)
     require_fresh(values, now)
     customer = values.get("logged_in_customer_id", [""])[0]
-    if customer and not (customer.isascii() and customer.isdigit()):
+    if customer and not CUSTOMER_ID.fullmatch(customer):
         raise BadSignature("customer id is no number")
     return ProxyCaller(parse_shop(values.get("shop", [""])[0]), int(customer) if customer else None)
 
@@ -78,7 +81,10 @@ def check_proxy(secrets: Sequence[str], query: bytes, now: datetime) -> ProxyCal
 def check_session_token(secrets: Sequence[str], client_id: str, token: str) -> AdminCaller:
     """Return the staff member a session token vouches for. Raises BadSignature."""
     claims = decode(secrets, client_id, token)
-    issuer, destination = urlsplit(str(claims["iss"])), urlsplit(str(claims["dest"]))
+    try:
+        issuer, destination = urlsplit(str(claims["iss"])), urlsplit(str(claims["dest"]))
+    except ValueError:
+        raise BadSignature("session token's iss or dest is no address") from None
     if issuer.hostname != destination.hostname or destination.scheme != "https":
         raise BadSignature("session token's iss and dest differ")
     return AdminCaller(parse_shop(destination.netloc), str(claims["sub"]))
@@ -97,7 +103,7 @@ def decode(secrets: Sequence[str], client_id: str, token: str) -> dict[str, obje
                 options={"require": REQUIRED_CLAIMS},
             )
             return claims
-        except jwt.InvalidTokenError as error:
+        except (jwt.InvalidTokenError, OverflowError) as error:
             reason = type(error).__name__
     raise BadSignature(f"session token: {reason}")
 
@@ -124,7 +130,7 @@ def require_signature(secrets: Sequence[str], message: str, given: str) -> None:
 
 def require_fresh(values: dict[str, list[str]], now: datetime) -> None:
     stamp = values.get("timestamp", [""])[0]
-    if not (stamp.isascii() and stamp.isdigit()) or abs(now.timestamp() - int(stamp)) > CLOCK_SKEW:
+    if not TIMESTAMP.fullmatch(stamp) or abs(now.timestamp() - int(stamp)) > CLOCK_SKEW:
         raise BadSignature("timestamp is missing or too far off")
 
 

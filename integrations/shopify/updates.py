@@ -36,7 +36,7 @@ def read_delivery(topic: str, body: bytes, shop_url: str) -> Update:
         return NothingToDo(f"We keep nothing of {topic[:60]}.")
     try:
         payload = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidRequest("The body is not JSON.") from None
     if not isinstance(payload, dict):
         raise InvalidRequest("The body is not a JSON object.")
@@ -93,12 +93,13 @@ def read_shop(payload: Record, shop_url: str) -> Update:
 def read_privacy(kind: PrivacyKind) -> Callable[[Record, str], Update]:
     def read(payload: Record, shop_url: str) -> Update:
         customer = fields.mapping(payload, "customer")
-        named = payload.get("orders_requested") or payload.get("orders_to_redact") or []
+        lists = (payload.get(name) for name in ("orders_requested", "orders_to_redact"))
+        named = [item for found in lists if isinstance(found, list) for item in found]
         return PrivacyRequest(
             kind=kind,
             customer_id=fields.optional_number(customer, "id"),
             email=fields.text(customer, "email"),
-            order_ids=tuple(order for order in named if isinstance(order, int)),
+            order_ids=tuple(number for number in map(fields.whole_number, named) if number is not None),
         )
 
     return read
