@@ -5,18 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 
 Value = TypeVar("Value")
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32  # characters
+MOST_PROXIES = 10  # in a row; more is a slip of the finger
+MOST_SCALE = 1_000_000
 
 
-class SettingError(Exception):
-    """The start must stop; the message is the one line that tells why."""
+class SettingError(SystemExit):
+    """The start must stop; the message is the one line that tells why. Uncaught, it is all a process prints."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Settings:
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
         """Raise SettingError naming the first setting that makes no sense."""
         read = Reader(env)
+        read.refuse_shared("SECRET_KEY", "SHOPIFY_API_SECRET", "SHOPIFY_API_SECRET_OLD")
         return cls(
             shopify=read.keys("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),
             shopify_old_secret=read.text("SHOPIFY_API_SECRET_OLD"),
@@ -90,8 +93,8 @@ class Settings:
             language_model=read.language_model(),
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
-            trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number, "0"),
-            port=read.parsed("PORT", whole_number, "8000"),
+            trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number(0, MOST_PROXIES), "0"),
+            port=read.parsed("PORT", whole_number(1, 65535), "8000"),
             log_level=read.parsed("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
 
@@ -119,6 +122,11 @@ class Reader:
             raise SettingError(f"{id_name} and {secret_name} must be set together")
         return OAuthKeys(client_id, secret) if client_id else None
 
+    def refuse_shared(self, name: str, *others: str) -> None:
+        """What signs our tokens must sign nothing else: one signature could be passed off as the other."""
+        if self.text(name) and self.text(name) in map(self.text, others):
+            raise SettingError(f"{name} must not be a secret of Shopify's")
+
     def language_model(self) -> ModelKeys | None:
         base, model = self.text("LLM_BASE_URL"), self.text("LLM_MODEL")
         if bool(base) != bool(model):
@@ -128,12 +136,23 @@ class Reader:
 
 def address(text: str) -> str:
     """An https address, or http on this machine alone."""
-    parts = urlsplit(text)
+    parts = parsed_address(text)
+    if not text.isprintable() or " " in text:
+        raise ValueError("must be one address without spaces")
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueError("must be an https:// address")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise ValueError("must be https:// unless it is on this machine")
     return text
+
+
+def parsed_address(text: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise ValueError("must be an address whose host and port can be read") from None
+    return parts
 
 
 def origin_with(placeholder: str) -> Callable[[str], str]:
@@ -160,11 +179,10 @@ def long_secret(text: str) -> str:
 
 def fernet_keys(text: str) -> tuple[str, ...]:
     keys = tuple(part.strip() for part in text.split(",") if part.strip())
-    for key in keys:
-        try:
-            Fernet(key)
-        except ValueError:
-            raise ValueError("must be url-safe base64 keys of 32 bytes, comma-separated, the newest first") from None
+    try:
+        MultiFernet([Fernet(key) for key in keys])
+    except ValueError:
+        raise ValueError("must be url-safe base64 keys of 32 bytes, comma-separated, the newest first") from None
     return keys
 
 
@@ -172,12 +190,14 @@ def postgres_url(text: str) -> str:
     """Return the address for the driver we use, whatever common spelling it came in."""
     if not re.match(r"postgres(ql)?(\+psycopg)?://", text):
         raise ValueError("must be a postgresql:// address")
+    parsed_address(text)
     return re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql+psycopg://", text)
 
 
 def redis_url(text: str) -> str:
     if not text.startswith(("redis://", "rediss://", "unix://")):
         raise ValueError("must be a redis://, rediss:// or unix:// address")
+    parsed_address(text)
     return text
 
 
@@ -192,12 +212,15 @@ def one_of(*words: str) -> Callable[[str], str]:
 
 
 def positive(text: str) -> float:
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) <= 0:
-        raise ValueError("must be a number above 0")
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or not 0 < float(text) <= MOST_SCALE:
+        raise ValueError(f"must be a number above 0, at most {MOST_SCALE}")
     return float(text)
 
 
-def whole_number(text: str) -> int:
-    if not text.isdecimal():
-        raise ValueError("must be a whole number")
-    return int(text)
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return int(text)
+
+    return parse
