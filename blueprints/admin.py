@@ -1,5 +1,6 @@
 """The merchant's pages inside Shopify's admin. Every call carries a session token of Shopify's."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from jobs.imports import import_later
 blueprint = Blueprint("admin", __name__)
 
 LONGEST_MESSAGE = 1000  # characters
+OUR_PAGE = re.compile(r"/(?![/\\])")  # "//host" and "/\\host" would leave us
 NEWEST = 100  # conversations on the list
 NEEDS_CONNECTION = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
 
@@ -29,7 +31,7 @@ def home() -> ResponseReturnValue:
     """Where Shopify's admin opens us; anybody else gets a line that tells where they are."""
     if "shop" in request.args or "id_token" in request.args:
         return redirect(f"/admin/?{request.query_string.decode('ascii', 'replace')}")
-    return render_template("landing.html")
+    return render_template("landing.html"), {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
 @blueprint.get("/admin/")
@@ -45,7 +47,9 @@ def page() -> ResponseReturnValue:
 @blueprint.get("/auth/bounce")
 @by_anyone
 def bounce() -> ResponseReturnValue:
-    """A page that holds nothing but App Bridge, which comes back with a fresh session token."""
+    """A page that holds nothing but App Bridge, which comes back to a page of ours with a fresh session token."""
+    if not OUR_PAGE.match(request.args.get("shopify-reload", "/")):
+        raise InvalidRequest("shopify-reload must be a page of this app.")
     settings = services().settings
     client_id = settings.shopify.id if settings.shopify else ""
     return render_template("bounce.html", app_bridge=settings.shopify_app_bridge, client_id=client_id)
