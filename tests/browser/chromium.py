@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import time
@@ -67,6 +68,8 @@ class Chromium:
 
     def _receive(self) -> Any:
         while b"\0" not in self._buffer:
+            if not select.select([self._read], [], [], PATIENCE)[0]:
+                raise PageError("the browser does not answer")
             piece = os.read(self._read, 1 << 16)
             if not piece:
                 raise PageError("the browser is gone")
@@ -138,6 +141,8 @@ class Page:
         self.send("Input.insertText", text=text)
 
     def picture(self, path: Path) -> None:
+        # A page behind another is never painted.
+        self.send("Page.bringToFront")
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
     def complaints(self) -> list[str]:

@@ -44,22 +44,29 @@ function receiptOf(receipt) {
   const evidence = receipt.evidence || [];
   const summary = evidence.length ? `Stands on ${count(evidence.length, "record")}` : "Stands on no record";
   const pieces = evidence.map(piece);
-  const facts = receipt.bindings?.length ? el("dl", { class: "facts" }, ...receipt.bindings.map((one) => fact(one, evidence))) : null;
+  const facts = (receipt.bindings || []).map((one) => fact(one, evidence)).filter(Boolean);
   const checks = receipt.checks?.length ? el("p", { class: "quiet" }, `Checked: ${receipt.checks.map(words).join(", ")}.`) : null;
   const none = evidence.length ? null : el("p", { class: "quiet" }, "The answer states no fact about your store, so it needs none.");
-  return el("details", {}, el("summary", {}, summary), none, facts, ...pieces, checks, el("p", { class: "quiet" }, making(receipt)));
+  return el("details", {}, el("summary", {}, summary), none, facts.length ? el("dl", { class: "facts" }, ...facts) : null, ...pieces, checks, el("p", { class: "quiet" }, making(receipt)));
 }
 
 /** "19 November" of the answer is what the order's "shipped at" says. */
 function fact({ words: said, record, field }, evidence) {
   const { title } = evidence.find(({ id }) => id === record) || {};
+  if (said === title) return null;
   return el("div", {}, el("dt", {}, said), el("dd", {}, `${title || record}, ${words(field)}`));
 }
 
 function piece({ kind, title, id, url, version, fields = {} }) {
   const head = el("p", {}, el("span", { class: "kind" }, words(kind)), outward(url, title || id));
-  const stamp = version ? el("p", { class: "quiet" }, `Version ${version}`) : null;
+  const stamp = version ? el("p", { class: "quiet", title: version }, `As of ${asDate(version)}`) : null;
   return el("div", { class: "evidence" }, head, stamp, fieldsOf(fields));
+}
+
+/** A version is the moment Shopify last changed the record, as far as Shopify tells one. */
+function asDate(version) {
+  const moment = /^\d{4}-\d\d-\d\dT/.test(version) ? new Date(version) : null;
+  return moment ? moment.toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : version;
 }
 
 function fieldsOf(fields) {

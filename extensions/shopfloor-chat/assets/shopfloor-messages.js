@@ -40,8 +40,8 @@ export function message(given, { locale, rate } = {}) {
   const node = el("li", { class: `message ${author}` });
   node.append(speaker(speakerName(given), author === "staff"));
   if (text) node.append(el("div", { class: "bubble" }, ...prose(text)));
-  const carded = new Set(cards.map(({ id }) => id));
-  const further = sources.filter(({ id }) => !carded.has(id));
+  const carded = new Set(cards.map(({ id, name }) => id || name));
+  const further = sources.filter(({ id, title }) => !carded.has(id) && !carded.has(title));
   node.append(...[cardStrip(cards, locale), sourceLine(further)].filter(Boolean));
   if (author === "agent" && given.id && rate) node.append(thumbs(given, rate));
   return node;

@@ -40,8 +40,8 @@ const EN = {
   identifyBy: "E-mail or postcode of the order",
   identifySend: "Find order",
   identifyBad: "Please fill in both fields.",
-  handed_off: "Your chat is with the store's team. Their reply appears here and in your e-mail.",
-  with_human: "The store's team is answering you. Replies appear here and in your e-mail.",
+  handed_off: "Your chat is with the store's team. Their replies appear here, too.",
+  with_human: "The store's team is answering you. Their replies appear here, too.",
   closed: "This chat has ended.",
   startNew: "Start a new chat",
 };
