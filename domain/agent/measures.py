@@ -32,6 +32,7 @@ UNITS = {
     "k": "k",
 }
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+ALSO_WORDS = frozenset({"in", "x", "k", "m", "w", "h"})  # units only where they touch their number: "IPX7 in stock"
 SPELLINGS = {
     "colour": "color",
     "colours": "color",
@@ -69,7 +70,7 @@ def joined(text: str) -> str:
 
 def _measure(match: re.Match[str]) -> list[Piece]:
     number, unit = match["number"].replace(",", "."), match["unit"] or ""
-    if unit in UNIT_OF:
+    if unit in UNIT_OF and not (match["gap"] == " " and unit in ALSO_WORDS):
         return [Piece(number + UNIT_OF[unit], match.start(), match.end())]
     if unit and not match["gap"]:
         return [Piece(number + unit, match.start(), match.end())]

@@ -1,5 +1,6 @@
 """Which values of a product's options a message names, and which it asks for that are not made."""
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ NEGATIONS = frozenset({"not", "non", "no", "without", "isnt", "arent"})
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
 SHORTEST_SHORT_FORM = 3
+SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
+MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 
 
 @dataclass(frozen=True)
@@ -30,25 +33,31 @@ class Named:
 @dataclass(frozen=True)
 class OptionMentions:
     """`named` in the order of the message; `unmade` pairs a facet with words that none of its values is;
-    `asked` are the facets named without a value; `covered` how many pieces of the message all this explains."""
+    `asked` are the facets named without a value; `places` the pieces of the message that all this explains."""
 
     named: tuple[Named, ...]
     unmade: tuple[tuple[Facet, str], ...]
     asked: tuple[Facet, ...]
-    covered: int
+    places: frozenset[int]
 
 
 def read_options(text: str, offered: Sequence[Facet]) -> OptionMentions:
     message = pieces(text)
     names = _names(message, offered)
-    found = [*_values(message, offered, names), *_booleans(message, offered, names)]
-    named = _beside_others(_longest([value for value in found if not _is_a_name(value, offered, message)]))
+    values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
+    values = _beside_others(_longest(values), names)
+    said_facets = {facet for value in values for facet in value.facets}
+    named = _longest(
+        [*values, *(yes for yes in _booleans(message, offered, names) if yes.facets[0] not in said_facets)]
+    )
     taken = {at for value in named for at in range(value.start, value.end)}
     unmade = _unmade(message, offered, names, taken)
     said = {facet for value in named for facet in value.facets} | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
-    covered = len(taken) + len({at for spots in names.values() for at in spots} - taken)
-    return OptionMentions(tuple(named), tuple((offered[index], words) for index, words in unmade), asked, covered)
+    named_at = {at for spots in names.values() for at in spots}
+    return OptionMentions(
+        tuple(named), tuple((offered[index], words) for index, words in unmade), asked, frozenset(taken | named_at)
+    )
 
 
 def _names(message: Sequence[Piece], offered: Sequence[Facet]) -> dict[int, list[int]]:
@@ -106,15 +115,21 @@ def spans(
     for start in range(len(message)):
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
             said = "".join(piece.text for piece in message[start:end])
-            if said == form or (end - start == length and said not in others and _same_value(said, form)):
+            bare = message[start].text.isdigit()
+            if said == form or (said not in others and _misspelt(said, form, end - start - length - bare)):
                 spans.append((start, end))
     return spans
 
 
-def _same_value(said: str, form: str) -> bool:
-    if HAS_DIGIT.search(form) or HAS_DIGIT.search(said):
+def _misspelt(said: str, form: str, further: int) -> bool:
+    """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
+    one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
+    if one and other and not further:
+        units = one["unit"].removesuffix("s"), other["unit"].removesuffix("s")
+        return one["number"] == other["number"] and is_typo(*units, SHORTEST_UNIT)
+    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in PLAIN_WORDS:
         return False
-    return same_word(said, form) if len(form) >= TYPO_FROM else False
+    return same_word(said, form) if len(form) > TYPO_FROM else is_typo(said, form, TYPO_FROM)
 
 
 def _bound(value: str, form: str, owners: list[int], start: int, end: int, names: dict[int, list[int]]) -> Named | None:
@@ -169,9 +184,10 @@ def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece])
     return False
 
 
-def _beside_others(found: list[Named]) -> list[Named]:
+def _beside_others(found: list[Named], names: dict[int, list[int]]) -> list[Named]:
     """Keep a common word such as "none" only in a list of values: "black, none, standard"."""
     edges = {edge for value in found if not value.weak for edge in (value.start, value.end)}
+    edges |= {edge for spots in names.values() for spot in spots for edge in (spot, spot + 1)}
     return [value for value in found if not value.weak or {value.start, value.end} & edges]
 
 

@@ -78,9 +78,7 @@ def _mention(product: Product, message: Sequence[Piece], text: str) -> Mention |
     places = frozenset(whole) or _part_of_title(product, message)
     if not places:
         return None
-    options = read_options(text, facets(product))
-    values = {at for value in options.named for at in range(value.start, value.end)}
-    return Mention(product, places, bool(whole), places | values)
+    return Mention(product, places, bool(whole), places | read_options(text, facets(product)).places)
 
 
 def _part_of_title(product: Product, message: Sequence[Piece]) -> frozenset[int]:
@@ -127,7 +125,7 @@ def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
         kept.append(mention)
         taken |= mention.explained
     full = [mention for mention in kept if mention.full]
-    return (full, []) if full and not ties else (kept, ties)
+    return (full, []) if full else (kept, ties)
 
 
 def _strength(mention: Mention) -> tuple[bool, int, int, int]:

@@ -2,7 +2,7 @@ import pytest
 
 from domain.agent.replies import Outcome, ProductCard
 from domain.conversations import Topic
-from tests.domain.agent.shops import TRAIL_JACKET, Shop
+from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop, product_of
 
 
 def test_gives_the_price_of_exactly_the_variant_meant(alpine: Shop) -> None:
@@ -80,3 +80,31 @@ def test_asks_which_product_is_meant(alpine: Shop) -> None:
 def test_respects_a_price_limit(alpine: Shop) -> None:
     text = alpine.ask("show me jackets under $70").text
     assert "Rain Jacket" in text and "Trail Jacket" not in text
+
+
+LANTERN = product_of(
+    14,
+    "Lantern",
+    ("Waterproof", "Runtime", "Color"),
+    (
+        (("yes", "10 hours", "black"), "30.00", 0),
+        (("no", "10 hours", "black"), "25.00", 2),
+        (("no", "20 hours", "forest green"), "28.00", 2),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("is the lantern waterproof no, 10 hours, black in stock", "no, 10 hours, black"),
+        ("is the not waterproof black lantern available", "no, 10 hours, black"),
+        ("lantern 10 huors blck not waterproof in stock?", "no, 10 hours, black"),
+        ("is the waterproof lantern in stock", "yes, 10 hours, black"),
+        ("do you have the lantren in forrest green", "no, 20 hours, forest green"),
+        ("20h lantern available?", "no, 20 hours, forest green"),
+    ],
+)
+def test_reads_values_with_slips_and_yes_or_no_by_name(alpine: Shop, question: str, label: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, LANTERN)
+    assert f"Lantern ({label}) is" in alpine.ask(question).text
