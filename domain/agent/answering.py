@@ -34,6 +34,7 @@ from domain.ports import Hasher, Reads
 from domain.stores import Store
 
 SURE_POLICY = 0.6  # share of a question a passage must hold where the question was about products
+LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 # Of two outcomes in one reply, the one the shopper has to act on stands for both.
 WEIGHT = (
     Outcome.HANDOFF_OFFERED,
@@ -58,7 +59,9 @@ def understand_in(conversation: Conversation, text: str) -> Understanding:
     """Understand a message; one that only completes our last question is read together with what was asked then."""
     understood = understand(text, conversation)
     pending = conversation.topic.pending_question
-    if not pending or (understood.intents and not understood.among(frozenset({Intent.GREETING, Intent.THANKS}))):
+    courtesy = set(understood.intents) <= {Intent.GREETING, Intent.THANKS}
+    only_courtesy = bool(understood.intents) and len(understood.words) <= LONGEST_COURTESY
+    if not pending or not courtesy or only_courtesy:
         return understood
     joint = understand(f"{text}. {pending}", conversation)
     return replace(joint, language=understood.language if len(understood.words) > 1 else joint.language)

@@ -2,6 +2,8 @@
 
 import re
 
+from domain.conversations import Topic
+
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w-])", re.I)
 LONGEST_EMAIL = 254  # characters; RFC 5321
 ORDER_WORDS = (
@@ -44,6 +46,13 @@ def find_order_names(text: str) -> tuple[str, ...]:
         return (only.group(1),)
     spans = _order_spans(text)
     return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))
+
+
+def find_proof(text: str, topic: Topic) -> tuple[str, str] | None:
+    """Return (order name, e-mail) where a message gives both, or gives the e-mail for the order just asked after."""
+    email, names = find_email(text), find_order_names(text)
+    name = names[0] if names else topic.order_name
+    return (name, email) if name and email else None
 
 
 def mask(text: str) -> str:
