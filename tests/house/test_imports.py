@@ -1,0 +1,85 @@
+"""The import table of the house: a folder may know only what it is allowed to."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import PARTS, PRODUCT, files, imports, name, part_of
+
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "app": ("blueprints", "runtime"),
+    "blueprints": (
+        "blueprints",
+        "domain",
+        "runtime",
+        "jobs",
+        # Pure protocol: bytes and texts in, values out; no network, no state.
+        "integrations.shopify.signatures",
+        "integrations.shopify.topics",
+        "integrations.shopify.fields",
+    ),
+    "integrations": ("integrations", "domain"),
+    "jobs": ("jobs", "domain", "runtime", "integrations.shopify.topics"),
+    "domain": ("domain",),
+    "storage": ("storage", "domain"),
+    "runtime": ("runtime", "domain", "integrations", "storage"),
+    "sandbox": ("sandbox",),
+    "bin": ("bin", "runtime"),
+    # Evaluations speak HTTP to a house they start as `bin` starts it.
+    "evals": ("evals", "bin", "runtime.engines"),
+    "bench": ("bench",),
+}
+
+EXCEPTIONS: dict[str, tuple[str, str]] = {
+    "blueprints/admin_views.py": ("storage.conversations", "the types of two read-only rows the merchant is shown"),
+    "jobs/queues.py": ("storage.database.DatabaseUnavailable", "tells what passes by itself from a broken record"),
+    "jobs/tickets.py": ("storage.work.Work", "the type of what services.begin() gives"),
+    "bin/demo.py": ("domain.imports.ImportPhase", "the words for how far the import is"),
+    "bench/embeddings.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_folder_imports_only_what_the_table_allows(part: str) -> None:
+    assert files(part)
+    wrong = {name(file): beyond(file) for file in files(part)}
+    assert {place: found for place, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("place", EXCEPTIONS)
+def test_no_exception_outlives_its_need(place: str) -> None:
+    file = next(file for file in files() if name(file) == place)
+    excused, reason = EXCEPTIONS[place]
+    assert reason
+    assert any(within(one, excused) for one in imports(file))
+
+
+def test_the_product_never_imports_the_sandbox_nor_the_sandbox_the_product() -> None:
+    for file in files(*PRODUCT):
+        assert not [one for one in imports(file) if within(one, "sandbox")], name(file)
+    for file in files("sandbox"):
+        assert not [one for one in imports(file) if not within(one, "sandbox")], name(file)
+
+
+def test_nothing_but_tests_imports_tests() -> None:
+    assert not [name(file) for file in files() if any(within(one, "tests") for one in imports(file))]
+
+
+def test_every_python_folder_of_the_house_stands_in_the_table() -> None:
+    root = files("app")[0].parent
+    folders = {path.parent.name for path in root.glob("*/*.py")} - {"tests", ".venv", "var"}
+    assert folders | {"app"} == set(PARTS) == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("word", ["utils", "util", "helpers", "helper", "common", "manager", "service", "misc"])
+def test_no_module_is_named_for_nothing(word: str) -> None:
+    assert not [name(file) for file in files() if word in (file.stem, file.parent.name)]
+
+
+def beyond(file: Path) -> list[str]:
+    allowed = (*MAY_IMPORT[part_of(file)], *EXCEPTIONS.get(name(file), ())[:1])
+    return [one for one in imports(file) if not any(within(one, place) for place in allowed)]
+
+
+def within(imported: str, place: str) -> bool:
+    return imported == place or imported.startswith(f"{place}.")

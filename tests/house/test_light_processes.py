@@ -1,0 +1,93 @@
+"""What a process loads and does before anybody asks it for something."""
+
+import json
+import os
+import subprocess
+import sys
+
+from runtime.services import Services
+from tests.house.sources import ROOT
+from tests.world import World, jacket, signature
+
+IMPORTS_ONLY = """
+import sys, threading
+
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.fork"):
+        raise SystemExit(f"importing app did {event}")
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wxa+"):
+        raise SystemExit(f"importing app wrote {arguments[0]}")
+
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+import app
+assert threading.active_count() == 1
+assert callable(app.create_app) and not hasattr(app, "app")
+"""
+
+TAKES_A_WEBHOOK = """
+import json, sys
+from app import create_app
+
+given = json.load(sys.stdin)
+client = create_app().test_client()
+answer = client.post("/webhooks/shopify", data=given["body"], headers=given["headers"])
+live = client.get("/health/live")
+heavy = [name for name in ("llama_index", "llama_index.core", "onnxruntime", "onnx", "torch") if name in sys.modules]
+print(json.dumps({"status": answer.status_code, "live": live.status_code, "heavy": heavy}))
+"""
+
+
+def run(code: str, env: dict[str, str], given: str = "") -> subprocess.CompletedProcess[str]:
+    paths = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        input=given,
+        env={**paths, **env},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def environment(services: Services) -> dict[str, str]:
+    settings = services.settings
+    assert settings.shopify
+    return {
+        "DATABASE_URL": settings.database_url,
+        "REDIS_URL": settings.redis_url,
+        "SECRET_KEY": settings.secret_key,
+        "SEALING_KEYS": ",".join(settings.sealing_keys),
+        "SHOPIFY_API_KEY": settings.shopify.id,
+        "SHOPIFY_API_SECRET": settings.shopify.secret,
+    }
+
+
+def test_importing_the_app_does_nothing_and_needs_no_environment() -> None:
+    done = run(IMPORTS_ONLY, {})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_web_process_that_takes_webhooks_loads_neither_llamaindex_nor_onnx(world: World) -> None:
+    body = json.dumps(jacket(1, "alice", price="99.00", updated_at="2026-11-02T09:00:00-05:00"))
+    headers = {
+        "Content-Type": "application/json",
+        "X-Shopify-Topic": "products/update",
+        "X-Shopify-Hmac-Sha256": signature(world.services.settings.shopify_secrets[0], body.encode()),
+        "X-Shopify-Shop-Domain": str(world.alice.store.shop),
+        "X-Shopify-API-Version": "2026-10",
+        "X-Shopify-Webhook-Id": "delivery-1",
+    }
+    done = run(TAKES_A_WEBHOOK, environment(world.services), json.dumps({"body": body, "headers": headers}))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"status": 200, "live": 200, "heavy": []}
+    with world.services.begin() as work:
+        assert work.inbox.counts(world.alice.store) == {"waiting": 1}
+
+
+def test_a_setting_that_makes_no_sense_stops_the_start_with_one_line(services: Services) -> None:
+    done = run("from app import create_app; create_app()", {**environment(services), "PORT": "many"})
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["PORT must be a whole number from 1 to 65535"]
