@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import (
     ABOUT_ORDERS,
+    ABOUT_PRODUCTS,
     ACTIONS,
     SENSITIVE,
     TROUBLES,
@@ -91,6 +92,9 @@ def _answers(turn: Turn) -> list[Draft]:
     if understood.wants(Intent.POLICY) and not found.named:
         policy = find_policy(turn)
         return [policy] if policy else _rest_of_policy(turn)
+    unasked = not understood.among(ABOUT_PRODUCTS) and not found.sure
+    if unasked and (rule := find_policy(turn)):
+        return [rule]
     product = answer_products(turn, found)
     if product and product.outcome is not Outcome.NOT_SUPPORTED:
         return [product]

@@ -5,7 +5,7 @@ One line a concept; a word stands for its stem, `*` for any ending.
 
 from functools import cache
 
-from domain.agent.words import stem
+from domain.agent.words import WORD, fold, stem
 
 CONCEPTS = {
     "refund": """refund* reimburs* rebate* moneyback compensat* reembols* devolucion dinero erstatt*
@@ -20,16 +20,17 @@ CONCEPTS = {
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
-    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용*
-        요금* frais taxa* tariff* prix 手数料* 料金*""",
+    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용* 요금* frais
+        taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
-    "time": """soon quick* long when fast days day week* month* hour* immediat* instant* cuando dias tage* wann
-        dni kiedy jours quand 기간* 언제* 며칠* 日数 いつ 期間 time* deadline* window period within""",
-    "pay": """pay* paid billing card cards paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement*
-        pagament* betal* 支払*""",
+    "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt days day
+        week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
+        日数 いつ 期間 time* deadline* window period within""",
+    "pay": """pay* paid billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
+        betal* 支払*""",
     "identity": "identit* prove verif* authenticat* who",
-    "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth big
-        feet ft""",
+    "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth
+        big feet ft""",
     "assembly": "assembl* install* setup together",
     "weight": "weigh* pound pounds lb lbs ounce* oz kg gram grams heavy",
     "age": "age* year years old toddler* young younger child* kid kids suitable appropriate",
@@ -58,7 +59,16 @@ CONCEPTS = {
     "photo": "photo* picture* evidence proof image* 사진* 写真*",
     "husband": "husband* wife partner* friend* relative* sister* brother* other",
 }
-SHORTEST_PREFIX = 3
+# Words that mean something else together than apart.
+TOGETHER = {"money back": "refund", "send back": "return", "give back": "return", "sent back": "return"}
+
+
+def said_words(text: str) -> list[str]:
+    """Return the folded words of a text, those that mean something together as the one word they mean."""
+    folded = fold(text)
+    for apart, one in TOGETHER.items():
+        folded = folded.replace(apart, one)
+    return WORD.findall(folded)
 
 
 def meaning(word: str) -> str:

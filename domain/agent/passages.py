@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.agent.concepts import CONCEPTS, meaning
+from domain.agent.concepts import CONCEPTS, meaning, said_words
 from domain.agent.language import WORDS, Language
 from domain.agent.planted import speaks_to_machine
 from domain.agent.words import HAS_DIGIT, WORD, fold
@@ -16,7 +16,18 @@ ENOUGH = 0.45  # share of a question's weight that its answer must hold
 NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
-CONTEXT_WEIGHT = 0.5  # of a word found only in the heading
+CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
+BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
+OTHER_TOPIC = 0.25  # taken off a sentence about another matter: a delivery question is not answered by returns
+TOPICS = (
+    frozenset({"refund", "return", "exchange"}),
+    frozenset({"cancel"}),
+    frozenset({"privacy"}),
+    frozenset({"warranty"}),
+)
+WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
+SHORTEST_ANSWER = 3  # words; less is a heading, unless it holds a number
+PRICED = re.compile(r"[$€£¥₩]\s?\d|\d\s?[€₩]")
 UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
 AMOUNT_BONUS = 0.15  # for a number where one is asked for
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(¿¡À-Þ])|(?<=[。！？])")
@@ -29,12 +40,13 @@ QUANTITY = re.compile(
 )
 AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|four|five|six|seven|eight|nine|ten)")
 EMPTY = frozenset(
-    """a an the is are was were be been do does did can could will would should may might must i you we they he she it
-    my your our their his her its me us them this that these those there here to of in on at by for with from as and or
-    but if so not no any some what which who whom whose when where why how much many am im ive id get got have has had
-    please hi hello hey thanks about into out up down over under than then too very just also still only one ones want
-    need like know tell offer ok u ur r pls hello wanna find see check help come comes use make made accept offer allow
-    possible item product this""".split()
+    """a an the is are was were be been do does did can could will would should may might must i you we they he she
+    it my your our their his her its me us them this that these those there here to of in on at by for with from
+    as and or but if so not no any some what which who whom whose when where why how much many am im ive id get
+    got have has had please hi hello hey thanks about into out up down over under than then too very just also
+    still only one ones want need like know tell offer ok u ur r pls hello wanna find see check help come comes
+    use make made accept offer allow take takes took another method methods number something anything possible
+    item product this""".split()
 )
 
 FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
@@ -50,16 +62,17 @@ class Unit:
 
     @cached_property
     def meanings(self) -> frozenset[str]:
-        return frozenset(meaning(word) for word in WORD.findall(fold(self.text)))
+        fee = {"fee"} if PRICED.search(self.text) else set()
+        return frozenset({meaning(word) for word in said_words(self.text)} | fee)
 
     @cached_property
     def context(self) -> frozenset[str]:
-        return frozenset(meaning(word) for word in WORD.findall(fold(self.heading)))
+        return frozenset(meaning(word) for word in said_words(self.heading))
 
 
 @dataclass(frozen=True)
 class Run:
-    """The answering units with the share of the question they hold, 0..1."""
+    """The answering units with the share of the question they hold: 0 to 1, a little more where the title agrees."""
 
     units: tuple[Unit, ...]
     score: float
@@ -88,7 +101,7 @@ def _line_units(line: str, heading: str) -> list[Unit]:
 
 def question_meanings(question: str) -> list[str]:
     """Return what a question is about, one entry a meaning, empty words left out."""
-    words = [word for word in WORD.findall(fold(question)) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
+    words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
     found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
     return list(dict.fromkeys(found))
 
@@ -100,11 +113,15 @@ def answer_in(question: str, units: Sequence[Unit], enough: float = ENOUGH) -> R
         return None
     weights = _weights(wanted, units)
     quantity = bool(QUANTITY.search(fold(question)))
-    scores = [_score(unit, wanted, weights, quantity) for unit in units]
-    best = max(range(len(units)), key=lambda at: scores[at])
+    scores = [_score(unit, wanted, weights, quantity) if _says_something(unit) else 0.0 for unit in units]
+    best = max(range(len(units)), key=lambda at: scores[at] - WORDINESS * len(units[at].meanings))
     if scores[best] < enough:
         return None
-    return Run(tuple(units[at] for at in _run(best, scores, units)), min(scores[best], 1.0))
+    return Run(tuple(units[at] for at in _run(best, scores, units)), scores[best])
+
+
+def _says_something(unit: Unit) -> bool:
+    return bool(HAS_DIGIT.search(unit.text)) or len(WORD.findall(unit.text)) >= SHORTEST_ANSWER or unit.list_line
 
 
 def _weights(wanted: Sequence[str], units: Sequence[Unit]) -> dict[str, float]:
@@ -120,12 +137,13 @@ def _weights(wanted: Sequence[str], units: Sequence[Unit]) -> dict[str, float]:
 def _score(unit: Unit, wanted: Sequence[str], weights: dict[str, float], quantity: bool) -> float:
     held = sum(weights[word] * _held(unit, word) for word in wanted)
     bonus = AMOUNT_BONUS if quantity and AMOUNT_WORDS.search(unit.text.lower()) else 0.0
-    return held / sum(weights.values()) + (bonus if held else 0.0)
+    strays = any(topic & (unit.meanings | unit.context) and not topic & set(wanted) for topic in TOPICS)
+    return held / sum(weights.values()) + (bonus if held else 0.0) - (OTHER_TOPIC if strays else 0.0)
 
 
 def _held(unit: Unit, word: str) -> float:
     if word in unit.meanings:
-        return 1.0
+        return BOTH_WEIGHT if word in unit.context else 1.0
     if HAS_DIGIT.search(word):
         return -1.0  # "within 90 days?" is not answered by another number
     return CONTEXT_WEIGHT if word in unit.context else 0.0

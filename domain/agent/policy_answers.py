@@ -43,8 +43,10 @@ def _grouped(passages: Sequence[Passage]) -> list[tuple[Passage, list[Unit]]]:
     groups: dict[tuple[str, str], tuple[Passage, list[Unit]]] = {}
     for passage in passages:
         first, units = groups.setdefault((passage.kind, passage.document_id), (passage, []))
-        heading = " ".join(part for part in (passage.title, passage.heading) if part)
-        units.extend(unit for unit in units_of(passage.text, heading) if unit not in units)
+        heading = " – ".join(part for part in (passage.title, passage.heading) if part)
+        # A passage may begin with its own heading, so that it stands alone in a search; that line answers nothing.
+        body = passage.text.removeprefix(heading)
+        units.extend(unit for unit in units_of(body, heading) if unit not in units)
     return list(groups.values())
 
 

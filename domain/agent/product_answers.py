@@ -31,7 +31,9 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
     if found.alternatives:
         fitting = [product for product in found.alternatives if within_bounds(turn.text, product)]
-        return ask_which(turn, found.alternatives) if _about_one(turn) else show(turn, fitting, Say.FOUND)
+        if _about_one(turn):
+            return ask_which(turn, found.alternatives)
+        return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
     if found.sure:
         return _about(turn, found.sure)
     return search(turn) if understood.among(ABOUT_PRODUCTS) else None

@@ -7,8 +7,8 @@ from domain.agent.drafts import Turn
 from domain.agent.measures import Piece, joined, pieces
 from domain.agent.option_mentions import read_options, spans
 from domain.agent.options import facets
-from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SIZES
-from domain.agent.words import same_word
+from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.agent.words import same_word, stem
 from domain.catalogue import Product
 
 CANDIDATES = 24
@@ -88,7 +88,7 @@ def _part_of_title(product: Product, message: Sequence[Piece]) -> frozenset[int]
         at: word
         for at, piece in enumerate(message)
         for word in title
-        if _names(piece.text) and same_word(piece.text, word)
+        if _names(piece.text) and _is_said(piece.text, word)
     }
     skus = {joined(variant.sku) for variant in product.variants if variant.sku}
     by_sku = {at for at, piece in enumerate(message) if piece.text in skus}
@@ -98,6 +98,11 @@ def _part_of_title(product: Product, message: Sequence[Piece]) -> frozenset[int]
         same_word(word, noun) for word in found.values() for noun in (head, *kinds)
     )
     return frozenset(found) | by_sku if enough or by_sku else frozenset()
+
+
+def _is_said(said: str, word: str) -> bool:
+    """Whether a word of a title is said. A word of trade is never a slip for one: a store is not a stove."""
+    return stem(said) == stem(word) if said in SHOP_WORDS else same_word(said, word)
 
 
 def _names(word: str) -> bool:

@@ -11,13 +11,14 @@ from domain.agent.measures import pieces
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
-from domain.agent.vocabulary import PLAIN_WORDS
+from domain.agent.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.documents import DocumentKind
 from domain.orders import Money
 
+NO_SEARCH_WORDS = PLAIN_WORDS | SHOP_WORDS
 MOST_CARDS = 10
 MOST_LISTED = 5
 MOST_FOUND = 40
@@ -37,7 +38,12 @@ def search(turn: Turn) -> Draft:
     words = search_words(turn)
     candidates = [product for product in _candidates(turn, words) if within_bounds(turn.text, product)]
     held = {product.id: _held(product, words) for product in candidates}
-    full = [product for product in candidates if held[product.id] == len(words)]
+    only_search = turn.understood.wants(Intent.PRODUCT_SEARCH)
+    full = [
+        product
+        for product in candidates
+        if held[product.id] == len(words) and (only_search or _is_kind(product, words))
+    ]
     if full:
         return show(turn, full, Say.FOUND)
     near = [product for product in candidates if held[product.id] and _is_kind(product, words)]
@@ -77,7 +83,7 @@ def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
 def search_words(turn: Turn) -> list[str]:
     """Return the words of the message that describe what is looked for."""
     bounded = PRICE_BOUND.sub(" ", WITHOUT.sub(" ", turn.text))
-    return [word for piece in pieces(bounded) if (word := piece.text) not in PLAIN_WORDS and len(word) > 1]
+    return [word for piece in pieces(bounded) if (word := piece.text) not in NO_SEARCH_WORDS and len(word) > 1]
 
 
 def _candidates(turn: Turn, words: Sequence[str]) -> list[Product]:
