@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -13,9 +15,15 @@ def kept_keys(var_dir: Path) -> dict[str, str]:
     file = var_dir / "keys.env"
     var_dir.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        fresh = f"SECRET_KEY={secrets.token_urlsafe(48)}\nSEALING_KEYS={Fernet.generate_key().decode()}\n"
-        # Created unreadable for others, not made so afterwards.
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w") as target:
-            target.write(fresh)
+        make(file)
     return {name: value for name, value in dotenv_values(file).items() if value}
+
+
+def make(file: Path) -> None:
+    """Write the file whole or not at all; of several who do so at once, the first one's stays."""
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=file.name) as fresh:
+        # NamedTemporaryFile lets nobody else read it from the start.
+        fresh.write(f"SECRET_KEY={secrets.token_urlsafe(48)}\nSEALING_KEYS={Fernet.generate_key().decode()}\n")
+        fresh.flush()
+        with suppress(FileExistsError):
+            os.link(fresh.name, file)

@@ -42,20 +42,23 @@ def access_token(store: Store, begin: Begin, refresh: Refresh, now: Callable[[],
 
 
 def renewed(store: Store, begin: Begin, refresh: Refresh, now: Callable[[], datetime]) -> str:
-    try:
-        with begin() as work:
-            # Whoever waited for the lock finds the pair that was renewed meanwhile.
-            pair = work.tokens.held(store, lock=True)
-            if pair is None:
-                raise CredentialsRejected("shopify", "no usable tokens", advice=REOPEN)
-            if not fresh(pair, now()):
-                pair = refresh(store.shop, pair.refresh)
-                work.tokens.put(store, pair)
+    with begin() as work:
+        # Whoever waited for the lock finds the pair that was renewed meanwhile.
+        pair = work.tokens.held(store, lock=True)
+        if pair is None:
+            raise CredentialsRejected("shopify", "no usable tokens", advice=REOPEN)
+        if fresh(pair, now()):
             return pair.access
-    except CredentialsRejected:
-        with begin() as work:
-            work.tokens.reject(store)
-        raise
+        try:
+            pair = refresh(store.shop, pair.refresh)
+        except CredentialsRejected as error:
+            rejected = error
+        else:
+            work.tokens.put(store, pair)
+            return pair.access
+        # Noted under the same lock: a pair that a reinstallation brings meanwhile must not be marked.
+        work.tokens.reject(store)
+    raise CredentialsRejected(rejected.system, "refresh token refused", advice=REOPEN) from rejected
 
 
 def fresh(pair: AdminTokens, now: datetime) -> bool:

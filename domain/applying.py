@@ -1,7 +1,7 @@
 """Applying one update of a store's to what we hold of it. Newer wins; a repeat changes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,8 @@ from typing import Any
 from domain import updates
 from domain.errors import InvalidRequest
 from domain.knowledge.ingestion import forget_product, learn_product
-from domain.orders import Fulfilment, Order
+from domain.order_parts import dated, merged, with_movement, with_parcel, with_refund, with_return
+from domain.orders import Order
 from domain.shelves import Shelves
 from domain.stores import Store
 
@@ -30,10 +31,15 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Applied:
-    """`reason` says why nothing was changed, "" where something was."""
+    """`reason` says why nothing was changed, "" where something was.
+
+    `order` is the order that was changed, `awaits` the one that has to come first; 0 for none.
+    """
 
     reason: str = ""
     follow_up: FollowUp | None = None
+    order: int = 0
+    awaits: int = 0
 
 
 class NeedsAPerson(InvalidRequest):
@@ -69,75 +75,49 @@ def stock_changed(store: Store, update: updates.StockChanged, at: datetime, shel
 def order_changed(store: Store, update: updates.OrderChanged, at: datetime, shelves: Shelves) -> Applied:
     if update.customer is not None:
         shelves.customers.put(store, update.customer)
-    return Applied() if shelves.orders.put(store, update.order) else STALE
+    order = merged(held_order(store, update.order.id, shelves), update.order)
+    return Applied(order=order.id) if shelves.orders.put(store, order) else STALE
 
 
 def order_deleted(store: Store, update: updates.OrderDeleted, at: datetime, shelves: Shelves) -> Applied:
     shelves.orders.delete(store, update.order_id, at)
-    return Applied()
+    return Applied(order=update.order_id)
 
 
 def parcel_changed(store: Store, update: updates.ParcelChanged, at: datetime, shelves: Shelves) -> Applied:
-    def merge(order: Order) -> Order:
-        return with_parcel(order, update.fulfilment)
-
-    return change_order(store, update.order_id, merge, shelves)
-
-
-def with_parcel(order: Order, parcel: Fulfilment) -> Order:
-    held = next((one for one in order.fulfilments if one.id == parcel.id), None)
-    if held is not None and held.updated_at > parcel.updated_at:
-        return order
-    others = tuple(one for one in order.fulfilments if one.id != parcel.id)
-    return replace(order, fulfilments=tuple(sorted((*others, parcel), key=lambda one: (one.created_at, one.id))))
+    return change_order(store, update.order_id, lambda order: with_parcel(order, update.fulfilment), shelves)
 
 
 def shipment_moved(store: Store, update: updates.ShipmentMoved, at: datetime, shelves: Shelves) -> Applied:
-    def merge(order: Order) -> Order:
-        moved = tuple(moved_parcel(parcel, update) for parcel in order.fulfilments)
-        return replace(order, fulfilments=moved)
-
-    return change_order(store, update.order_id, merge, shelves)
-
-
-def moved_parcel(parcel: Fulfilment, event: updates.ShipmentMoved) -> Fulfilment:
-    if parcel.id != event.fulfilment_id or parcel.updated_at > event.at:
-        return parcel
-    return replace(
-        parcel,
-        shipment_status=event.status,
-        updated_at=event.at,
-        estimated_delivery_at=event.estimated_delivery_at or parcel.estimated_delivery_at,
-        delivered_at=event.at if event.status == "delivered" else parcel.delivered_at,
-    )
+    order = held_order(store, update.order_id, shelves)
+    if order is not None and all(parcel.id != update.fulfilment_id for parcel in order.fulfilments):
+        return Applied("The parcel itself has not come yet.", awaits=order.id)
+    return change_order(store, update.order_id, lambda order: with_movement(order, update), shelves)
 
 
 def refund_made(store: Store, update: updates.RefundMade, at: datetime, shelves: Shelves) -> Applied:
-    def merge(order: Order) -> Order:
-        others = tuple(refund for refund in order.refunds if refund.id != update.refund.id)
-        return replace(order, refunds=tuple(sorted((*others, update.refund), key=lambda refund: refund.id)))
-
-    return change_order(store, update.order_id, merge, shelves)
+    return change_order(store, update.order_id, lambda order: with_refund(order, update.refund), shelves)
 
 
 def return_changed(store: Store, update: updates.ReturnChanged, at: datetime, shelves: Shelves) -> Applied:
-    def merge(order: Order) -> Order:
-        others = tuple(item for item in order.returns if item.id != update.item.id)
-        return replace(order, returns=tuple(sorted((*others, update.item), key=lambda item: item.id)))
-
-    return change_order(store, update.order_id, merge, shelves)
+    return change_order(store, update.order_id, lambda order: with_return(order, dated(update.item, at)), shelves)
 
 
 def change_order(store: Store, order_id: int, merge: Callable[[Order], Order], shelves: Shelves) -> Applied:
-    """Change a part of an order we hold. Its version stays: a whole order of the same version replaces the part."""
-    held = next(iter(shelves.orders.with_ids(store, [order_id])), None)
+    """Change a part of an order we hold; a part that comes before its order waits for it."""
+    held = held_order(store, order_id, shelves)
     if held is None:
-        return Applied("The order itself has not come yet; it will bring this with it.")
+        gone = shelves.orders.is_deleted(store, order_id)
+        return Applied("The order was deleted.") if gone else Applied("The order has not come yet.", awaits=order_id)
     changed = merge(held)
     if changed == held:
         return STALE
     shelves.orders.put(store, changed)
-    return Applied()
+    return Applied(order=order_id)
+
+
+def held_order(store: Store, order_id: int, shelves: Shelves) -> Order | None:
+    return next(iter(shelves.orders.with_ids(store, [order_id])), None)
 
 
 def customer_changed(store: Store, update: updates.CustomerChanged, at: datetime, shelves: Shelves) -> Applied:
@@ -169,7 +149,7 @@ def privacy_requested(store: Store, update: updates.PrivacyRequest, at: datetime
         shelves.orders.delete(store, order_id, at)
     if update.customer_id is not None:
         shelves.customers.delete(store, update.customer_id, at)
-        shelves.conversations.forget_customer(store, update.customer_id)
+    shelves.conversations.forget_person(store, update.customer_id, update.order_ids, update.email)
     return Applied()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from domain import updates
-from domain.applying import FollowUp, apply
+from domain.applying import Applied, FollowUp, apply
 from domain.errors import InvalidRequest
 from domain.inbox import Delivery, DeliveryState
 from domain.shelves import Shelves
@@ -41,9 +41,11 @@ def drain(store: Store, shelves: Shelves, read: ReadDelivery, batch: int = BATCH
     waiting = shelves.inbox.waiting(store, batch)
     parsed = [one for one in (parse(store, delivery, shelves, read) for delivery in waiting) if one is not None]
     newest = newest_of_each(parsed)
-    follow_ups = [settle(store, one, newest[subject(one.update)], shelves) for one in parsed]
-    wanted = dict.fromkeys(follow_up for follow_up in follow_ups if follow_up is not None)
-    return Drained(len(waiting), len(waiting) == batch, tuple(wanted))
+    settled = [settle(store, one, newest[subject(one.update)], shelves) for one in parsed]
+    wanted = dict.fromkeys(applied.follow_up for applied in settled if applied.follow_up is not None)
+    called = sum(shelves.inbox.call_back(store, order) for order in {applied.order for applied in settled} - {0})
+    more = len(waiting) == batch or called > 0 or any(delivery.attempts for delivery in waiting)
+    return Drained(len(waiting), more, tuple(wanted))
 
 
 def newest_of_each(parsed: list[Parsed]) -> dict[object, int]:
@@ -77,16 +79,24 @@ def version(update: updates.Update) -> datetime:
     return update.product.version if isinstance(update, updates.ProductChanged) else ALWAYS
 
 
-def settle(store: Store, one: Parsed, newest: int, shelves: Shelves) -> FollowUp | None:
+def settle(store: Store, one: Parsed, newest: int, shelves: Shelves) -> Applied:
     if one.delivery.id != newest:
-        shelves.inbox.settle(one.delivery, DeliveryState.SKIPPED, "A newer delivery of the same record came with it.")
-        return None
+        return skipped(one.delivery, "A newer delivery of the same record came with it.", shelves)
     try:
         with shelves.attempt():
             applied = apply(store, one.update, one.delivery.triggered_at, shelves)
     except InvalidRequest as error:
         shelves.inbox.settle(one.delivery, DeliveryState.SET_ASIDE, error.detail)
-        return None
-    state = DeliveryState.SKIPPED if applied.reason else DeliveryState.APPLIED
-    shelves.inbox.settle(one.delivery, state, applied.reason)
-    return applied.follow_up
+        return Applied(error.detail)
+    if applied.awaits:
+        shelves.inbox.park(one.delivery, applied.awaits, applied.reason)
+        return applied
+    if applied.reason:
+        return skipped(one.delivery, applied.reason, shelves)
+    shelves.inbox.settle(one.delivery, DeliveryState.APPLIED)
+    return applied
+
+
+def skipped(delivery: Delivery, reason: str, shelves: Shelves) -> Applied:
+    shelves.inbox.settle(delivery, DeliveryState.SKIPPED, reason)
+    return Applied(reason)

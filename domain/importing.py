@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from domain.errors import RemoteError
 from domain.imports import ImportPhase, ImportProgress, ImportState
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.ingestion import forget_other_documents, forget_product, learn_document, learn_product
+from domain.order_parts import merged
 from domain.orders import Order
 from domain.shelves import Shelves
 from domain.stores import Store
@@ -20,6 +21,7 @@ from domain.stores import Store
 BATCH = 25  # records a transaction; progress moves with each
 POLL = 0.3  # seconds between two looks at a bulk operation
 PATIENCE = 30.0  # seconds: a longer wait is left to a later try
+SKEW = timedelta(minutes=1)  # by which the shop's clock may be behind ours
 Item = TypeVar("Item")
 
 
@@ -72,6 +74,8 @@ class Import:
     def run(self) -> None:
         """Do every phase that is not through yet. Raises RemoteError; what is done stays done."""
         progress = self.progress()
+        if progress.state is ImportState.DONE:
+            return
         phases = list(ImportPhase)
         for phase in phases[phases.index(progress.phase) :]:
             PHASES[phase](self)
@@ -131,8 +135,9 @@ def refresh_documents(store: Store, kind: DocumentKind, found: list[Document], s
 
 
 def import_products(one: Import) -> None:
-    started = one.now()
     url = awaited_bulk(one, ImportPhase.PRODUCTS)
+    # The bulk file may be older than this run: what came after it was begun is not in it, and stays.
+    started = one.progress().phase_started_at - SKEW
     seen: set[int] = set()
     for batch in batches(one.source.products(url)):
         with one.begin() as work:
@@ -152,14 +157,22 @@ def import_orders(one: Import) -> None:
     done = 0
     for batch in batches(one.source.orders(url)):
         with one.begin() as work:
-            for order, customer in batch:
-                work.orders.put(one.store, order)
-                if customer is not None:
-                    work.customers.put(one.store, customer)
+            learn_orders(one.store, batch, work)
             done += len(batch)
             work.imports.change(one.store, done=done)
         one.beat()
     one.leave(ImportPhase.ORDERS, done)
+
+
+def learn_orders(store: Store, batch: list[tuple[Order, Customer | None]], shelves: Shelves) -> None:
+    # Webhooks change parts of the same orders: one of the two at a time.
+    shelves.inbox.lock(store)
+    held = {order.id: order for order in shelves.orders.with_ids(store, [order.id for order, _ in batch])}
+    for order, customer in batch:
+        shelves.orders.put(store, merged(held.get(order.id), order))
+        shelves.inbox.call_back(store, order.id)
+        if customer is not None:
+            shelves.customers.put(store, customer)
 
 
 def awaited_bulk(one: Import, phase: ImportPhase) -> str:

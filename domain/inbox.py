@@ -6,9 +6,12 @@ from enum import StrEnum
 
 
 class DeliveryState(StrEnum):
+    """EARLY waits for the record it belongs to; SET_ASIDE for a person."""
+
     WAITING = "waiting"
     APPLIED = "applied"
     SKIPPED = "skipped"
+    EARLY = "early"
     SET_ASIDE = "set_aside"
 
 

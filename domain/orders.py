@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 
@@ -68,11 +68,14 @@ class Refund:
 
 @dataclass(frozen=True)
 class Return:
+    """`told_at` is when the shop last spoke of it: a return carries no version of its own."""
+
     id: int
     name: str
     status: str
     created_at: datetime | None
     quantity: int
+    told_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

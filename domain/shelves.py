@@ -1,6 +1,6 @@
 """What taking in a store's records needs from the storage: the writing side of domain.ports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -39,6 +39,8 @@ class OrderShelf(Protocol):
 
     def delete(self, store: Store, order_id: int, at: datetime) -> None: ...
 
+    def is_deleted(self, store: Store, order_id: int) -> bool: ...
+
 
 class CustomerShelf(Protocol):
     def put(self, store: Store, customer: Customer) -> bool: ...
@@ -69,15 +71,22 @@ class StoreShelf(Protocol):
 
 
 class ConversationShelf(Protocol):
-    def forget_customer(self, store: Store, customer_id: int) -> None:
-        """Delete the profile of that customer with every conversation it held."""
+    def forget_person(self, store: Store, customer_id: int | None, order_ids: Collection[int], email: str) -> None:
+        """Delete the customer's profile, and every conversation that proved one of the orders or gave the e-mail."""
 
 
 class InboxShelf(Protocol):
     def lock(self, store: Store) -> None:
         """Wait to be the only one who drains this store's inbox, until the transaction ends."""
 
-    def waiting(self, store: Store, limit: int) -> list[Delivery]: ...
+    def waiting(self, store: Store, limit: int) -> list[Delivery]:
+        """Return the oldest by the time they were triggered; one that failed before comes alone, after all others."""
+
+    def park(self, delivery: Delivery, order_id: int, reason: str) -> None:
+        """Let the delivery wait until that order is called back."""
+
+    def call_back(self, store: Store, order_id: int) -> int:
+        """Put in line again what waits for that order. Return how many."""
 
     def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None: ...
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from math import ceil
 
 from redis import Redis
 
@@ -9,36 +10,60 @@ from domain.errors import RemoteError
 from domain.importing import Import
 from domain.imports import ImportState
 from domain.stores import Store
-from jobs.queues import QueueName, enqueue, store_job
+from jobs.queues import QueueName, attempt, enqueue, store_job
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
 SILENCE = 60  # seconds without a sign of life after which an import counts as killed
 AGAIN = 15.0  # seconds before a failed import goes on, where the source names no wait
+GOES_ON = "Shopify did not answer as it should. The import goes on by itself."
+STOPPED = "Shopify refused to be read. Start the import again; if it stops once more, the server's log tells why."
+STUMBLED = "Something in the store could not be read. The import tries again; the server's log tells what it was."
 
 
 def import_later(redis: Redis, store: Store) -> None:
+    """Have the store read from where its import stands. It begins now, whatever wait an earlier failure named."""
+    redis.delete(resting(store))
     enqueue(redis, QueueName.IMPORTS, import_store, str(store.id))
+
+
+def wanted(redis: Redis, store: Store) -> bool:
+    """Whether an unfinished import is neither running nor waiting for its next try."""
+    return not redis.exists(alive(store), resting(store))
 
 
 @store_job
 def import_store(house: Services, store: Store) -> None:
-    alive = f"import:{store.id}"
-    if not house.redis.set(alive, "1", nx=True, ex=SILENCE):
+    if not house.redis.set(alive(store), "1", nx=True, ex=SILENCE):
         log.info("import is running already", extra={"shop": str(store.shop)})
         return
 
     def beat() -> None:
-        house.redis.expire(alive, SILENCE)
+        house.redis.set(alive(store), "1", ex=SILENCE)
 
-    try:
+    def run() -> None:
         prepare(house, store)
         Import(store, house.source(store), house.begin, house.now, time.sleep, beat).run()
+
+    try:
+        if unfinished(house, store) and not attempt(run, "import"):
+            put_off(house, store, STUMBLED, AGAIN)
     except RemoteError as error:
-        put_off(house, store, error)
+        log.warning("import stopped", extra={"shop": str(store.shop), "error": str(error)})
+        if error.permanent:
+            give_up(house, store, error.advice or STOPPED)
+        else:
+            put_off(house, store, error.advice or GOES_ON, error.retry_after or AGAIN)
     finally:
-        house.redis.delete(alive)
+        house.redis.delete(alive(store))
+
+
+def unfinished(house: Services, store: Store) -> bool:
+    # Several jobs may come for one import; those that come after its end have nothing to do.
+    with house.begin() as work:
+        progress = work.imports.progress(store)
+    return progress is not None and progress.state is ImportState.RUNNING
 
 
 def prepare(house: Services, store: Store) -> None:
@@ -46,12 +71,22 @@ def prepare(house: Services, store: Store) -> None:
     house.source(store).subscribe(f"{house.settings.app_url}/webhooks/shopify")
 
 
-def put_off(house: Services, store: Store, error: RemoteError) -> None:
-    """Tell the merchant what stands in the way, and go on later where that can help."""
-    log.warning("import stopped", extra={"shop": str(store.shop), "error": str(error)})
-    problem = error.advice or "Shopify did not answer as it should. The import goes on by itself."
-    state = ImportState.FAILED if error.permanent else ImportState.RUNNING
+def put_off(house: Services, store: Store, problem: str, seconds: float) -> None:
+    """Tell the merchant what stands in the way, and go on later; the sweep must not come sooner."""
     with house.begin() as work:
-        work.imports.change(store, state=state, problem=problem)
-    if not error.permanent:
-        enqueue(house.redis, QueueName.IMPORTS, import_store, str(store.id), after=error.retry_after or AGAIN)
+        work.imports.change(store, state=ImportState.RUNNING, problem=problem)
+    house.redis.set(resting(store), "1", ex=ceil(seconds))
+    enqueue(house.redis, QueueName.IMPORTS, import_store, str(store.id), after=seconds)
+
+
+def give_up(house: Services, store: Store, advice: str) -> None:
+    with house.begin() as work:
+        work.imports.change(store, state=ImportState.FAILED, problem=advice)
+
+
+def alive(store: Store) -> str:
+    return f"import:{store.id}"
+
+
+def resting(store: Store) -> str:
+    return f"import:{store.id}:resting"

@@ -7,7 +7,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from domain.applying import FollowUp, Task
-from domain.draining import drain
+from domain.draining import BATCH, drain
 from domain.stores import Store
 from jobs import documents, erasing
 from jobs.queues import QueueName, attempt, enqueue, store_job
@@ -33,25 +33,30 @@ def drain_later(redis: Redis, store_id: str) -> None:
 def drain_inbox(house: Services, store: Store) -> None:
     # Taken down first: what arrives from here on queues a job of its own.
     house.redis.delete(flag(str(store.id)))
-    attempt(lambda: drain_batch(house, store), lambda: drain_carefully(house, store), "drain")
+    if attempt(lambda: drain_batch(house, store, BATCH), "drain"):
+        return
+    try:
+        drain_one_by_one(house, store)
+    finally:
+        enqueue(house.redis, QueueName.INBOX, drain_inbox, str(store.id), after=1)
 
 
-def drain_batch(house: Services, store: Store, batch: int | None = None) -> None:
+def drain_batch(house: Services, store: Store, batch: int) -> None:
     with house.begin() as work:
-        drained = drain(store, work, house.read_delivery, **({"batch": batch} if batch else {}))
-    for follow_up in drained.follow_ups:
-        do_later(house.redis, store, follow_up)
+        drained = drain(store, work, house.read_delivery, batch)
+        # Before the commit: a crash in between repeats a follow-up instead of losing it.
+        for follow_up in drained.follow_ups:
+            do_later(house.redis, store, follow_up)
     if drained.more:
         # To the end of the line, so that a store with a flood takes turns with the others.
         drain_later(house.redis, str(store.id))
 
 
-def drain_carefully(house: Services, store: Store) -> None:
-    """Apply one delivery alone; when it is the one that fails, count that against it."""
-    try:
-        attempt(lambda: drain_batch(house, store, ONE), lambda: note_failure(house, store), "drain one")
-    finally:
-        enqueue(house.redis, QueueName.INBOX, drain_inbox, str(store.id), after=1)
+def drain_one_by_one(house: Services, store: Store) -> None:
+    """Apply deliveries alone until the one that fails is found, and count that against it."""
+    for _ in range(BATCH):
+        if not attempt(lambda: drain_batch(house, store, ONE), "drain one"):
+            return note_failure(house, store)
 
 
 def note_failure(house: Services, store: Store) -> None:
@@ -63,7 +68,7 @@ def note_failure(house: Services, store: Store) -> None:
 def do_later(redis: Redis, store: Store, follow_up: FollowUp) -> None:
     queue, job = FOLLOW_UPS[follow_up.task]
     ids = (str(follow_up.record_id),) if follow_up.record_id else ()
-    enqueue(redis, queue, job, str(store.id), *ids)
+    enqueue(redis, queue, job, str(store.id), *ids, repeat=True)
 
 
 def flag(store_id: str) -> str:

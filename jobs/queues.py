@@ -11,7 +11,7 @@ from uuid import UUID
 
 from redis import Redis
 from redis.exceptions import RedisError
-from rq import Queue
+from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
 from domain.errors import RemoteError
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 JOB_TIMEOUT = 600  # seconds; no single step takes longer
 KEEP_FAILED = 7 * 86400  # seconds a failed job stays readable
-
+AGAIN = (5, 30, 120, 600, 3600, 3600)  # seconds before each repeat of a job that nothing else would bring back
 
 PASSING = (DatabaseUnavailable, RedisError, RemoteError)
 
@@ -44,10 +44,17 @@ def services() -> Services:
     return Services(Settings.from_env(environ))
 
 
-def enqueue(redis: Redis, queue: QueueName, job: Callable[..., None], *ids: str, after: float = 0) -> None:
-    """Have `job(*ids)` run by a worker, `after` seconds from now. Raises RedisError when it cannot be kept."""
+def enqueue(
+    redis: Redis, queue: QueueName, job: Callable[..., None], *ids: str, after: float = 0, repeat: bool = False
+) -> None:
+    """Have `job(*ids)` run by a worker, `after` seconds from now; with `repeat`, again when it fails or is killed.
+
+    Raises RedisError when it cannot be kept.
+    """
     line = Queue(queue.value, connection=redis, serializer=JSONSerializer)
     options: dict[str, Any] = {"job_timeout": JOB_TIMEOUT, "result_ttl": 0, "failure_ttl": KEEP_FAILED}
+    if repeat:
+        options["retry"] = Retry(len(AGAIN), list(AGAIN))
     if after > 0:
         line.enqueue_in(timedelta(seconds=after), job, *ids, **options)
     else:
@@ -70,8 +77,8 @@ def store_job(job: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def attempt(step: Callable[[], None], otherwise: Callable[[], None], what: str) -> None:
-    """Run `step`; when it fails in a way nobody foresaw, log that and run `otherwise`.
+def attempt(step: Callable[[], None], what: str) -> bool:
+    """Run `step`; when it fails in a way nobody foresaw, log that and return False.
 
     What passes by itself (an engine or a remote system away) is raised: it is nobody's fault, and comes again.
     """
@@ -81,4 +88,5 @@ def attempt(step: Callable[[], None], otherwise: Callable[[], None], what: str) 
         raise
     except Exception:  # noqa: BLE001 - the outer edge of the jobs: one bad record must not stop all that follow
         log.exception("step failed", extra={"step": what})
-        otherwise()
+        return False
+    return True

@@ -1,12 +1,15 @@
 """What the clock has done again and again: whatever a crash or a lost message left behind."""
 
+from datetime import timedelta
+
 from domain.stores import StoreState
 from jobs.documents import refresh_documents
-from jobs.imports import import_later
+from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
 from jobs.queues import QueueName, enqueue, services
 from jobs.tickets import deliver_later
 
+EARLY_AT_MOST = timedelta(days=2)  # that a delivery waits for the order it belongs to
 SWEEP_MOST = 200  # tickets a sweep
 
 
@@ -14,6 +17,7 @@ def sweep() -> None:
     """Queue what waits in the inbox, the outbox and unfinished imports."""
     house = services()
     with house.begin() as work:
+        work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
         stores = work.inbox.stores_waiting()
         tickets = work.outbox.due(house.now(), SWEEP_MOST)
         imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if store is not None]
@@ -22,7 +26,7 @@ def sweep() -> None:
     for outgoing_id in tickets:
         deliver_later(house.redis, str(outgoing_id))
     for store in imports:
-        if not house.redis.exists(f"import:{store.id}"):
+        if wanted(house.redis, store):
             import_later(house.redis, store)
 
 

@@ -1,14 +1,16 @@
 """Conversations, their messages, and the profiles of the shoppers who hold them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
+from domain.ports import Hasher
 from domain.stores import Store
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages, profiles, visitors
@@ -38,8 +40,9 @@ class LogEntry:
 
 
 class StoredConversations:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, hasher: Hasher) -> None:
         self.connection = connection
+        self.hasher = hasher
 
     def start(self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime) -> Conversation:
         profile_id = self.profile(store, visitor, customer_id, now)
@@ -176,10 +179,17 @@ class StoredConversations:
         )
         return dict(self.connection.scalar(query) or {})
 
-    def forget_customer(self, store: Store, customer_id: int) -> None:
-        """Delete the profile of that customer with every conversation it held."""
-        owned = profiles.c.store_id == store.id, profiles.c.customer_id == customer_id
-        self.connection.execute(delete(profiles).where(*owned))
+    def forget_person(self, store: Store, customer_id: int | None, order_ids: Collection[int], email: str) -> None:
+        """Delete the customer's profile, and every conversation that proved one of the orders or gave the e-mail."""
+        if customer_id is not None:
+            owned = profiles.c.store_id == store.id, profiles.c.customer_id == customer_id
+            self.connection.execute(delete(profiles).where(*owned))
+        theirs = [conversations.c.proven_orders.overlap(sorted(order_ids))]
+        if email:
+            hashed = self.hasher.email(store, email)
+            theirs.append(conversations.c.proven_email_hashes.contains([hashed]))
+            theirs.append(func.lower(conversations.c.handoff["email"].astext) == email.strip().lower())
+        self.connection.execute(delete(conversations).where(conversations.c.store_id == store.id, or_(*theirs)))
 
     def rate(self, store: Store, conversation_id: UUID, message_id: UUID, helpful: bool) -> bool:
         """Keep the shopper's thumb for an answer of the agent's. Return False when there is no such answer."""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 CONNECT_TIMEOUT = 5  # seconds
+LIMIT_BROKEN = "54"  # the class of PostgreSQL's error codes for what is too large or too complex
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -45,8 +46,8 @@ class Database:
         try:
             with self.engine.begin() as connection:
                 yield connection
-        except (OperationalError, DBAPIError) as error:
-            if isinstance(error, OperationalError) or error.connection_invalidated:
+        except DBAPIError as error:
+            if passes_by_itself(error):
                 raise DatabaseUnavailable(type(error.orig).__name__) from error
             raise
 
@@ -65,3 +66,9 @@ class Database:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('shopfloor.migrations'))"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def passes_by_itself(error: DBAPIError) -> bool:
+    # A value that breaks a limit of PostgreSQL's is an "operational" error too, and breaks it again every time.
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or (isinstance(error, OperationalError) and not state.startswith(LIMIT_BROKEN))

@@ -128,6 +128,7 @@ def as_outgoing(row: RowMapping) -> Outgoing:
         state=row["state"],
         attempts=row["attempts"],
         created_at=row["created_at"],
+        next_at=row["next_at"],
         ref=TicketRef(row["ticket_id"], row["ticket_url"]),
         advice=row["advice"],
     )

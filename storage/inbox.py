@@ -45,17 +45,33 @@ class StoredInbox:
         self.connection.execute(name, {"name": str(store.id)})
 
     def waiting(self, store: Store, limit: int) -> list[Delivery]:
-        """Return the oldest by the time they were triggered."""
-        query = (
-            select(inbox)
-            .where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.WAITING)
-            .order_by(inbox.c.triggered_at, inbox.c.id)
-            .limit(limit)
-        )
+        """Return the oldest by the time they were triggered; one that failed before comes alone, after all others."""
+        held = select(inbox).where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.WAITING)
+        untried = held.where(inbox.c.attempts == 0).order_by(inbox.c.triggered_at, inbox.c.id).limit(limit)
+        tried = held.where(inbox.c.attempts > 0).order_by(inbox.c.attempts, inbox.c.triggered_at, inbox.c.id).limit(1)
+        rows = self.connection.execute(untried).all() or self.connection.execute(tried).all()
         return [
             Delivery(row.webhook_id, row.event_id, row.topic, row.triggered_at, row.body, row.id, row.attempts)
-            for row in self.connection.execute(query)
+            for row in rows
         ]
+
+    def park(self, delivery: Delivery, order_id: int, reason: str) -> None:
+        """Let the delivery wait until that order is called back."""
+        early = {"state": DeliveryState.EARLY, "awaits": order_id, "reason": reason}
+        self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(early))
+
+    def call_back(self, store: Store, order_id: int) -> int:
+        """Put in line again what waits for that order. Return how many."""
+        early = update(inbox).where(
+            inbox.c.store_id == store.id, inbox.c.state == DeliveryState.EARLY, inbox.c.awaits == order_id
+        )
+        return self.connection.execute(early.values(state=DeliveryState.WAITING, reason="")).rowcount
+
+    def give_up_early(self, before: datetime) -> int:
+        """Close what was received before then and still waits for its order. Return how many."""
+        early = update(inbox).where(inbox.c.state == DeliveryState.EARLY, inbox.c.received_at < before)
+        done = {"state": DeliveryState.SKIPPED, "body": None, "settled_at": func.clock_timestamp()}
+        return self.connection.execute(early.values(done)).rowcount
 
     def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None:
         """Close the row. The body of an applied delivery is forgotten: it holds people's data."""

@@ -73,6 +73,10 @@ class StoredOrders:
         statement = insert(orders).values({"store_id": store.id, "id": order_id, **gone})
         self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
 
+    def is_deleted(self, store: Store, order_id: int) -> bool:
+        query = select(orders.c.deleted_at).where(orders.c.store_id == store.id, orders.c.id == order_id)
+        return self.connection.scalar(query) is not None
+
     def count(self, store: Store) -> int:
         query = select(func.count()).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
         return self.connection.scalar(query) or 0

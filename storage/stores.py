@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import InvalidShopDomain
@@ -46,20 +46,23 @@ class StoredStores:
         self.connection.execute(delete(tokens).where(tokens.c.store_id == store.id))
 
     def erase(self, store: Store) -> None:
-        """Delete every row of the store's; its vectors are the bookcase's to drop."""
+        """Delete every row of the store's, and the schema of its vectors with them."""
+        self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
         self.connection.execute(delete(stores).where(stores.c.id == store.id))
 
     def of_shop(self, shop: ShopDomain) -> Store | None:
         return self.first(stores.c.shop == str(shop))
 
-    def of_id(self, store_id: object) -> Store | None:
-        return self.first(stores.c.id == store_id)
+    def of_id(self, store_id: object, *, lock: bool = False) -> Store | None:
+        """Return the store; with `lock`, it can neither be installed again nor erased until the transaction ends."""
+        return self.first(stores.c.id == store_id, lock=lock)
 
     def of_key(self, key: str) -> Store | None:
         return self.first(stores.c.key == key)
 
-    def first(self, condition: Any) -> Store | None:
-        row = self.connection.execute(select(stores).where(condition)).mappings().first()
+    def first(self, condition: Any, *, lock: bool = False) -> Store | None:
+        query = select(stores).where(condition)
+        row = self.connection.execute(query.with_for_update() if lock else query).mappings().first()
         return None if row is None else as_store(row)
 
     def all(self) -> Iterator[Store]:

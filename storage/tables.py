@@ -86,6 +86,8 @@ inbox = of_store(
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("reason", Text, nullable=False, server_default=""),
+    # The order that an early delivery waits for.
+    Column("awaits", BigInteger),
     moment("settled_at", required=False),
     UniqueConstraint("store_id", "webhook_id"),
 )
@@ -97,13 +99,15 @@ Index(
     postgresql_where=inbox.c.state == "waiting",
 )
 
+Index("inbox_early", inbox.c.store_id, inbox.c.awaits, postgresql_where=inbox.c.state == "early")
+
 products = of_store(
     "products",
     Column("id", BigInteger, nullable=False),
     Column("title", Text, nullable=False),
     Column("product_type", Text, nullable=False),
     Column("for_sale", Boolean, nullable=False),
-    Column("record", JSONB),
+    Column("record", JSONB(none_as_null=True)),
     Column("grams", ARRAY(Text), nullable=False),
     Column("words_hash", Text, nullable=False),
     moment("version"),
@@ -121,7 +125,7 @@ orders = of_store(
     Column("customer_id", BigInteger),
     Column("email_hash", Text, nullable=False),
     moment("created_at", required=False),
-    Column("record", JSONB),
+    Column("record", JSONB(none_as_null=True)),
     moment("version"),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
@@ -135,7 +139,7 @@ customers = of_store(
     "customers",
     Column("id", BigInteger, nullable=False),
     Column("email_hash", Text, nullable=False),
-    Column("record", JSONB),
+    Column("record", JSONB(none_as_null=True)),
     moment("version"),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
@@ -210,8 +214,8 @@ messages = of_store(
     Column("author_name", Text, nullable=False, server_default=""),
     Column("text", Text, nullable=False),
     moment("at"),
-    Column("envelope", JSONB),
-    Column("receipt", JSONB),
+    Column("envelope", JSONB(none_as_null=True)),
+    Column("receipt", JSONB(none_as_null=True)),
     Column("helpful", Boolean),
     Column("event_id", Text),
     UniqueConstraint("store_id", "event_id"),

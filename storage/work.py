@@ -78,7 +78,7 @@ class Work:
 
     @cached_property
     def conversations(self) -> StoredConversations:
-        return StoredConversations(self.connection)
+        return StoredConversations(self.connection, self.storage.hasher)
 
     @cached_property
     def handoffs(self) -> StoredHandoffs:

@@ -13,6 +13,7 @@ from domain.ports import Helpdesk
 
 FIRST_WAIT = 2  # seconds before the second try; each further wait doubles
 LONGEST_WAIT = 900  # seconds
+EARLY = timedelta(seconds=1)  # the queue's clock counts whole seconds and may come that much too soon
 GIVE_UP_AFTER = timedelta(days=2)  # of trying, before a person must look
 
 
@@ -35,6 +36,7 @@ class Outgoing:
     state: str
     attempts: int
     created_at: datetime
+    next_at: datetime
     ref: TicketRef
     advice: str
 
@@ -57,11 +59,15 @@ class Delivered:
 
 
 def note_try(outgoing_id: UUID, shelf: OutboxShelf, now: datetime) -> Outgoing | None:
-    """Count a try before it is made, in a transaction of its own, so that a crash leaves its trace."""
+    """Count a try before it is made, in a transaction of its own, so that a crash leaves its trace.
+
+    Return None when there is nothing to do yet: several jobs may come for one ticket, and the helpdesk's wait holds.
+    """
     outgoing = shelf.take(outgoing_id)
-    if outgoing is not None:
-        next_at = now + timedelta(seconds=wait_after(outgoing.attempts + 1))
-        shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at)
+    if outgoing is None or outgoing.next_at - now > EARLY:
+        return None
+    next_at = now + timedelta(seconds=wait_after(outgoing.attempts + 1))
+    shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at)
     return outgoing
 
 

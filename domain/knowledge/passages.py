@@ -58,7 +58,7 @@ def passage(
 
 
 def fingerprint(passages: list[Passage]) -> str:
-    """Return a hash of the words alone, "" for none: equal hashes need no new embedding."""
+    """Return a hash of the words and where they stand, "" for none: equal hashes need no new embedding."""
     if not passages:
         return ""
-    return hashlib.sha256("\0".join(one.text for one in passages).encode()).hexdigest()
+    return hashlib.sha256("\0".join(f"{one.url}\0{one.text}" for one in passages).encode()).hexdigest()
