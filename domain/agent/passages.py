@@ -150,8 +150,9 @@ def _held(unit: Unit, word: str) -> float:
 
 
 def _run(best: int, scores: Sequence[float], units: Sequence[Unit]) -> list[int]:
-    if units[best].text.endswith(":"):
-        return _with_list(best, units)
+    lead = _lead(best, units)
+    if scores[lead] >= NEAR_BEST * scores[best] and units[lead].text.endswith(":"):
+        return _with_list(lead, units)
     run = [best]
     for step in (1, -1):
         at = best + step
@@ -159,6 +160,14 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit]) -> list[int]
             run.append(at)
             at += step
     return sorted(run)
+
+
+def _lead(at: int, units: Sequence[Unit]) -> int:
+    """Return the line that leads to the list in which `at` stands, else `at` itself."""
+    lead = at
+    while units[lead].list_line and lead > 0:
+        lead -= 1
+    return lead
 
 
 def _belongs(at: int, best: int, scores: Sequence[float], units: Sequence[Unit]) -> bool:
