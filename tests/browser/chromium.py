@@ -51,7 +51,8 @@ class Chromium:
         os.close(theirs_in)
         os.close(theirs_out)
         self._read, self._write = ours_in, ours_out
-        self._buffer, self._last, self.events = b"", 0, []
+        self._buffer, self._last = b"", 0
+        self.events: list[dict[str, Any]] = []
 
     def send(self, method: str, session: str | None = None, **params: Any) -> Any:
         self._last += 1

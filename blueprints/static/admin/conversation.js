@@ -54,7 +54,7 @@ function receiptOf(receipt) {
 function fact({ words: said, record, field }, evidence) {
   const { title } = evidence.find(({ id }) => id === record) || {};
   if (said === title) return null;
-  return el("div", {}, el("dt", {}, said), el("dd", {}, `${title || record}, ${words(field)}`));
+  return el("div", {}, el("dt", {}, said), el("dd", {}, `${title || record}, ${field.replace(/[._]/g, " ")}`));
 }
 
 function piece({ kind, title, id, url, version, fields = {} }) {

@@ -5,7 +5,7 @@ import { showConversation } from "./conversation.js";
 import { ago, button, count, el, notice, place } from "./dom.js";
 
 export const STATES = {
-  open: ["With the assistant", ""],
+  open: ["Assistant", ""],
   offered: ["Person offered", ""],
   awaiting_email: ["Waiting for an e-mail address", ""],
   handed_off: ["Handed over", "warn"],

@@ -51,6 +51,13 @@ export function link(address, attributes, ...children) {
   return el("a", { ...attributes, href, ...away }, ...children);
 }
 
+const LONGEST = 30; // characters of an address worth reading
+
+function shortened(address) {
+  const plain = address.replace(/^https?:\/\/(www\.)?/, "");
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain;
+}
+
 const INLINE = /\*\*([^*\n]+)\*\*|(https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]])/g;
 
 /** The words of one line: **strong** and web addresses, everything else as text. */
@@ -59,7 +66,7 @@ function inline(line) {
   let from = 0;
   for (const match of line.matchAll(INLINE)) {
     nodes.push(line.slice(from, match.index));
-    nodes.push(match[1] ? el("strong", {}, match[1]) : link(match[2], {}, match[2]));
+    nodes.push(match[1] ? el("strong", {}, match[1]) : link(match[2], { title: match[2] }, shortened(match[2])));
     from = match.index + match[0].length;
   }
   nodes.push(line.slice(from));
