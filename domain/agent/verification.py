@@ -90,7 +90,7 @@ def _bind_literals(
     sentence: str, facts: Sequence[Fact], language: Language, timezone: str
 ) -> tuple[list[Binding], str]:
     """Bind what stands in the sentence as the record has it, longest first, and blank it out."""
-    forms = [(form, fact) for fact in facts if not fact.is_quote for form in written(fact, language, timezone)]
+    forms = [(form, fact) for fact in facts for form in written(fact, language, timezone)]
     bindings, rest, lowered = [], sentence, sentence.lower()
     standing = (pair for pair in forms if pair[0] and pair[0].lower() in lowered)
     for form, fact in sorted(standing, key=lambda pair: -len(pair[0])):

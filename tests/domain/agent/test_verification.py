@@ -119,6 +119,12 @@ def test_a_receipt_says_which_words_rest_on_which_field(alpine: Shop) -> None:
     ).items()
 
 
+def test_a_receipt_of_quoted_words_has_nothing_unbound(alpine: Shop) -> None:
+    for question in ("how many days do I have to return something?", "how long do refunds take", "tell me about it"):
+        reply = alpine.ask(question, page=11)
+        assert receipt(question, reply)["unbound"] == []
+
+
 def test_a_receipt_holds_no_more_than_was_said(alpine: Shop) -> None:
     reply = alpine.ask("total of #1001", shopper=visitor(orders=frozenset({1})))
     assert "ship_to.city" not in reply.evidence[0].fields
