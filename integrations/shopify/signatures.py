@@ -103,7 +103,7 @@ def decode(secrets: Sequence[str], client_id: str, token: str) -> dict[str, obje
                 options={"require": REQUIRED_CLAIMS},
             )
             return claims
-        except (jwt.InvalidTokenError, OverflowError) as error:
+        except (jwt.InvalidTokenError, OverflowError, ValueError) as error:
             reason = type(error).__name__
     raise BadSignature(f"session token: {reason}")
 
