@@ -1,0 +1,67 @@
+"""The migrations lead from nothing to exactly the tables that storage/tables.py names, and back to work at once."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, make_url, text
+
+from runtime.settings import Settings
+from storage.database import Database, DatabaseUnavailable
+from storage.tables import metadata
+
+ROOT = Path(__file__).parent.parent.parent
+MIGRATE = "import sys; from storage.database import Database; Database(sys.argv[1]).migrate()"
+
+
+@pytest.fixture
+def empty_database(settings: Settings) -> Iterator[Database]:
+    name = f"empty_{uuid4().hex}"
+    server = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    database = Database(make_url(settings.database_url).set(database=name).render_as_string(hide_password=False))
+    yield database
+    database.engine.dispose()
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+def test_an_empty_database_gets_exactly_our_tables(empty_database: Database) -> None:
+    empty_database.migrate()
+    with empty_database.transaction() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_migrating_again_changes_nothing(empty_database: Database) -> None:
+    empty_database.migrate()
+    empty_database.migrate()
+    with empty_database.transaction() as connection:
+        assert len(connection.execute(text("SELECT version_num FROM alembic_version")).all()) == 1
+
+
+def test_several_processes_may_migrate_at_once(empty_database: Database) -> None:
+    command = [sys.executable, "-c", MIGRATE, empty_database.url]
+    started = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in started] == [(b"", 0)] * 3
+    with empty_database.transaction() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_database_that_is_away_is_named_so() -> None:
+    with pytest.raises(DatabaseUnavailable):
+        Database("postgresql+psycopg://nobody@127.0.0.1:1/none").ping()
+
+
+def test_a_value_too_large_for_postgresql_is_not_taken_for_an_outage(empty_database: Database) -> None:
+    with empty_database.transaction() as connection:
+        connection.execute(text("CREATE TABLE keys (word text PRIMARY KEY)"))
+    words = text("INSERT INTO keys SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1000) n")
+    with pytest.raises(Exception, match="ProgramLimitExceeded"), empty_database.transaction() as connection:
+        connection.execute(words)

@@ -1,0 +1,109 @@
+"""The catalogue finds what a shopper means among what this store sells now."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.catalogue import Product, ProductStatus
+from integrations.shopify.payloads import parse_product
+from tests.world import Tenant, World, jacket
+
+TITLES = {1: ("Alpine Down Parka", "Coat"), 2: ("Merino Wool Beanie", "Hat"), 3: ("Trail Running Shoe", "Shoe")}
+
+
+def stock_up(world: World, tenant: Tenant) -> None:
+    with world.services.begin() as work:
+        for number, (title, kind) in TITLES.items():
+            work.catalogue.put(tenant.store, product(number, title, kind))
+
+
+def product(number: int, title: str, kind: str) -> Product:
+    plain = parse_product(jacket(1, "alice"), "https://shop.example")
+    return replace(plain, id=number, title=title, product_type=kind, variants=plain.variants[:1])
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("do you have the alpine down parka in blue", "Alpine Down Parka"),
+        ("apline doun parka", "Alpine Down Parka"),
+        ("merno beenie", "Merino Wool Beanie"),
+        ("TRAIL RUNING SHOES", "Trail Running Shoe"),
+        ("trail rúnning shoe", "Trail Running Shoe"),
+    ],
+)
+def test_titles_are_found_in_spite_of_typos(stage: World, words: str, title: str) -> None:
+    stock_up(stage, stage.alice)
+    with stage.services.begin() as work:
+        assert work.catalogue.resembling(stage.alice.store, words, 3)[0].title == title
+
+
+def test_a_sku_finds_its_product(stage: World) -> None:
+    with stage.services.begin() as work:
+        (found, *_) = work.catalogue.resembling(stage.alice.store, "ALICE-RJ-M", 3)
+    assert found.id == stage.alice.product
+
+
+@pytest.mark.parametrize("words", ["", "?!", "zzzz qqqq"])
+def test_words_like_nothing_find_nothing(stage: World, words: str) -> None:
+    with stage.services.begin() as work:
+        assert work.catalogue.resembling(stage.alice.store, words, 3) == []
+
+
+def test_no_way_of_reading_shows_another_stores_products(stage: World) -> None:
+    alice, bob = stage.alice, stage.bob
+    with stage.services.begin() as work:
+        catalogue = work.catalogue
+        assert catalogue.product(alice.store, bob.product) is None
+        assert catalogue.products(alice.store, [bob.product, alice.product]) == [
+            catalogue.product(alice.store, alice.product)
+        ]
+        assert {one.id for one in catalogue.resembling(alice.store, "bob rain jacket", 9)} == {alice.product}
+        assert {one.id for one in catalogue.of_type(alice.store, "jacket", 9)} == {alice.product}
+        assert catalogue.with_inventory_item(alice.store, bob.product * 100) is None
+        assert catalogue.held(alice.store, bob.product) is None
+
+
+@pytest.mark.parametrize("status", [ProductStatus.DRAFT, ProductStatus.ARCHIVED])
+def test_what_is_not_for_sale_is_not_shown(stage: World, status: ProductStatus) -> None:
+    hidden = replace(product(7, "Secret Sledge", "Sledge"), status=status)
+    unpublished = replace(product(8, "Secret Sled", "Sledge"), published=False)
+    with stage.services.begin() as work:
+        for one in (hidden, unpublished):
+            assert work.catalogue.put(stage.alice.store, one)
+        catalogue = work.catalogue
+        assert catalogue.products(stage.alice.store, [7, 8]) == []
+        assert catalogue.resembling(stage.alice.store, "secret sledge", 9) == []
+        assert "Sledge" not in catalogue.types(stage.alice.store)
+        assert catalogue.of_type(stage.alice.store, "Sledge", 9) == []
+        assert catalogue.held(stage.alice.store, 7) == hidden
+        assert catalogue.count(stage.alice.store) == 1
+
+
+def test_types_are_read_in_any_letter_case_and_by_title(stage: World) -> None:
+    with stage.services.begin() as work:
+        for number, title in ((5, "Zebra Hat"), (6, "Ant Hat")):
+            work.catalogue.put(stage.alice.store, product(number, title, "Hat"))
+        assert [one.title for one in work.catalogue.of_type(stage.alice.store, "hAT", 9)] == ["Ant Hat", "Zebra Hat"]
+        assert work.catalogue.types(stage.alice.store) == ["Hat", "Jacket"]
+
+
+def test_an_older_version_is_refused_and_an_equal_one_taken(stage: World) -> None:
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    newer = replace(product(5, "Hat", "Hat"), version=now)
+    with stage.services.begin() as work:
+        assert work.catalogue.put(stage.alice.store, newer)
+        assert not work.catalogue.put(stage.alice.store, replace(newer, version=datetime(2026, 11, 19, tzinfo=UTC)))
+        assert work.catalogue.put(stage.alice.store, replace(newer, title="Cap"))
+        held = work.catalogue.product(stage.alice.store, 5)
+    assert held is not None and held.title == "Cap"
+
+
+def test_a_deleted_product_is_held_by_nobody(stage: World) -> None:
+    with stage.services.begin() as work:
+        work.catalogue.delete(stage.alice.store, stage.alice.product, datetime.now(UTC))
+        assert work.catalogue.held(stage.alice.store, stage.alice.product) is None
+        assert work.catalogue.ids(stage.alice.store, datetime.now(UTC)) == set()
+        assert work.catalogue.count(stage.alice.store) == 0
+        assert work.catalogue.count(stage.bob.store) == 1
