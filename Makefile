@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run test check format eval bench lock clean
+.PHONY: help env demo tour run test check format eval crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ format: env ## Put the code in shape
 
 eval: env ## How good the answers are (DATA=../shared/eval)
 	@python -m evals.run $(or $(DATA),../shared/eval)
+
+crash: env ## The worker killed with -9 in the middle of a load (DATA=../shared/eval)
+	@python -m evals.crash $(or $(DATA),../shared/eval)
 
 lock: env ## Pin the dependencies of pyproject.toml again (needs uv on the PATH)
 	@uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-index-url -o requirements.lock

@@ -29,7 +29,7 @@ class CatalogueShelf(Protocol):
     def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None: ...
 
     def ids(self, store: Store, before: datetime) -> set[int]:
-        """Return the ids of the products held whose version is older than `before`."""
+        """Return the ids of the products that were last taken in before `before`."""
 
 
 class OrderShelf(Protocol):

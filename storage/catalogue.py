@@ -110,9 +110,9 @@ class StoredCatalogue:
         self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
 
     def ids(self, store: Store, before: datetime) -> set[int]:
-        """Return the ids of the products held whose version is older than `before`."""
+        """Return the ids of the products that were last taken in before `before`."""
         query = select(products.c.id).where(
-            products.c.store_id == store.id, products.c.record.is_not(None), products.c.version < before
+            products.c.store_id == store.id, products.c.record.is_not(None), products.c.kept_at < before
         )
         return set(self.connection.scalars(query))
 
@@ -133,6 +133,7 @@ def row_of(store: Store, product: Product) -> dict[str, object]:
         "grams": trigrams(f"{product.title} {product.product_type} {skus}"),
         "words_hash": "",
         "version": product.version,
+        "kept_at": func.clock_timestamp(),
         "deleted_at": None,
     }
 

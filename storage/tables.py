@@ -111,6 +111,8 @@ products = of_store(
     Column("grams", ARRAY(Text), nullable=False),
     Column("words_hash", Text, nullable=False),
     moment("version"),
+    # When we last took it in: a shop's own times say nothing of that.
+    Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("products_grams", "grams", postgresql_using="gin"),
