@@ -172,8 +172,8 @@ def wants_stream() -> bool:
 
 
 def desk() -> turns.Desk:
-    house = services()
-    return turns.Desk(house.storage.hasher, house.now, envelope)
+    house, caller = services(), chat_caller()
+    return turns.Desk(house.storage.hasher, house.now, envelope, lambda: count_proofs(caller))
 
 
 def page_of(body: dict[str, Any]) -> Page:

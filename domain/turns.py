@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
 from domain.agent.language import detect, of_locale
+from domain.agent.mentions import find_proof
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page
@@ -16,8 +17,8 @@ from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
 from domain.handoff.words import Word, say
-from domain.identity import prove_order
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
+from domain.proving import prove
 from domain.stores import Store
 
 Envelope = dict[str, Any]
@@ -59,11 +60,15 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire."""
+    """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
+
+    `count_proof` counts a try to prove an order and raises TooManyAttempts beyond the limit.
+    """
 
     hasher: Hasher
     now: Callable[[], datetime]
     wrap: Wrap
+    count_proof: Callable[[], None]
 
 
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -90,10 +95,21 @@ def next_step(
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
     if agreed is not None:
         return agreed
+    conversation = with_typed_proof(store, conversation, text, shelves, desk)
     reply = answer(store, conversation, text, page, shelves, desk.hasher, now)
     if reply.outcome is Outcome.HANDOFF_OFFERED:
         return agreeing.offer(store, conversation, reply, page.url, shelves)
     return Step(reply, ConversationState.OPEN)
+
+
+def with_typed_proof(store: Store, conversation: Conversation, text: str, shelves: Shelves, desk: Desk) -> Conversation:
+    """Take an order number and e-mail written into the chat as the proof that the form would have taken."""
+    given = find_proof(text, conversation.topic)
+    if given is None or conversation.shopper.customer_id is not None:
+        return conversation
+    desk.count_proof()
+    name, email = given
+    return prove(store, conversation, name, email, None, shelves, desk.hasher)
 
 
 def agree(
@@ -124,21 +140,7 @@ def identify(
     """
     started, now = perf_counter(), desk.now()
     conversation = locked(store, conversation_id, shelves)
-    proven = prove_order(shelves.orders.named(store, order_name), email, postcode)
-    if proven is not None:
-        hashes = {desk.hasher.email(store, email)} if email else set()
-        shopper = replace(
-            conversation.shopper,
-            proven_orders=conversation.shopper.proven_orders | {proven.id},
-            proven_email_hashes=conversation.shopper.proven_email_hashes | hashes,
-        )
-        conversation = replace(conversation, shopper=shopper)
-        shelves.conversations.change(
-            store,
-            conversation,
-            proven_orders=sorted(shopper.proven_orders),
-            proven_email_hashes=sorted(shopper.proven_email_hashes),
-        )
+    conversation = prove(store, conversation, order_name, email, postcode, shelves, desk.hasher)
     question = conversation.topic.pending_question or f"#{order_name.lstrip('#')}"
     step = next_step(store, reopened(conversation), question, Page(), now, shelves, desk)
     return said(store, conversation, question, step, started, shelves, desk)
@@ -181,7 +183,13 @@ def said(
     message = spoken(step.reply, desk)
     conversation = replace(conversation, state=step.state, topic=step.reply.topic)
     envelope = desk.wrap(message, step.reply, conversation)
-    proof = receipt(question, step.reply, mode="composed", milliseconds=(perf_counter() - started) * 1000)
+    proof = receipt(
+        question,
+        step.reply,
+        milliseconds=(perf_counter() - started) * 1000,
+        locale=conversation.locale,
+        timezone=store.timezone,
+    )
     shelves.conversations.add(store, conversation, message, envelope=envelope, receipt=proof)
     shelves.conversations.change(store, conversation, state=step.state, topic=step.reply.topic)
     return envelope
