@@ -1,5 +1,6 @@
 """One turn of a conversation: the shopper says something, and what is said back is kept with its receipt."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import prove
 from domain.stores import Store
 
+ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
 
@@ -163,7 +165,8 @@ def heard(store: Store, conversation: Conversation, text: str, now: datetime, sh
     """Keep what the shopper said, and note which language they speak."""
     message = Message(uuid4(), Author.SHOPPER, text, now)
     shelves.conversations.add(store, conversation, message)
-    language = detect(text, conversation.locale)
+    # The "com" of an address is no Portuguese.
+    language = detect(ADDRESS.sub(" ", text), conversation.locale)
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
         shelves.conversations.change(store, conversation, locale=conversation.locale)

@@ -1,0 +1,182 @@
+"""One refresh at expiry however many ask, and a refusal that breaks nothing else."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from domain.admin_access import MARGIN, access_token
+from domain.errors import CredentialsRejected, RemoteError
+from domain.stores import AdminTokens, ShopDomain, Store
+from tests.domain.stage import environment_of
+from tests.world import World
+
+ROOT = Path(__file__).parent.parent.parent
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+ASK = """
+import os, sys, threading
+from runtime.services import Services
+from runtime.settings import Settings
+from domain.stores import ShopDomain
+
+house = Services(Settings.from_env(os.environ))
+with house.begin() as work:
+    store = work.stores.of_shop(ShopDomain.parse(sys.argv[1]))
+api, found = house.admin_api(store), []
+start = threading.Barrier(8)
+
+def ask():
+    start.wait()
+    found.append(api.token())
+
+threads = [threading.Thread(target=ask) for _ in range(8)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(*found)
+"""
+
+
+class Desk:
+    """Shopify's side of a refresh, in this process. `answer` is what it does."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[ShopDomain, str]] = []
+        self.problem: RemoteError | None = None
+
+    def refresh(self, shop: ShopDomain, refresh_token: str) -> AdminTokens:
+        self.asked.append((shop, refresh_token))
+        if self.problem is not None:
+            raise self.problem
+        return pair(timedelta(hours=1), f"new-{len(self.asked)}")
+
+
+def pair(left: timedelta, name: str = "old") -> AdminTokens:
+    return AdminTokens(f"{name}-access", f"{name}-refresh", NOW + left, NOW + timedelta(days=90), "read_products")
+
+
+def keep(world: World, store: Store, tokens: AdminTokens) -> None:
+    with world.services.begin() as work:
+        work.tokens.put(store, tokens)
+
+
+def held(world: World, store: Store) -> AdminTokens | None:
+    with world.services.begin() as work:
+        return work.tokens.held(store)
+
+
+def token(world: World, store: Store, desk: Desk) -> str:
+    return access_token(store, world.services.begin, desk.refresh, lambda: NOW)
+
+
+def test_a_token_with_time_left_is_used_as_it_is(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(MARGIN + timedelta(seconds=1)))
+    desk = Desk()
+    assert (token(stage, stage.alice.store, desk), desk.asked) == ("old-access", [])
+
+
+@pytest.mark.parametrize("left", [MARGIN, timedelta(0), timedelta(days=-3)])
+def test_a_token_near_its_end_is_renewed_and_the_new_pair_kept(stage: World, left: timedelta) -> None:
+    keep(stage, stage.alice.store, pair(left))
+    desk = Desk()
+    assert token(stage, stage.alice.store, desk) == "new-1-access"
+    assert token(stage, stage.alice.store, desk) == "new-1-access"
+    assert desk.asked == [(stage.alice.store.shop, "old-refresh")]
+    assert held(stage, stage.alice.store) == pair(timedelta(hours=1), "new-1")
+
+
+def test_a_refused_refresh_marks_the_pair_and_is_not_tried_again(stage: World) -> None:
+    for tenant in (stage.alice, stage.bob):
+        keep(stage, tenant.store, pair(timedelta(0)))
+    desk = Desk()
+    desk.problem = CredentialsRejected("shopify", "400")
+    for _ in range(2):
+        with pytest.raises(CredentialsRejected) as caught:
+            token(stage, stage.alice.store, desk)
+        assert "Open Shopfloor once" in caught.value.advice
+    assert (len(desk.asked), held(stage, stage.alice.store)) == (1, None)
+    desk.problem = None
+    assert token(stage, stage.bob.store, desk) == "new-2-access"
+
+
+def test_shopify_being_away_marks_nothing(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(0)))
+    desk = Desk()
+    desk.problem = RemoteError("shopify", "503")
+    with pytest.raises(RemoteError):
+        token(stage, stage.alice.store, desk)
+    assert held(stage, stage.alice.store) == pair(timedelta(0))
+
+
+def test_a_store_without_tokens_is_told_what_helps(stage: World) -> None:
+    with pytest.raises(CredentialsRejected) as caught:
+        token(stage, stage.alice.store, Desk())
+    assert "Open Shopfloor once" in caught.value.advice
+
+
+def test_a_pair_that_a_reinstallation_brings_meanwhile_is_not_marked(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(0)))
+    desk = Desk()
+    desk.problem = CredentialsRejected("shopify", "400")
+    reinstalled = threading.Thread(target=lambda: keep(stage, stage.alice.store, pair(timedelta(hours=1), "fresh")))
+    refuse = desk.refresh
+
+    def refuse_slowly(shop: ShopDomain, refresh_token: str) -> AdminTokens:
+        reinstalled.start()
+        time.sleep(0.2)
+        return refuse(shop, refresh_token)
+
+    with pytest.raises(CredentialsRejected):
+        access_token(stage.alice.store, stage.services.begin, refuse_slowly, lambda: NOW)
+    reinstalled.join(5)
+    assert token(stage, stage.alice.store, desk) == "fresh-access"
+
+
+@pytest.fixture
+def shopify() -> Iterator[tuple[str, list[str]]]:
+    """A token endpoint on loopback that takes its time, and what it was asked."""
+    asked: list[str] = []
+
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            time.sleep(0.3)
+            number = len(asked)
+            body = json.dumps(
+                {"access_token": f"access-{number}", "refresh_token": f"refresh-{number}", "expires_in": 3600}
+            ).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *given: object) -> None:  # noqa: A002 - the base class's name
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{{shop}}", asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_sixteen_callers_in_two_processes_refresh_once(stage: World, shopify: tuple[str, list[str]]) -> None:
+    origin, asked = shopify
+    soon = datetime.now(UTC) + timedelta(seconds=30)
+    keep(stage, stage.alice.store, replace(pair(timedelta(0)), access_expires_at=soon))
+    environment = {**environment_of(stage.services.settings), "SHOPIFY_ORIGIN": origin}
+    command = [sys.executable, "-c", ASK, str(stage.alice.store.shop)]
+    started = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    found = " ".join(process.communicate(timeout=60)[0] for process in started).split()
+    assert found == ["access-1"] * 16
+    assert len(asked) == 1 and "old-refresh" in asked[0]

@@ -1,0 +1,121 @@
+"""A turn keeps what was said and why, one turn of a conversation at a time."""
+
+import threading
+from uuid import UUID
+
+import pytest
+
+from domain.conversations import Author
+from domain.errors import ConversationNotFound
+from domain.turns import take_turn
+from tests.domain.stage import rows
+from tests.domain.talks import Page, desk_of, kept, prove, say, start
+from tests.world import World
+
+
+def test_question_and_answer_are_kept_with_a_receipt(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    said = say(stage, stage.alice, talk, "How much does the rain jacket cost?")
+    with stage.services.begin() as work:
+        asked, answered = work.conversations.log(stage.alice.store, talk)
+    assert (asked.message.author, asked.receipt) == (Author.SHOPPER, None)
+    assert answered.envelope == said and answered.receipt is not None
+    assert answered.receipt["question"] == "How much does the rain jacket cost?"
+    assert str(stage.alice.product) in str(answered.receipt["evidence"])
+
+
+def test_the_language_a_shopper_writes_is_noted(stage: World) -> None:
+    talk = start(stage, stage.alice, locale="en")
+    say(stage, stage.alice, talk, "Wo ist meine Bestellung? Ich warte schon lange darauf.")
+    assert kept(stage, stage.alice, talk).locale == "de"
+
+
+@pytest.mark.parametrize("address", ["jane@example.com", "https://shop.example/products/com", "www.shop.com"])
+def test_an_address_alone_changes_no_language(stage: World, address: str) -> None:
+    talk = start(stage, stage.alice, locale="pl")
+    say(stage, stage.alice, talk, address)
+    assert kept(stage, stage.alice, talk).locale == "pl"
+
+
+def test_two_messages_at_once_are_answered_one_after_the_other(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    first_in, go_on = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with stage.services.begin() as work:
+            take_turn(stage.alice.store, talk, "How much is the rain jacket?", Page(), work, desk_of(stage))
+            first_in.set()
+            go_on.wait(5)
+
+    threads = [
+        threading.Thread(target=first),
+        threading.Thread(target=lambda: first_in.wait(5) and say(stage, stage.alice, talk, "And in size L?")),
+    ]
+    for thread in threads:
+        thread.start()
+    first_in.wait(5)
+    threads[1].join(0.3)
+    assert threads[1].is_alive(), "the second turn did not wait for the first"
+    go_on.set()
+    for thread in threads:
+        thread.join(10)
+    authors = [message.author for message in kept(stage, stage.alice, talk).messages]
+    assert authors == [Author.SHOPPER, Author.AGENT] * 2
+
+
+def test_turns_of_two_conversations_do_not_wait_for_each_other(stage: World) -> None:
+    one, other = start(stage, stage.alice), start(stage, stage.alice)
+    with stage.services.begin() as work:
+        take_turn(stage.alice.store, one, "Hello", Page(), work, desk_of(stage))
+        said = say(stage, stage.alice, other, "How much does the rain jacket cost?")
+    assert "89" in said["message"]["text"]
+
+
+def test_a_turn_that_fails_keeps_nothing(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    with pytest.raises(RuntimeError), stage.services.begin() as work:
+        take_turn(stage.alice.store, talk, "Hello", Page(), work, desk_of(stage))
+        raise RuntimeError
+    assert kept(stage, stage.alice, talk).messages == ()
+
+
+def test_another_stores_conversation_does_not_exist(stage: World) -> None:
+    talk = start(stage, stage.bob)
+    for conversation in (talk, UUID(int=7)):
+        with pytest.raises(ConversationNotFound):
+            say(stage, stage.alice, conversation, "Hello")
+    assert kept(stage, stage.bob, talk).messages == ()
+
+
+def test_a_proof_opens_that_order_and_no_other(stage: World) -> None:
+    alice, talk = stage.alice, start(stage, stage.alice)
+    before = say(stage, alice, talk, f"Where is my order {alice.own_order}?")
+    assert before["outcome"] == "verify_identity" and "TRACK" not in str(before)
+    after = prove(stage, alice, talk, alice.own_order, email=alice.own_email)
+    assert "TRACK11001" in str(after)
+    assert "TRACK11002" not in str(say(stage, alice, talk, f"And where is {alice.other_order}?"))
+
+
+def test_a_postcode_proves_too(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    assert "TRACK11001" in str(prove(stage, stage.alice, talk, stage.alice.own_order, postcode="1000 1"))
+
+
+def test_a_wrong_proof_and_an_unknown_order_look_the_same(stage: World) -> None:
+    alice = stage.alice
+    answers = []
+    for order, email in ((alice.own_order, alice.other_email), ("#9999", alice.own_email)):
+        said = prove(stage, alice, start(stage, alice), order, email=email)
+        answers.append((said["outcome"], said["message"]["text"].replace(order, "#")))
+    assert answers[0] == answers[1]
+
+
+def test_a_proof_in_one_store_is_none_in_another(stage: World) -> None:
+    talk = start(stage, stage.bob)
+    assert "TRACK" not in str(prove(stage, stage.bob, talk, stage.alice.own_order, email=stage.alice.own_email))
+
+
+def test_a_message_with_characters_that_no_table_takes_is_still_a_turn(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    say(stage, stage.alice, talk, "Is the 🧥 jacket “warm”? \u202e' OR 1=1; --")
+    assert len(rows(stage.services, "messages", stage.alice.store)) == 2
