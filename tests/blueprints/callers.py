@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import jwt
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from domain.stores import Store
@@ -138,8 +139,6 @@ def origin_of(store: Store) -> str:
 
 
 def rows(world: World, table: str) -> int:
-    from sqlalchemy import text
-
     with world.services.begin() as work:
         return work.connection.scalar(text(f"SELECT count(*) FROM {table}"))
 

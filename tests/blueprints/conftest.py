@@ -23,7 +23,7 @@ def standing(migrated: Services) -> World:
 def world(standing: World) -> World:
     with standing.services.begin() as work:
         work.connection.execute(text(f"TRUNCATE {LEFT_BEHIND}, oauth_states CASCADE"))
-        work.connection.execute(text("UPDATE stores SET state = 'installed', uninstalled_at = NULL"))
+        work.connection.execute(text("UPDATE stores SET state = 'installed', uninstalled_at = NULL, url = ''"))
     standing.services.redis.flushdb()
     return World(Services(replace(standing.services.settings)), standing.alice, standing.bob)
 

@@ -1,0 +1,149 @@
+"""Handing over to people: asked first, once, and the chat is closed to the agent then."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+
+from domain.handoff.connecting import Connected, HelpdeskSecrets
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HandoffMethod
+from tests.blueprints.callers import ChatShopper, refused, rows, signed_in, visitor_of
+from tests.world import Tenant, World
+
+EMAIL = "Shopper.One+x@mail.example"
+
+
+@pytest.fixture
+def desk(world: World) -> World:
+    """The same world, in which Alice's store hands over to Zendesk."""
+    choose(world, world.alice)
+    return world
+
+
+def choose(world: World, tenant: Tenant, kind: HandoffMethod = HandoffMethod.ZENDESK) -> None:
+    secrets = HelpdeskSecrets(access="t", refresh="", expires_at=datetime(2999, 1, 1, tzinfo=UTC), webhook="w" * 32)
+    with world.services.begin() as work:
+        work.handoffs.connect(tenant.store, Connected(kind, "acme", secrets), world.services.now())
+        work.handoffs.choose(tenant.store, HandoffSettings(kind))
+
+
+def asked_for_a_person(world: World, tenant: Tenant) -> ChatShopper:
+    caller = visitor_of(world, tenant)
+    said = caller.say("I want to talk to a human being")
+    assert (said["outcome"], said["conversation"]["state"]) == ("handoff_offered", "offered")
+    return caller
+
+
+def test_consent_then_email_then_handed_off(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    said = caller.post("handoff", {"consent": True}).get_json()
+    assert said["conversation"]["state"] == "awaiting_email" and rows(desk, "outbox") == 0
+    said = caller.post("handoff", {"consent": True, "email": EMAIL}).get_json()
+    assert (said["outcome"], said["conversation"]["state"]) == ("handed_off", "handed_off")
+    (outgoing,) = tickets(desk)
+    assert outgoing["requester"]["email"] == EMAIL and outgoing["requester"]["verified"] is False
+
+
+def test_the_same_in_words(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    assert caller.say("Yes, please")["conversation"]["state"] == "awaiting_email"
+    assert caller.say("not an address")["conversation"]["state"] == "awaiting_email"
+    assert caller.say(f"my mail is {EMAIL}")["conversation"]["state"] == "handed_off"
+    assert len(tickets(desk)) == 1
+
+
+def test_a_no_opens_nothing_and_the_agent_goes_on(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    said = caller.post("handoff", {"consent": False}).get_json()
+    assert (said["outcome"], said["conversation"]["state"]) == ("answered", "open")
+    assert "89.00" in caller.say("How much is the Rain Jacket?")["message"]["text"]
+    assert rows(desk, "outbox") == 0
+
+
+def test_a_signed_in_shopper_is_not_asked_for_an_email(desk: World) -> None:
+    caller = signed_in(desk, desk.alice, desk.alice.own_customer)
+    caller.say("I want to talk to a human being")
+    said = caller.post("handoff", {"consent": True}).get_json()
+    assert said["conversation"]["state"] == "handed_off"
+    (outgoing,) = tickets(desk)
+    assert outgoing["requester"]["email"] == desk.alice.own_email and outgoing["requester"]["verified"] is True
+
+
+def test_a_signed_in_shopper_hands_over_under_no_other_name(desk: World) -> None:
+    caller = signed_in(desk, desk.alice, desk.alice.own_customer)
+    caller.say("I want to talk to a human being")
+    caller.post("handoff", {"consent": True, "email": desk.alice.other_email})
+    (outgoing,) = tickets(desk)
+    assert outgoing["requester"]["email"] == desk.alice.own_email
+
+
+def test_a_second_handoff_makes_no_second_ticket(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    first = caller.post("handoff", {"consent": True, "email": EMAIL}).get_json()
+    count = len(caller.messages())
+    for body in ({"consent": True, "email": EMAIL}, {"consent": True, "email": "b@mail.example"}, {"consent": False}):
+        said = caller.post("handoff", body).get_json()
+        assert said["conversation"] == first["conversation"]
+    assert len(tickets(desk)) == 1
+    assert len(caller.messages()) == count
+
+
+def test_after_a_handoff_the_agent_answers_nothing(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    said = caller.say("How much is the Rain Jacket?")
+    assert said["outcome"] == "handed_off" and "89.00" not in json.dumps(said)
+    assert rows(desk, "outbox") == 1
+
+
+def test_the_ticket_holds_the_conversation_and_nothing_of_another(desk: World) -> None:
+    stranger = visitor_of(desk, desk.bob)
+    stranger.say("Secret words of Bob's")
+    caller = asked_for_a_person(desk, desk.alice)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    (outgoing,) = tickets(desk)
+    whole = json.dumps(outgoing)
+    assert "I want to talk to a human being" in whole and "Secret words" not in whole
+    assert outgoing["external_id"].startswith("conv_")
+
+
+def test_a_handoff_queues_its_ticket(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    assert desk.services.redis.llen("rq:queue:tickets") == 1
+
+
+def test_a_store_with_its_own_inbox_hands_over_without_a_ticket(world: World) -> None:
+    caller = asked_for_a_person(world, world.bob)
+    assert caller.post("handoff", {"consent": True, "email": EMAIL}).get_json()["conversation"]["state"] == "handed_off"
+    assert rows(world, "outbox") == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"consent": "yes"},
+        {"consent": 1},
+        {"consent": None},
+        {"consent": True, "email": 5},
+        {"consent": True, "email": "no address"},
+        {"consent": True, "email": "a@b"},
+        {"consent": True, "email": "a@mail.example, b@mail.example"},
+        {"consent": True, "email": "a@mail.example\r\nBcc: all@mail.example"},
+        {"consent": True, "email": f"{'x' * 250}@mail.example"},
+    ],
+    ids=lambda body: str(body)[:50],
+)
+def test_refuses_what_is_no_consent_and_no_address(desk: World, body: dict) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    refused(caller.post("handoff", body), 400, "invalid_request")
+    assert rows(desk, "outbox") == 0
+
+
+def tickets(world: World) -> list[dict]:
+    """Return the bytes that wait for the helpdesks, read."""
+    with world.services.begin() as work:
+        return [json.loads(body) for body in work.connection.scalars(text("SELECT body FROM outbox"))]
