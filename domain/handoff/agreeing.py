@@ -1,5 +1,6 @@
 """Agreeing on a handoff: offer, consent, e-mail, ticket. Every step returns what is said next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from domain.agent.consent import read_consent
 from domain.agent.language import Language, of_locale
+from domain.agent.mentions import find_order_names
 from domain.agent.replies import HandoffReason, Outcome, Reply, Source
 from domain.agent.understanding import find_email
 from domain.conversations import Author, Conversation, ConversationState, Message
@@ -15,10 +17,12 @@ from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod, Requester, Ticket
 from domain.handoff.words import Word, masked, say
+from domain.orders import Order, normalise_order_name
 from domain.ports import Customers, Orders
 from domain.stores import Store
 
 RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
+OWN_ORDERS = 50  # the newest of a shopper's own among which those spoken of are looked for
 HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
 Envelope = dict[str, Any]
 
@@ -147,11 +151,21 @@ def context(
     )
 
 
-def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Any]:
+def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Order]:
+    """Return the orders this shopper may read: those they spoke of first, then the newest."""
     shopper = conversation.shopper
-    if shopper.customer_id is not None:
-        return shelves.orders.of_customer(store, shopper.customer_id, RECENT_ORDERS)
-    return shelves.orders.with_ids(store, shopper.proven_orders)
+    if shopper.customer_id is None:
+        return shelves.orders.with_ids(store, shopper.proven_orders)
+    spoken_of = set(names_spoken_of(conversation))
+    newest = shelves.orders.of_customer(store, shopper.customer_id, OWN_ORDERS)
+    named = [order for order in newest if normalise_order_name(order.name) in spoken_of]
+    return [*named, *(order for order in newest if order not in named)][:RECENT_ORDERS]
+
+
+def names_spoken_of(conversation: Conversation) -> Iterator[str]:
+    for message in conversation.messages:
+        if message.author is Author.SHOPPER:
+            yield from map(normalise_order_name, find_order_names(message.text))
 
 
 def given(message: Message, envelope: Envelope | None) -> GivenAnswer:

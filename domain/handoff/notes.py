@@ -3,6 +3,8 @@
 from datetime import tzinfo
 from decimal import Decimal
 
+from babel.numbers import format_currency
+
 from domain.agent.replies import Outcome
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
@@ -163,4 +165,4 @@ def _fact(name: str, *value: str | Link | Bold) -> Line:
 
 
 def _money(order: Order, amount: Decimal) -> str:
-    return f"{amount} {order.currency}"
+    return format_currency(amount, order.currency, "#,##0.00 ¤¤", locale="en_US")
