@@ -119,6 +119,7 @@ def rate() -> ResponseReturnValue:
 def open_session(store: Store, visitor: str, customer_id: int | None) -> dict[str, Any]:
     """Start a conversation and return the token that opens it."""
     house = services()
+    house.warm_up_soon()
     visitor = visitor or uuid4().hex
     locale = storable(request.accept_languages.best or "en")[:12]
     with house.begin() as work:

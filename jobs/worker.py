@@ -18,6 +18,7 @@ def main(names: list[str]) -> None:
     queues = [Queue(QueueName(name).value, connection=house.redis, serializer=JSONSerializer) for name in names]
     # No fork for each job: a webhook's facts must be answerable within a second.
     worker = SimpleWorker(queues, connection=house.redis, serializer=JSONSerializer)
+    house.warm_up()
     log.info("working", extra={"queues": names})
     worker.work(with_scheduler=True, logging_level=logging.getLevelName(logging.WARNING))
 

@@ -1,5 +1,6 @@
 """The one place that picks implementations and wires them together."""
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -41,6 +42,7 @@ class Services:
         self.settings = settings
         self.now = now
         self.read_delivery = read_delivery
+        self.warming = False
 
     @cached_property
     def storage(self) -> Storage:
@@ -69,6 +71,17 @@ class Services:
 
         exact = self.settings.embeddings == "minilm-fp32"
         return MiniLM(self.settings.var_dir / "models", precision="fp32" if exact else "int8")
+
+    def warm_up(self) -> None:
+        """Load what the first answer or the first changed product would otherwise wait a second for."""
+        self.embedder.embed([""])
+        _ = self.storage.bookcase
+
+    def warm_up_soon(self) -> None:
+        """Warm up beside what is going on, once."""
+        if not self.warming:
+            self.warming = True
+            threading.Thread(target=self.warm_up, name="warm-up", daemon=True).start()
 
     @cached_property
     def shopify_oauth(self) -> "ShopifyOAuth":

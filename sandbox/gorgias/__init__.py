@@ -10,13 +10,13 @@ from sandbox.gorgias import agent, api_integrations, api_people, api_tickets, oa
 from sandbox.gorgias.guards import Gorgias
 from sandbox.gorgias.records import Account
 from sandbox.gorgias.seeds import new_account
-from sandbox.zendesk.desk.faults import answer_faults
-from sandbox.zendesk.desk.grants import Client
-from sandbox.zendesk.desk.markup import clean_html
-from sandbox.zendesk.desk.paths import OnePath
-from sandbox.zendesk.desk.refusals import answer_refusals
-from sandbox.zendesk.desk.snapshots import Shelf
-from sandbox.zendesk.desk.stand import Stand, steering
+from sandbox.helpdesks.faults import answer_faults
+from sandbox.helpdesks.grants import Client
+from sandbox.helpdesks.markup import clean_html
+from sandbox.helpdesks.paths import OnePath
+from sandbox.helpdesks.refusals import answer_refusals
+from sandbox.helpdesks.snapshots import Shelf
+from sandbox.helpdesks.stand import Stand, steering
 
 
 def create_app(app_url: str, state_dir: pathlib.Path | None = None) -> Flask:

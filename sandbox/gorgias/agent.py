@@ -11,7 +11,7 @@ from sandbox.gorgias.hooks import tell_integrations
 from sandbox.gorgias.records import Account, Settings, Ticket, User
 from sandbox.gorgias.shapes import customer_shape, moment, whole_ticket
 from sandbox.gorgias.tickets import Change, add_message, find_ticket, update_ticket
-from sandbox.zendesk.desk.bodies import NOTHING, Json, json_body
+from sandbox.helpdesks.bodies import NOTHING, Json, json_body
 
 routes = Blueprint("agent", __name__, url_prefix="/<account>", template_folder="templates")
 

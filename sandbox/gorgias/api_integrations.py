@@ -10,7 +10,7 @@ from sandbox.gorgias.refusals import bad_request, not_found
 from sandbox.gorgias.shapes import event_shape, integration_shape
 from sandbox.gorgias.shapes_in import INTEGRATION
 from sandbox.gorgias.validation import read_moment
-from sandbox.zendesk.desk.bodies import NOTHING, Json, as_object
+from sandbox.helpdesks.bodies import NOTHING, Json, as_object
 
 routes = Blueprint("integrations", __name__, url_prefix="/<account>/api")
 FAILED = "Failed to create integration"

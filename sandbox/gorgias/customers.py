@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sandbox.gorgias.records import Account, Customer, Raw
 from sandbox.gorgias.refusals import already_exists, bad_request, not_found
-from sandbox.zendesk.desk.bodies import Json
+from sandbox.helpdesks.bodies import Json
 
 
 def find_customer(account: Account, customer_id: int) -> Customer:

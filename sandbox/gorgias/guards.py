@@ -14,10 +14,10 @@ from sandbox.gorgias.records import Account, User
 from sandbox.gorgias.refusals import bad_request, forbidden, not_authenticated, too_many_calls
 from sandbox.gorgias.tickets import Change
 from sandbox.gorgias.validation import Field, faults
-from sandbox.zendesk.desk.bodies import Json, json_body
-from sandbox.zendesk.desk.limits import Allowance
-from sandbox.zendesk.desk.snapshots import Shelf
-from sandbox.zendesk.desk.stand import Stand
+from sandbox.helpdesks.bodies import Json, json_body
+from sandbox.helpdesks.limits import Allowance
+from sandbox.helpdesks.snapshots import Shelf
+from sandbox.helpdesks.stand import Stand
 
 RESOURCES = ("account", "users", "customers", "tickets", "custom_fields", "events", "integrations")
 SCOPES = frozenset({"openid", "email", "profile", "offline"} | {

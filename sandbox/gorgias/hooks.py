@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sandbox.gorgias.records import Account, Event, Integration, Message, SignatureStyle, Ticket
 from sandbox.gorgias.shapes import message_shape, whole_ticket
 from sandbox.gorgias.tickets import Change
-from sandbox.zendesk.desk.deliveries import Courier, Letter
+from sandbox.helpdesks.deliveries import Courier, Letter
 
 # Templates are Liquid-like and their values arrive as Python writes them: "False", "None".
 TEMPLATES = ImmutableSandboxedEnvironment(autoescape=False)

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sandbox.gorgias.guards import SCOPES, this_gorgias
 from sandbox.gorgias.seeds import APP_ROLE
-from sandbox.zendesk.desk.bodies import form_or_json
-from sandbox.zendesk.desk.consent import Authorization, Exchange, decide, read_authorization
-from sandbox.zendesk.desk.grants import Lifetimes, Policy
+from sandbox.helpdesks.bodies import form_or_json
+from sandbox.helpdesks.consent import Authorization, Exchange, decide, read_authorization
+from sandbox.helpdesks.grants import Lifetimes, Policy
 
 routes = Blueprint("oauth", __name__, url_prefix="/<account>/oauth")
 POLICY = Policy(access_ttl=86_400, refresh_ttl=None, rotates=False, refresh_scope="offline", client_credentials=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sandbox.zendesk.desk.grants import Grants
+from sandbox.helpdesks.grants import Grants
 
 Raw = dict[str, object]  # JSON kept as the caller gave it
 

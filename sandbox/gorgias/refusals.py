@@ -1,6 +1,6 @@
 """Gorgias's own words for no."""
 
-from sandbox.zendesk.desk.refusals import Refusal
+from sandbox.helpdesks.refusals import Refusal
 
 
 def bad_request(msg: str, data: object = None) -> Refusal:

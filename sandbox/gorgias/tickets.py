@@ -8,8 +8,8 @@ from sandbox.gorgias.customers import meet
 from sandbox.gorgias.records import Account, Customer, Mailing, Message, Raw, Ticket, User
 from sandbox.gorgias.refusals import bad_request, not_found
 from sandbox.gorgias.validation import read_moment
-from sandbox.zendesk.desk.bodies import NOTHING, Json, as_object
-from sandbox.zendesk.desk.markup import html_from_text, text_from_html
+from sandbox.helpdesks.bodies import NOTHING, Json, as_object
+from sandbox.helpdesks.markup import html_from_text, text_from_html
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ import pathlib
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
+from sandbox.helpdesks.faults import answer_faults
+from sandbox.helpdesks.grants import Client
+from sandbox.helpdesks.markup import clean_html
+from sandbox.helpdesks.paths import OnePath
+from sandbox.helpdesks.refusals import answer_refusals
+from sandbox.helpdesks.snapshots import Shelf
+from sandbox.helpdesks.stand import Stand, steering
 from sandbox.zendesk import agent, api, oauth, webhooks
-from sandbox.zendesk.desk.faults import answer_faults
-from sandbox.zendesk.desk.grants import Client
-from sandbox.zendesk.desk.markup import clean_html
-from sandbox.zendesk.desk.paths import OnePath
-from sandbox.zendesk.desk.refusals import answer_refusals
-from sandbox.zendesk.desk.snapshots import Shelf
-from sandbox.zendesk.desk.stand import Stand, steering
 from sandbox.zendesk.guards import Zendesk
 from sandbox.zendesk.records import Account
 from sandbox.zendesk.seeds import new_account

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from sandbox.zendesk.desk.bodies import NOTHING, json_body
+from sandbox.helpdesks.bodies import NOTHING, json_body
 from sandbox.zendesk.events import tell_webhooks
 from sandbox.zendesk.guards import Zendesk, this_zendesk
 from sandbox.zendesk.records import Account, Attachment, Settings, Ticket, User

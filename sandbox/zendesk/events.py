@@ -8,8 +8,8 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sandbox.zendesk.desk.clock import stamp
-from sandbox.zendesk.desk.deliveries import Courier, Letter
+from sandbox.helpdesks.clock import stamp
+from sandbox.helpdesks.deliveries import Courier, Letter
 from sandbox.zendesk.records import Account, Ticket, Webhook
 from sandbox.zendesk.tickets import Change
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from flask import Response, current_app, jsonify, request
 from werkzeug.exceptions import NotFound
 
-from sandbox.zendesk.desk.bodies import Json, as_object, json_body
-from sandbox.zendesk.desk.grants import Token
-from sandbox.zendesk.desk.limits import Allowance
-from sandbox.zendesk.desk.snapshots import Shelf
-from sandbox.zendesk.desk.stand import Stand
+from sandbox.helpdesks.bodies import Json, as_object, json_body
+from sandbox.helpdesks.grants import Token
+from sandbox.helpdesks.limits import Allowance
+from sandbox.helpdesks.snapshots import Shelf
+from sandbox.helpdesks.stand import Stand
 from sandbox.zendesk.records import Account, Answered, User
 from sandbox.zendesk.refusals import (
     insufficient_scope,

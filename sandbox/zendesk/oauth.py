@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from sandbox.zendesk.desk.bodies import form_or_json
-from sandbox.zendesk.desk.consent import Authorization, Exchange, decide, read_authorization
-from sandbox.zendesk.desk.grants import Lifetimes, Policy, refused
+from sandbox.helpdesks.bodies import form_or_json
+from sandbox.helpdesks.consent import Authorization, Exchange, decide, read_authorization
+from sandbox.helpdesks.grants import Lifetimes, Policy, refused
 from sandbox.zendesk.guards import SCOPES, this_zendesk
 from sandbox.zendesk.records import Account
 

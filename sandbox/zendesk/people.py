@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from sandbox.zendesk.desk.bodies import Json
+from sandbox.helpdesks.bodies import Json
 from sandbox.zendesk.records import Account, Role, User
 from sandbox.zendesk.refusals import invalid_attribute, record_invalid, record_not_found
 

@@ -1,6 +1,6 @@
 """Zendesk's own words for no."""
 
-from sandbox.zendesk.desk.refusals import Refusal
+from sandbox.helpdesks.refusals import Refusal
 
 
 def record_invalid(field: str, description: str, error: str = "InvalidValue") -> Refusal:

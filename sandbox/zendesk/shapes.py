@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from sandbox.zendesk.desk.clock import stamp
+from sandbox.helpdesks.clock import stamp
 from sandbox.zendesk.records import Account, Attachment, Comment, Ticket, TicketField, User, Webhook
 from sandbox.zendesk.tickets import Change
 

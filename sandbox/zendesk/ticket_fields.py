@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sandbox.zendesk.desk.bodies import Json, as_object
-from sandbox.zendesk.desk.markup import clean_html, html_from_text, text_from_html
+from sandbox.helpdesks.bodies import Json, as_object
+from sandbox.helpdesks.markup import clean_html, html_from_text, text_from_html
 from sandbox.zendesk.people import add_user, by_email, checked_email, text
 from sandbox.zendesk.records import Account, CustomValue, User
 from sandbox.zendesk.refusals import invalid_attribute, record_invalid

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sandbox.zendesk.desk.bodies import Json
-from sandbox.zendesk.desk.clock import stamp
+from sandbox.helpdesks.bodies import Json
+from sandbox.helpdesks.clock import stamp
 from sandbox.zendesk.records import Account, Comment, Ticket, User
 from sandbox.zendesk.refusals import invalid_attribute, record_invalid, record_not_found, update_conflict
 from sandbox.zendesk.ticket_fields import Draft, existing, read_changes, read_comment, read_requester

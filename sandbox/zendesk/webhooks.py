@@ -4,7 +4,7 @@ import secrets
 
 from flask import Blueprint, Response
 
-from sandbox.zendesk.desk.bodies import Json
+from sandbox.helpdesks.bodies import Json
 from sandbox.zendesk.events import EVENT_TYPES
 from sandbox.zendesk.guards import Call, answer, needs
 from sandbox.zendesk.lists import listed

@@ -125,6 +125,7 @@ def chat_tag() -> dict[str, str]:
         "src": f"{platform_of_request().registration.app_url}/chat/widget.js",
         "shop": shop.domain,
         "proxy": f"{request.script_root}/{shop.domain}/apps/chat",
+        "customer": str(customer["id"]) if (customer := this_customer()) else "",
     }
 
 

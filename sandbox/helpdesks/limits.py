@@ -5,7 +5,7 @@ import threading
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
-from sandbox.zendesk.desk.clock import Clock
+from sandbox.helpdesks.clock import Clock
 
 
 @dataclass(frozen=True)

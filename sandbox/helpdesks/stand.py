@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify
 
-from sandbox.zendesk.desk.bodies import NOTHING, json_body
-from sandbox.zendesk.desk.clock import Clock
-from sandbox.zendesk.desk.deliveries import Courier
-from sandbox.zendesk.desk.faults import Fault, FaultBook
-from sandbox.zendesk.desk.grants import Client
-from sandbox.zendesk.desk.limits import Windows
+from sandbox.helpdesks.bodies import NOTHING, json_body
+from sandbox.helpdesks.clock import Clock
+from sandbox.helpdesks.deliveries import Courier
+from sandbox.helpdesks.faults import Fault, FaultBook
+from sandbox.helpdesks.grants import Client
+from sandbox.helpdesks.limits import Windows
 
 
 @dataclass(frozen=True)

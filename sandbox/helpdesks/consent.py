@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from sandbox.zendesk.desk.grants import (
+from sandbox.helpdesks.grants import (
     Client,
     Code,
     Grants,

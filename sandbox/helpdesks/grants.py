@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sandbox.zendesk.desk.refusals import Refusal
+from sandbox.helpdesks.refusals import Refusal
 
 
 @dataclass(frozen=True)
