@@ -122,7 +122,9 @@ def person(number: int, index: int, email: str) -> dict[str, Any]:
     }
 
 
-def jacket(number: int, name: str, price: str = "89.00", updated_at: str = "2026-11-01T09:00:00-05:00") -> dict[str, Any]:
+def jacket(
+    number: int, name: str, price: str = "89.00", updated_at: str = "2026-11-01T09:00:00-05:00"
+) -> dict[str, Any]:
     product_id = 8_000_000_000_000 + number
     sizes = ("S", "M", "L")
     return {
