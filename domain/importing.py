@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -21,7 +21,6 @@ from domain.stores import Store
 BATCH = 25  # records a transaction; progress moves with each
 POLL = 0.3  # seconds between two looks at a bulk operation
 PATIENCE = 30.0  # seconds: a longer wait is left to a later try
-SKEW = timedelta(minutes=1)  # by which the shop's clock may be behind ours
 Item = TypeVar("Item")
 
 
@@ -137,7 +136,7 @@ def refresh_documents(store: Store, kind: DocumentKind, found: list[Document], s
 def import_products(one: Import) -> None:
     url = awaited_bulk(one, ImportPhase.PRODUCTS)
     # The bulk file may be older than this run: what came after it was begun is not in it, and stays.
-    started = one.progress().phase_started_at - SKEW
+    started = one.progress().phase_started_at
     seen: set[int] = set()
     for batch in batches(one.source.products(url)):
         with one.begin() as work:

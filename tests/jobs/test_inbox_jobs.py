@@ -1,0 +1,201 @@
+"""Draining as a worker does it: bounded tries, turns between stores, follow-ups that are not lost."""
+
+import random
+import string
+from typing import Any
+
+import pytest
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue, SimpleWorker
+from rq.registry import ScheduledJobRegistry
+from rq.serializers import JSONSerializer
+
+from domain.draining import BATCH
+from domain.errors import RemoteError
+from jobs import erasing, inbox
+from jobs.queues import QueueName
+from storage.inbox import StoredInbox
+from tests.domain.order_story import whole_order
+from tests.domain.stage import deliveries, embedder_of, held, put, rows
+from tests.world import Tenant, World, jacket
+
+
+def unfit(tenant: Tenant) -> dict[str, Any]:
+    """A product that PostgreSQL refuses every time: its type is too long for the index."""
+    words = "".join(random.Random(7).choices(string.ascii_letters, k=20_000))
+    return {**jacket(1, "alice"), "id": 77, "product_type": words}
+
+
+def drain(tenant: Tenant) -> None:
+    inbox.drain_inbox(str(tenant.store.id))
+
+
+def states(world: World, tenant: Tenant) -> list[str]:
+    return [state for _, state, _ in deliveries(world.services, tenant.store)]
+
+
+def line(world: World, name: QueueName) -> Queue:
+    return Queue(name.value, connection=world.services.redis, serializer=JSONSerializer)
+
+
+def test_a_failure_nobody_foresaw_is_tried_eight_times_and_set_aside(stage: World) -> None:
+    put(stage, stage.alice.store, "products/update", unfit(stage.alice), 1)
+    for attempt in range(1, inbox.GIVE_UP_AFTER):
+        drain(stage.alice)
+        (row,) = rows(stage.services, "inbox", stage.alice.store)
+        assert (row["state"], row["attempts"]) == ("waiting", attempt)
+    drain(stage.alice)
+    ((_, state, reason),) = deliveries(stage.services, stage.alice.store)
+    assert (state, reason) == ("set_aside", "Applying it failed; the log has the details.")
+    drain(stage.alice)
+    (row,) = rows(stage.services, "inbox", stage.alice.store)
+    assert row["attempts"] == inbox.GIVE_UP_AFTER and row["body"] is not None
+
+
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_a_delivery_that_fails_holds_up_no_other_wherever_it_stands(stage: World, place: int) -> None:
+    for minutes in range(6):
+        order = {**whole_order(stage.alice, minutes), "id": 500 + minutes}
+        put(stage, stage.alice.store, "orders/create", order, minutes)
+    put(stage, stage.alice.store, "products/update", unfit(stage.alice), place - 0.5)
+    drain(stage.alice)
+    drain(stage.alice)
+    assert sorted(states(stage, stage.alice)) == ["applied"] * 6 + ["waiting"]
+    put(stage, stage.alice.store, "orders/create", {**whole_order(stage.alice, 9), "id": 600}, 9)
+    drain(stage.alice)
+    assert sorted(states(stage, stage.alice)) == ["applied"] * 7 + ["waiting"]
+
+
+def test_replaying_gives_it_all_its_tries_again(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inbox, "GIVE_UP_AFTER", 1)
+    put(stage, stage.alice.store, "products/update", unfit(stage.alice), 1)
+    drain(stage.alice)
+    assert states(stage, stage.alice) == ["set_aside"]
+    with stage.services.begin() as work:
+        work.inbox.replay(stage.alice.store)
+    (row,) = rows(stage.services, "inbox", stage.alice.store)
+    assert (row["state"], row["attempts"]) == ("waiting", 0)
+
+
+def test_what_passes_by_itself_is_counted_against_no_delivery(stage: World) -> None:
+    put(stage, stage.alice.store, "products/update", {**jacket(1, "alice"), "id": 77}, 1)
+    embedder_of(stage).failing = True
+    with pytest.raises(RemoteError):
+        drain(stage.alice)
+    (row,) = rows(stage.services, "inbox", stage.alice.store)
+    assert (row["state"], row["attempts"]) == ("waiting", 0)
+    embedder_of(stage).failing = False
+    drain(stage.alice)
+    assert states(stage, stage.alice) == ["applied"]
+
+
+def test_a_flood_in_one_store_takes_turns_with_the_other(stage: World) -> None:
+    for number in range(3 * BATCH):
+        put(stage, stage.alice.store, "carts/update", b"{}", number)
+    put(stage, stage.bob.store, "carts/update", b"{}", 1)
+    for tenant in (stage.alice, stage.bob):
+        inbox.drain_later(stage.services.redis, str(tenant.store.id))
+    worker = SimpleWorker([line(stage, QueueName.INBOX)], connection=stage.services.redis, serializer=JSONSerializer)
+    worker.work(burst=True, max_jobs=2)
+    assert states(stage, stage.bob) == ["skipped"]
+    assert states(stage, stage.alice).count("waiting") == 2 * BATCH
+    worker.work(burst=True)
+    assert "waiting" not in states(stage, stage.alice)
+
+
+def test_a_store_is_queued_once_however_much_arrives(stage: World) -> None:
+    for _ in range(5):
+        inbox.drain_later(stage.services.redis, str(stage.alice.store.id))
+    inbox.drain_later(stage.services.redis, str(stage.bob.store.id))
+    assert len(line(stage, QueueName.INBOX)) == 2
+
+
+def test_without_redis_a_webhook_is_left_to_the_sweep(stage: World) -> None:
+    inbox.drain_later(Redis(port=1, socket_connect_timeout=0.2), str(stage.alice.store.id))
+
+
+def test_a_follow_up_that_cannot_be_queued_keeps_its_delivery_waiting(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = stage.alice.product * 100
+    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": item}, 1)
+    with monkeypatch.context() as patch:
+        patch.setitem(vars(stage.services), "redis", Redis(port=1, socket_connect_timeout=0.2))
+        with pytest.raises(RedisError):
+            inbox.drain_batch(stage.services, stage.alice.store, BATCH)
+    assert states(stage, stage.alice) == ["waiting"]
+    drain(stage.alice)
+    (job,) = line(stage, QueueName.INBOX).jobs
+    assert job.func_name == "jobs.documents.refresh_product"
+    assert job.args == [str(stage.alice.store.id), str(stage.alice.product)]
+
+
+def test_a_worker_killed_before_the_commit_repeats_the_follow_up(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(stage, stage.alice.store, "shop/redact", {}, 1)
+
+    def die(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StoredInbox, "settle", die)
+        with pytest.raises(KeyboardInterrupt):
+            drain(stage.alice)
+    drain(stage.alice)
+    assert [job.func_name for job in line(stage, QueueName.UPKEEP).jobs] == ["jobs.erasing.erase_store"]
+
+
+def test_a_follow_up_that_fails_is_tried_again(stage: World) -> None:
+    item = stage.alice.product * 100
+    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": item}, 1)
+    drain(stage.alice)
+    queue = line(stage, QueueName.INBOX)
+    # The world's stores have no tokens, so that reading the product fails.
+    SimpleWorker([queue], connection=stage.services.redis, serializer=JSONSerializer).work(burst=True)
+    assert len(ScheduledJobRegistry(queue=queue, serializer=JSONSerializer)) == 1
+
+
+def uninstall(world: World, tenant: Tenant) -> None:
+    with world.services.begin() as work:
+        work.stores.uninstall(tenant.store, world.services.now())
+
+
+def schemas(world: World) -> set[str]:
+    with world.services.begin() as work:
+        found = work.connection.exec_driver_sql("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store_%%'")
+        return set(found.scalars())
+
+
+def test_a_store_that_left_is_erased_and_the_other_untouched(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    before = held(stage.services, bob)
+    for topic, minutes in (("app/uninstalled", 1), ("shop/redact", 2)):
+        put(stage, alice, topic, {}, minutes)
+    drain(stage.alice)
+    queue = line(stage, QueueName.UPKEEP)
+    SimpleWorker([queue], connection=stage.services.redis, serializer=JSONSerializer).work(burst=True)
+    assert schemas(stage) == {bob.schema}
+    for table in ("products", "orders", "customers", "documents", "inbox", "profiles", "conversations", "tokens"):
+        assert rows(stage.services, table, alice) == []
+    with stage.services.begin() as work:
+        assert work.stores.of_id(alice.id) is None
+    assert held(stage.services, bob) == before
+
+
+def test_erasing_again_is_erasing_once(stage: World) -> None:
+    uninstall(stage, stage.alice)
+    for _ in range(2):
+        erasing.erase_store(str(stage.alice.store.id))
+    assert schemas(stage) == {stage.bob.store.schema}
+
+
+def test_a_store_that_came_back_is_not_erased(stage: World) -> None:
+    before = held(stage.services, stage.alice.store)
+    erasing.erase_store(str(stage.alice.store.id))
+    assert held(stage.services, stage.alice.store) == before
+
+
+def test_a_job_of_a_store_that_is_gone_ends_quietly(stage: World) -> None:
+    uninstall(stage, stage.alice)
+    erasing.erase_store(str(stage.alice.store.id))
+    drain(stage.alice)
