@@ -2,12 +2,15 @@
 
 import json
 import re
+import time
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import text
 
+from blueprints.guards import CHAT_TOKEN_LIFETIME, issue_chat_token
 from tests.blueprints.callers import ChatShopper, refused, rows, signed_in, visitor_of
 from tests.world import World
 
@@ -223,13 +226,9 @@ def test_a_store_that_left_is_served_no_more(world: World, alices: ChatShopper) 
 
 
 def test_an_expired_token_opens_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    import itsdangerous.timed
-
-    from blueprints.guards import CHAT_TOKEN_LIFETIME
-
     caller = visitor_of(world, world.alice)
-    now = itsdangerous.timed.time.time()
-    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: now + CHAT_TOKEN_LIFETIME + 2)
+    late = time.time() + CHAT_TOKEN_LIFETIME + 2
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: late)
     refused(caller.get("conversation"), 401, "bad_signature")
 
 
@@ -263,8 +262,6 @@ def test_a_changed_token_opens_nothing(alices: ChatShopper) -> None:
 
 
 def test_a_token_signed_by_shopifys_secret_or_for_another_purpose_opens_nothing(world: World) -> None:
-    from itsdangerous import URLSafeTimedSerializer
-
     caller = visitor_of(world, world.alice)
     claims = {"s": world.alice.store.id.hex, "c": UUID(caller.conversation).hex}
     settings = world.services.settings
@@ -275,8 +272,6 @@ def test_a_token_signed_by_shopifys_secret_or_for_another_purpose_opens_nothing(
 
 def test_a_token_for_bobs_store_with_alices_conversation_finds_nothing(world: World, alices: ChatShopper) -> None:
     """Such a token is never issued; were it, the conversation is looked for in its own store only."""
-    from blueprints.guards import issue_chat_token
-
     with alices.client.application.app_context():
         mixed = issue_chat_token(world.bob.store, UUID(alices.conversation))
     refused(alices.get("conversation", Authorization=f"Bearer {mixed}"), 404, "conversation_not_found")

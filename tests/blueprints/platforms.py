@@ -1,0 +1,114 @@
+"""The sandbox as Shopify, Zendesk and Gorgias, on loopback, and a browser that goes there and back."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import requests
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.serving import make_server
+
+from app import create_app
+from runtime.services import Services
+from sandbox.shopify import AppRegistration, close
+from sandbox.shopify import create_app as shopify_app
+from sandbox.zendesk import create_app as zendesk_app
+
+SHOP = "newcomer.myshopify.com"
+OTHER_SHOP = "neighbour.myshopify.com"
+APP_URL = "http://127.0.0.1:1"  # where nobody listens: webhooks are none of these tests' business
+
+
+@dataclass(frozen=True)
+class Platforms:
+    """Our app beside the remote systems it installs itself into."""
+
+    services: Services
+    shopify: Flask
+    url: str
+    zendesk_url: str
+
+    def browser(self) -> FlaskClient:
+        return create_app(self.services).test_client()
+
+    @property
+    def installation(self) -> Any:
+        return self.shopify.extensions["sandbox_shopify"].shops.find(SHOP).installation
+
+    def leave(self, browser: FlaskClient, shop: str = SHOP) -> str:
+        """Begin to install; return the address at Shopify the browser is sent to."""
+        answer = browser.get(f"/install?shop={shop}")
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+        return str(answer.headers["Location"])
+
+    def consent(self, address: str) -> str:
+        """Press the button of the consent page; return the path and query of ours it leads back to."""
+        answer = requests.post(address, timeout=10, allow_redirects=False)
+        assert answer.status_code == 302, answer.text
+        back = urlsplit(answer.headers["Location"])
+        assert f"{back.scheme}://{back.netloc}" == APP_URL
+        return f"{back.path}?{back.query}"
+
+    def install(self, browser: FlaskClient) -> None:
+        answer = browser.get(self.consent(self.leave(browser)))
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+
+    def session_token(self, shop: str = SHOP) -> str:
+        answer = requests.get(f"{self.url}/{shop}/admin/session-token", timeout=10)
+        answer.raise_for_status()
+        return str(answer.json()["id_token"])
+
+
+def state_of(address: str) -> str:
+    return parse_qs(urlsplit(address).query)["state"][0]
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(timeout=5)
+
+
+@contextmanager
+def platforms(services: Services) -> Iterator[Platforms]:
+    keys = services.settings.shopify
+    assert keys
+    registration = AppRegistration(keys.id, keys.secret, APP_URL)
+    shopify = shopify_app(APP_URL, registration=registration, shops=(SHOP, OTHER_SHOP), demo=False)
+    try:
+        with served(shopify) as url, served(zendesk_app(APP_URL)) as zendesk_url:
+            settings = replace(
+                services.settings,
+                app_url=APP_URL,
+                shopify_origin=url + "/{shop}",
+                zendesk_origin=zendesk_url + "/{account}",
+            )
+            yield Platforms(Services(settings), shopify, url, zendesk_url)
+    finally:
+        close(shopify)
+
+
+def dumped(services: Services) -> str:
+    """Return every row of every table as PostgreSQL prints it, bytes also as text."""
+    with services.begin() as work:
+        named = (
+            "SELECT schemaname || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname !~ '^(pg_|information)'"
+        )
+        tables = work.connection.scalars(text(named)).all()
+        lines = [line for table in tables for line in work.connection.scalars(text(f"SELECT t::text FROM {table} t"))]
+    found = "\n".join(lines)
+    hexed = re.findall(r"\\\\?x([0-9a-f]+)", found)
+    return found + "\n".join(bytes.fromhex(one).decode("utf-8", "replace") for one in hexed if len(one) % 2 == 0)
