@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["DatabaseUnavailable", "Services", "Work"]
 
 
+REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -59,7 +62,9 @@ class Services:
 
     @cached_property
     def redis(self) -> "Redis":
-        return Redis.from_url(self.settings.redis_url, socket_timeout=5, socket_connect_timeout=5)
+        return Redis.from_url(
+            self.settings.redis_url, socket_timeout=REDIS_PATIENCE, socket_connect_timeout=REDIS_PATIENCE
+        )
 
     @cached_property
     def limits(self) -> Limits:
