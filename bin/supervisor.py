@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -71,9 +71,16 @@ class Processes:
         with ExitStack() as stack:
             log = self.log_of(name)
             output = stack.enter_context(log.open("ab")) if log else None
-            # `exec`, so that the process is the program and not a shell around it.
+            # `exec`, so that the process is the program and not a shell around it; and in a group of its own, so that
+            # what it started can be ended with it.
             self.running[name] = subprocess.Popen(
-                f"exec {command}", shell=True, env=dict(self.env), cwd=ROOT, stdout=output, stderr=output
+                f"exec {command}",
+                shell=True,
+                env=dict(self.env),
+                cwd=ROOT,
+                stdout=output,
+                stderr=output,
+                process_group=0,
             )
 
     def log_of(self, name: str) -> Path | None:
@@ -89,6 +96,8 @@ class Processes:
         for name, process in list(self.running.items()):
             if process.poll() is not None:
                 print(f"shopfloor: {name} ended ({process.returncode}), starting it again", file=sys.stderr)
+                # A killed worker leaves its scheduler behind.
+                kill_group(process)
                 self.start(name, self.commands[name])
 
     def stop(self) -> None:
@@ -96,11 +105,17 @@ class Processes:
             process.terminate()
         deadline = time.monotonic() + PATIENCE
         for process in self.running.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
+            kill_group(process)
         self.running.clear()
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process, if it still runs, and whatever it left running."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def release(env: Mapping[str, str]) -> None:
@@ -123,7 +138,8 @@ def stop_on_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
         raise Stop
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    # SIGHUP too: a terminal that closes tells only us, not the groups of our children.
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, stop)
 
 

@@ -47,8 +47,8 @@ class CountingEmbedder:
         return [value / length for value in found]
 
 
-def set_stage(services: Services) -> World:
-    vars(services)["embedder"] = CountingEmbedder()
+def set_stage(services: Services, embedder: CountingEmbedder | None = None) -> World:
+    vars(services)["embedder"] = embedder or CountingEmbedder()
     return furnish(services)
 
 

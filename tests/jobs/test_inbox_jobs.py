@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rq import Queue, SimpleWorker
 from rq.registry import ScheduledJobRegistry
 from rq.serializers import JSONSerializer
@@ -19,6 +21,9 @@ from storage.inbox import StoredInbox
 from tests.domain.order_story import whole_order
 from tests.domain.stage import deliveries, embedder_of, held, put, rows
 from tests.world import Tenant, World, jacket
+
+# Nothing listens on port 1.
+AWAY = Redis(port=1, retry=Retry(NoBackoff(), 0))
 
 
 def unfit(tenant: Tenant) -> dict[str, Any]:
@@ -112,7 +117,7 @@ def test_a_store_is_queued_once_however_much_arrives(stage: World) -> None:
 
 
 def test_without_redis_a_webhook_is_left_to_the_sweep(stage: World) -> None:
-    inbox.drain_later(Redis(port=1, socket_connect_timeout=0.2), str(stage.alice.store.id))
+    inbox.drain_later(AWAY, str(stage.alice.store.id))
 
 
 def test_a_follow_up_that_cannot_be_queued_keeps_its_delivery_waiting(
@@ -121,7 +126,7 @@ def test_a_follow_up_that_cannot_be_queued_keeps_its_delivery_waiting(
     item = stage.alice.product * 100
     put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": item}, 1)
     with monkeypatch.context() as patch:
-        patch.setitem(vars(stage.services), "redis", Redis(port=1, socket_connect_timeout=0.2))
+        patch.setitem(vars(stage.services), "redis", AWAY)
         with pytest.raises(RedisError):
             inbox.drain_batch(stage.services, stage.alice.store, BATCH)
     assert states(stage, stage.alice) == ["waiting"]

@@ -1,0 +1,71 @@
+"""A sandbox Shopify on loopback with the demo shop, and the app let in by its own OAuth."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import requests
+
+from domain.imports import ImportProgress
+from domain.installing import install
+from domain.stores import ShopDomain, Store
+from integrations.shopify.oauth import SCOPES, ShopifyOAuth
+from runtime.services import Services
+from runtime.shop_details import ask_details
+from sandbox.shopify import AppRegistration, Options, Platform
+from sandbox.shopify.deliveries import DeliveryOptions
+from sandbox.web import Sandbox, Settings
+
+# Nobody listens for webhooks there: these tests read, and deliver what they need themselves.
+APP_URL = "http://127.0.0.1:1"
+DEMO = ShopDomain.parse("demo.myshopify.com")
+
+
+@dataclass
+class Shopify:
+    sandbox: Sandbox
+
+    @property
+    def origin(self) -> str:
+        return f"{self.sandbox.settings.url}/shopify/{{shop}}"
+
+    @property
+    def platform(self) -> Platform:
+        platform: Platform = self.sandbox.shopify.extensions["sandbox_shopify"]
+        return platform
+
+    @property
+    def shop(self):  # the sandbox's own type
+        return self.platform.shops.find(str(DEMO))
+
+    def let_in(self, house: Services) -> Store:
+        """Install the app by the authorization-code grant, as a browser and our callback would; begin the import."""
+        oauth: ShopifyOAuth = house.shopify_oauth
+        asked = requests.post(oauth.authorize_url(DEMO, "state"), allow_redirects=False, timeout=10)
+        code = dict(part.split("=", 1) for part in asked.headers["Location"].split("?")[1].split("&"))["code"]
+        pair = oauth.exchange_code(DEMO, code)
+        details = ask_details(house.settings, DEMO, pair)
+        with house.begin() as work:
+            return install(DEMO, details, pair, house.now(), work)
+
+
+@contextmanager
+def shopify(client_id: str, secret: str, options: Options | None = None) -> Iterator[Shopify]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    registration = AppRegistration(client_id, secret, APP_URL, scopes=",".join(SCOPES))
+    strict = replace(options or Options(), deliveries=DeliveryOptions(retry_scale=0.00001, workers=1))
+    sandbox = Sandbox(Settings(APP_URL, port=port, registration=registration, options=strict))
+    threading.Thread(target=sandbox.serve, daemon=True).start()
+    yield Shopify(sandbox)
+    sandbox.close()
+
+
+def progress(house: Services, store: Store) -> ImportProgress:
+    with house.begin() as work:
+        found = work.imports.progress(store)
+    assert found is not None
+    return found
