@@ -17,7 +17,7 @@ $(VENV)/.installed: requirements.lock
 	@# Some systems ship venv without ensurepip: the machine's own pip then installs into it.
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip $(VENV)
 	@echo "Installing the locked environment into $(VENV) (about a minute, once) ..."
-	@$(PIP) install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --disable-pip-version-check --no-deps --use-pep517 --require-hashes -r requirements.lock
 	@touch $@
 
 env: $(VENV)/.installed ## Create .venv from requirements.lock
