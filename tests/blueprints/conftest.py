@@ -1,7 +1,5 @@
 """Two furnished stores that stand through a whole module, tidied before each test."""
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import text
 
@@ -9,8 +7,9 @@ from runtime.services import Services
 from tests.conftest import empty
 from tests.world import World, furnish
 
-# What callers leave behind. What a store has learned stays: tests that change it ask for `fresh_world`.
-LEFT_BEHIND = "inbox, conversations, messages, profiles, visitors, outbox, handoff_settings, helpdesks, tokens, imports"
+# What callers leave behind; messages and outbox go with their conversations. What a store has learned stays: tests
+# that change it ask for `fresh_world`.
+LEFT_BEHIND = ("inbox", "profiles", "handoff_settings", "helpdesks", "tokens", "imports", "oauth_states")
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +21,11 @@ def standing(migrated: Services) -> World:
 @pytest.fixture
 def world(standing: World) -> World:
     with standing.services.begin() as work:
-        work.connection.execute(text(f"TRUNCATE {LEFT_BEHIND}, oauth_states CASCADE"))
+        for table in LEFT_BEHIND:
+            work.connection.execute(text(f"DELETE FROM {table}"))
         work.connection.execute(text("UPDATE stores SET state = 'installed', uninstalled_at = NULL, url = ''"))
     standing.services.redis.flushdb()
-    return World(Services(replace(standing.services.settings)), standing.alice, standing.bob)
+    return standing
 
 
 @pytest.fixture
