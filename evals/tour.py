@@ -87,7 +87,7 @@ def see_install(tour: Tour) -> Iterator[str]:
     seen = tour.stack.merchant(SHOP).overview()
     require(seen["store"]["state"] == "installed", f"{SHOP} is {seen['store']['state']}")
     yield f"installed: {seen['store']['name']} ({SHOP}), import {seen['import']['state']}"
-    counts = ", ".join(f"{count} {kind}" for kind, count in seen["counts"].items())
+    counts = ", ".join(f"{count} {phase}" for phase, count in seen["import"]["counts"].items())
     desks = ", ".join(f"{desk} as {state['account']}" for desk, state in seen["helpdesks"].items())
     yield f"imported: {counts}; helpdesks: {desks}; handing over to {seen['handoff']['method']}"
 
