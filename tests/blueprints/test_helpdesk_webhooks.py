@@ -61,6 +61,16 @@ def test_a_reply_of_staff_reaches_the_shopper_once(world: World, handed_over: Ch
     assert handed_over.get("conversation").get_json()["conversation"]["state"] == "with_human"
 
 
+def test_a_reply_with_characters_no_table_takes_reaches_the_shopper_without_them(
+    world: World, handed_over: ChatShopper
+) -> None:
+    odd = comment(external_id(world), "We are\0 on it \ud83d.")
+    odd["event"]["comment"]["author"]["name"] = "Sam\0"
+    assert deliver(world, world.alice, odd).status_code == 200
+    reply = handed_over.messages()[-1]
+    assert (reply["text"], reply["author_name"]) == ("We are on it .", "Sam")
+
+
 def test_bobs_helpdesk_cannot_write_into_alices_conversation(world: World, handed_over: ChatShopper) -> None:
     before = handed_over.messages()
     assert deliver(world, world.bob, comment(external_id(world))).status_code == 200
