@@ -98,7 +98,8 @@ def test_reading_again_changes_nothing_but_what_the_shop_took_away(
     after = comparable(house, store)
     left = [row for row in after["products"] if row["id"] != gone]
     assert left == [row for row in before["products"] if row["id"] != gone]
-    assert (after["orders"], after["customers"]) == (before["orders"], before["customers"])
+    assert [row["id"] for row in after["orders"]] == [row["id"] for row in before["orders"]]
+    assert after["customers"] == before["customers"]
     with house.begin() as work:
         assert work.catalogue.held(store, gone) is None
         assert "shipping_policy" not in {one.lower() for one in work.documents.ids(store, DocumentKind.POLICY)}
