@@ -2,6 +2,7 @@
 
 import random
 import string
+import threading
 from typing import Any
 
 import pytest
@@ -70,6 +71,47 @@ def test_a_delivery_that_fails_holds_up_no_other_wherever_it_stands(stage: World
     put(stage, stage.alice.store, "orders/create", {**whole_order(stage.alice, 9), "id": 600}, 9)
     drain(stage.alice)
     assert sorted(states(stage, stage.alice)) == ["applied"] * 7 + ["waiting"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "nothing \0 readable"},
+        {"title": "half a \ud800 letter"},
+        {"id": 10**30},
+        {"variants": [{"id": 1, "inventory_item_id": 10**30, "inventory_quantity": 10**30}]},
+        {"variants": [{"id": 1, "price": "1e999999"}]},
+        {"tags": [[["deep"]] * 50] * 50},
+    ],
+    ids=str,
+)
+def test_no_delivery_stands_in_the_way_for_ever(stage: World, changes: dict[str, Any]) -> None:
+    put(stage, stage.alice.store, "products/update", {**jacket(1, "alice"), **changes}, 1)
+    put(stage, stage.alice.store, "orders/create", whole_order(stage.alice, 2), 2)
+    for _ in range(inbox.GIVE_UP_AFTER + 1):
+        drain(stage.alice)
+    first, second = states(stage, stage.alice)
+    assert (first in ("applied", "set_aside"), second) == (True, "applied")
+
+
+def test_two_workers_at_one_inbox_apply_everything_once(stage: World) -> None:
+    for minutes in range(40):
+        put(
+            stage,
+            stage.alice.store,
+            "orders/create",
+            {**whole_order(stage.alice, minutes), "id": 500 + minutes},
+            minutes,
+        )
+    threads = [
+        threading.Thread(target=lambda: [inbox.drain_batch(stage.services, stage.alice.store, 5) for _ in range(6)])
+        for _ in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert states(stage, stage.alice) == ["applied"] * 40
 
 
 def test_replaying_gives_it_all_its_tries_again(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:

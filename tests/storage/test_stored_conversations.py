@@ -1,5 +1,6 @@
 """Conversations belong to one store and one shopper; profiles join on proof alone."""
 
+import threading
 from uuid import UUID, uuid4
 
 from domain.conversations import Author, Conversation, Message, Topic
@@ -48,6 +49,18 @@ def test_an_anonymous_visitor_of_a_browser_once_signed_in_starts_afresh(stage: W
 
 def test_the_same_visitor_and_customer_number_at_another_store_is_somebody_else(stage: World) -> None:
     assert profile(stage, stage.alice, "one", 77) != profile(stage, stage.bob, "one", 77)
+
+
+def test_two_conversations_that_begin_at_once_make_one_profile(stage: World) -> None:
+    found: list[UUID] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(profile(stage, stage.alice, uuid4().hex, 55))) for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(found) == 6 and len(set(found)) == 1
 
 
 def test_another_store_cannot_read_change_or_rate_a_conversation(stage: World) -> None:

@@ -56,7 +56,9 @@ def test_only_the_kinds_asked_for_are_found(stage: World) -> None:
     assert search(stage, stage.alice, "return unworn items", [DocumentKind.ARTICLE]) == []
 
 
-@pytest.mark.parametrize("question", ["' OR 1=1 --", "; DROP TABLE x", "100% :: && | ! ( )", "\\", "日本語", "a" * 5000])
+@pytest.mark.parametrize(
+    "question", ["' OR 1=1 --", "; DROP TABLE x", "100% :: && | ! ( )", "\\", "日本語", "a" * 5000]
+)
 def test_no_question_breaks_the_search(stage: World, question: str) -> None:
     search(stage, stage.alice, question, [*TEXTS, DocumentKind.PRODUCT])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from domain.conversations import Author
 from domain.errors import CredentialsRejected, RemoteError
@@ -171,6 +172,12 @@ def test_a_crash_after_the_helpdesk_did_it_and_before_we_kept_it_makes_one_of_ea
     outbox.work()
     assert (len(outbox.desk.opened), len(outbox.desk.noted), outbox.row["state"]) == (1, 1, "done")
     assert outbox.told == ["Our team has your request: ticket 1."]
+
+
+def test_a_conversation_has_one_ticket_at_most(outbox: Outbox, stage: World) -> None:
+    first = outbox.outgoing
+    with pytest.raises(IntegrityError), stage.services.begin() as work:
+        work.outbox.put(stage.alice.store, first.conversation_id, first.method, first.ticket, outbox.now)
 
 
 def test_a_ticket_in_other_hands_is_left_alone(outbox: Outbox, stage: World) -> None:
