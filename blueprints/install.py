@@ -24,6 +24,7 @@ COOKIE = "shopfloor_login"
 def begin() -> ResponseReturnValue:
     """Send the merchant to Shopify. Where Shopify itself sent them here, its signature must be right."""
     house = services()
+    house.limits.count("install", request.remote_addr or "unknown", most=60, seconds=600)
     shop = ShopDomain.parse(request.args.get("shop", ""))
     if "hmac" in request.args:
         check_query(house.settings.shopify_secrets, request.query_string, house.now())

@@ -21,7 +21,8 @@ class ShopDomain:
     @classmethod
     def parse(cls, text: str) -> "ShopDomain":
         """Raise InvalidShopDomain unless the whole text is a shop's domain (any letter case)."""
-        lowered = text.lower()
+        # Other alphabets have letters whose lower case is one of ours.
+        lowered = text.lower() if text.isascii() else ""
         if len(lowered) > LONGEST_DOMAIN or not SHOP_DOMAIN.fullmatch(lowered):
             raise InvalidShopDomain(text[:80])
         return cls(lowered)

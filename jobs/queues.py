@@ -16,9 +16,8 @@ from rq.serializers import JSONSerializer
 
 from domain.errors import RemoteError
 from domain.stores import Store
-from runtime.services import Services
+from runtime.services import DatabaseUnavailable, Services
 from runtime.settings import Settings
-from storage.database import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 

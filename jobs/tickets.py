@@ -13,8 +13,7 @@ from domain.handoff.words import Word, say
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, services
-from runtime.services import Services
-from storage.work import Work
+from runtime.services import Services, Work
 
 log = logging.getLogger(__name__)
 

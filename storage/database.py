@@ -7,9 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 CONNECT_TIMEOUT = 5  # seconds
+POOL_TIMEOUT = 5  # seconds to wait for a free connection
+LONGEST_STATEMENT = 60_000  # milliseconds; building an index over a large catalogue is the longest of ours
 LIMIT_BROKEN = "54"  # the class of PostgreSQL's error codes for what is too large or too complex
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -32,7 +35,8 @@ class Database:
             pool_size=self.pool_size,
             max_overflow=self.pool_size,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT},
+            pool_timeout=POOL_TIMEOUT,
+            connect_args={"connect_timeout": CONNECT_TIMEOUT, "options": f"-c statement_timeout={LONGEST_STATEMENT}"},
         )
 
     @cached_property
@@ -46,6 +50,8 @@ class Database:
         try:
             with self.engine.begin() as connection:
                 yield connection
+        except PoolExhausted as error:
+            raise DatabaseUnavailable("all connections are busy") from error
         except DBAPIError as error:
             if passes_by_itself(error):
                 raise DatabaseUnavailable(type(error.orig).__name__) from error

@@ -30,8 +30,8 @@ def settings(engines: Engines) -> Settings:
         {
             **engines.environment(),
             "SHOPIFY_API_KEY": "test-client",
-            "SHOPIFY_API_SECRET": "test-secret-of-the-app",
-            "SHOPIFY_API_SECRET_OLD": "test-secret-before",
+            "SHOPIFY_API_SECRET": "test-secret-of-the-app-long-enough-for-hmac",
+            "SHOPIFY_API_SECRET_OLD": "test-secret-before-this-one-and-as-long",
             "ZENDESK_CLIENT_ID": "shopfloor-demo",
             "ZENDESK_CLIENT_SECRET": "shopfloor-demo-secret",
             "GORGIAS_CLIENT_ID": "shopfloor-demo",

@@ -88,7 +88,7 @@ def test_the_tokens_own_shop_may_stand_in_the_address_in_any_case(world: World) 
 
 
 def test_takes_a_token_of_the_old_secret_while_secrets_are_rotated(world: World) -> None:
-    token = session_token(world, world.alice, "test-secret-before")
+    token = session_token(world, world.alice, "test-secret-before-this-one-and-as-long")
     answer = world.client.get("/admin/api/overview", headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 200
 

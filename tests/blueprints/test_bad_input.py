@@ -236,7 +236,7 @@ def test_a_visitor_of_one_store_is_somebody_else_in_the_other(world: World, tena
 
 def test_an_error_nobody_foresaw_says_nothing_of_itself(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_down(*_: object, **__: object) -> None:
-        raise RuntimeError("the secret is test-secret-of-the-app")
+        raise RuntimeError("the secret is test-secret-of-the-app-long-enough-for-hmac")
 
     caller = visitor_of(world, world.alice)
     monkeypatch.setattr("domain.turns.take_turn", break_down)

@@ -19,7 +19,7 @@ from tests.blueprints.callers import refused, rows, sign_query
 from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, dumped, platforms, state_of
 from tests.world import World
 
-KEY = "test-secret-of-the-app"
+KEY = "test-secret-of-the-app-long-enough-for-hmac"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from tests.blueprints.callers import hexadecimal, proxied, refused, rows, shopper, sign_proxy, sign_query, signed_in
 from tests.world import World
 
-KEY = "test-secret-of-the-app"
+KEY = "test-secret-of-the-app-long-enough-for-hmac"
 
 
 def test_a_guest_begins_as_nobody(world: World) -> None:

@@ -32,8 +32,6 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 EXCEPTIONS: dict[str, tuple[str, str]] = {
     "blueprints/admin_views.py": ("storage.conversations", "the types of two read-only rows the merchant is shown"),
-    "jobs/queues.py": ("storage.database.DatabaseUnavailable", "tells what passes by itself from a broken record"),
-    "jobs/tickets.py": ("storage.work.Work", "the type of what services.begin() gives"),
     "bin/demo.py": ("domain.imports.ImportPhase", "the words for how far the import is"),
     "bench/embeddings.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
 }
