@@ -1,11 +1,12 @@
 """The one pool of connections, and transactions on it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -30,14 +31,16 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        return create_engine(
+        engine = create_engine(
             self.url,
             pool_size=self.pool_size,
             max_overflow=self.pool_size,
             pool_pre_ping=True,
             pool_timeout=POOL_TIMEOUT,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT, "options": f"-c statement_timeout={LONGEST_STATEMENT}"},
+            connect_args={"connect_timeout": CONNECT_TIMEOUT},
         )
+        event.listen(engine, "connect", limit_statements)
+        return engine
 
     @cached_property
     def async_engine(self) -> AsyncEngine:
@@ -72,6 +75,13 @@ class Database:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('shopfloor.migrations'))"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def limit_statements(connection: DBAPIConnection, record: object) -> None:
+    # By a statement, since poolers between us and PostgreSQL refuse options in the first message.
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
+    connection.commit()
 
 
 def passes_by_itself(error: DBAPIError) -> bool:
