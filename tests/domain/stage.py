@@ -18,7 +18,7 @@ from domain.inbox import Delivery
 from domain.stores import Store
 from runtime.services import Services
 from runtime.settings import Settings
-from tests.world import World, furnish
+from tests.world import World
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 RECORDS = ("products", "orders", "customers", "documents")
@@ -45,11 +45,6 @@ class CountingEmbedder:
             found[hashlib.sha256(word.encode()).digest()[0] % self.dimension] += 1
         length = sum(value * value for value in found) ** 0.5
         return [value / length for value in found]
-
-
-def set_stage(services: Services, embedder: CountingEmbedder | None = None) -> World:
-    vars(services)["embedder"] = embedder or CountingEmbedder()
-    return furnish(services)
 
 
 def embedder_of(world: World) -> CountingEmbedder:

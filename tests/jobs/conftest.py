@@ -4,23 +4,30 @@ import pytest
 
 from jobs import queues
 from runtime.services import Services
-from tests.domain.stage import environment_of, set_stage
+from tests.domain.scenery import Scenery
+from tests.domain.stage import CountingEmbedder, environment_of
 from tests.world import World
 
 
 @pytest.fixture
-def house(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def house(migrated: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
     """This process as a worker: the services its jobs find are those of the test's engines."""
-    for name, value in environment_of(services.settings).items():
+    for name, value in environment_of(migrated.settings).items():
         monkeypatch.setenv(name, value)
     queues.services.cache_clear()
     found = queues.services()
+    vars(found)["embedder"] = CountingEmbedder()
     yield found
     found.storage.database.engine.dispose()
     found.redis.close()
     queues.services.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def scenery() -> Scenery:
+    return Scenery()
+
+
 @pytest.fixture
-def stage(house: Services) -> World:
-    return set_stage(house)
+def stage(house: Services, scenery: Scenery) -> World:
+    return scenery.put_up(house)

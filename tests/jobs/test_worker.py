@@ -14,8 +14,8 @@ import pytest
 from jobs import inbox
 from runtime.services import Services
 from tests.domain.order_story import goods_back, moved, parcel, refund, story, whole_order
-from tests.domain.stage import CountingEmbedder, deliveries, drain_all, held, put, rows, set_stage
-from tests.world import Tenant, World, jacket
+from tests.domain.stage import CountingEmbedder, deliveries, drain_all, held, put, rows
+from tests.world import Tenant, World, furnish, jacket
 
 ROOT = Path(__file__).parent.parent.parent
 QUICK = 1.0  # seconds from a webhook to its facts
@@ -44,9 +44,10 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 
 @pytest.fixture
-def stage(house: Services) -> World:
+def stage(services: Services, house: Services) -> World:
     """The world with vectors as long as the worker's own."""
-    return set_stage(house, CountingEmbedder(dimension=384))
+    vars(house)["embedder"] = CountingEmbedder(dimension=384)
+    return furnish(house)
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 30) -> float:
