@@ -47,6 +47,9 @@ class Source(Protocol):
 
     def orders(self, url: str) -> Iterator[tuple[Order, Customer | None]]: ...
 
+    def with_parcels(self, order: Order) -> Order:
+        """Add which lines are in which parcel and refund."""
+
 
 class ImportShelf(Protocol):
     def progress(self, store: Store) -> ImportProgress | None: ...
@@ -155,12 +158,19 @@ def import_orders(one: Import) -> None:
     url = awaited_bulk(one, ImportPhase.ORDERS)
     done = 0
     for batch in batches(one.source.orders(url)):
+        whole = [(in_parcels(one, order), customer) for order, customer in batch]
         with one.begin() as work:
-            learn_orders(one.store, batch, work)
+            learn_orders(one.store, whole, work)
             done += len(batch)
             work.imports.change(one.store, done=done)
         one.beat()
     one.leave(ImportPhase.ORDERS, done)
+
+
+def in_parcels(one: Import, order: Order) -> Order:
+    """Ask for what a bulk file lacks, waiting as long as the source wants: the file need not be read again for it."""
+    one.beat()
+    return one.patiently(lambda: one.source.with_parcels(order))
 
 
 def learn_orders(store: Store, batch: list[tuple[Order, Customer | None]], shelves: Shelves) -> None:

@@ -32,7 +32,8 @@ STATE = {
     "products": "SELECT id, title, for_sale, version, words_hash, record::text FROM products WHERE store_id = :store",
     "orders": "SELECT id, name_key, customer_id, version, record::text FROM orders WHERE store_id = :store",
     "customers": "SELECT id, version, record::text FROM customers WHERE store_id = :store",
-    "inbox": "SELECT state, count(*) FROM inbox WHERE store_id = :store GROUP BY state",
+    # A kill changes which repeats meet in one batch, so applied and skipped are counted together.
+    "inbox": "SELECT state IN ('applied', 'skipped'), count(*) FROM inbox WHERE store_id = :store GROUP BY 1",
     "vectors": "SELECT text, metadata_->>'document_id', embedding::text FROM {schema}.data_products",
 }
 

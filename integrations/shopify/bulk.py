@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import requests
+
 from domain.errors import RemoteError
 from integrations.remote import RemoteSession, Timeouts
 from integrations.shopify.admin_api import SYSTEM, AdminApi, document
@@ -75,6 +77,7 @@ def lines(url: str) -> Iterator[bytes]:
         return
     session = RemoteSession(SYSTEM, timeouts=DOWNLOAD)
     with session.get(url, stream=True) as response:
-        for line in response.iter_lines(chunk_size=1 << 16):
-            if line:
-                yield line
+        try:
+            yield from (line for line in response.iter_lines(chunk_size=1 << 16) if line)
+        except (requests.RequestException, OSError) as error:
+            raise RemoteError(SYSTEM, f"bulk file broke off ({type(error).__name__})") from None

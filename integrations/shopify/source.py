@@ -69,9 +69,7 @@ class ShopifySource:
         return (records.parse_product(record, self.shop_url) for record in bulk.read(url))
 
     def orders(self, url: str) -> Iterator[tuple[Order, Customer | None]]:
-        for record in bulk.read(url):
-            order = order_records.parse_order(record)
-            yield self.with_parcels(order), order_records.parse_customer(record)
+        return ((order_records.parse_order(one), order_records.parse_customer(one)) for one in bulk.read(url))
 
     def with_parcels(self, order: Order) -> Order:
         """Add which lines are in which parcel and refund: bulk files cannot carry that."""

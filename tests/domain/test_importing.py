@@ -61,6 +61,10 @@ class Shop:
             self.fault(f"order {number}")
             yield pair
 
+    def with_parcels(self, order: Order) -> Order:
+        self.fault(f"parcels of {order.id}")
+        return order
+
 
 def product(number: int) -> Product:
     plain = parse_product(jacket(1, "alice"), "https://shop.example")
@@ -247,3 +251,12 @@ def test_a_part_that_waited_for_its_order_is_called_back_by_the_import(reading: 
     with reading.world.services.begin() as work:
         (held,) = work.orders.named(store, "#7001")
     assert [item.status for item in held.returns] == ["open"]
+
+
+def test_a_throttled_look_at_one_orders_parcels_does_not_read_the_file_again(reading: Reading) -> None:
+    order = parse_order(whole_order(reading.tenant, 1))
+    reading.shop.orders_held = [(order, None)]
+    reading.shop.faults[f"parcels of {order.id}"] = RemoteError("shopify", "throttled", retry_after=3)
+    assert reading.run().counts["orders"] == 1
+    assert reading.slept == [3]
+    assert reading.shop.bulks.count(ImportPhase.ORDERS) == 1
