@@ -1,0 +1,32 @@
+"""Choosing where a store hands conversations over."""
+
+from typing import Protocol
+
+from domain.errors import InvalidRequest
+from domain.handoff.agreeing import HELPDESKS
+from domain.handoff.connecting import Connected
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HandoffMethod
+from domain.stores import Store
+
+
+class HandoffShelf(Protocol):
+    def connected(self, store: Store, kind: HandoffMethod) -> Connected | None: ...
+
+    def choose(self, store: Store, settings: HandoffSettings) -> None: ...
+
+
+class Shelves(Protocol):
+    @property
+    def handoffs(self) -> HandoffShelf: ...
+
+
+def choose_handoff(store: Store, settings: HandoffSettings, shelves: Shelves) -> None:
+    """Keep the merchant's choice. Raises InvalidRequest for one that could not work."""
+    if settings.method is HandoffMethod.EMAIL:
+        raise InvalidRequest("Handing over by e-mail needs an outgoing mail server, which is not there yet.")
+    if settings.method is HandoffMethod.MESSAGE and not settings.message:
+        raise InvalidRequest("A message needs words for shoppers to read.")
+    if settings.method in HELPDESKS and shelves.handoffs.connected(store, settings.method) is None:
+        raise InvalidRequest(f"Connect {settings.method.value.title()} first.")
+    shelves.handoffs.choose(store, settings)
