@@ -38,7 +38,7 @@ def create_app(services: Services | None = None) -> Flask:
         app.register_blueprint(module.blueprint)
     widget.allow_storefronts(app)
     errors.register(app)
-    register_commands(app, services)
+    register_commands(app)
     if hops := services.settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask documents it
     return app

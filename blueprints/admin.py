@@ -9,20 +9,21 @@ from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
 from blueprints.admin_views import conversation_view, overview_view, summary_view
-from blueprints.guards import by_anyone, by_installed_merchant, by_merchant
+from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, is_installed
 from blueprints.house import caller_store, services
+from blueprints.origins import origin_of
 from domain.errors import ConversationNotFound, InvalidRequest
+from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
-from domain.stores import StoreState
 from jobs.imports import import_later
 
 blueprint = Blueprint("admin", __name__)
 
+LONGEST_METHOD = 20  # characters
 LONGEST_MESSAGE = 1000  # characters
 OUR_PAGE = re.compile(r"/(?![/\\])")  # "//host" and "/\\host" would leave us
 NEWEST = 100  # conversations on the list
-NEEDS_CONNECTION = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
 
 
 @blueprint.get("/")
@@ -37,11 +38,9 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/admin/")
 @by_merchant
 def page() -> ResponseReturnValue:
-    if g.store is None or g.store.state is not StoreState.INSTALLED:
+    if not is_installed(g.store):
         return framed(render_template("install.html", shop=g.shop))
-    settings = services().settings
-    client_id = settings.shopify.id if settings.shopify else ""
-    return framed(render_template("admin.html", app_bridge=settings.shopify_app_bridge, client_id=client_id))
+    return framed(render_with_bridge("admin.html"))
 
 
 @blueprint.get("/auth/bounce")
@@ -50,9 +49,7 @@ def bounce() -> ResponseReturnValue:
     """A page that holds nothing but App Bridge, which comes back to a page of ours with a fresh session token."""
     if not OUR_PAGE.match(request.args.get("shopify-reload", "/")):
         raise InvalidRequest("shopify-reload must be a page of this app.")
-    settings = services().settings
-    client_id = settings.shopify.id if settings.shopify else ""
-    return render_template("bounce.html", app_bridge=settings.shopify_app_bridge, client_id=client_id)
+    return render_with_bridge("bounce.html")
 
 
 @blueprint.get("/admin/api/overview")
@@ -73,12 +70,10 @@ def import_again() -> ResponseReturnValue:
 
 @blueprint.post("/admin/api/handoff")
 @by_installed_merchant
-def choose_handoff() -> ResponseReturnValue:
-    house, store, settings = services(), caller_store(), handoff_of(bodies.json_object())
-    with house.begin() as work:
-        if settings.method in NEEDS_CONNECTION and work.handoffs.connected(store, settings.method) is None:
-            raise InvalidRequest(f"Connect {settings.method.value.title()} first.")
-        work.handoffs.choose(store, settings)
+def hand_over_to() -> ResponseReturnValue:
+    settings = handoff_of(bodies.json_object())
+    with services().begin() as work:
+        choose_handoff(caller_store(), settings, work)
     return jsonify(current_overview())
 
 
@@ -111,20 +106,23 @@ def current_overview() -> dict[str, Any]:
 
 def handoff_of(body: dict[str, Any]) -> HandoffSettings:
     try:
-        method = HandoffMethod(bodies.words(body, "method", 20, required=True))
+        method = HandoffMethod(bodies.words(body, "method", LONGEST_METHOD, required=True))
     except ValueError:
         raise InvalidRequest("method must be one of zendesk, gorgias, inbox, email, message.") from None
     message = bodies.words(body, "message", LONGEST_MESSAGE, required=method is HandoffMethod.MESSAGE)
-    if method is HandoffMethod.EMAIL:
-        raise InvalidRequest("Handing over by e-mail needs an outgoing mail server, which is not there yet.")
-    return HandoffSettings(method, "", message)
+    return HandoffSettings(method, message=message)
+
+
+def render_with_bridge(template: str) -> str:
+    settings = services().settings
+    return render_template(template, app_bridge=settings.shopify_app_bridge, client_id=settings.shopify_client_id)
 
 
 def framed(html: str) -> Response:
     """Let this shop's admin, and no other page, show us in a frame."""
-    origin = "/".join(services().settings.shopify_origin.format(shop=g.shop).split("/")[:3])
+    settings = services().settings
+    origin, bridge = origin_of(settings.shopify_origin.format(shop=g.shop)), origin_of(settings.shopify_app_bridge)
     ancestors = f"https://{g.shop} https://admin.shopify.com {origin}"
-    bridge = "/".join(services().settings.shopify_app_bridge.split("/")[:3])
     response = Response(html, mimetype="text/html")
     response.headers["Content-Security-Policy"] = "; ".join(
         (

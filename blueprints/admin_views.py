@@ -4,43 +4,50 @@ from typing import Any
 
 from blueprints.envelopes import moment
 from domain.conversations import Conversation
+from domain.handoff.agreeing import HELPDESKS
 from domain.handoff.delivering import Outgoing, OutgoingState
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
+from domain.inbox import DeliveryState
 from domain.stores import Store
 from runtime.services import Services, Work
 from storage.conversations import ConversationSummary, LogEntry
 
 Json = dict[str, Any]
-CONNECTABLE = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 
 
 def overview_view(house: Services, store: Store, work: Work) -> Json:
     progress = work.imports.progress(store)
     chosen = work.handoffs.settings(store)
-    desks = {kind.value: helpdesk_view(house, store, kind, work) for kind in CONNECTABLE}
-    inbox = {"waiting": 0, "applied": 0, "skipped": 0, "set_aside": 0, **work.inbox.counts(store)}
+    desks = {kind.value: helpdesk_view(house, store, kind, work) for kind in sorted(HELPDESKS)}
+    inbox = {**{state.value: 0 for state in DeliveryState}, **work.inbox.counts(store)}
     outbox = work.outbox.counts(store)
     return {
-        "store": {
-            "shop": store.shop.value,
-            "name": store.name,
-            "state": store.state.value,
-            "currency": store.currency,
-            "timezone": store.timezone,
-        },
+        "store": store_view(store),
         "import": import_view(house, progress),
-        "counts": {
-            "products": work.catalogue.count(store),
-            "orders": work.orders.count(store),
-            **work.documents.counts(store),
-        },
+        "counts": held_counts(store, work),
         "handoff": {"method": chosen.method.value, "email": chosen.email, "message": chosen.message},
         "helpdesks": desks,
         "inbox": inbox,
         "storefront_url": store.url,
         "problems": problems(progress, desks, inbox, outbox),
     }
+
+
+def store_view(store: Store) -> Json:
+    return {
+        "shop": store.shop.value,
+        "name": store.name,
+        "state": store.state.value,
+        "currency": store.currency,
+        "timezone": store.timezone,
+    }
+
+
+def held_counts(store: Store, work: Work) -> dict[str, int]:
+    """Return how many records of each kind are held: {"products": 60, "orders": 60, "policy": 5, "page": 4}."""
+    counted = {"products": work.catalogue.count(store), "orders": work.orders.count(store)}
+    return counted | work.documents.counts(store)
 
 
 def import_view(house: Services, progress: ImportProgress | None) -> Json:
@@ -72,16 +79,14 @@ def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work
 def problems(progress: ImportProgress | None, desks: Json, inbox: Json, outbox: dict[str, int]) -> list[str]:
     """Return a sentence for each thing the merchant should know of."""
     failed_import = progress.problem if progress and progress.state is ImportState.FAILED else ""
-    aside = (
-        f"{inbox['set_aside']} deliveries from Shopify need a look: flask inbox status." if inbox["set_aside"] else ""
+    aside, failed = inbox[DeliveryState.SET_ASIDE], outbox.get(OutgoingState.FAILED, 0)
+    sentences = (
+        failed_import,
+        *(desk["advice"] for desk in desks.values()),
+        f"{aside} deliveries from Shopify need a look: flask inbox status." if aside else "",
+        f"{failed} tickets could not be opened; the conversations show why." if failed else "",
     )
-    failed = outbox.get(OutgoingState.FAILED, 0)
-    tickets = f"{failed} tickets could not be opened; the conversations show why." if failed else ""
-    return [
-        sentence
-        for sentence in (failed_import, *(desk["advice"] for desk in desks.values()), aside, tickets)
-        if sentence
-    ]
+    return [sentence for sentence in sentences if sentence]
 
 
 def summary_view(one: ConversationSummary) -> Json:

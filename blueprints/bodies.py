@@ -1,5 +1,6 @@
 """Reading JSON bodies, field by field, with a clear word for what is wrong."""
 
+import json
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from domain.errors import InvalidRequest
 from integrations.shopify.fields import storable
 
 VISITOR = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
+LONGEST_VISITOR = 64  # characters
 
 
 def json_object() -> dict[str, Any]:
@@ -17,9 +19,21 @@ def json_object() -> dict[str, Any]:
         body = request.get_json(silent=False) if request.get_data(cache=True) else {}
     except RecursionError:
         raise InvalidRequest("The body is nested too deeply.") from None
-    if not isinstance(body, dict):
+    return require_object(body)
+
+
+def object_in(body: bytes) -> dict[str, Any]:
+    """Return a delivery's raw body, whatever Content-Type it came with. Raises InvalidRequest."""
+    try:
+        return require_object(json.loads(body))
+    except (ValueError, RecursionError):
+        raise InvalidRequest("The body is not JSON.") from None
+
+
+def require_object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
         raise InvalidRequest("The body must be a JSON object.")
-    return body
+    return value
 
 
 def words(body: dict[str, Any], name: str, longest: int, *, required: bool = False) -> str:
@@ -55,7 +69,7 @@ def inner(body: dict[str, Any], name: str) -> dict[str, Any]:
 
 def visitor(body: dict[str, Any]) -> str:
     """Return the browser's own id, "" where it has none yet."""
-    value = words(body, "visitor", 64)
+    value = words(body, "visitor", LONGEST_VISITOR)
     if value and not VISITOR.fullmatch(value):
         raise InvalidRequest("visitor must be 8 to 64 letters, digits, dashes or underscores.")
     return value

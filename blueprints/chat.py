@@ -1,25 +1,26 @@
-"""The shopper's side: sessions, messages, hand-over, proof of an order."""
+"""The shopper's side: sessions, messages, handoff, proof of an order."""
 
-import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, Response, g, jsonify, request, stream_with_context
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
-from blueprints.envelopes import conversation_json, envelope, past_message
+from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
-from blueprints.guards import require_own_origin as require_own_origin
-from blueprints.house import ChatCaller, services
+from blueprints.house import chat_caller, services
+from blueprints.origins import require_own_origin
+from blueprints.quotas import count_message, count_proof, count_session
+from blueprints.streams import stream_of, wants_stream
 from domain import turns
 from domain.agent.understanding import find_email
 from domain.conversations import Page
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
-from domain.stores import ShopDomain, Store
+from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of, storable
 from jobs.tickets import deliver_later
 from runtime.services import Work
@@ -28,9 +29,10 @@ blueprint = Blueprint("chat", __name__, url_prefix="/chat")
 
 LONGEST_MESSAGE = 2000  # characters
 LONGEST_ADDRESS = 2000  # characters of a page's URL
+LONGEST_ID = 64  # characters; a UUID has 36
 LONGEST_NAME = 64  # characters of an order's name or a postcode
 LONGEST_EMAIL = 254  # characters; RFC 5321
-SENTENCE = re.compile(r".+?(?:[.!?。](?=\s)\s*|\n+|$)", re.DOTALL)
+LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
 Turn = Callable[[Work], dict[str, Any]]
 
 
@@ -39,8 +41,8 @@ Turn = Callable[[Work], dict[str, Any]]
 def start() -> ResponseReturnValue:
     """Begin a conversation for somebody of whom nothing is proven."""
     body = bodies.json_object()
-    services().limits.count("session", caller_address(), most=60, seconds=600)
-    store = installed_store(ShopDomain.parse(bodies.words(body, "shop", 255, required=True)))
+    count_session()
+    store = installed_store(ShopDomain.parse(bodies.words(body, "shop", LONGEST_DOMAIN, required=True)))
     require_own_origin(store)
     return jsonify(open_session(store, bodies.visitor(body), None)), 201
 
@@ -51,7 +53,7 @@ def say() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
     text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
     page = page_of(bodies.inner(body, "page"))
-    count_messages(caller)
+    count_message(caller)
     return answered(
         lambda work: turns.take_turn(caller.store, caller.conversation_id, text, page, work, desk()),
         stream=wants_stream(),
@@ -63,7 +65,7 @@ def say() -> ResponseReturnValue:
 def hand_over() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
     consent, email = bodies.truth(body, "consent"), email_of(body)
-    count_messages(caller)
+    count_message(caller)
     return answered(
         lambda work: turns.agree(caller.store, caller.conversation_id, consent, email or None, work, desk())
     )
@@ -78,7 +80,7 @@ def identify() -> ResponseReturnValue:
     email, postcode = bodies.words(body, "email", LONGEST_EMAIL), bodies.words(body, "postcode", LONGEST_NAME)
     if not email and not postcode:
         raise InvalidRequest("Give the email or the postcode of the order.")
-    count_proofs(caller)
+    count_proof(caller)
     return answered(
         lambda work: turns.identify(
             caller.store, caller.conversation_id, order, email or None, postcode or None, work, desk()
@@ -96,7 +98,7 @@ def resume() -> ResponseReturnValue:
     if conversation is None:
         raise ConversationNotFound(str(caller.conversation_id))
     return jsonify(
-        conversation=conversation_json(str(conversation.id), conversation.state),
+        conversation=conversation_json(conversation),
         messages=[past_message(message, kept) for message, kept in said],
     )
 
@@ -105,7 +107,7 @@ def resume() -> ResponseReturnValue:
 @by_shopper
 def rate() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
-    message, helpful = bodies.words(body, "message", 64, required=True), bodies.truth(body, "helpful")
+    message, helpful = bodies.words(body, "message", LONGEST_ID, required=True), bodies.truth(body, "helpful")
     try:
         message_id = UUID(message)
     except ValueError:
@@ -121,60 +123,34 @@ def open_session(store: Store, visitor: str, customer_id: int | None) -> dict[st
     house = services()
     house.warm_up_soon()
     visitor = visitor or uuid4().hex
-    locale = storable(request.accept_languages.best or "en")[:12]
+    locale = storable(request.accept_languages.best or "en")[:LONGEST_LOCALE]
     with house.begin() as work:
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now())
     return {
         "token": issue_chat_token(store, conversation.id),
-        "conversation": conversation_json(str(conversation.id), conversation.state),
+        "conversation": conversation_json(conversation),
         "visitor": visitor,
-        "expires_at": expiry(),
+        "expires_at": moment(house.now() + timedelta(seconds=CHAT_TOKEN_LIFETIME)),
         "greeting": greeting(store, locale),
         "suggestions": suggestions(locale),
     }
 
 
-def expiry() -> str:
-    from datetime import timedelta
-
-    from blueprints.envelopes import moment
-
-    return moment(services().now() + timedelta(seconds=CHAT_TOKEN_LIFETIME))
-
-
 def answered(turn: Turn, *, stream: bool = False) -> ResponseReturnValue:
     """Run one turn in one transaction, queue the ticket it may have agreed on, and send the answer."""
     house, caller = services(), chat_caller()
-    with house.begin() as work:
+    with house.metrics.turn_seconds.time(), house.begin() as work:
         said = turn(work)
         outgoing = work.outbox.of_conversation(caller.store, caller.conversation_id)
+    house.metrics.answers.labels(said["outcome"]).inc()
     if outgoing is not None and outgoing.attempts == 0:
         deliver_later(house.redis, str(outgoing.id))
     return stream_of(said) if stream else jsonify(said)
 
 
-def stream_of(said: dict[str, Any]) -> ResponseReturnValue:
-    def events() -> Iterator[str]:
-        for sentence in SENTENCE.findall(said["message"]["text"]):
-            yield event("delta", {"text": sentence})
-        yield event("message", said)
-        yield event("done", {})
-
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(stream_with_context(events()), mimetype="text/event-stream", headers=headers)
-
-
-def event(name: str, data: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-
-
-def wants_stream() -> bool:
-    return request.accept_mimetypes.best == "text/event-stream"
-
-
 def desk() -> turns.Desk:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, lambda: count_proofs(caller))
+    return turns.Desk(house.storage.hasher, house.now, envelope, lambda: count_proof(caller))
 
 
 def page_of(body: dict[str, Any]) -> Page:
@@ -187,26 +163,3 @@ def email_of(body: dict[str, Any]) -> str:
     if email and find_email(email) != email:
         raise InvalidRequest("email must be an e-mail address, for example name@example.com.")
     return email
-
-
-def count_messages(caller: ChatCaller) -> None:
-    limits = services().limits
-    limits.count("message", str(caller.conversation_id), most=30, seconds=60)
-    limits.count("message-address", caller_address(), most=120, seconds=60)
-
-
-def count_proofs(caller: ChatCaller) -> None:
-    """Few tries for one conversation or address, and a ceiling for a store that many addresses probe."""
-    limits = services().limits
-    limits.count("proof", str(caller.conversation_id), most=5, seconds=900)
-    limits.count("proof-address", f"{caller.store.id}:{caller_address()}", most=10, seconds=900)
-    limits.count("proof-store", str(caller.store.id), most=300, seconds=900)
-
-
-def chat_caller() -> ChatCaller:
-    caller: ChatCaller = g.chat
-    return caller
-
-
-def caller_address() -> str:
-    return request.remote_addr or "unknown"

@@ -1,27 +1,26 @@
 """Connecting a store's helpdesk: out to Zendesk or Gorgias, and back with a code."""
 
-from flask import Blueprint, make_response, redirect, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
-from blueprints.install import COOKIE, admin_address, leave_with, state_of_browser
+from blueprints.logins import arrive, leave_with, state_of_browser
 from domain.errors import BadSignature, InvalidRequest, StoreNotFound
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
+from domain.stores import Store
 from runtime.helpdesks import new_verifier
 
 blueprint = Blueprint("connect", __name__, url_prefix="/connect")
-
-DESKS = {"zendesk": HandoffMethod.ZENDESK, "gorgias": HandoffMethod.GORGIAS}
 
 
 @blueprint.get("/<any(zendesk, gorgias):desk>")
 @by_installed_merchant
 def begin(desk: str) -> ResponseReturnValue:
     """Send the merchant to their helpdesk, to let us open tickets there."""
-    house, kind = services(), DESKS[desk]
+    house, kind = services(), HandoffMethod(desk)
     if not house.helpdesks.available(kind):
         raise InvalidRequest(f"{desk.title()} is not set up on this server.")
     vendor = house.helpdesks.vendors[kind]
@@ -35,19 +34,24 @@ def begin(desk: str) -> ResponseReturnValue:
 @blueprint.get("/<any(zendesk, gorgias):desk>/callback")
 @by_anyone
 def callback(desk: str) -> ResponseReturnValue:
-    """Take the code for the log-in this browser began, once; hand over to this helpdesk from now on."""
-    house, kind = services(), DESKS[desk]
+    """Take the code for the log-in this browser began, once; hand off to this helpdesk from now on."""
+    house, kind = services(), HandoffMethod(desk)
+    store, began = begun(desk)
+    if "code" in request.args:
+        house.helpdesks.connect(store, kind, began["account"], request.args["code"], began["verifier"])
+        with house.begin() as work:
+            work.handoffs.choose(store, HandoffSettings(kind))
+    return arrive(store.shop)
+
+
+def begun(desk: str) -> tuple[Store, dict[str, str]]:
+    """Return the store this browser left for, with what was kept meanwhile. Raises BadSignature or StoreNotFound."""
+    house, state = services(), state_of_browser()
     with house.begin() as work:
-        began = work.oauth_states.take(desk, state_of_browser(request.args.get("state", "")), house.now())
+        began = work.oauth_states.take(desk, state, house.now())
         if began is None:
             raise BadSignature("no such log-in under way")
         store = work.stores.of_id(began["store"])
     if store is None:
         raise StoreNotFound(began["store"])
-    if "code" in request.args:
-        house.helpdesks.connect(store, kind, began["account"], request.args["code"], began["verifier"])
-        with house.begin() as work:
-            work.handoffs.choose(store, HandoffSettings(kind))
-    response = make_response(redirect(admin_address(store.shop)))
-    response.delete_cookie(COOKIE, path=f"/connect/{desk}/callback")
-    return response
+    return store, began

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.agent.replies import OrderCard, ProductCard, Reply, Source
-from domain.conversations import Conversation, ConversationState, Message
+from domain.conversations import Conversation, Message
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ def envelope(message: Message, reply: Reply, conversation: Conversation) -> Json
             "suggestions": list(reply.suggestions),
         },
         "outcome": reply.outcome.value,
-        "conversation": conversation_json(conversation.id.__str__(), conversation.state),
+        "conversation": conversation_json(conversation),
     }
 
 
@@ -41,8 +41,8 @@ def past_message(message: Message, kept: Json | None) -> Json:
     }
 
 
-def conversation_json(conversation_id: str, state: ConversationState) -> Json:
-    return {"id": conversation_id, "state": state.value}
+def conversation_json(conversation: Conversation) -> Json:
+    return {"id": str(conversation.id), "state": conversation.state.value}
 
 
 def card_json(card: ProductCard | OrderCard) -> Json:

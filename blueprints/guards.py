@@ -1,10 +1,9 @@
 """Who is calling: each view names its guard, and a guard proves store and caller before the view runs."""
 
-import json
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,7 +11,9 @@ from flask import Response, abort, g, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from blueprints.bodies import object_in
 from blueprints.house import ChatCaller, WebhookCaller, services
+from blueprints.origins import require_own_origin
 from domain.errors import BadSignature, InvalidRequest, StoreNotFound
 from domain.stores import ShopDomain, Store, StoreState
 from integrations.shopify.signatures import check_proxy, check_session_token, check_webhook
@@ -35,8 +36,8 @@ def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
             prove(**kwargs)
             return view(*args, **kwargs)
 
-        guarded.guard = name  # type: ignore[attr-defined]
-        return guarded  # type: ignore[return-value]
+        guarded.guard = name  # type: ignore[attr-defined]  # functions take attributes, their type does not say so
+        return guarded  # type: ignore[return-value]  # `wraps` keeps the view's own signature
 
     return decorate
 
@@ -59,20 +60,10 @@ def prove_webhook(**_: object) -> None:
 
 def require_same_shop(body: bytes, shop: ShopDomain) -> None:
     """Refuse what is not a JSON object, and a body that names another shop than the header."""
-    payload = json_object(body)
+    payload = object_in(body)
     named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
     if named is not None and named.lower() != shop.value:
         raise BadSignature("body and header name different shops")
-
-
-def json_object(body: bytes) -> dict[str, Any]:
-    try:
-        payload = json.loads(body)
-    except (ValueError, RecursionError):
-        raise InvalidRequest("The body is not JSON.") from None
-    if not isinstance(payload, dict):
-        raise InvalidRequest("The body is not a JSON object.")
-    return payload
 
 
 def prove_storefront(**_: object) -> None:
@@ -96,13 +87,12 @@ def prove_merchant(**_: object) -> None:
     except BadSignature:
         abort(fresh_token_needed())
     g.shop = caller.shop
-    g.staff = caller.user_id
     g.store = store_of(caller.shop)
 
 
 def prove_installed_merchant(**kwargs: object) -> None:
     prove_merchant(**kwargs)
-    if g.store is None or g.store.state is not StoreState.INSTALLED:
+    if not is_installed(g.store):
         raise StoreNotFound(str(g.shop))
 
 
@@ -118,7 +108,7 @@ def prove_shopper(**_: object) -> None:
         raise BadSignature("chat token is not ours or has expired") from None
     with services().begin() as work:
         store = work.stores.of_id(store_id)
-    if store is None or store.state is not StoreState.INSTALLED:
+    if not is_installed(store):
         raise StoreNotFound(str(store_id))
     require_own_origin(store)
     g.store = store
@@ -129,7 +119,7 @@ def prove_helpdesk(store_key: str, **_: object) -> None:
     """Find the store by the unguessable part of the address; the view checks the helpdesk's own signature."""
     if not STORE_KEY.fullmatch(store_key):
         raise StoreNotFound("not the form of a key")
-    json_object(request.get_data(cache=True))
+    object_in(request.get_data(cache=True))
     with services().begin() as work:
         store = work.stores.of_key(store_key)
     if store is None:
@@ -146,27 +136,15 @@ def chat_tokens() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(services().settings.secret_key, salt=CHAT_SALT)
 
 
-def require_own_origin(store: Store) -> None:
-    """Refuse a browser on somebody else's page. A caller that names no origin is no browser."""
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return
-    if origin not in own_origins(store):
-        raise BadSignature("origin is none of the store's")
-    g.cors_origin = origin
-
-
-def own_origins(store: Store) -> frozenset[str]:
-    template = services().settings.shopify_origin
-    addresses = (f"https://{store.shop}", store.url, template.format(shop=store.shop))
-    return frozenset("/".join(address.split("/")[:3]) for address in addresses if address)
-
-
 def installed_store(shop: ShopDomain) -> Store:
     store = store_of(shop)
-    if store is None or store.state is not StoreState.INSTALLED:
+    if not is_installed(store):
         raise StoreNotFound(str(shop))
     return store
+
+
+def is_installed(store: Store | None) -> TypeGuard[Store]:
+    return store is not None and store.state is StoreState.INSTALLED
 
 
 def store_of(shop: ShopDomain) -> Store | None:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from redis.exceptions import RedisError
 from rq import Worker
 
@@ -30,7 +30,7 @@ def ready() -> ResponseReturnValue:
 @blueprint.get("/metrics")
 @by_anyone
 def metrics() -> ResponseReturnValue:
-    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    return Response(services().metrics.text(), content_type=CONTENT_TYPE_LATEST)
 
 
 def postgresql() -> bool:

@@ -7,29 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.guards import by_helpdesk
 from blueprints.house import caller_store, services
+from blueprints.metering import meter_deliveries
 from domain.errors import StoreNotFound
 from domain.handoff.returning import take_back
 from domain.handoff.tickets import HandoffMethod, PublicReply, TicketEvent
 from integrations.shopify.fields import storable
 
 blueprint = Blueprint("helpdesk_webhooks", __name__)
+meter_deliveries(blueprint)
 
 
-@blueprint.post("/webhooks/zendesk/<store_key>")
+@blueprint.post("/webhooks/<any(zendesk, gorgias):desk>/<store_key>")
 @by_helpdesk
-def zendesk(store_key: str) -> ResponseReturnValue:
-    return receive(HandoffMethod.ZENDESK)
-
-
-@blueprint.post("/webhooks/gorgias/<store_key>")
-@by_helpdesk
-def gorgias(store_key: str) -> ResponseReturnValue:
-    return receive(HandoffMethod.GORGIAS)
-
-
-def receive(kind: HandoffMethod) -> ResponseReturnValue:
+def receive(desk: str, store_key: str) -> ResponseReturnValue:
     """Check the helpdesk's signature, then bring what its delivery says into the conversations, once each."""
-    house, store = services(), caller_store()
+    house, store, kind = services(), caller_store(), HandoffMethod(desk)
     with house.begin() as work:
         connected = work.handoffs.connected(store, kind)
     if connected is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from domain.stores import ShopDomain, Store
 from runtime.services import Services
@@ -35,3 +35,17 @@ def services() -> Services:
 def caller_store() -> Store:
     """Return the store that the guard proved. Only for views whose guard proves one."""
     return cast(Store, g.store)
+
+
+def chat_caller() -> ChatCaller:
+    """Only for views behind `by_shopper`."""
+    return cast(ChatCaller, g.chat)
+
+
+def webhook_caller() -> WebhookCaller:
+    """Only for views behind `by_shopify`."""
+    return cast(WebhookCaller, g.webhook)
+
+
+def caller_address() -> str:
+    return request.remote_addr or "unknown"

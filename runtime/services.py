@@ -5,31 +5,28 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from redis import Redis
 
 from domain.admin_access import access_token
 from domain.errors import InvalidRequest
-from domain.stores import Store
+from domain.ports import Embedder
+from domain.stores import AdminTokens, ShopDetails, ShopDomain, Store
+from integrations.embeddings import MiniLM
+from integrations.shopify.admin_api import AdminApi
+from integrations.shopify.oauth import ShopifyOAuth
+from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
+from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
+from runtime.metrics import Metrics
 from runtime.settings import Settings
 from storage.database import Database, DatabaseUnavailable
 from storage.sealing import KeyedHasher, Sealer
 from storage.work import Storage, Work
 
-if TYPE_CHECKING:
-    from domain.ports import Embedder
-    from integrations.shopify.admin_api import AdminApi
-    from integrations.shopify.oauth import ShopifyOAuth
-    from integrations.shopify.source import ShopifySource
-    from runtime.helpdesks import Helpdesks
-
-
 # What callers of `begin` must name; they need not know where we keep things for that.
 __all__ = ["DatabaseUnavailable", "Services", "Work"]
-
 
 REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
 
@@ -61,7 +58,7 @@ class Services:
         return self.storage.begin()
 
     @cached_property
-    def redis(self) -> "Redis":
+    def redis(self) -> Redis:
         return Redis.from_url(
             self.settings.redis_url, socket_timeout=REDIS_PATIENCE, socket_connect_timeout=REDIS_PATIENCE
         )
@@ -71,9 +68,11 @@ class Services:
         return Limits(self.redis, self.settings.rate_limit_scale)
 
     @cached_property
-    def embedder(self) -> "Embedder":
-        from integrations.embeddings import MiniLM
+    def metrics(self) -> Metrics:
+        return Metrics(self.begin, self.now)
 
+    @cached_property
+    def embedder(self) -> Embedder:
         exact = self.settings.embeddings == "minilm-fp32"
         return MiniLM(self.settings.var_dir / "models", precision="fp32" if exact else "int8")
 
@@ -89,10 +88,8 @@ class Services:
             threading.Thread(target=self.warm_up, name="warm-up", daemon=True).start()
 
     @cached_property
-    def shopify_oauth(self) -> "ShopifyOAuth":
+    def shopify_oauth(self) -> ShopifyOAuth:
         """Raises InvalidRequest while Shopify is not set up."""
-        from integrations.shopify.oauth import ShopifyOAuth
-
         if self.settings.shopify is None:
             raise InvalidRequest("SHOPIFY_API_KEY and SHOPIFY_API_SECRET are not set.")
         return ShopifyOAuth(
@@ -103,22 +100,20 @@ class Services:
         )
 
     @cached_property
-    def helpdesks(self) -> "Helpdesks":
-        from runtime.helpdesks import Helpdesks
-
+    def helpdesks(self) -> Helpdesks:
         return Helpdesks(self.settings, self.begin, self.now)
 
-    def admin_api(self, store: Store) -> "AdminApi":
-        """Return the store's Admin API; its token is renewed when needed."""
-        from integrations.shopify.admin_api import AdminApi
-
-        def token() -> str:
-            return access_token(store, self.begin, self.shopify_oauth.refresh, self.now)
-
-        return AdminApi(store.shop, self.settings.shopify_origin, self.settings.shopify_api_version, token)
-
-    def source(self, store: Store) -> "ShopifySource":
+    def source(self, store: Store) -> ShopifySource:
         """Return the store as Shopify holds it."""
-        from integrations.shopify.source import ShopifySource
-
         return ShopifySource(self.admin_api(store), store.url)
+
+    def admin_api(self, store: Store) -> AdminApi:
+        """Return the store's Admin API; its token is renewed when needed."""
+        return self.api_of(store.shop, lambda: access_token(store, self.begin, self.shopify_oauth.refresh, self.now))
+
+    def shop_details(self, shop: ShopDomain, pair: AdminTokens) -> ShopDetails:
+        """Return what Shopify says of a shop, before there is a store to ask for. Raises RemoteError."""
+        return ShopifySource(self.api_of(shop, lambda: pair.access), "").details()
+
+    def api_of(self, shop: ShopDomain, token: Callable[[], str]) -> AdminApi:
+        return AdminApi(shop, self.settings.shopify_origin, self.settings.shopify_api_version, token)

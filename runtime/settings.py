@@ -67,6 +67,11 @@ class Settings:
             return ()
         return (self.shopify.secret, *([self.shopify_old_secret] if self.shopify_old_secret else []))
 
+    @property
+    def shopify_client_id(self) -> str:
+        """Our app's public name at Shopify, "" while Shopify is not set up."""
+        return self.shopify.id if self.shopify else ""
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
         """Raise SettingError naming the first setting that makes no sense."""

@@ -13,7 +13,6 @@ from domain.installing import install
 from domain.stores import ShopDomain, Store
 from integrations.shopify.oauth import SCOPES, ShopifyOAuth
 from runtime.services import Services
-from runtime.shop_details import ask_details
 from sandbox.shopify import AppRegistration, Options, Platform
 from sandbox.shopify.deliveries import DeliveryOptions
 from sandbox.web import Sandbox, Settings
@@ -46,7 +45,7 @@ class Shopify:
         asked = requests.post(oauth.authorize_url(DEMO, "state"), allow_redirects=False, timeout=10)
         code = dict(part.split("=", 1) for part in asked.headers["Location"].split("?")[1].split("&"))["code"]
         pair = oauth.exchange_code(DEMO, code)
-        details = ask_details(house.settings, DEMO, pair)
+        details = house.shop_details(DEMO, pair)
         with house.begin() as work:
             return install(DEMO, details, pair, house.now(), work)
 

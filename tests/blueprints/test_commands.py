@@ -1,0 +1,102 @@
+"""What operators do at a terminal: `flask --app app …`."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import Result
+from flask.testing import FlaskCliRunner
+
+from app import create_app
+from domain.handoff.tickets import HandoffMethod
+from domain.inbox import Delivery
+from tests.world import World
+
+
+@pytest.fixture
+def terminal(world: World) -> FlaskCliRunner:
+    return create_app(world.services).test_cli_runner()
+
+
+def done(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def refused(result: Result) -> str:
+    """Return the one line of an error; no trace."""
+    assert result.exit_code in (1, 2) and isinstance(result.exception, SystemExit), result.output
+    return result.output.splitlines()[-1]
+
+
+def test_lists_every_store(world: World, terminal: FlaskCliRunner) -> None:
+    lines = done(terminal.invoke(args=["stores", "list"])).splitlines()
+    assert [line.split("\t")[0] for line in lines] == [str(world.alice.store.shop), str(world.bob.store.shop)]
+
+
+def test_shows_what_is_held_of_one_store(world: World, terminal: FlaskCliRunner) -> None:
+    shown = done(terminal.invoke(args=["stores", "show", str(world.alice.store.shop)]))
+    assert "Alice's Goods" in shown and "orders " in shown and "inbox empty" in shown
+    assert "Bob" not in shown
+
+
+@pytest.mark.parametrize(
+    "command", [["stores", "show"], ["inbox", "status"], ["outbox", "retry"], ["stores", "import"]]
+)
+def test_an_unknown_store_is_told_in_a_line(terminal: FlaskCliRunner, command: list[str]) -> None:
+    assert "does not have Shopfloor" in refused(terminal.invoke(args=[*command, "nobody.myshopify.com"]))
+    assert "not a myshopify.com domain" in refused(terminal.invoke(args=[*command, "nobody.example"]))
+
+
+def test_answers_as_a_customer_and_shows_the_receipt(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    question = "Where is my order #1001?"
+    said = done(terminal.invoke(args=["ask", shop, question, "--as", world.alice.own_email]))
+    text, _, receipt = said.partition("\n{")
+    assert "TRACK11001" in text and json.loads("{" + receipt)["question"] == question
+    stranger = done(terminal.invoke(args=["ask", shop, question]))
+    assert "TRACK11001" not in stranger
+    foreign = terminal.invoke(args=["ask", str(world.bob.store.shop), question, "--as", world.alice.own_email])
+    assert "no customer of" in refused(foreign)
+
+
+def test_chooses_a_message_instead_of_people(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    assert "needs words" in refused(terminal.invoke(args=["handoff", shop, "message"]))
+    done(terminal.invoke(args=["handoff", shop, "message", "--words", "Call 555 0100."]))
+    with world.services.begin() as work:
+        chosen, others = work.handoffs.settings(world.alice.store), work.handoffs.settings(world.bob.store)
+    assert (chosen.method, chosen.message) == (HandoffMethod.MESSAGE, "Call 555 0100.")
+    assert others.method is HandoffMethod.INBOX
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["email"], "outgoing mail server"),
+        (["zendesk"], "Connect Zendesk first."),
+        (["inbox", "--account", "acme"], "Only zendesk and gorgias have accounts."),
+        (["gorgias", "--account", "acme"], "Gorgias needs --login and --key."),
+    ],
+)
+def test_a_choice_that_cannot_work_is_told_in_a_line(
+    world: World, terminal: FlaskCliRunner, arguments: list[str], told: str
+) -> None:
+    assert told in refused(terminal.invoke(args=["handoff", str(world.alice.store.shop), *arguments]))
+    with world.services.begin() as work:
+        assert work.handoffs.settings(world.alice.store).method is HandoffMethod.INBOX
+
+
+def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, terminal: FlaskCliRunner) -> None:
+    for tenant in (world.alice, world.bob):
+        with world.services.begin() as work:
+            work.inbox.put(tenant.store.id, Delivery("id-1", "", "products/update", datetime.now(UTC), b"{"))
+            for delivery in work.inbox.waiting(tenant.store, 1):
+                work.inbox.note_failure(delivery, "It cannot be read.", give_up_after=1)
+    shop = str(world.alice.store.shop)
+    status = done(terminal.invoke(args=["inbox", "status", shop]))
+    assert "set_aside 1" in status and "It cannot be read." in status
+    assert "1 deliveries are back in line" in done(terminal.invoke(args=["inbox", "replay", shop]))
+    with world.services.begin() as work:
+        assert work.inbox.counts(world.alice.store) == {"waiting": 1}
+        assert work.inbox.counts(world.bob.store) == {"set_aside": 1}

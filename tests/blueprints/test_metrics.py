@@ -1,0 +1,70 @@
+"""What operators see: numbers, and never a name."""
+
+import re
+
+import pytest
+
+from domain.inbox import DeliveryState
+from runtime.services import Services
+from tests.blueprints.callers import visitor_of
+from tests.world import World
+
+SENDER = '{{result="{result}",sender="{sender}"}}'
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """The same stores, in a process that has counted nothing yet."""
+    return World(Services(world.services.settings), world.alice, world.bob)
+
+
+def number(world: World, name: str) -> float:
+    found = re.search(rf"^{re.escape(name)} (\S+)$", told(world), re.MULTILINE)
+    assert found, f"{name} is not told"
+    return float(found.group(1))
+
+
+def told(world: World) -> str:
+    answer = world.client.get("/metrics")
+    assert answer.status_code == 200 and answer.mimetype == "text/plain"
+    return answer.get_data(as_text=True)
+
+
+def deliveries(world: World, sender: str, result: str) -> float:
+    return number(world, "shopfloor_webhooks_total" + SENDER.format(result=result, sender=sender))
+
+
+def test_counts_answers_by_outcome_and_times_them(world: World) -> None:
+    chats = [visitor_of(world, tenant) for tenant in (world.alice, world.bob)]
+    for chat in chats:
+        chat.say("How much is the Rain Jacket?")
+    chats[0].say("Where is my order #1001?")
+    assert number(world, 'shopfloor_answers_total{outcome="answered"}') == 2
+    assert number(world, 'shopfloor_answers_total{outcome="verify_identity"}') == 1
+    assert number(world, "shopfloor_turn_seconds_count") == 3
+
+
+def test_counts_deliveries_kept_repeated_and_refused(world: World) -> None:
+    for webhook_id in ("one", "two", "two"):
+        world.deliver(world.client, world.alice, "products/update", {"id": 1}, X_Shopify_Webhook_Id=webhook_id)
+    world.client.post("/webhooks/shopify", data=b"{}")
+    world.client.post("/webhooks/zendesk/nobodys-key", data=b"{}")
+    assert [deliveries(world, "shopify", result) for result in ("kept", "repeated", "refused")] == [2, 1, 1]
+    assert deliveries(world, "zendesk", "refused") == 1
+    assert number(world, 'shopfloor_inbox_deliveries{state="waiting"}') == 2
+    assert number(world, 'shopfloor_oldest_waiting_seconds{what="delivery"}') >= 0
+
+
+def test_tells_that_nothing_waits_where_nothing_does(world: World) -> None:
+    assert number(world, "shopfloor_database_up") == 1
+    for state in (DeliveryState.WAITING, DeliveryState.EARLY, DeliveryState.SET_ASIDE):
+        assert number(world, f'shopfloor_inbox_deliveries{{state="{state}"}}') == 0
+    for state in ("waiting", "opened", "failed"):
+        assert number(world, f'shopfloor_outbox_tickets{{state="{state}"}}') == 0
+    assert number(world, 'shopfloor_oldest_waiting_seconds{what="ticket"}') == 0
+
+
+def test_names_no_store_and_no_person(world: World) -> None:
+    visitor_of(world, world.alice).say(f"My e-mail is {world.alice.own_email}, where is #1001?")
+    shown = told(world).lower()
+    assert not [word for word in ("alice", "bob", "myshopify", "1001", "@") if word in shown]
