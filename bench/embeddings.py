@@ -7,17 +7,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 
-from integrations.embeddings import MiniLM
+from integrations.embeddings import MiniLM, Precision
 
 QUERY = "do you have this jacket in blue, size M"
 DESCRIPTION = "A waterproof jacket for hiking, with taped seams, a hood, two pockets and a warranty of three years. "
 ROUNDS = 50
-PRECISIONS: tuple[Literal["int8", "fp32"], ...] = ("int8", "fp32")
+PRECISIONS: tuple[Precision, ...] = ("int8", "fp32")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def measure(cache: Path) -> Iterator[Speed]:
             yield _measure_one(cache, precision, threads)
 
 
-def _measure_one(cache: Path, precision: Literal["int8", "fp32"], threads: int) -> Speed:
+def _measure_one(cache: Path, precision: Precision, threads: int) -> Speed:
     begun = time.perf_counter()
     model = MiniLM(cache, precision, threads)
     ready = time.perf_counter() - begun

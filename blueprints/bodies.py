@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 
 from domain.errors import InvalidRequest
-from integrations.shopify.fields import storable
+from integrations.values import storable
 
 VISITOR = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 LONGEST_VISITOR = 64  # characters

@@ -21,7 +21,8 @@ from domain.conversations import Page
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
-from integrations.shopify.fields import id_of, storable
+from integrations.shopify.fields import id_of
+from integrations.values import storable
 from jobs.tickets import deliver_later
 from runtime.services import Work
 

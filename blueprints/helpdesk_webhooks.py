@@ -1,7 +1,5 @@
 """What helpdesks tell us of our tickets: replies and status."""
 
-from dataclasses import replace
-
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
@@ -10,8 +8,7 @@ from blueprints.house import caller_store, services
 from blueprints.metering import meter_deliveries
 from domain.errors import StoreNotFound
 from domain.handoff.returning import take_back
-from domain.handoff.tickets import HandoffMethod, PublicReply, TicketEvent
-from integrations.shopify.fields import storable
+from domain.handoff.tickets import HandoffMethod
 
 blueprint = Blueprint("helpdesk_webhooks", __name__)
 meter_deliveries(blueprint)
@@ -30,12 +27,5 @@ def receive(desk: str, store_key: str) -> ResponseReturnValue:
     events = helpdesk.read_webhook(dict(request.headers), request.get_data(cache=True))
     with house.begin() as work:
         for event in events:
-            take_back(store, keepable(event), work, house.now())
+            take_back(store, event, work, house.now())
     return "", 200
-
-
-def keepable(event: TicketEvent) -> TicketEvent:
-    """Return the event without characters that no table takes: such a reply must reach the shopper, not fail."""
-    if not isinstance(event, PublicReply):
-        return event
-    return replace(event, text=storable(event.text), author_name=storable(event.author_name))

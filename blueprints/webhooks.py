@@ -8,7 +8,8 @@ from blueprints.house import services, webhook_caller
 from blueprints.metering import meter_deliveries, note_repeat
 from domain.errors import InvalidRequest, StoreNotFound
 from domain.inbox import Delivery
-from integrations.shopify.fields import parse_moment, storable
+from integrations.shopify.fields import parse_moment
+from integrations.values import storable
 from jobs.inbox import drain_later
 
 blueprint = Blueprint("webhooks", __name__)

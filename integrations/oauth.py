@@ -1,7 +1,8 @@
-"""OAuth 2 with a helpdesk: the address a merchant is sent to, and the tokens that come back."""
+"""OAuth 2: the client every remote system is asked for tokens with, and all of it for helpdesks."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -29,7 +30,7 @@ class OAuthEndpoints:
 
 @dataclass(frozen=True)
 class OAuthClient:
-    """Our registration with a helpdesk."""
+    """Our registration with a remote system."""
 
     id: str
     secret: str = field(repr=False)
@@ -100,29 +101,42 @@ def client_credentials(endpoints: OAuthEndpoints, client: OAuthClient) -> Helpde
     return _tokens(endpoints, lambda: oauth.fetch_token(endpoints.token, **grant))
 
 
-def _oauth_client(endpoints: OAuthEndpoints, client: OAuthClient) -> OAuth2Client:
+def token_client(system: str, client: OAuthClient, client_auth: str) -> OAuth2Client:
+    """Return authlib's client on our own session. `client_auth` is authlib's name for how it signs in."""
     oauth = OAuth2Client(
-        session=RemoteSession(endpoints.system),
+        session=RemoteSession(system),
         client_id=client.id,
         client_secret=client.secret,
         redirect_uri=client.redirect_uri,
-        token_endpoint_auth_method=endpoints.client_auth,
+        token_endpoint_auth_method=client_auth,
     )
     oauth.client_auth_class = OAuth2ClientAuth  # the one that signs a request of the requests library
     return oauth
 
 
-def _tokens(endpoints: OAuthEndpoints, fetch: Callable[[], Mapping[str, object]]) -> HelpdeskTokens:
-    asked_at = datetime.now(UTC)
+@contextmanager
+def asking_for_tokens(system: str) -> Iterator[None]:
+    """Around the request and the reading of its answer: raise CredentialsRejected where `system` refuses for good,
+    RemoteError where a later try may succeed."""
     try:
-        with reading(endpoints.system, "token request"):
-            return _parse_tokens(fetch(), asked_at)
+        with reading(system, "token request"):
+            yield
     except RequestRefused as error:
         if not error.permanent:
             raise
-        raise CredentialsRejected(endpoints.system, f"token request refused with {error.status}") from None
+        raise CredentialsRejected(system, f"token request refused with {error.status}") from None
     except AuthlibBaseError:
-        raise RemoteError(endpoints.system, "token request answered with an error") from None
+        raise RemoteError(system, "token request answered with an error") from None
+
+
+def _oauth_client(endpoints: OAuthEndpoints, client: OAuthClient) -> OAuth2Client:
+    return token_client(endpoints.system, client, endpoints.client_auth)
+
+
+def _tokens(endpoints: OAuthEndpoints, fetch: Callable[[], Mapping[str, object]]) -> HelpdeskTokens:
+    asked_at = datetime.now(UTC)
+    with asking_for_tokens(endpoints.system):
+        return _parse_tokens(fetch(), asked_at)
 
 
 def _parse_tokens(token: Mapping[str, object], asked_at: datetime) -> HelpdeskTokens:

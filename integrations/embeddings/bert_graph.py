@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto
 
-from integrations.embeddings.onnx_graph import FUSED, Graph, Precision
+from integrations.embeddings.onnx_graph import FUSED, Graph
+from integrations.embeddings.weights import DIMENSION, TOKENS, Precision
 
 LAYERS = 6
 HEADS = 12
-DIMENSION = 384
-TOKENS = 256  # sentence_bert_config.json; the model was trained no longer
 EPSILON = 1e-12
 
 Weights = Mapping[str, NDArray[np.float32]]

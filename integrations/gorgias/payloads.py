@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.handoff.tickets import Priority, PublicReply, StatusChange, Ticket, TicketStatus
+from integrations.values import parse_time, storable
 
 Payload = dict[str, Any]
 
@@ -92,12 +93,6 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def parse_time(text: str) -> datetime:
-    """Gorgias writes UTC, often without saying so."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _is_staff_reply(message: Payload, staff_email: str) -> bool:
     sender = str((message.get("sender") or {}).get("email") or "")
     is_note = message["channel"] == "internal-note" or message.get("public") is False
@@ -110,7 +105,7 @@ def _read_reply(ticket: Payload, message: Payload) -> PublicReply:
         event_id=f"gorgias-message-{message['id']}",
         ticket_id=str(ticket["id"]),
         external_id=str(ticket["external_id"]),
-        author_name=str((message.get("sender") or {}).get("name") or ""),
-        text=str(message.get("stripped_text") or message.get("body_text") or ""),
+        author_name=storable((message.get("sender") or {}).get("name") or ""),
+        text=storable(message.get("stripped_text") or message.get("body_text") or ""),
         at=parse_time(message.get("sent_datetime") or message["created_datetime"]),
     )

@@ -11,6 +11,7 @@ from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
 
 SYSTEM = "shopify"
 QUERIES = Path(__file__).parent / "queries"
+SLOWEST_RESTORE = 50  # points a second; the lowest that Shopify ever documented, for answers that leave it out
 PAGE = 50  # records a page of pages and articles; well under the 1,000 points one query may cost
 
 
@@ -44,6 +45,7 @@ class AdminApi:
         try:
             response = self.session.post(self.url, json=body, headers={"X-Shopify-Access-Token": self.token()})
         except RequestRefused as error:
+            # "Non-expiring access tokens are no longer accepted": only a new log-in brings an expiring pair.
             if error.status == 403 and "on-expiring" in str(error.answer):
                 raise CredentialsRejected(SYSTEM, "token of a kind no longer accepted") from None
             raise
@@ -77,4 +79,4 @@ def seconds_until_affordable(answer: Mapping[str, Any]) -> float:
     cost = (answer.get("extensions") or {}).get("cost") or {}
     status = cost.get("throttleStatus") or {}
     missing = float(cost.get("requestedQueryCost") or 0) - float(status.get("currentlyAvailable") or 0)
-    return max(1.0, missing / float(status.get("restoreRate") or 50))
+    return max(1.0, missing / float(status.get("restoreRate") or SLOWEST_RESTORE))

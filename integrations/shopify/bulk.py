@@ -14,6 +14,8 @@ from integrations.shopify.fields import Record, optional_number, text
 
 ENDED = frozenset({"COMPLETED", "FAILED", "CANCELED", "EXPIRED"})
 DOWNLOAD = Timeouts(read=60, total=3600)
+REFUSED_WAIT = 10  # seconds; mostly another operation of ours still runs
+CHUNK = 1 << 16  # bytes
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def start(api: AdminApi, name: str) -> str:
     answer = api.ask("bulk_run", query=document(name))["bulkOperationRunQuery"]
     if answer["userErrors"]:
         codes = ", ".join(str(error.get("code") or error.get("message")) for error in answer["userErrors"])
-        raise RemoteError(SYSTEM, f"bulk {name} refused: {codes}", retry_after=10)
+        raise RemoteError(SYSTEM, f"bulk {name} refused: {codes}", retry_after=REFUSED_WAIT)
     return str(answer["bulkOperation"]["id"])
 
 
@@ -78,6 +80,6 @@ def lines(url: str) -> Iterator[bytes]:
     session = RemoteSession(SYSTEM, timeouts=DOWNLOAD)
     with session.get(url, stream=True) as response:
         try:
-            yield from (line for line in response.iter_lines(chunk_size=1 << 16) if line)
+            yield from (line for line in response.iter_lines(chunk_size=CHUNK) if line)
         except (requests.RequestException, OSError) as error:
             raise RemoteError(SYSTEM, f"bulk file broke off ({type(error).__name__})") from None

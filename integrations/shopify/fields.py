@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from domain.errors import InvalidRequest
+from integrations.values import storable
 
 Record = Mapping[str, Any]
 
@@ -14,13 +15,6 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 WHOLE = re.compile(r"-?[0-9]{1,19}")
 MONEY = range(-9, 16)  # powers of ten of an amount's first digit; written out, "1E+999999" would fill the memory
 LARGEST = 2**63 - 1  # Shopify's ids and PostgreSQL's bigint have 64 bits
-# PostgreSQL's text holds everything but these.
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def storable(value: object) -> str:
-    """Return `value` as a text without what cannot be kept."""
-    return UNSTORABLE.sub("", str(value))
 
 
 def text(record: Record, name: str) -> str:
@@ -97,13 +91,8 @@ def pairs(record: Record, name: str, key: str = "name") -> tuple[tuple[str, str]
     return tuple((text(item, key), text(item, "value")) for item in records(record, name))
 
 
-def id_of_gid(gid: str) -> int:
-    """`gid://shopify/Product/1` → 1. Raises InvalidRequest."""
-    return id_of(gid)
-
-
 def id_of(value: object) -> int:
-    """Return a record's id from its gid or from the number itself. Raises InvalidRequest."""
+    """Return a record's id from its gid (`gid://shopify/Product/1` → 1) or the number itself. Raises InvalidRequest."""
     found = whole_number(value.rsplit("/", 1)[-1].split("?")[0] if isinstance(value, str) else value)
     if found is None or found < 0:
         raise InvalidRequest("The record has no usable id.")

@@ -4,17 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.requests_client.oauth2_session import OAuth2ClientAuth
 from authlib.oauth2.client import OAuth2Client
 
-from domain.errors import CredentialsRejected, RemoteError
 from domain.stores import AdminTokens, ShopDomain
-from integrations.remote import RemoteSession, RequestRefused, reading
+from integrations.oauth import OAuthClient, asking_for_tokens, token_client
 
 SYSTEM = "shopify"
 ACCESS_LIFETIME = 3600  # seconds; what Shopify documents, for answers that leave it out
-REFRESH_LIFETIME = 90 * 86400  # seconds
+REFRESH_LIFETIME = 90 * 86400  # seconds; the same
 SCOPES = (
     "read_products",
     "read_inventory",
@@ -49,49 +46,36 @@ class ShopifyOAuth:
 
     def exchange_code(self, shop: ShopDomain, code: str) -> AdminTokens:
         """Trade the callback's code for a pair. Raises CredentialsRejected for a code Shopify refuses."""
-        client = self.client(self.redirect_uri)
+        client = self.client()
         return self.read(lambda: client.fetch_token(self.endpoint(shop), code=code, expiring="1"))
 
     def refresh(self, shop: ShopDomain, refresh_token: str) -> AdminTokens:
         """Return a new pair; the old access token stays good until its own end. Raises CredentialsRejected."""
-        client = self.client(None)
+        client = self.client()
         return self.read(lambda: client.refresh_token(self.endpoint(shop), refresh_token=refresh_token))
 
     def endpoint(self, shop: ShopDomain) -> str:
         return f"{self.origin.format(shop=shop)}/admin/oauth/access_token"
 
-    def client(self, redirect_uri: str | None) -> OAuth2Client:
-        client = OAuth2Client(
-            session=RemoteSession(SYSTEM),
-            client_id=self.client_id,
-            client_secret=self.client_secret,
-            redirect_uri=redirect_uri,
-            token_endpoint_auth_method="client_secret_post",
-        )
-        client.client_auth_class = OAuth2ClientAuth
-        return client
+    def client(self) -> OAuth2Client:
+        registered = OAuthClient(self.client_id, self.client_secret, self.redirect_uri)
+        return token_client(SYSTEM, registered, "client_secret_post")
 
     def read(self, fetch: Callable[[], Mapping[str, object]]) -> AdminTokens:
-        try:
-            with reading(SYSTEM, "token request"):
-                return parse_tokens(fetch(), datetime.now(UTC))
-        except RequestRefused as error:
-            if not error.permanent:
-                raise
-            raise CredentialsRejected(SYSTEM, f"token request refused with {error.status}") from None
-        except AuthlibBaseError:
-            raise RemoteError(SYSTEM, "token request answered with an error") from None
+        asked_at = datetime.now(UTC)
+        with asking_for_tokens(SYSTEM):
+            return parse_tokens(fetch(), asked_at)
 
 
-def parse_tokens(answer: Mapping[str, object], now: datetime) -> AdminTokens:
+def parse_tokens(answer: Mapping[str, object], asked_at: datetime) -> AdminTokens:
     """Raise ValueError without a refresh token: a pair that cannot be renewed is none."""
     if not answer.get("refresh_token"):
         raise ValueError("no refresh token")
     return AdminTokens(
         access=str(answer["access_token"]),
         refresh=str(answer["refresh_token"]),
-        access_expires_at=now + seconds(answer.get("expires_in"), ACCESS_LIFETIME),
-        refresh_expires_at=now + seconds(answer.get("refresh_token_expires_in"), REFRESH_LIFETIME),
+        access_expires_at=asked_at + seconds(answer.get("expires_in"), ACCESS_LIFETIME),
+        refresh_expires_at=asked_at + seconds(answer.get("refresh_token_expires_in"), REFRESH_LIFETIME),
         scope=str(answer.get("scope") or ""),
     )
 

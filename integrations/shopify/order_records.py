@@ -28,12 +28,12 @@ def parse_order(record: Record) -> Order:
     customer_id = fields.text(customer, "id")
     fulfilment = fields.text(record, "displayFulfillmentStatus")
     return Order(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         name=fields.text(record, "name"),
         confirmation_number=fields.text(record, "confirmationNumber"),
         email=fields.text(record, "email"),
         phone=fields.text(record, "phone"),
-        customer_id=fields.id_of_gid(customer_id) if customer_id else None,
+        customer_id=fields.id_of(customer_id) if customer_id else None,
         customer_name=f"{fields.text(customer, 'firstName')} {fields.text(customer, 'lastName')}".strip(),
         locale=fields.text(record, "customerLocale"),
         created_at=fields.moment(record, "processedAt") or fields.version(record, "createdAt"),
@@ -68,7 +68,7 @@ def shop_money(record: Record, name: str) -> Decimal:
 def parse_line(record: Record) -> LineItem:
     product, variant = fields.mapping(record, "product"), fields.mapping(record, "variant")
     return LineItem(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         title=fields.text(record, "title"),
         variant_title=fields.text(record, "variantTitle"),
         sku=fields.text(record, "sku"),
@@ -76,8 +76,8 @@ def parse_line(record: Record) -> LineItem:
         current_quantity=fields.optional_number(record, "currentQuantity") or 0,
         fulfillable_quantity=fields.optional_number(record, "unfulfilledQuantity") or 0,
         price=shop_money(record, "originalUnitPriceSet"),
-        product_id=fields.id_of_gid(fields.text(product, "id")) if product else None,
-        variant_id=fields.id_of_gid(fields.text(variant, "id")) if variant else None,
+        product_id=fields.id_of(fields.text(product, "id")) if product else None,
+        variant_id=fields.id_of(fields.text(variant, "id")) if variant else None,
         requires_shipping=bool(record.get("requiresShipping", True)),
         gift_card=bool(record.get("isGiftCard")),
         properties=fields.pairs(record, "customAttributes", key="key"),
@@ -87,7 +87,7 @@ def parse_line(record: Record) -> LineItem:
 def parse_fulfilment(record: Record) -> Fulfilment:
     display = fields.text(record, "displayStatus")
     return Fulfilment(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         status=fields.text(record, "status").lower(),
         shipment_status=display.lower() if display in SHIPMENT_STATUSES else "",
         tracking=tuple(
@@ -105,7 +105,7 @@ def parse_fulfilment(record: Record) -> Fulfilment:
 
 def parse_refund(record: Record) -> Refund:
     return Refund(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         created_at=fields.version(record, "createdAt"),
         amount=shop_money(record, "totalRefundedSet"),
         lines=(),
@@ -114,7 +114,7 @@ def parse_refund(record: Record) -> Refund:
 
 def parse_return(record: Record) -> Return:
     return Return(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         name=fields.text(record, "name"),
         status=fields.text(record, "status").lower(),
         created_at=fields.moment(record, "createdAt"),
@@ -132,7 +132,7 @@ def parse_address(record: Record) -> Address | None:
 def line_quantities(parent: Record, connection: str) -> tuple[tuple[int, int], ...]:
     nodes = fields.records(fields.mapping(parent, connection), "nodes")
     return tuple(
-        (fields.id_of_gid(fields.text(fields.mapping(node, "lineItem"), "id")), fields.number(node, "quantity"))
+        (fields.id_of(fields.text(fields.mapping(node, "lineItem"), "id")), fields.number(node, "quantity"))
         for node in nodes
     )
 
@@ -143,7 +143,7 @@ def parse_customer(record: Record) -> Customer | None:
     if not customer:
         return None
     return Customer(
-        id=fields.id_of_gid(fields.text(customer, "id")),
+        id=fields.id_of(fields.text(customer, "id")),
         email=fields.text(fields.mapping(customer, "defaultEmailAddress"), "emailAddress"),
         phone="",
         first_name=fields.text(customer, "firstName"),

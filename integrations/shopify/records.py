@@ -37,7 +37,7 @@ def parse_product(record: Record, shop_url: str) -> Product:
         for option in fields.records(record, "options")
     )
     return Product(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         handle=handle,
         title=fields.text(record, "title"),
         status=ProductStatus(status) if status in list(ProductStatus) else ProductStatus.DRAFT,
@@ -64,7 +64,7 @@ def parse_variant(record: Record) -> Variant:
     tracked = item.get("tracked", True) is not False
     item_id = fields.text(item, "id")
     return Variant(
-        id=fields.id_of_gid(fields.text(record, "id")),
+        id=fields.id_of(fields.text(record, "id")),
         title=fields.text(record, "title"),
         sku=fields.text(record, "sku"),
         price=fields.amount(record, "price"),
@@ -72,7 +72,7 @@ def parse_variant(record: Record) -> Variant:
         available=bool(record.get("availableForSale")),
         quantity=fields.optional_number(record, "inventoryQuantity") if tracked else None,
         options=fields.pairs(record, "selectedOptions"),
-        inventory_item_id=fields.id_of_gid(item_id) if item_id else None,
+        inventory_item_id=fields.id_of(item_id) if item_id else None,
     )
 
 
@@ -104,7 +104,7 @@ def published_text(kind: DocumentKind, record: Record, url: str) -> Document | N
         return None
     return Document(
         kind=kind,
-        id=str(fields.id_of_gid(fields.text(record, "id"))),
+        id=str(fields.id_of(fields.text(record, "id"))),
         title=fields.text(record, "title"),
         url=url,
         html=fields.text(record, "body"),

@@ -94,8 +94,8 @@ def is_one_whole_parcel(order: Order) -> bool:
 
 
 def with_lines(order: Order, record: Record) -> Order:
-    parcels = {fields.id_of_gid(fields.text(one, "id")): one for one in fields.records(record, "fulfillments")}
-    refunds = {fields.id_of_gid(fields.text(one, "id")): one for one in fields.records(record, "refunds")}
+    parcels = {fields.id_of(fields.text(one, "id")): one for one in fields.records(record, "fulfillments")}
+    refunds = {fields.id_of(fields.text(one, "id")): one for one in fields.records(record, "refunds")}
 
     def parcel(one: Fulfilment) -> Fulfilment:
         return replace(one, lines=order_records.line_quantities(parcels.get(one.id, {}), "fulfillmentLineItems"))

