@@ -29,7 +29,7 @@ class GorgiasHelpdesk:
     """Tickets in the account `account`. All methods may raise CredentialsRejected or RemoteError; nothing is retried.
 
     `origin` is a template ("https://{account}.gorgias.com"); `auth` is `BearerAuth(token)` of an OAuth connection or
-    `HTTPBasicAuth(email, api_key)`. `staff_email` is the Gorgias user we write notes as, if known.
+    `HTTPBasicAuth(email, api_key)`. `own_email` is the Gorgias user we write as, if known; that is not read back.
     """
 
     def __init__(
@@ -39,13 +39,13 @@ class GorgiasHelpdesk:
         auth: AuthBase,
         *,
         webhook_secret: str = "",
-        staff_email: str = "",
+        own_email: str = "",
         timeouts: Timeouts | None = None,
     ) -> None:
         self._origin = origin.replace("{account}", account).rstrip("/")
         self._api = GorgiasConnection(self._origin, auth, timeouts)
         self._webhook_secret = webhook_secret
-        self._staff_email = staff_email
+        self._own_email = own_email
 
     def open_ticket(self, ticket: Ticket) -> TicketRef:
         """Gorgias knows no idempotency key, so the look-up comes before every creation."""
@@ -63,7 +63,7 @@ class GorgiasHelpdesk:
         messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")
         if any(message.get("external_id") == note_id for message in messages):
             return
-        self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._staff_email))
+        self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._own_email))
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
         found = self._api.read_all("tickets", external_id=external_id, trashed="false")
@@ -82,7 +82,7 @@ class GorgiasHelpdesk:
             return []
         messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
         with reading(SYSTEM, "ticket"):
-            return [*read_replies(ticket, messages, self._staff_email), *read_closing(ticket)]
+            return [*read_replies(ticket, messages, self._own_email), *read_closing(ticket)]
 
     def health(self) -> Health:
         try:
@@ -93,8 +93,8 @@ class GorgiasHelpdesk:
             return Health(False, error.advice or UNREACHABLE)
         return Health(True, "")
 
-    def own_email(self) -> str:
-        """Return the address of the Gorgias user we act as: the `staff_email` to build this with."""
+    def own_user(self) -> str:
+        """Return the address of the Gorgias user we act as: the `own_email` to build this with."""
         with reading(SYSTEM, "own user"):
             return str(self._api.read("users/0")["email"])
 

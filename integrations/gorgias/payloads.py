@@ -53,9 +53,9 @@ def _request_message(ticket: Ticket, customer_id: int, support_address: str) -> 
     }
 
 
-def note_payload(ticket: Ticket, note_id: str, staff_email: str) -> Payload:
+def note_payload(ticket: Ticket, note_id: str, own_email: str) -> Payload:
     """`sent_datetime` is what tells Gorgias that there is nothing to send."""
-    sender = {"sender": {"email": staff_email}} if staff_email else {}
+    sender = {"sender": {"email": own_email}} if own_email else {}
     return sender | {
         "channel": "internal-note",
         "via": "api",
@@ -68,9 +68,9 @@ def note_payload(ticket: Ticket, note_id: str, staff_email: str) -> Payload:
     }
 
 
-def read_replies(ticket: Payload, messages: list[Payload], staff_email: str) -> list[PublicReply]:
+def read_replies(ticket: Payload, messages: list[Payload], own_email: str) -> list[PublicReply]:
     """Return what staff wrote for the shopper to read; our own writing is left out."""
-    theirs = [message for message in messages if _is_staff_reply(message, staff_email)]
+    theirs = [message for message in messages if _is_staff_reply(message, own_email)]
     return [_read_reply(ticket, message) for message in theirs]
 
 
@@ -93,10 +93,10 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _is_staff_reply(message: Payload, staff_email: str) -> bool:
+def _is_staff_reply(message: Payload, own_email: str) -> bool:
     sender = str((message.get("sender") or {}).get("email") or "")
     is_note = message["channel"] == "internal-note" or message.get("public") is False
-    is_ours = bool(staff_email) and message.get("via") == "api" and sender.lower() == staff_email.lower()
+    is_ours = bool(own_email) and message.get("via") == "api" and sender.lower() == own_email.lower()
     return message["from_agent"] is True and not is_note and not is_ours
 
 

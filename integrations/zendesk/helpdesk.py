@@ -95,7 +95,7 @@ class ZendeskHelpdesk:
             return Health(False, error.advice or UNREACHABLE)
         return Health(True, "") if role in MAY_OPEN_TICKETS else Health(False, FORBIDDEN)
 
-    def own_user_id(self) -> str:
+    def own_user(self) -> str:
         """Return the id of the user the token acts as."""
         with self._asking("sign-in") as client:
             return str(client.users.me().id)

@@ -153,7 +153,7 @@ class ZendeskDesk(SandboxDesk):
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
         self.token = self._new_token()
-        self.own_id = self.build("").own_user_id()
+        self.own_id = self.build("").own_user()
         self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
         self.foreign = self.build("another-stores-secret")
 
@@ -227,7 +227,7 @@ class GorgiasDesk(SandboxDesk):
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
         self._steer("settings", {"key_limit": 1000})
-        self.own_email = self.build("").own_email()
+        self.own_email = self.build("").own_user()
         self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
         self.foreign = self.build("another-stores-secret")
 
@@ -237,7 +237,7 @@ class GorgiasDesk(SandboxDesk):
             self.origin,
             API_KEY,
             webhook_secret=secret,
-            staff_email=getattr(self, "own_email", ""),
+            own_email=getattr(self, "own_email", ""),
             timeouts=PATIENCE,
         )
 

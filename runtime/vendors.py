@@ -1,0 +1,137 @@
+"""The helpdesks that can be connected: how a merchant lets us in, and which adapter speaks to the account."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from requests.auth import HTTPBasicAuth
+
+from domain.errors import InvalidRequest
+from domain.handoff.connecting import Connected, HelpdeskSecrets
+from domain.ports import Helpdesk
+from integrations.gorgias import oauth as gorgias_oauth
+from integrations.gorgias.helpdesk import GorgiasHelpdesk
+from integrations.oauth import HelpdeskTokens, OAuthClient
+from integrations.remote import BearerAuth
+from integrations.zendesk import oauth as zendesk_oauth
+from integrations.zendesk.helpdesk import ZendeskHelpdesk
+from runtime.settings import OAuthKeys
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # when an API key expires
+
+
+class Account(Helpdesk, Protocol):
+    """A merchant's account with what is needed to settle in there."""
+
+    def own_user(self) -> str:
+        """Return whom our token acts as, in the words of the vendor: an id or an address."""
+
+    def install_webhook(self, url: str) -> str:
+        """Have the helpdesk tell `url` what happens to our tickets; return the secret it signs with."""
+
+
+class Vendor(Protocol):
+    """One vendor's way in. `verifier` is the secret half of PKCE, or a nonce where PKCE is not known."""
+
+    @property
+    def keys(self) -> OAuthKeys | None: ...
+
+    def parse_account(self, text: str) -> str: ...
+
+    def authorize_url(self, account: str, state: str, verifier: str) -> str: ...
+
+    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens: ...
+
+    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens: ...
+
+    def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
+        """Enter without a browser. Raises InvalidRequest or RemoteError."""
+
+    def account(self, connected: Connected, token: Callable[[], str]) -> Account: ...
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Our app as a vendor knows it. `origin` is a template such as "https://{account}.zendesk.com"."""
+
+    keys: OAuthKeys | None
+    origin: str
+    redirect_uri: str
+
+    def at(self, account: str) -> str:
+        return self.origin.replace("{account}", account)
+
+    def client(self) -> OAuthClient:
+        """Raises InvalidRequest while the vendor is not set up."""
+        if self.keys is None:
+            raise InvalidRequest("This helpdesk is not set up on this server.")
+        return OAuthClient(self.keys.id, self.keys.secret, self.redirect_uri)
+
+
+class ZendeskVendor(Registration):
+    def parse_account(self, text: str) -> str:
+        return zendesk_oauth.parse_account(text)
+
+    def authorize_url(self, account: str, state: str, verifier: str) -> str:
+        return zendesk_oauth.authorization_url(self.at(account), self.client(), state, verifier)
+
+    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens:
+        return zendesk_oauth.exchange_code(self.at(account), self.client(), code, verifier)
+
+    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens:
+        if not refresh_token:
+            return zendesk_oauth.client_credentials(self.at(account), self.client())
+        return zendesk_oauth.refresh(self.at(account), self.client(), refresh_token)
+
+    def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
+        """Enter by the client's own credentials: Zendesk gives out no keys any more."""
+        return secrets_of(zendesk_oauth.client_credentials(self.at(account), self.client()))
+
+    def account(self, connected: Connected, token: Callable[[], str]) -> ZendeskHelpdesk:
+        return ZendeskHelpdesk(
+            connected.account,
+            self.origin,
+            token,
+            webhook_secret=connected.secrets.webhook,
+            own_user_id=connected.secrets.own_user,
+        )
+
+
+class GorgiasVendor(Registration):
+    def parse_account(self, text: str) -> str:
+        return gorgias_oauth.parse_account(text)
+
+    def authorize_url(self, account: str, state: str, verifier: str) -> str:
+        return gorgias_oauth.authorization_url(self.at(account), self.client(), state, verifier)
+
+    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens:
+        """Gorgias knows no PKCE, so the verifier was only a nonce."""
+        return gorgias_oauth.exchange_code(self.at(account), self.client(), code)
+
+    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens:
+        return gorgias_oauth.refresh(self.at(account), self.client(), refresh_token)
+
+    def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
+        if not login or not key:
+            raise InvalidRequest("Gorgias needs --login and --key.")
+        return HelpdeskSecrets(access=key, refresh="", expires_at=NEVER, login=login)
+
+    def account(self, connected: Connected, token: Callable[[], str]) -> GorgiasHelpdesk:
+        held = connected.secrets
+        return GorgiasHelpdesk(
+            connected.account,
+            self.origin,
+            HTTPBasicAuth(held.login, held.access) if held.login else BearerAuth(token),
+            webhook_secret=held.webhook,
+            own_email=held.own_user,
+        )
+
+
+def secrets_of(tokens: HelpdeskTokens) -> HelpdeskSecrets:
+    return HelpdeskSecrets(tokens.access, tokens.refresh, tokens.expires_at)
+
+
+def renewed(held: HelpdeskSecrets, tokens: HelpdeskTokens) -> HelpdeskSecrets:
+    """Return `held` with the new tokens; a helpdesk that sends no new refresh token means the old one."""
+    return replace(held, access=tokens.access, refresh=tokens.refresh or held.refresh, expires_at=tokens.expires_at)
