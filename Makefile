@@ -6,7 +6,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run test check format eval crash lock clean
+.PHONY: help env demo tour run test check format eval bench crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,7 @@ check: env ## Format, lint, types, house rules
 	@ruff format --check .
 	@ruff check .
 	@mypy
+	@python -m pytest -q tests/house
 
 format: env ## Put the code in shape
 	@ruff format .
@@ -45,6 +46,9 @@ format: env ## Put the code in shape
 
 eval: env ## How good the answers are (DATA=../shared/eval)
 	@python -m evals.run $(or $(DATA),../shared/eval)
+
+bench: env ## How fast the local embeddings are
+	@python -m bench.embeddings
 
 crash: env ## The worker killed with -9 in the middle of a load (DATA=../shared/eval)
 	@python -m evals.crash $(or $(DATA),../shared/eval)

@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bin.demo_merchant import DemoMerchant, MerchantStuck
-from bin.stack import CLIENT, Stack
+from bin.stack import CLIENT, SHOP, Stack
 from bin.supervisor import StartFailed, Stop, stop_on_signals
 from domain.imports import ImportPhase
 from runtime.engines import EngineError
-from runtime.settings import SettingError
+from runtime.settings import Reader, SettingError, port_number
 
-SHOP = "demo.myshopify.com"
 ACCOUNT = "demo"
 IMPORTED_WITHIN = 300  # seconds
 
@@ -44,14 +43,18 @@ def main() -> int:
 
 
 def demo_stack() -> Stack:
-    """The demo keeps its data under var/demo; CATALOG=products.csv shows a catalogue of your own."""
+    """The demo keeps its data under var/demo; CATALOG=products.csv shows a catalogue of your own.
+
+    Raises StartFailed or SettingError.
+    """
+    read = Reader(os.environ)
     catalog = os.environ.get("CATALOG", "")
     if catalog and not Path(catalog).is_file():
         raise StartFailed(f"CATALOG names no file: {catalog}")
     return Stack(
         var_dir=Path(os.environ.get("VAR_DIR") or "var/demo").resolve(),
-        port=int(os.environ.get("PORT") or 8000),
-        sandbox_port=int(os.environ.get("SANDBOX_PORT") or 9100),
+        port=read.parsed("PORT", port_number, "8000"),
+        sandbox_port=read.parsed("SANDBOX_PORT", port_number, "9100"),
         sandbox_flags=f"--catalog '{Path(catalog).resolve()}'" if catalog else "",
     )
 

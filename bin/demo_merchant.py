@@ -16,13 +16,12 @@ class MerchantStuck(Exception):
 
 
 class DemoMerchant:
-    """Works the demo shop at the sandbox, in which the app has the id SHOPIFY_API_KEY names."""
+    """Works one shop at the sandbox."""
 
-    def __init__(self, app: str, sandbox: str, shop: str, client_id: str = "shopfloor-demo") -> None:
+    def __init__(self, app: str, sandbox: str, shop: str) -> None:
         self.app = app
         self.shop = shop
         self.office = f"{sandbox}/shopify/{shop}/admin"
-        self.client_id = client_id
         self.browser = requests.Session()
 
     def sandbox_answers(self) -> bool:
@@ -36,9 +35,6 @@ class DemoMerchant:
             return requests.get(url, timeout=TIMEOUT).ok
         except requests.ConnectionError:
             return False
-
-    def admin_page(self) -> str:
-        return f"{self.office}/apps/{self.client_id}"
 
     def session_token(self) -> str:
         """Return what Shopify's admin vouches for us with; it lives a minute."""

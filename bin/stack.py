@@ -15,7 +15,8 @@ from bin.keys import kept_keys
 from bin.supervisor import Processes, StartFailed, engines, environment, procfile, release
 
 READY_WITHIN = 120  # seconds for the app to answer
-CLIENT = "shopfloor-demo"
+CLIENT = "shopfloor-demo"  # what the app is called at the sandbox's platforms
+SHOP = "demo.myshopify.com"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Stack:
         return f"http://127.0.0.1:{self.sandbox_port}"
 
     def merchant(self, shop: str) -> DemoMerchant:
-        return DemoMerchant(self.app, self.sandbox, shop, CLIENT)
+        return DemoMerchant(self.app, self.sandbox, shop)
 
     def credentials(self) -> dict[str, str]:
         """Return what the app is known by at the sandbox's platforms, made once for each folder."""
@@ -87,7 +88,7 @@ class Stack:
         for name, command in procfile().items():
             if name != "release":
                 processes.start(name, command)
-        merchant = self.merchant("demo.myshopify.com")
+        merchant = self.merchant(SHOP)
         wait_for("the sandbox", merchant.sandbox_answers, processes)
         wait_for("the app", merchant.app_answers, processes)
 

@@ -39,9 +39,8 @@ STATE = {
 
 
 def main(arguments: list[str]) -> int:
-    data = Path(arguments[0] if arguments else "../shared/eval").resolve()
-    if not (data / "tau_shop").is_dir():
-        console.print(f"make crash needs the evaluation data; there is none at {data} (DATA=folder names another)")
+    data = tau_shop.find_data(arguments)
+    if data is None:
         return 0
     stop_on_signals()
     try:
@@ -63,8 +62,7 @@ def load_and_read(name: str, data: Path, *, kill: bool) -> tuple[dict[str, list[
     with stack.running() as processes:
         tau_shop.install(stack)
         with killing(processes) if kill else nobody_killed() as kills:
-            events = data / "tau_shop" / "events.ndjson.gz"
-            tau_shop.load(stack, data, events, stack.credentials()["SHOPIFY_API_SECRET"])
+            tau_shop.load(stack, data)
         rows = read_rows(processes.env["DATABASE_URL"])
     return rows, len(kills)
 

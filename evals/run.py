@@ -11,7 +11,7 @@ from rich.table import Table
 from bin.demo_merchant import MerchantStuck
 from bin.stack import Stack
 from bin.supervisor import StartFailed, Stop, stop_on_signals
-from evals.tau_shop import Outcome, evaluate
+from evals.tau_shop import Outcome, evaluate, find_data
 from runtime.engines import EngineError
 
 # Ports of its own, so that a demo may run beside it.
@@ -22,9 +22,8 @@ console = Console(highlight=False)
 
 
 def main(arguments: list[str]) -> int:
-    data = Path(arguments[0] if arguments else "../shared/eval").resolve()
-    if not (data / "tau_shop").is_dir():
-        console.print(f"make eval needs the evaluation data; there is none at {data} (DATA=folder names another)")
+    data = find_data(arguments)
+    if data is None:
         return 0
     stop_on_signals()
     try:

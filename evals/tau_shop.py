@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import requests
 from rich.progress import track
 
 from bin.stack import Stack
@@ -31,13 +32,22 @@ class Outcome:
     seconds: float
 
 
-def evaluate(stack: Stack, data: Path, limit: int = 0) -> Outcome:
+def find_data(arguments: list[str]) -> Path | None:
+    """Return the folder that holds the set: the one named, else that beside the house; None where there is none."""
+    data = Path(arguments[0] if arguments else "../shared/eval").resolve()
+    if (data / "tau_shop").is_dir():
+        return data
+    print(f"This needs the evaluation data; there is none at {data} (DATA=folder names another).")
+    return None
+
+
+def evaluate(stack: Stack, data: Path) -> Outcome:
     """Load the set by webhooks into a store of its own, ask every question over HTTP, and score the answers."""
     folder = data / "tau_shop"
     secret = stack.credentials()["SHOPIFY_API_SECRET"]
     install(stack)
-    load(stack, data, folder / "events.ndjson.gz", secret)
-    questions = [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")][: limit or None]
+    load(stack, data)
+    questions = [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
     customers = customers_by_email(folder / "orders.create.ndjson.gz")
     began = time.monotonic()
     answers = {
@@ -51,8 +61,6 @@ def evaluate(stack: Stack, data: Path, limit: int = 0) -> Outcome:
 
 def install(stack: Stack) -> None:
     """Open an empty shop at the sandbox and install the app by OAuth, as any merchant would."""
-    import requests
-
     made = requests.post(f"{stack.sandbox}/shopify/_sandbox/shops", json={"shop": SHOP, "seed": False}, timeout=10)
     if not made.ok and made.status_code != 409:
         made.raise_for_status()
@@ -61,11 +69,12 @@ def install(stack: Stack) -> None:
         merchant.install()
 
 
-def load(stack: Stack, data: Path, events: Path, secret: str) -> None:
+def load(stack: Stack, data: Path) -> None:
     """Send every event as a signed delivery and wait until the inbox is empty. Raises where one was refused."""
     command = [
         *(sys.executable, str(data / "replay_webhooks.py"), "--url", f"{stack.app}/webhooks/shopify"),
-        *("--secret", secret, "--shop", SHOP, str(events)),
+        *("--secret", stack.credentials()["SHOPIFY_API_SECRET"], "--shop", SHOP),
+        str(data / "tau_shop" / "events.ndjson.gz"),
     ]
     sent = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(sent.strip())

@@ -11,9 +11,9 @@ import requests
 from rich.console import Console
 from rich.markup import escape
 
-from bin.demo import ACCOUNT, SHOP, demo_stack
+from bin.demo import ACCOUNT, demo_stack
 from bin.demo_merchant import MerchantStuck
-from bin.stack import Stack
+from bin.stack import SHOP, Stack
 from evals.shoppers import TIMEOUT, Shopper
 
 FRESH_WITHIN = 10  # seconds to wait for a changed fact before the tour fails

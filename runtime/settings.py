@@ -53,6 +53,7 @@ class Settings:
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
     var_dir: Path
+    # Checked here and used by nothing yet: answers are composed without a model.
     language_model: ModelKeys | None
     embeddings: str
     rate_limit_scale: float
@@ -99,12 +100,14 @@ class Settings:
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
             trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number(0, MOST_PROXIES), "0"),
-            port=read.parsed("PORT", whole_number(1, 65535), "8000"),
+            port=read.parsed("PORT", port_number, "8000"),
             log_level=read.parsed("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
 
 
 class Reader:
+    """One look at the environment. What raises, raises SettingError."""
+
     def __init__(self, env: Mapping[str, str]) -> None:
         self.env = env
 
@@ -229,3 +232,7 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def port_number(text: str) -> int:
+    return whole_number(1, 65535)(text)
