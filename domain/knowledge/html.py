@@ -1,15 +1,20 @@
 """HTML that merchants write, as plain words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCKS = frozenset(
-    "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
+    "address article blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+BREAK = "\v"  # where a line is broken inside a paragraph
+SHORTEST_SENTENCE = 40  # characters; the broken lines of an address are shorter
+CELL_GAP = " – "  # between the cells of a table's row
 HIDDEN = ["script", "style", "template", "noscript", "svg", "head"]
+LONGEST_CODE = 4  # characters of a size or number, such as "XXL" or "44.5"
 LONGEST_HEADING = 80  # characters; longer lines are sentences
 NUMBERED = re.compile(r"(#+|\d+(\.\d+)*\.?)\s+\S")
 
@@ -56,14 +61,56 @@ def collect(node: LexborNode, pieces: list[str]) -> None:
             pieces.append((child.text(deep=False) or "").replace("\n", " ").replace("\0", ""))
             continue
         tag = child.tag or ""
+        if tag == "br":
+            pieces.append(BREAK)
+            continue
+        if tag == "table":
+            pieces.extend(f"\n- {row}\n" for row in table_rows(child))
+            continue
         pieces.append("\n- " if tag == "li" else "\n\0" if tag in HEADINGS else "\n" if tag in BLOCKS else "")
         collect(child, pieces)
-        pieces.append("\n" if tag in BLOCKS else " " if tag in ("td", "th") else "")
+        pieces.append("\n" if tag in BLOCKS else "")
+
+
+def table_rows(table: LexborNode) -> Iterator[str]:
+    """Yield each row as one line that stands alone: every cell with the head of its column."""
+    heads: list[str] = []
+    for row in table.css("tr"):
+        cells = row.css("th, td")
+        words = [words_of(cell) for cell in cells]
+        if not heads and len(words) > 1 and all(cell.tag == "th" for cell in cells):
+            heads = words
+        elif len(cells) == 2 and not heads and cells[0].tag == "th":
+            yield f"{words[0]}: {words[1]}"
+        elif any(words):
+            yield CELL_GAP.join(part for at, word in enumerate(words) if (part := headed_cell(heads, at, word)))
+
+
+def words_of(cell: LexborNode) -> str:
+    pieces: list[str] = []
+    collect(cell, pieces)
+    return " ".join("".join(pieces).replace("\0", " ").split())
+
+
+def headed_cell(heads: Sequence[str], at: int, words: str) -> str:
+    """Return a cell as "Chest: 96–102 cm"; the first tells itself, unless it is a bare size or number."""
+    head = heads[at] if at < len(heads) else ""
+    tells_itself = at == 0 and len(words) > LONGEST_CODE and any(letter.isalpha() for letter in words)
+    return f"{head}: {words}" if head and words and not tells_itself else words
 
 
 def tidy(text: str) -> list[str]:
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    lines = (" ".join(line.split()) for whole in text.split("\n") for line in unbroken(whole).splitlines())
     return [line for line in lines if line not in ("", "-", "\0")]
+
+
+def unbroken(line: str) -> str:
+    """Put the broken lines of an address on one line; broken sentences stay lines of their own."""
+    parts = [part.strip() for part in line.split(BREAK) if part.strip()]
+    address = len(parts) > 1 and all(len(part) < SHORTEST_SENTENCE and not set(part) & set(":?!") for part in parts)
+    return (
+        ", ".join(parts) if address and not any(part.endswith((".", ",")) for part in parts[1:]) else "\n".join(parts)
+    )
 
 
 def stands_as_heading(line: str) -> bool:
