@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from domain.agent.passages import Unit, question_meanings
+from domain.agent.passages import question_meanings
+from domain.agent.units import Unit
 from domain.catalogue import Product
 from domain.customers import Customer
 from domain.knowledge.documents import Document, DocumentKind, Passage

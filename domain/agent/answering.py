@@ -1,5 +1,6 @@
 """One message in, one reply out: understand, look up, compose, verify. Nothing is written here."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,13 +14,15 @@ from domain.agent.intents import (
     Intent,
 )
 from domain.agent.order_answers import answer_orders
-from domain.agent.passages import ENOUGH
+from domain.agent.order_wishes import asks_after_orders
 from domain.agent.phrases import Say
-from domain.agent.policy_answers import find_policy, unanswered
+from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
 from domain.agent.product_answers import answer_products
-from domain.agent.product_mentions import find_products
+from domain.agent.product_facts import answer_fact
+from domain.agent.product_mentions import ProductsFound, find_products
+from domain.agent.product_search import find
 from domain.agent.replies import Evidence, Outcome, Reply
-from domain.agent.support import is_about_shopping
+from domain.agent.support import asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -30,11 +33,18 @@ from domain.agent.talk import (
 )
 from domain.agent.understanding import Understanding, understand
 from domain.agent.verification import Checked, verify
+from domain.agent.words import fold
 from domain.conversations import Conversation, Page
 from domain.ports import Hasher, Reads
 from domain.stores import Store
 
-SURE_POLICY = 0.6  # share of a question a passage must hold where the question was about products
+SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
+QUESTION = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc)\W+)*(?:how|can|could|may|what|whats|when|where|wheres|why|who|do"
+    r"|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|donde|como|czy|jak|kiedy|gdzie"
+    r"|comment|puis)\b|\?\s*$"
+)
+OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 # Of two outcomes in one reply, the one the shopper has to act on stands for both.
 WEIGHT = (
@@ -77,7 +87,8 @@ def _drafts(turn: Turn) -> list[Draft]:
     if understood.wants(Intent.HUMAN):
         return [offer_human(turn)]
     if understood.among(ACTIONS):
-        return [offer_for_action(turn)]
+        rule = find_policy(turn, SURE) if QUESTION.search(fold(turn.text)) else None
+        return [draft for draft in (rule, offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return [offer_for_trouble(turn)]
     return _answers(turn) or [_otherwise(turn)]
@@ -86,33 +97,69 @@ def _drafts(turn: Turn) -> list[Draft]:
 def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
-    if understood.order_names or _asks_after_orders(understood):
+    if understood.order_names or asks_after_orders(turn):
         return [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
-    if understood.wants(Intent.POLICY) and not found.named:
-        policy = find_policy(turn)
-        return [policy] if policy else _rest_of_policy(turn)
-    unasked = not understood.among(ABOUT_PRODUCTS) and not found.sure
-    if unasked and (rule := find_policy(turn)):
+    if _policy_first(turn, found) and (rule := find_policy(turn, SURE if _of_a_kind(turn, found) else ENOUGH)):
         return [rule]
+    if understood.wants(Intent.POLICY) and not _about_goods(turn, found):
+        return _rest_of_policy(turn)
     product = answer_products(turn, found)
     if product and product.outcome is not Outcome.NOT_SUPPORTED:
-        return [product]
-    policy = find_policy(turn, SURE_POLICY if product else ENOUGH)
+        return [product, *_beside_products(turn)]
+    policy = find_policy(turn, SURE if product else ENOUGH)
+    if not policy and not product and (found.named or found.alternatives):
+        return [unanswered(turn)]
+    if product and not policy and not product.cards and asks_of_the_store(turn):
+        return [unanswered(turn)]
     return [draft for draft in (policy or product,) if draft]
+
+
+def _policy_first(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
+    understood = turn.understood
+    if found.proper:
+        return False
+    if understood.wants(Intent.POLICY):
+        return not _about_goods(turn, found)
+    if found.pointed:
+        return False
+    if not understood.among(ABOUT_PRODUCTS):
+        return bool(QUESTION.search(fold(turn.text))) or not find(turn).sure
+    return _of_a_kind(turn, found)
+
+
+def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
+    """Whether a question is about things of a kind, none of them named: "what size of jacket for a 100 cm chest?"."""
+    return not (found.proper or found.pointed) and turn.understood.wants(Intent.PRODUCT_OPTIONS, Intent.PRODUCT_FACT)
+
+
+def _about_goods(turn: Turn, found: ProductsFound) -> bool:
+    """Whether a message that speaks of rules is after goods all the same: "do you have gift cards?"."""
+    if found.proper:
+        return True
+    if found.pointed and turn.understood.backward:
+        return answer_fact(turn, found.pointed, SURE_FACT) is not None
+    offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
+    return bool(offered) and find(turn).exact
+
+
+def _beside_products(turn: Turn) -> list[Draft]:
+    """Return the rule that was asked after in another part of a message about a product."""
+    parts = parts_of(turn.text) if turn.understood.wants(Intent.POLICY) else []
+    asked = [replace(turn, understood=understand(part, turn.conversation)) for part in parts]
+    rules = [one for one in asked if one.understood.wants(Intent.POLICY) and not one.understood.among(ABOUT_PRODUCTS)]
+    return [rule for one in rules if one.text != turn.text and (rule := find_policy(one))]
 
 
 def _beside_orders(turn: Turn) -> list[Draft]:
     """Return answers to what else was asked in a message about an order: a rule, or the stock of a named product."""
-    policy = find_policy(turn) if turn.understood.wants(Intent.POLICY) else None
+    named = turn.understood.among(ABOUT_ORDERS) or turn.understood.order_names
+    policy = find_policy(turn) if named and turn.understood.wants(Intent.POLICY) else None
     shopping = turn.understood.wants(Intent.PRODUCT_STOCK, Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
     found = find_products(turn) if shopping else None
     product = answer_products(turn, found) if found and found.named else None
     return [draft for draft in (policy, product) if draft]
-
-
-def _asks_after_orders(understood: Understanding) -> bool:
-    return bool(understood.among(ABOUT_ORDERS)) and not understood.wants(Intent.POLICY)
 
 
 def _rest_of_policy(turn: Turn) -> list[Draft]:

@@ -20,7 +20,7 @@ CONCEPTS = {
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
-    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kosten oplat* koszt* 수수료* 비용* 요금* frais
+    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* frais
         taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
     "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt days day
@@ -45,13 +45,18 @@ CONCEPTS = {
     "item": """item* product* article* goods articulo* producto* artikel* produkt* 상품* 제품* produit* prodott*
         商品*""",
     "kind": "kind* type* sort* categor* different",
-    "send": "send* sent email* mail* receiv* instruct*",
+    "send": "send* sent mailed mailing receiv* instruct*",
     "damaged": """damag* defect* broken faulty fault* flaw* danad* roto* defekt* beschadigt* kaputt* uszkodz*
         wadliw* 불량* 파손* abim* casse* difettos* beschadig* 不良* 破損*""",
     "warranty": "warrant* guarante* garanti* garantia* gwarancj* 보증* 保証*",
     "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
-    "contact": "contact* phone* call* reach* hour* opening kontakt* telefon* 연락* 電話*",
+    "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
+    "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
+        openingstijd* geopend ouvert* apert* 영업* 営業*""",
+    "location": "locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*",
+    "email": "email* mail",
+    "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
     "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
     "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
     "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
@@ -60,14 +65,28 @@ CONCEPTS = {
     "husband": "husband* wife partner* friend* relative* sister* brother* other",
 }
 # Words that mean something else together than apart.
-TOGETHER = {"money back": "refund", "send back": "return", "give back": "return", "sent back": "return"}
+TOGETHER = {
+    "refund": ("money back",),
+    "return": ("send back", "give back", "sent back"),
+    "program": ("programme",),
+    "assembly": ("set up", "put together"),
+    "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
+    "location": (
+        "where are you",
+        "where is your shop",
+        "where is your store",
+        "where is the shop",
+        "where is the store",
+    ),
+}
 
 
 def said_words(text: str) -> list[str]:
     """Return the folded words of a text, those that mean something together as the one word they mean."""
     folded = fold(text)
-    for apart, one in TOGETHER.items():
-        folded = folded.replace(apart, one)
+    for one, apart in TOGETHER.items():
+        for words in apart:
+            folded = folded.replace(words, one)
     return WORD.findall(folded)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from domain.agent.formatting import day, money
 from domain.agent.intents import Intent
@@ -10,6 +11,7 @@ from domain.agent.phrases import Say, say
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding import Understanding
 from domain.conversations import Conversation, Page, Topic
+from domain.knowledge.documents import DocumentKind, Passage
 from domain.orders import Money
 from domain.ports import Hasher, Reads
 from domain.stores import Store
@@ -36,6 +38,18 @@ class Turn:
     @property
     def text(self) -> str:
         return self.understood.text
+
+    @cached_property
+    def searched(self) -> dict[tuple[str, tuple[DocumentKind, ...], int], list[Passage]]:
+        """What was searched for in this turn, so that no question is searched for twice."""
+        return {}
+
+    def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
+        """Return the store's passages nearest to `words`, best first."""
+        key = (words, kinds, limit)
+        if key not in self.searched:
+            self.searched[key] = self.reads.knowledge.search(self.store, words, kinds, limit)
+        return self.searched[key]
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)

@@ -7,7 +7,7 @@ from domain.conversations import Topic
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w-])", re.I)
 LONGEST_EMAIL = 254  # characters; RFC 5321
 ORDER_WORDS = (
-    r"orders?|purchase|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
+    r"orders?|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
     r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
 )
 NUMBER_WORDS = (
@@ -71,6 +71,7 @@ def _order_spans(text: str) -> list[tuple[int, int]]:
     for pattern in ORDER_NAMES:
         for found in pattern.finditer(hidden):
             apart = all(found.end(1) <= start or found.start(1) >= end for start, end in spans)
-            if apart and not TO_ORDER.search(hidden[: found.start()]):
+            marked = found.group().startswith("#")
+            if apart and (marked or not TO_ORDER.search(hidden[: found.start()])):
                 spans.append(found.span(1))
     return sorted(spans)

@@ -10,6 +10,7 @@ from domain.agent.options import JOINT, Facet
 from domain.agent.order_lookups import OrdersFound, find_orders, mentioned_lines, options_of, order_evidence, own_orders
 from domain.agent.order_progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.order_states import parcels, state_of
+from domain.agent.order_wishes import lines_meant, names_newest
 from domain.agent.phrases import Say
 from domain.agent.replies import OrderCard, Outcome, Source
 from domain.conversations import Topic
@@ -58,11 +59,14 @@ def _signed_in(turn: Turn) -> bool:
 
 
 def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
-    """Of several orders of theirs, keep those that hold the article the message names."""
+    """Of several orders of theirs, keep the newest where it is meant, else those that hold the article named."""
     if len(found.readable) < 2 or turn.understood.order_names:
         return found.readable
-    holding = tuple(order for order in found.readable if mentioned_lines(order, turn.understood.words))
-    return holding or found.readable
+    if names_newest(turn):
+        return (max(found.readable, key=lambda order: order.created_at),)
+    words = turn.understood.words
+    holding = tuple(order for order in found.readable if mentioned_lines(order, words))
+    return holding or tuple(order for order in found.readable if lines_meant(order, words)) or found.readable
 
 
 def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:

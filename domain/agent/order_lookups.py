@@ -10,9 +10,10 @@ from domain.agent.replies import Evidence
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.identity import may_read
-from domain.orders import LineItem, Order
+from domain.orders import LineItem, Order, normalise_order_name
 
 MOST_ORDERS = 20
+SHORTEST_NUMBER = 4  # digits of an order number written without anything before it
 ENOUGH_OF_A_TITLE = 0.5  # share of a line's title that names it
 
 
@@ -27,7 +28,7 @@ class OrdersFound:
 
 def find_orders(turn: Turn) -> OrdersFound:
     """Return the orders meant: those named, else the one spoken of, else all of the shopper's own."""
-    names = turn.understood.order_names or _of_topic(turn)
+    names = turn.understood.order_names or _numbered(turn) or _of_topic(turn)
     if not names:
         return OrdersFound(tuple(_own(turn)), withheld=False)
     found = [_named(turn, name) for name in names]
@@ -43,6 +44,13 @@ def _named(turn: Turn, name: str) -> list[Order]:
     orders = turn.reads.orders.named(turn.store, name)
     shopper = turn.conversation.shopper
     return [order for order in orders if may_read(shopper, order, turn.hasher, turn.store, named=True)]
+
+
+def _numbered(turn: Turn) -> tuple[str, ...]:
+    """Return the bare numbers of a message that name orders of the shopper's own: "status of 1053"."""
+    numbers = {word for word in turn.understood.words if word.isdigit() and len(word) >= SHORTEST_NUMBER}
+    own = {normalise_order_name(order.name) for order in _own(turn)} if numbers else set()
+    return tuple(sorted(number for number in numbers if normalise_order_name(number) in own))
 
 
 def _of_topic(turn: Turn) -> tuple[str, ...]:

@@ -80,11 +80,11 @@ def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:
 
 
 def _code(turn: Turn, one: Tracking) -> list[str]:
-    link = [turn.say(Say.TRACKING_LINK, url=one.url)] if one.url else []
+    """Tell number and carrier; the link stands on the order's card, and here only where there is no number."""
     if not one.number:
-        return link
+        return [turn.say(Say.TRACKING_LINK, url=one.url)] if one.url else []
     what = Say.TRACKING if one.company else Say.TRACKING_ONE
-    return [turn.say(what, number=one.number, carrier=one.company), *link]
+    return [turn.say(what, number=one.number, carrier=one.company)]
 
 
 def _waiting_sentences(turn: Turn, order: Order) -> list[str]:

@@ -1,27 +1,30 @@
 """Answers about products: facts, cheapest and dearest, what the store sells; variants have their own module."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from domain.agent.comparing import compare, compares
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
-from domain.agent.measures import joined, pieces
-from domain.agent.option_mentions import NO, YES, spans
+from domain.agent.option_mentions import NO, YES
 from domain.agent.options import Make
 from domain.agent.order_lookups import named_share
+from domain.agent.passages import asks_the_way
 from domain.agent.phrases import Say
-from domain.agent.product_facts import answer_fact, not_said
+from domain.agent.policy_answers import find_policy
+from domain.agent.product_facts import FITS, answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
-from domain.agent.product_mentions import ProductsFound
-from domain.agent.product_search import ask_which, search, search_words, show, within_bounds
+from domain.agent.product_mentions import ProductsFound, find_compared
+from domain.agent.product_search import MOST_OF_TYPE, ask_which, find, search, show
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
+from domain.agent.wishes import read_wish, within_bounds
+from domain.agent.words import fold
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.orders import Money
-
-MOST_OF_TYPE = 250
 
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
@@ -29,6 +32,12 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     understood = turn.understood
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
         return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+    if compares(turn.text) and len(compared := find_compared(turn)) > 1:
+        return compare(turn, compared)
+    if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
+        return None
+    if _asks_for_a_kind(turn, found):
+        return search(turn)
     if found.alternatives:
         fitting = [product for product in found.alternatives if within_bounds(turn.text, product)]
         if _about_one(turn):
@@ -36,11 +45,30 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
     if found.sure:
         return _about(turn, found.sure)
-    return search(turn) if understood.among(ABOUT_PRODUCTS) else None
+    if understood.among(ABOUT_PRODUCTS):
+        return search(turn)
+    results = find(turn)
+    return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the message says what kind of thing is wanted ("rain jackets") and calls none by its name."""
+    understood = turn.understood
+    if found.proper or found.pointed or not (found.named or found.alternatives):
+        return False
+    if understood.wants(Intent.PRODUCT_SEARCH) or not understood.among(ABOUT_PRODUCTS):
+        single = found.named if len(found.named) == 1 and not found.alternatives else ()
+        return not any(_names_a_make(turn, product) for product in single)
+    return False
+
+
+def _names_a_make(turn: Turn, product: Product) -> bool:
+    mentions = choose(product, turn.text).mentions
+    return bool(mentions.named or mentions.unmade)
 
 
 def _about_one(turn: Turn) -> bool:
-    return turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS)
+    return turn.understood.wants(*ANSWERS)
 
 
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
@@ -51,6 +79,8 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
 
 def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
+    if FITS.search(fold(turn.text)):
+        return answer_fact(turn, product) or _fit_by_guide(turn, product) or not_said(turn, product)
     mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
     if mentions.named and all(value.value.lower() in YES | NO for value in mentions.named):
         return answer_options(turn, product)
@@ -60,6 +90,12 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+
+
+def _fit_by_guide(turn: Turn, product: Product) -> Draft | None:
+    """Return what a page such as a size guide says of how this product fits."""
+    asked = replace(turn.understood, text=f"{product.title}: {turn.text}")
+    return find_policy(replace(turn, understood=asked))
 
 
 def _options_or_fact(turn: Turn, product: Product) -> Draft:
@@ -96,10 +132,10 @@ def _together(drafts: Sequence[Draft]) -> Draft:
 
 
 def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
-    products = _of_kind(turn) or found.sure or found.alternatives
+    products = found.named if found.proper else _of_kind(turn) or found.sure or found.alternatives
     pairs = [(make, product) for product in products for make in _fitting(turn, product)]
     if not pairs:
-        return _ask_kind(turn) if not search_words(turn) else search(turn)
+        return search(turn) if read_wish(turn.text, turn.language).words else _ask_kind(turn)
     pick = max if dearest else min
     make, product = pick(pairs, key=lambda pair: pair[0].variant.price)
     sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
@@ -135,16 +171,10 @@ def _fitting(turn: Turn, product: Product) -> Sequence[Make]:
     return choose(product, turn.text).fitting
 
 
-def _of_kind(turn: Turn) -> list[Product]:
-    """Return the products of the type that the message names in full."""
-    message = pieces(turn.text)
-    named = [
-        kind
-        for kind in turn.reads.catalogue.types(turn.store)
-        if kind and spans(message, joined(kind), len(pieces(kind)))
-    ]
-    longest = max(named, key=len, default="")
-    return turn.reads.catalogue.of_type(turn.store, longest, MOST_OF_TYPE) if longest else []
+def _of_kind(turn: Turn) -> Sequence[Product]:
+    """Return all products of the kind and the qualities that the message names."""
+    results = find(turn, MOST_OF_TYPE)
+    return results.products if results.exact else ()
 
 
 def _ask_kind(turn: Turn) -> Draft:

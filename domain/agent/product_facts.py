@@ -5,17 +5,23 @@ from collections.abc import Sequence
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
-from domain.agent.passages import AMOUNT_WORDS, Unit, answer_in, question_meanings, units_of
+from domain.agent.passages import AMOUNT_WORDS, answer_in, question_meanings
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
+from domain.agent.units import Unit, units_of
 from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
 
 OVERVIEW_UNITS = 2
+PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 TELL = frozenset("tell about describe description details info information overview features know".split())
+FITS = re.compile(
+    r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
+    r"|\btrue to size\b"
+)
 # What a question asks for where its own words do not say it; the flag tells whether the answer is an amount.
 ASKED = (
     (re.compile(r"\bmade (?:\w+ )?(?:of|from)\b|\bmaterials?\b|\bfabric\b"), "material", False),
@@ -27,10 +33,12 @@ ASKED = (
         "age",
         True,
     ),
+    (FITS, "fit", False),
     (re.compile(r"\bhow many (?:people|players|can play)\b|\bplayers?\b|\b(?:two|2) people\b"), "players", True),
     (
         re.compile(
-            r"\bhow (?:tall|long|big|large|wide|high|deep|thick)\b|\bdimensions?\b|\bsize\b|\blength\b|\bheight\b"
+            r"\bhow (?:tall|big|large|wide|high|deep|thick|long(?! (?:do|does|will|to|it|can|until|before)))\b"
+            r"|\bdimensions?\b|\bsize\b|\blength\b|\bheight\b"
         ),
         "size",
         True,
@@ -43,16 +51,19 @@ ASKED = (
 )
 
 
-def answer_fact(turn: Turn, product: Product) -> Draft | None:
-    """Return the sentence of the record that answers, or its beginning where an overview is asked for."""
+def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) -> Draft | None:
+    """Return the sentence of the record that answers, or its beginning where an overview is asked for.
+
+    `enough` is the share of the question that the sentence must hold.
+    """
     units = units_of(product.description)
     if units and TELL & set(turn.understood.words):
         return _quote(turn, product, units[:OVERVIEW_UNITS])
-    units = [*units, *_recorded(product)]
+    units = (*units, *_recorded(product))
     question = _without_title(turn, product)
-    run = answer_in(question, units, ENOUGH_OF_A_FACT)
-    asked = _of_the_kind(question, units)
-    if asked and not (run and asked in run.units):
+    run = answer_in(question, units, enough)
+    asked = _of_the_kind(question, units) if enough == ENOUGH_OF_A_FACT else None
+    if asked and not (run and (asked in run.units or run.score >= PLAINLY)):
         return _quote(turn, product, [asked])
     return _quote(turn, product, run.units) if run else None
 
@@ -70,10 +81,10 @@ def not_said(turn: Turn, product: Product) -> Draft:
     )
 
 
-def _recorded(product: Product) -> list[Unit]:
+def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
     brand = [Unit(f"brand: {product.vendor}")] if product.vendor else []
-    return [*brand, *(Unit(f"{name}: {value}") for name, value in product.metafields)]
+    return (*brand, *(Unit(f"{name}: {value}") for name, value in product.metafields))
 
 
 def _without_title(turn: Turn, product: Product) -> str:

@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
+from domain.agent.matching import Matched, head_of
 from domain.agent.measures import Piece, joined, pieces
 from domain.agent.option_mentions import read_options, spans
 from domain.agent.options import facets
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
-from domain.agent.words import same_word, stem
+from domain.agent.wares import wares_in
+from domain.agent.wishes import FILLERS
+from domain.agent.words import HAS_DIGIT, same_word, split_words, stem
 from domain.catalogue import Product
 
 CANDIDATES = 24
-NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
+SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
 
 
 @dataclass(frozen=True)
 class ProductsFound:
     """`named` are sure; `alternatives` are equally good readings of one mention; `pointed` was named by "it" or the
-    page. At most one of the three holds something, but `named` may hold several products of one message."""
+    page. At most one of the three holds something, but `named` may hold several products of one message. `proper`
+    where they are called by a name of their own and not only by what they are: "the Kittiwake", not "a jacket"."""
 
     named: tuple[Product, ...] = ()
     alternatives: tuple[Product, ...] = ()
     pointed: Product | None = None
+    proper: bool = False
 
     @property
     def sure(self) -> tuple[Product, ...]:
@@ -38,6 +43,7 @@ class Mention:
     places: frozenset[int]
     full: bool
     explained: frozenset[int]
+    proper: bool
 
 
 def find_products(turn: Turn) -> ProductsFound:
@@ -49,9 +55,10 @@ def find_products(turn: Turn) -> ProductsFound:
     pointed = _pointed(turn)
     if pointed and pointed.id not in {m.product.id for m in best} and _meant_by_pointing(turn, pointed, best):
         return ProductsFound(pointed=pointed)
+    proper = any(mention.proper for mention in best)
     if ties:
-        return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)))
-    return ProductsFound(named=tuple(m.product for m in best), pointed=None if best else pointed)
+        return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)), proper=proper)
+    return ProductsFound(tuple(m.product for m in best), pointed=None if best else pointed, proper=proper)
 
 
 def _pointed(turn: Turn) -> Product | None:
@@ -72,17 +79,35 @@ def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention]) ->
     return all(mention.places <= values for mention in best)
 
 
+def find_compared(turn: Turn) -> tuple[Product, ...]:
+    """Return the products of which each is named by a word of its own: "the 1P and the 2P"."""
+    message = pieces(turn.text)
+    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
+    found = turn.reads.catalogue.resembling(turn.store, naming, CANDIDATES) if naming else []
+    mentions = [mention for product in found if (mention := _mention(product, message, turn.text))]
+    said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
+    kept: list[Mention] = []
+    for mention in said:
+        if mention.places - frozenset[int]().union(*(one.places for one in kept)):
+            kept.append(mention)
+    return tuple(mention.product for mention in sorted(kept, key=lambda one: sorted(one.places)))
+
+
 def _mention(product: Product, message: Sequence[Piece], text: str) -> Mention | None:
     title = pieces(product.title)
     whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
-    places = frozenset(whole) or _part_of_title(product, message)
+    skus = {joined(variant.sku) for variant in product.variants if variant.sku}
+    coded = {at for at, piece in enumerate(message) if piece.text in skus}
+    name = _proper_name(product, message)
+    places = frozenset(whole) or _part_of_title(product, message, coded | name)
     if not places:
         return None
-    return Mention(product, places, bool(whole), places | read_options(text, facets(product)).places)
+    explained = places | read_options(text, facets(product)).places
+    return Mention(product, places, bool(whole), explained, bool(whole or coded or name))
 
 
-def _part_of_title(product: Product, message: Sequence[Piece]) -> frozenset[int]:
-    """Return where words of the title stand, if they name it: its last noun, its SKU, or two of its words."""
+def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
+    """Return where words of the title stand, if they name it: its last noun, two of its words, or what is `sure`."""
     title = [piece.text for piece in pieces(product.title) if _names(piece.text)]
     found = {
         at: word
@@ -90,14 +115,42 @@ def _part_of_title(product: Product, message: Sequence[Piece]) -> frozenset[int]
         for word in title
         if _names(piece.text) and _is_said(piece.text, word)
     }
-    skus = {joined(variant.sku) for variant in product.variants if variant.sku}
-    by_sku = {at for at, piece in enumerate(message) if piece.text in skus}
-    head = _head(product.title)
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
-        same_word(word, noun) for word in found.values() for noun in (head, *kinds)
+        same_word(word, noun) for word in found.values() for noun in (head_of(product.title), *kinds)
     )
-    return frozenset(found) | by_sku if enough or by_sku else frozenset()
+    return frozenset(found) | sure if enough or sure else frozenset()
+
+
+def _proper_name(product: Product, message: Sequence[Piece]) -> set[int]:
+    """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
+    not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
+    first, *rest = (piece.text for piece in pieces(product.title))
+    if len(first) < SHORTEST_PROPER_NAME or not rest or not _names(first) or first in PLAIN_WORDS | SHOP_WORDS:
+        return set()
+    matched = Matched(product, 0.0)
+    sorted_by = {word for part in (product.product_type, *product.tags) for word in split_words(part)}
+    if first in sorted_by or first in matched.told or wares_in(first):
+        return set()
+    return {
+        at
+        for at, piece in enumerate(message)
+        if _is_said(piece.text, first) and _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
+    }
+
+
+def _goes_on(product: Matched, after: Sequence[str]) -> bool:
+    """Whether the word after a name may be said of that product."""
+    plain = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
+    told = split_words(product.product.description)
+    return all(
+        word in plain
+        or HAS_DIGIT.search(word)
+        or product.surely_has(word)
+        or product.is_like(word)
+        or any(same_word(word, other) for other in told)
+        for word in after
+    )
 
 
 def _is_said(said: str, word: str) -> bool:
@@ -106,14 +159,8 @@ def _is_said(said: str, word: str) -> bool:
 
 
 def _names(word: str) -> bool:
-    return len(word) >= SHORTEST_NAME and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
-
-
-def _head(title: str) -> str:
-    """Return the noun a title is about: of "Trail Jacket – Women's", "jacket"."""
-    cut = min((title.find(end) for end in NAME_ENDS if title.find(end) > 0), default=len(title))
-    words = [piece.text for piece in pieces(title[:cut])]
-    return words[-1] if words else ""
+    long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
+    return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
 
 
 def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

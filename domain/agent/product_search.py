@@ -1,61 +1,71 @@
 """Product search: cards best first, sold-out ones said to be sold out, an honest no where nothing resembles."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
-from domain.agent.measures import pieces
+from domain.agent.matching import Matched, noun_of
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
-from domain.agent.vocabulary import PLAIN_WORDS, SHOP_WORDS
+from domain.agent.vocabulary import COLORS, SIZES
+from domain.agent.wishes import Wish, read_wish, within_bounds
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.documents import DocumentKind
 from domain.orders import Money
 
-NO_SEARCH_WORDS = PLAIN_WORDS | SHOP_WORDS
+KIND = 3  # Matched.is_a of the thing's own noun
 MOST_CARDS = 10
 MOST_LISTED = 5
 MOST_FOUND = 40
-PRICE_BOUND = re.compile(
-    r"\b(?P<word>under|below|less than|cheaper than|up to|max(?:imum)?|over|above|more than|at least)\s*[$€£]?\s*"
-    r"(?P<amount>\d+(?:[.,]\d+)?)",
-    re.I,
-)
-LOWER_BOUNDS = ("over", "above", "more", "at least")
-WITHOUT = re.compile(
-    r"\b(?:without|not|non|no|except|ohne|sin|bez|sans|senza|sem|zonder)\s+(?P<word>[^\W\d_]{3,})", re.I
-)
+MOST_OF_TYPE = 250
+NEAR = 0.42  # how near a product must be that shares no name with what is looked for
+
+
+@dataclass(frozen=True)
+class Results:
+    """Products best first. `lead` says whether they are what was looked for or only close to it, `kind` whether they
+    are at least the kind of thing that was named."""
+
+    products: tuple[Product, ...] = ()
+    lead: Say = Say.NOT_SOLD
+    kind: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing else can be meant: all of it was found, or the kind of thing at least."""
+        return self.exact or (self.kind and bool(self.products))
+
+    @property
+    def exact(self) -> bool:
+        return self.lead is Say.FOUND
 
 
 def search(turn: Turn) -> Draft:
-    """Return what the store sells that resembles the message; what only partly does is called so."""
-    words = search_words(turn)
-    candidates = [product for product in _candidates(turn, words) if within_bounds(turn.text, product)]
-    held = {product.id: _held(product, words) for product in candidates}
-    only_search = turn.understood.wants(Intent.PRODUCT_SEARCH)
-    full = [
-        product
-        for product in candidates
-        if held[product.id] == len(words) and (only_search or _is_kind(product, words))
-    ]
-    if full:
-        return show(turn, full, Say.FOUND)
-    near = [product for product in candidates if held[product.id] and _is_kind(product, words)]
-    if near:
-        return show(turn, sorted(near, key=lambda product: -held[product.id]), Say.CLOSEST)
-    return _not_sold(turn)
+    results = find(turn)
+    return show(turn, results.products, results.lead) if results.products else not_sold(turn)
+
+
+def find(turn: Turn, limit: int = MOST_FOUND) -> Results:
+    """Return what the store sells that the message describes; what only partly does is called so."""
+    wish = read_wish(turn.text, turn.language)
+    if not wish.words:
+        return Results()
+    candidates = _candidates(turn, wish, limit)
+    affordable = [one for one in candidates if within_bounds(turn.text, one.product)]
+    results = _match(wish, affordable)
+    return results if results.products else _beyond_bounds(_match(wish, candidates))
 
 
 def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:
     shown = products[:MOST_CARDS]
     if not shown:
-        return _not_sold(turn)
+        return not_sold(turn)
     return Draft(
         Outcome.ANSWERED,
         (turn.say(lead), *(_line(turn, product) for product in shown[:MOST_LISTED])),
@@ -80,61 +90,96 @@ def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
     )
 
 
-def search_words(turn: Turn) -> list[str]:
-    """Return the words of the message that describe what is looked for."""
-    bounded = PRICE_BOUND.sub(" ", WITHOUT.sub(" ", turn.text))
-    return [word for piece in pieces(bounded) if (word := piece.text) not in NO_SEARCH_WORDS and len(word) > 1]
-
-
-def _candidates(turn: Turn, words: Sequence[str]) -> list[Product]:
-    """Return lexical matches, then those near in meaning; each only once."""
-    if not words:
-        return []
-    lexical = turn.reads.catalogue.resembling(turn.store, " ".join(words), MOST_FOUND)
-    passages = turn.reads.knowledge.search(turn.store, " ".join(words), (DocumentKind.PRODUCT,), MOST_FOUND)
-    ids = [int(passage.document_id) for passage in passages if passage.document_id.isdigit()]
-    near = turn.reads.catalogue.products(turn.store, ids)
-    return list({product.id: product for product in (*near, *lexical)}.values())
-
-
-def _held(product: Product, words: Sequence[str]) -> int:
-    text = split_words(" ".join((product.title, product.product_type, *product.tags, product.description)))
-    return sum(any(same_word(word, part) for part in text) for word in words)
-
-
-def _is_kind(product: Product, words: Sequence[str]) -> bool:
-    """Whether the title or type holds what is looked for, not only the description."""
-    kind = split_words(f"{product.title} {product.product_type}")
-    return any(same_word(word, part) for word in words for part in kind)
-
-
-def within_bounds(text: str, product: Product) -> bool:
-    """Whether the product respects the prices and the "without" of the message."""
-    lowest = min(prices(product), default=Decimal(0))
-    return all(_in_bound(found, lowest) for found in PRICE_BOUND.finditer(text)) and not _excluded(text, product)
-
-
-def _in_bound(found: re.Match[str], price: Decimal) -> bool:
-    amount = Decimal(found["amount"].replace(",", "."))
-    return price >= amount if found["word"].lower().startswith(LOWER_BOUNDS) else price <= amount
-
-
-def _excluded(text: str, product: Product) -> bool:
-    words = split_words(" ".join((product.title, *product.tags, product.description)))
-    unwanted = [word for found in WITHOUT.finditer(text) for word in split_words(found["word"])]
-    return any(same_word(one, word) for one in unwanted if one not in PLAIN_WORDS for word in words)
-
-
-def _line(turn: Turn, product: Product) -> str:
-    price = turn.money(Money(min(prices(product), default=Decimal(0)), turn.store.currency))
-    what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
-    return turn.say(what, product=product.title, price=price)
-
-
-def _not_sold(turn: Turn) -> Draft:
+def not_sold(turn: Turn) -> Draft:
     return Draft(
         Outcome.NOT_SUPPORTED,
         (turn.say(Say.NOT_SOLD),),
         (Intent.PRODUCT_SEARCH,),
         suggestions=(turn.say(Say.SUGGEST_PERSON),),
     )
+
+
+def _candidates(turn: Turn, wish: Wish, limit: int) -> list[Matched]:
+    """Return those near in meaning, then lexical matches, then all of a type that is named; each only once."""
+    words, catalogue = " ".join(wish.words), turn.reads.catalogue
+    passages = turn.search(words, (DocumentKind.PRODUCT,), MOST_FOUND)
+    scores = {int(one.document_id): one.score for one in reversed(passages) if one.document_id.isdigit()}
+    near = catalogue.products(turn.store, sorted(scores, key=lambda product_id: -scores[product_id]))
+    lexical = catalogue.resembling(turn.store, words, limit)
+    held = {product.id: product for product in (*near, *lexical)}
+    typed = _of_types(turn, wish) if limit >= MOST_OF_TYPE else []
+    held |= {product.id: product for product in typed if product.id not in held}
+    return [Matched(product, scores.get(product.id, 0.0)) for product in held.values()]
+
+
+def _of_types(turn: Turn, wish: Wish) -> list[Product]:
+    catalogue = turn.reads.catalogue
+    kinds = [kind for kind in catalogue.types(turn.store) if _is_named(kind, wish)]
+    return [product for kind in kinds for product in catalogue.of_type(turn.store, kind, MOST_OF_TYPE)]
+
+
+def _is_named(kind: str, wish: Wish) -> bool:
+    return any(same_word(word, part) for part in split_words(kind) for word in wish.named)
+
+
+def _match(wish: Wish, found: Sequence[Matched]) -> Results:
+    named = [word for word in wish.named if not _is_variant(word)]
+    noun = noun_of(named, found)
+    if noun is None:
+        return _near(found)
+    qualities = [word for word in wish.words if word != noun and not _is_variant(word)]
+    if not noun:
+        return _by_qualities(qualities, found) if qualities else Results()
+    level = max((one.is_a(noun) for one in found), default=0)
+    exact = [one for one in found if level and one.is_a(noun) == level]
+    alike = [one for one in found if one in exact or one.is_like(noun)]
+    return _best(qualities, exact, alike, level)
+
+
+def _is_variant(word: str) -> bool:
+    return word in COLORS or word in SIZES
+
+
+def _best(qualities: Sequence[str], exact: Sequence[Matched], alike: Sequence[Matched], level: int) -> Results:
+    """Return those that have every quality for sure, else by their description, else those that come closest."""
+    wanted = len(qualities)
+    groups = (exact, alike) if exact else (alike,)
+    tests: tuple[Callable[[Matched], bool], ...] = (
+        lambda one: one.surely(qualities) == wanted,
+        lambda one: one.has(qualities) == wanted,
+    )
+    for test in tests:
+        for group in groups:
+            if full := [one for one in group if test(one)]:
+                return Results(_ranked(full, qualities), Say.FOUND)
+    most = max(one.has(qualities) for one in groups[0])
+    closest = [one for one in groups[0] if one.has(qualities) == most]
+    return Results(_ranked(closest, qualities), Say.CLOSEST, kind=level == KIND)
+
+
+def _by_qualities(qualities: Sequence[str], found: Sequence[Matched]) -> Results:
+    """No thing is named, only what it should be: "something waterproof for my dog"."""
+    full = [one for one in found if one.surely(qualities) == len(qualities)]
+    told = [one for one in found if one.has(qualities) == len(qualities) and one.nearness >= NEAR]
+    best = full or told
+    return Results(_ranked(best, qualities), Say.FOUND) if best else _near(found)
+
+
+def _near(found: Sequence[Matched]) -> Results:
+    near = [one for one in found if one.nearness >= NEAR]
+    return Results(_ranked(near, ()), Say.CLOSEST)
+
+
+def _ranked(found: Sequence[Matched], qualities: Sequence[str]) -> tuple[Product, ...]:
+    order = sorted(found, key=lambda one: (-one.has(qualities), -one.surely(qualities), -one.nearness))
+    return tuple(one.product for one in order)
+
+
+def _beyond_bounds(results: Results) -> Results:
+    return Results(results.products, Say.CLOSEST)
+
+
+def _line(turn: Turn, product: Product) -> str:
+    price = turn.money(Money(min(prices(product), default=Decimal(0)), turn.store.currency))
+    what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
+    return turn.say(what, product=product.title, price=price)

@@ -49,7 +49,8 @@ def same_word(one: str, other: str) -> bool:
         return True
     if HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
         return False
-    return stem(one) == stem(other) or is_typo(one, other)
+    plural = f"{one}s" == other or f"{other}s" == one  # whose stems may differ: "shoe", "shoes"
+    return plural or stem(one) == stem(other) or is_typo(one, other)
 
 
 def is_typo(one: str, other: str, longest_from: int = 0) -> bool:

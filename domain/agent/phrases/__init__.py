@@ -101,7 +101,6 @@ class Say(StrEnum):
     NAME_PRODUCT = "name_product"
     CHEAPEST = "cheapest"
     DEAREST = "dearest"
-    SOURCE = "source"
     SUGGEST_PERSON = "suggest_person"
     SUGGEST_IDENTIFY = "suggest_identify"
     SUGGEST_SEARCH = "suggest_search"

@@ -106,7 +106,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "Welches Produkt meinen Sie?",
     Say.CHEAPEST: "Am günstigsten ist {product} für {price}.",
     Say.DEAREST: "Am teuersten ist {product} für {price}.",
-    Say.SOURCE: "(Aus: {title})",
     Say.SUGGEST_PERSON: "Mit einem Menschen sprechen",
     Say.SUGGEST_IDENTIFY: "Bestellnummer und E-Mail angeben",
     Say.SUGGEST_SEARCH: "Produkte zeigen",

@@ -93,7 +93,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "Which product do you mean?",
     Say.CHEAPEST: "The cheapest is {product} at {price}.",
     Say.DEAREST: "The most expensive is {product} at {price}.",
-    Say.SOURCE: "(From: {title})",
     Say.SUGGEST_PERSON: "Talk to a person",
     Say.SUGGEST_IDENTIFY: "Give order number and e-mail",
     Say.SUGGEST_SEARCH: "Show me products",

@@ -102,7 +102,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "¿A qué producto se refiere?",
     Say.CHEAPEST: "El más barato es {product}, a {price}.",
     Say.DEAREST: "El más caro es {product}, a {price}.",
-    Say.SOURCE: "(De: {title})",
     Say.SUGGEST_PERSON: "Hablar con una persona",
     Say.SUGGEST_IDENTIFY: "Dar número de pedido y correo",
     Say.SUGGEST_SEARCH: "Ver productos",

@@ -117,7 +117,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "De quel produit parlez-vous ?",
     Say.CHEAPEST: "Le moins cher est {product}, à {price}.",
     Say.DEAREST: "Le plus cher est {product}, à {price}.",
-    Say.SOURCE: "(Source : {title})",
     Say.SUGGEST_PERSON: "Parler à une personne",
     Say.SUGGEST_IDENTIFY: "Donner numéro de commande et e-mail",
     Say.SUGGEST_SEARCH: "Voir les produits",

@@ -87,7 +87,6 @@ PHRASES: dict[Say, str] = {
     Say.SUGGEST_PERSON: "Parlare con una persona",
     Say.SUGGEST_IDENTIFY: "Indicare numero d'ordine ed e-mail",
     Say.SUGGEST_SEARCH: "Vedere i prodotti",
-    Say.SOURCE: "(Fonte: {title})",
 }
 
 CLAIMS: dict[Claim, str] = {

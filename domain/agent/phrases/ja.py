@@ -79,7 +79,6 @@ PHRASES: dict[Say, str] = {
     Say.SUGGEST_PERSON: "担当者と話す",
     Say.SUGGEST_IDENTIFY: "注文番号とメールを伝える",
     Say.SUGGEST_SEARCH: "商品を見る",
-    Say.SOURCE: "(出典: {title})",
 }
 
 CLAIMS: dict[Claim, str] = {

@@ -96,7 +96,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "어느 상품을 말씀하시나요?",
     Say.CHEAPEST: "가장 저렴한 것은 {product}, {price}입니다.",
     Say.DEAREST: "가장 비싼 것은 {product}, {price}입니다.",
-    Say.SOURCE: "(출처: {title})",
     Say.SUGGEST_PERSON: "담당자와 이야기하기",
     Say.SUGGEST_IDENTIFY: "주문 번호와 이메일 입력",
     Say.SUGGEST_SEARCH: "상품 보기",

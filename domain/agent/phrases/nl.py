@@ -88,7 +88,6 @@ PHRASES: dict[Say, str] = {
     Say.SUGGEST_PERSON: "Met een mens praten",
     Say.SUGGEST_IDENTIFY: "Bestelnummer en e-mail geven",
     Say.SUGGEST_SEARCH: "Producten tonen",
-    Say.SOURCE: "(Bron: {title})",
 }
 
 CLAIMS: dict[Claim, str] = {

@@ -103,7 +103,6 @@ PHRASES: dict[Say, str] = {
     Say.NAME_PRODUCT: "O który produkt chodzi?",
     Say.CHEAPEST: "Najtaniej: {product} za {price}.",
     Say.DEAREST: "Najdrożej: {product} za {price}.",
-    Say.SOURCE: "(Źródło: {title})",
     Say.SUGGEST_PERSON: "Rozmowa z człowiekiem",
     Say.SUGGEST_IDENTIFY: "Podaj numer zamówienia i e-mail",
     Say.SUGGEST_SEARCH: "Pokaż produkty",

@@ -85,7 +85,6 @@ PHRASES: dict[Say, str] = {
     Say.SUGGEST_PERSON: "Falar com uma pessoa",
     Say.SUGGEST_IDENTIFY: "Informar número do pedido e e-mail",
     Say.SUGGEST_SEARCH: "Ver produtos",
-    Say.SOURCE: "(Fonte: {title})",
 }
 
 CLAIMS: dict[Claim, str] = {

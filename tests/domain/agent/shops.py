@@ -105,7 +105,7 @@ RETURNS = Passage(
     "You can return unworn items within 45 days of delivery.\nRefunds are paid within 3 business days.\n"
     "Gift cards cannot be refunded.",
     "2026-10-01",
-    0.8,
+    0.3,
 )
 OTHER_RETURNS = replace(RETURNS, text="Returns are accepted within 7 days only.")
 

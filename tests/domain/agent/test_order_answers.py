@@ -191,3 +191,49 @@ def test_answers_in_the_shoppers_language_with_the_same_codes(alpine: Shop, alic
 def test_bobs_order_is_bobs(alpine: Shop, bob: Shopper) -> None:
     assert BOBS.customer_id != ALICE
     assert "$777.77" in alpine.ask("total of #1002", shopper=bob).text
+
+
+NEWER = replace(ALICES, id=5, name="#1005", created_at=NOW - timedelta(days=1), lines=ALICES.lines[1:])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is my last order",
+        "my newest order",
+        "wo ist meine letzte Bestellung",
+        "mi último pedido",
+        "마지막 주문 상태",
+    ],
+)
+def test_the_newest_order_is_meant_where_it_is_asked_for(alpine: Shop, alice: Shopper, question: str) -> None:
+    alpine.keep(NEWER)
+    reply = alpine.ask(question, shopper=alice)
+    assert reply.outcome is Outcome.ANSWERED and "#1005" in reply.text and "#1001" not in reply.text
+
+
+@pytest.mark.parametrize("question", ["status of 1005", "when will my package 1005 arrive", "what happened to #1005"])
+def test_an_own_order_may_be_named_by_its_bare_number(alpine: Shop, alice: Shopper, question: str) -> None:
+    alpine.keep(NEWER)
+    assert "#1005" in alpine.ask(question, shopper=alice).text
+    assert "#1002" not in alpine.ask(question.replace("1005", "1002"), shopper=alice).text
+
+
+@pytest.mark.parametrize("question", ["where's my jacket", "is my trail jacket here yet", "when does my jacket ship"])
+def test_an_own_order_may_be_named_by_what_was_bought(alpine: Shop, alice: Shopper, question: str) -> None:
+    alpine.keep(NEWER)
+    assert "#1001" in alpine.ask(question, shopper=alice).text
+    assert "#1001" not in alpine.ask(question).text
+
+
+def test_what_was_in_it_follows_the_order_spoken_of(alpine: Shop, alice: Shopper) -> None:
+    topic = Topic(order_name="#1001")
+    assert "Camp Stove" in alpine.ask("and what was in it", shopper=alice, topic=topic).text
+
+
+def test_the_link_of_a_parcel_stands_on_the_card_alone(alpine: Shop, alice: Shopper) -> None:
+    alpine.keep(replace(ALICES, fulfilments=(parcel_of(1, "in_transit", ((1, 1), (2, 1)), "JD77"),)))
+    reply = alpine.ask("where is my order #1001", shopper=alice)
+    assert "JD77 (DHL)" in reply.text and "https://" not in reply.text
+    assert isinstance(card := reply.cards[0], OrderCard)
+    assert card.tracking[0].url.startswith("https://")

@@ -8,7 +8,7 @@ WORDS = {
     "buy": "order ordername purchase",
     "want": "want wanna need would like can could please pls help assistance have trying how must gotta id lets",
     "pick": "pick picked choose chose select selected order ordered buy bought get got",
-    "person": """human humans person agent agents representative rep someone somebody staff operator advisor people
+    "person": """human humans person agent agents representative rep someone somebody staff operator advisor
         manager supervisor assistant employee colleague customer_service customer_support customer_care support_team""",
     "topic": """return returns returned returning returnable refund refunds refunded refunding reimburse* exchange*
         exchanging warrant* guarantee* shipping ship ships shipped deliver delivery deliveries delivered policy

@@ -98,6 +98,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "whats|what in|inside ordername|my|the|this|that",
         "list|show items|products|things|contents|what of|in|from|was @buy|package",
         "what_was bought|ordered|inside",
+        "what|whats is|was|were|did in|inside it|there|them",
         "which|what products|items|things in|did @buy|package",
         "items|products|contents ordername|order",
         "ordername|order items|contents",
@@ -133,6 +134,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "refund status|amount|yet",
         "waiting|expect|expecting|awaiting refund|rebate|reimbursement|money_back|compensation",
         "was|is my|the|it|ordername refunded",
+        "was|were|did|have i|we|you refunded|refund",
     ),
     I.ORDER_STATUS: (
         "where|wheres|were is|are|s|my|the|ordername my|the|our|order|ordername|@order",

@@ -1,0 +1,58 @@
+"""Whether a message is about orders, and which of the shopper's own it means without naming one."""
+
+import re
+from collections.abc import Sequence
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
+from domain.agent.matching import head_of
+from domain.agent.order_lookups import mentioned_lines, own_orders
+from domain.agent.words import fold, same_word
+from domain.orders import LineItem, Order
+
+ORDER_WORD = (
+    r"(?:order|purchase|package|parcel|delivery|shipment|bestellung|lieferung|paket|sendung|pedido|compra|envio|paquete"
+    r"|zamowieni\w*|przesylk\w*|paczk\w*|commande|colis|ordine|encomenda|bestelling)"
+)
+NEWEST = re.compile(
+    rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
+    rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
+    r"|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
+)
+COMING = re.compile(
+    r"\b(?:where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
+)
+OWN = re.compile(r"\b(?:my|our|mine|i (?:ordered|bought|got|purchased))\b")
+
+
+def asks_after_orders(turn: Turn) -> bool:
+    """Whether an order is meant: by the words, as the newest, or as one that holds the thing spoken of."""
+    understood = turn.understood
+    if understood.wants(Intent.POLICY) or not understood.among(ABOUT_ORDERS):
+        return names_newest(turn) or (_speaks_of_something_bought(turn) if _may_mean_own(turn) else False)
+    elsewhere = turn.conversation.topic.product_id or turn.page.product_id
+    only_pointing = understood.backward and not understood.own and not turn.conversation.topic.order_name
+    return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
+
+
+def names_newest(turn: Turn) -> bool:
+    understood = turn.understood
+    busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS)
+    return not busy and bool(NEWEST.search(fold(turn.text)))
+
+
+def lines_meant(order: Order, words: Sequence[str]) -> list[LineItem]:
+    """Return the lines a message names by their titles, else by what they are: "my jacket"."""
+    return mentioned_lines(order, words) or [
+        line for line in order.lines if any(same_word(head_of(line.title), word) for word in words)
+    ]
+
+
+def _may_mean_own(turn: Turn) -> bool:
+    folded, shopper = fold(turn.text), turn.conversation.shopper
+    known = shopper.customer_id is not None or bool(shopper.proven_orders)
+    return known and bool(OWN.search(folded)) and bool(COMING.search(folded))
+
+
+def _speaks_of_something_bought(turn: Turn) -> bool:
+    return any(lines_meant(order, turn.understood.words) for order in own_orders(turn))

@@ -1,0 +1,64 @@
+"""Which lines of a text answer a question."""
+
+from domain.agent.passages import answer_in
+from domain.agent.units import Unit, units_of
+from domain.knowledge.html import plain_text
+
+RATES = units_of(
+    plain_text(
+        "<table><tr><th>Where</th><th>Price</th><th>Time after dispatch</th></tr>"
+        "<tr><td>Domestic, Standard</td><td>€4.00</td><td>2–3 days</td></tr>"
+        "<tr><td>Europe</td><td>€19.00</td><td>5–9 days</td></tr>"
+        "<tr><td>Asia Pacific</td><td>€39.00</td><td>9–20 days</td></tr></table>"
+    ),
+    "Prices and times",
+    "Shipping policy",
+)
+SIZES = units_of(
+    "- Size: S – Chest: 90–95 cm – Waist: 76–81 cm\n- Size: M – Chest: 96–102 cm – Waist: 82–87 cm\n"
+    "- Size: XL – Chest: 110–117 cm – Waist: 95–102 cm",
+    "Jackets",
+    "Size guide",
+)
+
+
+def lines(question: str, units: tuple[Unit, ...]) -> list[str]:
+    run = answer_in(question, units)
+    return [unit.text.partition(" – ")[0] for unit in run.units] if run else []
+
+
+def test_all_rows_answer_where_none_is_asked_for() -> None:
+    assert lines("how long does shipping take?", RATES) == ["Domestic, Standard", "Europe", "Asia Pacific"]
+
+
+def test_the_row_of_the_region_answers_for_a_country() -> None:
+    assert lines("how much is delivery to Germany", RATES) == ["Europe"]
+    assert lines("shipping time japan", RATES) == ["Asia Pacific"]
+
+
+def test_a_measure_is_looked_for_in_its_own_column() -> None:
+    assert lines("which size for a 100 cm chest", SIZES)[0] == "Size: M"
+
+
+def test_a_question_for_the_way_prefers_the_instruction() -> None:
+    units = units_of(
+        "- You can return an item within 30 days.\n- Open your account and choose Return to send an item.",
+        "",
+        "Refund policy",
+    )
+    run = answer_in("how do I return an item", units)
+    assert run is not None and run.units[0].text.startswith("Open your account")
+    term = answer_in("what is your return policy", units)
+    assert term is not None and "within 30 days" in term.units[0].text
+
+
+def test_opening_hours_are_times_of_the_day() -> None:
+    units = units_of("- Pick up is ready in 4 opening hours.\n- Shop hours: Monday to Friday 9 am to 5 pm.")
+    run = answer_in("opening hours", units)
+    assert run is not None and "9 am" in run.units[0].text
+
+
+def test_where_a_store_is_found_is_its_address() -> None:
+    units = units_of("The store sells tea.\nQuill Ltd., 4 Harbour Street, Cork.\nThe store is happy to help.")
+    run = answer_in("where is your store", units)
+    assert run is not None and "Harbour Street" in run.units[0].text

@@ -1,0 +1,101 @@
+"""What a search shows: the thing that was named with the qualities that were asked for, or an honest no."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.language import Language
+from domain.agent.replies import Outcome, ProductCard, Reply
+from domain.agent.wares import in_english
+from domain.agent.wishes import read_wish
+from domain.catalogue import Product
+from domain.knowledge.passages import passages_of_product
+from tests.domain.agent.shops import ALPINE, Shop, product_of
+
+
+def made(number: int, title: str, kind: str, tags: str, price: str, description: str = "") -> Product:
+    product = product_of(number, title, (), (((), price, 5),), description)
+    return replace(product, product_type=kind, tags=tuple(tags.split(", ")))
+
+
+GOODS = (
+    made(31, "Sula Rain Shell", "Jackets", "waterproof", "189.00"),
+    made(32, "Puddles Kids' Rain Coat", "Jackets", "waterproof, kids", "54.00"),
+    made(33, "Fulmar Down Jacket", "Jackets", "down, winter", "245.00", "Sheds drizzle but is not waterproof."),
+    made(34, "Rover Daypack", "Packs & Bags", "laptop, hiking", "118.00", "A pack for work, or on bikes."),
+    made(35, "Snipe 1P Tent", "Tents & Sleep", "camping", "329.00", "Weight: 1,080 g\nCapacity: 1 person"),
+    made(36, "Snipe 2P Tent", "Tents & Sleep", "camping", "419.00", "Weight: 1,720 g\nCapacity: 2 people"),
+    made(37, "Dune Mat", "Tents & Sleep", "camping", "149.00"),
+)
+
+
+@pytest.fixture
+def shop(bazaar: Shop) -> Shop:
+    bazaar.reads.catalogue.kept[bazaar.store.id] = list(GOODS)
+    bazaar.reads.knowledge.add(bazaar.store, *(passage for one in GOODS for passage in passages_of_product(one)))
+    return bazaar
+
+
+def titles(reply: Reply) -> set[str]:
+    return {card.title for card in reply.cards if isinstance(card, ProductCard)}
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ("do you have a waterproof jacket?", {"Sula Rain Shell", "Puddles Kids' Rain Coat"}),
+        ("which rain jackets do you have?", {"Sula Rain Shell", "Puddles Kids' Rain Coat"}),
+        ("waterproof jacket under $150", {"Puddles Kids' Rain Coat"}),
+        ("show me tents", {"Snipe 1P Tent", "Snipe 2P Tent"}),
+        ("backpack for laptop", {"Rover Daypack"}),
+        ("do you have a tent for two people", {"Snipe 2P Tent"}),
+        ("Haben Sie Regenjacken?", {"Sula Rain Shell", "Puddles Kids' Rain Coat"}),
+        ("¿tienen chaquetas impermeables?", {"Sula Rain Shell", "Puddles Kids' Rain Coat"}),
+    ],
+)
+def test_shows_the_thing_with_its_qualities_and_nothing_else(shop: Shop, wish: str, found: set[str]) -> None:
+    assert titles(shop.ask(wish)) == found
+
+
+@pytest.mark.parametrize("wish", ["do you have bikes", "do you sell laptops?", "any rain boots?", "show me skis"])
+def test_a_thing_it_does_not_have_is_an_honest_no(shop: Shop, wish: str) -> None:
+    reply = shop.ask(wish)
+    assert reply.outcome is Outcome.NOT_SUPPORTED and not reply.cards
+
+
+def test_the_cheapest_is_of_the_kind_that_was_named(shop: Shop) -> None:
+    assert "Snipe 1P Tent at $329.00" in shop.ask("how much is the cheapest tent").text
+    assert "Sula Rain Shell" in shop.ask("which is cheaper, the sula or the fulmar jacket?").text
+
+
+def test_a_name_of_its_own_is_enough_for_a_product(shop: Shop) -> None:
+    assert "not waterproof" in shop.ask("is the fulmar waterproof").text
+    assert "$189.00" in shop.ask("how much is the sula").text
+
+
+def test_compares_what_both_records_say(shop: Shop) -> None:
+    text = shop.ask("difference between snipe 1p and 2p").text
+    assert "$329.00" in text and "$419.00" in text
+    assert "• Weight: 1,080 g" in text and "• Weight: 1,720 g" in text
+
+
+def test_what_is_the_stores_own_is_no_product(shop: Shop) -> None:
+    reply = shop.ask("do you have a store in berlin")
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and "do not seem to sell" not in reply.text
+
+
+def test_reads_thing_and_purpose_apart() -> None:
+    wish = read_wish("something for my dog", Language.ENGLISH)
+    assert (wish.named, wish.further) == ((), ("dog",))
+    assert read_wish("backpack for laptop", Language.ENGLISH).named == ("backpack",)
+
+
+def test_names_goods_of_other_languages_in_english() -> None:
+    assert in_english(["wanderschuhe"]) == ["hiking", "shoe"]
+    assert in_english(["kurtki", "przeciwdeszczowe"]) == ["rain", "jacket"]
+    assert in_english(["방수", "재킷"]) == ["waterproof", "jacket"]
+
+
+def test_speaks_of_no_other_stores_goods(alpine: Shop, shop: Shop) -> None:
+    assert shop.ask("show me tents").cards and not alpine.ask("show me tents").cards
+    assert ALPINE.id != shop.store.id
