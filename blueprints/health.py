@@ -4,10 +4,11 @@ from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST
 from redis.exceptions import RedisError
-from rq import Worker
+from rq import Queue, Worker
 
 from blueprints.guards import by_anyone
 from blueprints.house import services
+from jobs.queues import QueueName
 from runtime.services import DatabaseUnavailable
 
 blueprint = Blueprint("health", __name__)
@@ -22,7 +23,7 @@ def live() -> ResponseReturnValue:
 @blueprint.get("/health/ready")
 @by_anyone
 def ready() -> ResponseReturnValue:
-    """200 when both engines answer and a worker works; else 503 naming what does not."""
+    """200 when both engines answer and a worker empties the inbox; else 503 naming what does not."""
     checks = {"postgresql": postgresql(), "redis": redis(), "worker": worker()}
     return jsonify(checks), 200 if all(checks.values()) else 503
 
@@ -49,7 +50,9 @@ def redis() -> bool:
 
 
 def worker() -> bool:
+    """Whether somebody empties the inbox. A killed worker counts until its last sign of life runs out, some minutes."""
+    inbox = Queue(QueueName.INBOX.value, connection=services().redis)
     try:
-        return Worker.count(connection=services().redis) > 0
+        return bool(Worker.all(queue=inbox))
     except RedisError:
         return False

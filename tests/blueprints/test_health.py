@@ -1,0 +1,45 @@
+"""Up, and able to work, are two things."""
+
+import pytest
+from rq import Queue, SimpleWorker
+from rq.serializers import JSONSerializer
+
+from jobs.queues import QueueName
+from tests.world import World
+
+
+def start(world: World, queue: QueueName) -> SimpleWorker:
+    redis = world.services.redis
+    line = Queue(queue.value, connection=redis, serializer=JSONSerializer)
+    worker = SimpleWorker([line], connection=redis, serializer=JSONSerializer)
+    worker.register_birth()
+    return worker
+
+
+def ready(world: World) -> tuple[int, bool]:
+    answer = world.client.get("/health/ready")
+    told = answer.get_json()
+    assert told["postgresql"] and told["redis"]
+    return answer.status_code, told["worker"]
+
+
+def test_is_up_though_nobody_works(world: World) -> None:
+    assert world.client.get("/health/live").status_code == 200
+    assert ready(world) == (503, False)
+
+
+def test_is_ready_once_somebody_empties_the_inbox(world: World) -> None:
+    start(world, QueueName.INBOX)
+    assert ready(world) == (200, True)
+
+
+@pytest.mark.parametrize("queue", [QueueName.IMPORTS, QueueName.UPKEEP])
+def test_a_worker_of_other_queues_makes_it_no_readier(world: World, queue: QueueName) -> None:
+    start(world, queue)
+    assert ready(world) == (503, False)
+
+
+def test_a_worker_whose_sign_of_life_ran_out_is_gone(world: World) -> None:
+    worker = start(world, QueueName.INBOX)
+    world.services.redis.delete(worker.key)
+    assert ready(world) == (503, False)
