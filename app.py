@@ -13,6 +13,7 @@ from blueprints import (
     health,
     helpdesk_webhooks,
     install,
+    origins,
     proxy,
     webhooks,
     widget,
@@ -36,7 +37,7 @@ def create_app(services: Services | None = None) -> Flask:
     app.extensions[KEY] = services
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
-    widget.allow_storefronts(app)
+    origins.allow_storefronts(app)
     errors.register(app)
     register_commands(app)
     if hops := services.settings.trusted_proxies:

@@ -121,18 +121,19 @@ def render_with_bridge(template: str) -> str:
 def framed(html: str) -> Response:
     """Let this shop's admin, and no other page, show us in a frame."""
     settings = services().settings
-    origin, bridge = origin_of(settings.shopify_origin.format(shop=g.shop)), origin_of(settings.shopify_app_bridge)
-    ancestors = f"https://{g.shop} https://admin.shopify.com {origin}"
-    response = Response(html, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = "; ".join(
-        (
-            f"frame-ancestors {ancestors}",
-            "default-src 'self'",
-            f"script-src 'self' {bridge}",
-            f"connect-src 'self' {bridge} {origin}",
-            "img-src 'self' data:",
-            "base-uri 'none'",
-            "form-action 'self'",
-        )
+    rules = content_rules(
+        origin_of(settings.shopify_origin.format(shop=g.shop)), origin_of(settings.shopify_app_bridge)
     )
-    return response
+    return Response(html, mimetype="text/html", headers={"Content-Security-Policy": "; ".join(rules)})
+
+
+def content_rules(admin: str, bridge: str) -> tuple[str, ...]:
+    return (
+        f"frame-ancestors https://{g.shop} https://admin.shopify.com {admin}",
+        "default-src 'self'",
+        f"script-src 'self' {bridge}",
+        f"connect-src 'self' {bridge} {admin}",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )

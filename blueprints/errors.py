@@ -22,6 +22,7 @@ from runtime.services import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
+LONGEST_REASON = 200  # characters of a log line
 RETRY_SOON = "2"  # seconds; engines come back in about that time
 
 ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
@@ -56,7 +57,7 @@ def register(app: Flask) -> None:
 def known(error: Exception) -> ResponseReturnValue:
     kind = next(kind for kind in type(error).__mro__ if kind in ANSWERS)
     status, code, detail = ANSWERS[kind]
-    log.info("refused", extra={"code": code, "reason": str(error)[:200], "path": request.path})
+    log.info("refused", extra={"code": code, "reason": str(error)[:LONGEST_REASON], "path": request.path})
     headers = {"Retry-After": RETRY_SOON} if status == 503 else {}
     return answer(code, detail, status, headers)
 

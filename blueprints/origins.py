@@ -1,10 +1,41 @@
-"""Which pages a browser may call us from."""
+"""Which pages a browser may call us from, and telling the browser so."""
 
-from flask import g, request
+from flask import Flask, Response, g, request
 
 from blueprints.house import services
 from domain.errors import BadSignature
 from domain.stores import Store
+
+SHOPPERS = "/chat/"  # the addresses that storefronts call from the browser
+PREFLIGHT_AGE = 600  # seconds a browser need not ask again
+
+
+def allow_storefronts(app: Flask) -> None:
+    """Answer browsers on storefronts. Chat tokens travel in a header, never in cookies, so no credentials here."""
+    app.before_request(answer_preflight)
+    app.after_request(name_origin)
+
+
+def answer_preflight() -> Response | None:
+    if request.method != "OPTIONS" or not request.path.startswith(SHOPPERS):
+        return None
+    response = Response(status=204)
+    # Which store is meant is not known before the request itself, which answers to the store's pages alone.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+    response.headers["Access-Control-Allow-Methods"] = "GET, POST"
+    response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_AGE)
+    return response
+
+
+def name_origin(response: Response) -> Response:
+    if request.path.startswith(SHOPPERS) and "Access-Control-Allow-Origin" not in response.headers:
+        # An error must be readable too, so that the widget can tell the shopper what is wrong.
+        origin = g.get("cors_origin") or ("*" if response.status_code >= 400 else None)
+        if origin:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Vary"] = "Origin"
+    return response
 
 
 def require_own_origin(store: Store) -> None:

@@ -12,13 +12,13 @@ from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
 SYSTEM = "gorgias"
 PAGE = 100  # the most Gorgias gives at once
 MOST_PAGES = 10  # a ticket of over a thousand messages is not a support ticket
-RECONNECT = "Gorgias no longer accepts Shopfloor's connection. Open Settings → Handoff and connect Gorgias again."
+RECONNECT = "Gorgias no longer accepts Shopfloor's connection. Connect Gorgias again on Shopfloor's home page."
 FORBIDDEN = (
     "The Gorgias user who connected Shopfloor may not do this. "
     "Connect again as an administrator and allow everything Gorgias lists."
 )
 INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
-NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name under Settings → Handoff."
+NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
 ADVICE = {400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
 
 

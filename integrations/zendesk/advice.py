@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from domain.errors import CredentialsRejected
 from integrations.remote import RequestRefused
 
-RECONNECT = "Zendesk no longer accepts Shopfloor's connection. Open Settings → Handoff and connect Zendesk again."
+RECONNECT = "Zendesk no longer accepts Shopfloor's connection. Connect Zendesk again on Shopfloor's home page."
 FORBIDDEN = (
     "The Zendesk user who connected Shopfloor may not do this. "
     "Connect again as an agent or administrator and allow everything Zendesk lists."
 )
 ACCOUNT_GONE = (
-    "Zendesk does not know this account or ticket any more. Check the account's name under Settings → Handoff."
+    "Zendesk does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
 )
 INVALID = "Zendesk refused the ticket{fields}. A suspended or deleted requester is the usual cause: look them up there."
 ADVICE = {400: INVALID, 403: FORBIDDEN, 404: ACCOUNT_GONE, 422: INVALID}
