@@ -15,6 +15,7 @@ from domain.agent.intents import (
 )
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
+from domain.agent.passages import asks_where_to
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
 from domain.agent.product_answers import answer_products
@@ -33,6 +34,7 @@ from domain.agent.talk import (
 )
 from domain.agent.understanding import Understanding, understand
 from domain.agent.verification import Checked, verify
+from domain.agent.wishes import read_wish
 from domain.agent.words import fold
 from domain.conversations import Conversation, Page
 from domain.ports import Hasher, Reads
@@ -91,7 +93,17 @@ def _drafts(turn: Turn) -> list[Draft]:
         return [draft for draft in (rule, offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return [offer_for_trouble(turn)]
-    return _answers(turn) or [_otherwise(turn)]
+    answers = [draft for part in _parts(turn) for draft in _answers(part)]
+    return answers or [_otherwise(turn)]
+
+
+def _parts(turn: Turn) -> list[Turn]:
+    """Take a message apart that asks after a product and a rule, each in a sentence of its own."""
+    if not (turn.understood.wants(Intent.POLICY) and turn.understood.among(ABOUT_PRODUCTS)):
+        return [turn]
+    parts = [understand(part, turn.conversation) for part in parts_of(turn.text)]
+    apart = all(part.wants(Intent.POLICY) != bool(part.among(ABOUT_PRODUCTS)) for part in parts)
+    return [replace(turn, understood=part) for part in parts] if len(parts) > 1 and apart else [turn]
 
 
 def _answers(turn: Turn) -> list[Draft]:
@@ -100,13 +112,17 @@ def _answers(turn: Turn) -> list[Draft]:
     if understood.order_names or asks_after_orders(turn):
         return [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
-    if _policy_first(turn, found) and (rule := find_policy(turn, SURE if _of_a_kind(turn, found) else ENOUGH)):
+    if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
         return [rule]
     if understood.wants(Intent.POLICY) and not _about_goods(turn, found):
         return _rest_of_policy(turn)
+    if asks_where_to(turn.text) and not found.proper:
+        return [unanswered(turn)]
     product = answer_products(turn, found)
     if product and product.outcome is not Outcome.NOT_SUPPORTED:
-        return [product, *_beside_products(turn)]
+        return [product]
+    if product and found.proper and not understood.wants(Intent.POLICY):
+        return [product]
     policy = find_policy(turn, SURE if product else ENOUGH)
     if not policy and not product and (found.named or found.alternatives):
         return [unanswered(turn)]
@@ -123,15 +139,23 @@ def _policy_first(turn: Turn, found: ProductsFound) -> bool:
     if understood.wants(Intent.POLICY):
         return not _about_goods(turn, found)
     if found.pointed:
-        return False
+        return asks_where_to(turn.text)
     if not understood.among(ABOUT_PRODUCTS):
-        return bool(QUESTION.search(fold(turn.text))) or not find(turn).sure
+        only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
+        return not only_price and (bool(QUESTION.search(fold(turn.text))) or not find(turn).sure)
     return _of_a_kind(turn, found)
 
 
+def _needed(turn: Turn, found: ProductsFound) -> float:
+    return SURE if turn.understood.among(ABOUT_PRODUCTS) and _of_a_kind(turn, found) else ENOUGH
+
+
 def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
-    """Whether a question is about things of a kind, none of them named: "what size of jacket for a 100 cm chest?"."""
-    return not (found.proper or found.pointed) and turn.understood.wants(Intent.PRODUCT_OPTIONS, Intent.PRODUCT_FACT)
+    """Whether a question names no product, only a kind of thing or none that is sold: "size for a 100 cm chest?"."""
+    if found.proper or found.pointed:
+        return False
+    unknown = not (found.named or found.alternatives or find(turn).sure)
+    return unknown or turn.understood.wants(Intent.PRODUCT_OPTIONS, Intent.PRODUCT_FACT)
 
 
 def _about_goods(turn: Turn, found: ProductsFound) -> bool:
@@ -142,14 +166,6 @@ def _about_goods(turn: Turn, found: ProductsFound) -> bool:
         return answer_fact(turn, found.pointed, SURE_FACT) is not None
     offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
     return bool(offered) and find(turn).exact
-
-
-def _beside_products(turn: Turn) -> list[Draft]:
-    """Return the rule that was asked after in another part of a message about a product."""
-    parts = parts_of(turn.text) if turn.understood.wants(Intent.POLICY) else []
-    asked = [replace(turn, understood=understand(part, turn.conversation)) for part in parts]
-    rules = [one for one in asked if one.understood.wants(Intent.POLICY) and not one.understood.among(ABOUT_PRODUCTS)]
-    return [rule for one in rules if one.text != turn.text and (rule := find_policy(one))]
 
 
 def _beside_orders(turn: Turn) -> list[Draft]:

@@ -20,8 +20,8 @@ CONCEPTS = {
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
-    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* frais
-        taxa* tariff* prix 手数料* 料金*""",
+    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
+        frais taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
     "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt days day
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
@@ -69,6 +69,7 @@ TOGETHER = {
     "refund": ("money back",),
     "return": ("send back", "give back", "sent back"),
     "program": ("programme",),
+    "pickup": ("pick up", "pick it up", "picked up"),
     "assembly": ("set up", "put together"),
     "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
     "location": (

@@ -12,6 +12,8 @@ from domain.agent.words import HAS_DIGIT, is_typo, same_word
 YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
 WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without its name beside it
 NEGATIONS = frozenset({"not", "non", "no", "without", "isnt", "arent"})
+SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge", "xl"), ("xlarge", "xl"))
+SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
 SHORTEST_SHORT_FORM = 3
@@ -87,6 +89,7 @@ def _values(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int,
     for index, facet in enumerate(offered):
         for value in facet.values:
             wanted.setdefault(joined(value), (value, []))[1].append(index)
+    wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
     wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
     return [
         named

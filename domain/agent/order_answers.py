@@ -1,6 +1,6 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing, made_of
@@ -10,7 +10,7 @@ from domain.agent.options import JOINT, Facet
 from domain.agent.order_lookups import OrdersFound, find_orders, mentioned_lines, options_of, order_evidence, own_orders
 from domain.agent.order_progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.order_states import parcels, state_of
-from domain.agent.order_wishes import lines_meant, names_newest
+from domain.agent.order_wishes import likeness, names_newest
 from domain.agent.phrases import Say
 from domain.agent.replies import OrderCard, Outcome, Source
 from domain.conversations import Topic
@@ -66,7 +66,14 @@ def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
         return (max(found.readable, key=lambda order: order.created_at),)
     words = turn.understood.words
     holding = tuple(order for order in found.readable if mentioned_lines(order, words))
-    return holding or tuple(order for order in found.readable if lines_meant(order, words)) or found.readable
+    return holding or _likest(found.readable, words) or found.readable
+
+
+def _likest(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
+    """Return the orders that hold what comes closest to the thing spoken of."""
+    best = {order.id: max((likeness(line, words) for line in order.lines), default=0) for order in orders}
+    most = max(best.values(), default=0)
+    return tuple(order for order in orders if most and best[order.id] == most)
 
 
 def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:

@@ -7,7 +7,8 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
 from domain.agent.matching import head_of
 from domain.agent.order_lookups import mentioned_lines, own_orders
-from domain.agent.words import fold, same_word
+from domain.agent.wares import KINDS, wares_in
+from domain.agent.words import fold, same_word, split_words
 from domain.orders import LineItem, Order
 
 ORDER_WORD = (
@@ -20,7 +21,7 @@ NEWEST = re.compile(
     r"|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
 COMING = re.compile(
-    r"\b(?:where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
+    r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
 )
 OWN = re.compile(r"\b(?:my|our|mine|i (?:ordered|bought|got|purchased))\b")
 
@@ -43,15 +44,23 @@ def names_newest(turn: Turn) -> bool:
 
 def lines_meant(order: Order, words: Sequence[str]) -> list[LineItem]:
     """Return the lines a message names by their titles, else by what they are: "my jacket"."""
-    return mentioned_lines(order, words) or [
-        line for line in order.lines if any(same_word(head_of(line.title), word) for word in words)
-    ]
+    return mentioned_lines(order, words) or [line for line in order.lines if likeness(line, words)]
+
+
+def likeness(line: LineItem, words: Sequence[str]) -> int:
+    """Return how much of what the words mean the title says, 0 where its noun is another thing."""
+    noun = head_of(line.title)
+    meant = frozenset[str]().union(*(wares_in(word) for word in words))
+    is_it = any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
+    said = frozenset[str]().union(*(wares_in(word) for word in split_words(line.title)))
+    return 1 + len(meant & said) if is_it else 0
 
 
 def _may_mean_own(turn: Turn) -> bool:
     folded, shopper = fold(turn.text), turn.conversation.shopper
     known = shopper.customer_id is not None or bool(shopper.proven_orders)
-    return known and bool(OWN.search(folded)) and bool(COMING.search(folded))
+    own = turn.understood.own or bool(OWN.search(folded))
+    return known and own and bool(COMING.search(folded))
 
 
 def _speaks_of_something_bought(turn: Turn) -> bool:

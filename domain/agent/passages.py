@@ -19,7 +19,8 @@ LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
 CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
 BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
-OTHER_TOPIC = 0.25  # taken off a sentence about another matter: a delivery question is not answered by returns
+OTHER_TOPIC = 0.25  # taken off a sentence about another matter: a delivery question is not answered by returns, nor an
+# exchange by a table of sizes
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
 TOPICS = (
     frozenset({"refund", "return", "exchange"}),
@@ -65,7 +66,8 @@ EMPTY = frozenset(
     it my your our their his her its me us them this that these those there here to of in on at by for with from
     as and or but if so not no any some what which who whom whose when where why how much many am im ive id get
     got have has had please hi hello hey thanks about into out up over under than then too very just also
-    still only again new whats hows wheres one ones want need like know tell offer ok u ur r pls hello wanna find see
+    still only again new pick stuff happens happen gets
+    whats hows wheres one ones want need like know tell offer ok u ur r pls hello wanna find see
     check help come comes
     use make made accept offer allow take takes took another method methods something anything possible
     item product this company tells""".split()
@@ -136,6 +138,11 @@ def asks_the_way(question: str) -> bool:
     return bool(WAY.search(fold(question)))
 
 
+def asks_where_to(question: str) -> bool:
+    """Whether it asks about sending something to a place."""
+    return "delivery" in question_meanings(question) and bool(places_in(question))
+
+
 def best_run(question: Question, units: Sequence[Unit]) -> Run | None:
     """Return the run of `units` (of one text, in order) that holds most of `question`."""
     scores = [_score(unit, question) if _says_something(unit) else 0.0 for unit in units]
@@ -190,6 +197,7 @@ def _score(unit: Unit, question: Question) -> float:
     if held <= 0:
         return 0.0
     strays = any(topic & (unit.meanings | unit.context) and not topic & question.weights.keys() for topic in TOPICS)
+    missed = any(topic & question.weights.keys() and not topic & (unit.meanings | unit.context) for topic in TOPICS)
     abroad = bool(question.places and unit.places) and not _reached(unit, question.places)
     return (
         held / question.whole
@@ -198,7 +206,7 @@ def _score(unit: Unit, question: Question) -> float:
         + (CLOCK_BONUS if "opening" in question.weights and CLOCK.search(unit.text) else 0.0)
         + (TERM_BONUS if question.term and GIVEN_TERM.search(fold(unit.text)) else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
-        - (OTHER_TOPIC if strays else 0.0)
+        - (OTHER_TOPIC if strays or missed else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
     )
 

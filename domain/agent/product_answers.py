@@ -47,7 +47,7 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return _about(turn, found.sure)
     if understood.among(ABOUT_PRODUCTS):
         return search(turn)
-    results = find(turn)
+    results = find(turn)  # bare words: "headlamp", "anything under $20"
     return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
 
 

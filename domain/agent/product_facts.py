@@ -20,7 +20,7 @@ ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less tha
 TELL = frozenset("tell about describe description details info information overview features know".split())
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
-    r"|\btrue to size\b"
+    r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
 )
 # What a question asks for where its own words do not say it; the flag tells whether the answer is an amount.
 ASKED = (

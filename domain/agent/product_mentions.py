@@ -11,7 +11,7 @@ from domain.agent.options import facets
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.agent.wares import wares_in
 from domain.agent.wishes import FILLERS
-from domain.agent.words import HAS_DIGIT, same_word, split_words, stem
+from domain.agent.words import HAS_DIGIT, is_typo, same_word, split_words, stem
 from domain.catalogue import Product
 
 CANDIDATES = 24
@@ -50,7 +50,7 @@ def find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
     candidates = turn.reads.catalogue.resembling(turn.store, naming, CANDIDATES) if naming else []
-    mentions = [mention for product in candidates if (mention := _mention(product, message, turn.text))]
+    mentions = _mentions(candidates, message, turn.text)
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
     if pointed and pointed.id not in {m.product.id for m in best} and _meant_by_pointing(turn, pointed, best):
@@ -84,7 +84,7 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
     found = turn.reads.catalogue.resembling(turn.store, naming, CANDIDATES) if naming else []
-    mentions = [mention for product in found if (mention := _mention(product, message, turn.text))]
+    mentions = _mentions(found, message, turn.text)
     said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
     kept: list[Mention] = []
     for mention in said:
@@ -93,12 +93,17 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
     return tuple(mention.product for mention in sorted(kept, key=lambda one: sorted(one.places)))
 
 
-def _mention(product: Product, message: Sequence[Piece], text: str) -> Mention | None:
+def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
+    common = _common(products)
+    return [mention for product in products if (mention := _mention(product, message, text, common))]
+
+
+def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
     title = pieces(product.title)
     whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
     skus = {joined(variant.sku) for variant in product.variants if variant.sku}
     coded = {at for at, piece in enumerate(message) if piece.text in skus}
-    name = _proper_name(product, message)
+    name = _proper_name(product, message, common)
     places = frozenset(whole) or _part_of_title(product, message, coded | name)
     if not places:
         return None
@@ -122,21 +127,31 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
     return frozenset(found) | sure if enough or sure else frozenset()
 
 
-def _proper_name(product: Product, message: Sequence[Piece]) -> set[int]:
+def _common(products: Sequence[Product]) -> frozenset[str]:
+    """Return the words that stand within titles: where one begins another title, it is no name of its own."""
+    return frozenset(piece.text for product in products for piece in pieces(product.title)[1:])
+
+
+def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[str]) -> set[int]:
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
     first, *rest = (piece.text for piece in pieces(product.title))
     if len(first) < SHORTEST_PROPER_NAME or not rest or not _names(first) or first in PLAIN_WORDS | SHOP_WORDS:
         return set()
     matched = Matched(product, 0.0)
-    sorted_by = {word for part in (product.product_type, *product.tags) for word in split_words(part)}
-    if first in sorted_by or first in matched.told or wares_in(first):
+    sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
+    if first in common | sorted_by or first in matched.told or wares_in(first):
         return set()
     return {
         at
         for at, piece in enumerate(message)
-        if _is_said(piece.text, first) and _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
+        if (piece.text == first or is_typo(piece.text, first))
+        and (_is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]]))
     }
+
+
+def _is_definite(message: Sequence[Piece], at: int) -> bool:
+    return at > 0 and message[at - 1].text == "the"
 
 
 def _goes_on(product: Matched, after: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from domain.agent.phrases import Say
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
 from domain.agent.vocabulary import COLORS, SIZES
-from domain.agent.wishes import Wish, read_wish, within_bounds
+from domain.agent.wishes import PRICE_BOUND, Wish, read_wish, within_bounds
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -24,6 +24,7 @@ MOST_CARDS = 10
 MOST_LISTED = 5
 MOST_FOUND = 40
 MOST_OF_TYPE = 250
+MOST_TYPES = 20
 NEAR = 0.42  # how near a product must be that shares no name with what is looked for
 
 
@@ -55,11 +56,22 @@ def find(turn: Turn, limit: int = MOST_FOUND) -> Results:
     """Return what the store sells that the message describes; what only partly does is called so."""
     wish = read_wish(turn.text, turn.language)
     if not wish.words:
-        return Results()
+        return _affordable(turn)
     candidates = _candidates(turn, wish, limit)
     affordable = [one for one in candidates if within_bounds(turn.text, one.product)]
     results = _match(wish, affordable)
     return results if results.products else _beyond_bounds(_match(wish, candidates))
+
+
+def _affordable(turn: Turn) -> Results:
+    """Where only a price is named, return what respects it, of each type the cheapest first."""
+    if not PRICE_BOUND.search(turn.text):
+        return Results()
+    catalogue = turn.reads.catalogue
+    kinds = catalogue.types(turn.store)[:MOST_TYPES]
+    held = [one for kind in kinds for one in catalogue.of_type(turn.store, kind, MOST_FOUND)]
+    found = sorted((one for one in held if within_bounds(turn.text, one)), key=lambda one: min(prices(one)))
+    return Results(tuple(found), Say.FOUND) if found else Results()
 
 
 def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:

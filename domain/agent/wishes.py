@@ -88,7 +88,7 @@ def _tells(word: str) -> bool:
 def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     known = [word for word in said if wares_in(word)]
-    return known or [word for word in said if word not in WORDS[language] and _tells(word)]
+    return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]
 
 
 def _in_bound(found: re.Match[str], price: Decimal) -> bool:

@@ -226,6 +226,13 @@ def test_an_own_order_may_be_named_by_what_was_bought(alpine: Shop, alice: Shopp
     assert "#1001" not in alpine.ask(question).text
 
 
+def test_the_likest_thing_bought_is_meant_in_another_language(alpine: Shop, alice: Shopper) -> None:
+    dog_coat = replace(ALICES.lines[0], title="Drizzle Dog Coat", product_id=None)
+    alpine.keep(replace(NEWER, lines=(dog_coat,)))
+    text = alpine.ask("Wann kommt mein Hundemantel?", shopper=alice).text
+    assert "#1005" in text and "#1001" not in text
+
+
 def test_what_was_in_it_follows_the_order_spoken_of(alpine: Shop, alice: Shopper) -> None:
     topic = Topic(order_name="#1001")
     assert "Camp Stove" in alpine.ask("and what was in it", shopper=alice, topic=topic).text

@@ -98,5 +98,9 @@ def test_a_rule_on_a_products_page_stays_a_rule(alpine: Shop) -> None:
     assert "45 days" in alpine.ask("can I return this?", page=TRAIL_JACKET.id).text
 
 
+def test_a_place_no_text_names_is_not_known(alpine: Shop) -> None:
+    assert alpine.ask("¿hacen envíos a México?", page=TRAIL_JACKET.id).outcome is Outcome.HANDOFF_OFFERED
+
+
 def test_a_misspelt_word_is_no_sensitive_matter(alpine: Shop) -> None:
     assert "sensitive" not in str(alpine.ask("how to layer clothes").handoff)

@@ -96,6 +96,17 @@ def test_names_goods_of_other_languages_in_english() -> None:
     assert in_english(["방수", "재킷"]) == ["waterproof", "jacket"]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_reads_a_wish_in_every_language(shop: Shop, language: Language) -> None:
+    for text in ("배송비 얼마예요?", "送料はいくらですか", "qwerty uiop", "?", "under $10", "the", "1P", "🙂"):
+        read_wish(text, language)
+        assert shop.ask(text, locale=language.value).text
+
+
+def test_shows_what_a_price_alone_allows(shop: Shop) -> None:
+    assert titles(shop.ask("anything under $100?")) == {"Puddles Kids' Rain Coat"}
+
+
 def test_speaks_of_no_other_stores_goods(alpine: Shop, shop: Shop) -> None:
     assert shop.ask("show me tents").cards and not alpine.ask("show me tents").cards
     assert ALPINE.id != shop.store.id
