@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
-from domain.agent.options import JOINT, values_of_line
+from domain.agent.options import values_of_line
 from domain.agent.order_states import parcel_state, parcels, state_of, unsent
 from domain.agent.replies import Evidence
 from domain.agent.words import same_word, split_words
@@ -130,8 +130,9 @@ def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:
         yield f"line.{number}.title", line.title
         yield f"line.{number}.price.money", str(line.price)
         yield f"line.{number}.quantity", str(line.quantity)
-        for name, value in options_of(turn, line):
-            yield f"line.{number}.option.{name or JOINT.strip()}", value
+        for at, (name, value) in enumerate(options_of(turn, line), 1):
+            # A variant the catalogue no longer has leaves its values without names: each keeps a field of its own.
+            yield f"line.{number}.option.{at}.{name}".rstrip("."), value
     for number, (line, count) in enumerate(unsent(order), 1):
         yield f"unsent.{number}.title", line.title
         yield f"unsent.{number}.quantity", str(count)

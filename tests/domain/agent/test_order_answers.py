@@ -244,3 +244,11 @@ def test_the_link_of_a_parcel_stands_on_the_card_alone(alpine: Shop, alice: Shop
     assert "JD77 (DHL)" in reply.text and "https://" not in reply.text
     assert isinstance(card := reply.cards[0], OrderCard)
     assert card.tracking[0].url.startswith("https://")
+
+
+def test_values_of_a_variant_the_catalogue_no_longer_has_are_all_told(alpine: Shop, alice: Shopper) -> None:
+    first, *others = ALICES.lines
+    gone = replace(first, variant_id=999_999, variant_title="Teal / XL / nylon / mesh")
+    alpine.keep(replace(ALICES, lines=(gone, *others)))
+    reply = alpine.ask("what is in order #1001", shopper=alice)
+    assert all(value in reply.text for value in ("Teal", "XL", "nylon", "mesh"))
