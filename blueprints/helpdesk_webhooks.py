@@ -27,5 +27,5 @@ def receive(desk: str, store_key: str) -> ResponseReturnValue:
     events = helpdesk.read_webhook(dict(request.headers), request.get_data(cache=True))
     with house.begin() as work:
         for event in events:
-            take_back(store, event, work, house.now())
+            take_back(store, event, work)
     return "", 200

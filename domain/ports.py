@@ -4,7 +4,6 @@ A `Work` is one transaction: everything done through it is kept together or not 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from domain.catalogue import Product
@@ -91,11 +90,6 @@ class Hasher(Protocol):
     """Keyed hashes, so that an e-mail or phone can be found without being readable."""
 
     def email(self, store: Store, address: str) -> str: ...
-
-
-class Clock(Protocol):
-    def __call__(self) -> datetime:
-        """Return the time now, in UTC and aware."""
 
 
 class Reads(Protocol):

@@ -1,6 +1,5 @@
 """Products in PostgreSQL, one row each, newest version wins, deletions remembered."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -136,7 +135,3 @@ def row_of(store: Store, product: Product) -> dict[str, object]:
         "kept_at": func.clock_timestamp(),
         "deleted_at": None,
     }
-
-
-def fingerprint(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()

@@ -125,7 +125,7 @@ def as_outgoing(row: RowMapping) -> Outgoing:
         conversation_id=row["conversation_id"],
         method=HandoffMethod(row["method"]),
         ticket=from_json(Ticket, json.loads(row["body"])),
-        state=row["state"],
+        state=OutgoingState(row["state"]),
         attempts=row["attempts"],
         created_at=row["created_at"],
         next_at=row["next_at"],

@@ -91,10 +91,6 @@ class Bookcase:
                 table.create(connection, checkfirst=True)
                 connection.execute(text(near_index(store.schema, table.name)))
 
-    def drop(self, store: Store) -> None:
-        with self.database.transaction() as connection:
-            connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
-
 
 def near_index(schema: str, table: str) -> str:
     # Written by us, since LlamaIndex sets its search depth in a way that psycopg 3 cannot send.

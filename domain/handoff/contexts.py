@@ -24,8 +24,7 @@ class HandoffContext:
     """Everything a ticket is written from.
 
     `conversation` holds all its messages. `orders` are only those this shopper may read, newest first. `channel` names
-    where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`. `conversation_url`
-    opens the conversation in our own admin, if there is such a page.
+    where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`.
     """
 
     store: Store
@@ -39,4 +38,3 @@ class HandoffContext:
     orders: tuple[Order, ...] = ()
     answers: tuple[GivenAnswer, ...] = ()
     page_url: str = ""
-    conversation_url: str = ""

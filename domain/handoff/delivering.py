@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -17,7 +18,7 @@ EARLY = timedelta(seconds=1)  # the queue's clock counts whole seconds and may c
 GIVE_UP_AFTER = timedelta(days=2)  # of trying, before a person must look
 
 
-class OutgoingState:
+class OutgoingState(StrEnum):
     WAITING = "waiting"
     OPENED = "opened"
     DONE = "done"
@@ -33,7 +34,7 @@ class Outgoing:
     conversation_id: UUID
     method: HandoffMethod
     ticket: Ticket
-    state: str
+    state: OutgoingState
     attempts: int
     created_at: datetime
     next_at: datetime

@@ -151,8 +151,6 @@ def _circumstances(context: HandoffContext, zone: tzinfo) -> Block:
     ]
     if context.page_url:
         lines.append(_fact("Page", Link(context.page_url, context.page_url)))
-    if context.conversation_url:
-        lines.append(_fact("Conversation", Link("open in Shopfloor", context.conversation_url)))
     return Bullets(tuple(lines))
 
 

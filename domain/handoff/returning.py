@@ -1,6 +1,5 @@
 """What staff do with a ticket, brought back into the conversation it came from."""
 
-from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
@@ -36,7 +35,7 @@ class Shelves(Protocol):
     def conversations(self) -> ConversationShelf: ...
 
 
-def take_back(store: Store, event: TicketEvent, shelves: Shelves, now: datetime) -> bool:
+def take_back(store: Store, event: TicketEvent, shelves: Shelves) -> bool:
     """Bring one event of a ticket into its conversation. Return False for a repeat and for tickets not ours."""
     outgoing = shelves.outbox.of_external_id(store, event.external_id)
     if outgoing is None:

@@ -1,8 +1,11 @@
 """A ticket in our own words, before any helpdesk's."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+OUR_TICKETS = re.compile(r"conv_[A-Za-z0-9_-]+", re.ASCII)  # external ids of ours; whatever bears another is not
 
 
 class HandoffMethod(StrEnum):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from requests.auth import AuthBase
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import Health, Requester, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import OUR_TICKETS, Health, Requester, Ticket, TicketEvent, TicketRef
 from integrations.gorgias.connection import SYSTEM, GorgiasConnection
 from integrations.gorgias.payloads import Payload, note_payload, read_closing, read_replies, ticket_payload
 from integrations.gorgias.webhooks import FORM, SECRET_HEADER, TRIGGERS, check_secret, read_ticket_id
@@ -16,7 +16,6 @@ from integrations.remote import RequestRefused, Timeouts, reading
 
 WEBHOOK_NAME = "Shopfloor"
 EMAIL_INTEGRATIONS = frozenset({"email", "gmail", "outlook"})
-OUR_TICKETS = re.compile(r"conv_[A-Za-z0-9_-]+", re.ASCII)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NO_ADDRESS = (
     "Gorgias has no support e-mail address connected, so answers could not reach shoppers. "

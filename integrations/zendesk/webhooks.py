@@ -4,20 +4,18 @@ import base64
 import hashlib
 import hmac
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain.errors import BadSignature
-from domain.handoff.tickets import PublicReply, StatusChange, TicketEvent, TicketStatus
+from domain.handoff.tickets import OUR_TICKETS, PublicReply, StatusChange, TicketEvent, TicketStatus
 from integrations.remote import reading
 from integrations.values import parse_time, storable
 
 COMMENT_ADDED = "zen:event-type:ticket.comment_added"
 STATUS_CHANGED = "zen:event-type:ticket.status_changed"
 REPLAY_WINDOW = timedelta(minutes=5)  # ours: Zendesk names none
-OUR_TICKETS = re.compile(r"conv_[A-Za-z0-9_-]+", re.ASCII)
 STATUSES = {
     "new": TicketStatus.OPEN,
     "open": TicketStatus.OPEN,

@@ -19,7 +19,7 @@ def outgoing(stage: World) -> Outgoing:
 def arrive(world: World, tenant: Tenant, delivery: Delivery) -> list[bool]:
     with world.services.begin() as work:
         events = FakeHelpdesk().read_webhook(*delivery)
-        return [take_back(tenant.store, event, work, world.services.now()) for event in events]
+        return [take_back(tenant.store, event, work) for event in events]
 
 
 def replies(world: World, outgoing: Outgoing) -> list[tuple[str, str]]:
