@@ -79,6 +79,22 @@ def test_a_person_is_asked_for_with_consent_and_an_address(chat, chats):
     assert "Maja" not in chat.run("root.querySelector('.log').innerText")
 
 
+def hand_over(chat):
+    chat.ask("I want a person")
+    chat.click(".consent .primary")
+    chat.fill("input[type=email]", "ann@example.com")
+    chat.click(".ask .primary")
+    chat.has(".closing")
+
+
+def test_a_reply_that_comes_after_a_reload_shows_in_the_open_panel(chat, chats):
+    hand_over(chat)
+    chat.page.go(chat.page.run("location.origin") + "/next")
+    chat.has(".closing")
+    chats.say(chats.by_token["token-1"], "staff", "Hi Ann, it is sorted.", author_name="Maja")
+    chat.says("Hi Ann, it is sorted.")
+
+
 def test_no_thanks_keeps_the_assistant(chat):
     chat.ask("I want a person")
     chat.click(".consent .secondary")

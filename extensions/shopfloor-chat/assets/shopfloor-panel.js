@@ -26,8 +26,8 @@ export class Panel {
 
   open(focus) {
     this.screen.hidden = false;
-    this.started ??= this.start();
-    this.poll(0);
+    if (this.started) this.poll(0);
+    else this.started = this.start();
     if (focus) this.screen.focus();
     this.screen.scroll();
   }
@@ -43,6 +43,8 @@ export class Panel {
   async start() {
     try {
       await (this.client.session ? this.resume() : this.begin());
+      // Only now is it known whether people may answer.
+      this.poll();
     } catch (refusal) {
       this.startFailed(refusal);
     }
