@@ -95,6 +95,23 @@ def test_a_reply_that_comes_after_a_reload_shows_in_the_open_panel(chat, chats):
     chat.says("Hi Ann, it is sorted.")
 
 
+def test_the_closing_words_say_where_the_answer_comes_and_what_is_left_to_do(chat, chats):
+    hand_over(chat)
+    for state in ("handed_off", "with_human"):
+        chats.by_token["token-1"]["state"] = state
+        chat.page.go(chat.page.run("location.origin") + "/next")
+        chat.has(".closing")
+        line = chat.run("root.querySelector('.closing').innerText")
+        for part in (
+            "by e-mail",
+            "appear",
+            "here, too",
+            "Nothing more can be written in this chat",
+            "Start a new chat",
+        ):
+            assert part in line
+
+
 def test_no_thanks_keeps_the_assistant(chat):
     chat.ask("I want a person")
     chat.click(".consent .secondary")

@@ -40,8 +40,8 @@ const EN = {
   identifyBy: "E-mail or postcode of the order",
   identifySend: "Find order",
   identifyBad: "Please fill in both fields.",
-  handed_off: "Your chat is with the store's team. Their replies appear here, too.",
-  with_human: "The store's team is answering you. Their replies appear here, too.",
+  handed_off: "The store's team answers by e-mail, and the answer appears here, too. Nothing more can be written in this chat.",
+  with_human: "The store's team is answering by e-mail, and the answers appear here, too. Nothing more can be written in this chat.",
   closed: "This chat has ended.",
   startNew: "Start a new chat",
 };
