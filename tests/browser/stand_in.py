@@ -67,14 +67,22 @@ UNKNOWN: Answer = (
 )
 
 
+REFUSALS: dict[int, tuple[str, str, dict[str, str]]] = {
+    400: ("invalid_request", "text must be at most 2000 characters.", {}),
+    429: ("too_many_attempts", "That was too often. Please wait a little.", {"Retry-After": "2"}),
+    503: ("unavailable", "We are very busy. Please try again.", {}),
+}
+
+
 class Chats:
-    """The conversations by token. `broken` answers the next messages with that status."""
+    """The conversations by token. `broken` refuses the next messages with those statuses, the last one first."""
 
     def __init__(self) -> None:
         self.by_token: dict[str, dict[str, Any]] = {}
         self.broken: list[int] = []
         self.streaming = True
         self.proxy_works = True
+        self.installed = True
 
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
@@ -125,7 +133,7 @@ def add_shop(app: Flask, chats: Chats) -> None:
 
     @app.post("/apps/chat/session")
     def signed_session() -> Any:
-        return jsonify(chats.begin(customer=True)) if chats.proxy_works else abort(502)
+        return jsonify(chats.begin(customer=True)) if chats.proxy_works and chats.installed else abort(502)
 
 
 def add_sessions(app: Flask, chats: Chats) -> None:
@@ -133,9 +141,13 @@ def add_sessions(app: Flask, chats: Chats) -> None:
     def unknown(_error: Exception) -> Any:
         return {"error": "token_expired", "detail": "Please start a new chat."}, 401
 
+    @app.errorhandler(404)
+    def removed(_error: Exception) -> Any:
+        return {"error": "store_not_found", "detail": "This store does not have Shopfloor installed."}, 404
+
     @app.post("/chat/session")
     def session() -> Any:
-        return chats.begin(customer=False)
+        return chats.begin(customer=False) if chats.installed else abort(404)
 
     @app.get("/chat/conversation")
     def conversation() -> Any:
@@ -153,13 +165,18 @@ def add_talk(app: Flask, chats: Chats) -> None:
     def messages() -> Any:
         found = chats.running()
         if chats.broken:
-            return {"error": "unavailable", "detail": "We are very busy. Please try again."}, chats.broken.pop()
+            return refuse(chats.broken.pop())
         text = request.get_json()["text"]
         chats.say(found, "shopper", text)
         outcome, words, more = next((answer for key, answer in ANSWERS.items() if key in text.lower()), UNKNOWN)
         found["state"] = "offered" if outcome == "handoff_offered" else "open"
         envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)
         return Response(stream(envelope), mimetype="text/event-stream") if chats.streaming else envelope
+
+
+def refuse(status: int) -> Any:
+    code, detail, headers = REFUSALS[status]
+    return {"error": code, "detail": detail}, status, headers
 
 
 def add_asks(app: Flask, chats: Chats) -> None:

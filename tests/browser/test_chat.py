@@ -170,6 +170,62 @@ def test_a_message_that_was_refused_is_kept_and_sent_again(chat, chats):
     assert chat.run("root.querySelectorAll('.message.shopper').length") == 1
 
 
+def test_a_message_cannot_be_longer_than_the_app_takes(chat):
+    chat.fill("textarea", "x" * 2100)
+    assert chat.run("root.querySelector('textarea').value.length") == 2000
+    chat.wait("root.querySelector('.note').textContent.includes('2000 characters at most')")
+    chat.run("root.querySelector('textarea').value = 'y'.repeat(2001)")
+    chat.page.press("Enter")
+    assert chat.run("root.querySelector('.message.shopper')") is None
+    chat.run("root.querySelector('textarea').value = ''")
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    assert "2000" not in chat.run("root.querySelector('.note').textContent")
+
+
+def test_a_refusal_that_stands_is_told_in_the_apps_words_with_nothing_to_try_again(chat, chats):
+    chats.broken = [400]
+    chat.ask("Can I return it?")
+    chat.says("text must be at most 2000 characters.")
+    assert "Try again" not in chat.run("root.querySelector('.log').innerText")
+    chat.page.run("dispatchEvent(new Event('online'))")
+    chat.ask("Show me rain jackets")
+    chat.wait("root.querySelectorAll('.product').length === 3")
+    assert [message["text"] for message in chats.by_token["token-1"]["messages"]][0] == "Show me rain jackets"
+
+
+def test_who_was_too_fast_is_told_once_and_may_try_again_after_the_wait(chat, chats):
+    chats.broken = [429]
+    chat.ask("Can I return it?")
+    chat.says("That was too often.")
+    assert "Try again" not in chat.run("root.querySelector('.log').innerText")
+    chat.says("Try again")
+    assert "too often" not in chat.run("root.querySelector('.log').innerText")
+    chat.click(".unsent button")
+    chat.has(".sources")
+    assert chat.run("root.querySelectorAll('.message.shopper').length") == 1
+
+
+@pytest.mark.parametrize("talked", [False, True])
+def test_a_shop_that_removed_the_app_shows_no_chat(visit, chats, talked):
+    chat = visit()
+    if talked:
+        chat.open().ask("Can I return it?")
+        chat.has(".sources")
+        chat.page.go(chat.page.run("location.origin") + "/next")
+        chat.has(".sources")
+    chats.installed = False
+    chats.by_token.clear()
+    if talked:
+        chat.ask("Show me rain jackets")
+    else:
+        chat.click(".launcher")
+    chat.page.wait("!document.querySelector('shopfloor-chat')")
+    chat.page.go(chat.page.run("location.origin") + "/next")
+    assert chat.page.run("document.querySelector('shopfloor-chat')") is None
+    assert chat.page.complaints() == []
+
+
 def test_a_message_written_offline_is_sent_when_the_line_is_back(chat):
     chat.page.offline(True)
     chat.ask("Can I return it?")

@@ -17,6 +17,7 @@
   };
   const PANEL = new URL("shopfloor-panel.js", script.src).href;
   const OPEN = `shopfloor:${settings.shop}:open`;
+  const GONE = `shopfloor:${settings.shop}:gone`;
   const WIDE = "(min-width: 641px)"; // below it the panel covers the page, so it never opens by itself
 
   const STYLE = `
@@ -121,6 +122,12 @@
       }
     }
 
+    /** The shop has no chat (any more): nothing is offered for the rest of this visit. */
+    leave() {
+      visit((kept) => kept.setItem(GONE, "1"));
+      this.remove();
+    }
+
     /** The panel closed itself; the launcher takes the keyboard back. */
     closed() {
       visit((kept) => kept.removeItem(OPEN));
@@ -130,5 +137,5 @@
   }
 
   customElements.define("shopfloor-chat", ShopfloorChat);
-  document.body.append(document.createElement("shopfloor-chat"));
+  if (!visit((kept) => kept.getItem(GONE))) document.body.append(document.createElement("shopfloor-chat"));
 })();

@@ -1,10 +1,18 @@
 /** Everything the chat asks of the app, and the little it remembers between pages. */
 
-/** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back. */
+const UNTOLD_WAIT = 30; // seconds, where the app's own number cannot be read from another origin
+
+/** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back,
+    `wait` is how many seconds have to pass before it may be asked again. */
 export class Refusal extends Error {
-  constructor(status, code, detail) {
+  constructor(status, code, detail, wait = 0) {
     super(code);
-    Object.assign(this, { status, code, detail });
+    Object.assign(this, { status, code, detail, wait });
+  }
+
+  /** Asking the same again would be refused again. */
+  get stands() {
+    return this.status >= 400 && this.status < 500 && !this.wait;
   }
 }
 
@@ -121,7 +129,8 @@ async function request(url, { body, token, accept = "application/json" }) {
   });
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
-  throw new Refusal(response.status, said.error || "refused", said.detail || "");
+  const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) || UNTOLD_WAIT : 0;
+  throw new Refusal(response.status, said.error || "refused", said.detail || "", wait);
 }
 
 async function readJson(response) {

@@ -9,16 +9,28 @@ export function shopperMessage(text) {
   return {
     node,
     text,
-    failed(reason, retry) {
+    /** `again` is the button that may help, or null. */
+    failed(reason, again) {
       node.classList.add("unsent");
-      const again = el("button", { type: "button", class: "text-button", onclick: retry }, words.retry);
-      state.replaceChildren(`${reason || words.unsent} `, again);
+      state.replaceChildren(...[`${reason || words.unsent} `, again].filter(Boolean));
     },
     sending() {
       node.classList.remove("unsent");
       state.replaceChildren();
     },
   };
+}
+
+/** A button that shows once trying again can help: after the wait that was asked for, or never. */
+export function retryButton({ stands, wait }, kind, retry, ready = () => {}) {
+  if (stands) return null;
+  const button = el("button", { type: "button", class: kind, onclick: retry, hidden: wait > 0 }, words.retry);
+  const show = () => {
+    button.hidden = false;
+    ready();
+  };
+  if (wait) setTimeout(show, wait * 1000);
+  return button;
 }
 
 /** The answer while it is being written: three dots first, then its words. */

@@ -3,7 +3,7 @@
 import { consentAsk, emailAsk, identifyAsk } from "./shopfloor-asks.js";
 import { Client } from "./shopfloor-client.js";
 import { el } from "./shopfloor-dom.js";
-import { growingMessage, message, shopperMessage, suggestionChips } from "./shopfloor-messages.js";
+import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./shopfloor-messages.js";
 import { Screen } from "./shopfloor-screen.js";
 import { words } from "./shopfloor-words.js";
 
@@ -66,11 +66,20 @@ export class Panel {
     }
   }
 
-  startFailed({ detail }) {
+  startFailed(refusal) {
+    if (this.leave(refusal)) return;
     this.started = undefined;
-    const retry = () => (this.started = this.start());
-    const again = el("button", { type: "button", class: "secondary", onclick: retry }, words.retry);
-    this.screen.ask(el("div", { class: "ask" }, el("p", { role: "alert" }, detail || words.unreachable), again));
+    const again = retryButton(refusal, "secondary", () => (this.started = this.start()));
+    const why = el("p", { role: "alert" }, refusal.detail || words.unreachable);
+    this.screen.ask(el("div", { class: "ask" }, why, again));
+  }
+
+  /** A shop without the app has no chat, and shoppers need not know why. */
+  leave({ code }) {
+    if (code !== "store_not_found") return false;
+    this.screen.hidden = true;
+    this.host.leave();
+    return true;
   }
 
   async startNew() {
@@ -157,11 +166,14 @@ export class Panel {
     }
   }
 
-  sendFailed(bubble, { code, detail }) {
-    const retry = () => this.screen.waiting || this.deliver(bubble);
+  sendFailed(bubble, refusal) {
+    if (this.leave(refusal)) return;
+    const { code, detail, stands } = refusal;
+    const retry = () => stands || this.screen.waiting || this.deliver(bubble);
+    const again = retryButton(refusal, "text-button", retry, () => bubble.failed("", again));
     const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
-    bubble.failed(navigator.onLine ? why : words.offline, retry);
+    bubble.failed(navigator.onLine ? why : words.offline, again);
   }
 
   // What the app answers
@@ -214,8 +226,10 @@ export class Panel {
       this.receive(await ask());
       this.screen.focus();
       return "";
-    } catch ({ status, detail }) {
-      return detail || (status === 0 ? words.unreachable : words.failed);
+    } catch (refusal) {
+      const { status, detail, stands } = refusal;
+      if (this.leave(refusal)) return "";
+      return detail || (stands ? words.refused : status ? words.failed : words.unreachable);
     }
   }
 

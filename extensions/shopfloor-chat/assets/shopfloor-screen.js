@@ -37,19 +37,23 @@ export class Screen {
     this.input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
     });
-    return el("div", {}, form, el("p", { class: "note" }, words.note));
+    this.note = el("p", { class: "note", role: "status" }, words.note);
+    return el("div", {}, form, this.note);
   }
 
   submit(event) {
     event.preventDefault();
     const text = this.input.value.trim();
-    if (!text || this.waiting) return;
+    // A script or an extension may put in more than a keyboard can.
+    if (!text || text.length > LONGEST || this.waiting) return this.fitInput();
     this.input.value = "";
     this.fitInput();
     this.send(text);
   }
 
   fitInput() {
+    const note = this.input.value.length < LONGEST ? words.note : words.full;
+    if (this.note.textContent !== note) this.note.textContent = note;
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
   }

@@ -19,6 +19,8 @@ const EN = {
   offline: "You are offline. Your message is sent when you are back.",
   unreachable: "The chat cannot be reached right now.",
   failed: "That did not go through. Please try again.",
+  refused: "That was not accepted.",
+  full: "A message takes 2000 characters at most.",
   interrupted: "The answer was cut off. Please ask again.",
   helpful: "Was this helpful?",
   yes: "Yes, helpful",
