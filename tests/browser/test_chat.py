@@ -195,15 +195,19 @@ def test_a_refusal_that_stands_is_told_in_the_apps_words_with_nothing_to_try_aga
 
 
 def test_who_was_too_fast_is_told_once_and_may_try_again_after_the_wait(chat, chats):
-    chats.broken = [429]
+    chats.broken = [429, 429]
     chat.ask("Can I return it?")
     chat.says("That was too often.")
-    assert "Try again" not in chat.run("root.querySelector('.log').innerText")
-    chat.says("Try again")
+    chat.ask("Show me rain jackets")
+    chat.wait("root.querySelectorAll('.unsent').length === 2")
+    said = chat.run("root.querySelector('.log').innerText")
+    assert said.count("That was too often.") == 1 and "Try again" not in said
+    chat.wait("root.querySelector('.log').innerText.split('Try again').length === 3")
     assert "too often" not in chat.run("root.querySelector('.log').innerText")
     chat.click(".unsent button")
     chat.has(".sources")
-    assert chat.run("root.querySelectorAll('.message.shopper').length") == 1
+    assert chat.run("root.querySelectorAll('.message.shopper').length") == 2
+    assert chat.run("root.querySelectorAll('.unsent').length") == 1
 
 
 @pytest.mark.parametrize("talked", [False, True])

@@ -1,9 +1,9 @@
 /** Everything the chat asks of the app, and the little it remembers between pages. */
 
-const UNTOLD_WAIT = 30; // seconds, where the app's own number cannot be read from another origin
+const UNTOLD_WAIT = 30; // seconds, where Retry-After cannot be read from another origin
 
-/** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back,
-    `wait` is how many seconds have to pass before it may be asked again. */
+/** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back;
+    `wait` is in seconds. */
 export class Refusal extends Error {
   constructor(status, code, detail, wait = 0) {
     super(code);

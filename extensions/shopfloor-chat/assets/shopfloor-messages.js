@@ -21,13 +21,13 @@ export function shopperMessage(text) {
   };
 }
 
-/** A button that shows once trying again can help: after the wait that was asked for, or never. */
-export function retryButton({ stands, wait }, kind, retry, ready = () => {}) {
+/** Shows once trying again can help: after the wait, or never. */
+export function retryButton({ stands, wait }, kind, retry, ready) {
   if (stands) return null;
   const button = el("button", { type: "button", class: kind, onclick: retry, hidden: wait > 0 }, words.retry);
   const show = () => {
     button.hidden = false;
-    ready();
+    ready?.();
   };
   if (wait) setTimeout(show, wait * 1000);
   return button;

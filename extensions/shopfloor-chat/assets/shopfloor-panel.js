@@ -168,12 +168,20 @@ export class Panel {
 
   sendFailed(bubble, refusal) {
     if (this.leave(refusal)) return;
-    const { code, detail, stands } = refusal;
+    const { code, detail, stands, wait } = refusal;
     const retry = () => stands || this.screen.waiting || this.deliver(bubble);
-    const again = retryButton(refusal, "text-button", retry, () => bubble.failed("", again));
+    const calm = () => this.unsent.get(bubble) === retry && bubble.failed("", again);
+    const again = retryButton(refusal, "text-button", retry, calm);
+    if (wait) this.tellOnce(calm);
     const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
     bubble.failed(navigator.onLine ? why : words.offline, again);
+  }
+
+  /** Only the newest of several messages that came too fast says so. */
+  tellOnce(calm) {
+    this.calmLast?.();
+    this.calmLast = calm;
   }
 
   // What the app answers
@@ -227,9 +235,8 @@ export class Panel {
       this.screen.focus();
       return "";
     } catch (refusal) {
-      const { status, detail, stands } = refusal;
       if (this.leave(refusal)) return "";
-      return detail || (stands ? words.refused : status ? words.failed : words.unreachable);
+      return refusal.detail || (refusal.status ? words.failed : words.unreachable);
     }
   }
 
