@@ -29,6 +29,7 @@ from domain.agent.talk import (
     offer_for_sensitive,
     offer_for_trouble,
     offer_human,
+    only_talk,
     refuse,
     small_talk,
 )
@@ -88,6 +89,8 @@ def _drafts(turn: Turn) -> list[Draft]:
         return [refuse(turn, Intent.INJECTION)]
     if understood.wants(Intent.HUMAN):
         return [offer_human(turn)]
+    if talk := only_talk(turn):
+        return [talk]
     if understood.among(ACTIONS):
         rule = find_policy(turn, SURE) if QUESTION.search(fold(turn.text)) else None
         return [draft for draft in (rule, offer_for_action(turn)) if draft]

@@ -8,10 +8,10 @@ from functools import cache
 from domain.agent.words import WORD, fold, stem
 
 CONCEPTS = {
-    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* devolucion dinero erstatt*
+    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero erstatt*
         ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
-    "return": """return* sendback devolv* devuelv* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda* odes*
-        반품* reso restitu* restituz* 返品*""",
+    "return": """return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
+        odes* 반품* reso restitu* restituz* 返品*""",
     "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
         troca* ruil* 交換*""",
     "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
@@ -35,7 +35,11 @@ CONCEPTS = {
     "weight": "weigh* pound pounds lb lbs ounce* oz kg gram grams heavy",
     "age": "age* year years old toddler* young younger child* kid kids suitable appropriate",
     "contents": "piece* includ* contain* set sets pack packs pcs count package",
-    "material": "material* plastic wood wooden cotton metal fabric polyester vinyl rubber leather steel wool",
+    "material": "material* fabric*",
+    "wool": "wool* merino lambswool wolle lana welna* laine",
+    "leather": "leather* leder cuero cuir",
+    "policy": """policy policies richtlinie* politica polityk* regulamin* 정책* 규정* politique* beleid* voorwaarden
+        condiciones bedingungen ポリシー* 規定*""",
     "brand": "brand* manufactur* vendor maker",
     "battery": "batter* charg* rechargeable volt* power* usb",
     "players": "player* people person* persons",
@@ -66,6 +70,7 @@ CONCEPTS = {
 }
 # Words that mean something else together than apart.
 TOGETHER = {
+    "email": ("email address", "e-mail address", "mail address", "email adress"),
     "refund": ("money back",),
     "return": ("send back", "give back", "sent back"),
     "program": ("programme",),

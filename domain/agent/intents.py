@@ -90,6 +90,8 @@ SILENCES: dict[Intent, frozenset[Intent]] = {
     I.PRODUCT_FACT: frozenset({I.PRODUCT_PRICE, I.PRODUCT_STOCK, I.PRODUCT_SEARCH}),
     I.POLICY: frozenset({I.PRODUCT_STOCK}),
     **dict.fromkeys(ACTIONS | TROUBLES, ABOUT_ORDERS | ABOUT_PRODUCTS),
+    # Whether money came back is asked of the record, so it is not itself silenced by the wish to have it.
+    **dict.fromkeys((I.ASK_REFUND, I.CANCEL_ORDER), (ABOUT_ORDERS | ABOUT_PRODUCTS) - {I.ORDER_REFUND}),
     I.INVOICE: ABOUT_ORDERS | {I.PRODUCT_SEARCH},
 }
 

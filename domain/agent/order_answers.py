@@ -1,6 +1,7 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing, made_of
@@ -10,7 +11,7 @@ from domain.agent.options import JOINT, Facet
 from domain.agent.order_lookups import OrdersFound, find_orders, mentioned_lines, options_of, order_evidence, own_orders
 from domain.agent.order_progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.order_states import parcels, state_of
-from domain.agent.order_wishes import likeness, names_newest
+from domain.agent.order_wishes import likeness, means_all, names_newest
 from domain.agent.phrases import Say
 from domain.agent.replies import OrderCard, Outcome, Source
 from domain.conversations import Topic
@@ -22,8 +23,13 @@ MOST_LISTED = 10
 
 def answer_orders(turn: Turn) -> Draft:
     """Answer every order question of the turn, or ask who is asking, or which order is meant."""
-    if turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names:
+    of_all = means_all(turn)
+    if turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names and not (of_all and _asks(turn)):
         return _list_own(turn)
+    if of_all and (own := own_orders(turn)[:MOST_LISTED]):
+        return replace(_compose(turn, own, withheld=False), topic=Topic())
+    if newest := _newest_meant(turn):
+        return _compose(turn, newest, withheld=False)
     found = find_orders(turn)
     orders = _meant(turn, found)
     if not orders:
@@ -38,11 +44,17 @@ def identify(turn: Turn) -> Draft:
     names = turn.understood.order_names
     return Draft(
         Outcome.VERIFY_IDENTITY,
-        (turn.say(Say.VERIFY),),
+        (_asking_who(turn),),
         turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
         suggestions=(turn.say(Say.SUGGEST_IDENTIFY), turn.say(Say.SUGGEST_PERSON)),
         topic=Topic(order_name=names[0] if names else "", pending_question=turn.text),
     )
+
+
+def _asking_who(turn: Turn) -> str:
+    """Ask a stranger for proof; who has given some, or is signed in, is told that it opens no such order."""
+    tried = _signed_in(turn) or turn.understood.email is not None
+    return turn.say(Say.VERIFY if tried else Say.WHOSE_ORDER)
 
 
 def order_card(order: Order) -> OrderCard:
@@ -54,16 +66,25 @@ def order_source(order: Order) -> Source:
     return Source("order", order.gid, order.name, "", order.version.isoformat())
 
 
+def _asks(turn: Turn) -> bool:
+    """Whether more is asked of orders than which there are."""
+    return bool(set(turn.understood.among(ABOUT_ORDERS)) - {Intent.ORDER_LIST})
+
+
 def _signed_in(turn: Turn) -> bool:
     return turn.conversation.shopper.customer_id is not None
 
 
+def _newest_meant(turn: Turn) -> tuple[Order, ...]:
+    """Return the newest order of the shopper's own where it is meant, whichever was spoken of before."""
+    own = own_orders(turn) if names_newest(turn) and not turn.understood.order_names else ()
+    return (max(own, key=lambda order: order.created_at),) if own else ()
+
+
 def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
-    """Of several orders of theirs, keep the newest where it is meant, else those that hold the article named."""
+    """Of several orders of theirs, keep those that hold the article named."""
     if len(found.readable) < 2 or turn.understood.order_names:
         return found.readable
-    if names_newest(turn):
-        return (max(found.readable, key=lambda order: order.created_at),)
     words = turn.understood.words
     holding = tuple(order for order in found.readable if mentioned_lines(order, words))
     return holding or _likest(found.readable, words) or found.readable
@@ -80,7 +101,7 @@ def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
     sentences = [sentence for order in orders for sentence in _sentences(turn, order)]
     return Draft(
         Outcome.VERIFY_IDENTITY if withheld else Outcome.ANSWERED,
-        (*sentences, turn.say(Say.VERIFY)) if withheld else tuple(sentences),
+        (*sentences, _asking_who(turn)) if withheld else tuple(sentences),
         turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
         evidence=tuple(order_evidence(turn, order) for order in orders),
         cards=tuple(order_card(order) for order in orders),

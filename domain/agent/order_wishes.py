@@ -18,7 +18,13 @@ ORDER_WORD = (
 NEWEST = re.compile(
     rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
     rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
-    r"|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
+    r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"
+    r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
+    r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
+)
+ALL = re.compile(
+    r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
+    r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
 )
 COMING = re.compile(
     r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
@@ -34,6 +40,11 @@ def asks_after_orders(turn: Turn) -> bool:
     elsewhere = turn.conversation.topic.product_id or turn.page.product_id
     only_pointing = understood.backward and not understood.own and not turn.conversation.topic.order_name
     return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
+
+
+def means_all(turn: Turn) -> bool:
+    """Whether all of the shopper's orders are meant and none is named: "tracking for all of them"."""
+    return not turn.understood.order_names and bool(ALL.search(fold(turn.text)))
 
 
 def names_newest(turn: Turn) -> bool:

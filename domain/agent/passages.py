@@ -38,6 +38,8 @@ NO_WAY = 0.15  # taken off what is no instruction then
 WAY_BONUS = 0.3  # for an instruction where the way to do something is asked for
 CLOCK_BONUS = 0.2  # for times of day where opening hours are asked for
 CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|h\b)|\b\d{1,2}[:.]\d\d\b", re.I)
+ADDRESS_BONUS = 0.4  # for an e-mail address where one is asked for
+ADDRESS = re.compile(r"\S@\S+\.\w")
 MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
 TERM_BONUS = 0.3  # for the time allowed, where a policy is asked after as a whole
 GIVEN_TERM = re.compile(
@@ -70,7 +72,10 @@ EMPTY = frozenset(
     whats hows wheres one ones want need like know tell offer ok u ur r pls hello wanna find see
     check help come comes
     use make made accept offer allow take takes took another method methods something anything possible
-    item product this company tells""".split()
+    item product this company tells
+    etwas algo cos quelque chose qualcosa iets
+    무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
+    何ですか 教えてください""".split()
 )
 
 FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
@@ -201,9 +206,10 @@ def _score(unit: Unit, question: Question) -> float:
     abroad = bool(question.places and unit.places) and not _reached(unit, question.places)
     return (
         held / question.whole
-        + (AMOUNT_BONUS if question.quantity and AMOUNT_WORDS.search(unit.text.lower()) else 0.0)
+        + (AMOUNT_BONUS if (question.quantity or question.overview) and AMOUNT_WORDS.search(unit.text.lower()) else 0.0)
         + (question.way and (WAY_BONUS if _tells_the_way(unit) else -NO_WAY))
         + (CLOCK_BONUS if "opening" in question.weights and CLOCK.search(unit.text) else 0.0)
+        + (ADDRESS_BONUS if "email" in question.weights and ADDRESS.search(unit.text) else 0.0)
         + (TERM_BONUS if question.term and GIVEN_TERM.search(fold(unit.text)) else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
         - (OTHER_TOPIC if strays or missed else 0.0)

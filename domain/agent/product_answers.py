@@ -21,7 +21,7 @@ from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
 from domain.agent.wishes import read_wish, within_bounds
-from domain.agent.words import fold
+from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.orders import Money
@@ -89,7 +89,15 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     named = named_share(product.title, turn.understood.words) > 0
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)
+    if named and not turn.understood.backward and _only_named(turn, product):
+        return show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+
+
+def _only_named(turn: Turn, product: Product) -> bool:
+    """Whether the message asks for nothing: "Trail Jacket", "and the Trail Jacket?"."""
+    title = split_words(product.title)
+    return all(any(same_word(word, part) for part in title) for word in read_wish(turn.text, turn.language).words)
 
 
 def _fit_by_guide(turn: Turn, product: Product) -> Draft | None:

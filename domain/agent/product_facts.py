@@ -9,7 +9,7 @@ from domain.agent.passages import AMOUNT_WORDS, answer_in, question_meanings
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
-from domain.agent.units import Unit, units_of
+from domain.agent.units import MATERIALS, Unit, units_of
 from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -24,7 +24,7 @@ FITS = re.compile(
 )
 # What a question asks for where its own words do not say it; the flag tells whether the answer is an amount.
 ASKED = (
-    (re.compile(r"\bmade (?:\w+ )?(?:of|from)\b|\bmaterials?\b|\bfabric\b"), "material", False),
+    (re.compile(r"\bmade (?:\w+ )?(?:of|from)\b|\bmaterials?\b|\bfabric\b|" + MATERIALS.pattern), "material", False),
     (re.compile(r"\bweigh\w*|\bhow heavy\b"), "weight", True),
     (
         re.compile(

@@ -8,6 +8,7 @@ from domain.agent.matching import Matched, head_of
 from domain.agent.measures import Piece, joined, pieces
 from domain.agent.option_mentions import read_options, spans
 from domain.agent.options import facets
+from domain.agent.pointing import explains, refers_to
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.agent.wares import wares_in
 from domain.agent.wishes import FILLERS
@@ -53,12 +54,15 @@ def find_products(turn: Turn) -> ProductsFound:
     mentions = _mentions(candidates, message, turn.text)
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
-    if pointed and pointed.id not in {m.product.id for m in best} and _meant_by_pointing(turn, pointed, best):
+    others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
+    if pointed and others and _meant_by_pointing(turn, pointed, best, message):
         return ProductsFound(pointed=pointed)
     proper = any(mention.proper for mention in best)
     if ties:
         return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)), proper=proper)
-    return ProductsFound(tuple(m.product for m in best), pointed=None if best else pointed, proper=proper)
+    if not best and pointed and refers_to(turn, pointed):
+        return ProductsFound(pointed=pointed)
+    return ProductsFound(tuple(m.product for m in best), proper=proper)
 
 
 def _pointed(turn: Turn) -> Product | None:
@@ -70,13 +74,14 @@ def _pointed(turn: Turn) -> Product | None:
     return None
 
 
-def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention]) -> bool:
+def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention], message: Sequence[Piece]) -> bool:
     """Whether the product pointed to explains what the others would: on a backpack's page, "laptop" is its pocket."""
-    if not any(mention.full for mention in best):
-        return True
-    options = read_options(turn.text, facets(pointed))
-    values = {at for value in options.named for at in range(value.start, value.end)}
-    return all(mention.places <= values for mention in best)
+    if any(mention.full for mention in best):
+        options = read_options(turn.text, facets(pointed))
+        values = {at for value in options.named for at in range(value.start, value.end)}
+        return all(mention.places <= values for mention in best)
+    said = [message[at].text for mention in best for at in mention.places]
+    return refers_to(turn, pointed) and (turn.understood.backward or explains(pointed, said))
 
 
 def find_compared(turn: Turn) -> tuple[Product, ...]:

@@ -1,12 +1,15 @@
 """What is said without any look-up: greetings, offers of a person, polite refusals."""
 
+from domain.agent.consent import read_consent
 from domain.agent.drafts import Draft, Turn
-from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.order_answers import order_card, order_source
 from domain.agent.order_lookups import find_orders, order_evidence
 from domain.agent.order_progress import state_sentences
 from domain.agent.phrases import Say
 from domain.agent.replies import HandoffReason, Outcome
+from domain.agent.vocabulary import COLORS, SIZES
+from domain.agent.wishes import read_wish
 from domain.conversations import Topic
 from domain.orders import Order
 
@@ -23,6 +26,7 @@ SMALL_TALK_WORDS = {
     Intent.GREETING: Say.GREETING,
     Intent.THANKS: Say.THANKS,
 }
+LONGEST_CONSENT = 2  # words: "yes please" asks for nothing, "yes the red one" does
 URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER})
 
 
@@ -39,7 +43,7 @@ def offer_human(turn: Turn) -> Draft:
 def offer_for_trouble(turn: Turn) -> Draft:
     matters = turn.understood.among(TROUBLES | {Intent.INVOICE})
     sentences = (turn.say(Say.TROUBLE), turn.say(Say.OFFER_PERSON))
-    return _offer(turn, sentences, matters, HandoffReason("customer_request"))
+    return _offer(turn, sentences, matters, HandoffReason("policy"))
 
 
 def offer_for_action(turn: Turn) -> Draft:
@@ -51,6 +55,25 @@ def offer_for_action(turn: Turn) -> Draft:
     cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)
     offered = _offer(turn, (*known, *cannot, turn.say(Say.OFFER_PERSON)), actions, HandoffReason("customer_request"))
     return _with_order(turn, offered, order) if order else offered
+
+
+def only_talk(turn: Turn) -> Draft | None:
+    """Answer a message that says nothing beside thanks, a greeting, "are you a robot?", or a yes to no question."""
+    understood = turn.understood
+    if set(understood.intents) - SMALL_TALK or turn.conversation.topic.pending_question:
+        return None
+    if understood.wants(Intent.WHO_ARE_YOU):
+        return small_talk(turn)
+    agreed = read_consent(turn.text) if len(understood.words) <= LONGEST_CONSENT else None
+    only_word = agreed is not None and len(understood.words) == 1
+    tells = set(understood.words) & (COLORS | SIZES) or read_wish(turn.text, turn.language).words
+    if tells and not only_word:
+        return None
+    if agreed and not understood.wants(Intent.THANKS):
+        return Draft(Outcome.CLARIFY, (turn.say(Say.GO_AHEAD),), (Intent.GREETING,), topic=turn.conversation.topic)
+    if agreed is False:
+        return Draft(Outcome.ANSWERED, (turn.say(Say.THANKS),), (Intent.THANKS,), topic=turn.conversation.topic)
+    return small_talk(turn)
 
 
 def small_talk(turn: Turn) -> Draft | None:

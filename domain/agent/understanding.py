@@ -23,11 +23,20 @@ OWN = re.compile(
 OWN_ORDER = re.compile(
     r"\b(?:my|our|this|that)\s(?:\w+\s){0,2}?(?:orders?|packages?|parcels?|purchase|delivery|shipment|stuff|items?|refund"
     r"|money|account|things?|invoice|address)\b|\bi (?:ordered|bought)\b"
+    r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
 )
 BACKWARD = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
     r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
 )
+# Where such a word points to nothing: "is it possible", "this store", "that's all".
+NOT_BACKWARD = re.compile(
+    r"\b(?:(?:is|would|isnt) it (?:possible|ok|okay|true|allowed)|what time is it|how is it going"
+    r"|(?:this|that|your) (?:store|shop|site|website|company|chat|business)|(?:thats|that is|that was|thatll be)"
+    r"(?: (?:it|all|great|good|fine|ok|okay|cool|nice|perfect|right|enough|helpful))+|(?:got|forget|did|do|stop) it"
+    r"|no one|any ?one|every ?one|some ?one|one of your)\b"
+)
+APPROVAL = re.compile("[👍👌🙏👏🙌😊🙂😀😃😄😍❤💙💚♥✅🎉🥰]")
 PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
 
 
@@ -68,7 +77,7 @@ def understand(text: str, conversation: Conversation) -> Understanding:
         email=find_email(text),
         words=tuple(WORD.findall(folded)),
         own=bool(OWN.search(folded)),
-        backward=bool(BACKWARD.search(folded)),
+        backward=bool(BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),
     )
 
 
@@ -76,6 +85,8 @@ def _intents(text: str, language: Language) -> tuple[Intent, ...]:
     found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
     for sentence in SENTENCE_END.split(mask(text)):
         found.extend(_of_sentence(sentence, language))
+    if not found and APPROVAL.search(text) and not WORD.search(text):
+        found.append(Intent.THANKS)
     return tuple(dict.fromkeys(found))
 
 

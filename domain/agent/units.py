@@ -15,6 +15,10 @@ HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+)(?P<words>.{3,90})$"
 TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
 LONGEST_LINE = 160  # characters of a list line that is told whole
 RANGE = re.compile(r"(?<![\d.,])(?P<low>\d+(?:\.\d+)?)\s?[–-]\s?(?P<high>\d+(?:\.\d+)?)(?![\d–-])")
+MATERIALS = re.compile(
+    r"\b(?:plastic|wood|wooden|cotton|metal|polyester|vinyl|rubber|leather|steel|wool|merino|lambswool|nylon|linen)\b",
+    re.I,
+)
 # What a line holds though no word of it says so: a price is a fee, a street with its number a location.
 SHOWN = (
     (re.compile(r"[$€£¥₩]\s?\d|\d\s?[€₩]"), frozenset({"fee"})),
@@ -25,6 +29,7 @@ SHOWN = (
         ),
         frozenset({"carrier"}),
     ),
+    (MATERIALS, frozenset({"material"})),
     (re.compile(r"\S@\S+\.\w"), frozenset({"email", "contact"})),
     (
         re.compile(

@@ -38,6 +38,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "sprechen|reden|verbinden|chatten @person",
         "echten|richtigen|echter @person",
         "^@person$",
+        "^@person bitte$",
         "keinen|kein bot",
     ),
     I.COMPLAINT: (

@@ -30,6 +30,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "quiero|necesito un|una|hablar @person",
         "persona|agente real|humano|de_verdad",
         "^@person$",
+        "^@person por_favor$",
         "no bot|robot|maquina",
     ),
     I.COMPLAINT: (

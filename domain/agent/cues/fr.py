@@ -22,6 +22,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "parler|discuter|contacter|joindre|avec a|avec|un|une|le @person",
         "vrai|vraie|veux @person",
         "^@person$",
+        "^@person svp|sil_vous_plait$",
     ),
     I.COMPLAINT: ("plainte*|plaindre", "reclamation*", "inadmissible|scandaleux|honteux|arnaque*"),
     I.PAYMENT_PROBLEM: (

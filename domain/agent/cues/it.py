@@ -27,6 +27,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "parlare|contattare|voglio|chattare con|un|una @person",
         "persona|operatore vera|vero|reale",
         "^@person$",
+        "^@person per_favore$",
     ),
     I.COMPLAINT: ("reclam*|lament*", "pessimo|vergogna|scandaloso|inaccettabile"),
     I.PAYMENT_PROBLEM: (

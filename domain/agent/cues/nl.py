@@ -24,6 +24,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "spreken|praten|chatten|contact @person",
         "echt|echte|wil @person",
         "^@person$",
+        "^@person alsjeblieft|alstublieft|graag$",
     ),
     I.COMPLAINT: ("klacht*|klagen", "schandalig|belachelijk|oplichter*"),
     I.PAYMENT_PROBLEM: (

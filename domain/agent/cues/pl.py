@@ -24,6 +24,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "chce|prosze|potrzebuje|dajcie @person",
         "zyw* @person",
         "^@person$",
+        "^@person prosze$",
         "nie bot*|robot*",
     ),
     I.COMPLAINT: ("skarg*", "skandal*", "fataln*|okropn*|beznadziejn*|zenujac*", "oszusci"),

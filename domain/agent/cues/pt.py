@@ -19,7 +19,12 @@ CUES: dict[I, tuple[str, ...]] = {
     I.CHARGEBACK: ("chargeback", "estorno cartao|banco", "fraude*", "contestar compra|cobranca"),
     I.ACCOUNT_TAKEOVER: ("hackead*|hackearam|invadi*", "nao_fui eu|comprei", "alguem usou|comprou conta|cartao"),
     I.INJECTION: ("ignor* instruc*|regras", "esque* instruc*", "acesso concedido"),
-    I.HUMAN: ("falar|conversar|contatar|quero com|um|uma @person", "pessoa|atendente real|de_verdade", "^@person$"),
+    I.HUMAN: (
+        "falar|conversar|contatar|quero com|um|uma @person",
+        "pessoa|atendente real|de_verdade",
+        "^@person$",
+        "^@person por_favor$",
+    ),
     I.COMPLAINT: ("reclam*", "pessimo|horrivel|absurdo|vergonha", "golpe"),
     I.PAYMENT_PROBLEM: (
         "cobrado|cobraram|cobranca duas|dobro|dupl*",

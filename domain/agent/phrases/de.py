@@ -59,6 +59,8 @@ PHRASES: dict[Say, str] = {
         "erst nennen, wenn ich weiß, dass es Ihre Bestellung ist: bitte nennen Sie die Bestellnummer und die "
         "dabei verwendete E-Mail-Adresse, oder melden Sie sich an."
     ),
+    Say.WHOSE_ORDER: "Das sehe ich gern nach, sobald ich weiß, dass es Ihre Bestellung ist: bitte nennen Sie die"
+    " Bestellnummer und die dabei verwendete E-Mail-Adresse, oder melden Sie sich an.",
     Say.CANNOT_CANCEL: (
         "Ich kann Bestellungen nicht selbst stornieren, aber jemand aus unserem Team kann sich darum kümmern."
     ),
@@ -82,6 +84,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Ich kann nur zu diesem Geschäft helfen: zu Produkten, Bestellungen und Regelungen.",
     Say.GREETING: "Hallo! Wie kann ich Ihnen bei unseren Produkten oder einer Bestellung helfen?",
     Say.THANKS: "Gern geschehen! Kann ich noch etwas für Sie tun?",
+    Say.GO_AHEAD: "Gern. Was möchten Sie zu unseren Produkten, einer Bestellung oder unseren Bedingungen wissen?",
     Say.WHO: (
         "Ich bin der automatische Assistent dieses Geschäfts, kein Mensch. Ich helfe zu Produkten, Bestellungen "
         "und Regelungen."

@@ -56,6 +56,8 @@ PHRASES: dict[Say, str] = {
     Say.WHICH_ORDER: "Which order do you mean: {orders}?",
     Say.VERIFY: "I could not find that among the orders I may show you. I can only share order details once I know"
     " that they are yours: please give the order number and the e-mail address used for it, or sign in.",
+    Say.WHOSE_ORDER: "I can look that up as soon as I know that the order is yours: please give the order number and the"
+    " e-mail address used for it, or sign in.",
     Say.CANNOT_CANCEL: "I cannot cancel an order myself, but a person in our team can look at it.",
     Say.CANNOT_CHANGE: "I cannot change an order or an address myself, but a person in our team can look at it.",
     Say.CANNOT_RETURN: "I cannot start a return or an exchange myself, but a person in our team can.",
@@ -71,6 +73,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "I can only help with this store: its products, orders and policies.",
     Say.GREETING: "Hello! How can I help you with our products or with an order?",
     Say.THANKS: "You are welcome! Is there anything else I can do for you?",
+    Say.GO_AHEAD: "Of course. What would you like to know about our products, an order or our policies?",
     Say.WHO: "I am this store's automated assistant, not a person. I can help with products, orders and policies.",
     Say.PRICE: "{product} costs {price}.",
     Say.PRICE_RANGE: "{product} costs between {low} and {high}, depending on {options}.",

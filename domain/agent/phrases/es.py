@@ -58,6 +58,8 @@ PHRASES: dict[Say, str] = {
         "No pude encontrarlo entre los pedidos que puedo mostrarle. Solo puedo dar detalles de un pedido cuando "
         "sé que es suyo: indique el número de pedido y el correo electrónico con el que se hizo, o inicie sesión."
     ),
+    Say.WHOSE_ORDER: "Puedo consultarlo en cuanto sepa que el pedido es suyo: indique el número de pedido y el correo"
+    " electrónico con el que se hizo, o inicie sesión.",
     Say.CANNOT_CANCEL: "No puedo cancelar pedidos yo mismo, pero una persona de nuestro equipo puede revisarlo.",
     Say.CANNOT_CHANGE: (
         "No puedo cambiar pedidos ni direcciones yo mismo, pero una persona de nuestro equipo puede revisarlo."
@@ -79,6 +81,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Solo puedo ayudar con esta tienda: sus productos, pedidos y condiciones.",
     Say.GREETING: "¡Hola! ¿En qué puedo ayudarle con nuestros productos o con un pedido?",
     Say.THANKS: "¡De nada! ¿Puedo hacer algo más por usted?",
+    Say.GO_AHEAD: "Por supuesto. ¿Qué desea saber sobre nuestros productos, un pedido o nuestras condiciones?",
     Say.WHO: (
         "Soy el asistente automático de esta tienda, no una persona. Ayudo con productos, pedidos y condiciones."
     ),

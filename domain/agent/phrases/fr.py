@@ -63,6 +63,8 @@ PHRASES: dict[Say, str] = {
         "qu'une fois certain que la commande est la vôtre : indiquez le numéro de commande et l'adresse e-mail "
         "utilisée, ou connectez-vous."
     ),
+    Say.WHOSE_ORDER: "Je peux regarder dès que je sais que la commande est la vôtre : indiquez le numéro de commande et"
+    " l'adresse e-mail utilisée, ou connectez-vous.",
     Say.CANNOT_CANCEL: (
         "Je ne peux pas annuler une commande moi-même, mais une personne de notre équipe peut s'en occuper."
     ),
@@ -92,6 +94,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Je ne peux aider que pour cette boutique : ses produits, ses commandes et ses conditions.",
     Say.GREETING: "Bonjour ! Comment puis-je vous aider pour nos produits ou une commande ?",
     Say.THANKS: "Avec plaisir ! Puis-je faire autre chose pour vous ?",
+    Say.GO_AHEAD: "Bien sûr. Que souhaitez-vous savoir sur nos produits, une commande ou nos conditions ?",
     Say.WHO: (
         "Je suis l'assistant automatique de cette boutique, pas une personne. J'aide pour les produits, les "
         "commandes et les conditions."

@@ -60,6 +60,8 @@ PHRASES: dict[Say, str] = {
         "Non l'ho trovato tra gli ordini che posso mostrarti. Posso dare dettagli solo quando so che l'ordine è "
         "tuo: indica il numero d'ordine e l'indirizzo e-mail usato, oppure accedi."
     ),
+    Say.WHOSE_ORDER: "Posso controllare appena so che l'ordine è tuo: indica il numero d'ordine e l'indirizzo e-mail"
+    " usato, oppure accedi.",
     Say.CANNOT_CANCEL: "Non posso annullare un ordine da solo, ma una persona del nostro team può occuparsene.",
     Say.CANNOT_CHANGE: (
         "Non posso modificare un ordine o un indirizzo da solo, ma una persona del nostro team può occuparsene."
@@ -78,6 +80,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Posso aiutare solo per questo negozio: prodotti, ordini e condizioni.",
     Say.GREETING: "Ciao! Come posso aiutarti con i nostri prodotti o con un ordine?",
     Say.THANKS: "Prego! Posso fare altro per te?",
+    Say.GO_AHEAD: "Certo. Che cosa vuoi sapere sui nostri prodotti, su un ordine o sulle nostre condizioni?",
     Say.WHO: (
         "Sono l'assistente automatico di questo negozio, non una persona. Aiuto con prodotti, ordini e condizioni."
     ),

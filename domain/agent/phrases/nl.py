@@ -60,6 +60,8 @@ PHRASES: dict[Say, str] = {
         "Dat kon ik niet vinden tussen de bestellingen die ik mag tonen. Details kan ik pas geven als ik weet "
         "dat de bestelling van u is: geef het bestelnummer en het gebruikte e-mailadres, of log in."
     ),
+    Say.WHOSE_ORDER: "Ik zoek het graag op zodra ik weet dat de bestelling van u is: geef het bestelnummer en het"
+    " gebruikte e-mailadres, of log in.",
     Say.CANNOT_CANCEL: "Ik kan een bestelling niet zelf annuleren, maar iemand van ons team kan ernaar kijken.",
     Say.CANNOT_CHANGE: (
         "Ik kan een bestelling of adres niet zelf wijzigen, maar iemand van ons team kan ernaar kijken."
@@ -78,6 +80,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Ik kan alleen helpen met deze winkel: producten, bestellingen en voorwaarden.",
     Say.GREETING: "Hallo! Waarmee kan ik u helpen: met onze producten of met een bestelling?",
     Say.THANKS: "Graag gedaan! Kan ik nog iets voor u doen?",
+    Say.GO_AHEAD: "Natuurlijk. Wat wilt u weten over onze producten, een bestelling of onze voorwaarden?",
     Say.WHO: (
         "Ik ben de automatische assistent van deze winkel, geen mens. Ik help met producten, bestellingen en "
         "voorwaarden."

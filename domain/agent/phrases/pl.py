@@ -59,6 +59,8 @@ PHRASES: dict[Say, str] = {
         "wiem, że zamówienie jest Twoje: podaj numer zamówienia i adres e-mail użyty przy zakupie albo zaloguj "
         "się."
     ),
+    Say.WHOSE_ORDER: "Chętnie to sprawdzę, gdy będę wiedzieć, że zamówienie jest Twoje: podaj numer zamówienia i adres"
+    " e-mail użyty przy zakupie albo zaloguj się.",
     Say.CANNOT_CANCEL: "Nie mogę samodzielnie anulować zamówienia, ale może się tym zająć osoba z naszego zespołu.",
     Say.CANNOT_CHANGE: (
         "Nie mogę samodzielnie zmienić zamówienia ani adresu, ale może się tym zająć osoba z naszego zespołu."
@@ -80,6 +82,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Mogę pomóc tylko w sprawach tego sklepu: produktów, zamówień i zasad.",
     Say.GREETING: "Dzień dobry! W czym mogę pomóc: w sprawie produktów czy zamówienia?",
     Say.THANKS: "Proszę bardzo! Czy mogę pomóc w czymś jeszcze?",
+    Say.GO_AHEAD: "Oczywiście. Co chcesz wiedzieć o naszych produktach, zamówieniu lub zasadach?",
     Say.WHO: (
         "Jestem automatycznym asystentem tego sklepu, nie człowiekiem. Pomagam w sprawach produktów, zamówień i zasad."
     ),

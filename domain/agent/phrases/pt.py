@@ -58,6 +58,8 @@ PHRASES: dict[Say, str] = {
         "Não consegui encontrar isso entre os pedidos que posso mostrar. Só posso dar detalhes quando sei que o "
         "pedido é seu: informe o número do pedido e o e-mail usado na compra, ou entre na sua conta."
     ),
+    Say.WHOSE_ORDER: "Posso verificar assim que souber que o pedido é seu: informe o número do pedido e o e-mail usado na"
+    " compra, ou entre na sua conta.",
     Say.CANNOT_CANCEL: "Não posso cancelar pedidos por conta própria, mas uma pessoa da nossa equipe pode ver isso.",
     Say.CANNOT_CHANGE: (
         "Não posso alterar pedidos ou endereços por conta própria, mas uma pessoa da nossa equipe pode ver isso."
@@ -78,6 +80,7 @@ PHRASES: dict[Say, str] = {
     Say.OFF_TOPIC: "Só posso ajudar com esta loja: seus produtos, pedidos e políticas.",
     Say.GREETING: "Olá! Como posso ajudar com nossos produtos ou com um pedido?",
     Say.THANKS: "De nada! Posso ajudar em mais alguma coisa?",
+    Say.GO_AHEAD: "Claro. O que você gostaria de saber sobre nossos produtos, um pedido ou nossas condições?",
     Say.WHO: "Sou o assistente automático desta loja, não uma pessoa. Ajudo com produtos, pedidos e políticas.",
     Say.PRICE: "{product} custa {price}.",
     Say.IN_STOCK: "{product} está disponível.",

@@ -62,3 +62,24 @@ def test_where_a_store_is_found_is_its_address() -> None:
     units = units_of("The store sells tea.\nQuill Ltd., 4 Harbour Street, Cork.\nThe store is happy to help.")
     run = answer_in("where is your store", units)
     assert run is not None and "Harbour Street" in run.units[0].text
+
+
+CARE = units_of(
+    "## Merino and lambswool\nAir overnight instead of washing. Otherwise 30 °C on the wool programme, dried flat.\n"
+    "## Leather boots\nBrush, let dry for 24 hours away from heat, wax every 10 outings.",
+    "",
+    "Care guide",
+)
+CONTACT = units_of(
+    "What you type when you order: name, address, e-mail, phone.\nPhone: +1 207 555 0199\nHelp: hello@shop.example"
+)
+
+
+def test_one_material_is_not_another() -> None:
+    assert "wool programme" in " ".join(lines("how do I care for wool", CARE))
+    assert "Brush" in " ".join(lines("how do I care for leather", CARE))
+
+
+def test_an_address_answers_where_an_address_is_asked_for() -> None:
+    assert lines("do you have an email address?", CONTACT) == ["Help: hello@shop.example"]
+    assert lines("what is your email", CONTACT) == ["Help: hello@shop.example"]

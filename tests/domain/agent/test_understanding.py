@@ -97,7 +97,7 @@ def test_tells_languages_apart(text: str, language: Language) -> None:
         ("I want to kill myself", "sensitive", True),
         ("someone hacked my account", "sensitive", True),
         ("I'll dispute the charge with my bank", "sensitive", False),
-        ("my parcel arrived broken", "customer_request", False),
+        ("my parcel arrived broken", "policy", False),
     ],
 )
 def test_offers_a_person_and_says_why(alpine: Shop, text: str, code: str, urgent: bool) -> None:

@@ -17,6 +17,8 @@ WORDS = {
         international internationally gift_card discount* coupon* voucher* promo* modify modified invoice* newsletter
         subscri* unsubscribe* account password carrier courier pickup store_hours opening hours final_sale restocking
         swap swapped change changes changed changing non-refundable refundable damaged defective defect data address reimbursed money_back""",
+    "fine": "ok okay great perfect awesome cool nice good alright fine wow bye goodbye got_it thats_all thats_great"
+    " thats_it thats_fine thats_ok no_problem no_worries sounds_good will_do lol",
     "ask": """can could may how do does what whats when which is are will if who whos where must should need did
         whether tell""",
 }

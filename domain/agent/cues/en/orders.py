@@ -125,7 +125,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "delivery_address|shipping_address|ship_to|ship-to|destination",
     ),
     I.ORDER_REFUND: (
-        "was|is|been|were|did|have|has|when|get|got|how_much refunded|refund|money_back ordername|yet|amount|much"
+        "was|is|been|were|did|have|has|when|got|how_much refunded|refund|money_back ordername|yet|amount|much"
         "|already|processed|issued|arrive|come|received",
         "how_much was|were|is|did|have refunded|refund|money_back",
         "did|have|has i|my|you|the get|got|receive|received|refund|refunded my|money|a|back|yet|refund",
@@ -133,7 +133,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "|rebate|compensation|reimbursement",
         "refund status|amount|yet",
         "waiting|expect|expecting|awaiting refund|rebate|reimbursement|money_back|compensation",
-        "was|is my|the|it|ordername refunded",
+        "was|is|has|have|were my|the|it|ordername|order refunded",
+        "did|have|has you|they refund|refunded|reimbursed me|my|it|ordername|us",
         "was|were|did|have i|we|you refunded|refund",
     ),
     I.ORDER_STATUS: (

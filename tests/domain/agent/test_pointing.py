@@ -1,0 +1,81 @@
+"""What "it" and unfinished questions refer to after a product was named, and what they never do."""
+
+import pytest
+
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import Topic
+from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop
+
+JACKET = Topic(product_id=TRAIL_JACKET.id)
+
+
+def about_jacket(reply: Reply) -> bool:
+    return any(record.title == "Trail Jacket" for record in reply.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how heavy is it", "in M?", "and in L?", "price?", "what colors?", "weight?", "do you have it in green?", "red?"],
+)
+def test_completes_a_message_that_refers_to_the_product_last_named(alpine: Shop, text: str) -> None:
+    assert about_jacket(alpine.ask(text, topic=JACKET))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks",
+        "👍",
+        "ok cool",
+        "yes",
+        "are you a robot?",
+        "who is the president",
+        "what's the weather",
+        "tell me a joke",
+        "opening hours?",
+        "do you sell skis?",
+        "tents for 2 people under $400",
+        "return policy?",
+        "how much is a taxi?",
+    ],
+)
+def test_does_not_turn_another_message_into_a_question_about_it(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, topic=JACKET)
+    assert not about_jacket(reply)
+    assert "Trail Jacket" not in reply.text
+
+
+def test_a_new_noun_replaces_the_product_last_named(alpine: Shop) -> None:
+    assert "Camp Stove costs $45.00" in alpine.ask("how much is the stove?", topic=JACKET).text
+
+
+def test_the_page_of_another_store_lends_no_product(bazaar: Shop) -> None:
+    assert "Trail" not in bazaar.ask("how heavy is it", topic=JACKET).text
+    assert bazaar.store is not ALPINE
+
+
+@pytest.mark.parametrize("text", ["Trail Jacket", "the trail jacket?"])
+def test_shows_a_product_of_which_nothing_is_asked(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.ANSWERED and "Trail Jacket: $80.00" in reply.text
+
+
+@pytest.mark.parametrize("text", ["yes", "sure", "ja", "네"])
+def test_a_yes_to_no_question_is_asked_what_it_wants(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize("text", ["ok", "no", "no thanks", "cool"])
+def test_a_courtesy_searches_for_nothing(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.ANSWERED and not reply.sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["agent please", "human", "operator pls", "representative", "please agent", "Mensch bitte", "agente por favor"],
+)
+def test_a_bare_word_for_a_person_is_a_wish_for_one(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+    assert reply.handoff is not None and reply.handoff.code == "customer_request"
