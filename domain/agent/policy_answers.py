@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain.agent.concepts import CONCEPTS, said_words
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
-from domain.agent.language import Language
+from domain.agent.language import Language, detect
 from domain.agent.passages import Question, Run, best_run, question_meanings, read_question, slips_in
 from domain.agent.phrases import Say
 from domain.agent.quoting import quoted
@@ -127,12 +127,18 @@ def _quote(turn: Turn, found: Sequence[Found]) -> Draft:
     texts = [(one.passage, quoted(one.run, one.section)) for one in found]
     return Draft(
         Outcome.ANSWERED,
-        tuple(line for _, lines in texts for line in lines),
+        (*_lead(turn, texts[0][1]), *(line for _, lines in texts for line in lines)),
         (Intent.POLICY,),
         evidence=tuple(_evidence(passage, lines) for passage, lines in texts),
         sources=tuple(dict.fromkeys(_source(passage) for passage, _ in texts)),
         topic=replace(turn.conversation.topic, pending_question=""),
     )
+
+
+def _lead(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
+    """Tell a shopper of another language that the store's text is in English."""
+    foreign = turn.language is not Language.ENGLISH and detect(" ".join(lines), turn.language) is Language.ENGLISH
+    return (turn.say(Say.IN_ENGLISH),) if foreign else ()
 
 
 def _evidence(passage: Passage, lines: Sequence[str]) -> Evidence:

@@ -75,6 +75,7 @@ class Say(StrEnum):
     HUMAN = "human"
     SENSITIVE = "sensitive"
     CRISIS = "crisis"
+    IN_ENGLISH = "in_english"
     NO_ANSWER = "no_answer"
     NOT_SAID = "not_said"
     OFF_TOPIC = "off_topic"

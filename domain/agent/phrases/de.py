@@ -79,6 +79,7 @@ PHRASES: dict[Say, str] = {
         "Es tut mir leid, dass es Ihnen so geht. Wenn Sie oder jemand anderes in Gefahr ist, rufen Sie bitte "
         "sofort den örtlichen Notruf an. Ich kann Sie auch mit jemandem aus unserem Team verbinden. Soll ich?"
     ),
+    Say.IN_ENGLISH: "Das Geschäft schreibt dazu auf Englisch:",
     Say.NO_ANSWER: "Das konnte ich in den Angaben dieses Geschäfts nicht finden.",
     Say.NOT_SAID: "Die Beschreibung von {product} sagt dazu nichts.",
     Say.OFF_TOPIC: "Ich kann nur zu diesem Geschäft helfen: zu Produkten, Bestellungen und Regelungen.",

@@ -68,6 +68,7 @@ PHRASES: dict[Say, str] = {
     Say.SENSITIVE: "A person in our team should look at this. Shall I connect you now?",
     Say.CRISIS: "I am sorry that you are going through this. If you or someone else is in danger, please call your"
     " local emergency number now. I can also connect you with a person in our team. Shall I?",
+    Say.IN_ENGLISH: "The store says:",
     Say.NO_ANSWER: "I could not find that in this store's information.",
     Say.NOT_SAID: "The description of {product} does not say that.",
     Say.OFF_TOPIC: "I can only help with this store: its products, orders and policies.",

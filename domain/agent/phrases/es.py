@@ -76,6 +76,7 @@ PHRASES: dict[Say, str] = {
         "Siento mucho que esté pasando por esto. Si usted u otra persona está en peligro, llame ya al número de "
         "emergencias. También puedo ponerle en contacto con una persona de nuestro equipo. ¿Lo hago?"
     ),
+    Say.IN_ENGLISH: "La tienda lo explica en inglés:",
     Say.NO_ANSWER: "No pude encontrarlo en la información de esta tienda.",
     Say.NOT_SAID: "La descripción de {product} no lo dice.",
     Say.OFF_TOPIC: "Solo puedo ayudar con esta tienda: sus productos, pedidos y condiciones.",

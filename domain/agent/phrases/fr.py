@@ -89,6 +89,7 @@ PHRASES: dict[Say, str] = {
         "suite les secours. Je peux aussi vous mettre en relation avec une personne de notre équipe. Voulez-vous "
         "?"
     ),
+    Say.IN_ENGLISH: "La boutique l'explique en anglais :",
     Say.NO_ANSWER: "Je n'ai pas trouvé cela dans les informations de cette boutique.",
     Say.NOT_SAID: "La description de {product} ne le dit pas.",
     Say.OFF_TOPIC: "Je ne peux aider que pour cette boutique : ses produits, ses commandes et ses conditions.",

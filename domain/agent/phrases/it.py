@@ -76,6 +76,7 @@ PHRASES: dict[Say, str] = {
         "Mi dispiace che tu stia attraversando questo. Se tu o qualcun altro siete in pericolo, chiama subito il "
         "numero di emergenza. Posso anche metterti in contatto con una persona del nostro team. Vuoi?"
     ),
+    Say.IN_ENGLISH: "Il negozio lo spiega in inglese:",
     Say.NO_ANSWER: "Non l'ho trovato nelle informazioni di questo negozio.",
     Say.OFF_TOPIC: "Posso aiutare solo per questo negozio: prodotti, ordini e condizioni.",
     Say.GREETING: "Ciao! Come posso aiutarti con i nostri prodotti o con un ordine?",

@@ -76,6 +76,7 @@ PHRASES: dict[Say, str] = {
         "Wat erg dat u dit meemaakt. Als u of iemand anders in gevaar is, bel dan nu het noodnummer. Ik kan u "
         "ook met iemand van ons team verbinden. Zal ik dat doen?"
     ),
+    Say.IN_ENGLISH: "De winkel schrijft hierover in het Engels:",
     Say.NO_ANSWER: "Dat kon ik niet vinden in de informatie van deze winkel.",
     Say.OFF_TOPIC: "Ik kan alleen helpen met deze winkel: producten, bestellingen en voorwaarden.",
     Say.GREETING: "Hallo! Waarmee kan ik u helpen: met onze producten of met een bestelling?",

@@ -77,6 +77,7 @@ PHRASES: dict[Say, str] = {
         "Bardzo mi przykro, że przez to przechodzisz. Jeśli Tobie lub komuś innemu grozi niebezpieczeństwo, "
         "zadzwoń od razu na numer alarmowy. Mogę też połączyć Cię z osobą z naszego zespołu. Czy to zrobić?"
     ),
+    Say.IN_ENGLISH: "Sklep pisze o tym po angielsku:",
     Say.NO_ANSWER: "Nie udało mi się tego znaleźć w informacjach tego sklepu.",
     Say.NOT_SAID: "Opis {product} nic o tym nie mówi.",
     Say.OFF_TOPIC: "Mogę pomóc tylko w sprawach tego sklepu: produktów, zamówień i zasad.",

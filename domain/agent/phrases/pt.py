@@ -76,6 +76,7 @@ PHRASES: dict[Say, str] = {
         "Sinto muito que esteja passando por isso. Se você ou outra pessoa está em perigo, ligue já para o "
         "número de emergência. Também posso conectar você com uma pessoa da nossa equipe. Quer?"
     ),
+    Say.IN_ENGLISH: "A loja explica isso em inglês:",
     Say.NO_ANSWER: "Não consegui encontrar isso nas informações desta loja.",
     Say.OFF_TOPIC: "Só posso ajudar com esta loja: seus produtos, pedidos e políticas.",
     Say.GREETING: "Olá! Como posso ajudar com nossos produtos ou com um pedido?",

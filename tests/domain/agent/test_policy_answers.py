@@ -117,6 +117,7 @@ def test_a_misspelt_word_is_no_sensitive_matter(alpine: Shop) -> None:
 def test_the_question_offered_at_the_start_about_returns_is_answered(alpine: Shop, locale: str) -> None:
     reply = alpine.ask(suggestions(locale)[1], locale=locale)
     assert "45 days" in reply.text and reply.sources[0].title == "Refund policy"
+    assert reply.text.startswith(say(of_locale(locale), Say.IN_ENGLISH)) is (locale != "en")
 
 
 @pytest.mark.parametrize("locale", ["en", "es", "de", "pl", "ko"])
