@@ -6,7 +6,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run test check format eval bench crash lock clean
+.PHONY: help env demo tour run operate test check format eval bench crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ tour: env ## Walk the running demo as a shopper and a merchant would
 
 run: env ## The product alone, as the Procfile has it
 	@python -m bin.run
+
+operate: env ## An operator's command: make operate ARGS="stores list" (VAR_DIR=var/demo for the demo's)
+	@python -m bin.operate $(ARGS)
 
 test: env ## Everything that must be right
 	@python -m pytest -q

@@ -1,5 +1,6 @@
 """`make demo`: everything on this machine. Engines, sandbox, web, workers, clock; the app installed by real OAuth."""
 
+import hashlib
 import io
 import os
 import sys
@@ -52,11 +53,16 @@ def demo_stack() -> Stack:
     if catalog and not Path(catalog).is_file():
         raise StartFailed(f"CATALOG names no file: {catalog}")
     return Stack(
-        var_dir=Path(os.environ.get("VAR_DIR") or "var/demo").resolve(),
+        var_dir=Path(os.environ.get("VAR_DIR") or "var/demo").resolve() / catalog_folder(catalog),
         port=read.parsed("PORT", port_number, "8000"),
         sandbox_port=read.parsed("SANDBOX_PORT", port_number, "9100"),
         sandbox_flags=f"--catalog '{Path(catalog).resolve()}'" if catalog else "",
     )
+
+
+def catalog_folder(catalog: str) -> str:
+    """Each catalogue has a shop and a memory of its own, so that one never stands in for another."""
+    return f"catalog-{hashlib.sha256(Path(catalog).read_bytes()).hexdigest()[:12]}" if catalog else ""
 
 
 def set_up(merchant: DemoMerchant) -> None:

@@ -15,15 +15,16 @@ def kept_keys(var_dir: Path) -> dict[str, str]:
     file = var_dir / "keys.env"
     var_dir.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        make(file)
+        write_secret(file, f"SECRET_KEY={secrets.token_urlsafe(48)}\nSEALING_KEYS={Fernet.generate_key().decode()}\n")
     return {name: value for name, value in dotenv_values(file).items() if value}
 
 
-def make(file: Path) -> None:
-    """Write the file whole or not at all; of several who do so at once, the first one's stays."""
+def write_secret(file: Path, words: str) -> None:
+    """Write the file whole or not at all, for us alone to read; of several at once, the first one's stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=file.name) as fresh:
         # NamedTemporaryFile lets nobody else read it from the start.
-        fresh.write(f"SECRET_KEY={secrets.token_urlsafe(48)}\nSEALING_KEYS={Fernet.generate_key().decode()}\n")
+        fresh.write(words)
         fresh.flush()
         with suppress(FileExistsError):
             os.link(fresh.name, file)

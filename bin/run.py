@@ -7,6 +7,7 @@ from pathlib import Path
 from dotenv import load_dotenv
 
 from bin.keys import kept_keys
+from bin.ports import require_free
 from bin.supervisor import Processes, StartFailed, Stop, engines, environment, procfile, release, stop_on_signals
 from runtime.engines import EngineError
 from runtime.settings import SettingError, Settings
@@ -29,13 +30,14 @@ def main() -> int:
 
 def run(env: dict[str, str]) -> None:
     settings = Settings.from_env(env)
+    require_free(settings.port, "PORT")
     release(env)
     processes = Processes(env)
     try:
         for name, command in procfile().items():
             if name != "release":
                 processes.start(name, command)
-        print(f"shopfloor: listening on port {settings.port}, reached at {settings.app_url}")
+        print(f"shopfloor: starting on port {settings.port}, reached at {settings.app_url}", flush=True)
         processes.watch()
     finally:
         processes.stop()

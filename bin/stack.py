@@ -11,11 +11,13 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bin.demo_merchant import DemoMerchant
-from bin.keys import kept_keys
+from bin.keys import kept_keys, write_secret
+from bin.ports import require_free
 from bin.supervisor import Processes, StartFailed, engines, environment, procfile, release
 
 READY_WITHIN = 120  # seconds for the app to answer
 CLIENT = "shopfloor-demo"  # what the app is called at the sandbox's platforms
+CREDENTIALS = "credentials.env"
 SHOP = "demo.myshopify.com"
 
 
@@ -42,10 +44,9 @@ class Stack:
 
     def credentials(self) -> dict[str, str]:
         """Return what the app is known by at the sandbox's platforms, made once for each folder."""
-        file = self.var_dir / "credentials.env"
+        file = self.var_dir / CREDENTIALS
         if not file.exists():
-            self.var_dir.mkdir(parents=True, exist_ok=True)
-            file.write_text("".join(credential_lines()))
+            write_secret(file, "".join(credential_lines()))
         return {name: value for name, value in dotenv_values(file).items() if value}
 
     def environment(self) -> dict[str, str]:
@@ -71,6 +72,8 @@ class Stack:
     @contextmanager
     def running(self) -> Iterator[Processes]:
         """Run engines, sandbox and the Procfile's processes; yield when all of them answer."""
+        require_free(self.port, "PORT")
+        require_free(self.sandbox_port, "SANDBOX_PORT")
         logs = self.var_dir / "logs"
         logs.mkdir(parents=True, exist_ok=True)
         with engines(self.var_dir, os.environ) as given:

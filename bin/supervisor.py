@@ -65,7 +65,7 @@ class Processes:
         """Raises StartFailed when it has been started too often in the last minute."""
         recent = [at for at in self.starts.get(name, []) if at > time.monotonic() - 60]
         if len(recent) >= RESTARTS_A_MINUTE:
-            raise StartFailed(f"{name} does not stay up; see {self.log_of(name) or 'its output'}")
+            raise StartFailed(f"{name} does not stay up: {self.last_words(name)}")
         self.starts[name] = [*recent, time.monotonic()]
         self.commands[name] = command
         with ExitStack() as stack:
@@ -82,6 +82,13 @@ class Processes:
                 stderr=output,
                 process_group=0,
             )
+
+    def last_words(self, name: str) -> str:
+        """Return the last line of its log and where the rest is."""
+        log = self.log_of(name)
+        lines = log.read_text("utf-8", "replace").split("\n") if log and log.exists() else []
+        said = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+        return f"{said[:300]} (see {log or 'its output'})"
 
     def log_of(self, name: str) -> Path | None:
         return self.logs / f"{name}.log" if self.logs else None

@@ -22,7 +22,8 @@ blueprint = Blueprint("admin", __name__)
 
 LONGEST_METHOD = 20  # characters
 LONGEST_MESSAGE = 1000  # characters
-OUR_PAGE = re.compile(r"/(?![/\\])")  # "//host" and "/\\host" would leave us
+# "//host" and "/\\host" would leave us, and so would either with a tab or newline that browsers drop.
+OUR_PAGE = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 NEWEST = 100  # conversations on the list
 
 
@@ -47,7 +48,7 @@ def page() -> ResponseReturnValue:
 @by_anyone
 def bounce() -> ResponseReturnValue:
     """A page that holds nothing but App Bridge, which comes back to a page of ours with a fresh session token."""
-    if not OUR_PAGE.match(request.args.get("shopify-reload", "/")):
+    if not OUR_PAGE.fullmatch(request.args.get("shopify-reload", "/")):
         raise InvalidRequest("shopify-reload must be a page of this app.")
     return render_with_bridge("bounce.html")
 

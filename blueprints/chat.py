@@ -13,7 +13,7 @@ from blueprints.envelopes import conversation_json, envelope, moment, past_messa
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
 from blueprints.origins import require_own_origin
-from blueprints.quotas import count_message, count_proof, count_session
+from blueprints.quotas import count_handoff, count_message, count_proof, count_session
 from blueprints.streams import stream_of, wants_stream
 from domain import turns
 from domain.agent.understanding import find_email
@@ -41,8 +41,8 @@ Turn = Callable[[Work], dict[str, Any]]
 @by_anyone
 def start() -> ResponseReturnValue:
     """Begin a conversation for somebody of whom nothing is proven."""
-    body = bodies.json_object()
     count_session()
+    body = bodies.json_object()
     store = installed_store(ShopDomain.parse(bodies.words(body, "shop", LONGEST_DOMAIN, required=True)))
     require_own_origin(store)
     return jsonify(open_session(store, bodies.visitor(body), None)), 201
@@ -67,6 +67,8 @@ def hand_over() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
     consent, email = bodies.truth(body, "consent"), email_of(body)
     count_message(caller)
+    if consent:
+        count_handoff()
     return answered(
         lambda work: turns.agree(caller.store, caller.conversation_id, consent, email or None, work, desk())
     )

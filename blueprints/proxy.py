@@ -7,6 +7,7 @@ from blueprints import bodies
 from blueprints.chat import open_session
 from blueprints.guards import by_storefront
 from blueprints.house import caller_store
+from blueprints.quotas import count_proxy_session
 
 blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
 
@@ -15,4 +16,5 @@ blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
 @by_storefront
 def start() -> ResponseReturnValue:
     """Begin a conversation for the customer who is signed in, or for an anonymous shopper."""
+    count_proxy_session(str(caller_store().id), g.customer_id)
     return jsonify(open_session(caller_store(), bodies.visitor(bodies.json_object()), g.customer_id)), 201

@@ -136,8 +136,7 @@ def shop_changed(store: Store, update: updates.ShopChanged, at: datetime, shelve
 
 
 def app_uninstalled(store: Store, update: updates.AppUninstalled, at: datetime, shelves: Shelves) -> Applied:
-    shelves.stores.uninstall(store, at)
-    return Applied()
+    return Applied() if shelves.stores.uninstall(store, at) else STALE
 
 
 def privacy_requested(store: Store, update: updates.PrivacyRequest, at: datetime, shelves: Shelves) -> Applied:

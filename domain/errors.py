@@ -37,7 +37,8 @@ class RemoteError(ShopfloorError):
     """A remote system did not do what we asked.
 
     `system` names it ("zendesk"); `retry_after` in seconds where it told us; `permanent` means that trying again
-    cannot help and a person must act; `advice` is the sentence that person needs.
+    cannot help and a person must act; `advice` is the sentence that person needs. `answered` means that it said no:
+    without an answer nobody knows whether it did what was asked.
     """
 
     def __init__(
@@ -48,11 +49,13 @@ class RemoteError(ShopfloorError):
         retry_after: float | None = None,
         permanent: bool = False,
         advice: str = "",
+        answered: bool = False,
     ) -> None:
         super().__init__(f"{system}: {what}")
         self.system = system
         self.retry_after = retry_after
         self.permanent = permanent
+        self.answered = answered
         self.advice = advice
 
 
@@ -60,7 +63,7 @@ class CredentialsRejected(RemoteError):
     """The remote system no longer accepts our credentials; the merchant must connect again."""
 
     def __init__(self, system: str, what: str, advice: str = "") -> None:
-        super().__init__(system, what, permanent=True, advice=advice)
+        super().__init__(system, what, permanent=True, advice=advice, answered=True)
 
 
 class BadSignature(ShopfloorError):

@@ -67,7 +67,8 @@ class PassageShelf(Protocol):
 class StoreShelf(Protocol):
     def note_details(self, store: Store, details: ShopDetails) -> None: ...
 
-    def uninstall(self, store: Store, at: datetime) -> None: ...
+    def uninstall(self, store: Store, at: datetime) -> bool:
+        """Record that the app left at `at`. Return False when it was installed again since."""
 
 
 class ConversationShelf(Protocol):

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
 from domain.agent.language import detect, of_locale
-from domain.agent.mentions import find_proof
+from domain.agent.mentions import find_order_names, find_proof
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page
@@ -18,6 +18,7 @@ from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
 from domain.handoff.words import Word, say
+from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import prove
 from domain.stores import Store
@@ -25,6 +26,10 @@ from domain.stores import Store
 ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
+
+
+# What is neither an address nor anything the agent can answer was meant as an address.
+UNANSWERED = frozenset({Outcome.NOT_SUPPORTED, Outcome.REFUSED})
 
 
 class Shelves(agreeing.Shelves, Protocol):
@@ -99,6 +104,8 @@ def next_step(
         return agreed
     conversation = with_typed_proof(store, conversation, text, shelves, desk)
     reply = answer(store, conversation, text, page, shelves, desk.hasher, now)
+    if conversation.state is ConversationState.AWAITING_EMAIL and reply.outcome in UNANSWERED:
+        return agreeing.give_email(store, conversation, None, now, shelves)
     if reply.outcome is Outcome.HANDOFF_OFFERED:
         return agreeing.offer(store, conversation, reply, page.url, shelves)
     return Step(reply, ConversationState.OPEN)
@@ -143,9 +150,16 @@ def identify(
     started, now = perf_counter(), desk.now()
     conversation = locked(store, conversation_id, shelves)
     conversation = prove(store, conversation, order_name, email, postcode, shelves, desk.hasher)
-    question = conversation.topic.pending_question or f"#{order_name.lstrip('#')}"
+    question = question_about(order_name, conversation.topic.pending_question)
     step = next_step(store, reopened(conversation), question, Page(), now, shelves, desk)
     return said(store, conversation, question, step, started, shelves, desk)
+
+
+def question_about(order_name: str, pending: str) -> str:
+    """Return what was asked before the proof, unless that was about another order than the one proven."""
+    named = {normalise_order_name(name) for name in find_order_names(pending)}
+    about_it = not named or normalise_order_name(order_name) in named
+    return pending if pending and about_it else f"#{order_name.lstrip('#')}"
 
 
 def reopened(conversation: Conversation) -> Conversation:

@@ -45,7 +45,7 @@ class RequestRefused(RemoteError):
         retry_after = parse_retry_after(response.headers.get("Retry-After"))
         status = response.status_code
         permanent = 400 <= status < 500 and status not in TRY_LATER and retry_after is None
-        super().__init__(system, f"{status} on {what}", retry_after=retry_after, permanent=permanent)
+        super().__init__(system, f"{status} on {what}", retry_after=retry_after, permanent=permanent, answered=True)
         self.status = status
         self.answer = _json_or_none(response)
 

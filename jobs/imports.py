@@ -17,8 +17,13 @@ log = logging.getLogger(__name__)
 
 SILENCE = 60  # seconds without a sign of life after which an import counts as killed
 AGAIN = 15.0  # seconds before a failed import goes on, where the source names no wait
+MOST_STUMBLES = 5  # unforeseen failures in a row before a person must look
+STUMBLES_COUNT_FOR = 86400  # seconds
 GOES_ON = "Shopify did not answer as it should. The import goes on by itself."
 STOPPED = "Shopify refused to be read. Start the import again; if it stops once more, the server's log tells why."
+UNREADABLE = (
+    "Something in the store cannot be read; the server's log tells what. Start the import once it is mended."
+)
 STUMBLED = "Something in the store could not be read. The import tries again; the server's log tells what it was."
 
 
@@ -48,7 +53,7 @@ def import_store(house: Services, store: Store) -> None:
 
     try:
         if unfinished(house, store) and not attempt(run, "import"):
-            put_off(house, store, STUMBLED, AGAIN)
+            stumble(house, store)
     except RemoteError as error:
         log.warning("import stopped", extra={"shop": str(store.shop), "error": str(error)})
         if error.permanent:
@@ -57,6 +62,20 @@ def import_store(house: Services, store: Store) -> None:
             put_off(house, store, error.advice or GOES_ON, error.retry_after or AGAIN)
     finally:
         house.redis.delete(alive(store))
+
+
+def stumble(house: Services, store: Store) -> None:
+    """Try again after a failure nobody foresaw, but not for ever."""
+    counter = f"import-stumbles:{store.id}"
+    with house.redis.pipeline() as pipeline:
+        pipeline.set(counter, 0, ex=STUMBLES_COUNT_FOR, nx=True)
+        pipeline.incr(counter)
+        stumbles = pipeline.execute()[1]
+    if stumbles >= MOST_STUMBLES:
+        house.redis.delete(counter)
+        give_up(house, store, UNREADABLE)
+    else:
+        put_off(house, store, STUMBLED, AGAIN)
 
 
 def unfinished(house: Services, store: Store) -> bool:

@@ -1,6 +1,7 @@
 """Opening the tickets that wait in the outbox."""
 
 import logging
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from redis import Redis
@@ -49,7 +50,14 @@ def deliver_step(house: Services, outgoing_id: UUID) -> Delivered | None:
         delivered = deliver(outgoing_id, work.outbox, helpdesk, house.now())
         if delivered is not None:
             tell_shopper(house, delivered, work)
+            note_rejection(delivered, work, house.now())
         return delivered
+
+
+def note_rejection(delivered: Delivered, work: Work, now: datetime) -> None:
+    """Have the next try renew a token that was refused before its time: it may have been revoked, not the account."""
+    if delivered.rejected:
+        work.handoffs.expire(store_of(delivered.outgoing, work), delivered.outgoing.method, now)
 
 
 def tell_shopper(house: Services, delivered: Delivered, work: Work) -> None:

@@ -73,6 +73,7 @@ class Helpdesks:
         connected = replace(fresh, secrets=replace(fresh.secrets, own_user=own_user, webhook=webhook))
         with self.begin() as work:
             work.handoffs.connect(store, connected, self.now())
+            work.outbox.hurry(store, connected.kind, self.now())
         return connected
 
 

@@ -78,6 +78,7 @@ class Settings:
         """Raise SettingError naming the first setting that makes no sense."""
         read = Reader(env)
         read.refuse_shared("SECRET_KEY", "SHOPIFY_API_SECRET", "SHOPIFY_API_SECRET_OLD")
+        port = read.parsed("PORT", port_number, "8000")
         return cls(
             shopify=read.keys("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),
             shopify_old_secret=read.text("SHOPIFY_API_SECRET_OLD"),
@@ -90,7 +91,7 @@ class Settings:
             zendesk_origin=read.parsed("ZENDESK_ORIGIN", origin_with("{account}"), "https://{account}.zendesk.com"),
             gorgias=read.keys("GORGIAS_CLIENT_ID", "GORGIAS_CLIENT_SECRET"),
             gorgias_origin=read.parsed("GORGIAS_ORIGIN", origin_with("{account}"), "https://{account}.gorgias.com"),
-            app_url=read.parsed("APP_URL", address, "http://127.0.0.1:8000").rstrip("/"),
+            app_url=read.parsed("APP_URL", address, f"http://127.0.0.1:{port}").rstrip("/"),
             secret_key=read.parsed("SECRET_KEY", long_secret, None),
             sealing_keys=read.parsed("SEALING_KEYS", fernet_keys, None),
             database_url=read.parsed("DATABASE_URL", postgres_url, None),
@@ -100,7 +101,7 @@ class Settings:
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
             trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number(0, MOST_PROXIES), "0"),
-            port=read.parsed("PORT", port_number, "8000"),
+            port=port,
             log_level=read.parsed("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
 

@@ -36,6 +36,8 @@ class Database:
             pool_size=self.pool_size,
             max_overflow=self.pool_size,
             pool_pre_ping=True,
+            # People's data must not get into logs by way of an error's text.
+            hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
             connect_args={"connect_timeout": CONNECT_TIMEOUT},
         )

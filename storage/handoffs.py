@@ -1,6 +1,7 @@
 """What a merchant chose for handing over, the helpdesks connected, and the outbox of tickets."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -51,6 +52,12 @@ class StoredHandoffs:
             return None
         secrets = from_json(HelpdeskSecrets, json.loads(self.sealer.open(row.sealed)))
         return Connected(kind, row.account, secrets, row.advice)
+
+    def expire(self, store: Store, kind: HandoffMethod, now: datetime) -> None:
+        """Treat the account's access token as at its end; a key that has no end stays."""
+        account = self.connected(store, kind, lock=True)
+        if account is not None and not account.secrets.login:
+            self.connect(store, replace(account, secrets=replace(account.secrets, expires_at=now)), now)
 
     def reseal(self) -> int:
         """Seal every account's secrets anew with the newest key. Return how many."""
@@ -106,6 +113,13 @@ class StoredOutbox:
 
     def change(self, outgoing_id: UUID, **values: object) -> None:
         self.connection.execute(update(outbox).where(outbox.c.id == outgoing_id).values(values))
+
+    def hurry(self, store: Store, method: HandoffMethod, now: datetime) -> None:
+        """Put everything for this helpdesk in line for now: what failed, and what waits for a long time."""
+        owned = outbox.c.store_id == store.id, outbox.c.method == method
+        failed = update(outbox).where(*owned, outbox.c.state == OutgoingState.FAILED)
+        self.connection.execute(failed.values(state=OutgoingState.WAITING, advice=""))
+        self.connection.execute(update(outbox).where(*owned, outbox.c.state.in_(UNFINISHED)).values(next_at=now))
 
     def retry(self, store: Store, now: datetime) -> int:
         """Put what failed back in line. Return how many."""

@@ -64,6 +64,7 @@ class Bookcase:
     def __init__(self, database: Database, dimension: int) -> None:
         self.database = database
         self.dimension = dimension
+        self.standing: set[str] = set()
         self.table: Callable[[str, Shelf], KnowledgeTable] = lru_cache(2 * STORES_IN_MEMORY)(self.describe)
 
     def describe(self, schema: str, shelf: Shelf) -> KnowledgeTable:
@@ -78,6 +79,12 @@ class Bookcase:
             perform_setup=True,
             initialization_fail_on_error=True,
         )
+
+    def ensure(self, store: Store) -> None:
+        """Build the store's tables unless this process knows that they stand: deliveries may come before its import."""
+        if store.schema not in self.standing:
+            self.build(store)
+            self.standing.add(store.schema)
 
     def build(self, store: Store) -> None:
         """Create the store's schema and tables where they are missing."""
@@ -108,6 +115,11 @@ class StoredKnowledge:
         self.bookcase = bookcase
         self.embedder = embedder
 
+    def table(self, store: Store, shelf: Shelf) -> KnowledgeTable:
+        """Return the store's own table, within this transaction."""
+        self.bookcase.ensure(store)
+        return self.bookcase.table(store.schema, shelf).within(self.connection)
+
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         found: list[Passage] = []
         vector = self.embedder().embed([question])[0]
@@ -124,7 +136,7 @@ class StoredKnowledge:
         kinds: Sequence[DocumentKind],
         limit: int,
     ) -> list[Passage]:
-        table = self.bookcase.table(store.schema, shelf).within(self.connection)
+        table = self.table(store, shelf)
         wanted = only_kinds(kinds)
         dense = VectorStoreQuery(query_embedding=vector, similarity_top_k=limit * DEPTH, filters=wanted)
         lexical = VectorStoreQuery(
@@ -144,12 +156,12 @@ class StoredKnowledge:
         if not kept:
             return 0
         vectors = self.embedder().embed([passage.text for passage in kept])
-        table = self.bookcase.table(store.schema, shelf_of(kind)).within(self.connection)
+        table = self.table(store, shelf_of(kind))
         table.add([as_node(passage, vector) for passage, vector in zip(kept, vectors, strict=True)])
         return len(kept)
 
     def forget(self, store: Store, kind: DocumentKind, document_id: str) -> None:
-        table = self.bookcase.table(store.schema, shelf_of(kind)).within(self.connection)
+        table = self.table(store, shelf_of(kind))
         table.delete(f"{kind}:{document_id}")
 
 

@@ -40,10 +40,14 @@ class StoredStores:
         known = {name: getattr(details, name) for name in ("name", "currency", "timezone", "contact_email", "url")}
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(known))
 
-    def uninstall(self, store: Store, at: datetime) -> None:
+    def uninstall(self, store: Store, at: datetime) -> bool:
+        """Record that the app left at `at`. Return False when it was installed again since: such news come late."""
         gone = {"state": StoreState.UNINSTALLED, "uninstalled_at": at}
-        self.connection.execute(update(stores).where(stores.c.id == store.id).values(gone))
+        left = update(stores).where(stores.c.id == store.id, stores.c.installed_at <= at).values(gone)
+        if self.connection.execute(left).rowcount == 0:
+            return False
         self.connection.execute(delete(tokens).where(tokens.c.store_id == store.id))
+        return True
 
     def erase(self, store: Store) -> None:
         """Delete every row of the store's, and the schema of its vectors with them."""

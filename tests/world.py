@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -89,7 +89,7 @@ def furnished(services: Services, name: str, number: int) -> Tenant:
     """Install the store and fill it; ids and contents differ by `number`."""
     details = ShopDetails(f"{name.title()}'s Goods", "USD", "America/New_York", f"{name}@shop.example", "")
     with services.begin() as work:
-        store = work.stores.install(ShopDomain.parse(f"{name}-goods.myshopify.com"), details, NOW)
+        store = work.stores.install(ShopDomain.parse(f"{name}-goods.myshopify.com"), details, NOW - timedelta(days=1))
     services.storage.bookcase.build(store)
     own = person(number, 1, f"own.{name}@mail.example")
     other = person(number, 2, f"other.{name}@mail.example")

@@ -10,20 +10,22 @@ ORDER_WORDS = (
     r"orders?|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
     r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
 )
+SPACES = r"\s{0,3}"
+# Every run of spaces has an end: several open ones in a row take cubic time over a message full of spaces.
 NUMBER_WORDS = (
-    r"(?:\s*(?:number|numer|número|numero|nummer|numéro|num|code|no|nr|nº|n°|id|番号|번호)\.?)?"
-    r"(?:\s+(?:is|es|ist|to|è))?"
+    r"(?:\s{0,3}(?:number|numer|número|numero|nummer|numéro|num|code|no|nr|nº|n°|id|番号|번호)\.?)?"
+    r"(?:\s{1,3}(?:is|es|ist|to|è))?"
 )
 NAME = r"[A-Za-z]{0,8}-?\d{3,20}[A-Za-z0-9]*(?:-[A-Za-z0-9]{1,8})?"
 CONFIRMATION = r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,12}"
 ORDER_NAMES = (
     re.compile(rf"#\s?({NAME}|{CONFIRMATION})(?![A-Za-z0-9_@])"),
     re.compile(
-        rf"(?:{ORDER_WORDS}){NUMBER_WORDS}\s*[:=]?\s*#?\s*({NAME}|{CONFIRMATION})(?![A-Za-z0-9_@])"
-        r"(?!\s*(?:pcs|pieces|units|items|of|x)\b)",
+        rf"(?:{ORDER_WORDS}){NUMBER_WORDS}{SPACES}[:=]?{SPACES}#?{SPACES}({NAME}|{CONFIRMATION})(?![A-Za-z0-9_@])"
+        r"(?!\s{0,3}(?:pcs|pieces|units|items|of|x)\b)",
         re.I,
     ),
-    re.compile(rf"\b(?:no|nr|nº|n°)\.?\s*({NAME})(?![A-Za-z0-9_@])", re.I),
+    re.compile(rf"\b(?:no|nr|nº|n°)\.?{SPACES}({NAME})(?![A-Za-z0-9_@])", re.I),
     re.compile(r"(?<![\w$€£@.+-])([A-Za-z]{1,5}-?\d{5,12}(?:-[A-Za-z0-9]{1,4})?)(?![A-Za-z0-9_@])"),
 )
 ONLY_A_NUMBER = re.compile(r"\s*#?\s*(\d{4,15}(?:-[A-Za-z0-9]{1,4})?)\s*[.!?]*\s*")

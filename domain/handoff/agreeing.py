@@ -98,7 +98,8 @@ def answer_offer(store: Store, conversation: Conversation, text: str, now: datet
     email = find_email(text)
     if email is None and read_consent(text) is False:
         return decide(store, conversation, False, None, now, shelves)
-    return give_email(store, conversation, email, now, shelves)
+    # What looks like no address at all may be a new question, which is answered first.
+    return give_email(store, conversation, email, now, shelves) if "@" in text else None
 
 
 def decide(

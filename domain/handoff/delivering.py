@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from domain.errors import RemoteError
+from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.tickets import HandoffMethod, Ticket, TicketRef
 from domain.ports import Helpdesk
 
 FIRST_WAIT = 2  # seconds before the second try; each further wait doubles
 LONGEST_WAIT = 900  # seconds
 EARLY = timedelta(seconds=1)  # the queue's clock counts whole seconds and may come that much too soon
+IN_DOUBT = 90.0  # seconds; well beyond what a server works on one request
+KEYED = frozenset({HandoffMethod.ZENDESK})  # these keep an idempotency key: the same request twice is one ticket
 GIVE_UP_AFTER = timedelta(days=2)  # of trying, before a person must look
 
 
@@ -51,11 +53,15 @@ class OutboxShelf(Protocol):
 
 @dataclass(frozen=True)
 class Delivered:
-    """What changed. `opened` is set once, by the try that opened the ticket; `failed` by the one that gave up."""
+    """What changed. `opened` is set once, by the try that opened the ticket; `failed` by the one that gave up.
+
+    `rejected` says that the helpdesk no longer takes our token.
+    """
 
     outgoing: Outgoing
     opened: TicketRef | None = None
     failed: bool = False
+    rejected: bool = False
     retry_in: float | None = None
 
 
@@ -67,7 +73,7 @@ def note_try(outgoing_id: UUID, shelf: OutboxShelf, now: datetime) -> Outgoing |
     outgoing = shelf.take(outgoing_id)
     if outgoing is None or outgoing.next_at - now > EARLY:
         return None
-    next_at = now + timedelta(seconds=wait_after(outgoing.attempts + 1))
+    next_at = now + timedelta(seconds=max(wait_after(outgoing.attempts + 1), doubt_of(outgoing)))
     shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at)
     return outgoing
 
@@ -103,12 +109,20 @@ def found_or_opened(outgoing: Outgoing, helpdesk: Helpdesk) -> TicketRef:
 
 
 def put_off(outgoing: Outgoing, shelf: OutboxShelf, error: RemoteError, now: datetime) -> Delivered:
-    if error.permanent or now - outgoing.created_at > GIVE_UP_AFTER:
+    # Refused credentials are the merchant's to renew, and the ticket waits for that.
+    rejected = isinstance(error, CredentialsRejected)
+    if (error.permanent and not rejected) or now - outgoing.created_at > GIVE_UP_AFTER:
         shelf.change(outgoing.id, state=OutgoingState.FAILED, advice=error.advice or str(error))
-        return Delivered(outgoing, failed=True)
-    wait = max(error.retry_after or 0, wait_after(outgoing.attempts))
+        return Delivered(outgoing, failed=True, rejected=rejected)
+    doubt = 0.0 if error.answered else doubt_of(outgoing)
+    wait = max(error.retry_after or 0, doubt, wait_after(outgoing.attempts))
     shelf.change(outgoing.id, next_at=now + timedelta(seconds=wait), advice=error.advice)
-    return Delivered(outgoing, retry_in=wait)
+    return Delivered(outgoing, rejected=rejected, retry_in=wait)
+
+
+def doubt_of(outgoing: Outgoing) -> float:
+    """Return the seconds for which a creation that nobody answered may still be under way: a look-up then lies."""
+    return 0.0 if outgoing.method in KEYED or outgoing.state != OutgoingState.WAITING else IN_DOUBT
 
 
 def wait_after(attempts: int) -> float:

@@ -13,6 +13,7 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 BREAK = "\v"  # where a line is broken inside a paragraph
 SHORTEST_SENTENCE = 40  # characters; the broken lines of an address are shorter
 CELL_GAP = " – "  # between the cells of a table's row
+DEEPEST = 100  # nested elements; no page that people wrote goes deeper, and what does is read as plain words
 HIDDEN = ["script", "style", "template", "noscript", "svg", "head"]
 LONGEST_CODE = 4  # characters of a size or number, such as "XXL" or "44.5"
 LONGEST_HEADING = 80  # characters; longer lines are sentences
@@ -55,7 +56,10 @@ def readable_lines(html: str) -> list[tuple[bool, str]]:
     return [(line.startswith("\0"), line.lstrip("\0")) for line in tidy("".join(pieces))]
 
 
-def collect(node: LexborNode, pieces: list[str]) -> None:
+def collect(node: LexborNode, pieces: list[str], depth: int = 0) -> None:
+    if depth > DEEPEST:
+        pieces.append((node.text(deep=True) or "").replace("\n", " ").replace("\0", ""))
+        return
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             pieces.append((child.text(deep=False) or "").replace("\n", " ").replace("\0", ""))
@@ -64,20 +68,21 @@ def collect(node: LexborNode, pieces: list[str]) -> None:
         if tag == "br":
             pieces.append(BREAK)
             continue
-        if tag == "table":
-            pieces.extend(f"\n- {row}\n" for row in table_rows(child))
+        # Tables within tables lay out a page; only a table that holds none is read as one.
+        if tag == "table" and child.css_first("table table") is None:
+            pieces.extend(f"\n- {row}\n" for row in table_rows(child, depth))
             continue
         pieces.append("\n- " if tag == "li" else "\n\0" if tag in HEADINGS else "\n" if tag in BLOCKS else "")
-        collect(child, pieces)
+        collect(child, pieces, depth + 1)
         pieces.append("\n" if tag in BLOCKS else "")
 
 
-def table_rows(table: LexborNode) -> Iterator[str]:
+def table_rows(table: LexborNode, depth: int) -> Iterator[str]:
     """Yield each row as one line that stands alone: every cell with the head of its column."""
     heads: list[str] = []
     for row in table.css("tr"):
         cells = row.css("th, td")
-        words = [words_of(cell) for cell in cells]
+        words = [words_of(cell, depth) for cell in cells]
         if not heads and len(words) > 1 and all(cell.tag == "th" for cell in cells):
             heads = words
         elif len(cells) == 2 and not heads and cells[0].tag == "th":
@@ -86,9 +91,9 @@ def table_rows(table: LexborNode) -> Iterator[str]:
             yield CELL_GAP.join(part for at, word in enumerate(words) if (part := headed_cell(heads, at, word)))
 
 
-def words_of(cell: LexborNode) -> str:
+def words_of(cell: LexborNode, depth: int) -> str:
     pieces: list[str] = []
-    collect(cell, pieces)
+    collect(cell, pieces, depth + 1)
     return " ".join("".join(pieces).replace("\0", " ").split())
 
 

@@ -55,7 +55,7 @@ def test_a_killed_child_is_started_again_and_the_others_left(processes: Processe
 
 def test_a_child_that_does_not_stay_up_is_given_up_with_a_line_that_names_its_log(processes: Processes) -> None:
     processes.start("web", "false")
-    with pytest.raises(StartFailed, match=r"web does not stay up; see .*web\.log"):
+    with pytest.raises(StartFailed, match=r"web does not stay up: it said nothing \(see .*web\.log\)"):
         for _ in range(RESTARTS_A_MINUTE + 1):
             processes.running["web"].wait(5)
             processes.revive()

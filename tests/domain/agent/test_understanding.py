@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 
 from domain.agent.intents import Intent
@@ -131,3 +133,11 @@ def test_a_harmless_ignore_is_no_attack(alpine: Shop) -> None:
     assert (
         "not made in blue" in alpine.ask("Please ignore my last message, I meant blue. Is it in stock?", page=11).text
     )
+
+
+@pytest.mark.parametrize("filler", [" ", "\t", "#", "-", "1", "a", ". "])
+@pytest.mark.parametrize("opening", ["order", "no", "order number is", "pedido número es", "주문"])
+def test_a_message_full_of_one_sign_takes_no_time(alpine: Shop, opening: str, filler: str) -> None:
+    began = perf_counter()
+    alpine.ask((opening + filler * 2000)[:1999] + "x")
+    assert perf_counter() - began < 3  # seconds on a busy machine; an open run of spaces took minutes

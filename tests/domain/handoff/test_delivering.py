@@ -1,6 +1,7 @@
 """One ticket and one note, whatever fails in between; and the shopper is told the truth of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.conversations import Author
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.delivering import GIVE_UP_AFTER, Outgoing, deliver, note_try
+from domain.handoff.delivering import GIVE_UP_AFTER, Outgoing, OutgoingState, deliver, doubt_of, note_try
+from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
 from jobs import tickets
 from tests.domain.stage import rows
@@ -110,12 +112,23 @@ def test_tries_grow_further_apart(outbox: Outbox) -> None:
 
 
 def test_a_refusal_for_good_shows_its_advice_and_tells_the_shopper_once(outbox: Outbox) -> None:
-    outbox.desk.fail(CredentialsRejected("zendesk", "401", "Connect Zendesk again."))
+    outbox.desk.fail(RemoteError("zendesk", "422", permanent=True, advice="Fix the form."))
     outbox.work()
     outbox.wait()
     assert not outbox.work()
-    assert (outbox.row["state"], outbox.row["advice"]) == ("failed", "Connect Zendesk again.")
+    assert (outbox.row["state"], outbox.row["advice"]) == ("failed", "Fix the form.")
     assert len(outbox.told) == 1 and "longer than it should" in outbox.told[0]
+
+
+def test_refused_credentials_keep_the_ticket_waiting_until_the_merchant_connects_again(outbox: Outbox) -> None:
+    outbox.desk.fail(CredentialsRejected("zendesk", "401", "Connect Zendesk again."))
+    outbox.work()
+    assert (outbox.row["state"], outbox.row["advice"]) == ("waiting", "Connect Zendesk again.")
+    assert not outbox.told
+    with outbox.world.services.begin() as work:
+        work.outbox.hurry(outbox.world.alice.store, HandoffMethod.ZENDESK, outbox.now)
+    outbox.work()
+    assert len(outbox.desk.opened) == 1
 
 
 def test_what_failed_is_opened_after_a_person_asks_for_it(outbox: Outbox) -> None:
@@ -184,3 +197,19 @@ def test_a_ticket_in_other_hands_is_left_alone(outbox: Outbox, stage: World) -> 
     with stage.services.begin() as first, stage.services.begin() as second:
         assert first.outbox.take(outbox.outgoing.id) is not None
         assert second.outbox.take(outbox.outgoing.id) is None
+
+
+def test_a_creation_nobody_answered_is_not_repeated_while_it_may_be_under_way(outbox: Outbox) -> None:
+    """Gorgias keeps no idempotency key: a look-up made too early finds nothing, and a second ticket would follow."""
+    row = replace(outgoing_row(outbox), method=HandoffMethod.GORGIAS)
+    assert doubt_of(row) >= 60
+    assert doubt_of(replace(row, method=HandoffMethod.ZENDESK)) == 0
+    assert doubt_of(replace(row, state=OutgoingState.OPENED)) == 0
+
+
+def outgoing_row(outbox: Outbox) -> Outgoing:
+    with outbox.world.services.begin() as work:
+        (due,) = work.outbox.due(outbox.now + timedelta(days=1), 1)
+        found = work.outbox.take(due)
+    assert found is not None
+    return found
