@@ -21,9 +21,7 @@ MOST_STUMBLES = 5  # unforeseen failures in a row before a person must look
 STUMBLES_COUNT_FOR = 86400  # seconds
 GOES_ON = "Shopify did not answer as it should. The import goes on by itself."
 STOPPED = "Shopify refused to be read. Start the import again; if it stops once more, the server's log tells why."
-UNREADABLE = (
-    "Something in the store cannot be read; the server's log tells what. Start the import once it is mended."
-)
+UNREADABLE = "Something in the store cannot be read; the server's log tells what. Start the import once it is mended."
 STUMBLED = "Something in the store could not be read. The import tries again; the server's log tells what it was."
 
 

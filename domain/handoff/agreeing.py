@@ -153,14 +153,14 @@ def context(
 
 
 def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Order]:
-    """Return the orders this shopper may read: those they spoke of first, then the newest."""
+    """Return the orders this shopper may read and spoke of; where they named none, their newest."""
     shopper = conversation.shopper
     if shopper.customer_id is None:
         return shelves.orders.with_ids(store, shopper.proven_orders)
     spoken_of = set(names_spoken_of(conversation))
     newest = shelves.orders.of_customer(store, shopper.customer_id, OWN_ORDERS)
     named = [order for order in newest if normalise_order_name(order.name) in spoken_of]
-    return [*named, *(order for order in newest if order not in named)][:RECENT_ORDERS]
+    return (named or newest)[:RECENT_ORDERS]
 
 
 def names_spoken_of(conversation: Conversation) -> Iterator[str]:
