@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -21,6 +21,9 @@ from domain.stores import Store
 BATCH = 25  # records a transaction; progress moves with each
 POLL = 0.3  # seconds between two looks at a bulk operation
 PATIENCE = 30.0  # seconds: a longer wait is left to a later try
+# What a webhook told of so shortly before the file was begun exists, whether the file has it or not: its own deletion
+# would tell of that.
+GRACE = timedelta(minutes=10)
 Item = TypeVar("Item")
 
 
@@ -149,7 +152,7 @@ def import_products(one: Import) -> None:
             work.imports.change(one.store, done=len(seen))
         one.beat()
     with one.begin() as work:
-        for product_id in work.catalogue.ids(one.store, before=started) - seen:
+        for product_id in work.catalogue.ids(one.store, before=started - GRACE) - seen:
             forget_product(one.store, product_id, started, work)
     one.leave(ImportPhase.PRODUCTS, len(seen))
 

@@ -60,13 +60,15 @@ def evaluate(stack: Stack, data: Path) -> Outcome:
 
 
 def install(stack: Stack) -> None:
-    """Open an empty shop at the sandbox and install the app by OAuth, as any merchant would."""
+    """Open an empty shop at the sandbox, install the app by OAuth as any merchant would, and let it read the shop."""
     made = requests.post(f"{stack.sandbox}/shopify/_sandbox/shops", json={"shop": SHOP, "seed": False}, timeout=10)
     if not made.ok and made.status_code != 409:
         made.raise_for_status()
     merchant = stack.merchant(SHOP)
     if not merchant.installed():
         merchant.install()
+    while merchant.overview()["import"]["state"] != "done":
+        time.sleep(0.1)
 
 
 def load(stack: Stack, data: Path) -> None:

@@ -126,3 +126,9 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "APP_URL": settings.app_url,
         "LOG_LEVEL": "WARNING",
     }
+
+
+def let_an_hour_pass(services: Services) -> None:
+    """Make everything that is held be held for an hour."""
+    with services.storage.database.transaction() as connection:
+        connection.execute(text("UPDATE products SET kept_at = kept_at - interval '1 hour'"))

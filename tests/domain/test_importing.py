@@ -15,7 +15,7 @@ from domain.orders import Order
 from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer, parse_product
 from tests.domain.order_story import goods_back, whole_order
-from tests.domain.stage import at, drain_all, embedder_of, put, rows, vectors
+from tests.domain.stage import at, drain_all, embedder_of, let_an_hour_pass, put, rows, vectors
 from tests.world import Tenant, World, jacket, order, person
 
 
@@ -121,6 +121,7 @@ class Reading:
 @pytest.fixture
 def reading(stage: World) -> Reading:
     reading = Reading(stage, shop_of(stage.alice))
+    let_an_hour_pass(stage.services)
     reading.begin()
     return reading
 
@@ -260,3 +261,12 @@ def test_a_throttled_look_at_one_orders_parcels_does_not_read_the_file_again(rea
     assert reading.run().counts["orders"] == 1
     assert reading.slept == [3]
     assert reading.shop.bulks.count(ImportPhase.ORDERS) == 1
+
+
+def test_what_webhooks_told_of_just_before_the_file_was_begun_stays(reading: Reading) -> None:
+    told = jacket(1, "alice") | {"id": 4242, "title": "Told by a webhook", "updated_at": at(-9999).isoformat()}
+    put(reading.world, reading.tenant.store, "products/create", told, 1)
+    drain_all(reading.world, reading.tenant.store)
+    reading.begin()
+    reading.run()
+    assert "Told by a webhook" in reading.titles()

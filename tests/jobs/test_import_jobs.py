@@ -23,7 +23,7 @@ from domain.stores import Store
 from jobs import imports, queues, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
-from tests.domain.stage import CountingEmbedder, environment_of, held, rows, vectors
+from tests.domain.stage import CountingEmbedder, environment_of, held, let_an_hour_pass, rows, vectors
 from tests.jobs.shopify import APP_URL, Shopify, progress, shopify
 
 ROOT = Path(__file__).parent.parent.parent
@@ -94,6 +94,7 @@ def test_reading_again_changes_nothing_but_what_the_shop_took_away(
     del shop.shop.products[gone]
     shop.shop.delete_policy("SHIPPING_POLICY")
     shop.let_in(house)
+    let_an_hour_pass(house)
     read(store)
     after = comparable(house, store)
     left = [row for row in after["products"] if row["id"] != gone]
