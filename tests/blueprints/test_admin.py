@@ -108,7 +108,16 @@ def test_a_document_without_a_token_goes_by_the_bounce_page(world: World) -> Non
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""]
+    "target",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "javascript:alert(1)",
+        "",
+    ],
 )
 def test_the_bounce_page_leads_to_no_page_but_ours(world: World, target: str) -> None:
     answer = world.client.get("/auth/bounce", query_string={"shopify-reload": target})

@@ -119,3 +119,13 @@ def test_uninstalling_twice_is_uninstalling_once(stage: World) -> None:
 def test_a_shop_redaction_asks_for_the_store_to_be_erased(stage: World) -> None:
     put(stage, stage.alice.store, "shop/redact", {"shop_id": 1, "shop_domain": "x"}, 1)
     assert drain_all(stage, stage.alice.store) == [FollowUp(Task.ERASE_STORE)]
+
+
+def test_news_of_an_uninstall_from_before_the_store_came_back_is_stale(stage: World) -> None:
+    two_days = -2 * 24 * 60  # minutes; the store of the tests was installed a day ago
+    put(stage, stage.alice.store, "app/uninstalled", {"id": 1}, two_days)
+    drain_all(stage, stage.alice.store)
+    with stage.services.begin() as work:
+        store = work.stores.of_id(stage.alice.store.id)
+    assert store is not None and store.state == "installed"
+    assert {state for _, state, _ in deliveries(stage.services, stage.alice.store)} == {"skipped"}
