@@ -1,0 +1,22 @@
+"""The shop itself: its details, and the app leaving it."""
+
+from datetime import datetime
+
+from domain import updates
+from domain.applying.outcomes import STALE, Applied, FollowUp, Task
+from domain.shelves import Shelves
+from domain.stores import Store
+
+
+def shop_changed(store: Store, update: updates.ShopChanged, at: datetime, shelves: Shelves) -> Applied:
+    shelves.stores.note_details(store, update.details)
+    # Policies have no webhook of their own, and people edit them in the same settings.
+    return Applied(follow_up=FollowUp(Task.REFRESH_DOCUMENTS))
+
+
+def app_uninstalled(store: Store, update: updates.AppUninstalled, at: datetime, shelves: Shelves) -> Applied:
+    return Applied() if shelves.stores.uninstall(store, at) else STALE
+
+
+def nothing_to_do(store: Store, update: updates.NothingToDo, at: datetime, shelves: Shelves) -> Applied:
+    return Applied(update.reason)
