@@ -8,21 +8,11 @@ from authlib.oauth2.client import OAuth2Client
 
 from domain.stores import AdminTokens, ShopDomain
 from integrations.oauth import OAuthClient, asking_for_tokens, token_client
+from integrations.shopify.scopes import SCOPES
 
 SYSTEM = "shopify"
 ACCESS_LIFETIME = 3600  # seconds; what Shopify documents, for answers that leave it out
 REFRESH_LIFETIME = 90 * 86400  # seconds; the same
-SCOPES = (
-    "read_products",
-    "read_inventory",
-    "read_orders",
-    "read_fulfillments",
-    "read_returns",
-    "read_customers",
-    "read_legal_policies",
-    "read_content",
-    "write_app_proxy",
-)
 
 
 class ShopifyOAuth:

@@ -11,7 +11,8 @@ import requests
 from domain.imports import ImportProgress
 from domain.installing import install
 from domain.stores import ShopDomain, Store
-from integrations.shopify.oauth import SCOPES, ShopifyOAuth
+from integrations.shopify.oauth import ShopifyOAuth
+from integrations.shopify.scopes import SCOPES
 from runtime.services import Services
 from sandbox.shopify import AppRegistration, Options, Platform
 from sandbox.shopify.deliveries import DeliveryOptions
