@@ -30,6 +30,8 @@ class Stack:
     sandbox_port: int = 9100
     settings: Mapping[str, str] = field(default_factory=dict)
     sandbox_flags: str = ""
+    # False where whoever runs this keeps a sandbox of their own at `sandbox_port`.
+    starts_sandbox: bool = True
 
     @property
     def app(self) -> str:
@@ -73,7 +75,8 @@ class Stack:
     def running(self) -> Iterator[Processes]:
         """Run engines, sandbox and the Procfile's processes; yield when all of them answer."""
         require_free(self.port, "PORT")
-        require_free(self.sandbox_port, "SANDBOX_PORT")
+        if self.starts_sandbox:
+            require_free(self.sandbox_port, "SANDBOX_PORT")
         logs = self.var_dir / "logs"
         logs.mkdir(parents=True, exist_ok=True)
         with engines(self.var_dir, os.environ) as given:
@@ -86,7 +89,8 @@ class Stack:
                 processes.stop()
 
     def start(self, processes: Processes, env: Mapping[str, str]) -> None:
-        processes.start("sandbox", self.sandbox_command())
+        if self.starts_sandbox:
+            processes.start("sandbox", self.sandbox_command())
         release(env)
         for name, command in procfile().items():
             if name != "release":

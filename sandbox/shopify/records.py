@@ -104,6 +104,7 @@ class Records:
         self.delivery_estimates: dict[int, str] = {}  # {fulfilment id: "2026-11-24T18:00:00-05:00"}
         self.cookie_key = secrets.token_hex(32)
         self.lock = threading.RLock()
+        self.clock: Callable[[], int] = time.time_ns  # a script may have a shop live through other days
         self.version = 0  # grows with every change; what is behind it is not on disk yet
         self.listeners: list[Listener] = []
         self._next_number = FIRST_NUMBER
@@ -187,7 +188,7 @@ class Records:
     def acting(self) -> Iterator[Action]:
         """Hold the lock for one action and announce its webhooks, in order, when it succeeded."""
         with self.lock:
-            action = Action(at=datetime.now(UTC))
+            action = Action(at=datetime.fromtimestamp(self.clock() / 1e9, UTC))
             yield action
             self.version += 1
             for topic, body in action.announced:
@@ -195,7 +196,7 @@ class Records:
 
     def _tell(self, action: Action, topic: str, body: Json) -> None:
         self._sequence += 1
-        self._last_trigger = max(self._last_trigger + 1, time.time_ns())
+        self._last_trigger = max(self._last_trigger + 1, self.clock())
         event = Event(
             shop=self.domain,
             topic=topic,
