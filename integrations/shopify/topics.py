@@ -12,7 +12,6 @@ class Topic(StrEnum):
     INVENTORY_LEVELS_UPDATE = "inventory_levels/update"
     ORDERS_CREATE = "orders/create"
     ORDERS_UPDATED = "orders/updated"
-    ORDERS_EDITED = "orders/edited"
     ORDERS_PAID = "orders/paid"
     ORDERS_CANCELLED = "orders/cancelled"
     ORDERS_FULFILLED = "orders/fulfilled"

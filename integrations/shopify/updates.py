@@ -120,7 +120,6 @@ READERS: dict[str, Callable[[Record, str], Update]] = {
     Topic.PRODUCTS_UPDATE: read_product,
     Topic.PRODUCTS_DELETE: lambda payload, _: ProductDeleted(fields.number(payload, "id")),
     Topic.INVENTORY_LEVELS_UPDATE: lambda payload, _: StockChanged(fields.number(payload, "inventory_item_id")),
-    Topic.ORDERS_EDITED: lambda payload, _: NothingToDo("orders/updated brings the edited order."),
     Topic.ORDERS_DELETE: lambda payload, _: OrderDeleted(fields.number(payload, "id")),
     Topic.FULFILLMENTS_CREATE: read_parcel,
     Topic.FULFILLMENTS_UPDATE: read_parcel,
