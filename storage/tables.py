@@ -168,11 +168,29 @@ imports = of_store(
     Column("total", Integer),
     Column("counts", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
     Column("bulk_id", Text, nullable=False, server_default=""),
+    # Bytes of the bulk file that are taken in.
+    Column("position", BigInteger, nullable=False, server_default="0"),
+    Column("unread", Integer, nullable=False, server_default="0"),
+    Column("unread_why", Text, nullable=False, server_default=""),
+    # Phases that this store's permissions do not reach.
+    Column("denied", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     Column("problem", Text, nullable=False, server_default=""),
     moment("started_at"),
     moment("phase_started_at"),
     moment("finished_at", required=False),
     PrimaryKeyConstraint("store_id"),
+)
+
+# How far each kind of record has been compared with the shop since the import, and what stands in the way.
+readings = of_store(
+    "readings",
+    Column("kind", Text, nullable=False),
+    Column("bookmark", Text, nullable=False, server_default=""),
+    moment("due_at"),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("problem", Text, nullable=False, server_default=""),
+    PrimaryKeyConstraint("store_id", "kind"),
+    Index("readings_due", "kind", "due_at"),
 )
 
 profiles = of_store(
