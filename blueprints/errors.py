@@ -63,6 +63,7 @@ def known(error: Exception) -> ResponseReturnValue:
 
 
 def invalid(error: InvalidRequest) -> ResponseReturnValue:
+    log.info("refused", extra={"code": "invalid_request", "reason": error.detail, "path": request.path})
     return answer("invalid_request", error.detail, 400)
 
 

@@ -1,5 +1,6 @@
 """Who is calling: each view names its guard, and a guard proves store and caller before the view runs."""
 
+import logging
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -14,9 +15,21 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from blueprints.bodies import object_in
 from blueprints.house import ChatCaller, WebhookCaller, services
 from blueprints.origins import require_own_origin
-from domain.errors import BadSignature, InvalidRequest, StoreNotFound
+from blueprints.proofs import require
+from domain.errors import BadSignature, StoreNotFound
 from domain.stores import ShopDomain, Store, StoreState
-from integrations.shopify.signatures import check_proxy, check_session_token, check_webhook
+from integrations.shopify.deliveries import read_headers, signature_in
+from integrations.shopify.signatures import (
+    AdminCaller,
+    Proven,
+    Reason,
+    Refused,
+    check_proxy,
+    check_session_token,
+    check_webhook,
+)
+
+log = logging.getLogger(__name__)
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -48,12 +61,9 @@ def let_anyone(**_: object) -> None:
 
 def prove_webhook(**_: object) -> None:
     """Prove that Shopify signed the raw body with our secret, and note the shop it is for."""
-    body = request.get_data(cache=True)
-    signature = request.headers.get("X-Shopify-Hmac-Sha256")
-    if not signature:
-        raise InvalidRequest("The X-Shopify-Hmac-Sha256 header is missing.")
-    check_webhook(services().settings.shopify_secrets, body, signature)
-    shop = ShopDomain.parse(request.headers.get("X-Shopify-Shop-Domain", ""))
+    headers, secrets = dict(request.headers), services().settings.shopify_secrets
+    body = require(check_webhook(secrets, request.get_data(cache=True), signature_in(headers))).value
+    shop = require(read_headers(headers)).shop
     require_same_shop(body, shop)
     g.webhook = WebhookCaller(shop, body)
 
@@ -68,26 +78,34 @@ def require_same_shop(body: bytes, shop: ShopDomain) -> None:
 
 def prove_storefront(**_: object) -> None:
     """Prove that Shopify's app proxy passed this on, and who is signed in there."""
-    caller = check_proxy(services().settings.shopify_secrets, request.query_string, services().now())
+    house = services()
+    caller = require(check_proxy(house.settings.shopify_secrets, request.query_string, house.now())).value
     g.store = installed_store(caller.shop)
     g.customer_id = caller.customer_id
 
 
 def prove_merchant(**_: object) -> None:
-    """Prove a member of the store's staff by Shopify's session token, from the header or the address."""
+    """Prove a member of the store's staff by Shopify's session token."""
+    if services().settings.shopify is None:
+        abort(404)
+    verdict = member_of_staff()
+    if isinstance(verdict, Refused):
+        log.info("refused", extra={"code": "bad_session", "reason": str(verdict), "path": request.path})
+        abort(fresh_token_needed())
+    g.shop = verdict.value.shop
+    g.store = store_of(g.shop)
+
+
+def member_of_staff() -> Proven[AdminCaller] | Refused:
+    """Return whom the token in the header or the address names, where the address names no other shop."""
     settings = services().settings
     header = request.headers.get("Authorization", "")
     token = header.removeprefix("Bearer ") if header.startswith("Bearer ") else request.args.get("id_token", "")
-    if settings.shopify is None:
-        abort(404)
-    try:
-        caller = check_session_token(settings.shopify_secrets, settings.shopify.id, token)
-        if request.args.get("shop", caller.shop.value).lower() != caller.shop.value:
-            raise BadSignature("shop parameter is not the token's shop")
-    except BadSignature:
-        abort(fresh_token_needed())
-    g.shop = caller.shop
-    g.store = store_of(caller.shop)
+    verdict = check_session_token(settings.shopify_secrets, settings.shopify_client_id, token)
+    if isinstance(verdict, Proven):
+        shop = verdict.value.shop.value
+        return verdict if request.args.get("shop", shop).lower() == shop else Refused(Reason.OTHER_SHOP, "shop")
+    return verdict
 
 
 def prove_installed_merchant(**kwargs: object) -> None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_anyone
 from blueprints.house import services
 from blueprints.logins import arrive, leave_with, state_of_browser
+from blueprints.proofs import require
 from blueprints.quotas import count_install
 from domain.errors import BadSignature
 from domain.installing import INSTALL, LOGIN_LIFETIME, install
@@ -24,7 +25,7 @@ def begin() -> ResponseReturnValue:
     house = services()
     shop = ShopDomain.parse(request.args.get("shop", ""))
     if "hmac" in request.args:
-        check_query(house.settings.shopify_secrets, request.query_string, house.now())
+        require(check_query(house.settings.shopify_secrets, request.query_string, house.now()))
     with house.begin() as work:
         state = work.oauth_states.issue(INSTALL, {"shop": shop.value}, house.now(), LOGIN_LIFETIME)
     return leave_with(state, house.shopify_oauth.authorize_url(shop, state), "/install/callback")
@@ -35,7 +36,7 @@ def begin() -> ResponseReturnValue:
 def callback() -> ResponseReturnValue:
     """Take the code: signed by Shopify, for the log-in this browser began, once."""
     house = services()
-    query = check_query(house.settings.shopify_secrets, request.query_string, house.now())
+    query = require(check_query(house.settings.shopify_secrets, request.query_string, house.now())).value
     shop = ShopDomain.parse(query.get("shop", ""))
     require_begun(shop)
     pair = house.shopify_oauth.exchange_code(shop, query.get("code", ""))

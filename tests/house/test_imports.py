@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "runtime",
         "jobs",
         # Pure protocol: bytes and texts in, values out; no network, no state.
+        "integrations.shopify.deliveries",
         "integrations.shopify.signatures",
         "integrations.shopify.topics",
         "integrations.shopify.fields",
