@@ -1,6 +1,6 @@
 """What taking in a store's records needs from the storage: the writing side of domain.ports."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -17,14 +17,21 @@ class CatalogueShelf(Protocol):
     def held(self, store: Store, product_id: int) -> Product | None:
         """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
 
-    def put(self, store: Store, product: Product) -> bool:
-        """Keep the product unless something newer is held or it was deleted. Return whether it was kept."""
+    def put(self, store: Store, found: Iterable[Product]) -> set[int]:
+        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept."""
+
+    def note_seen(self, store: Store, ids: Collection[int]) -> None:
+        """Record that the shop has these now, whether they changed or not."""
+
+    def versions(self, store: Store, ids: Collection[int]) -> dict[int, datetime]:
+        """Return how new each of these is that we hold, or know to be deleted."""
 
     def delete(self, store: Store, product_id: int, at: datetime) -> None: ...
 
-    def words_hash(self, store: Store, product_id: int) -> str: ...
+    def words_hashes(self, store: Store, ids: Collection[int]) -> dict[int, str]:
+        """Return the fingerprint of the words that were embedded last; those of none are left out."""
 
-    def note_words(self, store: Store, product_id: int, words_hash: str) -> None: ...
+    def note_words(self, store: Store, hashes: Mapping[int, str]) -> None: ...
 
     def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None: ...
 
@@ -58,10 +65,19 @@ class DocumentShelf(Protocol):
 
 
 class PassageShelf(Protocol):
-    def replace(self, store: Store, kind: DocumentKind, document_id: str, passages: Iterable[Passage]) -> int:
-        """Put `passages` in the place of all that was held of the document. Return how many were embedded."""
+    def replace(
+        self,
+        store: Store,
+        kind: DocumentKind,
+        documents: Mapping[str, Sequence[Passage]],
+        ready: Mapping[str, list[float]],
+    ) -> int:
+        """Put each document's passages in the place of all that was held of it. Return how many were embedded.
 
-    def forget(self, store: Store, kind: DocumentKind, document_id: str) -> None: ...
+        `ready` holds the vectors of texts that were embedded before.
+        """
+
+    def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None: ...
 
 
 class StoreShelf(Protocol):

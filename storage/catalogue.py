@@ -1,6 +1,6 @@
 """Products in PostgreSQL, one row each, newest version wins, deletions remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, text, update
@@ -20,6 +20,14 @@ RESEMBLING = text(
         FROM products WHERE store_id = :store AND for_sale AND grams && :grams
     ) scored
     WHERE shared >= 3 ORDER BY shared::float / least(size, :size) DESC, shared DESC LIMIT :limit
+    """
+)
+
+NOTE_WORDS = text(
+    """
+    UPDATE products SET words_hash = told.hash
+    FROM unnest(CAST(:ids AS bigint[]), CAST(:hashes AS text[])) AS told(id, hash)
+    WHERE products.store_id = :store AND products.id = told.id
     """
 )
 
@@ -81,25 +89,43 @@ class StoredCatalogue:
         )
         return self.connection.scalar(query)
 
-    def put(self, store: Store, product: Product) -> bool:
-        """Keep the product unless something newer is held or it was deleted. Return whether it was kept."""
-        values = row_of(store, product)
+    def put(self, store: Store, found: Iterable[Product]) -> set[int]:
+        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept."""
+        newest = {product.id: product for product in sorted(found, key=lambda one: one.version)}
+        if not newest:
+            return set()
+        # By their ids, so that two who write the same rows wait for each other in one order.
+        values = [row_of(store, newest[product_id]) for product_id in sorted(newest)]
         statement = insert(products).values(values)
         newer = statement.on_conflict_do_update(
             index_elements=["store_id", "id"],
-            set_={name: statement.excluded[name] for name in values if name not in ("store_id", "id", "words_hash")},
-            where=(products.c.version <= product.version) & products.c.deleted_at.is_(None),
+            set_={name: statement.excluded[name] for name in values[0] if name not in ("store_id", "id", "words_hash")},
+            where=(products.c.version <= statement.excluded.version) & products.c.deleted_at.is_(None),
         )
-        return self.connection.execute(newer.returning(products.c.id)).first() is not None
+        return set(self.connection.scalars(newer.returning(products.c.id)))
 
-    def words_hash(self, store: Store, product_id: int) -> str:
-        """Return the fingerprint of the words that were embedded last, "" when none were."""
-        query = select(products.c.words_hash).where(products.c.store_id == store.id, products.c.id == product_id)
-        return self.connection.scalar(query) or ""
+    def note_seen(self, store: Store, ids: Collection[int]) -> None:
+        """Record that the shop has these now, whether they changed or not."""
+        seen = update(products).where(
+            products.c.store_id == store.id, products.c.id.in_(ids), products.c.record.is_not(None)
+        )
+        self.connection.execute(seen.values(kept_at=func.clock_timestamp()))
 
-    def note_words(self, store: Store, product_id: int, words_hash: str) -> None:
-        change = update(products).where(products.c.store_id == store.id, products.c.id == product_id)
-        self.connection.execute(change.values(words_hash=words_hash))
+    def versions(self, store: Store, ids: Collection[int]) -> dict[int, datetime]:
+        """Return how new each of these is that we hold, or know to be deleted."""
+        query = select(products.c.id, products.c.version).where(products.c.store_id == store.id, products.c.id.in_(ids))
+        return {row.id: row.version for row in self.connection.execute(query)}
+
+    def words_hashes(self, store: Store, ids: Collection[int]) -> dict[int, str]:
+        """Return the fingerprint of the words that were embedded last; those of none are left out."""
+        query = select(products.c.id, products.c.words_hash).where(
+            products.c.store_id == store.id, products.c.id.in_(ids), products.c.words_hash != ""
+        )
+        return {row.id: row.words_hash for row in self.connection.execute(query)}
+
+    def note_words(self, store: Store, hashes: Mapping[int, str]) -> None:
+        told = {"store": store.id, "ids": list(hashes), "hashes": list(hashes.values())}
+        self.connection.execute(NOTE_WORDS, told)
 
     def delete(self, store: Store, product_id: int, at: datetime) -> None:
         """Remember that it is gone: ids are never used again, so nothing late can bring it back."""

@@ -3,7 +3,7 @@
 Products and written texts have a table each, so that a few policies are not searched among thousands of products.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from llama_index.core.vector_stores.types import (
     VectorStoreQueryMode,
 )
 from llama_index.vector_stores.postgres import PGVectorStore
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, delete, text
 from sqlalchemy.orm import sessionmaker
 
 from domain.knowledge.documents import DocumentKind, Passage
@@ -56,6 +56,12 @@ class KnowledgeTable(PGVectorStore):
         bound._session = sessions
         bound._is_initialized = True
         return bound
+
+    def delete_documents(self, connection: Connection, ref_doc_ids: Sequence[str]) -> None:
+        """What `delete` does, of several documents at once."""
+        rows = self._table_class
+        if ref_doc_ids:
+            connection.execute(delete(rows).where(rows.metadata_["ref_doc_id"].astext.in_(ref_doc_ids)))
 
 
 class Bookcase:
@@ -149,20 +155,29 @@ class StoredKnowledge:
         ranked = fuse(scored(table, dense), scored(table, lexical))
         return [as_passage(node, score) for node, score in ranked[:limit]]
 
-    def replace(self, store: Store, kind: DocumentKind, document_id: str, passages: Iterable[Passage]) -> int:
-        """Put `passages` in the place of all that was held of the document. Return how many were embedded."""
-        kept = list(passages)
-        self.forget(store, kind, document_id)
-        if not kept:
-            return 0
-        vectors = self.embedder().embed([passage.text for passage in kept])
-        table = self.table(store, shelf_of(kind))
-        table.add([as_node(passage, vector) for passage, vector in zip(kept, vectors, strict=True)])
-        return len(kept)
+    def replace(
+        self,
+        store: Store,
+        kind: DocumentKind,
+        documents: Mapping[str, Sequence[Passage]],
+        ready: Mapping[str, list[float]],
+    ) -> int:
+        """Put each document's passages in the place of all that was held of it. Return how many were embedded.
 
-    def forget(self, store: Store, kind: DocumentKind, document_id: str) -> None:
+        `ready` holds the vectors of texts that were embedded before.
+        """
+        self.forget(store, kind, documents)
+        passages = [passage for found in documents.values() for passage in found]
+        missing = [passage.text for passage in passages if passage.text not in ready]
+        fresh = dict(zip(missing, self.embedder().embed(missing), strict=True)) if missing else {}
+        vectors = {**ready, **fresh}
         table = self.table(store, shelf_of(kind))
-        table.delete(f"{kind}:{document_id}")
+        table.add([as_node(passage, vectors[passage.text]) for passage in passages])
+        return len(fresh)
+
+    def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None:
+        table = self.table(store, shelf_of(kind))
+        table.delete_documents(self.connection, [f"{kind}:{document_id}" for document_id in documents])
 
 
 def only_kinds(kinds: Sequence[DocumentKind]) -> MetadataFilters:

@@ -15,7 +15,7 @@ TITLES = {1: ("Alpine Down Parka", "Coat"), 2: ("Merino Wool Beanie", "Hat"), 3:
 def stock_up(world: World, tenant: Tenant) -> None:
     with world.services.begin() as work:
         for number, (title, kind) in TITLES.items():
-            work.catalogue.put(tenant.store, product(number, title, kind))
+            work.catalogue.put(tenant.store, [product(number, title, kind)])
 
 
 def product(number: int, title: str, kind: str) -> Product:
@@ -71,7 +71,7 @@ def test_what_is_not_for_sale_is_not_shown(stage: World, status: ProductStatus) 
     unpublished = replace(product(8, "Secret Sled", "Sledge"), published=False)
     with stage.services.begin() as work:
         for one in (hidden, unpublished):
-            assert work.catalogue.put(stage.alice.store, one)
+            assert work.catalogue.put(stage.alice.store, [one])
         catalogue = work.catalogue
         assert catalogue.products(stage.alice.store, [7, 8]) == []
         assert catalogue.resembling(stage.alice.store, "secret sledge", 9) == []
@@ -84,7 +84,7 @@ def test_what_is_not_for_sale_is_not_shown(stage: World, status: ProductStatus) 
 def test_types_are_read_in_any_letter_case_and_by_title(stage: World) -> None:
     with stage.services.begin() as work:
         for number, title in ((5, "Zebra Hat"), (6, "Ant Hat")):
-            work.catalogue.put(stage.alice.store, product(number, title, "Hat"))
+            work.catalogue.put(stage.alice.store, [product(number, title, "Hat")])
         assert [one.title for one in work.catalogue.of_type(stage.alice.store, "hAT", 9)] == ["Ant Hat", "Zebra Hat"]
         assert work.catalogue.types(stage.alice.store) == ["Hat", "Jacket"]
 
@@ -93,9 +93,9 @@ def test_an_older_version_is_refused_and_an_equal_one_taken(stage: World) -> Non
     now = datetime(2026, 11, 20, tzinfo=UTC)
     newer = replace(product(5, "Hat", "Hat"), version=now)
     with stage.services.begin() as work:
-        assert work.catalogue.put(stage.alice.store, newer)
-        assert not work.catalogue.put(stage.alice.store, replace(newer, version=datetime(2026, 11, 19, tzinfo=UTC)))
-        assert work.catalogue.put(stage.alice.store, replace(newer, title="Cap"))
+        assert work.catalogue.put(stage.alice.store, [newer])
+        assert not work.catalogue.put(stage.alice.store, [replace(newer, version=datetime(2026, 11, 19, tzinfo=UTC))])
+        assert work.catalogue.put(stage.alice.store, [replace(newer, title="Cap")])
         held = work.catalogue.product(stage.alice.store, 5)
     assert held is not None and held.title == "Cap"
 

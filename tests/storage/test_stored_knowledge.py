@@ -98,7 +98,7 @@ def test_what_happens_in_a_rolled_back_transaction_leaves_nothing(stage: World, 
         if step == "replace":
             learn_document(stage.alice.store, document(DocumentKind.PAGE, "care", "Half done"), work)
         else:
-            work.passages.forget(stage.alice.store, DocumentKind.POLICY, "refund_policy")
+            work.passages.forget(stage.alice.store, DocumentKind.POLICY, ["refund_policy"])
             work.documents.delete(stage.alice.store, DocumentKind.POLICY, "refund_policy")
         raise Crash
     assert vectors(stage.services, stage.alice.store) == before

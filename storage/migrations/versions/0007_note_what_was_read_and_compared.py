@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.add_column("imports", sa.Column("position", sa.BigInteger, nullable=False, server_default="0"))
     op.add_column("imports", sa.Column("unread", sa.Integer, nullable=False, server_default="0"))
     op.add_column("imports", sa.Column("unread_why", sa.Text, nullable=False, server_default=""))
-    denied = sa.Column("denied", postgresql.ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
+    denied: sa.Column[list[str]] = sa.Column("denied", postgresql.ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
     op.add_column("imports", denied)
     op.create_table(
         "readings",
