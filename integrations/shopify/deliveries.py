@@ -14,7 +14,6 @@ from integrations.shopify.fields import parse_moment
 from integrations.shopify.signatures.verdicts import Reason, Refused
 
 LONGEST_HEADER = 255  # characters; Shopify's longest is a name of 50
-FAMILIES = ("shopify-", "x-shopify-")  # the one that counts first
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def lowered(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def found(given: Mapping[str, str], name: str) -> str:
-    return next((value for family in FAMILIES if (value := given.get(family + name))), "")
+    return given.get(f"shopify-{name}") or given.get(f"x-shopify-{name}", "")
 
 
 def optional(given: Mapping[str, str], name: str) -> str:
