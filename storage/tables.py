@@ -100,6 +100,29 @@ Index(
 )
 
 Index("inbox_early", inbox.c.store_id, inbox.c.awaits, postgresql_where=inbox.c.state == "early")
+Index(
+    "inbox_set_aside",
+    inbox.c.store_id,
+    inbox.c.triggered_at,
+    inbox.c.id,
+    postgresql_where=inbox.c.state == "set_aside",
+)
+Index("inbox_settled", inbox.c.settled_at, postgresql_where=inbox.c.state.in_(["applied", "skipped"]))
+
+# What must be done after a delivery, until it is done. `record_id` is 0 where the task concerns the whole store.
+follow_ups = of_store(
+    "follow_ups",
+    Column("task", Text, nullable=False),
+    Column("record_id", BigInteger, nullable=False),
+    # When the shop triggered the newest delivery that asked for it.
+    moment("told_at"),
+    moment("next_at"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("given_up", Boolean, nullable=False, server_default=text("false")),
+    PrimaryKeyConstraint("store_id", "task", "record_id"),
+)
+Index("follow_ups_due", follow_ups.c.next_at, postgresql_where=~follow_ups.c.given_up)
 
 products = of_store(
     "products",
@@ -111,12 +134,26 @@ products = of_store(
     Column("grams", ARRAY(Text), nullable=False),
     Column("words_hash", Text, nullable=False),
     moment("version"),
+    # Versions are whole seconds; of two equal ones the later telling is the newer.
+    moment("told_at"),
     # When we last took it in: a shop's own times say nothing of that.
     Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("products_grams", "grams", postgresql_using="gin"),
     Index("products_type", "store_id", func.lower(text("product_type")), postgresql_where=text("for_sale")),
+)
+
+# The stock of variants as read after a stock webhook, which a product's older version must not undo.
+stock = of_store(
+    "stock",
+    Column("variant_id", BigInteger, nullable=False),
+    Column("product_id", BigInteger, nullable=False),
+    Column("quantity", BigInteger),
+    Column("available", Boolean, nullable=False),
+    moment("told_at"),
+    PrimaryKeyConstraint("store_id", "variant_id"),
+    Index("stock_product", "store_id", "product_id"),
 )
 
 orders = of_store(
@@ -129,6 +166,7 @@ orders = of_store(
     moment("created_at", required=False),
     Column("record", JSONB(none_as_null=True)),
     moment("version"),
+    moment("told_at"),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("orders_name", "store_id", "name_key"),
@@ -143,6 +181,7 @@ customers = of_store(
     Column("email_hash", Text, nullable=False),
     Column("record", JSONB(none_as_null=True)),
     moment("version"),
+    moment("told_at"),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("customers_email", "store_id", "email_hash"),
@@ -276,3 +315,62 @@ outbox = of_store(
     Column("advice", Text, nullable=False, server_default=""),
 )
 Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))
+
+# Whom a conversation speaks of: keyed hashes of the e-mails, phones and orders in it, so that it can be found again.
+person_keys = of_store(
+    "person_keys",
+    Column("hash", Text, nullable=False),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("store_id", "hash", "conversation_id"),
+    Index("person_keys_conversation", "conversation_id"),
+)
+
+# Proof of what was asked for and done. It names no person and outlives its store, so no foreign key ties it to one.
+privacy_requests = Table(
+    "privacy_requests",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("store_id", Uuid, nullable=False),
+    Column("shop_hash", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("subject_keys", ARRAY(Text), nullable=False),
+    Column("state", Text, nullable=False),
+    moment("received_at"),
+    moment("finished_at", required=False),
+    Column("counts", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    Column("tickets", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
+    Index("privacy_requests_shop", "shop_hash", "received_at"),
+    Index("privacy_requests_store", "store_id", "kind"),
+    Index("privacy_requests_age", "received_at"),
+)
+Index(
+    "privacy_requests_open",
+    privacy_requests.c.received_at,
+    postgresql_where=privacy_requests.c.finished_at.is_(None),
+)
+
+privacy_exports = of_store(
+    "privacy_exports",
+    Column("request_id", Uuid, ForeignKey("privacy_requests.id", ondelete="CASCADE"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Index("privacy_exports_age", "made_at"),
+)
+
+access_log = of_store(
+    "access_log",
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    Index("access_log_newest", "store_id", "at"),
+    Index("access_log_age", "at"),
+)
+
+# The last digits are the same in every way of writing one phone; the rest is compared by domain.contacts.
+PHONE_TAIL = "\"right\"(regexp_replace(record ->> 'phone', '[^0-9]', '', 'g'), 7)"
+HAS_PHONE = text("(record ->> 'phone') <> ''")
+Index("orders_phone", orders.c.store_id, text(PHONE_TAIL), postgresql_where=HAS_PHONE)
+Index("customers_phone", customers.c.store_id, text(PHONE_TAIL), postgresql_where=HAS_PHONE)
