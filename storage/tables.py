@@ -31,6 +31,11 @@ def moment(name: str, *, required: bool = True) -> Column[datetime]:
     return Column(name, DateTime(timezone=True), nullable=not required)
 
 
+def told_at() -> Column[datetime]:
+    """When the newest telling of a version was triggered: versions are whole seconds, and equal ones may differ."""
+    return Column("told_at", DateTime(timezone=True), nullable=False, server_default=text("'epoch'"))
+
+
 def of_store(name: str, *columns: SchemaItem) -> Table:
     """A table whose rows belong to one store and go with it."""
     owner = Column("store_id", Uuid, ForeignKey("stores.id", ondelete="CASCADE"), nullable=False)
@@ -134,8 +139,7 @@ products = of_store(
     Column("grams", ARRAY(Text), nullable=False),
     Column("words_hash", Text, nullable=False),
     moment("version"),
-    # Versions are whole seconds; of two equal ones the later telling is the newer.
-    moment("told_at"),
+    told_at(),
     # When we last took it in: a shop's own times say nothing of that.
     Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     moment("deleted_at", required=False),
@@ -166,7 +170,7 @@ orders = of_store(
     moment("created_at", required=False),
     Column("record", JSONB(none_as_null=True)),
     moment("version"),
-    moment("told_at"),
+    told_at(),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("orders_name", "store_id", "name_key"),
@@ -181,7 +185,7 @@ customers = of_store(
     Column("email_hash", Text, nullable=False),
     Column("record", JSONB(none_as_null=True)),
     moment("version"),
-    moment("told_at"),
+    told_at(),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
     Index("customers_email", "store_id", "email_hash"),
