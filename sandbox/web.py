@@ -28,6 +28,7 @@ class Settings:
     host: str = "127.0.0.1"
     state_dir: Path | None = None
     shops: tuple[str, ...] = ()
+    seeded: tuple[str, ...] = ()
     catalog: Path | None = None
     registration: shopify.AppRegistration | None = None
     options: shopify.Options = field(default_factory=shopify.Options)
@@ -54,6 +55,7 @@ class Sandbox:
             options=settings.options,
             base_url=f"{settings.url}/shopify",
             shops=settings.shops,
+            seeded=settings.seeded,
             catalog=settings.catalog,
         )
         self.server = _server(settings, self._mounted())

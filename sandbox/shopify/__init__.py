@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 from dataclasses import replace
 from pathlib import Path
 
-from flask import Blueprint, Flask
+from flask import Flask
 from werkzeug.routing import BaseConverter
 
 from sandbox.shopify.admin_api.endpoint import admin_api
@@ -17,6 +15,7 @@ from sandbox.shopify.controls import controls, refuse
 from sandbox.shopify.embedding import embedding
 from sandbox.shopify.installations import AppRegistration
 from sandbox.shopify.oauth import oauth
+from sandbox.shopify.pages import pages
 from sandbox.shopify.platform import Options, Platform, attach
 from sandbox.shopify.records import Refused
 from sandbox.shopify.seeding import DEMO, add_shop
@@ -37,10 +36,11 @@ def create_app(
     options: Options | None = None,
     base_url: str = "http://127.0.0.1:9100/shopify",
     shops: tuple[str, ...] = (),
+    seeded: tuple[str, ...] = (),
     catalog: Path | None = None,
     demo: bool = True,
 ) -> Flask:
-    """Build the platform with the demo shop and the further, empty `shops`. Call close(app) at the end."""
+    """Build the platform with the demo shop, the empty `shops` and the `seeded` ones. Call close(app) at the end."""
     app = Flask("sandbox.shopify", root_path=str(Path(__file__).parent))
     app.url_map.converters["shop"] = ShopConverter
     app.secret_key = os.urandom(32)
@@ -48,8 +48,14 @@ def create_app(
     registration = registration or registration_from_environment(app_url)
     platform = Platform.assemble(replace(registration, app_url=app_url.rstrip("/")), options or Options())
     attach(app, platform)
-    _fill(app, platform, state_dir, base_url, shops, catalog, demo)
-    for blueprint in (*_pages(), controls, oauth, admin_api, embedding, app_proxy):
+    _load(app, platform, state_dir, base_url)
+    if demo and DEMO not in platform.shops:
+        add_shop(platform.shops, DEMO, base_url, seeded=True, catalog=catalog)
+    for domain in (*shops, *seeded):
+        if domain not in platform.shops:
+            add_shop(platform.shops, domain, base_url, seeded=domain in seeded)
+    platform.farewells.start()
+    for blueprint in (pages, controls, oauth, admin_api, embedding, app_proxy):
         app.register_blueprint(blueprint)
     app.register_error_handler(Refused, refuse)
     return app
@@ -58,7 +64,7 @@ def create_app(
 def close(app: Flask) -> None:
     """Write what changed and stop the threads."""
     platform: Platform = app.extensions["sandbox_shopify"]
-    platform.dispatcher.close()
+    platform.close()
     if "sandbox_snapshots" in app.extensions:
         app.extensions["sandbox_snapshots"].close()
 
@@ -71,31 +77,11 @@ def registration_from_environment(app_url: str) -> AppRegistration:
     )
 
 
-def _fill(
-    app: Flask,
-    platform: Platform,
-    state_dir: Path | None,
-    base_url: str,
-    shops: tuple[str, ...],
-    catalog: Path | None,
-    demo: bool,
-) -> None:
-    if state_dir is not None:
-        snapshots = Snapshots(state_dir / "shopify", platform.shops)
-        for shop in snapshots.load():
-            shop.primary_url = f"{base_url}/{shop.domain}"
-        snapshots.start()
-        app.extensions["sandbox_snapshots"] = snapshots
-    if demo and DEMO not in platform.shops:
-        add_shop(platform.shops, DEMO, base_url, seeded=True, catalog=catalog)
-    for domain in shops:
-        if domain not in platform.shops:
-            add_shop(platform.shops, domain, base_url)
-
-
-def _pages() -> tuple[Blueprint, ...]:
-    """The storefront and back office, which come first so that they may dress a plain page of ours."""
-    if importlib.util.find_spec("sandbox.shopify.pages") is None:
-        return ()
-    module = importlib.import_module("sandbox.shopify.pages")
-    return (module.pages,) if hasattr(module, "pages") else ()
+def _load(app: Flask, platform: Platform, state_dir: Path | None, base_url: str) -> None:
+    if state_dir is None:
+        return
+    snapshots = Snapshots(state_dir / "shopify", platform.shops)
+    for shop in snapshots.load():
+        shop.primary_url = f"{base_url}/{shop.domain}"
+    snapshots.start()
+    app.extensions["sandbox_snapshots"] = snapshots

@@ -49,11 +49,12 @@ NOT_RETURNED = {
 @app_proxy.route("/<shop:domain>/<prefix>/<subpath>/<path:path>", methods=["GET", "POST"])
 def forward(domain: str, prefix: str, subpath: str, path: str) -> Response:
     platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
-    registration = platform.registration
-    known = (prefix, subpath) == (registration.proxy_prefix, registration.proxy_subpath)
-    if not known or not shop.installation.allows("write_app_proxy"):
+    registration, route = platform.registration, platform.registration.proxy
+    known = route and (prefix, subpath) == (route.prefix, route.subpath)
+    if not route or not known or not shop.installation.allows("write_app_proxy"):
         return Response("Not found", 404)
-    target = f"{registration.proxy_url}/{path}" if path else registration.proxy_url
+    home = registration.address(route.url)
+    target = f"{home}/{path}" if path else home
     with requests.Session() as session:
         session.trust_env = False
         try:

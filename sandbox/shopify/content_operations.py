@@ -1,4 +1,4 @@
-"""What a person does to policies, pages, customers and the app in the back office.
+"""What a person does to policies, pages, customers and the shop itself in the back office.
 
 Policies and pages tell nobody: the platform has no webhook for them.
 """
@@ -93,27 +93,6 @@ class ContentOperations(Records):
             action.announce("shop/update", record)
             return record
 
-    def request_customer_data(self, customer_id: int) -> Json:
-        """Tells customers/data_request, as when a customer asks the merchant what is stored."""
-        with self.acting() as action:
-            body = self._compliance_body(customer_id, "orders_requested")
-            body["data_request"] = {"id": self.next_number()}
-            action.announce("customers/data_request", body)
-            return body
-
-    def redact_customer(self, customer_id: int) -> Json:
-        with self.acting() as action:
-            body = self._compliance_body(customer_id, "orders_to_redact")
-            action.announce("customers/redact", body)
-            return body
-
-    def redact_shop(self) -> Json:
-        """Tells shop/redact, which really comes 48 hours after the app was uninstalled."""
-        with self.acting() as action:
-            body = {"shop_id": self.id, "shop_domain": self.domain}
-            action.announce("shop/redact", body)
-            return body
-
     def rest_record(self) -> Json:
         """The shop resource as shop/update and app/uninstalled carry it."""
         return {
@@ -139,16 +118,6 @@ class ContentOperations(Records):
 
     def _orders(self) -> list[Json]:
         return list(self.orders.values())
-
-    def _compliance_body(self, customer_id: int, orders_key: str) -> Json:
-        customer = self.find("customers", customer_id)
-        theirs = [o["id"] for o in self._orders() if (o.get("customer") or {}).get("id") == customer["id"]]
-        return {
-            "shop_id": self.id,
-            "shop_domain": self.domain,
-            orders_key: theirs,
-            "customer": {key: customer.get(key) for key in ("id", "email", "phone")},
-        }
 
     def _new_policy(self, type: str, now: str) -> Json:  # noqa: A002 - the platform's own word
         handle = type.lower().replace("_", "-")

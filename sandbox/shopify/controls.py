@@ -8,6 +8,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from sandbox.shopify.configuration import ConfigurationRefused, deployed
+from sandbox.shopify.farewells import REDACT_AFTER
 from sandbox.shopify.platform import platform_of_request
 from sandbox.shopify.records import Json, NoSuchRecord, Refused
 from sandbox.shopify.seeding import add_shop
@@ -41,6 +43,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         Shop.update_customer,
         Shop.delete_customer,
         Shop.update_shop,
+        Shop.install_app,
         Shop.change_scopes,
         Shop.uninstall_app,
         Shop.request_customer_data,
@@ -48,7 +51,16 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         Shop.redact_shop,
     )
 }
-FAULTS = {"duplicate_share", "reorder_share", "reorder_seconds", "delay_share", "delay_seconds", "retry_scale"}
+FAULTS = {
+    "duplicate_share",
+    "reorder_share",
+    "reorder_seconds",
+    "delay_share",
+    "delay_seconds",
+    "retry_scale",
+    "uninstall_copies",
+    "uninstall_delay",
+}
 
 Answer = tuple[Response, int]
 
@@ -118,6 +130,37 @@ def set_faults() -> Answer:
         return jsonify(error="unknown_fault", faults=sorted(FAULTS)), 400
     platform_of_request().dispatcher.change_faults(**body)
     return jsonify(ok=True), 200
+
+
+@controls.post("/token-faults")
+def set_token_faults() -> Answer:
+    """`{"lost": 1, "failing": 2, "without_expiry": 1, "slow_seconds": 3}`: of the next answers, for every shop."""
+    platform_of_request().token_faults.change(_body())
+    return jsonify(ok=True), 200
+
+
+@controls.get("/shops/<shop:domain>/token-calls")
+def count_token_calls(domain: str) -> Response:
+    """How often the app asked for tokens, by grant: `{"refresh_token": 1}`."""
+    return jsonify(platform_of_request().token_faults.calls_of(domain))
+
+
+@controls.post("/configuration")
+def deploy() -> Answer:
+    """Deploy the shopify.app.toml of the body. Merchants are asked for new scopes when they next open the app."""
+    platform = platform_of_request()
+    try:
+        platform.deploy(deployed(platform.registration, request.get_data(as_text=True)))
+    except ConfigurationRefused as error:
+        return jsonify(error="refused", problems=str(error).splitlines()), 422
+    return jsonify(scopes=platform.registration.scopes, topics=len(platform.registration.subscriptions)), 200
+
+
+@controls.post("/farewells")
+def change_farewells() -> Answer:
+    """`{"after": 5}`: seconds between app/uninstalled and shop/redact, for what is to come and what waits."""
+    platform_of_request().farewells.after = float(_body().get("after", REDACT_AFTER))
+    return jsonify(after=platform_of_request().farewells.after), 200
 
 
 @controls.get("/bulk/<secret>.jsonl")

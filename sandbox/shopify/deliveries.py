@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 
 import requests
 
-from sandbox.shopify.installations import COMPLIANCE_TOPICS, AppRegistration
+from sandbox.shopify.installations import AppRegistration, AppSubscription
 from sandbox.shopify.payloads import passes, reduced
 from sandbox.shopify.records import Event, Json
 from sandbox.shopify.signing import body_hmac
 from sandbox.shopify.state import Shops
-from sandbox.shopify.topics import permitted
+from sandbox.shopify.topics import COMPLIANCE_TOPICS, permitted
 
 TIMEOUT = 5.0  # seconds for the whole exchange
 CONNECT_TIMEOUT = 1.0  # seconds
@@ -29,7 +29,10 @@ REMEMBERED = 2000  # deliveries a shop's log holds
 
 @dataclass(frozen=True)
 class DeliveryOptions:
-    """Shares are 0..1 of all deliveries. A duplicate repeats the webhook id; a late one is overtaken."""
+    """Shares are 0..1 of all deliveries. A duplicate repeats the webhook id; a late one is overtaken.
+
+    The news that the app is gone may come late and several times, as deliveries of their own.
+    """
 
     retry_scale: float = 1.0
     workers: int = 8
@@ -38,6 +41,8 @@ class DeliveryOptions:
     reorder_seconds: float = 0.3
     delay_share: float = 0.0
     delay_seconds: float = 2.0
+    uninstall_copies: int = 1
+    uninstall_delay: float = 0.0  # seconds
     seed: int = 20261120
 
 
@@ -101,13 +106,16 @@ class Dispatcher:
         self._closed = False
         self._threads: list[threading.Thread] = []
         self._log: dict[str, deque[Delivery]] = {}
+        self._last_success: dict[tuple[str, int | None], float] = {}  # by shop and subscription
 
     def receive(self, event: Event) -> None:
         """Queue one delivery per subscription. Called under the shop's lock, so in trigger order."""
-        for target in self._targets(event):
+        gone = event.topic == "app/uninstalled"
+        copies, late = (self.options.uninstall_copies, self.options.uninstall_delay) if gone else (1, 0.0)
+        for target in self._targets(event) * copies:
             body = reduced(event.body, target.include_fields)
             if passes(event.body, target.filter):
-                self._enqueue(Delivery(str(uuid.uuid4()), event, target, body))
+                self._enqueue(Delivery(str(uuid.uuid4()), event, target, body), late)
 
     def log(self, shop: str) -> list[Json]:
         """The deliveries of a shop, newest first."""
@@ -143,24 +151,31 @@ class Dispatcher:
         if not compliance and not (installation.installed and permitted(event.topic, installation.scopes)):
             return []
         targets = []
-        if event.topic in self.registration.topics and (compliance or installation.managed):
-            version = self.registration.api_version
-            targets.append(Target(self.registration.webhook_uri, api_version=version))
+        if compliance or (installation.managed and not self.registration.legacy_install):
+            targets += [self._app_target(one) for one in self.registration.subscribed(event.topic)]
         for number, entry in list(installation.subscriptions.items()):
             if entry["topic"] == event.topic:
                 targets.append(_api_target(number, entry))
         return targets
 
-    def _enqueue(self, delivery: Delivery) -> None:
+    def _app_target(self, subscription: AppSubscription) -> Target:
+        return Target(
+            uri=self.registration.address(subscription.uri),
+            name=subscription.name,
+            include_fields=subscription.include_fields,
+            filter=subscription.filter,
+            api_version=self.registration.api_version,
+        )
+
+    def _enqueue(self, delivery: Delivery, late: float) -> None:
         now = time.monotonic()
         options = self.options
         with self._wake:
             self._log.setdefault(delivery.event.shop, deque(maxlen=REMEMBERED)).append(delivery)
-            late = 0.0
             if self._random.random() < options.reorder_share:
-                late = options.reorder_seconds
+                late += options.reorder_seconds
             if self._random.random() < options.delay_share:
-                late = options.delay_seconds
+                late += options.delay_seconds
             self._push(now + late, delivery)
             if self._random.random() < options.duplicate_share:
                 self._push(now + late, delivery, echo=True)
@@ -234,6 +249,7 @@ class Dispatcher:
         delivery.attempts.append(attempt)
         if attempt.error is None and attempt.status is not None and 200 <= attempt.status < 300:
             delivery.state = "delivered"
+            self._last_success[_line(delivery)] = attempt.at
         elif not echo and delivery.state != "delivered":
             self._retry(delivery)
 
@@ -248,10 +264,15 @@ class Dispatcher:
         self._push(time.monotonic() + wait, delivery)
 
     def _drop_subscription(self, delivery: Delivery) -> None:
-        """The platform removes a subscription made by the Admin API after eight failures in a row."""
+        """Remove a subscription of the Admin API whose eight retries failed in a row, with no success between."""
         number = delivery.target.subscription_id
-        if number is not None:
+        succeeded = self._last_success.get(_line(delivery), 0.0)
+        if number is not None and succeeded < delivery.attempts[0].at:
             self._shops.find(delivery.event.shop).installation.subscriptions.pop(number, None)
+
+
+def _line(delivery: Delivery) -> tuple[str, int | None]:
+    return delivery.event.shop, delivery.target.subscription_id
 
 
 def _api_target(number: int, entry: Json) -> Target:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, jsonify
 
 from sandbox.shopify.platform import Platform, platform_of_request
 from sandbox.shopify.session_tokens import mint
@@ -34,14 +33,15 @@ def embedded_app_url(platform: Platform, shop: Shop) -> str:
     return f"{registration.app_url}/?{urlencode(params)}"
 
 
-@embedding.get("/<shop:domain>/admin/apps/<client_id>")
-def show_app(domain: str, client_id: str) -> AnyResponse | str:
-    platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
-    if client_id != platform.registration.client_id or not shop.installation.installed:
-        abort(404)
-    return render_template(
-        "platform/frame.html", shop=shop, title=platform.registration.title, url=embedded_app_url(platform, shop)
-    )
+def install_request_url(platform: Platform, shop: Shop) -> str:
+    """The app's address as a shop calls it which has to be installed by the authorization-code grant."""
+    params = {
+        "host": encoded_host(shop.domain),
+        "shop": shop.domain,
+        "timestamp": str(int(platform.options.clock())),
+    }
+    params["hmac"] = query_hmac(platform.registration.secret, params)
+    return f"{platform.registration.app_url}/?{urlencode(params)}"
 
 
 @embedding.get("/<shop:domain>/admin/session-token")

@@ -5,71 +5,66 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.shopify.scopes import covers
+from sandbox.shopify.topics import COMPLIANCE_TOPICS, SENDABLE
+
 SCOPES = (
     "read_products,read_inventory,read_orders,read_fulfillments,read_returns,read_customers,"
     "read_legal_policies,read_content,write_app_proxy"
 )
-COMPLIANCE_TOPICS = ("customers/data_request", "customers/redact", "shop/redact")
-TOPICS = (
-    "app/uninstalled",
-    "app/scopes_update",
-    "shop/update",
-    "bulk_operations/finish",
-    "products/create",
-    "products/update",
-    "products/delete",
-    "collections/create",
-    "collections/update",
-    "collections/delete",
-    "inventory_levels/update",
-    "orders/create",
-    "orders/updated",
-    "orders/edited",
-    "orders/paid",
-    "orders/cancelled",
-    "orders/fulfilled",
-    "orders/partially_fulfilled",
-    "orders/delete",
-    "fulfillments/create",
-    "fulfillments/update",
-    "fulfillment_events/create",
-    "refunds/create",
-    "returns/request",
-    "returns/approve",
-    "returns/update",
-    "returns/close",
-    "customers/update",
-    "customers/delete",
-    *COMPLIANCE_TOPICS,
-)
+
+
+@dataclass(frozen=True)
+class AppSubscription:
+    """One topic of the app's own configuration. `uri` is a path of the app or an address elsewhere."""
+
+    topic: str
+    uri: str = "/webhooks/shopify"
+    include_fields: tuple[str, ...] = ()
+    filter: str | None = None
+    name: str | None = None
+
+    @property
+    def is_compliance(self) -> bool:
+        return self.topic in COMPLIANCE_TOPICS
+
+
+@dataclass(frozen=True)
+class ProxyRoute:
+    """`/<prefix>/<subpath>` of the storefront goes to `url`, a path of the app or an address elsewhere."""
+
+    url: str = "/proxy"
+    prefix: str = "apps"
+    subpath: str = "chat"
 
 
 @dataclass(frozen=True)
 class AppRegistration:
-    """What a developer entered for the app: shopify.app.toml and the credentials."""
+    """The credentials, and what a developer deployed for the app. Without a shopify.app.toml: all we can send."""
 
     client_id: str
     secret: str
     app_url: str
     scopes: str = SCOPES
-    topics: tuple[str, ...] = TOPICS
-    handle: str = "shopfloor"
+    optional_scopes: str = ""
+    legacy_install: bool = False  # the app is installed by the authorization-code grant alone
+    subscriptions: tuple[AppSubscription, ...] = tuple(map(AppSubscription, (*SENDABLE, *COMPLIANCE_TOPICS)))
+    redirects: tuple[str, ...] = ("/install/callback",)
+    proxy: ProxyRoute | None = ProxyRoute()
     title: str = "Shopfloor"
+    handle: str = "shopfloor"
     api_version: str = "2026-10"
-    proxy_prefix: str = "apps"
-    proxy_subpath: str = "chat"
 
     @property
     def redirect_urls(self) -> tuple[str, ...]:
-        return (f"{self.app_url}/install/callback",)
+        return tuple(map(self.address, self.redirects))
 
-    @property
-    def webhook_uri(self) -> str:
-        return f"{self.app_url}/webhooks/shopify"
+    def address(self, uri: str) -> str:
+        """Where a path of the app is, or the address itself."""
+        return f"{self.app_url}{uri}" if uri.startswith("/") else uri
 
-    @property
-    def proxy_url(self) -> str:
-        return f"{self.app_url}/proxy"
+    def subscribed(self, topic: str) -> list[AppSubscription]:
+        return [one for one in self.subscriptions if one.topic == topic]
 
 
 @dataclass
@@ -77,7 +72,7 @@ class Installation:
     """The app in one shop. Subscriptions here are those made through the Admin API."""
 
     installed: bool = False
-    # The platform keeps the registration's own topics for Shopify-managed installations; an app that came by the
+    # The platform serves the app's own configuration to Shopify-managed installations; an app that came by the
     # authorization-code grant subscribes through the Admin API.
     managed: bool = False
     scopes: str = ""
@@ -88,9 +83,3 @@ class Installation:
     def allows(self, *any_of: str) -> bool:
         """True when one of the scopes was granted; a write scope implies the read scope."""
         return covers(self.scopes, *any_of)
-
-
-def covers(granted: str, *any_of: str) -> bool:
-    held = {scope.strip() for scope in granted.split(",")}
-    held |= {scope.replace("write_", "read_", 1) for scope in held if scope.startswith("write_")}
-    return any(scope in held for scope in any_of)

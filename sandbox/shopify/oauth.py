@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import secrets
+import socket
+import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from flask import Blueprint, Request, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from sandbox.shopify.installations import covers
+from sandbox.shopify.embedding import install_request_url
 from sandbox.shopify.platform import Code, Platform, platform_of_request
 from sandbox.shopify.records import Json
+from sandbox.shopify.scopes import covers, listed, missing
 from sandbox.shopify.session_tokens import InvalidSessionToken, shop_of
 from sandbox.shopify.signing import encoded_host, query_hmac
 from sandbox.shopify.state import Shop
@@ -36,11 +39,9 @@ def ask_consent(domain: str) -> AnyResponse | str:
     platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
     scopes = _asked_scopes(platform, request)
     held = shop.installation
-    if held.installed and covers_all(held.scopes, scopes):
+    if held.installed and not missing(held.scopes, scopes):
         return redirect(_callback(platform, shop, held.scopes))
-    return render_template(
-        "platform/authorize.html", shop=shop, title=platform.registration.title, scopes=scopes.split(",")
-    )
+    return _consent(platform, shop, scopes.split(","))
 
 
 @oauth.post("/<shop:domain>/admin/oauth/authorize")
@@ -51,38 +52,54 @@ def give_consent(domain: str) -> AnyResponse:
 
 
 @oauth.get("/<shop:domain>/admin/oauth/install")
-def ask_managed_install(domain: str) -> str:
-    platform = platform_of_request()
+def ask_managed_install(domain: str) -> AnyResponse | str:
+    """Ask the merchant for what the app's configuration needs and the shop has not granted yet.
+
+    `optional_scopes` asks for some of the optional ones too.
+    """
+    platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
     _check_client(platform, request)
-    scopes = platform.registration.scopes.split(",")
-    shop = platform.shops.find(domain)
-    return render_template("platform/authorize.html", shop=shop, title=platform.registration.title, scopes=scopes)
+    if platform.registration.legacy_install:
+        return redirect(install_request_url(platform, shop))
+    wanted, held = _managed_scopes(platform, shop, request), shop.installation
+    asked = missing(held.scopes, ",".join(wanted)) if held.installed else wanted
+    if held.installed and not asked:
+        return redirect(_app_page(platform, shop))
+    return _consent(platform, shop, asked, more=held.installed)
 
 
 @oauth.post("/<shop:domain>/admin/oauth/install")
 def install_managed(domain: str) -> AnyResponse:
     """Shopify-managed installation: nothing calls the app; its first sign is the page load with an id_token."""
-    platform = platform_of_request()
+    platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
     _check_client(platform, request)
-    _install(platform.shops.find(domain), platform.registration.scopes, managed=True)
-    client_id = platform.registration.client_id
-    return redirect(url_for("embedding.show_app", domain=domain, client_id=client_id))
+    shop.install_app(",".join(_managed_scopes(platform, shop, request)), managed=True)
+    return redirect(_app_page(platform, shop))
 
 
 @oauth.post("/<shop:domain>/admin/oauth/access_token")
 def issue_token(domain: str) -> Response | tuple[Response, int]:
     platform, shop = platform_of_request(), platform_of_request().shops.find(domain)
-    form = _fields(request)
+    form, faults = _fields(request), platform.token_faults
+    kind = form.get("grant_type") or "authorization_code"
+    faults.note(domain, kind.rpartition(":")[2])
+    time.sleep(faults.slow_seconds)
+    if faults.takes("failing"):
+        return Response("Internal Server Error", 500)
     registration = platform.registration
     given = (form.get("client_id"), form.get("client_secret"))
     if given != (registration.client_id, registration.secret):
         raise TokenRefused("invalid_client", "The client credentials are wrong.")
-    grant = GRANTS.get(form.get("grant_type") or "authorization_code")
+    grant = GRANTS.get(kind)
     if grant is None:
         raise TokenRefused("unsupported_grant_type", "The grant type is not supported.")
     with shop.lock:
         answer = grant(platform, shop, form)
         shop.version += 1
+    if faults.takes("lost"):
+        return _hang_up()
+    if faults.takes("without_expiry"):
+        answer.pop("expires_in", None)
     return jsonify(answer)
 
 
@@ -102,7 +119,7 @@ def _exchange_code(platform: Platform, shop: Shop, form: dict[str, str]) -> Json
         raise TokenRefused("invalid_request", "The authorization code was not found or was already used")
     if form.get("redirect_uri", code.redirect_uri) != code.redirect_uri:
         raise TokenRefused("invalid_request", "The redirect_uri is not the one the code was made for")
-    _install(shop, code.scopes)
+    shop.install_app(code.scopes, managed=False)
     if code.per_user:
         return platform.desk.issue_online(shop.installation)
     return _offline(platform, shop, form)
@@ -140,22 +157,10 @@ GRANTS: dict[str, Callable[[Platform, Shop, dict[str, str]], Json]] = {
 }
 
 
-def covers_all(granted: str, asked: str) -> bool:
-    return all(covers(granted, scope) for scope in asked.split(","))
-
-
 def _offline(platform: Platform, shop: Shop, form: dict[str, str]) -> Json:
     expiring = form.get("expiring", "0").lower() in ("1", "true")
     desk = platform.desk
     return desk.issue_expiring(shop.installation) if expiring else desk.issue_permanent(shop.installation)
-
-
-def _install(shop: Shop, scopes: str, *, managed: bool = False) -> None:
-    with shop.lock:
-        shop.installation.managed = managed or (shop.installation.installed and shop.installation.managed)
-        shop.installation.installed = True
-        shop.installation.scopes = scopes
-        shop.version += 1
 
 
 def _check_installed(shop: Shop) -> None:
@@ -166,6 +171,35 @@ def _check_installed(shop: Shop) -> None:
 def _check_client(platform: Platform, incoming: Request) -> None:
     if incoming.args.get("client_id") != platform.registration.client_id:
         raise ConsentRefused("Oauth error invalid_request: Could not find Shopify API application with api_key")
+
+
+def _managed_scopes(platform: Platform, shop: Shop, incoming: Request) -> list[str]:
+    """What the configuration requires, the optional scopes the shop granted, and those asked for now."""
+    optional = listed(platform.registration.optional_scopes)
+    asked = listed(incoming.args.get("optional_scopes", ""))
+    wrong = [scope for scope in asked if scope not in optional]
+    if wrong:
+        raise ConsentRefused(f"Oauth error invalid_scope: {', '.join(wrong)}")
+    kept = [scope for scope in optional if scope in asked or scope in listed(shop.installation.scopes)]
+    return [*listed(platform.registration.scopes), *kept]
+
+
+def _consent(platform: Platform, shop: Shop, asked: list[str], *, more: bool = False) -> str:
+    return render_template(
+        "platform/authorize.html", shop=shop, title=platform.registration.title, scopes=asked, more=more
+    )
+
+
+def _app_page(platform: Platform, shop: Shop) -> str:
+    return url_for("pages.show_app", domain=shop.domain, client_id=platform.registration.client_id)
+
+
+def _hang_up() -> Response:
+    """Break the line, so that the caller does not know whether its request was carried out."""
+    line: socket.socket | None = request.environ.get("werkzeug.socket")
+    if line is not None:
+        line.shutdown(socket.SHUT_RDWR)
+    return Response("", 504)
 
 
 def _asked_scopes(platform: Platform, incoming: Request) -> str:

@@ -10,8 +10,10 @@ from flask import Flask, current_app
 from sandbox.shopify.admin_api.bulk import BulkOperations
 from sandbox.shopify.admin_api.throttling import Throttle
 from sandbox.shopify.deliveries import DeliveryOptions, Dispatcher
+from sandbox.shopify.farewells import REDACT_AFTER, Farewells
 from sandbox.shopify.installations import AppRegistration
 from sandbox.shopify.state import Shops
+from sandbox.shopify.token_faults import TokenFaults
 from sandbox.shopify.tokens import Clock, TokenDesk
 
 
@@ -29,6 +31,7 @@ class Options:
     cost_scale: float = 0.25
     # Days an app without `read_all_orders` looks back; 60 on the platform. None shows every order.
     order_days: int | None = None
+    redact_seconds: float = REDACT_AFTER  # between app/uninstalled and shop/redact
     deliveries: DeliveryOptions = field(default_factory=DeliveryOptions)
     clock: Clock = time.time
 
@@ -50,6 +53,8 @@ class Platform:
     dispatcher: Dispatcher
     throttle: Throttle
     desk: TokenDesk
+    farewells: Farewells
+    token_faults: TokenFaults = field(default_factory=TokenFaults)
     bulk: BulkOperations = field(default_factory=BulkOperations)
     codes: dict[str, Code] = field(default_factory=dict)
 
@@ -65,7 +70,16 @@ class Platform:
             dispatcher=dispatcher,
             throttle=Throttle(options.bucket_size, options.restore_rate),
             desk=TokenDesk(options.token_seconds, options.clock),
+            farewells=Farewells(shops, options.redact_seconds),
         )
+
+    def deploy(self, registration: AppRegistration) -> None:
+        """Put another configuration in force. Shops grant new scopes when their merchant next opens the app."""
+        self.registration = self.dispatcher.registration = registration
+
+    def close(self) -> None:
+        self.farewells.close()
+        self.dispatcher.close()
 
 
 def attach(app: Flask, platform: Platform) -> None:

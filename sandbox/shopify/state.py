@@ -8,19 +8,30 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sandbox.shopify.content_operations import ContentOperations
+from sandbox.shopify.app_operations import AppOperations
 from sandbox.shopify.installations import Installation
+from sandbox.shopify.privacy_operations import PrivacyOperations
 from sandbox.shopify.records import COLLECTIONS, Event, Json, Listener, NoSuchRecord, Refused
 from sandbox.shopify.refund_operations import RefundOperations
 
 __all__ = ["Event", "Json", "NoSuchRecord", "Refused", "Shop", "Shops"]
 
 SHOP_DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.myshopify\.com")
-FACTS = ("name", "currency", "timezone", "contact_email", "primary_url", "created_at", "cookie_key", "locations")
+FACTS = (
+    "name",
+    "currency",
+    "timezone",
+    "contact_email",
+    "primary_url",
+    "created_at",
+    "cookie_key",
+    "locations",
+    "left_at",
+)
 COUNTERS = ("_next_number", "_next_order", "_sequence", "_last_trigger")
 
 
-class Shop(RefundOperations, ContentOperations):
+class Shop(RefundOperations, AppOperations, PrivacyOperations):
     """A store: records to read, put_* to file, and the operations of its back office.
 
     Operations raise Refused (or NoSuchRecord) with a sentence for the person, return the live record,
@@ -32,24 +43,7 @@ class Shop(RefundOperations, ContentOperations):
             raise Refused(f"{domain} is not a myshopify.com domain")
         super().__init__(domain, **facts)
         self.installation = Installation()
-
-    def change_scopes(self, scopes: str) -> None:
-        """Grant other scopes than before, "read_products,read_orders". Tells app/scopes_update."""
-        with self.acting() as action:
-            if not self.installation.installed:
-                raise Refused("the app is not installed")
-            previous, self.installation.scopes = self.installation.scopes, scopes
-            body = {"id": self.id, "previous": previous.split(","), "current": scopes.split(",")}
-            action.announce("app/scopes_update", body | {"updated_at": self.local_time(action.at)})
-
-    def uninstall_app(self) -> None:
-        """Tells app/uninstalled, then revokes every token and drops the app's own subscriptions."""
-        with self.acting() as action:
-            if not self.installation.installed:
-                raise Refused("the app is not installed")
-            action.announce("app/uninstalled", self.rest_record())
-        with self.lock:
-            self.installation = Installation()
+        self.left_at = None
 
     def snapshot(self) -> Json:
         with self.lock:

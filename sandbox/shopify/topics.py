@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sandbox.shopify.installations import COMPLIANCE_TOPICS, covers
+from sandbox.shopify.scopes import covers
 
+COMPLIANCE_TOPICS = ("customers/data_request", "customers/redact", "shop/redact")
 SCOPES_OF: dict[str, tuple[str, ...]] = {
     "products": ("read_products",),
     "collections": ("read_products",),
@@ -20,24 +21,6 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "themes": ("read_themes",),
     "metaobjects": ("read_metaobjects",),
 }
-
-
-def permitted(topic: str, granted: str) -> bool:
-    """True when the granted scopes let the app hear this topic; compliance topics need none."""
-    needed = next((scopes for resource, scopes in SCOPES_OF.items() if topic.startswith(resource)), None)
-    return needed is None or topic in COMPLIANCE_TOPICS or covers(granted, *needed)
-
-
-def enum_name(topic: str) -> str:
-    """ "orders/create" → "ORDERS_CREATE"."""
-    return topic.upper().replace("/", "_").replace(".", "_")
-
-
-def topic_named(name: str) -> str:
-    """ "FULFILLMENT_EVENTS_CREATE" → "fulfillment_events/create", for the topics this sandbox can send."""
-    return KNOWN.get(name, name.lower())
-
-
 _ACTIONS = {
     "app": "uninstalled scopes_update",
     "bulk_operations": "finish",
@@ -52,8 +35,24 @@ _ACTIONS = {
     "returns": "request approve decline update close",
     "customers": "create update delete",
 }
-KNOWN = {
-    enum_name(f"{resource}/{action}"): f"{resource}/{action}"
-    for resource, actions in _ACTIONS.items()
-    for action in actions.split()
-}
+SENDABLE = tuple(f"{resource}/{action}" for resource, actions in _ACTIONS.items() for action in actions.split())
+
+
+def permitted(topic: str, granted: str) -> bool:
+    """True when the granted scopes let the app hear this topic; compliance topics need none."""
+    found = (scopes for resource, scopes in SCOPES_OF.items() if topic.startswith((f"{resource}/", f"{resource}_")))
+    needed = next(found, None)
+    return needed is None or topic in COMPLIANCE_TOPICS or covers(granted, *needed)
+
+
+def enum_name(topic: str) -> str:
+    """ "orders/create" → "ORDERS_CREATE"."""
+    return topic.upper().replace("/", "_").replace(".", "_")
+
+
+def topic_named(name: str) -> str:
+    """ "FULFILLMENT_EVENTS_CREATE" → "fulfillment_events/create", for the topics this sandbox can send."""
+    return _NAMED.get(name, name.lower())
+
+
+_NAMED = {enum_name(topic): topic for topic in SENDABLE}

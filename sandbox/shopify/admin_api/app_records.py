@@ -31,7 +31,7 @@ def _app(_source: Any, info: Info) -> Json:
         "api_key": registration.client_id,
         "title": registration.title,
         "requested_access_scopes": _handles(registration.scopes),
-        "optional_access_scopes": [],
+        "optional_access_scopes": _handles(registration.optional_scopes),
     }
 
 

@@ -30,9 +30,16 @@ PROGRESS = {
 }
 
 
+PERMISSIONS = {
+    "read_content": "View pages and articles",
+    "read_legal_policies": "View policies",
+    "write_app_proxy": "Answer under the shop's address",
+}
+
+
 def add_filters(blueprint: Blueprint) -> None:
     filters = (money, day, moment, picture, plain_html, available, availability, price_span, on_sale, order_state)
-    more = (initials, colour, fact_tone, humanised, first_line, stock_words, variant_facts, picture_of)
+    more = (initials, colour, fact_tone, humanised, permission, first_line, stock_words, variant_facts, picture_of)
     for function in (*filters, *more):
         blueprint.add_app_template_filter(function)
 
@@ -176,6 +183,12 @@ def fact_tone(word: str | None) -> str:
 
 def humanised(word: str | None) -> str:
     return (word or "unfulfilled").replace("_", " ").capitalize()
+
+
+def permission(scope: str) -> str:
+    """ "read_orders" -> "View orders"; a scope whose name says little gets words of its own."""
+    verb, _, thing = scope.partition("_")
+    return PERMISSIONS.get(scope) or f"{'Change' if verb == 'write' else 'View'} {thing.replace('_', ' ')}"
 
 
 def initials(customer: Json) -> str:

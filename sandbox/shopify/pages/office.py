@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flask import Response, jsonify, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from sandbox.shopify.pages.accounts import orders_of
-from sandbox.shopify.pages.blueprint import pages, show, this_shop
+from sandbox.shopify.pages.blueprint import back_to, chosen, pages, show, this_shop
 from sandbox.shopify.platform import platform_of_request
 from sandbox.shopify.state import Json
 
@@ -44,6 +45,18 @@ def show_customers() -> str:
 def show_customer(customer_id: int) -> str:
     customer = this_shop().find("customers", customer_id)
     return show("office/customer.html", customer=customer, orders=orders_of(customer_id))
+
+
+@pages.post("/admin/customers/<int:customer_id>/data-request")
+def request_data(customer_id: int) -> AnyResponse:
+    this_shop().request_customer_data(customer_id, only=chosen("only"), with_orders="orders" in request.form)
+    return back_to("show_customer", "The app was asked for what it holds.", customer_id=customer_id)
+
+
+@pages.post("/admin/customers/<int:customer_id>/redact")
+def erase_customer(customer_id: int) -> AnyResponse:
+    this_shop().redact_customer(customer_id, only=chosen("only"), with_orders="orders" in request.form)
+    return back_to("show_customer", "The app was told to erase what it holds.", customer_id=customer_id)
 
 
 @pages.get("/admin/webhooks")

@@ -1,26 +1,35 @@
-"""The back office's apps: install ours, open it in its frame, uninstall it."""
+"""The back office's apps: install ours, open it in its frame, decide what it may do, uninstall it."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from datetime import UTC, datetime
 
-from flask import abort
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from sandbox.shopify.embedding import embedded_app_url
 from sandbox.shopify.pages.blueprint import back_to, pages, show, this_shop
-from sandbox.shopify.platform import platform_of_request
+from sandbox.shopify.platform import Platform, platform_of_request
+from sandbox.shopify.scopes import listed, missing
+from sandbox.shopify.state import Shop
 
 
 @pages.get("/admin/apps")
 def show_apps() -> str:
-    shop, registration = this_shop(), platform_of_request().registration
+    shop, platform = this_shop(), platform_of_request()
     return show(
         "office/apps.html",
-        app=registration,
+        app=platform.registration,
         installation=shop.installation,
-        install_url=f"{registration.app_url}/install?{urlencode({'shop': shop.domain})}",
+        permissions=_permissions(platform, shop),
+        erased_at=_moment(shop.left_at + platform.farewells.after) if shop.left_at else None,
     )
+
+
+@pages.post("/admin/apps/permissions")
+def change_permissions() -> AnyResponse:
+    this_shop().change_scopes(",".join(request.form.getlist("scope")))
+    return back_to("show_apps", "The app may do what is ticked, and was told so.")
 
 
 @pages.post("/admin/apps/uninstall")
@@ -29,10 +38,45 @@ def uninstall() -> AnyResponse:
     return back_to("show_apps", f"{platform_of_request().registration.title} is uninstalled.")
 
 
+@pages.post("/admin/apps/redact")
+def redact_shop() -> AnyResponse:
+    this_shop().redact_shop()
+    return back_to("show_apps", "The app was told to erase this shop.")
+
+
 @pages.get("/admin/apps/<client_id>")
-def show_app(client_id: str) -> str:
-    """The app in its frame, with the signed address the platform would open."""
+def show_app(client_id: str) -> AnyResponse | str:
+    """The app in its frame, with the signed address the platform would open.
+
+    A merchant is first asked to install it, or to grant what a new configuration needs.
+    """
     platform, shop = platform_of_request(), this_shop()
-    if client_id != platform.registration.client_id or not shop.installation.installed:
-        abort(404)
+    if _has_to_ask(platform, shop) or client_id != platform.registration.client_id:
+        return redirect(url_for("oauth.ask_managed_install", domain=shop.domain, client_id=client_id))
+    _drop_what_is_needed_no_more(platform, shop)
     return show("office/app.html", app=platform.registration, url=embedded_app_url(platform, shop))
+
+
+def _has_to_ask(platform: Platform, shop: Shop) -> bool:
+    held = shop.installation
+    return not held.installed or (held.managed and bool(missing(held.scopes, platform.registration.scopes)))
+
+
+def _drop_what_is_needed_no_more(platform: Platform, shop: Shop) -> None:
+    """Nobody has to agree to an app that wants less."""
+    registered = f"{platform.registration.scopes},{platform.registration.optional_scopes}"
+    kept = [scope for scope in listed(shop.installation.scopes) if scope in listed(registered)]
+    if shop.installation.managed and kept != listed(shop.installation.scopes):
+        shop.change_scopes(",".join(kept))
+
+
+def _permissions(platform: Platform, shop: Shop) -> list[tuple[str, bool, bool]]:
+    """(scope, granted, optional) of everything the app has or may ask for."""
+    registration, granted = platform.registration, listed(shop.installation.scopes)
+    optional = listed(registration.optional_scopes)
+    known = dict.fromkeys([*listed(registration.scopes), *optional, *granted])
+    return [(scope, scope in granted, scope in optional) for scope in known]
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()

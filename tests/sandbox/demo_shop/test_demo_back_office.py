@@ -161,12 +161,14 @@ def test_a_page_is_changed_hidden_and_deleted(client, clerk, alice):
 
 def test_the_app_is_offered_opened_and_uninstalled(platform, client, clerk, alice):
     key = platform.extensions["sandbox_shopify"].registration.client_id
-    assert "/install?shop=alice.myshopify.com" in client.get(f"/{ALICE}/admin/apps").text
-    assert client.get(f"/{ALICE}/admin/apps/{key}").status_code == 404
-    alice.installation.installed = alice.installation.managed = True
-    assert "id_token=" in client.get(f"/{ALICE}/admin/apps/{key}").text
+    assert f"/admin/oauth/install?client_id={key}" in client.get(f"/{ALICE}/admin/apps").text
+    asked = client.get(f"/{ALICE}/admin/apps/{key}", follow_redirects=True)
+    assert "Install Shopfloor" in asked.text and asked.text.count("<form") == 1
+    opened = client.post(f"/{ALICE}/admin/oauth/install?client_id={key}", follow_redirects=True)
+    assert "id_token=" in opened.text and alice.installation.managed
     clerk("/apps/uninstall")
     assert not alice.installation.installed
+    assert "erase this shop on" in client.get(f"/{ALICE}/admin/apps").text
 
 
 def test_a_notice_is_shown_once(client, clerk, alice):

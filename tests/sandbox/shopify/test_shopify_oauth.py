@@ -39,7 +39,7 @@ def trade(world: World, shop: Shop, json: bool = False, **form: str) -> Any:
 def test_the_consent_page_shows_the_scopes_and_one_form(world: World) -> None:
     page = world.client.get(f"/{world.alice.domain}/admin/oauth/authorize", query_string=consent_query(world))
     assert page.status_code == 200
-    assert "read products" in page.text and page.text.count("<form") == 1
+    assert "View products" in page.text and page.text.count("<form") == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@
     if (answer && answer.ok) part.innerHTML = await answer.text();
   }, EVERY));
   document.addEventListener("submit", (event) => {
-    const question = event.target.dataset.sure;
+    const question = event.submitter?.dataset.sure || event.target.dataset.sure;
     if (question && !window.confirm(question)) event.preventDefault();
   });
   document.addEventListener("change", (event) => {
