@@ -30,5 +30,5 @@ def message_of(signed: Parameters) -> str:
 
 
 def encode(text: str) -> str:
-    # As JavaScript's encodeURIComponent does, with which Shopify's own library signs.
-    return quote(text, safe="!'()*")
+    # As a browser writes a form, but for spaces: so Shopify's own JavaScript library signs.
+    return quote(text, safe="*").replace("~", "%7E")

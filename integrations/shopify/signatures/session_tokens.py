@@ -63,7 +63,7 @@ def read_claims(secret: str, client_id: str, token: str) -> Claims | Refused:
             options={"require": REQUIRED, "strict_aud": True},
         )
     # A header of a thousand brackets is read before its signature is.
-    except (jwt.InvalidTokenError, OverflowError, ValueError, RecursionError) as error:
+    except (jwt.PyJWTError, OverflowError, ValueError, RecursionError) as error:
         return Refused(REASONS.get(type(error), Reason.UNREADABLE), "session token")
 
 
