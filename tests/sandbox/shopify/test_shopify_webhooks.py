@@ -99,6 +99,18 @@ def test_eight_failures_remove_a_subscription_of_the_admin_api_only(world: World
     assert heard.topics() == ["products/update"]
 
 
+def test_one_delivery_that_never_gets_through_among_others_that_do_removes_nothing(world: World, heard: Heard) -> None:
+    heard.answer = lambda count: 200 if count == 3 else 500
+    world.install(world.alice)
+    world.alice.installation.managed = False
+    world.alice.installation.subscriptions[1] = subscription(f"{heard.url}/elsewhere")
+    world.alice.set_price(COAT, "30")
+    world.alice.set_price(COAT, "31")
+    quiet(world)
+    states = sorted(entry["state"] for entry in world.platform.dispatcher.log(world.alice.domain))
+    assert states == ["delivered", "failed"] and list(world.alice.installation.subscriptions) == [1]
+
+
 def test_a_subscription_reduces_filters_and_names_its_deliveries(world: World, heard: Heard) -> None:
     world.install(world.alice, "read_products")
     wanted = subscription(f"{heard.url}/elsewhere", name="coats", include_fields=["id", "variants.price"])
