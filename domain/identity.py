@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 
+from domain.contacts import normalise_email
 from domain.conversations import Shopper
 from domain.orders import Order
 from domain.ports import Hasher
@@ -36,10 +37,6 @@ def prove_order(orders: Sequence[Order], email: str | None = None, postcode: str
         by_postcode = _same(given_postcode, normalise_postcode(address.postcode if address else ""))
         proven = order if (by_email | by_postcode) & (order is not None) else proven
     return proven
-
-
-def normalise_email(address: str) -> str:
-    return address.strip().casefold()
 
 
 def normalise_postcode(postcode: str) -> str:

@@ -98,12 +98,14 @@ class PrivacyKind(StrEnum):
 
 @dataclass(frozen=True)
 class PrivacyRequest:
-    """The law's deliveries. Ids and contacts are those Shopify names."""
+    """The law's deliveries. Ids and contacts are those Shopify names; `request_id` is empty where it names none."""
 
     kind: PrivacyKind
     customer_id: int | None
     email: str
     order_ids: tuple[int, ...]
+    phone: str = ""
+    request_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """Conversations, their messages, and the profiles of the shoppers who hold them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
-from domain.ports import Hasher
+from domain.privacy.exporting import orders_in
 from domain.stores import Store
+from storage.persons import StoredPersons
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages, profiles, visitors
 
@@ -40,9 +40,9 @@ class LogEntry:
 
 
 class StoredConversations:
-    def __init__(self, connection: Connection, hasher: Hasher) -> None:
+    def __init__(self, connection: Connection, persons: StoredPersons) -> None:
         self.connection = connection
-        self.hasher = hasher
+        self.persons = persons
 
     def start(self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime) -> Conversation:
         profile_id = self.profile(store, visitor, customer_id, now)
@@ -161,6 +161,8 @@ class StoredConversations:
         }
         statement = insert(messages).values(row).on_conflict_do_nothing(index_elements=["store_id", "event_id"])
         added = self.connection.execute(statement.returning(messages.c.id)).first() is not None
+        self.persons.note_words(store, conversation.id, message.author_name, message.text)
+        self.persons.note_orders(store, conversation.id, orders_in(receipt))
         change = update(conversations).where(conversations.c.id == conversation.id).values(last_at=message.at)
         self.connection.execute(change)
         return added
@@ -171,6 +173,9 @@ class StoredConversations:
             values["topic"] = to_json(values["topic"])
         owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id
         self.connection.execute(update(conversations).where(*owned).values(values))
+        self.persons.note(store, conversation.id, values.get("proven_email_hashes", ()))
+        self.persons.note_orders(store, conversation.id, values.get("proven_orders", ()))
+        self.persons.note_words(store, conversation.id, *map(str, values.get("handoff", {}).values()))
 
     def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]:
         """Return what was agreed so far about handing over: {"reason": "…", "consent": "…", "email": "…"}."""
@@ -178,18 +183,6 @@ class StoredConversations:
             conversations.c.store_id == store.id, conversations.c.id == conversation_id
         )
         return dict(self.connection.scalar(query) or {})
-
-    def forget_person(self, store: Store, customer_id: int | None, order_ids: Collection[int], email: str) -> None:
-        """Delete the customer's profile, and every conversation that proved one of the orders or gave the e-mail."""
-        if customer_id is not None:
-            owned = profiles.c.store_id == store.id, profiles.c.customer_id == customer_id
-            self.connection.execute(delete(profiles).where(*owned))
-        theirs = [conversations.c.proven_orders.overlap(sorted(order_ids))]
-        if email:
-            hashed = self.hasher.email(store, email)
-            theirs.append(conversations.c.proven_email_hashes.contains([hashed]))
-            theirs.append(func.lower(conversations.c.handoff["email"].astext) == email.strip().lower())
-        self.connection.execute(delete(conversations).where(conversations.c.store_id == store.id, or_(*theirs)))
 
     def rate(self, store: Store, conversation_id: UUID, message_id: UUID, helpful: bool) -> bool:
         """Keep the shopper's thumb for an answer of the agent's. Return False when there is no such answer."""

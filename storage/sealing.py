@@ -2,12 +2,12 @@
 
 import hashlib
 import hmac
-import unicodedata
 from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from domain.stores import Store
+from domain.contacts import normalise_email
+from domain.stores import ShopDomain, Store
 
 
 class Unsealable(Exception):
@@ -46,8 +46,12 @@ class KeyedHasher:
 
     def email(self, store: Store, address: str) -> str:
         """Return the hash of the normalised address, "" for none."""
-        normal = unicodedata.normalize("NFKC", address).strip().lower()
+        normal = normalise_email(address)
         return self.digest(store, "email", normal) if normal else ""
+
+    def shop(self, shop: ShopDomain) -> str:
+        """Return the hash by which a shop is still known when nothing else is left of it."""
+        return hmac.new(self.key, f"shop\n{shop}".encode(), hashlib.sha256).hexdigest()
 
     def digest(self, store: Store, kind: str, value: str) -> str:
         return hmac.new(self.key, f"{store.id}\n{kind}\n{value}".encode(), hashlib.sha256).hexdigest()

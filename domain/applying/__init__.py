@@ -6,11 +6,11 @@ from typing import Any
 
 from domain import updates
 from domain.applying import orders, people, products, shops
-from domain.applying.outcomes import Applied, FollowUp, NeedsAPerson, Task
+from domain.applying.outcomes import Applied, FollowUp, Task
 from domain.shelves import Shelves
 from domain.stores import Store
 
-__all__ = ["Applied", "FollowUp", "NeedsAPerson", "Task", "apply"]
+__all__ = ["Applied", "FollowUp", "Task", "apply"]
 
 
 def apply(store: Store, update: updates.Update, at: datetime, shelves: Shelves) -> Applied:

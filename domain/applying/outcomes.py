@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import InvalidRequest
-
 
 class Task(StrEnum):
     """Work that must wait until the transaction is committed."""
@@ -31,10 +29,6 @@ class Applied:
     follow_up: FollowUp | None = None
     order: int = 0
     awaits: int = 0
-
-
-class NeedsAPerson(InvalidRequest):
-    """Nothing is wrong with the delivery, but only a person can answer it."""
 
 
 STALE = Applied("Something newer is held.")

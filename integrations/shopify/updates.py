@@ -100,6 +100,8 @@ def read_privacy(kind: PrivacyKind) -> Callable[[Record, str], Update]:
             customer_id=fields.optional_number(customer, "id"),
             email=fields.text(customer, "email"),
             order_ids=tuple(number for number in map(fields.whole_number, named) if number is not None),
+            phone=fields.text(customer, "phone"),
+            request_id=fields.text(fields.mapping(payload, "data_request"), "id"),
         )
 
     return read

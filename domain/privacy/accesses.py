@@ -1,0 +1,32 @@
+"""Who read people's data: noted each time, never with what was read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Seen(StrEnum):
+    """What was read."""
+
+    CONVERSATIONS = "conversations"
+    CONVERSATION = "conversation"
+    EXPORT = "export"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True)
+class Access:
+    """`actor` is `staff:<Shopify's user id>` or `operator:<login>`; `record_id` an id of ours or Shopify's."""
+
+    at: datetime
+    actor: str
+    seen: Seen
+    record_id: str
+
+
+def staff(user_id: str) -> str:
+    return f"staff:{user_id}"
+
+
+def operator(login: str) -> str:
+    return f"operator:{login}"

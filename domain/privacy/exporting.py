@@ -1,0 +1,150 @@
+"""Gathering what is held of one person, without a word of another's."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.agent.mentions import EMAIL, find_order_names
+from domain.contacts import normalise_email
+from domain.conversations import Author, Conversation
+from domain.handoff.delivering import Outgoing
+from domain.orders import Order
+from domain.privacy.exports import Export, SaidThen, SentTicket, Talk
+from domain.privacy.records import Done
+from domain.privacy.shelves import Entry, Shelves
+from domain.privacy.subjects import Subject, is_anothers, is_customer, is_order, subject_of, with_customers
+from domain.stores import Store
+from domain.updates import PrivacyRequest
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The person with the orders that are theirs beyond doubt."""
+
+    subject: Subject
+    orders: tuple[Order, ...]
+
+    @property
+    def order_ids(self) -> frozenset[int]:
+        return frozenset(order.id for order in self.orders)
+
+
+def export(store: Store, request: PrivacyRequest, at: datetime, shelves: Shelves) -> tuple[Export, Done]:
+    """Return the document with the counts of what is in it."""
+    named = subject_of(request)
+    customers = [one for one in shelves.persons.customers(store, named) if is_customer(named, one)]
+    subject = with_customers(named, customers)
+    held = shelves.persons.orders(store, subject)
+    owner = Owner(subject, tuple(one for one in held if is_order(subject, one) and not is_anothers(subject, one)))
+    found = [one for one in conversations(store, owner, shelves) if one is not None]
+    theirs = [one for one in found if holds(owner, one)]
+    talks = tuple(talk(store, owner, one, shelves) for one in theirs)
+    document = Export(
+        shop=str(store.shop),
+        request=request.request_id,
+        asked_at=at,
+        customers=tuple(customers),
+        orders=owner.orders,
+        orders_not_held=tuple(sorted(set(request.order_ids) - {order.id for order in held})),
+        conversations=talks,
+        unproven=tuple(str(one.id) for one in found if one not in theirs),
+    )
+    return document, counted(document)
+
+
+def counted(document: Export) -> Done:
+    return Done(
+        {
+            "customers": len(document.customers),
+            "orders": len(document.orders),
+            "conversations": len(document.conversations),
+            "messages": sum(len(one.messages) for one in document.conversations),
+            "tickets": sum(one.ticket is not None for one in document.conversations),
+        }
+    )
+
+
+def conversations(store: Store, owner: Owner, shelves: Shelves) -> Iterator[Conversation | None]:
+    everything = Subject(owner.subject.customer_ids, owner.order_ids, owner.subject.emails, owner.subject.phones)
+    for conversation_id in shelves.persons.conversations(store, everything):
+        yield shelves.conversations.conversation(store, conversation_id, newest=0)
+
+
+def holds(owner: Owner, conversation: Conversation) -> bool:
+    """Whether they proved to be the one who speaks: signed in, or as a guest by an order of theirs."""
+    shopper = conversation.shopper
+    if shopper.customer_id is not None:
+        return shopper.customer_id in owner.subject.customer_ids
+    return bool(shopper.proven_orders & owner.order_ids)
+
+
+def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelves) -> Talk:
+    entries = shelves.conversations.log(store, conversation.id)
+    outgoing = shelves.outbox.of_conversation(store, conversation.id)
+    told = [entry for turn in turns(entries) if not is_about_another(store, turn, owner, shelves) for entry in turn]
+    proven = conversation.shopper.proven_orders
+    shared = len(told) < len(entries) or not proven <= owner.order_ids
+    told = [entry for entry in told if not (shared and entry.message.author is Author.STAFF)]
+    email = str(shelves.conversations.handoff(store, conversation.id).get("email") or "")
+    return Talk(
+        id=str(conversation.id),
+        profile_id=conversation.shopper.profile_id.hex,
+        visitor=conversation.shopper.visitor,
+        started_at=conversation.started_at,
+        state=conversation.state.value,
+        language=conversation.locale,
+        signed_in=conversation.shopper.customer_id is not None,
+        proven_orders=tuple(order.name for order in owner.orders if order.id in proven),
+        email_given=email if normalise_email(email) in owner.subject.emails or not shared else "",
+        messages=tuple(said_then(entry) for entry in told),
+        left_out=len(entries) - len(told),
+        ticket=None if outgoing is None else sent_ticket(outgoing, whole=not shared),
+    )
+
+
+def turns(entries: Collection[Entry]) -> list[list[Entry]]:
+    """Return what was said in turns, each from one message of the shopper's to before the next."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        if not found or entry.message.author is Author.SHOPPER:
+            found.append([])
+        found[-1].append(entry)
+    return found
+
+
+def is_about_another(store: Store, turn: list[Entry], owner: Owner, shelves: Shelves) -> bool:
+    """Whether a turn shows an order that is not theirs, or names one or an address that is not theirs."""
+    shown = {order_id for entry in turn for order_id in orders_in(entry.receipt)}
+    written = [entry.message.text for entry in turn if entry.message.author is Author.SHOPPER]
+    named = {
+        order.id for text in written for name in find_order_names(text) for order in shelves.orders.named(store, name)
+    }
+    emails = {normalise_email(address) for text in written for address in EMAIL.findall(text)}
+    return not (shown | named <= owner.order_ids and emails <= owner.subject.emails)
+
+
+def orders_in(receipt: Mapping[str, Any] | None) -> Iterator[int]:
+    """Yield the ids of the orders an answer stands on."""
+    for piece in (receipt or {}).get("evidence", ()):
+        tail = str(piece.get("id", "")).rpartition("/")[2]
+        if piece.get("kind") == "order" and tail.isdecimal():
+            yield int(tail)
+
+
+def said_then(entry: Entry) -> SaidThen:
+    message = entry.message
+    return SaidThen(message.author.value, message.at, message.text, str((entry.envelope or {}).get("outcome") or ""))
+
+
+def sent_ticket(outgoing: Outgoing, *, whole: bool) -> SentTicket:
+    ticket = outgoing.ticket
+    return SentTicket(
+        method=outgoing.method.value,
+        id=outgoing.ref.id,
+        url=outgoing.ref.url,
+        subject=ticket.subject if whole else "",
+        opened_at=ticket.opened_at,
+        request=ticket.request_text if whole else "",
+        note=ticket.note_text if whole else "",
+    )
