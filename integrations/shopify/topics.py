@@ -4,6 +4,7 @@ from enum import StrEnum
 
 
 class Topic(StrEnum):
+    APP_SCOPES_UPDATE = "app/scopes_update"
     APP_UNINSTALLED = "app/uninstalled"
     SHOP_UPDATE = "shop/update"
     PRODUCTS_CREATE = "products/create"
