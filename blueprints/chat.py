@@ -13,7 +13,7 @@ from blueprints.envelopes import conversation_json, envelope, moment, past_messa
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
 from blueprints.origins import require_own_origin
-from blueprints.quotas import count_handoff, count_message, count_proof, count_session
+from blueprints.quotas import count_handoff, count_message, count_proof, count_rating, count_reading, count_session
 from blueprints.streams import stream_of, wants_stream
 from domain import turns
 from domain.agent.understanding import find_email
@@ -83,7 +83,7 @@ def identify() -> ResponseReturnValue:
     email, postcode = bodies.words(body, "email", LONGEST_EMAIL), bodies.words(body, "postcode", LONGEST_NAME)
     if not email and not postcode:
         raise InvalidRequest("Give the email or the postcode of the order.")
-    count_proof(caller)
+    count_proof(caller, order, postcode=bool(postcode))
     return answered(
         lambda work: turns.identify(
             caller.store, caller.conversation_id, order, email or None, postcode or None, work, desk()
@@ -95,6 +95,7 @@ def identify() -> ResponseReturnValue:
 @by_shopper
 def resume() -> ResponseReturnValue:
     caller = chat_caller()
+    count_reading(caller)
     with services().begin() as work:
         conversation = work.conversations.conversation(caller.store, caller.conversation_id, newest=0)
         said = work.conversations.envelopes(caller.store, caller.conversation_id)
@@ -115,6 +116,7 @@ def rate() -> ResponseReturnValue:
         message_id = UUID(message)
     except ValueError:
         raise InvalidRequest("message must be the id of an answer.") from None
+    count_rating(caller)
     with services().begin() as work:
         if not work.conversations.rate(caller.store, caller.conversation_id, message_id, helpful):
             raise InvalidRequest("There is no such answer in this conversation.")
@@ -153,7 +155,7 @@ def answered(turn: Turn, *, stream: bool = False) -> ResponseReturnValue:
 
 def desk() -> turns.Desk:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, lambda: count_proof(caller))
+    return turns.Desk(house.storage.hasher, house.now, envelope, lambda order: count_proof(caller, order))
 
 
 def page_of(body: dict[str, Any]) -> Page:

@@ -146,7 +146,7 @@ def rotate() -> None:
 def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     """Answer QUESTION as the store would, and print the receipt."""
     house = services()
-    desk = turns.Desk(house.storage.hasher, house.now, envelope, count_proof=lambda: None)
+    desk = turns.Desk(house.storage.hasher, house.now, envelope, count_proof=lambda _: None)
     with house.begin() as work:
         store = required(work, shop)
         customer_id = customer_of(work, store, email) if email else None

@@ -35,6 +35,8 @@ def name_origin(response: Response) -> Response:
         if origin:
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Vary"] = "Origin"
+            # Browsers hide it from other origins' scripts, and the widget waits as long as it says.
+            response.headers["Access-Control-Expose-Headers"] = "Retry-After"
     return response
 
 

@@ -69,13 +69,13 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
 class Desk:
     """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
 
-    `count_proof` counts a try to prove an order and raises TooManyAttempts beyond the limit.
+    `count_proof` counts a try to prove the order named and raises TooManyAttempts beyond the limit.
     """
 
     hasher: Hasher
     now: Callable[[], datetime]
     wrap: Wrap
-    count_proof: Callable[[], None]
+    count_proof: Callable[[str], None]
 
 
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -116,8 +116,8 @@ def with_typed_proof(store: Store, conversation: Conversation, text: str, shelve
     given = find_proof(text, conversation.topic)
     if given is None or conversation.shopper.customer_id is not None:
         return conversation
-    desk.count_proof()
     name, email = given
+    desk.count_proof(name)
     return prove(store, conversation, name, email, None, shelves, desk.hasher)
 
 

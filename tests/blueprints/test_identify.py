@@ -1,9 +1,13 @@
 """Proving an order: the right person only, and no way to tell a wrong proof from an unknown order."""
 
+from collections.abc import Iterator
+from itertools import count
+
 import pytest
+from werkzeug.test import TestResponse
 
 from tests.blueprints.callers import ChatShopper, refused, visitor_of
-from tests.world import World
+from tests.world import Tenant, World
 
 
 @pytest.fixture
@@ -81,6 +85,66 @@ def test_the_tries_of_one_store_leave_the_other_alone(world: World) -> None:
         last = visitor_of(world, world.alice).post("identify", wrong)
     assert last.status_code == 429
     assert visitor_of(world, world.bob).post("identify", wrong).status_code == 200
+
+
+ADDRESSES = (f"198.51.{high}.{low}" for high in count() for low in range(256))
+
+
+def try_from(world: World, tenant: Tenant, body: dict[str, str], addresses: Iterator[str] = ADDRESSES) -> TestResponse:
+    """Try a proof as a stranger does who has a new address and a new conversation for each try."""
+    client = world.client
+    client.environ_base["REMOTE_ADDR"] = next(addresses)
+    return visitor_of(world, tenant, client).post("identify", body)
+
+
+def test_many_addresses_win_no_new_tries_at_one_order(world: World) -> None:
+    tries = [{"order": name, "email": f"{name}@mail.example"} for name in ("#1001", "1001", " # 1001") * 7]
+    statuses = [try_from(world, world.alice, body).status_code for body in tries]
+    assert statuses == [200] * 20 + [429]
+
+
+def test_an_order_that_does_not_exist_has_as_many_tries(world: World) -> None:
+    body = {"order": "#9999", "email": "w@mail.example"}
+    assert [try_from(world, world.alice, body).status_code for _ in range(21)] == [200] * 20 + [429]
+
+
+def test_tries_at_one_order_leave_the_others_and_the_other_stores_same_number_alone(world: World) -> None:
+    for _ in range(21):
+        last = try_from(world, world.alice, {"order": "#1001", "email": "w@mail.example"})
+    assert last.status_code == 429
+    own = try_from(world, world.alice, {"order": world.alice.other_order, "email": world.alice.other_email})
+    same = try_from(world, world.bob, {"order": "#1001", "email": "w@mail.example"})
+    assert own.get_json()["outcome"] == "answered" and same.status_code == 200
+
+
+def test_many_strangers_cannot_shut_the_store_for_those_who_know_their_email(world: World) -> None:
+    """A common postcode, tried at every number in turn, meets a ceiling. E-mails go on."""
+    for number in range(120):
+        assert try_from(world, world.alice, {"order": f"#{5000 + number}", "postcode": "10001"}).status_code == 200
+    refused(try_from(world, world.alice, {"order": "#1001", "postcode": "10001"}), 429, "too_many_attempts")
+    both = {"order": "#1001", "postcode": "10001", "email": "w@mail.example"}
+    refused(try_from(world, world.alice, both), 429, "too_many_attempts")
+    own = try_from(world, world.alice, {"order": "#1001", "email": world.alice.own_email})
+    assert own.get_json()["outcome"] == "answered"
+    assert try_from(world, world.bob, {"order": "#2001", "postcode": "10002"}).get_json()["outcome"] == "answered"
+
+
+def test_tries_that_were_refused_do_not_use_up_those_of_the_orders_owner(world: World) -> None:
+    hammering = visitor_of(world, world.alice)
+    for _ in range(40):
+        hammering.post("identify", {"order": "#1001", "email": "w@mail.example"})
+    own = try_from(world, world.alice, {"order": "#1001", "email": world.alice.own_email})
+    assert own.get_json()["outcome"] == "answered"
+
+
+def test_proofs_typed_into_the_chat_count_for_their_order(world: World) -> None:
+    for _ in range(20):
+        try_from(world, world.alice, {"order": "#1001", "email": "w@mail.example"})
+    client = world.client
+    client.environ_base["REMOTE_ADDR"] = "203.0.113.1"
+    typed = visitor_of(world, world.alice, client)
+    answer = typed.post("messages", {"text": f"Where is order #1001? My email is {world.alice.own_email}"})
+    refused(answer, 429, "too_many_attempts")
 
 
 @pytest.mark.parametrize(

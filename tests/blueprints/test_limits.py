@@ -78,3 +78,51 @@ def test_messages_too_fast_are_refused_before_they_are_kept(strict: World) -> No
     for _ in range(5):
         caller.post("messages", {"text": "Hello"})
     assert rows(strict, "messages") == 6
+
+
+def session_from(world: World, address: str) -> int:
+    body = {"shop": str(world.alice.store.shop)}
+    return world.client.post("/chat/session", json=body, environ_base={"REMOTE_ADDR": address}).status_code
+
+
+def test_an_ipv6_site_counts_as_one_address(strict: World) -> None:
+    """Every host has 2**64 addresses of its own: a new one for each try would otherwise win new tries."""
+    statuses = [session_from(strict, f"2001:db8:1:2::{number:x}") for number in range(8)]
+    assert statuses == [201] * 6 + [429] * 2
+    assert session_from(strict, "2001:db8:1:2:ffff:ffff:ffff:ffff") == 429
+    assert session_from(strict, "2001:db8:1:3::1") == 201
+
+
+def test_an_ipv4_address_in_ipv6_writing_is_the_same_caller(strict: World) -> None:
+    writings = ["192.0.2.7", "::ffff:192.0.2.7", "::ffff:c000:207"]
+    assert [session_from(strict, address) for address in writings * 3] == [201] * 6 + [429] * 3
+    assert session_from(strict, "::ffff:192.0.2.8") == 201
+
+
+@pytest.mark.parametrize("address", ["fe80::1%eth0", "", "unix:", "not an address"])
+def test_a_caller_of_no_known_address_is_limited_too(strict: World, address: str) -> None:
+    assert [session_from(strict, address) for _ in range(7)] == [201] * 6 + [429]
+
+
+def test_looks_for_replies_are_limited_and_the_neighbours_are_not(strict: World) -> None:
+    caller, neighbour = (visitor_of(strict, strict.alice) for _ in range(2))
+    assert [caller.get("conversation").status_code for _ in range(13)] == [200] * 12 + [429]
+    refused(caller.get("conversation"), 429, "too_many_attempts")
+    assert neighbour.get("conversation").status_code == 200
+
+
+def test_looks_from_one_address_are_limited_whatever_the_conversation(strict: World) -> None:
+    client = strict.client
+    callers = [visitor_of(strict, strict.alice, client) for _ in range(6)]
+    with strict.services.redis.pipeline() as pipeline:
+        # As if the neighbours in the same office had looked already.
+        pipeline.set("limit:reading-address:127.0.0.1", 85, ex=60).execute()
+    assert [caller.get("conversation").status_code for caller in callers] == [200] * 5 + [429]
+
+
+def test_ratings_are_limited(strict: World) -> None:
+    caller = visitor_of(strict, strict.alice)
+    message = caller.say("Hello")["message"]["id"]
+    rated = [caller.post("feedback", {"message": message, "helpful": True}).status_code for _ in range(4)]
+    assert rated == [204] * 3 + [429]
+    assert visitor_of(strict, strict.bob).say("Hello")["outcome"]

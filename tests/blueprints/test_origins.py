@@ -1,8 +1,11 @@
 """Browsers on the store's own pages are served; nobody's origin is echoed who has no business here."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.stores import ShopDetails
+from runtime.services import Services
 from tests.blueprints.callers import ChatShopper, origin_of, refused, rows, visitor_of
 from tests.world import World
 
@@ -92,6 +95,17 @@ def test_the_widgets_files_may_be_read_from_anywhere(world: World) -> None:
 def test_no_host_that_a_caller_names_comes_back_in_a_header(world: World, header: str) -> None:
     for path in ("/", "/?shop=evil.example", "/install?shop=alice-goods.myshopify.com", "/admin/?shop=evil.example"):
         answer = world.client.get(path, headers={header: "evil.example"})
-        kept = {name: value for name, value in answer.headers.items() if name != "Location"}
+        kept = {name: value for name, value in answer.headers.items() if name.lower() != "location"}
         assert "evil" not in str(kept)
         assert "//evil" not in answer.headers.get("Location", "")
+
+
+def test_the_widget_may_read_how_long_to_wait(world: World) -> None:
+    """A browser hides headers of another origin's answer from scripts unless they are named."""
+    settings = replace(world.services.settings, rate_limit_scale=0.1)
+    strict = World(Services(settings), world.alice, world.bob)
+    caller = visitor_of(strict, strict.alice)
+    for _ in range(4):
+        answer = caller.post("messages", {"text": "Hello"}, Origin=origin_of(world.alice.store))
+    assert answer.status_code == 429 and answer.headers["Retry-After"]
+    assert answer.headers["Access-Control-Expose-Headers"] == "Retry-After"

@@ -21,7 +21,7 @@ WISH = {
 
 
 def desk_of(world: World) -> Desk:
-    return Desk(world.services.storage.hasher, world.services.now, envelope, count_proof=lambda: None)
+    return Desk(world.services.storage.hasher, world.services.now, envelope, count_proof=lambda _: None)
 
 
 def start(world: World, tenant: Tenant, customer: int | None = None, locale: str = "en") -> UUID:
