@@ -66,5 +66,24 @@ class CredentialsRejected(RemoteError):
         super().__init__(system, what, permanent=True, advice=advice, answered=True)
 
 
+class NotPermitted(RemoteError):
+    """The remote system shows this to apps with another permission than ours: leave it out, until that is granted."""
+
+    def __init__(self, system: str, what: str) -> None:
+        super().__init__(system, what, permanent=True, answered=True)
+
+
+class FileGone(RemoteError):
+    """A prepared file can no longer be fetched; a new one has to be asked for."""
+
+
+class Unstorable(ShopfloorError):
+    """The database refuses this record however often it is tried."""
+
+
+class AppRejected(CredentialsRejected):
+    """The remote system does not take our own registration, or says that no merchant lets it in there."""
+
+
 class BadSignature(ShopfloorError):
     """What arrived was not signed by whom it claims to come from. The reason is for logs."""

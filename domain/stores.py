@@ -41,9 +41,20 @@ class StoreState(StrEnum):
     UNINSTALLED = "uninstalled"
 
 
+class Road(StrEnum):
+    """How the app came into a store, which decides who keeps the webhook subscriptions (docs/decisions/0007)."""
+
+    MANAGED = "managed"
+    CODE_GRANT = "code_grant"
+
+
 @dataclass(frozen=True)
 class Store:
-    """One merchant's shop as we know it. `key` is the unguessable part of its helpdesk webhook addresses."""
+    """One merchant's shop as we know it.
+
+    `key` is the unguessable part of its helpdesk webhook addresses; `scopes` is what the merchant allows us, as
+    Shopify last said it: "read_products,read_orders".
+    """
 
     id: UUID
     shop: ShopDomain
@@ -54,6 +65,8 @@ class Store:
     timezone: str
     contact_email: str
     url: str
+    road: Road = Road.CODE_GRANT
+    scopes: str = ""
 
     @property
     def schema(self) -> str:
@@ -81,6 +94,10 @@ class AdminTokens:
     access_expires_at: datetime
     refresh_expires_at: datetime
     scope: str
+
+    def alive(self, now: datetime) -> bool:
+        """Whether this pair can still be used or renewed."""
+        return max(self.access_expires_at, self.refresh_expires_at) > now
 
     def __repr__(self) -> str:
         return f"AdminTokens(scope={self.scope!r}, access_expires_at={self.access_expires_at.isoformat()})"

@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
-from domain.errors import RemoteError
+from domain.errors import RemoteError, StoreNotFound
 from domain.stores import Store
 from runtime.services import DatabaseUnavailable, Services
 from runtime.settings import Settings
@@ -25,7 +25,7 @@ JOB_TIMEOUT = 600  # seconds; no single step takes longer
 KEEP_FAILED = 7 * 86400  # seconds a failed job stays readable
 AGAIN = (5, 30, 120, 600, 3600, 3600)  # seconds before each repeat of a job that nothing else would bring back
 
-PASSING = (DatabaseUnavailable, RedisError, RemoteError)
+PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
 
 
 class QueueName(StrEnum):
@@ -61,7 +61,8 @@ def enqueue(
 
 
 def store_job(job: Callable[..., None]) -> Callable[..., None]:
-    """Make `job(services, store, *ids)` callable as `job(store_id, *ids)`. A store that is gone ends it quietly."""
+    """Make `job(services, store, *ids)` callable as `job(store_id, *ids)`. A store that is gone, or that the app leaves
+    meanwhile, ends it quietly."""
 
     @wraps(job)
     def run(store_id: str, *ids: str) -> None:
@@ -71,7 +72,10 @@ def store_job(job: Callable[..., None]) -> Callable[..., None]:
         if store is None:
             log.info("store is gone, job dropped", extra={"store": store_id, "job": job.__name__})
             return
-        job(house, store, *ids)
+        try:
+            job(house, store, *ids)
+        except StoreNotFound:
+            log.info("the app left the store, job ended", extra={"store": store_id, "job": job.__name__})
 
     return run
 

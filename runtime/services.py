@@ -1,20 +1,23 @@
 """The one place that picks implementations and wires them together."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from redis import Redis
 
-from domain.admin_access import access_token
+from domain.admin_access import AdminAccess, TokenDesk
 from domain.errors import InvalidRequest
+from domain.installing import Door
 from domain.ports import Embedder
-from domain.stores import AdminTokens, ShopDetails, ShopDomain, Store
+from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store
 from integrations.embeddings import MiniLM
-from integrations.shopify.admin_api import AdminApi
+from integrations.shopify.admin_api import Access, AdminApi, OnlyToken
 from integrations.shopify.oauth import ShopifyOAuth
+from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
 from runtime.helpdesks import Helpdesks
@@ -109,11 +112,27 @@ class Services:
 
     def admin_api(self, store: Store) -> AdminApi:
         """Return the store's Admin API; its token is renewed when needed."""
-        return self.api_of(store.shop, lambda: access_token(store, self.begin, self.shopify_oauth.refresh, self.now))
+        return self.api_of(store.shop, self.admin_access(store))
+
+    def admin_access(self, store: Store) -> AdminAccess:
+        return AdminAccess(store, TokenDesk(self.begin, self.shopify_oauth.refresh, self.now, time.sleep))
+
+    def door(self, shop: ShopDomain, road: Road, acquire: Callable[[], AdminTokens]) -> Door:
+        """Return what going into a shop takes; `acquire` asks Shopify for the first pair."""
+        return Door(
+            shop, road, acquire, partial(self.shop_details, shop), self.allows_all, self.begin, self.now, time.sleep
+        )
+
+    def allows_all(self, scopes: str) -> bool:
+        return not self.missing_scopes(scopes)
+
+    def missing_scopes(self, scopes: str) -> tuple[str, ...]:
+        """Return the scopes that we need and the merchant does not allow."""
+        return missing(scopes, SCOPES)
 
     def shop_details(self, shop: ShopDomain, pair: AdminTokens) -> ShopDetails:
         """Return what Shopify says of a shop, before there is a store to ask for. Raises RemoteError."""
-        return ShopifySource(self.api_of(shop, lambda: pair.access), "").details()
+        return ShopifySource(self.api_of(shop, OnlyToken(pair.access)), "").details()
 
-    def api_of(self, shop: ShopDomain, token: Callable[[], str]) -> AdminApi:
-        return AdminApi(shop, self.settings.shopify_origin, self.settings.shopify_api_version, token)
+    def api_of(self, shop: ShopDomain, access: Access) -> AdminApi:
+        return AdminApi(shop, self.settings.shopify_origin, self.settings.shopify_api_version, access)

@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import InvalidShopDomain
-from domain.stores import AdminTokens, ShopDetails, ShopDomain, Store, StoreState
+from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
 from storage.sealing import Sealer
 from storage.tables import oauth_states, stores, tokens
 
@@ -20,7 +20,14 @@ class StoredStores:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def install(self, shop: ShopDomain, details: ShopDetails, at: datetime) -> Store:
+    def install(
+        self,
+        shop: ShopDomain,
+        details: ShopDetails,
+        at: datetime,
+        road: Road = Road.CODE_GRANT,
+        scopes: str = "",
+    ) -> Store:
         """Record that `shop` has the app, now or again. A store keeps its id and key over reinstalls."""
         known: dict[str, object] = {
             "state": StoreState.INSTALLED,
@@ -29,6 +36,9 @@ class StoredStores:
             "timezone": details.timezone,
             "contact_email": details.contact_email,
             "url": details.url,
+            "road": road,
+            "scopes": scopes,
+            "scopes_at": at,
             "installed_at": at,
             "uninstalled_at": None,
         }
@@ -40,9 +50,19 @@ class StoredStores:
         known = {name: getattr(details, name) for name in ("name", "currency", "timezone", "contact_email", "url")}
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(known))
 
+    def note_road(self, store: Store, road: Road) -> None:
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(road=road))
+
+    def note_scopes(self, store: Store, scopes: str, at: datetime) -> bool:
+        """Keep what the merchant allowed at `at`. Return False when something newer is held."""
+        older = or_(stores.c.scopes_at.is_(None), stores.c.scopes_at <= at)
+        noted = update(stores).where(stores.c.id == store.id, older).values(scopes=scopes, scopes_at=at)
+        return self.connection.execute(noted).rowcount == 1
+
     def uninstall(self, store: Store, at: datetime) -> bool:
         """Record that the app left at `at`. Return False when it was installed again since: such news come late."""
-        gone = {"state": StoreState.UNINSTALLED, "uninstalled_at": at}
+        # The news may come twice; the first time is when it left.
+        gone = {"state": StoreState.UNINSTALLED, "uninstalled_at": func.coalesce(stores.c.uninstalled_at, at)}
         left = update(stores).where(stores.c.id == store.id, stores.c.installed_at <= at).values(gone)
         if self.connection.execute(left).rowcount == 0:
             return False
@@ -89,6 +109,8 @@ def as_store(row: RowMapping) -> Store:
         timezone=row["timezone"],
         contact_email=row["contact_email"],
         url=row["url"],
+        road=Road(row["road"]),
+        scopes=row["scopes"],
     )
 
 
@@ -99,8 +121,26 @@ class StoredTokens:
         self.connection = connection
         self.sealer = sealer
 
+    def lock(self, shop: ShopDomain) -> bool:
+        """Be the only one who asks Shopify for this shop's tokens, until the transaction ends; False: another is.
+
+        By the shop's name, since there is no row before the first install, and without waiting: those who would wait
+        must not keep the pool's connections from everybody else.
+        """
+        key = func.hashtextextended(f"shopfloor.tokens:{shop}", 0)
+        return bool(self.connection.scalar(select(func.pg_try_advisory_xact_lock(key))))
+
     def put(self, store: Store, pair: AdminTokens) -> None:
-        values = {
+        values = self.sealed(pair)
+        statement = insert(tokens).values({"store_id": store.id, **values})
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id"], set_=values))
+
+    def replace(self, store: Store, pair: AdminTokens) -> None:
+        """Keep a renewed pair, unless the app left the store while it was renewed."""
+        self.connection.execute(update(tokens).where(tokens.c.store_id == store.id).values(self.sealed(pair)))
+
+    def sealed(self, pair: AdminTokens) -> dict[str, object]:
+        return {
             "sealed_access": self.sealer.seal(pair.access),
             "sealed_refresh": self.sealer.seal(pair.refresh),
             "access_expires_at": pair.access_expires_at,
@@ -108,13 +148,11 @@ class StoredTokens:
             "scope": pair.scope,
             "rejected": False,
         }
-        statement = insert(tokens).values({"store_id": store.id, **values})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id"], set_=values))
 
-    def held(self, store: Store, *, lock: bool = False) -> AdminTokens | None:
-        """Return the pair; with `lock`, hold its row until the transaction ends. None when missing or refused."""
+    def held(self, store: Store) -> AdminTokens | None:
+        """Return the pair. None when missing or refused."""
         query = select(tokens).where(tokens.c.store_id == store.id, tokens.c.rejected.is_(False))
-        row = self.connection.execute(query.with_for_update() if lock else query).mappings().first()
+        row = self.connection.execute(query).mappings().first()
         if row is None:
             return None
         return AdminTokens(
@@ -124,6 +162,20 @@ class StoredTokens:
             refresh_expires_at=row["refresh_expires_at"],
             scope=row["scope"],
         )
+
+    def ending(self, before: datetime) -> list[UUID]:
+        """Return the installed stores whose refresh token ends before `before`, the most urgent first."""
+        query = (
+            select(tokens.c.store_id)
+            .join(stores, stores.c.id == tokens.c.store_id)
+            .where(
+                tokens.c.rejected.is_(False),
+                tokens.c.refresh_expires_at < before,
+                stores.c.state == StoreState.INSTALLED,
+            )
+            .order_by(tokens.c.refresh_expires_at)
+        )
+        return list(self.connection.scalars(query))
 
     def reseal(self) -> int:
         """Seal every pair anew with the newest key. Return how many."""

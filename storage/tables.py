@@ -54,6 +54,9 @@ stores = Table(
     Column("timezone", Text, nullable=False),
     Column("contact_email", Text, nullable=False),
     Column("url", Text, nullable=False),
+    Column("road", Text, nullable=False, server_default="code_grant"),
+    Column("scopes", Text, nullable=False, server_default=""),
+    moment("scopes_at", required=False),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

@@ -1,9 +1,10 @@
 """One store's Admin API over GraphQL."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, Protocol
 
 from domain.errors import CredentialsRejected, RemoteError
 from domain.stores import ShopDomain
@@ -21,13 +22,42 @@ def document(name: str) -> str:
     return (QUERIES / f"{name}.graphql").read_text("utf-8")
 
 
-class AdminApi:
-    """All methods may raise CredentialsRejected or RemoteError; `token()` is called for each request."""
+class Access(Protocol):
+    """What lets us in. All methods may raise StoreNotFound, CredentialsRejected or RemoteError."""
 
-    def __init__(self, shop: ShopDomain, origin: str, version: str, token: Callable[[], str]) -> None:
+    def token(self) -> str:
+        """Return an access token; called for each request."""
+
+    def instead_of(self, refused: str) -> str:
+        """Return a token in the place of one that was refused before its time."""
+
+    def give_up(self, refused: str) -> NoReturn:
+        """Note that a token was refused which had just been renewed, and raise CredentialsRejected."""
+
+
+@dataclass(frozen=True)
+class OnlyToken:
+    """Access before there is a store to keep a pair for."""
+
+    access: str = field(repr=False)
+
+    def token(self) -> str:
+        return self.access
+
+    def instead_of(self, refused: str) -> str:
+        raise CredentialsRejected(SYSTEM, "new token refused")
+
+    def give_up(self, refused: str) -> NoReturn:
+        raise CredentialsRejected(SYSTEM, "new token refused")
+
+
+class AdminApi:
+    """All methods may raise StoreNotFound, CredentialsRejected or RemoteError."""
+
+    def __init__(self, shop: ShopDomain, origin: str, version: str, access: Access) -> None:
         base = origin.format(shop=shop)
         self.url = f"{base}/admin/api/{version}/graphql.json"
-        self.token = token
+        self.access = access
         self.session = RemoteSession(SYSTEM, timeouts=Timeouts(read=30, total=60))
 
     def ask(self, name: str, **variables: object) -> dict[str, Any]:
@@ -42,8 +72,20 @@ class AdminApi:
         return data
 
     def post(self, body: dict[str, object]) -> dict[str, Any]:
+        """Send it with a good token; with another one, once, where Shopify refuses that before its time."""
+        token = self.access.token()
         try:
-            response = self.session.post(self.url, json=body, headers={"X-Shopify-Access-Token": self.token()})
+            return self.send(body, token)
+        except CredentialsRejected:
+            token = self.access.instead_of(token)
+        try:
+            return self.send(body, token)
+        except CredentialsRejected:
+            self.access.give_up(token)
+
+    def send(self, body: dict[str, object], token: str) -> dict[str, Any]:
+        try:
+            response = self.session.post(self.url, json=body, headers={"X-Shopify-Access-Token": token})
         except RequestRefused as error:
             # "Non-expiring access tokens are no longer accepted": only a new log-in brings an expiring pair.
             if error.status == 403 and "on-expiring" in str(error.answer):

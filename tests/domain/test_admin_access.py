@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.admin_access import MARGIN, access_token
-from domain.errors import CredentialsRejected, RemoteError
+from domain.admin_access import IDLE, MARGIN, AdminAccess, TokenDesk
+from domain.errors import AppRejected, CredentialsRejected, RemoteError, StoreNotFound
 from domain.stores import AdminTokens, ShopDomain, Store
 from tests.domain.stage import environment_of
 from tests.world import World
@@ -35,7 +35,7 @@ start = threading.Barrier(8)
 
 def ask():
     start.wait()
-    found.append(api.token())
+    found.append(api.access.token())
 
 threads = [threading.Thread(target=ask) for _ in range(8)]
 [thread.start() for thread in threads]
@@ -73,7 +73,11 @@ def held(world: World, store: Store) -> AdminTokens | None:
 
 
 def token(world: World, store: Store, desk: Desk) -> str:
-    return access_token(store, world.services.begin, desk.refresh, lambda: NOW)
+    return access(world, store, desk).token()
+
+
+def access(world: World, store: Store, desk: Desk) -> AdminAccess:
+    return AdminAccess(store, TokenDesk(world.services.begin, desk.refresh, lambda: NOW, time.sleep))
 
 
 def test_a_token_with_time_left_is_used_as_it_is(stage: World) -> None:
@@ -133,8 +137,9 @@ def test_a_pair_that_a_reinstallation_brings_meanwhile_is_not_marked(stage: Worl
         time.sleep(0.2)
         return refuse(shop, refresh_token)
 
+    desk.refresh = refuse_slowly
     with pytest.raises(CredentialsRejected):
-        access_token(stage.alice.store, stage.services.begin, refuse_slowly, lambda: NOW)
+        token(stage, stage.alice.store, desk)
     reinstalled.join(5)
     assert token(stage, stage.alice.store, desk) == "fresh-access"
 
@@ -168,15 +173,135 @@ def shopify() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-def test_sixteen_callers_in_two_processes_refresh_once(stage: World, shopify: tuple[str, list[str]]) -> None:
-    origin, asked = shopify
-    soon = datetime.now(UTC) + timedelta(seconds=30)
-    keep(stage, stage.alice.store, replace(pair(timedelta(0)), access_expires_at=soon))
+def ask_in_two_processes(stage: World, origin: str, left: timedelta) -> list[str]:
+    ends = datetime.now(UTC) + left
+    keep(stage, stage.alice.store, replace(pair(timedelta(0)), access_expires_at=ends))
     environment = {**environment_of(stage.services.settings), "SHOPIFY_ORIGIN": origin}
     command = [sys.executable, "-c", ASK, str(stage.alice.store.shop)]
     started = [
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)
     ]
-    found = " ".join(process.communicate(timeout=60)[0] for process in started).split()
-    assert found == ["access-1"] * 16
+    return " ".join(process.communicate(timeout=60)[0] for process in started).split()
+
+
+def test_sixteen_callers_in_two_processes_refresh_once(stage: World, shopify: tuple[str, list[str]]) -> None:
+    origin, asked = shopify
+    assert ask_in_two_processes(stage, origin, timedelta(0)) == ["access-1"] * 16
     assert len(asked) == 1 and "old-refresh" in asked[0]
+
+
+def test_while_one_renews_the_others_go_on_with_what_is_still_good(
+    stage: World, shopify: tuple[str, list[str]]
+) -> None:
+    origin, asked = shopify
+    found = ask_in_two_processes(stage, origin, timedelta(minutes=2))
+    assert len(asked) == 1 and len(found) == 16
+    assert set(found) == {"old-access", "access-1"}
+
+
+def test_those_who_wait_leave_the_database_to_others(stage: World) -> None:
+    """Forty threads want a token that Shopify takes its time to give, and a shopper is answered all the same."""
+    keep(stage, stage.alice.store, pair(timedelta(0)))
+    desk, asked, go_on = Desk(), threading.Event(), threading.Event()
+    refresh = desk.refresh
+
+    def refresh_slowly(shop: ShopDomain, refresh_token: str) -> AdminTokens:
+        asked.set()
+        go_on.wait(10)
+        return refresh(shop, refresh_token)
+
+    desk.refresh = refresh_slowly
+    found: list[str] = []
+    threads = [threading.Thread(target=lambda: found.append(token(stage, stage.alice.store, desk))) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    assert asked.wait(10)
+    time.sleep(0.5)
+    begun = time.monotonic()
+    for _ in range(20):
+        assert held(stage, stage.bob.store) is None
+    assert time.monotonic() - begun < 2
+    go_on.set()
+    for thread in threads:
+        thread.join(20)
+    assert (found, len(desk.asked)) == (["new-1-access"] * 40, 1)
+
+
+def test_a_token_refused_before_its_time_is_renewed_once_for_all(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(hours=1)))
+    desk = Desk()
+    threads = [
+        threading.Thread(target=access(stage, stage.alice.store, desk).instead_of, args=("old-access",))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(desk.asked) == 1
+    assert token(stage, stage.alice.store, desk) == "new-1-access"
+
+
+def test_a_renewed_token_that_is_refused_too_waits_for_the_merchant(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(hours=1)))
+    way_in = access(stage, stage.alice.store, Desk())
+    with pytest.raises(CredentialsRejected):
+        way_in.give_up("another token")
+    assert way_in.token() == "old-access", "only the refused one is given up"
+    with pytest.raises(CredentialsRejected) as caught:
+        way_in.give_up("old-access")
+    assert "Open Shopfloor once" in caught.value.advice
+    with pytest.raises(CredentialsRejected):
+        way_in.token()
+
+
+def test_our_own_wrong_key_marks_no_store(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(0)))
+    desk = Desk()
+    desk.problem = AppRejected("shopify", "invalid_client")
+    with pytest.raises(AppRejected):
+        token(stage, stage.alice.store, desk)
+    assert held(stage, stage.alice.store) == pair(timedelta(0))
+
+
+def test_a_store_that_left_is_no_longer_asked_for(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(hours=1)))
+    with stage.services.begin() as work:
+        assert work.stores.uninstall(stage.alice.store, NOW)
+    with pytest.raises(StoreNotFound):
+        token(stage, stage.alice.store, Desk())
+
+
+def test_a_store_that_leaves_while_its_pair_is_renewed_keeps_none(stage: World) -> None:
+    keep(stage, stage.alice.store, pair(timedelta(0)))
+    desk = Desk()
+    refresh = desk.refresh
+
+    def leave_meanwhile(shop: ShopDomain, refresh_token: str) -> AdminTokens:
+        with stage.services.begin() as work:
+            assert work.stores.uninstall(stage.alice.store, NOW)
+        return refresh(shop, refresh_token)
+
+    desk.refresh = leave_meanwhile
+    token(stage, stage.alice.store, desk)
+    assert held(stage, stage.alice.store) is None
+
+
+@pytest.mark.parametrize(("left", "asked"), [(IDLE - timedelta(hours=1), 1), (IDLE + timedelta(hours=1), 0)])
+def test_a_pair_is_kept_alive_when_its_end_comes_near(stage: World, left: timedelta, asked: int) -> None:
+    keep(stage, stage.alice.store, replace(pair(timedelta(hours=1)), refresh_expires_at=NOW + left))
+    desk = Desk()
+    access(stage, stage.alice.store, desk).keep_alive()
+    assert len(desk.asked) == asked
+
+
+def test_a_renewal_that_allows_more_has_the_store_read_anew(stage: World) -> None:
+    with stage.services.begin() as work:
+        work.stores.note_scopes(stage.alice.store, "read_content", NOW)
+        work.stores.note_scopes(stage.bob.store, "read_products", NOW)
+    for tenant in (stage.alice, stage.bob):
+        keep(stage, tenant.store, pair(timedelta(0)))
+        token(stage, tenant.store, Desk())
+    with stage.services.begin() as work:
+        assert [work.imports.progress(one.store) is None for one in (stage.alice, stage.bob)] == [False, True]
+        assert work.stores.of_id(stage.alice.store.id).scopes == "read_products"
