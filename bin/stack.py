@@ -68,8 +68,8 @@ class Stack:
     def sandbox_command(self) -> str:
         state = self.var_dir / "sandbox"
         # The platform's retries come within seconds instead of minutes.
-        where = f"--port {self.sandbox_port} --app-url {self.app} --state '{state}' --retry-scale 0.01"
-        return f"python -m sandbox {where} {self.sandbox_flags}"
+        where = f"--port {self.sandbox_port} --app-url {self.app} --app-config shopify.app.toml --state '{state}'"
+        return f"python -m sandbox {where} --retry-scale 0.01 {self.sandbox_flags}"
 
     @contextmanager
     def running(self) -> Iterator[Processes]:
