@@ -6,9 +6,11 @@ from rq import Queue, cron
 from rq.serializers import JSONSerializer
 
 from jobs.queues import QueueName
+from jobs.retention import forget_old
 from jobs.upkeep import poll_documents, sweep
 
 SWEEP_EVERY = 5  # seconds; how late a lost message may be noticed
+FORGET_EVERY = 86400  # seconds
 POLL_EVERY = 300  # seconds; policies, pages and articles have no webhook
 
 # RQ's scheduler takes no serializer of its own and would pickle, which our workers rightly refuse to read.
@@ -16,3 +18,4 @@ vars(cron)["Queue"] = partial(Queue, serializer=JSONSerializer)
 
 cron.register(sweep, QueueName.UPKEEP.value, interval=SWEEP_EVERY, result_ttl=0)
 cron.register(poll_documents, QueueName.UPKEEP.value, interval=POLL_EVERY, result_ttl=0)
+cron.register(forget_old, QueueName.UPKEEP.value, interval=FORGET_EVERY, result_ttl=0)

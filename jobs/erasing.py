@@ -2,22 +2,48 @@
 
 import logging
 
+from domain.privacy import erasing
+from domain.privacy.records import RecordKind
 from domain.stores import Store, StoreState
 from jobs.queues import store_job
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
+SCANNED_AT_ONCE = 1000  # keys of Redis
+
 
 @store_job
 def erase_store(house: Services, store: Store) -> None:
     """Drop the store's schema and rows, unless it was installed again since Shopify asked."""
+    erase_if_left(house, store, RecordKind.REDACT_SHOP)
+
+
+def erase_if_left(house: Services, store: Store, kind: RecordKind) -> None:
     with house.begin() as work:
         # The batch that asked for this may still be under way, with the news that the store left.
         work.inbox.lock(store)
         now = work.stores.of_id(store.id, lock=True)
-        if now is None or now.state is StoreState.INSTALLED:
+        if now is None:
+            return
+        if now.state is StoreState.INSTALLED:
+            erasing.keep(store, house.now(), work)
             log.info("store came back, nothing erased", extra={"shop": str(store.shop)})
             return
-        work.stores.erase(store)
+        erasing.erase(store, kind, house.now(), work)
+    forget_in_redis(house, store)
     log.info("store erased", extra={"shop": str(store.shop)})
+
+
+def erase_now(house: Services, store: Store) -> None:
+    """Drop the store's schema and rows, installed or not: an operator said so."""
+    with house.begin() as work:
+        work.inbox.lock(store)
+        erasing.erase(store, RecordKind.ERASED_BY_OPERATOR, house.now(), work)
+    forget_in_redis(house, store)
+
+
+def forget_in_redis(house: Services, store: Store) -> None:
+    """Drop the store's counters and flags; keys made of a conversation's id run out within minutes."""
+    for key in house.redis.scan_iter(match=f"*{store.id}*", count=SCANNED_AT_ONCE):
+        house.redis.delete(key)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from cryptography.fernet import Fernet, MultiFernet
+
+from domain.privacy.retention import Retention
 
 Value = TypeVar("Value")
 
@@ -15,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32  # characters
 MOST_PROXIES = 10  # in a row; more is a slip of the finger
 MOST_SCALE = 1_000_000
+MOST_DAYS = 3650  # of keeping anything
 
 
 class SettingError(SystemExit):
@@ -53,6 +57,7 @@ class Settings:
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
     var_dir: Path
+    retention: Retention
     # Checked here and used by nothing yet: answers are composed without a model.
     language_model: ModelKeys | None
     embeddings: str
@@ -97,6 +102,7 @@ class Settings:
             database_url=read.parsed("DATABASE_URL", postgres_url, None),
             redis_url=read.parsed("REDIS_URL", redis_url, None),
             var_dir=Path(read.text("VAR_DIR") or "var"),
+            retention=read.retention(),
             language_model=read.language_model(),
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
@@ -135,6 +141,17 @@ class Reader:
         """What signs our tokens must sign nothing else: one signature could be passed off as the other."""
         if self.text(name) and self.text(name) in map(self.text, others):
             raise SettingError(f"{name} must not be a secret of Shopify's")
+
+    def retention(self) -> Retention:
+        return Retention(
+            conversations=self.parsed("RETENTION_CONVERSATIONS_DAYS", days, "365"),
+            settled_deliveries=self.parsed("RETENTION_DELIVERIES_DAYS", days, "7"),
+            set_aside_deliveries=self.parsed("RETENTION_SET_ASIDE_DAYS", days, "30"),
+            exports=self.parsed("RETENTION_EXPORTS_DAYS", days, "30"),
+            accesses=self.parsed("RETENTION_ACCESSES_DAYS", days, "365"),
+            left_stores=self.parsed("RETENTION_LEFT_STORES_DAYS", days, "30"),
+            records=self.parsed("RETENTION_RECORDS_DAYS", days, "1095"),
+        )
 
     def language_model(self) -> ModelKeys | None:
         base, model = self.text("LLM_BASE_URL"), self.text("LLM_MODEL")
@@ -233,6 +250,10 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def days(text: str) -> timedelta:
+    return timedelta(days=whole_number(1, MOST_DAYS)(text))
 
 
 def port_number(text: str) -> int:

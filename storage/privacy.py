@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.privacy.accesses import Access, Seen
@@ -15,7 +15,7 @@ from domain.privacy.records import Done, HandedOver, PrivacyRecord, RecordKind, 
 from domain.stores import ShopDomain, Store
 from storage.records import to_json
 from storage.sealing import KeyedHasher, Sealer
-from storage.tables import access_log, privacy_exports, privacy_requests
+from storage.tables import access_log, metadata, privacy_exports, privacy_requests
 
 ENDED = (RecordState.DONE, RecordState.KEPT)
 
@@ -60,15 +60,22 @@ class StoredPrivacy:
         }
         self.connection.execute(update(privacy_requests).where(privacy_requests.c.id == record_id).values(values))
 
-    def finish_all(self, store: Store, kind: RecordKind, state: RecordState, done: Done) -> None:
-        """Finish every open request of that kind."""
-        query = select(privacy_requests.c.id).where(
-            privacy_requests.c.store_id == store.id,
-            privacy_requests.c.kind == kind,
-            privacy_requests.c.finished_at.is_(None),
-        )
-        for record_id in self.connection.scalars(query).all():
-            self.finish(record_id, state, done)
+    def unfinished(self, store: Store, kind: RecordKind) -> UUID | None:
+        """Return the oldest of that kind that is not finished."""
+        query = select(privacy_requests.c.id).where(*open_of(store), privacy_requests.c.kind == kind)
+        return self.connection.scalar(query.order_by(privacy_requests.c.received_at).limit(1))
+
+    def close(self, store: Store) -> None:
+        """Finish whatever is open of the store, as it is."""
+        done = {"state": RecordState.DONE, "finished_at": func.clock_timestamp()}
+        self.connection.execute(update(privacy_requests).where(*open_of(store)).values(done))
+
+    def count_rows(self, store: Store) -> dict[str, int]:
+        """Return how many rows of each table are the store's."""
+        owned = [table for table in metadata.sorted_tables if "store_id" in table.c and table is not privacy_requests]
+        counts = {table.name: select(func.count()).where(table.c.store_id == store.id) for table in owned}
+        found = {name: self.connection.scalar(count) or 0 for name, count in counts.items()}
+        return {name: count for name, count in found.items() if count}
 
     def keep_export(self, store: Store, record_id: UUID, export: Export) -> None:
         """Seal and keep it until it is too old."""
@@ -126,12 +133,12 @@ class StoredPrivacy:
 
     def late(self, store: Store, before: datetime) -> int:
         """Return how many requests received before then are not done."""
-        query = select(func.count()).where(
-            privacy_requests.c.store_id == store.id,
-            privacy_requests.c.finished_at.is_(None),
-            privacy_requests.c.received_at < before,
-        )
+        query = select(func.count()).where(*open_of(store), privacy_requests.c.received_at < before)
         return self.connection.scalar(query) or 0
+
+
+def open_of(store: Store) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return privacy_requests.c.store_id == store.id, privacy_requests.c.finished_at.is_(None)
 
 
 def as_record(row: RowMapping) -> PrivacyRecord:

@@ -269,6 +269,7 @@ conversations = of_store(
     moment("started_at"),
     moment("last_at"),
     Index("conversations_newest", "store_id", "last_at"),
+    Index("conversations_age", "last_at"),
 )
 
 messages = of_store(

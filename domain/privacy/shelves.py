@@ -66,6 +66,15 @@ class RequestShelf(Protocol):
 
     def finish(self, record_id: UUID, state: RecordState, done: Done) -> None: ...
 
+    def unfinished(self, store: Store, kind: RecordKind) -> UUID | None:
+        """Return the oldest of that kind that is not finished."""
+
+    def close(self, store: Store) -> None:
+        """Finish whatever is open of the store, as it is."""
+
+    def count_rows(self, store: Store) -> dict[str, int]:
+        """Return how many rows of each table are the store's."""
+
     def keep_export(self, store: Store, record_id: UUID, export: Export) -> None:
         """Seal and keep it until it is too old."""
 

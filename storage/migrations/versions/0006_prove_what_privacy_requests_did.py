@@ -77,6 +77,7 @@ def upgrade() -> None:
     )
     op.create_index("access_log_newest", "access_log", ["store_id", "at"])
     op.create_index("access_log_age", "access_log", ["at"])
+    op.create_index("conversations_age", "conversations", ["last_at"])
     for table in ("orders", "customers"):
         op.create_index(
             f"{table}_phone",
@@ -89,5 +90,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("orders", "customers"):
         op.drop_index(f"{table}_phone", table)
+    op.drop_index("conversations_age", "conversations")
     for table in ("access_log", "privacy_exports", "privacy_requests", "person_keys"):
         op.drop_table(table)
