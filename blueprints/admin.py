@@ -12,10 +12,12 @@ from blueprints.admin_views import conversation_view, overview_view, summary_vie
 from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, is_installed
 from blueprints.house import caller_store, services
 from blueprints.origins import origin_of
+from blueprints.privacy import note_reading
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.privacy.accesses import Seen
 from jobs.imports import import_later
 
 blueprint = Blueprint("admin", __name__)
@@ -83,6 +85,7 @@ def hand_over_to() -> ResponseReturnValue:
 def conversations() -> ResponseReturnValue:
     with services().begin() as work:
         newest = work.conversations.newest(caller_store(), NEWEST)
+        note_reading(work, Seen.CONVERSATIONS)
     return jsonify(conversations=[summary_view(one) for one in newest])
 
 
@@ -96,6 +99,7 @@ def conversation(conversation_id: UUID) -> ResponseReturnValue:
             raise ConversationNotFound(str(conversation_id))
         said = work.conversations.log(store, conversation_id)
         outgoing = work.outbox.of_conversation(store, conversation_id)
+        note_reading(work, Seen.CONVERSATION, str(conversation_id))
     return jsonify(conversation_view(found, said, outgoing))
 
 

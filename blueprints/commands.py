@@ -1,8 +1,7 @@
 """The operators' commands: `flask --app app …`."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import datetime
 from uuid import uuid4
 
 import click
@@ -12,13 +11,16 @@ from flask.cli import AppGroup, with_appcontext
 from blueprints.admin_views import held_counts
 from blueprints.envelopes import envelope
 from blueprints.house import services
+from blueprints.privacy_commands import privacy
+from blueprints.terminals import at_the_keyboard, listed, plainly_told, required
 from domain import turns
 from domain.conversations import Page
-from domain.errors import InvalidRequest, InvalidShopDomain, RemoteError
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
-from domain.stores import ShopDomain, Store
+from domain.privacy.accesses import Access, Seen
+from domain.stores import Store
+from jobs.erasing import erase_now
 from jobs.imports import import_later
 from jobs.inbox import drain_later
 from runtime.services import Work
@@ -31,7 +33,7 @@ keys = AppGroup("keys", help="The keys that seal secrets.")
 
 
 def register_commands(app: Flask) -> None:
-    for command in (database, stores, inbox, outbox, keys, ask, handoff):
+    for command in (database, stores, inbox, outbox, keys, privacy, ask, handoff):
         app.cli.add_command(command)
 
 
@@ -81,8 +83,10 @@ def import_again(shop: str) -> None:
 @click.confirmation_option(prompt="Erase everything held of this store?")
 def erase(shop: str) -> None:
     """Delete the store's rows and drop its schema, for good."""
-    with services().begin() as work:
-        work.stores.erase(required(work, shop))
+    house = services()
+    with house.begin() as work:
+        store = required(work, shop)
+    erase_now(house, store)
     click.echo(f"{shop} is erased")
 
 
@@ -149,7 +153,7 @@ def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     desk = turns.Desk(house.storage.hasher, house.now, envelope, count_proof=lambda _: None)
     with house.begin() as work:
         store = required(work, shop)
-        customer_id = customer_of(work, store, email) if email else None
+        customer_id = customer_of(work, store, email, house.now()) if email else None
         conversation = work.conversations.start(store, f"ask-{uuid4().hex}", customer_id, "en", house.now())
         said = turns.take_turn(store, conversation.id, question, Page("", page), work, desk)
         receipt = work.conversations.log(store, conversation.id)[-1].receipt
@@ -181,33 +185,10 @@ def handoff(shop: str, method: str, account: str | None, login: str, key: str, w
     click.echo(f"{shop} hands over to {method}")
 
 
-def required(work: Work, shop: str) -> Store:
-    try:
-        store = work.stores.of_shop(ShopDomain.parse(shop))
-    except InvalidShopDomain:
-        raise click.BadParameter(f"{shop} is not a myshopify.com domain") from None
-    if store is None:
-        raise click.ClickException(f"{shop} does not have Shopfloor installed")
-    return store
-
-
-def customer_of(work: Work, store: Store, email: str) -> int:
+def customer_of(work: Work, store: Store, email: str, now: datetime) -> int:
+    """Return whom to ask as. That their data is read is logged."""
     customer_id = work.customers.id_of_email(store, email)
     if customer_id is None:
         raise click.ClickException(f"no customer of {store.shop} has that e-mail")
+    work.accesses.note(store, Access(now, at_the_keyboard(), Seen.CUSTOMER, str(customer_id)))
     return customer_id
-
-
-@contextmanager
-def plainly_told() -> Iterator[None]:
-    """Tell what the operator or a helpdesk got wrong in a line, without a trace."""
-    try:
-        yield
-    except InvalidRequest as error:
-        raise click.ClickException(error.detail) from None
-    except RemoteError as error:
-        raise click.ClickException(error.advice or str(error)) from None
-
-
-def listed(counts: dict[str, int]) -> str:
-    return "  ".join(f"{name} {count}" for name, count in sorted(counts.items())) or "empty"

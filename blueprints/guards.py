@@ -13,12 +13,11 @@ from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from blueprints.bodies import object_in
-from blueprints.house import ChatCaller, WebhookCaller, services
+from blueprints.house import ChatCaller, services
 from blueprints.origins import require_own_origin
 from blueprints.proofs import require
 from domain.errors import BadSignature, StoreNotFound
 from domain.stores import ShopDomain, Store, StoreState
-from integrations.shopify.deliveries import read_headers, signature_in
 from integrations.shopify.signatures import (
     AdminCaller,
     Proven,
@@ -26,7 +25,6 @@ from integrations.shopify.signatures import (
     Refused,
     check_proxy,
     check_session_token,
-    check_webhook,
 )
 
 log = logging.getLogger(__name__)
@@ -35,8 +33,6 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
 CHAT_SALT = "shopfloor.chat"
-# Bodies of these topics name their shop, which the signature covers and the header does not.
-NAMED_SHOP = ("myshopify_domain", "shop_domain")
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -59,23 +55,6 @@ def let_anyone(**_: object) -> None:
     """For what is public by nature: health, the widget's file, the doors to a log-in."""
 
 
-def prove_webhook(**_: object) -> None:
-    """Prove that Shopify signed the raw body with our secret, and note the shop it is for."""
-    headers, secrets = dict(request.headers), services().settings.shopify_secrets
-    body = require(check_webhook(secrets, request.get_data(cache=True), signature_in(headers))).value
-    shop = require(read_headers(headers)).shop
-    require_same_shop(body, shop)
-    g.webhook = WebhookCaller(shop, body)
-
-
-def require_same_shop(body: bytes, shop: ShopDomain) -> None:
-    """Refuse what is not a JSON object, and a body that names another shop than the header."""
-    payload = object_in(body)
-    named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
-    if named is not None and named.lower() != shop.value:
-        raise BadSignature("body and header name different shops")
-
-
 def prove_storefront(**_: object) -> None:
     """Prove that Shopify's app proxy passed this on, and who is signed in there."""
     house = services()
@@ -92,7 +71,7 @@ def prove_merchant(**_: object) -> None:
     if isinstance(verdict, Refused):
         log.info("refused", extra={"code": "bad_session", "reason": str(verdict), "path": request.path})
         abort(fresh_token_needed())
-    g.shop = verdict.value.shop
+    g.shop, g.staff = verdict.value.shop, verdict.value.staff
     g.store = store_of(g.shop)
 
 
@@ -183,7 +162,6 @@ def fresh_token_needed() -> Response:
 
 
 by_anyone = guard("anyone", let_anyone)
-by_shopify = guard("shopify", prove_webhook)
 by_storefront = guard("storefront", prove_storefront)
 by_merchant = guard("merchant", prove_merchant)
 by_installed_merchant = guard("installed merchant", prove_installed_merchant)

@@ -17,6 +17,10 @@ class ConversationNotFound(ShopfloorError):
     """No such conversation in this store."""
 
 
+class ExportNotFound(ShopfloorError):
+    """No such export in this store, or none any more."""
+
+
 class InvalidRequest(ShopfloorError):
     """The caller sent something we cannot use. `detail` is a sentence the caller may read."""
 

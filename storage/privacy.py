@@ -121,9 +121,8 @@ class StoredPrivacy:
 
     def of_shop(self, shop: ShopDomain, limit: int = 100) -> list[PrivacyRecord]:
         """Return the newest first, also of a shop of which nothing else is left."""
-        has_export = privacy_exports.c.request_id.is_not(None).label("has_export")
         query = (
-            select(privacy_requests, has_export)
+            select(privacy_requests, privacy_exports.c.made_at)
             .outerjoin(privacy_exports, privacy_exports.c.request_id == privacy_requests.c.id)
             .where(privacy_requests.c.shop_hash == self.hasher.shop(shop))
             .order_by(privacy_requests.c.received_at.desc())
@@ -150,7 +149,7 @@ def as_record(row: RowMapping) -> PrivacyRecord:
         received_at=row["received_at"],
         finished_at=row["finished_at"],
         done=Done(row["counts"], tuple(HandedOver(**one) for one in row["tickets"])),
-        has_export=row["has_export"],
+        export_made_at=row["made_at"],
     )
 
 

@@ -52,7 +52,7 @@ class PrivacyRecord:
     received_at: datetime
     finished_at: datetime | None
     done: Done
-    has_export: bool = False
+    export_made_at: datetime | None = None
 
     @property
     def due_at(self) -> datetime:
