@@ -23,7 +23,11 @@ class ImportState(StrEnum):
 
 @dataclass(frozen=True)
 class ImportProgress:
-    """`done` of `total` in this `phase` (`total` None while unknown); `counts` of the phases that are through."""
+    """`done` of `total` in this `phase` (`total` None while unknown); `counts` of the phases that are through.
+
+    `unread` records were left out, the last of them for the reason in `unread_why`; phases in `denied` were not
+    permitted. `position` is how many bytes of the file of `bulk_id` are taken in.
+    """
 
     state: ImportState
     phase: ImportPhase
@@ -31,6 +35,10 @@ class ImportProgress:
     total: int | None
     counts: dict[str, int]
     bulk_id: str
+    position: int
+    unread: int
+    unread_why: str
+    denied: tuple[str, ...]
     problem: str
     started_at: datetime
     phase_started_at: datetime

@@ -114,7 +114,7 @@ class Shelves(Protocol):
     """One transaction with everything that learning touches."""
 
     def attempt(self) -> AbstractContextManager[object]:
-        """Open a savepoint: what fails inside is undone alone."""
+        """Open a savepoint: what fails inside is undone alone. Raises Unstorable where trying again cannot help."""
 
     @property
     def stores(self) -> StoreShelf: ...

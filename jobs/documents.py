@@ -1,6 +1,6 @@
 """Reading again what may have changed without a webhook that says all of it."""
 
-from domain.importing import refresh_documents as make_equal
+from domain.importing.documents import refresh_documents as make_equal
 from domain.knowledge.documents import DocumentKind
 from domain.knowledge.ingestion import forget_product, learn_product
 from domain.stores import Store

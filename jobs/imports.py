@@ -1,21 +1,29 @@
 """Reading a whole store, by one worker at a time, resumed after a kill."""
 
 import logging
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from math import ceil
 
 from redis import Redis
+from redis.exceptions import RedisError
 
 from domain.errors import RemoteError
-from domain.importing import Import
+from domain.importing import EmbeddingAhead, Import, Pause, run_import
 from domain.imports import ImportState
 from domain.stores import Store
-from jobs.queues import QueueName, attempt, enqueue, store_job
+from jobs.queues import QueueName, attempt, enqueue, store_job, waiting
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
-SILENCE = 60  # seconds without a sign of life after which an import counts as killed
+SILENCE = 30  # seconds without a sign of life after which an import counts as killed
+QUEUED_AT_MOST = 300  # seconds after which a lost job no longer keeps others out
+SHORTEST_TURN = 60  # seconds; going on costs fetching the rest of the file
+LONGEST_TURN = 480  # seconds; well under what a job may take
+WORKED_BESIDE = (QueueName.READINGS, QueueName.IMPORTS)
 AGAIN = 15.0  # seconds before a failed import goes on, where the source names no wait
 MOST_STUMBLES = 5  # unforeseen failures in a row before a person must look
 STUMBLES_COUNT_FOR = 86400  # seconds
@@ -28,29 +36,27 @@ STUMBLED = "Something in the store could not be read. The import tries again; th
 def import_later(redis: Redis, store: Store) -> None:
     """Have the store read from where its import stands. It begins now, whatever wait an earlier failure named."""
     redis.delete(resting(store))
-    enqueue(redis, QueueName.IMPORTS, import_store, str(store.id))
+    if redis.set(queued(store), "1", nx=True, ex=QUEUED_AT_MOST):
+        enqueue(redis, QueueName.IMPORTS, import_store, str(store.id))
 
 
 def wanted(redis: Redis, store: Store) -> bool:
     """Whether an unfinished import is neither running nor waiting for its next try."""
-    return not redis.exists(alive(store), resting(store))
+    return not redis.exists(alive(store), resting(store), queued(store))
 
 
 @store_job
 def import_store(house: Services, store: Store) -> None:
+    """Take the import on for one turn."""
+    house.redis.delete(queued(store))
     if not house.redis.set(alive(store), "1", nx=True, ex=SILENCE):
         log.info("import is running already", extra={"shop": str(store.shop)})
         return
-
-    def beat() -> None:
-        house.redis.set(alive(store), "1", ex=SILENCE)
-
-    def run() -> None:
-        prepare(house, store)
-        Import(store, house.source(store), house.begin, house.now, time.sleep, beat).run()
-
+    pauses: list[Pause] = []
     try:
-        if unfinished(house, store) and not attempt(run, "import"):
+        with beating(house.redis, alive(store)):
+            done = not unfinished(house, store) or attempt(lambda: pauses.extend(take_turn(house, store)), "import")
+        if not done:
             stumble(house, store)
     except RemoteError as error:
         log.warning("import stopped", extra={"shop": str(store.shop), "error": str(error)})
@@ -60,6 +66,49 @@ def import_store(house: Services, store: Store) -> None:
             put_off(house, store, error.advice or GOES_ON, error.retry_after or AGAIN)
     finally:
         house.redis.delete(alive(store))
+    for pause in pauses:
+        go_on(house, store, pause.seconds)
+
+
+def take_turn(house: Services, store: Store) -> list[Pause]:
+    """Import until all is read or others wait for their turn; return the pause until then, if any."""
+    prepare(house, store)
+    turn = Turn(house.redis)
+    with EmbeddingAhead.on_threads(house.embedder.embed, house.cores) as embedding:
+        source = house.source(store, in_background=True)
+        pause = run_import(Import(store, source, house.begin, embedding, house.now, time.sleep, turn.is_over))
+    return [pause] if pause else []
+
+
+class Turn:
+    """How long one store's import may keep the others waiting."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self.began = time.monotonic()
+
+    def is_over(self) -> bool:
+        seconds = time.monotonic() - self.began
+        return seconds > LONGEST_TURN or (seconds > SHORTEST_TURN and waiting(self.redis, *WORKED_BESIDE) > 0)
+
+
+@contextmanager
+def beating(redis: Redis, key: str) -> Iterator[None]:
+    """Renew `key` from a thread, however long one step takes, so that others see us live."""
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(SILENCE / 3):
+            with suppress(RedisError):
+                redis.set(key, "1", ex=SILENCE)
+
+    thread = threading.Thread(target=beat, name="beating", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def stumble(house: Services, store: Store) -> None:
@@ -92,8 +141,15 @@ def put_off(house: Services, store: Store, problem: str, seconds: float) -> None
     """Tell the merchant what stands in the way, and go on later; the sweep must not come sooner."""
     with house.begin() as work:
         work.imports.change(store, state=ImportState.RUNNING, problem=problem)
-    house.redis.set(resting(store), "1", ex=ceil(seconds))
-    enqueue(house.redis, QueueName.IMPORTS, import_store, str(store.id), after=seconds)
+    go_on(house, store, seconds)
+
+
+def go_on(house: Services, store: Store, seconds: float) -> None:
+    if seconds:
+        house.redis.set(resting(store), "1", ex=ceil(seconds))
+        enqueue(house.redis, QueueName.IMPORTS, import_store, str(store.id), after=seconds)
+    else:
+        import_later(house.redis, store)
 
 
 def give_up(house: Services, store: Store, advice: str) -> None:
@@ -107,3 +163,7 @@ def alive(store: Store) -> str:
 
 def resting(store: Store) -> str:
     return f"import:{store.id}:resting"
+
+
+def queued(store: Store) -> str:
+    return f"import:{store.id}:queued"

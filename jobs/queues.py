@@ -29,11 +29,15 @@ PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
 
 
 class QueueName(StrEnum):
-    """In the order a worker empties them. IMPORTS has workers of its own: a long read must not delay a webhook."""
+    """In the order a worker empties them.
+
+    READINGS and IMPORTS have workers of their own: waiting for a shop's answers must not delay a webhook.
+    """
 
     INBOX = "inbox"
     TICKETS = "tickets"
     UPKEEP = "upkeep"
+    READINGS = "readings"
     IMPORTS = "imports"
 
 
@@ -58,6 +62,11 @@ def enqueue(
         line.enqueue_in(timedelta(seconds=after), job, *ids, **options)
     else:
         line.enqueue(job, *ids, **options)
+
+
+def waiting(redis: Redis, *queues: QueueName) -> int:
+    """Return how many jobs nobody has begun."""
+    return sum(Queue(queue.value, connection=redis, serializer=JSONSerializer).count for queue in queues)
 
 
 def store_job(job: Callable[..., None]) -> Callable[..., None]:

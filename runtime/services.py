@@ -1,5 +1,6 @@
 """The one place that picks implementations and wires them together."""
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -106,8 +107,13 @@ class Services:
     def helpdesks(self) -> Helpdesks:
         return Helpdesks(self.settings, self.begin, self.now)
 
-    def source(self, store: Store) -> ShopifySource:
-        """Return the store as Shopify holds it."""
+    @property
+    def cores(self) -> int:
+        """How many cores this process may use."""
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    def source(self, store: Store, *, in_background: bool = False) -> ShopifySource:
+        """Return the store as Shopify holds it. What reads in the background leaves room for what cannot wait."""
         return ShopifySource(self.admin_api(store), store.url)
 
     def admin_api(self, store: Store) -> AdminApi:

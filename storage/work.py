@@ -1,18 +1,20 @@
 """A Work: one transaction with every shelf of the storage at hand."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from domain.errors import Unstorable
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.ports import Embedder
 from domain.stores import Store
 from storage.catalogue import StoredCatalogue
 from storage.conversations import StoredConversations
-from storage.database import Database
+from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
 from storage.handoffs import StoredHandoffs, StoredOutbox
 from storage.imports import StoredImports
@@ -32,9 +34,16 @@ class Work:
         self.connection = connection
         self.storage = storage
 
-    def attempt(self) -> AbstractContextManager[object]:
-        """Open a savepoint: what fails inside is undone alone."""
-        return self.connection.begin_nested()
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Open a savepoint: what fails inside is undone alone. Raises Unstorable where trying again cannot help."""
+        try:
+            with self.connection.begin_nested():
+                yield
+        except DBAPIError as error:
+            if passes_by_itself(error):
+                raise
+            raise Unstorable(f"{type(error.orig).__name__} {getattr(error.orig, 'sqlstate', '')}") from error
 
     def reseal(self) -> int:
         """Seal every kept secret anew with the newest key. Return how many."""

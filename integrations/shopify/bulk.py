@@ -3,24 +3,27 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import requests
 
-from domain.errors import RemoteError
-from integrations.remote import RemoteSession, Timeouts
+from domain.errors import FileGone, RemoteError
+from integrations.remote import RemoteSession, RequestRefused, Timeouts
 from integrations.shopify.admin_api import SYSTEM, AdminApi, document
 from integrations.shopify.fields import Record, optional_number, text
 
 ENDED = frozenset({"COMPLETED", "FAILED", "CANCELED", "EXPIRED"})
 DOWNLOAD = Timeouts(read=60, total=3600)
-REFUSED_WAIT = 10  # seconds; mostly another operation of ours still runs
-CHUNK = 1 << 16  # bytes
+REFUSED_WAIT = 10  # seconds; mostly five other operations still run
+CHUNK = 1 << 18  # bytes
+PARTIAL, PAST_THE_END = 206, 416  # HTTP
+GONE = frozenset({400, 403, 404, 410})  # how storages answer an address that has run out
 
 
 @dataclass(frozen=True)
 class BulkStatus:
-    """`roots` counts top-level records so far; `url` is where the file is, "" while there is none."""
+    """`roots` counts top-level records so far; `url` is where the file is, or a part of it; "" while there is none."""
 
     state: str
     roots: int
@@ -46,26 +49,47 @@ def status(api: AdminApi, operation_id: str) -> BulkStatus:
     return BulkStatus(
         state=text(found, "status") or "EXPIRED",
         roots=optional_number(found, "rootObjectCount") or 0,
-        url=text(found, "url"),
+        url=text(found, "url") or text(found, "partialDataUrl"),
         problem=text(found, "errorCode"),
     )
 
 
-def read(url: str) -> Iterator[Record]:
+def read(url: str, position: int = 0) -> Iterator[tuple[Record, int]]:
     """Yield each top-level record with its children by kind: {"id": …, "children": {"ProductVariant": [{…}]}}.
 
-    The operation groups objects, so a record's children stand right behind it and one record is held at a time.
+    With it comes the byte behind it, from where a later reading may go on. A record that is not JSON is empty. The
+    operation groups objects, so a record's children stand right behind it and one record is held at a time.
+    Raises FileGone or RemoteError.
     """
-    held: dict[str, Any] = {}
-    for line in lines(url):
-        record: dict[str, Any] = json.loads(line)
+    held: dict[str, Any] | None = None
+    end = position
+    for line in lines(url, position):
+        record = parsed(line)
         parent = record.pop("__parentId", None)
-        if parent is None:
-            yield from [held] if held else []
+        if parent is None and not is_broken_child(record, line):
+            if held is not None:
+                yield held, end
             held = {**record, "children": {}}
-        elif held.get("id") == parent:
+        elif held is not None and held.get("id") == parent:
             held["children"].setdefault(kind_of(record), []).append(record)
-    yield from [held] if held else []
+        elif held is not None and not record:
+            held = {}
+        end += len(line)
+    if held is not None:
+        yield held, end
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def is_broken_child(record: Record, line: bytes) -> bool:
+    """Whether part of a record cannot be read, so that the rest of it would be half the truth."""
+    return not record and b'"__parentId"' in line
 
 
 def kind_of(record: Record) -> str:
@@ -74,12 +98,31 @@ def kind_of(record: Record) -> str:
     return parts[3] if len(parts) > 3 else ""
 
 
-def lines(url: str) -> Iterator[bytes]:
+def lines(url: str, position: int) -> Iterator[bytes]:
+    """Yield the lines from byte `position` on. The file is fetched first: taking it in may take longer than a server
+    waits for a slow reader."""
     if not url:
         return
+    with TemporaryFile() as file:
+        file.seek(fetch(url, position, file))
+        yield from file
+
+
+def fetch(url: str, position: int, file: IO[bytes]) -> int:
+    """Write what is behind `position`, or all of it, to `file`. Return where in `file` that position is."""
+    # The bytes are counted as they are written here, so they must not come compressed.
+    headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={position}-"} if position else {})}
     session = RemoteSession(SYSTEM, timeouts=DOWNLOAD)
-    with session.get(url, stream=True) as response:
-        try:
-            yield from (line for line in response.iter_lines(chunk_size=CHUNK) if line)
-        except (requests.RequestException, OSError) as error:
-            raise RemoteError(SYSTEM, f"bulk file broke off ({type(error).__name__})") from None
+    try:
+        with session.get(url, stream=True, headers=headers) as response:
+            for chunk in response.iter_content(CHUNK):
+                file.write(chunk)
+            return 0 if response.status_code == PARTIAL else position
+    except RequestRefused as error:
+        if error.status == PAST_THE_END:
+            return 0
+        if error.status in GONE:
+            raise FileGone(SYSTEM, "bulk file is gone") from None
+        raise
+    except (requests.RequestException, OSError) as error:
+        raise RemoteError(SYSTEM, f"bulk file broke off ({type(error).__name__})") from None

@@ -22,6 +22,10 @@ SHIPMENT_STATUSES = frozenset(
 )
 
 
+def parse_purchase(record: Record) -> tuple[Order, Customer | None]:
+    return parse_order(record), parse_customer(record)
+
+
 def parse_order(record: Record) -> Order:
     """Return the order; which lines are in which parcel and refund is added by `with_parcels`."""
     customer = fields.mapping(record, "customer")

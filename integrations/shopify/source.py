@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.catalogue import Product
-from domain.customers import Customer
-from domain.importing import Bulk
+from domain.errors import InvalidRequest
+from domain.importing.sources import Bulk, Item, Line, Purchase
 from domain.imports import ImportPhase
 from domain.knowledge.documents import Document, DocumentKind
 from domain.orders import Fulfilment, Order, Refund
@@ -65,11 +65,11 @@ class ShopifySource:
         problem = "" if status.state == "COMPLETED" else status.problem or status.state
         return Bulk(status.roots, status.ended, status.url, problem if status.ended else "")
 
-    def products(self, url: str) -> Iterator[Product]:
-        return (records.parse_product(record, self.shop_url) for record in bulk.read(url))
+    def products(self, url: str, position: int) -> Iterator[Line[Product]]:
+        return read_lines(url, position, lambda record: records.parse_product(record, self.shop_url))
 
-    def orders(self, url: str) -> Iterator[tuple[Order, Customer | None]]:
-        return ((order_records.parse_order(one), order_records.parse_customer(one)) for one in bulk.read(url))
+    def orders(self, url: str, position: int) -> Iterator[Line[Purchase]]:
+        return read_lines(url, position, order_records.parse_purchase)
 
     def with_parcels(self, order: Order) -> Order:
         """Add which lines are in which parcel and refund: bulk files cannot carry that."""
@@ -87,6 +87,20 @@ class ShopifySource:
         for topic in Topic:
             if topic not in COMPLIANCE and (admin_name(topic), url) not in held:
                 self.api.ask("webhook_create", topic=admin_name(topic), sub={"uri": url, "format": "JSON"})
+
+
+def read_lines(url: str, position: int, parse: Callable[[Record], Item]) -> Iterator[Line[Item]]:
+    for record, end in bulk.read(url, position):
+        yield line_of(record, end, parse)
+
+
+def line_of(record: Record, end: int, parse: Callable[[Record], Item]) -> Line[Item]:
+    try:
+        return Line(parse(record), end, fields.id_of(record.get("id")))
+    except (InvalidRequest, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        known = fields.whole_number(fields.text(record, "id").rsplit("/", 1)[-1]) or 0
+        name = fields.text(record, "id") or f"the record that ends at byte {end}"
+        return Line(None, end, known, f"{name}: {getattr(error, 'detail', type(error).__name__)}")
 
 
 def is_one_whole_parcel(order: Order) -> bool:

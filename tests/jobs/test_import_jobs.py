@@ -135,10 +135,10 @@ def test_an_import_killed_with_its_process_is_taken_up_by_the_sweep(
 
 
 def fail_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def fail(run: Import) -> None:
+    def fail(one: Import) -> None:
         raise error
 
-    monkeypatch.setattr(Import, "run", fail)
+    monkeypatch.setattr(imports, "run_import", fail)
 
 
 def test_a_refusal_for_good_stops_the_import_with_advice(
