@@ -9,6 +9,7 @@ from domain.handoff.delivering import Outgoing, OutgoingState
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
 from domain.inbox import DeliveryState
+from domain.privacy.records import LATE
 from domain.stores import Store
 from runtime.services import Services, Work
 from storage.conversations import ConversationSummary, LogEntry
@@ -30,7 +31,10 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "helpdesks": desks,
         "inbox": inbox,
         "storefront_url": store.url,
-        "problems": problems(progress, desks, inbox, outbox),
+        "problems": [
+            *problems(progress, desks, inbox, outbox),
+            *late_requests(work.privacy.late(store, house.now() - LATE)),
+        ],
     }
 
 
@@ -87,6 +91,11 @@ def problems(progress: ImportProgress | None, desks: Json, inbox: Json, outbox: 
         f"{failed} tickets could not be opened; the conversations show why." if failed else "",
     )
     return [sentence for sentence in sentences if sentence]
+
+
+def late_requests(count: int) -> list[str]:
+    words = "A request about a customer's data is" if count == 1 else f"{count} requests about customers' data are"
+    return [f"{words} near the legal deadline: see Privacy."] if count else []
 
 
 def summary_view(one: ConversationSummary) -> Json:

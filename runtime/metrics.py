@@ -17,8 +17,10 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from domain.privacy.records import LATE
 from storage.backlogs import Backlog, read_backlog
 from storage.database import DatabaseUnavailable
+from storage.privacy import count_late
 from storage.work import Work
 
 TURN_BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds; composed in tens of ms, a model in seconds
@@ -43,7 +45,7 @@ class Metrics:
         )
         self.webhooks = Counter(
             "shopfloor_webhooks",
-            "Webhook deliveries, by sender and result: kept, repeated, refused or failed.",
+            "Webhook deliveries, by sender and result: kept, repeated, unknown, refused or failed.",
             ["sender", "result"],
             registry=self.registry,
         )
@@ -73,11 +75,14 @@ class BacklogCollector(Collector):
         try:
             with self.begin() as work:
                 found = read_backlog(work.connection)
+                late = count_late(work.connection, self.now() - LATE)
         except DatabaseUnavailable:
             up.add_metric([], 0)
             return [up]
         up.add_metric([], 1)
-        return [up, *gauges(found, self.now())]
+        overdue = GaugeMetricFamily("shopfloor_late_privacy_requests", "Privacy requests near or past their deadline.")
+        overdue.add_metric([], late)
+        return [up, overdue, *gauges(found, self.now())]
 
 
 def gauges(found: Backlog, now: datetime) -> Iterator[Metric]:

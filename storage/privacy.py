@@ -6,18 +6,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.inbox import DeliveryState
 from domain.privacy.accesses import Access, Seen
+from domain.privacy.deliveries import PRIVACY
 from domain.privacy.exports import Export
 from domain.privacy.records import Done, HandedOver, PrivacyRecord, RecordKind, RecordState
 from domain.stores import ShopDomain, Store
 from storage.records import to_json
 from storage.sealing import KeyedHasher, Sealer
-from storage.tables import access_log, metadata, privacy_exports, privacy_requests
+from storage.tables import access_log, inbox, metadata, privacy_exports, privacy_requests
 
 ENDED = (RecordState.DONE, RecordState.KEPT)
+UNSETTLED = (DeliveryState.WAITING, DeliveryState.SET_ASIDE)
 
 
 class StoredPrivacy:
@@ -131,9 +134,22 @@ class StoredPrivacy:
         return [as_record(row) for row in self.connection.execute(query).mappings()]
 
     def late(self, store: Store, before: datetime) -> int:
-        """Return how many requests received before then are not done."""
-        query = select(func.count()).where(*open_of(store), privacy_requests.c.received_at < before)
-        return self.connection.scalar(query) or 0
+        """Return how many requests received before then are not done, those that could not be applied among them."""
+        return count_late(
+            self.connection, before, privacy_requests.c.store_id == store.id, inbox.c.store_id == store.id
+        )
+
+
+def count_late(connection: Connection, before: datetime, *of_store: ColumnElement[bool]) -> int:
+    """Return the same, over all stores unless conditions for the two tables are given."""
+    own, delivered = of_store or (true(), true())
+    late = select(func.count()).where(
+        privacy_requests.c.finished_at.is_(None), privacy_requests.c.received_at < before, own
+    )
+    stuck = select(func.count()).where(
+        inbox.c.state.in_(UNSETTLED), inbox.c.topic.in_(PRIVACY), inbox.c.received_at < before, delivered
+    )
+    return (connection.scalar(late) or 0) + (connection.scalar(stuck) or 0)
 
 
 def open_of(store: Store) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
