@@ -22,7 +22,7 @@ def show_apps() -> str:
         app=platform.registration,
         installation=shop.installation,
         permissions=_permissions(platform, shop),
-        erased_at=_moment(shop.left_at + platform.farewells.after) if shop.left_at else None,
+        erased_at=_erased_at(platform, shop),
     )
 
 
@@ -78,5 +78,7 @@ def _permissions(platform: Platform, shop: Shop) -> list[tuple[str, bool, bool]]
     return [(scope, scope in granted, scope in optional) for scope in known]
 
 
-def _moment(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat()
+def _erased_at(platform: Platform, shop: Shop) -> str | None:
+    if shop.left_at is None:
+        return None
+    return shop.local_time(datetime.fromtimestamp(shop.left_at + platform.farewells.after, UTC))
