@@ -5,13 +5,14 @@ import { showConversations } from "./admin/conversations.js";
 import { button, notice, place } from "./admin/dom.js";
 import { showHandoff } from "./admin/handing_over.js";
 import { showKnowledge, showLearning } from "./admin/learning.js";
+import { showPrivacy } from "./admin/privacy.js";
 
 const LIVE = 1500; // milliseconds between looks while the store is being read
 const CALM = 15000; // otherwise
 
 let timer;
 
-const VIEWS = { home: look, conversations: (opened) => showConversations(opened) };
+const VIEWS = { home: look, conversations: (opened) => showConversations(opened), privacy: () => showPrivacy() };
 
 function route() {
   const [view, opened] = location.hash.slice(1).split("/");
@@ -70,5 +71,5 @@ async function readStore(event) {
 addEventListener("hashchange", route);
 document.addEventListener("visibilitychange", () => document.hidden || again(0));
 route();
-// The other view needs the store's name too.
-if (location.hash.startsWith("#conversations")) look();
+// The other views need the store's name too.
+if (/^#(conversations|privacy)/.test(location.hash)) look();
