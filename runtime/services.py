@@ -26,6 +26,7 @@ from runtime.limits import Limits
 from runtime.metrics import Metrics
 from runtime.settings import Settings
 from storage.database import Database, DatabaseUnavailable
+from storage.intake import GroupCommit
 from storage.sealing import KeyedHasher, Sealer
 from storage.work import Storage, Work
 
@@ -60,6 +61,11 @@ class Services:
     def begin(self) -> AbstractContextManager[Work]:
         """Open a transaction. Raises DatabaseUnavailable."""
         return self.storage.begin()
+
+    @cached_property
+    def intake(self) -> GroupCommit:
+        """For the event loop that first keeps something in it."""
+        return GroupCommit(self.settings.database_url)
 
     @cached_property
     def redis(self) -> Redis:
