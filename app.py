@@ -1,4 +1,4 @@
-"""The app: `create_app()` builds it; nothing happens at import."""
+"""The app: `create_app()` builds it, `create_front()` puts it behind its front; nothing happens at import."""
 
 import os
 
@@ -15,17 +15,17 @@ from blueprints import (
     install,
     origins,
     proxy,
-    webhooks,
     widget,
 )
 from blueprints.commands import register_commands
+from blueprints.front import Front
 from blueprints.house import KEY
+from blueprints.webhooks import ShopifyDoor
 from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
 
-LARGEST_BODY = 1024 * 1024  # bytes
-BLUEPRINTS = (install, webhooks, proxy, chat, widget, admin, connect, helpdesk_webhooks, health)
+BLUEPRINTS = (install, proxy, chat, widget, admin, connect, helpdesk_webhooks, health)
 
 
 def create_app(services: Services | None = None) -> Flask:
@@ -33,7 +33,6 @@ def create_app(services: Services | None = None) -> Flask:
     services = services or Services(Settings.from_env(os.environ))
     configure_logs(services.settings.log_level)
     app = Flask(__name__, template_folder="blueprints/templates", static_folder="blueprints/static")
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions[KEY] = services
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
@@ -43,3 +42,9 @@ def create_app(services: Services | None = None) -> Flask:
     if hops := services.settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask documents it
     return app
+
+
+def create_front(app: Flask | None = None) -> Front:
+    """Return what a web process serves, in ASGI: the app with the doors that need no thread. Raises SettingError."""
+    app = app or create_app()
+    return Front(app, ShopifyDoor(app.extensions[KEY]))

@@ -1,17 +1,21 @@
 """Which status each error gets. Bodies are a code and a sentence of ours; details stay in the log."""
 
+import json
 import logging
+from collections.abc import Awaitable, Callable
 
-from flask import Flask, jsonify, request
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, request
 from redis.exceptions import ConnectionError as RedisGone
 from redis.exceptions import TimeoutError as RedisSlow
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response as PlainResponse
 
+from blueprints.asgi import Answer
 from domain.errors import (
     BadSignature,
     ConversationNotFound,
     CredentialsRejected,
+    ExportNotFound,
     InvalidRequest,
     InvalidShopDomain,
     RemoteError,
@@ -30,6 +34,7 @@ ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
     InvalidShopDomain: (400, "invalid_shop", "That is not a myshopify.com domain."),
     StoreNotFound: (404, "store_not_found", "This store does not have Shopfloor installed."),
     ConversationNotFound: (404, "conversation_not_found", "There is no such conversation."),
+    ExportNotFound: (404, "export_not_found", "There is no such export any more."),
     CredentialsRejected: (409, "reconnect", "A connection has to be made again."),
     RemoteError: (503, "remote_unavailable", "Another service did not answer. Please try again."),
     DatabaseUnavailable: (503, "unavailable", "We are back in a moment. Please try again."),
@@ -40,50 +45,77 @@ HTTP_WORDS = {
     400: ("bad_request", "The request could not be read."),
     404: ("not_found", "There is nothing here."),
     405: ("method_not_allowed", "This address does not take that method."),
+    408: ("too_slow", "The body did not arrive in time."),
     413: ("too_large", "The body is over 1 MB."),
     415: ("unsupported_media_type", "Send JSON with Content-Type: application/json."),
 }
 
 
 def register(app: Flask) -> None:
-    for kind in ANSWERS:
-        app.register_error_handler(kind, known)
-    app.register_error_handler(InvalidRequest, invalid)
-    app.register_error_handler(TooManyAttempts, too_many)
-    app.register_error_handler(HTTPException, plain_http)
-    app.register_error_handler(Exception, unforeseen)
+    app.register_error_handler(Exception, refuse)
 
 
-def known(error: Exception) -> ResponseReturnValue:
+def refuse(error: Exception) -> PlainResponse:
+    """Answer for Flask."""
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 400 and error.response is None:
+        return error.get_response()
+    refusal = refusal_of(error, request.path)
+    return Response(refusal.body, refusal.status, dict(refusal.headers))
+
+
+async def answered(answering: Awaitable[Answer], path: str) -> Answer:
+    """Answer for what Flask does not see."""
+    try:
+        return await answering
+    except Exception as error:  # noqa: BLE001 - the last handler there is
+        return refusal_of(error, path)
+
+
+def refusal_of(error: Exception, path: str) -> Answer:
+    handler = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
+    return handler(error, path)
+
+
+def known(error: Exception, path: str) -> Answer:
     kind = next(kind for kind in type(error).__mro__ if kind in ANSWERS)
     status, code, detail = ANSWERS[kind]
-    log.info("refused", extra={"code": code, "reason": str(error)[:LONGEST_REASON], "path": request.path})
-    headers = {"Retry-After": RETRY_SOON} if status == 503 else {}
-    return answer(code, detail, status, headers)
+    log.info("refused", extra={"code": code, "reason": str(error)[:LONGEST_REASON], "path": path})
+    return refusal(status, code, detail, **({"Retry-After": RETRY_SOON} if status == 503 else {}))
 
 
-def invalid(error: InvalidRequest) -> ResponseReturnValue:
-    log.info("refused", extra={"code": "invalid_request", "reason": error.detail, "path": request.path})
-    return answer("invalid_request", error.detail, 400)
+def invalid(error: Exception, path: str) -> Answer:
+    # Its text is its detail: a sentence of ours that the caller may read.
+    log.info("refused", extra={"code": "invalid_request", "reason": str(error)[:LONGEST_REASON], "path": path})
+    return refusal(400, "invalid_request", str(error))
 
 
-def too_many(error: TooManyAttempts) -> ResponseReturnValue:
-    headers = {"Retry-After": str(error.retry_after)}
-    return answer("too_many_attempts", "That was too often. Please wait a little.", 429, headers)
+def too_many(error: Exception, path: str) -> Answer:
+    retry_after = error.retry_after if isinstance(error, TooManyAttempts) else 0
+    detail = "That was too often. Please wait a little."
+    return refusal(429, "too_many_attempts", detail, **{"Retry-After": str(retry_after)})
 
 
-def plain_http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is not None and error.code < 400 and error.response is None:
-        return error.get_response()
-    code, detail = HTTP_WORDS.get(error.code or 500, ("refused", "This request was refused."))
-    headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
-    return answer(code, detail, error.code or 500, headers)
+def plain_http(error: Exception, path: str) -> Answer:
+    status = (error.code if isinstance(error, HTTPException) else None) or 500
+    code, detail = HTTP_WORDS.get(status, ("refused", "This request was refused."))
+    methods = (error.valid_methods or ()) if isinstance(error, MethodNotAllowed) else ()
+    return refusal(status, code, detail, **({"Allow": ", ".join(methods)} if methods else {}))
 
 
-def unforeseen(error: Exception) -> ResponseReturnValue:
-    log.exception("unforeseen error", exc_info=error, extra={"path": request.path})
-    return answer("internal_error", "Something went wrong on our side.", 500)
+def unforeseen(error: Exception, path: str) -> Answer:
+    log.exception("unforeseen error", exc_info=error, extra={"path": path})
+    return refusal(500, "internal_error", "Something went wrong on our side.")
 
 
-def answer(code: str, detail: str, status: int, headers: dict[str, str] | None = None) -> ResponseReturnValue:
-    return jsonify(error=code, detail=detail), status, headers or {}
+def refusal(status: int, code: str, detail: str, **headers: str) -> Answer:
+    body = json.dumps({"error": code, "detail": detail}).encode()
+    return Answer(status, body, {"Content-Type": "application/json", **headers})
+
+
+HANDLERS: dict[type[BaseException], Callable[[Exception, str], Answer]] = {
+    **dict.fromkeys(ANSWERS, known),
+    InvalidRequest: invalid,
+    TooManyAttempts: too_many,
+    HTTPException: plain_http,
+    Exception: unforeseen,
+}

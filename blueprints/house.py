@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import current_app, g, request
 
-from domain.stores import ShopDomain, Store
+from domain.stores import Store
 from runtime.services import Services
 
 KEY = "shopfloor"
@@ -18,14 +18,6 @@ class ChatCaller:
 
     store: Store
     conversation_id: UUID
-
-
-@dataclass(frozen=True)
-class WebhookCaller:
-    """A shop whose signature fits the body it sent."""
-
-    shop: ShopDomain
-    body: bytes
 
 
 def services() -> Services:
@@ -40,11 +32,6 @@ def caller_store() -> Store:
 def chat_caller() -> ChatCaller:
     """Only for views behind `by_shopper`."""
     return cast(ChatCaller, g.chat)
-
-
-def webhook_caller() -> WebhookCaller:
-    """Only for views behind `by_shopify`."""
-    return cast(WebhookCaller, g.webhook)
 
 
 def caller_address() -> str:

@@ -1,55 +1,85 @@
 """Shopify's deliveries: verified, durable, acknowledged. Nothing else happens here."""
 
-from flask import Blueprint, request
-from flask.typing import ResponseReturnValue
+import logging
 
-from blueprints.guards import by_shopify, store_of
-from blueprints.house import services, webhook_caller
-from blueprints.metering import meter_deliveries, note_repeat
-from domain.errors import InvalidRequest, StoreNotFound
-from domain.inbox import Delivery
-from integrations.shopify.fields import parse_moment
-from integrations.values import storable
-from jobs.inbox import drain_later
+from a2wsgi.asgi_typing import HTTPScope, Receive
 
-blueprint = Blueprint("webhooks", __name__)
-meter_deliveries(blueprint)
+from blueprints.asgi import Answer, Request, take_in
+from blueprints.bodies import object_in
+from blueprints.errors import answered
+from blueprints.metering import result_of
+from blueprints.proofs import require
+from domain.errors import BadSignature, InvalidRequest
+from domain.inbox import Delivery, Intake, Receipt
+from domain.stores import ShopDomain
+from integrations.shopify.deliveries import DeliveryHeaders, read_headers, signature_in
+from integrations.shopify.signatures import check_webhook
+from jobs.bell import Bell
+from runtime.services import Services
 
-LONGEST_HEADER = 255  # characters
+log = logging.getLogger(__name__)
 
-
-@blueprint.post("/webhooks/shopify")
-@by_shopify
-def receive() -> ResponseReturnValue:
-    """Keep the delivery in the inbox and commit; only then say 200. A repeat is acknowledged and dropped."""
-    house, caller = services(), webhook_caller()
-    delivery, store = delivery_of(caller.body), store_of(caller.shop)
-    if store is None:
-        raise StoreNotFound(str(caller.shop))
-    with house.begin() as work:
-        fresh = work.inbox.put(store.id, delivery)
-    if fresh:
-        drain_later(house.redis, str(store.id))
-    else:
-        note_repeat()
-    return "", 200
+SENDER = "shopify"
+# Bodies of these topics name their shop, which the signature covers and the header does not.
+NAMED_SHOP = ("myshopify_domain", "shop_domain")
 
 
-def delivery_of(body: bytes) -> Delivery:
-    """Return the delivery as its headers name it. Raises InvalidRequest."""
-    header("X-Shopify-API-Version")
-    return Delivery(
-        webhook_id=header("X-Shopify-Webhook-Id"),
-        event_id=storable(request.headers.get("X-Shopify-Event-Id", ""))[:LONGEST_HEADER],
-        topic=header("X-Shopify-Topic"),
-        triggered_at=parse_moment(request.headers.get("X-Shopify-Triggered-At", "")) or services().now(),
-        body=body,
-    )
+class ShopifyDoor:
+    """Keeps a delivery in the inbox and commits; only then says 200. A repeat is acknowledged and dropped."""
+
+    path = "/webhooks/shopify"
+    method = "POST"
+    guard = "shopify"
+
+    def __init__(self, house: Services) -> None:
+        self.house = house
+        self.bell = Bell(house.redis)
+
+    async def answer(self, scope: HTTPScope, receive: Receive) -> Answer:
+        answer = await answered(self.keep(scope, receive), self.path)
+        if answer.status >= 400:
+            self.count(result_of(answer.status))
+        return answer
+
+    async def close(self) -> None:
+        await self.house.intake.close()
+        await self.bell.close()
+
+    async def keep(self, scope: HTTPScope, receive: Receive) -> Answer:
+        request = await take_in(scope, receive)
+        said = self.prove(request)
+        receipt = await self.house.intake.keep(said.shop, self.delivery(said, request.body))
+        self.count(receipt.result)
+        self.follow(receipt, said)
+        return Answer()
+
+    def prove(self, request: Request) -> DeliveryHeaders:
+        """Prove that Shopify signed the raw body with our secret. Return what the delivery says of itself."""
+        if not request.body:
+            raise InvalidRequest("The body is empty.")
+        headers = request.headers()
+        require(check_webhook(self.house.settings.shopify_secrets, request.body, signature_in(headers)))
+        said = require(read_headers(headers))
+        require_same_shop(request.body, said.shop)
+        return said
+
+    def delivery(self, said: DeliveryHeaders, body: bytes) -> Delivery:
+        return Delivery(said.webhook_id, said.event_id, said.topic, said.triggered_at or self.house.now(), body)
+
+    def follow(self, receipt: Receipt, said: DeliveryHeaders) -> None:
+        if receipt.store_id is None:
+            # Acknowledged all the same: Shopify would repeat it for hours, and what comes after an erasure is late.
+            log.info("delivery of an unknown shop", extra={"shop": str(said.shop), "topic": said.topic})
+        elif receipt.result is Intake.KEPT:
+            self.bell.ring(receipt.store_id)
+
+    def count(self, result: str) -> None:
+        self.house.metrics.webhooks.labels(SENDER, result).inc()
 
 
-def header(name: str) -> str:
-    """Return a header that every delivery of Shopify's has. Raises InvalidRequest."""
-    value = request.headers.get(name, "")
-    if not value or len(value) > LONGEST_HEADER or "\0" in value:
-        raise InvalidRequest(f"The {name} header is missing or too long.")
-    return value
+def require_same_shop(body: bytes, shop: ShopDomain) -> None:
+    """Refuse what is not a JSON object, and a body that names another shop than the header."""
+    payload = object_in(body)
+    named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
+    if named is not None and named.lower() != shop.value:
+        raise BadSignature("body and header name different shops")

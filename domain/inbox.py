@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class DeliveryState(StrEnum):
@@ -26,3 +27,29 @@ class Delivery:
     body: bytes
     id: int = 0
     attempts: int = 0
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What came of one delivery. `awaits` is the order that an EARLY one waits for, None for all others."""
+
+    delivery_id: int
+    state: DeliveryState
+    reason: str = ""
+    awaits: int | None = None
+
+
+class Intake(StrEnum):
+    """What became of a delivery at our door. UNKNOWN: its shop is no store of ours, so nothing is kept."""
+
+    KEPT = "kept"
+    REPEATED = "repeated"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """`store_id` is None where the shop is unknown."""
+
+    result: Intake
+    store_id: UUID | None = None

@@ -1,17 +1,21 @@
 """Two stores with the same kinds of things in them, so that a leak from one to the other shows."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
 import json
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
+from a2wsgi import ASGIMiddleware
 from flask.testing import FlaskClient
 
-from app import create_app
+from app import create_app, create_front
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.ingestion import learn_document, learn_product
 from domain.stores import ShopDetails, ShopDomain, Store
@@ -44,9 +48,15 @@ class World:
 
     @property
     def client(self) -> FlaskClient:
+        """A caller who comes in by the front, as everybody does."""
         app = create_app(self.services)
         app.testing = False
-        return app.test_client()
+        by_front = ASGIMiddleware(create_front(app), loop=front_loop())
+        # Read to the end at once: what nobody reads would keep the front waiting.
+        app.wsgi_app = lambda environ, start: [b"".join(by_front(environ, start))]
+        client = app.test_client()
+        client.environ_base["REMOTE_PORT"] = "50000"
+        return client
 
     def deliver(
         self,
@@ -75,6 +85,24 @@ class World:
         return client.post(
             "/webhooks/shopify", data=body, headers={name: value for name, value in sent.items() if value}
         )
+
+
+@cache
+def front_loop() -> asyncio.AbstractEventLoop:
+    """Return the event loop of every front of the tests: a writer belongs to the loop that first used it."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="front", daemon=True).start()
+    return loop
+
+
+def front_at_rest() -> None:
+    """Wait until the front has done everything that its answers did not wait for."""
+
+    async def rest() -> None:
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others)
+
+    asyncio.run_coroutine_threadsafe(rest(), front_loop()).result(30)
 
 
 def signature(secret: str, body: bytes) -> str:

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from runtime.services import Services
 from tests.blueprints.callers import merchant, proxied, refused, rows, visitor_of
-from tests.world import World
+from tests.world import World, front_at_rest
 
 BODY = {"id": 1, "title": "Jacket"}
 
@@ -120,6 +120,8 @@ def wired(world: World) -> Iterator[tuple[World, Wire, Wire]]:
     redis_url, redis = to_redis(settings.redis_url)
     services = Services(replace(settings, database_url=database_url, redis_url=redis_url))
     yield World(services, world.alice, world.bob), database, redis
+    redis.mend()
+    front_at_rest()
     services.storage.database.engine.dispose()
     services.redis.close()
     database.close()
@@ -176,6 +178,7 @@ def test_without_redis_a_webhook_is_still_kept_and_quickly(wired: tuple[World, W
     with world.services.begin() as work:
         assert work.inbox.stores_waiting() == [world.alice.store.id]
     assert world.deliver(client, world.alice, "products/update", {"id": 2}).status_code == 200
+    front_at_rest()
     assert world.services.redis.llen("rq:queue:inbox") == 1
 
 

@@ -1,4 +1,4 @@
-"""Errors are caught narrowly; only the two outer edges take whatever comes."""
+"""Errors are caught narrowly; only the outer edges take whatever comes."""
 
 import ast
 from pathlib import Path
@@ -9,19 +9,22 @@ from runtime.settings import SettingError
 from tests.house.sources import PRODUCT, files, name, tree
 
 BROAD = ("Exception", "BaseException")
-EDGES = {"jobs/queues.py": "one bad record must not stop all that follow"}
+EDGES = {
+    "blueprints/errors.py": "whatever happens at a door of the front, its caller gets an answer",
+    "jobs/queues.py": "one bad record must not stop all that follow",
+}
 
 
-def test_nothing_is_caught_broadly_but_at_the_edge_of_the_jobs() -> None:
+def test_nothing_is_caught_broadly_but_at_the_edges() -> None:
     broad = [name(file) for file in files() for one in handlers(file) if is_broad(one) and not raises_again(one)]
     assert broad == list(EDGES)
 
 
-def test_the_other_edge_answers_whatever_a_view_raised(services: Services) -> None:
+def test_flasks_edge_answers_whatever_a_view_raised(services: Services) -> None:
     from app import create_app
 
     app = create_app(services)
-    assert app.error_handler_spec[None][None][Exception] is errors.unforeseen
+    assert app.error_handler_spec[None][None][Exception] is errors.refuse
 
 
 def test_nothing_ends_the_process_but_a_setting_that_makes_no_sense() -> None:

@@ -27,10 +27,13 @@ assert callable(app.create_app) and not hasattr(app, "app")
 
 TAKES_A_WEBHOOK = """
 import json, sys
-from app import create_app
+from a2wsgi import ASGIMiddleware
+from app import create_app, create_front
 
 given = json.load(sys.stdin)
-client = create_app().test_client()
+app = create_app()
+app.wsgi_app = ASGIMiddleware(create_front(app))
+client = app.test_client()
 answer = client.post("/webhooks/shopify", data=given["body"], headers=given["headers"])
 live = client.get("/health/live")
 heavy = [name for name in ("llama_index", "llama_index.core", "onnxruntime", "onnx", "torch") if name in sys.modules]

@@ -1,9 +1,11 @@
-"""Every route names its guard, and every address that others rely on exists."""
+"""Every route and every door of the front names its guard, and every address that others rely on exists."""
 
 import pytest
 from flask import Flask
+from werkzeug.exceptions import NotFound
 
-from app import create_app
+from app import create_app, create_front
+from blueprints.front import Front
 from runtime.services import Services
 
 # Where no guard stands, and why.
@@ -54,6 +56,19 @@ def app(services: Services) -> Flask:
     return create_app(services)
 
 
+@pytest.fixture
+def front(app: Flask) -> Front:
+    return create_front(app)
+
+
+def test_every_door_names_its_guard_and_stands_before_no_route(app: Flask, front: Front) -> None:
+    assert front.doors
+    for path, door in front.doors.items():
+        assert door.path == path and door.guard not in ("", "anyone")
+        with pytest.raises(NotFound):
+            app.url_map.bind("localhost").match(path, method=door.method)
+
+
 def test_every_route_names_its_guard(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if rule.endpoint not in UNGUARDED:
@@ -70,7 +85,12 @@ def test_what_anybody_may_call_is_known_and_has_a_reason(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("method", "path", "guard"), PROMISED)
-def test_a_promised_address_exists_behind_its_guard(app: Flask, method: str, path: str, guard: str) -> None:
+def test_a_promised_address_exists_behind_its_guard(
+    app: Flask, front: Front, method: str, path: str, guard: str
+) -> None:
+    if door := front.doors.get(path):
+        assert (door.method, door.guard) == (method, guard)
+        return
     endpoint, _ = app.url_map.bind("localhost").match(path, method=method)
     assert app.view_functions[endpoint].guard == guard
 

@@ -1,0 +1,66 @@
+"""A request as the front takes it in and an answer as it goes out, in ASGI's terms."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from a2wsgi.asgi_typing import HTTPScope, Receive, Send
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, RequestTimeout
+
+LARGEST_BODY = 1024 * 1024  # bytes
+BODY_WITHIN = 10.0  # seconds; the largest body at the pace of a slow line
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that has come in whole."""
+
+    scope: HTTPScope
+    body: bytes
+
+    def headers(self) -> dict[str, str]:
+        """By names in lower case; of a header that is repeated, the last."""
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.scope["headers"]}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    async def send(self, send: Send) -> None:
+        headers = [(b"content-length", str(len(self.body)).encode())]
+        headers += [(name.lower().encode(), value.encode()) for name, value in self.headers.items()]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+async def take_in(scope: HTTPScope, receive: Receive) -> Request:
+    """Return the request once it is here. Raises RequestEntityTooLarge, RequestTimeout or ClientDisconnected."""
+    if announced_length(scope) > LARGEST_BODY:
+        raise RequestEntityTooLarge
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            return Request(scope, await whole_body(receive))
+    except TimeoutError:
+        raise RequestTimeout from None
+
+
+def announced_length(scope: HTTPScope) -> int:
+    """Return the Content-Length, 0 where the body's end will show."""
+    found = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return int(found) if found.isdigit() else 0
+
+
+async def whole_body(receive: Receive) -> bytes:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise ClientDisconnected
+        body += message["body"]
+        more = message.get("more_body", False)
+        if len(body) > LARGEST_BODY:
+            raise RequestEntityTooLarge
+    return body
