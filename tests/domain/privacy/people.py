@@ -122,9 +122,9 @@ class Talk:
             turns.agree(self.store, self.id, True, email, work, self.desk)
 
 
-def ask(world: World, store: Store, request: PrivacyRequest, when: datetime = at(5)) -> None:
+def ask(world: World, store: Store, request: PrivacyRequest, when: datetime | None = None) -> None:
     with world.services.begin() as work:
-        carry_out(store, request, when, work)
+        carry_out(store, request, when or at(5), work)
 
 
 def dumped(services: Services) -> str:
