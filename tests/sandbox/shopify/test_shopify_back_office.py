@@ -206,6 +206,15 @@ def test_a_restart_keeps_tokens_edits_and_subscriptions(tmp_path: Path) -> None:
     close(app)
 
 
+def test_several_shops_are_full_from_the_start() -> None:
+    full = ("carol.myshopify.com", "dave.myshopify.com")
+    app = create_app("http://127.0.0.1:9", shops=("alice.myshopify.com",), seeded=full, demo=False)
+    shops = {entry["shop"]: entry for entry in app.test_client().get("/_sandbox/shops").json}
+    assert shops["alice.myshopify.com"]["products"] == 0
+    assert all(shops[domain]["products"] > 50 and shops[domain]["orders"] > 50 for domain in full)
+    close(app)
+
+
 COLUMNS = (
     "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,"
     "Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,"
