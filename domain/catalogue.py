@@ -32,6 +32,17 @@ class Variant:
 
 
 @dataclass(frozen=True)
+class Stock:
+    """A variant's stock over all places. `told_at`: when the shop triggered what had us read it."""
+
+    variant_id: int
+    product_id: int
+    quantity: int | None
+    available: bool
+    told_at: datetime
+
+
+@dataclass(frozen=True)
 class Option:
     name: str
     values: tuple[str, ...]
@@ -70,3 +81,14 @@ class Product:
     @property
     def available(self) -> bool:
         return any(variant.available for variant in self.variants)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What must be known of a product to tell whether news of it is new, and what webhooks do not carry."""
+
+    version: datetime
+    told_at: datetime
+    deleted: bool
+    collections: tuple[str, ...]
+    metafields: tuple[tuple[str, str], ...]

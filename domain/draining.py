@@ -1,35 +1,32 @@
-"""Draining a store's inbox: in the order things were triggered, repeats of one record once."""
+"""Draining a store's inbox: in the order things were triggered, what can be together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from domain import updates
-from domain.applying import Applied, FollowUp, apply
+from domain.applying import Applied, FollowUp, News, apply
 from domain.errors import InvalidRequest
-from domain.inbox import Delivery, DeliveryState
+from domain.inbox import Delivery, DeliveryState, Settlement
+from domain.orders import EPOCH, Order
 from domain.shelves import Shelves
 from domain.stores import Store
 
 BATCH = 50  # deliveries a transaction: each commit makes their facts answerable
-ALWAYS = datetime.max.replace(tzinfo=UTC)
+AHEAD_AT_MOST = timedelta(days=1)  # of a record's time before the delivery that tells it
+FROM_THE_FUTURE = "Its record is dated more than a day after the shop sent it, and would outdo all that follow."
 
 ReadDelivery = Callable[[str, bytes, str], updates.Update]
 
 
 @dataclass(frozen=True)
 class Drained:
-    """`more` says that deliveries may still wait; `follow_ups` are to be done once this is committed."""
+    """`more` says that deliveries may still wait; `follow_ups` are kept, and due once this is committed."""
 
     settled: int
     more: bool
     follow_ups: tuple[FollowUp, ...] = ()
-
-
-@dataclass(frozen=True)
-class Parsed:
-    delivery: Delivery
-    update: updates.Update
 
 
 def drain(store: Store, shelves: Shelves, read: ReadDelivery, batch: int = BATCH) -> Drained:
@@ -39,64 +36,65 @@ def drain(store: Store, shelves: Shelves, read: ReadDelivery, batch: int = BATCH
     """
     shelves.inbox.lock(store)
     waiting = shelves.inbox.waiting(store, batch)
-    parsed = [one for one in (parse(store, delivery, shelves, read) for delivery in waiting) if one is not None]
-    newest = newest_of_each(parsed)
-    settled = [settle(store, one, newest[subject(one.update)], shelves) for one in parsed]
-    wanted = dict.fromkeys(applied.follow_up for applied in settled if applied.follow_up is not None)
-    called = sum(shelves.inbox.call_back(store, order) for order in {applied.order for applied in settled} - {0})
+    told = [parse(store, delivery, read) for delivery in waiting]
+    news = [one for one in told if isinstance(one, News)]
+    applied = iter(apply(store, news, shelves))
+    outcomes = [next(applied) if isinstance(one, News) else one for one in told]
+    shelves.inbox.settle([settlement(*pair) for pair in zip(waiting, outcomes, strict=True)])
+    wanted = follow_ups(waiting, outcomes)
+    shelves.follow_ups.want(store, wanted)
+    orders = {outcome.order for outcome in outcomes} - {0}
+    called = shelves.inbox.call_back(store, orders) if orders else 0
     more = len(waiting) == batch or called > 0 or any(delivery.attempts for delivery in waiting)
     return Drained(len(waiting), more, tuple(wanted))
 
 
-def newest_of_each(parsed: list[Parsed]) -> dict[object, int]:
-    """Return the delivery to apply for each subject: that of the newest version, the later of two equal ones."""
-    best: dict[object, Parsed] = {}
-    for one in parsed:
-        held = best.get(subject(one.update))
-        if held is None or version(held.update) <= version(one.update):
-            best[subject(one.update)] = one
-    return {key: one.delivery.id for key, one in best.items()}
-
-
-def parse(store: Store, delivery: Delivery, shelves: Shelves, read: ReadDelivery) -> Parsed | None:
+def parse(store: Store, delivery: Delivery, read: ReadDelivery) -> News | Applied:
+    """Return what the delivery tells, or why it has to be set aside."""
     try:
-        return Parsed(delivery, read(delivery.topic, delivery.body, store.url))
+        update = read(delivery.topic, delivery.body, store.url)
     except InvalidRequest as error:
-        shelves.inbox.settle(delivery, DeliveryState.SET_ASIDE, error.detail)
-        return None
+        return Applied(error.detail, aside=True)
+    if latest(update) > delivery.triggered_at + AHEAD_AT_MOST:
+        return Applied(FROM_THE_FUTURE, aside=True)
+    return News(update, delivery.triggered_at)
 
 
-def subject(update: updates.Update) -> object:
-    """Return what one delivery of several can stand for; an update with no such thing is its own."""
-    if isinstance(update, updates.ProductChanged):
-        return "product", update.product.id
-    if isinstance(update, updates.StockChanged):
-        return "stock", update.inventory_item_id
-    return id(update)
+def latest(update: updates.Update) -> datetime:
+    """Return the newest of the times by which news of the record's kind is compared."""
+    return max(TIMES[type(update)](update), default=EPOCH) if type(update) in TIMES else EPOCH
 
 
-def version(update: updates.Update) -> datetime:
-    return update.product.version if isinstance(update, updates.ProductChanged) else ALWAYS
+def times_of(order: Order) -> list[datetime]:
+    return [order.version, *(parcel.updated_at for parcel in order.fulfilments)]
 
 
-def settle(store: Store, one: Parsed, newest: int, shelves: Shelves) -> Applied:
-    if one.delivery.id != newest:
-        return skipped(one.delivery, "A newer delivery of the same record came with it.", shelves)
-    try:
-        with shelves.attempt():
-            applied = apply(store, one.update, one.delivery.triggered_at, shelves)
-    except InvalidRequest as error:
-        shelves.inbox.settle(one.delivery, DeliveryState.SET_ASIDE, error.detail)
-        return Applied(error.detail)
+TIMES: dict[type, Callable[[Any], list[datetime]]] = {
+    updates.ProductChanged: lambda update: [update.product.version],
+    updates.OrderChanged: lambda update: times_of(update.order) + [one.version for one in [update.customer] if one],
+    updates.ParcelChanged: lambda update: [update.fulfilment.updated_at],
+    updates.ShipmentMoved: lambda update: [update.at],
+    updates.CustomerChanged: lambda update: [update.customer.version],
+}
+
+
+def settlement(delivery: Delivery, applied: Applied) -> Settlement:
+    return Settlement(delivery.id, state_of(applied), applied.reason, applied.awaits or None)
+
+
+def state_of(applied: Applied) -> DeliveryState:
+    if applied.aside:
+        return DeliveryState.SET_ASIDE
     if applied.awaits:
-        shelves.inbox.park(one.delivery, applied.awaits, applied.reason)
-        return applied
-    if applied.reason:
-        return skipped(one.delivery, applied.reason, shelves)
-    shelves.inbox.settle(one.delivery, DeliveryState.APPLIED)
-    return applied
+        return DeliveryState.EARLY
+    return DeliveryState.SKIPPED if applied.reason else DeliveryState.APPLIED
 
 
-def skipped(delivery: Delivery, reason: str, shelves: Shelves) -> Applied:
-    shelves.inbox.settle(delivery, DeliveryState.SKIPPED, reason)
-    return Applied(reason)
+def follow_ups(waiting: Sequence[Delivery], outcomes: Sequence[Applied]) -> dict[FollowUp, datetime]:
+    """Return what has to be done later, each with when the newest delivery that asks for it was triggered."""
+    wanted: dict[FollowUp, datetime] = {}
+    for delivery, outcome in zip(waiting, outcomes, strict=True):
+        if outcome.follow_up is not None:
+            asked = wanted.get(outcome.follow_up, delivery.triggered_at)
+            wanted[outcome.follow_up] = max(asked, delivery.triggered_at)
+    return wanted

@@ -1,77 +1,128 @@
-"""Joining what deliveries say of one order, each part as it was told last, in whatever order they came.
+"""Joining what deliveries say of one order: each part as it was told last, in whatever order they came.
 
+Every join keeps the newest of each thing told, so that joining in another order, or twice, ends in the same.
 Order webhooks carry no returns and no expected days, so a newer whole order must not wipe them out.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol, TypeVar
 
-from domain.orders import Fulfilment, Order, Refund, Return
+from domain.orders import NEVER, Fulfilment, Order, Refund, Return
 from domain.updates import ShipmentMoved
 
 
-def merged(held: Order | None, fresh: Order) -> Order:
-    """Return `fresh`, a whole order, with the parts that were told apart from it."""
-    returns = tuple(dated(item, fresh.version) for item in fresh.returns)
-    if held is None:
-        return replace(fresh, returns=returns)
-    order = replace(fresh, fulfilments=held.fulfilments, refunds=held.refunds, returns=held.returns)
-    for parcel in fresh.fulfilments:
-        order = with_parcel(order, parcel)
-    for refund in fresh.refunds:
-        order = with_refund(order, refund)
-    for item in returns:
-        order = with_return(order, item)
-    return order
+class Part(Protocol):
+    @property
+    def id(self) -> int: ...
 
 
-def with_parcel(order: Order, parcel: Fulfilment) -> Order:
-    held = next((one for one in order.fulfilments if one.id == parcel.id), parcel)
-    others = (one for one in order.fulfilments if one.id != parcel.id)
-    parcels = sorted((*others, joined(held, parcel)), key=lambda one: (one.created_at, one.id))
-    return replace(order, fulfilments=tuple(parcels))
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-def joined(held: Fulfilment, told: Fulfilment) -> Fulfilment:
-    """Return the newer of the two, with what only the older one knows."""
-    newer, older = (told, held) if told.updated_at >= held.updated_at else (held, told)
+def merged(held: Order | None, fresh: Order, at: datetime | None = None) -> Order:
+    """Return `fresh`, a whole order told at `at`, with the parts that were told apart from it."""
+    told = dated_parts(fresh, at or fresh.version)
+    return told if held is None else with_parts(told, held)
+
+
+def dated_parts(order: Order, at: datetime) -> Order:
     return replace(
-        newer,
-        lines=newer.lines or older.lines,
-        estimated_delivery_at=newer.estimated_delivery_at or older.estimated_delivery_at,
-        delivered_at=newer.delivered_at and earliest(newer.delivered_at, older.delivered_at),
+        order,
+        fulfilments=tuple(dated_parcel(parcel, at) for parcel in order.fulfilments),
+        refunds=tuple(replace(refund, told_at=at) for refund in order.refunds),
+        returns=tuple(dated(item, at) for item in order.returns),
     )
 
 
-def earliest(*moments: datetime | None) -> datetime:
-    return min(moment for moment in moments if moment is not None)
+def with_parts(order: Order, other: Order) -> Order:
+    """Return `order` with what `other`, the same order, tells of its parts."""
+    return replace(
+        order,
+        fulfilments=union(order.fulfilments, other.fulfilments, joined, lambda one: (one.created_at, one.id)),
+        refunds=union(order.refunds, other.refunds, newer_refund, lambda one: one.id),
+        returns=union(order.returns, other.returns, joined_return, lambda one: one.id),
+    )
 
 
-def with_movement(order: Order, event: ShipmentMoved) -> Order:
+def union(
+    some: Iterable[AnyPart],
+    others: Iterable[AnyPart],
+    join: Callable[[AnyPart, AnyPart], AnyPart],
+    key: Callable[[AnyPart], object],
+) -> tuple[AnyPart, ...]:
+    found = {part.id: part for part in some}
+    for part in others:
+        found[part.id] = join(found[part.id], part) if part.id in found else part
+    return tuple(sorted(found.values(), key=key))  # type: ignore[arg-type]  # the keys given above can be compared
+
+
+def with_parcel(order: Order, parcel: Fulfilment, at: datetime) -> Order:
+    return with_parts(order, replace(order, fulfilments=(dated_parcel(parcel, at),), refunds=(), returns=()))
+
+
+def with_refund(order: Order, refund: Refund, at: datetime) -> Order:
+    return with_parts(order, replace(order, fulfilments=(), refunds=(replace(refund, told_at=at),), returns=()))
+
+
+def with_return(order: Order, item: Return, at: datetime) -> Order:
+    return with_parts(order, replace(order, fulfilments=(), refunds=(), returns=(dated(item, at),)))
+
+
+def with_movement(order: Order, event: ShipmentMoved, at: datetime) -> Order:
     def moved(parcel: Fulfilment) -> Fulfilment:
+        delivered_at = event.at if event.status == "delivered" else None
         told = replace(
             parcel,
             shipment_status=event.status,
-            updated_at=event.at,
+            moved=(event.at, at),
             estimated_delivery_at=event.estimated_delivery_at,
-            delivered_at=event.at if event.status == "delivered" else None,
+            expected=(event.at, at) if event.estimated_delivery_at else NEVER,
+            delivered_at=delivered_at,
+            arrived_at=delivered_at,
         )
         return joined(parcel, told) if parcel.id == event.fulfilment_id else parcel
 
     return replace(order, fulfilments=tuple(map(moved, order.fulfilments)))
 
 
-def with_refund(order: Order, refund: Refund) -> Order:
-    others = (one for one in order.refunds if one.id != refund.id)
-    return replace(order, refunds=tuple(sorted((*others, refund), key=lambda one: one.id)))
+def dated_parcel(parcel: Fulfilment, at: datetime) -> Fulfilment:
+    telling = (parcel.updated_at, at)
+    return replace(
+        parcel,
+        told=telling,
+        moved=telling,
+        expected=telling if parcel.estimated_delivery_at else NEVER,
+        arrived_at=parcel.delivered_at,
+    )
 
 
-def with_return(order: Order, item: Return) -> Order:
-    held = next((one for one in order.returns if one.id == item.id), item)
-    others = (one for one in order.returns if one.id != item.id)
-    newer, older = (item, held) if item.told_at >= held.told_at else (held, item)
-    known = replace(newer, created_at=newer.created_at or older.created_at, quantity=newer.quantity or older.quantity)
-    return replace(order, returns=tuple(sorted((*others, known), key=lambda one: one.id)))
+def joined(one: Fulfilment, other: Fulfilment) -> Fulfilment:
+    """Return the parcel as told last, where it is as told last, and when it arrived as told first."""
+    older, newer = sorted((one, other), key=lambda parcel: parcel.told)
+    moved = max(one, other, key=lambda parcel: parcel.moved)
+    expected = max(one, other, key=lambda parcel: parcel.expected)
+    arrived = min((moment for moment in (one.arrived_at, other.arrived_at) if moment), default=None)
+    return replace(
+        newer,
+        lines=newer.lines or older.lines,
+        shipment_status=moved.shipment_status,
+        moved=moved.moved,
+        estimated_delivery_at=expected.estimated_delivery_at,
+        expected=expected.expected,
+        delivered_at=arrived if moved.delivered_at else None,
+        arrived_at=arrived,
+    )
+
+
+def newer_refund(one: Refund, other: Refund) -> Refund:
+    return max(one, other, key=lambda refund: refund.told_at)
+
+
+def joined_return(one: Return, other: Return) -> Return:
+    older, newer = sorted((one, other), key=lambda item: item.told_at)
+    return replace(newer, created_at=newer.created_at or older.created_at, quantity=newer.quantity or older.quantity)
 
 
 def dated(item: Return, at: datetime) -> Return:

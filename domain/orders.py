@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Telling = tuple[datetime, datetime]  # a record's own time, and when the shop told of it; the greater is the newer
+NEVER: Telling = (EPOCH, EPOCH)
+
 
 @dataclass(frozen=True)
 class Money:
@@ -42,7 +46,9 @@ class Tracking:
 class Fulfilment:
     """One parcel. `shipment_status` is the carrier's word in Shopify's spelling (`in_transit`, `delivered`, … or "").
 
-    `lines` pairs a line item id with the quantity in this parcel.
+    `lines` pairs a line item id with the quantity in this parcel. `told`, `moved` and `expected` are when the parcel,
+    its shipment status and its expected day were told; `arrived_at` is the first delivery told, even where a later
+    telling takes it back.
     """
 
     id: int
@@ -54,16 +60,24 @@ class Fulfilment:
     updated_at: datetime
     estimated_delivery_at: datetime | None
     delivered_at: datetime | None
+    told: Telling = NEVER
+    moved: Telling = NEVER
+    expected: Telling = NEVER
+    arrived_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Refund:
-    """`amount` is the money that went back; `lines` pairs a line item id with the quantity refunded."""
+    """`amount` is the money that went back; `lines` pairs a line item id with the quantity refunded.
+
+    `told_at` is when the shop last spoke of it.
+    """
 
     id: int
     created_at: datetime
     amount: Decimal
     lines: tuple[tuple[int, int], ...]
+    told_at: datetime = EPOCH
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ class Return:
     status: str
     created_at: datetime | None
     quantity: int
-    told_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    told_at: datetime = EPOCH
 
 
 @dataclass(frozen=True)
@@ -137,6 +151,14 @@ class Order:
 
     def line(self, line_id: int) -> LineItem | None:
         return next((line for line in self.lines if line.id == line_id), None)
+
+
+@dataclass(frozen=True)
+class HeldOrder:
+    """An order as we hold it, None once it was deleted. `told_at`: when the shop triggered what told its version."""
+
+    order: Order | None
+    told_at: datetime
 
 
 def normalise_order_name(text: str) -> str:

@@ -5,11 +5,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from domain.catalogue import Product
+from domain.catalogue import Known, Product, Stock
 from domain.customers import Customer
-from domain.inbox import Delivery, DeliveryState
+from domain.follow_ups import FollowUp
+from domain.inbox import Delivery, Settlement
 from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.orders import Order
+from domain.orders import HeldOrder, Order
 from domain.stores import ShopDetails, Store
 
 
@@ -17,8 +18,17 @@ class CatalogueShelf(Protocol):
     def held(self, store: Store, product_id: int) -> Product | None:
         """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
 
-    def put(self, store: Store, found: Iterable[Product]) -> set[int]:
-        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept."""
+    def hold(self, store: Store, ids: Iterable[int]) -> None:
+        """Let nobody else who holds these products write them, known or not, until the transaction ends."""
+
+    def known(self, store: Store, ids: Iterable[int]) -> dict[int, Known]:
+        """Return what is known of these products, deleted ones too."""
+
+    def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime]) -> set[int]:
+        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
+
+        `told` says by id when the shop told of it, its version where it is missing.
+        """
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:
         """Record that the shop has these now, whether they changed or not."""
@@ -33,24 +43,48 @@ class CatalogueShelf(Protocol):
 
     def note_words(self, store: Store, hashes: Mapping[int, str]) -> None: ...
 
-    def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None: ...
-
     def ids(self, store: Store, before: datetime) -> set[int]:
         """Return the ids of the products that were last taken in before `before`."""
+
+
+class StockShelf(Protocol):
+    """Whoever uses it holds the products by `CatalogueShelf.hold`."""
+
+    def told(self, store: Store, product_ids: Iterable[int]) -> dict[int, Stock]:
+        """Return what was told of the products' variants, by variant id."""
+
+    def put(self, store: Store, found: Sequence[Stock]) -> None:
+        """Keep each unless something newer was told of the variant."""
+
+    def forget(self, store: Store, before: Mapping[int, datetime]) -> None:
+        """Forget what was told of each product's variants before that moment."""
+
+    def apply(self, store: Store, found: Mapping[int, Stock]) -> None:
+        """Put the stock, by variant id, into the records of products of which nothing newer is held."""
 
 
 class OrderShelf(Protocol):
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]: ...
 
+    def held(self, store: Store, ids: Iterable[int]) -> dict[int, HeldOrder]:
+        """Return what is known of these orders, deleted ones too."""
+
     def put(self, store: Store, order: Order) -> bool: ...
 
-    def delete(self, store: Store, order_id: int, at: datetime) -> None: ...
+    def put_all(self, store: Store, found: Mapping[int, HeldOrder]) -> set[int]:
+        """Keep each order unless something newer is held or it was deleted. Return the ids of those kept."""
 
-    def is_deleted(self, store: Store, order_id: int) -> bool: ...
+    def delete(self, store: Store, order_id: int, at: datetime) -> None: ...
 
 
 class CustomerShelf(Protocol):
     def put(self, store: Store, customer: Customer) -> bool: ...
+
+    def put_all(self, store: Store, found: Iterable[tuple[Customer, datetime]]) -> set[int]:
+        """Keep each customer, with when the shop told of it, unless something newer is held or it was deleted.
+
+        Return the ids of those kept.
+        """
 
     def delete(self, store: Store, customer_id: int, at: datetime) -> None: ...
 
@@ -87,11 +121,6 @@ class StoreShelf(Protocol):
         """Record that the app left at `at`. Return False when it was installed again since."""
 
 
-class ConversationShelf(Protocol):
-    def forget_person(self, store: Store, customer_id: int | None, order_ids: Collection[int], email: str) -> None:
-        """Delete the customer's profile, and every conversation that proved one of the orders or gave the e-mail."""
-
-
 class InboxShelf(Protocol):
     def lock(self, store: Store) -> None:
         """Wait to be the only one who drains this store's inbox, until the transaction ends."""
@@ -99,15 +128,18 @@ class InboxShelf(Protocol):
     def waiting(self, store: Store, limit: int) -> list[Delivery]:
         """Return the oldest by the time they were triggered; one that failed before comes alone, after all others."""
 
-    def park(self, delivery: Delivery, order_id: int, reason: str) -> None:
-        """Let the delivery wait until that order is called back."""
+    def call_back(self, store: Store, order_ids: Collection[int]) -> int:
+        """Put in line again what waits for those orders. Return how many."""
 
-    def call_back(self, store: Store, order_id: int) -> int:
-        """Put in line again what waits for that order. Return how many."""
-
-    def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None: ...
+    def settle(self, found: Sequence[Settlement]) -> None:
+        """Note what came of deliveries."""
 
     def note_failure(self, delivery: Delivery, reason: str, give_up_after: int) -> None: ...
+
+
+class FollowUpShelf(Protocol):
+    def want(self, store: Store, wanted: Mapping[FollowUp, datetime]) -> None:
+        """Have each done. The moments are when the shop triggered what asks for it."""
 
 
 class Shelves(Protocol):
@@ -123,6 +155,9 @@ class Shelves(Protocol):
     def catalogue(self) -> CatalogueShelf: ...
 
     @property
+    def stock(self) -> StockShelf: ...
+
+    @property
     def orders(self) -> OrderShelf: ...
 
     @property
@@ -135,7 +170,7 @@ class Shelves(Protocol):
     def passages(self) -> PassageShelf: ...
 
     @property
-    def conversations(self) -> ConversationShelf: ...
+    def inbox(self) -> InboxShelf: ...
 
     @property
-    def inbox(self) -> InboxShelf: ...
+    def follow_ups(self) -> FollowUpShelf: ...

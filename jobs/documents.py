@@ -1,24 +1,29 @@
-"""Reading again what may have changed without a webhook that says all of it."""
+"""Reading again what changes without a webhook."""
+
+import logging
+
+from redis import Redis
+from redis.exceptions import RedisError
 
 from domain.importing.documents import refresh_documents as make_equal
 from domain.knowledge.documents import DocumentKind
-from domain.knowledge.ingestion import forget_product, learn_product
 from domain.stores import Store
-from jobs.queues import store_job
+from jobs.queues import QueueName, enqueue, store_job
 from runtime.services import Services
 
+log = logging.getLogger(__name__)
+
+OFTEN_ENOUGH = 60  # seconds between two readings of a store that somebody asks for
 POLLED = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
 
 
-@store_job
-def refresh_product(house: Services, store: Store, product_id: str) -> None:
-    """Read one product anew, after its stock moved somewhere."""
-    product = house.source(store).product(int(product_id))
-    with house.begin() as work:
-        if product is None:
-            forget_product(store, int(product_id), house.now(), work)
-        else:
-            learn_product(store, product, work, complete=True)
+def poll_later(redis: Redis, store: Store) -> None:
+    """Have them read again, unless that was asked for a moment ago. The clock does it where Redis is down."""
+    try:
+        if redis.set(f"polled:{store.id}", "1", nx=True, ex=OFTEN_ENOUGH):
+            enqueue(redis, QueueName.UPKEEP, refresh_documents, str(store.id))
+    except RedisError as error:
+        log.warning("polling left to the clock", extra={"shop": str(store.shop), "error": type(error).__name__})
 
 
 @store_job

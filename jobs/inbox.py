@@ -1,15 +1,13 @@
 """Applying what Shopify delivered."""
 
 import logging
-from collections.abc import Callable
 
 from redis import Redis
 from redis.exceptions import RedisError
 
-from domain.applying import FollowUp, Task
 from domain.draining import BATCH, drain
 from domain.stores import Store
-from jobs import documents, erasing
+from jobs.follow_ups import follow_up_later
 from jobs.queues import QueueName, attempt, enqueue, store_job
 from runtime.services import Services
 
@@ -44,9 +42,8 @@ def drain_inbox(house: Services, store: Store) -> None:
 def drain_batch(house: Services, store: Store, batch: int) -> None:
     with house.begin() as work:
         drained = drain(store, work, house.read_delivery, batch)
-        # Before the commit: a crash in between repeats a follow-up instead of losing it.
-        for follow_up in drained.follow_ups:
-            do_later(house.redis, store, follow_up)
+    for task in dict.fromkeys(follow_up.task for follow_up in drained.follow_ups):
+        follow_up_later(house.redis, str(store.id), task)
     if drained.more:
         # To the end of the line, so that a store with a flood takes turns with the others.
         drain_later(house.redis, str(store.id))
@@ -65,18 +62,5 @@ def note_failure(house: Services, store: Store) -> None:
             work.inbox.note_failure(delivery, "Applying it failed; the log has the details.", GIVE_UP_AFTER)
 
 
-def do_later(redis: Redis, store: Store, follow_up: FollowUp) -> None:
-    queue, job = FOLLOW_UPS[follow_up.task]
-    ids = (str(follow_up.record_id),) if follow_up.record_id else ()
-    enqueue(redis, queue, job, str(store.id), *ids, repeat=True)
-
-
 def flag(store_id: str) -> str:
     return f"drain:{store_id}"
-
-
-FOLLOW_UPS: dict[Task, tuple[QueueName, Callable[..., None]]] = {
-    Task.REFRESH_PRODUCT: (QueueName.INBOX, documents.refresh_product),
-    Task.REFRESH_DOCUMENTS: (QueueName.UPKEEP, documents.refresh_documents),
-    Task.ERASE_STORE: (QueueName.UPKEEP, erasing.erase_store),
-}

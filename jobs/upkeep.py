@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.stores import StoreState
 from jobs.documents import refresh_documents
+from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
 from jobs.queues import QueueName, enqueue, services
@@ -14,15 +15,18 @@ SWEEP_MOST = 200  # tickets a sweep
 
 
 def sweep() -> None:
-    """Queue what waits in the inbox, the outbox and unfinished imports."""
+    """Queue what waits in the inbox, the outbox, follow-ups and unfinished imports."""
     house = services()
     with house.begin() as work:
         work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
         stores = work.inbox.stores_waiting()
+        follow_ups = work.follow_ups.due()
         tickets = work.outbox.due(house.now(), SWEEP_MOST)
         imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if store is not None]
     for store_id in stores:
         drain_later(house.redis, str(store_id))
+    for owner, task in follow_ups:
+        follow_up_later(house.redis, str(owner), task)
     for outgoing_id in tickets:
         deliver_later(house.redis, str(outgoing_id))
     for store in imports:

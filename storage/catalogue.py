@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.catalogue import Product
+from domain.catalogue import Known, Product
 from domain.stores import Store
 from storage.records import from_json, to_json
-from storage.tables import products
+from storage.rows import upsert
+from storage.tables import products, stock
 from storage.trigrams import trigrams
 
 RESEMBLING = text(
@@ -22,6 +23,11 @@ RESEMBLING = text(
     WHERE shared >= 3 ORDER BY shared::float / least(size, :size) DESC, shared DESC LIMIT :limit
     """
 )
+
+# Writers of one product take turns: what a webhook lacks must not be read while an import brings it.
+HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:store || id, 2)) FROM unnest(CAST(:ids AS text[])) AS id")
+NEVER: Mapping[int, datetime] = {}
+NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
 
 NOTE_WORDS = text(
     """
@@ -81,28 +87,33 @@ class StoredCatalogue:
         record = self.connection.scalar(query)
         return None if record is None else from_json(Product, record)
 
-    def with_inventory_item(self, store: Store, inventory_item_id: int) -> int | None:
-        """Return the id of the product that has the variant of that inventory item."""
-        query = select(products.c.id).where(
-            products.c.store_id == store.id,
-            products.c.record.contains({"variants": [{"inventory_item_id": inventory_item_id}]}),
-        )
-        return self.connection.scalar(query)
+    def hold(self, store: Store, ids: Iterable[int]) -> None:
+        """Let nobody else who holds these products write them, known or not, until the transaction ends."""
+        self.connection.execute(HOLD, {"store": str(store.id), "ids": [str(one) for one in sorted(set(ids))]})
 
-    def put(self, store: Store, found: Iterable[Product]) -> set[int]:
-        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept."""
+    def known(self, store: Store, ids: Iterable[int]) -> dict[int, Known]:
+        """Return what is known of these products, deleted ones too."""
+        query = select(
+            products.c.id,
+            products.c.version,
+            products.c.told_at,
+            products.c.deleted_at,
+            products.c.record["collections"],
+            products.c.record["metafields"],
+        ).where(products.c.store_id == store.id, products.c.id.in_(list(ids)))
+        return {
+            row[0]: Known(row[1], row[2], row[3] is not None, tuple(row[4] or ()), tuple(map(tuple, row[5] or ())))
+            for row in self.connection.execute(query)
+        }
+
+    def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime] = NEVER) -> set[int]:
+        """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
+
+        `told` says by id when the shop told of it, its version where it is missing.
+        """
         newest = {product.id: product for product in sorted(found, key=lambda one: one.version)}
-        if not newest:
-            return set()
-        # By their ids, so that two who write the same rows wait for each other in one order.
-        values = [row_of(store, newest[product_id]) for product_id in sorted(newest)]
-        statement = insert(products).values(values)
-        newer = statement.on_conflict_do_update(
-            index_elements=["store_id", "id"],
-            set_={name: statement.excluded[name] for name in values[0] if name not in ("store_id", "id", "words_hash")},
-            where=(products.c.version <= statement.excluded.version) & products.c.deleted_at.is_(None),
-        )
-        return set(self.connection.scalars(newer.returning(products.c.id)))
+        rows = [row_of(store, product, told.get(product.id, product.version)) for product in newest.values()]
+        return upsert(self.connection, products, rows, NEWER, first="words_hash", touch="kept_at")
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:
         """Record that the shop has these now, whether they changed or not."""
@@ -129,10 +140,23 @@ class StoredCatalogue:
 
     def delete(self, store: Store, product_id: int, at: datetime) -> None:
         """Remember that it is gone: ids are never used again, so nothing late can bring it back."""
-        gone: dict[str, object] = {"record": None, "for_sale": False, "grams": [], "words_hash": "", "deleted_at": at}
-        blank = {"store_id": store.id, "id": product_id, "title": "", "product_type": "", "version": at}
-        statement = insert(products).values({**blank, **gone})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
+        gone: dict[str, object] = {
+            "title": "",
+            "product_type": "",
+            "record": None,
+            "for_sale": False,
+            "grams": [],
+            "words_hash": "",
+            "version": at,
+            "told_at": at,
+            "deleted_at": at,
+        }
+        statement = insert(products).values({"store_id": store.id, "id": product_id, **gone})
+        first = products.c.deleted_at.is_(None) | (products.c.deleted_at > at)
+        self.connection.execute(
+            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
+        )
+        self.connection.execute(delete(stock).where(stock.c.store_id == store.id, stock.c.product_id == product_id))
 
     def ids(self, store: Store, before: datetime) -> set[int]:
         """Return the ids of the products that were last taken in before `before`."""
@@ -146,7 +170,7 @@ class StoredCatalogue:
         return self.connection.scalar(query) or 0
 
 
-def row_of(store: Store, product: Product) -> dict[str, object]:
+def row_of(store: Store, product: Product, told_at: datetime) -> dict[str, object]:
     skus = " ".join(variant.sku for variant in product.variants)
     return {
         "store_id": store.id,
@@ -158,6 +182,5 @@ def row_of(store: Store, product: Product) -> dict[str, object]:
         "grams": trigrams(f"{product.title} {product.product_type} {skus}"),
         "words_hash": "",
         "version": product.version,
-        "kept_at": func.clock_timestamp(),
-        "deleted_at": None,
+        "told_at": told_at,
     }

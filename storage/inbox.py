@@ -1,13 +1,15 @@
 """The inbox: one durable row for each webhook delivery, until it is applied."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, Row, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.inbox import Delivery, DeliveryState
+from domain.inbox import Delivery, DeliveryState, Settlement
 from domain.stores import Store
 from storage.tables import inbox
 
@@ -20,6 +22,23 @@ class SetAside:
     topic: str
     webhook_id: str
     reason: str
+
+
+# Literal states, so that the partial index of settled rows serves.
+DONE = (DeliveryState.APPLIED, DeliveryState.SKIPPED)
+AHEAD_AT_MOST = timedelta(minutes=5)  # that a trigger time, which nobody signs, may lie after we received it
+
+SETTLE = text(
+    """
+    UPDATE inbox SET state = told.state, reason = told.reason, awaits = told.awaits,
+        body = CASE WHEN told.state IN ('applied', 'skipped') THEN NULL ELSE body END,
+        settled_at = CASE WHEN told.state IN ('applied', 'skipped') THEN clock_timestamp() END
+    FROM unnest(
+        CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:awaits AS bigint[])
+    ) AS told(id, state, reason, awaits)
+    WHERE inbox.id = told.id
+    """
+)
 
 
 class StoredInbox:
@@ -50,20 +69,12 @@ class StoredInbox:
         untried = held.where(inbox.c.attempts == 0).order_by(inbox.c.triggered_at, inbox.c.id).limit(limit)
         tried = held.where(inbox.c.attempts > 0).order_by(inbox.c.attempts, inbox.c.triggered_at, inbox.c.id).limit(1)
         rows = self.connection.execute(untried).all() or self.connection.execute(tried).all()
-        return [
-            Delivery(row.webhook_id, row.event_id, row.topic, row.triggered_at, row.body, row.id, row.attempts)
-            for row in rows
-        ]
+        return [delivery_of(row) for row in rows]
 
-    def park(self, delivery: Delivery, order_id: int, reason: str) -> None:
-        """Let the delivery wait until that order is called back."""
-        early = {"state": DeliveryState.EARLY, "awaits": order_id, "reason": reason}
-        self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(early))
-
-    def call_back(self, store: Store, order_id: int) -> int:
-        """Put in line again what waits for that order. Return how many."""
+    def call_back(self, store: Store, order_ids: Collection[int]) -> int:
+        """Put in line again what waits for those orders. Return how many."""
         early = update(inbox).where(
-            inbox.c.store_id == store.id, inbox.c.state == DeliveryState.EARLY, inbox.c.awaits == order_id
+            inbox.c.store_id == store.id, inbox.c.state == DeliveryState.EARLY, inbox.c.awaits.in_(order_ids)
         )
         return self.connection.execute(early.values(state=DeliveryState.WAITING, reason="")).rowcount
 
@@ -73,11 +84,24 @@ class StoredInbox:
         done = {"state": DeliveryState.SKIPPED, "body": None, "settled_at": func.clock_timestamp()}
         return self.connection.execute(early.values(done)).rowcount
 
-    def settle(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None:
-        """Close the row. The body of an applied delivery is forgotten: it holds people's data."""
-        body = None if state in (DeliveryState.APPLIED, DeliveryState.SKIPPED) else delivery.body
-        done = {"state": state, "reason": reason, "body": body, "settled_at": func.clock_timestamp()}
-        self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(done))
+    def settle(self, found: Sequence[Settlement]) -> None:
+        """Note what came of deliveries. The bodies of those that are done are forgotten: they hold people's data."""
+        values = {
+            "ids": [one.delivery_id for one in found],
+            "states": [one.state.value for one in found],
+            "reasons": [one.reason for one in found],
+            "awaits": [one.awaits for one in found],
+        }
+        self.connection.execute(SETTLE, values)
+
+    def forget_settled(self, before: datetime, limit: int) -> int:
+        """Delete rows that were done before then, `limit` at most. Return how many.
+
+        A repeat of Shopify's is known by its row for as long: it comes within hours, a delayed one within a day.
+        """
+        old = select(inbox.c.id).where(inbox.c.state.in_(DONE), inbox.c.settled_at < before)
+        oldest = old.order_by(inbox.c.settled_at).limit(limit).with_for_update(skip_locked=True).cte("oldest")
+        return self.connection.execute(delete(inbox).where(inbox.c.id.in_(select(oldest)))).rowcount
 
     def note_failure(self, delivery: Delivery, reason: str, give_up_after: int) -> None:
         """Count a failed try; after `give_up_after` of them set the delivery aside, with the reason, for a person."""
@@ -86,9 +110,13 @@ class StoredInbox:
         values = {"attempts": attempts, "reason": reason, "state": state}
         self.connection.execute(update(inbox).where(inbox.c.id == delivery.id).values(values))
 
-    def replay(self, store: Store) -> int:
-        """Put everything that was set aside back in line. Return how many."""
+    def replay(self, store: Store, webhook_id: str = "", topic: str = "") -> int:
+        """Put what was set aside back in line: all of it, or what has that id or topic. Return how many."""
         aside = update(inbox).where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.SET_ASIDE)
+        if webhook_id:
+            aside = aside.where(inbox.c.webhook_id == webhook_id)
+        if topic:
+            aside = aside.where(inbox.c.topic == topic)
         return self.connection.execute(aside.values(state=DeliveryState.WAITING, attempts=0)).rowcount
 
     def set_aside(self, store: Store) -> list[SetAside]:
@@ -107,3 +135,8 @@ class StoredInbox:
     def counts(self, store: Store) -> dict[str, int]:
         query = select(inbox.c.state, func.count()).where(inbox.c.store_id == store.id).group_by(inbox.c.state)
         return {row[0]: row[1] for row in self.connection.execute(query)}
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    triggered_at = min(row.triggered_at, row.received_at + AHEAD_AT_MOST)
+    return Delivery(row.webhook_id, row.event_id, row.topic, triggered_at, row.body, row.id, row.attempts)

@@ -1,53 +1,73 @@
 """Orders and customers in PostgreSQL, found by exact keys only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.customers import Customer
-from domain.orders import Order, normalise_order_name
-from domain.ports import Hasher
+from domain.orders import HeldOrder, Order, normalise_order_name
 from domain.stores import Store
+from storage.forgotten import forgotten
 from storage.records import from_json, to_json
+from storage.rows import upsert
+from storage.sealing import KeyedHasher
 from storage.tables import customers, orders
+
+NEWER_ORDER = "orders.version <= excluded.version AND orders.deleted_at IS NULL"
+NEWER_CUSTOMER = (
+    "(customers.version, customers.told_at) <= (excluded.version, excluded.told_at) AND customers.deleted_at IS NULL"
+)
 
 
 class StoredOrders:
     """Implements domain.ports.Orders, and takes in what Shopify says."""
 
-    def __init__(self, connection: Connection, hasher: Hasher) -> None:
+    def __init__(self, connection: Connection, hasher: KeyedHasher) -> None:
         self.connection = connection
         self.hasher = hasher
 
     def named(self, store: Store, name: str) -> list[Order]:
         key = normalise_order_name(name)
-        query = held(store).where(or_(orders.c.name_key == key, orders.c.confirmation_key == key))
+        query = shown(store).where(or_(orders.c.name_key == key, orders.c.confirmation_key == key))
         return self.read(query) if key else []
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
-        newest = held(store).where(orders.c.customer_id == customer_id).order_by(orders.c.created_at.desc())
+        newest = shown(store).where(orders.c.customer_id == customer_id).order_by(orders.c.created_at.desc())
         return self.read(newest.limit(limit))
 
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
-        return self.read(held(store).where(orders.c.id.in_(list(ids))).order_by(orders.c.created_at.desc()))
+        return self.read(shown(store).where(orders.c.id.in_(list(ids))).order_by(orders.c.created_at.desc()))
 
     def read(self, query: Select[tuple[object]]) -> list[Order]:
         return [from_json(Order, record) for record in self.connection.scalars(query)]
 
+    def held(self, store: Store, ids: Iterable[int]) -> dict[int, HeldOrder]:
+        """Return what is known of these orders, deleted ones too."""
+        query = select(orders.c.id, orders.c.record, orders.c.told_at).where(
+            orders.c.store_id == store.id, orders.c.id.in_(list(ids))
+        )
+        return {
+            row.id: HeldOrder(None if row.record is None else from_json(Order, row.record), row.told_at)
+            for row in self.connection.execute(query)
+        }
+
     def put(self, store: Store, order: Order) -> bool:
         """Keep the order unless something newer is held. Return whether it was kept."""
-        values = self.row_of(store, order)
-        statement = insert(orders).values(values)
-        newer = statement.on_conflict_do_update(
-            index_elements=["store_id", "id"],
-            set_={name: statement.excluded[name] for name in values if name not in ("store_id", "id")},
-            where=(orders.c.version <= order.version) & orders.c.deleted_at.is_(None),
-        )
-        return self.connection.execute(newer.returning(orders.c.id)).first() is not None
+        return bool(self.put_all(store, {order.id: HeldOrder(order, order.version)}))
 
-    def row_of(self, store: Store, order: Order) -> dict[str, object]:
+    def put_all(self, store: Store, found: Mapping[int, HeldOrder]) -> set[int]:
+        """Keep each order unless something newer is held, it was deleted, or its person was forgotten.
+
+        Return the ids of those kept.
+        """
+        given = [(one.order, one.told_at) for one in found.values() if one.order is not None]
+        barred = forgotten(self.connection, self.hasher, store, [order for order, _ in given])
+        rows = [self.row_of(store, order, told_at) for order, told_at in given if order.id not in barred]
+        return upsert(self.connection, orders, rows, NEWER_ORDER)
+
+    def row_of(self, store: Store, order: Order, told_at: datetime) -> dict[str, object]:
         return {
             "store_id": store.id,
             "id": order.id,
@@ -58,38 +78,41 @@ class StoredOrders:
             "created_at": order.created_at,
             "record": to_json(order),
             "version": order.version,
+            "told_at": told_at,
         }
 
     def delete(self, store: Store, order_id: int, at: datetime) -> None:
+        """Remember that it is gone, so that nothing late brings it back."""
         gone = {
             "record": None,
             "name_key": "",
             "confirmation_key": "",
             "customer_id": None,
             "email_hash": "",
+            "created_at": None,
             "version": at,
+            "told_at": at,
             "deleted_at": at,
         }
         statement = insert(orders).values({"store_id": store.id, "id": order_id, **gone})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
-
-    def is_deleted(self, store: Store, order_id: int) -> bool:
-        query = select(orders.c.deleted_at).where(orders.c.store_id == store.id, orders.c.id == order_id)
-        return self.connection.scalar(query) is not None
+        first = orders.c.deleted_at.is_(None) | (orders.c.deleted_at > at)
+        self.connection.execute(
+            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
+        )
 
     def count(self, store: Store) -> int:
         query = select(func.count()).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
         return self.connection.scalar(query) or 0
 
 
-def held(store: Store) -> Select[tuple[object]]:
+def shown(store: Store) -> Select[tuple[object]]:
     return select(orders.c.record).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
 
 
 class StoredCustomers:
     """Implements domain.ports.Customers, and takes in what Shopify says."""
 
-    def __init__(self, connection: Connection, hasher: Hasher) -> None:
+    def __init__(self, connection: Connection, hasher: KeyedHasher) -> None:
         self.connection = connection
         self.hasher = hasher
 
@@ -108,22 +131,35 @@ class StoredCustomers:
 
     def put(self, store: Store, customer: Customer) -> bool:
         """Keep the customer unless something newer is held. Return whether it was kept."""
-        values = {
+        return bool(self.put_all(store, [(customer, customer.version)]))
+
+    def put_all(self, store: Store, found: Iterable[tuple[Customer, datetime]]) -> set[int]:
+        """Keep each customer, with when the shop told of it, unless something newer is held, it was deleted or
+        forgotten. Return the ids of those kept."""
+        newest = {customer.id: (customer, at) for customer, at in sorted(found, key=newness)}
+        barred = forgotten(self.connection, self.hasher, store, [customer for customer, _ in newest.values()])
+        rows = [self.row_of(store, customer, at) for customer, at in newest.values() if customer.id not in barred]
+        return upsert(self.connection, customers, rows, NEWER_CUSTOMER)
+
+    def row_of(self, store: Store, customer: Customer, told_at: datetime) -> dict[str, object]:
+        return {
             "store_id": store.id,
             "id": customer.id,
             "email_hash": self.hasher.email(store, customer.email),
             "record": to_json(customer),
             "version": customer.version,
+            "told_at": told_at,
         }
-        statement = insert(customers).values(values)
-        newer = statement.on_conflict_do_update(
-            index_elements=["store_id", "id"],
-            set_={name: statement.excluded[name] for name in ("email_hash", "record", "version")},
-            where=(customers.c.version <= customer.version) & customers.c.deleted_at.is_(None),
-        )
-        return self.connection.execute(newer.returning(customers.c.id)).first() is not None
 
     def delete(self, store: Store, customer_id: int, at: datetime) -> None:
-        gone = {"record": None, "email_hash": "", "version": at, "deleted_at": at}
+        gone = {"record": None, "email_hash": "", "version": at, "told_at": at, "deleted_at": at}
         statement = insert(customers).values({"store_id": store.id, "id": customer_id, **gone})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone))
+        first = customers.c.deleted_at.is_(None) | (customers.c.deleted_at > at)
+        self.connection.execute(
+            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
+        )
+
+
+def newness(told: tuple[Customer, datetime]) -> tuple[datetime, datetime]:
+    customer, at = told
+    return customer.version, at

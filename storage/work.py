@@ -16,11 +16,16 @@ from storage.catalogue import StoredCatalogue
 from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
+from storage.follow_ups import StoredFollowUps
 from storage.handoffs import StoredHandoffs, StoredOutbox
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
 from storage.orders import StoredCustomers, StoredOrders
+from storage.persons import StoredPersons
+from storage.privacy import StoredAccesses, StoredPrivacy
+from storage.retention import Aged
 from storage.sealing import KeyedHasher, Sealer
+from storage.stock import StoredStock
 from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ class Work:
 
     def reseal(self) -> int:
         """Seal every kept secret anew with the newest key. Return how many."""
-        return self.tokens.reseal() + self.handoffs.reseal()
+        return self.tokens.reseal() + self.handoffs.reseal() + self.privacy.reseal()
 
     @cached_property
     def stores(self) -> StoredStores:
@@ -70,6 +75,10 @@ class Work:
         return StoredCatalogue(self.connection)
 
     @cached_property
+    def stock(self) -> StoredStock:
+        return StoredStock(self.connection)
+
+    @cached_property
     def orders(self) -> StoredOrders:
         return StoredOrders(self.connection, self.storage.hasher)
 
@@ -86,8 +95,28 @@ class Work:
         return StoredImports(self.connection)
 
     @cached_property
+    def follow_ups(self) -> StoredFollowUps:
+        return StoredFollowUps(self.connection)
+
+    @cached_property
     def conversations(self) -> StoredConversations:
-        return StoredConversations(self.connection, self.storage.hasher)
+        return StoredConversations(self.connection, self.persons)
+
+    @cached_property
+    def persons(self) -> StoredPersons:
+        return StoredPersons(self.connection, self.storage.hasher)
+
+    @cached_property
+    def privacy(self) -> StoredPrivacy:
+        return StoredPrivacy(self.connection, self.storage.hasher, self.storage.sealer)
+
+    @cached_property
+    def aged(self) -> Aged:
+        return Aged(self.connection)
+
+    @cached_property
+    def accesses(self) -> StoredAccesses:
+        return StoredAccesses(self.connection)
 
     @cached_property
     def handoffs(self) -> StoredHandoffs:

@@ -1,26 +1,23 @@
 """What applying a delivery comes to."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 
-
-class Task(StrEnum):
-    """Work that must wait until the transaction is committed."""
-
-    REFRESH_PRODUCT = "refresh_product"
-    REFRESH_DOCUMENTS = "refresh_documents"
-    ERASE_STORE = "erase_store"
+from domain.follow_ups import FollowUp
+from domain.updates import Update
 
 
 @dataclass(frozen=True)
-class FollowUp:
-    task: Task
-    record_id: int = 0
+class News:
+    """An update, and when the shop triggered it."""
+
+    update: Update
+    at: datetime
 
 
 @dataclass(frozen=True)
 class Applied:
-    """`reason` says why nothing was changed, "" where something was.
+    """`reason` says why nothing was changed, "" where something was; `aside` that a person has to look at it.
 
     `order` is the order that was changed, `awaits` the one that has to come first; 0 for none.
     """
@@ -29,6 +26,8 @@ class Applied:
     follow_up: FollowUp | None = None
     order: int = 0
     awaits: int = 0
+    aside: bool = False
 
 
 STALE = Applied("Something newer is held.")
+OUTDONE = Applied("A newer delivery of the same record came with it.")

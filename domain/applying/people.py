@@ -1,17 +1,21 @@
 """Customers, and what the law has us do for them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain import updates
-from domain.applying.outcomes import STALE, Applied, FollowUp, Task
+from domain.applying.outcomes import STALE, Applied, News
+from domain.follow_ups import FollowUp, Task
 from domain.privacy import shelves as privacy
 from domain.privacy.requests import carry_out
 from domain.shelves import Shelves
 from domain.stores import Store
 
 
-def customer_changed(store: Store, update: updates.CustomerChanged, at: datetime, shelves: Shelves) -> Applied:
-    return Applied() if shelves.customers.put(store, update.customer) else STALE
+def customers_told(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:
+    told = [(one.update.customer, one.at) for one in news if isinstance(one.update, updates.CustomerChanged)]
+    kept = shelves.customers.put_all(store, told)
+    return [Applied() if customer.id in kept else STALE for customer, _ in told]
 
 
 def customer_deleted(store: Store, update: updates.CustomerDeleted, at: datetime, shelves: Shelves) -> Applied:

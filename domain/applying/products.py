@@ -1,26 +1,35 @@
 """Products and their stock, as deliveries tell of them."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
-from domain import updates
-from domain.applying.outcomes import STALE, Applied, FollowUp, Task
-from domain.knowledge.ingestion import forget_product, learn_product
+from domain.applying.outcomes import OUTDONE, STALE, Applied, News
+from domain.follow_ups import FollowUp, Task
+from domain.knowledge.ingestion import Told, forget_products, learn_told
 from domain.shelves import Shelves
 from domain.stores import Store
+from domain.updates import ProductChanged, ProductDeleted, StockChanged
 
 
-def product_changed(store: Store, update: updates.ProductChanged, at: datetime, shelves: Shelves) -> Applied:
-    kept = learn_product(store, update.product, shelves, complete=update.complete)
-    return Applied() if kept else STALE
+def products_told(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:
+    gone = {one.update.product_id: one.at for one in reversed(news) if isinstance(one.update, ProductDeleted)}
+    told = [Told(one.update.product, one.at) for one in news if isinstance(one.update, ProductChanged)]
+    newest = {one.product.id: one for one in sorted(told, key=lambda one: (one.product.version, one.at))}
+    shelves.catalogue.hold(store, {*gone, *newest})
+    if gone:
+        forget_products(store, gone, shelves)
+    kept = learn_told(store, list(newest.values()), shelves)
+    return [outcome(one, newest, kept) for one in news]
 
 
-def product_deleted(store: Store, update: updates.ProductDeleted, at: datetime, shelves: Shelves) -> Applied:
-    forget_product(store, update.product_id, at, shelves)
-    return Applied()
+def outcome(one: News, newest: dict[int, Told], kept: set[int]) -> Applied:
+    if not isinstance(one.update, ProductChanged):
+        return Applied()
+    if newest[one.update.product.id].product is not one.update.product:
+        return OUTDONE
+    return Applied() if one.update.product.id in kept else STALE
 
 
-def stock_changed(store: Store, update: updates.StockChanged, at: datetime, shelves: Shelves) -> Applied:
-    product_id = shelves.catalogue.with_inventory_item(store, update.inventory_item_id)
-    if product_id is None:
-        return Applied("No product of ours has this inventory item.")
-    return Applied(follow_up=FollowUp(Task.REFRESH_PRODUCT, product_id))
+def stock_told(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:
+    """Have the stock read: a delivery tells it of one place, and only the shop knows what that makes over all."""
+    items = (one.update.inventory_item_id for one in news if isinstance(one.update, StockChanged))
+    return [Applied(follow_up=FollowUp(Task.READ_STOCK, item)) for item in items]

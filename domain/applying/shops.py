@@ -1,9 +1,11 @@
 """The shop itself: its details, and the app leaving it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain import updates
-from domain.applying.outcomes import STALE, Applied, FollowUp, Task
+from domain.applying.outcomes import STALE, Applied, News
+from domain.follow_ups import FollowUp, Task
 from domain.shelves import Shelves
 from domain.stores import Store
 
@@ -18,5 +20,5 @@ def app_uninstalled(store: Store, update: updates.AppUninstalled, at: datetime, 
     return Applied() if shelves.stores.uninstall(store, at) else STALE
 
 
-def nothing_to_do(store: Store, update: updates.NothingToDo, at: datetime, shelves: Shelves) -> Applied:
-    return Applied(update.reason)
+def nothing_to_do(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:
+    return [Applied(one.update.reason) for one in news if isinstance(one.update, updates.NothingToDo)]

@@ -49,6 +49,6 @@ def learn_orders(store: Store, batch: Sequence[Purchase], shelves: Shelves) -> N
     held = {order.id: order for order in shelves.orders.with_ids(store, [order.id for order, _ in batch])}
     for order, customer in batch:
         shelves.orders.put(store, merged(held.get(order.id), order))
-        shelves.inbox.call_back(store, order.id)
+        shelves.inbox.call_back(store, [order.id])
         if customer is not None:
             shelves.customers.put(store, customer)

@@ -9,7 +9,7 @@ from domain.importing.files import awaited_bulk, take_in
 from domain.importing.runs import Import, ImportShelves, Pause
 from domain.importing.sources import Bulk, Line
 from domain.imports import ImportPhase
-from domain.knowledge.ingestion import changed_words, forget_product, learn_products
+from domain.knowledge.ingestion import changed_words, forget_products, learn_products
 
 # What a webhook told of so shortly before the file was begun exists, whether the file has it or not: its own deletion
 # would tell of that.
@@ -56,5 +56,5 @@ def forget_what_is_gone(one: Import, bulk: Bulk) -> None:
         return
     with one.begin() as work:
         work.inbox.lock(one.store)
-        for product_id in work.catalogue.ids(one.store, before=progress.phase_started_at - GRACE):
-            forget_product(one.store, product_id, progress.phase_started_at, work)
+        gone = work.catalogue.ids(one.store, before=progress.phase_started_at - GRACE)
+        forget_products(one.store, dict.fromkeys(gone, progress.phase_started_at), work)

@@ -1,16 +1,25 @@
 """Taking in a store's products and texts: record and vectors together, embedding only words that changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.catalogue import Product
+from domain.catalogue import Known, Product
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import fingerprint, passages_of_document, passages_of_product
 from domain.shelves import Shelves
+from domain.stock import with_told_stock
 from domain.stores import Store
 
 NOTHING: Mapping[str, list[float]] = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A product as a webhook has it, and when the shop triggered that."""
+
+    product: Product
+    at: datetime
 
 
 def learn_product(store: Store, product: Product, shelves: Shelves, *, complete: bool) -> bool:
@@ -18,19 +27,54 @@ def learn_product(store: Store, product: Product, shelves: Shelves, *, complete:
 
     Where the source is not `complete`, collections and metafields stay as they were.
     """
-    if not complete:
-        product = with_what_webhooks_lack(product, shelves.catalogue.held(store, product.id))
-    return bool(learn_products(store, [product], shelves))
+    if complete:
+        return bool(learn_products(store, [product], shelves))
+    return bool(learn_told(store, [Told(product, product.version)], shelves))
+
+
+def learn_told(store: Store, told: Sequence[Told], shelves: Shelves) -> set[int]:
+    """Keep what webhooks tell of products, each told once. Return the ids of those of which nothing newer is held.
+
+    Collections and metafields, which webhooks lack, stay as they were.
+    """
+    ids = [one.product.id for one in told]
+    shelves.catalogue.hold(store, ids)
+    known = shelves.catalogue.known(store, ids)
+    fresh = [one for one in told if is_news(one, known.get(one.product.id))]
+    whole = [with_what_webhooks_lack(one.product, known.get(one.product.id)) for one in fresh]
+    stocked = with_told_stock(store, whole, {product.id: product.version for product in whole}, shelves)
+    return keep_products(store, stocked, {one.product.id: one.at for one in fresh}, shelves)
+
+
+def is_news(told: Told, known: Known | None) -> bool:
+    return known is None or not (known.deleted or (told.product.version, told.at) < (known.version, known.told_at))
 
 
 def learn_products(
-    store: Store, products: Sequence[Product], shelves: Shelves, ready: Mapping[str, list[float]] = NOTHING
+    store: Store,
+    products: Sequence[Product],
+    shelves: Shelves,
+    ready: Mapping[str, list[float]] = NOTHING,
+    read_at: datetime | None = None,
 ) -> set[int]:
-    """Keep the products and their words. Return the ids of those of which nothing newer is held.
+    """Keep whole products and their words. Return the ids of those of which nothing newer is held.
 
-    `ready` holds the vectors of texts that were embedded before.
+    `ready` holds the vectors of texts that were embedded before. `read_at` is the earliest moment at which the shop
+    may have been read: stock told before it is known to be in.
     """
-    kept = shelves.catalogue.put(store, products)
+    shelves.catalogue.hold(store, [product.id for product in products])
+    read = {product.id: read_at or product.version for product in products}
+    return keep_products(store, with_told_stock(store, products, read, shelves), read, shelves, ready)
+
+
+def keep_products(
+    store: Store,
+    products: Sequence[Product],
+    told: Mapping[int, datetime],
+    shelves: Shelves,
+    ready: Mapping[str, list[float]] = NOTHING,
+) -> set[int]:
+    kept = shelves.catalogue.put(store, products, told)
     changed = changed_words(store, [product for product in products if product.id in kept], shelves)
     if changed:
         documents = {str(product_id): passages for product_id, passages in changed.items()}
@@ -46,15 +90,17 @@ def changed_words(store: Store, products: Sequence[Product], shelves: Shelves) -
     return {one: found for one, found in passages.items() if fingerprint(found) != held.get(one, "")}
 
 
-def with_what_webhooks_lack(product: Product, held: Product | None) -> Product:
-    if held is None:
+def with_what_webhooks_lack(product: Product, known: Known | None) -> Product:
+    if known is None:
         return product
-    return replace(product, collections=held.collections, metafields=held.metafields)
+    return replace(product, collections=known.collections, metafields=known.metafields)
 
 
-def forget_product(store: Store, product_id: int, at: datetime, shelves: Shelves) -> None:
-    shelves.catalogue.delete(store, product_id, at)
-    shelves.passages.forget(store, DocumentKind.PRODUCT, [str(product_id)])
+def forget_products(store: Store, gone: Mapping[int, datetime], shelves: Shelves) -> None:
+    """Forget products, each from the moment at which the shop deleted it."""
+    for product_id, at in gone.items():
+        shelves.catalogue.delete(store, product_id, at)
+    shelves.passages.forget(store, DocumentKind.PRODUCT, [str(product_id) for product_id in gone])
 
 
 def learn_document(store: Store, document: Document, shelves: Shelves) -> bool:

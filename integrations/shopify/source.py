@@ -1,17 +1,19 @@
 """A whole store, read through the Admin API and its bulk operations."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from domain.catalogue import Product
+from domain.catalogue import Product, Stock
 from domain.errors import InvalidRequest
 from domain.importing.sources import Bulk, Item, Line, Purchase
 from domain.imports import ImportPhase
 from domain.knowledge.documents import Document, DocumentKind
 from domain.orders import Fulfilment, Order, Refund
 from domain.stores import ShopDetails
-from integrations.shopify import bulk, fields, order_records, records
-from integrations.shopify.admin_api import AdminApi
+from integrations.remote import reading
+from integrations.shopify import bulk, fields, order_records, records, stock_records
+from integrations.shopify.admin_api import SYSTEM, AdminApi
 from integrations.shopify.fields import Record
 from integrations.shopify.topics import COMPLIANCE, Topic, admin_name
 
@@ -57,6 +59,14 @@ class ShopifySource:
             product = replace(product, variants=(*product.variants, *more))
         return product
 
+    def stock(self, told: Mapping[int, datetime]) -> dict[int, list[Stock]]:
+        """Return the stock of each inventory item's variants, dated as `told`; what the shop lacks is left out."""
+        gids = [f"gid://shopify/InventoryItem/{item_id}" for item_id in told]
+        items = [node for node in self.api.ask("stock", ids=gids)["nodes"] if node]
+        with reading(SYSTEM, "stock"):
+            found = {fields.id_of(fields.text(item, "id")): item for item in items if "id" in item}
+            return {item_id: stock_records.parse_stock(item, told[item_id]) for item_id, item in found.items()}
+
     def start_bulk(self, phase: ImportPhase) -> str:
         return bulk.start(self.api, BULK_QUERIES[phase])
 
@@ -87,6 +97,11 @@ class ShopifySource:
         for topic in Topic:
             if topic not in COMPLIANCE and (admin_name(topic), url) not in held:
                 self.api.ask("webhook_create", topic=admin_name(topic), sub={"uri": url, "format": "JSON"})
+
+    def unsubscribe(self) -> None:
+        """Delete every subscription made through the API: the app's own configuration delivers here."""
+        for node in list(self.api.pages_of("webhook_list", "webhookSubscriptions")):
+            self.api.ask("webhook_delete", id=node["id"])
 
 
 def read_lines(url: str, position: int, parse: Callable[[Record], Item]) -> Iterator[Line[Item]]:

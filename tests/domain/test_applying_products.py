@@ -1,5 +1,6 @@
 """Products as webhooks tell them: newer wins, gone is gone, and only new words cost an embedding."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from domain.knowledge.documents import DocumentKind
 from domain.knowledge.ingestion import learn_product
 from integrations.shopify.payloads import parse_product
 from tests.domain.order_story import stamp
-from tests.domain.stage import deliveries, drain_all, embedder_of, held, put, rows, vectors
+from tests.domain.stage import at, deliveries, drain_all, embedder_of, held, put, rows, vectors
 from tests.world import Tenant, World, jacket
 
 
@@ -147,15 +148,17 @@ def test_a_webhook_leaves_what_it_does_not_carry(stage: World) -> None:
     )
 
 
-def test_stock_that_moved_somewhere_has_the_product_read_anew_once(stage: World) -> None:
+def test_stock_that_moved_somewhere_is_to_be_read_once_as_of_its_newest_telling(stage: World) -> None:
     item = stage.alice.product * 100
-    for minutes in (1, 2, 3):
+    for minutes in (1, 3, 2):
         level = {"inventory_item_id": item, "location_id": minutes, "available": minutes}
         put(stage, stage.alice.store, "inventory_levels/update", level, minutes)
-    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": 1}, 4)
-    assert drain_all(stage, stage.alice.store) == [FollowUp(Task.REFRESH_PRODUCT, stage.alice.product)]
-    reasons = [reason for _, _, reason in deliveries(stage.services, stage.alice.store)]
-    assert reasons[2:] == ["", "No product of ours has this inventory item."]
+    assert drain_all(stage, stage.alice.store) == [FollowUp(Task.READ_STOCK, item)]
+    assert [state for _, state, _ in deliveries(stage.services, stage.alice.store)] == ["applied"] * 3
+    with stage.services.begin() as work:
+        (claim,) = work.follow_ups.claim(stage.alice.store, Task.READ_STOCK, 9, timedelta(minutes=1))
+        assert (claim.record_id, claim.told_at) == (item, at(3))
+        assert work.follow_ups.claim(stage.bob.store, Task.READ_STOCK, 9, timedelta(minutes=1)) == []
 
 
 def test_one_stores_product_changes_nothing_of_the_others(stage: World) -> None:

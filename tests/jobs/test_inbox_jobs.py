@@ -8,17 +8,14 @@ from typing import Any
 import pytest
 from redis import Redis
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue, SimpleWorker
-from rq.registry import ScheduledJobRegistry
 from rq.serializers import JSONSerializer
 
 from domain.draining import BATCH
 from domain.errors import RemoteError
 from jobs import erasing, inbox
 from jobs.queues import QueueName
-from storage.inbox import StoredInbox
 from tests.domain.order_story import whole_order
 from tests.domain.stage import deliveries, embedder_of, held, put, rows
 from tests.world import Tenant, World, jacket
@@ -160,46 +157,6 @@ def test_a_store_is_queued_once_however_much_arrives(stage: World) -> None:
 
 def test_without_redis_a_webhook_is_left_to_the_sweep(stage: World) -> None:
     inbox.drain_later(AWAY, str(stage.alice.store.id))
-
-
-def test_a_follow_up_that_cannot_be_queued_keeps_its_delivery_waiting(
-    stage: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    item = stage.alice.product * 100
-    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": item}, 1)
-    with monkeypatch.context() as patch:
-        patch.setitem(vars(stage.services), "redis", AWAY)
-        with pytest.raises(RedisError):
-            inbox.drain_batch(stage.services, stage.alice.store, BATCH)
-    assert states(stage, stage.alice) == ["waiting"]
-    drain(stage.alice)
-    (job,) = line(stage, QueueName.INBOX).jobs
-    assert job.func_name == "jobs.documents.refresh_product"
-    assert job.args == [str(stage.alice.store.id), str(stage.alice.product)]
-
-
-def test_a_worker_killed_before_the_commit_repeats_the_follow_up(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(stage, stage.alice.store, "shop/redact", {}, 1)
-
-    def die(*given: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(StoredInbox, "settle", die)
-        with pytest.raises(KeyboardInterrupt):
-            drain(stage.alice)
-    drain(stage.alice)
-    assert [job.func_name for job in line(stage, QueueName.UPKEEP).jobs] == ["jobs.erasing.erase_store"]
-
-
-def test_a_follow_up_that_fails_is_tried_again(stage: World) -> None:
-    item = stage.alice.product * 100
-    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": item}, 1)
-    drain(stage.alice)
-    queue = line(stage, QueueName.INBOX)
-    # The world's stores have no tokens, so that reading the product fails.
-    SimpleWorker([queue], connection=stage.services.redis, serializer=JSONSerializer).work(burst=True)
-    assert len(ScheduledJobRegistry(queue=queue, serializer=JSONSerializer)) == 1
 
 
 def uninstall(world: World, tenant: Tenant) -> None:

@@ -1,5 +1,8 @@
 """Keep what must be read again"""
 
+from datetime import datetime
+from uuid import UUID
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -38,19 +41,17 @@ def upgrade() -> None:
     op.create_index("stock_product", "stock", ["store_id", "product_id"])
     for table in ("products", "orders", "customers"):
         never = sa.text("'epoch'")
-        op.add_column(
-            table, sa.Column("told_at", sa.DateTime(timezone=True), server_default=never, nullable=False)
-        )
+        op.add_column(table, sa.Column("told_at", sa.DateTime(timezone=True), server_default=never, nullable=False))
     aside = sa.text("state = 'set_aside'")
     op.create_index("inbox_set_aside", "inbox", ["store_id", "triggered_at", "id"], postgresql_where=aside)
     op.create_index("inbox_settled", "inbox", ["settled_at"], postgresql_where=SETTLED)
 
 
-def owner() -> sa.Column:
+def owner() -> sa.Column[UUID]:
     return sa.Column("store_id", sa.Uuid(), sa.ForeignKey("stores.id", ondelete="CASCADE"), nullable=False)
 
 
-def moment(name: str) -> sa.Column:
+def moment(name: str) -> sa.Column[datetime]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
 
 

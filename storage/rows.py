@@ -1,0 +1,38 @@
+"""Writing many rows by one short statement: PostgreSQL takes them apart itself, from one JSON text."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table, TextClause, text
+
+Row = Mapping[str, Any]
+
+
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[Row], where: str, first: str = "", touch: str = ""
+) -> set[int]:
+    """Write `rows`, all with the same columns; return the ids of those written.
+
+    Where a row of that id is held, it is changed if `where` is true, in which `excluded` is the new row; its column
+    `first` stays. The column `touch` is set to the moment. Values are JSON's own, times as texts.
+    """
+    if not rows:
+        return set()
+    # By their ids, so that two who write the same rows wait for each other in one order.
+    given = json.dumps(sorted(rows, key=itemgetter("id")), default=str)
+    return set(connection.scalars(statement(table, tuple(rows[0]), where, first, touch), {"rows": given}))
+
+
+@cache
+def statement(table: Table, columns: tuple[str, ...], where: str, first: str, touch: str) -> TextClause:
+    names = ", ".join(columns)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("store_id", "id", first))
+    touched = (f", {touch}", ", clock_timestamp()", f", {touch} = clock_timestamp()") if touch else ("", "", "")
+    return text(
+        f"INSERT INTO {table} ({names}{touched[0]}) "
+        f"SELECT {names}{touched[1]} FROM jsonb_populate_recordset(NULL::{table}, CAST(:rows AS jsonb)) "
+        f"ON CONFLICT (store_id, id) DO UPDATE SET {changes}{touched[2]} WHERE {where} RETURNING {table}.id"
+    )
