@@ -78,6 +78,18 @@ def test_the_legacy_flow_begins_at_the_app_with_a_signed_query(world: World) -> 
     assert "id_token" not in params
 
 
+def test_a_subscription_of_the_configuration_reduces_filters_and_names(world: World, heard: Heard) -> None:
+    wanted = AppSubscription("products/update", "/elsewhere", ("id", "variants.price"), 'title:"Wool Coat"', "coats")
+    redeploy(world, subscriptions=(wanted,), api_version="2026-07")
+    world.install(world.alice)
+    world.alice.set_price(COAT, "30")
+    world.alice.set_price(90_000_000_021, "9")
+    quiet(world)
+    ((headers, body),) = heard.calls
+    assert json.loads(body) == {"id": 9_000_000_001, "variants": [{"price": "30.00"}, {"price": "20.00"}]}
+    assert (headers["X-Shopify-Name"], headers["X-Shopify-Api-Version"]) == ("coats", "2026-07")
+
+
 def test_both_roads_for_one_topic_deliver_twice_with_one_event_id(world: World, heard: Heard) -> None:
     world.install(world.alice)
     own = {"id": 1, "topic": "products/update", "uri": f"{heard.url}/elsewhere", "name": None}
