@@ -1,31 +1,38 @@
 """The merchant's pages inside Shopify's admin. Every call carries a session token of Shopify's."""
 
+import logging
 import re
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, Response, g, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, g, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
 from blueprints.admin_views import conversation_view, overview_view, summary_view
-from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, is_installed
+from blueprints.admission import admitted
+from blueprints.frames import bounced, framed, unframed
+from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, has_app, is_installed
 from blueprints.house import caller_store, services
-from blueprints.origins import origin_of
 from blueprints.privacy import note_reading
-from domain.errors import ConversationNotFound, InvalidRequest
+from blueprints.sessions import without_token
+from domain.errors import ConversationNotFound, CredentialsRejected, InvalidRequest, RemoteError
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.privacy.accesses import Seen
+from jobs.documents import poll_later
 from jobs.imports import import_later
+
+log = logging.getLogger(__name__)
 
 blueprint = Blueprint("admin", __name__)
 
 LONGEST_METHOD = 20  # characters
 LONGEST_MESSAGE = 1000  # characters
 # "//host" and "/\\host" would leave us, and so would either with a tab or newline that browsers drop.
-OUR_PAGE = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
+OUR_PAGE = re.compile(r"(/(?!/)[^\x00-\x20/\\]*)+")
 NEWEST = 100  # conversations on the list
 
 
@@ -33,17 +40,38 @@ NEWEST = 100  # conversations on the list
 @by_anyone
 def home() -> ResponseReturnValue:
     """Where Shopify's admin opens us; anybody else gets a line that tells where they are."""
+    query = request.query_string.decode("ascii", "replace")
+    if comes_to_install():
+        return redirect(f"/install?{query}")
     if "shop" in request.args or "id_token" in request.args:
-        return redirect(f"/admin/?{request.query_string.decode('ascii', 'replace')}")
-    return render_template("landing.html"), {"Content-Security-Policy": "frame-ancestors 'none'"}
+        return redirect(f"/admin/?{query}")
+    return unframed("landing.html")
+
+
+def comes_to_install() -> bool:
+    """Whether Shopify sends a merchant by the old road: signed, outside of its frame, and not yet let in."""
+    by_old_road = "hmac" in request.args and "id_token" not in request.args and request.args.get("embedded") != "1"
+    return by_old_road and not has_app(request.args.get("shop", ""))
 
 
 @blueprint.get("/admin/")
 @by_merchant
 def page() -> ResponseReturnValue:
-    if not is_installed(g.store):
-        return framed(render_template("install.html", shop=g.shop))
-    return framed(render_with_bridge("admin.html"))
+    """Where a merchant first meets us, and where tokens that ended are had anew."""
+    try:
+        g.store = admitted()
+    except RemoteError as error:
+        log.warning("not let in", extra={"shop": str(g.shop), "error": str(error)})
+        if not is_installed(g.store):
+            return turned_away(error)
+    poll_later(services().redis, caller_store())
+    return framed("admin.html", g.shop)
+
+
+def turned_away(error: RemoteError) -> Response:
+    if isinstance(error, CredentialsRejected):
+        return framed("install.html", g.shop, 409)
+    return framed("busy.html", g.shop, 503, again=f"{request.path}?{urlencode(without_token())}")
 
 
 @blueprint.get("/auth/bounce")
@@ -52,7 +80,7 @@ def bounce() -> ResponseReturnValue:
     """A page that holds nothing but App Bridge, which comes back to a page of ours with a fresh session token."""
     if not OUR_PAGE.fullmatch(request.args.get("shopify-reload", "/")):
         raise InvalidRequest("shopify-reload must be a page of this app.")
-    return render_with_bridge("bounce.html")
+    return bounced()
 
 
 @blueprint.get("/admin/api/overview")
@@ -116,29 +144,3 @@ def handoff_of(body: dict[str, Any]) -> HandoffSettings:
         raise InvalidRequest("method must be one of zendesk, gorgias, inbox, email, message.") from None
     message = bodies.words(body, "message", LONGEST_MESSAGE, required=method is HandoffMethod.MESSAGE)
     return HandoffSettings(method, message=message)
-
-
-def render_with_bridge(template: str) -> str:
-    settings = services().settings
-    return render_template(template, app_bridge=settings.shopify_app_bridge, client_id=settings.shopify_client_id)
-
-
-def framed(html: str) -> Response:
-    """Let this shop's admin, and no other page, show us in a frame."""
-    settings = services().settings
-    rules = content_rules(
-        origin_of(settings.shopify_origin.format(shop=g.shop)), origin_of(settings.shopify_app_bridge)
-    )
-    return Response(html, mimetype="text/html", headers={"Content-Security-Policy": "; ".join(rules)})
-
-
-def content_rules(admin: str, bridge: str) -> tuple[str, ...]:
-    return (
-        f"frame-ancestors https://{g.shop} https://admin.shopify.com {admin}",
-        "default-src 'self'",
-        f"script-src 'self' {bridge}",
-        f"connect-src 'self' {bridge} {admin}",
-        "img-src 'self' data:",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blueprints.access_views import access_view
 from blueprints.envelopes import moment
 from domain.conversations import Conversation
 from domain.handoff.agreeing import HELPDESKS
@@ -25,6 +26,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
     outbox = work.outbox.counts(store)
     return {
         "store": store_view(store),
+        "access": access_view(house, store, work),
         "import": import_view(house, progress),
         "counts": held_counts(store, work),
         "handoff": {"method": chosen.method.value, "email": chosen.email, "message": chosen.message},

@@ -8,6 +8,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
+from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
 from blueprints.envelopes import envelope
 from blueprints.house import services
@@ -19,7 +20,7 @@ from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.privacy.accesses import Access, Seen
-from domain.stores import Store
+from domain.stores import Road, Store
 from jobs.erasing import erase_now
 from jobs.imports import import_later
 from jobs.inbox import drain_later
@@ -59,11 +60,29 @@ def show(shop: str) -> None:
         store = required(work, shop)
         counts, progress = held_counts(store, work), work.imports.progress(store)
         deliveries, tickets = work.inbox.counts(store), work.outbox.counts(store)
+        access = access_view(services(), store, work)
     click.echo(f"{store.shop}  {store.name}  {store.currency}  {store.timezone}  {store.state.value}")
+    click.echo(f"road {store.road.value}  access {access['state']}")
+    for lacking in access["missing"]:
+        click.echo(f"not allowed {lacking['scope']}: {lacking['stops']}")
     click.echo(listed(counts))
     click.echo(f"import {progress.state.value if progress else 'none'}")
     click.echo(f"inbox {listed(deliveries)}")
     click.echo(f"outbox {listed(tickets)}")
+
+
+@stores.command("road")
+@click.argument("shop")
+@click.argument("road", type=click.Choice([road.value for road in Road]))
+def take_road(shop: str, road: str) -> None:
+    """Say how the app is in the store, after its configuration changed, and read the store again."""
+    house = services()
+    with house.begin() as work:
+        store = required(work, shop)
+        work.stores.note_road(store, Road(road))
+        work.imports.begin(store, house.now())
+    import_later(house.redis, store)
+    click.echo(f"{shop} is {road} and is being read again")
 
 
 @stores.command("import")

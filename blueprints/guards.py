@@ -5,18 +5,19 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeGuard, TypeVar
-from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Response, abort, g, jsonify, make_response, redirect, request
+from flask import abort, g, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from blueprints.admission import admitted
 from blueprints.bodies import object_in
 from blueprints.house import ChatCaller, services
 from blueprints.origins import require_own_origin
 from blueprints.proofs import require
-from domain.errors import BadSignature, StoreNotFound
+from blueprints.sessions import fresh_token_needed, session_token, wrong_shop
+from domain.errors import BadSignature, CredentialsRejected, InvalidShopDomain, StoreNotFound
 from domain.stores import ShopDomain, Store, StoreState
 from integrations.shopify.signatures import (
     AdminCaller,
@@ -67,19 +68,18 @@ def prove_merchant(**_: object) -> None:
     """Prove a member of the store's staff by Shopify's session token."""
     if services().settings.shopify is None:
         abort(404)
-    verdict = member_of_staff()
+    g.session_token = session_token()
+    verdict = member_of_staff(g.session_token)
     if isinstance(verdict, Refused):
         log.info("refused", extra={"code": "bad_session", "reason": str(verdict), "path": request.path})
-        abort(fresh_token_needed())
-    g.shop, g.staff = verdict.value.shop, verdict.value.staff
+        abort(wrong_shop() if verdict.reason is Reason.OTHER_SHOP else fresh_token_needed())
+    g.shop, g.staff = verdict.value.shop, verdict.value.user_id
     g.store = store_of(g.shop)
 
 
-def member_of_staff() -> Proven[AdminCaller] | Refused:
-    """Return whom the token in the header or the address names, where the address names no other shop."""
+def member_of_staff(token: str) -> Proven[AdminCaller] | Refused:
+    """Return whom the token names, where the address names no other shop."""
     settings = services().settings
-    header = request.headers.get("Authorization", "")
-    token = header.removeprefix("Bearer ") if header.startswith("Bearer ") else request.args.get("id_token", "")
     verdict = check_session_token(settings.shopify_secrets, settings.shopify_client_id, token)
     if isinstance(verdict, Proven):
         shop = verdict.value.shop.value
@@ -88,9 +88,14 @@ def member_of_staff() -> Proven[AdminCaller] | Refused:
 
 
 def prove_installed_merchant(**kwargs: object) -> None:
+    """Prove a member of staff, and that we are in their store: a call may come before the page that lets us in."""
     prove_merchant(**kwargs)
-    if not is_installed(g.store):
-        raise StoreNotFound(str(g.shop))
+    if is_installed(g.store):
+        return
+    try:
+        g.store = admitted()
+    except CredentialsRejected:
+        raise StoreNotFound(str(g.shop)) from None
 
 
 def prove_shopper(**_: object) -> None:
@@ -140,6 +145,14 @@ def installed_store(shop: ShopDomain) -> Store:
     return store
 
 
+def has_app(shop: str) -> bool:
+    """Whether a shop of that name, which nobody has proven, has the app."""
+    try:
+        return is_installed(store_of(ShopDomain.parse(shop)))
+    except InvalidShopDomain:
+        return False
+
+
 def is_installed(store: Store | None) -> TypeGuard[Store]:
     return store is not None and store.state is StoreState.INSTALLED
 
@@ -147,18 +160,6 @@ def is_installed(store: Store | None) -> TypeGuard[Store]:
 def store_of(shop: ShopDomain) -> Store | None:
     with services().begin() as work:
         return work.stores.of_shop(shop)
-
-
-def fresh_token_needed() -> Response:
-    """Have App Bridge fetch a fresh session token: by header for a fetch, by the bounce page for a document."""
-    if request.path.startswith("/admin/api/"):
-        response = jsonify(error="bad_session", detail="Please reload this page.")
-        response.status_code = 401
-        response.headers["X-Shopify-Retry-Invalid-Session-Request"] = "1"
-        return response
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "id_token"]
-    again = f"{request.path}?{urlencode(kept)}"
-    return make_response(redirect(f"/auth/bounce?{urlencode([*kept, ('shopify-reload', again)])}"))
 
 
 by_anyone = guard("anyone", let_anyone)

@@ -3,16 +3,16 @@
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from blueprints.admission import read_later
 from blueprints.guards import by_anyone
 from blueprints.house import services
 from blueprints.logins import arrive, leave_with, state_of_browser
 from blueprints.proofs import require
 from blueprints.quotas import count_install
 from domain.errors import BadSignature
-from domain.installing import INSTALL, LOGIN_LIFETIME, install
-from domain.stores import ShopDomain
+from domain.installing import INSTALL, LOGIN_LIFETIME, enter
+from domain.stores import Road, ShopDomain
 from integrations.shopify.signatures import check_query
-from jobs.imports import import_later
 
 blueprint = Blueprint("install", __name__)
 
@@ -39,11 +39,9 @@ def callback() -> ResponseReturnValue:
     query = require(check_query(house.settings.shopify_secrets, request.query_string, house.now())).value
     shop = ShopDomain.parse(query.get("shop", ""))
     require_begun(shop)
-    pair = house.shopify_oauth.exchange_code(shop, query.get("code", ""))
-    details = house.shop_details(shop, pair)
-    with house.begin() as work:
-        store = install(shop, details, pair, house.now(), work)
-    import_later(house.redis, store)
+    code = query.get("code", "")
+    store = enter(house.door(shop, Road.CODE_GRANT, lambda: house.shopify_oauth.exchange_code(shop, code)))
+    read_later(store)
     return arrive(shop)
 
 

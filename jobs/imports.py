@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from domain.errors import RemoteError
 from domain.importing import EmbeddingAhead, Import, Pause, run_import
 from domain.imports import ImportState
-from domain.stores import Store
+from domain.stores import Road, Store
 from jobs.queues import QueueName, attempt, enqueue, store_job, waiting
 from runtime.services import Services
 
@@ -134,7 +134,12 @@ def unfinished(house: Services, store: Store) -> bool:
 
 def prepare(house: Services, store: Store) -> None:
     house.storage.bookcase.build(store)
-    house.source(store).subscribe(f"{house.settings.app_url}/webhooks/shopify")
+    source = house.source(store)
+    # The app's own configuration delivers to managed installations; what an earlier code grant left would double it.
+    if store.road is Road.MANAGED:
+        source.unsubscribe()
+    else:
+        source.subscribe(f"{house.settings.app_url}/webhooks/shopify")
 
 
 def put_off(house: Services, store: Store, problem: str, seconds: float) -> None:

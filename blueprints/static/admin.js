@@ -1,5 +1,6 @@
 /** The merchant's page: which view is shown, and how often it looks again. */
 
+import { accessNotices } from "./admin/access.js";
 import { ask } from "./admin/api.js";
 import { showConversations } from "./admin/conversations.js";
 import { button, notice, place } from "./admin/dom.js";
@@ -40,11 +41,11 @@ function again(delay) {
 }
 
 function show(overview) {
-  const { store, problems, storefront_url: storefront } = overview;
+  const { access, store, problems, storefront_url: storefront } = overview;
   document.getElementById("store").textContent = store.name || store.shop;
   document.getElementById("shop").textContent = store.name ? store.shop : "";
   showStorefront(storefront);
-  place("problems", ...problems.map((sentence) => notice("warn", sentence)));
+  place("problems", ...accessNotices(access), ...problems.map((sentence) => notice("warn", sentence)));
   showLearning(overview.import, readStore);
   showKnowledge(overview.counts, overview.inbox);
   showHandoff(overview, show);

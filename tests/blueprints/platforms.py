@@ -38,8 +38,16 @@ class Platforms:
         return create_app(self.services).test_client()
 
     @property
+    def platform(self) -> Any:
+        return self.shopify.extensions["sandbox_shopify"]
+
+    @property
+    def shop(self) -> Any:
+        return self.platform.shops.find(SHOP)
+
+    @property
     def installation(self) -> Any:
-        return self.shopify.extensions["sandbox_shopify"].shops.find(SHOP).installation
+        return self.shop.installation
 
     def leave(self, browser: FlaskClient, shop: str = SHOP) -> str:
         """Begin to install; return the address at Shopify the browser is sent to."""

@@ -4,15 +4,18 @@ import json
 import re
 import time
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from domain.handoff.tickets import HandoffMethod
+from domain.stores import AdminTokens
+from integrations.shopify.scopes import SCOPES
 from runtime.services import Services
 from tests.blueprints.callers import merchant, refused, rows, session_claims, session_token, unsigned_token, visitor_of
 from tests.blueprints.test_handoff import choose
-from tests.world import World
+from tests.world import Tenant, World
 
 RETRY = "X-Shopify-Retry-Invalid-Session-Request"
 CALLS = [("get", "overview"), ("get", "conversations"), ("post", "import"), ("post", "handoff")]
@@ -25,6 +28,13 @@ WRONG: dict[str, dict[str, object]] = {
     "iss is not dest": {"iss": "https://bob-goods.myshopify.com/admin"},
     "no shop": {"iss": "https://evil.example/admin", "dest": "https://evil.example"},
 }
+
+
+def give_tokens(world: World, tenant: Tenant) -> None:
+    """Let us into the store with all that we need, so that opening a page asks nobody for more."""
+    ends = world.services.now() + timedelta(days=1)
+    with world.services.begin() as work:
+        work.tokens.put(tenant.store, AdminTokens("access", "refresh", ends, ends, ",".join(SCOPES)))
 
 
 def test_the_overview_is_the_stores_own(world: World) -> None:
@@ -124,10 +134,52 @@ def test_the_bounce_page_leads_to_no_page_but_ours(world: World, target: str) ->
     refused(answer, 400, "invalid_request")
 
 
-def test_the_bounce_page_holds_nothing_a_caller_wrote(world: World) -> None:
-    query = {"shopify-reload": "/<script>alert(1)</script>", "shop": "<b>evil</b>"}
-    page = world.client.get("/auth/bounce", query_string=query).get_data(as_text=True)
-    assert "evil" not in page and "alert" not in page
+@pytest.mark.parametrize("shop", ["<b>evil</b>", "evil.myshopify.com", "alice-goods.myshopify.com"])
+def test_the_bounce_page_holds_nothing_a_caller_wrote(world: World, shop: str) -> None:
+    query = {"shopify-reload": "/<script>alert(1)</script>", "shop": shop}
+    page = world.client.get("/auth/bounce", query_string=query)
+    assert "alert" not in page.get_data(as_text=True)
+    assert shop not in page.get_data(as_text=True) + str(page.headers)
+    assert page.headers["Content-Security-Policy"] == "frame-ancestors https://admin.shopify.com"
+
+
+def test_a_document_whose_address_names_another_shop_is_refused_and_not_bounced(world: World) -> None:
+    answer = world.client.get(f"/admin/?shop=bob-goods.myshopify.com&id_token={session_token(world, world.alice)}")
+    assert answer.status_code == 401 and "another store" in answer.get_data(as_text=True)
+    assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert "bob-goods" not in answer.get_data(as_text=True) + str(answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/admin/", {"Authorization": "Bearer stale"}),
+        ("/admin/", {"Sec-Fetch-Dest": "empty"}),
+        ("/admin/api/overview", {}),
+        ("/connect/zendesk?account=acme", {"Authorization": "Bearer stale"}),
+    ],
+)
+def test_a_script_is_told_to_ask_again(world: World, path: str, headers: dict[str, str]) -> None:
+    answer = world.client.get(path, headers=headers)
+    refused(answer, 401, "bad_session")
+    assert answer.headers[RETRY] == "1"
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/connect/zendesk?account=acme"])
+@pytest.mark.parametrize("dest", ["iframe", "document", None])
+def test_a_browser_that_opens_a_page_goes_by_the_bounce_page(world: World, path: str, dest: str | None) -> None:
+    answer = world.client.get(path, headers={"Sec-Fetch-Dest": dest} if dest else {})
+    assert answer.status_code == 302 and answer.headers["Location"].startswith("/auth/bounce?")
+    assert RETRY not in answer.headers
+
+
+def test_other_origins_may_ask_what_is_allowed_and_are_allowed_nothing(world: World) -> None:
+    for path in ("/admin/", "/admin/api/overview"):
+        asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
+        answer = world.client.options(path, headers=asked)
+        assert answer.status_code == 200 and "GET" in answer.headers["Allow"]
+        assert not [name for name, _ in answer.headers if name.startswith("Access-Control-")]
+        assert answer.get_data() == b""
 
 
 def test_shopifys_admin_is_led_to_the_guarded_page(world: World) -> None:
@@ -144,23 +196,13 @@ def test_a_lost_visitor_is_told_where_they_are_and_may_not_frame_it(world: World
 
 def test_only_the_stores_own_admin_may_frame_its_page(world: World) -> None:
     for tenant, other in ((world.alice, world.bob), (world.bob, world.alice)):
+        give_tokens(world, tenant)
         answer = world.client.get(f"/admin/?id_token={session_token(world, tenant)}")
         assert answer.status_code == 200
         ancestors = re.search(r"frame-ancestors ([^;]+)", answer.headers["Content-Security-Policy"])
         assert ancestors
         assert set(ancestors.group(1).split()) == {f"https://{tenant.store.shop}", "https://admin.shopify.com"}
         assert str(other.store.shop) not in str(answer.headers)
-
-
-def test_a_store_without_the_app_is_offered_to_install_it(world: World) -> None:
-    token = session_token(
-        world, world.alice, iss="https://new-shop.myshopify.com/admin", dest="https://new-shop.myshopify.com"
-    )
-    answer = world.client.get(f"/admin/?id_token={token}")
-    assert answer.status_code == 200 and "/install?shop=new-shop.myshopify.com" in answer.get_data(as_text=True)
-    assert "https://new-shop.myshopify.com" in answer.headers["Content-Security-Policy"]
-    api = world.client.get("/admin/api/overview", headers={"Authorization": f"Bearer {token}"})
-    refused(api, 404, "store_not_found")
 
 
 def test_a_merchant_reads_their_own_conversations_and_no_others(world: World) -> None:
