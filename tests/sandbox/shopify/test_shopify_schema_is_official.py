@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from graphql import GraphQLSchema, introspection_from_schema
 
+from sandbox.shopify.admin_api import scopes
 from sandbox.shopify.admin_api.schema import admin_schema
 
 OFFICIAL = Path(__file__).parents[4] / "shared/reference/schemas/shopify_admin_2026-10.json.gz"
@@ -74,6 +76,19 @@ def test_interfaces_and_unions_are_official(ours: Types, official: Types) -> Non
         for part in ("interfaces", "possibleTypes"):
             known = {entry["name"] for entry in official[name].get(part) or []}
             assert {entry["name"] for entry in kind.get(part) or []} <= known, (name, part)
+
+
+def test_every_type_and_field_needs_the_official_scopes(ours: Types, official: Types) -> None:
+    for name, kind in ours.items():
+        assert set(scopes.OF_TYPE.get(name, ())) == needed(official[name]), name
+        theirs = {field["name"]: field for field in official[name].get("fields") or []}
+        for field in kind.get("fields") or []:
+            own = scopes.OF_FIELD.get((name, field["name"]), ())
+            assert set(own) == needed(theirs[field["name"]]), (name, field["name"])
+
+
+def needed(part: dict[str, Any]) -> set[str]:
+    return set(re.findall(r"`([a-z_]+)` access scope", part.get("requiredAccess") or ""))
 
 
 def spelled(kind: dict[str, Any]) -> str:
