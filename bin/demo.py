@@ -1,4 +1,4 @@
-"""`make demo`: everything on this machine. Engines, sandbox, web, workers, clock; the app installed by real OAuth."""
+"""`make demo`: everything on this machine. Engines, sandbox, web, workers, clock; the app installed by its merchant."""
 
 import hashlib
 import io
@@ -69,7 +69,7 @@ def set_up(merchant: DemoMerchant) -> None:
     """Install the app and connect both helpdesks, unless an earlier demo did."""
     if not merchant.installed():
         merchant.install()
-        console.print(f"installed into {SHOP} by OAuth")
+        console.print(f"installed into {SHOP} from its own admin")
     watch_import(merchant)
     for desk in ("gorgias", "zendesk"):
         if not merchant.connected(desk):

@@ -1,6 +1,7 @@
 """A merchant's hands, as a script: installs, connects and looks, through the same pages a person would use."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -65,9 +66,18 @@ class DemoMerchant:
         return self.overview()["helpdesks"][desk]["account"] is not None
 
     def install(self) -> None:
+        """Press Install at the shop's own admin, as Shopify offers it, and let the admin open the app."""
+        offer = self.link(self.open(f"{self.office}/apps"), "href", "/oauth/install")
+        home = self.approve(self.open(offer))
+        self.open(self.link(home, "src", "id_token="))
+        self.require_installed()
+
+    def install_by_code(self) -> None:
         """Go through the authorization-code grant as a browser would."""
-        consent = self.open(f"{self.app}/install?{urlencode({'shop': self.shop})}")
-        self.approve(consent)
+        self.approve(self.open(f"{self.app}/install?{urlencode({'shop': self.shop})}"))
+        self.require_installed()
+
+    def require_installed(self) -> None:
         if not self.installed():
             raise MerchantStuck("the app is not installed after its OAuth round")
 
@@ -83,8 +93,15 @@ class DemoMerchant:
             raise MerchantStuck(f"{urlsplit(url).path} answered {page.status_code}: {page.text[:200]}")
         return page
 
-    def approve(self, page: requests.Response) -> None:
-        """Press the first button of the page's only form."""
+    def link(self, page: requests.Response, name: str, part: str) -> str:
+        """Return the first address of the page, an href or a src, that has this part."""
+        found = [unescape(url) for url in re.findall(ATTRIBUTE.format(name), page.text) if part in url]
+        if not found:
+            raise MerchantStuck(f"{urlsplit(page.url).path} leads to no {part}")
+        return urljoin(page.url, found[0])
+
+    def approve(self, page: requests.Response) -> requests.Response:
+        """Press the first button of the page's only form; return where it leads."""
         form = FORM.search(page.text)
         if form is None:
             raise MerchantStuck(f"{urlsplit(page.url).path} shows no form")
@@ -95,6 +112,7 @@ class DemoMerchant:
         answer = self.browser.post(urljoin(page.url, action), data=fields, timeout=TIMEOUT)
         if not answer.ok:
             raise MerchantStuck(f"{urlsplit(answer.url).path} answered {answer.status_code}: {answer.text[:200]}")
+        return answer
 
 
 def input_of(tag: str) -> tuple[str, str]:
@@ -103,4 +121,4 @@ def input_of(tag: str) -> tuple[str, str]:
 
 def attribute(tag: str, name: str) -> str:
     found = re.search(ATTRIBUTE.format(name), tag)
-    return found.group(1).replace("&amp;", "&") if found else ""
+    return unescape(found.group(1)) if found else ""

@@ -16,6 +16,7 @@ from bin.demo_merchant import MerchantStuck
 from bin.stack import SHOP, Stack
 from evals.shoppers import TIMEOUT, Shopper
 
+SECOND = "second.myshopify.com"
 FRESH_WITHIN = 10  # seconds to wait for a changed fact before the tour fails
 TICKET_WITHIN = 20  # seconds
 
@@ -42,9 +43,9 @@ class Tour:
         found = requests.get(url, timeout=TIMEOUT).json()
         return list(found.values()) if isinstance(found, dict) else found
 
-    def act(self, do: str, **values: object) -> None:
+    def act(self, do: str, shop: str = SHOP, **values: object) -> None:
         """Do what a person would do in the back office."""
-        url = f"{self.stack.sandbox}/shopify/_sandbox/shops/{SHOP}/actions"
+        url = f"{self.stack.sandbox}/shopify/_sandbox/shops/{shop}/actions"
         requests.post(url, json={"do": do, **values}, timeout=TIMEOUT).raise_for_status()
 
     def anonymous(self) -> Shopper:
@@ -68,6 +69,7 @@ def main() -> int:
         ask_policy,
         change_price,
         hand_over,
+        come_by_code,
     )
     try:
         for number, step in enumerate(steps, 1):
@@ -156,6 +158,33 @@ def hand_over(tour: Tour) -> Iterator[str]:
     yield f"ticket {ticket['id']} in Zendesk: {ticket['subject']} [{', '.join(ticket['tags'])}]"
     yield f"  what the shopper may read: {one_line(public[0]['body'])}"
     yield f"  what only staff read: {one_line(private[0]['body'])}"
+
+
+def come_by_code(tour: Tour) -> Iterator[str]:
+    """Install into a second shop by the authorization-code grant, hear of a change there, and leave again."""
+    requests.post(f"{tour.stack.sandbox}/shopify/_sandbox/shops", json={"shop": SECOND}, timeout=TIMEOUT)
+    merchant = tour.stack.merchant(SECOND)
+    merchant.install_by_code()
+    wait_for(lambda: merchant.overview()["import"]["state"] == "done", f"{SECOND} is not imported")
+    yield f"installed into {SECOND} by the authorization-code grant"
+    product = next(one for one in tour.records("products") if len(one["variants"]) == 1 and one["status"] == "active")
+    price = f"{time.time() % 900 + 100:.2f}"
+    product["variants"][0]["price"] = price
+    tour.act("create_product", SECOND, product=product)
+    shopper, question = Shopper.anonymous(tour.stack.app, SECOND), f"How much is the {product['title']}?"
+    wait_for(lambda: price in shopper.ask(question)["message"]["text"], "the new product is not answered")
+    yield f"a product made there, heard of by a subscription of the Admin API: {short(shopper.ask(question))}"
+    tour.act("uninstall_app", SECOND)
+    begin = f"{tour.stack.app}/chat/session"
+    wait_for(lambda: not requests.post(begin, json={"shop": SECOND}, timeout=TIMEOUT).ok, "the app is still there")
+    yield f"uninstalled from {SECOND}: its shoppers are answered no more"
+
+
+def wait_for(true: Callable[[], bool], otherwise: str) -> None:
+    began = time.monotonic()
+    while not true():
+        require(time.monotonic() - began < FRESH_WITHIN, otherwise)
+        time.sleep(0.05)
 
 
 def wait_for_ticket(tour: Tour, conversation: str) -> dict[str, Any]:
