@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bin.stack import CLIENT, Stack
-from bin.supervisor import Processes, StartFailed
+from bin.supervisor import REVIVE_EVERY, Processes, StartFailed
 from sandbox.shopify import AppRegistration, Platform
 from sandbox.shopify.seeding import seed_demo
 from sandbox.shopify.state import Shop
@@ -29,6 +29,7 @@ class House:
     stack: Stack
     processes: Processes
     shops: Sequence[Shop]
+    failed: list[str]  # what could not be kept running
 
     @property
     def app(self) -> str:
@@ -90,7 +91,31 @@ def open_house(stack: Stack, shops: Sequence[Shop]) -> Iterator[House]:
             shop.listeners[:] = heard
         with stack.running() as processes:
             install_all(stack, shops)
-            yield House(stack, processes, shops)
+            house = House(stack, processes, shops, [])
+            with kept_running(house):
+                yield house
+
+
+@contextmanager
+def kept_running(house: House) -> Iterator[None]:
+    """Start again what ends, as the supervisor of a house does."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(REVIVE_EVERY / 4):
+            try:
+                house.processes.revive()
+            except StartFailed as error:
+                house.failed.append(str(error))
+                return
+
+    thread = threading.Thread(target=watch, name="watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 @contextmanager
