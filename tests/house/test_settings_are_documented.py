@@ -83,6 +83,8 @@ def test_the_product_asks_the_environment_for_nothing_by_name() -> None:
 def sees_environment(file: Path) -> bool:
     return any(
         (isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv", "environb", "putenv"))
+        # A request has an environment of its own, which is WSGI's.
+        and not (isinstance(node.value, ast.Name) and node.value.id == "request")
         or (isinstance(node, ast.alias) and node.name in ("environ", "getenv", "environb"))
         for node in ast.walk(tree(file))
     )
