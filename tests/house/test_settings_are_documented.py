@@ -23,6 +23,7 @@ MAY_SEE_ENVIRONMENT = {
     "bin/demo.py": "starts the demo: its ports, its catalogue",
     "bin/stack.py": "starts the demo: its ports, its catalogue",
     "bin/supervisor.py": "passes it on to the processes it starts",
+    "bench/traffic/house.py": "tells the stand-ins it runs itself the app's credentials",
     "sandbox/__main__.py": "a program of its own, with its own defaults",
     "sandbox/shopify/__init__.py": "a program of its own: the app's credentials it knows",
     "sandbox/zendesk/__init__.py": "a program of its own: the app's credentials it knows",
