@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from domain import permissions
 from domain.catalogue import Known, Product, Stock
 from domain.customers import Customer
 from domain.follow_ups import FollowUp
@@ -114,7 +115,7 @@ class PassageShelf(Protocol):
     def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None: ...
 
 
-class StoreShelf(Protocol):
+class StoreShelf(permissions.StoreShelf, Protocol):
     def note_details(self, store: Store, details: ShopDetails) -> None: ...
 
     def uninstall(self, store: Store, at: datetime) -> bool:
@@ -168,6 +169,9 @@ class Shelves(Protocol):
 
     @property
     def passages(self) -> PassageShelf: ...
+
+    @property
+    def imports(self) -> permissions.ImportShelf: ...
 
     @property
     def inbox(self) -> InboxShelf: ...

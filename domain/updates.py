@@ -90,6 +90,13 @@ class AppUninstalled:
     pass
 
 
+@dataclass(frozen=True)
+class ScopesChanged:
+    """What the merchant allows us from now on: "read_products,read_orders"."""
+
+    scopes: str
+
+
 class PrivacyKind(StrEnum):
     DATA_REQUEST = "customers/data_request"
     REDACT_CUSTOMER = "customers/redact"
@@ -129,6 +136,7 @@ Update = (
     | CustomerDeleted
     | ShopChanged
     | AppUninstalled
+    | ScopesChanged
     | PrivacyRequest
     | NothingToDo
 )

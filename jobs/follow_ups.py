@@ -10,7 +10,7 @@ from operator import attrgetter
 from redis import Redis
 from redis.exceptions import RedisError
 
-from domain.errors import RemoteError
+from domain.errors import RemoteError, StoreNotFound
 from domain.follow_ups import Claim, Task
 from domain.stock import learn_stock
 from domain.stores import Store
@@ -66,6 +66,10 @@ def do(house: Services, store: Store, task: Task, claims: list[Claim]) -> int:
     try:
         if not attempt(lambda: again.append(WAYS[task].do(house, store, claims)), task.value):
             note_failure(house, store, claims, UNFORESEEN)
+    except StoreNotFound:
+        # The app left, and what was to be read is read anew if it comes back.
+        with house.begin() as work:
+            return work.follow_ups.finish(store, claims)
     except RemoteError as error:
         log.info("follow-up put off", extra={"store": str(store.id), "task": task.value, "error": str(error)})
         if error.retry_after is not None and not error.permanent:

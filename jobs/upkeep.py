@@ -1,8 +1,9 @@
 """What the clock has done again and again: whatever a crash or a lost message left behind."""
 
 from datetime import timedelta
+from typing import TypeGuard
 
-from domain.stores import StoreState
+from domain.stores import Store, StoreState
 from jobs.documents import refresh_documents
 from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
@@ -22,7 +23,7 @@ def sweep() -> None:
         stores = work.inbox.stores_waiting()
         follow_ups = work.follow_ups.due()
         tickets = work.outbox.due(house.now(), SWEEP_MOST)
-        imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if store is not None]
+        imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if is_installed(store)]
     for store_id in stores:
         drain_later(house.redis, str(store_id))
     for owner, task in follow_ups:
@@ -34,10 +35,14 @@ def sweep() -> None:
             import_later(house.redis, store)
 
 
+def is_installed(store: Store | None) -> TypeGuard[Store]:
+    return store is not None and store.state is StoreState.INSTALLED
+
+
 def poll_documents() -> None:
     """Have the policies, pages and articles of every store read again."""
     house = services()
     with house.begin() as work:
-        installed = [store for store in work.stores.all() if store.state is StoreState.INSTALLED]
+        installed = list(filter(is_installed, work.stores.all()))
     for store in installed:
         enqueue(house.redis, QueueName.UPKEEP, refresh_documents, str(store.id))

@@ -61,5 +61,6 @@ ALONE: dict[type, Alone] = {
     updates.CustomerDeleted: people.customer_deleted,
     updates.ShopChanged: shops.shop_changed,
     updates.AppUninstalled: shops.app_uninstalled,
+    updates.ScopesChanged: shops.scopes_changed,
     updates.PrivacyRequest: people.privacy_requested,
 }

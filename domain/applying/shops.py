@@ -6,6 +6,7 @@ from datetime import datetime
 from domain import updates
 from domain.applying.outcomes import STALE, Applied, News
 from domain.follow_ups import FollowUp, Task
+from domain.permissions import note_scopes
 from domain.shelves import Shelves
 from domain.stores import Store
 
@@ -18,6 +19,10 @@ def shop_changed(store: Store, update: updates.ShopChanged, at: datetime, shelve
 
 def app_uninstalled(store: Store, update: updates.AppUninstalled, at: datetime, shelves: Shelves) -> Applied:
     return Applied() if shelves.stores.uninstall(store, at) else STALE
+
+
+def scopes_changed(store: Store, update: updates.ScopesChanged, at: datetime, shelves: Shelves) -> Applied:
+    return Applied() if note_scopes(store, update.scopes, at, shelves) else STALE
 
 
 def nothing_to_do(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from domain import permissions
 from domain.errors import RemoteError
 from domain.importing.embedding import EmbeddingAhead
 from domain.importing.sources import Source
@@ -24,7 +25,7 @@ class Pause:
     seconds: float = 0.0
 
 
-class ImportShelf(Protocol):
+class ImportShelf(permissions.ImportShelf, Protocol):
     def progress(self, store: Store) -> ImportProgress | None: ...
 
     def change(self, store: Store, **values: Any) -> None: ...

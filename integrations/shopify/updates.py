@@ -19,6 +19,7 @@ from domain.updates import (
     ProductDeleted,
     RefundMade,
     ReturnChanged,
+    ScopesChanged,
     ShipmentMoved,
     ShopChanged,
     StockChanged,
@@ -90,6 +91,13 @@ def read_shop(payload: Record, shop_url: str) -> Update:
     return ShopChanged(details)
 
 
+def read_scopes(payload: Record, shop_url: str) -> Update:
+    current = payload.get("current")
+    if not isinstance(current, list):
+        raise InvalidRequest("The current scopes are missing.")
+    return ScopesChanged(",".join(str(scope) for scope in current))
+
+
 def read_privacy(kind: PrivacyKind) -> Callable[[Record, str], Update]:
     def read(payload: Record, shop_url: str) -> Update:
         customer = fields.mapping(payload, "customer")
@@ -136,6 +144,7 @@ READERS: dict[str, Callable[[Record, str], Update]] = {
     Topic.CUSTOMERS_DELETE: lambda payload, _: CustomerDeleted(fields.number(payload, "id")),
     Topic.SHOP_UPDATE: read_shop,
     Topic.APP_UNINSTALLED: lambda payload, _: AppUninstalled(),
+    Topic.APP_SCOPES_UPDATE: read_scopes,
     Topic.CUSTOMERS_DATA_REQUEST: read_privacy(PrivacyKind.DATA_REQUEST),
     Topic.CUSTOMERS_REDACT: read_privacy(PrivacyKind.REDACT_CUSTOMER),
     Topic.SHOP_REDACT: read_privacy(PrivacyKind.REDACT_SHOP),

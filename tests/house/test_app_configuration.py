@@ -81,7 +81,7 @@ def test_the_code_grant_asks_for_the_same_scopes() -> None:
 def test_the_configuration_subscribes_to_what_we_read() -> None:
     assert set(topics("topics")) == set(Topic) - COMPLIANCE
     assert set(topics("compliance_topics")) == set(COMPLIANCE)
-    assert set(Topic) - {Topic.APP_SCOPES_UPDATE} <= set(READERS) <= set(Topic)
+    assert set(READERS) == set(Topic)
 
 
 def test_the_code_grant_subscribes_to_the_same_topics() -> None:

@@ -1,0 +1,250 @@
+"""Tokens and subscriptions over the sandbox's Shopify, as the jobs keep them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import requests
+from rq import Queue
+from rq.registry import ScheduledJobRegistry
+from rq.serializers import JSONSerializer
+
+from domain.admin_access import REOPEN
+from domain.errors import AppRejected, CredentialsRejected, RemoteError
+from domain.imports import ImportState
+from domain.installing import enter_if_needed
+from domain.stores import AdminTokens, Road, Store
+from integrations.shopify.topics import COMPLIANCE, Topic
+from jobs import documents, imports, queues, tokens, upkeep
+from jobs.queues import QueueName
+from runtime.services import Services
+from tests.domain.stage import CountingEmbedder, environment_of
+from tests.jobs.shopify import APP_URL, DEMO, Shopify, progress, shopify
+from tests.world import World
+
+
+@pytest.fixture
+def shop(services: Services) -> Iterator[Shopify]:
+    keys = services.settings.shopify
+    assert keys is not None
+    with shopify(keys.id, keys.secret) as running:
+        yield running
+
+
+@pytest.fixture
+def house(services: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    for name, value in environment_of(replace(services.settings, shopify_origin=shop.origin, app_url=APP_URL)).items():
+        monkeypatch.setenv(name, value)
+    queues.services.cache_clear()
+    found = queues.services()
+    vars(found)["embedder"] = CountingEmbedder()
+    yield found
+    found.storage.database.engine.dispose()
+    queues.services.cache_clear()
+
+
+def let_in_by_shopify(house: Services, shop: Shopify) -> Store:
+    """Install the app as Shopify manages it, and open it."""
+    base = shop.origin.format(shop=DEMO)
+    requests.post(f"{base}/admin/oauth/install?client_id=test-client", allow_redirects=False, timeout=10)
+    token = requests.get(f"{base}/admin/session-token", timeout=10).json()["id_token"]
+    door = house.door(DEMO, Road.MANAGED, lambda: house.shopify_oauth.exchange_token(DEMO, token))
+    return enter_if_needed(door)
+
+
+def leave(house: Services, store: Store) -> None:
+    with house.begin() as work:
+        assert work.stores.uninstall(store, house.now())
+
+
+def pair_of(house: Services, store: Store) -> AdminTokens | None:
+    with house.begin() as work:
+        return work.tokens.held(store)
+
+
+def change_pair(house: Services, store: Store, **changes: object) -> None:
+    pair = pair_of(house, store)
+    assert pair is not None
+    with house.begin() as work:
+        work.tokens.put(store, replace(pair, **changes))
+
+
+def refreshes(shop: Shopify) -> int:
+    return shop.platform.token_faults.calls_of(str(DEMO)).get("refresh_token", 0)
+
+
+def subscribed(shop: Shopify) -> list[str]:
+    return sorted(entry["topic"] for entry in shop.shop.installation.subscriptions.values())
+
+
+ALL_TOPICS = sorted(topic.value for topic in set(Topic) - COMPLIANCE)
+
+
+def test_a_code_grant_subscribes_once_and_a_managed_installation_not_at_all(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    for _ in range(2):
+        imports.prepare(house, store)
+    assert subscribed(shop) == ALL_TOPICS
+    leave(house, store)
+    imports.prepare(house, let_in_by_shopify(house, shop))
+    assert subscribed(shop) == [], "the app's own configuration delivers now"
+    assert shop.shop.installation.managed
+
+
+def test_a_code_grant_after_a_managed_installation_subscribes_nothing_twice(house: Services, shop: Shopify) -> None:
+    imports.prepare(house, let_in_by_shopify(house, shop))
+    again = shop.let_in(house)
+    imports.prepare(house, again)
+    assert (again.road, subscribed(shop)) == (Road.MANAGED, [])
+
+
+def test_a_store_that_left_and_came_by_the_other_road_is_subscribed(house: Services, shop: Shopify) -> None:
+    store = let_in_by_shopify(house, shop)
+    shop.shop.uninstall_app()
+    leave(house, store)
+    imports.prepare(house, shop.let_in(house))
+    assert subscribed(shop) == ALL_TOPICS and not shop.shop.installation.managed
+
+
+def test_a_token_refused_before_its_time_is_renewed_and_the_call_done(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    shop.shop.installation.access_tokens.clear()
+    assert house.source(store).details().name == shop.shop.name
+    assert refreshes(shop) == 1
+
+
+def test_a_renewed_token_refused_too_is_told_and_asked_for_no_more(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    shop.shop.installation.access_tokens = Nothing()
+    for _ in range(3):
+        with pytest.raises(CredentialsRejected) as caught:
+            house.source(store).details()
+        assert caught.value.advice == REOPEN
+    assert (refreshes(shop), pair_of(house, store)) == (1, None)
+
+
+class Nothing(dict[str, object]):
+    """A platform that forgets every token it gives."""
+
+    def __setitem__(self, name: str, value: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("fault", ["lost", "failing"])
+def test_an_answer_that_never_came_is_asked_for_again_with_the_same_token(
+    house: Services, shop: Shopify, fault: str
+) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now())
+    shop.platform.token_faults.change({fault: 1})
+    with pytest.raises(RemoteError) as caught:
+        house.source(store).details()
+    assert not caught.value.permanent
+    assert house.source(store).details().name == shop.shop.name
+
+
+@pytest.mark.parametrize("odd", ["soon", "", None, 0, -5, 1.5, [], 10**15])
+def test_a_lifetime_that_is_none_is_an_hour(
+    house: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch, odd: object
+) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now())
+    desk = type(shop.platform.desk)
+    make = desk._pair
+    monkeypatch.setattr(
+        desk, "_pair", lambda self, held: make(self, held) | {"expires_in": odd, "refresh_token_expires_in": odd}
+    )
+    house.source(store).details()
+    pair = pair_of(house, store)
+    assert pair is not None
+    assert timedelta(minutes=55) < pair.access_expires_at - house.now() <= timedelta(hours=1)
+    assert pair.refresh_expires_at - house.now() > timedelta(days=89)
+
+
+def test_a_dead_refresh_token_stops_the_import_with_what_helps(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now())
+    shop.shop.installation.refresh_tokens.clear()
+    for _ in range(3):
+        imports.import_store(str(store.id))
+        upkeep.sweep()
+    assert (progress(house, store).state, progress(house, store).problem) == (ImportState.FAILED, REOPEN)
+    assert refreshes(shop) == 1
+
+
+def test_a_wrong_key_of_ours_marks_no_store(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now())
+    pair = pair_of(house, store)
+    vars(house)["shopify_oauth"].client_secret = "another"
+    with pytest.raises(AppRejected) as caught:
+        house.source(store).details()
+    assert "SHOPIFY_API_SECRET" in caught.value.advice
+    assert pair_of(house, store) == pair
+
+
+def test_jobs_of_a_store_that_left_end_quietly_and_come_back_no_more(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    shop.shop.uninstall_app()
+    leave(house, store)
+    imports.import_store(str(store.id))
+    documents.refresh_documents(str(store.id))
+    tokens.renew_tokens(str(store.id))
+    upkeep.sweep()
+    assert house.redis.llen("rq:queue:imports") == 0
+    assert progress(house, store).state is ImportState.RUNNING, "no failure is told of a store that is gone"
+
+
+def test_an_import_whose_store_leaves_meanwhile_ends_quietly(
+    house: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = shop.let_in(house)
+    source = type(house.source(store))
+    start = source.start_bulk
+
+    def leave_first(self: object, phase: object) -> str:
+        leave(house, store)
+        return start(self, phase)
+
+    monkeypatch.setattr(source, "start_bulk", leave_first)
+    imports.import_store(str(store.id))
+    assert progress(house, store).problem == ""
+
+
+def test_a_days_renewals_are_spread_and_leave_out_who_needs_none(world: World, house: Services) -> None:
+    soon, late = house.now() + timedelta(days=29), house.now() + timedelta(days=31)
+    with house.begin() as work:
+        work.tokens.put(world.alice.store, AdminTokens("a", "r", soon, soon, ""))
+        work.tokens.put(world.bob.store, AdminTokens("a", "r", soon, late, ""))
+    tokens.renew_idle_tokens()
+    assert queued(house) == (1, 0)
+    with house.begin() as work:
+        work.tokens.put(world.bob.store, AdminTokens("a", "r", soon, soon + timedelta(hours=1), ""))
+    house.redis.flushdb()
+    tokens.renew_idle_tokens()
+    assert queued(house) == (1, 1), "the other one half an hour later"
+    with house.begin() as work:
+        work.tokens.reject(world.alice.store)
+        work.stores.uninstall(world.bob.store, house.now())
+    house.redis.flushdb()
+    tokens.renew_idle_tokens()
+    assert queued(house) == (0, 0)
+
+
+def test_a_quiet_store_is_renewed_over_the_token_endpoint(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, refresh_expires_at=house.now() + timedelta(days=2))
+    tokens.renew_tokens(str(store.id))
+    pair = pair_of(house, store)
+    assert pair is not None and pair.refresh_expires_at - house.now() > timedelta(days=89)
+    shop.shop.installation.refresh_tokens.clear()
+    change_pair(house, store, refresh_expires_at=house.now() + timedelta(days=2))
+    tokens.renew_tokens(str(store.id))
+    assert pair_of(house, store) is None, "told on the merchant's page; nothing is raised"
+
+
+def queued(house: Services) -> tuple[int, int]:
+    """Return how many renewals wait in line, and how many for a later time."""
+    line = Queue(QueueName.UPKEEP.value, connection=house.redis, serializer=JSONSerializer)
+    return len(line), len(ScheduledJobRegistry(queue=line, serializer=JSONSerializer))
