@@ -104,7 +104,7 @@ class Talk:
 
     @property
     def desk(self) -> turns.Desk:
-        return turns.Desk(self.services.storage.hasher, lambda: at(2), envelope, lambda: None)
+        return turns.Desk(self.services.storage.hasher, lambda: at(2), envelope, lambda order: None)
 
     def say(self, words: str) -> str:
         with self.services.begin() as work:
