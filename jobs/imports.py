@@ -77,6 +77,8 @@ def take_turn(house: Services, store: Store) -> list[Pause]:
     with EmbeddingAhead.on_threads(house.embedder.embed, house.cores) as embedding:
         source = house.source(store, in_background=True)
         pause = run_import(Import(store, source, house.begin, embedding, house.now, time.sleep, turn.is_over))
+    if not pause:
+        house.storage.bookcase.index(store)
     return [pause] if pause else []
 
 

@@ -62,6 +62,14 @@ class Database:
                 raise DatabaseUnavailable(type(error.orig).__name__) from error
             raise
 
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Open a connection of its own for statements that stand outside transactions and may take long."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.detach()
+            connection.execute(text("SET statement_timeout = 0"))
+            yield connection
+
     def ping(self) -> None:
         with self.transaction() as connection:
             connection.execute(text("SELECT 1"))

@@ -30,6 +30,9 @@ DENSE_SHARE = 0.8
 HALF_RANK = 0.06  # PostgreSQL's ts_rank of one word found once; it counts as half
 FARTHEST = 0.01  # what is not near at all
 DEPTH = 4  # how many times deeper than asked each of the two searches looks, before they are fused
+MANY = 2_000  # vectors; reading fewer takes some milliseconds
+INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
+BROKEN = "SELECT NOT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:index)"
 STORES_IN_MEMORY = 256  # table descriptions kept per process; each is some tens of kilobytes
 
 
@@ -102,15 +105,33 @@ class Bookcase:
             for shelf in Shelf:
                 table = self.table(store.schema, shelf)._table_class.__table__
                 table.create(connection, checkfirst=True)
-                connection.execute(text(near_index(store.schema, table.name)))
+
+    def index(self, store: Store) -> None:
+        """Index the vectors of large tables. Below, reading all of them is quick, and finds what an index may miss.
+
+        Left until a store is read, since adding to the index takes ten times as long as adding to the table.
+        """
+        for shelf in Shelf:
+            name = self.table(store.schema, shelf)._table_class.__table__.name
+            index_vectors(self.database, store.schema, name)
 
 
-def near_index(schema: str, table: str) -> str:
-    # Written by us, since LlamaIndex sets its search depth in a way that psycopg 3 cannot send.
-    return (
-        f"CREATE INDEX IF NOT EXISTS {table}_nearest ON {schema}.{table} "
-        "USING hnsw (embedding vector_cosine_ops) WITH (m = 16, ef_construction = 64)"
-    )
+def index_vectors(database: Database, schema: str, table: str) -> None:
+    with database.alone() as connection:
+        if (connection.scalar(text(f"SELECT count(*) FROM {schema}.{table}")) or 0) < MANY:
+            return
+        index = f"{table}_nearest"
+        # A build that was killed leaves an index behind that serves nobody.
+        if connection.scalar(text(BROKEN), {"index": f"{schema}.{index}"}):
+            connection.execute(text(f"DROP INDEX CONCURRENTLY {schema}.{index}"))
+        connection.execute(text(f"SET maintenance_work_mem = '{INDEX_MEMORY}'"))
+        # Written by us, since LlamaIndex sets its search depth in a way that psycopg 3 cannot send.
+        connection.execute(
+            text(
+                f"CREATE INDEX CONCURRENTLY IF NOT EXISTS {index} ON {schema}.{table} "
+                "USING hnsw (embedding vector_cosine_ops) WITH (m = 16, ef_construction = 64)"
+            )
+        )
 
 
 class StoredKnowledge:

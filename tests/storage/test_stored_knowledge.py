@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.ingestion import forget_other_documents, learn_document
+from storage import knowledge
 from storage.knowledge import StoredKnowledge
 from tests.domain.stage import at, embedder_of, vectors
 from tests.world import Tenant, World
@@ -138,3 +139,27 @@ def test_two_processes_may_build_the_same_schema(stage: World) -> None:
     bookcase = stage.services.storage.bookcase
     bookcase.build(stage.alice.store)
     assert vectors(stage.services, stage.alice.store)
+
+
+def test_only_large_tables_are_indexed_and_an_index_is_built_once(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bookcase, store = stage.services.storage.bookcase, stage.alice.store
+    bookcase.index(store)
+    assert indexes(stage, stage.alice) == []
+    monkeypatch.setattr(knowledge, "MANY", 1)
+    bookcase.index(store)
+    bookcase.index(store)
+    assert indexes(stage, stage.alice) == ["data_products_nearest", "data_texts_nearest"]
+    assert indexes(stage, stage.bob) == []
+    assert search(stage, stage.alice, "return unworn items")[0].document_id == "refund_policy"
+
+
+def indexes(stage: World, tenant: Tenant) -> list[str]:
+    """Return the vector indexes that serve."""
+    query = text(
+        "SELECT relname FROM pg_class JOIN pg_index ON indexrelid = oid "
+        "WHERE relnamespace = to_regnamespace(:schema) AND relname LIKE '%nearest' AND indisvalid ORDER BY relname"
+    )
+    with stage.services.begin() as work:
+        return list(work.connection.scalars(query, {"schema": tenant.store.schema}))
