@@ -180,6 +180,16 @@ def test_refuses_what_is_no_json_object(world: World, body: bytes) -> None:
     assert rows(world, "inbox") == 0
 
 
+def test_an_address_that_shopify_signed_for_a_shopper_is_no_webhook(world: World) -> None:
+    """The app proxy signs what a shopper adds, with the same secret: joined, that can be made to read as JSON."""
+    added = {' {"id": 1, "title": "': "", "z": '"}'}
+    shopifys = {"logged_in_customer_id": "", "shop": "mallory.myshopify.com", "timestamp": "1317327555"}
+    signed = "".join(sorted(f"{name}={value}" for name, value in {**added, **shopifys}.items()))
+    assert json.loads(signed)["id"] == 1
+    refused(world.deliver(world.client, world.alice, "products/update", signed.encode()), 400, "invalid_request")
+    assert rows(world, "inbox") == 0
+
+
 def test_refuses_a_body_over_one_megabyte_unread(world: World) -> None:
     body = b'{"id": 1, "title": "' + b"x" * (1024 * 1024) + b'"}'
     refused(world.deliver(world.client, world.alice, "products/update", body), 413, "too_large")
