@@ -16,13 +16,18 @@ const THINGS = {
   orders: ["order"],
   conversations: ["conversation"],
   messages: ["message"],
-  tickets: ["ticket"],
+  tickets: ["copy of a ticket", "copies of tickets"],
   profiles: ["profile"],
   deliveries: ["waiting change"],
   exports: ["export"],
 };
 const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias" };
-const SEEN = { conversations: "the list of conversations", conversation: "a conversation", export: "an export", customer: "answers as a customer" };
+const SEEN = {
+  conversations: "opened the list of conversations",
+  conversation: "opened a conversation",
+  export: "took an export",
+  customer: "asked in a customer's name",
+};
 
 export async function showPrivacy() {
   try {
@@ -35,7 +40,7 @@ export async function showPrivacy() {
 }
 
 function promise({ conversations, exports }) {
-  const words = `Requests from Shopify are carried out by themselves. Conversations are kept for ${count(conversations, "day")} after their last message, exports for ${count(exports, "day")}.`;
+  const words = `Requests from Shopify are carried out at once. Conversations are kept for ${count(conversations, "day")} after their last message, exports for ${count(exports, "day")}.`;
   return el("p", { class: "quiet" }, words);
 }
 
@@ -51,7 +56,7 @@ function request({ id, kind, request: number, state, received_at: received, due_
   const [words, mood] = STATES[state] || [state, ""];
   const unfinished = state === "open" || state === "ready";
   const title = el("b", {}, KINDS[kind] || kind);
-  const head = el("p", { class: "head" }, title, el("span", { class: `badge ${late ? "bad" : mood}` }, words));
+  const head = el("p", { class: "head" }, title, el("span", { class: `badge ${late ? "bad" : mood}` }, late ? "Answer it now" : words));
   const number_ = number ? `Shopify's request ${number}. ` : "";
   const dates = el("p", { class: "quiet" }, `${number_}Asked on ${day(received)}${unfinished ? `, to be answered by ${day(due)}` : ""}.`);
   const sum = summary(kind, counts);
@@ -59,7 +64,7 @@ function request({ id, kind, request: number, state, received_at: received, due_
 }
 
 function summary(kind, counts) {
-  const parts = Object.entries(THINGS).filter(([name]) => counts[name]).map(([name, [one]]) => count(counts[name], one));
+  const parts = Object.entries(THINGS).filter(([name]) => counts[name]).map(([name, [one, many]]) => count(counts[name], one, many));
   const rows = Object.values(counts).reduce((sum, one) => sum + one, 0);
   if (kind === "customers/data_request") return parts.length ? `Holds ${parts.join(", ")}.` : "Nothing is held of this customer.";
   if (kind === "customers/redact") return parts.length ? `Deleted: ${parts.join(", ")}.` : "Nothing was held of this customer.";
@@ -98,7 +103,7 @@ function logOf(accesses) {
     const [kind, name] = actor.split(":");
     const who = kind === "staff" ? `Staff member ${name}` : `Operator ${name}`;
     const when = el("time", { datetime: at, class: "quiet" }, new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }));
-    return el("li", {}, when, el("span", {}, `${who} read ${SEEN[seen] || seen}`), el("code", { class: "quiet" }, record));
+    return el("li", {}, when, el("span", {}, `${who} ${SEEN[seen] || seen}`), el("code", { class: "quiet" }, record));
   });
   return el("ol", { class: "accesses" }, ...rows);
 }
