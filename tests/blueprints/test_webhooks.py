@@ -53,6 +53,36 @@ def test_takes_what_the_old_secret_signed_while_secrets_are_rotated(world: World
     )
 
 
+def newer(world: World, **changed: str) -> dict[str, str]:
+    """Return the headers of Shopify's newer family, to stand in place of the older or beside it."""
+    return {
+        "shopify_topic": "products/update",
+        "shopify_hmac_sha256": signature(KEY, json.dumps(BODY).encode()),
+        "SHOPIFY_SHOP_DOMAIN": str(world.alice.store.shop),
+        "shopify_api_version": "2026-10",
+        "shopify_webhook_id": "event-1",
+        **changed,
+    }
+
+
+def test_takes_the_newer_headers_alone_and_in_any_letter_case(world: World) -> None:
+    names = ("Topic", "Hmac_Sha256", "Shop_Domain", "API_Version", "Webhook_Id", "Event_Id", "Triggered_At")
+    older = {f"X_Shopify_{name}": "" for name in names}
+    answer = world.deliver(world.client, world.bob, "products/update", BODY, **older, **newer(world))
+    assert answer.status_code == 200
+    with world.services.begin() as work:
+        assert [one.webhook_id for one in work.inbox.waiting(world.alice.store, 9)] == ["event-1"]
+
+
+def test_where_both_kinds_of_headers_stand_the_newer_count(world: World) -> None:
+    assert world.deliver(world.client, world.bob, "products/update", BODY, **newer(world)).status_code == 200
+    with world.services.begin() as work:
+        assert len(work.inbox.waiting(world.alice.store, 9)) == 1
+        assert work.inbox.waiting(world.bob.store, 9) == []
+    wrong = newer(world, shopify_hmac_sha256="bm90IHRoZSBzaWduYXR1cmU=")
+    refused(world.deliver(world.client, world.bob, "products/update", BODY, **wrong), 401, "bad_signature")
+
+
 def test_a_topic_we_know_nothing_of_is_acknowledged(world: World) -> None:
     assert world.deliver(world.client, world.alice, "themes/publish", {"id": 1}).status_code == 200
 
