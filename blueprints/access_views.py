@@ -30,6 +30,4 @@ def grant_address(house: Services, store: Store) -> str:
     """Return where the merchant allows what is missing: at Shopify itself, or by way of our own door."""
     if store.road is Road.CODE_GRANT:
         return f"/install?{urlencode({'shop': store.shop.value})}"
-    settings = house.settings
-    query = urlencode({"client_id": settings.shopify_client_id})
-    return f"{settings.shopify_origin.format(shop=store.shop)}/admin/oauth/install?{query}"
+    return house.shopify_oauth.install_url(store.shop)

@@ -70,7 +70,7 @@ def page() -> ResponseReturnValue:
 
 def turned_away(error: RemoteError) -> Response:
     if isinstance(error, CredentialsRejected):
-        return framed("install.html", g.shop, 409)
+        return framed("install.html", g.shop, 409, install_url=services().shopify_oauth.install_url(g.shop))
     return framed("busy.html", g.shop, 503, again=f"{request.path}?{urlencode(without_token())}")
 
 

@@ -48,6 +48,10 @@ class ShopifyOAuth:
         }
         return f"{self.origin.format(shop=shop)}/admin/oauth/authorize?{urlencode(query)}"
 
+    def install_url(self, shop: ShopDomain) -> str:
+        """Return Shopify's own page for installing us, or for allowing us more where it manages the installation."""
+        return f"{self.origin.format(shop=shop)}/admin/oauth/install?{urlencode({'client_id': self.client_id})}"
+
     def exchange_code(self, shop: ShopDomain, code: str) -> AdminTokens:
         """Trade the callback's code for a pair. Raises CredentialsRejected for a code Shopify refuses."""
         client = self.client()

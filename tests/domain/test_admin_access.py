@@ -1,47 +1,18 @@
 """One refresh at expiry however many ask, and a refusal that breaks nothing else."""
 
-import json
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from domain.admin_access import IDLE, MARGIN, AdminAccess, TokenDesk
 from domain.errors import AppRejected, CredentialsRejected, RemoteError, StoreNotFound
 from domain.stores import AdminTokens, ShopDomain, Store
-from tests.domain.stage import environment_of
 from tests.world import World
 
-ROOT = Path(__file__).parent.parent.parent
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-ASK = """
-import os, sys, threading
-from runtime.services import Services
-from runtime.settings import Settings
-from domain.stores import ShopDomain
-
-house = Services(Settings.from_env(os.environ))
-with house.begin() as work:
-    store = work.stores.of_shop(ShopDomain.parse(sys.argv[1]))
-api, found = house.admin_api(store), []
-start = threading.Barrier(8)
-
-def ask():
-    start.wait()
-    found.append(api.access.token())
-
-threads = [threading.Thread(target=ask) for _ in range(8)]
-[thread.start() for thread in threads]
-[thread.join() for thread in threads]
-print(*found)
-"""
 
 
 class Desk:
@@ -142,61 +113,6 @@ def test_a_pair_that_a_reinstallation_brings_meanwhile_is_not_marked(stage: Worl
         token(stage, stage.alice.store, desk)
     reinstalled.join(5)
     assert token(stage, stage.alice.store, desk) == "fresh-access"
-
-
-@pytest.fixture
-def shopify() -> Iterator[tuple[str, list[str]]]:
-    """A token endpoint on loopback that takes its time, and what it was asked."""
-    asked: list[str] = []
-
-    class Endpoint(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            time.sleep(0.3)
-            number = len(asked)
-            body = json.dumps(
-                {"access_token": f"access-{number}", "refresh_token": f"refresh-{number}", "expires_in": 3600}
-            ).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *given: object) -> None:  # noqa: A002 - the base class's name
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{{shop}}", asked
-    server.shutdown()
-    server.server_close()
-
-
-def ask_in_two_processes(stage: World, origin: str, left: timedelta) -> list[str]:
-    ends = datetime.now(UTC) + left
-    keep(stage, stage.alice.store, replace(pair(timedelta(0)), access_expires_at=ends))
-    environment = {**environment_of(stage.services.settings), "SHOPIFY_ORIGIN": origin}
-    command = [sys.executable, "-c", ASK, str(stage.alice.store.shop)]
-    started = [
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    return " ".join(process.communicate(timeout=60)[0] for process in started).split()
-
-
-def test_sixteen_callers_in_two_processes_refresh_once(stage: World, shopify: tuple[str, list[str]]) -> None:
-    origin, asked = shopify
-    assert ask_in_two_processes(stage, origin, timedelta(0)) == ["access-1"] * 16
-    assert len(asked) == 1 and "old-refresh" in asked[0]
-
-
-def test_while_one_renews_the_others_go_on_with_what_is_still_good(
-    stage: World, shopify: tuple[str, list[str]]
-) -> None:
-    origin, asked = shopify
-    found = ask_in_two_processes(stage, origin, timedelta(minutes=2))
-    assert len(asked) == 1 and len(found) == 16
-    assert set(found) == {"old-access", "access-1"}
 
 
 def test_those_who_wait_leave_the_database_to_others(stage: World) -> None:

@@ -1,8 +1,11 @@
 """Tokens and subscriptions over the sandbox's Shopify, as the jobs keep them."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import requests
@@ -22,6 +25,31 @@ from runtime.services import Services
 from tests.domain.stage import CountingEmbedder, environment_of
 from tests.jobs.shopify import APP_URL, DEMO, Shopify, progress, shopify
 from tests.world import World
+
+ROOT = Path(__file__).parent.parent.parent
+ASK = """
+import os, sys, threading
+from domain.stores import ShopDomain
+from runtime.services import Services
+from runtime.settings import Settings
+
+house = Services(Settings.from_env(os.environ))
+with house.begin() as work:
+    store = work.stores.of_shop(ShopDomain.parse(sys.argv[1]))
+access, found = house.admin_access(store), []
+start = threading.Barrier(8)
+
+def ask():
+    start.wait()
+    found.append(access.token())
+
+threads = [threading.Thread(target=ask) for _ in range(8)]
+print("ready", flush=True)
+sys.stdin.readline()
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(*found)
+"""
 
 
 @pytest.fixture
@@ -129,6 +157,41 @@ class Nothing(dict[str, object]):
 
     def __setitem__(self, name: str, value: object) -> None:
         pass
+
+
+def ask_in_two_processes(shop: Shopify) -> list[str]:
+    """Have sixteen threads in two processes ask for a token at once, while an answer of Shopify's takes a second."""
+    shop.platform.token_faults.change({"slow_seconds": 1})
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", ASK, str(DEMO)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    for process in started:
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return " ".join(process.communicate(timeout=60)[0] for process in started).split()
+
+
+def test_sixteen_callers_in_two_processes_refresh_once(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now())
+    found = ask_in_two_processes(shop)
+    pair = pair_of(house, store)
+    assert pair is not None and found == [pair.access] * 16
+    assert refreshes(shop) == 1 and pair.access in shop.shop.installation.access_tokens
+
+
+def test_while_one_renews_the_others_go_on_with_what_is_still_good(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    change_pair(house, store, access_expires_at=house.now() + timedelta(minutes=2))
+    old, found, new = pair_of(house, store), ask_in_two_processes(shop), pair_of(house, store)
+    assert old is not None and new is not None and len(found) == 16
+    assert (refreshes(shop), found.count(new.access), found.count(old.access)) == (1, 1, 15)
 
 
 @pytest.mark.parametrize("fault", ["lost", "failing"])
