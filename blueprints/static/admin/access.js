@@ -14,7 +14,7 @@ function shutOut(address) {
 
 function notAllowed(missing, address) {
   const stops = missing.map(({ scope, stops }) => el("li", {}, `${stops} `, el("code", {}, scope)));
-  return notice("warn", "Shopfloor is not allowed everything it needs in this store:", leave("Allow in Shopify", address), el("ul", {}, ...stops));
+  return notice("warn", "Shopfloor is not allowed everything it needs in this store:", el("ul", {}, ...stops), leave("Allow in Shopify", address));
 }
 
 /** Shopify's own pages do not open inside its frame. */

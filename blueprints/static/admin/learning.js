@@ -2,7 +2,8 @@
 
 import { button, count, el, notice, place } from "./dom.js";
 
-const PHASES = { products: "Products", policies: "Policies", pages: "Pages", articles: "Articles", orders: "Orders" };
+// In the order they are read.
+const PHASES = { policies: "Policies", pages: "Pages", articles: "Articles", products: "Products", orders: "Orders" };
 const KNOWN = [
   ["products", "product"],
   ["orders", "order"],
