@@ -48,6 +48,17 @@ def export(shop: str, request_id: UUID) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
+@privacy.command("answered")
+@click.argument("shop")
+@click.argument("request_id", type=click.UUID)
+def answered(shop: str, request_id: UUID) -> None:
+    """Note that a request for data was answered in another way, its export being too old."""
+    with services().begin() as work:
+        if not work.privacy.note_fetched(required(work, shop), request_id):
+            raise click.ClickException("no request of that id waits for an answer")
+    click.echo("noted as answered")
+
+
 @privacy.command("accesses")
 @click.argument("shop")
 @click.option("--newest", default=100, help="How many lines.")

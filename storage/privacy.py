@@ -97,12 +97,12 @@ class StoredPrivacy:
         sealed = self.connection.scalar(query)
         return None if sealed is None else json.loads(self.sealer.open(sealed))
 
-    def note_fetched(self, record_id: UUID) -> None:
-        """The first time somebody took the export, the request is done."""
-        fetched = update(privacy_requests).where(
-            privacy_requests.c.id == record_id, privacy_requests.c.state == RecordState.READY
-        )
-        self.connection.execute(fetched.values(state=RecordState.DONE, finished_at=func.clock_timestamp()))
+    def note_fetched(self, store: Store, record_id: UUID) -> bool:
+        """The first time somebody took the export, the request is done. Return whether this was the first time."""
+        ready = privacy_requests.c.id == record_id, privacy_requests.c.state == RecordState.READY
+        fetched = update(privacy_requests).where(*open_of(store), *ready)
+        done = {"state": RecordState.DONE, "finished_at": func.clock_timestamp()}
+        return self.connection.execute(fetched.values(done)).rowcount == 1
 
     def drop_exports(self, store: Store, keys: Collection[str]) -> int:
         """Forget the exports made for a person. Return how many."""

@@ -12,7 +12,7 @@ from domain.stores import Store
 class ExportShelf(Protocol):
     def export(self, store: Store, record_id: UUID, made_after: datetime) -> dict[str, Any] | None: ...
 
-    def note_fetched(self, record_id: UUID) -> None: ...
+    def note_fetched(self, store: Store, record_id: UUID) -> bool: ...
 
 
 class AccessShelf(Protocol):
@@ -35,5 +35,5 @@ def fetch(
     if document is None:
         raise ExportNotFound(str(record_id))
     shelves.accesses.note(store, Access(now, actor, Seen.EXPORT, str(record_id)))
-    shelves.privacy.note_fetched(record_id)
+    shelves.privacy.note_fetched(store, record_id)
     return document

@@ -141,6 +141,15 @@ def test_operators_cannot_take_an_export_from_another_store(world: World, termin
     assert answer.exit_code == 1 and "no export" in answer.output
 
 
+def test_operators_note_that_a_request_was_answered_in_another_way(world: World, terminal: FlaskCliRunner) -> None:
+    shop, record = str(world.alice.store.shop), asked(world, world.alice)
+    foreign = terminal.invoke(args=["privacy", "answered", str(world.bob.store.shop), str(record.id)])
+    assert foreign.exit_code == 1 and state(world, world.alice) is RecordState.READY
+    assert terminal.invoke(args=["privacy", "answered", shop, str(record.id)]).exit_code == 0
+    assert state(world, world.alice) is RecordState.DONE
+    assert terminal.invoke(args=["privacy", "answered", shop, str(record.id)]).exit_code == 1
+
+
 def test_asking_as_a_customer_is_noted_and_asking_as_nobody_is_not(world: World, terminal: FlaskCliRunner) -> None:
     shop = str(world.alice.store.shop)
     terminal.invoke(args=["ask", shop, "Do you have jackets?"])
