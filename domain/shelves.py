@@ -70,6 +70,12 @@ class OrderShelf(Protocol):
     def held(self, store: Store, ids: Iterable[int]) -> dict[int, HeldOrder]:
         """Return what is known of these orders, deleted ones too."""
 
+    def versions(self, store: Store, ids: Iterable[int]) -> dict[int, datetime]:
+        """Return how new each of these is that we hold, or know to be deleted."""
+
+    def ids(self, store: Store, since: datetime, before: datetime) -> set[int]:
+        """Return the ids of the orders that were made between the two."""
+
     def put(self, store: Store, order: Order) -> bool: ...
 
     def put_all(self, store: Store, found: Mapping[int, HeldOrder]) -> set[int]:

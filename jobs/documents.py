@@ -1,14 +1,20 @@
-"""Reading again what changes without a webhook."""
+"""Reading again what changes without a webhook: policies, pages and articles."""
 
+import json
 import logging
+from datetime import timedelta
 
 from redis import Redis
 from redis.exceptions import RedisError
 
+from domain.errors import NotPermitted
 from domain.importing.documents import refresh_documents as make_equal
+from domain.importing.sources import TextSource
 from domain.knowledge.documents import DocumentKind
+from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, store_job
+from jobs.turns import taking_turn
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -21,16 +27,33 @@ def poll_later(redis: Redis, store: Store) -> None:
     """Have them read again, unless that was asked for a moment ago. The clock does it where Redis is down."""
     try:
         if redis.set(f"polled:{store.id}", "1", nx=True, ex=OFTEN_ENOUGH):
-            enqueue(redis, QueueName.UPKEEP, refresh_documents, str(store.id))
+            enqueue(redis, QueueName.READINGS, refresh_documents, str(store.id))
     except RedisError as error:
         log.warning("polling left to the clock", extra={"shop": str(store.shop), "error": type(error).__name__})
 
 
 @store_job
 def refresh_documents(house: Services, store: Store) -> None:
-    """Read policies, pages and articles anew: Shopify has no webhook for any of them."""
-    source = house.source(store)
-    for kind in POLLED:
-        found = source.documents(kind)
-        with house.begin() as work:
-            make_equal(store, kind, found, work)
+    """Make our texts what the store shows now; where they look as they did at the last reading, they are the same."""
+    every = timedelta(minutes=house.settings.poll_minutes)
+    with taking_turn(house, store, ReadingKind.DOCUMENTS, every) as turn:
+        # Once a day all is read, whatever it looks like.
+        known: dict[str, str] = json.loads(turn.bookmark or "{}")
+        today = f"{house.now():%Y-%m-%d}"
+        seen = known if known.get("day") == today else {}
+        source = house.source(store, in_background=True)
+        looks = {kind.value: refreshed(house, store, kind, seen.get(kind.value, ""), source) for kind in POLLED}
+        turn.bookmark = json.dumps({**looks, "day": today})
+
+
+def refreshed(house: Services, store: Store, kind: DocumentKind, known: str, source: TextSource) -> str:
+    """Read the texts of that kind unless they still look as `known`. Return how they look."""
+    try:
+        look = source.look(kind)
+        if look != known:
+            found = source.documents(kind)
+            with house.begin() as work:
+                make_equal(store, kind, found, work)
+    except NotPermitted:
+        return ""
+    return look

@@ -118,6 +118,6 @@ def flag(store_id: str, task: Task) -> str:
 WAYS: dict[Task, Way] = {
     # 100 items cost 700 points at most, of 1,000 that one query may.
     Task.READ_STOCK: Way(QueueName.INBOX, read_stock, most=100, lease=timedelta(seconds=30)),
-    Task.REFRESH_DOCUMENTS: Way(QueueName.UPKEEP, as_a_job(documents.refresh_documents)),
+    Task.REFRESH_DOCUMENTS: Way(QueueName.READINGS, as_a_job(documents.refresh_documents)),
     Task.ERASE_STORE: Way(QueueName.UPKEEP, as_a_job(erasing.erase_store)),
 }

@@ -136,6 +136,11 @@ def unfinished(house: Services, store: Store) -> bool:
 
 def prepare(house: Services, store: Store) -> None:
     house.storage.bookcase.build(store)
+    deliver_to_us(house, store)
+
+
+def deliver_to_us(house: Services, store: Store) -> None:
+    """Have every topic of ours delivered here, once: Shopify deletes subscriptions that failed too often."""
     source = house.source(store)
     # The app's own configuration delivers to managed installations; what an earlier code grant left would double it.
     if store.road is Road.MANAGED:

@@ -1,18 +1,27 @@
 """What the clock has done again and again: whatever a crash or a lost message left behind."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from math import ceil
 from typing import TypeGuard
 
+from domain.readings import ReadingKind
 from domain.stores import Store, StoreState
 from jobs.documents import refresh_documents
 from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
 from jobs.queues import QueueName, enqueue, services
+from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
 from jobs.tickets import deliver_later
+from runtime.settings import Settings
 
 EARLY_AT_MOST = timedelta(days=2)  # that a delivery waits for the order it belongs to
 SWEEP_MOST = 200  # tickets a sweep
+TURNS_EVERY = 20  # seconds
+CLAIMED_FOR = timedelta(minutes=10)  # after which a lost turn comes again
+AT_WORK = "clock:at-work"
+GAP = 300  # seconds without a clock after which webhooks may have been missed
 
 
 def sweep() -> None:
@@ -39,10 +48,33 @@ def is_installed(store: Store | None) -> TypeGuard[Store]:
     return store is not None and store.state is StoreState.INSTALLED
 
 
-def poll_documents() -> None:
-    """Have the policies, pages and articles of every store read again."""
+def take_turns() -> None:
+    """Have those stores read again whose turn it is; not all at once, even where all of them waited for us."""
     house = services()
+    now = house.now()
     with house.begin() as work:
-        installed = list(filter(is_installed, work.stores.all()))
-    for store in installed:
-        enqueue(house.redis, QueueName.UPKEEP, refresh_documents, str(store.id))
+        if not house.redis.set(AT_WORK, "1", ex=GAP, get=True):
+            # Nobody was here for a while: what was told meanwhile may be lost.
+            work.readings.hurry(ReadingKind.CHANGES, now)
+        count = work.readings.installed()
+        claimed = [
+            (job, store_id)
+            for kind, (job, every) in readings(house.settings).items()
+            for store_id in work.readings.claim(kind, now, now + CLAIMED_FOR, share(count, every))
+        ]
+    for job, store_id in claimed:
+        enqueue(house.redis, QueueName.READINGS, job, str(store_id))
+
+
+def share(count: int, every: timedelta) -> int:
+    """Return how many of so many stores may have their turn at one time: twice as many as is needed to keep up."""
+    return ceil(2 * count * timedelta(seconds=TURNS_EVERY) / every)
+
+
+def readings(settings: Settings) -> dict[ReadingKind, tuple[Callable[..., None], timedelta]]:
+    return {
+        ReadingKind.DOCUMENTS: (refresh_documents, timedelta(minutes=settings.poll_minutes)),
+        ReadingKind.CHANGES: (reconcile, timedelta(minutes=settings.reconcile_minutes)),
+        ReadingKind.GONE_PRODUCTS: (find_gone_products, DAILY),
+        ReadingKind.GONE_ORDERS: (find_gone_orders, DAILY),
+    }

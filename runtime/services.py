@@ -17,10 +17,12 @@ from domain.ports import Embedder
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store
 from integrations.embeddings import MiniLM
 from integrations.shopify.admin_api import Access, AdminApi, OnlyToken
+from integrations.shopify.budgets import Budget
 from integrations.shopify.oauth import ShopifyOAuth
 from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
+from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
 from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
 from runtime.metrics import Metrics
@@ -120,11 +122,11 @@ class Services:
 
     def source(self, store: Store, *, in_background: bool = False) -> ShopifySource:
         """Return the store as Shopify holds it. What reads in the background leaves room for what cannot wait."""
-        return ShopifySource(self.admin_api(store), store.url)
+        return ShopifySource(self.admin_api(store, IN_BACKGROUND if in_background else AT_ONCE), store.url)
 
-    def admin_api(self, store: Store) -> AdminApi:
+    def admin_api(self, store: Store, manners: Manners = AT_ONCE) -> AdminApi:
         """Return the store's Admin API; its token is renewed when needed."""
-        return self.api_of(store.shop, self.admin_access(store))
+        return self.api_of(store.shop, self.admin_access(store), StoreBudget(self.redis, str(store.shop), manners))
 
     def admin_access(self, store: Store) -> AdminAccess:
         return AdminAccess(store, TokenDesk(self.begin, self.shopify_oauth.refresh, self.now, time.sleep))
@@ -146,5 +148,5 @@ class Services:
         """Return what Shopify says of a shop, before there is a store to ask for. Raises RemoteError."""
         return ShopifySource(self.api_of(shop, OnlyToken(pair.access)), "").details()
 
-    def api_of(self, shop: ShopDomain, access: Access) -> AdminApi:
-        return AdminApi(shop, self.settings.shopify_origin, self.settings.shopify_api_version, access)
+    def api_of(self, shop: ShopDomain, access: Access, budget: Budget | None = None) -> AdminApi:
+        return AdminApi(shop, self.settings.shopify_origin, self.settings.shopify_api_version, access, budget)

@@ -18,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32  # characters
 MOST_PROXIES = 10  # in a row; more is a slip of the finger
 MOST_SCALE = 1_000_000
+DAY = 1440  # minutes
 MOST_DAYS = 3650  # of keeping anything
 
 
@@ -61,6 +62,8 @@ class Settings:
     # Checked here and used by nothing yet: answers are composed without a model.
     language_model: ModelKeys | None
     embeddings: str
+    poll_minutes: int
+    reconcile_minutes: int
     rate_limit_scale: float
     trusted_proxies: int
     port: int
@@ -105,6 +108,8 @@ class Settings:
             retention=read.retention(),
             language_model=read.language_model(),
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
+            poll_minutes=read.parsed("POLL_MINUTES", whole_number(1, DAY), "5"),
+            reconcile_minutes=read.parsed("RECONCILE_MINUTES", whole_number(5, DAY), "60"),
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
             trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number(0, MOST_PROXIES), "0"),
             port=port,

@@ -53,6 +53,21 @@ class StoredOrders:
             for row in self.connection.execute(query)
         }
 
+    def versions(self, store: Store, ids: Iterable[int]) -> dict[int, datetime]:
+        """Return how new each of these is that we hold, or know to be deleted."""
+        query = select(orders.c.id, orders.c.version).where(orders.c.store_id == store.id, orders.c.id.in_(list(ids)))
+        return {row.id: row.version for row in self.connection.execute(query)}
+
+    def ids(self, store: Store, since: datetime, before: datetime) -> set[int]:
+        """Return the ids of the orders that were made between the two."""
+        query = select(orders.c.id).where(
+            orders.c.store_id == store.id,
+            orders.c.record.is_not(None),
+            orders.c.created_at >= since,
+            orders.c.created_at < before,
+        )
+        return set(self.connection.scalars(query))
+
     def put(self, store: Store, order: Order) -> bool:
         """Keep the order unless something newer is held. Return whether it was kept."""
         return bool(self.put_all(store, {order.id: HeldOrder(order, order.version)}))

@@ -23,6 +23,7 @@ from storage.inbox import StoredInbox
 from storage.orders import StoredCustomers, StoredOrders
 from storage.persons import StoredPersons
 from storage.privacy import StoredAccesses, StoredPrivacy
+from storage.readings import StoredReadings
 from storage.retention import Aged
 from storage.sealing import KeyedHasher, Sealer
 from storage.stock import StoredStock
@@ -93,6 +94,10 @@ class Work:
     @cached_property
     def imports(self) -> StoredImports:
         return StoredImports(self.connection)
+
+    @cached_property
+    def readings(self) -> StoredReadings:
+        return StoredReadings(self.connection)
 
     @cached_property
     def follow_ups(self) -> StoredFollowUps:

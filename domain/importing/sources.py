@@ -40,6 +40,15 @@ class Line(Generic[Item]):
     problem: str = ""
 
 
+class TextSource(Protocol):
+    """Where a store's texts are read. All methods may raise CredentialsRejected, NotPermitted or RemoteError."""
+
+    def documents(self, kind: DocumentKind) -> list[Document]: ...
+
+    def look(self, kind: DocumentKind) -> str:
+        """Return what differs whenever a text of that kind does, for a fraction of the cost of reading them."""
+
+
 class Source(Protocol):
     """Where a store's records are read. All methods may raise CredentialsRejected, NotPermitted or RemoteError.
 

@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from domain.errors import CredentialsRejected, RemoteError
+from domain.errors import CredentialsRejected, NotPermitted, RemoteError
 from domain.stores import ShopDomain
 from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
+from integrations.shopify.budgets import Budget, Unlimited, bucket_of
 
 SYSTEM = "shopify"
 QUERIES = Path(__file__).parent / "queries"
 SLOWEST_RESTORE = 50  # points a second; the lowest that Shopify ever documented, for answers that leave it out
+DENIED = "ACCESS_DENIED"
 PAGE = 50  # records a page of pages and articles; well under the 1,000 points one query may cost
 
 
@@ -54,15 +56,20 @@ class OnlyToken:
 class AdminApi:
     """All methods may raise StoreNotFound, CredentialsRejected or RemoteError."""
 
-    def __init__(self, shop: ShopDomain, origin: str, version: str, access: Access) -> None:
+    def __init__(
+        self, shop: ShopDomain, origin: str, version: str, access: Access, budget: Budget | None = None
+    ) -> None:
         base = origin.format(shop=shop)
         self.url = f"{base}/admin/api/{version}/graphql.json"
         self.access = access
+        self.budget = budget or Unlimited()
         self.session = RemoteSession(SYSTEM, timeouts=Timeouts(read=30, total=60))
 
     def ask(self, name: str, **variables: object) -> dict[str, Any]:
         """Run the document `queries/<name>.graphql` and return its `data`."""
-        answer = self.post({"query": document(name), "variables": variables})
+        with self.budget.spending(name) as bill:
+            answer = self.post({"query": document(name), "variables": variables})
+            bill.bucket = bucket_of(answer)
         with reading(SYSTEM, name):
             data: dict[str, Any] | None = answer.get("data")
             problems = [problem for problem in answer.get("errors") or [] if isinstance(problem, Mapping)]
@@ -95,11 +102,11 @@ class AdminApi:
             answer: dict[str, Any] = dict(response.json())
         return answer
 
-    def pages_of(self, name: str, connection: str) -> Iterator[Mapping[str, Any]]:
+    def pages_of(self, name: str, connection: str, **variables: object) -> Iterator[Mapping[str, Any]]:
         """Yield every record of a paged document whose connection has that name."""
         after: str | None = None
         while True:
-            found = self.ask(name, first=PAGE, after=after)[connection]
+            found = self.ask(name, **{"first": PAGE, **variables}, after=after)[connection]
             yield from found["nodes"]
             if not found["pageInfo"]["hasNextPage"]:
                 return
@@ -114,6 +121,8 @@ def refusal(name: str, problems: list[Mapping[str, Any]], answer: Mapping[str, A
     codes = ", ".join(sorted({code(problem) or "error" for problem in problems})) or "no data"
     if "THROTTLED" in codes:
         return RemoteError(SYSTEM, f"throttled on {name}", retry_after=seconds_until_affordable(answer))
+    if codes == DENIED:
+        return NotPermitted(SYSTEM, f"{name} needs another scope")
     return RemoteError(SYSTEM, f"{codes} on {name}", permanent=True)
 
 

@@ -1,23 +1,30 @@
 """A whole store, read through the Admin API and its bulk operations."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.catalogue import Product, Stock
-from domain.errors import InvalidRequest
+from domain.customers import Customer
+from domain.errors import InvalidRequest, NotPermitted
 from domain.importing.sources import Bulk, Item, Line, Purchase
 from domain.imports import ImportPhase
 from domain.knowledge.documents import Document, DocumentKind
 from domain.orders import Fulfilment, Order, Refund
+from domain.readings import ReadingKind
+from domain.reconciling import Version
 from domain.stores import ShopDetails
 from integrations.remote import reading
 from integrations.shopify import bulk, fields, order_records, records, stock_records
-from integrations.shopify.admin_api import SYSTEM, AdminApi
+from integrations.shopify.admin_api import DENIED, SYSTEM, AdminApi
 from integrations.shopify.fields import Record
 from integrations.shopify.topics import COMPLIANCE, Topic, admin_name
 
 BULK_QUERIES = {ImportPhase.PRODUCTS: "products_bulk", ImportPhase.ORDERS: "orders_bulk"}
+ID_QUERIES = {ReadingKind.GONE_PRODUCTS: "product_ids_bulk", ReadingKind.GONE_ORDERS: "order_ids_bulk"}
+MANY = 250  # records a page where each is one object; the most Shopify gives
 
 
 class ShopifySource:
@@ -72,6 +79,8 @@ class ShopifySource:
 
     def bulk(self, bulk_id: str) -> Bulk:
         status = bulk.status(self.api, bulk_id)
+        if status.problem == DENIED:
+            raise NotPermitted(SYSTEM, "bulk operation needs another scope")
         problem = "" if status.state == "COMPLETED" else status.problem or status.state
         return Bulk(status.roots, status.ended, status.url, problem if status.ended else "")
 
@@ -98,10 +107,67 @@ class ShopifySource:
             if topic not in COMPLIANCE and (admin_name(topic), url) not in held:
                 self.api.ask("webhook_create", topic=admin_name(topic), sub={"uri": url, "format": "JSON"})
 
+    def order(self, order_id: int) -> Purchase | None:
+        """Return the order with all its lines, and its customer; None when the shop has it no more."""
+        gid = f"gid://shopify/Order/{order_id}"
+        record = self.api.ask("order", id=gid)["order"]
+        if record is None:
+            return None
+        order, customer = order_records.parse_purchase(record)
+        while record["lineItems"]["pageInfo"]["hasNextPage"]:
+            after = record["lineItems"]["pageInfo"]["endCursor"]
+            record = self.api.ask("order", id=gid, linesAfter=after)["order"]
+            order = replace(order, lines=(*order.lines, *order_records.parse_order(record).lines))
+        return self.with_parcels(order), customer
+
+    def look(self, kind: DocumentKind) -> str:
+        """Return what differs whenever a text of that kind does, for a fraction of the cost of reading them."""
+        return LOOKS[kind](self.api)
+
+    def changed_products(self, since: datetime) -> Iterator[Version]:
+        return changed(self.api, "changed_products", "products", since)
+
+    def changed_orders(self, since: datetime) -> Iterator[Version]:
+        return changed(self.api, "changed_orders", "orders", since)
+
+    def changed_customers(self, since: datetime) -> Iterator[Customer]:
+        query = updated_since(since)
+        found = self.api.pages_of("changed_customers", "customers", first=MANY, query=query)
+        return (customer for record in found if (customer := order_records.parse_customer({"customer": record})))
+
+    def start_ids(self, kind: ReadingKind) -> str:
+        """Start the bulk operation that lists the ids of all that the shop shows us of that kind."""
+        return bulk.start(self.api, ID_QUERIES[kind])
+
+    def ids(self, url: str) -> set[int]:
+        return {fields.id_of(record.get("id")) for record, _ in bulk.read(url)}
+
     def unsubscribe(self) -> None:
         """Delete every subscription made through the API: the app's own configuration delivers here."""
         for node in list(self.api.pages_of("webhook_list", "webhookSubscriptions")):
             self.api.ask("webhook_delete", id=node["id"])
+
+
+def changed(api: AdminApi, name: str, connection: str, since: datetime) -> Iterator[Version]:
+    for record in api.pages_of(name, connection, first=MANY, query=updated_since(since)):
+        yield fields.id_of(record.get("id")), fields.version(record, "updatedAt")
+
+
+def updated_since(since: datetime) -> str:
+    return f"updated_at:>='{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}'"
+
+
+def look_at_policies(api: AdminApi) -> str:
+    return fingerprint(api.ask("policies_look")["shop"]["shopPolicies"])
+
+
+def look_at(name: str, connection: str) -> Callable[[AdminApi], str]:
+    return lambda api: fingerprint(api.pages_of(name, connection, first=MANY))
+
+
+def fingerprint(found: Iterable[Record]) -> str:
+    lines = sorted(json.dumps(record, sort_keys=True) for record in found)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def read_lines(url: str, position: int, parse: Callable[[Record], Item]) -> Iterator[Line[Item]]:
@@ -139,4 +205,10 @@ DOCUMENTS: dict[DocumentKind, Callable[[ShopifySource], list[Document]]] = {
     DocumentKind.POLICY: ShopifySource.policies,
     DocumentKind.PAGE: ShopifySource.pages,
     DocumentKind.ARTICLE: ShopifySource.articles,
+}
+
+LOOKS: dict[DocumentKind, Callable[[AdminApi], str]] = {
+    DocumentKind.POLICY: look_at_policies,
+    DocumentKind.PAGE: look_at("pages_look", "pages"),
+    DocumentKind.ARTICLE: look_at("articles_look", "articles"),
 }

@@ -74,8 +74,8 @@ def test_the_sweep_closes_what_waited_too_long_for_its_order(stage: World, monke
 def test_every_installed_store_has_its_texts_read_again(stage: World) -> None:
     with stage.services.begin() as work:
         work.stores.uninstall(stage.bob.store, stage.services.now())
-    upkeep.poll_documents()
-    assert line(stage, QueueName.UPKEEP) == ["documents.refresh_documents"]
+    upkeep.take_turns()
+    assert "documents.refresh_documents" in line(stage, QueueName.READINGS)
 
 
 def test_a_ticket_goes_to_the_helpdesk_with_its_note(stage: World, desk: FakeHelpdesk) -> None:
