@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 
 from domain.errors import ExportNotFound
@@ -13,6 +14,7 @@ from domain.privacy.fetching import fetch
 from domain.privacy.records import LATE, PrivacyRecord, RecordState
 from domain.updates import PrivacyKind, PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
+from storage.sealing import Sealer
 from tests.domain.privacy.people import Person, Talk, ask, guest_order, newcomer, order_of, settle_in
 from tests.domain.stage import at, rows
 from tests.world import Tenant, World
@@ -172,3 +174,17 @@ def test_a_request_that_nobody_answers_is_late_after_twenty_five_days(stage: Wor
         assert work.privacy.late(stage.bob.store, at(1) + timedelta(days=25) - LATE) == 0
     (record,) = records(stage, stage.alice)
     assert [record.is_late(at(0) + timedelta(days=days)) for days in (24, 26)] == [False, True]
+
+
+def test_an_export_is_readable_after_the_keys_were_rotated(stage: World, quincy: Person) -> None:
+    ask(stage, stage.alice.store, data_request(quincy))
+    (record,) = records(stage, stage.alice)
+    old, new = stage.services.settings.sealing_keys[0], Fernet.generate_key().decode()
+    storage = stage.services.storage
+    storage.sealer = Sealer([new, old])
+    with stage.services.begin() as work:
+        assert work.reseal() == 1
+    storage.sealer = Sealer([new])
+    with stage.services.begin() as work:
+        document = work.privacy.export(stage.alice.store, record.id, at(-99999))
+    assert document is not None and document["customers"][0]["email"] == quincy.email
