@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from math import ceil
 
 from redis import Redis
@@ -53,6 +54,7 @@ def import_store(house: Services, store: Store) -> None:
         log.info("import is running already", extra={"shop": str(store.shop)})
         return
     pauses: list[Pause] = []
+    began = began_at(house, store)
     try:
         with beating(house.redis, alive(store)):
             done = not unfinished(house, store) or attempt(lambda: pauses.extend(take_turn(house, store)), "import")
@@ -66,8 +68,23 @@ def import_store(house: Services, store: Store) -> None:
             put_off(house, store, error.advice or GOES_ON, error.retry_after or AGAIN)
     finally:
         house.redis.delete(alive(store))
+    if began_at(house, store) != began:
+        begin_again(house, store)
     for pause in pauses:
         go_on(house, store, pause.seconds)
+
+
+def began_at(house: Services, store: Store) -> datetime | None:
+    with house.begin() as work:
+        progress = work.imports.progress(store)
+    return progress.started_at if progress else None
+
+
+def begin_again(house: Services, store: Store) -> None:
+    """Do an import over that was asked for while an older one ran: half of it would be the older one's."""
+    with house.begin() as work:
+        work.imports.begin(store, house.now())
+    import_later(house.redis, store)
 
 
 def take_turn(house: Services, store: Store) -> list[Pause]:

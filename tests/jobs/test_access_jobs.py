@@ -275,6 +275,30 @@ def test_an_import_whose_store_leaves_meanwhile_ends_quietly(
     assert progress(house, store).problem == ""
 
 
+def test_a_store_that_leaves_and_comes_back_while_it_is_read_is_read_and_subscribed_anew(
+    house: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = shop.let_in(house)
+    source = type(house.source(store))
+    read = source.documents
+    returned: list[Store] = []
+
+    def leave_and_return(self: object, kind: object) -> object:
+        if not returned:
+            shop.shop.uninstall_app()
+            leave(house, store)
+            returned.append(shop.let_in(house))
+        return read(self, kind)
+
+    monkeypatch.setattr(source, "documents", leave_and_return)
+    imports.import_store(str(store.id))
+    assert progress(house, store).state is ImportState.RUNNING
+    assert house.redis.llen("rq:queue:imports") == 1
+    imports.import_store(str(store.id))
+    assert progress(house, store).state is ImportState.DONE
+    assert subscribed(shop) == ALL_TOPICS
+
+
 def test_a_days_renewals_are_spread_and_leave_out_who_needs_none(world: World, house: Services) -> None:
     soon, late = house.now() + timedelta(days=29), house.now() + timedelta(days=31)
     with house.begin() as work:
