@@ -62,8 +62,8 @@ def read_claims(secret: str, client_id: str, token: str) -> Claims | Refused:
             leeway=LEEWAY,
             options={"require": REQUIRED, "strict_aud": True},
         )
-    # A header of a thousand brackets is read before its signature is.
-    except (jwt.PyJWTError, OverflowError, ValueError, RecursionError) as error:
+    # A ValueError for letters that cannot be written as bytes.
+    except (jwt.PyJWTError, ValueError) as error:
         return Refused(REASONS.get(type(error), Reason.UNREADABLE), "session token")
 
 

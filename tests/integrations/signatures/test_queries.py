@@ -128,6 +128,12 @@ def test_refuses_a_wrong_hmac(given: str) -> None:
     assert verdict == (Refused(Reason.WRONG_SIGNATURE) if readable else Refused(Reason.UNREADABLE, "query"))
 
 
+def test_refuses_the_right_hmac_in_other_writing() -> None:
+    query, right = signed_query(callback()).split(b"&hmac=")
+    for given in (right.upper(), b"%C3%A9" + right, right + b"%20", right + b"%00", right[:-1]):
+        assert check_query([SECRET], query + b"&hmac=" + given, NOW) == Refused(Reason.WRONG_SIGNATURE)
+
+
 @pytest.mark.parametrize("end", [b"", b"&hmac=", b"&hmac"])
 def test_refuses_a_callback_without_an_hmac(end: bytes) -> None:
     query = signed_query(callback()).split(b"&hmac=")[0] + end

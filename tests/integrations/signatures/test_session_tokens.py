@@ -90,6 +90,7 @@ def test_refuses_a_token_for_ours_among_other_apps() -> None:
         {"iss": "https://b.myshopify.com/admin"},
         {"dest": "https://b.myshopify.com"},
         {"dest": "a.myshopify.com"},
+        {"dest": "a.myshopify.com", "iss": "a.myshopify.com/admin"},
         {"iss": "https://a.myshopify.com"},
         {"iss": "https://a.myshopify.com/admin/"},
         {"iss": "https://a.myshopify.com/administrators"},
@@ -136,7 +137,17 @@ def test_refuses_the_token_of_an_account_extension_as_shopify_documents_it() -> 
 
 @pytest.mark.parametrize(
     "changed",
-    [{"exp": "soon"}, {"exp": [1]}, {"nbf": {}}, {"sub": 42}, {"dest": 5}, {"dest": {"a": 1}}, {"iss": ["x"]}],
+    [
+        {"exp": "soon"},
+        {"exp": [1]},
+        {"exp": float("inf")},
+        {"nbf": float("nan")},
+        {"nbf": {}},
+        {"sub": 42},
+        {"dest": 5},
+        {"dest": {"a": 1}},
+        {"iss": ["x"]},
+    ],
     ids=str,
 )
 def test_refuses_claims_of_another_kind(changed: dict[str, object]) -> None:
