@@ -45,5 +45,7 @@ def erase_now(house: Services, store: Store) -> None:
 
 def forget_in_redis(house: Services, store: Store) -> None:
     """Drop the store's counters and flags; keys made of a conversation's id run out within minutes."""
-    for key in house.redis.scan_iter(match=f"*{store.id}*", count=SCANNED_AT_ONCE):
-        house.redis.delete(key)
+    # The colon keeps apart a shop whose name only ends like this one's.
+    for pattern in (f"*{store.id}*", f"*:{store.shop}", f"*:{store.shop}:*"):
+        for key in house.redis.scan_iter(match=pattern, count=SCANNED_AT_ONCE):
+            house.redis.delete(key)

@@ -56,13 +56,13 @@ class StoredPersons:
         return frozenset(self.hasher.digest(store, "order", str(one)) for one in order_ids)
 
     def customers(self, store: Store, subject: Subject) -> list[Customer]:
-        query = self.of(customers, store, subject).where(
+        query = held(customers, store).where(
             or_(customers.c.id.in_(subject.customer_ids), *self.by_contact(customers, store, subject))
         )
         return [from_json(Customer, record) for record in self.connection.scalars(query)]
 
     def orders(self, store: Store, subject: Subject) -> list[Order]:
-        query = self.of(orders, store, subject).where(
+        query = held(orders, store).where(
             or_(
                 orders.c.id.in_(subject.order_ids),
                 orders.c.customer_id.in_(subject.customer_ids),
@@ -70,9 +70,6 @@ class StoredPersons:
             )
         )
         return [from_json(Order, record) for record in self.connection.scalars(query.order_by(orders.c.created_at))]
-
-    def of(self, table: Table, store: Store, subject: Subject) -> Select[tuple[Any]]:
-        return select(table.c.record).where(table.c.store_id == store.id, table.c.record.is_not(None))
 
     def by_contact(self, table: Table, store: Store, subject: Subject) -> list[Any]:
         emails = {self.hasher.email(store, one) for one in subject.emails}
@@ -138,3 +135,7 @@ class StoredPersons:
         closed = {"state": DeliveryState.SKIPPED, "body": None, "reason": FORGOTTEN}
         statement = update(inbox).where(inbox.c.id.in_(ids))
         self.connection.execute(statement.values(**closed, settled_at=func.clock_timestamp()))
+
+
+def held(table: Table, store: Store) -> Select[tuple[Any]]:
+    return select(table.c.record).where(table.c.store_id == store.id, table.c.record.is_not(None))

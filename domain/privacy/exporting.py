@@ -1,7 +1,7 @@
 """Gathering what is held of one person, without a word of another's."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ def export(store: Store, request: PrivacyRequest, at: datetime, shelves: Shelves
     subject = with_customers(named, customers)
     held = shelves.persons.orders(store, subject)
     owner = Owner(subject, tuple(one for one in held if is_order(subject, one) and not is_anothers(subject, one)))
-    found = [one for one in conversations(store, owner, shelves) if one is not None]
+    found = list(conversations(store, owner, shelves))
     theirs = [one for one in found if holds(owner, one)]
     talks = tuple(talk(store, owner, one, shelves) for one in theirs)
     document = Export(
@@ -65,10 +65,11 @@ def counted(document: Export) -> Done:
     )
 
 
-def conversations(store: Store, owner: Owner, shelves: Shelves) -> Iterator[Conversation | None]:
-    everything = Subject(owner.subject.customer_ids, owner.order_ids, owner.subject.emails, owner.subject.phones)
-    for conversation_id in shelves.persons.conversations(store, everything):
-        yield shelves.conversations.conversation(store, conversation_id, newest=0)
+def conversations(store: Store, owner: Owner, shelves: Shelves) -> Iterator[Conversation]:
+    for conversation_id in shelves.persons.conversations(store, replace(owner.subject, order_ids=owner.order_ids)):
+        conversation = shelves.conversations.conversation(store, conversation_id, newest=0)
+        if conversation is not None:
+            yield conversation
 
 
 def holds(owner: Owner, conversation: Conversation) -> bool:
