@@ -6,7 +6,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run operate test check format eval bench crash lock clean
+.PHONY: help env demo tour run operate test check format eval bench fresh crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -53,8 +53,11 @@ eval: env ## How good the answers are (DATA=../shared/eval)
 bench: env ## How fast the local embeddings are
 	@python -m bench.embeddings
 
-crash: env ## The worker killed with -9 in the middle of a load (DATA=../shared/eval)
-	@python -m evals.crash $(or $(DATA),../shared/eval)
+fresh: env ## How soon a webhook's fact is answered, under 200 webhooks a second
+	@python -m bench.freshness $(ARGS)
+
+crash: env ## Everything killed with -9 in the middle of a load: nothing lost, nothing twice
+	@python -m bench.faults $(ARGS)
 
 lock: env ## Pin the dependencies of pyproject.toml again (needs uv on the PATH)
 	@uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-index-url -o requirements.lock
