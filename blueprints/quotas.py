@@ -52,10 +52,15 @@ def count_session() -> None:
 
 
 def count_proxy_session(store_id: str, customer_id: int | None) -> None:
-    """Count a session through the app proxy, whose caller's address is Shopify's own."""
+    """Count a session through the app proxy, whose caller's address is Shopify's own.
+
+    Who is signed in is counted alone, so that a crowd of strangers keeps no customer out. Strangers beyond the ceiling
+    can still begin by themselves, where their own addresses are counted.
+    """
     if customer_id is not None:
         PROXY_SESSIONS_OF_CUSTOMER.count(f"{store_id}:{customer_id}")
-    PROXY_SESSIONS_OF_STORE.count(store_id)
+    else:
+        PROXY_SESSIONS_OF_STORE.count(store_id)
 
 
 def count_handoff() -> None:

@@ -6,7 +6,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from runtime.services import Services
-from tests.blueprints.callers import refused, rows, visitor_of
+from tests.blueprints.callers import proxied, refused, rows, signed_in, visitor_of
 from tests.world import World
 
 
@@ -126,3 +126,17 @@ def test_ratings_are_limited(strict: World) -> None:
     rated = [caller.post("feedback", {"message": message, "helpful": True}).status_code for _ in range(4)]
     assert rated == [204] * 3 + [429]
     assert visitor_of(strict, strict.bob).say("Hello")["outcome"]
+
+
+def test_a_crowd_of_strangers_keeps_no_customer_out(strict: World) -> None:
+    """The app proxy shows us Shopify's address, so its strangers share one ceiling; customers have their own."""
+    store = strict.alice.store
+    strict.services.redis.set(f"limit:proxy-session-store:{store.id}", 300, ex=60)
+    stranger = strict.client.post(f"/proxy/session?{proxied(strict, strict.alice)}")
+    refused(stranger, 429, "too_many_attempts")
+    for _ in range(6):
+        signed_in(strict, strict.alice, strict.alice.own_customer)
+    query = proxied(strict, strict.alice, logged_in_customer_id=str(strict.alice.own_customer))
+    refused(strict.client.post(f"/proxy/session?{query}"), 429, "too_many_attempts")
+    assert signed_in(strict, strict.alice, strict.alice.other_customer).token
+    assert strict.client.post(f"/proxy/session?{proxied(strict, strict.bob)}").status_code == 201
