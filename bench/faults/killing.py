@@ -18,8 +18,8 @@ import requests
 from rq import Worker
 from sqlalchemy.engine import make_url
 
-from bench.traffic.cores import PID_FILES, engine_pid
 from bench.traffic.house import House
+from bench.traffic.processors import PID_FILES, engine_pid
 
 VICTIMS = ("web", "worker", "redis", "postgres")
 PAUSE = (1.0, 4.0)  # seconds between two kills

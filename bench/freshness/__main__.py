@@ -15,8 +15,8 @@ from bench.freshness.asking import Askers, Heard
 from bench.freshness.facts import Subjects, how_much, is_gone
 from bench.freshness.figures import Figures, Spread, show, spread_by_kind
 from bench.freshness.flood import pour
-from bench.traffic.cores import measured_cores
 from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
+from bench.traffic.processors import measured
 from bench.traffic.sending import Sender
 from bench.traffic.trade import Mix, Trade
 from bin.demo_merchant import MerchantStuck
@@ -65,7 +65,7 @@ def measure(
 ) -> Figures:
     sender = Sender(house.app, house.secret)
     askers = Askers(house.app, house.secret, sender, Mix())
-    with measured_cores(house) as cores:
+    with measured(house) as used:
         pour(
             trades,
             subjects,
@@ -76,19 +76,19 @@ def measure(
             seconds=options.seconds,
             chance=random.Random(options.seed),
         )
-    settled_after, left_over = wait_until_settled(house)
+        settled_after, left_over = wait_until_settled(house)
     askers.wait()
     sender.close()
     gone = {trade.shop.domain: dict(trade.deleted) for trade in trades}
     still = [name for shop, products in gone.items() for name in still_answered(house.app, shop, products)]
-    return figures_of(sender, askers, options.seconds, cores, settled_after, left_over, gone, still)
+    return figures_of(sender, askers, options.seconds, used, settled_after, left_over, gone, still)
 
 
 def figures_of(
     sender: Sender,
     askers: Askers,
     seconds: float,
-    cores: dict[str, float],
+    used: dict[str, float],
     settled_after: float,
     left_over: dict[str, int],
     gone: dict[str, dict[int, str]],
@@ -110,7 +110,7 @@ def figures_of(
         asks=sum(one.asks for one in askers.heard),
         settled_after=settled_after,
         left_over=left_over,
-        cores=cores,
+        used=used,
         problems=[
             *askers.problems,
             *(missed(one) for one in learnt if one.seconds is None),

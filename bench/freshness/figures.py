@@ -39,7 +39,10 @@ def at_share(ordered: Sequence[float], share: float) -> float:
 
 @dataclass(frozen=True)
 class Figures:
-    """`rate` deliveries a second were acknowledged; `settled_after` seconds after the last one the inbox was empty."""
+    """`rate` deliveries a second were acknowledged; `settled_after` seconds after the last one the inbox was empty.
+
+    `used` is in processor seconds, from the first delivery until everything was settled.
+    """
 
     rate: float
     refused: int
@@ -54,7 +57,7 @@ class Figures:
     asks: int
     settled_after: float
     left_over: dict[str, int]
-    cores: dict[str, float]
+    used: dict[str, float]
     problems: list[str]
 
     @property
@@ -91,7 +94,8 @@ def show(figures: Figures, console: Console) -> None:
         f"{figures.deleted_still_answered} of {figures.deleted} deleted products still answered at the end"
     )
     console.print(f"all settled {figures.settled_after:.1f} s after the last: {figures.left_over}; {figures.asks} asks")
-    console.print("cores: " + ", ".join(f"{name} {used:.2f}" for name, used in figures.cores.items()))
+    each = {name: 1000 * seconds / max(1, taken.count) for name, seconds in figures.used.items()}
+    console.print("processor ms a delivery: " + ", ".join(f"{name} {used:.1f}" for name, used in each.items()))
     for problem in figures.problems[:10]:
         console.print(f"[red]{problem}[/red]")
     verdict = "fresh" if figures.good else "NOT fresh"

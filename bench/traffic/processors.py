@@ -1,9 +1,8 @@
-"""How many cores each part of the house took."""
+"""How much processor time each part of the house took."""
 
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,13 +16,12 @@ PID_FILES = {"postgres": "postgres/data/postmaster.pid", "redis": "redis/redis.p
 
 
 @contextmanager
-def measured_cores(house: House) -> Iterator[dict[str, float]]:
-    """Yield a dict that is filled at the end of the block: {"web": 0.41, …} in cores."""
+def measured(house: House) -> Iterator[dict[str, float]]:
+    """Yield a dict that is filled at the end of the block: {"web": 12.5, …} in processor seconds."""
     found: dict[str, float] = {}
-    before, began = used_by(house), time.monotonic()
+    before = used_by(house)
     yield found
-    seconds = time.monotonic() - began
-    found.update({name: (used - before.get(name, 0.0)) / seconds for name, used in used_by(house).items()})
+    found.update({name: used - before.get(name, 0.0) for name, used in used_by(house).items()})
 
 
 def used_by(house: House) -> dict[str, float]:
