@@ -68,6 +68,7 @@ def import_view(house: Services, progress: ImportProgress | None) -> Json:
         "rate": round(progress.rate(now), 1),
         "seconds_left": progress.seconds_left(now),
         "counts": progress.counts,
+        "denied": list(progress.denied),
         "problem": progress.problem,
         "finished_at": moment(progress.finished_at) if progress.finished_at else None,
     }

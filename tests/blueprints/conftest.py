@@ -23,7 +23,10 @@ def world(standing: World) -> World:
     with standing.services.begin() as work:
         for table in LEFT_BEHIND:
             work.connection.execute(text(f"DELETE FROM {table}"))
-        work.connection.execute(text("UPDATE stores SET state = 'installed', uninstalled_at = NULL, url = ''"))
+        fresh = (
+            "state = 'installed', uninstalled_at = NULL, url = '', road = 'code_grant', scopes = '', scopes_at = NULL"
+        )
+        work.connection.execute(text(f"UPDATE stores SET {fresh}"))
     standing.services.redis.flushdb()
     return standing
 

@@ -10,6 +10,8 @@ from flask.testing import FlaskCliRunner
 from app import create_app
 from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
+from domain.stores import Road
+from integrations.shopify.scopes import SCOPES
 from tests.world import World
 
 
@@ -100,3 +102,25 @@ def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, termina
     with world.services.begin() as work:
         assert work.inbox.counts(world.alice.store) == {"waiting": 1}
         assert work.inbox.counts(world.bob.store) == {"set_aside": 1}
+
+
+def test_tells_how_the_app_is_in_a_store_and_what_it_is_not_allowed(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    with world.services.begin() as work:
+        work.stores.note_scopes(world.alice.store, ",".join(set(SCOPES) - {"read_orders"}), datetime.now(UTC))
+    shown = done(terminal.invoke(args=["stores", "show", shop]))
+    assert "road code_grant  access reconnect" in shown
+    assert "not allowed read_orders: It cannot tell shoppers where their orders are." in shown
+    assert "read_products" not in shown
+
+
+def test_an_operator_says_when_a_store_went_over_to_the_apps_own_subscriptions(
+    world: World, terminal: FlaskCliRunner
+) -> None:
+    done(terminal.invoke(args=["stores", "road", str(world.alice.store.shop), "managed"]))
+    with world.services.begin() as work:
+        roads = [work.stores.of_id(tenant.store.id).road for tenant in (world.alice, world.bob)]
+        assert work.imports.progress(world.alice.store).state.value == "running"
+    assert roads == [Road.MANAGED, Road.CODE_GRANT]
+    assert world.services.redis.llen("rq:queue:imports") == 1
+    assert terminal.invoke(args=["stores", "road", str(world.alice.store.shop), "sideways"]).exit_code != 0

@@ -135,6 +135,19 @@ def test_a_store_that_left_and_came_by_the_other_road_is_subscribed(house: Servi
     assert subscribed(shop) == ALL_TOPICS and not shop.shop.installation.managed
 
 
+def test_what_is_not_allowed_is_left_out_of_the_import_and_named(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    shop.shop.change_scopes("read_products,read_legal_policies,read_content")
+    imports.import_store(str(store.id))
+    done = progress(house, store)
+    assert done.state is ImportState.DONE
+    with house.begin() as work:
+        assert work.catalogue.count(store) > 0 and work.orders.count(store) == 0
+    assert done.denied == ("orders",), "named, and not tried again"
+    upkeep.sweep()
+    assert house.redis.llen("rq:queue:imports") == 0
+
+
 def test_a_token_refused_before_its_time_is_renewed_and_the_call_done(house: Services, shop: Shopify) -> None:
     store = shop.let_in(house)
     shop.shop.installation.access_tokens.clear()

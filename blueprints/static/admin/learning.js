@@ -37,7 +37,8 @@ function phases(reading) {
   return names.map((name, at) => phase(name, at, current, reading));
 }
 
-function phase(name, at, current, { state, done, total, rate, seconds_left: left, counts }) {
+function phase(name, at, current, { state, done, total, rate, seconds_left: left, counts, denied }) {
+  if (denied?.includes(name)) return el("div", {}, el("dt", {}, PHASES[name]), el("dd", { class: "quiet" }, "Not allowed"));
   const through = at < current;
   const now = at === current;
   const read = counts?.[name] ?? (now ? done : 0);
