@@ -50,8 +50,9 @@ format: env ## Put the code in shape
 eval: env ## How good the answers are (DATA=../shared/eval)
 	@python -m evals.run $(or $(DATA),../shared/eval)
 
-bench: env ## How fast the local embeddings are
+bench: env ## How fast the local embeddings are, and webhooks beside Shopify's own middleware
 	@python -m bench.embeddings
+	@python -m bench.webhooks --short
 
 fresh: env ## How soon a webhook's fact is answered, under 200 webhooks a second
 	@python -m bench.freshness $(ARGS)
