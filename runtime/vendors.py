@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from requests.auth import HTTPBasicAuth
 
@@ -15,8 +15,10 @@ from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
-from integrations.zendesk.helpdesk import ZendeskHelpdesk
 from runtime.settings import OAuthKeys
+
+if TYPE_CHECKING:
+    from integrations.zendesk.helpdesk import ZendeskHelpdesk
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # when an API key expires
 
@@ -88,7 +90,10 @@ class ZendeskVendor(Registration):
         """Enter by the client's own credentials: Zendesk gives out no keys any more."""
         return secrets_of(zendesk_oauth.client_credentials(self.at(account), self.client()))
 
-    def account(self, connected: Connected, token: Callable[[], str]) -> ZendeskHelpdesk:
+    def account(self, connected: Connected, token: Callable[[], str]) -> "ZendeskHelpdesk":
+        # zenpy takes ten megabytes; a web process that only takes webhooks never needs it.
+        from integrations.zendesk.helpdesk import ZendeskHelpdesk
+
         return ZendeskHelpdesk(
             connected.account,
             self.origin,

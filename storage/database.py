@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 CONNECT_TIMEOUT = 5  # seconds
 POOL_TIMEOUT = 5  # seconds to wait for a free connection
@@ -45,8 +48,10 @@ class Database:
         return engine
 
     @cached_property
-    def async_engine(self) -> AsyncEngine:
+    def async_engine(self) -> "AsyncEngine":
         """For LlamaIndex, which wants one beside the other; we never await on it."""
+        from sqlalchemy.ext.asyncio import create_async_engine
+
         return create_async_engine(self.url)
 
     @contextmanager
