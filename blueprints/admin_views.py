@@ -11,6 +11,7 @@ from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
 from domain.inbox import DeliveryState
 from domain.privacy.records import LATE
+from domain.readings import told_problem
 from domain.stores import Store
 from runtime.services import Services, Work
 from storage.conversations import ConversationSummary, LogEntry
@@ -35,6 +36,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "storefront_url": store.url,
         "problems": [
             *problems(progress, desks, inbox, outbox),
+            *filter(None, map(told_problem, work.readings.all(store))),
             *late_requests(work.privacy.late(store, house.now() - LATE)),
         ],
     }
@@ -89,6 +91,7 @@ def problems(progress: ImportProgress | None, desks: Json, inbox: Json, outbox: 
     aside, failed = inbox[DeliveryState.SET_ASIDE], outbox.get(OutgoingState.FAILED, 0)
     sentences = (
         failed_import,
+        *(progress.left_out() if progress else []),
         *(desk["advice"] for desk in desks.values()),
         f"{aside} deliveries from Shopify need a look: flask inbox status." if aside else "",
         f"{failed} tickets could not be opened; the conversations show why." if failed else "",

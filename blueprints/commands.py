@@ -12,6 +12,7 @@ from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
 from blueprints.envelopes import envelope
 from blueprints.house import services
+from blueprints.import_bars import told, watch
 from blueprints.privacy_commands import privacy
 from blueprints.terminals import at_the_keyboard, listed, plainly_told, required
 from domain import turns
@@ -19,7 +20,9 @@ from domain.conversations import Page
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.imports import ImportProgress
 from domain.privacy.accesses import Access, Seen
+from domain.readings import told_problem
 from domain.stores import Road, Store
 from jobs.erasing import erase_now
 from jobs.imports import import_later
@@ -60,13 +63,16 @@ def show(shop: str) -> None:
         store = required(work, shop)
         counts, progress = held_counts(store, work), work.imports.progress(store)
         deliveries, tickets = work.inbox.counts(store), work.outbox.counts(store)
+        stale = filter(None, map(told_problem, work.readings.all(store)))
         access = access_view(services(), store, work)
     click.echo(f"{store.shop}  {store.name}  {store.currency}  {store.timezone}  {store.state.value}")
     click.echo(f"road {store.road.value}  access {access['state']}")
     for lacking in access["missing"]:
         click.echo(f"not allowed {lacking['scope']}: {lacking['stops']}")
     click.echo(listed(counts))
-    click.echo(f"import {progress.state.value if progress else 'none'}")
+    click.echo(told(progress, services().now()))
+    for sentence in stale:
+        click.echo(sentence)
     click.echo(f"inbox {listed(deliveries)}")
     click.echo(f"outbox {listed(tickets)}")
 
@@ -87,7 +93,8 @@ def take_road(shop: str, road: str) -> None:
 
 @stores.command("import")
 @click.argument("shop")
-def import_again(shop: str) -> None:
+@click.option("--watch", "watched", is_flag=True, help="Show how far it is until it ends.")
+def import_again(shop: str, watched: bool) -> None:
     """Read the whole store again."""
     house = services()
     with house.begin() as work:
@@ -95,6 +102,17 @@ def import_again(shop: str) -> None:
         work.imports.begin(store, house.now())
     import_later(house.redis, store)
     click.echo(f"{shop} is being read again")
+    if watched:
+        ended = watch(lambda: progress_of(store), house.now)
+        click.echo(told(ended, house.now()))
+
+
+def progress_of(store: Store) -> ImportProgress:
+    with services().begin() as work:
+        progress = work.imports.progress(store)
+    if progress is None:
+        raise click.ClickException(f"{store.shop} was erased meanwhile")
+    return progress
 
 
 @stores.command("erase")

@@ -52,3 +52,9 @@ class ImportProgress:
     def seconds_left(self, now: datetime) -> float | None:
         rate = self.rate(now)
         return (self.total - self.done) / rate if self.total and rate > 0 else None
+
+    def left_out(self) -> list[str]:
+        """Return a sentence for each thing that was not taken in."""
+        records = "1 record" if self.unread == 1 else f"{self.unread} records"
+        unread = [f"{records} could not be read ({self.unread_why})."] if self.unread else []
+        return unread + [f"The store's permissions leave out its {phase}." for phase in self.denied]
