@@ -1,9 +1,13 @@
 """Two furnished stores that stand through a whole module, tidied before each test."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import text
 
+from domain.stores import ShopDomain
 from runtime.services import Services
+from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, platforms
 from tests.conftest import empty
 from tests.world import World, furnish
 
@@ -41,3 +45,14 @@ def fresh_world(migrated: Services) -> World:
     """The same, furnished for one test alone. Not to be mixed with `world` in one module."""
     empty(migrated)
     return furnish(Services(migrated.settings))
+
+
+@pytest.fixture
+def remote(world: World) -> Iterator[Platforms]:
+    """The remote systems beside an app that knows none of their shops yet."""
+    with platforms(world.services) as running:
+        yield running
+        with world.services.begin() as work:
+            for shop in (SHOP, OTHER_SHOP):
+                if store := work.stores.of_shop(ShopDomain.parse(shop)):
+                    work.stores.erase(store)

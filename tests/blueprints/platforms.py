@@ -13,8 +13,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 from werkzeug.serving import make_server
+from werkzeug.test import TestResponse
 
 from app import create_app
+from domain.imports import ImportState
+from domain.stores import AdminTokens, ShopDomain, Store
 from runtime.services import Services
 from sandbox.shopify import AppRegistration, close
 from sandbox.shopify import create_app as shopify_app
@@ -66,6 +69,45 @@ class Platforms:
     def install(self, browser: FlaskClient) -> None:
         answer = browser.get(self.consent(self.leave(browser)))
         assert answer.status_code == 302, answer.get_data(as_text=True)
+
+    def press_install(self, shop: str = SHOP) -> None:
+        """Press Shopify's own button; nothing of it reaches us."""
+        page = f"{self.url}/{shop}/admin/oauth/install?client_id=test-client"
+        answer = requests.post(page, allow_redirects=False, timeout=10)
+        assert answer.status_code == 302, answer.text
+
+    def open_app(self, shop: str = SHOP, browser: FlaskClient | None = None) -> TestResponse:
+        token = self.session_token(shop)
+        return (browser or self.browser()).get(f"/admin/?shop={shop}&host=YWRtaW4&id_token={token}")
+
+    def overview(self) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.session_token()}"}
+        answer = self.browser().get("/admin/api/overview", headers=headers)
+        assert answer.status_code == 200
+        return answer.get_json()
+
+    def held(self, shop: str = SHOP) -> tuple[Store | None, AdminTokens | None]:
+        """Return what we keep of the shop."""
+        with self.services.begin() as work:
+            store = work.stores.of_shop(ShopDomain.parse(shop))
+            return store, work.tokens.held(store) if store else None
+
+    def reading(self) -> bool:
+        """Whether the store is being read."""
+        store, _ = self.held()
+        with self.services.begin() as work:
+            progress = work.imports.progress(store)
+        return progress is not None and progress.state is ImportState.RUNNING
+
+    def end_reading(self, state: ImportState = ImportState.DONE) -> None:
+        store, _ = self.held()
+        self.services.redis.flushdb()
+        with self.services.begin() as work:
+            work.imports.change(store, state=state)
+
+    def exchanges(self) -> int:
+        """How often a session token was exchanged."""
+        return int(self.platform.token_faults.calls_of(SHOP).get("token-exchange", 0))
 
     def session_token(self, shop: str = SHOP) -> str:
         answer = requests.get(f"{self.url}/{shop}/admin/session-token", timeout=10)

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -16,20 +15,10 @@ from domain.stores import ShopDomain, StoreState
 from runtime.services import Services
 from storage.sealing import Unsealable
 from tests.blueprints.callers import refused, rows, sign_query
-from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, dumped, platforms, state_of
+from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, dumped, state_of
 from tests.world import World
 
 KEY = "test-secret-of-the-app-long-enough-for-hmac"
-
-
-@pytest.fixture
-def remote(world: World) -> Iterator[Platforms]:
-    with platforms(world.services) as running:
-        yield running
-        with world.services.begin() as work:
-            for shop in (SHOP, OTHER_SHOP):
-                if store := work.stores.of_shop(ShopDomain.parse(shop)):
-                    work.stores.erase(store)
 
 
 def signed_callback(**parameters: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+import pytest
 import requests
 
 from domain.imports import ImportProgress
@@ -13,10 +14,12 @@ from domain.installing import install
 from domain.stores import ShopDomain, Store
 from integrations.shopify.oauth import ShopifyOAuth
 from integrations.shopify.scopes import SCOPES
+from jobs import queues
 from runtime.services import Services
 from sandbox.shopify import AppRegistration, Options, Platform
 from sandbox.shopify.deliveries import DeliveryOptions
 from sandbox.web import Sandbox, Settings
+from tests.domain.stage import CountingEmbedder, environment_of
 
 # Nobody listens for webhooks there: these tests read, and deliver what they need themselves.
 APP_URL = "http://127.0.0.1:1"
@@ -62,6 +65,20 @@ def shopify(client_id: str, secret: str, options: Options | None = None) -> Iter
     threading.Thread(target=sandbox.serve, daemon=True).start()
     yield Shopify(sandbox)
     sandbox.close()
+
+
+@contextmanager
+def worker_of(running: Shopify, services: Services, patch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """Make this process a worker whose jobs speak to that Shopify; return the services they find."""
+    settings = replace(services.settings, shopify_origin=running.origin, app_url=APP_URL)
+    for name, value in environment_of(settings).items():
+        patch.setenv(name, value)
+    queues.services.cache_clear()
+    found = queues.services()
+    vars(found)["embedder"] = CountingEmbedder()
+    yield found
+    found.storage.database.engine.dispose()
+    queues.services.cache_clear()
 
 
 def progress(house: Services, store: Store) -> ImportProgress:
