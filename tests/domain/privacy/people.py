@@ -111,9 +111,9 @@ class Talk:
             said = turns.take_turn(self.store, self.id, words, Page(), work, self.desk)
         return str(said["message"]["text"])
 
-    def identify(self, order_name: str, email: str) -> str:
+    def identify(self, order_name: str, email: str | None = None, postcode: str | None = None) -> str:
         with self.services.begin() as work:
-            said = turns.identify(self.store, self.id, order_name, email, None, work, self.desk)
+            said = turns.identify(self.store, self.id, order_name, email, postcode, work, self.desk)
         return str(said["message"]["text"])
 
     def hand_over(self, email: str | None = None) -> None:

@@ -175,6 +175,17 @@ def test_a_conversation_that_showed_an_order_by_the_same_e_mail_goes_with_that_o
     assert alive(stage, stage.alice) == set()
 
 
+def test_a_conversation_that_opened_an_order_by_its_postcode_goes_with_that_order(stage: World) -> None:
+    guest = newcomer(2)
+    number = guest_order(stage, stage.alice, guest, "#7001", email="", phone="")
+    talk = Talk(stage, stage.alice, "guest")
+    assert "#7001" in talk.identify("#7001", postcode="10001")
+    stranger = Talk(stage, stage.alice, "stranger")
+    stranger.identify("#7001", postcode="99999")
+    ask(stage, stage.alice.store, nameless(order_ids=(number,)))
+    assert alive(stage, stage.alice) == {str(stranger.id)}
+
+
 def test_what_else_the_same_nameless_browser_wrote_goes_too_and_another_browsers_words_stay(stage: World) -> None:
     first = Talk(stage, stage.alice, "browser-1")
     Talk(stage, stage.alice, "browser-1").say("I live at 7 Selwyn Mews")
