@@ -28,6 +28,7 @@ class SetAside:
 DONE = (DeliveryState.APPLIED, DeliveryState.SKIPPED)
 AHEAD_AT_MOST = timedelta(minutes=5)  # that a trigger time, which nobody signs, may lie after we received it
 
+# A body that was forgotten while its delivery was being applied, for its person's sake, closed that delivery.
 SETTLE = text(
     """
     UPDATE inbox SET state = told.state, reason = told.reason, awaits = told.awaits,
@@ -36,7 +37,7 @@ SETTLE = text(
     FROM unnest(
         CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:awaits AS bigint[])
     ) AS told(id, state, reason, awaits)
-    WHERE inbox.id = told.id
+    WHERE inbox.id = told.id AND inbox.body IS NOT NULL
     """
 )
 

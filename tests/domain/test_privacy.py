@@ -45,6 +45,16 @@ def test_whatever_stands_beside_a_redaction_in_one_batch_does_not_bring_the_pers
     assert left_of(stage.services, who) == []
 
 
+def test_a_delivery_that_is_set_aside_beside_a_redaction_is_closed_and_cannot_be_replayed(stage: World) -> None:
+    who = settle_in(stage, stage.alice, newcomer(0))
+    put(stage, stage.alice.store, "orders/create", f'broken {{"email": "{who.email}"'.encode(), 4)
+    put(stage, stage.alice.store, "refunds/create", {"id": 1, "order_id": 5, "note": who.email}, 4)
+    put(stage, stage.alice.store, "customers/redact", told(stage.alice, who, orders_to_redact=[]), 5)
+    drain_all(stage, stage.alice.store)
+    assert left_of(stage.services, who) == []
+    assert {state for _, state, _ in deliveries(stage.services, stage.alice.store)} == {"skipped", "applied"}
+
+
 def test_a_request_for_data_makes_an_export_and_changes_nothing_else(stage: World) -> None:
     who = settle_in(stage, stage.alice, newcomer(0))
     before = held(stage.services, stage.alice.store)
