@@ -4,7 +4,6 @@ Every request is taken in whole before anybody works on it, so that a slow sende
 """
 
 from typing import Protocol
-from urllib.parse import quote
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
@@ -15,7 +14,6 @@ from blueprints.asgi import Answer, Request, take_in
 from blueprints.errors import refusal_of
 
 THREADS = 16  # of one process, for what Flask answers
-ASCII = "".join(map(chr, range(33, 127)))
 
 
 class Door(Protocol):
@@ -77,8 +75,7 @@ def as_flask_takes_it(request: Request) -> HTTPScope:
     headers = [(name, value) for name, value in request.scope["headers"] if name not in framing and b"_" not in name]
     if request.body:
         headers.append((b"content-length", str(len(request.body)).encode()))
-    query = quote(request.scope["query_string"], safe=ASCII).encode()
-    return {**request.scope, "headers": headers, "query_string": query}
+    return {**request.scope, "headers": headers}
 
 
 def whole(request: Request) -> Receive:

@@ -193,6 +193,20 @@ def test_a_redis_that_hangs_keeps_no_webhook_waiting_for_five_seconds(wired: tup
     assert rows(world, "inbox") == 1
 
 
+def test_a_database_that_hangs_has_webhooks_sent_again_within_shopifys_patience(
+    wired: tuple[World, Wire, Wire],
+) -> None:
+    world, database, _ = wired
+    client = world.client
+    assert world.deliver(client, world.alice, "products/update", BODY).status_code == 200
+    database.stall()
+    started = time.monotonic()
+    refused(world.deliver(client, world.alice, "products/update", BODY), 503, "unavailable")
+    assert time.monotonic() - started < 5
+    database.mend()
+    assert world.deliver(client, world.bob, "products/update", BODY).status_code == 200
+
+
 def test_without_redis_what_must_be_counted_is_refused_until_it_is_back(wired: tuple[World, Wire, Wire]) -> None:
     world, _, redis = wired
     client = world.client

@@ -44,12 +44,14 @@ def test_counts_answers_by_outcome_and_times_them(world: World) -> None:
     assert number(world, "shopfloor_turn_seconds_count") == 3
 
 
-def test_counts_deliveries_kept_repeated_and_refused(world: World) -> None:
+def test_counts_deliveries_by_what_became_of_them(world: World) -> None:
     for webhook_id in ("one", "two", "two"):
         world.deliver(world.client, world.alice, "products/update", {"id": 1}, X_Shopify_Webhook_Id=webhook_id)
+    world.deliver(world.client, world.alice, "shop/redact", {}, X_Shopify_Shop_Domain="nobody.myshopify.com")
     world.client.post("/webhooks/shopify", data=b"{}")
     world.client.post("/webhooks/zendesk/nobodys-key", data=b"{}")
-    assert [deliveries(world, "shopify", result) for result in ("kept", "repeated", "refused")] == [2, 1, 1]
+    results = ("kept", "repeated", "unknown", "refused")
+    assert [deliveries(world, "shopify", result) for result in results] == [2, 1, 1, 1]
     assert deliveries(world, "zendesk", "refused") == 1
     assert number(world, 'shopfloor_inbox_deliveries{state="waiting"}') == 2
     assert number(world, 'shopfloor_oldest_waiting_seconds{what="delivery"}') >= 0

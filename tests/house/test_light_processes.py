@@ -4,10 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from http.client import HTTPConnection
+from uuid import uuid4
 
 from runtime.services import Services
+from tests.blueprints.webs import web_process
 from tests.house.sources import ROOT
 from tests.world import World, jacket, signature
+
+LIGHT = 120  # megabytes of memory
 
 IMPORTS_ONLY = """
 import sys, threading
@@ -75,19 +80,35 @@ def test_importing_the_app_does_nothing_and_needs_no_environment() -> None:
 
 def test_a_web_process_that_takes_webhooks_loads_neither_llamaindex_nor_onnx(world: World) -> None:
     body = json.dumps(jacket(1, "alice", price="99.00", updated_at="2026-11-02T09:00:00-05:00"))
-    headers = {
-        "Content-Type": "application/json",
-        "X-Shopify-Topic": "products/update",
-        "X-Shopify-Hmac-Sha256": signature(world.services.settings.shopify_secrets[0], body.encode()),
-        "X-Shopify-Shop-Domain": str(world.alice.store.shop),
-        "X-Shopify-API-Version": "2026-10",
-        "X-Shopify-Webhook-Id": "delivery-1",
-    }
+    headers = delivery_headers(world, body.encode())
     done = run(TAKES_A_WEBHOOK, environment(world.services), json.dumps({"body": body, "headers": headers}))
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"status": 200, "live": 200, "heavy": []}
     with world.services.begin() as work:
         assert work.inbox.counts(world.alice.store) == {"waiting": 1}
+
+
+def test_a_web_process_that_takes_nothing_but_webhooks_stays_small(world: World) -> None:
+    body = json.dumps(jacket(1, "alice")).encode()
+    with web_process(world.services.settings) as web:
+        connection = HTTPConnection("127.0.0.1", web.port, timeout=30)
+        for _ in range(500):
+            connection.request("POST", "/webhooks/shopify", body, delivery_headers(world, body))
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 200
+        assert web.megabytes() < LIGHT
+
+
+def delivery_headers(world: World, body: bytes) -> dict[str, str]:
+    return {
+        "Content-Type": "application/json",
+        "X-Shopify-Topic": "products/update",
+        "X-Shopify-Hmac-Sha256": signature(world.services.settings.shopify_secrets[0], body),
+        "X-Shopify-Shop-Domain": str(world.alice.store.shop),
+        "X-Shopify-API-Version": "2026-10",
+        "X-Shopify-Webhook-Id": str(uuid4()),
+    }
 
 
 def test_a_setting_that_makes_no_sense_stops_the_start_with_one_line(services: Services) -> None:
