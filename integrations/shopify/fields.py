@@ -87,6 +87,11 @@ def words(record: Record, name: str) -> tuple[str, ...]:
     return tuple(part for part in (storable(item).strip() for item in parts) if part)
 
 
+def tags(record: Record) -> tuple[str, ...]:
+    """Return the tags in one order: webhooks and the Admin API need not agree on theirs, and no words change by it."""
+    return tuple(sorted(words(record, "tags"), key=str.casefold))
+
+
 def pairs(record: Record, name: str, key: str = "name") -> tuple[tuple[str, str], ...]:
     return tuple((text(item, key), text(item, "value")) for item in records(record, name))
 

@@ -38,7 +38,7 @@ def parse_order(payload: Record) -> Order:
         returns=tuple(parse_return(item) for item in fields.records(payload, "returns")),
         shipping_address=parse_address(fields.mapping(payload, "shipping_address")),
         shipping_method=fields.text(shipping_lines[0], "title") if shipping_lines else "",
-        tags=fields.words(payload, "tags"),
+        tags=fields.tags(payload),
         attributes=fields.pairs(payload, "note_attributes"),
         status_url=fields.text(payload, "order_status_url"),
         version=fields.version(payload),

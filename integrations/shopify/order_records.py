@@ -58,7 +58,7 @@ def parse_order(record: Record) -> Order:
         returns=tuple(parse_return(item) for item in children(record, "Return", "returns")),
         shipping_address=parse_address(fields.mapping(record, "shippingAddress")),
         shipping_method=fields.text(fields.mapping(record, "shippingLine"), "title"),
-        tags=fields.words(record, "tags"),
+        tags=fields.tags(record),
         attributes=fields.pairs(record, "customAttributes", key="key"),
         status_url=fields.text(record, "statusPageUrl"),
         version=fields.version(record, "updatedAt"),

@@ -23,7 +23,7 @@ def parse_product(payload: Record, shop_url: str) -> Product:
         published=payload.get("published_at", "") is not None,
         vendor=fields.text(payload, "vendor"),
         product_type=fields.text(payload, "product_type"),
-        tags=fields.words(payload, "tags"),
+        tags=fields.tags(payload),
         description=plain_text(fields.text(payload, "body_html")),
         url=f"{shop_url}/products/{handle}",
         image=image_of(payload),

@@ -44,7 +44,7 @@ def parse_product(record: Record, shop_url: str) -> Product:
         published=record.get("publishedAt") is not None,
         vendor=fields.text(record, "vendor"),
         product_type=fields.text(record, "productType"),
-        tags=fields.words(record, "tags"),
+        tags=fields.tags(record),
         description=plain_text(fields.text(record, "descriptionHtml")),
         url=fields.text(record, "onlineStoreUrl") or f"{shop_url}/products/{handle}",
         image=fields.text(fields.mapping(preview, "image"), "url"),
