@@ -2,12 +2,12 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncConnection, Error, InterfaceError, OperationalError
+from psycopg import AsyncConnection, AsyncCursor, Error, InterfaceError, OperationalError
 from sqlalchemy.engine import make_url
 
 from domain.inbox import Delivery, Intake, Receipt
@@ -72,7 +72,7 @@ class GroupCommit:
     def __init__(self, url: str) -> None:
         self.url = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         self.waiting: deque[Arrival] = deque()
-        self.connection: AsyncConnection | None = None
+        self.cursor: AsyncCursor[Row] | None = None
         self.writer: asyncio.Task[None] | None = None
         self.leaving: set[asyncio.Task[None]] = set()
 
@@ -88,8 +88,8 @@ class GroupCommit:
         """Keep what waits, then leave."""
         if self.writer is not None:
             await self.writer
-        if self.connection is not None:
-            await self.connection.close()
+        if self.cursor is not None:
+            await self.cursor.connection.close()
 
     async def write(self) -> None:
         while self.waiting:
@@ -101,54 +101,55 @@ class GroupCommit:
 
     async def commit(self, batch: Sequence[Arrival]) -> bool:
         """Keep the batch and let its requests go. Return False when it must be tried one by one."""
+        patience = asyncio.get_running_loop().call_later(PATIENCE, self.give_up, batch)
         try:
-            rows = await self.within_patience(self.insert(batch))
-        except (OperationalError, InterfaceError, TimeoutError) as error:
-            self.connection = None
-            # Shopify sends these again.
-            for arrival in batch:
-                arrival.refuse(DatabaseUnavailable(type(error).__name__))
+            rows = await self.insert(batch)
+        except (OperationalError, InterfaceError) as error:
+            self.cursor = None
+            refuse(batch, DatabaseUnavailable(type(error).__name__))
         except Error as error:
             if len(batch) > 1:
                 return False
-            batch[0].refuse(error)
+            refuse(batch, error)
         else:
             release(batch, rows)
+        finally:
+            patience.cancel()
         return True
 
-    async def within_patience(self, inserting: Coroutine[None, None, list[Row]]) -> list[Row]:
-        """Raise TimeoutError rather than wait for a server that hangs, even for its word that it gave up."""
-        task = asyncio.create_task(inserting)
-        await asyncio.wait({task}, timeout=PATIENCE)
-        if not task.done():
-            leaving = asyncio.create_task(hang_up(task, self.connection))
+    def give_up(self, batch: Sequence[Arrival]) -> None:
+        """Leave a server that hangs, and the writer that waits for it, to themselves; others go on without them."""
+        refuse(batch, DatabaseUnavailable("no answer"))
+        if self.writer is not None:
+            leaving = asyncio.create_task(hang_up(self.writer, self.cursor))
             self.leaving.add(leaving)
             leaving.add_done_callback(self.leaving.discard)
-            raise TimeoutError
-        return task.result()
+        self.cursor = None
+        self.writer = asyncio.create_task(self.write())
 
     async def insert(self, batch: Sequence[Arrival]) -> list[Row]:
-        connection = self.connection or await self.connect()
+        cursor = self.cursor or await self.connect()
         try:
-            cursor = await connection.execute(KEEP, columns(batch), prepare=True)
+            await cursor.execute(KEEP, columns(batch), prepare=True)
             return await cursor.fetchall()
         except OperationalError:
-            await connection.close()
+            await cursor.connection.close()
             raise
 
-    async def connect(self) -> AsyncConnection:
-        self.connection = await AsyncConnection.connect(self.url, autocommit=True, connect_timeout=CONNECT_TIMEOUT)
-        await self.connection.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
-        return self.connection
+    async def connect(self) -> AsyncCursor[Row]:
+        connection = await AsyncConnection.connect(self.url, autocommit=True, connect_timeout=CONNECT_TIMEOUT)
+        await connection.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
+        self.cursor = connection.cursor(binary=True)
+        return self.cursor
 
 
-async def hang_up(task: asyncio.Task[list[Row]], connection: AsyncConnection | None) -> None:
+async def hang_up(writer: asyncio.Task[None], cursor: AsyncCursor[Row] | None) -> None:
     """End what waits for a server that hangs: the first cancelling asks the server, the second asks nobody."""
     for _ in range(2):
-        task.cancel()
-        await asyncio.wait({task}, timeout=1)
-    if connection is not None:
-        await connection.close()
+        writer.cancel()
+        await asyncio.wait({writer}, timeout=1)
+    if cursor is not None:
+        await cursor.connection.close()
 
 
 def take(waiting: deque[Arrival]) -> list[Arrival]:
@@ -171,6 +172,11 @@ def columns(batch: Sequence[Arrival]) -> dict[str, list[Any]]:
         "triggered_at": [one.triggered_at for one in deliveries],
         "bodies": [one.body for one in deliveries],
     }
+
+
+def refuse(batch: Sequence[Arrival], error: Exception) -> None:
+    for arrival in batch:
+        arrival.refuse(error)
 
 
 def release(batch: Sequence[Arrival], rows: Sequence[Row]) -> None:

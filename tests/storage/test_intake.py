@@ -120,8 +120,8 @@ def test_a_store_under_lock_is_told_to_come_again_and_nobody_waits_for_it(world:
 def test_a_lost_connection_is_made_again(world: World) -> None:
     async def lose(intake: GroupCommit) -> list[Receipt | BaseException]:
         found: list[Receipt | BaseException] = [await intake.keep(world.alice.store.shop, delivery("one"))]
-        assert intake.connection
-        pid = intake.connection.info.backend_pid
+        assert intake.cursor
+        pid = intake.cursor.connection.info.backend_pid
         ask(world, f"SELECT pg_terminate_backend({pid})")
         for name in ("two", "three"):
             found += await asyncio.gather(intake.keep(world.alice.store.shop, delivery(name)), return_exceptions=True)
