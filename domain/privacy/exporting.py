@@ -83,10 +83,14 @@ def holds(owner: Owner, conversation: Conversation) -> bool:
 def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelves) -> Talk:
     entries = shelves.conversations.log(store, conversation.id)
     outgoing = shelves.outbox.of_conversation(store, conversation.id)
-    told = [entry for turn in turns(entries) if not is_about_another(store, turn, owner, shelves) for entry in turn]
-    proven = conversation.shopper.proven_orders
-    shared = len(told) < len(entries) or not proven <= owner.order_ids
-    told = [entry for entry in told if not (shared and entry.message.author is Author.STAFF)]
+    proven, signed_in = conversation.shopper.proven_orders, conversation.shopper.customer_id is not None
+    spoken = turns(entries)
+    own = [turn for turn in spoken if not names_anothers_order(store, turn, owner, shelves)]
+    clean = [turn for turn in own if not names_anothers_address(turn, owner)]
+    # Whoever is signed in may speak of a friend; of two guests at one keyboard nobody knows who typed what.
+    shared = len(own if signed_in else clean) < len(spoken) or not proven <= owner.order_ids
+    # What is theirs beyond doubt are then the answers from their own orders.
+    told = [entry for turn in clean for entry in turn if not shared or any(orders_in(entry.receipt))]
     email = str(shelves.conversations.handoff(store, conversation.id).get("email") or "")
     return Talk(
         id=str(conversation.id),
@@ -95,12 +99,12 @@ def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelve
         started_at=conversation.started_at,
         state=conversation.state.value,
         language=conversation.locale,
-        signed_in=conversation.shopper.customer_id is not None,
+        signed_in=signed_in,
         proven_orders=tuple(order.name for order in owner.orders if order.id in proven),
         email_given=email if normalise_email(email) in owner.subject.emails or not shared else "",
         messages=tuple(said_then(entry) for entry in told),
         left_out=len(entries) - len(told),
-        ticket=None if outgoing is None else sent_ticket(outgoing, whole=not shared),
+        ticket=None if outgoing is None else sent_ticket(outgoing, whole=not shared and len(clean) == len(spoken)),
     )
 
 
@@ -114,15 +118,21 @@ def turns(entries: Collection[Entry]) -> list[list[Entry]]:
     return found
 
 
-def is_about_another(store: Store, turn: list[Entry], owner: Owner, shelves: Shelves) -> bool:
-    """Whether a turn shows an order that is not theirs, or names one or an address that is not theirs."""
+def names_anothers_order(store: Store, turn: list[Entry], owner: Owner, shelves: Shelves) -> bool:
+    """Whether a turn shows or names an order that is not theirs."""
     shown = {order_id for entry in turn for order_id in orders_in(entry.receipt)}
-    written = [entry.message.text for entry in turn if entry.message.author is Author.SHOPPER]
-    named = {
-        order.id for text in written for name in find_order_names(text) for order in shelves.orders.named(store, name)
-    }
-    emails = {normalise_email(address) for text in written for address in EMAIL.findall(text)}
-    return not (shown | named <= owner.order_ids and emails <= owner.subject.emails)
+    names = {name for text in words_of_shopper(turn) for name in find_order_names(text)}
+    named = {order.id for name in names for order in shelves.orders.named(store, name)}
+    return not shown | named <= owner.order_ids
+
+
+def names_anothers_address(turn: list[Entry], owner: Owner) -> bool:
+    written = {normalise_email(address) for text in words_of_shopper(turn) for address in EMAIL.findall(text)}
+    return not written <= owner.subject.emails
+
+
+def words_of_shopper(turn: list[Entry]) -> list[str]:
+    return [entry.message.text for entry in turn if entry.message.author is Author.SHOPPER]
 
 
 def orders_in(receipt: Mapping[str, Any] | None) -> Iterator[int]:

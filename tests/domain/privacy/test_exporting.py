@@ -3,9 +3,12 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.fernet import Fernet
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain.errors import ExportNotFound
@@ -86,7 +89,7 @@ def test_of_two_people_in_one_conversation_each_is_told_their_own_turns(
     for who in (quincy, radnor):
         talk.identify(who.order_name, who.email)
     talk.say(f"Write to {radnor.email}, not to my address")
-    talk.say("Thank you!")
+    talk.say(f"Leave it at {radnor.street} or at {quincy.street}, please")
     talk.say("I want to talk to a human")
     talk.hand_over("family@post.example")
     for who, other in ((quincy, radnor), (radnor, quincy)):
@@ -96,6 +99,47 @@ def test_of_two_people_in_one_conversation_each_is_told_their_own_turns(
         assert not [trace for trace in (*other.traces, other.order_name, str(other.id)) if trace in whole(document)]
         assert held["proven_orders"] == [who.order_name] and held["left_out"] >= 1
         assert (held["ticket"]["note"], held["ticket"]["request"], held["email_given"]) == ("", "", "")
+
+
+def test_what_a_signed_in_customer_wrote_of_a_friends_address_is_left_out_alone(stage: World, quincy: Person) -> None:
+    talk = Talk(stage, stage.alice, "browser", quincy.id)
+    talk.say("Do you have jackets?")
+    talk.say("My friend is friend@post.example")
+    talk.say(f"I live at {quincy.street}")
+    (held,) = exported(stage, stage.alice, data_request(quincy))["conversations"]
+    said = [one["text"] for one in held["messages"] if one["author"] == "shopper"]
+    assert said == ["Do you have jackets?", f"I live at {quincy.street}"] and held["left_out"] == 2
+
+
+TURNS = (
+    lambda talk, who: talk.identify(who.order_name, who.email),
+    lambda talk, who: talk.say(f"Where is order {who.order_name}?"),
+    lambda talk, who: talk.say(f"{who.email} is my address"),
+    lambda talk, who: talk.say(f"I am {who.name} of {who.street}, call {who.phone}"),
+    lambda talk, who: talk.say("Where is it now?"),
+    lambda talk, who: talk.say("Do you have jackets?"),
+    lambda talk, who: talk.say("I want to talk to a human"),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    plan=st.lists(st.tuples(st.sampled_from(TURNS), st.booleans()), min_size=1, max_size=6), hands_over=st.booleans()
+)
+def test_however_two_people_take_turns_neither_is_told_anything_of_the_other(
+    stage: World, quincy: Person, radnor: Person, plan: list[Any], hands_over: bool
+) -> None:
+    talk = Talk(stage, stage.alice, "family")
+    for who in (quincy, radnor):
+        talk.identify(who.order_name, who.email)
+    for turn, first in plan:
+        turn(talk, quincy if first else radnor)
+    if hands_over:
+        talk.hand_over("family@post.example")
+    for who, other in ((quincy, radnor), (radnor, quincy)):
+        document = whole(exported(stage, stage.alice, data_request(who, request_id=uuid4().hex)))
+        assert who.order_name in document
+        assert not [trace for trace in (*other.traces, other.order_name, str(other.id)) if trace in document]
 
 
 def test_a_conversation_that_only_names_the_address_is_not_given_out(stage: World, quincy: Person) -> None:
