@@ -14,8 +14,8 @@ from bench.traffic.sending import Sender
 from bench.traffic.trade import Happening, Mix
 from evals.shoppers import Shopper
 
-FIRST_ASK = 0.03  # seconds after the 200
-GAP, LONGEST_GAP, WIDER = 0.04, 0.2, 1.2  # seconds between two asks: asking costs the house what we measure
+FIRST_ASK = 0.05  # seconds after the 200
+GAP, LONGEST_GAP, WIDER = 0.07, 0.4, 1.25  # seconds between two asks: asking costs the house what we measure
 HEARD_WITHIN = 30.0  # seconds until we give up
 # Seconds between further asks after the first right answer.
 AGAIN_AFTER = {Happening.DELETE: (0.5, 1.5, 3.0)}
