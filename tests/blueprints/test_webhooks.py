@@ -7,6 +7,7 @@ import pytest
 
 from runtime.services import Services
 from tests.blueprints.callers import refused, rows
+from tests.domain.stage import drain_all
 from tests.world import World, signature
 
 BODY = {"id": 8_000_000_000_001, "title": "Rain Jacket"}
@@ -202,8 +203,8 @@ def test_a_body_of_another_shop_is_refused_whatever_the_header_says(world: World
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b'"text"', b"42", b"\xff\xfe\x00", b"{'id': 1}", b'{"id": ' + b"9" * 5000 + b"}", DEEP],
-    ids=["empty", "cut", "list", "null", "text", "number", "bytes", "python", "digits", "deep"],
+    [b"", b"{", b"[]", b"null", b'"text"', b"42", b"\xff\xfe\x00", b"<shop/>"],
+    ids=["empty", "cut", "list", "null", "text", "number", "bytes", "xml"],
 )
 def test_refuses_what_is_no_json_object(world: World, body: bytes) -> None:
     refused(world.deliver(world.client, world.alice, "products/update", body), 400, "invalid_request")
@@ -218,6 +219,32 @@ def test_an_address_that_shopify_signed_for_a_shopper_is_no_webhook(world: World
     assert json.loads(signed)["id"] == 1
     refused(world.deliver(world.client, world.alice, "products/update", signed.encode()), 400, "invalid_request")
     assert rows(world, "inbox") == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{'id': 1}", b'{"id": ' + b"9" * 5000 + b"}", DEEP, b"{broken}\n"],
+    ids=["python", "digits", "deep", "broken"],
+)
+def test_what_shopify_signed_but_nobody_can_read_is_kept_and_set_aside(world: World, body: bytes) -> None:
+    assert world.deliver(world.client, world.alice, "products/update", body).status_code == 200
+    drain_all(world, world.alice.store)
+    with world.services.begin() as work:
+        (aside,) = work.inbox.set_aside(world.alice.store)
+    assert "JSON" in aside.reason
+
+
+@pytest.mark.parametrize("value", [b"broken", DEEP], ids=["broken", "deep"])
+def test_a_body_that_may_name_a_shop_must_be_readable(world: World, value: bytes) -> None:
+    body = b'{"shop_domain": ' + value + b"}"
+    refused(world.deliver(world.client, world.alice, "customers/redact", body), 400, "invalid_request")
+    assert rows(world, "inbox") == 0
+
+
+@pytest.mark.parametrize("signed", ["", "bm90IHRoZSBzaWduYXR1cmU="])
+def test_an_empty_body_is_refused_whatever_its_signature(world: World, signed: str) -> None:
+    answer = world.deliver(world.client, world.alice, "products/update", b"", X_Shopify_Hmac_Sha256=signed)
+    refused(answer, 400, "invalid_request")
 
 
 def test_refuses_a_body_over_one_megabyte_unread(world: World) -> None:
