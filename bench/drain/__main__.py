@@ -6,7 +6,6 @@ import argparse
 import random
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -14,17 +13,16 @@ from sqlalchemy import Connection, Engine, create_engine, text
 
 from bench.drain.checking import differences
 from bench.drain.figures import Figures, show
-from bench.drain.filling import fill, story
-from bench.traffic.cores import measured_cores
+from bench.drain.filling import QUIET, WORDY, Story, fill, story
+from bench.drain.shelved import Shelved
 from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
-from bench.traffic.trade import Delivery, Happening, Trade
+from bench.traffic.processors import measured
+from bench.traffic.trade import Trade
 from bin.demo_merchant import MerchantStuck
 from bin.supervisor import StartFailed, Stop, procfile, stop_on_signals
 from runtime.engines import EngineError
 
 DRAINED_WITHIN = 900  # seconds
-WORDY = (Happening.WORDS, Happening.CREATE)
-QUIET = (Happening.PRICE, Happening.STOCK)
 
 console = Console(highlight=False)
 
@@ -63,41 +61,40 @@ def read_options() -> argparse.Namespace:
 def measure(house: House, trades: Sequence[Trade], options: argparse.Namespace) -> Figures:
     for number in range(1, options.workers):
         house.processes.start(f"worker {number + 1}", procfile()["worker"])
-    told, kinds = story(trades, options.deliveries, random.Random(options.seed))
+    whole = story(trades, options.deliveries, random.Random(options.seed))
     engine = create_engine(house.database_url)
     with engine.begin() as connection:
-        before = vectors(connection)
-    with measured_cores(house) as cores:
+        before = Shelved.read(connection)
+    with measured(house) as used:
         with engine.begin() as connection:
-            fill(connection, told)
+            fill(connection, whole.told)
         stock_after = wait_until_drained(engine)
     with engine.connect() as connection:
-        return figures_of(connection, trades, told, kinds, before, options.workers, stock_after, cores)
+        return figures_of(connection, trades, whole, before, options.workers, stock_after, used)
 
 
 def figures_of(
     connection: Connection,
     trades: Sequence[Trade],
-    told: Sequence[Delivery],
-    kinds: Counter[Happening],
-    before: dict[str, int],
+    whole: Story,
+    before: Shelved,
     workers: int,
     stock_after: float,
-    cores: dict[str, float],
+    used: dict[str, float],
 ) -> Figures:
-    after = vectors(connection)
+    after = Shelved.read(connection)
     return Figures(
-        deliveries=len(told),
-        stock_or_price=sum(kinds[kind] for kind in QUIET),
-        words=sum(kinds[kind] for kind in WORDY),
+        deliveries=len(whole.told),
+        stock_or_price=sum(whole.kinds[kind] for kind in QUIET),
+        words=sum(whole.kinds[kind] for kind in WORDY),
         workers=workers,
         seconds=settled_within(connection),
         stock_after=stock_after,
         states=dict(connection.execute(text("SELECT state, count(*) FROM inbox GROUP BY state")).tuples().all()),
-        embedded=sum(after.values()) - sum(before.values()),
-        embedded_for_nothing=0,
+        embedded=after.embedded - before.embedded,
+        embedded_for_nothing=len(after.changed_since(before) - whole.worded),
         different=[line for trade in trades for line in differences(connection, trade.shop)],
-        cores=cores,
+        processor_seconds=used,
     )
 
 
@@ -123,12 +120,6 @@ def wait_until_drained(engine: Engine) -> float:
 
 
 LEFT = ("inbox WHERE state IN ('waiting', 'early')", "follow_ups")
-
-
-def vectors(connection: Connection) -> dict[str, int]:
-    """Return how many texts were ever embedded for products, by schema: each took a number."""
-    schemas = connection.scalars(text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store\\_%'")).all()
-    return {one: connection.scalar(text(f"SELECT last_value FROM {one}.data_products_id_seq")) or 0 for one in schemas}
 
 
 if __name__ == "__main__":

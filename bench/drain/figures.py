@@ -27,11 +27,17 @@ class Figures:
     embedded: int
     embedded_for_nothing: int
     different: list[str]
-    cores: dict[str, float] = field(default_factory=dict)
+    processor_seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def rate(self) -> float:
         return self.deliveries / self.seconds if self.seconds else 0.0
+
+    @property
+    def per_processor_second(self) -> float:
+        """What a machine busy with other things cannot falsify."""
+        spent = sum(used for name, used in self.processor_seconds.items() if name.startswith("worker"))
+        return self.deliveries / spent if spent else 0.0
 
     @property
     def good(self) -> bool:
@@ -39,7 +45,12 @@ class Figures:
         return not (self.different or unsettled or self.embedded_for_nothing) and self.embedded <= self.words
 
     def write(self, file: Path) -> None:
-        found = {**asdict(self), "rate": self.rate, "per_worker": self.rate / self.workers, "good": self.good}
+        found = {
+            **asdict(self),
+            "rate": self.rate,
+            "per_processor_second": self.per_processor_second,
+            "good": self.good,
+        }
         file.write_text(json.dumps(found, indent=2), "utf-8")
 
 
@@ -52,7 +63,9 @@ def show(figures: Figures, console: Console) -> None:
     table.add_row("texts embedded", f"{figures.embedded} for {figures.words} deliveries that changed words")
     table.add_row("embedded though no word changed", str(figures.embedded_for_nothing))
     table.add_row("records not as the shops have them", str(len(figures.different)))
-    table.add_row("cores", ", ".join(f"{name} {used:.2f}" for name, used in sorted(figures.cores.items())))
+    spent = ", ".join(f"{name} {used:.1f}" for name, used in sorted(figures.processor_seconds.items()))
+    table.add_row("processor seconds", spent)
+    table.add_row("deliveries per processor second of the workers", f"{figures.per_processor_second:.0f}")
     console.print(table)
     for line in figures.different[:10]:
         console.print(line, markup=False)

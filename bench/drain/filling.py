@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from sqlalchemy import Connection, text
 
@@ -20,6 +23,8 @@ SHARES = {
     Happening.CREATE: 0.02,
     Happening.DELETE: 0.02,
 }
+WORDY = (Happening.WORDS, Happening.CREATE)
+QUIET = (Happening.PRICE, Happening.STOCK)
 REPEATED = 0.02  # of the deliveries come twice, under another id
 PUT = text(
     """
@@ -29,18 +34,23 @@ PUT = text(
 )
 
 
-def story(trades: Sequence[Trade], count: int, chance: random.Random) -> tuple[list[Delivery], Counter[Happening]]:
-    """Return what the shops tell, shuffled, some of it twice; and how many deliveries of each kind there are."""
-    told: list[Delivery] = []
-    kinds: Counter[Happening] = Counter()
-    for delivery, kind in happenings(trades, chance):
-        told.append(delivery)
-        kinds[kind] += 1
-        if len(told) >= count:
-            break
-    told += [again(one, chance) for one in chance.sample(told, int(len(told) * REPEATED))]
+@dataclass(frozen=True)
+class Story:
+    """What the shops tell, in the order it arrives; how often of each kind; and the goods whose words it changes."""
+
+    told: list[Delivery]
+    kinds: Counter[Happening]
+    worded: set[tuple[str, int]]  # (shop, product id)
+
+
+def story(trades: Sequence[Trade], count: int, chance: random.Random) -> Story:
+    """Return what happens over `count` deliveries, shuffled, some of them told twice."""
+    found = list(islice(happenings(trades, chance), count))
+    told = [delivery for delivery, _ in found]
+    told += [again(one, chance) for one in chance.sample(told, int(count * REPEATED))]
     chance.shuffle(told)
-    return told, kinds
+    worded = {(one.shop, int(json.loads(one.body)["id"])) for one, kind in found if kind in WORDY}
+    return Story(told, Counter(kind for _, kind in found), worded)
 
 
 def happenings(trades: Sequence[Trade], chance: random.Random) -> Iterator[tuple[Delivery, Happening]]:

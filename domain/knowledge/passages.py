@@ -41,12 +41,13 @@ def passages_of_product(product: Product) -> list[Passage]:
 
 def product_facts(product: Product) -> Iterator[str]:
     yield f"{product.product_type} by {product.vendor}" if product.vendor else product.product_type
-    yield ", ".join(product.tags)
-    yield ", ".join(product.collections)
+    # Sorted, since the shop tells them now in this order, now in that: another order is no change of words.
+    yield ", ".join(sorted(product.tags))
+    yield ", ".join(sorted(product.collections))
     for option in product.options:
         if option.values != ("Default Title",):
             yield f"{option.name}: {', '.join(option.values)}"
-    for name, value in product.metafields:
+    for name, value in sorted(product.metafields):
         yield f"{name.rsplit('.', 1)[-1].replace('_', ' ')}: {value[:LONGEST]}"
 
 

@@ -95,6 +95,13 @@ def test_a_changed_price_or_stock_embeds_nothing(stage: World) -> None:
     assert embedder_of(stage).texts == []
 
 
+def test_tags_told_in_another_order_embed_nothing(stage: World) -> None:
+    change(stage, stage.alice, 1)
+    embedder_of(stage).texts.clear()
+    change(stage, stage.alice, 2, tags="outdoor, rain")
+    assert embedder_of(stage).texts == []
+
+
 def test_changed_words_are_embedded_once(stage: World) -> None:
     embedder_of(stage).texts.clear()
     change(stage, stage.alice, 1, body_html="<p>Now with a hood.</p>")
