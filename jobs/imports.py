@@ -20,7 +20,7 @@ from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
-SILENCE = 30  # seconds without a sign of life after which an import counts as killed
+SILENCE = 15  # seconds without a sign of life after which an import counts as killed
 QUEUED_AT_MOST = 300  # seconds after which a lost job no longer keeps others out
 SHORTEST_TURN = 60  # seconds; going on costs fetching the rest of the file
 LONGEST_TURN = 480  # seconds; well under what a job may take

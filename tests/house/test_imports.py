@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 EXCEPTIONS: dict[str, tuple[str, str]] = {
     "blueprints/admin_views.py": ("storage.conversations", "the types of two read-only rows the merchant is shown"),
     "bin/demo.py": ("domain.imports.ImportPhase", "the words for how far the import is"),
+    "bench/importing/alone.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
     "bench/embeddings.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
 }
 
