@@ -1,9 +1,14 @@
 """A delivery that is broken, unknown or too much stands in nobody's way."""
 
-import pytest
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from domain.draining import drain
-from tests.domain.order_story import whole_order
+import pytest
+from sqlalchemy.event import listen
+
+from domain.draining import FROM_THE_FUTURE, drain
+from domain.inbox import Delivery
+from tests.domain.order_story import moved, parcel, whole_order
 from tests.domain.stage import at, deliveries, drain_all, put, rows
 from tests.world import World, jacket
 
@@ -88,3 +93,86 @@ def test_the_same_webhook_id_is_kept_once_for_each_store(stage: World) -> None:
     assert put(stage, stage.alice.store, "carts/update", b"{}", 1, webhook="same")
     assert not put(stage, stage.alice.store, "carts/update", b"{}", 2, webhook="same")
     assert put(stage, stage.bob.store, "carts/update", b"{}", 1, webhook="same")
+
+
+FAR = "9999-12-31T23:59:59Z"
+
+
+def from_the_future(world: World) -> list[tuple[str, dict[str, Any]]]:
+    order = whole_order(world.alice, 1)
+    return [
+        ("products/update", jacket(1, "alice", updated_at=FAR)),
+        ("orders/updated", {**order, "updated_at": FAR}),
+        ("orders/updated", {**order, "customer": {**order["customer"], "updated_at": FAR}}),
+        ("fulfillments/update", {**parcel(1), "updated_at": FAR}),
+        ("fulfillment_events/create", {**moved(1, "delivered"), "happened_at": FAR}),
+        ("customers/update", {"id": world.alice.own_customer, "updated_at": FAR}),
+    ]
+
+
+def test_a_record_from_the_year_9999_freezes_nothing(stage: World) -> None:
+    told = from_the_future(stage)
+    for topic, payload in told:
+        put(stage, stage.alice.store, topic, payload, 1)
+    put(stage, stage.alice.store, "products/update", jacket(1, "alice", "12.00", at(2).isoformat()), 2)
+    drain_all(stage, stage.alice.store)
+    found = deliveries(stage.services, stage.alice.store)
+    assert [(state, reason) for _, state, reason in found] == [("set_aside", FROM_THE_FUTURE)] * len(told) + [
+        ("applied", "")
+    ]
+    with stage.services.begin() as work:
+        product = work.catalogue.product(stage.alice.store, stage.alice.product)
+    assert product is not None and str(product.variants[0].price) == "12.00"
+
+
+def test_a_trigger_time_that_lies_ahead_counts_as_that_of_receiving(stage: World) -> None:
+    years = 10 * 365 * 24 * 60
+    put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": 5}, years)
+    drain_all(stage, stage.alice.store)
+    (task,) = rows(stage.services, "follow_ups", stage.alice.store)
+    assert datetime.fromisoformat(task["told_at"]) < datetime.now(UTC) + timedelta(minutes=6)
+
+
+def test_settled_deliveries_are_forgotten_after_a_while_and_known_until_then(stage: World) -> None:
+    for number in range(5):
+        put(stage, stage.alice.store, "carts/update", b"{}", number, webhook=f"old-{number}")
+    put(stage, stage.alice.store, "orders/updated", b"{", 6, webhook="for a person")
+    drain_all(stage, stage.alice.store)
+    put(stage, stage.bob.store, "carts/update", b"{}", 1, webhook="waiting")
+    now = datetime.now(UTC)
+    with stage.services.begin() as work:
+        assert work.inbox.forget_settled(now - timedelta(days=1), 100) == 0
+        assert not work.inbox.put(stage.alice.store.id, Delivery("old-1", "", "carts/update", now, b"{}"))
+        assert work.inbox.forget_settled(now + timedelta(minutes=1), 2) == 2
+        assert work.inbox.forget_settled(now + timedelta(minutes=1), 100) == 3
+    left = [
+        row["webhook_id"] for tenant in (stage.alice, stage.bob) for row in rows(stage.services, "inbox", tenant.store)
+    ]
+    assert left == ["for a person", "waiting"]
+
+
+def test_one_delivery_or_one_topic_can_be_replayed(stage: World) -> None:
+    for webhook, topic in (("a", "orders/updated"), ("b", "orders/updated"), ("c", "products/update")):
+        put(stage, stage.alice.store, topic, b"{", 1, webhook=webhook)
+    drain_all(stage, stage.alice.store)
+    with stage.services.begin() as work:
+        assert work.inbox.replay(stage.bob.store, webhook_id="a") == 0
+        assert work.inbox.replay(stage.alice.store, webhook_id="a") == 1
+        assert work.inbox.replay(stage.alice.store, topic="products/update") == 1
+        assert [one.webhook_id for one in work.inbox.set_aside(stage.alice.store)] == ["b"]
+
+
+def test_a_batch_asks_the_database_as_often_for_fifty_deliveries_as_for_five(stage: World) -> None:
+    def statements(count: int, first: int) -> int:
+        for number in range(first, first + count):
+            product = {**jacket(1, "alice", updated_at=at(1).isoformat()), "id": number, "published_at": None}
+            put(stage, stage.alice.store, "products/update", product, 1)
+            put(stage, stage.alice.store, "inventory_levels/update", {"inventory_item_id": number}, 1)
+            put(stage, stage.alice.store, "orders/updated", {**whole_order(stage.alice, 1), "id": number}, 1)
+        asked: list[str] = []
+        with stage.services.begin() as work:
+            listen(work.connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
+            drain(stage.alice.store, work, stage.services.read_delivery, 3 * count)
+        return len(asked)
+
+    assert statements(20, 1000) == statements(2, 2000) < 20

@@ -14,12 +14,14 @@ from rq.serializers import JSONSerializer
 
 from domain.draining import BATCH
 from domain.errors import RemoteError
+from domain.inbox import Delivery
 from jobs import erasing, inbox
 from jobs.queues import QueueName
 from tests.domain.order_story import whole_order
-from tests.domain.stage import deliveries, embedder_of, held, put, rows
+from tests.domain.stage import at, deliveries, embedder_of, held, put, rows
 from tests.world import Tenant, World, jacket
 
+JSON = {"serializer": JSONSerializer}
 # Nothing listens on port 1.
 AWAY = Redis(port=1, retry=Retry(NoBackoff(), 0))
 
@@ -146,6 +148,45 @@ def test_a_flood_in_one_store_takes_turns_with_the_other(stage: World) -> None:
     assert states(stage, stage.alice).count("waiting") == 2 * BATCH
     worker.work(burst=True)
     assert "waiting" not in states(stage, stage.alice)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_one_delivery_waits_for_a_batch_of_each_worker_at_most_however_many_another_store_has(
+    stage: World, workers: int
+) -> None:
+    fill(stage, stage.alice, 2000)
+    inbox.drain_later(stage.services.redis, str(stage.alice.store.id))
+    crew = [
+        SimpleWorker([line(stage, QueueName.INBOX)], connection=stage.services.redis, **JSON) for _ in range(workers)
+    ]
+    crew[0].work(burst=True, max_jobs=3)
+    put(stage, stage.bob.store, "carts/update", b"{}", 1)
+    inbox.drain_later(stage.services.redis, str(stage.bob.store.id))
+    for worker in crew:
+        worker.work(burst=True, max_jobs=1)
+    if workers == 1:
+        crew[0].work(burst=True, max_jobs=1)
+    assert states(stage, stage.bob) == ["skipped"]
+    settled = 2000 - states(stage, stage.alice).count("waiting")
+    assert settled <= (3 + workers) * BATCH
+
+
+def test_workers_side_by_side_drain_a_flood_and_a_single_delivery_each_once(stage: World) -> None:
+    fill(stage, stage.alice, 6 * BATCH)
+    put(stage, stage.bob.store, "carts/update", b"{}", 1)
+    drainers = [threading.Thread(target=drain, args=(tenant,)) for tenant in [stage.alice] * 3 + [stage.bob]]
+    for drainer in drainers:
+        drainer.start()
+    for drainer in drainers:
+        drainer.join(60)
+    assert states(stage, stage.bob) == ["skipped"]
+    assert states(stage, stage.alice).count("skipped") == 3 * BATCH
+
+
+def fill(world: World, tenant: Tenant, count: int) -> None:
+    with world.services.begin() as work:
+        for number in range(count):
+            work.inbox.put(tenant.store.id, Delivery(f"flood-{number}", "", "carts/update", at(number / 60), b"{}"))
 
 
 def test_a_store_is_queued_once_however_much_arrives(stage: World) -> None:
