@@ -29,6 +29,8 @@ from jobs.imports import import_later
 from jobs.inbox import drain_later
 from runtime.services import Work
 
+MOST_SHOWN = 50  # follow-ups that failed
+
 database = AppGroup("database", help="The tables.")
 stores = AppGroup("stores", help="The stores that have Shopfloor.")
 inbox = AppGroup("inbox", help="What Shopify delivered.")
@@ -130,25 +132,33 @@ def erase(shop: str) -> None:
 @inbox.command("status")
 @click.argument("shop")
 def inbox_status(shop: str) -> None:
-    """How many deliveries wait, are done, or need a person, and why."""
+    """How many deliveries and follow-ups wait, are done, or need a person, and why."""
     with services().begin() as work:
         store = required(work, shop)
         counts, aside = work.inbox.counts(store), work.inbox.set_aside(store)
+        follow_ups, stuck = work.follow_ups.counts(store), work.follow_ups.stuck(store, MOST_SHOWN)
     click.echo(listed(counts))
     for row in aside:
         click.echo(f"{row.triggered_at:%Y-%m-%d %H:%M:%S}  {row.topic}  {row.webhook_id}  {row.reason}")
+    click.echo(f"to be done after deliveries: {listed(follow_ups)}")
+    for one in stuck:
+        state = "given up" if one.given_up else "tried again soon"
+        click.echo(f"{one.task}  {one.record_id or 'the store'}  tried {one.attempts} times, {state}  {one.reason}")
 
 
 @inbox.command("replay")
 @click.argument("shop")
-def replay(shop: str) -> None:
-    """Try again what was set aside."""
+@click.option("--id", "webhook_id", default="", help="Only the delivery of this webhook id.")
+@click.option("--topic", default="", help="Only deliveries of this topic.")
+def replay(shop: str, webhook_id: str, topic: str) -> None:
+    """Try again what was set aside; without options also the follow-ups that were given up."""
     house = services()
     with house.begin() as work:
         store = required(work, shop)
-        count = work.inbox.replay(store)
+        count = work.inbox.replay(store, webhook_id, topic)
+        again = 0 if webhook_id or topic else work.follow_ups.retry(store)
     drain_later(house.redis, str(store.id))
-    click.echo(f"{count} deliveries are back in line")
+    click.echo(f"{count} deliveries are back in line" + (f", {again} follow-ups too" if again else ""))
 
 
 @outbox.command("status")

@@ -1,13 +1,14 @@
 """What operators do at a terminal: `flask --app app …`."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import Result
 from flask.testing import FlaskCliRunner
 
 from app import create_app
+from domain.follow_ups import FollowUp, Task
 from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
 from domain.stores import Road
@@ -102,6 +103,24 @@ def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, termina
     with world.services.begin() as work:
         assert work.inbox.counts(world.alice.store) == {"waiting": 1}
         assert work.inbox.counts(world.bob.store) == {"set_aside": 1}
+
+
+def test_tells_and_takes_up_what_was_given_up_after_a_delivery(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    for tenant in (world.alice, world.bob):
+        with world.services.begin() as work:
+            work.follow_ups.want(tenant.store, {FollowUp(Task.READ_STOCK, 77): datetime.now(UTC)})
+        with world.services.begin() as work:
+            claims = work.follow_ups.claim(tenant.store, Task.READ_STOCK, 1, timedelta(minutes=1))
+            work.follow_ups.put_off(
+                tenant.store, claims, timedelta(0), "The shop is frozen.", failed=True, give_up=True
+            )
+    status = done(terminal.invoke(args=["inbox", "status", shop]))
+    assert "read_stock 1" in status and "read_stock  77  tried 1 times, given up  The shop is frozen." in status
+    assert "follow-ups" not in done(terminal.invoke(args=["inbox", "replay", shop, "--topic", "orders/create"]))
+    assert "0 deliveries are back in line, 1 follow-ups too" in done(terminal.invoke(args=["inbox", "replay", shop]))
+    with world.services.begin() as work:
+        assert work.follow_ups.due() == [(world.alice.store.id, Task.READ_STOCK)]
 
 
 def test_tells_how_the_app_is_in_a_store_and_what_it_is_not_allowed(world: World, terminal: FlaskCliRunner) -> None:
