@@ -1,4 +1,4 @@
-"""The migrations lead from nothing to exactly the tables that storage/tables.py names, and back to work at once."""
+"""The migrations lead from nothing to exactly the tables that storage/tables names, and back to work at once."""
 
 import subprocess
 import sys

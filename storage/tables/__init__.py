@@ -1,0 +1,45 @@
+"""Every table of ours but the vectors. All are keyed by store, first."""
+
+from storage.tables.columns import metadata
+from storage.tables.conversations import (
+    conversations,
+    handoff_settings,
+    helpdesks,
+    messages,
+    outbox,
+    person_keys,
+    profiles,
+    visitors,
+)
+from storage.tables.deliveries import follow_ups, inbox
+from storage.tables.privacy import access_log, privacy_exports, privacy_requests
+from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
+from storage.tables.stores import oauth_states, stores, tokens
+
+__all__ = [
+    "PHONE_TAIL",
+    "access_log",
+    "conversations",
+    "customers",
+    "documents",
+    "follow_ups",
+    "handoff_settings",
+    "helpdesks",
+    "imports",
+    "inbox",
+    "messages",
+    "metadata",
+    "oauth_states",
+    "orders",
+    "outbox",
+    "person_keys",
+    "privacy_exports",
+    "privacy_requests",
+    "products",
+    "profiles",
+    "readings",
+    "stock",
+    "stores",
+    "tokens",
+    "visitors",
+]

@@ -1,0 +1,114 @@
+"""Shoppers, what was said, and where it was handed over."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from storage.tables.columns import moment, of_store
+
+profiles = of_store(
+    "profiles",
+    Column("id", Uuid, primary_key=True),
+    Column("customer_id", BigInteger),
+    moment("created_at"),
+    UniqueConstraint("store_id", "customer_id"),
+)
+
+visitors = of_store(
+    "visitors",
+    Column("visitor", Text, nullable=False),
+    Column("profile_id", Uuid, ForeignKey("profiles.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("store_id", "visitor"),
+)
+
+conversations = of_store(
+    "conversations",
+    Column("id", Uuid, primary_key=True),
+    Column("profile_id", Uuid, ForeignKey("profiles.id", ondelete="CASCADE"), nullable=False),
+    Column("visitor", Text, nullable=False),
+    Column("customer_id", BigInteger),
+    Column("state", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("topic", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    Column("proven_orders", ARRAY(BigInteger), nullable=False, server_default=text("'{}'")),
+    Column("proven_email_hashes", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    Column("handoff", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    moment("started_at"),
+    moment("last_at"),
+    Index("conversations_newest", "store_id", "last_at"),
+    Index("conversations_age", "last_at"),
+)
+
+messages = of_store(
+    "messages",
+    Column("id", Uuid, primary_key=True),
+    Column("sequence", BigInteger, Identity(), nullable=False),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_name", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False),
+    moment("at"),
+    Column("envelope", JSONB(none_as_null=True)),
+    Column("receipt", JSONB(none_as_null=True)),
+    Column("helpful", Boolean),
+    Column("event_id", Text),
+    UniqueConstraint("store_id", "event_id"),
+    Index("messages_in_order", "conversation_id", "sequence"),
+)
+
+handoff_settings = of_store(
+    "handoff_settings",
+    Column("method", Text, nullable=False),
+    Column("email", Text, nullable=False, server_default=""),
+    Column("message", Text, nullable=False, server_default=""),
+    PrimaryKeyConstraint("store_id"),
+)
+
+helpdesks = of_store(
+    "helpdesks",
+    Column("kind", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("advice", Text, nullable=False, server_default=""),
+    moment("connected_at"),
+    PrimaryKeyConstraint("store_id", "kind"),
+)
+
+outbox = of_store(
+    "outbox",
+    Column("id", Uuid, primary_key=True),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("method", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("created_at"),
+    moment("next_at"),
+    Column("ticket_id", Text, nullable=False, server_default=""),
+    Column("ticket_url", Text, nullable=False, server_default=""),
+    Column("advice", Text, nullable=False, server_default=""),
+)
+Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))
+
+# Whom a conversation speaks of: keyed hashes of the e-mails, phones and orders in it, so that it can be found again.
+person_keys = of_store(
+    "person_keys",
+    Column("hash", Text, nullable=False),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("store_id", "hash", "conversation_id"),
+    Index("person_keys_conversation", "conversation_id"),
+)
