@@ -41,7 +41,10 @@ class ProductIntake:
         return self.one.embedding.begin([passage.text for found in changed.values() for passage in found])
 
     def learn(self, items: Sequence[Product], ready: Vectors, work: ImportShelves) -> None:
-        kept = learn_products(self.one.store, items, work, ready)
+        progress = work.imports.progress(self.one.store)
+        # The shop was read after the phase began, so that stock told before then is in the file.
+        began = progress.phase_started_at if progress else None
+        kept = learn_products(self.one.store, items, work, ready, began)
         work.catalogue.note_seen(self.one.store, {product.id for product in items} - kept)
 
     def leave_out(self, record_ids: Sequence[int], work: ImportShelves) -> None:

@@ -16,11 +16,12 @@ from rq.registry import ScheduledJobRegistry
 from rq.serializers import JSONSerializer
 
 from domain.errors import CredentialsRejected, RemoteError
+from domain.follow_ups import FollowUp, Task
 from domain.importing import Import
 from domain.imports import ImportPhase, ImportState
 from domain.knowledge.documents import DocumentKind
 from domain.stores import Store
-from jobs import imports, queues, upkeep
+from jobs import follow_ups, imports, queues, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
 from tests.domain.stage import CountingEmbedder, environment_of, held, let_an_hour_pass, rows, vectors
@@ -67,7 +68,7 @@ def waiting(house: Services) -> tuple[int, int]:
 def comparable(house: Services, store: Store) -> dict[str, Any]:
     kept = held(house, store)
     for row in kept["products"]:
-        del row["kept_at"]
+        del row["kept_at"], row["told_at"]
     return kept
 
 
@@ -197,3 +198,19 @@ def test_a_running_import_is_not_started_beside_itself(house: Services, store: S
     assert progress(house, store).phase is ImportPhase.POLICIES
     upkeep.sweep()
     assert waiting(house) == (0, 0)
+
+
+def test_stock_told_after_the_import_is_read_from_the_shop(house: Services, shop: Shopify, store: Store) -> None:
+    read(store)
+    sold = next(one for one in shop.shop.products.values() if one["variants"][0]["inventory_management"])
+    variant = sold["variants"][0]
+    shop.shop.set_stock(variant["id"], variant["inventory_quantity"] + 11)
+    items = {FollowUp(Task.READ_STOCK, item): house.now() for item in (variant["inventory_item_id"], 1)}
+    with house.begin() as work:
+        work.follow_ups.want(store, items)
+    follow_ups.follow_up(str(store.id), Task.READ_STOCK.value)
+    with house.begin() as work:
+        product = work.catalogue.product(store, sold["id"])
+    assert product is not None
+    assert [one.quantity for one in product.variants] == [one["inventory_quantity"] for one in sold["variants"]]
+    assert rows(house, "follow_ups", store) == []

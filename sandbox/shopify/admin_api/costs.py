@@ -18,6 +18,7 @@ from graphql import (
     IntValueNode,
     OperationDefinitionNode,
     OperationType,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
     get_named_type,
@@ -55,7 +56,7 @@ class Estimator:
         return max(1, math.ceil(points * self.scale))
 
     def _selection(self, selections: SelectionSetNode, parent: Any) -> float:
-        return sum(self._field(node, parent) for node in self._fields(selections))
+        return sum(self._field(node, kind) for node, kind in self._typed(selections, parent))
 
     def _field(self, node: FieldNode, parent: Any) -> float:
         if not isinstance(parent, GraphQLObjectType) and not hasattr(parent, "fields"):
@@ -74,7 +75,15 @@ class Estimator:
         for argument in node.arguments or ():
             if argument.name.value in ("first", "last"):
                 return self._integer(argument.value)
+            if argument.name.value == "ids":
+                return self._length(argument.value)
         return 1
+
+    def _length(self, value: Any) -> int:
+        given = (
+            self.variables.get(value.name.value) if isinstance(value, VariableNode) else getattr(value, "values", ())
+        )
+        return len(given or ())
 
     def _integer(self, value: Any) -> int:
         if isinstance(value, IntValueNode):
@@ -84,13 +93,17 @@ class Estimator:
         return 1
 
     def _fields(self, selections: SelectionSetNode) -> Iterator[FieldNode]:
+        return (node for node, _ in self._typed(selections, None))
+
+    def _typed(self, selections: SelectionSetNode, parent: Any) -> Iterator[tuple[FieldNode, Any]]:
+        """Yield each field with the type it is of: that of the fragment it stands in, where one is named."""
         for selection in selections.selections:
             if isinstance(selection, FieldNode):
-                yield selection
-            elif isinstance(selection, InlineFragmentNode):
-                yield from self._fields(selection.selection_set)
-            elif isinstance(selection, FragmentSpreadNode):
-                yield from self._fields(self._fragment(selection.name.value).selection_set)
+                yield selection, parent
+                continue
+            fragment = selection if isinstance(selection, InlineFragmentNode) else self._fragment(_name(selection))
+            kind = self.schema.get_type(fragment.type_condition.name.value) if fragment.type_condition else parent
+            yield from self._typed(fragment.selection_set, kind)
 
     def _fragment(self, name: str) -> FragmentDefinitionNode:
         return next(
@@ -98,6 +111,11 @@ class Estimator:
             for definition in self.document.definitions
             if isinstance(definition, FragmentDefinitionNode) and definition.name.value == name
         )
+
+
+def _name(spread: SelectionNode) -> str:
+    assert isinstance(spread, FragmentSpreadNode)  # nothing else is left
+    return spread.name.value
 
 
 def _objects(value: Any) -> int:

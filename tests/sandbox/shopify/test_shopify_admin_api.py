@@ -290,3 +290,12 @@ def test_the_collected_documents_run_as_they_are(world: World) -> None:
         path = next(QUERIES.glob(f"{number}_*.graphql"))
         answer = world.ask(shop, token, path.read_text(), **given).json
         assert "errors" not in answer, (path.name, answer["errors"])
+
+
+def test_a_query_of_many_ids_costs_what_each_of_them_does(build: Callable[..., World]) -> None:
+    world = build(cost_scale=1.0)
+    token = world.install(world.alice)["access_token"]
+    item = "... on InventoryItem { id variants(first: 3) { nodes { id } } }"
+    query = f"query Q($ids: [ID!]!) {{ nodes(ids: $ids) {{ {item} }} }}"
+    ids = [f"gid://shopify/InventoryItem/{number}" for number in range(100)]
+    assert world.ask(world.alice, token, query, ids=ids).json["extensions"]["cost"]["requestedQueryCost"] == 400
