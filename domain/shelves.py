@@ -16,9 +16,6 @@ from domain.stores import ShopDetails, Store
 
 
 class CatalogueShelf(Protocol):
-    def held(self, store: Store, product_id: int) -> Product | None:
-        """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
-
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""
 
