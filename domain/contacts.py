@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 SHORTEST, LONGEST = 7, 15  # digits of a phone number; E.164 ends at 15
 TAIL = 9  # digits by which two ways of writing one number agree: "+49 151 2345678" and "0151 2345678"
@@ -10,12 +11,15 @@ SHORT_TAIL = frozenset({7, 8})  # digits of a whole number in countries whose nu
 COUNTRY_CODES = (1, 2, 3)  # digits
 MOST_PHONES = 100  # forms kept of one text, so that a message full of digits costs little
 
-# An address may be embedded in any script and any punctuation: every reading of it counts.
+# An address may be embedded in any script and any punctuation: every reading of it counts. What stands before its @ is
+# read backwards.
+HOST = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+", re.ASCII)
 ADDRESSES = (
-    re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9.-]+\.[a-z0-9-]+", re.ASCII),
-    re.compile(r"[a-z0-9._+%-]+@[a-z0-9.-]+\.[a-z0-9-]+", re.ASCII),
-    re.compile(r"[\w.+%'-]+@[\w.-]+"),
+    (re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+", re.ASCII), HOST),
+    (re.compile(r"[a-z0-9._+%-]+", re.ASCII), HOST),
+    (re.compile(r"[\w.+%'-]+"), re.compile(r"[\w.-]+")),
 )
+LONGEST_PART = 254  # characters; RFC 5321 allows no more for the whole
 EDGES = ".-_'`*/="
 NUMBER = re.compile(r"\+?[\d(](?:[\s().\-/–—]{0,3}\d)+")
 GROUP = re.compile(r"\d+")
@@ -39,9 +43,18 @@ def normalise_phone(phone: str) -> frozenset[str]:
 
 def emails_in(text: str) -> frozenset[str]:
     """Return every reading of an e-mail address in `text`, normalised."""
-    lowered = plain(text)
-    found = {address for pattern in ADDRESSES for address in pattern.findall(lowered)}
+    found = set(addresses(plain(text)))
     return frozenset(normalise_email(one) for address in found for one in (address, address.strip(EDGES)))
+
+
+def addresses(text: str) -> Iterator[str]:
+    # From each @ outwards: from the beginning, a picture written out in letters would be read anew from each of them.
+    for before, behind in pairwise(text.split("@")):
+        for backwards, forwards in ADDRESSES:
+            name = backwards.match(before[: -LONGEST_PART - 1 : -1])
+            host = forwards.match(behind[:LONGEST_PART])
+            if name and host:
+                yield f"{name.group()[::-1]}@{host.group()}"
 
 
 def phones_in(text: str) -> frozenset[str]:

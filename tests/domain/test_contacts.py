@@ -1,6 +1,7 @@
 """One e-mail and one phone are found again in whatever way they are written."""
 
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -94,3 +95,15 @@ def test_every_number_is_found_however_it_is_broken_up(digits: str, breaks: list
 def test_any_text_is_read_without_a_fault_and_yields_a_bounded_number_of_phones(text: str) -> None:
     emails_in(text)
     assert len(phones_in(text * 8)) <= MOST_PHONES
+
+
+@pytest.mark.parametrize("text", ["a" * 500_000, "a@" + "a" * 500_000, "@".join(["a" * 1000] * 500)])
+def test_a_picture_written_out_in_letters_is_read_in_no_time(text: str) -> None:
+    """Descriptions hold such pictures, and whoever is to be forgotten is looked for in all that waits."""
+    began = time.monotonic()
+    emails_in(f"{text} own@mail.example")
+    assert time.monotonic() - began < 5
+
+
+def test_an_address_that_touches_another_is_found_too() -> None:
+    assert {"own@mail.example", "mail.example@other.example"} <= emails_in("own@mail.example@other.example")
