@@ -14,6 +14,7 @@ from blueprints import (
     helpdesk_webhooks,
     install,
     origins,
+    privacy,
     proxy,
     widget,
 )
@@ -25,7 +26,7 @@ from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
 
-BLUEPRINTS = (install, proxy, chat, widget, admin, connect, helpdesk_webhooks, health)
+BLUEPRINTS = (install, proxy, chat, widget, admin, privacy, connect, helpdesk_webhooks, health)
 
 
 def create_app(services: Services | None = None) -> Flask:
@@ -33,6 +34,8 @@ def create_app(services: Services | None = None) -> Flask:
     services = services or Services(Settings.from_env(os.environ))
     configure_logs(services.settings.log_level)
     app = Flask(__name__, template_folder="blueprints/templates", static_folder="blueprints/static")
+    # Flask would send whoever forgot or doubled a slash to the host that they name.
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     app.extensions[KEY] = services
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

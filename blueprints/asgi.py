@@ -54,7 +54,7 @@ def announced_length(scope: HTTPScope) -> int:
 
 
 async def whole_body(receive: Receive) -> bytes:
-    body, more = b"", True
+    body, more = bytearray(), True
     while more:
         message = await receive()
         if message["type"] != "http.request":
@@ -63,4 +63,4 @@ async def whole_body(receive: Receive) -> bytes:
         more = message.get("more_body", False)
         if len(body) > LARGEST_BODY:
             raise RequestEntityTooLarge
-    return body
+    return bytes(body)

@@ -26,7 +26,7 @@ from runtime.services import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
-LONGEST_REASON = 200  # characters of a log line
+LONGEST_WORDS = 200  # characters of a caller's that a log line may hold
 RETRY_SOON = "2"  # seconds; engines come back in about that time
 
 ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
@@ -79,13 +79,15 @@ def refusal_of(error: Exception, path: str) -> Answer:
 def known(error: Exception, path: str) -> Answer:
     kind = next(kind for kind in type(error).__mro__ if kind in ANSWERS)
     status, code, detail = ANSWERS[kind]
-    log.info("refused", extra={"code": code, "reason": str(error)[:LONGEST_REASON], "path": path})
+    log.info("refused", extra={"code": code, "reason": str(error)[:LONGEST_WORDS], "path": path[:LONGEST_WORDS]})
     return refusal(status, code, detail, **({"Retry-After": RETRY_SOON} if status == 503 else {}))
 
 
 def invalid(error: Exception, path: str) -> Answer:
     # Its text is its detail: a sentence of ours that the caller may read.
-    log.info("refused", extra={"code": "invalid_request", "reason": str(error)[:LONGEST_REASON], "path": path})
+    log.info(
+        "refused", extra={"code": "invalid_request", "reason": str(error)[:LONGEST_WORDS], "path": path[:LONGEST_WORDS]}
+    )
     return refusal(400, "invalid_request", str(error))
 
 
@@ -103,7 +105,7 @@ def plain_http(error: Exception, path: str) -> Answer:
 
 
 def unforeseen(error: Exception, path: str) -> Answer:
-    log.exception("unforeseen error", exc_info=error, extra={"path": path})
+    log.exception("unforeseen error", exc_info=error, extra={"path": path[:LONGEST_WORDS]})
     return refusal(500, "internal_error", "Something went wrong on our side.")
 
 

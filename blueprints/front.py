@@ -8,7 +8,7 @@ from typing import Protocol
 from a2wsgi import WSGIMiddleware
 from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
 from flask import Flask
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed
 
 from blueprints.asgi import Answer, Request, take_in
 from blueprints.errors import refusal_of
@@ -60,10 +60,17 @@ class Front:
 
     async def pass_on(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         try:
+            require_ascii(scope["query_string"])
             request = await take_in(scope, receive)
         except HTTPException as error:
             return await refusal_of(error, scope["path"]).send(send)
         await self.flask(as_flask_takes_it(request), whole(request), send)
+
+
+def require_ascii(query: bytes) -> None:
+    """Refuse what WSGI cannot carry; browsers write it as %C3%A9."""
+    if not query.isascii():
+        raise BadRequest
 
 
 def as_flask_takes_it(request: Request) -> HTTPScope:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -186,6 +187,23 @@ def test_each_piece_of_an_answer_is_sent_before_the_next_is_made() -> None:
 
     assert caller.enter(Front(app)) == (200, b"onetwothree")
     assert seen == [[b"one"], [b"one", b"two"], [b"one", b"two", b"three"]]
+
+
+def test_a_query_that_no_browser_writes_is_refused_in_our_words(web: Web) -> None:
+    with web.call() as caller:
+        caller.sendall("GET /health/live?name=é HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert whole_answer(caller).startswith(b"HTTP/1.1 400 ")
+
+
+def test_nobody_multiplies_requests_over_one_connection(web: Web) -> None:
+    """HTTP/2 would let each of a thousand connections hold hundreds of bodies."""
+    with web.call() as caller:
+        caller.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
+        assert whole_answer(caller) == b""
+
+
+def whole_answer(caller: socket.socket) -> bytes:
+    return b"".join(iter(lambda: caller.recv(4096), b""))
 
 
 def test_nothing_is_kept_of_deliveries_that_were_half_sent(world: World, web: Web) -> None:

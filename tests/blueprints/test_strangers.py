@@ -90,6 +90,15 @@ def test_no_redirect_leads_to_a_host_that_a_header_names(browser: FlaskClient, n
         assert EVIL not in answer.headers.get("Location", ""), path
 
 
+@pytest.mark.parametrize(
+    "path", ["/admin", "//admin/", "/admin//api/overview", "/static//admin.css", f"//{EVIL}/admin"]
+)
+def test_an_address_that_is_not_quite_ours_leads_nowhere(browser: FlaskClient, path: str) -> None:
+    """A redirect to the right one would name the host that the caller named."""
+    answer = browser.get("/", headers={"Host": EVIL}, environ_overrides={"PATH_INFO": path})
+    assert is_ours(answer.headers.get("Location", "/")) and EVIL not in answer.text
+
+
 def test_a_signed_address_leads_to_its_own_shop_whatever_host_stands_beside(world: World, browser: FlaskClient) -> None:
     for _, value in GIVEN[len(VALUES) : 2 * len(VALUES)]:
         answer = browser.get("/install", query_string={"shop": str(world.alice.store.shop), "host": value})
