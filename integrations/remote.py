@@ -20,6 +20,7 @@ from domain.errors import CredentialsRejected, RemoteError
 
 LARGEST_ANSWER = 8 * 1024 * 1024  # bytes after decompression; an API answer is never larger
 CHUNK = 64 * 1024  # bytes
+LONGEST_WAIT = 86400.0  # seconds that an answer may have us wait; beyond any that is meant
 TRY_LATER = frozenset({408, 409, 423, 425, 429, 430})  # 430 is Shopify's "slow down"
 
 # At DEBUG urllib3 writes whole addresses, and their queries carry shoppers' e-mails.
@@ -139,12 +140,12 @@ def parse_retry_after(value: str | None) -> float | None:
     if not value:
         return None
     if value.strip().isdecimal():
-        return float(value)
+        return min(float(value), LONGEST_WAIT)
     try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
+        seconds = (parsedate_to_datetime(value).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, seconds), LONGEST_WAIT)
 
 
 @contextmanager

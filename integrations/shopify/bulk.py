@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 import requests
 
@@ -49,9 +50,16 @@ def status(api: AdminApi, operation_id: str) -> BulkStatus:
     return BulkStatus(
         state=text(found, "status") or "EXPIRED",
         roots=optional_number(found, "rootObjectCount") or 0,
-        url=text(found, "url") or text(found, "partialDataUrl"),
+        url=as_safe_as(api.url, text(found, "url") or text(found, "partialDataUrl")),
         problem=text(found, "errorCode"),
     )
+
+
+def as_safe_as(ours: str, url: str) -> str:
+    """Return the address. Raises RemoteError for one without TLS, unless the API itself, a stand-in, has none."""
+    if url and urlsplit(url).scheme not in ("https", urlsplit(ours).scheme):
+        raise RemoteError(SYSTEM, "bulk file at an address without TLS", permanent=True)
+    return url
 
 
 def read(url: str, position: int = 0) -> Iterator[tuple[Record, int]]:
@@ -82,7 +90,7 @@ def read(url: str, position: int = 0) -> Iterator[tuple[Record, int]]:
 def parsed(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 

@@ -108,11 +108,12 @@ def test_what_cannot_be_read_is_left_out_alone_and_named(files: Files) -> None:
         variant(5, 3),
         product(6, options="no list", descriptionHtml=7),
         {"title": "nameless"},
+        b"[" * 100_000 + b"\n",
         product(8),
     )
     lines = list(SOURCE.products(files.url, 0))
     assert [line.record_id for line in lines if line.item] == [1, 6, 8]
-    assert len([line for line in lines if line.item is None and line.problem]) == 3
+    assert len([line for line in lines if line.item is None and line.problem]) == 4
 
 
 def test_a_file_whose_address_has_run_out_is_told_apart_from_a_server_that_is_away(files: Files) -> None:
@@ -123,6 +124,23 @@ def test_a_file_whose_address_has_run_out_is_told_apart_from_a_server_that_is_aw
     with pytest.raises(RemoteError) as caught:
         list(bulk.read(files.url))
     assert not isinstance(caught.value, FileGone)
+
+
+@pytest.mark.parametrize(
+    ("api", "file", "taken"),
+    [
+        ("https://a.myshopify.com", "https://storage.example/file", True),
+        ("https://a.myshopify.com", "http://169.254.169.254/latest", False),
+        ("https://a.myshopify.com", "file:///etc/passwd", False),
+        ("http://127.0.0.1:9100", "http://127.0.0.1:9100/file", True),
+    ],
+)
+def test_a_file_is_fetched_over_tls_as_the_api_is(api: str, file: str, taken: bool) -> None:
+    if taken:
+        assert bulk.as_safe_as(api, file) == file
+    else:
+        with pytest.raises(RemoteError):
+            bulk.as_safe_as(api, file)
 
 
 def test_an_operation_that_found_nothing_has_no_file() -> None:

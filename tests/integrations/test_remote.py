@@ -162,6 +162,12 @@ def test_retry_after_may_be_seconds_or_a_date() -> None:
     assert [parse_retry_after(text) for text in (None, "", "soon", "-3", "1e9")] == [None] * 5
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "99999999999999", "Fri, 31 Dec 9998 23:59:59 GMT"])
+def test_nobody_can_have_us_wait_for_more_than_a_day(value: str) -> None:
+    assert parse_retry_after(value) == 86400
+    assert parse_retry_after("Fri, 31 Dec 9999 23:59:59 -1400") is None
+
+
 def test_a_page_where_json_was_due_is_an_error(session: RemoteSession, base: str) -> None:
     with pytest.raises(RemoteError, match="200 without JSON on GET /alice/page"):
         session.get(f"{base}/alice/page")
