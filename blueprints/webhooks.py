@@ -92,6 +92,6 @@ def require_same_shop(body: bytes, shop: ShopDomain) -> None:
     if not any(name.encode() in body for name in NAMED_SHOP):
         return
     payload = object_in(body)
-    named = next((payload[name] for name in NAMED_SHOP if isinstance(payload.get(name), str)), None)
-    if named is not None and named.lower() != shop.value:
+    named = {payload[name].lower() for name in NAMED_SHOP if isinstance(payload.get(name), str)}
+    if named - {shop.value}:
         raise BadSignature("body and header name different shops")

@@ -29,6 +29,8 @@ from integrations.shopify import fields, order_payloads, payloads
 from integrations.shopify.fields import Record
 from integrations.shopify.topics import Topic
 
+Reader = Callable[[Record, str], Update]
+
 
 def read_delivery(topic: str, body: bytes, shop_url: str) -> Update:
     """Return what the delivery says. Raises InvalidRequest for a body that cannot be what its topic promises."""
@@ -98,7 +100,22 @@ def read_scopes(payload: Record, shop_url: str) -> Update:
     return ScopesChanged(",".join(str(scope) for scope in current))
 
 
-def read_privacy(kind: PrivacyKind) -> Callable[[Record, str], Update]:
+def naming_its_shop(field: str, read: Reader, foreign: str = "") -> Reader:
+    """Return `read` for bodies alone that name their shop in `field` and have no `foreign` field of another topic's.
+
+    Topic and shop stand in headers, which nobody signs: any body that was ever signed could else be passed off as the
+    word that some store has left, or is to be erased.
+    """
+
+    def reader(payload: Record, shop_url: str) -> Update:
+        if not isinstance(payload.get(field), str) or foreign in payload:
+            raise InvalidRequest("Its body does not say that this topic and this shop were meant.")
+        return read(payload, shop_url)
+
+    return reader
+
+
+def read_privacy(kind: PrivacyKind) -> Reader:
     def read(payload: Record, shop_url: str) -> Update:
         customer = fields.mapping(payload, "customer")
         lists = (payload.get(name) for name in ("orders_requested", "orders_to_redact"))
@@ -124,7 +141,7 @@ ORDER_TOPICS = (
     Topic.ORDERS_PARTIALLY_FULFILLED,
 )
 
-READERS: dict[str, Callable[[Record, str], Update]] = {
+READERS: dict[str, Reader] = {
     **dict.fromkeys(ORDER_TOPICS, read_order),
     Topic.PRODUCTS_CREATE: read_product,
     Topic.PRODUCTS_UPDATE: read_product,
@@ -142,10 +159,14 @@ READERS: dict[str, Callable[[Record, str], Update]] = {
     Topic.CUSTOMERS_CREATE: lambda payload, _: CustomerChanged(payloads.parse_customer(payload)),
     Topic.CUSTOMERS_UPDATE: lambda payload, _: CustomerChanged(payloads.parse_customer(payload)),
     Topic.CUSTOMERS_DELETE: lambda payload, _: CustomerDeleted(fields.number(payload, "id")),
-    Topic.SHOP_UPDATE: read_shop,
-    Topic.APP_UNINSTALLED: lambda payload, _: AppUninstalled(),
+    Topic.SHOP_UPDATE: naming_its_shop("myshopify_domain", read_shop),
+    Topic.APP_UNINSTALLED: naming_its_shop("myshopify_domain", lambda payload, _: AppUninstalled()),
     Topic.APP_SCOPES_UPDATE: read_scopes,
-    Topic.CUSTOMERS_DATA_REQUEST: read_privacy(PrivacyKind.DATA_REQUEST),
-    Topic.CUSTOMERS_REDACT: read_privacy(PrivacyKind.REDACT_CUSTOMER),
-    Topic.SHOP_REDACT: read_privacy(PrivacyKind.REDACT_SHOP),
+    Topic.CUSTOMERS_DATA_REQUEST: naming_its_shop(
+        "shop_domain", read_privacy(PrivacyKind.DATA_REQUEST), foreign="orders_to_redact"
+    ),
+    Topic.CUSTOMERS_REDACT: naming_its_shop(
+        "shop_domain", read_privacy(PrivacyKind.REDACT_CUSTOMER), foreign="orders_requested"
+    ),
+    Topic.SHOP_REDACT: naming_its_shop("shop_domain", read_privacy(PrivacyKind.REDACT_SHOP), foreign="customer"),
 }

@@ -163,7 +163,8 @@ def test_a_price_beyond_reason_is_none(fresh_world: World) -> None:
 def test_lists_that_are_none_break_no_privacy_request(fresh_world: World) -> None:
     world, client = fresh_world, fresh_world.client
     for named in (5, "all", {"id": 1}, [None, "x", 2**70, True]):
-        body = {"customer": {"id": world.alice.other_customer}, "orders_to_redact": named}
+        who = {"shop_domain": str(world.alice.store.shop), "customer": {"id": world.alice.other_customer}}
+        body = {**who, "orders_to_redact": named}
         assert world.deliver(client, world.alice, "customers/redact", body).status_code == 200
     assert settled(world) == {DeliveryState.APPLIED: 4}
     with world.services.begin() as work:

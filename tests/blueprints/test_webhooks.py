@@ -201,6 +201,46 @@ def test_a_body_of_another_shop_is_refused_whatever_the_header_says(world: World
     assert rows(world, "inbox") == 0
 
 
+WHOLE_STORE = {"id": 1, "customer": {"id": 7_000_000_000_101}, "orders_to_redact": [1]}
+
+
+@pytest.mark.parametrize("topic", ["app/uninstalled", "shop/redact", "shop/update", "customers/redact"])
+@pytest.mark.parametrize("body", [BODY, {}, WHOLE_STORE, {"domain": "bob-goods.example", "name": "Mallory's"}])
+def test_no_body_that_names_no_shop_is_the_end_of_a_store_or_a_person(world: World, topic: str, body: dict) -> None:
+    """Neither topic nor shop is signed: a product's body, once leaked, fits under any header."""
+    with world.services.begin() as work:
+        before = work.stores.of_shop(world.bob.store.shop), work.orders.count(world.bob.store)
+    assert world.deliver(world.client, world.bob, topic, body).status_code == 200
+    drain_all(world, world.bob.store)
+    with world.services.begin() as work:
+        (aside,) = work.inbox.set_aside(world.bob.store)
+        assert (work.stores.of_shop(world.bob.store.shop), work.orders.count(world.bob.store)) == before
+    assert "this shop" in aside.reason
+
+
+@pytest.mark.parametrize(
+    ("topic", "more"),
+    [
+        ("shop/redact", {"customer": {"id": 1}, "orders_to_redact": []}),
+        ("customers/redact", {"customer": {"id": 1}, "orders_requested": [], "data_request": {"id": 1}}),
+        ("customers/data_request", {"customer": {"id": 1}, "orders_to_redact": []}),
+        ("app/uninstalled", {"customer": {"id": 1}}),
+    ],
+)
+def test_no_request_about_one_thing_is_passed_off_as_another(world: World, topic: str, more: dict) -> None:
+    body = {"shop_domain": str(world.alice.store.shop), **more}
+    assert world.deliver(world.client, world.alice, topic, body).status_code == 200
+    drain_all(world, world.alice.store)
+    with world.services.begin() as work:
+        assert len(work.inbox.set_aside(world.alice.store)) == 1
+    assert rows(world, "privacy_requests") == 0
+
+
+def test_a_body_that_names_two_shops_is_refused(world: World) -> None:
+    both = {"myshopify_domain": str(world.alice.store.shop), "shop_domain": str(world.bob.store.shop)}
+    refused(world.deliver(world.client, world.alice, "shop/redact", both), 401, "bad_signature")
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"[]", b"null", b'"text"', b"42", b"\xff\xfe\x00", b"<shop/>"],

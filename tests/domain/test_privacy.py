@@ -79,7 +79,7 @@ def test_a_redaction_takes_the_export_made_before(stage: World) -> None:
 
 def test_uninstalling_twice_is_uninstalling_once(stage: World) -> None:
     for minutes in (1, 2):
-        put(stage, stage.alice.store, "app/uninstalled", {"id": 1}, minutes)
+        put(stage, stage.alice.store, "app/uninstalled", {"myshopify_domain": str(stage.alice.store.shop)}, minutes)
         drain_all(stage, stage.alice.store)
     with stage.services.begin() as work:
         store = work.stores.of_id(stage.alice.store.id)
@@ -98,7 +98,7 @@ def test_a_shop_redaction_asks_for_the_store_to_be_erased_and_is_open_until_then
 
 def test_news_of_an_uninstall_from_before_the_store_came_back_is_stale(stage: World) -> None:
     two_days = -2 * 24 * 60  # minutes; the store of the tests was installed a day ago
-    put(stage, stage.alice.store, "app/uninstalled", {"id": 1}, two_days)
+    put(stage, stage.alice.store, "app/uninstalled", {"myshopify_domain": str(stage.alice.store.shop)}, two_days)
     drain_all(stage, stage.alice.store)
     with stage.services.begin() as work:
         store = work.stores.of_id(stage.alice.store.id)

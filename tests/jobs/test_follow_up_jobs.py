@@ -223,7 +223,7 @@ def test_without_redis_it_is_kept_and_the_sweep_has_it_done(
 def test_a_worker_killed_before_the_commit_keeps_delivery_and_asking_together(
     stage: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(stage, stage.alice.store, "shop/redact", {}, 1)
+    put(stage, stage.alice.store, "shop/redact", {"shop_domain": str(stage.alice.store.shop)}, 1)
 
     def die(*given: object) -> None:
         raise KeyboardInterrupt

@@ -214,8 +214,8 @@ def schemas(world: World) -> set[str]:
 def test_a_store_that_left_is_erased_and_the_other_untouched(stage: World) -> None:
     alice, bob = stage.alice.store, stage.bob.store
     before = held(stage.services, bob)
-    for topic, minutes in (("app/uninstalled", 1), ("shop/redact", 2)):
-        put(stage, alice, topic, {}, minutes)
+    put(stage, alice, "app/uninstalled", {"myshopify_domain": str(alice.shop)}, 1)
+    put(stage, alice, "shop/redact", {"shop_domain": str(alice.shop)}, 2)
     drain(stage.alice)
     queue = line(stage, QueueName.UPKEEP)
     SimpleWorker([queue], connection=stage.services.redis, serializer=JSONSerializer).work(burst=True)

@@ -92,7 +92,7 @@ def test_a_store_that_came_back_keeps_everything_and_the_record_says_so(stage: W
 def test_a_shop_redaction_twice_late_and_after_the_erasure_is_one(stage: World) -> None:
     leave(stage, stage.alice)
     for minutes in (1, 2):
-        put(stage, stage.alice.store, "shop/redact", {}, minutes)
+        put(stage, stage.alice.store, "shop/redact", {"shop_domain": str(stage.alice.store.shop)}, minutes)
     drain_inbox(str(stage.alice.store.id))
     for _ in range(2):
         erasing.erase_store(str(stage.alice.store.id))
@@ -231,7 +231,7 @@ def test_log_ins_that_were_never_finished_are_forgotten(stage: World) -> None:
 
 def test_a_redaction_that_was_set_aside_is_done_when_it_is_tried_again(stage: World) -> None:
     who = settle_in(stage, stage.alice, newcomer(0))
-    body = json.dumps({"customer": {"id": who.id}}).encode()
+    body = json.dumps({"shop_domain": str(stage.alice.store.shop), "customer": {"id": who.id}}).encode()
     put(stage, stage.alice.store, "customers/redact", body, 1)
     change(stage, "UPDATE inbox SET state = 'set_aside'")
     with stage.services.begin() as work:
