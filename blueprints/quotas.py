@@ -39,6 +39,8 @@ RATINGS_OF_CONVERSATION = Quota("rating", most=30, seconds=60)
 # which cannot, are still taken.
 PROOFS_OF_CONVERSATION = Quota("proof", most=5, seconds=900)
 PROOFS_OF_ADDRESS = Quota("proof-address", most=10, seconds=900)
+# Half of an order's, so that no address alone can keep its owner out for long.
+PROOFS_OF_ORDER_BY_ADDRESS = Quota("proof-order-address", most=10, seconds=3600)
 PROOFS_OF_ORDER = Quota("proof-order", most=20, seconds=3600)
 POSTCODES_OF_STORE = Quota("proof-postcode", most=120, seconds=900)
 
@@ -91,6 +93,7 @@ def count_proof(caller: ChatCaller, order_name: str, *, postcode: bool = False) 
         POSTCODES_OF_STORE.count(str(store.id))
     # Last, so that tries refused above do not use up those of the order's owner.
     order = services().storage.hasher.digest(store, "order", normalise_order_name(order_name))
+    PROOFS_OF_ORDER_BY_ADDRESS.count(f"{store.id}:{order}:{caller_network()}")
     PROOFS_OF_ORDER.count(f"{store.id}:{order}")
 
 

@@ -1,7 +1,7 @@
 """Proving an order: the right person only, and no way to tell a wrong proof from an unknown order."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, repeat
 
 import pytest
 from werkzeug.test import TestResponse
@@ -101,6 +101,20 @@ def test_many_addresses_win_no_new_tries_at_one_order(world: World) -> None:
     tries = [{"order": name, "email": f"{name}@mail.example"} for name in ("#1001", "1001", " # 1001") * 7]
     statuses = [try_from(world, world.alice, body).status_code for body in tries]
     assert statuses == [200] * 20 + [429]
+
+
+def test_one_address_cannot_keep_an_orders_owner_out_however_long_it_hammers(world: World) -> None:
+    body = {"order": "#1001", "email": "w@mail.example"}
+    for _ in range(4):
+        last = [try_from(world, world.alice, body, repeat("203.0.113.9")).status_code for _ in range(10)]
+        # As a quarter of an hour later.
+        for key in world.services.redis.scan_iter("limit:proof-address:*"):
+            world.services.redis.delete(key)
+    assert last == [429] * 10
+    other = {"order": world.alice.other_order, "email": world.alice.other_email}
+    assert try_from(world, world.alice, other, repeat("203.0.113.9")).get_json()["outcome"] == "answered"
+    own = try_from(world, world.alice, {"order": "#1001", "email": world.alice.own_email})
+    assert own.get_json()["outcome"] == "answered"
 
 
 def test_an_order_that_does_not_exist_has_as_many_tries(world: World) -> None:
