@@ -24,6 +24,7 @@ from domain.knowledge.documents import DocumentKind, Passage
 from domain.ports import Embedder
 from domain.stores import Store
 from storage.database import Database
+from storage.rows import among
 
 # A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
 DENSE_SHARE = 0.8
@@ -64,7 +65,7 @@ class KnowledgeTable(PGVectorStore):
         """What `delete` does, of several documents at once."""
         rows = self._table_class
         if ref_doc_ids:
-            connection.execute(delete(rows).where(rows.metadata_["ref_doc_id"].astext.in_(ref_doc_ids)))
+            connection.execute(delete(rows).where(among(rows.metadata_["ref_doc_id"].astext, ref_doc_ids)))
 
 
 class Bookcase:

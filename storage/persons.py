@@ -16,6 +16,7 @@ from domain.privacy.shelves import KeptBody
 from domain.privacy.subjects import Subject
 from domain.stores import Store
 from storage.records import from_json
+from storage.rows import among
 from storage.sealing import KeyedHasher
 from storage.tables import PHONE_TAIL, conversations, customers, inbox, messages, orders, outbox, person_keys, profiles
 
@@ -64,7 +65,7 @@ class StoredPersons:
     def orders(self, store: Store, subject: Subject) -> list[Order]:
         query = held(orders, store).where(
             or_(
-                orders.c.id.in_(subject.order_ids),
+                among(orders.c.id, subject.order_ids),
                 orders.c.customer_id.in_(subject.customer_ids),
                 *self.by_contact(orders, store, subject),
             )
@@ -81,7 +82,7 @@ class StoredPersons:
         """Return those held by the person, with their orders opened or their contacts written in them."""
         keys = self.keys(store, subject) | self.order_keys(store, subject.order_ids)
         spoken_of = select(person_keys.c.conversation_id).where(
-            person_keys.c.store_id == store.id, person_keys.c.hash.in_(keys)
+            person_keys.c.store_id == store.id, among(person_keys.c.hash, keys)
         )
         theirs = or_(conversations.c.id.in_(spoken_of), conversations.c.customer_id.in_(subject.customer_ids))
         query = select(conversations.c.id).where(conversations.c.store_id == store.id, theirs)

@@ -1,12 +1,12 @@
-"""Writing many rows by one short statement: PostgreSQL takes them apart itself, from one JSON text."""
+"""Writing and finding many rows by one short statement: PostgreSQL takes apart itself what it is given as one value."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, TextClause, text
+from sqlalchemy import ARRAY, ColumnElement, Connection, Table, TextClause, any_, literal, text
 
 Row = Mapping[str, Any]
 
@@ -24,6 +24,11 @@ def upsert(
     # By their ids, so that two who write the same rows wait for each other in one order.
     given = json.dumps(sorted(rows, key=itemgetter("id")), default=str)
     return set(connection.scalars(statement(table, tuple(rows[0]), where, first, touch), {"rows": given}))
+
+
+def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether `column` is one of `values`, be they ever so many: alone, a statement takes no more than 65,535."""
+    return column == any_(literal(list(values), ARRAY(column.type)))
 
 
 @cache

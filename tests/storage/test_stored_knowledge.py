@@ -163,3 +163,15 @@ def indexes(stage: World, tenant: Tenant) -> list[str]:
     )
     with stage.services.begin() as work:
         return list(work.connection.scalars(query, {"schema": tenant.store.schema}))
+
+
+def test_a_large_catalogue_can_be_forgotten_at_once(stage: World) -> None:
+    """A statement takes no more than 65,535 values."""
+    assert vectors(stage.services, stage.alice.store)
+    others = vectors(stage.services, stage.bob.store)
+    with stage.services.begin() as work:
+        gone = [str(stage.alice.product), *map(str, range(70_000))]
+        work.passages.forget(stage.alice.store, DocumentKind.PRODUCT, gone)
+    with stage.services.begin() as work:
+        assert work.knowledge.search(stage.alice.store, "rain jacket", [DocumentKind.PRODUCT], 5) == []
+    assert vectors(stage.services, stage.bob.store) == others

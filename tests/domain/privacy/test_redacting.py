@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.privacy.records import RecordKind, RecordState
+from domain.privacy.subjects import Subject
 from domain.updates import PrivacyKind, PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer
@@ -321,3 +322,13 @@ def test_the_record_holds_counts_and_hashes_and_no_word_of_the_person(stage: Wor
     assert not [
         trace for trace in (*quincy.traces, str(quincy.id), str(stage.alice.store.shop)) if trace in row.lower()
     ]
+
+
+def test_a_person_of_more_orders_than_a_statement_takes_values_is_found(stage: World) -> None:
+    who = settle_in(stage, stage.alice, newcomer(0))
+    Talk(stage, stage.alice, "browser", who.id).say(f"Where is my order {who.order_name}?")
+    asked = Subject(order_ids=frozenset({who.order_id, *range(70_000)}))
+    with stage.services.begin() as work:
+        assert [one.id for one in work.persons.orders(stage.alice.store, asked)] == [who.order_id]
+        assert len(work.persons.conversations(stage.alice.store, asked)) == 1
+        assert work.persons.orders(stage.bob.store, asked) == []
