@@ -119,7 +119,7 @@ class PassageShelf(Protocol):
 
 
 class StoreShelf(permissions.StoreShelf, Protocol):
-    def note_details(self, store: Store, details: ShopDetails) -> None: ...
+    def note_details(self, store: Store, details: ShopDetails, at: datetime) -> bool: ...
 
     def uninstall(self, store: Store, at: datetime) -> bool:
         """Record that the app left at `at`. Return False when it was installed again since."""

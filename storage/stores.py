@@ -36,6 +36,7 @@ class StoredStores:
             "timezone": details.timezone,
             "contact_email": details.contact_email,
             "url": details.url,
+            "details_at": at,
             "road": road,
             "scopes": scopes,
             "scopes_at": at,
@@ -46,9 +47,12 @@ class StoredStores:
         statement = insert(stores).values(new).on_conflict_do_update(index_elements=["shop"], set_=known)
         return as_store(self.connection.execute(statement.returning(stores)).mappings().one())
 
-    def note_details(self, store: Store, details: ShopDetails) -> None:
+    def note_details(self, store: Store, details: ShopDetails, at: datetime) -> bool:
+        """Keep what the shop told of itself at `at`. Return False when something newer is held."""
         known = {name: getattr(details, name) for name in ("name", "currency", "timezone", "contact_email", "url")}
-        self.connection.execute(update(stores).where(stores.c.id == store.id).values(known))
+        older = or_(stores.c.details_at.is_(None), stores.c.details_at <= at)
+        noted = update(stores).where(stores.c.id == store.id, older).values(**known, details_at=at)
+        return self.connection.execute(noted).rowcount == 1
 
     def note_road(self, store: Store, road: Road) -> None:
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(road=road))

@@ -12,7 +12,8 @@ from domain.stores import Store
 
 
 def shop_changed(store: Store, update: updates.ShopChanged, at: datetime, shelves: Shelves) -> Applied:
-    shelves.stores.note_details(store, update.details)
+    if not shelves.stores.note_details(store, update.details, at):
+        return STALE
     # Policies have no webhook of their own, and people edit them in the same settings.
     return Applied(follow_up=FollowUp(Task.REFRESH_DOCUMENTS))
 

@@ -20,6 +20,7 @@ stores = Table(
     Column("road", Text, nullable=False, server_default="code_grant"),
     Column("scopes", Text, nullable=False, server_default=""),
     moment("scopes_at", required=False),
+    moment("details_at", required=False),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

@@ -28,7 +28,8 @@ def world(standing: World) -> World:
         for table in LEFT_BEHIND:
             work.connection.execute(text(f"DELETE FROM {table}"))
         fresh = (
-            "state = 'installed', uninstalled_at = NULL, url = '', road = 'code_grant', scopes = '', scopes_at = NULL"
+            "state = 'installed', uninstalled_at = NULL, url = '', road = 'code_grant', scopes = '', "
+            "scopes_at = NULL, details_at = NULL"
         )
         work.connection.execute(text(f"UPDATE stores SET {fresh}"))
     standing.services.redis.flushdb()

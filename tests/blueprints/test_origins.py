@@ -45,7 +45,7 @@ def test_a_stores_own_domain_counts_beside_shopifys(world: World) -> None:
     refused(world.client.post("/chat/session", json=shop, headers=headers), 401, "bad_signature")
     with world.services.begin() as work:
         known = ShopDetails("Alice's Goods", "USD", "America/New_York", "", "https://goods.example/en")
-        work.stores.note_details(world.alice.store, known)
+        work.stores.note_details(world.alice.store, known, world.services.now())
     assert world.client.post("/chat/session", json=shop, headers=headers).status_code == 201
 
 
