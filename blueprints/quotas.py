@@ -1,5 +1,6 @@
 """How often a caller may do what costs us something, or what could be guessed at."""
 
+import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
@@ -20,6 +21,7 @@ class Quota:
         services().limits.count(self.name, key, self.most, self.seconds)
 
 
+WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:[0-9]+)?|(?P<v4>[0-9.]+):[0-9]+")
 SITE = 64  # bits of an IPv6 address; the rest is the caller's own to choose, for each request anew
 # An office or a mobile network shares one address, so an address may do more than a person would.
 INSTALLS_OF_ADDRESS = Quota("install", most=60, seconds=600)
@@ -99,7 +101,7 @@ def count_proof(caller: ChatCaller, order_name: str, *, postcode: bool = False) 
 
 def caller_network() -> str:
     """Return what an address is counted as: itself in IPv4, its site in IPv6."""
-    address = caller_address()
+    address = without_port(caller_address())
     try:
         parsed = ip_address(address)
     except ValueError:
@@ -107,3 +109,9 @@ def caller_network() -> str:
     if not isinstance(parsed, IPv6Address):
         return address
     return str(parsed.ipv4_mapped or IPv6Network((int(parsed), SITE), strict=False))
+
+
+def without_port(address: str) -> str:
+    """Some proxies tell the caller's port too, which is another for each connection."""
+    found = WITH_PORT.fullmatch(address)
+    return (found["v6"] or found["v4"]) if found else address

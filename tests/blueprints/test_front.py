@@ -199,7 +199,7 @@ def test_nobody_multiplies_requests_over_one_connection(web: Web) -> None:
     """HTTP/2 would let each of a thousand connections hold hundreds of bodies."""
     with web.call() as caller:
         caller.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
-        assert whole_answer(caller) == b""
+        assert whole_answer(caller)[:10] in (b"", b"HTTP/1.1 4")
 
 
 def whole_answer(caller: socket.socket) -> bytes:

@@ -99,6 +99,12 @@ def test_an_ipv4_address_in_ipv6_writing_is_the_same_caller(strict: World) -> No
     assert session_from(strict, "::ffff:192.0.2.8") == 201
 
 
+@pytest.mark.parametrize("address", ["192.0.2.7:{}", "[2001:db8::1]:{}"])
+def test_a_caller_whose_proxy_tells_the_port_too_is_one_caller(strict: World, address: str) -> None:
+    statuses = [session_from(strict, address.format(50_000 + number)) for number in range(8)]
+    assert statuses == [201] * 6 + [429] * 2
+
+
 @pytest.mark.parametrize("address", ["fe80::1%eth0", "", "unix:", "not an address"])
 def test_a_caller_of_no_known_address_is_limited_too(strict: World, address: str) -> None:
     assert [session_from(strict, address) for _ in range(7)] == [201] * 6 + [429]
