@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncConnection, AsyncCursor, Error, InterfaceError, OperationalError
+import asyncpg
 from sqlalchemy.engine import make_url
 
 from domain.inbox import Delivery, Intake, Receipt
 from domain.stores import ShopDomain
-from storage.database import CONNECT_TIMEOUT, DatabaseUnavailable
+from storage.database import DatabaseUnavailable
 
 Row = tuple[str, UUID, bool, str | None]  # shop, store id, whether it is free, the id of a delivery that is new
 
 PATIENCE = 4.0  # seconds for one commit; Shopify waits five in all
+CONNECT_WITHIN = 3.0  # seconds
 LONGEST_STATEMENT = 3000  # milliseconds, after which the server gives up by itself
+# Classes of PostgreSQL's error codes for what passes by itself: connection, rollback, resources, locks, operator,
+# system.
+PASSING = ("08", "40", "53", "55", "57", "58")
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+# What asyncpg makes of an address; the rest of libpq's many words it would hand on as settings of the server.
+UNDERSTOOD = frozenset({"host", "port", "sslmode", "sslcert", "sslkey", "sslrootcert", "sslcrl"})
 MOST_AT_ONCE = 256  # deliveries in one commit
 MOST_BYTES = 8 * 1024 * 1024  # of bodies in one commit, unless a single one has more
 
@@ -26,13 +33,12 @@ MOST_BYTES = 8 * 1024 * 1024  # of bodies in one commit, unless a single one has
 KEEP = """
 WITH given AS (
     SELECT * FROM unnest(
-        %(shops)b::text[], %(webhook_ids)b::text[], %(event_ids)b::text[], %(topics)b::text[],
-        %(triggered_at)b::timestamptz[], %(bodies)b::bytea[]
+        $1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[]
     ) AS given (shop, webhook_id, event_id, topic, triggered_at, body)
 ), known AS (
-    SELECT id, shop FROM stores WHERE shop = ANY (%(shops)b::text[])
+    SELECT id, shop FROM stores WHERE shop = ANY ($1::text[])
 ), free AS (
-    SELECT id, shop FROM stores WHERE shop = ANY (%(shops)b::text[]) FOR KEY SHARE SKIP LOCKED
+    SELECT id, shop FROM stores WHERE shop = ANY ($1::text[]) FOR KEY SHARE SKIP LOCKED
 ), kept AS (
     INSERT INTO inbox (store_id, webhook_id, event_id, topic, triggered_at, body)
     SELECT free.id, webhook_id, event_id, topic, triggered_at, body FROM given JOIN free USING (shop)
@@ -70,11 +76,10 @@ class GroupCommit:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        self.url = address_of(url)
         self.waiting: deque[Arrival] = deque()
-        self.cursor: AsyncCursor[Row] | None = None
+        self.connection: asyncpg.Connection | None = None
         self.writer: asyncio.Task[None] | None = None
-        self.leaving: set[asyncio.Task[None]] = set()
 
     async def keep(self, shop: ShopDomain, delivery: Delivery) -> Receipt:
         """Return once the delivery is durable, or of a shop we do not know. Raises DatabaseUnavailable."""
@@ -88,68 +93,68 @@ class GroupCommit:
         """Keep what waits, then leave."""
         if self.writer is not None:
             await self.writer
-        if self.cursor is not None:
-            await self.cursor.connection.close()
+        if self.connection is not None:
+            await self.connection.close()
 
     async def write(self) -> None:
         while self.waiting:
             batch = take(self.waiting)
-            if not await self.commit(batch):
-                # What PostgreSQL refuses in one must not cost the others their place.
-                for arrival in batch:
-                    await self.commit([arrival])
+            try:
+                if not await self.commit(batch):
+                    # What PostgreSQL refuses in one must not cost the others their place.
+                    for arrival in batch:
+                        await self.commit([arrival])
+            finally:
+                # Whatever breaks the writer, nobody waits for ever; who was told already hears nothing more.
+                refuse(batch, DatabaseUnavailable("the writer broke off"))
 
     async def commit(self, batch: Sequence[Arrival]) -> bool:
         """Keep the batch and let its requests go. Return False when it must be tried one by one."""
-        patience = asyncio.get_running_loop().call_later(PATIENCE, self.give_up, batch)
+        patience = asyncio.get_running_loop().call_later(PATIENCE, self.hang_up)
         try:
-            rows = await self.insert(batch)
-        except (OperationalError, InterfaceError) as error:
-            self.cursor = None
-            refuse(batch, DatabaseUnavailable(type(error).__name__))
-        except Error as error:
-            if len(batch) > 1:
+            release(batch, await self.insert(batch))
+        except FAILURES as error:
+            if passes_by_itself(error):
+                self.hang_up()
+                refuse(batch, DatabaseUnavailable(type(error).__name__))
+            elif len(batch) > 1:
                 return False
-            refuse(batch, error)
-        else:
-            release(batch, rows)
+            else:
+                refuse(batch, error)
         finally:
             patience.cancel()
         return True
 
-    def give_up(self, batch: Sequence[Arrival]) -> None:
-        """Leave a server that hangs, and the writer that waits for it, to themselves; others go on without them."""
-        refuse(batch, DatabaseUnavailable("no answer"))
-        if self.writer is not None:
-            leaving = asyncio.create_task(hang_up(self.writer, self.cursor))
-            self.leaving.add(leaving)
-            leaving.add_done_callback(self.leaving.discard)
-        self.cursor = None
-        self.writer = asyncio.create_task(self.write())
+    def hang_up(self) -> None:
+        """Leave a server that does not answer; whoever waits for it hears of a lost connection."""
+        if self.connection is not None:
+            self.connection.terminate()
 
     async def insert(self, batch: Sequence[Arrival]) -> list[Row]:
-        cursor = self.cursor or await self.connect()
-        try:
-            await cursor.execute(KEEP, columns(batch), prepare=True)
-            return await cursor.fetchall()
-        except OperationalError:
-            await cursor.connection.close()
-            raise
-
-    async def connect(self) -> AsyncCursor[Row]:
-        connection = await AsyncConnection.connect(self.url, autocommit=True, connect_timeout=CONNECT_TIMEOUT)
-        await connection.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
-        self.cursor = connection.cursor(binary=True)
-        return self.cursor
+        if self.connection is None or self.connection.is_closed():
+            self.connection = await connect(self.url)
+        found: list[Row] = await self.connection.fetch(KEEP, *columns(batch))
+        return found
 
 
-async def hang_up(writer: asyncio.Task[None], cursor: AsyncCursor[Row] | None) -> None:
-    """End what waits for a server that hangs: the first cancelling asks the server, the second asks nobody."""
-    for _ in range(2):
-        writer.cancel()
-        await asyncio.wait({writer}, timeout=1)
-    if cursor is not None:
-        await cursor.connection.close()
+async def connect(url: str) -> asyncpg.Connection:
+    connection = await asyncpg.connect(url, timeout=CONNECT_WITHIN)
+    # By a statement, since poolers between us and PostgreSQL refuse settings in the first message.
+    await connection.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
+    return connection
+
+
+def address_of(url: str) -> str:
+    """Return SQLAlchemy's address in the words that asyncpg understands."""
+    parsed = make_url(url).set(drivername="postgresql")
+    return parsed.difference_update_query(set(parsed.query) - UNDERSTOOD).render_as_string(hide_password=False)
+
+
+def passes_by_itself(error: Exception) -> bool:
+    # A value that cannot be put into words for the server is the client's error of both kinds.
+    if isinstance(error, asyncpg.PostgresError):
+        return str(error.sqlstate).startswith(PASSING)
+    return not isinstance(error, ValueError)
 
 
 def take(waiting: deque[Arrival]) -> list[Arrival]:
@@ -162,16 +167,17 @@ def take(waiting: deque[Arrival]) -> list[Arrival]:
     return batch
 
 
-def columns(batch: Sequence[Arrival]) -> dict[str, list[Any]]:
+def columns(batch: Sequence[Arrival]) -> tuple[list[Any], ...]:
+    """Return the values of KEEP's parameters, in their order."""
     deliveries = [arrival.delivery for arrival in batch]
-    return {
-        "shops": [str(arrival.shop) for arrival in batch],
-        "webhook_ids": [one.webhook_id for one in deliveries],
-        "event_ids": [one.event_id for one in deliveries],
-        "topics": [one.topic for one in deliveries],
-        "triggered_at": [one.triggered_at for one in deliveries],
-        "bodies": [one.body for one in deliveries],
-    }
+    return (
+        [str(arrival.shop) for arrival in batch],
+        [one.webhook_id for one in deliveries],
+        [one.event_id for one in deliveries],
+        [one.topic for one in deliveries],
+        [one.triggered_at for one in deliveries],
+        [one.body for one in deliveries],
+    )
 
 
 def refuse(batch: Sequence[Arrival], error: Exception) -> None:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from urllib.request import urlopen
 from uuid import uuid4
@@ -15,6 +16,7 @@ from flask import Flask, Response, request
 
 from blueprints import asgi
 from blueprints.front import Front
+from runtime import connections
 from tests.blueprints.callers import rows, visitor_of
 from tests.blueprints.webs import Web, web_process
 from tests.world import World, signature
@@ -210,3 +212,17 @@ def test_nothing_is_kept_of_deliveries_that_were_half_sent(world: World, web: We
     with web.call() as sender:
         sender.sendall(HALF % b"webhooks/shopify")
     assert rows(world, "inbox") == 0
+
+
+def test_a_head_without_end_is_refused_and_a_slow_one_given_up(web: Web) -> None:
+    endless = web.call()
+    endless.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n")
+    with suppress(OSError):
+        for number in range(200):
+            endless.sendall(b"X-%d: %s\r\n" % (number, b"x" * 1000))
+    with suppress(ConnectionResetError):
+        assert endless.recv(100).startswith(b"HTTP/1.1 431 ") or endless.recv(100) == b""
+    slow = web.call()
+    slow.sendall(b"GET /health/live HTTP/1.1\r\nHost:")
+    slow.settimeout(connections.HEAD_WITHIN + 5)
+    assert slow.recv(100) == b""

@@ -45,12 +45,14 @@ class Web:
 
     def megabytes(self) -> float:
         """Return the memory of the process that answers: of the family, the largest."""
-        family = psutil.Process(self.process.pid).children(recursive=True)
+        process = psutil.Process(self.process.pid)
+        family = [process, *process.children(recursive=True)]
         return max(one.memory_info().rss for one in family) / 1e6
 
     def kill(self) -> None:
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(15)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(15)
 
 
 @contextmanager

@@ -1,0 +1,52 @@
+"""Connections to the web process: uvicorn's own, with an end to patience for heads of requests."""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+LARGEST_HEAD = 64 * 1024  # bytes; a browser's largest is a fourth of that
+HEAD_WITHIN = 10.0  # seconds, from the first byte or from the connecting
+TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class BoundedConnection(HttpToolsProtocol):
+    """The parser has no bounds of its own: a head without end would be held in memory, a slow one for ever.
+
+    Bodies are bounded where they are read, in blueprints/asgi.py.
+    """
+
+    deadline: asyncio.TimerHandle | None = None
+    head = 0  # bytes that came of a head which has not ended
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        super().connection_made(transport)
+        self.expect_head()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.expect_head()
+
+    def on_headers_complete(self) -> None:
+        self.head_is_over()
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.deadline is not None:
+            self.head += len(data)
+            if self.head > LARGEST_HEAD:
+                self.transport.write(TOO_LARGE)
+                self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.head_is_over()
+        super().connection_lost(exc)
+
+    def expect_head(self) -> None:
+        self.head_is_over()
+        self.deadline = asyncio.get_running_loop().call_later(HEAD_WITHIN, self.transport.close)
+
+    def head_is_over(self) -> None:
+        if self.deadline is not None:
+            self.deadline.cancel()
+        self.deadline, self.head = None, 0
