@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.catalogue import Known, Product
 from domain.stores import Store
 from storage.records import from_json, to_json
-from storage.rows import upsert
+from storage.rows import bury, upsert
 from storage.tables import products, stock
 from storage.trigrams import trigrams
 
@@ -27,6 +26,7 @@ RESEMBLING = text(
 # Writers of one product take turns: what a webhook lacks must not be read while an import brings it.
 HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:store || id, 2)) FROM unnest(CAST(:ids AS text[])) AS id")
 NEVER: Mapping[int, datetime] = {}
+EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
 
 NOTE_WORDS = text(
@@ -140,22 +140,7 @@ class StoredCatalogue:
 
     def delete(self, store: Store, product_id: int, at: datetime) -> None:
         """Remember that it is gone: ids are never used again, so nothing late can bring it back."""
-        gone: dict[str, object] = {
-            "title": "",
-            "product_type": "",
-            "record": None,
-            "for_sale": False,
-            "grams": [],
-            "words_hash": "",
-            "version": at,
-            "told_at": at,
-            "deleted_at": at,
-        }
-        statement = insert(products).values({"store_id": store.id, "id": product_id, **gone})
-        first = products.c.deleted_at.is_(None) | (products.c.deleted_at > at)
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
-        )
+        bury(self.connection, products, store.id, product_id, EMPTY, at)
         self.connection.execute(delete(stock).where(stock.c.store_id == store.id, stock.c.product_id == product_id))
 
     def ids(self, store: Store, before: datetime) -> set[int]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, or_, select
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.customers import Customer
 from domain.orders import HeldOrder, Order, normalise_order_name
 from domain.stores import Store
 from storage.forgotten import forgotten
 from storage.records import from_json, to_json
-from storage.rows import upsert
+from storage.rows import bury, upsert
 from storage.sealing import KeyedHasher
 from storage.tables import customers, orders
 
@@ -19,6 +18,7 @@ NEWER_ORDER = "orders.version <= excluded.version AND orders.deleted_at IS NULL"
 NEWER_CUSTOMER = (
     "(customers.version, customers.told_at) <= (excluded.version, excluded.told_at) AND customers.deleted_at IS NULL"
 )
+EMPTY_ORDER = {"name_key": "", "confirmation_key": "", "customer_id": None, "email_hash": "", "created_at": None}
 
 
 class StoredOrders:
@@ -98,22 +98,7 @@ class StoredOrders:
 
     def delete(self, store: Store, order_id: int, at: datetime) -> None:
         """Remember that it is gone, so that nothing late brings it back."""
-        gone = {
-            "record": None,
-            "name_key": "",
-            "confirmation_key": "",
-            "customer_id": None,
-            "email_hash": "",
-            "created_at": None,
-            "version": at,
-            "told_at": at,
-            "deleted_at": at,
-        }
-        statement = insert(orders).values({"store_id": store.id, "id": order_id, **gone})
-        first = orders.c.deleted_at.is_(None) | (orders.c.deleted_at > at)
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
-        )
+        bury(self.connection, orders, store.id, order_id, EMPTY_ORDER, at)
 
     def count(self, store: Store) -> int:
         query = select(func.count()).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
@@ -167,12 +152,7 @@ class StoredCustomers:
         }
 
     def delete(self, store: Store, customer_id: int, at: datetime) -> None:
-        gone = {"record": None, "email_hash": "", "version": at, "told_at": at, "deleted_at": at}
-        statement = insert(customers).values({"store_id": store.id, "id": customer_id, **gone})
-        first = customers.c.deleted_at.is_(None) | (customers.c.deleted_at > at)
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first)
-        )
+        bury(self.connection, customers, store.id, customer_id, {"email_hash": ""}, at)
 
 
 def newness(told: tuple[Customer, datetime]) -> tuple[datetime, datetime]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, literal, or_, select, update
+from sqlalchemy import Connection, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.readings import Reading, ReadingKind
@@ -62,5 +62,5 @@ class StoredReadings:
 
     def installed(self) -> int:
         """Return how many stores take turns."""
-        counted = func.sum(case((stores.c.state == StoreState.INSTALLED, 1), else_=0))
-        return int(self.connection.scalar(select(counted)) or 0)
+        installed = select(func.count()).where(stores.c.state == StoreState.INSTALLED)
+        return self.connection.scalar(installed) or 0

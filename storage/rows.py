@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Table, TextClause, any_, literal, text
+from sqlalchemy.dialects.postgresql import insert
 
 Row = Mapping[str, Any]
 
@@ -24,6 +27,17 @@ def upsert(
     # By their ids, so that two who write the same rows wait for each other in one order.
     given = json.dumps(sorted(rows, key=itemgetter("id")), default=str)
     return set(connection.scalars(statement(table, tuple(rows[0]), where, first, touch), {"rows": given}))
+
+
+def bury(
+    connection: Connection, table: Table, store_id: UUID, record_id: int, empty: Mapping[str, Any], at: datetime
+) -> None:
+    """Leave a tombstone in the row's place, `empty` but for when the record was deleted, so that nothing late brings it
+    back. Of several deletions the first counts."""
+    gone = {**empty, "record": None, "version": at, "told_at": at, "deleted_at": at}
+    first = table.c.deleted_at.is_(None) | (table.c.deleted_at > at)
+    statement = insert(table).values({"store_id": store_id, "id": record_id, **gone})
+    connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "id"], set_=gone, where=first))
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
