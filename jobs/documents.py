@@ -13,7 +13,7 @@ from domain.importing.sources import TextSource
 from domain.knowledge.documents import DocumentKind
 from domain.readings import ReadingKind
 from domain.stores import Store
-from jobs.queues import QueueName, enqueue, store_job
+from jobs.queues import QueueName, enqueue_once, store_job
 from jobs.turns import taking_turn
 from runtime.services import Services
 
@@ -26,8 +26,8 @@ POLLED = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
 def poll_later(redis: Redis, store: Store) -> None:
     """Have them read again, unless that was asked for a moment ago. The clock does it where Redis is down."""
     try:
-        if redis.set(f"polled:{store.id}", "1", nx=True, ex=OFTEN_ENOUGH):
-            enqueue(redis, QueueName.READINGS, refresh_documents, str(store.id))
+        flag = f"polled:{store.id}"
+        enqueue_once(redis, flag, OFTEN_ENOUGH, QueueName.READINGS, refresh_documents, str(store.id))
     except RedisError as error:
         log.warning("polling left to the clock", extra={"shop": str(store.shop), "error": type(error).__name__})
 

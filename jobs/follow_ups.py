@@ -15,12 +15,11 @@ from domain.follow_ups import Claim, Task
 from domain.stock import learn_stock
 from domain.stores import Store
 from jobs import documents, erasing
-from jobs.queues import QueueName, attempt, enqueue, store_job
+from jobs.queues import FLAG_LIFETIME, QueueName, attempt, enqueue_once, store_job
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
-FLAG_LIFETIME = 30  # seconds after which a lost job no longer keeps others out
 AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds before each next try; after the last, a person has to look
 UNFORESEEN = "It failed in a way nobody foresaw; the server's log has the details."
 
@@ -41,8 +40,7 @@ class Way:
 def follow_up_later(redis: Redis, store_id: str, task: Task) -> None:
     """Have the store's follow-ups of that kind done, unless that is queued already. Without Redis the sweep does it."""
     try:
-        if redis.set(flag(store_id, task), "1", nx=True, ex=FLAG_LIFETIME):
-            enqueue(redis, WAYS[task].queue, follow_up, store_id, task.value)
+        enqueue_once(redis, flag(store_id, task), FLAG_LIFETIME, WAYS[task].queue, follow_up, store_id, task.value)
     except RedisError as error:
         log.warning("follow-up left to the sweep", extra={"store": store_id, "error": type(error).__name__})
 

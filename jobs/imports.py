@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import ceil
@@ -15,7 +15,7 @@ from domain.errors import RemoteError
 from domain.importing import EmbeddingAhead, Import, Pause, run_import
 from domain.imports import ImportState
 from domain.stores import Road, Store
-from jobs.queues import QueueName, attempt, enqueue, store_job, waiting
+from jobs.queues import QueueName, attempt, enqueue, enqueue_once, store_job, waiting
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -37,8 +37,20 @@ STUMBLED = "Something in the store could not be read. The import tries again; th
 def import_later(redis: Redis, store: Store) -> None:
     """Have the store read from where its import stands. It begins now, whatever wait an earlier failure named."""
     redis.delete(resting(store))
-    if redis.set(queued(store), "1", nx=True, ex=QUEUED_AT_MOST):
-        enqueue(redis, QueueName.IMPORTS, import_store, str(store.id))
+    enqueue_once(redis, queued(store), QUEUED_AT_MOST, QueueName.IMPORTS, import_store, str(store.id))
+
+
+def import_anew(house: Services, store: Store) -> None:
+    """Have the whole store read, whatever was read before."""
+    with house.begin() as work:
+        work.imports.begin(store, house.now())
+    import_later(house.redis, store)
+
+
+def is_being_imported(house: Services, store: Store) -> bool:
+    with house.begin() as work:
+        progress = work.imports.progress(store)
+    return progress is not None and progress.state is ImportState.RUNNING
 
 
 def wanted(redis: Redis, store: Store) -> bool:
@@ -57,7 +69,10 @@ def import_store(house: Services, store: Store) -> None:
     began = began_at(house, store)
     try:
         with beating(house.redis, alive(store)):
-            done = not unfinished(house, store) or attempt(lambda: pauses.extend(take_turn(house, store)), "import")
+            # Several jobs may come for one import; those that come after its end have nothing to do.
+            done = not is_being_imported(house, store) or attempt(
+                lambda: pauses.extend(take_turn(house, store)), "import"
+            )
         if not done:
             stumble(house, store)
     except RemoteError as error:
@@ -69,7 +84,8 @@ def import_store(house: Services, store: Store) -> None:
     finally:
         house.redis.delete(alive(store))
     if began_at(house, store) != began:
-        begin_again(house, store)
+        # Half of what was read is the older import's.
+        import_anew(house, store)
     for pause in pauses:
         go_on(house, store, pause.seconds)
 
@@ -80,35 +96,27 @@ def began_at(house: Services, store: Store) -> datetime | None:
     return progress.started_at if progress else None
 
 
-def begin_again(house: Services, store: Store) -> None:
-    """Do an import over that was asked for while an older one ran: half of it would be the older one's."""
-    with house.begin() as work:
-        work.imports.begin(store, house.now())
-    import_later(house.redis, store)
-
-
 def take_turn(house: Services, store: Store) -> list[Pause]:
     """Import until all is read or others wait for their turn; return the pause until then, if any."""
     prepare(house, store)
-    turn = Turn(house.redis)
+    is_over = until_others_wait(house.redis)
     with EmbeddingAhead.on_threads(house.embedder.embed, house.cores) as embedding:
         source = house.source(store, in_background=True)
-        pause = run_import(Import(store, source, house.begin, embedding, house.now, time.sleep, turn.is_over))
+        pause = run_import(Import(store, source, house.begin, embedding, house.now, time.sleep, is_over))
     if not pause:
         house.storage.bookcase.index(store)
     return [pause] if pause else []
 
 
-class Turn:
-    """How long one store's import may keep the others waiting."""
+def until_others_wait(redis: Redis) -> Callable[[], bool]:
+    """Return what tells whether a turn that begins now is over: others wait no longer for one store's import."""
+    began = time.monotonic()
 
-    def __init__(self, redis: Redis) -> None:
-        self.redis = redis
-        self.began = time.monotonic()
+    def is_over() -> bool:
+        seconds = time.monotonic() - began
+        return seconds > LONGEST_TURN or (seconds > SHORTEST_TURN and waiting(redis, *WORKED_BESIDE) > 0)
 
-    def is_over(self) -> bool:
-        seconds = time.monotonic() - self.began
-        return seconds > LONGEST_TURN or (seconds > SHORTEST_TURN and waiting(self.redis, *WORKED_BESIDE) > 0)
+    return is_over
 
 
 @contextmanager
@@ -142,13 +150,6 @@ def stumble(house: Services, store: Store) -> None:
         give_up(house, store, UNREADABLE)
     else:
         put_off(house, store, STUMBLED, AGAIN)
-
-
-def unfinished(house: Services, store: Store) -> bool:
-    # Several jobs may come for one import; those that come after its end have nothing to do.
-    with house.begin() as work:
-        progress = work.imports.progress(store)
-    return progress is not None and progress.state is ImportState.RUNNING
 
 
 def prepare(house: Services, store: Store) -> None:

@@ -8,12 +8,11 @@ from redis.exceptions import RedisError
 from domain.draining import BATCH, drain
 from domain.stores import Store
 from jobs.follow_ups import follow_up_later
-from jobs.queues import QueueName, attempt, enqueue, store_job
+from jobs.queues import FLAG_LIFETIME, QueueName, attempt, enqueue, enqueue_once, store_job
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
-FLAG_LIFETIME = 30  # seconds after which a lost job no longer keeps others out
 GIVE_UP_AFTER = 8  # failed tries before a delivery is set aside for a person
 ONE = 1
 
@@ -21,8 +20,7 @@ ONE = 1
 def drain_later(redis: Redis, store_id: str) -> None:
     """Have the store's inbox drained, unless that is queued already. The sweep does it where Redis is down."""
     try:
-        if redis.set(flag(store_id), "1", nx=True, ex=FLAG_LIFETIME):
-            enqueue(redis, QueueName.INBOX, drain_inbox, store_id)
+        enqueue_once(redis, flag(store_id), FLAG_LIFETIME, QueueName.INBOX, drain_inbox, store_id)
     except RedisError as error:
         log.warning("draining left to the sweep", extra={"store": store_id, "error": type(error).__name__})
 

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 JOB_TIMEOUT = 600  # seconds; no single step takes longer
 KEEP_FAILED = 7 * 86400  # seconds a failed job stays readable
+FLAG_LIFETIME = 30  # seconds after which a lost job no longer keeps others out
 AGAIN = (5, 30, 120, 600, 3600, 3600)  # seconds before each repeat of a job that nothing else would bring back
 
 PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
@@ -62,6 +63,12 @@ def enqueue(
         line.enqueue_in(timedelta(seconds=after), job, *ids, **options)
     else:
         line.enqueue(job, *ids, **options)
+
+
+def enqueue_once(redis: Redis, flag: str, lifetime: int, queue: QueueName, job: Callable[..., None], *ids: str) -> None:
+    """Enqueue unless `flag` says that it is queued already; after `lifetime` seconds a lost job keeps none out."""
+    if redis.set(flag, "1", nx=True, ex=lifetime):
+        enqueue(redis, queue, job, *ids)
 
 
 def waiting(redis: Redis, *queues: QueueName) -> int:

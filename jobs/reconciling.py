@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from domain.errors import NotPermitted
-from domain.imports import ImportState
 from domain.readings import ReadingKind
 from domain.reconciling import Reconciling, find_changes, forget_gone_orders, forget_gone_products
 from domain.stores import Store
-from jobs.imports import deliver_to_us, import_later
+from jobs.imports import deliver_to_us, import_anew, is_being_imported
 from jobs.queues import store_job
 from jobs.turns import Turn, taking_turn
 from runtime.services import Services
@@ -83,15 +82,3 @@ def compare_ids(house: Services, store: Store, turn: Turn, forget: Forget) -> No
 
 def reconciling(house: Services, store: Store) -> Reconciling:
     return Reconciling(store, house.source(store, in_background=True), house.begin, house.now)
-
-
-def is_being_imported(house: Services, store: Store) -> bool:
-    with house.begin() as work:
-        progress = work.imports.progress(store)
-    return progress is not None and progress.state is ImportState.RUNNING
-
-
-def import_anew(house: Services, store: Store) -> None:
-    with house.begin() as work:
-        work.imports.begin(store, house.now())
-    import_later(house.redis, store)
