@@ -13,7 +13,7 @@ from blueprints import bodies
 from blueprints.admin_views import conversation_view, overview_view, summary_view
 from blueprints.admission import admitted
 from blueprints.frames import bounced, framed, unframed
-from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, has_app, is_installed
+from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, has_app
 from blueprints.house import caller_store, services
 from blueprints.privacy import note_reading
 from blueprints.sessions import without_token
@@ -22,8 +22,9 @@ from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.privacy.accesses import Seen
+from domain.stores import is_installed
 from jobs.documents import poll_later
-from jobs.imports import import_later
+from jobs.imports import import_anew
 
 log = logging.getLogger(__name__)
 
@@ -92,10 +93,7 @@ def overview() -> ResponseReturnValue:
 @blueprint.post("/admin/api/import")
 @by_installed_merchant
 def import_again() -> ResponseReturnValue:
-    house, store = services(), caller_store()
-    with house.begin() as work:
-        work.imports.begin(store, house.now())
-    import_later(house.redis, store)
+    import_anew(services(), caller_store())
     return jsonify(current_overview()), 202
 
 

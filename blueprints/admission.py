@@ -9,7 +9,7 @@ from blueprints.house import services
 from blueprints.sessions import fresh_token_needed
 from domain.errors import BadSignature
 from domain.installing import enter_if_needed
-from domain.stores import Road, Store, StoreState
+from domain.stores import Road, Store, is_installed
 from jobs.imports import import_later
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def admitted() -> Store:
         store = enter_if_needed(door)
     except BadSignature:
         abort(fresh_token_needed())
-    if g.store is None or g.store.state is not StoreState.INSTALLED:
+    if not is_installed(g.store):
         read_later(store)
     return store
 

@@ -25,7 +25,7 @@ from domain.privacy.accesses import Access, Seen
 from domain.readings import told_problem
 from domain.stores import Road, Store
 from jobs.erasing import erase_now
-from jobs.imports import import_later
+from jobs.imports import import_anew, import_later
 from jobs.inbox import drain_later
 from runtime.services import Work
 
@@ -101,8 +101,7 @@ def import_again(shop: str, watched: bool) -> None:
     house = services()
     with house.begin() as work:
         store = required(work, shop)
-        work.imports.begin(store, house.now())
-    import_later(house.redis, store)
+    import_anew(house, store)
     click.echo(f"{shop} is being read again")
     if watched:
         ended = watch(lambda: progress_of(store), house.now)

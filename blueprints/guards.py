@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import abort, g, request
@@ -16,9 +16,9 @@ from blueprints.bodies import object_in
 from blueprints.house import ChatCaller, services
 from blueprints.origins import require_own_origin
 from blueprints.proofs import require
-from blueprints.sessions import fresh_token_needed, session_token, wrong_shop
+from blueprints.sessions import bearer_token, fresh_token_needed, session_token, wrong_shop
 from domain.errors import BadSignature, CredentialsRejected, InvalidShopDomain, StoreNotFound
-from domain.stores import ShopDomain, Store, StoreState
+from domain.stores import ShopDomain, Store, is_installed
 from integrations.shopify.signatures import (
     AdminCaller,
     Proven,
@@ -100,11 +100,11 @@ def prove_installed_merchant(**kwargs: object) -> None:
 
 def prove_shopper(**_: object) -> None:
     """Prove the holder of a chat token, and that their browser is on one of the store's own pages."""
-    header = request.headers.get("Authorization", "")
-    if not header.startswith("Bearer "):
+    token = bearer_token()
+    if token is None:
         raise BadSignature("no chat token")
     try:
-        claims = chat_tokens().loads(header.removeprefix("Bearer "), max_age=CHAT_TOKEN_LIFETIME)
+        claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
         store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
     except (BadData, KeyError, TypeError, ValueError):
         raise BadSignature("chat token is not ours or has expired") from None
@@ -151,10 +151,6 @@ def has_app(shop: str) -> bool:
         return is_installed(store_of(ShopDomain.parse(shop)))
     except InvalidShopDomain:
         return False
-
-
-def is_installed(store: Store | None) -> TypeGuard[Store]:
-    return store is not None and store.state is StoreState.INSTALLED
 
 
 def store_of(shop: ShopDomain) -> Store | None:

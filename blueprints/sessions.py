@@ -1,4 +1,4 @@
-"""Session tokens of Shopify's admin: where they stand in a request, and how a fresh one is had."""
+"""Session tokens of Shopify's admin: where tokens stand in a request, and how a fresh one is had."""
 
 from urllib.parse import urlencode
 
@@ -11,8 +11,14 @@ BEARER = "Bearer "
 
 def session_token() -> str:
     """Return the token from the header of a fetch or the address of a document, "" for none."""
+    token = bearer_token()
+    return request.args.get("id_token", "") if token is None else token
+
+
+def bearer_token() -> str | None:
+    """Return what the header bears, None where it bears no token."""
     header = request.headers.get("Authorization", "")
-    return header.removeprefix(BEARER) if header.startswith(BEARER) else request.args.get("id_token", "")
+    return header.removeprefix(BEARER) if header.startswith(BEARER) else None
 
 
 def is_fetch() -> bool:

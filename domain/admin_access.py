@@ -9,7 +9,7 @@ from typing import NoReturn, Protocol, TypeVar
 from domain import permissions
 from domain.errors import AppRejected, CredentialsRejected, RemoteError, StoreNotFound
 from domain.permissions import note_scopes
-from domain.stores import AdminTokens, ShopDomain, Store, StoreState
+from domain.stores import AdminTokens, ShopDomain, Store, is_installed
 
 MARGIN = timedelta(minutes=5)  # before the end; the margin of Shopify's own JavaScript library
 IDLE = timedelta(days=30)  # before the end of a refresh token that nothing else renews
@@ -147,8 +147,7 @@ def required(store: Store, work: Shelves) -> AdminTokens:
     pair = work.tokens.held(store)
     if pair is not None:
         return pair
-    known = work.stores.of_id(store.id)
-    if known is None or known.state is not StoreState.INSTALLED:
+    if not is_installed(work.stores.of_id(store.id)):
         raise StoreNotFound(str(store.shop))
     raise CredentialsRejected("shopify", "no usable tokens", advice=REOPEN)
 

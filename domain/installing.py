@@ -10,7 +10,7 @@ from domain import permissions
 from domain.admin_access import LockShelf, alone
 from domain.imports import ImportProgress, ImportState
 from domain.permissions import note_scopes
-from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
+from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, is_installed
 
 LOGIN_LIFETIME = timedelta(minutes=10)  # between leaving for Shopify and coming back
 INSTALL = "install"
@@ -105,7 +105,7 @@ def suffices(door: Door, found: Standing, before: Standing | None) -> bool:
 
 def standing(shop: ShopDomain, work: Shelves) -> Standing:
     store = work.stores.of_shop(shop)
-    if store is None or store.state is not StoreState.INSTALLED:
+    if not is_installed(store):
         return Standing(None, None)
     return Standing(store, work.tokens.held(store))
 
@@ -139,7 +139,7 @@ def install(
     """Keep store and tokens together, and begin the import that the caller has to queue."""
     known = shelves.stores.of_shop(shop)
     # A code grant into a managed installation changes nothing of what the app's own configuration delivers.
-    stays = known is not None and known.state is StoreState.INSTALLED and known.road is Road.MANAGED
+    stays = is_installed(known) and known.road is Road.MANAGED
     store = shelves.stores.install(shop, details, now, Road.MANAGED if stays else road, pair.scope)
     shelves.tokens.put(store, pair)
     shelves.imports.begin(store, now)

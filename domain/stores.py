@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeGuard
 from uuid import UUID
 
 from domain.errors import InvalidShopDomain
@@ -72,6 +73,11 @@ class Store:
     def schema(self) -> str:
         """The PostgreSQL schema that holds this store's vectors and nothing else's."""
         return f"store_{self.id.hex}"
+
+
+def is_installed(store: Store | None) -> TypeGuard[Store]:
+    """Whether there is such a store and the app is in it."""
+    return store is not None and store.state is StoreState.INSTALLED
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import logging
 
 from domain.privacy import erasing
 from domain.privacy.records import RecordKind
-from domain.stores import Store, StoreState
+from domain.stores import Store, is_installed
 from jobs.queues import store_job
 from runtime.services import Services
 
@@ -26,7 +26,7 @@ def erase_if_left(house: Services, store: Store, kind: RecordKind) -> None:
         now = work.stores.of_id(store.id, lock=True)
         if now is None:
             return
-        if now.state is StoreState.INSTALLED:
+        if is_installed(now):
             erasing.keep(store, house.now(), work)
             log.info("store came back, nothing erased", extra={"shop": str(store.shop)})
             return

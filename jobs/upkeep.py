@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 from math import ceil
-from typing import TypeGuard
 
 from domain.readings import ReadingKind
-from domain.stores import Store, StoreState
+from domain.stores import is_installed
 from jobs.documents import refresh_documents
 from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
@@ -42,10 +41,6 @@ def sweep() -> None:
     for store in imports:
         if wanted(house.redis, store):
             import_later(house.redis, store)
-
-
-def is_installed(store: Store | None) -> TypeGuard[Store]:
-    return store is not None and store.state is StoreState.INSTALLED
 
 
 def take_turns() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from domain.contacts import emails_in, phones_in
 from domain.privacy.subjects import Subject
+from domain.updates import PrivacyKind
 
-PRIVACY = frozenset({"customers/data_request", "customers/redact", "shop/redact"})  # these are carried out themselves
+PRIVACY = frozenset(kind.value for kind in PrivacyKind)  # these are carried out themselves
 OWN_ID = {"orders": "order", "customers": "customer"}  # whose id a body of the topic's first half bears at its top
 
 

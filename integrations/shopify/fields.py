@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from domain.errors import InvalidRequest
+from domain.orders import EPOCH
 from integrations.values import storable
 
 Record = Mapping[str, Any]
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 WHOLE = re.compile(r"-?[0-9]{1,19}")
 MONEY = range(-9, 16)  # powers of ten of an amount's first digit; written out, "1E+999999" would fill the memory
 LARGEST = 2**63 - 1  # Shopify's ids and PostgreSQL's bigint have 64 bits
