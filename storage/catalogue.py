@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, select, text, update
 
 from domain.catalogue import Known, Product
 from domain.stores import Store
+from storage.locks import LockKind, wait_for
 from storage.records import from_json, to_json
 from storage.rows import bury, upsert
 from storage.tables import products, stock
@@ -23,8 +24,6 @@ RESEMBLING = text(
     """
 )
 
-# Writers of one product take turns: what a webhook lacks must not be read while an import brings it.
-HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:store || id, 2)) FROM unnest(CAST(:ids AS text[])) AS id")
 NEVER: Mapping[int, datetime] = {}
 EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
@@ -89,7 +88,8 @@ class StoredCatalogue:
 
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""
-        self.connection.execute(HOLD, {"store": str(store.id), "ids": [str(one) for one in sorted(set(ids))]})
+        # Writers of one product take turns: what a webhook lacks must not be read while an import brings it.
+        wait_for(self.connection, LockKind.PRODUCT, *(f"{store.id}{product_id}" for product_id in ids))
 
     def known(self, store: Store, ids: Iterable[int]) -> dict[int, Known]:
         """Return what is known of these products, deleted ones too."""

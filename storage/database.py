@@ -11,6 +11,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
+from storage.locks import LockKind, wait_for
+
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -87,7 +89,7 @@ class Database:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.transaction() as connection:
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('shopfloor.migrations'))"))
+            wait_for(connection, LockKind.MIGRATIONS, "migrations")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 

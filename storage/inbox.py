@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.inbox import Delivery, DeliveryState, Settlement
 from domain.stores import Store
+from storage.locks import LockKind, wait_for
 from storage.tables import inbox
 
 
@@ -61,8 +62,7 @@ class StoredInbox:
 
     def lock(self, store: Store) -> None:
         """Wait to be the only one who drains this store's inbox, until the transaction ends."""
-        name = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))")
-        self.connection.execute(name, {"name": str(store.id)})
+        wait_for(self.connection, LockKind.INBOX, str(store.id))
 
     def waiting(self, store: Store, limit: int) -> list[Delivery]:
         """Return the oldest by the time they were triggered; one that failed before comes alone, after all others."""

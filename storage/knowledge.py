@@ -24,6 +24,7 @@ from domain.knowledge.documents import DocumentKind, Passage
 from domain.ports import Embedder
 from domain.stores import Store
 from storage.database import Database
+from storage.locks import LockKind, wait_for
 from storage.rows import among
 
 # A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
@@ -99,8 +100,7 @@ class Bookcase:
     def build(self, store: Store) -> None:
         """Create the store's schema and tables where they are missing."""
         with self.database.transaction() as connection:
-            lock = text("SELECT pg_advisory_xact_lock(hashtext(:name))")
-            connection.execute(lock, {"name": store.schema})
+            wait_for(connection, LockKind.SCHEMA, store.schema)
             connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {store.schema}"))
             for shelf in Shelf:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import InvalidShopDomain
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
+from storage.locks import LockKind, try_for
 from storage.sealing import Sealer
 from storage.tables import oauth_states, stores, tokens
 
@@ -131,8 +132,7 @@ class StoredTokens:
         By the shop's name, since there is no row before the first install, and without waiting: those who would wait
         must not keep the pool's connections from everybody else.
         """
-        key = func.hashtextextended(f"shopfloor.tokens:{shop}", 0)
-        return bool(self.connection.scalar(select(func.pg_try_advisory_xact_lock(key))))
+        return try_for(self.connection, LockKind.TOKENS, str(shop))
 
     def put(self, store: Store, pair: AdminTokens) -> None:
         values = self.sealed(pair)
