@@ -78,14 +78,6 @@ class StoredCatalogue:
         )
         return [from_json(Product, record) for record in self.connection.scalars(query)]
 
-    def held(self, store: Store, product_id: int) -> Product | None:
-        """Return the product as last heard of, whether for sale or not; None when unknown or deleted."""
-        query = select(products.c.record).where(
-            products.c.store_id == store.id, products.c.id == product_id, products.c.record.is_not(None)
-        )
-        record = self.connection.scalar(query)
-        return None if record is None else from_json(Product, record)
-
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""
         # Writers of one product take turns: what a webhook lacks must not be read while an import brings it.

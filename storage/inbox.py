@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.inbox import Delivery, DeliveryState, Settlement
 from domain.stores import Store
@@ -46,19 +45,6 @@ SETTLE = text(
 class StoredInbox:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-
-    def put(self, store_id: UUID, delivery: Delivery) -> bool:
-        """Keep the delivery. Return False when it is one we have already."""
-        row = {
-            "store_id": store_id,
-            "webhook_id": delivery.webhook_id,
-            "event_id": delivery.event_id,
-            "topic": delivery.topic,
-            "triggered_at": delivery.triggered_at,
-            "body": delivery.body,
-        }
-        statement = insert(inbox).values(row).on_conflict_do_nothing(index_elements=["store_id", "webhook_id"])
-        return self.connection.execute(statement.returning(inbox.c.id)).first() is not None
 
     def lock(self, store: Store) -> None:
         """Wait to be the only one who drains this store's inbox, until the transaction ends."""

@@ -13,6 +13,7 @@ from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
 from domain.stores import Road
 from integrations.shopify.scopes import SCOPES
+from tests.domain.stage import take_in
 from tests.world import World
 
 
@@ -92,8 +93,8 @@ def test_a_choice_that_cannot_work_is_told_in_a_line(
 
 def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, terminal: FlaskCliRunner) -> None:
     for tenant in (world.alice, world.bob):
+        take_in(world.services, tenant.store, Delivery("id-1", "", "products/update", datetime.now(UTC), b"{"))
         with world.services.begin() as work:
-            work.inbox.put(tenant.store.id, Delivery("id-1", "", "products/update", datetime.now(UTC), b"{"))
             for delivery in work.inbox.waiting(tenant.store, 1):
                 work.inbox.note_failure(delivery, "It cannot be read.", give_up_after=1)
     shop = str(world.alice.store.shop)

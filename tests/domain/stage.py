@@ -1,5 +1,6 @@
 """A world with a light embedder, and the hands that deliver to it."""
 
+import asyncio
 import hashlib
 import json
 import re
@@ -14,10 +15,11 @@ from sqlalchemy import text
 from domain.applying import FollowUp
 from domain.draining import BATCH, drain
 from domain.errors import RemoteError
-from domain.inbox import Delivery
+from domain.inbox import Delivery, Intake, Receipt
 from domain.stores import Store
 from runtime.services import Services
 from runtime.settings import Settings
+from storage.intake import GroupCommit
 from tests.world import World
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -62,8 +64,20 @@ def put(
 ) -> bool:
     body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
     delivery = Delivery(webhook or str(uuid4()), str(uuid4()), topic, at(minutes), body)
-    with world.services.begin() as work:
-        return work.inbox.put(store.id, delivery)
+    return take_in(world.services, store, delivery) == [Intake.KEPT]
+
+
+def take_in(services: Services, store: Store, *told: Delivery) -> list[Intake]:
+    """Keep them as the front does, by one commit."""
+
+    async def keep() -> list[Receipt]:
+        intake = GroupCommit(services.settings.database_url)
+        try:
+            return await asyncio.gather(*(intake.keep(store.shop, one) for one in told))
+        finally:
+            await intake.close()
+
+    return [receipt.result for receipt in asyncio.run(keep())]
 
 
 def drain_all(world: World, store: Store, batch: int = BATCH) -> list[FollowUp]:

@@ -17,7 +17,7 @@ from domain.inbox import Delivery
 from domain.stock import learn_stock
 from domain.stores import Store
 from tests.domain.order_story import LINE, ORDER, PARCEL, Told, goods_back, moved, parcel, refund, stamp, whole_order
-from tests.domain.stage import at, drain_all, rows, vectors
+from tests.domain.stage import at, drain_all, rows, take_in, vectors
 from tests.world import Tenant, World, jacket
 
 TABLES = ("products", "orders", "customers")
@@ -122,12 +122,12 @@ class Teller:
 
     def tell(self, store: Store, told: Sequence[Told], *, under_another_id: bool = False) -> None:
         """A repeat of Shopify's comes under the same id; but the same news may also come under another."""
-        with self.world.services.begin() as work:
-            for one in told:
-                self.number += under_another_id
-                webhook = f"{one.topic} {one.minutes} {one.payload.get('id')} {self.number}"
-                body = json.dumps(one.payload).encode()
-                work.inbox.put(store.id, Delivery(webhook, "", one.topic, at(one.minutes), body))
+        deliveries: list[Delivery] = []
+        for one in told:
+            self.number += under_another_id
+            webhook = f"{one.topic} {one.minutes} {one.payload.get('id')} {self.number}"
+            deliveries.append(Delivery(webhook, "", one.topic, at(one.minutes), json.dumps(one.payload).encode()))
+        take_in(self.world.services, store, *deliveries)
 
     def apply(self, store: Store, *, reading: bool) -> None:
         drain_all(self.world, store)

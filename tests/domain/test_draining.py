@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.event import listen
 
 from domain.draining import FROM_THE_FUTURE, drain
-from domain.inbox import Delivery
+from domain.inbox import Delivery, Intake
 from tests.domain.order_story import moved, parcel, whole_order
-from tests.domain.stage import at, deliveries, drain_all, put, rows
+from tests.domain.stage import at, deliveries, drain_all, put, rows, take_in
 from tests.world import World, jacket
 
 BROKEN = [
@@ -142,7 +142,8 @@ def test_settled_deliveries_are_forgotten_after_a_while_and_known_until_then(sta
     now = datetime.now(UTC)
     with stage.services.begin() as work:
         assert work.inbox.forget_settled(now - timedelta(days=1), 100) == 0
-        assert not work.inbox.put(stage.alice.store.id, Delivery("old-1", "", "carts/update", now, b"{}"))
+        again = Delivery("old-1", "", "carts/update", now, b"{}")
+        assert take_in(stage.services, stage.alice.store, again) == [Intake.REPEATED]
         assert work.inbox.forget_settled(now + timedelta(minutes=1), 2) == 2
         assert work.inbox.forget_settled(now + timedelta(minutes=1), 100) == 3
     left = [

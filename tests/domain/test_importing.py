@@ -180,7 +180,8 @@ def test_what_the_shop_no_longer_has_is_forgotten_with_its_words(reading: Readin
     }
     reading.run()
     with reading.world.services.begin() as work:
-        assert work.catalogue.held(reading.tenant.store, reading.tenant.product) is None
+        known = work.catalogue.known(reading.tenant.store, [reading.tenant.product])
+        assert known[reading.tenant.product].deleted
         assert work.documents.ids(reading.tenant.store, DocumentKind.POLICY) == {"shipping"}
     sources = {source for source, _ in vectors(reading.world.services, reading.tenant.store)}
     assert f"product:{reading.tenant.product}" not in sources and "policy:refund_policy" not in sources

@@ -18,7 +18,7 @@ from domain.inbox import Delivery
 from jobs import erasing, inbox
 from jobs.queues import QueueName
 from tests.domain.order_story import whole_order
-from tests.domain.stage import at, deliveries, embedder_of, held, put, rows
+from tests.domain.stage import at, deliveries, embedder_of, held, put, rows, take_in
 from tests.world import Tenant, World, jacket
 
 JSON = {"serializer": JSONSerializer}
@@ -184,9 +184,8 @@ def test_workers_side_by_side_drain_a_flood_and_a_single_delivery_each_once(stag
 
 
 def fill(world: World, tenant: Tenant, count: int) -> None:
-    with world.services.begin() as work:
-        for number in range(count):
-            work.inbox.put(tenant.store.id, Delivery(f"flood-{number}", "", "carts/update", at(number / 60), b"{}"))
+    flood = (Delivery(f"flood-{number}", "", "carts/update", at(number / 60), b"{}") for number in range(count))
+    take_in(world.services, tenant.store, *flood)
 
 
 def test_a_store_is_queued_once_however_much_arrives(stage: World) -> None:

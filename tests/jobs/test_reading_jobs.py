@@ -153,9 +153,9 @@ def test_products_and_orders_whose_webhooks_were_lost_are_found(house: Services,
     shop.shop.cancel_order(order["id"])
     reconcile(store)
     with house.begin() as work:
-        held = work.catalogue.held(store, changed["id"])
+        held = work.catalogue.product(store, changed["id"])
         assert held is not None and held.title == "Quite another name"
-        assert work.catalogue.held(store, created["id"]) is not None
+        assert work.catalogue.product(store, created["id"]) is not None
         (cancelled,) = work.orders.with_ids(store, [order["id"]])
         assert cancelled.cancelled_at is not None
     assert texts(house), "new words were not embedded"
@@ -185,7 +185,7 @@ def test_a_failed_comparison_starts_where_the_last_good_one_did(
     assert reading(house, store, ReadingKind.CHANGES).bookmark == kept
     reconcile(store)
     with house.begin() as work:
-        held = work.catalogue.held(store, changed["id"])
+        held = work.catalogue.product(store, changed["id"])
     assert held is not None and held.title == "Quite another name"
 
 
@@ -204,8 +204,8 @@ def test_deleted_products_are_found_by_the_ids_that_are_left(house: Services, sh
     shop.shop.delete_product(gone["id"])
     until_compared(house, store, ReadingKind.GONE_PRODUCTS, reconciling.find_gone_products)
     with house.begin() as work:
-        assert work.catalogue.held(store, gone["id"]) is None
-        assert work.catalogue.held(store, stays["id"]) is not None
+        assert work.catalogue.known(store, [gone["id"]])[gone["id"]].deleted
+        assert work.catalogue.product(store, stays["id"]) is not None
 
 
 def test_a_product_told_of_after_the_ids_were_listed_stays(house: Services, shop: Shopify, store: Store) -> None:
@@ -214,7 +214,7 @@ def test_a_product_told_of_after_the_ids_were_listed_stays(house: Services, shop
     reconcile(store)
     until_compared(house, store, ReadingKind.GONE_PRODUCTS, reconciling.find_gone_products)
     with house.begin() as work:
-        assert work.catalogue.held(store, created["id"]) is not None
+        assert work.catalogue.product(store, created["id"]) is not None
 
 
 def test_deleted_orders_are_found_and_old_ones_out_of_sight_stay(house: Services, shop: Shopify, store: Store) -> None:

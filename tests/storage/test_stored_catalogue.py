@@ -61,7 +61,7 @@ def test_no_way_of_reading_shows_another_stores_products(stage: World) -> None:
         ]
         assert {one.id for one in catalogue.resembling(alice.store, "bob rain jacket", 9)} == {alice.product}
         assert {one.id for one in catalogue.of_type(alice.store, "jacket", 9)} == {alice.product}
-        assert catalogue.held(alice.store, bob.product) is None
+        assert catalogue.known(alice.store, [bob.product]) == {}
 
 
 @pytest.mark.parametrize("status", [ProductStatus.DRAFT, ProductStatus.ARCHIVED])
@@ -76,7 +76,7 @@ def test_what_is_not_for_sale_is_not_shown(stage: World, status: ProductStatus) 
         assert catalogue.resembling(stage.alice.store, "secret sledge", 9) == []
         assert "Sledge" not in catalogue.types(stage.alice.store)
         assert catalogue.of_type(stage.alice.store, "Sledge", 9) == []
-        assert catalogue.held(stage.alice.store, 7) == hidden
+        assert catalogue.known(stage.alice.store, [7, 8]).keys() == {7, 8}
         assert catalogue.count(stage.alice.store) == 1
 
 
@@ -102,7 +102,7 @@ def test_an_older_version_is_refused_and_an_equal_one_taken(stage: World) -> Non
 def test_a_deleted_product_is_held_by_nobody(stage: World) -> None:
     with stage.services.begin() as work:
         work.catalogue.delete(stage.alice.store, stage.alice.product, datetime.now(UTC))
-        assert work.catalogue.held(stage.alice.store, stage.alice.product) is None
+        assert work.catalogue.known(stage.alice.store, [stage.alice.product])[stage.alice.product].deleted
         assert work.catalogue.ids(stage.alice.store, datetime.now(UTC)) == set()
         assert work.catalogue.count(stage.alice.store) == 0
         assert work.catalogue.count(stage.bob.store) == 1
