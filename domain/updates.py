@@ -12,10 +12,9 @@ from domain.stores import ShopDetails
 
 @dataclass(frozen=True)
 class ProductChanged:
-    """`complete` is False where collections and metafields are missing from the source."""
+    """Collections and metafields are missing from it, as from all webhooks."""
 
     product: Product
-    complete: bool = False
 
 
 @dataclass(frozen=True)

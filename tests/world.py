@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 
 from app import create_app, create_front
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.ingestion import learn_document, learn_product
+from domain.knowledge.ingestion import learn_document, learn_products
 from domain.stores import ShopDetails, ShopDomain, Store
 from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer, parse_product
@@ -123,7 +123,7 @@ def furnished(services: Services, name: str, number: int) -> Tenant:
     other = person(number, 2, f"other.{name}@mail.example")
     product = jacket(number, name)
     with services.begin() as work:
-        learn_product(store, parse_product(product, f"https://{store.shop}"), work, complete=True)
+        learn_products(store, [parse_product(product, f"https://{store.shop}")], work)
         learn_document(store, refund_policy(store, 20 + number), work)
         for customer, order_name in ((own, f"#{number}001"), (other, f"#{number}002")):
             work.customers.put(store, parse_customer(customer))

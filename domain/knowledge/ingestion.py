@@ -22,16 +22,6 @@ class Told:
     at: datetime
 
 
-def learn_product(store: Store, product: Product, shelves: Shelves, *, complete: bool) -> bool:
-    """Keep the product and its words. Return False when something newer is held.
-
-    Where the source is not `complete`, collections and metafields stay as they were.
-    """
-    if complete:
-        return bool(learn_products(store, [product], shelves))
-    return bool(learn_told(store, [Told(product, product.version)], shelves))
-
-
 def learn_told(store: Store, told: Sequence[Told], shelves: Shelves) -> set[int]:
     """Keep what webhooks tell of products, each told once. Return the ids of those of which nothing newer is held.
 

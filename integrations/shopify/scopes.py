@@ -1,4 +1,4 @@
-"""What we ask a merchant to let us do, and whether they do."""
+"""What we ask a merchant to let us do, and what of it they do not."""
 
 from collections.abc import Iterable
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -17,10 +17,6 @@ SCOPES = (
     "read_content",
     "write_app_proxy",
 )
-
-
-def covers(granted: str, needed: Iterable[str]) -> bool:
-    return not missing(granted, needed)
 
 
 def missing(granted: str, needed: Iterable[str]) -> tuple[str, ...]:

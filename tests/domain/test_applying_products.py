@@ -11,7 +11,7 @@ from domain.applying import FollowUp, Task
 from domain.catalogue import Product
 from domain.errors import RemoteError
 from domain.knowledge.documents import DocumentKind
-from domain.knowledge.ingestion import learn_product
+from domain.knowledge.ingestion import learn_products
 from integrations.shopify.payloads import parse_product
 from tests.domain.order_story import stamp
 from tests.domain.stage import at, deliveries, drain_all, embedder_of, held, put, rows, vectors
@@ -144,7 +144,7 @@ def test_a_webhook_leaves_what_it_does_not_carry(stage: World) -> None:
     full = parse_product(told(stage.alice, 1), "https://shop.example")
     with stage.services.begin() as work:
         known = vars(full) | {"collections": ("Rainwear",), "metafields": (("care.wash", "cold"),)}
-        learn_product(stage.alice.store, Product(**known), work, complete=True)
+        learn_products(stage.alice.store, [Product(**known)], work)
     change(stage, stage.alice, 2, title="Renamed")
     product = the_product(stage, stage.alice)
     assert product is not None

@@ -20,7 +20,7 @@ from graphql import (
 )
 
 from integrations.shopify import admin_api
-from integrations.shopify.scopes import SCOPES, covers
+from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.topics import COMPLIANCE, Topic, admin_name
 from integrations.shopify.updates import READERS
@@ -106,7 +106,7 @@ def test_shopify_would_deploy_it() -> None:
 
 
 def met(scopes: str, any_of: tuple[str, ...]) -> bool:
-    return any(covers(scopes, [scope]) for scope in any_of)
+    return any(not missing(scopes, [scope]) for scope in any_of)
 
 
 def is_scoped(topic: str) -> bool:

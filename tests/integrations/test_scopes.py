@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from integrations.shopify.scopes import SCOPES, covers, missing
+from integrations.shopify.scopes import SCOPES, missing
 from tests.house.sources import ROOT
 
 
@@ -23,7 +23,6 @@ from tests.house.sources import ROOT
     ],
 )
 def test_a_grant_covers_what_it_names_and_what_writing_implies(granted: str, needed: list[str]) -> None:
-    assert covers(granted, needed)
     assert missing(granted, needed) == ()
 
 
@@ -48,7 +47,6 @@ def test_tells_which_scopes_are_missing_in_the_order_we_name_them(
     granted: str, needed: list[str], lacking: tuple[str, ...]
 ) -> None:
     assert missing(granted, needed) == lacking
-    assert not covers(granted, needed)
 
 
 def test_the_algebra_comes_without_the_package_that_keeps_global_sessions() -> None:
