@@ -95,6 +95,8 @@ def read_stock(house: Services, store: Store, claims: list[Claim]) -> int:
     """Read the stock of many inventory items at once, and close them together with what was read."""
     found = house.source(store).stock({claim.record_id: claim.told_at for claim in claims})
     with house.begin() as work:
+        # Products before claims, as draining takes them: the other way round, each would wait for the other.
+        work.catalogue.hold(store, {stock.product_id for stocks in found.values() for stock in stocks})
         ours = work.follow_ups.still_ours(store, claims)
         learn_stock(store, [stock for claim in ours for stock in found.get(claim.record_id, ())], work)
         return work.follow_ups.finish(store, ours)

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from domain.catalogue import Product, Stock, Variant
 from domain.errors import RemoteError
-from domain.follow_ups import Task
+from domain.follow_ups import FollowUp, Task
 from domain.knowledge.ingestion import learn_products
 from domain.stores import Store
 from integrations.shopify.payloads import parse_product
@@ -347,3 +347,21 @@ def test_a_failure_nobody_foresaw_is_put_off_with_a_word_to_the_log(stage: World
     read(stage.alice)
     (task,) = open_tasks(stage, stage.alice.store)
     assert (task["attempts"], task["reason"]) == (1, follow_ups.UNFORESEEN)
+
+
+def test_reading_stock_never_waits_for_a_product_with_the_asking_in_its_hand(stage: World, shop: Shop) -> None:
+    """Who drains holds products and then asks: two workers would else wait for each other until one is refused."""
+    move(stage, stage.alice, 1)
+    reading = threading.Thread(target=read, args=[stage.alice])
+    asking = FollowUp(Task.READ_STOCK, item_of(stage.alice))
+    with stage.services.begin() as work:
+        work.catalogue.hold(stage.alice.store, [stage.alice.product])
+        reading.start()
+        reading.join(0.5)
+        assert reading.is_alive()
+        work.connection.execute(text("SET LOCAL lock_timeout = '500ms'"))
+        work.follow_ups.want(stage.alice.store, {asking: at(2)})
+    reading.join(10)
+    assert variant(stage, stage.alice).quantity == 7
+    read(stage.alice)
+    assert open_tasks(stage, stage.alice.store) == []
