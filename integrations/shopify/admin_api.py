@@ -9,11 +9,12 @@ from typing import Any, NoReturn, Protocol
 from domain.errors import CredentialsRejected, NotPermitted, RemoteError
 from domain.stores import ShopDomain
 from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
-from integrations.shopify.budgets import Budget, Unlimited, bucket_of
+from integrations.shopify.budgets import Bucket, Budget, Unlimited, bucket_of
 
 SYSTEM = "shopify"
 QUERIES = Path(__file__).parent / "queries"
-SLOWEST_RESTORE = 50  # points a second; the lowest that Shopify ever documented, for answers that leave it out
+SLOWEST_RESTORE = 50  # points a second; the lowest that Shopify ever documented, for answers that tell none
+SHORTEST_WAIT = 1.0  # seconds
 DENIED = "ACCESS_DENIED"
 PAGE = 50  # records a page of pages and articles; well under the 1,000 points one query may cost
 
@@ -74,7 +75,7 @@ class AdminApi:
             data: dict[str, Any] | None = answer.get("data")
             problems = [problem for problem in answer.get("errors") or [] if isinstance(problem, Mapping)]
             if data is None or any(code(problem) == "THROTTLED" for problem in problems):
-                raise refusal(name, problems, answer)
+                raise refusal(name, problems, bill.bucket)
         # With data beside them, errors name single fields that this app may not read; those come as null.
         return data
 
@@ -117,17 +118,16 @@ def code(problem: Mapping[str, Any]) -> str:
     return str((problem.get("extensions") or {}).get("code") or "")
 
 
-def refusal(name: str, problems: list[Mapping[str, Any]], answer: Mapping[str, Any]) -> RemoteError:
+def refusal(name: str, problems: list[Mapping[str, Any]], bucket: Bucket | None) -> RemoteError:
     codes = ", ".join(sorted({code(problem) or "error" for problem in problems})) or "no data"
     if "THROTTLED" in codes:
-        return RemoteError(SYSTEM, f"throttled on {name}", retry_after=seconds_until_affordable(answer))
+        return RemoteError(SYSTEM, f"throttled on {name}", retry_after=seconds_until_affordable(bucket))
     if codes == DENIED:
         return NotPermitted(SYSTEM, f"{name} needs another scope")
     return RemoteError(SYSTEM, f"{codes} on {name}", permanent=True)
 
 
-def seconds_until_affordable(answer: Mapping[str, Any]) -> float:
-    cost = (answer.get("extensions") or {}).get("cost") or {}
-    status = cost.get("throttleStatus") or {}
-    missing = float(cost.get("requestedQueryCost") or 0) - float(status.get("currentlyAvailable") or 0)
-    return max(1.0, missing / float(status.get("restoreRate") or SLOWEST_RESTORE))
+def seconds_until_affordable(bucket: Bucket | None) -> float:
+    if bucket is None:
+        return SHORTEST_WAIT
+    return max(SHORTEST_WAIT, (bucket.requested - bucket.available) / (bucket.restored or SLOWEST_RESTORE))
