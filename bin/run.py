@@ -8,7 +8,16 @@ from dotenv import load_dotenv
 
 from bin.keys import kept_keys
 from bin.ports import require_free
-from bin.supervisor import Processes, StartFailed, Stop, engines, environment, procfile, release, stop_on_signals
+from bin.supervisor import (
+    Processes,
+    StartFailed,
+    Stop,
+    engines,
+    environment,
+    processes_of_the_product,
+    release,
+    stop_on_signals,
+)
 from runtime.engines import EngineError
 from runtime.settings import SettingError, Settings
 
@@ -34,9 +43,8 @@ def run(env: dict[str, str]) -> None:
     release(env)
     processes = Processes(env)
     try:
-        for name, command in procfile().items():
-            if name != "release":
-                processes.start(name, command)
+        for name, command in processes_of_the_product().items():
+            processes.start(name, command)
         print(f"shopfloor: starting on port {settings.port}, reached at {settings.app_url}", flush=True)
         processes.watch()
     finally:

@@ -13,7 +13,7 @@ from dotenv import dotenv_values
 from bin.demo_merchant import DemoMerchant
 from bin.keys import kept_keys, write_secret
 from bin.ports import require_free
-from bin.supervisor import Processes, StartFailed, engines, environment, procfile, release
+from bin.supervisor import Processes, StartFailed, engines, environment, processes_of_the_product, release
 
 READY_WITHIN = 120  # seconds for the app to answer
 CLIENT = "shopfloor-demo"  # what the app is called at the sandbox's platforms
@@ -92,9 +92,8 @@ class Stack:
         if self.starts_sandbox:
             processes.start("sandbox", self.sandbox_command())
         release(env)
-        for name, command in procfile().items():
-            if name != "release":
-                processes.start(name, command)
+        for name, command in processes_of_the_product().items():
+            processes.start(name, command)
         merchant = self.merchant(SHOP)
         wait_for("the sandbox", merchant.sandbox_answers, processes)
         wait_for("the app", merchant.app_answers, processes)

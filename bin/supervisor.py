@@ -131,6 +131,12 @@ def release(env: Mapping[str, str]) -> None:
         raise StartFailed("the release step failed")
 
 
+def processes_of_the_product() -> dict[str, str]:
+    """Return the commands of all processes by name. There are two workers: while one embeds, the other applies."""
+    commands = {name: command for name, command in procfile().items() if name != "release"}
+    return {**commands, "worker-2": commands["worker"]}
+
+
 def procfile() -> dict[str, str]:
     """Return the Procfile's commands by name, in its order."""
     lines = (ROOT / "Procfile").read_text("utf-8").splitlines()

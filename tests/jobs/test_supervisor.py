@@ -15,7 +15,7 @@ import pytest
 
 from bin import supervisor
 from bin.keys import kept_keys
-from bin.supervisor import RESTARTS_A_MINUTE, Processes, StartFailed, procfile
+from bin.supervisor import RESTARTS_A_MINUTE, Processes, StartFailed, processes_of_the_product, procfile
 
 ROOT = Path(__file__).parent.parent.parent
 SLEEPER = f"{sys.executable} -c 'import time; time.sleep(60)'"
@@ -110,6 +110,12 @@ def test_what_a_child_prints_is_in_its_log(processes: Processes, tmp_path: Path)
 
 def test_the_procfile_names_what_runs() -> None:
     assert list(procfile()) == ["release", "web", "worker", "importer", "clock"]
+
+
+def test_two_workers_run_beside_one_of_everything_else() -> None:
+    running = processes_of_the_product()
+    assert sorted(running) == ["clock", "importer", "web", "worker", "worker-2"]
+    assert running["worker-2"] == running["worker"]
 
 
 def test_a_signal_unwinds_and_a_second_one_does_not_interrupt(tmp_path: Path) -> None:
