@@ -47,12 +47,11 @@ def start(api: AdminApi, name: str) -> str:
 
 def status(api: AdminApi, operation_id: str) -> BulkStatus:
     found: Mapping[str, Any] = api.ask("bulk_status", id=operation_id)["bulkOperation"] or {}
-    return BulkStatus(
-        state=text(found, "status") or "EXPIRED",
-        roots=optional_number(found, "rootObjectCount") or 0,
-        url=as_safe_as(api.url, text(found, "url") or text(found, "partialDataUrl")),
-        problem=text(found, "errorCode"),
-    )
+    state, roots = text(found, "status") or "EXPIRED", optional_number(found, "rootObjectCount")
+    url = as_safe_as(api.url, text(found, "url") or text(found, "partialDataUrl"))
+    # Only a shop that says it has nothing has nothing: a file gone astray must not empty what we hold.
+    astray = state == "COMPLETED" and not url and roots != 0
+    return BulkStatus(state, roots or 0, url, text(found, "errorCode") or ("NO_FILE" if astray else ""))
 
 
 def as_safe_as(ours: str, url: str) -> str:

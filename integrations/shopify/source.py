@@ -81,7 +81,7 @@ class ShopifySource:
         status = bulk.status(self.api, bulk_id)
         if status.problem == DENIED:
             raise NotPermitted(SYSTEM, "bulk operation needs another scope")
-        problem = "" if status.state == "COMPLETED" else status.problem or status.state
+        problem = status.problem or ("" if status.state == "COMPLETED" else status.state)
         return Bulk(status.roots, status.ended, status.url, problem if status.ended else "")
 
     def products(self, url: str, position: int) -> Iterator[Line[Product]]:

@@ -145,3 +145,24 @@ def test_a_file_is_fetched_over_tls_as_the_api_is(api: str, file: str, taken: bo
 
 def test_an_operation_that_found_nothing_has_no_file() -> None:
     assert list(bulk.read("")) == []
+
+
+class Answering:
+    """An Admin API that tells one thing of a bulk operation."""
+
+    url = "https://alice-outfitters.myshopify.com/admin/api/2026-10/graphql.json"
+
+    def __init__(self, **found: str | None) -> None:
+        self.found = found
+
+    def ask(self, name: str, **variables: object) -> dict[str, object]:
+        return {"bulkOperation": self.found}
+
+
+@pytest.mark.parametrize(
+    ("count", "problem"), [("0", ""), ("3", "NO_FILE"), (None, "NO_FILE")], ids=["nothing", "records", "no word"]
+)
+def test_a_shop_without_a_file_is_empty_only_where_it_says_so(count: str | None, problem: str) -> None:
+    api = Answering(status="COMPLETED", rootObjectCount=count, url=None)
+    found = ShopifySource(api, "").bulk("gid://shopify/BulkOperation/1")
+    assert (found.ended, found.url, found.problem) == (True, "", problem)
