@@ -53,14 +53,14 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.drain", description=__doc__)
     parser.add_argument("--deliveries", type=int, default=10_000)
     parser.add_argument("--products", type=int, default=400, help="of each of the five shops")
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2, help="two run in any case")
     parser.add_argument("--seed", type=int, default=20261120)
     return parser.parse_args()
 
 
 def measure(house: House, trades: Sequence[Trade], options: argparse.Namespace) -> Figures:
-    for number in range(1, options.workers):
-        house.processes.start(f"worker {number + 1}", procfile()["worker"])
+    for number in range(2, options.workers):
+        house.processes.start(f"worker-{number + 1}", procfile()["worker"])
     whole = story(trades, options.deliveries, random.Random(options.seed))
     engine = create_engine(house.database_url)
     with engine.begin() as connection:
@@ -70,7 +70,7 @@ def measure(house: House, trades: Sequence[Trade], options: argparse.Namespace) 
             fill(connection, whole.told)
         stock_after = wait_until_drained(engine)
     with engine.connect() as connection:
-        return figures_of(connection, trades, whole, before, options.workers, stock_after, used)
+        return figures_of(connection, trades, whole, before, max(2, options.workers), stock_after, used)
 
 
 def figures_of(
