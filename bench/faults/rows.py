@@ -90,15 +90,21 @@ def steady(value: Any) -> Any:
     """Return a row without what differs between any two runs.
 
     Comparing with the shop, which the clock has done, reads a record again: that brings the time of its last stock move
-    as its version, and when a return was asked for, which webhooks do not say.
+    as its version, when a return was asked for, which webhooks do not say, and the moments of the tellings.
     """
     if not isinstance(value, dict):
         return value
     kept = {name: one for name, one in value.items() if name not in VOLATILE}
     if isinstance(record := kept.get("record"), dict):
-        returns = [{**one, "created_at": None} for one in record.get("returns", ())]
-        kept["record"] = {name: one for name, one in record.items() if name != "version"} | {"returns": returns}
+        parts = {name: [quiet(one) for one in record[name]] for name in ("returns", "fulfilments") if name in record}
+        kept["record"] = {name: one for name, one in record.items() if name != "version"} | parts
     return kept
+
+
+def quiet(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a parcel or a return without when it was told."""
+    unsaid = {"told_at": None, "expected": None}
+    return {**part, **unsaid, **({"created_at": None} if "quantity" in part else {})}
 
 
 def differences(undisturbed: Held, killed: Held) -> list[str]:

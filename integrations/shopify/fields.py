@@ -13,6 +13,7 @@ from integrations.values import storable
 Record = Mapping[str, Any]
 
 WHOLE = re.compile(r"-?[0-9]{1,19}")
+CENT = Decimal("0.01")
 MONEY = range(-9, 16)  # powers of ten of an amount's first digit; written out, "1E+999999" would fill the memory
 LARGEST = 2**63 - 1  # Shopify's ids and PostgreSQL's bigint have 64 bits
 
@@ -49,7 +50,11 @@ def amount(record: Record, name: str) -> Decimal:
         value = Decimal(str(record.get(name) or 0))
     except InvalidOperation:
         return Decimal(0)
-    return value if value.is_finite() and value.adjusted() in MONEY else Decimal(0)
+    if not value.is_finite() or value.adjusted() not in MONEY:
+        return Decimal(0)
+    # Webhooks write the same money with two decimals that GraphQL writes with one.
+    cents = value.quantize(CENT)
+    return cents if cents == value else value
 
 
 def optional_amount(record: Record, name: str) -> Decimal | None:

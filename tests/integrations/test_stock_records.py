@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.catalogue import Stock
+from integrations.shopify import fields
 from integrations.shopify.stock_records import parse_stock
 
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -59,3 +60,10 @@ def test_a_drafts_stock_is_told_as_webhooks_tell_it(pieces: int, policy: str, av
     draft = {"id": "gid://shopify/Product/9", "status": "DRAFT"}
     told = variant(availableForSale=False, inventoryQuantity=pieces, inventoryPolicy=policy, product=draft)
     assert [one.available for one in parse_stock(item(told), AT)] == [available]
+
+
+def test_money_is_kept_alike_whoever_wrote_it() -> None:
+    """A record that is read again after its webhook must not look changed."""
+    written = [fields.amount({"price": price}, "price") for price in ("36.0", "36.00", "36", 36)]
+    assert [str(one) for one in written] == ["36.00"] * 4
+    assert str(fields.amount({"price": "0.125"}, "price")) == "0.125"
