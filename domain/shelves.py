@@ -22,6 +22,9 @@ class CatalogueShelf(Protocol):
     def known(self, store: Store, ids: Iterable[int]) -> dict[int, Known]:
         """Return what is known of these products, deleted ones too."""
 
+    def held(self, store: Store, ids: Iterable[int]) -> dict[int, Product]:
+        """Return these products as they are held, for sale or not; those deleted or never told of are left out."""
+
     def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime]) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 

@@ -98,6 +98,13 @@ class StoredCatalogue:
             for row in self.connection.execute(query)
         }
 
+    def held(self, store: Store, ids: Iterable[int]) -> dict[int, Product]:
+        """Return these products as they are held, for sale or not; those deleted or never told of are left out."""
+        query = select(products.c.id, products.c.record).where(
+            products.c.store_id == store.id, products.c.id.in_(list(ids)), products.c.record.is_not(None)
+        )
+        return {row.id: from_json(Product, row.record) for row in self.connection.execute(query)}
+
     def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime] = NEVER) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 

@@ -16,6 +16,7 @@ from sandbox.shopify.state import Shop
 
 PACE = 40.0  # deliveries a second in the shops' own time: some records change twice within one second
 GOODS = 20  # of invented names, in each shop
+QUIET = 2.0  # seconds between stocking up, which is read, and the first change, which is told
 Change = tuple[str, int, Json | None]
 
 
@@ -47,10 +48,11 @@ class Story:
 def tell(shops: Sequence[Shop], count: int, seed: int) -> Story:
     """Have things happen in the shops until `count` deliveries tell of them; the last of it is just now."""
     trades = [Trade(shop, random.Random(f"{seed} {shop.domain}")) for shop in shops]
-    clock = Clock(time.time_ns() - int(count / PACE * 1e9))
+    clock = Clock(time.time_ns() - int((QUIET + count / PACE) * 1e9))
     for trade in trades:
         trade.shop.clock = clock.read
         trade.stock_up(GOODS)
+    clock.nanoseconds += int(QUIET * 1e9)
     before = [json.loads(json.dumps(shop.snapshot())) for shop in shops]
     happened = list(live(trades, clock, count, random.Random(seed)))
     return Story(before, happened, shops)

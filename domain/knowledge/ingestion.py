@@ -1,6 +1,6 @@
 """Taking in a store's products and texts: record and vectors together, embedding only words that changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -52,9 +52,30 @@ def learn_products(
     `ready` holds the vectors of texts that were embedded before. `read_at` is the earliest moment at which the shop
     may have been read: stock told before it is known to be in.
     """
-    shelves.catalogue.hold(store, [product.id for product in products])
+    ids = [product.id for product in products]
+    shelves.catalogue.hold(store, ids)
     read = {product.id: read_at or product.version for product in products}
-    return keep_products(store, with_told_stock(store, products, read, shelves), read, shelves, ready)
+    known = shelves.catalogue.known(store, ids)
+    outrun = {one.id: known[one.id] for one in products if one.id in known and is_outrun(one, read, known[one.id])}
+    told = read | {product_id: one.told_at for product_id, one in outrun.items()}
+    stocked = with_told_stock(store, with_newer_tellings(store, products, outrun, shelves), told, shelves)
+    return keep_products(store, stocked, told, shelves, ready)
+
+
+def is_outrun(product: Product, read: Mapping[int, datetime], known: Known) -> bool:
+    """Whether a webhook may have told of the product after it was read: versions have no finer grain than a second."""
+    return product.version == known.version and read[product.id] < known.told_at
+
+
+def with_newer_tellings(
+    store: Store, products: Sequence[Product], outrun: Collection[int], shelves: Shelves
+) -> list[Product]:
+    """Return the products, those in `outrun` as they are held but for what only reading can tell of them."""
+    held = shelves.catalogue.held(store, outrun) if outrun else {}
+    return [
+        replace(held[one.id], collections=one.collections, metafields=one.metafields) if one.id in held else one
+        for one in products
+    ]
 
 
 def keep_products(

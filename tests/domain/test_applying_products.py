@@ -1,5 +1,6 @@
 """Products as webhooks tell them: newer wins, gone is gone, and only new words cost an embedding."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -153,6 +154,19 @@ def test_a_webhook_leaves_what_it_does_not_carry(stage: World) -> None:
         ("Rainwear",),
         (("care.wash", "cold"),),
     )
+
+
+def test_a_reading_older_than_a_webhook_of_the_same_second_brings_only_what_webhooks_lack(stage: World) -> None:
+    read = parse_product(told(stage.alice, 1), "https://shop.example")
+    put(stage, stage.alice.store, "products/update", {**priced(stage.alice, 1, "99.00"), "title": "Renamed"}, 1.01)
+    drain_all(stage, stage.alice.store)
+    whole = replace(read, collections=("Rainwear",), metafields=(("care.wash", "cold"),))
+    with stage.services.begin() as work:
+        learn_products(stage.alice.store, [whole], work, read_at=at(1.005))
+    product = the_product(stage, stage.alice)
+    assert product is not None
+    assert (product.title, str(product.variants[0].price)) == ("Renamed", "99.00")
+    assert (product.collections, product.metafields) == (("Rainwear",), (("care.wash", "cold"),))
 
 
 def test_stock_that_moved_somewhere_is_to_be_read_once_as_of_its_newest_telling(stage: World) -> None:
