@@ -23,12 +23,12 @@ def money(amount: Decimal, currency: str, language: Language) -> str:
 
 def day(moment: datetime, timezone: str, language: Language) -> str:
     """The long date of `moment` where the store is: "July 28, 2026"."""
-    return format_date(moment.astimezone(_zone(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)
+    return format_date(moment.astimezone(zone_of(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)
 
 
 def renderings(moment: datetime, timezone: str, language: Language) -> list[str]:
     """Return every way a person might write that day, for recognising it."""
-    there = moment.astimezone(_zone(timezone))
+    there = moment.astimezone(zone_of(timezone))
     styles = ("full", "long", "medium", "short", "MMMM d", "d MMMM", "MMM d", "yyyy-MM-dd")
     return [format_date(there, style, locale=_locale(language)).translate(HARD_SPACES) for style in styles]
 
@@ -54,7 +54,7 @@ def _locale(language: Language) -> Locale:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
