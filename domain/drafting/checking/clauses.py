@@ -1,0 +1,90 @@
+"""Which part of a sentence speaks of which record, and which part of that of which variant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.drafting.checking.holdings import Holding
+
+SEPARATOR = re.compile(
+    r"[;,、·•(]|\s-\s|\b(?:and|but|while|whereas|whilst|und|aber|wahrend|y|e|et|mais|pero|mas|ma|i|oraz|ale|en|maar|terwijl|mientras|tandis"
+    r"|enquanto|mentre|natomiast|sowie|or|oder|o|ou|lub|of)\b|(?<=고)\s|(?<=지만)\s|그리고"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """From `start` to `end`. `subjects` are the products and orders it speaks of; `named` whether it names them."""
+
+    start: int
+    end: int
+    subjects: tuple[Holding, ...]
+    named: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    start: int
+    end: int
+    holding: Holding
+
+
+def clauses_of(text: str, holdings: Sequence[Holding], before: Sequence[Holding]) -> list[Clause]:
+    """Take a level sentence apart where it goes on to another record; `before` is what the last sentence spoke of."""
+    names = names_in(text, holdings)
+    orders = {name.holding for name in names if name.holding.record.kind == "order"}
+    goods = [name for name in names if name.holding.record.kind == "product"]
+    if not names:
+        return [Clause(0, len(text), _unnamed(holdings, before), named=False)]
+    if len(orders) > 1:
+        return _apart(text, [name for name in names if name.holding in orders], ())
+    if len({name.holding for name in goods}) > 1 and not _lines_of_one(goods, orders, before):
+        return _apart(text, goods, tuple(orders))
+    subjects = tuple(dict.fromkeys(name.holding for name in names))
+    orders_before = () if orders else tuple(one for one in before if one.record.kind == "order")
+    return [Clause(0, len(text), (*subjects, *orders_before), named=True)]
+
+
+def names_in(text: str, holdings: Sequence[Holding]) -> list[Named]:
+    """Return where products and orders are named, first to last; of names within names, the longest."""
+    rest, found = text, []
+    for holding in sorted((one for one in holdings if one.title), key=lambda one: -len(one.title)):
+        if holding.record.kind not in ("product", "order"):
+            continue
+        for match in re.finditer(_pattern(holding), rest):
+            found.append(Named(*match.span(), holding))
+            rest = rest[: match.start()] + "\x00" * len(match.group()) + rest[match.end() :]
+    return sorted(found, key=lambda name: name.start)
+
+
+def _pattern(holding: Holding) -> str:
+    if holding.record.kind == "order":
+        return rf"(?<![a-z\d])#?\s?{re.escape(holding.title.lstrip('#'))}(?![\d]|[.,]\d|-\d)"
+    return rf"(?<![a-z\d]){re.escape(holding.title)}(?:s|es)?(?![a-z\d])"
+
+
+def _unnamed(holdings: Sequence[Holding], before: Sequence[Holding]) -> tuple[Holding, ...]:
+    things = [one for one in holdings if not one.is_document]
+    return tuple(before) or tuple(one for one in things if one.focus) or tuple(things)
+
+
+def _lines_of_one(goods: Sequence[Named], orders: set[Holding], before: Sequence[Holding]) -> bool:
+    """Whether the products named are articles of the one order spoken of."""
+    spoken = orders or {one for one in before if one.record.kind == "order"}
+    titles = {fact.value.casefold() for order in spoken for fact in order.facts if fact.field.endswith(".title")}
+    return len(spoken) == 1 and all(name.holding.record.title.casefold() in titles for name in goods)
+
+
+def _apart(text: str, names: Sequence[Named], besides: tuple[Holding, ...]) -> list[Clause]:
+    cuts = boundaries(text, [(name.start, name.end) for name in names])
+    edges = [0, *cuts, len(text)]
+    return [Clause(edges[at], edges[at + 1], (name.holding, *besides), named=True) for at, name in enumerate(names)]
+
+
+def boundaries(text: str, anchors: Sequence[tuple[int, int]]) -> list[int]:
+    """Return where, between two anchors, the words that belong to the second begin: after the last separator."""
+    found = []
+    for (_, end), (start, _) in zip(anchors, anchors[1:], strict=False):
+        separators = list(SEPARATOR.finditer(text, end, start))
+        found.append(separators[-1].start() if separators else start)
+    return found

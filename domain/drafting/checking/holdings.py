@@ -1,0 +1,147 @@
+"""What a record holds for a sentence to rest on, read once: its texts, variants, sums, days and words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from domain.agent.concepts import meaning, said_words
+from domain.agent.facts import Fact, claims_of, facts_of
+from domain.agent.formatting import zone_of
+from domain.agent.language import Language, detect
+from domain.agent.phrases import Claim
+from domain.agent.replies import Evidence
+from domain.agent.words import stem
+from domain.drafting.checking.days import Day, read_days
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import denies
+from domain.drafting.checking.numbers import Read, read_amounts
+from domain.drafting.checking.sums import Sum, read_sums
+
+JOINT = " / "
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of a record in the merchant's own words."""
+
+    fact: Fact
+    today: date
+
+    @cached_property
+    def level(self) -> str:
+        return level(self.fact.value)
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(dict.fromkeys((detect(self.fact.value, "en"), Language.ENGLISH)))
+
+    @cached_property
+    def amounts(self) -> tuple[Read, ...]:
+        return tuple(read_amounts(self.level, self.languages))
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        return tuple(read_sums(self.level))
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        return tuple(read_days(self.level, self.languages, self.today))
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        return meanings(self.fact.value)
+
+    @cached_property
+    def denies(self) -> bool:
+        return denies(self.level)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One make of a product: its option values, level; the facts of its price and its being in stock."""
+
+    values: tuple[str, ...]
+    price: Fact | None
+    available: Fact | None
+
+
+class Holding:
+    """One record, read as far as somebody asks. `focus`: what a sentence speaks of that names nothing."""
+
+    def __init__(self, record: Evidence, timezone: str, today: date, *, focus: bool) -> None:
+        self.record = record
+        self.timezone = timezone
+        self.today = today
+        self.focus = focus
+
+    @cached_property
+    def title(self) -> str:
+        return level(self.record.title)
+
+    @cached_property
+    def is_document(self) -> bool:
+        return self.record.kind not in ("product", "order", "message")
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return facts_of([self.record])
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        return tuple(Text(fact, self.today) for fact in self.facts if fact.is_quote)
+
+    @cached_property
+    def plain(self) -> list[tuple[str, Fact]]:
+        """Return what may be written as the record has it, longest first."""
+        unsaid = ("state", "available", "currency", ".text", ".money", ".at")
+        values = [(level(fact.value), fact) for fact in self.facts if not fact.field.endswith(unsaid)]
+        parts = [(part, fact) for value, fact in values for part in value.split(JOINT) if JOINT in value]
+        return sorted([*values, *parts], key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def moneys(self) -> list[tuple[Decimal, Fact]]:
+        return [(Decimal(fact.value), fact) for fact in self.facts if fact.is_money]
+
+    @cached_property
+    def dates(self) -> list[tuple[date, Fact]]:
+        zone = zone_of(self.timezone)
+        moments = ((datetime.fromisoformat(fact.value), fact) for fact in self.facts if fact.field.endswith(".at"))
+        return [(moment.astimezone(zone).date(), fact) for moment, fact in moments]
+
+    @cached_property
+    def claims(self) -> list[tuple[Claim, Fact]]:
+        return [(claim, fact) for fact in self.facts for claim in claims_of(fact)]
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        keys = dict.fromkeys(name.rpartition(".label")[0] for name in self.record.fields if name.endswith(".label"))
+        return tuple(self._variant(key) for key in keys)
+
+    def _variant(self, key: str) -> Variant:
+        known = {fact.field: fact for fact in self.facts}
+        values = tuple(level(self.record.fields[f"{key}.label"]).split(JOINT))
+        return Variant(values, known.get(f"{key}.price.money"), known.get(f"{key}.available"))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the meanings of every word of the record."""
+        fields = self.record.fields
+        said = (value for name, value in fields.items() if not name.endswith(("state", "available", ".money", ".at")))
+        return meanings(" ".join([self.record.title, *said, *(name for name in fields if name.startswith("option."))]))
+
+    @cached_property
+    def currency(self) -> str:
+        return self.record.fields.get("currency", "")
+
+
+def meanings(text: str) -> frozenset[str]:
+    """Return what the words of a text mean: their concepts, and their stems."""
+    words = said_words(text)
+    return frozenset([*map(meaning, words), *map(stem, words)])
+
+
+def hold(records: Iterable[Evidence], focus: Sequence[Evidence], timezone: str, today: date) -> list[Holding]:
+    main = {(record.kind, record.id) for record in focus}
+    return [Holding(record, timezone, today, focus=(record.kind, record.id) in main) for record in records]

@@ -1,0 +1,59 @@
+"""One HTTP connection pool whose answers end in time, however they drip."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+
+LARGEST_ANSWER = 2 * 1024 * 1024  # bytes; a draft of some hundred tokens, each in a wrapping of its own
+CONNECT = 3.05  # seconds
+
+
+class TimedTransport(httpx.BaseTransport):
+    """Takes the read timeout of a request as the time for its whole answer. Raises httpx.ReadTimeout.
+
+    What a thread leaves unread it gives back by `release`, for nobody else knows that it is not wanted any more.
+    """
+
+    def __init__(self) -> None:
+        self.pool = httpx.HTTPTransport(retries=0)
+        self.of_thread = threading.local()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        timeout = request.extensions["timeout"]
+        ends = time.monotonic() + timeout["read"]
+        request.extensions["timeout"] = {**timeout, "connect": min(CONNECT, timeout["read"])}
+        response = self.pool.handle_request(request)
+        stream = TimedStream(response, ends, request)
+        self.of_thread.open = [*getattr(self.of_thread, "open", ()), stream]
+        return httpx.Response(
+            response.status_code, headers=response.headers, stream=stream, extensions=response.extensions
+        )
+
+    def release(self) -> None:
+        for stream in getattr(self.of_thread, "open", ()):
+            stream.close()
+        self.of_thread.open = []
+
+    def close(self) -> None:
+        self.pool.close()
+
+
+class TimedStream(httpx.SyncByteStream):
+    def __init__(self, response: httpx.Response, ends: float, request: httpx.Request) -> None:
+        self.response = response
+        self.ends = ends
+        self.request = request
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        assert isinstance(self.response.stream, httpx.SyncByteStream)
+        for piece in self.response.stream:
+            size += len(piece)
+            if time.monotonic() > self.ends or size > LARGEST_ANSWER:
+                raise httpx.ReadTimeout("too slow or too large", request=self.request)
+            yield piece
+
+    def close(self) -> None:
+        self.response.close()
