@@ -47,8 +47,8 @@ format: env ## Put the code in shape
 	@ruff format .
 	@ruff check --fix .
 
-eval: env ## How good the answers are (DATA=../shared/eval)
-	@python -m evals.run $(or $(DATA),../shared/eval)
+eval: env ## How good the answers are (DATA=../shared/eval; ARGS="--only SET --limit N --failures FILE --anew")
+	@python -m evals --data $(or $(DATA),../shared/eval) $(ARGS)
 
 bench: env ## How fast the local embeddings are, and webhooks beside Shopify's own middleware
 	@python -m bench.embeddings

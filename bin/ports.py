@@ -1,4 +1,4 @@
-"""Looking whether a port can be had, before anything is started on it."""
+"""Which ports can be had, before anything is started on them."""
 
 import socket
 
@@ -14,3 +14,11 @@ def require_free(port: int, setting: str) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError:
             raise StartFailed(f"port {port} is taken; {setting} names another") from None
+
+
+def free_ports(count: int) -> list[int]:
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [int(probe.getsockname()[1]) for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports

@@ -1,4 +1,4 @@
-"""Shoppers as scripts: anonymous, or signed in as Shopify's app proxy vouches for them."""
+"""Shoppers as scripts: anonymous, with an order proven in the chat, or signed in as the app proxy vouches."""
 
 import hashlib
 import hmac
@@ -34,8 +34,12 @@ class Shopper:
         answer.raise_for_status()
         return cls(app, shop, answer.json())
 
-    def ask(self, text: str) -> dict[str, Any]:
-        return self.post("messages", text=text)
+    def ask(self, text: str, page: int | None = None) -> dict[str, Any]:
+        """Say something, perhaps while looking at the product of the id `page`."""
+        return self.post("messages", text=text, **({"page": {"product_id": page}} if page else {}))
+
+    def prove(self, order: str, email: str) -> dict[str, Any]:
+        return self.post("identify", order=order, email=email)
 
     def post(self, path: str, **body: object) -> dict[str, Any]:
         answer = self.http.post(f"{self.app}/chat/{path}", json=body, timeout=TIMEOUT)

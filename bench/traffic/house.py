@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bin.ports import free_ports
 from bin.stack import CLIENT, Stack
 from bin.supervisor import REVIVE_EVERY, Processes, StartFailed
 from sandbox.shopify import AppRegistration, Platform
@@ -62,14 +62,6 @@ def share_models(folder: Path) -> None:
     models.mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True)
     (folder / "models").symlink_to(models)
-
-
-def free_ports(count: int) -> list[int]:
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(probe.getsockname()[1]) for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 def new_shops(stack: Stack) -> list[Shop]:

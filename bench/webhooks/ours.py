@@ -11,10 +11,10 @@ from uuid import uuid4
 import psycopg
 from redis import Redis
 
-from bench.traffic.house import free_ports
 from bench.webhooks.deliveries import SECRET, SHOPS
 from bench.webhooks.servers import Server, running
 from bin.keys import kept_keys
+from bin.ports import free_ports
 from bin.supervisor import environment, procfile, release
 from runtime.engines import Engines
 

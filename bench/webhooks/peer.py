@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.traffic.house import free_ports
 from bench.webhooks.deliveries import SECRET
 from bench.webhooks.servers import NotMeasured, Server, running
+from bin.ports import free_ports
 from bin.supervisor import environment
 
 HERE = Path(__file__).parent / "peer"

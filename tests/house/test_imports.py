@@ -27,8 +27,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "runtime": ("runtime", "domain", "integrations", "storage"),
     "sandbox": ("sandbox",),
     "bin": ("bin", "runtime"),
-    # Evaluations speak HTTP to a house they start as `bin` starts it.
-    "evals": ("evals", "bin", "runtime.engines"),
+    # Evaluations speak HTTP to a house they start as `bin` starts it; they fill its shops before it runs.
+    "evals": ("evals", "bin", "runtime.engines", "sandbox"),
     # Some benches are the platform themselves: its records change in the process that measures.
     "bench": ("bench", "bin", "evals", "runtime.engines", "sandbox"),
 }
