@@ -14,6 +14,7 @@ Record = Mapping[str, Any]
 
 WHOLE = re.compile(r"-?[0-9]{1,19}")
 CENT = Decimal("0.01")
+NO_MONEY = Decimal("0.00")
 MONEY = range(-9, 16)  # powers of ten of an amount's first digit; written out, "1E+999999" would fill the memory
 LARGEST = 2**63 - 1  # Shopify's ids and PostgreSQL's bigint have 64 bits
 
@@ -49,9 +50,9 @@ def amount(record: Record, name: str) -> Decimal:
     try:
         value = Decimal(str(record.get(name) or 0))
     except InvalidOperation:
-        return Decimal(0)
+        return NO_MONEY
     if not value.is_finite() or value.adjusted() not in MONEY:
-        return Decimal(0)
+        return NO_MONEY
     # Webhooks write the same money with two decimals that GraphQL writes with one.
     cents = value.quantize(CENT)
     return cents if cents == value else value

@@ -1,6 +1,5 @@
 """Order webhook bodies (REST shapes) as our records."""
 
-from decimal import Decimal
 
 from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Return, Tracking
 from integrations.shopify import fields
@@ -28,7 +27,7 @@ def parse_order(payload: Record) -> Order:
         fulfilment_status=fields.text(payload, "fulfillment_status"),
         currency=fields.text(payload, "currency"),
         subtotal=fields.amount(payload, "subtotal_price"),
-        shipping=sum((fields.amount(line, "price") for line in shipping_lines), Decimal(0)),
+        shipping=sum((fields.amount(line, "price") for line in shipping_lines), fields.NO_MONEY),
         tax=fields.amount(payload, "total_tax"),
         discounts=fields.amount(payload, "total_discounts"),
         total=fields.amount(payload, "total_price"),
@@ -96,7 +95,7 @@ def parse_refund(payload: Record) -> Refund:
     return Refund(
         id=fields.number(payload, "id"),
         created_at=fields.version(payload, "created_at"),
-        amount=sum((fields.amount(item, "amount") for item in paid_back), Decimal(0)),
+        amount=sum((fields.amount(item, "amount") for item in paid_back), fields.NO_MONEY),
         lines=tuple(
             (fields.number(line, "line_item_id"), fields.optional_number(line, "quantity") or 0) for line in lines
         ),
