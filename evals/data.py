@@ -25,7 +25,7 @@ class Data:
         return gzip.decompress(file.read_bytes()).decode() if packed else file.read_text("utf-8")
 
     def rows(self, name: str) -> list[Json]:
-        return [json.loads(line) for line in self.text(name).splitlines() if line]
+        return [json.loads(line) for line in self.text(name).split("\n") if line]
 
     def document(self, name: str) -> Json:
         found: Json = json.loads(self.text(name))
