@@ -6,7 +6,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run operate test check format eval bench fresh crash lock clean
+.PHONY: help env demo tour run operate test check format words eval bench fresh crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -46,6 +46,9 @@ check: env ## Format, lint, types, house rules
 format: env ## Put the code in shape
 	@ruff format .
 	@ruff check --fix .
+
+words: env ## Bring the translations in step with the sentences; tells what is not translated yet
+	@python -m domain.agent.phrases
 
 eval: env ## How good the answers are (DATA=../shared/eval; ARGS="--only SET --limit N --failures FILE --anew")
 	@python -m evals --data $(or $(DATA),../shared/eval) $(ARGS)

@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 from domain.agent.answering import answer
 from domain.agent.language import detect, of_locale
 from domain.agent.mentions import find_order_names, find_proof
+from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
-from domain.handoff.words import Word, say
+from domain.handoff.words import Word
 from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import prove

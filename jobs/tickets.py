@@ -8,9 +8,10 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from domain.agent.language import of_locale
+from domain.agent.phrases import say
 from domain.conversations import Author, Message
 from domain.handoff.delivering import Delivered, Outgoing, deliver, note_try
-from domain.handoff.words import Word, say
+from domain.handoff.words import Word
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, services

@@ -213,7 +213,7 @@ def _list_own(turn: Turn) -> Draft:
 
 
 def _listed(turn: Turn, order: Order) -> str:
-    state = turn.say(Say(f"state_{state_of(order).value}"))
+    state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
     total = turn.money(Money(order.total, order.currency))
     return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}"
 

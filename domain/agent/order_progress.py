@@ -27,7 +27,7 @@ def _state_sentence(turn: Turn, order: Order) -> str:
         return turn.say(Say.CANCELLED_ON, order=order.name, date=turn.day(order.cancelled_at))
     if state is OrderState.DELIVERED and len(sent) == 1 and sent[0].delivered_at:
         return turn.say(Say.DELIVERED_ON, order=order.name, date=turn.day(sent[0].delivered_at))
-    return turn.say(Say(f"order_{state.value}"), order=order.name)
+    return turn.say(Say[f"ORDER_{state.value.upper()}"], order=order.name)
 
 
 def refund_sentences(turn: Turn, order: Order) -> list[str]:
@@ -65,7 +65,7 @@ def _parcel_sentences(turn: Turn, order: Order) -> list[str]:
 def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
     lines = [order.line(line_id) for line_id, _ in parcel.lines]
     items = listing([line.title for line in lines if line])
-    state = turn.say(Say(f"state_{parcel_state(parcel).value}"))
+    state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
     codes = " ".join(_tracking_words(turn, parcel))
     return BULLET + " – ".join(part for part in (items, state, codes) if part)
 

@@ -97,7 +97,7 @@ def test_blocks_what_no_record_says(sentence: str) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("state", OrderState)
 def test_a_state_sentence_passes_for_its_own_state_only(language: Language, state: OrderState) -> None:
-    sentence = say(language, Say(f"order_{state.value}"), order="#1001")
+    sentence = say(language, Say[f"ORDER_{state.value.upper()}"], order="#1001")
     for other in OrderState:
         record = Evidence("order", "1", "#1001", "", "v1", {"name": "#1001", "state": other.value})
         passed = verify([sentence], [record], language, "UTC")[0].passed

@@ -1,0 +1,44 @@
+"""Bringing the catalogues in step with the sentences: new ones come in empty, changed and deleted ones go."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from io import BytesIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from domain.agent.language import Language
+from domain.agent.phrases.catalogues import catalogue, catalogue_file
+from domain.agent.phrases.sentences import Say
+from domain.handoff.words import Word
+
+SENTENCES: tuple[type[StrEnum], ...] = (Say, Word)
+WIDTH = 120  # characters
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Plural-Forms: {plural}\\n"\n\n'
+)
+
+
+def in_step(language: Language) -> Catalog:
+    """Return the language's catalogue with each of today's sentences in it, in their order, and no other."""
+    held = catalogue(language) if catalogue_file(language).exists() else Catalog(language.value)
+    fresh = Catalog(language.value)
+    for sentence in sentences():
+        known = held.get(sentence.value)
+        fresh.add(sentence.value, known.string if known else "", auto_comments=[sentence.name])
+    return fresh
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    return [str(message.id) for message in catalogue if message.id and not message.string]
+
+
+def sentences() -> Iterator[StrEnum]:
+    return (sentence for source in SENTENCES for sentence in source)
+
+
+def written(catalogue: Catalog, language: Language) -> bytes:
+    body = BytesIO()
+    write_po(body, catalogue, width=WIDTH, omit_header=True)
+    return HEADER.format(language=language.value, plural=catalogue.plural_forms).encode() + body.getvalue()
