@@ -1,6 +1,7 @@
 """Which part of a sentence speaks of which record, and which part of that of which variant."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ SEPARATOR = re.compile(
     r"[;,、·•(]|\s-\s|\b(?:and|but|while|whereas|whilst|und|aber|wahrend|y|e|et|mais|pero|mas|ma|i|oraz|ale|en|maar|terwijl|mientras|tandis"
     r"|enquanto|mentre|natomiast|sowie|or|oder|o|ou|lub|of)\b|(?<=고)\s|(?<=지만)\s|그리고"
 )
+
+KINDS = ("product", "order")
+SHORTEST_NAME = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,24 @@ def clauses_of(text: str, holdings: Sequence[Holding], before: Sequence[Holding]
 def names_in(text: str, holdings: Sequence[Holding]) -> list[Named]:
     """Return where products and orders are named, first to last; of names within names, the longest."""
     rest, found = text, []
-    for holding in sorted((one for one in holdings if one.title), key=lambda one: -len(one.title)):
-        if holding.record.kind not in ("product", "order"):
-            continue
-        for match in re.finditer(_pattern(holding), rest):
+    for pattern, holding in [*_titles(holdings), *_short_names(holdings)]:
+        for match in re.finditer(pattern, rest):
             found.append(Named(*match.span(), holding))
             rest = rest[: match.start()] + "\x00" * len(match.group()) + rest[match.end() :]
     return sorted(found, key=lambda name: name.start)
+
+
+def _titles(holdings: Sequence[Holding]) -> list[tuple[str, Holding]]:
+    named = [one for one in holdings if one.title and one.record.kind in ("product", "order")]
+    return [(_pattern(one), one) for one in sorted(named, key=lambda one: -len(one.title))]
+
+
+def _short_names(holdings: Sequence[Holding]) -> list[tuple[str, Holding]]:
+    """Return the last word of each product's title, where it means that product alone: "the jacket"."""
+    lasts = [(one.title.split()[-1], one) for one in holdings if one.title and one.record.kind == "product"]
+    once = Counter(last for last, _ in lasts)
+    sure = [(last, one) for last, one in lasts if once[last] == 1 and len(last) >= SHORTEST_NAME and one.title != last]
+    return [(rf"(?<![a-z\d]){re.escape(last)}(?![a-z\d])", one) for last, one in sure]
 
 
 def _pattern(holding: Holding) -> str:
@@ -65,7 +80,21 @@ def _pattern(holding: Holding) -> str:
 
 def _unnamed(holdings: Sequence[Holding], before: Sequence[Holding]) -> tuple[Holding, ...]:
     things = [one for one in holdings if not one.is_document]
-    return tuple(before) or tuple(one for one in things if one.focus) or tuple(things)
+    spoken = tuple(before) or tuple(one for one in things if one.focus) or tuple(things)
+    return (
+        *spoken,
+        *(one for kind in KINDS for one in _only(kind, things) if not any(_is(kind, other) for other in spoken)),
+    )
+
+
+def _only(kind: str, things: Sequence[Holding]) -> list[Holding]:
+    """Return the one record of a kind, where there is but one: nothing else can be meant."""
+    found = [one for one in things if _is(kind, one)]
+    return found if len(found) == 1 else []
+
+
+def _is(kind: str, holding: Holding) -> bool:
+    return holding.record.kind == kind
 
 
 def _lines_of_one(goods: Sequence[Named], orders: set[Holding], before: Sequence[Holding]) -> bool:

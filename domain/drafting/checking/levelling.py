@@ -35,9 +35,9 @@ def _level(letter: str) -> str:
     lower = SINGLE.get(letter) or SINGLE.get(letter.lower())
     if lower:
         return lower
-    form = "NFKD" if letter <= LAST_LATIN else "NFKC"
-    plain = unicodedata.normalize(form, letter.lower())
-    return plain[0] if len(plain) == 1 or letter <= LAST_LATIN else letter
+    latin = letter <= LAST_LATIN
+    plain = unicodedata.normalize("NFKD" if latin else "NFKC", letter.lower())
+    return plain[0] if len(plain) == 1 or latin else letter
 
 
 def plainly(text: str) -> str:

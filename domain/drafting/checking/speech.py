@@ -8,6 +8,7 @@ from domain.agent.words import stem
 from domain.drafting.checking.levelling import level
 
 ENGLISH = """
+    after across against amid among during near off onto outside over past per since throughout toward towards via versus
     according account actually additional address adjust afraid again already alright always amount anytime anyway apart appear
     apologies apologize apology appreciate around arrange arrival aside assist assistance associated assume aware away
     back base based basically basis bear because become begin behind believe below besides bit both briefly bring browse but

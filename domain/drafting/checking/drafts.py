@@ -1,0 +1,91 @@
+"""Checks the sentences of a draft one after the other; each may speak of what the one before it named."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from domain.agent.facts import Fact
+from domain.agent.language import Language, detect
+from domain.agent.planted import speaks_to_machine
+from domain.agent.verification import Binding, Checked
+from domain.drafting.checking import counted, plainly_said, stated, worded
+from domain.drafting.checking.clauses import clauses_of
+from domain.drafting.checking.holdings import Holding, Text
+from domain.drafting.checking.levelling import level, plainly
+from domain.drafting.checking.parts import Part, Scene
+from domain.drafting.checking.resting import texts_of
+from domain.drafting.checking.sheets import Sheet
+
+SHORTEST_QUOTE = 3  # words; two may mean anything
+FOREIGN = re.compile(
+    r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af\uff00-\uffef\ufe0f\U0001f000-\U0001faff]"
+)
+Step = Callable[[Part], None]
+# Each settles what it finds, so that a colour inside a title or a number inside a date is not read again.
+STEPS: tuple[Step, ...] = (
+    plainly_said.bind_names,
+    counted.bind_sums,
+    counted.bind_days,
+    plainly_said.refuse_codes,
+    stated.refuse_promises,
+    stated.bind_claims,
+    counted.bind_amounts,
+    worded.settle_colors,
+    worded.settle_sizes,
+    worded.refuse_names,
+    worded.refuse_free,
+    worded.settle_extremes,
+    worded.refuse_bare_answers,
+    worded.refuse_words,
+    worded.refuse_contradictions,
+)
+
+
+class DraftCheck:
+    """One draft's check. `scene` may grow between sentences, as further look-ups bring further records."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.before: tuple[Holding, ...] = ()
+
+    def check(self, sentence: str) -> Checked:
+        """Return what binds the sentence and what does not; it may be sent when nothing is unbound."""
+        sheet = Sheet(plainly(sentence))
+        if speaks_to_machine(sheet.text) or FOREIGN.search(sheet.text):
+            return Checked(sheet.text, (), (sheet.text,))
+        languages = tuple(dict.fromkeys((self._spoken(sheet.text), self.scene.language, Language.ENGLISH)))
+        clauses = clauses_of(level(sheet.text), self.scene.holdings, self._before())
+        subjects = tuple(dict.fromkeys(one for clause in clauses for one in clause.subjects))
+        if any(clause.named for clause in clauses):
+            self.before = subjects
+        if quote := _quoted(sheet.text, [*subjects, *(one for one in self.scene.holdings if one.is_document)]):
+            return Checked(sheet.text, (_whole(sheet.text, quote.fact),), ())
+        plainly_said.settle_links(sheet, self.scene, list(subjects) if any(one.named for one in clauses) else [])
+        for clause in clauses:
+            for step in STEPS:
+                step(Part(self.scene, sheet, clause, languages))
+        return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
+
+    def _spoken(self, text: str) -> Language:
+        return detect(text, self.scene.language.value)
+
+    def _before(self) -> tuple[Holding, ...]:
+        """Return what the last sentence spoke of, as the scene holds it now."""
+        ids = {(one.record.kind, one.record.id) for one in self.before}
+        return tuple(one for one in self.scene.holdings if (one.record.kind, one.record.id) in ids)
+
+
+def _quoted(sentence: str, holdings: Sequence[Holding]) -> Text | None:
+    """Return the line that the sentence repeats word for word."""
+    words = _squeezed(sentence)
+    if len(words.split()) < SHORTEST_QUOTE:
+        return None
+    return next((text for text in texts_of(holdings) if f" {words} " in f" {_squeezed(text.fact.value)} "), None)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s•\"“”.!]+", " ", level(text)).strip()
+
+
+def _whole(sentence: str, fact: Fact) -> Binding:
+    record = fact.record
+    return Binding(sentence, record.id or record.kind, record.version, fact.field)

@@ -1,0 +1,155 @@
+"""A clause with all it may rest on, and the order in which its kinds of facts are looked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.agent.facts import Fact
+from domain.agent.language import Language
+from domain.drafting.checking.claims import read_claims
+from domain.drafting.checking.clauses import Clause, boundaries
+from domain.drafting.checking.goods import Mention, mention_in
+from domain.drafting.checking.holdings import Holding, Text, meanings
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import asks, denies, owns_up
+from domain.drafting.checking.resting import nearest, rests_on, telling_words, texts_of
+from domain.drafting.checking.sheets import Sheet
+from domain.drafting.checking.sums import read_sums
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a draft is checked against: what this turn looked up, and what the shopper wrote."""
+
+    holdings: tuple[Holding, ...]
+    question: str
+    language: Language
+    today: date
+    store: str
+
+    @cached_property
+    def question_words(self) -> frozenset[str]:
+        return meanings(self.question)
+
+    @cached_property
+    def store_words(self) -> frozenset[str]:
+        return meanings(self.store)
+
+    @cached_property
+    def level_question(self) -> str:
+        return level(self.question)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a clause around one price or claim, with the option values that hold there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    scene: Scene
+    sheet: Sheet
+    clause: Clause
+    languages: tuple[Language, ...]
+
+    @property
+    def rest(self) -> str:
+        """Return what is not settled yet of the clause, at its place in the sentence."""
+        end = self.clause.end
+        return " " * self.clause.start + self.sheet.rest[self.clause.start : end] + " " * (len(self.sheet.rest) - end)
+
+    @cached_property
+    def said(self) -> str:
+        return level(self.sheet.text)[self.clause.start : self.clause.end]
+
+    @cached_property
+    def sentence(self) -> str:
+        return level(self.sheet.text)
+
+    @cached_property
+    def goods(self) -> list[Holding]:
+        return [one for one in self.clause.subjects if one.record.kind == "product"]
+
+    @cached_property
+    def orders(self) -> list[Holding]:
+        return [one for one in self.clause.subjects if one.record.kind == "order"]
+
+    @cached_property
+    def sources(self) -> list[Holding]:
+        """Return the records this clause may rest on: its subjects, and every document."""
+        documents = [one for one in self.scene.holdings if one.is_document]
+        return [*self.clause.subjects, *documents]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        return texts_of(self.sources)
+
+    @cached_property
+    def telling(self) -> list[frozenset[str]]:
+        return telling_words(self.said, self.languages[0])
+
+    @cached_property
+    def resting(self) -> Text | None:
+        return rests_on(self.said, self.languages[0], self.texts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(one.words for one in self.sources), self.scene.store_words)
+
+    @cached_property
+    def echoes(self) -> bool:
+        """Whether the sentence may repeat what the shopper wrote, because it claims nothing: it asks, or owns up."""
+        return asks(self.sentence) or owns_up(self.sentence)
+
+    @cached_property
+    def denies(self) -> bool:
+        return denies(self.said)
+
+    def text_fact(self, holds: Callable[[Text], bool], rivals: Callable[[Text], bool]) -> Fact | None:
+        """Return the line that says the clause's other words most and holds the fact.
+
+        `rivals` tells which lines speak of the same kind of fact: where one of them is nearer, it must be the one.
+        """
+        best = nearest(self.telling, self.texts, rivals)
+        return next((text.fact for text in best if holds(text)), None)
+
+    @cached_property
+    def pieces(self) -> list[Segment]:
+        """Return the clause cut so that each piece holds one price or one claim."""
+        claims = [(one.start, one.end) for one in read_claims(self.sentence, self.languages)]
+        sums = [(one.start, one.end) for one in read_sums(self.sentence)]
+        inside = [one for one in sorted([*claims, *sums]) if self.clause.start <= one[0] < self.clause.end]
+        return self.segments(inside) if inside else [Segment(self.clause.start, self.clause.end, self.said)]
+
+    def segment_at(self, place: int) -> Segment:
+        return next(one for one in self.pieces if one.start <= place < one.end)
+
+    def mention_at(self, place: int, holding: Holding) -> Mention:
+        """Return which options of the product hold at a place of the clause."""
+        return self.mentions(self.pieces, holding)[self.pieces.index(self.segment_at(place))]
+
+    def segments(self, anchors: Sequence[tuple[int, int]]) -> list[Segment]:
+        """Cut the clause so that each piece holds one of the anchors."""
+        cuts = boundaries(self.sentence, anchors)
+        edges = [self.clause.start, *cuts, self.clause.end]
+        return [Segment(start, end, self.sentence[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+
+    def mentions(self, segments: Iterable[Segment], holding: Holding) -> list[Mention]:
+        """Return which options each segment names; what it leaves open it takes from the one before."""
+        found: list[Mention] = []
+        for segment in segments:
+            own = mention_in(segment.text, self.sheet.text[segment.start : segment.end], holding)
+            found.append(own.over(found[-1]) if found and own else (found[-1] if found and not own else own))
+        return found
+
+    def bind(self, start: int, end: int, fact: Fact | None) -> None:
+        """Settle a place: bound to the fact, or refused where there is none."""
+        if fact:
+            self.sheet.bind(start, end, fact)
+        else:
+            self.sheet.refuse(start, end)
