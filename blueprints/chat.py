@@ -9,17 +9,20 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
+from blueprints.attempts import CountedAttempts
 from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
 from blueprints.origins import require_own_origin
-from blueprints.quotas import count_handoff, count_message, count_proof, count_rating, count_reading, count_session
+from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
 from blueprints.streams import stream_of, wants_stream
 from domain import turns
+from domain.agent.mentions import tidy_email
 from domain.agent.understanding import find_email
 from domain.conversations import Page
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
+from domain.identity import Proof
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of
 from integrations.values import storable
@@ -83,12 +86,8 @@ def identify() -> ResponseReturnValue:
     email, postcode = bodies.words(body, "email", LONGEST_EMAIL), bodies.words(body, "postcode", LONGEST_NAME)
     if not email and not postcode:
         raise InvalidRequest("Give the email or the postcode of the order.")
-    count_proof(caller, order, postcode=bool(postcode))
-    return answered(
-        lambda work: turns.identify(
-            caller.store, caller.conversation_id, order, email or None, postcode or None, work, desk()
-        )
-    )
+    proof = Proof(order, tidy_email(email), postcode)
+    return answered(lambda work: turns.identify(caller.store, caller.conversation_id, proof, work, desk()))
 
 
 @blueprint.get("/conversation")
@@ -155,7 +154,7 @@ def answered(turn: Turn, *, stream: bool = False) -> ResponseReturnValue:
 
 def desk() -> turns.Desk:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, lambda order: count_proof(caller, order))
+    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller))
 
 
 def page_of(body: dict[str, Any]) -> Page:

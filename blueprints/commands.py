@@ -22,6 +22,7 @@ from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress
 from domain.privacy.accesses import Access, Seen
+from domain.proving import Uncounted
 from domain.readings import told_problem
 from domain.stores import Road, Store
 from jobs.erasing import erase_now
@@ -196,7 +197,7 @@ def rotate() -> None:
 def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     """Answer QUESTION as the store would, and print the receipt."""
     house = services()
-    desk = turns.Desk(house.storage.hasher, house.now, envelope, count_proof=lambda _: None)
+    desk = turns.Desk(house.storage.hasher, house.now, envelope, Uncounted())
     with house.begin() as work:
         store = required(work, shop)
         customer_id = customer_of(work, store, email, house.now()) if email else None

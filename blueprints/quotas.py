@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from blueprints.house import ChatCaller, caller_address, services
-from domain.orders import normalise_order_name
 
 
 @dataclass(frozen=True)
@@ -19,6 +18,13 @@ class Quota:
     def count(self, key: str) -> None:
         """Raises TooManyAttempts."""
         services().limits.count(self.name, key, self.most, self.seconds)
+
+    def tally(self, key: str) -> tuple[int, int]:
+        """Count and refuse nobody. Return which use of its window this is, and the seconds until that ends."""
+        return services().limits.tally(self.name, key, self.seconds)
+
+    def give_back(self, key: str) -> None:
+        services().limits.give_back(self.name, key)
 
 
 WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:[0-9]+)?|(?P<v4>[0-9.]+):[0-9]+")
@@ -36,15 +42,6 @@ HANDOFFS_OF_ADDRESS = Quota("handoff-address", most=20, seconds=3600)
 READINGS_OF_CONVERSATION = Quota("reading", most=120, seconds=60)
 READINGS_OF_ADDRESS = Quota("reading-address", most=900, seconds=60)
 RATINGS_OF_CONVERSATION = Quota("rating", most=30, seconds=60)
-# What bounds guessing is few tries for one conversation, address and order. A ceiling for a whole store would let a few
-# dozen strangers shut it for everybody, so only postcodes have one, which can be guessed for any order: e-mails,
-# which cannot, are still taken.
-PROOFS_OF_CONVERSATION = Quota("proof", most=5, seconds=900)
-PROOFS_OF_ADDRESS = Quota("proof-address", most=10, seconds=900)
-# Half of an order's, so that no address alone can keep its owner out for long.
-PROOFS_OF_ORDER_BY_ADDRESS = Quota("proof-order-address", most=10, seconds=3600)
-PROOFS_OF_ORDER = Quota("proof-order", most=20, seconds=3600)
-POSTCODES_OF_STORE = Quota("proof-postcode", most=120, seconds=900)
 
 
 def count_install() -> None:
@@ -84,19 +81,6 @@ def count_reading(caller: ChatCaller) -> None:
 
 def count_rating(caller: ChatCaller) -> None:
     RATINGS_OF_CONVERSATION.count(str(caller.conversation_id))
-
-
-def count_proof(caller: ChatCaller, order_name: str, *, postcode: bool = False) -> None:
-    """Count a try to prove an order, right or wrong, whether there is such an order or not."""
-    store = caller.store
-    PROOFS_OF_CONVERSATION.count(str(caller.conversation_id))
-    PROOFS_OF_ADDRESS.count(f"{store.id}:{caller_network()}")
-    if postcode:
-        POSTCODES_OF_STORE.count(str(store.id))
-    # Last, so that tries refused above do not use up those of the order's owner.
-    order = services().storage.hasher.digest(store, "order", normalise_order_name(order_name))
-    PROOFS_OF_ORDER_BY_ADDRESS.count(f"{store.id}:{order}:{caller_network()}")
-    PROOFS_OF_ORDER.count(f"{store.id}:{order}")
 
 
 def caller_network() -> str:

@@ -2,45 +2,78 @@
 
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from domain.contacts import normalise_email
 from domain.conversations import Shopper
-from domain.orders import Order
-from domain.ports import Hasher
-from domain.stores import Store
+from domain.orders import Order, OrderKeys
 
 
-def may_read(shopper: Shopper, order: Order, hasher: Hasher, store: Store, *, named: bool = False) -> bool:
-    """Whether the shopper has proven that `order` is theirs.
+class Factor(StrEnum):
+    """What a shopper knows of an order beside its number."""
 
-    `named` says that they named it by its number: only then a proven e-mail counts, so that an e-mail opens no list.
-    """
+    EMAIL = "email"
+    POSTCODE = "postcode"
+
+
+EITHER = frozenset(Factor)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a shopper typed to prove an order; what was not given is empty."""
+
+    order_name: str
+    email: str = ""
+    postcode: str = ""
+
+    @property
+    def given(self) -> frozenset[Factor]:
+        return frozenset(factor for factor in Factor if getattr(self, factor))
+
+
+def is_own(shopper: Shopper, order: Order | OrderKeys) -> bool:
+    """Whether the shopper is signed in as whose order it is, or has proven that very order."""
     signed_in = shopper.customer_id is not None and shopper.customer_id == order.customer_id
-    # Every condition is computed every time, so that the time taken tells nothing.
-    proven = order.id in shopper.proven_orders
-    hashed = hasher.email(store, order.email)
-    same_email = any([hmac.compare_digest(hashed, known) for known in sorted(shopper.proven_email_hashes)])
-    return signed_in | proven | (named & same_email & bool(order.email))
+    return signed_in | (order.id in shopper.proven_orders)
 
 
-def prove_order(orders: Sequence[Order], email: str | None = None, postcode: str | None = None) -> Order | None:
-    """Return the one of `orders` (all of the number named) that the e-mail or the postcode proves, else None.
+def may_read_named(shopper: Shopper, order: OrderKeys) -> bool:
+    """Whether the shopper may read an order that they named by its number.
 
-    An unknown number and a wrong proof take the same steps: something is always compared, and nothing ends early.
+    Only then a proven e-mail counts, so that an e-mail opens no list.
     """
-    given_email, given_postcode = normalise_email(email or ""), normalise_postcode(postcode or "")
-    proven: Order | None = None
+    # Every condition is computed every time, so that the time taken tells nothing.
+    same_email = any([hmac.compare_digest(order.email_hash, known) for known in sorted(shopper.proven_email_hashes)])
+    return is_own(shopper, order) | (same_email & bool(order.email_hash))
+
+
+def prove_order(
+    orders: Sequence[OrderKeys], email_hash: str, postcode: str, alone: frozenset[Factor] = EITHER
+) -> OrderKeys | None:
+    """Return the one of `orders` (all of the number named) that e-mail and postcode prove, else None.
+
+    Either proves it that is in `alone`; both together always do. An order without a postcode needs no other proof
+    beside its e-mail. An unknown number and a wrong proof take the same steps: something is always compared, and
+    nothing ends early.
+    """
+    given_postcode = normalise_postcode(postcode)
+    proven: OrderKeys | None = None
     for order in [*orders, None]:
-        by_email = _same(given_email, normalise_email(order.email if order else ""))
-        address = order.shipping_address if order else None
-        by_postcode = _same(given_postcode, normalise_postcode(address.postcode if address else ""))
-        proven = order if (by_email | by_postcode) & (order is not None) else proven
+        kept_postcode = normalise_postcode(order.postcode if order else "")
+        by_email = _same(email_hash, order.email_hash if order else "")
+        by_postcode = _same(given_postcode, kept_postcode)
+        both = by_email & (by_postcode | (bool(given_postcode) & (not kept_postcode)))
+        enough = (by_email & (Factor.EMAIL in alone)) | (by_postcode & (Factor.POSTCODE in alone)) | both
+        proven = order if enough & (order is not None) else proven
     return proven
 
 
 def normalise_postcode(postcode: str) -> str:
-    return "".join(letter for letter in postcode.upper() if letter.isalnum())
+    plain = unicodedata.normalize("NFKC", postcode).upper()
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def _same(given: str, kept: str) -> bool:

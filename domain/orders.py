@@ -1,6 +1,7 @@
 """Orders as a shopper and a support agent speak of them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -154,6 +155,16 @@ class Order:
 
 
 @dataclass(frozen=True)
+class OrderKeys:
+    """What an order is proven by. It tells nothing of the order, so that it may be read before anything is proven."""
+
+    id: int
+    customer_id: int | None
+    email_hash: str
+    postcode: str
+
+
+@dataclass(frozen=True)
 class HeldOrder:
     """An order as we hold it, None once it was deleted. `told_at`: when the shop triggered what told its version."""
 
@@ -162,5 +173,5 @@ class HeldOrder:
 
 
 def normalise_order_name(text: str) -> str:
-    """The form in which order names are compared: `# 1001-a ` and `1001-A` are both `1001-A`."""
-    return re.sub(r"[\s#]+", "", text).upper()
+    """The form in which order names are compared: `# 1001-a `, `１００１-Ａ` and `1001-A` are all `1001-A`."""
+    return re.sub(r"[\s#]+", "", unicodedata.normalize("NFKC", text)).upper()

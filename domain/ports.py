@@ -9,8 +9,9 @@ from typing import Protocol
 from domain.catalogue import Product
 from domain.customers import Customer
 from domain.handoff.tickets import Health, Ticket, TicketEvent, TicketRef
+from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.orders import Order
+from domain.orders import Order, OrderKeys
 from domain.stores import Store
 
 
@@ -34,6 +35,9 @@ class Catalogue(Protocol):
     def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
         """Return products whose title, type or SKU resembles a part of `words`, typos and all, best first."""
 
+    def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
+        """Return products that say some of what is asked, those that say it best first."""
+
     def types(self, store: Store) -> list[str]:
         """Return the distinct product types for sale."""
 
@@ -44,8 +48,8 @@ class Catalogue(Protocol):
 class Orders(Protocol):
     """A store's orders, by exact keys only: there is no search across people."""
 
-    def named(self, store: Store, name: str) -> list[Order]:
-        """Return the orders of that name or confirmation number, normalised as normalise_order_name does."""
+    def keys(self, store: Store, name: str) -> list[OrderKeys]:
+        """Return what proves the orders of that name or confirmation number, as normalise_order_name spells them."""
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
         """Return the newest first."""
@@ -62,6 +66,9 @@ class Knowledge(Protocol):
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         """Return the passages nearest to `question`, best first. Lexical and dense, fused. Raises RemoteError."""
+
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return how near each text is to `question` in meaning, in their order: -1..1, cosine. Raises RemoteError."""
 
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]: ...
 

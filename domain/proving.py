@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from domain.conversations import Conversation
-from domain.identity import prove_order
+from domain.identity import EITHER, Factor, Proof, prove_order
 from domain.ports import Hasher, Orders
 from domain.stores import Store
 
@@ -21,23 +21,44 @@ class Shelves(Protocol):
     def conversations(self) -> ConversationShelf: ...
 
 
+class Attempts(Protocol):
+    """How often an order may be tried, by one caller."""
+
+    def begin(self, proof: Proof) -> frozenset[Factor]:
+        """Count a try. Return which factors prove the order alone. Raises TooManyAttempts."""
+
+    def succeeded(self, proof: Proof) -> None:
+        """Take the try back where only wrong ones count."""
+
+
+class Uncounted:
+    """For callers who are no strangers: operators at their own terminal."""
+
+    def begin(self, proof: Proof) -> frozenset[Factor]:
+        return EITHER
+
+    def succeeded(self, proof: Proof) -> None:
+        pass
+
+
 def prove(
-    store: Store,
-    conversation: Conversation,
-    order_name: str,
-    email: str | None,
-    postcode: str | None,
-    shelves: Shelves,
-    hasher: Hasher,
+    store: Store, conversation: Conversation, proof: Proof, shelves: Shelves, hasher: Hasher, attempts: Attempts
 ) -> Conversation:
-    """Return the conversation with what is proven now; unchanged, without a word of why, where nothing is."""
-    proven = prove_order(shelves.orders.named(store, order_name), email, postcode)
-    if proven is None:
+    """Return the conversation with what is proven now; unchanged, without a word of why, where nothing is.
+
+    Raises TooManyAttempts.
+    """
+    alone = attempts.begin(proof)
+    email_hash = hasher.email(store, proof.email)
+    order = prove_order(shelves.orders.keys(store, proof.order_name), email_hash, proof.postcode, alone)
+    if order is None:
         return conversation
-    hashes = {hasher.email(store, email)} if email else set()
+    attempts.succeeded(proof)
+    # An e-mail beside the right postcode is only a claim: it opens nothing further.
+    hashes = {email_hash} & {order.email_hash} - {""}
     shopper = replace(
         conversation.shopper,
-        proven_orders=conversation.shopper.proven_orders | {proven.id},
+        proven_orders=conversation.shopper.proven_orders | {order.id},
         proven_email_hashes=conversation.shopper.proven_email_hashes | hashes,
     )
     shelves.conversations.change(

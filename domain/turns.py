@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
 from domain.agent.language import detect, of_locale
-from domain.agent.mentions import find_order_names, find_proof
+from domain.agent.mentions import find_order_names, find_proofs
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
@@ -19,9 +19,10 @@ from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
 from domain.handoff.words import Word
+from domain.identity import Proof
 from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
-from domain.proving import prove
+from domain.proving import Attempts, prove
 from domain.stores import Store
 
 ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
@@ -70,13 +71,13 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
 class Desk:
     """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
 
-    `count_proof` counts a try to prove the order named and raises TooManyAttempts beyond the limit.
+    `attempts` counts the tries to prove an order.
     """
 
     hasher: Hasher
     now: Callable[[], datetime]
     wrap: Wrap
-    count_proof: Callable[[str], None]
+    attempts: Attempts
 
 
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -97,14 +98,31 @@ def next_step(
     shelves: Shelves,
     desk: Desk,
 ) -> Step:
+    known = before_answering(store, conversation, text, now, shelves, desk)
+    if isinstance(known, Step):
+        return known
+    return concluded(store, known, answer(store, known, text, page, shelves, now), page, now, shelves)
+
+
+def before_answering(
+    store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves, desk: Desk
+) -> Step | Conversation:
+    """Return the step of a message that needs no answer of ours, else the conversation with what it proves."""
     if conversation.state not in AGENT_MAY_SPEAK:
-        words = say(of_locale(conversation.locale), Word.WITH_TEAM)
-        return Step(Reply(Outcome.HANDED_OFF, words, topic=conversation.topic), conversation.state)
+        return left_to_people(conversation)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
-    if agreed is not None:
-        return agreed
-    conversation = with_typed_proof(store, conversation, text, shelves, desk)
-    reply = answer(store, conversation, text, page, shelves, desk.hasher, now)
+    return agreed or with_typed_proof(store, conversation, text, shelves, desk)
+
+
+def left_to_people(conversation: Conversation) -> Step:
+    words = say(of_locale(conversation.locale), Word.WITH_TEAM)
+    return Step(Reply(Outcome.HANDED_OFF, words, topic=conversation.topic), conversation.state)
+
+
+def concluded(
+    store: Store, conversation: Conversation, reply: Reply, page: Page, now: datetime, shelves: Shelves
+) -> Step:
+    """Return what an answer leads to: where a person is offered, the offer is kept."""
     if conversation.state is ConversationState.AWAITING_EMAIL and reply.outcome in UNANSWERED:
         return agreeing.give_email(store, conversation, None, now, shelves)
     if reply.outcome is Outcome.HANDOFF_OFFERED:
@@ -113,13 +131,16 @@ def next_step(
 
 
 def with_typed_proof(store: Store, conversation: Conversation, text: str, shelves: Shelves, desk: Desk) -> Conversation:
-    """Take an order number and e-mail written into the chat as the proof that the form would have taken."""
-    given = find_proof(text, conversation.topic)
-    if given is None or conversation.shopper.customer_id is not None:
+    """Take order numbers and e-mails written into the chat as the proof that the form would have taken.
+
+    Who is signed in has proven enough for what they chat about. Raises TooManyAttempts.
+    """
+    if conversation.shopper.customer_id is not None:
         return conversation
-    name, email = given
-    desk.count_proof(name)
-    return prove(store, conversation, name, email, None, shelves, desk.hasher)
+    before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
+    for name, email in find_proofs(text, before, conversation.topic):
+        conversation = prove(store, conversation, Proof(name, email), shelves, desk.hasher, desk.attempts)
+    return conversation
 
 
 def agree(
@@ -129,7 +150,7 @@ def agree(
     started = perf_counter()
     conversation = locked(store, conversation_id, shelves)
     if conversation.state not in AGENT_MAY_SPEAK:
-        step = next_step(store, conversation, "", Page(), desk.now(), shelves, desk)
+        step = left_to_people(conversation)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
     return said(store, conversation, "", step, started, shelves, desk)
@@ -138,21 +159,22 @@ def agree(
 def identify(
     store: Store,
     conversation_id: UUID,
-    order_name: str,
-    email: str | None,
-    postcode: str | None,
+    proof: Proof,
     shelves: Shelves,
     desk: Desk,
 ) -> Envelope:
-    """Take a proof that an order is the shopper's, and answer what they wanted of it.
+    """Take a proof that an order is the shopper's, and answer what they wanted of it. Raises TooManyAttempts.
 
     A wrong proof and an unknown order end in the same words, those of the question asked without proof.
     """
     started, now = perf_counter(), desk.now()
     conversation = locked(store, conversation_id, shelves)
-    conversation = prove(store, conversation, order_name, email, postcode, shelves, desk.hasher)
-    question = question_about(order_name, conversation.topic.pending_question)
-    step = next_step(store, reopened(conversation), question, Page(), now, shelves, desk)
+    conversation = reopened(prove(store, conversation, proof, shelves, desk.hasher, desk.attempts))
+    question = question_about(proof.order_name, conversation.topic.pending_question)
+    if conversation.state not in AGENT_MAY_SPEAK:
+        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk)
+    reply = answer(store, conversation, question, Page(), shelves, now)
+    step = concluded(store, conversation, reply, Page(), now, shelves)
     return said(store, conversation, question, step, started, shelves, desk)
 
 

@@ -9,8 +9,10 @@ from domain.agent.passages import question_meanings
 from domain.agent.units import Unit
 from domain.catalogue import Product
 from domain.customers import Customer
+from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.orders import Order, normalise_order_name
+from domain.knowledge.terms import Term, terms_of
+from domain.orders import Order, OrderKeys, normalise_order_name
 from domain.stores import Store
 
 ENOUGH_TRIGRAMS = 0.5  # share of a word's trigrams that makes it resemble another
@@ -41,6 +43,13 @@ class FakeCatalogue:
         best = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
         return [product for _, product in best[:limit]]
 
+    def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
+        terms = {one.id: {term.word: term for term in terms_of(one)} for one in self._for_sale(store)}
+        products = {word: sum(word in held for held in terms.values()) for one in asked for word, _ in one.terms}
+        values = worths(asked, products, len(terms))
+        found = [_said(product_id, held, asked, values) for product_id, held in terms.items()]
+        return sorted((one for one in found if one.fields), key=lambda one: -one.score)[:limit]
+
     def types(self, store: Store) -> list[str]:
         return sorted({one.product_type for one in self._for_sale(store)})
 
@@ -68,11 +77,11 @@ class FakeOrders:
     def add(self, store: Store, *orders: Order) -> None:
         self.kept.setdefault(store.id, []).extend(orders)
 
-    def named(self, store: Store, name: str) -> list[Order]:
+    def keys(self, store: Store, name: str) -> list[OrderKeys]:
         self.asked.append(name)
         wanted = normalise_order_name(name)
         return [
-            order
+            keys_of(store, order)
             for order in self.kept.get(store.id, [])
             if wanted in (normalise_order_name(order.name), normalise_order_name(order.confirmation_number))
         ]
@@ -84,6 +93,12 @@ class FakeOrders:
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
         wanted = set(ids)
         return [order for order in self.kept.get(store.id, []) if order.id in wanted]
+
+
+def keys_of(store: Store, order: Order) -> OrderKeys:
+    address = order.shipping_address
+    email_hash = FakeHasher().email(store, order.email)
+    return OrderKeys(order.id, order.customer_id, email_hash, address.postcode if address else "")
 
 
 @dataclass
@@ -109,6 +124,10 @@ class FakeKnowledge:
         shared = {id(one): len(words & Unit(one.text).meanings) for one in held}
         return sorted((one for one in held if shared[id(one)]), key=lambda one: -shared[id(one)])[:limit]
 
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        words = set(question_meanings(question))
+        return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
+
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         return []
 
@@ -119,6 +138,16 @@ class FakeReads:
     orders: FakeOrders = field(default_factory=FakeOrders)
     customers: FakeCustomers = field(default_factory=FakeCustomers)
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
+
+
+def _said(product_id: int, held: dict[str, Term], asked: Sequence[Asked], values: Sequence[float]) -> Said:
+    found = {
+        place: [(counts * held[word].weight, held[word].field) for word, counts in one.terms if word in held]
+        for place, one in enumerate(asked)
+    }
+    score = sum(values[place] * max(said)[0] for place, said in found.items() if said)
+    fields = {place: max(field for _, field in said) for place, said in found.items() if said}
+    return Said(product_id, score / (sum(values) or 1), fields)
 
 
 def _trigrams(word: str) -> set[str]:

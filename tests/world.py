@@ -18,10 +18,11 @@ from flask.testing import FlaskClient
 from app import create_app, create_front
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.ingestion import learn_document, learn_products
+from domain.orders import Order
 from domain.stores import ShopDetails, ShopDomain, Store
 from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer, parse_product
-from runtime.services import Services
+from runtime.services import Services, Work
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -103,6 +104,10 @@ def front_at_rest() -> None:
             await asyncio.wait(others)
 
     asyncio.run_coroutine_threadsafe(rest(), front_loop()).result(30)
+
+
+def orders_named(work: Work, store: Store, name: str) -> list[Order]:
+    return work.orders.with_ids(store, [keys.id for keys in work.orders.keys(store, name)])
 
 
 def signature(secret: str, body: bytes) -> str:

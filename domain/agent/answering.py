@@ -38,7 +38,7 @@ from domain.agent.verification import Checked, verify
 from domain.agent.wishes import read_wish
 from domain.agent.words import fold
 from domain.conversations import Conversation, Page
-from domain.ports import Hasher, Reads
+from domain.ports import Reads
 from domain.stores import Store
 
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
@@ -60,12 +60,10 @@ WEIGHT = (
 )
 
 
-def answer(
-    store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, hasher: Hasher, now: datetime
-) -> Reply:
+def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
     """Return the reply to one message of a shopper. Reads only what that shopper may know. May raise RemoteError."""
     understood = understand_in(conversation, text)
-    turn = Turn(store, conversation, understood, page, reads, hasher, now)
+    turn = Turn(store, conversation, understood, page, reads, now)
     return _verified(turn, _merged(_drafts(turn)))
 
 

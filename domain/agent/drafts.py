@@ -13,7 +13,7 @@ from domain.agent.understanding import Understanding
 from domain.conversations import Conversation, Page, Topic
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.orders import Money
-from domain.ports import Hasher, Reads
+from domain.ports import Reads
 from domain.stores import Store
 
 BULLET = "• "
@@ -28,7 +28,6 @@ class Turn:
     understood: Understanding
     page: Page
     reads: Reads
-    hasher: Hasher
     now: datetime
 
     @property

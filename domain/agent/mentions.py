@@ -1,11 +1,22 @@
 """What a message names: orders, e-mail addresses. Nothing here looks anything up."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import product
 
 from domain.conversations import Topic
 
-EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w-])", re.I)
+# Korean and Japanese write on without a space: "이메일은a@b.com이에요".
+UNSPACED = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+LOCAL = rf"(?:[^\W{UNSPACED}]|[.+%'-])"
+EMAIL = re.compile(
+    rf"(?<!{LOCAL}){LOCAL}{{1,64}}@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,24}}(?![a-z0-9_-])", re.I
+)
 LONGEST_EMAIL = 254  # characters; RFC 5321
+BARE_NUMBER = re.compile(r"(?<![\w$€£.,@-])\d{3,12}(?![\w%@-]|[.,]\d)")
+MOST_PROOFS = 3  # pairs of one message that are tried
+LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
 ORDER_WORDS = (
     r"orders?|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
     r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
@@ -50,11 +61,41 @@ def find_order_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))
 
 
-def find_proof(text: str, topic: Topic) -> tuple[str, str] | None:
-    """Return (order name, e-mail) where a message gives both, or gives the e-mail for the order just asked after."""
-    email, names = find_email(text), find_order_names(text)
-    name = names[0] if names else topic.order_name
-    return (name, email) if name and email else None
+def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[tuple[str, str]]:
+    """Return the pairs of order name and e-mail that a message makes, alone or with what was said just before it.
+
+    `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time.
+    """
+    names, emails = _proving_names(text), find_emails(text)
+    earlier = list(reversed(before[-LOOKED_BACK:]))
+    said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _proving_names(words))) if name]
+    said_emails = [email for words in earlier for email in find_emails(words)]
+    if names and emails:
+        pairs = product(names, emails)
+    else:
+        tried = set(product(said_names, said_emails))
+        pairs = (pair for pair in product(names or said_names, emails or said_emails) if pair not in tried)
+    return list(dict.fromkeys(pairs))[:MOST_PROOFS]
+
+
+def find_emails(text: str) -> list[str]:
+    """Return the e-mail addresses in `text`, however wide their letters and whatever invisible stands in them."""
+    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    found = (find_email(one) for one in EMAIL.findall(unicodedata.normalize("NFKC", visible)))
+    return [address for address in found if address]
+
+
+def tidy_email(text: str) -> str:
+    """Return what was typed into a field for an e-mail without what is no part of one: spaces, brackets, a full stop.
+
+    What holds no address comes back as it is.
+    """
+    return next(iter(find_emails("".join(text.split()))), text)
+
+
+def _proving_names(text: str) -> tuple[str, ...]:
+    """Return the order names in a message that may be half of a proof, where a bare number is one too."""
+    return find_order_names(text) or tuple(BARE_NUMBER.findall(EMAIL.sub(" ", text)))
 
 
 def mask(text: str) -> str:

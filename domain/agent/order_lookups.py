@@ -9,7 +9,7 @@ from domain.agent.order_states import parcel_state, parcels, state_of, unsent
 from domain.agent.replies import Evidence
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
-from domain.identity import may_read
+from domain.identity import is_own, may_read_named
 from domain.orders import LineItem, Order, normalise_order_name
 
 MOST_ORDERS = 20
@@ -41,9 +41,10 @@ def own_orders(turn: Turn) -> tuple[Order, ...]:
 
 
 def _named(turn: Turn, name: str) -> list[Order]:
-    orders = turn.reads.orders.named(turn.store, name)
-    shopper = turn.conversation.shopper
-    return [order for order in orders if may_read(shopper, order, turn.hasher, turn.store, named=True)]
+    """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
+    orders, shopper = turn.reads.orders, turn.conversation.shopper
+    own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
+    return orders.with_ids(turn.store, own) if own else []
 
 
 def _numbered(turn: Turn) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ def _own(turn: Turn) -> list[Order]:
         found = {order.id: order for order in orders.of_customer(turn.store, shopper.customer_id, MOST_ORDERS)}
     further = sorted(shopper.proven_orders - found.keys())
     found |= {order.id: order for order in orders.with_ids(turn.store, further)} if further else {}
-    return [order for order in found.values() if may_read(shopper, order, turn.hasher, turn.store)]
+    return [order for order in found.values() if is_own(shopper, order)]
 
 
 def mentioned_lines(order: Order, words: Sequence[str]) -> list[LineItem]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.conversations import Conversation, Message
 from domain.customers import Customer
 from domain.handoff.delivering import Outgoing
-from domain.orders import Order
+from domain.orders import Order, OrderKeys
 from domain.privacy.exports import Export
 from domain.privacy.records import Done, RecordKind, RecordState
 from domain.privacy.subjects import Subject
@@ -85,7 +85,7 @@ class RequestShelf(Protocol):
 class OrderShelf(Protocol):
     def delete(self, store: Store, order_id: int, at: datetime) -> None: ...
 
-    def named(self, store: Store, name: str) -> list[Order]: ...
+    def keys(self, store: Store, name: str) -> list[OrderKeys]: ...
 
 
 class CustomerShelf(Protocol):

@@ -1,6 +1,18 @@
 """What we hold of a shop: goods, orders, customers, texts, and how far the reading of them has come."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, PrimaryKeyConstraint, Text, func, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    DateTime,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from storage.tables.columns import moment, of_store, told_at
@@ -43,6 +55,8 @@ orders = of_store(
     Column("confirmation_key", Text, nullable=False),
     Column("customer_id", BigInteger),
     Column("email_hash", Text, nullable=False),
+    # Out of the record by PostgreSQL itself, so that it goes when that does.
+    Column("postcode", Text, Computed("record #>> '{shipping_address,postcode}'", persisted=True)),
     moment("created_at", required=False),
     Column("record", JSONB(none_as_null=True)),
     moment("version"),

@@ -9,7 +9,7 @@ from domain.draining import drain
 from domain.inbox import DeliveryState
 from domain.orders import Order
 from tests.house.sources import ROOT
-from tests.world import World, jacket, order, person
+from tests.world import World, jacket, order, orders_named, person
 
 PAYLOADS = ROOT.parent / "shared/reference/payloads"
 OFFICIAL = [
@@ -169,7 +169,7 @@ def test_lists_that_are_none_break_no_privacy_request(fresh_world: World) -> Non
     assert settled(world) == {DeliveryState.APPLIED: 4}
     with world.services.begin() as work:
         assert work.customers.customer(world.alice.store, world.alice.other_customer) is None
-        assert [order.name for order in work.orders.named(world.alice.store, world.alice.own_order)] == ["#1001"]
+        assert [order.name for order in orders_named(work, world.alice.store, world.alice.own_order)] == ["#1001"]
         assert work.orders.count(world.alice.store) == 1
 
 

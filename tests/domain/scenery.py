@@ -65,8 +65,7 @@ def copy(connection: Connection, tenants: tuple[Tenant, Tenant]) -> None:
     connection.execute(text(f"DROP SCHEMA IF EXISTS {COPY} CASCADE"))
     connection.execute(text(f"CREATE SCHEMA {COPY}"))
     for table, kept in places(tenants).items():
-        columns = WRITTEN if table.endswith(SHELVES) else "*"
-        connection.execute(text(f"CREATE TABLE {kept} AS SELECT {columns} FROM {table}"))
+        connection.execute(text(f"CREATE TABLE {kept} AS SELECT {written(table)} FROM {table}"))
 
 
 def restore(connection: Connection, tenants: tuple[Tenant, Tenant]) -> None:
@@ -74,8 +73,15 @@ def restore(connection: Connection, tenants: tuple[Tenant, Tenant]) -> None:
     vectors = [table for table in names if "." in table]
     connection.execute(text(f"TRUNCATE stores, privacy_requests, oauth_states, {', '.join(vectors)} CASCADE"))
     for table, kept in names.items():
-        columns = f"({WRITTEN})" if table.endswith(SHELVES) else ""
-        connection.execute(text(f"INSERT INTO {table} {columns} OVERRIDING SYSTEM VALUE SELECT * FROM {kept}"))
+        into = f"{table} ({written(table)})"
+        connection.execute(text(f"INSERT INTO {into} OVERRIDING SYSTEM VALUE SELECT * FROM {kept}"))
+
+
+def written(table: str) -> str:
+    """Return the columns that PostgreSQL does not fill by itself."""
+    if table.endswith(SHELVES):
+        return WRITTEN
+    return ", ".join(column.name for column in metadata.tables[table].columns if column.computed is None)
 
 
 def fresh(services: Services) -> Services:

@@ -8,6 +8,8 @@ from domain.conversations import Conversation, Page
 from domain.handoff.delivering import Outgoing
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.identity import Proof
+from domain.proving import Uncounted
 from domain.turns import Desk, agree, identify, take_turn
 from tests.world import Tenant, World
 
@@ -21,7 +23,7 @@ WISH = {
 
 
 def desk_of(world: World) -> Desk:
-    return Desk(world.services.storage.hasher, world.services.now, envelope, count_proof=lambda _: None)
+    return Desk(world.services.storage.hasher, world.services.now, envelope, Uncounted())
 
 
 def start(world: World, tenant: Tenant, customer: int | None = None, locale: str = "en") -> UUID:
@@ -40,10 +42,10 @@ def press(world: World, tenant: Tenant, conversation: UUID, consent: bool, email
 
 
 def prove(
-    world: World, tenant: Tenant, conversation: UUID, order: str, email: str | None = None, postcode: str | None = None
+    world: World, tenant: Tenant, conversation: UUID, order: str, email: str = "", postcode: str = ""
 ) -> dict[str, Any]:
     with world.services.begin() as work:
-        return identify(tenant.store, conversation, order, email, postcode, work, desk_of(world))
+        return identify(tenant.store, conversation, Proof(order, email, postcode), work, desk_of(world))
 
 
 def choose(world: World, tenant: Tenant, method: HandoffMethod, message: str = "") -> None:

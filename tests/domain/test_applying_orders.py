@@ -7,7 +7,7 @@ from sqlalchemy import text
 from domain.orders import Order
 from tests.domain.order_story import ORDER, Told, goods_back, moved, parcel, refund, story, whole_order
 from tests.domain.stage import at, deliveries, drain_all, held, put, rows
-from tests.world import Tenant, World
+from tests.world import Tenant, World, orders_named
 
 shuffled = st.permutations(range(9)).flatmap(
     lambda order: st.lists(st.integers(0, 8), max_size=3).map(lambda repeats: [*order, *repeats])
@@ -132,5 +132,5 @@ def test_a_deleted_order_never_comes_back(stage: World) -> None:
     tell(stage, stage.alice, Told("refunds/create", refund(91), 91))
     with stage.services.begin() as work:
         assert work.orders.with_ids(stage.alice.store, [ORDER]) == []
-        assert work.orders.named(stage.alice.store, "#7001") == []
+        assert orders_named(work, stage.alice.store, "#7001") == []
     assert "early" not in {state for _, state, _ in deliveries(stage.services, stage.alice.store)}

@@ -16,7 +16,7 @@ from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer, parse_product
 from tests.domain.order_story import goods_back, whole_order
 from tests.domain.stage import at, drain_all, embedder_of, let_an_hour_pass, put, rows, vectors
-from tests.world import Tenant, World, jacket, order, person
+from tests.world import Tenant, World, jacket, order, orders_named, person
 
 BATCH = 10
 GOODS = 7 * BATCH + 3  # more than are embedded ahead of what is written
@@ -353,7 +353,7 @@ def test_an_import_overwrites_nothing_newer_and_keeps_what_webhooks_told(reading
     reading.shop.orders_held = [(stale, None), (replace(stale, id=1, name="#1"), None)]
     reading.run()
     with reading.world.services.begin() as work:
-        (held,) = work.orders.named(store, stale.name)
+        (held,) = orders_named(work, store, stale.name)
     assert (held.financial_status, [item.status for item in held.returns]) == ("refunded", ["open"])
 
 
@@ -365,7 +365,7 @@ def test_a_part_that_waited_for_its_order_is_called_back_by_the_import(reading: 
     reading.run()
     drain_all(reading.world, store)
     with reading.world.services.begin() as work:
-        (held,) = work.orders.named(store, "#7001")
+        (held,) = orders_named(work, store, "#7001")
     assert [item.status for item in held.returns] == ["open"]
 
 

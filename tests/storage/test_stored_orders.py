@@ -7,39 +7,39 @@ import pytest
 from sqlalchemy import text
 
 from domain.orders import Order
-from tests.world import World
+from tests.world import World, orders_named
 
 
 def own_order(world: World) -> Order:
     with world.services.begin() as work:
-        return work.orders.named(world.alice.store, world.alice.own_order)[0]
+        return orders_named(work, world.alice.store, world.alice.own_order)[0]
 
 
 @pytest.mark.parametrize("spelt", ["#1001", "1001", " # 1001 ", "#1001\n"])
 def test_an_order_is_found_by_its_number_however_it_is_spelt(stage: World, spelt: str) -> None:
     with stage.services.begin() as work:
-        assert [order.name for order in work.orders.named(stage.alice.store, spelt)] == ["#1001"]
+        assert [order.name for order in orders_named(work, stage.alice.store, spelt)] == ["#1001"]
 
 
 @pytest.mark.parametrize("spelt", ["", "#", " ", "100", "10010", "#2001", "1001%", "_001"])
 def test_no_other_words_find_an_order(stage: World, spelt: str) -> None:
     with stage.services.begin() as work:
-        assert work.orders.named(stage.alice.store, spelt) == []
+        assert orders_named(work, stage.alice.store, spelt) == []
 
 
 def test_a_confirmation_number_finds_its_order(stage: World) -> None:
     order = replace(own_order(stage), confirmation_number="XKCD99")
     with stage.services.begin() as work:
         work.orders.put(stage.alice.store, order)
-        assert work.orders.named(stage.alice.store, "xkcd99") == [order]
-        assert work.orders.named(stage.bob.store, "xkcd99") == []
+        assert orders_named(work, stage.alice.store, "xkcd99") == [order]
+        assert orders_named(work, stage.bob.store, "xkcd99") == []
 
 
 def test_an_empty_confirmation_number_is_no_key(stage: World) -> None:
     with stage.services.begin() as work:
         work.orders.delete(stage.alice.store, own_order(stage).id, datetime.now(UTC))
-        assert work.orders.named(stage.alice.store, "") == []
-        assert work.orders.named(stage.alice.store, "#") == []
+        assert orders_named(work, stage.alice.store, "") == []
+        assert orders_named(work, stage.alice.store, "#") == []
 
 
 def test_a_customers_orders_are_theirs_alone_newest_first(stage: World) -> None:

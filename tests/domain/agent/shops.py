@@ -12,7 +12,7 @@ from domain.conversations import Conversation, ConversationState, Page, Shopper,
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Tracking
 from domain.stores import ShopDomain, Store, StoreState
-from tests.fakes import FakeHasher, FakeReads
+from tests.fakes import FakeReads
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 ALICE, BOB = 501, 502
@@ -189,7 +189,6 @@ class Shop:
 
     store: Store
     reads: FakeReads = field(default_factory=FakeReads)
-    hasher: FakeHasher = field(default_factory=FakeHasher)
 
     def ask(
         self,
@@ -201,7 +200,7 @@ class Shop:
         locale: str = "en",
     ) -> Reply:
         conversation = Conversation(UUID(int=9), ConversationState.OPEN, shopper or visitor(), locale, NOW, topic=topic)
-        return answer(self.store, conversation, text, Page(product_id=page), self.reads, self.hasher, NOW)
+        return answer(self.store, conversation, text, Page(product_id=page), self.reads, NOW)
 
     def keep(self, order: Order) -> None:
         held = self.reads.orders.kept.setdefault(self.store.id, [])

@@ -8,6 +8,7 @@ from domain.agent.replies import OrderCard, Outcome
 from domain.conversations import Shopper, Topic
 from domain.orders import Order
 from tests.domain.agent.shops import ALICE, ALICES, BOBS, NOW, Shop, parcel_of, refund_of, visitor
+from tests.fakes import FakeHasher
 
 QUESTIONS = (
     "Where is my order {}?",
@@ -52,7 +53,7 @@ def test_a_number_of_one_store_opens_nothing_in_another(bazaar: Shop, alpine: Sh
 
 
 def test_a_proven_email_opens_the_order_that_is_named(alpine: Shop) -> None:
-    hashed = alpine.hasher.email(alpine.store, "Alice@Example.com")
+    hashed = FakeHasher().email(alpine.store, "Alice@Example.com")
     shopper = replace(visitor(), proven_email_hashes=frozenset({hashed}))
     assert "$132.90" in alpine.ask("total of #1001", shopper=shopper).text
     assert alpine.ask("where is my order", shopper=shopper).outcome is Outcome.VERIFY_IDENTITY

@@ -4,10 +4,9 @@ import pytest
 
 from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
-from domain.agent.mentions import find_order_names, find_proof
+from domain.agent.mentions import find_order_names
 from domain.agent.replies import Outcome
 from domain.agent.understanding import find_email, read_consent
-from domain.conversations import Topic
 from tests.domain.agent.shops import Shop
 
 
@@ -65,13 +64,6 @@ def test_reads_yes_and_no(text: str, meant: bool | None) -> None:
 )
 def test_finds_a_well_formed_email(text: str, email: str | None) -> None:
     assert find_email(text) == email
-
-
-def test_finds_the_proof_a_shopper_types() -> None:
-    assert find_proof("it's #1001, alice@example.com", Topic()) == ("1001", "alice@example.com")
-    assert find_proof("alice@example.com", Topic(order_name="1001")) == ("1001", "alice@example.com")
-    assert find_proof("alice@example.com", Topic()) is None
-    assert find_proof("#1001", Topic()) is None
 
 
 @pytest.mark.parametrize(

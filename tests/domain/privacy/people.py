@@ -14,7 +14,9 @@ from domain import turns
 from domain.conversations import Page
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.identity import Proof
 from domain.privacy.requests import carry_out
+from domain.proving import Uncounted
 from domain.stores import Store
 from domain.updates import PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
@@ -104,16 +106,16 @@ class Talk:
 
     @property
     def desk(self) -> turns.Desk:
-        return turns.Desk(self.services.storage.hasher, lambda: at(2), envelope, lambda order: None)
+        return turns.Desk(self.services.storage.hasher, lambda: at(2), envelope, Uncounted())
 
     def say(self, words: str) -> str:
         with self.services.begin() as work:
             said = turns.take_turn(self.store, self.id, words, Page(), work, self.desk)
         return str(said["message"]["text"])
 
-    def identify(self, order_name: str, email: str | None = None, postcode: str | None = None) -> str:
+    def identify(self, order_name: str, email: str = "", postcode: str = "") -> str:
         with self.services.begin() as work:
-            said = turns.identify(self.store, self.id, order_name, email, postcode, work, self.desk)
+            said = turns.identify(self.store, self.id, Proof(order_name, email, postcode), work, self.desk)
         return str(said["message"]["text"])
 
     def hand_over(self, email: str | None = None) -> None:

@@ -22,7 +22,7 @@ from tests.domain.privacy.people import (
     settle_in,
 )
 from tests.domain.stage import at, held, put, rows
-from tests.world import Tenant, World
+from tests.world import Tenant, World, orders_named
 
 
 def redaction(who: Person, **changes: object) -> PrivacyRequest:
@@ -162,7 +162,7 @@ def test_a_conversation_in_which_two_people_were_proven_goes_whole(
     ask(stage, stage.alice.store, redaction(quincy))
     assert left_of(stage.services, quincy) == [] and alive(stage, stage.alice) == set()
     with stage.services.begin() as work:
-        assert work.orders.named(stage.alice.store, radnor.order_name)
+        assert orders_named(work, stage.alice.store, radnor.order_name)
 
 
 def test_a_conversation_that_showed_an_order_by_the_same_e_mail_goes_with_that_order(stage: World) -> None:
@@ -203,7 +203,7 @@ def test_a_household_phone_deletes_neither_the_others_account_nor_their_orders(s
     ask(stage, stage.alice.store, redaction(quincy))
     with stage.services.begin() as work:
         assert work.customers.customer(stage.alice.store, spouse.id) is not None
-        assert work.orders.named(stage.alice.store, spouse.order_name)
+        assert orders_named(work, stage.alice.store, spouse.order_name)
         assert work.customers.customer(stage.alice.store, quincy.id) is None
 
 
@@ -218,8 +218,8 @@ def test_an_order_with_another_customers_e_mail_does_not_lead_to_that_customer(s
     ask(stage, stage.alice.store, redaction(quincy))
     assert alive(stage, stage.alice) == {str(talk.id)}
     with stage.services.begin() as work:
-        assert work.orders.named(stage.alice.store, radnor.order_name)
-        assert work.orders.named(stage.alice.store, quincy.order_name) == []
+        assert orders_named(work, stage.alice.store, radnor.order_name)
+        assert orders_named(work, stage.alice.store, quincy.order_name) == []
 
 
 def test_the_same_id_e_mail_and_phone_in_another_store_is_somebody_elses_business(stage: World) -> None:
@@ -302,7 +302,7 @@ def test_a_new_order_of_a_person_who_comes_back_is_taken(stage: World, quincy: P
     with stage.services.begin() as work:
         fresh = parse_order(order_of(quincy, stage.alice, updated_at=at(7).isoformat(), **new))
         assert work.orders.put(stage.alice.store, fresh)
-        assert work.orders.named(stage.alice.store, "#5902") == [fresh]
+        assert orders_named(work, stage.alice.store, "#5902") == [fresh]
 
 
 def test_an_order_placed_after_the_request_stays(stage: World, quincy: Person) -> None:
@@ -312,7 +312,7 @@ def test_an_order_placed_after_the_request_stays(stage: World, quincy: Person) -
         work.orders.put(stage.alice.store, later)
     ask(stage, stage.alice.store, redaction(quincy))
     with stage.services.begin() as work:
-        assert work.orders.named(stage.alice.store, "#5903") and not work.orders.named(stage.alice.store, first.name)
+        assert orders_named(work, stage.alice.store, "#5903") and not orders_named(work, stage.alice.store, first.name)
 
 
 def test_the_record_holds_counts_and_hashes_and_no_word_of_the_person(stage: World, quincy: Person) -> None:

@@ -1,0 +1,91 @@
+"""Order number and e-mail as shoppers write them into a chat: in one message or piece by piece."""
+
+import pytest
+
+from domain.agent.mentions import MOST_PROOFS, find_proofs, tidy_email
+from domain.conversations import Topic
+
+ALICES = ("1001", "alice@example.com")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's #1001, alice@example.com",
+        "1001 alice@example.com",
+        "alice@example.com / 1001",
+        "alice@example.com\n1001",
+        "<alice@example.com>, order no. 1001.",
+        "주문 1001, 이메일은 alice@example.com이에요",
+        "注文1001、メールはalice@example.comです",
+        "#1001 ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+        "order 1001 mail: alice\u200b@example.com",
+    ],
+)
+def test_finds_the_proof_in_one_message(text: str) -> None:
+    assert find_proofs(text, (), Topic()) == [ALICES]
+
+
+def test_an_email_belongs_to_the_order_asked_after() -> None:
+    assert find_proofs("alice@example.com", (), Topic(order_name="1001")) == [ALICES]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (["my email is alice@example.com"], "#1001"),
+        (["my email is alice@example.com"], "it's 1001"),
+        (["1001"], "alice@example.com"),
+        (["where is my stuff", "alice@example.com", "sorry one sec"], "order number 1001"),
+    ],
+)
+def test_finds_a_proof_given_piece_by_piece(before: list[str], text: str) -> None:
+    assert find_proofs(text, before, Topic()) == [ALICES]
+
+
+def test_what_lies_far_back_is_no_half_of_a_proof() -> None:
+    assert find_proofs("#1001", ["alice@example.com", "a", "b", "c"], Topic()) == []
+
+
+def test_one_half_is_no_proof() -> None:
+    assert find_proofs("alice@example.com", (), Topic()) == find_proofs("#1001", (), Topic()) == []
+
+
+def test_what_was_tried_is_not_tried_again_unless_it_is_said_again() -> None:
+    said = ["order 1001, alice@example.com"]
+    assert find_proofs("where is order 1001??", said, Topic(order_name="1001")) == []
+    assert find_proofs("order 1001, alice@example.com", said, Topic(order_name="1001")) == [ALICES]
+
+
+def test_each_order_named_is_tried_with_the_email() -> None:
+    found = find_proofs("where are #1001 and #1002? alice@example.com", (), Topic())
+    assert found == [ALICES, ("1002", "alice@example.com")]
+
+
+def test_a_list_of_guesses_is_cut_short() -> None:
+    many = " ".join(f"#{number}" for number in range(1001, 1050))
+    assert len(find_proofs(f"{many} alice@example.com", (), Topic())) == MOST_PROOFS
+
+
+@pytest.mark.parametrize("text", ["it costs $1001.00 alice@example.com", "3 x 12.50 alice@example.com"])
+def test_money_is_no_order_number(text: str) -> None:
+    assert find_proofs(text, (), Topic()) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        " alice@example.com ",
+        "alice @ example.com",
+        "<alice@example.com>",
+        "alice@example.com.",
+        "mailto:alice@example.com",
+        "alice@example.com\u200b",
+    ],
+)
+def test_a_field_for_an_email_takes_it_as_people_paste_it(typed: str) -> None:
+    assert tidy_email(typed) == "alice@example.com"
+
+
+def test_what_is_no_email_stays_what_it_is() -> None:
+    assert tidy_email("nobody") == "nobody"
