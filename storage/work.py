@@ -20,6 +20,7 @@ from storage.follow_ups import StoredFollowUps
 from storage.handoffs import StoredHandoffs, StoredOutbox
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
+from storage.nearness import Nearness
 from storage.orders import StoredCustomers, StoredOrders
 from storage.persons import StoredPersons
 from storage.privacy import StoredAccesses, StoredPrivacy
@@ -151,6 +152,9 @@ class Library:
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         return self.work.passages.search(store, question, kinds, limit)
 
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        return self.work.storage.nearness.of(question, texts)
+
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         return self.work.documents.all(store, kinds)
 
@@ -165,6 +169,7 @@ class Storage:
         self.sealer = sealer
         self.hasher = hasher
         self.embedder = embedder
+        self.nearness = Nearness(embedder)
 
     @cached_property
     def bookcase(self) -> "Bookcase":

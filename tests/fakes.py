@@ -128,6 +128,10 @@ class FakeKnowledge:
         words = set(question_meanings(question))
         return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
 
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        words = set(question_meanings(question))
+        return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
+
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         return []
 

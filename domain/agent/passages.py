@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from domain.agent.concepts import CONCEPTS, meaning, said_words
 from domain.agent.language import WORDS, Language
 from domain.agent.places import places_in, reaches
-from domain.agent.units import Unit
+from domain.agent.units import Unit, units_of
 from domain.agent.words import HAS_DIGIT, TYPO_FROM, WORD, fold, is_typo
+from domain.knowledge.documents import Passage
 
 ENOUGH = 0.45  # share of a question's weight that its answer must hold
 NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
@@ -110,6 +111,12 @@ class Question:
         return sum(self.weights.values())
 
 
+def passage_units(passage: Passage) -> tuple[Unit, ...]:
+    """Return the passage's units. It may begin with its own heading, which answers nothing, to stand alone."""
+    headed = " – ".join(part for part in (passage.title, passage.heading) if part)
+    return units_of(passage.text.removeprefix(headed), passage.heading, passage.title)
+
+
 def question_meanings(question: str) -> list[str]:
     """Return what a question is about, one entry a meaning, empty words left out."""
     words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
@@ -150,11 +157,16 @@ def asks_where_to(question: str) -> bool:
 
 def best_run(question: Question, units: Sequence[Unit]) -> Run | None:
     """Return the run of `units` (of one text, in order) that holds most of `question`."""
-    scores = [_score(unit, question) if _says_something(unit) else 0.0 for unit in units]
+    scores = [share_of(unit, question) for unit in units]
     if not scores:
         return None
     best = max(range(len(units)), key=lambda at: scores[at] - WORDINESS * _wordiness(units[at]))
     return Run(tuple(units[at] for at in _run(best, scores, units)), scores[best])
+
+
+def share_of(unit: Unit, question: Question) -> float:
+    """Return the share of the question that the unit holds, with what its form adds or takes away."""
+    return _score(unit, question) if _says_something(unit) else 0.0
 
 
 def slips_in(question: str, units: Sequence[Unit]) -> dict[str, str]:

@@ -8,11 +8,11 @@ from domain.agent.concepts import CONCEPTS, said_words
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
-from domain.agent.passages import Question, Run, best_run, question_meanings, read_question, slips_in
+from domain.agent.passages import Question, Run, best_run, passage_units, question_meanings, read_question, slips_in
 from domain.agent.phrases import Say
 from domain.agent.quoting import quoted
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
-from domain.agent.units import Unit, units_of
+from domain.agent.units import Unit
 from domain.agent.words import fold
 from domain.knowledge.documents import DocumentKind, Passage
 
@@ -104,7 +104,7 @@ def _ahead(passage: Passage, sections: Sequence[tuple[Passage, tuple[Unit, ...]]
 
 
 def _sections(turn: Turn, question: str) -> list[tuple[Passage, tuple[Unit, ...]]]:
-    return [(passage, _units(passage)) for passage in _passages(turn, question)]
+    return [(passage, passage_units(passage)) for passage in _passages(turn, question)]
 
 
 def _passages(turn: Turn, question: str) -> list[Passage]:
@@ -117,20 +117,14 @@ def _passages(turn: Turn, question: str) -> list[Passage]:
     return list(best.values())
 
 
-def _units(passage: Passage) -> tuple[Unit, ...]:
-    """Return the passage's units. It may begin with its own heading, which answers nothing, to stand alone."""
-    headed = " – ".join(part for part in (passage.title, passage.heading) if part)
-    return units_of(passage.text.removeprefix(headed), passage.heading, passage.title)
-
-
 def _quote(turn: Turn, found: Sequence[Found]) -> Draft:
     texts = [(one.passage, quoted(one.run, one.section)) for one in found]
     return Draft(
         Outcome.ANSWERED,
         (*_lead(turn, texts[0][1]), *(line for _, lines in texts for line in lines)),
         (Intent.POLICY,),
-        evidence=tuple(_evidence(passage, lines) for passage, lines in texts),
-        sources=tuple(dict.fromkeys(_source(passage) for passage, _ in texts)),
+        evidence=tuple(passage_evidence(passage, lines) for passage, lines in texts),
+        sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in texts)),
         topic=replace(turn.conversation.topic, pending_question=""),
     )
 
@@ -141,11 +135,11 @@ def _lead(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
     return (turn.say(Say.IN_ENGLISH),) if foreign else ()
 
 
-def _evidence(passage: Passage, lines: Sequence[str]) -> Evidence:
+def passage_evidence(passage: Passage, lines: Sequence[str]) -> Evidence:
     quotes = {f"quote.{number}.text": line for number, line in enumerate(lines, 1)}
     fields = {"title": passage.title, **quotes}
     return Evidence(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version, fields)
 
 
-def _source(passage: Passage) -> Source:
+def passage_source(passage: Passage) -> Source:
     return Source(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version)

@@ -2,89 +2,77 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from domain.agent.drafts import Draft, Turn
+from domain.agent.asked import kind_asked
+from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
-from domain.agent.passages import AMOUNT_WORDS, answer_in, question_meanings
+from domain.agent.language import Language
 from domain.agent.phrases import Say
+from domain.agent.polarity import polarity
 from domain.agent.product_lookups import product_card, product_evidence, product_source
+from domain.agent.ranking import NEAR, Ranked, best_of, rank
 from domain.agent.replies import Outcome
-from domain.agent.units import MATERIALS, Unit, units_of
-from domain.agent.words import fold, same_word, split_words
+from domain.agent.units import Unit, units_of
+from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.knowledge.readable import readable_field, readable_line
 
 OVERVIEW_UNITS = 2
-PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
+FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
+LONGEST_TAG = 3  # words; longer ones are no words for shoppers
 TELL = frozenset("tell about describe description details info information overview features know".split())
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
     r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
 )
-# What a question asks for where its own words do not say it; the flag tells whether the answer is an amount.
-ASKED = (
-    (re.compile(r"\bmade (?:\w+ )?(?:of|from)\b|\bmaterials?\b|\bfabric\b|" + MATERIALS.pattern), "material", False),
-    (re.compile(r"\bweigh\w*|\bhow heavy\b"), "weight", True),
-    (
-        re.compile(
-            r"\byears? old\b|\byr old\b|\bages?\b|\btoo (?:old|young)\b|\btoddler\w*|\b\d+ (?:years?|months?)\b"
-        ),
-        "age",
-        True,
-    ),
-    (FITS, "fit", False),
-    (re.compile(r"\bhow many (?:people|players|can play)\b|\bplayers?\b|\b(?:two|2) people\b"), "players", True),
-    (
-        re.compile(
-            r"\bhow (?:tall|big|large|wide|high|deep|thick|long(?! (?:do|does|will|to|it|can|until|before)))\b"
-            r"|\bdimensions?\b|\bsize\b|\blength\b|\bheight\b"
-        ),
-        "size",
-        True,
-    ),
-    (re.compile(r"\bbatter\w+|\bcharger?\b|\brechargeable\b"), "battery", False),
-    (re.compile(r"\bput \w+ ?together\b|\bassembl\w+"), "assembly", False),
-    (re.compile(r"\bbrand\b|\bwho makes\b|\bmanufacturer\b"), "brand", False),
-    (re.compile(r"\bhow fast\b|\bspeed\b"), "speed", True),
-    (re.compile(r"\bhow many\b"), "contents", True),
-)
 
 
 def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) -> Draft | None:
-    """Return the sentence of the record that answers, or its beginning where an overview is asked for.
+    """Return the sentences of the record that answer, or its beginning where an overview is asked for.
 
-    `enough` is the share of the question that the sentence must hold.
+    `enough` is the share of the question's words that they must hold where the kind of thing asked for is not told.
     """
-    units = units_of(product.description)
-    if units and TELL & set(turn.understood.words):
-        return _quote(turn, product, units[:OVERVIEW_UNITS])
-    units = (*units, *_recorded(product))
-    question = _without_title(turn, product)
-    run = answer_in(question, units, enough)
-    asked = _of_the_kind(question, units) if enough == ENOUGH_OF_A_FACT else None
-    if asked and not (run and (asked in run.units or run.score >= PLAINLY)):
-        return _quote(turn, product, [asked])
-    return _quote(turn, product, run.units) if run else None
+    if TELL & set(turn.understood.words) and not kind_asked(turn.text):
+        told = described(product)[:OVERVIEW_UNITS]
+        return _quote(turn, product, [unit.text for unit in told]) if told else None
+    ranked = _ranked(turn, product)
+    if not ranked or not ranked[0].sure or (enough > ENOUGH_OF_A_FACT and ranked[0].share < enough):
+        return None
+    best = [one.unit.text for one in best_of(ranked)]
+    said = polarity(turn.text, best[0], product.title) if len(best) == 1 and turn.language is Language.ENGLISH else None
+    return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
 
 
 def not_said(turn: Turn, product: Product) -> Draft:
-    """Say that the record does not hold the answer: not known is not the same as no."""
-    return Draft(
-        Outcome.NOT_SUPPORTED,
-        (turn.say(Say.NOT_SAID, product=product.title),),
-        (Intent.PRODUCT_FACT,),
-        evidence=(product_evidence(turn, product),),
-        cards=(product_card(turn, product),),
-        suggestions=(turn.say(Say.SUGGEST_PERSON),),
-        topic=Topic(product_id=product.id),
-    )
+    """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
+    ranked = _ranked(turn, product)
+    shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
+    near = [one.unit.text for one in best_of(ranked)] if shown else []
+    lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
+    draft = _quote(turn, product, near, lead=(lead,))
+    return replace(draft, outcome=Outcome.NOT_SUPPORTED, suggestions=(turn.say(Say.SUGGEST_PERSON),))
+
+
+def _ranked(turn: Turn, product: Product) -> list[Ranked]:
+    english = turn.language is Language.ENGLISH
+    units = (*described(product), *_recorded(product))
+    return rank(_without_title(turn, product), units, turn.reads.knowledge.nearness if english else None)
+
+
+def described(product: Product) -> tuple[Unit, ...]:
+    return units_of("\n".join(readable_line(line) for line in product.description.splitlines()))
 
 
 def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
-    brand = [Unit(f"brand: {product.vendor}")] if product.vendor else []
-    return (*brand, *(Unit(f"{name}: {value}") for name, value in product.metafields))
+    brand = [f"brand: {product.vendor}"] if product.vendor else []
+    fields = [readable_field(name, value) for name, value in product.metafields]
+    tags = [f"tag: {tag}" for tag in product.tags if len(tag.split()) <= LONGEST_TAG and not set(tag) & set("_:=")]
+    lines = (line for line in (*brand, *fields, *tags) if line)
+    return tuple(unit for line in lines for unit in units_of(line))
 
 
 def _without_title(turn: Turn, product: Product) -> str:
@@ -92,26 +80,18 @@ def _without_title(turn: Turn, product: Product) -> str:
     return " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
 
 
-def _of_the_kind(question: str, units: Sequence[Unit]) -> Unit | None:
-    """Return the unit that speaks of the kind of thing asked for (a weight, an age), sharing most with the question."""
-    kind, amount = next(
-        ((kind, amount) for pattern, kind, amount in ASKED if pattern.search(fold(question))), ("", False)
-    )
-    fitting = [
-        unit for unit in units if kind in unit.meanings and (not amount or AMOUNT_WORDS.search(unit.text.lower()))
-    ]
-    wanted = set(question_meanings(question))
-    return max(fitting, key=lambda unit: (len(wanted & unit.meanings), -len(unit.text)), default=None)
-
-
-def _quote(turn: Turn, product: Product, units: Sequence[Unit]) -> Draft:
-    sentences = tuple(unit.text for unit in units)
+def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str] = ()) -> Draft:
+    lines = tuple(f"{BULLET}{line}" for line in said) if len(said) > 1 and not _whole(said) else tuple(said)
     return Draft(
         Outcome.ANSWERED,
-        sentences,
+        (*lead, *lines),
         (Intent.PRODUCT_FACT,),
-        evidence=(product_evidence(turn, product, quotes=sentences),),
+        evidence=(product_evidence(turn, product, quotes=said),),
         cards=(product_card(turn, product),),
-        sources=(product_source(product),),
+        sources=(product_source(product),) if said else (),
         topic=Topic(product_id=product.id),
     )
+
+
+def _whole(said: Sequence[str]) -> bool:
+    return all(line.endswith((".", "!", "?", "。")) for line in said)
