@@ -12,7 +12,7 @@ from bin.supervisor import StartFailed, Stop, stop_on_signals
 from evals.data import Data
 from evals.house import FOLDER, open_house
 from evals.registry import SETS, EvalSet
-from evals.reports import Report, show, write, write_failures
+from evals.reports import Report, table_of, write, write_failures
 from runtime.engines import EngineError
 
 console = Console(highlight=False)
@@ -51,11 +51,15 @@ def read_options() -> argparse.Namespace:
 def evaluate(sets: Sequence[EvalSet], data: Data, options: argparse.Namespace) -> list[Report]:
     stores = list(dict.fromkeys(store for one in sets for store in one.stores))
     with open_house(data, stores, console, anew=options.anew) as house:
-        return [Report(one.name, one.goal, one.run(house, options.limit, console)) for one in sets]
+        return [told(Report(one.name, one.goal, one.run(house, options.limit, console))) for one in sets]
+
+
+def told(report: Report) -> Report:
+    console.print(table_of(report))
+    return report
 
 
 def tell(reports: Sequence[Report], options: argparse.Namespace) -> None:
-    show(reports, console)
     file = FOLDER / "report.json"
     write(reports, file)
     console.print(f"written to {file}")

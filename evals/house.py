@@ -24,7 +24,7 @@ from evals.stores import EvalStore, file_shops
 
 FOLDER = Path("var/evals").resolve()
 LOADED_WITHIN = 3600  # seconds, of all stores
-SETTINGS = {"LOG_LEVEL": "WARNING", "RATE_LIMIT_SCALE": "100000"}
+SETTINGS = {"LOG_LEVEL": "WARNING", "RATE_LIMIT_SCALE": "100000", "POLL_MINUTES": "1"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from evals.cases import Goal, Result
@@ -46,11 +45,6 @@ class Report:
             "median_ms": round(1000 * median(one.seconds for one in self.results), 1) if self.results else None,
             **groups,
         }
-
-
-def show(reports: Iterable[Report], console: Console) -> None:
-    for report in reports:
-        console.print(table_of(report))
 
 
 def table_of(report: Report) -> Table:
