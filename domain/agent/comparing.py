@@ -16,7 +16,7 @@ from domain.orders import Money
 MOST_COMPARED = 3
 MOST_FACTS = 4
 COMPARES = re.compile(
-    r"\b(?:compar\w+|differen\w+|versus|vs|unterschied\w*|vergleich\w*|diferencia\w*|roznic\w*|porown\w*)\b|차이|비교|違い|比較"
+    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|unterschied\w*|vergleich\w*|diferencia\w*|roznic\w*|porown\w*)\b|차이|비교|違い|比較"
     r"|\bbetter\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
 )
 FACT = re.compile(r"^[-•*]?\s*(?P<name>[^\W\d_][\w ]{2,24}):\s+(?P<value>\S.*)$", re.M)

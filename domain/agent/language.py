@@ -59,6 +59,7 @@ SMALL_WORDS = {
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 LETTER_WEIGHT = 2
+PREFIX = re.compile(r"\b(?:[a-z]|non)-(?=\w)")  # the e of "e-reader" is no word of Italian
 
 
 def detect(text: str, otherwise: str) -> Language:
@@ -82,7 +83,7 @@ def _by_script(text: str) -> Language | None:
 
 def _by_words(text: str, preferred: Language) -> Language | None:
     scores: Counter[Language] = Counter()
-    for word in WORD.findall(fold(text)):
+    for word in WORD.findall(PREFIX.sub("", fold(text))):
         scores.update(language for language, words in WORDS.items() if word in words)
     for language, letters in LETTERS.items():
         scores[language] += LETTER_WEIGHT * sum(letter in letters for letter in text.lower())

@@ -43,7 +43,12 @@ SPELLINGS = {
     "xtra": "extra",
     "wifi": "wi-fi",
 }
-PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|[^\W\d_]+')
+# Japanese and Korean write words together: each kind of sign is a word, as is what is Latin among them.
+SCRIPTS = (
+    r"[\uac00-\ud7a3]+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|[\u3040-\u309f]+"
+    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
+PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS)
 
 
 @dataclass(frozen=True)

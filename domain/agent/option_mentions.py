@@ -1,12 +1,14 @@
 """Which values of a product's options a message names, and which it asks for that are not made."""
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass, replace
 
-from domain.agent.measures import Piece, joined, pieces
+from domain.agent.measures import UNIT_OF, Piece, pieces
+from domain.agent.option_words import option_word
 from domain.agent.options import Facet
-from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.agent.unmade_values import Wanted, unmade_values
+from domain.agent.vocabulary import COLORS, PLAIN_WORDS
 from domain.agent.words import HAS_DIGIT, is_typo, same_word
 
 YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
@@ -16,20 +18,26 @@ SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge
 SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
+SHORTEST_COLOR = 4  # letters of a colour that is known with a letter missing or doubled: "blu"
 SHORTEST_SHORT_FORM = 3
 SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
+NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
+NOT_SLIPS = frozenset("tea pin god ros".split())  # words of their own, each a letter short of a colour
 
 
 @dataclass(frozen=True)
 class Named:
-    """A value the message names; `facets` are the indices it may belong to: one, or several until the rest decides."""
+    """A value the message names; `facets` are the indices it may belong to: one, or several until the rest decides.
+
+    `weak` where the word is too common to be a value alone; `implied` where only the option's name is said."""
 
     value: str
     facets: tuple[int, ...]
     start: int
     end: int
     weak: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,19 +50,27 @@ class OptionMentions:
     asked: tuple[Facet, ...]
     places: frozenset[int]
 
+    @property
+    def implied(self) -> bool:
+        """Whether nothing is named but options that are there or not: "is it waterproof?"."""
+        return bool(self.named) and all(value.implied for value in self.named)
 
-def read_options(text: str, offered: Sequence[Facet]) -> OptionMentions:
-    message = pieces(text)
+
+def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = ()) -> OptionMentions:
+    """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product."""
+    message = option_pieces(text)
     names = _names(message, offered)
     values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
+    values = [value for value in values if not {*range(value.start, value.end)} <= {*titled}]
     values = _beside_others(_longest(values), names)
     said_facets = {facet for value in values for facet in value.facets}
     named = _longest(
         [*values, *(yes for yes in _booleans(message, offered, names) if yes.facets[0] not in said_facets)]
     )
     taken = {at for value in named for at in range(value.start, value.end)}
-    unmade = _unmade(message, offered, names, taken)
-    said = {facet for value in named for facet in value.facets} | {index for index, _ in unmade}
+    chosen = frozenset(facet for value in named for facet in value.facets)
+    unmade = unmade_values(Wanted(message, offered, names, frozenset(taken), frozenset(titled), chosen))
+    said = chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
     named_at = {at for spots in names.values() for at in spots}
     return OptionMentions(
@@ -62,9 +78,19 @@ def read_options(text: str, offered: Sequence[Facet]) -> OptionMentions:
     )
 
 
+def option_pieces(text: str) -> list[Piece]:
+    """Return the pieces of a text, what another language calls an option or a value by its English name."""
+    return [replace(piece, text=option_word(piece.text)) for piece in pieces(text)]
+
+
+def form_of(value: str) -> str:
+    """Return all of a value as one piece, in the form in which values are compared."""
+    return "".join(piece.text for piece in option_pieces(value))
+
+
 def _names(message: Sequence[Piece], offered: Sequence[Facet]) -> dict[int, list[int]]:
     """Return where each facet's name stands; of "frame color" also a bare "color", unless that is in another's name."""
-    words = [[piece.text for piece in pieces(facet.name)] for facet in offered]
+    words = [[piece.text for piece in option_pieces(facet.name)] for facet in offered]
     full = {index: _full_spots(message, name) for index, name in enumerate(words)}
     taken = {at for spots in full.values() for at in spots}
     return {index: full[index] or _last_word_spots(message, name, taken) for index, name in enumerate(words)}
@@ -88,13 +114,13 @@ def _values(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int,
     wanted: dict[str, tuple[str, list[int]]] = {}
     for index, facet in enumerate(offered):
         for value in facet.values:
-            wanted.setdefault(joined(value), (value, []))[1].append(index)
+            wanted.setdefault(form_of(value), (value, []))[1].append(index)
     wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
     wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
     return [
         named
         for form, (value, owners) in wanted.items()
-        for start, end in spans(message, form, len(pieces(value)) if form == joined(value) else 1, wanted)
+        for start, end in spans(message, form, len(option_pieces(value)) if form == form_of(value) else 1, wanted)
         if (named := _bound(value, form, owners, start, end, names)) is not None
     ]
 
@@ -103,10 +129,11 @@ def _short_forms(offered: Sequence[Facet]) -> dict[str, str]:
     """Return words that stand for a value because no other value holds them: "1tb" for "1TB SSD"."""
     held: dict[str, set[str]] = {}
     for value in (value for facet in offered for value in facet.values):
-        for piece in pieces(value):
-            held.setdefault(piece.text, set()).add(joined(value))
-    names = {piece.text for facet in offered for piece in pieces(facet.name)}
-    alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in names | PLAIN_WORDS}
+        for piece in option_pieces(value):
+            held.setdefault(piece.text, set()).add(form_of(value))
+    names = [piece.text for facet in offered for piece in option_pieces(facet.name)]
+    alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
+    alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
     return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM}
 
 
@@ -118,7 +145,7 @@ def spans(
     for start in range(len(message)):
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
             said = "".join(piece.text for piece in message[start:end])
-            bare = message[start].text.isdigit()
+            bare = bool(NUMBER.fullmatch(message[start].text))
             if said == form or (said not in others and _misspelt(said, form, end - start - length - bare)):
                 spans.append((start, end))
     return spans
@@ -128,11 +155,30 @@ def _misspelt(said: str, form: str, further: int) -> bool:
     """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
     one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
     if one and other and not further:
-        units = one["unit"].removesuffix("s"), other["unit"].removesuffix("s")
-        return one["number"] == other["number"] and is_typo(*units, SHORTEST_UNIT)
+        return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
     if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in PLAIN_WORDS:
         return False
-    return same_word(said, form) if len(form) > TYPO_FROM else is_typo(said, form, TYPO_FROM)
+    if len(form) > TYPO_FROM:
+        return same_word(said, form)
+    return is_typo(said, form, TYPO_FROM) or (form in COLORS and _is_clipped(said, form))
+
+
+def _is_unit(said: str, unit: str) -> bool:
+    """Whether `said` is a slip for one of the spellings of a unit: "incyes" for "inch"."""
+    spellings = [word for word, meant in UNIT_OF.items() if meant == unit] or [unit]
+    return any(is_typo(said.removesuffix("s"), word.removesuffix("s"), SHORTEST_UNIT) for word in spellings)
+
+
+def _is_clipped(said: str, color: str) -> bool:
+    """Whether one letter of a short colour was left out, doubled or swapped with the next. A mistaken letter is too
+    often another word."""
+    longer, shorter = sorted((said, color), key=len, reverse=True)
+    if len(color) < SHORTEST_COLOR or said[:1] != color[0] or said in NOT_SLIPS | PLAIN_WORDS:
+        return False
+    if len(longer) == len(shorter):
+        return sorted(said) == sorted(color) and is_typo(said, color, SHORTEST_COLOR)
+    cuts = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer)))
+    return len(longer) - len(shorter) == 1 and shorter in cuts
 
 
 def _bound(value: str, form: str, owners: list[int], start: int, end: int, names: dict[int, list[int]]) -> Named | None:
@@ -158,13 +204,13 @@ def _booleans(message: Sequence[Piece], offered: Sequence[Facet], names: dict[in
     """Read "waterproof" and "not waterproof" as yes and no to an option of that name."""
     found = []
     for index, facet in enumerate(offered):
-        forms = {joined(value): value for value in facet.values}
+        forms = {form_of(value): value for value in facet.values}
         if set(forms) <= YES | NO and names[index]:
             spot = names[index][0]
             denied = any(piece.text in NEGATIONS for piece in message[max(0, spot - 2) : spot])
             value = next((forms[form] for form in forms if form in (NO if denied else YES)), None)
             if value is not None:
-                found.append(Named(value, (index,), spot, spot + 1))
+                found.append(Named(value, (index,), spot, spot + 1, implied=True))
     return found
 
 
@@ -180,7 +226,7 @@ def _longest(found: list[Named]) -> list[Named]:
 def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece]) -> bool:
     """Of "bagged/bagless bagless" only the last word is a value: the rest is the option's name."""
     for index in value.facets:
-        name = [piece.text for piece in pieces(offered[index].name)]
+        name = [piece.text for piece in option_pieces(offered[index].name)]
         spans = [at for at in range(len(message)) if len(name) > 1 and _stands(message, at, name)]
         if any(at <= value.start and value.end <= at + len(name) for at in spans):
             return True
@@ -192,40 +238,3 @@ def _beside_others(found: list[Named], names: dict[int, list[int]]) -> list[Name
     edges = {edge for value in found if not value.weak for edge in (value.start, value.end)}
     edges |= {edge for spots in names.values() for spot in spots for edge in (spot, spot + 1)}
     return [value for value in found if not value.weak or {value.start, value.end} & edges]
-
-
-def _unmade(
-    message: Sequence[Piece], offered: Sequence[Facet], names: dict[int, list[int]], taken: set[int]
-) -> list[tuple[int, str]]:
-    beside = [
-        (index, words)
-        for index, facet in enumerate(offered)
-        for spot in names[index][-1:]
-        if spot not in taken and (words := _words_after(message, spot + 1, taken, offered))
-    ]
-    found = {index: words for index, words in beside}
-    for at, piece in enumerate(message):
-        if at not in taken and (owner := _vocabulary_owner(piece.text, offered)) is not None:
-            found.setdefault(owner, piece.text)
-    return list(found.items())
-
-
-def _words_after(message: Sequence[Piece], at: int, taken: set[int], offered: Sequence[Facet]) -> str:
-    """Return the word right after an option's name, if it is meant as a value."""
-    if at >= len(message) or at in taken:
-        return ""
-    word = message[at].text
-    known = [piece.text for facet in offered for piece in pieces(facet.name)]
-    return "" if word in PLAIN_WORDS or any(same_word(word, name) for name in known) else word
-
-
-def _vocabulary_owner(word: str, offered: Sequence[Facet]) -> int | None:
-    """Return the facet to which a colour or size belongs that no value of the product is."""
-    for words, name in ((COLORS, "color"), (SIZES, "size")):
-        if word in words:
-            owners = [index for index, facet in enumerate(offered) if name in [p.text for p in pieces(facet.name)]]
-            made = any(
-                is_typo(word, piece.text) for index in owners for v in offered[index].values for piece in pieces(v)
-            )
-            return owners[0] if len(owners) == 1 and not made else None
-    return None

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from domain.agent.bounds import read_limits
 from domain.agent.comparing import compare, compares
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
-from domain.agent.option_mentions import NO, YES
+from domain.agent.measures import pieces
+from domain.agent.option_mentions import OptionMentions
 from domain.agent.options import Make
 from domain.agent.order_lookups import named_share
 from domain.agent.passages import asks_the_way
@@ -20,7 +22,8 @@ from domain.agent.product_search import MOST_OF_TYPE, ask_which, find, search, s
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
-from domain.agent.wishes import read_wish, within_bounds
+from domain.agent.vocabulary import PLAIN_WORDS
+from domain.agent.wishes import read_wish
 from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -39,7 +42,7 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if _asks_for_a_kind(turn, found):
         return search(turn)
     if found.alternatives:
-        fitting = [product for product in found.alternatives if within_bounds(turn.text, product)]
+        fitting = [product for product in found.alternatives if read_limits(turn.text).allow(product)]
         if _about_one(turn):
             return ask_which(turn, found.alternatives)
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
@@ -79,10 +82,12 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
 
 def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
+    mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
+    if mentions.named and _only_chosen(turn, product, mentions):
+        return answer_options(turn, product) if mentions.implied else answer_stock(turn, product)
     if FITS.search(fold(turn.text)):
         return answer_fact(turn, product) or _fit_by_guide(turn, product) or not_said(turn, product)
-    mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
-    if mentions.named and all(value.value.lower() in YES | NO for value in mentions.named):
+    if mentions.implied:
         return answer_options(turn, product)
     if mentions.unmade or (mentions.named and not wants_fact):
         return answer_stock(turn, product)
@@ -92,6 +97,14 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     if named and not turn.understood.backward and _only_named(turn, product):
         return show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+
+
+def _only_chosen(turn: Turn, product: Product, mentions: OptionMentions) -> bool:
+    """Whether the message says nothing beside the product, its options and their values, so that it asks for stock."""
+    title = split_words(product.title)
+    rest = [piece.text for at, piece in enumerate(pieces(turn.text)) if at not in mentions.places]
+    telling = [word for word in rest if word not in PLAIN_WORDS and not any(same_word(word, part) for part in title)]
+    return not mentions.asked and not telling
 
 
 def _only_named(turn: Turn, product: Product) -> bool:
@@ -182,7 +195,7 @@ def _fitting(turn: Turn, product: Product) -> Sequence[Make]:
 def _of_kind(turn: Turn) -> Sequence[Product]:
     """Return all products of the kind and the qualities that the message names."""
     results = find(turn, MOST_OF_TYPE)
-    return results.products if results.exact else ()
+    return results.products[: results.surest] if results.exact else ()
 
 
 def _ask_kind(turn: Turn) -> Draft:

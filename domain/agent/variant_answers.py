@@ -1,9 +1,10 @@
 """Price, stock and options of one product. Not made, sold out and not known are three different answers."""
 
+from collections.abc import Sequence
+
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
-from domain.agent.option_mentions import NO, YES
 from domain.agent.options import Facet, Make
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import asked_evidence, product_card, product_evidence, product_source
@@ -45,7 +46,7 @@ def answer_price(turn: Turn, product: Product) -> Draft:
 
 def answer_options(turn: Turn, product: Product) -> Draft:
     choice = choose(product, turn.text)
-    said_yes = tuple(choice.facets[at] for at, value in choice.chosen if value.lower() in YES | NO)
+    said_yes = tuple(choice.facets[value.facets[0]] for value in choice.mentions.named if value.implied)
     if not choice.facets:
         return _draft(turn, choice, [turn.say(Say.NO_CHOICE, product=product.title)])
     if said_yes:
@@ -59,19 +60,20 @@ def answer_options(turn: Turn, product: Product) -> Draft:
 
 
 def _not_made(turn: Turn, choice: Choice) -> list[str]:
-    title = choice.product.title
-    unmade = [
-        sentence
-        for facet, words in choice.mentions.unmade
-        for sentence in (
-            turn.say(Say.NOT_MADE, product=title, value=words),
-            turn.say(Say.VALUES, name=facet.name, product=title, values=listing(facet.values)),
-        )
-    ]
-    if unmade or choice.fitting:
-        return unmade
+    """Say which of the values asked for are none of the product's, with those it has; or that none has all of them."""
+    title, unmade = choice.product.title, choice.mentions.unmade
+    if unmade:
+        words = dict.fromkeys(word for _, word in unmade)
+        missing = [turn.say(Say.NOT_MADE, product=title, value=word) for word in words]
+        return [*missing, *(_made_in(turn, title, facet) for facet in dict.fromkeys(facet for facet, _ in unmade))]
+    if choice.fitting:
+        return []
     together = turn.say(Say.NOT_MADE_TOGETHER, product=title, values=listing([value for _, value in choice.chosen]))
     return [together, *_nearest(turn, choice)]
+
+
+def _made_in(turn: Turn, title: str, facet: Facet) -> str:
+    return turn.say(Say.VALUES, name=facet.name, product=title, values=listing(facet.values))
 
 
 def _nearest(turn: Turn, choice: Choice) -> list[str]:
@@ -80,15 +82,14 @@ def _nearest(turn: Turn, choice: Choice) -> list[str]:
 
 
 def _mixed_stock(turn: Turn, choice: Choice) -> Draft:
-    """Some of the fitting makes are sold out: name them where one option decides, else ask for the first."""
-    if len(choice.open) == 1:
-        at = choice.open[0]
-        stocked = _values_at(choice, at, available=True)
-        gone = [value for value in _values_at(choice, at, available=False) if value not in stocked]
-        label = _label(choice)
-        sentences = [turn.say(Say.IN_STOCK_IN, product=label, values=listing(stocked))]
-        return _draft(turn, choice, [*sentences, turn.say(Say.SOLD_OUT_IN, values=listing(gone))])
-    return _ask(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
+    """Some of the fitting makes are sold out: name them where one option decides, and ask for the first open one."""
+    if len(choice.open) > 1:
+        return _ask(turn, choice, [turn.say(Say.IN_STOCK_SOME, product=_label(choice))])
+    at = choice.open[0]
+    stocked = _values_at(choice, at, available=True)
+    gone = [value for value in _values_at(choice, at, available=False) if value not in stocked]
+    told = [turn.say(Say.IN_STOCK_IN, product=_label(choice), values=listing(stocked))]
+    return _ask(turn, choice, [*told, turn.say(Say.SOLD_OUT_IN, values=listing(gone))], stocked)
 
 
 def _price_range(turn: Turn, choice: Choice) -> Draft:
@@ -104,10 +105,10 @@ def _price_range(turn: Turn, choice: Choice) -> Draft:
     return _ask(turn, choice, [sentence])
 
 
-def _ask(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
+def _ask(turn: Turn, choice: Choice, sentences: list[str], among: Sequence[str] = ()) -> Draft:
     facet = choice.facets[choice.open[0]]
-    values = listing(_values(choice, facet))
-    question = turn.say(Say.ASK_OPTION, product=choice.product.title, name=facet.name, values=values)
+    values = listing(among or _values(choice, facet))
+    question = turn.say(Say.ASK_OPTION, name=facet.name, values=values)
     topic = Topic(product_id=choice.product.id, pending_question=turn.text)
     return _draft(turn, choice, [*sentences, question], outcome=Outcome.CLARIFY, topic=topic)
 

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product as combinations
+from itertools import takewhile
 
+from domain.agent.measures import pieces
 from domain.agent.option_mentions import Named, OptionMentions, read_options
 from domain.agent.options import Facet, Make, facets, makes
+from domain.agent.words import same_word
 from domain.catalogue import Product
 
+LEAST_OF_A_TITLE = 2  # words
 MOST_READINGS = 64  # ways to read values that belong to several options
 
 
@@ -45,7 +49,7 @@ class Choice:
 def choose(product: Product, text: str) -> Choice:
     """Read which of the product's makes `text` speaks of. A message without values fits all of them."""
     offered, made = facets(product), makes(product)
-    mentions = read_options(text, offered)
+    mentions = read_options(text, offered, titled_at(text, product.title))
     readings = _readings(mentions.named)
     fits = [(reading, _fitting(made, reading)) for reading in readings]
     best = [fit for fit in fits if fit[1]]
@@ -53,6 +57,23 @@ def choose(product: Product, text: str) -> Choice:
         return Choice(product, offered, made, _union(best, made), _agreed(best), mentions)
     reading, fitting = best[0] if best else (readings[0], ())
     return Choice(product, offered, made, fitting, _flat(reading), mentions)
+
+
+def titled_at(text: str, title: str) -> frozenset[int]:
+    """Return the pieces of `text` that are a run of the title's words, at least two: the black of "Black Diamond" is
+    no colour. Where a title is one word, that word."""
+    message, name = [piece.text for piece in pieces(text)], [piece.text for piece in pieces(title)]
+    least = min(LEAST_OF_A_TITLE, len(name))
+    return frozenset(at for start in range(len(message)) for at in _run(message, start, name, least))
+
+
+def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) -> range:
+    """Return the longest run of the message from `start` that stands in the title as it does here."""
+    longest = 0
+    for first in range(len(name)):
+        pairs = zip(message[start:], name[first:], strict=False)
+        longest = max(longest, sum(1 for _ in takewhile(lambda pair: same_word(*pair), pairs)))
+    return range(start, start + longest) if longest >= least else range(0)
 
 
 Reading = dict[int, tuple[str, ...]]

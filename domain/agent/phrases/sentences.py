@@ -100,6 +100,7 @@ class Say(StrEnum):
     IN_STOCK = "{product} is in stock."
     SOLD_OUT = "{product} is sold out."
     IN_STOCK_IN = "{product} is in stock in: {values}."
+    IN_STOCK_SOME = "{product} is in stock, but not in every version."
     SOLD_OUT_IN = "Sold out in: {values}."
     NOT_MADE = "{product} is not made in {value}."
     NOT_MADE_TOGETHER = "{product} is not made in that combination: {values}."
