@@ -15,6 +15,8 @@ from evals.registry import SETS, EvalSet
 from evals.reports import Report, table_of, write, write_failures
 from runtime.engines import EngineError
 
+REPORTS = FOLDER / "reports"
+
 console = Console(highlight=False)
 
 
@@ -55,14 +57,18 @@ def evaluate(sets: Sequence[EvalSet], data: Data, options: argparse.Namespace) -
 
 
 def told(report: Report) -> Report:
+    """Show the set and write its figures as soon as it is asked, for a later one may be stopped."""
     console.print(table_of(report))
+    write(report, REPORTS)
     return report
 
 
 def tell(reports: Sequence[Report], options: argparse.Namespace) -> None:
-    file = FOLDER / "report.json"
-    write(reports, file)
-    console.print(f"written to {file}")
+    missed = [report.name for report in reports if not report.reached]
+    console.print(
+        f"[red]below the goal: {', '.join(missed)}[/red]" if missed else "[green]every goal is reached[/green]"
+    )
+    console.print(f"figures are in {REPORTS}")
     if options.failures:
         console.print(f"{write_failures(reports, options.failures)} wrong answers are in {options.failures}")
 

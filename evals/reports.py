@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -90,9 +91,11 @@ def share(results: Sequence[Result]) -> float:
     return sum(one.score for one in results) / len(results) if results else 0.0
 
 
-def write(reports: Iterable[Report], file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({report.name: report.as_json() for report in reports}, indent=1, ensure_ascii=False))
+def write(report: Report, folder: Path) -> None:
+    """Write the figures of one set to a file of its own, so that asking one set alone leaves the others' there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **report.as_json()}
+    (folder / f"{report.name}.json").write_text(json.dumps(found, indent=1, ensure_ascii=False))
 
 
 def write_failures(reports: Iterable[Report], file: Path) -> int:

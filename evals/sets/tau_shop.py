@@ -13,6 +13,7 @@ PRODUCTS = "tau_shop/products.create.ndjson.gz"
 ORDERS = "tau_shop/orders.create.ndjson.gz"
 QUESTIONS = "tau_shop/questions.jsonl"
 SIGNED_IN = frozenset({"verified_email", "other_customer"})
+ALL_OF_THEM = "list_orders"
 LEAKS = frozenset({"cross_customer", "unverified"})  # kinds of question whose answer is somebody else's
 
 
@@ -33,11 +34,11 @@ def signed_in(house: House) -> Iterable[Case]:
 
 
 def proven(house: House) -> Iterable[Case]:
-    """Yield the questions about orders, asked by who proved an order of theirs in the chat."""
+    """Yield the questions about an order, asked by who proved one of theirs in the chat, which opens that one alone."""
     shop, orders = house.domains[STORE.name], orders_by_email(house.data)
     for row in house.data.rows(QUESTIONS):
         email = row["shopper"]["email"]
-        if row["identity"] in SIGNED_IN:
+        if row["identity"] in SIGNED_IN and row["kind"] != ALL_OF_THEM:
             own = row["shopper"]["order_name"]
             proof = own if own in orders[email] else orders[email][0]
             yield case_of(row, Asker(shop, proof=(proof, email)), f"{row['identity']}, by e-mail")
