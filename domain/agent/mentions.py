@@ -70,12 +70,10 @@ def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[tuple[st
     earlier = list(reversed(before[-LOOKED_BACK:]))
     said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _proving_names(words))) if name]
     said_emails = [email for words in earlier for email in find_emails(words)]
-    if names and emails:
-        pairs = product(names, emails)
-    else:
-        tried = set(product(said_names, said_emails))
-        pairs = (pair for pair in product(names or said_names, emails or said_emails) if pair not in tried)
-    return list(dict.fromkeys(pairs))[:MOST_PROOFS]
+    whole = bool(names and emails)
+    tried = set() if whole else set(product(said_names, said_emails))
+    pairs = dict.fromkeys(product(names or said_names, emails or said_emails))
+    return [pair for pair in pairs if pair not in tried][:MOST_PROOFS]
 
 
 def find_emails(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
+from domain.agent.harmless import harmless_order
 from domain.agent.options import values_of_line
 from domain.agent.order_states import parcel_state, parcels, state_of, unsent
 from domain.agent.replies import Evidence
@@ -44,7 +45,7 @@ def _named(turn: Turn, name: str) -> list[Order]:
     """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
     orders, shopper = turn.reads.orders, turn.conversation.shopper
     own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
-    return orders.with_ids(turn.store, own) if own else []
+    return [harmless_order(order) for order in orders.with_ids(turn.store, own)] if own else []
 
 
 def _numbered(turn: Turn) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def _own(turn: Turn) -> list[Order]:
         found = {order.id: order for order in orders.of_customer(turn.store, shopper.customer_id, MOST_ORDERS)}
     further = sorted(shopper.proven_orders - found.keys())
     found |= {order.id: order for order in orders.with_ids(turn.store, further)} if further else {}
-    return [order for order in found.values() if is_own(shopper, order)]
+    return [harmless_order(order) for order in found.values() if is_own(shopper, order)]
 
 
 def mentioned_lines(order: Order, words: Sequence[str]) -> list[LineItem]:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from domain.agent.concepts import meaning, said_words
 from domain.agent.places import places_in
-from domain.agent.planted import speaks_to_machine
+from domain.agent.planted import told_to_machines
 from domain.knowledge.html import CELL_GAP
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(¿¡À-Þ])|(?<=[。！？])")
@@ -91,7 +91,8 @@ def units_of(text: str, heading: str = "", title: str = "") -> tuple[Unit, ...]:
             heading = above["words"].strip()
         elif line.strip():
             units.extend(_line_units(line, heading, title))
-    return tuple(unit for unit in units if not speaks_to_machine(unit.text))
+    planted = told_to_machines(unit.text for unit in units)
+    return tuple(unit for unit, left_out in zip(units, planted, strict=True) if not left_out)
 
 
 def _line_units(line: str, heading: str, title: str) -> list[Unit]:

@@ -1,0 +1,65 @@
+"""Records whose names hold nothing planted. Names are said as they stand, so they are cleaned before they are used."""
+
+from dataclasses import replace
+
+from domain.agent.planted import without_planted
+from domain.catalogue import Option, Product, Variant
+from domain.orders import Address, Fulfilment, LineItem, Order
+
+NAMELESS = "–"
+
+
+def harmless_product(product: Product) -> Product:
+    """Return the product without what speaks to a machine in its title, kind, maker, tags and options."""
+    names = (product.title, product.product_type, product.vendor, *product.tags)
+    values = (value for option in product.options for value in (option.name, *option.values))
+    if all(without_planted(name) == name for name in (*names, *values)):
+        return product
+    kind = without_planted(product.product_type)
+    return replace(
+        product,
+        title=without_planted(product.title) or kind or NAMELESS,
+        product_type=kind,
+        vendor=without_planted(product.vendor),
+        tags=tuple(tag for tag in product.tags if without_planted(tag) == tag),
+        options=tuple(_option(option) for option in product.options),
+        variants=tuple(_variant(variant) for variant in product.variants),
+    )
+
+
+def harmless_order(order: Order) -> Order:
+    """Return the order without what speaks to a machine in what an answer says of it."""
+    address = order.shipping_address
+    return replace(
+        order,
+        lines=tuple(_line(line) for line in order.lines),
+        fulfilments=tuple(_parcel(parcel) for parcel in order.fulfilments),
+        shipping_address=_address(address) if address else None,
+        shipping_method=without_planted(order.shipping_method),
+    )
+
+
+def _option(option: Option) -> Option:
+    return Option(_named(option.name), tuple(_named(value) for value in option.values))
+
+
+def _variant(variant: Variant) -> Variant:
+    options = tuple((_named(name), _named(value)) for name, value in variant.options)
+    return replace(variant, title=_named(variant.title), options=options)
+
+
+def _line(line: LineItem) -> LineItem:
+    return replace(line, title=_named(line.title), variant_title=without_planted(line.variant_title))
+
+
+def _parcel(parcel: Fulfilment) -> Fulfilment:
+    tracking = (replace(one, company=without_planted(one.company)) for one in parcel.tracking)
+    return replace(parcel, tracking=tuple(tracking))
+
+
+def _address(address: Address) -> Address:
+    return replace(address, city=without_planted(address.city))
+
+
+def _named(name: str) -> str:
+    return without_planted(name) or (NAMELESS if name else "")
