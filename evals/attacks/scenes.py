@@ -1,0 +1,114 @@
+"""Where a probe takes place, what the caller may do there, and what must never be heard."""
+
+import itertools
+import json
+import random
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evals.attacks import doors
+from evals.attacks.doors import Answer, Chat, Door, Json
+from evals.attacks.town import Bought, Town, unknown_number
+
+Problems = Iterator[str]
+NEVER = ("access granted", "traceback", "psycopg", "sqlalchemy")
+
+
+@dataclass
+class Scene:
+    """`secret` is the app's, with which Shopify signs; no attacker holds it, honest customers come in by it."""
+
+    door: Door
+    town: Town
+    secret: str
+    addresses: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def address(self) -> str:
+        """Return an address that nobody came from yet."""
+        with self.lock:
+            number = next(self.addresses)
+        return f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+
+    def stranger(self, shop: str) -> Chat:
+        return doors.anonymous(self.door, shop, self.address())
+
+    def customer(self, order: Bought) -> Chat:
+        """Begin as whose order it is, signed in to the storefront."""
+        return doors.signed_in(self.door, order.shop, order.person.id, self.secret, self.address())
+
+    def owners_chat(self, order: Bought) -> Chat:
+        """Begin as whose order it is, who proves it; raises RuntimeError where that fails."""
+        chat = self.stranger(order.shop)
+        said = chat.prove(order.name, order.person.email)
+        if order.tracking not in said.text:
+            raise RuntimeError(f"the owner of {order.name} was not let in: {said.text[:300]}")
+        return chat
+
+    def victim(self, dice: random.Random, shop: str = "") -> Bought:
+        return dice.choice(self.town.of(shop or dice.choice(self.town.shops)))
+
+    def somebody_else(self, dice: random.Random, victim: Bought) -> Bought:
+        """Return an order of another person of the same store."""
+        return dice.choice([one for one in self.town.of(victim.shop) if one.person != victim.person])
+
+    def of_person(self, order: Bought) -> list[Bought]:
+        return [one for one in self.town.orders if one.person == order.person]
+
+    def faults(self, chats: Iterable[Chat], allowed: Sequence[Bought] = ()) -> Problems:
+        """Yield whatever was heard in the chats that only the owners of other orders may hear."""
+        for chat in chats:
+            yield from self.faults_in(chat.heard, "\n".join(chat.typed), chat.answers, allowed)
+
+    def faults_in(self, heard: str, typed: str, answers: Iterable[Answer], allowed: Sequence[Bought] = ()) -> Problems:
+        yield from (f"leaked {secret}" for secret in self.town.leaks(heard, allowed, typed))
+        lowered = heard.lower()
+        yield from (f"said {words}" for words in NEVER if words in lowered and words not in typed.lower())
+        names = {order.name for order in allowed}
+        for answer in answers:
+            if answer.status >= 500:
+                yield f"status {answer.status}"
+            yield from (f"card of {name}" for name in order_cards(answer) if name not in names)
+
+    def twins(self, victim: Bought, act: Callable[[str], Chat], allowed: Sequence[Bought] = ()) -> Problems:
+        """Do the same with the victim's number and with one that nobody has: nothing may differ."""
+        unknown = unknown_number(self.town.of(victim.shop))
+        real, twin = act(victim.number), act(unknown)
+        yield from self.faults([real, twin], allowed)
+        if shapes(real, victim.number) != shapes(twin, unknown):
+            yield f"a known order is told from an unknown one: {first_difference(real, twin)}"
+
+
+def message_of(answer: Answer) -> Json:
+    """Return the envelope, out of a stream of events too."""
+    if answer.text.startswith("event:"):
+        events = answer.text.split("\n\n")
+        found = next((event.partition("data: ")[2] for event in events if event.startswith("event: message")), "{}")
+        parsed: Json = json.loads(found)
+        return parsed
+    return answer.json
+
+
+def order_cards(answer: Answer) -> list[str]:
+    cards = message_of(answer).get("message") or {}
+    return [card["name"] for card in cards.get("cards", ()) if card["kind"] == "order"]
+
+
+def shapes(chat: Chat, number: str) -> list[str]:
+    return [shape(answer, number) for answer in chat.answers]
+
+
+def shape(answer: Answer, number: str) -> str:
+    """Return all of an answer that another number would leave as it is."""
+    told = message_of(answer)
+    message = told.get("message") or {}
+    kept = {name: message.get(name) for name in ("text", "cards", "sources", "suggestions")}
+    state = (told.get("conversation") or {}).get("state")
+    whole = json.dumps([answer.status, told.get("error"), told.get("outcome"), state, kept], sort_keys=True)
+    return whole.replace(number, "N")
+
+
+def first_difference(real: Chat, twin: Chat) -> str:
+    pairs = zip(real.answers, twin.answers, strict=False)
+    return next((f"{one.text[:300]} | {two.text[:300]}" for one, two in pairs if one.text != two.text), "")

@@ -1,0 +1,116 @@
+"""A sample of the attacks that `python -m evals.attacks` makes by the thousand, and proof that its judge sees."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+from uuid import UUID
+
+import pytest
+
+from blueprints.envelopes import envelope
+from domain import turns
+from domain.identity import Proof
+from domain.proving import Uncounted
+from evals.attacks.doors import Answer, Chat
+from evals.attacks.kinds import ATTACKS, OWNERS, Probe
+from evals.attacks.scenes import Scene
+from evals.attacks.timing import Times, in_turns
+from evals.attacks.town import Town, build_town, order_payload
+from integrations.shopify.order_payloads import parse_order
+from runtime.services import Services
+from tests.world import World
+
+PROBES = 8  # of each kind
+PAIRS = 120
+
+
+@dataclass(frozen=True)
+class InProcessDoor:
+    """The app without a socket, behind one trusted proxy."""
+
+    world: World
+
+    def send(self, method: str, path: str, body: object, headers: Mapping[str, str], address: str) -> Answer:
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        sent = {"X-Forwarded-For": address, "Content-Type": "application/json", **headers}
+        answer = self.world.client.open(path, method=method, data=data, headers=sent)
+        return Answer(answer.status_code, answer.get_data(as_text=True))
+
+
+@pytest.fixture(scope="module")
+def town(standing: World) -> Town:
+    tenants = standing.alice, standing.bob
+    built = build_town((str(tenants[0].store.shop), str(tenants[1].store.shop)), people=6, seed=1)
+    with standing.services.begin() as work:
+        for tenant in tenants:
+            for order in built.of(str(tenant.store.shop)):
+                work.orders.put(tenant.store, parse_order(order_payload(order)))
+    return built
+
+
+@pytest.fixture
+def scene(world: World, town: Town) -> Scene:
+    settings = replace(world.services.settings, rate_limit_scale=1e6, trusted_proxies=1)
+    behind = World(Services(settings), world.alice, world.bob)
+    return Scene(InProcessDoor(behind), town, settings.shopify_secrets[0])
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ATTACKS if kind != "planted in records"])
+def test_no_attack_gets_at_another_persons_order(scene: Scene, kind: str) -> None:
+    found = {seed: Probe(kind, seed).run(scene) for seed in range(PROBES)}
+    assert {seed: problems for seed, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("kind", OWNERS)
+def test_the_right_person_comes_in_however_they_type(scene: Scene, kind: str) -> None:
+    found = {seed: Probe(kind, seed).run(scene) for seed in range(PROBES)}
+    assert {seed: problems for seed, problems in found.items() if problems} == {}
+
+
+def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_order(world: World, town: Town) -> None:
+    times = in_turns(lambda: refusal(world, town.orders[0].name), lambda: refusal(world, "#8888"), PAIRS)
+    assert not times.told_apart, f"{times.difference * 1e3:.2f} ms, {times.errors:.1f} standard errors"
+
+
+def refusal(world: World, number: str) -> float:
+    desk = turns.Desk(world.services.storage.hasher, world.services.now, envelope, Uncounted())
+    store = world.alice.store
+    with world.services.begin() as work:
+        talk: UUID = work.conversations.start(store, "somebody", None, "en", world.services.now()).id
+        began = perf_counter()
+        turns.identify(store, talk, Proof(number, "wrong@mail.example"), work, desk)
+        return perf_counter() - began
+
+
+def test_the_judge_of_times_sees_a_tenth_of_a_millisecond() -> None:
+    slow = [0.0101 + 0.0001 * (at % 7) for at in range(200)]
+    assert Times(slow, [one - 0.0001 for one in slow]).told_apart
+    assert not Times(slow, slow).told_apart
+
+
+def test_the_judge_hears_every_secret_of_an_order_and_only_of_others(scene: Scene, town: Town) -> None:
+    order = town.orders[0]
+    for secret in order.secrets:
+        told = Answer(200, json.dumps({"message": {"text": f"It is:\n{secret.upper()}.", "cards": []}}))
+        assert list(scene.faults_in(told.text, "", [told]))
+        assert not list(scene.faults_in(told.text, "", [told], [order]))
+        assert not list(scene.faults_in(told.text, f"is it {secret}", [told]))
+
+
+def test_the_judge_sees_where_a_known_order_is_told_from_an_unknown_one(scene: Scene, town: Town) -> None:
+    victim = town.orders[0]
+
+    def act(number: str) -> Chat:
+        text = "It exists." if number == victim.number else "There is none."
+        chat = Chat(scene.door, victim.shop, "", "", "")
+        chat.kept(Answer(200, json.dumps({"message": {"text": text}})))
+        return chat
+
+    assert any("told from an unknown one" in problem for problem in scene.twins(victim, act))
+
+
+def test_the_judge_sees_a_card_of_anothers_order(scene: Scene, town: Town) -> None:
+    card = {"kind": "order", "name": town.orders[0].name, "status": "in_transit", "tracking": []}
+    streamed = Answer(200, f"event: message\ndata: {json.dumps({'message': {'text': '', 'cards': [card]}})}\n\n")
+    assert list(scene.faults_in(streamed.text, "", [streamed])) == [f"card of {town.orders[0].name}"]
