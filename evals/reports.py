@@ -92,16 +92,20 @@ def share(results: Sequence[Result]) -> float:
 
 
 def write(report: Report, folder: Path) -> None:
-    """Write the figures of one set to a file of its own, so that asking one set alone leaves the others' there."""
+    """Write figures and answers of one set to files of its own, so that asking one alone leaves the others' there."""
     folder.mkdir(parents=True, exist_ok=True)
     found = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **report.as_json()}
     (folder / f"{report.name}.json").write_text(json.dumps(found, indent=1, ensure_ascii=False))
+    (folder / f"{report.name}.jsonl").write_text("".join(line_of(report.name, one) for one in report.results))
 
 
 def write_failures(reports: Iterable[Report], file: Path) -> int:
     """Write a line of JSON for each answer with something wrong; return how many they are."""
-    wrong = [(report.name, one) for report in reports for one in report.results if one.wrong]
-    lines = (json.dumps({"set": name, **asdict(one)}, ensure_ascii=False) for name, one in wrong)
+    lines = [line_of(report.name, one) for report in reports for one in report.results if one.wrong]
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("".join(f"{line}\n" for line in lines))
-    return len(wrong)
+    file.write_text("".join(lines))
+    return len(lines)
+
+
+def line_of(name: str, result: Result) -> str:
+    return json.dumps({"set": name, **asdict(result)}, ensure_ascii=False) + "\n"
