@@ -11,6 +11,7 @@ from domain.catalogue import Product
 from domain.customers import Customer
 from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.knowledge.passages import passages_of_document
 from domain.knowledge.terms import Term, terms_of
 from domain.orders import Order, OrderKeys, normalise_order_name
 from domain.stores import Store
@@ -114,9 +115,14 @@ class FakeKnowledge:
     """Ranks passages by how many meanings they share with the question."""
 
     kept: dict[UUID, list[Passage]] = field(default_factory=dict)
+    written: dict[UUID, list[Document]] = field(default_factory=dict)
 
     def add(self, store: Store, *passages: Passage) -> None:
         self.kept.setdefault(store.id, []).extend(passages)
+
+    def write(self, store: Store, *documents: Document) -> None:
+        self.written.setdefault(store.id, []).extend(documents)
+        self.add(store, *(passage for document in documents for passage in passages_of_document(document)))
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         words = set(question_meanings(question))
@@ -133,7 +139,7 @@ class FakeKnowledge:
         return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
 
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
-        return []
+        return [one for one in self.written.get(store.id, []) if one.kind in kinds]
 
 
 @dataclass

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from domain.agent.clauses.answers import answer_case
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import (
     ABOUT_ORDERS,
@@ -89,6 +90,8 @@ def _drafts(turn: Turn) -> list[Draft]:
         return [offer_human(turn)]
     if talk := only_talk(turn):
         return [talk]
+    if case := answer_case(turn):
+        return [case] if _only_asks(turn) else [case, offer_for_action(turn)]
     if understood.among(ACTIONS):
         rule = find_policy(turn, SURE) if QUESTION.search(fold(turn.text)) else None
         return [draft for draft in (rule, offer_for_action(turn)) if draft]
@@ -96,6 +99,11 @@ def _drafts(turn: Turn) -> list[Draft]:
         return [offer_for_trouble(turn)]
     answers = [draft for part in _parts(turn) for draft in _answers(part)]
     return answers or [_otherwise(turn)]
+
+
+def _only_asks(turn: Turn) -> bool:
+    """Whether a message wants to know and nothing done: "can jeans be returned after a week?"."""
+    return bool(QUESTION.search(fold(turn.text))) and not turn.understood.among(ACTIONS | TROUBLES)
 
 
 def _parts(turn: Turn) -> list[Turn]:

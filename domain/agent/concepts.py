@@ -3,9 +3,15 @@
 One line a concept; a word stands for its stem, `*` for any ending.
 """
 
+import re
 from functools import cache
 
 from domain.agent.words import WORD, fold, stem
+
+UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+# Chinese characters or katakana, which carry the meaning, and what is no Japanese at all; hiragana are endings.
+JAPANESE_PIECE = re.compile("[\u4e00-\u9fff]+|[\u30a0-\u30ff]+|[^\u3040-\u30ff\u4e00-\u9fff\\s]+")
 
 CONCEPTS = {
     "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero erstatt*
@@ -93,7 +99,23 @@ def said_words(text: str) -> list[str]:
     for one, apart in TOGETHER.items():
         for words in apart:
             folded = folded.replace(words, one)
-    return WORD.findall(folded)
+    return [piece for word in WORD.findall(folded) for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> list[str]:
+    """Return what an unspaced word is made of: 返品手数料は holds 返品 and 手数料, 배송완료 is a 배송 as well."""
+    if word.isascii() or not UNSPACED.search(word):
+        return [word]
+    known = _known_pieces().findall(word)
+    if not JAPANESE.search(word):
+        return [word, *(piece for piece in known if not word.startswith(piece))]
+    return [*known, *JAPANESE_PIECE.findall(_known_pieces().sub(" ", word))]
+
+
+@cache
+def _known_pieces() -> re.Pattern[str]:
+    words = {word.removesuffix("*") for line in CONCEPTS.values() for word in line.split() if UNSPACED.search(word)}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def meaning(word: str) -> str:

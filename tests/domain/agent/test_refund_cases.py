@@ -1,0 +1,184 @@
+"""A shopper's case beside the store's texts: decided only where they decide it, and always in their words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.agent.clauses.reading import clauses_of
+from domain.agent.clauses.stages import Stage, days_ago, stage_in
+from domain.agent.replies import Outcome
+from domain.conversations import Shopper
+from domain.knowledge.documents import Document, DocumentKind
+from domain.knowledge.passages import passages_of_document
+from domain.orders import Order
+from tests.domain.agent.shops import ALICES, ALPINE, BAZAAR, BOBS, NOW, Shop, line_of, parcel_of, product_of
+
+SLIPPERS = product_of(81, "Fireside Slippers", (), (((), "30.00", 5),))
+EARRINGS = product_of(82, "Opal Earrings", (), (((), "70.00", 5),))
+
+
+def written(html: str, kind: DocumentKind = DocumentKind.POLICY, name: str = "refund_policy") -> Document:
+    return Document(kind, name, "Refund policy", f"https://shop.example/policies/{name}", html, NOW)
+
+
+ENGLISH = written(
+    """<h2>Before we ship</h2><ul><li>Cancel at any time for a full refund</li></ul>
+    <h2>After delivery</h2><p>You can return unworn goods within 20 days of delivery. Earrings and gift cards cannot be
+    returned. Refunds are paid within 5 business days.</p>
+    <h2>Faulty or damaged goods</h2><p>A full refund is available at any time. We may ask for a photo.</p>"""
+)
+KOREAN = written(
+    """<h2>발송 전 취소</h2><ul><li>무료 취소 가능</li></ul>
+    <h2>배송 완료 후 반품</h2><ul><li>배송 완료 후 10일 이내에만 반품 가능</li>
+    <li>속옷, 귀걸이 등은 반품 불가</li></ul>"""
+)
+JAPANESE = written(
+    """<h2>配送完了後の返品</h2><ul><li>配送完了後10日以内に返品可能です</li><li>下着、ピアスなどは返品不可</li></ul>"""
+)
+
+
+def arrived(order: Order, thing: int, days: int) -> Order:
+    product = (SLIPPERS, EARRINGS)[thing]
+    parcel = replace(parcel_of(5, "delivered", ((1, 1),), "T1"), delivered_at=NOW - timedelta(days=days))
+    return replace(order, lines=(line_of(1, product, 0),), fulfilments=(parcel,), created_at=NOW - timedelta(days=40))
+
+
+@pytest.fixture
+def strict(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, ENGLISH)
+    bazaar.reads.knowledge.write(BAZAAR, written("<p>We accept returns within 90 days of delivery.</p>"))
+    return alpine
+
+
+def test_says_yes_while_the_time_runs_and_names_the_exceptions(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 12))
+    reply = strict.ask("i want to return my slippers", shopper=alice)
+    assert reply.text.startswith("Yes")
+    assert "within 20 days of delivery" in reply.text
+    assert "Earrings and gift cards cannot be returned." in reply.text
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+def test_says_no_once_the_time_is_over(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 21))
+    reply = strict.ask("can i still return the slippers?", shopper=alice)
+    assert reply.text.startswith("No")
+    assert "within 20 days of delivery" in reply.text
+
+
+def test_the_record_counts_more_than_what_the_shopper_remembers(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 30))
+    assert strict.ask("refund my slippers, received 3 days ago", shopper=alice).text.startswith("No")
+
+
+def test_goods_that_are_never_taken_back_are_refused_in_the_stores_words(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 1, 2))
+    reply = strict.ask("can I send back the earrings for a refund?", shopper=alice)
+    assert reply.text.startswith("No")
+    assert "Earrings and gift cards cannot be returned." in reply.text
+
+
+def test_an_order_that_has_not_shipped_follows_the_rules_for_those(strict: Shop, alice: Shopper) -> None:
+    strict.keep(replace(ALICES, lines=(line_of(1, EARRINGS, 0),)))
+    reply = strict.ask("please cancel my order", shopper=alice)
+    assert reply.text.startswith("Yes")
+    assert "Cancel at any time for a full refund" in reply.text
+
+
+def test_what_arrived_broken_is_not_held_to_the_time(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 1, 60))
+    reply = strict.ask("my earrings arrived broken", shopper=alice)
+    assert reply.text.startswith("Yes")
+    assert "A full refund is available at any time." in reply.text
+
+
+def test_whether_a_complaint_is_a_fault_is_not_for_us_to_say(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 60))
+    reply = strict.ask("the slippers lost their colour", shopper=alice)
+    assert not reply.text.startswith(("Yes", "No"))
+    assert "We may ask for a photo." in reply.text or "full refund" in reply.text
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+def test_a_stranger_is_answered_by_what_he_tells_alone(strict: Shop) -> None:
+    strict.keep(arrived(ALICES, 0, 30))
+    assert strict.ask("can i return slippers i received 3 days ago").text.startswith("Yes")
+    reply = strict.ask("can i return slippers i received 5 weeks ago")
+    assert reply.text.startswith("No")
+    assert "#1001" not in reply.text
+
+
+def test_nobodys_order_decides_anothers_case(strict: Shop, bob: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 30))
+    strict.keep(arrived(BOBS, 0, 2))
+    reply = strict.ask("return my slippers please", shopper=bob)
+    assert reply.text.startswith("Yes")
+    assert "#1001" not in reply.text
+
+
+def test_each_store_decides_by_its_own_texts(strict: Shop, bazaar: Shop) -> None:
+    asked = "can i return slippers i received 30 days ago"
+    assert strict.ask(asked).text.startswith("No")
+    assert bazaar.ask(asked).text.startswith("Yes")
+
+
+def test_without_a_date_nothing_is_decided(strict: Shop) -> None:
+    assert not strict.ask("can i return slippers after delivery?").text.startswith(("Yes", "No"))
+
+
+def test_texts_that_differ_decide_nothing_and_are_both_shown(strict: Shop) -> None:
+    page = written("<p>Returns are accepted within 14 days of delivery.</p>", DocumentKind.PAGE, "faq")
+    strict.reads.knowledge.write(ALPINE, page)
+    reply = strict.ask("can i return slippers i received 16 days ago")
+    assert not reply.text.startswith(("Yes", "No"))
+    assert "20 days" in reply.text
+    assert "14 days" in reply.text
+    assert len(reply.sources) == 2
+    assert strict.ask("can i return slippers i received 9 days ago").text.startswith("Yes")
+
+
+def test_a_question_about_the_rules_is_no_case(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 30))
+    for question in ("what is your return policy?", "how long do i have to return something"):
+        assert not strict.ask(question, shopper=alice).text.startswith(("Yes", "No")), question
+
+
+@pytest.mark.parametrize(
+    ("policy", "locale", "question", "said"),
+    [
+        (KOREAN, "ko", "4일 전에 받은 모자 반품하고 싶어요", "네"),
+        (KOREAN, "ko", "2주 전에 받은 모자 반품되나요", "아니요"),
+        (KOREAN, "ko", "어제 받은 귀걸이 반품 가능한가요", "아니요"),
+        (KOREAN, "ko", "아직 발송 전이면 취소해 주세요", "네"),
+        (JAPANESE, "ja", "4日前に受け取った帽子は返品できますか", "はい"),
+        (JAPANESE, "ja", "2週間前に受け取った帽子を返品したいです", "いいえ"),
+        (JAPANESE, "ja", "昨日受け取ったピアスは返品可能ですか", "いいえ"),
+    ],
+)
+def test_decides_in_korean_and_japanese(bazaar: Shop, policy: Document, locale: str, question: str, said: str) -> None:
+    bazaar.reads.knowledge.kept.clear()
+    bazaar.reads.knowledge.write(BAZAAR, policy)
+    assert bazaar.ask(question, locale=locale).text.startswith(said)
+
+
+def test_the_time_the_money_takes_is_no_time_to_return_in() -> None:
+    days = [clause.days for clause in clauses_of(passages_of_document(ENGLISH))]
+    assert 5 not in days
+    assert 20 in days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("two weeks ago", 14), ("vor 3 Tagen", 3), ("hace 2 semanas", 14), ("어제", 1), ("3か月前", 90), ("soon", None)],
+)
+def test_reads_how_long_ago(words: str, days: int | None) -> None:
+    assert days_ago(words) == days
+
+
+def test_reads_how_far_an_order_has_come() -> None:
+    assert stage_in("it has not been shipped yet") is Stage.BEFORE
+    assert stage_in("it is on its way") is Stage.TRANSIT
+    assert stage_in("I received it") is Stage.AFTER
+    assert stage_in("I like it") is None
