@@ -10,18 +10,22 @@ from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
 from blueprints.attempts import CountedAttempts
+from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
 from blueprints.origins import require_own_origin
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
-from blueprints.streams import stream_of, wants_stream
+from blueprints.streams import events, stream, wants_stream
 from domain import turns
 from domain.agent.mentions import tidy_email
+from domain.agent.replies import Outcome
 from domain.agent.understanding import find_email
 from domain.conversations import Page
+from domain.drafting import turns as drafting_turns
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
+from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of
@@ -58,9 +62,12 @@ def say() -> ResponseReturnValue:
     text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
     page = page_of(bodies.inner(body, "page"))
     count_message(caller)
+    if room := services().drafting:
+        writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, desk())
+        return drafted(writing, settled, streams=wants_stream())
     return answered(
         lambda work: turns.take_turn(caller.store, caller.conversation_id, text, page, work, desk()),
-        stream=wants_stream(),
+        streams=wants_stream(),
     )
 
 
@@ -140,16 +147,34 @@ def open_session(store: Store, visitor: str, customer_id: int | None) -> dict[st
     }
 
 
-def answered(turn: Turn, *, stream: bool = False) -> ResponseReturnValue:
+def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
     """Run one turn in one transaction, queue the ticket it may have agreed on, and send the answer."""
-    house, caller = services(), chat_caller()
+    house = services()
     with house.metrics.turn_seconds.time(), house.begin() as work:
         said = turn(work)
-        outgoing = work.outbox.of_conversation(caller.store, caller.conversation_id)
+        outgoing = handed_over(said, work)
+    noted(said, outgoing)
+    return stream(events(said)) if streams else jsonify(said)
+
+
+def settled(said: dict[str, Any]) -> None:
+    """Do what follows an answer that was kept in a transaction of its own."""
+    with services().begin() as work:
+        outgoing = handed_over(said, work)
+    noted(said, outgoing)
+
+
+def handed_over(said: dict[str, Any], work: Work) -> Outgoing | None:
+    caller = chat_caller()
+    handed = said["outcome"] == Outcome.HANDED_OFF
+    return work.outbox.of_conversation(caller.store, caller.conversation_id) if handed else None
+
+
+def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:
+    house = services()
     house.metrics.answers.labels(said["outcome"]).inc()
     if outgoing is not None and outgoing.attempts == 0:
         deliver_later(house.redis, str(outgoing.id))
-    return stream_of(said) if stream else jsonify(said)
 
 
 def desk() -> turns.Desk:

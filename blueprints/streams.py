@@ -14,13 +14,13 @@ def wants_stream() -> bool:
     return request.accept_mimetypes.best == "text/event-stream"
 
 
-def stream_of(envelope: dict[str, Any]) -> Response:
-    """Send the text sentence by sentence as `delta`, then the envelope as `message`, then `done`."""
+def stream(sent: Iterator[str]) -> Response:
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(stream_with_context(events(envelope)), mimetype="text/event-stream", headers=headers)
+    return Response(stream_with_context(sent), mimetype="text/event-stream", headers=headers)
 
 
 def events(envelope: dict[str, Any]) -> Iterator[str]:
+    """Yield the text sentence by sentence as `delta`, then the envelope as `message`, then `done`."""
     for sentence in SENTENCE.findall(envelope["message"]["text"]):
         yield event("delta", {"text": sentence})
     yield event("message", envelope)

@@ -11,6 +11,8 @@ from functools import cached_property, partial
 from redis import Redis
 
 from domain.admin_access import AdminAccess, TokenDesk
+from domain.drafting.bounds import Patience
+from domain.drafting.turns import Room
 from domain.errors import InvalidRequest
 from domain.installing import Door
 from domain.ports import Embedder
@@ -64,6 +66,10 @@ class Services:
         """Open a transaction. Raises DatabaseUnavailable."""
         return self.storage.begin()
 
+    def look(self) -> AbstractContextManager[Work]:
+        """Read once, in no transaction. Raises DatabaseUnavailable."""
+        return self.storage.look()
+
     @cached_property
     def intake(self) -> GroupCommit:
         """For the event loop that first keeps something in it."""
@@ -88,10 +94,24 @@ class Services:
         exact = self.settings.embeddings == "minilm-fp32"
         return MiniLM(self.settings.var_dir / "models", precision="fp32" if exact else "int8")
 
+    @cached_property
+    def drafting(self) -> Room | None:
+        """What drafting by a language model takes; None while no model is configured."""
+        keys = self.settings.language_model
+        if keys is None:
+            return None
+        # LlamaIndex's client takes a second and 30 megabytes to import; who has no model never pays for it.
+        from integrations.models.openai_compatible import OpenAICompatibleModel
+
+        model = OpenAICompatibleModel(keys.base_url, keys.api_key, keys.model)
+        patience = Patience(self.settings.model_turns, time.monotonic)
+        bounds = self.settings.model_bounds
+        return Room(self.begin, model, bounds, patience, self.embedder, time.monotonic, time.sleep)
+
     def warm_up(self) -> None:
         """Load what the first answer or the first changed product would otherwise wait a second for."""
         self.embedder.embed([""])
-        _ = self.storage.bookcase
+        _ = self.storage.bookcase, self.drafting
 
     def warm_up_soon(self) -> None:
         """Warm up beside what is going on, once."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from cryptography.fernet import Fernet, MultiFernet
 
+from domain.drafting.bounds import Bounds
 from domain.privacy.retention import Retention
 
 Value = TypeVar("Value")
@@ -20,6 +22,10 @@ MOST_PROXIES = 10  # in a row; more is a slip of the finger
 MOST_SCALE = 1_000_000
 DAY = 1440  # minutes
 MOST_DAYS = 3650  # of keeping anything
+MOST_SECONDS = 120  # that a shopper may be kept waiting
+MOST_STEPS = 20
+MOST_TOKENS = 999_999_999
+MOST_AT_ONCE = 1000
 
 
 class SettingError(SystemExit):
@@ -59,8 +65,9 @@ class Settings:
     redis_url: str = field(repr=False)
     var_dir: Path
     retention: Retention
-    # Checked here and used by nothing yet: answers are composed without a model.
     language_model: ModelKeys | None
+    model_bounds: Bounds
+    model_turns: int
     embeddings: str
     poll_minutes: int
     reconcile_minutes: int
@@ -107,6 +114,8 @@ class Settings:
             var_dir=Path(read.text("VAR_DIR") or "var"),
             retention=read.retention(),
             language_model=read.language_model(),
+            model_bounds=read.model_bounds(),
+            model_turns=read.parsed("LLM_AT_ONCE", whole_number(1, MOST_AT_ONCE), "8"),
             embeddings=read.parsed("EMBEDDINGS", one_of("minilm", "minilm-fp32"), "minilm"),
             poll_minutes=read.parsed("POLL_MINUTES", whole_number(1, DAY), "5"),
             reconcile_minutes=read.parsed("RECONCILE_MINUTES", whole_number(5, DAY), "60"),
@@ -163,6 +172,24 @@ class Reader:
         if bool(base) != bool(model):
             raise SettingError("LLM_BASE_URL and LLM_MODEL must be set together")
         return ModelKeys(self.parsed("LLM_BASE_URL", address, ""), model, self.text("LLM_API_KEY")) if base else None
+
+    def model_bounds(self) -> Bounds:
+        return Bounds(
+            seconds=self.parsed("LLM_SECONDS", whole_number(1, MOST_SECONDS), "12"),
+            steps=self.parsed("LLM_STEPS", whole_number(1, MOST_STEPS), "4"),
+            tokens=self.parsed("LLM_TURN_TOKENS", whole_number(1000, MOST_TOKENS), "24000"),
+            money=self.parsed("LLM_TURN_MONEY", sum_of_money, "0"),
+            daily_tokens=self.parsed("LLM_DAILY_TOKENS", whole_number(0, MOST_TOKENS), "2000000"),
+            daily_money=self.parsed("LLM_DAILY_MONEY", sum_of_money, "0"),
+            read_price=self.parsed("LLM_READ_PRICE", sum_of_money, "0"),
+            written_price=self.parsed("LLM_WRITTEN_PRICE", sum_of_money, "0"),
+        )
+
+
+def sum_of_money(text: str) -> Decimal:
+    if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", text):
+        raise ValueError("must be a sum such as 0.25, 0 for none")
+    return Decimal(text)
 
 
 def address(text: str) -> str:

@@ -16,6 +16,7 @@ from storage.catalogue import StoredCatalogue
 from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
+from storage.drafting import StoredDrafting
 from storage.follow_ups import StoredFollowUps
 from storage.handoffs import StoredHandoffs, StoredOutbox
 from storage.imports import StoredImports
@@ -109,6 +110,10 @@ class Work:
         return StoredConversations(self.connection, self.persons)
 
     @cached_property
+    def drafting(self) -> StoredDrafting:
+        return StoredDrafting(self.connection)
+
+    @cached_property
     def persons(self) -> StoredPersons:
         return StoredPersons(self.connection, self.storage.hasher)
 
@@ -155,6 +160,9 @@ class Library:
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         return self.work.storage.nearness.of(question, texts)
 
+    def vector(self, text: str) -> Sequence[float]:
+        return self.work.storage.nearness.vector(text)
+
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         return self.work.documents.all(store, kinds)
 
@@ -182,4 +190,10 @@ class Storage:
     def begin(self) -> Iterator[Work]:
         """Open a transaction. Raises DatabaseUnavailable."""
         with self.database.transaction() as connection:
+            yield Work(connection, self)
+
+    @contextmanager
+    def look(self) -> Iterator[Work]:
+        """Read once, in no transaction. Raises DatabaseUnavailable."""
+        with self.database.looking() as connection:
             yield Work(connection, self)

@@ -1,26 +1,27 @@
 """Receipts: why an answer said what it said, ready to be kept as JSON."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from domain.agent.language import detect
-from domain.agent.replies import Evidence, Reply
-from domain.agent.verification import Binding, verify
+from domain.agent.language import Language, detect
+from domain.agent.replies import Binding, Checked, Drafted, Evidence, Reply
+from domain.agent.verification import verify
 
-COMPOSED = "composed"
+COMPOSED, DRAFTED = "composed", "drafted"
 
 
 def receipt(
     question: str,
     reply: Reply,
     *,
-    mode: str = COMPOSED,
     milliseconds: float = 0.0,
     locale: str = "en",
     timezone: str = "UTC",
 ) -> dict[str, object]:
     """Return question, evidence, which words are bound to which field, checks and mode as JSON-ready values."""
     language = detect(question, locale)
-    checked = verify(reply.text.splitlines(), reply.evidence, language, timezone)
+    checked = _lines(reply, language, timezone)
+    account = {"drafting": _account(reply.drafted)} if reply.drafted else {}
     return {
         "question": question,
         "answer": reply.text,
@@ -31,9 +32,23 @@ def receipt(
         "bindings": [_binding(line.sentence, binding) for line in checked for binding in line.bindings],
         "unbound": [words for line in checked for words in line.unbound],
         "checks": list(reply.checks),
-        "mode": mode,
+        "mode": DRAFTED if reply.drafted and reply.drafted.lines else COMPOSED,
         "milliseconds": round(milliseconds, 2),
+        **account,
     }
+
+
+def _lines(reply: Reply, language: Language, timezone: str) -> Sequence[Checked]:
+    """Return the answer's lines with what binds them; what a model drafted was checked before it was sent."""
+    sent = reply.drafted.lines if reply.drafted else ()
+    return sent or verify(reply.text.splitlines(), reply.evidence, language, timezone)
+
+
+def _account(drafted: Drafted) -> dict[str, object]:
+    """Return what a model did for the answer: its name, prompt, steps and tokens, and the sentences not sent."""
+    told = {name: value for name, value in asdict(drafted).items() if name not in ("lines", "blocked")}
+    blocked = [{"sentence": sentence, "unbound": list(unbound)} for sentence, unbound in drafted.blocked]
+    return {**told, "blocked": blocked}
 
 
 def _record(record: Evidence) -> dict[str, object]:

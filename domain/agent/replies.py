@@ -71,11 +71,52 @@ class HandoffReason:
 
 
 @dataclass(frozen=True)
+class Binding:
+    """`words` of a sentence are what `field` of the record says."""
+
+    words: str
+    record: str
+    version: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sentence with what binds it and what does not; it may be sent when `unbound` is empty."""
+
+    sentence: str
+    bindings: tuple[Binding, ...]
+    unbound: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.unbound
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """How a model came to an answer: `lines` as they were sent, and what was `blocked`, each with what bound it not.
+
+    `end` tells why the draft ended, `completed` that the composer's own sentences stand behind it.
+    """
+
+    model: str
+    prompt: str
+    end: str
+    steps: int
+    read_tokens: int
+    written_tokens: int
+    blocked: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lines: tuple[Checked, ...] = ()
+    completed: bool = False
+
+
+@dataclass(frozen=True)
 class Reply:
     """One answer with all that supports it.
 
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
-    `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED.
+    `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
     """
 
     outcome: Outcome
@@ -88,3 +129,4 @@ class Reply:
     checks: tuple[str, ...] = ()
     topic: Topic = Topic()
     handoff: HandoffReason | None = None
+    drafted: Drafted | None = None

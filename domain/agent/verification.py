@@ -6,16 +6,17 @@ money, dates, codes, links, stock and delivery words, colours and sizes, product
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from domain.agent.facts import Fact, claims_of, facts_of, written
 from domain.agent.formatting import month_names
 from domain.agent.language import Language
 from domain.agent.phrases import claim_words
-from domain.agent.replies import Evidence
+from domain.agent.replies import Binding, Checked, Evidence
 from domain.agent.vocabulary import COLORS
 from domain.agent.words import fold
+
+__all__ = ["Binding", "Checked", "verify"]
 
 NUMBER = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|\d+")
 LETTER = "A-Za-z\u00c0-\u024f"  # Latin: a Korean particle may touch a number or a name
@@ -34,29 +35,6 @@ NUMBER_WORDS = re.compile(
     r"|ninety|hundred|half|percent|dozen)\b"
 )
 MASK = "\x00"
-
-
-@dataclass(frozen=True)
-class Binding:
-    """`words` of a sentence are what `field` of the record says."""
-
-    words: str
-    record: str
-    version: str
-    field: str
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A sentence with what binds it and what does not; it may be sent when `unbound` is empty."""
-
-    sentence: str
-    bindings: tuple[Binding, ...]
-    unbound: tuple[str, ...]
-
-    @property
-    def passed(self) -> bool:
-        return not self.unbound
 
 
 def verify(

@@ -1,6 +1,6 @@
 """A language model as we need one: lines in, words and calls of tools out, within a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -63,7 +63,7 @@ class LanguageModel(Protocol):
 
     def write(
         self, lines: Sequence[Line], tools: Sequence[Tool], seconds: float, most_tokens: int
-    ) -> Iterator[Words | Call | Used]:
+    ) -> Generator[Words | Call | Used, None, None]:
         """Yield words as they come, then the calls, then what it took, if that was told.
 
         Ends within `seconds`, whatever the other side does. Raises RemoteError; closing it ends the writing.

@@ -13,14 +13,17 @@ CONNECT = 3.05  # seconds
 class TimedTransport(httpx.BaseTransport):
     """Takes the read timeout of a request as the time for its whole answer. Raises httpx.ReadTimeout.
 
-    What a thread leaves unread it gives back by `release`, for nobody else knows that it is not wanted any more.
+    It speaks to addresses below `origin` alone. What a thread leaves unread it gives back by `release`, for nobody else knows that it is not wanted any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
         self.pool = httpx.HTTPTransport(retries=0)
         self.of_thread = threading.local()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if not str(request.url).startswith(f"{self.origin}/"):
+            raise httpx.UnsupportedProtocol("address outside the model's own", request=request)
         timeout = request.extensions["timeout"]
         ends = time.monotonic() + timeout["read"]
         request.extensions["timeout"] = {**timeout, "connect": min(CONNECT, timeout["read"])}
@@ -30,6 +33,10 @@ class TimedTransport(httpx.BaseTransport):
         return httpx.Response(
             response.status_code, headers=response.headers, stream=stream, extensions=response.extensions
         )
+
+    def client(self) -> httpx.Client:
+        """Return a client that follows no redirect and reads no proxy or password from the environment."""
+        return httpx.Client(transport=self, trust_env=False, follow_redirects=False)
 
     def release(self) -> None:
         for stream in getattr(self.of_thread, "open", ()):

@@ -1,7 +1,7 @@
 """A language model behind any endpoint that speaks OpenAI's chat completions, through LlamaIndex."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 
 import httpx
@@ -27,8 +27,8 @@ class OpenAICompatibleModel:
 
     def __init__(self, base_url: str, key: str, model: str) -> None:
         self.name = model
-        self.transport = TimedTransport()
-        self.client = OpenAILike(
+        self.transport = TimedTransport(base_url.rstrip("/"))
+        self.client = OpenAILike(  # type: ignore[call-arg]  # it takes http_client by the class it extends
             model=model,
             api_base=base_url.rstrip("/"),
             api_key=key or "none",
@@ -37,12 +37,12 @@ class OpenAICompatibleModel:
             is_function_calling_model=True,
             temperature=0.0,
             max_retries=0,
-            http_client=httpx.Client(transport=self.transport, trust_env=False),
+            http_client=self.transport.client(),
         )
 
     def write(
         self, lines: Sequence[Line], tools: Sequence[Tool], seconds: float, most_tokens: int
-    ) -> Iterator[Words | Call | Used]:
+    ) -> Generator[Words | Call | Used, None, None]:
         with failing_as_ours():
             try:
                 yield from self._written(lines, tools, seconds, most_tokens)
@@ -52,11 +52,18 @@ class OpenAICompatibleModel:
     def _written(
         self, lines: Sequence[Line], tools: Sequence[Tool], seconds: float, most_tokens: int
     ) -> Iterator[Words | Call | Used]:
-        limits = {"timeout": seconds, "max_tokens": most_tokens, "stream_options": {"include_usage": True}}
         history = [as_message(line) for line in lines]
+        pieces = self.client.stream_chat_with_tools(
+            [as_tool(tool) for tool in tools],
+            None,
+            history,
+            timeout=seconds,
+            max_tokens=most_tokens,
+            stream_options={"include_usage": True},
+        )
         last: ChatResponse | None = None
         ended = ""
-        for last in self.client.stream_chat_with_tools([as_tool(tool) for tool in tools], None, history, **limits):
+        for last in pieces:
             ended = end_told(last) or ended
             if last.delta:
                 yield Words(last.delta)
@@ -111,7 +118,7 @@ def argument_in(given: object) -> str:
 
 def as_message(line: Line) -> ChatMessage:
     blocks = [TextBlock(text=line.text)] if line.text or not line.calls else []
-    asked = [ToolCallBlock(tool_call_id=call.id, tool_name=call.tool, tool_kwargs=arguments(call)) for call in line.calls]
+    asked = [ToolCallBlock(tool_call_id=one.id, tool_name=one.tool, tool_kwargs=arguments(one)) for one in line.calls]
     answers = {"tool_call_id": line.call} if line.call else {}
     return ChatMessage(role=MessageRole(line.role.value), blocks=[*blocks, *asked], additional_kwargs=answers)
 

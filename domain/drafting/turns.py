@@ -1,0 +1,269 @@
+"""A turn with a language model: no transaction is open while it writes, and a burst of messages gets one reply."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from time import perf_counter
+from typing import Protocol
+from uuid import UUID
+
+from domain import turns
+from domain.agent.answering import answer, understand_in
+from domain.agent.drafts import Turn
+from domain.agent.formatting import zone_of
+from domain.agent.replies import Evidence, Reply
+from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
+from domain.drafting.answers import completed, may_be_drafted
+from domain.drafting.bounds import Bounds, Patience, Purse
+from domain.drafting.checking.drafts import DraftCheck
+from domain.drafting.checking.holdings import hold
+from domain.drafting.checking.parts import Scene
+from domain.drafting.drafting import Draft, End, Task
+from domain.drafting.histories import trimmed
+from domain.drafting.lookups import Found, look_up, seed
+from domain.drafting.models import LanguageModel, Line, Role
+from domain.drafting.prompts import fenced, new_fence, rules, without_addresses
+from domain.handoff.agreeing import Step
+from domain.ports import Embedder
+from domain.stores import Store
+from domain.turns import Desk, Envelope
+
+BURST = timedelta(seconds=30)  # between messages that are answered together
+LOOK_EVERY = 0.15  # seconds, while another turn answers ours
+GRACE = 2.0  # seconds beyond the time of a draft, for the turn that took ours over
+RECENT = 20  # messages in which a burst shows
+BROKEN = frozenset({End.FAILED, End.OUT_OF_TIME})
+
+
+class DraftingShelf(Purse, Protocol):
+    def voice(self, store: Store) -> str:
+        """Return how the merchant wants the agent to sound, "" where they have not said."""
+
+
+class Shelves(turns.Shelves, Protocol):
+    @property
+    def drafting(self) -> DraftingShelf: ...
+
+
+@dataclass(frozen=True)
+class Room:
+    """What drafting takes beside a turn's desk. `begin` opens a transaction of its own."""
+
+    begin: Callable[[], AbstractContextManager[Shelves]]
+    model: LanguageModel
+    bounds: Bounds
+    patience: Patience
+    embedder: Embedder
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A turn whose message is kept and whose answer is composed, before the model is asked."""
+
+    message: Message
+    question: str
+    turn: Turn
+    page: Page
+    composed: Reply
+    found: Found
+    voice: str
+    started: float
+
+    @property
+    def store(self) -> Store:
+        return self.turn.store
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.turn.conversation
+
+
+def take_turn(
+    store: Store, conversation_id: UUID, text: str, page: Page, room: Room, desk: Desk
+) -> Generator[str, None, Envelope]:
+    """Keep the message, yield the answer as it passes, and return its envelope once it is kept.
+
+    Where nothing is yielded, the envelope says it all. Raises ConversationNotFound.
+    """
+    with room.begin() as shelves:
+        opening = opened(store, conversation_id, text, page, shelves, room, desk)
+    if not isinstance(opening, Opening):
+        return opening
+    draft = Draft.begun(task_of(opening, room))
+    try:
+        yield from draft.run()
+        reply = opening.composed
+        if draft.end is not End.OVERTAKEN:
+            reply = yield from completed(draft, opening.composed, opening.turn)
+    except GeneratorExit:
+        # The shopper is gone; what was said to them is kept all the same.
+        keep(opening, replied(draft, opening), bool(draft.sent), room, desk)
+        raise
+    finally:
+        leave(opening, draft, room)
+    return keep(opening, reply, bool(draft.sent), room, desk)
+
+
+def opened(
+    store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, room: Room, desk: Desk
+) -> Opening | Envelope:
+    """Keep the message and compose its answer; return that where no model is to word it."""
+    started, now = perf_counter(), desk.now()
+    conversation = turns.heard(store, turns.locked(store, conversation_id, shelves), text, now, shelves)
+    question = burst(conversation, now)
+    known = turns.before_answering(store, conversation, question, now, shelves, desk)
+    if isinstance(known, Step):
+        return turns.said(store, conversation, question, known, started, shelves, desk)
+    composed = answer(store, known, question, page, shelves, now)
+    if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
+        step = turns.concluded(store, known, composed, page, now, shelves)
+        return turns.said(store, known, question, step, started, shelves, desk)
+    turn = Turn(store, known, understand_in(known, question, shelves.knowledge.vector), page, shelves, now)
+    found, voice = seed(turn, composed), shelves.drafting.voice(store)
+    return Opening(conversation.messages[-1], question, turn, page, composed, found, voice, started)
+
+
+def burst(conversation: Conversation, now: datetime) -> str:
+    """Return what the shopper wrote since anybody answered, as one message."""
+    texts: list[str] = []
+    for message in reversed(conversation.messages):
+        if message.author is not Author.SHOPPER or now - message.at > BURST:
+            break
+        texts.append(message.text)
+    return "\n".join(reversed(texts))
+
+
+def admitted(store: Store, now: datetime, shelves: Shelves, room: Room) -> bool:
+    """Whether the model may be asked for this turn: it answers of late, there is room, and the store's day can pay."""
+    if not room.patience.enter():
+        return False
+    tokens, money = room.bounds.tokens, room.bounds.most_a_turn
+    paid = shelves.drafting.reserve(store, day_of(store, now), tokens, money, room.bounds)
+    if not paid:
+        room.patience.leave(failed=False)
+    return paid
+
+
+def leave(opening: Opening, draft: Draft, room: Room) -> None:
+    """Give back the place and what the draft did not take of its reservation."""
+    room.patience.leave(failed=draft.end in BROKEN)
+    tokens = draft.read + draft.written - room.bounds.tokens
+    money = room.bounds.cost(draft.read, draft.written) - room.bounds.most_a_turn
+    with room.begin() as shelves:
+        shelves.drafting.settle(opening.store, day_of(opening.store, opening.turn.now), tokens, money)
+
+
+def day_of(store: Store, now: datetime) -> date:
+    return now.astimezone(zone_of(store.timezone)).date()
+
+
+def task_of(opening: Opening, room: Room) -> Task:
+    turn, fence = opening.turn, new_fence()
+
+    def show(records: Sequence[Evidence]) -> str:
+        return fenced(records, turn.language, turn.store.timezone, fence)
+
+    def find(tool: str, argument: str) -> Found:
+        with room.begin() as shelves:
+            return look_up(replace(turn, reads=shelves), tool, argument)
+
+    history = trimmed(turn.conversation.messages[:-1], opening.question, room.embedder)
+    told = rules(turn.store, turn.language, opening.voice, fence, turn.now)
+    asked = f"{without_addresses(opening.question)}\n\n{show(opening.found.evidence)}"
+    lines = [Line(Role.SYSTEM, told), *history, Line(Role.SHOPPER, asked)]
+    return Task(
+        model=room.model,
+        bounds=room.bounds,
+        lines=lines,
+        found=opening.found,
+        look_up=find,
+        show=show,
+        check=lambda found: DraftCheck(scene_of(opening, found)),
+        overtaken=lambda: is_overtaken(opening, room),
+        clock=room.clock,
+    )
+
+
+def scene_of(opening: Opening, found: Found) -> Scene:
+    turn = opening.turn
+    today = day_of(turn.store, turn.now)
+    holdings = hold(found.evidence, opening.composed.evidence, turn.store.timezone, today)
+    return Scene(tuple(holdings), opening.question, turn.language, today, turn.store.name)
+
+
+def is_overtaken(opening: Opening, room: Room) -> bool:
+    """Whether the shopper has written again: that turn answers both."""
+    with room.begin() as shelves:
+        conversation = shelves.conversations.conversation(opening.store, opening.conversation.id, newest=RECENT)
+    return conversation is not None and has_newer(conversation, opening.message)
+
+
+def has_newer(conversation: Conversation, message: Message) -> bool:
+    ids = [one.id for one in conversation.messages]
+    later = conversation.messages[ids.index(message.id) + 1 :] if message.id in ids else ()
+    return any(one.author is Author.SHOPPER for one in later)
+
+
+def replied(draft: Draft, opening: Opening) -> Reply:
+    """Return the reply of a draft that nobody reads on."""
+    if not draft.sent:
+        return opening.composed
+    rest = completed(draft, opening.composed, opening.turn)
+    while True:
+        try:
+            next(rest)
+        except StopIteration as done:
+            reply: Reply = done.value
+            return reply
+
+
+def keep(opening: Opening, reply: Reply, spoken: bool, room: Room, desk: Desk) -> Envelope:
+    """Keep the reply, unless the shopper wrote again before any of it was spoken: then that turn's reply is ours."""
+    with room.begin() as shelves:
+        conversation = turns.locked(opening.store, opening.conversation.id, shelves)
+        if spoken or not has_newer(conversation, opening.message):
+            return kept(opening, conversation, reply, spoken, shelves, desk)
+    return awaited(opening, room) or kept_late(opening, room, desk)
+
+
+def kept(
+    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, desk: Desk
+) -> Envelope:
+    step = concluded(opening, conversation, reply, spoken, shelves, desk)
+    return turns.said(opening.store, conversation, opening.question, step, opening.started, shelves, desk)
+
+
+def concluded(
+    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, desk: Desk
+) -> Step:
+    """Return what the reply leads to. Where people took over meanwhile, theirs is the conversation."""
+    if conversation.state not in AGENT_MAY_SPEAK:
+        return Step(reply, conversation.state) if spoken else turns.left_to_people(conversation)
+    return turns.concluded(opening.store, conversation, reply, opening.page, desk.now(), shelves)
+
+
+def awaited(opening: Opening, room: Room) -> Envelope | None:
+    """Wait for the reply of the turn that took ours over; None where it does not come."""
+    ends = room.clock() + room.bounds.seconds + GRACE
+    while room.clock() < ends:
+        with room.begin() as shelves:
+            said = shelves.conversations.envelopes(opening.store, opening.conversation.id)
+        if envelope := answer_after(opening.message, said):
+            return envelope
+        room.sleep(LOOK_EVERY)
+    return None
+
+
+def answer_after(message: Message, said: Sequence[tuple[Message, Envelope | None]]) -> Envelope | None:
+    at = next((at for at, (one, _) in enumerate(said) if one.id == message.id), len(said))
+    return next((envelope for one, envelope in said[at:] if one.author is Author.AGENT and envelope), None)
+
+
+def kept_late(opening: Opening, room: Room, desk: Desk) -> Envelope:
+    """Answer ourselves after all, with what was composed."""
+    with room.begin() as shelves:
+        conversation = turns.locked(opening.store, opening.conversation.id, shelves)
+        return kept(opening, conversation, opening.composed, False, shelves, desk)
