@@ -22,13 +22,14 @@ Shows = Callable[[Envelope], bool]
 
 @dataclass(frozen=True)
 class Change:
-    """`tells` reads the fact as it was, `shows` as it is once `act` was done."""
+    """`tells` reads the fact as it was, `shows` as it is once `act` was done; `act` returns whether the
+    platform did it."""
 
     id: str
     kind: str
     question: str
     asker: Asker
-    act: Callable[[], None]
+    act: Callable[[], bool]
     tells: Shows
     shows: Callable[[Envelope, Envelope], bool]
     gold: str
@@ -43,9 +44,9 @@ def price_of(house: House, shop: str, product: Json) -> Change:
     old = min(float(one["price"]) for one in product["variants"])
     new = f"{old + RAISE:.2f}"
 
-    def act() -> None:
-        for one in product["variants"]:
-            house.act(shop, "set_price", variant_id=one["id"], price=f"{float(one['price']) + RAISE:.2f}")
+    def act() -> bool:
+        raised = {one["id"]: f"{float(one['price']) + RAISE:.2f}" for one in product["variants"]}
+        return all([house.act(shop, "set_price", variant_id=number, price=price) for number, price in raised.items()])
 
     return Change(
         f"price-{product['handle']}",
@@ -69,9 +70,9 @@ def stocks(house: House, shop: str) -> Iterator[Change]:
 def stock_of(house: House, shop: str, product: Json) -> Change:
     now = any(one["inventory_quantity"] > 0 for one in product["variants"])
 
-    def act() -> None:
-        for one in product["variants"]:
-            house.act(shop, "set_stock", variant_id=one["id"], quantity=0 if now else RESTOCKED)
+    def act() -> bool:
+        left, variants = 0 if now else RESTOCKED, [one["id"] for one in product["variants"]]
+        return all([house.act(shop, "set_stock", variant_id=number, quantity=left) for number in variants])
 
     return Change(
         f"stock-{product['handle']}",
@@ -195,7 +196,7 @@ def texts(house: House, shop: str) -> Iterator[Change]:
         yield from sections(shop, "page", page["title"], page["body_html"], changed)
 
 
-def sections(shop: str, kind: str, title: str, html: str, act: Callable[[], None]) -> Iterator[Change]:
+def sections(shop: str, kind: str, title: str, html: str, act: Callable[[], bool]) -> Iterator[Change]:
     """Yield a question for each heading of the text; the first of them changes all of it."""
     for place, heading in enumerate(SECTION.findall(html)):
         asked = heading if heading.endswith("?") else f"{heading}: what does your {title.lower()} say?"
@@ -204,7 +205,7 @@ def sections(shop: str, kind: str, title: str, html: str, act: Callable[[], None
             kind,
             asked,
             Asker(shop),
-            act if place == 0 else lambda: None,
+            act if place == 0 else lambda: True,
             tells=lambda envelope: cites(envelope, title) and NUMBER.search(envelope["message"]["text"]) is not None,
             shows=lambda before, after: after["message"]["text"] == grown(before["message"]["text"]),
             gold="every number grown by one",

@@ -51,11 +51,10 @@ def run(house: House, limit: int | None, console: Console) -> list[Result]:
     for make, patience in ROUNDS:
         found = list(make(house, house.domains[STORE.name]))[:limit]
         asked = in_turn(found, lambda change: Asked(change, say(house, change)), f"before {make.__name__}", console)
-        known = [one for one in asked if one.change.tells(one.before)]
-        for one in asked:
-            one.change.act()
+        changed = [one for one in asked if one.change.act()]
+        known = [one for one in changed if one.change.tells(one.before)]
         results += in_turn(known, partial(follow, house, patience), f"after {make.__name__}", console)
-        console.print(f"{make.__name__}: {len(known)} of {len(found)} questions were answered before the change")
+        console.print(f"{make.__name__}: {len(known)} of {len(changed)} questions were answered before the change")
     return results
 
 
