@@ -14,7 +14,7 @@ from domain.agent.mentions import find_order_names, find_proofs
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
-from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page
+from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
@@ -25,6 +25,7 @@ from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import Attempts, prove
 from domain.stores import Store
 
+READ = 40  # messages before this one that an answer may look back at
 ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
@@ -64,6 +65,9 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
         envelope: Envelope | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
+        state: ConversationState | None = None,
+        locale: str | None = None,
+        topic: Topic | None = None,
     ) -> bool: ...
 
 
@@ -139,8 +143,15 @@ def with_typed_proof(store: Store, conversation: Conversation, text: str, shelve
         return conversation
     before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
     for name, email in find_proofs(text, before, conversation.topic):
-        conversation = prove(store, conversation, Proof(name, email), shelves, desk.hasher, desk.attempts)
+        proven = prove(store, conversation, Proof(name, email), shelves, desk.hasher, desk.attempts)
+        conversation = conversation if proven is conversation else speaking_of(proven, name)
     return conversation
+
+
+def speaking_of(conversation: Conversation, order_name: str) -> Conversation:
+    """Turn to the order just proven, so that a message which holds no more than the proof is answered about it."""
+    asked = question_about(order_name, conversation.topic.pending_question)
+    return replace(conversation, topic=replace(conversation.topic, order_name=order_name, pending_question=asked))
 
 
 def agree(
@@ -180,9 +191,9 @@ def identify(
 
 def question_about(order_name: str, pending: str) -> str:
     """Return what was asked before the proof, unless that was about another order than the one proven."""
-    named = {normalise_order_name(name) for name in find_order_names(pending)}
-    about_it = not named or normalise_order_name(order_name) in named
-    return pending if pending and about_it else f"#{order_name.lstrip('#')}"
+    wanted, named = normalise_order_name(order_name), {normalise_order_name(name) for name in find_order_names(pending)}
+    asks_more = normalise_order_name(pending) not in ("", wanted)
+    return pending if asks_more and named <= {wanted} else f"#{order_name.lstrip('#')}"
 
 
 def reopened(conversation: Conversation) -> Conversation:
@@ -192,7 +203,7 @@ def reopened(conversation: Conversation) -> Conversation:
 
 
 def locked(store: Store, conversation_id: UUID, shelves: Shelves) -> Conversation:
-    conversation = shelves.conversations.conversation(store, conversation_id, lock=True)
+    conversation = shelves.conversations.conversation(store, conversation_id, newest=READ, lock=True)
     if conversation is None:
         raise ConversationNotFound(str(conversation_id))
     return conversation
@@ -201,12 +212,11 @@ def locked(store: Store, conversation_id: UUID, shelves: Shelves) -> Conversatio
 def heard(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Conversation:
     """Keep what the shopper said, and note which language they speak."""
     message = Message(uuid4(), Author.SHOPPER, text, now)
-    shelves.conversations.add(store, conversation, message)
     # The "com" of an address is no Portuguese.
     language = detect(ADDRESS.sub(" ", text), conversation.locale)
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
-        shelves.conversations.change(store, conversation, locale=conversation.locale)
+    shelves.conversations.add(store, conversation, message, locale=conversation.locale)
     return replace(conversation, messages=(*conversation.messages, message))
 
 
@@ -230,8 +240,9 @@ def said(
         locale=conversation.locale,
         timezone=store.timezone,
     )
-    shelves.conversations.add(store, conversation, message, envelope=envelope, receipt=proof)
-    shelves.conversations.change(store, conversation, state=step.state, topic=step.reply.topic)
+    shelves.conversations.add(
+        store, conversation, message, envelope=envelope, receipt=proof, state=step.state, topic=step.reply.topic
+    )
     return envelope
 
 

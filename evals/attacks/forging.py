@@ -146,8 +146,9 @@ def forged_token(scene: Scene, dice: random.Random) -> Problems:
 
 def forgeries(victim: Chat, mine: Chat, dice: random.Random) -> Iterator[tuple[str, str]]:
     token = victim.token
-    payload, stamp, signature = token.split(".")
-    my_payload, my_stamp, my_signature = mine.token.split(".")
+    # A packed payload begins with a dot of its own.
+    payload, stamp, signature = token.rsplit(".", 2)
+    my_payload, my_stamp, my_signature = mine.token.rsplit(".", 2)
     # The last letter of a signature carries two bits that say nothing.
     at = dice.randrange(len(token) - 2)
     other = dice.choice([one for one in string.ascii_letters + string.digits if one != token[at]])

@@ -76,8 +76,9 @@ class Scene:
         unknown = unknown_number(self.town.of(victim.shop))
         real, twin = act(victim.number), act(unknown)
         yield from self.faults([real, twin], allowed)
-        if shapes(real, victim.number) != shapes(twin, unknown):
-            yield f"a known order is told from an unknown one: {first_difference(real, twin)}"
+        pairs = zip(shapes(real, victim.number), shapes(twin, unknown), strict=True)
+        if different := next((pair for pair in pairs if pair[0] != pair[1]), None):
+            yield f"a known order is told from an unknown one by {real.typed[:4]}: {apart(*different)}"
 
 
 def message_of(answer: Answer) -> Json:
@@ -109,6 +110,8 @@ def shape(answer: Answer, number: str) -> str:
     return whole.replace(number, "N")
 
 
-def first_difference(real: Chat, twin: Chat) -> str:
-    pairs = zip(real.answers, twin.answers, strict=False)
-    return next((f"{one.text[:300]} | {two.text[:300]}" for one, two in pairs if one.text != two.text), "")
+def apart(one: str, other: str) -> str:
+    """Return where two texts begin to differ, and how they go on."""
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    begin = max(0, at - 80)
+    return f"{one[begin : at + 160]} | {other[begin : at + 160]}"

@@ -96,6 +96,28 @@ def test_a_proof_opens_that_order_and_no_other(stage: World) -> None:
     assert "TRACK11002" not in str(say(stage, alice, talk, f"And where is {alice.other_order}?"))
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("where is my order", "1001", "own.alice@mail.example"),
+        ("1001", "own.alice@mail.example"),
+        ("own.alice@mail.example", "1001"),
+        ("1001 own.alice@mail.example",),
+        ("my mail is own.alice@mail.example", "what is the tracking number of #1001?"),
+    ],
+)
+def test_a_proof_that_comes_in_pieces_is_answered_when_it_is_whole(stage: World, pieces: tuple[str, ...]) -> None:
+    talk = start(stage, stage.alice)
+    said = [say(stage, stage.alice, talk, text) for text in pieces]
+    assert "TRACK11001" in str(said[-1]) and "TRACK" not in str(said[:-1])
+
+
+def test_pieces_of_two_shoppers_open_nothing(stage: World) -> None:
+    talk = start(stage, stage.alice)
+    say(stage, stage.alice, talk, f"my mail is {stage.alice.other_email}")
+    assert "TRACK" not in str(say(stage, stage.alice, talk, f"where is {stage.alice.own_order}"))
+
+
 def test_a_postcode_proves_too(stage: World) -> None:
     talk = start(stage, stage.alice)
     assert "TRACK11001" in str(prove(stage, stage.alice, talk, stage.alice.own_order, postcode="1000 1"))
