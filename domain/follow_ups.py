@@ -7,13 +7,17 @@ from enum import StrEnum
 
 class Task(StrEnum):
     READ_STOCK = "read_stock"
+    EMBED_WORDS = "embed_words"
     REFRESH_DOCUMENTS = "refresh_documents"
     ERASE_STORE = "erase_store"
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """`record_id` is what the task concerns, an inventory item for READ_STOCK; 0 for the whole store."""
+    """`record_id` is what the task concerns, 0 for the whole store.
+
+    An inventory item for READ_STOCK, a product for EMBED_WORDS.
+    """
 
     task: Task
     record_id: int = 0

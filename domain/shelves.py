@@ -11,8 +11,11 @@ from domain.customers import Customer
 from domain.follow_ups import FollowUp
 from domain.inbox import Delivery, Settlement
 from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.knowledge.terms import Term
 from domain.orders import HeldOrder, Order
 from domain.stores import ShopDetails, Store
+
+Vectors = Mapping[str, list[float]]
 
 
 class CatalogueShelf(Protocol):
@@ -43,6 +46,9 @@ class CatalogueShelf(Protocol):
         """Return the fingerprint of the words that were embedded last; those of none are left out."""
 
     def note_words(self, store: Store, hashes: Mapping[int, str]) -> None: ...
+
+    def put_terms(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
+        """Put each product's terms in the place of those that were held of it."""
 
     def ids(self, store: Store, before: datetime) -> set[int]:
         """Return the ids of the products that were last taken in before `before`."""
@@ -117,6 +123,18 @@ class PassageShelf(Protocol):
 
         `ready` holds the vectors of texts that were embedded before.
         """
+
+    def reword(self, store: Store, kind: DocumentKind, documents: Mapping[str, Sequence[Passage]]) -> None:
+        """Put each document's passages in the place of all that was held of it, and leave embedding for later.
+
+        A text that was held keeps its vector; any other has that of the one whose place it takes, until `place`.
+        """
+
+    def unplaced(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> set[str]:
+        """Return the documents' texts that have no vector of their own yet."""
+
+    def place(self, store: Store, kind: DocumentKind, documents: Collection[str], vectors: Vectors) -> set[str]:
+        """Give those texts of the documents their vectors, by text. Return the documents that still lack some."""
 
     def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None: ...
 

@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 
 from domain.errors import RemoteError, StoreNotFound
 from domain.follow_ups import Claim, Task
+from domain.knowledge.documents import DocumentKind
 from domain.stock import learn_stock
 from domain.stores import Store
 from jobs import documents, erasing
@@ -102,6 +103,20 @@ def read_stock(house: Services, store: Store, claims: list[Claim]) -> int:
         return work.follow_ups.finish(store, ours)
 
 
+def embed_words(house: Services, store: Store, claims: list[Claim]) -> int:
+    """Give the new words of many products their vectors, and close those whose words are still the same then."""
+    products = [str(claim.record_id) for claim in claims]
+    with house.begin() as work:
+        missing = sorted(work.passages.unplaced(store, DocumentKind.PRODUCT, products))
+    vectors = dict(zip(missing, house.embedder.embed(missing), strict=True)) if missing else {}
+    with house.begin() as work:
+        # Products before claims, as draining takes them.
+        work.catalogue.hold(store, [claim.record_id for claim in claims])
+        ours = work.follow_ups.still_ours(store, claims)
+        lacking = work.passages.place(store, DocumentKind.PRODUCT, products, vectors)
+        return work.follow_ups.finish(store, [claim for claim in ours if str(claim.record_id) not in lacking])
+
+
 def as_a_job(job: Callable[..., None]) -> Callable[[Services, Store, list[Claim]], int]:
     def run(house: Services, store: Store, claims: list[Claim]) -> int:
         job(str(store.id))
@@ -118,6 +133,8 @@ def flag(store_id: str, task: Task) -> str:
 WAYS: dict[Task, Way] = {
     # 100 items cost 700 points at most, of 1,000 that one query may.
     Task.READ_STOCK: Way(QueueName.INBOX, read_stock, most=100, lease=timedelta(seconds=30)),
+    # A few at once: a webhook that comes meanwhile waits no longer than they take.
+    Task.EMBED_WORDS: Way(QueueName.WORDS, embed_words, most=8, lease=timedelta(seconds=30)),
     Task.REFRESH_DOCUMENTS: Way(QueueName.READINGS, as_a_job(documents.refresh_documents)),
     Task.ERASE_STORE: Way(QueueName.UPKEEP, as_a_job(erasing.erase_store)),
 }

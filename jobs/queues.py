@@ -37,6 +37,7 @@ class QueueName(StrEnum):
 
     INBOX = "inbox"
     TICKETS = "tickets"
+    WORDS = "words"
     UPKEEP = "upkeep"
     READINGS = "readings"
     IMPORTS = "imports"

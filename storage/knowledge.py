@@ -3,7 +3,7 @@
 Products and written texts have a table each, so that a few policies are not searched among thousands of products.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from llama_index.core.vector_stores.types import (
     VectorStoreQueryMode,
 )
 from llama_index.vector_stores.postgres import PGVectorStore
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.orm import sessionmaker
 
 from domain.knowledge.documents import DocumentKind, Passage
@@ -35,6 +35,7 @@ DEPTH = 4  # how many times deeper than asked each of the two searches looks, be
 MANY = 2_000  # vectors; reading fewer takes some milliseconds
 INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
 BROKEN = "SELECT NOT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:index)"
+UNPLACED = "unplaced"  # in the metadata of a text whose vector is still another text's
 STORES_IN_MEMORY = 256  # table descriptions kept per process; each is some tens of kilobytes
 
 
@@ -67,6 +68,32 @@ class KnowledgeTable(PGVectorStore):
         rows = self._table_class
         if ref_doc_ids:
             connection.execute(delete(rows).where(among(rows.metadata_["ref_doc_id"].astext, ref_doc_ids)))
+
+    def held(self, connection: Connection, ref_doc_ids: Sequence[str]) -> dict[str, list[tuple[str, list[float]]]]:
+        """Return the texts of those documents with the vectors that they have, in order."""
+        rows = self._table_class
+        document = rows.metadata_["ref_doc_id"].astext
+        query = select(document, rows.text, rows.embedding).where(among(document, ref_doc_ids)).order_by(rows.id)
+        found: dict[str, list[tuple[str, list[float]]]] = {}
+        for name, words, vector in connection.execute(query):
+            found.setdefault(name, []).append((words, list(map(float, vector))))
+        return found
+
+    def unplaced(self, connection: Connection, ref_doc_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return those documents' texts, as (document, text), that have no vector of their own yet."""
+        rows = self._table_class
+        document = rows.metadata_["ref_doc_id"].astext
+        query = select(document, rows.text).where(among(document, ref_doc_ids), rows.metadata_.has_key(UNPLACED))
+        return [(name, words) for name, words in connection.execute(query)]
+
+    def place(self, connection: Connection, ref_doc_ids: Sequence[str], vectors: Mapping[str, list[float]]) -> None:
+        rows = self._table_class
+        document = rows.metadata_["ref_doc_id"].astext
+        for words, vector in vectors.items():
+            placed = update(rows).where(
+                among(document, ref_doc_ids), rows.metadata_.has_key(UNPLACED), rows.text == words
+            )
+            connection.execute(placed.values(embedding=vector, metadata_=rows.metadata_ - UNPLACED))
 
 
 class Bookcase:
@@ -197,9 +224,63 @@ class StoredKnowledge:
         table.add([as_node(passage, vectors[passage.text]) for passage in passages])
         return len(fresh)
 
+    def reword(self, store: Store, kind: DocumentKind, documents: Mapping[str, Sequence[Passage]]) -> None:
+        """Put each document's passages in the place of all that was held of it, and leave embedding for later.
+
+        A text that was held keeps its vector; any other has that of the one whose place it takes, until `place`.
+        """
+        table = self.table(store, shelf_of(kind))
+        held = table.held(self.connection, references(kind, documents))
+        unplaced = self.unplaced(store, kind, documents)
+        nowhere = unit_vector(self.bookcase.dimension)
+        self.forget(store, kind, documents)
+        table.add(
+            [
+                node
+                for one, passages in documents.items()
+                for node in reworded(passages, held.get(f"{kind}:{one}", ()), unplaced, nowhere)
+            ]
+        )
+
+    def unplaced(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> set[str]:
+        """Return the documents' texts that have no vector of their own yet."""
+        table = self.table(store, shelf_of(kind))
+        return {text for _, text in table.unplaced(self.connection, references(kind, documents))}
+
+    def place(
+        self, store: Store, kind: DocumentKind, documents: Collection[str], vectors: Mapping[str, list[float]]
+    ) -> set[str]:
+        """Give those texts of the documents their vectors, by text. Return the documents that still lack some."""
+        table, named = self.table(store, shelf_of(kind)), references(kind, documents)
+        table.place(self.connection, named, vectors)
+        return {name.removeprefix(f"{kind}:") for name, _ in table.unplaced(self.connection, named)}
+
     def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None:
         table = self.table(store, shelf_of(kind))
-        table.delete_documents(self.connection, [f"{kind}:{document_id}" for document_id in documents])
+        table.delete_documents(self.connection, references(kind, documents))
+
+
+def references(kind: DocumentKind, documents: Collection[str]) -> list[str]:
+    """Return the documents' names in LlamaIndex's tables."""
+    return [f"{kind}:{document_id}" for document_id in documents]
+
+
+def unit_vector(dimension: int) -> list[float]:
+    """Return a vector that is near to no text's."""
+    return [1.0, *[0.0] * (dimension - 1)]
+
+
+def reworded(
+    passages: Sequence[Passage], held: Sequence[tuple[str, list[float]]], unplaced: set[str], nowhere: list[float]
+) -> Iterator[TextNode]:
+    """Yield the passages' nodes, each with the vector of the same text or else of the one whose place it takes."""
+    own = {words: vector for words, vector in held if words not in unplaced}
+    for place, passage in enumerate(passages):
+        stand_in = held[place][1] if place < len(held) else nowhere
+        node = as_node(passage, own.get(passage.text, stand_in))
+        if passage.text not in own:
+            node.metadata[UNPLACED] = True
+        yield node
 
 
 def only_kinds(kinds: Sequence[DocumentKind]) -> MetadataFilters:

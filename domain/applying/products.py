@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.applying.outcomes import OUTDONE, STALE, Applied, News
 from domain.follow_ups import FollowUp, Task
-from domain.knowledge.ingestion import Told, forget_products, learn_told
+from domain.knowledge.ingestion import Learnt, Told, forget_products, learn_told
 from domain.shelves import Shelves
 from domain.stores import Store
 from domain.updates import ProductChanged, ProductDeleted, StockChanged
@@ -17,16 +17,19 @@ def products_told(store: Store, news: Sequence[News], shelves: Shelves) -> list[
     shelves.catalogue.hold(store, {*gone, *newest})
     if gone:
         forget_products(store, gone, shelves)
-    kept = learn_told(store, list(newest.values()), shelves)
-    return [outcome(one, newest, kept) for one in news]
+    learnt = learn_told(store, list(newest.values()), shelves)
+    return [outcome(one, newest, learnt) for one in news]
 
 
-def outcome(one: News, newest: dict[int, Told], kept: set[int]) -> Applied:
+def outcome(one: News, newest: dict[int, Told], learnt: Learnt) -> Applied:
     if not isinstance(one.update, ProductChanged):
         return Applied()
-    if newest[one.update.product.id].product is not one.update.product:
+    product = one.update.product
+    if newest[product.id].product is not product:
         return OUTDONE
-    return Applied() if one.update.product.id in kept else STALE
+    if product.id in learnt.reworded:
+        return Applied(follow_up=FollowUp(Task.EMBED_WORDS, product.id))
+    return Applied() if product.id in learnt.kept else STALE
 
 
 def stock_told(store: Store, news: Sequence[News], shelves: Shelves) -> list[Applied]:

@@ -1,17 +1,22 @@
-"""Taking in a store's products and texts: record and vectors together, embedding only words that changed."""
+"""Taking in a store's products and texts: record and passages together, embedding only words that changed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.agent.harmless import harmless_product
 from domain.catalogue import Known, Product
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import fingerprint, passages_of_document, passages_of_product
+from domain.knowledge.terms import terms_mark, terms_of
 from domain.shelves import Shelves
 from domain.stock import with_told_stock
 from domain.stores import Store
 
+Passages = Mapping[str, Sequence[Passage]]  # by the document's id
+
 NOTHING: Mapping[str, list[float]] = {}
+TERMS = ":"  # between the fingerprint of passages, which are embedded, and that of terms, which are not
 
 
 @dataclass(frozen=True)
@@ -22,18 +27,30 @@ class Told:
     at: datetime
 
 
-def learn_told(store: Store, told: Sequence[Told], shelves: Shelves) -> set[int]:
-    """Keep what webhooks tell of products, each told once. Return the ids of those of which nothing newer is held.
+@dataclass(frozen=True)
+class Learnt:
+    """Ids of products: `kept` are those of which nothing newer is held, `reworded` wait for vectors of new words."""
+
+    kept: set[int]
+    reworded: set[int]
+
+
+def learn_told(store: Store, told: Sequence[Told], shelves: Shelves) -> Learnt:
+    """Keep what webhooks tell of products, each told once. Their words count at once, the vectors follow.
 
     Collections and metafields, which webhooks lack, stay as they were.
     """
+
+    def reword(passages: Passages) -> None:
+        shelves.passages.reword(store, DocumentKind.PRODUCT, passages)
+
     ids = [one.product.id for one in told]
     shelves.catalogue.hold(store, ids)
     known = shelves.catalogue.known(store, ids)
     fresh = [one for one in told if is_news(one, known.get(one.product.id))]
     whole = [with_what_webhooks_lack(one.product, known.get(one.product.id)) for one in fresh]
     stocked = with_told_stock(store, whole, {product.id: product.version for product in whole}, shelves)
-    return keep_products(store, stocked, {one.product.id: one.at for one in fresh}, shelves)
+    return keep_products(store, stocked, {one.product.id: one.at for one in fresh}, shelves, reword)
 
 
 def is_news(told: Told, known: Known | None) -> bool:
@@ -52,6 +69,10 @@ def learn_products(
     `ready` holds the vectors of texts that were embedded before. `read_at` is the earliest moment at which the shop
     may have been read: stock told before it is known to be in.
     """
+
+    def embed(passages: Passages) -> None:
+        shelves.passages.replace(store, DocumentKind.PRODUCT, passages, ready)
+
     ids = [product.id for product in products]
     shelves.catalogue.hold(store, ids)
     read = {product.id: read_at or product.version for product in products}
@@ -59,7 +80,7 @@ def learn_products(
     outrun = {one.id: known[one.id] for one in products if one.id in known and is_outrun(one, read, known[one.id])}
     told = read | {product_id: one.told_at for product_id, one in outrun.items()}
     stocked = with_told_stock(store, with_newer_tellings(store, products, outrun, shelves), told, shelves)
-    return keep_products(store, stocked, told, shelves, ready)
+    return keep_products(store, stocked, told, shelves, embed).kept
 
 
 def is_outrun(product: Product, read: Mapping[int, datetime], known: Known) -> bool:
@@ -83,22 +104,48 @@ def keep_products(
     products: Sequence[Product],
     told: Mapping[int, datetime],
     shelves: Shelves,
-    ready: Mapping[str, list[float]] = NOTHING,
+    write: Callable[[Passages], None],
+) -> Learnt:
+    spoken = [harmless_product(product) for product in products]
+    kept = shelves.catalogue.put(store, spoken, told)
+    return Learnt(kept, keep_words(store, [product for product in spoken if product.id in kept], shelves, write))
+
+
+def keep_words(
+    store: Store, products: Sequence[Product], shelves: Shelves, write: Callable[[Passages], None]
 ) -> set[int]:
-    kept = shelves.catalogue.put(store, products, told)
-    changed = changed_words(store, [product for product in products if product.id in kept], shelves)
+    """Keep the passages, by `write`, and the terms of those products whose words are not those we hold.
+
+    Return the ids of those whose passages were written.
+    """
+    newest = {one.id: one for one in sorted(products, key=lambda one: one.version)}
+    held = shelves.catalogue.words_hashes(store, newest)
+    passages = {product_id: passages_of_product(one) for product_id, one in newest.items()}
+    changed = changed_passages(passages, held)
     if changed:
-        documents = {str(product_id): passages for product_id, passages in changed.items()}
-        shelves.passages.replace(store, DocumentKind.PRODUCT, documents, ready)
-        shelves.catalogue.note_words(store, {one: fingerprint(passages) for one, passages in changed.items()})
-    return kept
+        write({str(one): passages[one] for one in changed})
+    hashes = {one: words_hash(newest[one], found) for one, found in passages.items()}
+    news = {one: told for one, told in hashes.items() if told != held.get(one, "")}
+    if news:
+        shelves.catalogue.put_terms(store, {one: terms_of(newest[one]) for one in news})
+        shelves.catalogue.note_words(store, news)
+    return set(changed)
 
 
 def changed_words(store: Store, products: Sequence[Product], shelves: Shelves) -> dict[int, list[Passage]]:
     """Return the passages of each product whose words are not those we hold."""
     held = shelves.catalogue.words_hashes(store, [product.id for product in products])
     passages = {one.id: passages_of_product(one) for one in sorted(products, key=lambda one: one.version)}
-    return {one: found for one, found in passages.items() if fingerprint(found) != held.get(one, "")}
+    return {one: passages[one] for one in changed_passages(passages, held)}
+
+
+def changed_passages(passages: Mapping[int, list[Passage]], held: Mapping[int, str]) -> list[int]:
+    return [one for one, found in passages.items() if fingerprint(found) != held.get(one, "").partition(TERMS)[0]]
+
+
+def words_hash(product: Product, passages: list[Passage]) -> str:
+    """Return the fingerprint of its passages and, after it, of what else its terms are made of; "" of no words."""
+    return f"{fingerprint(passages)}{TERMS}{terms_mark(product)}" if passages else ""
 
 
 def with_what_webhooks_lack(product: Product, known: Known | None) -> Product:

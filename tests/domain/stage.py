@@ -12,11 +12,12 @@ from uuid import uuid4
 
 from sqlalchemy import text
 
-from domain.applying import FollowUp
+from domain.applying import FollowUp, Task
 from domain.draining import BATCH, drain
 from domain.errors import RemoteError
 from domain.inbox import Delivery, Intake, Receipt
 from domain.stores import Store
+from jobs.follow_ups import embed_words
 from runtime.services import Services
 from runtime.settings import Settings
 from storage.intake import GroupCommit
@@ -81,7 +82,7 @@ def take_in(services: Services, store: Store, *told: Delivery) -> list[Intake]:
 
 
 def drain_all(world: World, store: Store, batch: int = BATCH) -> list[FollowUp]:
-    """Drain until nothing more waits; return the follow-ups."""
+    """Drain until nothing more waits, and embed what has new words; return the other follow-ups."""
     follow_ups: list[FollowUp] = []
     more = True
     while more:
@@ -89,7 +90,15 @@ def drain_all(world: World, store: Store, batch: int = BATCH) -> list[FollowUp]:
             drained = drain(store, work, world.services.read_delivery, batch)
         follow_ups += drained.follow_ups
         more = drained.more
-    return follow_ups
+    embed_all(world, store)
+    return [one for one in follow_ups if one.task is not Task.EMBED_WORDS]
+
+
+def embed_all(world: World, store: Store) -> None:
+    with world.services.begin() as work:
+        claims = work.follow_ups.claim(store, Task.EMBED_WORDS, limit=1000, lease=timedelta(minutes=1))
+    if claims:
+        embed_words(world.services, store, claims)
 
 
 def rows(services: Services, table: str, store: Store, but: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from domain.errors import RemoteError
 from domain.knowledge.documents import DocumentKind
 from domain.knowledge.ingestion import learn_products
 from integrations.shopify.payloads import parse_product
+from storage.knowledge import Shelf
 from tests.domain.order_story import stamp
 from tests.domain.stage import at, deliveries, drain_all, embedder_of, held, put, rows, vectors
 from tests.world import Tenant, World, jacket
@@ -128,17 +129,40 @@ def test_a_product_taken_off_sale_is_not_found_and_comes_back_when_published(sta
     assert len(products_words(stage, stage.alice)) == 1
 
 
-def test_when_embedding_fails_nothing_of_the_record_is_kept(stage: World) -> None:
-    before = held(stage.services, stage.alice.store)
+def test_new_words_are_found_while_embedding_is_away(stage: World) -> None:
     embedder_of(stage).failing = True
-    put(stage, stage.alice.store, "products/update", told(stage.alice, 1, title="Half kept"), 1)
+    put(stage, stage.alice.store, "products/update", told(stage.alice, 1, body_html="<p>Unzippable hood.</p>"), 1)
     with pytest.raises(RemoteError):
         drain_all(stage, stage.alice.store)
-    assert held(stage.services, stage.alice.store) == before
     embedder_of(stage).failing = False
-    drain_all(stage, stage.alice.store)
-    product = the_product(stage, stage.alice)
-    assert product is not None and product.title == "Half kept"
+    with stage.services.begin() as work:
+        (passage, *_) = work.knowledge.search(stage.alice.store, "unzippable", [DocumentKind.PRODUCT], 3)
+    assert "Unzippable hood" in passage.text
+
+
+def test_a_text_that_stayed_keeps_its_vector_and_only_the_new_one_is_embedded(stage: World) -> None:
+    change(stage, stage.alice, 1, body_html=long_words("first", "last"))
+    before = dict(products_vectors(stage, stage.alice))
+    embedder_of(stage).texts.clear()
+    change(stage, stage.alice, 2, body_html=long_words("first", "other"))
+    after = dict(products_vectors(stage, stage.alice))
+    (embedded,) = embedder_of(stage).texts
+    kept = set(before) & set(after)
+    assert kept and all(before[words] == after[words] for words in kept)
+    assert set(after) - kept == {embedded}
+    assert after[embedded] == pytest.approx(embedder_of(stage).vector(embedded), abs=1e-5)
+
+
+def long_words(*beginnings: str) -> str:
+    """Return paragraphs too long to share a passage."""
+    return "".join(f"<p>{beginning} {'of many words ' * 60}</p>" for beginning in beginnings)
+
+
+def products_vectors(world: World, tenant: Tenant) -> list[tuple[str, list[float]]]:
+    with world.services.begin() as work:
+        table = work.passages.table(tenant.store, Shelf.PRODUCTS)
+        found = table.held(work.connection, [f"product:{tenant.product}"])
+    return found[f"product:{tenant.product}"]
 
 
 def test_a_webhook_leaves_what_it_does_not_carry(stage: World) -> None:

@@ -1,7 +1,7 @@
 """What deliveries ask for is done, whatever is killed or away meanwhile, and the newest asking has its way."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -204,6 +204,40 @@ def test_an_import_and_a_webhook_of_one_product_wait_for_each_other(stage: World
     webhook.join(10)
     product = the_product(stage, stage.alice)
     assert (product.title, product.collections) == ("Renamed", ("Rainwear",))
+
+
+def test_vectors_of_new_words_follow_once_embedding_is_back(stage: World) -> None:
+    embedder_of(stage).failing = True
+    tell(stage, stage.alice, 2, title="Nameless Parka")
+    follow_ups.follow_up(str(stage.alice.store.id), Task.EMBED_WORDS.value)
+    (task,) = open_tasks(stage, stage.alice.store)
+    assert (task["task"], task["record_id"], task["attempts"]) == ("embed_words", stage.alice.product, 1)
+    assert the_product(stage, stage.alice).title == "Nameless Parka"
+    embedder_of(stage).failing = False
+    let_pass(stage)
+    follow_ups.follow_up(str(stage.alice.store.id), Task.EMBED_WORDS.value)
+    assert open_tasks(stage, stage.alice.store) == []
+    assert any("Nameless Parka" in words for words in embedder_of(stage).texts)
+
+
+def test_words_that_change_while_they_are_embedded_are_embedded_again(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(stage, stage.alice, 2, title="First Name")
+    embed = embedder_of(stage).embed
+
+    def embed_slowly(texts: Sequence[str]) -> list[list[float]]:
+        monkeypatch.setattr(embedder_of(stage), "embed", embed)
+        tell(stage, stage.alice, 3, title="Second Name")
+        return embed(texts)
+
+    monkeypatch.setattr(embedder_of(stage), "embed", embed_slowly)
+    follow_ups.follow_up(str(stage.alice.store.id), Task.EMBED_WORDS.value)
+    assert len(open_tasks(stage, stage.alice.store)) == 1
+    let_pass(stage)
+    follow_ups.follow_up(str(stage.alice.store.id), Task.EMBED_WORDS.value)
+    assert open_tasks(stage, stage.alice.store) == []
+    assert any("Second Name" in words for words in embedder_of(stage).texts)
 
 
 def test_without_redis_it_is_kept_and_the_sweep_has_it_done(

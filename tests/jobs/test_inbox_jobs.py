@@ -13,12 +13,13 @@ from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
 from domain.draining import BATCH
-from domain.errors import RemoteError
 from domain.inbox import Delivery
+from domain.updates import Update
 from jobs import erasing, inbox
 from jobs.queues import QueueName
+from storage.database import DatabaseUnavailable
 from tests.domain.order_story import whole_order
-from tests.domain.stage import at, deliveries, embedder_of, held, put, rows, take_in
+from tests.domain.stage import at, deliveries, held, put, rows, take_in
 from tests.world import Tenant, World, jacket
 
 JSON = {"serializer": JSONSerializer}
@@ -124,16 +125,20 @@ def test_replaying_gives_it_all_its_tries_again(stage: World, monkeypatch: pytes
     assert (row["state"], row["attempts"]) == ("waiting", 0)
 
 
-def test_what_passes_by_itself_is_counted_against_no_delivery(stage: World) -> None:
+def test_what_passes_by_itself_is_counted_against_no_delivery(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
     put(stage, stage.alice.store, "products/update", {**jacket(1, "alice"), "id": 77}, 1)
-    embedder_of(stage).failing = True
-    with pytest.raises(RemoteError):
-        drain(stage.alice)
+    with monkeypatch.context() as away:
+        away.setattr(stage.services, "read_delivery", lost)
+        with pytest.raises(DatabaseUnavailable):
+            drain(stage.alice)
     (row,) = rows(stage.services, "inbox", stage.alice.store)
     assert (row["state"], row["attempts"]) == ("waiting", 0)
-    embedder_of(stage).failing = False
     drain(stage.alice)
     assert states(stage, stage.alice) == ["applied"]
+
+
+def lost(*_: object) -> Update:
+    raise DatabaseUnavailable("the connection broke")
 
 
 def test_a_flood_in_one_store_takes_turns_with_the_other(stage: World) -> None:
