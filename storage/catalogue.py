@@ -1,13 +1,16 @@
 """Products in PostgreSQL, one row each, newest version wins, deletions remembered."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, text, update
 
 from domain.catalogue import Known, Product
+from domain.knowledge.asking import Asked, Said
+from domain.knowledge.terms import Term
 from domain.stores import Store
 from storage.locks import LockKind, wait_for
+from storage.product_terms import StoredTerms
 from storage.records import from_json, to_json
 from storage.rows import bury, upsert
 from storage.tables import products, stock
@@ -60,6 +63,9 @@ class StoredCatalogue:
             RESEMBLING, {"store": store.id, "grams": grams, "size": len(grams) or 1, "limit": limit}
         )
         return [from_json(Product, row.record) for row in rows]
+
+    def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
+        return StoredTerms(self.connection).saying(store, asked, limit)
 
     def types(self, store: Store) -> list[str]:
         query = select(products.c.product_type).where(products.c.store_id == store.id, products.c.for_sale).distinct()
@@ -137,9 +143,13 @@ class StoredCatalogue:
         told = {"store": store.id, "ids": list(hashes), "hashes": list(hashes.values())}
         self.connection.execute(NOTE_WORDS, told)
 
+    def put_terms(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
+        StoredTerms(self.connection).replace(store, found)
+
     def delete(self, store: Store, product_id: int, at: datetime) -> None:
         """Remember that it is gone: ids are never used again, so nothing late can bring it back."""
         bury(self.connection, products, store.id, product_id, EMPTY, at)
+        StoredTerms(self.connection).forget(store, [product_id])
         self.connection.execute(delete(stock).where(stock.c.store_id == store.id, stock.c.product_id == product_id))
 
     def ids(self, store: Store, before: datetime) -> set[int]:

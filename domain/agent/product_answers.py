@@ -195,7 +195,8 @@ def _fitting(turn: Turn, product: Product) -> Sequence[Make]:
 def _of_kind(turn: Turn) -> Sequence[Product]:
     """Return all products of the kind and the qualities that the message names."""
     results = find(turn, MOST_OF_TYPE)
-    return results.products[: results.surest] if results.exact else ()
+    surest = set(results.surest)
+    return [product for product in results.products if product.id in surest] if results.exact else ()
 
 
 def _ask_kind(turn: Turn) -> Draft:

@@ -1,43 +1,31 @@
-"""What a shopper looks for: a kind of thing, its qualities, and between which prices."""
+"""What a shopper looks for: a kind of thing and its qualities. What it must not be stands in bounds."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from domain.agent.bounds import read_limits
 from domain.agent.language import WORDS, Language
 from domain.agent.measures import pieces
-from domain.agent.product_lookups import prices
-from domain.agent.vocabulary import PLAIN_WORDS, SHOP_WORDS
+from domain.agent.vocabulary import PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.agent.wares import in_english, wares_in
-from domain.agent.words import same_word, split_words
-from domain.catalogue import Product
 
 # Words that speak of no thing and of no quality of one.
 FILLERS = frozenset(
-    """dollar dollars euro euros usd eur bucks lover lovers fan fans idea ideas stuff gear someone friend mom mum dad
+    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad
     wife husband girlfriend boyfriend birthday christmas recommend recommendation recommendations suggest suggestion
     suggestions looking anything something everything somewhere please nice cool great perfect popular most really
     cheapest cheaper cheap expensive dearest priciest lowest highest affordable costly compare difference versus vs
     best-selling good better best two three weather days trip trips""".split()
 )
 NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
+FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"
 STAND_INS = frozenset({"something", "anything", "stuff", "things"})
 OCCASIONS = frozenset({"gift", "gifts", "present", "presents"})  # a reason to buy, not a thing
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
 NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 MADE_ONE = ((re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),)
-PRICE_BOUND = re.compile(
-    r"\b(?P<word>under|below|less than|cheaper than|up to|max(?:imum)?|over|above|more than|at least"
-    r"|unter|bis|menos de|por menos de|do|poniżej|moins de)\s*[$€£]?\s*(?P<amount>\d+(?:[.,]\d+)?)"
-    r"(?:\s*(?:[$€£]|dollars?|bucks|euros?|usd|eur)(?!\w))?",
-    re.I,
-)
-LOWER_BOUNDS = ("over", "above", "more", "at least")
-WITHOUT = re.compile(
-    r"\b(?:without|not|non|no|except|ohne|sin|bez|sans|senza|sem|zonder)\s+(?P<word>[^\W\d_]{3,})", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,7 @@ def read_wish(text: str, language: Language) -> Wish:
     """Return the words that describe what is looked for. Those of another language are put into English."""
     for pattern, word in MADE_ONE:
         text = pattern.sub(word, text)
-    said = [piece.text for piece in pieces(PRICE_BOUND.sub(" ", WITHOUT.sub(" ", text)))]
+    said = [piece.text for piece in pieces(read_limits(text).rest)]
     if language is not Language.ENGLISH:
         return Wish(tuple(in_english(_telling(said, language))), ())
     first = next((at for at, word in enumerate(said) if word not in PLAIN_WORDS), len(said))
@@ -65,15 +53,10 @@ def read_wish(text: str, language: Language) -> Wish:
     if STORES_OWN & set(said[:cut]) and not any(_tells(word) for word in said[:cut]):
         return Wish((), ())
     named = [word for word in said[:cut] if _tells(word)]
-    further = [NUMBER_WORDS.get(word, word) for word in said[cut:] if _tells(word) or word in NUMBER_WORDS]
+    after = [word for word in said[cut:] if word not in FOND_ONES]
+    further = [NUMBER_WORDS.get(word, word) for word in after if _tells(word) or word in NUMBER_WORDS]
     occasion = [word for word in named if word in OCCASIONS]
     return Wish(tuple(word for word in named if word not in OCCASIONS), (*further, *occasion))
-
-
-def within_bounds(text: str, product: Product) -> bool:
-    """Whether the product respects the prices and the "without" of the message."""
-    lowest = min(prices(product), default=Decimal(0))
-    return all(_in_bound(found, lowest) for found in PRICE_BOUND.finditer(text)) and not _excluded(text, product)
 
 
 def _stand_in(said: Sequence[str]) -> int:
@@ -82,21 +65,10 @@ def _stand_in(said: Sequence[str]) -> int:
 
 
 def _tells(word: str) -> bool:
-    return word not in NO_WISH_WORDS and (len(word) > 1 or word.isdigit())
+    return word not in NO_WISH_WORDS and (len(word) > 1 or word not in SIZES)
 
 
 def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     known = [word for word in said if wares_in(word)]
     return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]
-
-
-def _in_bound(found: re.Match[str], price: Decimal) -> bool:
-    amount = Decimal(found["amount"].replace(",", "."))
-    return price >= amount if found["word"].lower().startswith(LOWER_BOUNDS) else price <= amount
-
-
-def _excluded(text: str, product: Product) -> bool:
-    words = split_words(" ".join((product.title, *product.tags, product.description)))
-    unwanted = [word for found in WITHOUT.finditer(text) for word in split_words(found["word"])]
-    return any(same_word(one, word) for one in unwanted if one not in PLAIN_WORDS for word in words)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -13,7 +14,14 @@ HAS_DIGIT = re.compile(r"\d")
 TYPO_FROM = 5  # letters; shorter words differ by one letter too often
 SECOND_TYPO_FROM = 9  # letters
 ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s")
+NO_PLURALS = frozenset("lens gas gps series news canvas atlas".split())
+IRREGULAR = {
+    **{"mice": "mouse", "feet": "foot", "teeth": "tooth", "men": "man", "women": "woman", "children": "child"},
+    **{"knives": "knife", "shelves": "shelf", "scarves": "scarf", "leaves": "leaf", "buses": "bus"},
+    **{"tvs": "tv", "pcs": "pc", "cds": "cd"},
+}
 SHORTEST_STEM = 3
+STEMS_IN_MEMORY = 65_536  # per process; about a hundred bytes each
 
 
 def fold(text: str) -> str:
@@ -26,6 +34,7 @@ def split_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+@lru_cache(STEMS_IN_MEMORY)
 def stem(word: str) -> str:
     """Cut the commonest English endings: "returned", "returning" and "returns" meet in "return"."""
     if HAS_DIGIT.search(word):
@@ -34,6 +43,19 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return _undouble(word[: -len(ending)]) + ("y" if ending in ("ies", "ied") else "")
     return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
+
+
+@lru_cache(STEMS_IN_MEMORY)
+def root(word: str) -> str:
+    """Return a noun's stem, that of its plural: "games" is "game" and no "gaming"."""
+    single = IRREGULAR.get(word) or _singular(word)
+    return single if single.endswith(("ss", "us", "is")) or single in NO_PLURALS else stem(single)
+
+
+def _singular(word: str) -> str:
+    if len(word) <= SHORTEST_STEM or word.endswith(("ss", "us", "is", "ies")) or word in NO_PLURALS:
+        return word
+    return word.removesuffix("es" if word.endswith(("sses", "shes", "ches", "xes", "zes")) else "s")
 
 
 def _undouble(word: str) -> str:

@@ -12,9 +12,11 @@ from storage.tables.conversations import (
     visitors,
 )
 from storage.tables.deliveries import follow_ups, inbox
+from storage.tables.drafting import model_spending, model_voices
 from storage.tables.privacy import access_log, privacy_exports, privacy_requests
 from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
 from storage.tables.stores import oauth_states, stores, tokens
+from storage.tables.terms import product_terms
 
 __all__ = [
     "PHONE_TAIL",
@@ -29,12 +31,15 @@ __all__ = [
     "inbox",
     "messages",
     "metadata",
+    "model_spending",
+    "model_voices",
     "oauth_states",
     "orders",
     "outbox",
     "person_keys",
     "privacy_exports",
     "privacy_requests",
+    "product_terms",
     "products",
     "profiles",
     "readings",
