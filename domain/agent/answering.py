@@ -16,6 +16,7 @@ from domain.agent.intents import (
 )
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
+from domain.agent.page_answers import answer_from_page
 from domain.agent.passages import asks_where_to
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
@@ -88,6 +89,8 @@ def _drafts(turn: Turn) -> list[Draft]:
         return [refuse(turn, Intent.INJECTION)]
     if understood.wants(Intent.HUMAN):
         return [offer_human(turn)]
+    if page := answer_from_page(turn):
+        return [page]
     if talk := only_talk(turn):
         return [talk]
     if case := answer_case(turn):

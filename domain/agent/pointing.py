@@ -1,20 +1,19 @@
 """Whether a message that names no product is about the one on the page or the one last spoken of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.agent.bounds import read_limits
 from domain.agent.concepts import meaning
 from domain.agent.drafts import Turn
-from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
 from domain.agent.language import Language
 from domain.agent.matching import Matched
 from domain.agent.support import SHOP_CONCEPTS
 from domain.agent.variants import choose
-from domain.agent.vocabulary import COLORS, SHOP_WORDS, SIZES
+from domain.agent.vocabulary import COLORS, SIZES
 from domain.agent.wares import KINDS, wares_in
 from domain.agent.wishes import read_wish
-from domain.agent.words import fold
 from domain.catalogue import Product
 
 DETAILS = ABOUT_PRODUCTS - {Intent.PRODUCT_SEARCH, Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST}
@@ -25,12 +24,6 @@ OF_A_THING = frozenset(
 )
 QUALITY = re.compile(r"\w{3,}(?:able|ible|proof|resistant)$")
 ENOUGH = 0.5  # share of a message's telling words that must fit the product, where nothing else says it is meant
-DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
-ASKS = re.compile(r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|which|how|who|whose|where)\b")
-OFFERED = re.compile(
-    r"\b(?:do (?:you|u) (?:guys )?(?:have|sell|carry|stock)|you got|looking for|show me|searching|recommend)\b"
-)
-BOUGHT = ABOUT_PRODUCTS - {Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH}
 
 
 def refers_to(turn: Turn, product: Product) -> bool:
@@ -41,33 +34,29 @@ def refers_to(turn: Turn, product: Product) -> bool:
     if understood.wants(Intent.POLICY, *SMALL_TALK) or not understood.words:
         return False
     words = _telling(turn)
-    if any(meaning(word) in OF_THE_STORE for word in understood.words) or read_limits(turn.text).on_price:
+    if is_of_the_store(turn):
         return False
-    if _asks_of_a_part(turn, product):
-        return True
     if understood.wants(Intent.PRODUCT_SEARCH):
         return _names_a_make(turn, product) and not any(wares_in(word) & KINDS.keys() for word in words)
     return _fits(turn, Matched(product, 0.0), words) or (not words and _names_a_make(turn, product))
-
-
-def _asks_of_a_part(turn: Turn, product: Product) -> bool:
-    """Whether the message asks what "the strap" is like while the shopper looks at `product`, and no other known thing
-    is named: on a jacket's page "the stove" is another, on a page of something we know no word for it may be it."""
-    plain = fold(turn.text)
-    nouns = {found["noun"] for found in DEFINITE.finditer(plain)}
-    if turn.page.product_id != product.id or not ASKS.search(plain) or not nouns or nouns & SHOP_WORDS:
-        return False
-    if turn.understood.among(BOUGHT | ABOUT_ORDERS) or OFFERED.search(plain):
-        return False
-    matched = Matched(product, 0.0)
-    known = any(wares_in(word) & KINDS.keys() for word in matched.title)
-    return not (known and any(wares_in(noun) & KINDS.keys() and not _explained(matched, noun) for noun in nouns))
 
 
 def explains(product: Product, words: Sequence[str]) -> bool:
     """Whether the record of `product` speaks of all these words: on a backpack's page, "laptop" is its pocket."""
     matched = Matched(product, 0.0)
     return all(matched.has((word,)) or matched.is_like(word) for word in words)
+
+
+def is_another(product: Product, nouns: Collection[str]) -> bool:
+    """Whether a word is a known thing that `product`, being known too, is not: the "stove" on a jacket's page."""
+    matched = Matched(product, 0.0)
+    known = any(wares_in(word) & KINDS.keys() for word in matched.title)
+    return known and any(wares_in(noun) & KINDS.keys() and not _explained(matched, noun) for noun in nouns)
+
+
+def is_of_the_store(turn: Turn) -> bool:
+    """Whether the message speaks of what is never a quality of a thing: delivery, returns, opening hours."""
+    return any(meaning(word) in OF_THE_STORE for word in turn.understood.words) or bool(read_limits(turn.text).on_price)
 
 
 def _telling(turn: Turn) -> list[str]:

@@ -119,3 +119,17 @@ def test_the_price_is_never_taken_from_the_page_for_a_thing_that_is_not_sold(ket
 
 def test_internal_tags_are_not_told(kettles: Shop) -> None:
     assert "__internal" not in asked(kettles, "what about __internal_9?").text
+
+
+def test_a_thing_the_record_does_not_know_is_not_answered_with_another_ones_size(kettles: Shop) -> None:
+    reply = asked(kettles, "how tall is the tower?")
+    assert reply.outcome is Outcome.NOT_SUPPORTED
+    assert "does not say that plainly" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["can I return it after a week?", "do you have it in a store near me?", "how much is it?", "where is my order?"],
+)
+def test_the_page_does_not_take_over_what_is_asked_of_the_store(kettles: Shop, question: str) -> None:
+    assert "does not say that" not in asked(kettles, question).text
