@@ -108,7 +108,7 @@ def prove_shopper(**_: object) -> None:
         store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
     except (BadData, KeyError, TypeError, ValueError):
         raise BadSignature("chat token is not ours or has expired") from None
-    with services().begin() as work:
+    with services().look() as work:
         store = work.stores.of_id(store_id)
     if not is_installed(store):
         raise StoreNotFound(str(store_id))
@@ -154,7 +154,7 @@ def has_app(shop: str) -> bool:
 
 
 def store_of(shop: ShopDomain) -> Store | None:
-    with services().begin() as work:
+    with services().look() as work:
         return work.stores.of_shop(shop)
 
 

@@ -1,11 +1,12 @@
 """Conversations, their messages, and the profiles of the shoppers who hold them."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
@@ -14,6 +15,26 @@ from domain.stores import Store
 from storage.persons import StoredPersons
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages, profiles, visitors
+
+# One statement, since a turn costs what its statements cost. What is not given stays.
+ADD = text(
+    """
+    WITH moved AS (
+        UPDATE conversations SET
+            last_at = :at,
+            state = coalesce(:state, state),
+            locale = coalesce(:locale, locale),
+            topic = coalesce(CAST(:topic AS jsonb), topic)
+        WHERE store_id = :store AND id = :conversation
+    )
+    INSERT INTO messages (store_id, id, conversation_id, author, author_name, text, at, envelope, receipt, event_id)
+    VALUES (
+        :store, :id, :conversation, :author, :author_name, :text, :at,
+        CAST(:envelope AS jsonb), CAST(:receipt AS jsonb), :event_id
+    )
+    ON CONFLICT (store_id, event_id) DO NOTHING RETURNING id
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -107,10 +128,13 @@ class StoredConversations:
         return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
 
     def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
+        if newest == 0:
+            return ()
+        said = messages.c
         query = (
-            select(messages)
-            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
-            .order_by(messages.c.sequence.desc())
+            select(said.id, said.author, said.text, said.at, said.author_name)
+            .where(said.store_id == store.id, said.conversation_id == conversation_id)
+            .order_by(said.sequence.desc())
             .limit(newest)
         )
         return tuple(as_message(row) for row in reversed(list(self.connection.execute(query).mappings())))
@@ -145,26 +169,32 @@ class StoredConversations:
         envelope: dict[str, Any] | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
+        state: ConversationState | None = None,
+        locale: str | None = None,
+        topic: Topic | None = None,
     ) -> bool:
-        """Append `message`. Return False when `event_id`, its remote delivery, was taken in before."""
+        """Append `message`, and note where the conversation stands with it.
+
+        Return False when `event_id`, its remote delivery, was taken in before.
+        """
         row = {
-            "store_id": store.id,
+            "store": store.id,
             "id": message.id,
-            "conversation_id": conversation.id,
+            "conversation": conversation.id,
             "author": message.author,
             "author_name": message.author_name,
             "text": message.text,
             "at": message.at,
-            "envelope": envelope,
-            "receipt": receipt,
+            "envelope": as_text(envelope),
+            "receipt": as_text(receipt),
             "event_id": event_id,
+            "state": state,
+            "locale": locale,
+            "topic": as_text(topic and to_json(topic)),
         }
-        statement = insert(messages).values(row).on_conflict_do_nothing(index_elements=["store_id", "event_id"])
-        added = self.connection.execute(statement.returning(messages.c.id)).first() is not None
+        added = self.connection.execute(ADD, row).first() is not None
         self.persons.note_words(store, conversation.id, message.author_name, message.text)
         self.persons.note_orders(store, conversation.id, orders_in(receipt))
-        change = update(conversations).where(conversations.c.id == conversation.id).values(last_at=message.at)
-        self.connection.execute(change)
         return added
 
     def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
@@ -239,3 +269,7 @@ def as_conversation(row: RowMapping, said: tuple[Message, ...]) -> Conversation:
 
 def as_message(row: RowMapping) -> Message:
     return Message(row["id"], Author(row["author"]), row["text"], row["at"], row["author_name"])
+
+
+def as_text(value: object) -> str | None:
+    return None if value is None else json.dumps(value)

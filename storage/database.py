@@ -1,15 +1,17 @@
 """The one pool of connections, and transactions on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.locks import LockKind, wait_for
 
@@ -20,6 +22,7 @@ CONNECT_TIMEOUT = 5  # seconds
 POOL_TIMEOUT = 5  # seconds to wait for a free connection
 LONGEST_STATEMENT = 60_000  # milliseconds; building an index over a large catalogue is the longest of ours
 LIMIT_BROKEN = "54"  # the class of PostgreSQL's error codes for what is too large or too complex
+REST = 1.0  # seconds; a connection that lay unused for longer is asked whether PostgreSQL is still there
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -40,13 +43,14 @@ class Database:
             self.url,
             pool_size=self.pool_size,
             max_overflow=self.pool_size,
-            pool_pre_ping=True,
             # People's data must not get into logs by way of an error's text.
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
             connect_args={"connect_timeout": CONNECT_TIMEOUT},
         )
         event.listen(engine, "connect", limit_statements)
+        event.listen(engine, "checkin", note_rest)
+        event.listen(engine, "checkout", wake(engine))
         return engine
 
     @cached_property
@@ -59,15 +63,14 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Commit at the end, roll back on any error. Raises DatabaseUnavailable when PostgreSQL is gone."""
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except PoolExhausted as error:
-            raise DatabaseUnavailable("all connections are busy") from error
-        except DBAPIError as error:
-            if passes_by_itself(error):
-                raise DatabaseUnavailable(type(error.orig).__name__) from error
-            raise
+        with told_when_away(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """The same for a single look, which needs no transaction and none of its round trips."""
+        with told_when_away(), self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
@@ -99,6 +102,36 @@ def limit_statements(connection: DBAPIConnection, record: object) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
     connection.commit()
+
+
+def note_rest(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    record.info[note_rest] = monotonic()
+
+
+def wake(engine: Engine) -> Callable[..., None]:
+    """Return what asks a connection that rested whether it still works: to ask each time costs a round trip a turn."""
+
+    def ask(connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) -> None:
+        if monotonic() - record.info.get(note_rest, monotonic()) < REST:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    return ask
+
+
+@contextmanager
+def told_when_away() -> Iterator[None]:
+    try:
+        yield
+    except PoolExhausted as error:
+        raise DatabaseUnavailable("all connections are busy") from error
+    except DBAPIError as error:
+        if passes_by_itself(error):
+            raise DatabaseUnavailable(type(error.orig).__name__) from error
+        raise
 
 
 def passes_by_itself(error: DBAPIError) -> bool:

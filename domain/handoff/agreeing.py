@@ -126,8 +126,7 @@ def hand_over(store: Store, conversation: Conversation, requester: Requester, no
     method = shelves.handoffs.settings(store).method
     reply = spoken(conversation, Word.PASSED_ON, Outcome.HANDED_OFF, email=masked(requester.email))
     if method in HELPDESKS:
-        whole = with_message(conversation, reply.text, now)
-        ticket = render_ticket(context(store, whole, requester, now, shelves))
+        ticket = render_ticket(context(store, conversation, reply.text, requester, now, shelves))
         shelves.outbox.put(store, conversation.id, method, ticket, now)
     kept = {**shelves.conversations.handoff(store, conversation.id), "email": requester.email, "method": method}
     shelves.conversations.change(store, conversation, handoff=kept)
@@ -135,10 +134,13 @@ def hand_over(store: Store, conversation: Conversation, requester: Requester, no
 
 
 def context(
-    store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves
+    store: Store, conversation: Conversation, last_words: str, requester: Requester, now: datetime, shelves: Shelves
 ) -> HandoffContext:
+    """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
     agreed = shelves.conversations.handoff(store, conversation.id)
     said = shelves.conversations.envelopes(store, conversation.id)
+    whole = (*(message for message, _ in said), Message(conversation.id, Author.AGENT, last_words, now))
+    conversation = replace(conversation, messages=whole)
     return HandoffContext(
         store=store,
         conversation=conversation,
@@ -189,11 +191,6 @@ def known_requester(store: Store, conversation: Conversation, shelves: Shelves) 
 
 def typed(conversation: Conversation, email: str) -> Requester:
     return Requester(email, email.partition("@")[0], False, conversation.shopper.profile_id.hex)
-
-
-def with_message(conversation: Conversation, text: str, now: datetime) -> Conversation:
-    said = Message(conversation.id, Author.AGENT, text, now)
-    return replace(conversation, messages=(*conversation.messages, said))
 
 
 def spoken(conversation: Conversation, word: Word, outcome: Outcome, **values: str) -> Reply:
