@@ -28,6 +28,13 @@ def in_turn(things: Sequence[One], act: Callable[[One], Other], name: str, conso
         return list(bars.track(pool.map(act, things), total=len(things), description=name))
 
 
+def spread(cases: list[Case], limit: int | None) -> list[Case]:
+    """Return at most `limit` of them, evenly from all over."""
+    if not limit or limit >= len(cases):
+        return cases
+    return [cases[place * len(cases) // limit] for place in range(limit)]
+
+
 def ask(house: House, case: Case) -> Result:
     """Ask one question. A turn that ends in an error is an answer that is wrong."""
     began = time.monotonic()

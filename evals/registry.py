@@ -6,7 +6,7 @@ from functools import partial
 
 from rich.console import Console
 
-from evals.asking import ask_all
+from evals.asking import ask_all, spread
 from evals.cases import Case, Goal, Result
 from evals.house import House
 from evals.sets import (
@@ -55,13 +55,6 @@ class Asked:
 
     def run(self, house: House, limit: int | None, console: Console) -> list[Result]:
         return ask_all(house, spread(list(self.cases(house)), limit), self.name, console)
-
-
-def spread(cases: list[Case], limit: int | None) -> list[Case]:
-    """Return at most `limit` of them, evenly from all over."""
-    if not limit or limit >= len(cases):
-        return cases
-    return [cases[place * len(cases) // limit] for place in range(limit)]
 
 
 TAU, PLANTED = (tau_shop.STORE,), (injections.STORE,)

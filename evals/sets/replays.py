@@ -1,13 +1,13 @@
 """Every receipt replayed: the same question, by the same shopper, must give the same answer with the same evidence."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 import requests
 from rich.console import Console
 
-from evals.asking import in_turn, result_of
+from evals.asking import in_turn, result_of, spread
 from evals.cases import Case, Envelope, Result, Verdict
 from evals.house import House
 
@@ -16,10 +16,8 @@ OF_THE_MOMENT = frozenset({"milliseconds"})
 SHOWN = 80  # characters of what differs
 
 
-def run(house: House, limit: int | None, console: Console, *, cases: Callable[[House], Sequence[Case]]) -> list[Result]:
-    asked = cases(house)
-    step = max(1, len(asked) // limit) if limit else 1
-    return in_turn(asked[::step], partial(replay, house), "replay", console)
+def run(house: House, limit: int | None, console: Console, *, cases: Callable[[House], list[Case]]) -> list[Result]:
+    return in_turn(spread(cases(house), limit), partial(replay, house), "replay", console)
 
 
 def replay(house: House, case: Case) -> Result:

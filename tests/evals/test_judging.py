@@ -2,8 +2,9 @@
 
 import pytest
 
+from evals.asking import spread
 from evals.cases import Asker, Case, Goal, Result, Verdict
-from evals.registry import SETS, spread
+from evals.registry import SETS
 from evals.reports import Report, table_of
 from evals.sets import changes
 from evals.sets.intents import ENDS, ends_in
