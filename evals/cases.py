@@ -13,12 +13,13 @@ Envelope = dict[str, Any]
 class Asker:
     """A shopper of one store: signed in as a customer, with an order proven in the chat, or anonymous.
 
-    `proof` is (order name, e-mail), given before the question.
+    `proof` is (order name, e-mail), given before the question: in the form, or `typed` as a message.
     """
 
     shop: str
     customer_id: int | None = None
     proof: tuple[str, str] | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ class House:
         if asker.customer_id is not None:
             return Shopper.signed_in(self.stack.app, asker.shop, asker.customer_id, self.secret)
         shopper = Shopper.anonymous(self.stack.app, asker.shop)
-        if asker.proof:
+        if asker.proof and asker.typed:
+            shopper.ask("It is {}, ordered with {}".format(*asker.proof))
+        elif asker.proof:
             shopper.prove(*asker.proof)
         return shopper
 

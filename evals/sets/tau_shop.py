@@ -34,14 +34,18 @@ def signed_in(house: House) -> Iterable[Case]:
 
 
 def proven(house: House) -> Iterable[Case]:
-    """Yield the questions about an order, asked by who proved one of theirs in the chat, which opens that one alone."""
+    """Yield the questions about an order, asked by who proved one of theirs in the chat, which opens that one alone.
+
+    Half of them fill in the form, half type it as a message.
+    """
     shop, orders = house.domains[STORE.name], orders_by_email(house.data)
-    for row in house.data.rows(QUESTIONS):
+    for place, row in enumerate(house.data.rows(QUESTIONS)):
         email = row["shopper"]["email"]
         if row["identity"] in SIGNED_IN and row["kind"] != ALL_OF_THEM:
-            own = row["shopper"]["order_name"]
+            own, typed = row["shopper"]["order_name"], place % 2 == 1
             proof = own if own in orders[email] else orders[email][0]
-            yield case_of(row, Asker(shop, proof=(proof, email)), f"{row['identity']}, by e-mail")
+            asker = Asker(shop, proof=(proof, email), typed=typed)
+            yield case_of(row, asker, f"{row['identity']}, {'typed' if typed else 'by form'}")
 
 
 def case_of(row: Json, asker: Asker, identity: str) -> Case:
