@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
+from domain.agent.gaps import GapShelf, gap_of
 from domain.agent.language import detect, of_locale
 from domain.agent.mentions import find_order_names, find_proofs
 from domain.agent.phrases import say
@@ -40,6 +41,9 @@ class Shelves(agreeing.Shelves, Protocol):
 
     @property
     def conversations(self) -> "ConversationShelf": ...
+
+    @property
+    def gaps(self) -> GapShelf: ...
 
     @property
     def catalogue(self) -> Catalogue: ...
@@ -243,6 +247,8 @@ def said(
     shelves.conversations.add(
         store, conversation, message, envelope=envelope, receipt=proof, state=step.state, topic=step.reply.topic
     )
+    if gap := gap_of(step.reply):
+        shelves.gaps.note(store, message.id, gap, message.at)
     return envelope
 
 

@@ -18,6 +18,7 @@ from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
 from storage.drafting import StoredDrafting
 from storage.follow_ups import StoredFollowUps
+from storage.gaps import StoredGaps
 from storage.handoffs import StoredHandoffs, StoredOutbox
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
@@ -112,6 +113,10 @@ class Work:
     @cached_property
     def drafting(self) -> StoredDrafting:
         return StoredDrafting(self.connection)
+
+    @cached_property
+    def gaps(self) -> StoredGaps:
+        return StoredGaps(self.connection)
 
     @cached_property
     def persons(self) -> StoredPersons:

@@ -1,0 +1,53 @@
+"""Knowledge gaps: what shoppers ask and no text of the store's answers, for the merchant to write down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from domain.agent.intents import Intent
+from domain.agent.replies import Outcome, Reply
+from domain.stores import Store
+
+UNSURE = "low_confidence"  # the reason for which a person is offered where no text answers
+
+
+class GapKind(StrEnum):
+    TEXTS = "texts"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """`product_id` is that of the product whose record was silent, None where policies, pages and articles were."""
+
+    kind: GapKind
+    product_id: int | None = None
+
+
+@dataclass(frozen=True)
+class ToldGap:
+    """A question as the merchant reads it: how often it was asked, and when last. `product` is a title, or ""."""
+
+    question: str
+    kind: GapKind
+    product: str
+    times: int
+    last_at: datetime
+
+
+class GapShelf(Protocol):
+    def note(self, store: Store, message_id: UUID, gap: Gap, at: datetime) -> None:
+        """Keep that the question which this message answers was not answered."""
+
+    def told(self, store: Store, limit: int) -> list[ToldGap]:
+        """Return the questions asked most often first, alike ones as one."""
+
+
+def gap_of(reply: Reply) -> Gap | None:
+    """Return what the reply could not answer though it should have; what a store need not know is no gap."""
+    if reply.outcome is Outcome.NOT_SUPPORTED and Intent.PRODUCT_FACT in reply.intents:
+        return Gap(GapKind.PRODUCT, reply.topic.product_id)
+    unsure = reply.handoff is not None and reply.handoff.code == UNSURE
+    return Gap(GapKind.TEXTS) if unsure and reply.outcome is Outcome.HANDOFF_OFFERED else None

@@ -1,0 +1,50 @@
+"""Knowledge gaps, each with the message that could not answer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.agent.gaps import Gap, GapKind, ToldGap
+from domain.agent.mentions import mask
+from domain.stores import Store
+from storage.tables import knowledge_gaps, messages, products
+
+
+class StoredGaps:
+    """Implements domain.agent.gaps.GapShelf."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def note(self, store: Store, message_id: UUID, gap: Gap, at: datetime) -> None:
+        """Keep that the question which this message answers was not answered."""
+        row = {"message_id": message_id, "kind": gap.kind.value, "product_id": gap.product_id, "at": at}
+        self.connection.execute(insert(knowledge_gaps).values(store_id=store.id, **row).on_conflict_do_nothing())
+
+    def told(self, store: Store, limit: int) -> list[ToldGap]:
+        """Return the questions asked most often first, alike ones as one. Addresses and order names are left out."""
+        gap, question = knowledge_gaps.c, messages.c.receipt["question"].astext
+        titled = and_(products.c.store_id == gap.store_id, products.c.id == gap.product_id)
+        alike = func.lower(func.trim(question, " ?!."))
+        query = (
+            select(
+                func.min(question).label("question"),
+                gap.kind,
+                func.coalesce(products.c.title, "").label("product"),
+                func.count().label("times"),
+                func.max(gap.at).label("last_at"),
+            )
+            .select_from(knowledge_gaps)
+            .join(messages, messages.c.id == gap.message_id)
+            .outerjoin(products, titled)
+            .where(gap.store_id == store.id)
+            .group_by(alike, gap.kind, products.c.title)
+            .order_by(func.count().desc(), func.max(gap.at).desc())
+            .limit(limit)
+        )
+        return [
+            ToldGap(mask(row.question or "").strip(), GapKind(row.kind), row.product, row.times, row.last_at)
+            for row in self.connection.execute(query)
+        ]
