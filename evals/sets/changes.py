@@ -128,9 +128,11 @@ def title_of(house: House, shop: str, product: Json) -> Change:
 
 
 def parcels(house: House, shop: str) -> Iterator[Change]:
-    """What was sent moves on; what waits is sent."""
+    """What was sent moves on; what waits is sent. An order that comes back is told of by its return."""
+    coming_back = {entry["order_id"] for entry in house.records(shop, "returns")}
     for order in house.records(shop, "orders"):
-        if not order.get("customer") or order["cancelled_at"] or order["refunds"]:
+        ended = order["cancelled_at"] or order["refunds"] or order["id"] in coming_back
+        if ended or not order.get("customer"):
             continue
         if order["fulfillment_status"] == "fulfilled" and len(order["fulfillments"]) == 1:
             yield moved(house, shop, order)
