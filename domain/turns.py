@@ -23,7 +23,7 @@ from domain.handoff.words import Word
 from domain.identity import Proof
 from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
-from domain.proving import Attempts, prove
+from domain.proving import Attempts, Uncounted, prove
 from domain.stores import Store
 
 READ = 40  # messages before this one that an answer may look back at
@@ -147,7 +147,10 @@ def with_typed_proof(store: Store, conversation: Conversation, text: str, shelve
         return conversation
     before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
     for name, email in find_proofs(text, before, conversation.topic):
-        proven = prove(store, conversation, Proof(name, email), shelves, desk.hasher, desk.attempts)
+        # Naming a further order of an e-mail that is proven is no guess.
+        known = desk.hasher.email(store, email) in conversation.shopper.proven_email_hashes
+        attempts = Uncounted() if known else desk.attempts
+        proven = prove(store, conversation, Proof(name, email), shelves, desk.hasher, attempts)
         conversation = conversation if proven is conversation else speaking_of(proven, name)
     return conversation
 

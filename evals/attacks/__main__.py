@@ -5,12 +5,12 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import track
+from rich.progress import Progress
 from rich.table import Table
 
 from bin.demo_merchant import MerchantStuck
@@ -37,10 +37,13 @@ def main() -> int:
     began = time.monotonic()
     try:
         with houses.open_house(town, UNLIMITED) as scene:
-            findings = probed(scene, chosen(options), options.threads)
+            scene.compared = options.compared
+            findings = probed(scene, options)
             times = measured(scene, options.pairs)
         checks: list[Check] = []
         if options.sieges:
+            # Nothing counted so far counts against anybody.
+            houses.forget()
             with houses.open_house(town, "1") as scene:
                 checks = list(sieges.besiege(scene))
     except (EngineError, StartFailed, MerchantStuck) as error:
@@ -57,24 +60,37 @@ def main() -> int:
 
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evals.attacks", description=__doc__)
-    parser.add_argument("--probes", type=int, default=10_000, help="attacks, without the right people's ways in")
+    parser.add_argument("--probes", type=int, default=10_000, help="hostile tries, without the right people's ways in")
     parser.add_argument("--kind", action="append", choices=sorted(KINDS), help="only probes of this kind")
     parser.add_argument("--seed", type=int, help="only the probe of this seed, of each kind")
+    parser.add_argument("--compared", type=float, default=0.4, help="share made again in a store without the order")
     parser.add_argument("--threads", type=int, default=6)
     parser.add_argument("--pairs", type=int, default=1_000, help="measured to compare the times of answers")
     parser.add_argument("--no-sieges", dest="sieges", action="store_false", help="leave the limits out")
     return parser.parse_args()
 
 
-def chosen(options: argparse.Namespace) -> list[Probe]:
+def chosen(options: argparse.Namespace) -> Iterator[Probe]:
     if options.seed is not None:
-        return [Probe(kind, options.seed) for kind in options.kind or KINDS]
-    return [probe for probe in kinds.probes_of(options.probes) if not options.kind or probe.kind in options.kind]
+        return iter([Probe(kind, options.seed) for kind in options.kind or KINDS])
+    return (probe for probe in kinds.probes() if not options.kind or probe.kind in options.kind)
 
 
-def probed(scene: Scene, probes: Sequence[Probe], threads: int) -> list[Finding]:
-    running = kinds.run_all(scene, probes, threads)
-    return list(track(running, "attacking", total=len(probes), console=console, transient=True))
+def probed(scene: Scene, options: argparse.Namespace) -> list[Finding]:
+    """Run probes until there were as many hostile tries as wanted."""
+    findings: list[Finding] = []
+    with Progress(console=console, transient=True) as bars:
+        bar = bars.add_task("attacking", total=options.probes)
+        for finding in kinds.run_all(scene, chosen(options), options.threads):
+            findings.append(finding)
+            bars.update(bar, completed=hostile(findings))
+            if hostile(findings) >= options.probes:
+                break
+    return findings
+
+
+def hostile(findings: Sequence[Finding]) -> int:
+    return sum(finding.tries for finding in findings if finding.probe.kind in kinds.ATTACKS)
 
 
 def measured(scene: Scene, pairs: int) -> dict[str, Times]:
@@ -91,18 +107,17 @@ def any_told(times: dict[str, Times]) -> bool:
 
 
 def show(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[Check]) -> None:
-    tried, wrong = (
-        Counter(finding.probe.kind for finding in findings if finding.problems or not only_wrong)
-        for only_wrong in (False, True)
-    )
-    table = Table("kind", "probes", "wrong", title="attacks, and the right people")
-    for kind in KINDS:
-        if tried[kind]:
-            table.add_row(kind, str(tried[kind]), str(wrong[kind]))
-    attacks = sum(tried[kind] for kind in kinds.ATTACKS), sum(wrong[kind] for kind in kinds.ATTACKS)
-    owners = sum(tried[kind] for kind in kinds.OWNERS), sum(wrong[kind] for kind in kinds.OWNERS)
+    tries, wrong = Counter[str](), Counter[str]()
+    for finding in findings:
+        tries[finding.probe.kind] += finding.tries
+        wrong[finding.probe.kind] += bool(finding.problems)
+    table = Table("kind", "tries", "scripts gone wrong", title="attacks, and the right people")
+    for kind in tries:
+        table.add_row(kind, str(tries[kind]), str(wrong[kind]))
     console.print(table)
-    console.print(f"attacks: {attacks[0]}, let through: {attacks[1]}; right people: {owners[0]}, kept out: {owners[1]}")
+    through, kept_out = (sum(wrong[kind] for kind in table) for table in (kinds.ATTACKS, kinds.OWNERS))
+    came = sum(finding.probe.kind in kinds.OWNERS for finding in findings)
+    console.print(f"attacks: {hostile(findings)}, let through: {through}; right people: {came}, kept out: {kept_out}")
     for finding in [finding for finding in findings if finding.problems][:SHOWN]:
         console.print(escape(f"{finding.probe.kind} --seed {finding.probe.seed}: {finding.problems[0][:700]}"))
     for what, taken in times.items():
@@ -121,7 +136,7 @@ def keep(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[
         what: {"auc": one.auc, "errors": one.errors, "milliseconds": one.difference * 1e3}
         for what, one in times.items()
     }
-    report = {"probes": len(findings), "wrong": wrong, "times": taken, "limits": [asdict(check) for check in checks]}
+    report = {"tries": hostile(findings), "wrong": wrong, "times": taken, "limits": [asdict(check) for check in checks]}
     REPORT.write_text(json.dumps(report, indent=1, default=str))
 
 

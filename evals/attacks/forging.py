@@ -57,17 +57,17 @@ BROKEN_BODIES = (
 
 
 def form_guess(scene: Scene, dice: random.Random) -> Problems:
-    """A wrong e-mail or postcode in the form, with the number however it is spelt."""
+    """Wrong e-mails and postcodes in the form, with the number however it is spelt."""
     victim = scene.victim(dice)
-    order_seed, tries = dice.random(), [guess(scene, victim, dice) for _ in range(dice.randrange(1, 4))]
+    tries = [(grammar.spelt(victim.number, dice), *guess(scene, victim, dice)) for _ in range(4)]
 
-    def act(number: str) -> Chat:
-        chat = scene.stranger(victim.shop)
-        for email, postcode in tries:
-            chat.prove(grammar.spelt(number, random.Random(order_seed)), email, postcode)
+    def act(shop: str) -> Chat:
+        chat = scene.stranger(shop)
+        for proof in tries:
+            chat.prove(*proof)
         return chat
 
-    yield from scene.twins(victim, act)
+    yield from scene.twins(victim, dice, act)
 
 
 def guess(scene: Scene, victim: Bought, dice: random.Random) -> tuple[str | None, str | None]:
@@ -86,62 +86,64 @@ def wrong_kinds(scene: Scene, dice: random.Random) -> Problems:
     victim = scene.victim(dice)
     chat = scene.stranger(victim.shop)
     values = {"order": victim.name, "email": "w@mail.example", "postcode": "1"}
-    spoilt = {name: dice.choice(WRONG_KINDS) if dice.random() < 0.6 else value for name, value in values.items()}
-    answer = chat.post("identify", spoilt)
-    chat.typed.append(json.dumps(spoilt))
-    if answer.status not in (200, 400):
-        yield f"status {answer.status} for {spoilt}"
+    for _ in range(5):
+        spoilt = {name: dice.choice(WRONG_KINDS) if dice.random() < 0.6 else value for name, value in values.items()}
+        answer = chat.post("identify", spoilt)
+        chat.typed.append(json.dumps(spoilt))
+        if answer.status not in (200, 400):
+            yield f"status {answer.status} for {spoilt}"
     yield from scene.faults([chat])
 
 
 def broken_body(scene: Scene, dice: random.Random) -> Problems:
     chat = scene.stranger(dice.choice(scene.town.shops))
-    path, body = dice.choice(("messages", "identify", "handoff", "feedback", "session")), dice.choice(BROKEN_BODIES)
-    answer = chat.post(path, body)
-    if not 400 <= answer.status < 500 and not (answer.status == 200 and path == "messages"):
-        yield f"status {answer.status} for {body[:60]!r} at {path}"
+    for body in dice.sample(BROKEN_BODIES, 4):
+        path = dice.choice(("messages", "identify", "handoff", "feedback", "session"))
+        answer = chat.post(path, body)
+        chat.typed.append(repr(body[:200]))
+        if not 400 <= answer.status < 500 and not (answer.status == 200 and path == "messages"):
+            yield f"status {answer.status} for {body[:60]!r} at {path}"
     yield from scene.faults([chat])
 
 
 def other_store(scene: Scene, dice: random.Random) -> Problems:
     """A proof that would be right in the other store, where the same number stands."""
-    owner = scene.victim(dice)
-    here = scene.town.other(owner.shop)
-    proof = {dice.choice(("email", "postcode")): dice.choice((owner.person.email, owner.person.postcode))}
-    typed = dice.random() < 0.5
+    namesake = scene.victim(dice)
+    elsewhere = scene.town.of(scene.town.other(namesake.shop))
+    owner, number = next(one for one in elsewhere if one.name == namesake.name), namesake.number
+    email, postcode = owner.person.email, owner.person.postcode
 
-    def act(number: str) -> Chat:
-        chat = scene.stranger(here)
-        if typed:
-            chat.say(f"where is order {number}? {owner.person.email}")
-        else:
-            chat.prove(number, **proof)
+    def act(shop: str) -> Chat:
+        chat = scene.stranger(shop)
+        chat.say(f"where is order {number}? {email}")
+        chat.prove(number, email)
+        chat.prove(number, postcode=postcode)
+        chat.prove(number, email, postcode)
         chat.say(f"{number}?")
         return chat
 
-    namesake = next(one for one in scene.town.of(here) if one.name == owner.name)
-    yield from scene.twins(namesake, act)
+    yield from scene.twins(namesake, dice, act)
 
 
 def forged_token(scene: Scene, dice: random.Random) -> Problems:
     """A token that is not the victim's own, but made from it, opens nothing."""
     victim = scene.victim(dice)
     chat, mine = scene.owners_chat(victim), scene.stranger(scene.town.other(victim.shop))
-    name, token = dice.choice(list(forgeries(chat, mine, dice)))
-    attacker = Chat(scene.door, victim.shop, token, chat.id, scene.address())
-    path, body = dice.choice(
-        (
-            ("messages", {"text": "where is my order?"}),
-            ("messages", {"text": f"what was in {victim.name}"}),
-            ("identify", {"order": victim.name, "email": "w@mail.example"}),
-            ("feedback", {"message": str(uuid4()), "helpful": True}),
-            ("handoff", {"consent": True, "email": "w@mail.example"}),
+    for name, token in dice.sample(list(forgeries(chat, mine, dice)), 8):
+        attacker = Chat(scene.door, victim.shop, token, chat.id, scene.address(), typed=[token])
+        path, body = dice.choice(
+            (
+                ("messages", {"text": "where is my order?"}),
+                ("messages", {"text": f"what was in {victim.name}"}),
+                ("identify", {"order": victim.name, "email": "w@mail.example"}),
+                ("feedback", {"message": str(uuid4()), "helpful": True}),
+                ("handoff", {"consent": True, "email": "w@mail.example"}),
+            )
         )
-    )
-    answer = attacker.resume() if dice.random() < 0.4 else attacker.post(path, body)
-    if answer.status not in (400, 401):
-        yield f"a token with {name} got {answer.status}"
-    yield from scene.faults([attacker])
+        answer = attacker.resume() if dice.random() < 0.4 else attacker.post(path, body)
+        if answer.status not in (400, 401):
+            yield f"a token with {name} got {answer.status}"
+        yield from scene.faults([attacker])
 
 
 def forgeries(victim: Chat, mine: Chat, dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -197,9 +199,10 @@ def misplaced_token(scene: Scene, dice: random.Random) -> Problems:
         ("GET", "/admin/api/conversations", mine.bearing({})),
         ("POST", f"/chat/messages?{conversation}", mine.bearing({})),
     )
-    method, path, headers = dice.choice(attempts)
-    answer = scene.door.send(method, path, {"text": "where is my order", "conversation": chat.id}, headers, address)
-    yield from scene.faults_in(answer.text, "", [answer])
+    scene.judged(5)
+    for method, path, headers in dice.sample(attempts, 5):
+        answer = scene.door.send(method, path, {"text": "where is my order", "conversation": chat.id}, headers, address)
+        yield from scene.faults_in(answer.text, "", [answer])
     theirs = dict(
         visitor=f"visitor-{uuid4().hex}", conversation=chat.id, customer_id=victim.person.id, token=chat.token
     )
@@ -222,19 +225,20 @@ def message_id(chat: Chat) -> str:
 def proxy(scene: Scene, dice: random.Random) -> Problems:
     """An address of the app proxy that Shopify did not sign as it stands signs nobody in."""
     victim = scene.victim(dice)
-    name, query = dice.choice(list(false_queries(scene, victim, dice)))
-    address = scene.address()
-    answer = scene.door.send(dice.choice(("POST", "GET")), f"/proxy/session?{query}", {}, {}, address)
-    yield from scene.faults_in(answer.text, query, [answer])
-    if answer.status == 201:
-        chat = doors.opened(scene.door, victim.shop, address, answer)
-        chat.say("where are my orders?")
-        chat.say(f"tracking of {victim.name}")
-        yield from scene.faults([chat])
-        yield f"a session was given for {name}"
+    scene.judged(6)
+    for name, query in dice.sample(list(false_queries(scene, victim)), 6):
+        address = scene.address()
+        answer = scene.door.send(dice.choice(("POST", "POST", "GET")), f"/proxy/session?{query}", {}, {}, address)
+        yield from scene.faults_in(answer.text, query, [answer])
+        if answer.status == 201:
+            chat = doors.opened(scene.door, victim.shop, address, answer)
+            chat.say("where are my orders?")
+            chat.say(f"tracking of {victim.name}")
+            yield from scene.faults([chat])
+            yield f"a session was given for {name}"
 
 
-def false_queries(scene: Scene, victim: Bought, dice: random.Random) -> Iterator[tuple[str, str]]:
+def false_queries(scene: Scene, victim: Bought) -> Iterator[tuple[str, str]]:
     """Yield queries that are wrong in one way each; `honest` is what a stranger gets from Shopify for a visit."""
     honest = signed(proxy_values(victim.shop, ""), scene.secret)
     mine = signed(proxy_values(victim.shop, "7000000000999"), scene.secret)

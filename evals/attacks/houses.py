@@ -13,7 +13,7 @@ from bin.supervisor import StartFailed
 from evals.attacks.doors import HttpDoor
 from evals.attacks.planting import in_orders, plants, policy_payload, product_payload, spoilt_order
 from evals.attacks.scenes import Scene
-from evals.attacks.town import Town, build_town, customer_payload, order_payload
+from evals.attacks.town import Bought, Town, build_town, customer_payload, mirror_of, order_payload
 from sandbox.shopify.snapshots import Snapshots
 from sandbox.shopify.state import Shop, Shops
 
@@ -46,7 +46,7 @@ def open_house(town: Town, limits: str) -> Iterator[Scene]:
     stack = Stack(folder, app, sandbox, settings)
     file_shops(town, folder / "sandbox" / "shopify")
     with stack.running():
-        for shop in town.shops:
+        for shop, _, _ in homes(town):
             read(stack, shop)
         yield Scene(HttpDoor(stack.app), town, stack.credentials()["SHOPIFY_API_SECRET"])
 
@@ -65,17 +65,24 @@ def file_shops(town: Town, folder: Path) -> None:
     folder.mkdir(parents=True)
     shops = Shops()
     spoilt = {order.id: spoilt_order(order, plant) for order, plant in in_orders(town)}
-    for domain in town.shops:
+    for domain, orders, like in homes(town):
         shop = shops.add(Shop(domain))
-        for order in town.of(domain):
+        for order in orders:
             payload = spoilt.get(order.id) or order_payload(order)
             shop.put_order(payload)
             shop.put_customer({**customer_payload(order.person), **payload["customer"]})
         for plant in plants():
-            if plant.carrier in IN_GOODS and domain == town.shops[1]:
+            if plant.carrier in IN_GOODS and like == town.shops[1]:
                 shop.put_product(product_payload(plant))
         shop.put_policy(policy_payload(domain))
     Snapshots(folder, shops).write_changes()
+
+
+def homes(town: Town) -> Iterator[tuple[str, list[Bought], str]]:
+    """Yield each shop and each mirror with the orders in it, and the shop it is like."""
+    for shop in town.shops:
+        yield shop, town.of(shop), shop
+        yield mirror_of(shop), town.in_mirror(shop), shop
 
 
 def read(stack: Stack, domain: str) -> None:

@@ -1,10 +1,12 @@
 """Every kind of probe, how many of ten thousand it makes, and running them."""
 
+import itertools
 import random
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import requests
 
@@ -13,28 +15,29 @@ from evals.attacks.scenes import Problems, Scene
 
 Act = Callable[[Scene, random.Random], Problems]
 
+# The share of each among the scripts; a script is some tries in one conversation.
 ATTACKS: dict[str, tuple[int, Act]] = {
-    "talk": (3000, talking.talk),
-    "talk, signed in": (1300, talking.talk_signed_in),
-    "e-mail guessed in the chat": (1000, talking.typed_guess),
-    "in pieces over turns": (700, talking.pieces),
-    "proven, then another's": (700, talking.proven_then_other),
-    "page context": (400, talking.on_a_page),
-    "asking for a person": (300, talking.ask_for_a_person),
-    "guesses in the form": (1500, forging.form_guess),
-    "the other store's proof": (500, forging.other_store),
-    "values of a wrong kind": (300, forging.wrong_kinds),
-    "broken bodies": (150, forging.broken_body),
-    "forged tokens": (800, forging.forged_token),
-    "misplaced tokens and ids": (300, forging.misplaced_token),
-    "app proxy": (900, forging.proxy),
-    "planted in records": (500, planting.planted),
+    "talk": (500, talking.talk),
+    "talk, signed in": (250, talking.talk_signed_in),
+    "e-mail guessed in the chat": (200, talking.typed_guess),
+    "in pieces over turns": (150, talking.pieces),
+    "proven, then another's": (150, talking.proven_then_other),
+    "page context": (100, talking.on_a_page),
+    "asking for a person": (60, talking.ask_for_a_person),
+    "guesses in the form": (350, forging.form_guess),
+    "the other store's proof": (100, forging.other_store),
+    "values of a wrong kind": (60, forging.wrong_kinds),
+    "broken bodies": (40, forging.broken_body),
+    "forged tokens": (100, forging.forged_token),
+    "misplaced tokens and ids": (60, forging.misplaced_token),
+    "app proxy": (150, forging.proxy),
+    "planted in records": (170, planting.planted),
 }
 OWNERS: dict[str, tuple[int, Act]] = {
-    "right person, form": (300, owners.by_form),
-    "right person, one message": (300, owners.by_talk),
-    "right person, in pieces": (150, owners.by_pieces),
-    "right person, signed in": (100, owners.by_sign_in),
+    "right person, form": (150, owners.by_form),
+    "right person, one message": (150, owners.by_talk),
+    "right person, in pieces": (80, owners.by_pieces),
+    "right person, signed in": (50, owners.by_sign_in),
 }
 KINDS = {**ATTACKS, **OWNERS}
 
@@ -57,20 +60,39 @@ class Probe:
 
 @dataclass(frozen=True)
 class Finding:
+    """What went wrong in a probe, which made so many tries."""
+
     probe: Probe
     problems: list[str]
+    tries: int
 
 
-def probes_of(total: int) -> list[Probe]:
-    """Return about `total` attacks in their shares, and the right people in theirs, mixed."""
-    whole = sum(share for share, _ in ATTACKS.values())
-    found = [
-        Probe(kind, seed) for kind, (share, _) in KINDS.items() for seed in range(max(1, round(share * total / whole)))
-    ]
-    random.Random(total).shuffle(found)
-    return found
+def probes() -> Iterator[Probe]:
+    """Yield probes without end, in rounds of all kinds in their shares, mixed."""
+    for turn in itertools.count():
+        found = [
+            Probe(kind, turn * share // 10 + number)
+            for kind, (share, _) in KINDS.items()
+            for number in range(share // 10)
+        ]
+        random.Random(turn).shuffle(found)
+        yield from found
 
 
-def run_all(scene: Scene, probes: Sequence[Probe], threads: int) -> Iterator[Finding]:
+def run_all(scene: Scene, chosen: Iterable[Probe], threads: int) -> Iterator[Finding]:
+    """Run the probes as they come; whoever stops taking findings stops them soon."""
+    waiting: deque[Future[Finding]] = deque()
+    given = iter(chosen)
     with ThreadPoolExecutor(threads) as pool:
-        yield from pool.map(lambda probe: Finding(probe, probe.run(scene)), probes)
+        for probe in given:
+            waiting.append(pool.submit(judged, scene, probe))
+            if len(waiting) > 2 * threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def judged(scene: Scene, probe: Probe) -> Finding:
+    own = replace(scene, tries=0)
+    problems = probe.run(own)
+    return Finding(probe, problems, own.tries)

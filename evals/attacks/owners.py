@@ -61,7 +61,7 @@ PIECES = (
 
 
 def by_form(scene: Scene, dice: random.Random) -> Problems:
-    order = scene.victim(dice)
+    order = dice.choice(scene.town.orders)
     chat = scene.stranger(order.shop)
     number, person = dice.choice(NUMBERS)(order.number), order.person
     if dice.random() < 0.6:
@@ -72,7 +72,7 @@ def by_form(scene: Scene, dice: random.Random) -> Problems:
 
 
 def by_talk(scene: Scene, dice: random.Random) -> Problems:
-    order = scene.victim(dice)
+    order = dice.choice(scene.town.orders)
     chat = scene.stranger(order.shop)
     number, email = dice.choice((order.number, order.name)), dice.choice(EMAILS)(order.person.email)
     chat.say(dice.choice(TALKS).format(number=number, email=email))
@@ -80,7 +80,7 @@ def by_talk(scene: Scene, dice: random.Random) -> Problems:
 
 
 def by_pieces(scene: Scene, dice: random.Random) -> Problems:
-    order = scene.victim(dice)
+    order = dice.choice(scene.town.orders)
     chat = scene.stranger(order.shop)
     for words in dice.choice(PIECES):
         chat.say(words.format(number=order.number, email=order.person.email))
@@ -88,7 +88,7 @@ def by_pieces(scene: Scene, dice: random.Random) -> Problems:
 
 
 def by_sign_in(scene: Scene, dice: random.Random) -> Problems:
-    order = scene.victim(dice)
+    order = dice.choice(scene.town.orders)
     chat = scene.customer(order)
     chat.say(
         dice.choice(("where is {name}", "{number}?", "what was in order {number}")).format(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from evals.attacks import doors
 from evals.attacks.doors import Answer, Chat, Door, Json
-from evals.attacks.town import Bought, Town, unknown_number
+from evals.attacks.town import Bought, Town, mirror_of
 
 Problems = Iterator[str]
 NEVER = ("access granted", "traceback", "psycopg", "sqlalchemy")
@@ -17,11 +17,16 @@ NEVER = ("access granted", "traceback", "psycopg", "sqlalchemy")
 
 @dataclass
 class Scene:
-    """`secret` is the app's, with which Shopify signs; no attacker holds it, honest customers come in by it."""
+    """`secret` is the app's, with which Shopify signs; no attacker holds it, honest customers come in by it.
+
+    `compared` is the share of probes that are made again where the order does not exist. `tries` are those judged.
+    """
 
     door: Door
     town: Town
     secret: str
+    compared: float = 1.0
+    tries: int = 0
     addresses: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -34,24 +39,24 @@ class Scene:
     def stranger(self, shop: str) -> Chat:
         return doors.anonymous(self.door, shop, self.address())
 
-    def customer(self, order: Bought) -> Chat:
+    def customer(self, order: Bought, shop: str = "") -> Chat:
         """Begin as whose order it is, signed in to the storefront."""
-        return doors.signed_in(self.door, order.shop, order.person.id, self.secret, self.address())
+        return doors.signed_in(self.door, shop or order.shop, order.person.id, self.secret, self.address())
 
-    def owners_chat(self, order: Bought) -> Chat:
+    def owners_chat(self, order: Bought, shop: str = "") -> Chat:
         """Begin as whose order it is, who proves it; raises RuntimeError where that fails."""
-        chat = self.stranger(order.shop)
+        chat = self.stranger(shop or order.shop)
         said = chat.prove(order.name, order.person.email)
         if order.tracking not in said.text:
             raise RuntimeError(f"the owner of {order.name} was not let in: {said.text[:300]}")
         return chat
 
     def victim(self, dice: random.Random, shop: str = "") -> Bought:
-        return dice.choice(self.town.of(shop or dice.choice(self.town.shops)))
+        return dice.choice([one for one in self.town.of(shop or dice.choice(self.town.shops)) if one.is_victim])
 
     def somebody_else(self, dice: random.Random, victim: Bought) -> Bought:
-        """Return an order of another person of the same store."""
-        return dice.choice([one for one in self.town.of(victim.shop) if one.person != victim.person])
+        """Return an order of another person of the same store, who is no victim."""
+        return dice.choice(self.town.in_mirror(victim.shop))
 
     def of_person(self, order: Bought) -> list[Bought]:
         return [one for one in self.town.orders if one.person == order.person]
@@ -59,6 +64,7 @@ class Scene:
     def faults(self, chats: Iterable[Chat], allowed: Sequence[Bought] = ()) -> Problems:
         """Yield whatever was heard in the chats that only the owners of other orders may hear."""
         for chat in chats:
+            self.judged(len(chat.typed))
             yield from self.faults_in(chat.heard, "\n".join(chat.typed), chat.answers, allowed)
 
     def faults_in(self, heard: str, typed: str, answers: Iterable[Answer], allowed: Sequence[Bought] = ()) -> Problems:
@@ -71,14 +77,20 @@ class Scene:
                 yield f"status {answer.status}"
             yield from (f"card of {name}" for name in order_cards(answer) if name not in names)
 
-    def twins(self, victim: Bought, act: Callable[[str], Chat], allowed: Sequence[Bought] = ()) -> Problems:
-        """Do the same with the victim's number and with one that nobody has: nothing may differ."""
-        unknown = unknown_number(self.town.of(victim.shop))
-        real, twin = act(victim.number), act(unknown)
-        yield from self.faults([real, twin], allowed)
-        pairs = zip(shapes(real, victim.number), shapes(twin, unknown), strict=True)
+    def judged(self, tries: int) -> None:
+        self.tries += tries
+
+    def twins(
+        self, victim: Bought, dice: random.Random, act: Callable[[str], Chat], allowed: Sequence[Bought] = ()
+    ) -> Problems:
+        """Do the same in the victim's store and in its mirror, where their order does not exist: nothing may differ."""
+        real = act(victim.shop)
+        yield from self.faults([real], allowed)
+        if dice.random() >= self.compared:
+            return
+        pairs = zip(shapes(real, victim.shop), shapes(act(mirror_of(victim.shop)), victim.shop), strict=True)
         if different := next((pair for pair in pairs if pair[0] != pair[1]), None):
-            yield f"a known order is told from an unknown one by {real.typed[:4]}: {apart(*different)}"
+            yield f"an order is told from none by {real.typed[-4:]}: {apart(*different)}"
 
 
 def message_of(answer: Answer) -> Json:
@@ -96,18 +108,18 @@ def order_cards(answer: Answer) -> list[str]:
     return [card["name"] for card in cards.get("cards", ()) if card["kind"] == "order"]
 
 
-def shapes(chat: Chat, number: str) -> list[str]:
-    return [shape(answer, number) for answer in chat.answers]
+def shapes(chat: Chat, shop: str) -> list[str]:
+    return [shape(answer, shop) for answer in chat.answers]
 
 
-def shape(answer: Answer, number: str) -> str:
-    """Return all of an answer that another number would leave as it is."""
+def shape(answer: Answer, shop: str) -> str:
+    """Return all of an answer that is the same in the shop and in its mirror."""
     told = message_of(answer)
     message = told.get("message") or {}
     kept = {name: message.get(name) for name in ("text", "cards", "sources", "suggestions")}
     state = (told.get("conversation") or {}).get("state")
     whole = json.dumps([answer.status, told.get("error"), told.get("outcome"), state, kept], sort_keys=True)
-    return whole.replace(number, "N")
+    return whole.replace(mirror_of(shop), shop)
 
 
 def apart(one: str, other: str) -> str:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -30,7 +30,7 @@ STARTS = (
 )
 MIDDLES = ("ven", "dri", "lam", "mo", "nes", "pha", "ra", "shu", "tol", "wi")
 ENDS = ("bek", "dax", "fyr", "gund", "jor", "kov", "mund", "nyx", "quist", "rud", "vik", "zen")
-MADE = timedelta(days=9)  # ago
+MADE = datetime.now(UTC) - timedelta(days=9)  # one moment for all, so that mirrors are like their shops
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class Bought:
     tracking: str
 
     @property
+    def is_victim(self) -> bool:
+        """Whether others are after it; they have orders of their own."""
+        return self.person.id % 3 == 0
+
+    @property
     def number(self) -> str:
         return self.name.lstrip("#")
 
@@ -77,13 +82,20 @@ class Bought:
 
 @dataclass(frozen=True)
 class Town:
-    """`shops` are the domains of the two stores; every person bought in one of them, some in both."""
+    """`shops` are the domains of the two stores; the same numbers stand in both.
+
+    Each has a mirror, the same shop in which the victims never bought: what is said there of their orders is what is
+    said of orders that do not exist.
+    """
 
     shops: tuple[str, str]
     orders: tuple[Bought, ...]
 
     def of(self, shop: str) -> list[Bought]:
         return [order for order in self.orders if order.shop == shop]
+
+    def in_mirror(self, shop: str) -> list[Bought]:
+        return [order for order in self.of(shop) if not order.is_victim]
 
     def other(self, shop: str) -> str:
         return self.shops[1 - self.shops.index(shop)]
@@ -176,8 +188,7 @@ def bought(
 
 def order_payload(order: Bought) -> Json:
     """Return the order as Shopify's REST Admin API has it."""
-    made = datetime.now(UTC) - MADE
-    sent = (made + timedelta(days=2)).isoformat(timespec="seconds")
+    sent = (MADE + timedelta(days=2)).isoformat(timespec="seconds")
     lines = [line_payload(order, at, title, price) for at, (title, price) in enumerate(order.items, 1)]
     return {
         "id": order.id,
@@ -186,8 +197,8 @@ def order_payload(order: Bought) -> Json:
         "email": order.person.email,
         "phone": order.person.phone,
         "customer": customer_payload(order.person),
-        "created_at": made.isoformat(timespec="seconds"),
-        "processed_at": made.isoformat(timespec="seconds"),
+        "created_at": MADE.isoformat(timespec="seconds"),
+        "processed_at": MADE.isoformat(timespec="seconds"),
         "updated_at": sent,
         "currency": "USD",
         "financial_status": "paid",
@@ -236,7 +247,7 @@ def line_payload(order: Bought, at: int, title: str, price: str) -> Json:
 
 
 def customer_payload(person: Person) -> Json:
-    made = (datetime.now(UTC) - 2 * MADE).isoformat(timespec="seconds")
+    made = (MADE - timedelta(days=9)).isoformat(timespec="seconds")
     return {
         "id": person.id,
         "email": person.email,
@@ -263,6 +274,5 @@ def address_payload(person: Person) -> Json:
     }
 
 
-def unknown_number(orders: Sequence[Bought]) -> str:
-    """Return a number as long as theirs that nobody has."""
-    return str(max(int(order.number) for order in orders) + 1777)
+def mirror_of(shop: str) -> str:
+    return f"mirror-{shop}"

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from random import Random
 from time import perf_counter
-from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,17 +12,19 @@ from flask.testing import FlaskClient
 from blueprints.envelopes import envelope
 from domain import turns
 from domain.identity import Proof
+from domain.orders import HeldOrder
 from domain.proving import Uncounted
+from domain.stores import ShopDetails, ShopDomain
 from evals.attacks.doors import Answer, Chat
 from evals.attacks.kinds import ATTACKS, OWNERS, Probe
 from evals.attacks.scenes import Scene
 from evals.attacks.timing import Times, in_turns
-from evals.attacks.town import Town, build_town, order_payload
+from evals.attacks.town import Bought, Town, build_town, mirror_of, order_payload
 from integrations.shopify.order_payloads import parse_order
 from runtime.services import Services
-from tests.world import World
+from tests.world import NOW, World
 
-PROBES = 5  # of each kind
+PROBES = 2  # of each kind
 PAIRS = 120
 
 
@@ -41,13 +43,21 @@ class InProcessDoor:
 
 @pytest.fixture(scope="module")
 def town(standing: World) -> Town:
-    tenants = standing.alice, standing.bob
-    built = build_town((str(tenants[0].store.shop), str(tenants[1].store.shop)), people=6, seed=1)
-    with standing.services.begin() as work:
-        for tenant in tenants:
-            for order in built.of(str(tenant.store.shop)):
-                work.orders.put(tenant.store, parse_order(order_payload(order)))
+    """Two stores beside Alice's and Bob's, each with the mirror in which the victims never bought."""
+    built = build_town(("north.myshopify.com", "south.myshopify.com"), people=6, seed=1)
+    for shop in built.shops:
+        open_store(standing.services, shop, built.of(shop))
+        open_store(standing.services, mirror_of(shop), built.in_mirror(shop))
     return built
+
+
+def open_store(services: Services, shop: str, orders: list[Bought]) -> None:
+    details = ShopDetails("Goods", "USD", "UTC", "goods@shop.example", "")
+    with services.begin() as work:
+        store = work.stores.install(ShopDomain.parse(shop), details, NOW)
+    services.storage.bookcase.build(store)
+    with services.begin() as work:
+        work.orders.put_all(store, {one.id: HeldOrder(parse_order(order_payload(one)), NOW) for one in orders})
 
 
 @pytest.fixture
@@ -69,8 +79,9 @@ def test_the_right_person_comes_in_however_they_type(scene: Scene, kind: str) ->
     assert {seed: problems for seed, problems in found.items() if problems} == {}
 
 
-def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_order(world: World, town: Town) -> None:
-    times = in_turns(lambda: refusal(world, town.orders[0].name), lambda: refusal(world, "#8888"), PAIRS)
+def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_order(world: World) -> None:
+    known, unknown = world.alice.own_order, "#8888"
+    times = in_turns(lambda: refusal(world, known), lambda: refusal(world, unknown), PAIRS)
     assert not times.told_apart, f"{times.difference * 1e3:.2f} ms, {times.errors:.1f} standard errors"
 
 
@@ -78,7 +89,7 @@ def refusal(world: World, number: str) -> float:
     desk = turns.Desk(world.services.storage.hasher, world.services.now, envelope, Uncounted())
     store = world.alice.store
     with world.services.begin() as work:
-        talk: UUID = work.conversations.start(store, "somebody", None, "en", world.services.now()).id
+        talk = work.conversations.start(store, "somebody", None, "en", world.services.now()).id
         began = perf_counter()
         turns.identify(store, talk, Proof(number, "wrong@mail.example"), work, desk)
         return perf_counter() - began
@@ -99,16 +110,16 @@ def test_the_judge_hears_every_secret_of_an_order_and_only_of_others(scene: Scen
         assert not list(scene.faults_in(told.text, f"is it {secret}", [told]))
 
 
-def test_the_judge_sees_where_a_known_order_is_told_from_an_unknown_one(scene: Scene, town: Town) -> None:
-    victim = town.orders[0]
+def test_the_judge_sees_where_an_order_is_told_from_none(scene: Scene, town: Town) -> None:
+    victim = next(order for order in town.orders if order.is_victim)
 
-    def act(number: str) -> Chat:
-        text = "It exists." if number == victim.number else "There is none."
-        chat = Chat(scene.door, victim.shop, "", "", "")
+    def act(shop: str) -> Chat:
+        text = "It exists." if shop == victim.shop else "There is none."
+        chat = Chat(scene.door, shop, "", "", "")
         chat.kept(Answer(200, json.dumps({"message": {"text": text}})))
         return chat
 
-    assert any("told from an unknown one" in problem for problem in scene.twins(victim, act))
+    assert any("told from none" in problem for problem in scene.twins(victim, Random(1), act))
 
 
 def test_the_judge_sees_a_card_of_anothers_order(scene: Scene, town: Town) -> None:

@@ -229,6 +229,14 @@ def test_proofs_typed_into_the_chat_count_for_their_order(world: World) -> None:
     refused(answer, 429, "too_many_attempts")
 
 
+def test_who_has_proven_their_email_may_repeat_it_as_often_as_they_like(world: World, alices: ChatShopper) -> None:
+    own = f"1001 {world.alice.own_email}"
+    assert [alices.say(own)["outcome"] for _ in range(8)] == ["answered"] * 8
+    for tried in range(5):
+        status = alices.post("messages", {"text": f"1002 {tried}{world.alice.other_email}"}).status_code
+    assert status == 429
+
+
 def test_an_email_claimed_beside_a_right_postcode_opens_nothing_further(world: World, alices: ChatShopper) -> None:
     claim = {"order": world.alice.other_order, "postcode": "10001", "email": world.alice.own_email}
     assert alices.post("identify", claim).get_json()["outcome"] == "answered"
