@@ -4,7 +4,7 @@ import json
 import re
 import time
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
