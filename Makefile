@@ -6,7 +6,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run operate test check format words eval bench fresh crash lock clean
+.PHONY: help env demo tour run operate test check format words eval bench attacks fresh crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,9 @@ eval: env ## How good the answers are (DATA=../shared/eval; ARGS="--only SET --l
 bench: env ## How fast the local embeddings are, and webhooks beside Shopify's own middleware
 	@python -m bench.embeddings
 	@python -m bench.webhooks --short
+
+attacks: env ## Ten thousand ways to get at another person's order, tried on a running product
+	@python -m evals.attacks $(ARGS)
 
 fresh: env ## How soon a webhook's fact is answered, under 200 webhooks a second
 	@python -m bench.freshness $(ARGS)
