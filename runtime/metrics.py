@@ -86,8 +86,12 @@ class BacklogCollector(Collector):
 
 
 def gauges(found: Backlog, now: datetime) -> Iterator[Metric]:
-    yield by_state("shopfloor_inbox_deliveries", "Shopify's deliveries that are not applied yet.", found.deliveries)
-    yield by_state("shopfloor_outbox_tickets", "Tickets that are not delivered yet.", found.tickets)
+    yield by("state", "shopfloor_inbox_deliveries", "Shopify's deliveries that are not applied yet.", found.deliveries)
+    yield by("state", "shopfloor_outbox_tickets", "Tickets that are not delivered yet.", found.tickets)
+    yield by("task", "shopfloor_follow_ups", "What deliveries ask to be done after them.", found.follow_ups)
+    given_up = GaugeMetricFamily("shopfloor_follow_ups_given_up", "Follow-ups that a person has to look at.")
+    given_up.add_metric([], found.given_up)
+    yield given_up
     waiting = GaugeMetricFamily(
         "shopfloor_oldest_waiting_seconds", "How long the oldest has waited; 0 while none does.", labels=["what"]
     )
@@ -96,8 +100,8 @@ def gauges(found: Backlog, now: datetime) -> Iterator[Metric]:
     yield waiting
 
 
-def by_state(name: str, meaning: str, counts: dict[str, int]) -> Metric:
-    family = GaugeMetricFamily(name, meaning, labels=["state"])
-    for state, count in counts.items():
-        family.add_metric([state], count)
+def by(label: str, name: str, meaning: str, counts: dict[str, int]) -> Metric:
+    family = GaugeMetricFamily(name, meaning, labels=[label])
+    for value, count in counts.items():
+        family.add_metric([value], count)
     return family

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, Table, func, select
 
+from domain.follow_ups import Task
 from domain.handoff.delivering import OutgoingState
 from domain.inbox import DeliveryState
-from storage.tables import inbox, outbox
+from storage.tables import follow_ups, inbox, outbox
 
 UNSETTLED = (DeliveryState.WAITING, DeliveryState.EARLY, DeliveryState.SET_ASIDE)
 UNDELIVERED = (OutgoingState.WAITING, OutgoingState.OPENED, OutgoingState.FAILED)
@@ -15,10 +16,15 @@ UNDELIVERED = (OutgoingState.WAITING, OutgoingState.OPENED, OutgoingState.FAILED
 
 @dataclass(frozen=True)
 class Backlog:
-    """How many deliveries and tickets are in each unfinished state, and since when the oldest waits, if any does."""
+    """How many deliveries and tickets are in each unfinished state, and since when the oldest waits, if any does.
+
+    `follow_ups` counts by task what deliveries ask to be done after them; those given up wait for a person.
+    """
 
     deliveries: dict[str, int]
     tickets: dict[str, int]
+    follow_ups: dict[str, int]
+    given_up: int
     oldest_delivery: datetime | None
     oldest_ticket: datetime | None
 
@@ -30,9 +36,15 @@ def read_backlog(connection: Connection) -> Backlog:
     return Backlog(
         deliveries={str(state): count for state, (count, _) in deliveries.items()},
         tickets={state: count for state, (count, _) in tickets.items()},
+        follow_ups={task: count_follow_ups(connection, task=task) for task in Task},
+        given_up=count_follow_ups(connection, given_up=True),
         oldest_delivery=deliveries[DeliveryState.WAITING][1],
         oldest_ticket=tickets[OutgoingState.WAITING][1],
     )
+
+
+def count_follow_ups(connection: Connection, **having: str | bool) -> int:
+    return connection.scalar(select(func.count()).select_from(follow_ups).filter_by(**having)) or 0
 
 
 def count_and_oldest(

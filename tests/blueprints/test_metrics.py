@@ -1,9 +1,11 @@
 """What operators see: numbers, and never a name."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from domain.follow_ups import FollowUp, Task
 from domain.inbox import DeliveryState
 from runtime.services import Services
 from tests.blueprints.callers import visitor_of
@@ -64,6 +66,17 @@ def test_tells_that_nothing_waits_where_nothing_does(world: World) -> None:
     for state in ("waiting", "opened", "failed"):
         assert number(world, f'shopfloor_outbox_tickets{{state="{state}"}}') == 0
     assert number(world, 'shopfloor_oldest_waiting_seconds{what="ticket"}') == 0
+
+
+def test_counts_what_deliveries_ask_to_be_done_after_them(world: World) -> None:
+    wanted = {FollowUp(Task.READ_STOCK, item): world.services.now() for item in (1, 2, 3)}
+    with world.services.begin() as work:
+        work.follow_ups.want(world.alice.store, wanted)
+        (first, *_) = work.follow_ups.claim(world.alice.store, Task.READ_STOCK, 1, timedelta(minutes=1))
+        work.follow_ups.put_off(world.alice.store, [first], timedelta(0), "It failed.", failed=True, give_up=True)
+    assert number(world, 'shopfloor_follow_ups{task="read_stock"}') == 3
+    assert number(world, 'shopfloor_follow_ups{task="embed_words"}') == 0
+    assert number(world, "shopfloor_follow_ups_given_up") == 1
 
 
 def test_names_no_store_and_no_person(world: World) -> None:
