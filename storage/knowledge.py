@@ -86,7 +86,7 @@ class KnowledgeTable(PGVectorStore):
         query = select(document, rows.text).where(among(document, ref_doc_ids), rows.metadata_.has_key(UNPLACED))
         return [(name, words) for name, words in connection.execute(query)]
 
-    def place(self, connection: Connection, ref_doc_ids: Sequence[str], vectors: Mapping[str, list[float]]) -> None:
+    def set_vectors(self, connection: Connection, ref_doc_ids: Sequence[str], vectors: Mapping[str, list[float]]) -> None:
         rows = self._table_class
         document = rows.metadata_["ref_doc_id"].astext
         for words, vector in vectors.items():
@@ -252,7 +252,7 @@ class StoredKnowledge:
     ) -> set[str]:
         """Give those texts of the documents their vectors, by text. Return the documents that still lack some."""
         table, named = self.table(store, shelf_of(kind)), references(kind, documents)
-        table.place(self.connection, named, vectors)
+        table.set_vectors(self.connection, named, vectors)
         return {name.removeprefix(f"{kind}:") for name, _ in table.unplaced(self.connection, named)}
 
     def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None:

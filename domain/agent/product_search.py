@@ -8,6 +8,7 @@ from domain.agent.bounds import Limits, read_limits
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.language import Language
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.product_ranking import Found, Results, match
@@ -35,9 +36,12 @@ def search(turn: Turn) -> Draft:
     return show(turn, results.products, results.lead) if results.ids else not_sold(turn)
 
 
-def find(turn: Turn, limit: int = MOST_CARDS) -> Results:
-    """Return what the store sells that the message describes; what only partly does is called so."""
-    wish, limits = read_wish(turn.text, turn.language), read_limits(turn.text)
+def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) -> Results:
+    """Return what the store sells that the message describes; what only partly does is called so.
+
+    The message is read in its own language, unless another is given.
+    """
+    wish, limits = read_wish(turn.text, language or turn.language), read_limits(turn.text)
     if not wish.words:
         return _affordable(turn, limits)
     results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))

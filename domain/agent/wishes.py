@@ -24,6 +24,7 @@ STAND_INS = frozenset({"something", "anything", "stuff", "things"})
 OCCASIONS = frozenset({"gift", "gifts", "present", "presents"})  # a reason to buy, not a thing
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
+JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
 NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 MADE_ONE = ((re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),)
 

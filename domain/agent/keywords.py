@@ -1,0 +1,52 @@
+"""Messages typed as into a search field: "usb hub", "red jacket under 50"."""
+
+from domain.agent.bounds import read_limits
+from domain.agent.concepts import meaning
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import SENSITIVE, Intent
+from domain.agent.language import Language
+from domain.agent.measures import pieces
+from domain.agent.pointing import OF_THE_STORE
+from domain.agent.product_mentions import find_products
+from domain.agent.product_ranking import Results
+from domain.agent.product_search import find, show
+from domain.agent.vocabulary import SHOP_WORDS
+from domain.agent.wishes import JOINING, NUMBER_WORDS, read_wish
+from domain.knowledge.titles import is_noun
+
+MOST_WORDS = 6  # a longer message says something
+
+
+def answer_keywords(turn: Turn) -> Draft | None:
+    """Show what the store sells, where a message is only names and qualities of goods; None where it is more.
+
+    What a guess at its wish says counts little then: "external battery" is nobody's complaint.
+    """
+    if not _only_goods(turn):
+        return None
+    # A few names are in no language that could be told from another's.
+    results = find(turn, language=Language.ENGLISH)
+    return show(turn, results.products, results.lead) if results.ids and _is_meant(turn, results) else None
+
+
+def _only_goods(turn: Turn) -> bool:
+    understood = turn.understood
+    if understood.order_names or understood.email or turn.conversation.topic.pending_question:
+        return False
+    wish = read_wish(turn.text, Language.ENGLISH)
+    said = [piece.text for piece in pieces(read_limits(turn.text).rest)]
+    if not wish.words or len(said) > MOST_WORDS or any(_is_of_the_store(word) for word in said):
+        return False
+    return all(NUMBER_WORDS.get(word, word) in wish.words or word in JOINING for word in said)
+
+
+def _is_of_the_store(word: str) -> bool:
+    return word in SHOP_WORDS or (meaning(word) in OF_THE_STORE and not is_noun(word))
+
+
+def _is_meant(turn: Turn, results: Results) -> bool:
+    """Whether goods are meant: not where a word of a danger is all that was said, nor one product called by name."""
+    if turn.understood.wants(Intent.INJECTION) or (turn.understood.among(SENSITIVE) and not results.kind):
+        return False
+    found = find_products(turn)
+    return not (found.proper or found.pointed)
