@@ -7,7 +7,7 @@ from functools import cached_property
 from domain.agent.formatting import day, money
 from domain.agent.intents import Intent
 from domain.agent.language import Language
-from domain.agent.phrases import Say, say
+from domain.agent.phrases import Say, say, say_counted
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding import Understanding
 from domain.conversations import Conversation, Page, Topic
@@ -52,6 +52,9 @@ class Turn:
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)
+
+    def say_counted(self, what: Say, count: int, **values: str) -> str:
+        return say_counted(self.language, what, count, **values)
 
     def money(self, amount: Money) -> str:
         return money(amount.amount, amount.currency or self.store.currency, self.language)

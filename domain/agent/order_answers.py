@@ -53,7 +53,8 @@ def identify(turn: Turn) -> Draft:
 
 def _asking_who(turn: Turn) -> str:
     """Ask a stranger for proof; who has given some, or is signed in, is told that it opens no such order."""
-    tried = _signed_in(turn) or turn.understood.email is not None
+    shopper = turn.conversation.shopper
+    tried = _signed_in(turn) or turn.understood.email is not None or bool(shopper.proven_email_hashes)
     return turn.say(Say.VERIFY if tried else Say.WHOSE_ORDER)
 
 
@@ -157,7 +158,10 @@ def _asked_facets(turn: Turn, line: LineItem) -> set[str]:
 
 def _items(turn: Turn, order: Order) -> list[str]:
     words = [counted(_label(turn, line), line.quantity) for line in order.lines]
-    return [turn.say(Say.ITEMS, order=order.name, items=listing(words))]
+    gone = [(line, line.quantity - line.current_quantity) for line in order.lines]
+    fewer = [counted(_label(turn, line), count) for line, count in gone if count > 0]
+    sentences = [turn.say(Say.ITEMS, order=order.name, items=listing(words))]
+    return [*sentences, turn.say(Say.NO_LONGER, order=order.name, items=listing(fewer))] if fewer else sentences
 
 
 def _label(turn: Turn, line: LineItem) -> str:
@@ -201,7 +205,8 @@ def _list_own(turn: Turn) -> Draft:
     orders = own_orders(turn)[:MOST_LISTED]
     if not orders:
         return _none_yet(turn) if _signed_in(turn) else identify(turn)
-    sentences = (turn.say(Say.ORDERS), *(_listed(turn, order) for order in orders))
+    proven = () if _signed_in(turn) else (turn.say(Say.ORDERS_PROVEN),)
+    sentences = (*(proven or (turn.say(Say.ORDERS),)), *(_listed(turn, order) for order in orders))
     return Draft(
         Outcome.ANSWERED,
         sentences,

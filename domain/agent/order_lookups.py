@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.agent.drafts import Turn
 from domain.agent.harmless import harmless_order
 from domain.agent.options import values_of_line
-from domain.agent.order_states import parcel_state, parcels, state_of, unsent
+from domain.agent.order_states import open_returns, parcel_state, parcels, state_of, unsent
 from domain.agent.replies import Evidence
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
@@ -115,8 +115,15 @@ def _facts(order: Order) -> Iterator[tuple[str, str]]:
 
 
 def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
+    if len(parcels(order)) > 1:
+        yield "parcels.quantity", str(len(parcels(order)))
+    if returning := sum(item.quantity for item in open_returns(order)):
+        yield "returned.quantity", str(returning)
     for number, parcel in enumerate(parcels(order), 1):
         yield f"parcel.{number}.state", parcel_state(parcel).value
+        yield f"parcel.{number}.sent.at", parcel.created_at.isoformat()
+        for line_id, count in parcel.lines:
+            yield f"parcel.{number}.line.{line_id}.quantity", str(count)
         if parcel.delivered_at:
             yield f"parcel.{number}.delivered.at", parcel.delivered_at.isoformat()
         if parcel.estimated_delivery_at:
@@ -132,6 +139,8 @@ def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:
         yield f"line.{number}.title", line.title
         yield f"line.{number}.price.money", str(line.price)
         yield f"line.{number}.quantity", str(line.quantity)
+        if gone := line.quantity - line.current_quantity:
+            yield f"line.{number}.gone.quantity", str(gone)
         for at, (name, value) in enumerate(options_of(turn, line), 1):
             # A variant the catalogue no longer has leaves its values without names: each keeps a field of its own.
             yield f"line.{number}.option.{at}.{name}".rstrip("."), value

@@ -2,23 +2,32 @@
 
 from domain.agent.drafts import BULLET, Turn
 from domain.agent.formatting import listing
-from domain.agent.order_states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
+from domain.agent.order_states import OrderState, is_preorder, open_returns, parcel_state, parcels, state_of, unsent
 from domain.agent.phrases import Say
-from domain.orders import Fulfilment, Money, Order, Tracking
+from domain.orders import Fulfilment, LineItem, Money, Order, Tracking
 
+DONE_WITHOUT_PARCEL = frozenset({OrderState.FULFILLED})  # what needs no shipping was fulfilled, not shipped
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
+HERE = frozenset({OrderState.DELIVERED, OrderState.READY_FOR_PICKUP})
 OVER = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED})
 
 
 def state_sentences(turn: Turn, order: Order) -> list[str]:
     """Return where the order is: its state, then each parcel, then what still waits."""
-    state = state_of(order)
-    if state in NOT_SENT and not any(line.requires_shipping for line in order.lines):
-        return _digital_sentences(turn, order)
+    state, refunds = state_of(order), refund_sentences(turn, order) if order.refunded else []
+    if state in NOT_SENT | DONE_WITHOUT_PARCEL and not any(line.requires_shipping for line in order.lines):
+        return [*_digital_sentences(turn, order), *refunds]
     sentences = [_state_sentence(turn, order)]
     if state in OVER:
-        return sentences + (refund_sentences(turn, order) if order.refunds else [])
-    return sentences + _parcel_sentences(turn, order) + _waiting_sentences(turn, order) + _digital_lines(turn, order)
+        return [*sentences, *refunds]
+    on_the_way = (*_parcel_sentences(turn, order), *_waiting_sentences(turn, order), *_digital_lines(turn, order))
+    return [*sentences, *_return_sentences(turn, order), *on_the_way, *refunds]
+
+
+def _return_sentences(turn: Turn, order: Order) -> list[str]:
+    """Tell how many pieces come back, where a return is under way and says it."""
+    count = sum(item.quantity for item in open_returns(order))
+    return [turn.say_counted(Say.RETURN_COUNT, count)] if count else []
 
 
 def _state_sentence(turn: Turn, order: Order) -> str:
@@ -58,21 +67,26 @@ def tracking_sentences(turn: Turn, order: Order) -> list[str]:
 def _parcel_sentences(turn: Turn, order: Order) -> list[str]:
     sent = parcels(order)
     if len(sent) > 1:
-        return [_parcel_line(turn, order, parcel) for parcel in sent]
+        lead = turn.say_counted(Say.PARCELS, len(sent), order=order.name)
+        return [lead, *(_parcel_line(turn, order, parcel) for parcel in sent)]
     return [sentence for parcel in sent for sentence in (*_dates(turn, parcel), *_tracking_words(turn, parcel))]
 
 
 def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
-    lines = [order.line(line_id) for line_id, _ in parcel.lines]
-    items = listing([line.title for line in lines if line])
+    held = [(order.line(line_id), count) for line_id, count in parcel.lines]
+    items = listing([counted(line.title, count) for line, count in held if line])
     state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
     codes = " ".join(_tracking_words(turn, parcel))
     return BULLET + " – ".join(part for part in (items, state, codes) if part)
 
 
 def _dates(turn: Turn, parcel: Fulfilment) -> list[str]:
-    expected = None if parcel.delivered_at else parcel.estimated_delivery_at
-    return [turn.say(Say.EXPECTED, date=turn.day(expected))] if expected and expected >= turn.now else []
+    state, expected = parcel_state(parcel), parcel.estimated_delivery_at
+    if state in HERE:
+        return []
+    sent = turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))
+    what = Say.EXPECTED if expected and expected >= turn.now else Say.WAS_EXPECTED
+    return [sent, turn.say(what, date=turn.day(expected))] if expected else [sent]
 
 
 def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:
@@ -99,8 +113,16 @@ def _digital_sentences(turn: Turn, order: Order) -> list[str]:
 
 
 def _digital_lines(turn: Turn, order: Order) -> list[str]:
-    items = [counted(line.title, line.quantity) for line in order.lines if not line.requires_shipping]
-    return [turn.say(Say.NOTHING_TO_SHIP, order=order.name, items=listing(items))] if items else []
+    groups = ((Say.NOTHING_TO_SHIP, False), (Say.GIFT_CARD, True))
+    return [
+        turn.say(what, order=order.name, items=listing(items))
+        for what, gift_card in groups
+        if (items := [counted(line.title, line.quantity) for line in order.lines if _is_digital(line, gift_card)])
+    ]
+
+
+def _is_digital(line: LineItem, gift_card: bool) -> bool:
+    return not line.requires_shipping and line.gift_card is gift_card
 
 
 def counted(label: str, quantity: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from domain.orders import Fulfilment, LineItem, Order
+from domain.orders import Fulfilment, LineItem, Order, Return
 
 
 class OrderState(StrEnum):
@@ -48,7 +48,7 @@ def state_of(order: Order) -> OrderState:
     """Return the one word for the whole order. Parcels are told apart by parcel_state."""
     if order.cancelled_at is not None:
         return S.CANCELLED
-    if any(one.status.lower() in OPEN_RETURNS for one in order.returns):
+    if open_returns(order):
         return S.RETURNING
     if order.financial_status == "refunded":
         return S.RETURNED if order.returns else S.REFUNDED
@@ -64,6 +64,10 @@ def _shipping_state(order: Order) -> OrderState:
     if order.fulfilment_status == "fulfilled":
         return S.FULFILLED
     return S.PREORDER if is_preorder(order) else S.UNFULFILLED
+
+
+def open_returns(order: Order) -> list[Return]:
+    return [one for one in order.returns if one.status.lower() in OPEN_RETURNS]
 
 
 def parcels(order: Order) -> Sequence[Fulfilment]:

@@ -62,7 +62,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.DELIVERED: "entregado|entregada|ha llegado",
         Claim.CANCELLED: "cancelado|cancelada",
         Claim.RETURNED: "devuelto|devolución en curso|la devolución del pedido",
-        Claim.REFUNDED: "reembolsado|reembolsada",
+        Claim.REFUNDED: "reembolsado|reembolsada|reembolsados",
     },
     Language.GERMAN: {
         Claim.IN_STOCK: "vorrätig|verfügbar|auf Lager|lieferbar",
@@ -146,7 +146,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.DELIVERED: "è stato consegnato|consegnato",
         Claim.CANCELLED: "annullato",
         Claim.RETURNED: "stato reso|reso in corso|il reso dell'ordine|reso al negozio",
-        Claim.REFUNDED: "rimborsato",
+        Claim.REFUNDED: "rimborsato|rimborsati",
     },
     Language.DUTCH: {
         Claim.IN_STOCK: "op voorraad|leverbaar|beschikbaar|in stock",

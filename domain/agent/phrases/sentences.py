@@ -43,6 +43,10 @@ class Say(StrEnum):
     DELIVERED_ON = "Order {order} was delivered on {date}."
     CANCELLED_ON = "Order {order} was cancelled on {date}."
     EXPECTED = "The carrier expects to bring it on {date}."
+    WAS_EXPECTED = "The carrier had expected to bring it by {date}."
+    SENT_ON = "Shipped on {date}."
+    PARCELS = "Order {order} travels in {count} parcel:"
+    RETURN_COUNT = "The return covers {count} item."
     TRACKING = "Tracking number: {number} ({carrier})."
     TRACKING_ONE = "Tracking number: {number}."
     TRACKING_LINK = "Follow it here: {url}"
@@ -50,7 +54,9 @@ class Say(StrEnum):
     NO_TRACKING = "There is no tracking number on order {order}."
     WAITING = "Not shipped yet: {items}."
     NOTHING_TO_SHIP = "In order {order}, nothing needs shipping for: {items}."
+    GIFT_CARD = "A gift card in order {order} needs no shipping: {items}."
     ITEMS = "Order {order} contains: {items}."
+    NO_LONGER = "No longer in order {order}: {items}."
     TOTAL = "The total of order {order} is {total}."
     ITEM_PRICE = "{item} in order {order}: {price} each."
     ITEM_OPTION = "{item} in order {order}: {options}."
@@ -59,6 +65,7 @@ class Say(StrEnum):
     REFUND = "{amount} was refunded for order {order} on {date}."
     NO_REFUND = "There is no refund on order {order} so far."
     ORDERS = "Your orders:"
+    ORDERS_PROVEN = "These are the orders I may show you here; sign in to see all of yours."
     NO_ORDERS = "There are no orders in your account."
     WHICH_ORDER = "Which order do you mean: {orders}?"
     VERIFY = (
@@ -124,3 +131,10 @@ class Say(StrEnum):
     ASK_WHERE = "Where is my order?"
     ASK_RETURNS = "What is your return policy?"
     ASK_SHIPPING = "How long does shipping take?"
+
+
+# Sentences that count something, with how English says them of more than one.
+PLURALS: dict[Say, str] = {
+    Say.PARCELS: "Order {order} travels in {count} parcels:",
+    Say.RETURN_COUNT: "The return covers {count} items.",
+}

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from io import BytesIO
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from domain.agent.language import Language
 from domain.agent.phrases.catalogues import catalogue, catalogue_file
-from domain.agent.phrases.sentences import Say
+from domain.agent.phrases.sentences import PLURALS, Say
 from domain.handoff.words import Word
 
 SENTENCES: tuple[type[StrEnum], ...] = (Say, Word)
@@ -26,12 +26,21 @@ def in_step(language: Language) -> Catalog:
     fresh = Catalog(language.value)
     for sentence in sentences():
         known = held.get(sentence.value)
-        fresh.add(sentence.value, known.string if known else "", auto_comments=[sentence.name])
+        fresh.add(_msgid(sentence), known.string if known else "", auto_comments=[sentence.name])
     return fresh
 
 
+def _msgid(sentence: StrEnum) -> str | tuple[str, str]:
+    plurals: dict[StrEnum, str] = {**PLURALS}
+    return (sentence.value, plurals[sentence]) if sentence in plurals else sentence.value
+
+
 def untranslated(catalogue: Catalog) -> list[str]:
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    return [str(message.id) for message in catalogue if message.id and not _filled(message)]
+
+
+def _filled(message: Message) -> bool:
+    return all([message.string] if isinstance(message.string, str) else message.string or [""])
 
 
 def sentences() -> Iterator[StrEnum]:
