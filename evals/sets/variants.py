@@ -16,8 +16,10 @@ AMBIGUOUS = "left out, ambiguous"
 # How the three are said in any of the languages; of an answer that says more, what it says first is its verdict.
 WORDS = {
     Stock.NOT_MADE: (
-        *("not made", "does not come", "gibt es nicht", "no se hace", "n'existe pas", "non esiste", "non è prodott"),
-        *("niet gemaakt", "bestaat niet", "nie ma", "não é feit", "não existe", "없습니다", "ありません"),
+        *("not made", "does not come", "gibt es nicht", "nicht erhältlich in", "no se hace", "no se fabrica"),
+        *("n'existe pas", "n'est pas (?:fait|fabriqué)", "non esiste", "non (?:è|viene) (?:prodott|fatt|realizzat)"),
+        *("niet gemaakt", "niet verkrijgbaar in", "bestaat niet", "nie ma", "nie występuje"),
+        *("não (?:é|são) (?:feit|fabricad)", "não existe", "없습니다", "ありません"),
     ),
     Stock.SOLD_OUT: (
         *("sold out", "out of stock", "ausverkauft", "agotad", "épuisé", "esaurit", "uitverkocht", "wyprzedan"),
