@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import Connection, Text, delete, func, select, text, update
 
 from domain.catalogue import Known, Product
 from domain.knowledge.asking import Asked, Said
@@ -11,21 +11,11 @@ from domain.knowledge.terms import Term
 from domain.stores import Store
 from storage.locks import LockKind, wait_for
 from storage.product_terms import StoredTerms
-from storage.records import from_json, to_json
-from storage.rows import bury, upsert
+from storage.records import from_json, from_text, to_json
+from storage.resembling import resembling
+from storage.rows import among, bury, upsert
 from storage.tables import products, stock
-from storage.trigrams import trigrams
-
-RESEMBLING = text(
-    """
-    SELECT record FROM (
-        SELECT record, cardinality(grams) AS size,
-               (SELECT count(*) FROM unnest(grams) gram WHERE gram = ANY(:grams)) AS shared
-        FROM products WHERE store_id = :store AND for_sale AND grams && :grams
-    ) scored
-    WHERE shared >= 3 ORDER BY shared::float / least(size, :size) DESC, shared DESC LIMIT :limit
-    """
-)
+from storage.trigrams import grams_of
 
 NEVER: Mapping[int, datetime] = {}
 EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
@@ -51,18 +41,14 @@ class StoredCatalogue:
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        query = select(products.c.id, products.c.record).where(
-            products.c.store_id == store.id, products.c.id.in_(wanted), products.c.for_sale
+        query = select(products.c.id, products.c.record.cast(Text)).where(
+            products.c.store_id == store.id, among(products.c.id, wanted), products.c.for_sale
         )
-        found = {row.id: from_json(Product, row.record) for row in self.connection.execute(query)}
+        found = {row[0]: from_text(Product, row[1]) for row in self.connection.execute(query)} if wanted else {}
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
-        grams = trigrams(words)
-        rows = self.connection.execute(
-            RESEMBLING, {"store": store.id, "grams": grams, "size": len(grams) or 1, "limit": limit}
-        )
-        return [from_json(Product, row.record) for row in rows]
+        return self.products(store, resembling(self.connection, store, words, limit))
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         return StoredTerms(self.connection).saying(store, asked, limit)
@@ -73,7 +59,7 @@ class StoredCatalogue:
 
     def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
         query = (
-            select(products.c.record)
+            select(products.c.record.cast(Text))
             .where(
                 products.c.store_id == store.id,
                 products.c.for_sale,
@@ -82,7 +68,7 @@ class StoredCatalogue:
             .order_by(products.c.title)
             .limit(limit)
         )
-        return [from_json(Product, record) for record in self.connection.scalars(query)]
+        return [from_text(Product, record) for record in self.connection.scalars(query)]
 
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""
@@ -173,7 +159,7 @@ def row_of(store: Store, product: Product, told_at: datetime) -> dict[str, objec
         "product_type": product.product_type,
         "for_sale": product.for_sale,
         "record": to_json(product),
-        "grams": trigrams(f"{product.title} {product.product_type} {skus}"),
+        "grams": grams_of(store, f"{product.title} {product.product_type} {skus}"),
         "words_hash": "",
         "version": product.version,
         "told_at": told_at,

@@ -9,29 +9,18 @@ from functools import lru_cache
 from typing import Any
 
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
-from llama_index.core.vector_stores.types import (
-    FilterOperator,
-    MetadataFilter,
-    MetadataFilters,
-    VectorStoreQuery,
-    VectorStoreQueryMode,
-)
 from llama_index.vector_stores.postgres import PGVectorStore
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.orm import sessionmaker
 
 from domain.knowledge.documents import DocumentKind, Passage
-from domain.ports import Embedder
 from domain.stores import Store
 from storage.database import Database
 from storage.locks import LockKind, wait_for
+from storage.nearness import Nearness
 from storage.rows import among
+from storage.searching import search_table
 
-# A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
-DENSE_SHARE = 0.8
-HALF_RANK = 0.06  # PostgreSQL's ts_rank of one word found once; it counts as half
-FARTHEST = 0.01  # what is not near at all
-DEPTH = 4  # how many times deeper than asked each of the two searches looks, before they are fused
 MANY = 2_000  # vectors; reading fewer takes some milliseconds
 INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
 BROKEN = "SELECT NOT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:index)"
@@ -54,6 +43,12 @@ class KnowledgeTable(PGVectorStore):
     @classmethod
     def class_name(cls) -> str:
         return "KnowledgeTable"
+
+    @property
+    def address(self) -> str:
+        """Return the table's name with its schema."""
+        name: str = self._table_class.__table__.fullname
+        return name
 
     def within(self, connection: Connection) -> "KnowledgeTable":
         """Return this table bound to `connection`: LlamaIndex's commits become savepoints of that transaction."""
@@ -86,7 +81,9 @@ class KnowledgeTable(PGVectorStore):
         query = select(document, rows.text).where(among(document, ref_doc_ids), rows.metadata_.has_key(UNPLACED))
         return [(name, words) for name, words in connection.execute(query)]
 
-    def set_vectors(self, connection: Connection, ref_doc_ids: Sequence[str], vectors: Mapping[str, list[float]]) -> None:
+    def set_vectors(
+        self, connection: Connection, ref_doc_ids: Sequence[str], vectors: Mapping[str, list[float]]
+    ) -> None:
         rows = self._table_class
         document = rows.metadata_["ref_doc_id"].astext
         for words, vector in vectors.items():
@@ -165,10 +162,10 @@ def index_vectors(database: Database, schema: str, table: str) -> None:
 class StoredKnowledge:
     """Implements the search half of domain.ports.Knowledge, and takes in passages."""
 
-    def __init__(self, connection: Connection, bookcase: Bookcase, embedder: Callable[[], Embedder]) -> None:
+    def __init__(self, connection: Connection, bookcase: Bookcase, nearness: Nearness) -> None:
         self.connection = connection
         self.bookcase = bookcase
-        self.embedder = embedder
+        self.nearness = nearness
 
     def table(self, store: Store, shelf: Shelf) -> KnowledgeTable:
         """Return the store's own table, within this transaction."""
@@ -176,33 +173,15 @@ class StoredKnowledge:
         return self.bookcase.table(store.schema, shelf).within(self.connection)
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        self.bookcase.ensure(store)
+        vector = self.nearness.vector(question)
         found: list[Passage] = []
-        vector = self.embedder().embed([question])[0]
         for shelf in {shelf_of(kind) for kind in kinds}:
-            found += self.search_shelf(store, shelf, question, vector, kinds, limit)
+            # Every text of the products' table is a product's.
+            chosen = () if shelf is Shelf.PRODUCTS else kinds
+            address = self.bookcase.table(store.schema, shelf).address
+            found += search_table(self.connection, address, question, vector, chosen, limit)
         return sorted(found, key=lambda passage: -passage.score)[:limit]
-
-    def search_shelf(
-        self,
-        store: Store,
-        shelf: Shelf,
-        question: str,
-        vector: list[float],
-        kinds: Sequence[DocumentKind],
-        limit: int,
-    ) -> list[Passage]:
-        table = self.table(store, shelf)
-        wanted = only_kinds(kinds)
-        dense = VectorStoreQuery(query_embedding=vector, similarity_top_k=limit * DEPTH, filters=wanted)
-        lexical = VectorStoreQuery(
-            query_str=question,
-            sparse_top_k=limit * DEPTH,
-            similarity_top_k=limit * DEPTH,
-            mode=VectorStoreQueryMode.TEXT_SEARCH,
-            filters=wanted,
-        )
-        ranked = fuse(scored(table, dense), scored(table, lexical))
-        return [as_passage(node, score) for node, score in ranked[:limit]]
 
     def replace(
         self,
@@ -218,7 +197,7 @@ class StoredKnowledge:
         self.forget(store, kind, documents)
         passages = [passage for found in documents.values() for passage in found]
         missing = [passage.text for passage in passages if passage.text not in ready]
-        fresh = dict(zip(missing, self.embedder().embed(missing), strict=True)) if missing else {}
+        fresh = dict(zip(missing, self.nearness.embedder().embed(missing), strict=True)) if missing else {}
         vectors = {**ready, **fresh}
         table = self.table(store, shelf_of(kind))
         table.add([as_node(passage, vectors[passage.text]) for passage in passages])
@@ -283,31 +262,6 @@ def reworded(
         yield node
 
 
-def only_kinds(kinds: Sequence[DocumentKind]) -> MetadataFilters:
-    # LlamaIndex writes filter values into the SQL itself: only our own words may ever stand here.
-    names = [DocumentKind(kind).value for kind in kinds]
-    return MetadataFilters(filters=[MetadataFilter(key="kind", value=names, operator=FilterOperator.IN)])
-
-
-def scored(table: KnowledgeTable, query: VectorStoreQuery) -> list[tuple[TextNode, float]]:
-    result = table.query(query)
-    pairs = zip(result.nodes or [], result.similarities or [], strict=True)
-    return [(node, score) for node, score in pairs if isinstance(node, TextNode)]
-
-
-def fuse(
-    dense: Sequence[tuple[TextNode, float]], lexical: Sequence[tuple[TextNode, float]]
-) -> list[tuple[TextNode, float]]:
-    """Join cosines and ranks of words to one score in 0..1, best first. What one search missed, it scores nothing."""
-    nodes = {node.node_id: node for node, _ in (*lexical, *dense)}
-    near = {node.node_id: max(cosine, FARTHEST) for node, cosine in dense}
-    worded = {node.node_id: rank / (rank + HALF_RANK) for node, rank in lexical}
-    scores = {
-        found: DENSE_SHARE * near.get(found, FARTHEST) + (1 - DENSE_SHARE) * worded.get(found, 0.0) for found in nodes
-    }
-    return [(nodes[found], scores[found]) for found in sorted(scores, key=lambda found: -scores[found])]
-
-
 def as_node(passage: Passage, vector: list[float]) -> TextNode:
     document = f"{passage.kind}:{passage.document_id}"
     return TextNode(
@@ -322,18 +276,4 @@ def as_node(passage: Passage, vector: list[float]) -> TextNode:
             "version": passage.version,
         },
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document)},
-    )
-
-
-def as_passage(node: TextNode, score: float) -> Passage:
-    words = {name: str(value) for name, value in node.metadata.items()}
-    return Passage(
-        kind=DocumentKind(words["kind"]),
-        document_id=words["document_id"],
-        title=words["title"],
-        url=words["url"],
-        heading=words["heading"],
-        text=node.get_content(),
-        version=words["version"],
-        score=score,
     )

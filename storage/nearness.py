@@ -23,6 +23,10 @@ class Nearness:
         asked, *told = self._vectors([question, *texts])
         return [sum(map(float.__mul__, asked, vector)) for vector in told]
 
+    def vector(self, text: str) -> Sequence[float]:
+        """Return the unit vector of a text. Raises RemoteError."""
+        return self._vectors([text])[0]
+
     def _vectors(self, texts: Sequence[str]) -> "list[array[float]]":
         with self.lock:
             known = {text: self.kept[text] for text in texts if text in self.kept}

@@ -3,7 +3,17 @@
 import re
 import unicodedata
 
+from domain.stores import Store
+
 WORD = re.compile(r"\w+", re.UNICODE)
+
+
+MARK = 8  # letters of a store's id before each of its grams: stores do not meet in the index that they share
+
+
+def grams_of(store: Store, text: str) -> list[str]:
+    """Return the trigrams of `text` as that store's."""
+    return [store.id.hex[:MARK] + gram for gram in trigrams(text)]
 
 
 def trigrams(text: str) -> list[str]:

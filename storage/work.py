@@ -146,7 +146,7 @@ class Work:
     def passages(self) -> "StoredKnowledge":
         from storage.knowledge import StoredKnowledge
 
-        return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.embedder)
+        return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.nearness)
 
     @cached_property
     def knowledge(self) -> "Library":

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.agent.words import fold
 
@@ -49,6 +50,8 @@ SCRIPTS = (
     r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
 )
 PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS)
+SHORT = 60  # characters; titles, types, options and tags, which are cut again for every message
+TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,15 @@ class Piece:
 
 
 def pieces(text: str) -> list[Piece]:
+    return list(_short(text)) if len(text) <= SHORT else _cut(text)
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _short(text: str) -> tuple[Piece, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[Piece]:
     folded = fold(text)
     found: list[Piece] = []
     for match in PIECE.finditer(folded):

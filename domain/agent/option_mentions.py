@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.agent.measures import UNIT_OF, Piece, pieces
 from domain.agent.option_words import option_word
@@ -23,6 +24,7 @@ SHORTEST_SHORT_FORM = 3
 SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
 NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
+VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
 NOT_SLIPS = frozenset("tea pin god ros".split())  # words of their own, each a letter short of a colour
 
 
@@ -69,7 +71,7 @@ def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = 
     )
     taken = {at for value in named for at in range(value.start, value.end)}
     chosen = frozenset(facet for value in named for facet in value.facets)
-    unmade = unmade_values(Wanted(message, offered, names, frozenset(taken), frozenset(titled), chosen))
+    unmade = unmade_values(Wanted(pieces(text), message, offered, names, frozenset(taken), frozenset(titled), chosen))
     said = chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
     named_at = {at for spots in names.values() for at in spots}
@@ -80,9 +82,10 @@ def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = 
 
 def option_pieces(text: str) -> list[Piece]:
     """Return the pieces of a text, what another language calls an option or a value by its English name."""
-    return [replace(piece, text=option_word(piece.text)) for piece in pieces(text)]
+    return [Piece(option_word(piece.text), piece.start, piece.end) for piece in pieces(text)]
 
 
+@lru_cache(VALUES_IN_MEMORY)
 def form_of(value: str) -> str:
     """Return all of a value as one piece, in the form in which values are compared."""
     return "".join(piece.text for piece in option_pieces(value))

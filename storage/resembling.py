@@ -1,0 +1,69 @@
+"""Products by words that may name them: by their terms, and for words that no product says, by what they look like."""
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from sqlalchemy import Connection, text
+
+from domain.agent.words import split_words
+from domain.knowledge.terms import term
+from domain.knowledge.titles import Field
+from domain.stores import Store
+from storage.trigrams import grams_of
+
+DEPTH = 300  # products a term brings in, those first that say it most
+FEW = 128  # products a gram brings in: what is said by more tells hardly anything
+SHARED = 3  # grams that a word and a product must have in common at least
+
+SAID = text(
+    """
+    WITH best AS MATERIALIZED (
+        SELECT asked.term, found.product_id, found.weight, found.field
+        FROM unnest(CAST(:terms AS text[])) AS asked(term) CROSS JOIN LATERAL (
+            SELECT product_id, weight, field FROM product_terms
+            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC LIMIT :depth
+        ) found
+    ), named AS (
+        SELECT term, count(*) AS products FROM best GROUP BY term HAVING max(field) >= :field
+    ), likely AS (
+        SELECT product_id, sum(weight * ln(1 + CAST(:depth AS real) / products)) AS score
+        FROM best JOIN named USING (term) GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+    )
+    SELECT (SELECT array_agg(term) FROM named) AS terms,
+           (SELECT array_agg(product_id ORDER BY score DESC, product_id) FROM likely) AS products
+    """
+)
+# The grams carry their store's mark, so that no more than their own posting lists are read, however many stores share
+# the index; and no more than some products of each, so that a large store costs what a small one does.
+ALIKE = text(
+    """
+    SELECT id FROM unnest(CAST(:grams AS text[])) AS asked(gram) CROSS JOIN LATERAL (
+        SELECT store_id, id FROM products WHERE grams @> ARRAY[asked.gram] AND for_sale LIMIT :few
+    ) found
+    WHERE store_id = :store GROUP BY id HAVING count(*) >= :shared ORDER BY count(*) DESC, id LIMIT :limit
+    """
+)
+
+
+def resembling(connection: Connection, store: Store, words: str, limit: int) -> list[int]:
+    """Return the ids of products that a part of `words` may name, typos and all, best first."""
+    terms = {term(word): word for word in split_words(words)}
+    if not terms:
+        return []
+    given = {"store": store.id, "depth": DEPTH, "field": Field.SORTED, "limit": limit}
+    named = connection.execute(SAID, {**given, "terms": list(terms)}).one()
+    unknown = [word for one, word in terms.items() if one not in set(named.terms or ())]
+    alike = look_alike(connection, store, unknown, limit) if unknown else []
+    return together(named.products or [], alike)[:limit]
+
+
+def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[int]:
+    given = {"store": store.id, "few": FEW, "shared": SHARED, "limit": limit}
+    return list(connection.scalars(ALIKE, {**given, "grams": grams_of(store, " ".join(words))}))
+
+
+def together(said: Sequence[int], alike: Sequence[int]) -> list[int]:
+    """Return what is in both first, then of each by turns."""
+    both = [one for one in alike if one in set(said)]
+    by_turns = chain.from_iterable(zip_longest(alike, said))
+    return list(dict.fromkeys([*both, *(one for one in by_turns if one is not None)]))

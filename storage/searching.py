@@ -1,0 +1,76 @@
+"""Searching a table of LlamaIndex's by meaning and by words at once, in one statement: docs/decisions/0018."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, TextClause, text
+
+from domain.knowledge.documents import DocumentKind, Passage
+
+# A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
+DENSE_SHARE = 0.8
+HALF_RANK = 0.06  # PostgreSQL's ts_rank of one word found once; it counts as half
+FARTHEST = 0.01  # what is not near at all
+DEPTH = 4  # how many times deeper than asked is looked by meaning, before words have their say
+WORD = re.compile(r"\w+")
+STATEMENTS_IN_MEMORY = 1024  # per process; a kilobyte each
+
+# Words are looked for among the nearest texts alone: with their share, what is not near comes before nothing that is.
+SEARCH = """
+    WITH near AS MATERIALIZED (
+        SELECT id, 1 - (embedding <=> CAST(:vector AS vector)) AS cosine FROM {table} {only}
+        ORDER BY embedding <=> CAST(:vector AS vector) LIMIT :deep
+    ), ranked AS MATERIALIZED (
+        SELECT id, greatest(cosine, :farthest) AS cosine, ts_rank(text_search_tsv, asked) AS rank
+        FROM near JOIN {table} USING (id), to_tsquery('english', :words) AS asked
+    )
+    SELECT text, metadata_ - '_node_content' AS told, :dense * cosine + (1 - :dense) * rank / (rank + :half) AS score
+    FROM ranked JOIN {table} USING (id) ORDER BY score DESC, id LIMIT :limit
+"""
+ONLY = "WHERE metadata_ ->> 'kind' = ANY(:kinds)"
+
+
+def search_table(
+    connection: Connection,
+    table: str,
+    question: str,
+    vector: Sequence[float],
+    kinds: Sequence[DocumentKind],
+    limit: int,
+) -> list[Passage]:
+    """Return the passages nearest to `question`, best first; all of the table's where no `kinds` are named."""
+    given: dict[str, Any] = {
+        "vector": str(list(vector)),
+        "words": "|".join(WORD.findall(question)),
+        "deep": DEPTH * limit,
+        "farthest": FARTHEST,
+        "dense": DENSE_SHARE,
+        "half": HALF_RANK,
+        "limit": limit,
+    }
+    if kinds:
+        given["kinds"] = [kind.value for kind in kinds]
+    found = connection.execute(statement(table, bool(kinds)), given)
+    return [as_passage(row) for row in found.mappings()]
+
+
+@lru_cache(STATEMENTS_IN_MEMORY)
+def statement(table: str, chosen: bool) -> TextClause:
+    return text(SEARCH.format(table=table, only=ONLY if chosen else ""))
+
+
+def as_passage(row: RowMapping) -> Passage:
+    told = {name: str(value) for name, value in row["told"].items()}
+    return Passage(
+        kind=DocumentKind(told["kind"]),
+        # LlamaIndex writes the name of the whole document here: "policy:refund_policy".
+        document_id=told["document_id"].partition(":")[2],
+        title=told["title"],
+        url=told["url"],
+        heading=told["heading"],
+        text=row["text"],
+        version=told["version"],
+        score=row["score"],
+    )
