@@ -14,6 +14,7 @@ from domain.agent.intents import (
     TROUBLES,
     Intent,
 )
+from domain.agent.keywords import answer_keywords
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
 from domain.agent.page_answers import answer_from_page
@@ -82,6 +83,11 @@ def understand_in(conversation: Conversation, text: str) -> Understanding:
 
 
 def _drafts(turn: Turn) -> list[Draft]:
+    goods = answer_keywords(turn)
+    return [goods] if goods else _by_intents(turn)
+
+
+def _by_intents(turn: Turn) -> list[Draft]:
     understood = turn.understood
     if understood.among(SENSITIVE):
         return [offer_for_sensitive(turn)]

@@ -11,6 +11,7 @@ from domain.agent.phrases import Say, say, say_counted
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding import Understanding
 from domain.conversations import Conversation, Page, Topic
+from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.orders import Money
 from domain.ports import Reads
@@ -49,6 +50,17 @@ class Turn:
         if key not in self.searched:
             self.searched[key] = self.reads.knowledge.search(self.store, words, kinds, limit)
         return self.searched[key]
+
+    @cached_property
+    def said(self) -> dict[tuple[tuple[Asked, ...], int], list[Said]]:
+        """What was looked for in this turn and which products say it."""
+        return {}
+
+    def saying(self, asked: tuple[Asked, ...], limit: int) -> list[Said]:
+        """Return products that say some of what is asked, those that say it best first."""
+        if (asked, limit) not in self.said:
+            self.said[asked, limit] = self.reads.catalogue.saying(self.store, asked, limit)
+        return self.said[asked, limit]
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)

@@ -1,10 +1,12 @@
 """Messages typed as into a search field: "usb hub", "red jacket under 50"."""
 
+from functools import cache
+
 from domain.agent.bounds import read_limits
 from domain.agent.concepts import meaning
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import SENSITIVE, Intent
-from domain.agent.language import Language
+from domain.agent.language import WORDS, Language
 from domain.agent.measures import pieces
 from domain.agent.pointing import OF_THE_STORE
 from domain.agent.product_mentions import find_products
@@ -26,7 +28,8 @@ def answer_keywords(turn: Turn) -> Draft | None:
         return None
     # A few names are in no language that could be told from another's.
     results = find(turn, language=Language.ENGLISH)
-    return show(turn, results.products, results.lead) if results.ids and _is_meant(turn, results) else None
+    said = results.exact or results.kind or results.whole
+    return show(turn, results.products, results.lead) if results.ids and said and _is_meant(turn, results) else None
 
 
 def _only_goods(turn: Turn) -> bool:
@@ -35,13 +38,22 @@ def _only_goods(turn: Turn) -> bool:
         return False
     wish = read_wish(turn.text, Language.ENGLISH)
     said = [piece.text for piece in pieces(read_limits(turn.text).rest)]
-    if not wish.words or len(said) > MOST_WORDS or any(_is_of_the_store(word) for word in said):
+    if not wish.words or len(said) > MOST_WORDS or not _plain_words().isdisjoint(said):
+        return False
+    if any(_is_of_the_store(word) for word in said):
         return False
     return all(NUMBER_WORDS.get(word, word) in wish.words or word in JOINING for word in said)
 
 
 def _is_of_the_store(word: str) -> bool:
     return word in SHOP_WORDS or (meaning(word) in OF_THE_STORE and not is_noun(word))
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Return the commonest words of all languages: who says one says more than names of goods."""
+    every = frozenset[str]().union(*WORDS.values())
+    return frozenset(word for word in every if len(word) > 1) - JOINING
 
 
 def _is_meant(turn: Turn, results: Results) -> bool:

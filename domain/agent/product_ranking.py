@@ -11,6 +11,7 @@ from domain.catalogue import Product
 from domain.knowledge.titles import Field
 
 NOWHERE = -1
+BEING_THE_THING = 0.15  # what it counts beside worth that a title calls the product what was asked for
 NEAR = 0.42  # how near a product must be that shares no name with what is looked for
 
 
@@ -27,6 +28,9 @@ class Found:
     def says(self, place: int, field: Field = Field.TOLD) -> bool:
         return self.fields.get(place, -1) >= field
 
+    def worth_as(self, noun: int) -> float:
+        return self.worth + (BEING_THE_THING if self.fields.get(noun) is Field.NOUN else 0.0)
+
     def is_thing(self, noun: int, level: Field) -> bool:
         """Whether it is the thing, or said to be and near to it. `level` is where the surest product says so."""
         said = self.says(noun, min(level, Field.PART))
@@ -39,12 +43,14 @@ class Found:
 @dataclass(frozen=True)
 class Results:
     """Products best first. `lead` says whether they are what was looked for or only close to it, `kind` whether they
-    are at least the kind of thing that was named; `surest` are those that are it by the merchant's own sorting."""
+    are at least the kind of thing that was named, `whole` whether the first says all that was asked for; `surest` are
+    those that are it by the merchant's own sorting."""
 
     ids: tuple[int, ...] = ()
     lead: Say = Say.NOT_SOLD
     kind: bool = False
     surest: tuple[int, ...] = ()
+    whole: bool = False
     load: Callable[[Sequence[int]], list[Product]] = lambda ids: []
 
     @cached_property
@@ -68,16 +74,16 @@ def match(wish: Wish, found: Sequence[Found]) -> Results:
     full = [one for one in found if one.says_all(wanted)]
     if noun is None:
         told = [] if _is_plural(wish.named[-1]) else full
-        return Results(_ranked({*told, *_near(found)}), Say.CLOSEST)
+        return Results((*_ranked(told), *_ranked(set(_near(found)).difference(told))), Say.CLOSEST, whole=bool(told))
     if noun == NOWHERE:
         return _by_qualities(full, wanted, found)
     level = max(one.fields.get(noun, Field.TOLD) for one in found)
     things = [one for one in full if one.is_thing(noun, level)]
     if not things:
         closest = [one for one in found if one.is_thing(noun, level)]
-        return Results(_ranked(closest), Say.CLOSEST, kind=level is Field.NOUN)
+        return Results(_ranked(closest, noun), Say.CLOSEST, kind=level is Field.NOUN)
     lead = Say.CLOSEST if level is Field.PART else Say.FOUND
-    return Results(_ranked(things), lead, level is Field.NOUN, _surest(things, noun, wanted, level))
+    return Results(_ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True)
 
 
 def _noun_of(wish: Wish, found: Sequence[Found]) -> int | None:
@@ -121,5 +127,5 @@ def _near(found: Iterable[Found]) -> list[Found]:
     return [one for one in found if one.nearness >= NEAR]
 
 
-def _ranked(found: Iterable[Found]) -> tuple[int, ...]:
-    return tuple(one.product_id for one in sorted(found, key=lambda one: (-one.worth, one.product_id)))
+def _ranked(found: Iterable[Found], noun: int = NOWHERE) -> tuple[int, ...]:
+    return tuple(one.product_id for one in sorted(found, key=lambda one: (-one.worth_as(noun), one.product_id)))

@@ -128,14 +128,13 @@ def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
 
 
 def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:
-    catalogue, asked = turn.reads.catalogue, ask(wish.words)
-    said = catalogue.saying(turn.store, asked, limit)
+    asked = ask(wish.words)
+    said = turn.saying(asked, limit)
     unknown = {place for place in range(len(asked))} - {place for one in said for place in one.fields}
     slips = {place: nearly for place in unknown if (nearly := _slips(turn, asked[place]))}
     if not slips:
         return said
-    meant = [with_slips(one, slips.get(place, ())) for place, one in enumerate(asked)]
-    return catalogue.saying(turn.store, meant, limit)
+    return turn.saying(tuple(with_slips(one, slips.get(place, ())) for place, one in enumerate(asked)), limit)
 
 
 def _slips(turn: Turn, one: Asked) -> list[str]:

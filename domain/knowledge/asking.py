@@ -8,7 +8,7 @@ from domain.agent.synonyms import things_in
 from domain.knowledge.terms import MEANT, parts_of_unspaced, term
 from domain.knowledge.titles import Field
 
-SAME_THING = 0.6  # what it counts that another word for the thing is said, of what the word itself would
+SAME_THING = 0.65  # what it counts that another word for the thing is said, of what the word itself would
 JOINED = 0.9  # "head set" said as "headset"
 SLIP = 0.8  # a word of the store's that one typed nearly
 MOST_COUNTED = 5_000  # products; a word that more say tells hardly anything
