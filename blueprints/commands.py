@@ -13,7 +13,7 @@ from blueprints.admin_views import held_counts
 from blueprints.envelopes import envelope
 from blueprints.house import services
 from blueprints.import_bars import told, watch
-from blueprints.knowledge_commands import gaps
+from blueprints.knowledge_commands import contradictions, gaps
 from blueprints.privacy_commands import privacy
 from blueprints.terminals import at_the_keyboard, listed, plainly_told, required
 from domain import turns
@@ -41,7 +41,7 @@ keys = AppGroup("keys", help="The keys that seal secrets.")
 
 
 def register_commands(app: Flask) -> None:
-    for command in (database, stores, inbox, outbox, keys, privacy, gaps, ask, handoff):
+    for command in (database, stores, inbox, outbox, keys, privacy, gaps, contradictions, ask, handoff):
         app.cli.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from domain.agent.passages import question_meanings
@@ -16,6 +16,7 @@ from domain.knowledge.terms import Term, terms_of
 from domain.orders import Order, OrderKeys, normalise_order_name
 from domain.stores import Store
 
+NEAR = 0.3  # of a passage to any question: what a search found has some nearness
 ENOUGH_TRIGRAMS = 0.5  # share of a word's trigrams that makes it resemble another
 
 
@@ -122,7 +123,8 @@ class FakeKnowledge:
 
     def write(self, store: Store, *documents: Document) -> None:
         self.written.setdefault(store.id, []).extend(documents)
-        self.add(store, *(passage for document in documents for passage in passages_of_document(document)))
+        passages = (passage for document in documents for passage in passages_of_document(document))
+        self.add(store, *(replace(passage, score=NEAR) for passage in passages))
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         words = set(question_meanings(question))

@@ -1,11 +1,12 @@
 """Answers from the store's policies, pages and articles: the passage itself, with its source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from domain.agent.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.concepts import CONCEPTS, said_words
-from domain.agent.drafts import Draft, Turn
+from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
 from domain.agent.passages import Question, Run, best_run, passage_units, question_meanings, read_question, slips_in
@@ -52,7 +53,22 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
     """
     found = [best for part in parts_of(turn.text) if (best := _search(turn, part)) and best.strength >= enough]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
-    return _quote(turn, list(once.values())) if once else None
+    return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
+
+
+def _differing(turn: Turn, found: Sequence[Found]) -> list[Found]:
+    """Return what the store's other texts state differently of the same thing."""
+    told = {unit.text for one in found for unit in one.run.units}
+    if not any(one.unit.text in told for one in statements_in([one.passage for one in found])):
+        return []
+    stated = [one for differ in contradictions(_passages(turn, turn.text)) for one in _of_those(differ, told)]
+    return [Found(Run((one.unit,), 0.0), (one.unit,), one.passage, 0.0) for one in stated]
+
+
+def _of_those(differ: Contradiction, told: Collection[str]) -> Sequence[Statement]:
+    """Return the other statements where one of a contradiction was told."""
+    others = [one for one in differ.statements if one.unit.text not in told]
+    return others if len(others) < len(differ.statements) else ()
 
 
 def unanswered(turn: Turn) -> Draft:
@@ -117,16 +133,22 @@ def _passages(turn: Turn, question: str) -> list[Passage]:
     return list(best.values())
 
 
-def _quote(turn: Turn, found: Sequence[Found]) -> Draft:
-    texts = [(one.passage, quoted(one.run, one.section)) for one in found]
+def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Found] = ()) -> Draft:
+    texts = [(one.passage, quoted(one.run, one.section)) for one in (*found, *differing)]
+    lines = [line for _, lines in texts for line in lines]
     return Draft(
         Outcome.ANSWERED,
-        (*_lead(turn, texts[0][1]), *(line for _, lines in texts for line in lines)),
+        (turn.say(Say.RULES_DIFFER), *map(as_bullet, lines)) if differing else (*_lead(turn, texts[0][1]), *lines),
         (Intent.POLICY,),
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in texts),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in texts)),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),) if differing else (),
         topic=replace(turn.conversation.topic, pending_question=""),
     )
+
+
+def as_bullet(line: str) -> str:
+    return line if line.startswith(BULLET) else f"{BULLET}{line}"
 
 
 def _lead(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:

@@ -1,24 +1,27 @@
 """The answer to a case: what the store's clauses say of it, in their own words, and whether they decide it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.agent.clauses.cases import Case, case_of
 from domain.agent.clauses.deciding import Decision, decide
 from domain.agent.clauses.reading import Clause, Verdict, clauses_of
+from domain.agent.clauses.statements import Contradiction, contradictions
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.order_answers import order_card, order_source
 from domain.agent.order_lookups import order_evidence
 from domain.agent.order_progress import state_sentences
 from domain.agent.phrases import Say
-from domain.agent.policy_answers import passage_evidence, passage_source
+from domain.agent.policy_answers import KINDS, passage_evidence, passage_source
 from domain.agent.replies import Outcome
 from domain.agent.units import Unit
-from domain.knowledge.documents import DocumentKind
+from domain.knowledge.documents import DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
+from domain.ports import Knowledge
+from domain.stores import Store
 
-WRITTEN = (DocumentKind.POLICY, DocumentKind.PAGE)
+DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE)  # articles tell of the past as well
 LONGEST_SECTION = 7  # list lines that are told whole
 LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
 
@@ -31,10 +34,17 @@ def answer_case(turn: Turn) -> Draft | None:
     case = case_of(turn)
     if case is None:
         return None
-    documents = turn.reads.knowledge.documents(turn.store, WRITTEN)
-    clauses = [clause for document in documents for clause in clauses_of(passages_of_document(document))]
-    decision = decide(case, clauses)
+    decision = decide(case, list(clauses_of(written(turn.store, turn.reads.knowledge, DECIDING))))
     return _told(turn, case, decision) if decision else None
+
+
+def contradictions_of(store: Store, knowledge: Knowledge) -> list[Contradiction]:
+    """Return what the store's texts state differently of one thing, for the merchant to put right."""
+    return contradictions(list(written(store, knowledge, tuple(KINDS))))
+
+
+def written(store: Store, knowledge: Knowledge, kinds: Sequence[DocumentKind]) -> Iterator[Passage]:
+    return (one for document in knowledge.documents(store, kinds) for one in passages_of_document(document))
 
 
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:

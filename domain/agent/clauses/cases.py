@@ -17,6 +17,7 @@ from domain.agent.passages import question_meanings
 from domain.agent.words import fold, split_words
 from domain.orders import Order
 
+OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT})
 WISHES = (Intent.ASK_REFUND, Intent.RETURN_ITEM, Intent.CANCEL_ORDER)
 IN_GENERAL = re.compile(
     r"^(?:\W*(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
@@ -39,6 +40,9 @@ BROKEN = re.compile(
 NO_LONGER_WANTED = re.compile(
     r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
     r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
+)
+AWAITED = re.compile(
+    r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
 )
 ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
 STAGE_OF = {
@@ -77,7 +81,7 @@ def case_of(turn: Turn) -> Case | None:
     if general:
         return None
     wished = _wishes(turn, plain) or told.broken
-    order = _order(turn) if wished or not turn.understood.intents else None
+    order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
     complaint = not wished and order is not None and _holds(order, turn) and not ASKS.search(plain)
     if not (wished or complaint):
         return None
@@ -97,7 +101,9 @@ def _as_told(text: str, plain: str) -> Case:
 
 def _wishes(turn: Turn, plain: str) -> bool:
     """Whether something shall be given back or called off; where the money stays is another question."""
-    spoken_of = not turn.understood.among(ABOUT_ORDERS) and bool(MATTERS & set(question_meanings(turn.text)))
+    received = days_ago(turn.text) is not None and stage_in(turn.text) is Stage.AFTER and not AWAITED.search(plain)
+    may_wish = received or not turn.understood.among(ABOUT_ORDERS)
+    spoken_of = may_wish and bool(MATTERS & set(question_meanings(turn.text)))
     return spoken_of or turn.understood.wants(*WISHES) or bool(NO_LONGER_WANTED.search(plain))
 
 

@@ -30,6 +30,11 @@ PROCESSING = re.compile(
     r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bissued\b|\bpaid\b|\bappear\w*|\bwerktag\w*|영업일"
     r"|営業日|処理"
 )
+# A time in which to do something else than to give back: to report damage, to claim a lower price, to have repaired.
+OTHER_MATTER = re.compile(
+    r"\b(?:difference|competitor\w*|price match\w*|store credit|repair\w*|report\w*|tell us|notify|let us know"
+    r"|claims?)\b"
+)
 FROM_DELIVERY = re.compile(
     r"\b(?:delivery|delivered|receipt|receiving|received|arriv\w+|erhalt|lieferung|zustellung|entrega|recepcion"
     r"|livraison"
@@ -121,7 +126,7 @@ def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
 
 
 def _days(folded: str) -> int | None:
-    if PROCESSING.search(folded):
+    if PROCESSING.search(folded) or OTHER_MATTER.search(folded):
         return None
     found = next((match for window in WINDOWS if (match := window.search(folded))), None)
     return number_in(found["n"]) * days_in(found["unit"]) if found else None
