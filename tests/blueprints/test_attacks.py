@@ -1,7 +1,7 @@
 """A sample of the attacks that `python -m evals.attacks` makes by the thousand, and proof that its judge sees."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from time import perf_counter
@@ -9,11 +9,9 @@ from time import perf_counter
 import pytest
 from flask.testing import FlaskClient
 
-from blueprints.envelopes import envelope
-from domain import turns
 from domain.identity import Proof
 from domain.orders import HeldOrder
-from domain.proving import Uncounted
+from domain.proving import Uncounted, prove
 from domain.stores import ShopDetails, ShopDomain
 from evals.attacks.doors import Answer, Chat
 from evals.attacks.kinds import ATTACKS, OWNERS, Probe
@@ -21,11 +19,11 @@ from evals.attacks.scenes import Scene
 from evals.attacks.timing import Times, in_turns
 from evals.attacks.town import Bought, Town, build_town, mirror_of, order_payload
 from integrations.shopify.order_payloads import parse_order
-from runtime.services import Services
+from runtime.services import Services, Work
 from tests.world import NOW, World
 
-PROBES = 2  # of each kind
-PAIRS = 120
+PROBES = 1  # of each kind
+PAIRS = 150
 
 
 @dataclass(frozen=True)
@@ -80,19 +78,36 @@ def test_the_right_person_comes_in_however_they_type(scene: Scene, kind: str) ->
 
 
 def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_order(world: World) -> None:
-    known, unknown = world.alice.own_order, "#8888"
-    times = in_turns(lambda: refusal(world, known), lambda: refusal(world, unknown), PAIRS)
-    assert not times.told_apart, f"{times.difference * 1e3:.2f} ms, {times.errors:.1f} standard errors"
-
-
-def refusal(world: World, number: str) -> float:
-    desk = turns.Desk(world.services.storage.hasher, world.services.now, envelope, Uncounted())
-    store = world.alice.store
     with world.services.begin() as work:
-        talk = work.conversations.start(store, "somebody", None, "en", world.services.now()).id
+        known, unknown = (refusals(world, work, number) for number in (world.alice.own_order, "#8888"))
+        times = in_turns(known, unknown, PAIRS)
+    assert not times.told_apart, f"{times.difference * 1e6:.0f} µs, {times.errors:.1f} standard errors"
+
+
+def test_the_clock_sees_an_order_that_is_read_before_it_is_proven(world: World) -> None:
+    """What the shelf may not do: the record of a known order is taken out, only to be refused."""
+    with world.services.begin() as work:
+        known, unknown = (refusals(world, work, number) for number in (world.alice.own_order, "#8888"))
+        ids = [one.id for one in work.orders.keys(world.alice.store, world.alice.own_order)]
+
+        def reading() -> float:
+            began = perf_counter()
+            work.orders.with_ids(world.alice.store, ids)
+            return perf_counter() - began + known()
+
+        assert in_turns(reading, unknown, PAIRS).told_apart
+
+
+def refusals(world: World, work: Work, number: str) -> Callable[[], float]:
+    store, hasher = world.alice.store, world.services.storage.hasher
+    talk = work.conversations.start(store, "somebody", None, "en", world.services.now())
+
+    def refusal() -> float:
         began = perf_counter()
-        turns.identify(store, talk, Proof(number, "wrong@mail.example"), work, desk)
+        assert prove(store, talk, Proof(number, "wrong@mail.example"), work, hasher, Uncounted()) is talk
         return perf_counter() - began
+
+    return refusal
 
 
 def test_the_judge_of_times_sees_a_tenth_of_a_millisecond() -> None:
