@@ -1,25 +1,41 @@
-"""Two or three products side by side: their prices and what both records say under the same name."""
+"""Two or three products side by side: by what was asked, else by their prices and what all their records name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from domain.agent.concepts import meaning
 from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
 from domain.agent.intents import Intent
+from domain.agent.options import facets
 from domain.agent.phrases import Say
+from domain.agent.product_facts import answer_fact
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
-from domain.agent.words import fold
+from domain.agent.vocabulary import PLAIN_WORDS
+from domain.agent.wishes import FILLERS
+from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.knowledge.readable import readable_field, readable_line
 from domain.orders import Money
 
 MOST_COMPARED = 3
 MOST_FACTS = 4
 COMPARES = re.compile(
-    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|unterschied\w*|vergleich\w*|diferencia\w*|roznic\w*|porown\w*)\b|차이|비교|違い|比較"
-    r"|\bbetter\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
+    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*|differenz\w*"
+    r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
+    r"|\b(?:better|\w{3,}er)\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
 )
 FACT = re.compile(r"^[-•*]?\s*(?P<name>[^\W\d_][\w ]{2,24}):\s+(?P<value>\S.*)$", re.M)
+# What a comparative asks for: the property as records name it.
+PROPERTIES = {
+    **dict.fromkeys(("lighter", "lightest", "heavier", "heaviest"), "weight"),
+    **dict.fromkeys(("bigger", "biggest", "larger", "largest", "smaller", "smallest"), "size"),
+    **dict.fromkeys(("taller", "tallest", "higher"), "height"),
+    **dict.fromkeys(("longer", "longest", "shorter"), "length"),
+    **dict.fromkeys(("warmer", "warmest"), "temperature"),
+}
 
 
 def compares(text: str) -> bool:
@@ -27,22 +43,72 @@ def compares(text: str) -> bool:
 
 
 def compare(turn: Turn, products: Sequence[Product]) -> Draft:
-    """Return the price of each, and the facts that all of them have, in the words of their descriptions."""
+    """Return what each record says of the property asked for; without one, the prices and what all of them name."""
     compared = products[:MOST_COMPARED]
-    told = [_facts(product) for product in compared]
-    shared = [name for name in told[0] if all(name in facts for facts in told)][:MOST_FACTS]
-    lines = [[f"{BULLET}{name}: {facts[name]}" for name in shared] for facts in told]
-    sentences = [line for product, own in zip(compared, lines, strict=True) for line in (_price(turn, product), *own)]
+    asked = _asked(turn, compared)
+    told = _by_asked(turn, compared, asked) if asked else {}
+    return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
+
+
+def _asked(turn: Turn, products: Sequence[Product]) -> list[str]:
+    """Return the words of the message that name no product and are more than a wish to compare."""
+    titles = [word for product in products for word in split_words(product.title)]
+    plain = PLAIN_WORDS | FILLERS
+    said = [word for word in turn.understood.words if word not in plain and not COMPARES.fullmatch(word)]
+    return [PROPERTIES.get(word, word) for word in said if not any(same_word(word, part) for part in titles)]
+
+
+def _by_asked(turn: Turn, products: Sequence[Product], asked: Sequence[str]) -> dict[int, list[str]]:
+    """Return for each product the line that answers, by its id; nothing where no record does."""
+    found = {product.id: _lines_on(turn, product, asked) for product in products}
+    if not any(found.values()):
+        return {}
+    unsaid = {product.id: turn.say(Say.NOT_SAID, product=product.title) for product in products}
+    return {product_id: lines or [unsaid[product_id]] for product_id, lines in found.items()}
+
+
+def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
+    named = [line for name, line in _facts(product).items() if any(_names(word, name) for word in asked)]
+    if named:
+        return [f"{BULLET}{product.title} – {line}" for line in named[:MOST_FACTS]]
+    quoted = answer_fact(turn, product)
+    return [f"{BULLET}{product.title} – {quoted.sentences[-1].removeprefix(BULLET)}"] if quoted else []
+
+
+def _names(word: str, name: str) -> bool:
+    return any(same_word(word, part) or meaning(word) == meaning(part) for part in split_words(name))
+
+
+def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
+    facts = {product.id: _facts(product) for product in products}
+    shared = [name for name in facts[products[0].id] if all(name in own for own in facts.values())][:MOST_FACTS]
+    own_lines = {product_id: [f"{BULLET}{own[name]}" for name in shared] for product_id, own in facts.items()}
+    return {product.id: [_price(turn, product), *own_lines[product.id]] for product in products}
+
+
+def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
+    """Name the cheapest, where each has a price; the same price is said once."""
+    priced = [(min(amounts), product) for product in products if (amounts := prices(product))]
+    if len(priced) < len(products):
+        return ()
+    low, cheapest = min(priced, key=lambda pair: pair[0])
+    price = turn.money(Money(low, turn.store.currency))
+    if all(set(prices(product)) == {low} for product in products):
+        return (turn.say(Say.SAME_PRICE, price=price),)
+    alone = [amount for amount, _ in priced].count(low) == 1
+    return (turn.say(Say.CHEAPEST, product=cheapest.title, price=price),) if alone else ()
+
+
+def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[str]], closing: Sequence[str]) -> Draft:
+    quotes = {product_id: [line for line in lines if line.startswith(BULLET)] for product_id, lines in told.items()}
     return Draft(
         Outcome.ANSWERED,
-        tuple(sentences),
+        (*(line for product in products for line in told[product.id]), *closing),
         turn.understood.intents or (Intent.PRODUCT_FACT,),
-        evidence=tuple(
-            product_evidence(turn, product, quotes=own) for product, own in zip(compared, lines, strict=True)
-        ),
-        cards=tuple(product_card(turn, product) for product in compared),
-        sources=tuple(product_source(product) for product in compared),
-        topic=Topic(product_id=compared[0].id),
+        evidence=tuple(product_evidence(turn, product, quotes=quotes[product.id]) for product in products),
+        cards=tuple(product_card(turn, product) for product in products),
+        sources=tuple(product_source(product) for product in products),
+        topic=Topic(product_id=products[0].id),
     )
 
 
@@ -50,8 +116,14 @@ def _price(turn: Turn, product: Product) -> str:
     amounts = [Money(amount, turn.store.currency) for amount in sorted(set(prices(product)))]
     if len(amounts) < 2:
         return turn.say(Say.PRICE, product=product.title, price=turn.money(amounts[0])) if amounts else product.title
-    return turn.say(Say.FOUND_ONE, product=product.title, price=f"{turn.money(amounts[0])}–{turn.money(amounts[-1])}")
+    low, high = turn.money(amounts[0]), turn.money(amounts[-1])
+    return turn.say(Say.FOUND_ONE, product=product.title, price=f"{low}–{high}").removeprefix(BULLET)
 
 
 def _facts(product: Product) -> dict[str, str]:
-    return {found["name"]: found["value"].strip() for found in FACT.finditer(product.description)}
+    """Return what the record names, `{"weight": "weight: 310 g"}`: of its text, its fields, then its options."""
+    text = "\n".join(readable_line(line) for line in product.description.splitlines())
+    lines = [f"{found['name']}: {found['value'].strip()}" for found in FACT.finditer(text)]
+    lines += [line for name, value in product.metafields if (line := readable_field(name, value))]
+    lines += [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    return {fold(line.partition(":")[0]): line for line in reversed(lines)} if lines else {}

@@ -10,7 +10,7 @@ from domain.agent.option_words import option_word
 from domain.agent.options import Facet
 from domain.agent.unmade_values import Wanted, unmade_values
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS
-from domain.agent.words import HAS_DIGIT, is_typo, same_word
+from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
 
 YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
 WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without its name beside it
@@ -71,7 +71,7 @@ def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = 
     )
     taken = {at for value in named for at in range(value.start, value.end)}
     chosen = frozenset(facet for value in named for facet in value.facets)
-    unmade = unmade_values(Wanted(pieces(text), message, offered, names, frozenset(taken), frozenset(titled), chosen))
+    unmade = unmade_values(Wanted(as_typed(text), message, offered, names, frozenset(taken), frozenset(titled), chosen))
     said = chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
     named_at = {at for spots in names.values() for at in spots}
@@ -86,6 +86,12 @@ def option_pieces(text: str) -> list[Piece]:
 
 
 @lru_cache(VALUES_IN_MEMORY)
+def as_typed(text: str) -> list[str]:
+    """Return the pieces of a text as the shopper wrote them, where folding moved none of its letters."""
+    unmoved = len(fold(text)) == len(text)
+    return [text[piece.start : piece.end] if unmoved else piece.text for piece in pieces(text)]
+
+
 def form_of(value: str) -> str:
     """Return all of a value as one piece, in the form in which values are compared."""
     return "".join(piece.text for piece in option_pieces(value))

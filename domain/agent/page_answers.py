@@ -7,10 +7,12 @@ from domain.agent.comparing import compares
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
 from domain.agent.matching import Matched
+from domain.agent.option_words import option_word
 from domain.agent.pointing import is_another, is_of_the_store
 from domain.agent.policy_answers import SURE, find_policy
 from domain.agent.product_facts import answer_fact, not_said
 from domain.agent.product_mentions import find_products
+from domain.agent.recommending import recommends
 from domain.agent.vocabulary import COLORS, SIZES
 from domain.agent.words import fold
 from domain.catalogue import Product
@@ -53,7 +55,7 @@ def _may_be_meant(turn: Turn, product: Product) -> bool:
     elsewhere = understood.among(BOUGHT | ACTIONS | TROUBLES) or understood.order_names or understood.email
     if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not ASKS.search(plain):
         return False
-    if OFFERED.search(plain) or TRADE & set(understood.words) or compares(turn.text) or is_of_the_store(turn):
+    if OFFERED.search(plain) or TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
         return False
     pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain)
     if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn):
@@ -62,9 +64,13 @@ def _may_be_meant(turn: Turn, product: Product) -> bool:
     return found.sure in ((), (product,)) and not (found.alternatives and not found.pointed)
 
 
+def _is_among_several(turn: Turn) -> bool:
+    return compares(turn.text) or recommends(turn.text)
+
+
 def _asks_for_a_make(turn: Turn) -> bool:
     """Whether a colour or size is named: the variants know what is made and what is sold."""
-    return bool(set(turn.understood.words) & (COLORS | SIZES - MEASURES))
+    return bool({option_word(word) for word in turn.understood.words} & (COLORS | SIZES - MEASURES))
 
 
 def _nouns(turn: Turn) -> set[str]:

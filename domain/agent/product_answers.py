@@ -19,6 +19,7 @@ from domain.agent.product_facts import FITS, answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
 from domain.agent.product_search import MOST_OF_TYPE, ask_which, find, search, show
+from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
@@ -33,10 +34,8 @@ from domain.orders import Money
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
     understood = turn.understood
-    if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
-        return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
-    if compares(turn.text) and len(compared := find_compared(turn)) > 1:
-        return compare(turn, compared)
+    if among_several := _among_several(turn, found):
+        return among_several
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
         return None
     if _asks_for_a_kind(turn, found):
@@ -52,6 +51,18 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
     return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
+    """Answer what looks at several products: more like one of them, the cheapest, what sets them apart."""
+    understood = turn.understood
+    if asks_for_more(turn, found):
+        return recommend(turn, found.named)
+    if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
+        return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+    if compares(turn.text) and len(compared := find_compared(turn)) > 1:
+        return compare(turn, compared)
+    return None
 
 
 def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
@@ -76,6 +87,8 @@ def _about_one(turn: Turn) -> bool:
 
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
     asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
+    if len(products) > 1 and set(asked) <= {_fact_or_choice}:
+        return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
     return drafts[0] if len(drafts) == 1 else _together(drafts)
 
@@ -91,6 +104,8 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_options(turn, product)
     if mentions.unmade or (mentions.named and not wants_fact):
         return answer_stock(turn, product)
+    if mentions.asked and not wants_fact:
+        return answer_options(turn, product)
     named = named_share(product.title, turn.understood.words) > 0
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)
@@ -122,6 +137,8 @@ def _fit_by_guide(turn: Turn, product: Product) -> Draft | None:
 def _options_or_fact(turn: Turn, product: Product) -> Draft:
     """Answer with an option's values; where no option of that name is offered, perhaps the description says it."""
     named = choose(product, turn.text).mentions
+    if named.named and not named.asked and not named.implied:
+        return answer_stock(turn, product)
     fact = None if named.asked or named.named else answer_fact(turn, product)
     return fact or answer_options(turn, product)
 

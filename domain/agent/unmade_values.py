@@ -8,7 +8,7 @@ from domain.agent.measures import Piece, pieces
 from domain.agent.option_words import option_word
 from domain.agent.options import Facet
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SIZES
-from domain.agent.words import HAS_DIGIT, is_typo, same_word
+from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MEASURE = re.compile(r"\d[\d.-]*(?P<unit>[a-z%]+)")
@@ -17,9 +17,11 @@ BEFORE_A_SIZE = frozenset("in a eu us uk nr number".split())
 
 @dataclass(frozen=True)
 class Wanted:
-    """A message cut into pieces, and what of it is explained: `names` where each option's name stands, by its index
-    among `offered`; `taken` the pieces that are values, of the options `chosen`; `titled` those of a product's name."""
+    """A message cut into pieces, `said` as typed and `message` with options and values by their English names, and
+    what of it is explained: `names` where each option's name stands, by its index among `offered`; `taken` the pieces
+    that are values, of the options `chosen`; `titled` those of a product's name."""
 
+    said: Sequence[str]
     message: Sequence[Piece]
     offered: Sequence[Facet]
     names: Mapping[int, Sequence[int]]
@@ -34,7 +36,7 @@ def unmade_values(wanted: Wanted) -> list[tuple[int, str]]:
     for at, piece in enumerate(wanted.message):
         if at not in wanted.taken | wanted.titled:
             for owner in _owners(piece.text, at, wanted):
-                found.setdefault(owner, piece.text)
+                found.setdefault(owner, wanted.said[at])
     return list(found.items())
 
 
@@ -46,8 +48,12 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
             word = wanted.message[spot + 1].text if spot + 1 < len(wanted.message) else ""
             if not word or spot in wanted.taken or spot + 1 in wanted.taken | wanted.titled:
                 continue
+            # After "Größe" may stand any word of that language; after "size" the plain ones are known.
+            foreign = fold(wanted.said[spot]) != wanted.message[spot].text
+            if foreign and not (HAS_DIGIT.search(word) or word in COLORS | SIZES):
+                continue
             if word not in PLAIN_WORDS and not any(same_word(word, name) for name in known):
-                yield index, word
+                yield index, wanted.said[spot + 1]
 
 
 def _owners(word: str, at: int, wanted: Wanted) -> list[int]:

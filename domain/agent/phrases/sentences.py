@@ -115,6 +115,8 @@ class Say(StrEnum):
     NO_CHOICE = "{product} comes in one version only."
     NEAREST = "In stock instead: {makes}."
     ASK_OPTION = "Which {name} would you like: {values}?"
+    WHICH_KIND = "What kind of product are you looking for?"
+    SAME_PRICE = "They all cost the same: {price}."
     NOT_SOLD = "I could not find that in this store: we do not seem to sell it."
     CLOSEST = "I could not find exactly that. The closest in this store:"
     FOUND = "This is what I found:"
@@ -122,6 +124,10 @@ class Say(StrEnum):
     FOUND_SOLD_OUT = "• {product}: {price}, sold out"
     WHICH_PRODUCT = "Which one do you mean: {products}?"
     NAME_PRODUCT = "Which product do you mean?"
+    SIMILAR_LOOKING = "Because you are looking at {product}, here is more of the same kind ({kind}):"
+    SIMILAR_ASKED = "Because you ask about {product}, here is more of the same kind ({kind}):"
+    SIMILAR_BOUGHT = "Because you bought {product}, here is more of the same kind ({kind}):"
+    NO_SIMILAR = "I found nothing else of the same kind as {product}."
     CHEAPEST = "The cheapest is {product} at {price}."
     DEAREST = "The most expensive is {product} at {price}."
     SUGGEST_PERSON = "Talk to a person"
@@ -134,7 +140,7 @@ class Say(StrEnum):
 
 
 # Sentences that count something, with how English says them of more than one.
-PLURALS: dict[Say, str] = {
+PLURALS: dict[StrEnum, str] = {
     Say.PARCELS: "Order {order} travels in {count} parcels:",
     Say.RETURN_COUNT: "The return covers {count} items.",
 }

@@ -31,8 +31,7 @@ def in_step(language: Language) -> Catalog:
 
 
 def _msgid(sentence: StrEnum) -> str | tuple[str, str]:
-    plurals: dict[StrEnum, str] = {**PLURALS}
-    return (sentence.value, plurals[sentence]) if sentence in plurals else sentence.value
+    return (sentence.value, PLURALS[sentence]) if sentence in PLURALS else sentence.value
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
