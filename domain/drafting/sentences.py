@@ -14,6 +14,7 @@ GOES_ON = re.compile(
 )
 ORDINAL = re.compile(r"(?:^|[^\d.,$€£])\d{1,2}\.\s*$")
 MONTHLIKE = re.compile(r"[A-Z\u00c0-\u00dea-z\u00df-\u00ff]{3,}")
+SHORT = 3  # words: "Of course." is told together with what follows, which says whether it is so
 LONGEST = 600  # characters; a sentence without an end is cut here
 
 
@@ -48,7 +49,7 @@ class Sentences:
             return bool(before.strip())
         if not after and not before.endswith(("。", "！", "？")):
             return False  # what follows tells whether it goes on
-        short = YES_OR_NO.match(before.lower()) and len(before.split()) == 1
+        short = YES_OR_NO.match(before.lower()) and len(before.split()) <= SHORT
         ordinal = ORDINAL.search(before) and MONTHLIKE.match(after) and not after[:1].isupper()
         return not (short or ordinal or self._abbreviated(before, after))
 

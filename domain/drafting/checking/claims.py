@@ -9,7 +9,7 @@ from functools import cache
 from domain.agent.language import Language
 from domain.agent.phrases import Claim, claim_words
 from domain.drafting.checking.levelling import level
-from domain.drafting.checking.moods import NOT, is_conditional
+from domain.drafting.checking.moods import NOT, POLITE, is_conditional
 
 # Beyond the words our own sentences use; a "~" is any short run of words.
 FURTHER: dict[Language, dict[Claim, str]] = {
@@ -180,7 +180,7 @@ def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], Claim], ...]:
 def _mood(text: str, start: int, end: int, claim: Claim) -> Mood:
     before, inside = text[max(0, start - CLOSE) : start], text[start:end]
     after = text[end : end + 6]
-    words = before.rpartition(",")[2]
+    words = re.split("[,、]", POLITE.sub("", before))[-1]
     if NOT.search(words) and not NOT.search(inside):
         return Mood.DENIED
     if re.match(r"\S{0,2}(?:지 ?않|지 ?못|ません|てい?ない)", after):

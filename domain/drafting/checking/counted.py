@@ -1,20 +1,25 @@
 """Amounts, sums and days of a clause, each bound to the record and the field whose part it plays."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.agent.concepts import meaning, said_words
 from domain.agent.facts import Fact
+from domain.agent.language import Language
 from domain.agent.phrases import Claim
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.days import Day, read_days
 from domain.drafting.checking.goods import Mention, price_fact
-from domain.drafting.checking.holdings import Holding, Text
-from domain.drafting.checking.numbers import Read, read_amounts
+from domain.drafting.checking.holdings import Holding, Text, meanings
+from domain.drafting.checking.numbers import JOINED, Read, read_amounts
 from domain.drafting.checking.parts import Part, Segment
+from domain.drafting.checking.speech import is_plain
 from domain.drafting.checking.sums import Sum, read_sums
 
+SHORTEST_LINE = 2  # words
+MISQUOTED = 0.8  # share of a line's words that make a clause a repetition of it
 TOTAL = re.compile(
     r"\b(?:totals?|totall?ed|sum|altogether|came to|comes to|in all|amount|paid|gesamt\w*|summe|betrag|insgesamt|total\w*|importe|montant"
     r"|somme|soma|somma|totaal\w*|bedrag|suma|kwota|lacznie|razem)\b|합계|총|결제|合計|総額|金額"
@@ -29,17 +34,24 @@ ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:ordered|placed|bought|purchased|created|dated|order from|bestellt|aufgegeben|realizad[oa]|hecho|pasad[oa]|comprad[oa]|passee?|effectuee?"
+            r"\b(?:ordered|placed|bought|purchased|created|dated|dates|order from|bestellt|aufgegeben|realizad[oa]|hecho|pasad[oa]|comprad[oa]|passee?|effectuee?"
             r"|feit[oa]|effettuat[oa]|geplaatst|zlozon\w*|kupion\w*)\b|주문하|주문일|注文し|注文日|ご注文は"
         ),
         "created.at",
+    ),
+    (
+        re.compile(
+            r"\b(?:refund\w*|reimburs\w*|erstatt\w*|reembols\w*|rembours\w*|rimbors\w*|terugbeta\w*|zwroc\w*|zwrot\w*)\b|환불|返金"
+        ),
+        "refund.",
     ),
 )
 ROLE_OF_CLAIM = {
     Claim.DELIVERED: "delivered.at",
     Claim.CANCELLED: "cancelled.at",
     Claim.REFUNDED: "refund.",
-    Claim.SHIPPED: "shipped.at",
+    Claim.SHIPPED: "sent.at",
+    Claim.ON_ITS_WAY: "sent.at",
 }
 COUNTED = {
     "order": (
@@ -85,7 +97,9 @@ def bind_sums(part: Part) -> None:
     for one in sums:
         named = {holding: part.mention_at(one.start, holding) for holding in part.goods}
         fact = (
-            _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named) or _told_sum(part, one)
+            _order_sum(part, one, part.segment_at(one.start))
+            or _price(one, part.said, named)
+            or _told_sum(part, one, part.segment_at(one.start).text)
         )
         part.bind(one.start, one.end, fact)
 
@@ -119,11 +133,11 @@ def _plays(field: str, segment: str, order: Holding) -> bool:
     return not field.startswith("refund") and not (lines and field != "total.money")
 
 
-def _told_sum(part: Part, one: Sum) -> Fact | None:
+def _told_sum(part: Part, one: Sum, around: str) -> Fact | None:
     def holds(text: Text) -> bool:
         return any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in text.sums)
 
-    return part.text_fact(holds, lambda text: bool(text.sums))
+    return part.text_fact(holds, lambda text: bool(text.sums), around)
 
 
 def bind_days(part: Part) -> None:
@@ -133,10 +147,22 @@ def bind_days(part: Part) -> None:
         if all(day.end <= other.start or day.start >= other.end for other in kept):
             kept.append(day)
     kept.sort(key=lambda day: day.start)
-    segments = part.segments([(day.start, day.end) for day in kept]) if kept else []
-    for day, segment in zip(kept, segments, strict=True):
+    segments = part.segments(_told_together(kept, part.sentence)) if kept else []
+    for day in kept:
+        segment = next(one for one in segments if one.start <= day.start < one.end)
         fact = None if day.vague else _dated(part, day, segment)
         part.bind(day.start, day.end, fact or _told_day(part, day))
+
+
+def _told_together(days: Sequence[Day], text: str) -> list[tuple[int, int]]:
+    """Return where days stand, "Tuesday, November 24" as one."""
+    found: list[tuple[int, int]] = []
+    for day in days:
+        if found and not text[found[-1][1] : day.start].strip(" ,.("):
+            found[-1] = found[-1][0], day.end
+        else:
+            found.append((day.start, day.end))
+    return found
 
 
 def _dated(part: Part, day: Day, segment: Segment) -> Fact | None:
@@ -156,7 +182,8 @@ def _roles(part: Part, segment: Segment) -> set[str]:
 
 
 def _has_role(field: str, roles: set[str]) -> bool:
-    return not roles or any(role in field for role in roles)
+    """Whether a date may be meant; one of which nothing is told is the day the order was placed."""
+    return any(role in field for role in roles or {"created.at"})
 
 
 def _told_day(part: Part, day: Day) -> Fact | None:
@@ -172,17 +199,30 @@ def _told_day(part: Part, day: Day) -> Fact | None:
 
 
 def bind_amounts(part: Part) -> None:
-    for read in read_amounts(part.rest, part.languages):
-        if not part.sheet.is_free(read.start, read.end):
-            continue
-        fact = _told_amount(part, read) if read.has_unit else _counted(part, read)
+    reads = [one for one in read_amounts(part.rest, part.languages) if part.sheet.is_free(one.start, one.end)]
+    segments = part.segments(_ranges(reads, part.sentence)) if reads else []
+    for read in reads:
+        around = next((one.text for one in segments if one.start <= read.start < one.end), part.said)
+        fact = _told_amount(part, read, around) if read.has_unit else _counted(part, read)
         if fact is None and part.echoes and part.sentence[read.start : read.end] in part.scene.level_question:
             part.sheet.settle(read.start, read.end)
         else:
             part.bind(read.start, read.end, fact)
 
 
-def _told_amount(part: Part, read: Read) -> Fact | None:
+def _ranges(reads: Sequence[Read], text: str) -> list[tuple[int, int]]:
+    """Return where the amounts stand, "5 to 10 days" as one."""
+    found: list[tuple[int, int]] = []
+    for read in reads:
+        joined = JOINED.match(text, found[-1][1]) if found else None
+        if joined and joined.end() == read.start:
+            found[-1] = found[-1][0], read.end
+        else:
+            found.append((read.start, read.end))
+    return found
+
+
+def _told_amount(part: Part, read: Read, around: str) -> Fact | None:
     kinds = {amount.unit.removeprefix("business ") for amount in read.amounts}
 
     def holds(text: Text) -> bool:
@@ -191,7 +231,7 @@ def _told_amount(part: Part, read: Read) -> Fact | None:
     def rivals(text: Text) -> bool:
         return any(amount.unit.removeprefix("business ") in kinds for other in text.amounts for amount in other.amounts)
 
-    return part.text_fact(holds, rivals) or _measured(part, read)
+    return part.text_fact(holds, rivals, around) or _measured(part, read)
 
 
 def _measured(part: Part, read: Read) -> Fact | None:
@@ -257,14 +297,48 @@ def _numbered(part: Part, read: Read, values: set[Decimal]) -> Fact | None:
             if value.replace(".", "", 1).isdigit() and Decimal(value) in values and ".option." in f".{fact.field}":
                 return fact
 
+    told = {binding.field for binding in part.sheet.bindings}
+
     def holds(text: Text) -> bool:
-        return any(_same_number(read, other, values) for other in text.amounts)
+        bound = text.fact.field in told and any(values & {one.value for one in other.amounts} for other in text.amounts)
+        return bound or any(_same_number(read, other, values) for other in text.amounts)
 
     return part.text_fact(holds, holds)
 
 
 def _same_number(read: Read, other: Read, values: set[Decimal]) -> bool:
-    same_word = (read.after and meaning(read.after) == meaning(other.after)) or (
-        read.before and meaning(read.before) == meaning(other.before)
-    )
+    pairs = ((read.after, other.after), (read.before, other.before))
+    same_word = any(one and not is_plain(one, Language.ENGLISH) and meaning(one) == meaning(two) for one, two in pairs)
     return bool(same_word) and bool(values & {amount.value for amount in other.amounts})
+
+
+def refuse_misquotes(part: Part) -> None:
+    """Refuse a clause that repeats a line of the merchant's with another number in it."""
+    said = Counter(value for read in read_amounts(_without_sums(part), part.languages) for value in _values(read))
+    words = meanings(part.said)
+    alike = [
+        (len([forms for forms in text.words if forms & words]) / len(text.words), text)
+        for text in part.texts
+        if _is_line(text)
+    ]
+    most = max((share for share, _ in alike), default=0)
+    best = [
+        Counter(value for read in text.amounts for value in _values(read)) for share, text in alike if share == most
+    ]
+    if most >= MISQUOTED and all(said - kept and kept - said for kept in best):
+        part.sheet.unbound.append(part.said.strip())
+
+
+def _is_line(text: Text) -> bool:
+    return bool(text.amounts) and len(text.words) >= SHORTEST_LINE
+
+
+def _values(read: Read) -> list[Decimal]:
+    return [amount.value for amount in read.amounts[:1]]
+
+
+def _without_sums(part: Part) -> str:
+    text = part.unnamed(part.said)
+    for one in read_sums(text):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from domain.agent.facts import Fact
-from domain.agent.language import Language, detect
-from domain.agent.planted import speaks_to_machine
+from domain.agent.language import WORDS, Language, detect
 from domain.agent.verification import Binding, Checked
+from domain.agent.words import WORD, fold
 from domain.drafting.checking import counted, plainly_said, stated, worded
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.holdings import Holding, Text
@@ -19,9 +19,11 @@ SHORTEST_QUOTE = 3  # words; two may mean anything
 FOREIGN = re.compile(
     r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af\uff00-\uffef\ufe0f\U0001f000-\U0001faff]"
 )
+SURE = 2  # words of another language
 Step = Callable[[Part], None]
 # Each settles what it finds, so that a colour inside a title or a number inside a date is not read again.
 STEPS: tuple[Step, ...] = (
+    plainly_said.bind_lines,
     plainly_said.bind_names,
     counted.bind_sums,
     counted.bind_days,
@@ -29,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     stated.refuse_promises,
     stated.bind_claims,
     counted.bind_amounts,
+    counted.refuse_misquotes,
     worded.settle_colors,
     worded.settle_sizes,
     worded.refuse_names,
@@ -50,7 +53,7 @@ class DraftCheck:
     def check(self, sentence: str) -> Checked:
         """Return what binds the sentence and what does not; it may be sent when nothing is unbound."""
         sheet = Sheet(plainly(sentence))
-        if speaks_to_machine(sheet.text) or FOREIGN.search(sheet.text):
+        if FOREIGN.search(sheet.text):
             return Checked(sheet.text, (), (sheet.text,))
         languages = tuple(dict.fromkeys((self._spoken(sheet.text), self.scene.language, Language.ENGLISH)))
         clauses = clauses_of(level(sheet.text), self.scene.holdings, self._before())
@@ -66,7 +69,12 @@ class DraftCheck:
         return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
 
     def _spoken(self, text: str) -> Language:
-        return detect(text, self.scene.language.value)
+        """Return the language of a sentence: the shopper's, unless several words say another. Names are often English."""
+        own = self.scene.language
+        words = set(WORD.findall(fold(text)))
+        other = detect(text, own.value)
+        sure = other not in WORDS or len(words & (WORDS[other] - WORDS.get(own, frozenset()))) >= SURE
+        return other if sure and not words & WORDS.get(own, frozenset()) else own
 
     def _before(self) -> tuple[Holding, ...]:
         """Return what the last sentence spoke of, as the scene holds it now."""

@@ -20,6 +20,8 @@ from domain.drafting.checking.numbers import Read, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
 
 JOINT = " / "
+# What every record of a kind may be spoken of by.
+KINDS = {"order": "delivery address pay", "product": "product article"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,12 @@ class Text:
     @cached_property
     def meanings(self) -> frozenset[str]:
         return meanings(self.fact.value)
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        """Return its words but for numbers, each as its meaning and its stem."""
+        words = [word for word in said_words(self.fact.value) if not word[0].isdigit()]
+        return [frozenset({meaning(word), stem(word)}) for word in words]
 
     @cached_property
     def denies(self) -> bool:
@@ -129,7 +137,8 @@ class Holding:
         """Return the meanings of every word of the record."""
         fields = self.record.fields
         said = (value for name, value in fields.items() if not name.endswith(("state", "available", ".money", ".at")))
-        return meanings(" ".join([self.record.title, *said, *(name for name in fields if name.startswith("option."))]))
+        names = (name for name in fields if name.startswith("option."))
+        return meanings(" ".join([self.record.title, *said, *names, KINDS.get(self.record.kind, "")]))
 
     @cached_property
     def currency(self) -> str:

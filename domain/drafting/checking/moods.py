@@ -7,6 +7,7 @@ NOT = re.compile(
     r"|nicht|kein\w*|nie(?:mals)?|ohne|nunca|sin|ni|tampoco|pas|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niet|geen"
     r"|nooit|zonder|bez|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
 )
+POLITE = re.compile(r"申し訳(?:ござい|あり)ません|すみません|죄송하지만|미안하지만")
 ASKS = re.compile(r"[?？]\s*$")
 MAYBE = re.compile(
     r"\b(?:once|if|when|whenever|after|until|before|unless|as soon as|can|could|may|might|will|would|should|shall|must"
@@ -22,6 +23,10 @@ NOT_KNOWN = re.compile(
     r"|nicht (?:angegeben|bekannt|gefunden|finden)|keine (?:angaben?|information\w*)|no (?:encuentro|encontre|se indica|dispongo|tengo informacion)"
     r"|(?:n'est pas|pas) (?:indique\w*|precise\w*|trouve)|nao (?:encontrei|consta|ha informac\w*)|non (?:ho trovato|e indicat\w*|trovo)"
     r"|niet (?:gevonden|vermeld|bekend)|nie (?:znalaz\w+|podano|ma informacji))\b|찾을 수 없|확인할 수 없|정보가 없|見つかりません|記載がありません|わかりません"
+)
+SURE_ANSWER = re.compile(
+    r"^(?:yes|yep|yeah|correct|exactly|absolutely|definitely|certainly|indeed|right|no|nope|ja|nein|genau|si|oui|sim|nao|tak|nie|nee|네|예"
+    r"|아니[요오]|はい|いいえ)(?![a-z])"
 )
 YES_OR_NO = re.compile(
     r"^(?:yes|yep|yeah|sure|correct|exactly|absolutely|definitely|certainly|of course|indeed|right|no|nope|ja|nein|genau|si|oui"

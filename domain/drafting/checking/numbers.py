@@ -11,7 +11,7 @@ from domain.drafting.checking.levelling import level
 
 DIGITS = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?|\d+"
 JOINED = re.compile(
-    r"\s?(?:-|to|bis|a|and|or|und|oder|y|o|et|ou|e|do|i|lub|tot|en|of|から|에서|부터|~)\s?(?:a )?(?=\d)"
+    r"\s?(?:-|×|x|by|to|bis|a|and|or|und|oder|y|o|et|ou|e|do|i|lub|tot|en|of|から|에서|부터|~)\s?(?:a )?(?=\d)"
 )
 # Factor to the unit in which a kind of thing is compared; a business day is no day.
 UNITS: dict[str, tuple[str, int, str]] = {
@@ -32,6 +32,7 @@ UNITS: dict[str, tuple[str, int, str]] = {
     "year": ("month", 12, "years?|jahr(?:e|en|es)?|anos?|ans?|annees?|ann[io]|jaar|jaren|rok|roku|lata|lat|년|年間?"),
     "hour": ("minute", 60, "hours?|hrs?|stunden?|horas?|heures?|or[ae]|uur|uren|godzin\\w*|시간|時間"),
     "minute": ("minute", 1, "minutes?|mins?|minuten?|minutos?|minut[ioy]?|minuta|분|分間?"),
+    "second": ("second", 1, "seconds?|secs?|sekund\\w*|segundos?|secondes?|second[io]|seconden|초|秒"),
     "percent": ("percent", 1, "%|per ?cent|prozent|por ?ciento|pour ?cent|procent|por ?cento|퍼센트|パーセント"),
     "kilogram": ("gram", 1000, "kg|kilos?|kilogram\\w*"),
     "gram": ("gram", 1, "g|gr|gram\\w*|gramm\\w*"),
@@ -118,7 +119,7 @@ def read_amounts(text: str, languages: Sequence[Language]) -> Iterator[Read]:
     """Yield the numbers of a level text, first to last, each with its unit; of "3 to 5 days", both are days."""
     found = list(_numbers(text, tuple(languages)))
     for at, (start, end, values) in enumerate(found):
-        unit = UNIT.match(text, end) or _unit_of_range(text, end, found[at + 1 :])
+        unit = _unit_at(text, found[at:])
         stop = unit.end() if unit and unit.start() == end else end
         amounts = tuple(_amount(value, _name(unit)) for value in values)
         yield Read(start, stop, amounts, _word_after(text, stop), _word_before(text, start))
@@ -145,9 +146,12 @@ def _spoken(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], dict[str,
     return re.compile(rf"(?<![a-z\d])(?:{DIGITS})|{joined}\b{ONE}(?=[\s-]|[주달년開시일])|[{''.join(KANJI)}]"), values
 
 
-def _unit_of_range(text: str, end: int, later: Sequence[tuple[int, int, tuple[Decimal, ...]]]) -> re.Match[str] | None:
-    joined = JOINED.match(text, end)
-    return UNIT.match(text, later[0][1]) if joined and later and later[0][0] == joined.end() else None
+def _unit_at(text: str, numbers: Sequence[tuple[int, int, tuple[Decimal, ...]]]) -> re.Match[str] | None:
+    """Return the unit of the first number, which may stand behind a later one: "3 to 5 days", "52 × 32 × 25 cm"."""
+    end = numbers[0][1]
+    own, joined = UNIT.match(text, end), JOINED.match(text, end)
+    goes_on = joined and len(numbers) > 1 and numbers[1][0] == joined.end()
+    return own or (_unit_at(text, numbers[1:]) if goes_on else None)
 
 
 def _name(unit: re.Match[str] | None) -> str:

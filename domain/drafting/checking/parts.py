@@ -13,7 +13,7 @@ from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding, Text, meanings
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import asks, denies, owns_up
-from domain.drafting.checking.resting import nearest, rests_on, telling_words, texts_of
+from domain.drafting.checking.resting import TRADE, nearest, rests_on, telling_words, texts_of
 from domain.drafting.checking.sheets import Sheet
 from domain.drafting.checking.sums import read_sums
 
@@ -91,15 +91,33 @@ class Part:
 
     @cached_property
     def telling(self) -> list[frozenset[str]]:
-        return telling_words(self.said, self.languages[0])
+        return telling_words(self.unnamed(self.said), self.languages[0])
+
+    def unnamed(self, text: str) -> str:
+        """Return a text without the titles of what the clause speaks of: they tell nothing of it."""
+        for holding in self.clause.subjects:
+            text = text.replace(holding.title, " ") if holding.title else text
+        return text
+
+    @cached_property
+    def tells_of_trade(self) -> bool:
+        return any(forms & TRADE for forms in self.telling)
 
     @cached_property
     def resting(self) -> Text | None:
-        return rests_on(self.said, self.languages[0], self.texts)
+        return rests_on(self.unnamed(self.said), self.languages[0], self.texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset().union(*(one.words for one in self.sources), self.scene.store_words)
+        """Return the meanings a clause may use: where it names a record, that record's, or those of a line it rests on."""
+        own = self.clause.subjects if self.of_subjects and not self.resting else self.sources
+        return frozenset().union(*(one.words for one in own), self.scene.store_words)
+
+    @cached_property
+    def of_subjects(self) -> bool:
+        """Whether the clause names its subjects, or says something that is theirs."""
+        ids = {one.record.id for one in self.clause.subjects}
+        return self.clause.named or any(binding.record in ids for binding in self.sheet.bindings)
 
     @cached_property
     def echoes(self) -> bool:
@@ -110,19 +128,23 @@ class Part:
     def denies(self) -> bool:
         return denies(self.said)
 
-    def text_fact(self, holds: Callable[[Text], bool], rivals: Callable[[Text], bool]) -> Fact | None:
-        """Return the line that says the clause's other words most and holds the fact.
+    def text_fact(self, holds: Callable[[Text], bool], rivals: Callable[[Text], bool], around: str = "") -> Fact | None:
+        """Return the line that says most of the words `around` a fact, then of the clause's, and holds the fact.
 
         `rivals` tells which lines speak of the same kind of fact: where one of them is nearer, it must be the one.
         """
-        best = nearest(self.telling, self.texts, rivals)
+        near = telling_words(self.unnamed(around), self.languages[0]) if around else []
+        best = nearest(self.telling, nearest(near, self.texts, rivals), lambda _: True)
         return next((text.fact for text in best if holds(text)), None)
 
     @cached_property
     def pieces(self) -> list[Segment]:
         """Return the clause cut so that each piece holds one price or one claim."""
         claims = [(one.start, one.end) for one in read_claims(self.sentence, self.languages)]
-        sums = [(one.start, one.end) for one in read_sums(self.sentence)]
+        makes = {value for one in self.goods for variant in one.variants for value in variant.values}
+        sums = [
+            (one.start, one.end) for one in read_sums(self.sentence) if self.sentence[one.start : one.end] not in makes
+        ]
         inside = [one for one in sorted([*claims, *sums]) if self.clause.start <= one[0] < self.clause.end]
         return self.segments(inside) if inside else [Segment(self.clause.start, self.clause.end, self.said)]
 

@@ -10,6 +10,7 @@ from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.parts import Part, Scene
 from domain.drafting.checking.sheets import Sheet
 
+SHORTEST_LINE = 2  # words of a line that means something by itself
 SHORTEST_NUMBER = 4  # digits; a shorter one says nothing by itself
 TAIL = ".,;:!?)]}>'\"。、"
 TOKEN = re.compile(r"[a-z\d][a-z\d-]*\d[a-z\d-]*|\d[a-z\d-]*[a-z][a-z\d-]*")
@@ -38,6 +39,15 @@ def _links(scene: Scene, subjects: list[Holding]) -> Iterator[tuple[str, Fact]]:
         for fact in holding.facts:
             for found in LINK.finditer(fact.value):
                 yield found.group().rstrip(TAIL), fact
+
+
+def bind_lines(part: Part) -> None:
+    """Bind a whole line of a record that stands inside a sentence: "According to the description: …"."""
+    for text in part.texts:
+        line = text.level.strip(" .!")
+        start = part.rest.find(line) if len(line.split()) >= SHORTEST_LINE else -1
+        if start >= 0 and not part.rest[start + len(line) : start + len(line) + 1].isalnum():
+            part.bind(start, start + len(line), text.fact)
 
 
 def bind_names(part: Part) -> None:

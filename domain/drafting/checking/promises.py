@@ -41,7 +41,7 @@ ACTS: dict[Language, tuple[str, str]] = {
         r"|angewend|hinzugefugt|entfern|erstellt|ausgestellt|garantier|kummer|benachrichtig|storno|verlanger|gelosch)\w*",
     ),
     Language.SPANISH: (
-        r"\b(?:he|hemos|ha|han|voy a|vamos a|acabo de|acabamos de|estoy|estamos|ya|puedo|podemos|nuestro equipo|le|te|me)\b",
+        r"\b(?:he|hemos|voy a|vamos a|acabo de|acabamos de|estoy|estamos|puedo|podemos|nuestro equipo)\b",
         r"\b(?:cancel|reembols|devuelt|devolver|cambi|actualiz|proces|emit|envi|tramit|notific|contact|program|reserv|aplic|anadi|elimin|ampli"
         r"|reempla|sustitu|arregl|inici|gestion|asegur|garantiz|abon|acredit|escal|reenvi|modific|orden|prometo|encarg)\w*(?:ado|ido|to|ar|er|ir|ando|iendo|e|o|amos|aremos|are|ire|eremos|uto)\b"
         r"|\b(?:cancele|reembolse|cambie|actualice|envie|cancelaremos|reembolsaremos|enviaremos)\b",
@@ -52,7 +52,7 @@ ACTS: dict[Language, tuple[str, str]] = {
         r"|lanc|initi|contact|inform|prevenu|transmis|transmett|garanti|credit|avert|promet|m'en occupe|occup)\w*",
     ),
     Language.PORTUGUESE: (
-        r"\b(?:eu|ja|vou|vamos|acabei de|acabamos de|estou|estamos|posso|podemos|nossa equipe|nos|cancelei|reembolsei|alterei|enviei|atualizei|solicitei)\b",
+        r"\b(?:eu|vou|vamos|acabei de|acabamos de|estou|estamos|posso|podemos|nossa equipe|nos)\b",
         r"\b(?:cancel|reembols|devolv|troc|alter|atualiz|process|emit|envi|agend|reserv|apliqu|aplic|adicion|remov|prorrog|substitu|inici|contat|contact"
         r"|notific|encaminh|garant|credit|solicit|promet|provid|estend)\w*",
     ),
@@ -82,10 +82,15 @@ ACTS: dict[Language, tuple[str, str]] = {
         r"(?:キャンセル|返金|変更|更新|手配|発送|交換|予約|適用|追加|延長|受付|登録|連絡|依頼|対応|処理|手続き)(?:を|の手続きを|の手配を)?(?:し(?:ました|ておきました|ます|ておきます)|いたし(?:ました|ます)|行い(?:ました|ます)|させていただき)",
     ),
 }
+# Where one word says who and what.
+ONE_WORD: dict[Language, str] = {
+    Language.SPANISH: r"\b(?:cancel|reembols|cambi|actualic|envi|tramit|aplic|anadi|reserv|solicit|proces|modifiqu)(?:e|amos|are|aremos)\b",
+    Language.PORTUGUESE: r"\b(?:cancel|reembols|alter|envi|atualiz|solicit|troqu|adicion|process|apliqu|reserv)(?:ei|amos|arei|aremos)\b",
+}
 # Done by nobody in particular, and no state of an order: "your address has been updated".
 PASSIVE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|gets?)(?: been| being| be| now| just| already)* (?:now |just |already |successfully )?"
-    r"(?:chang|updat|process|appli|credit|extend|replac|reserv|schedul|escalat|approv|waiv|arrang|issu|forward|notifi|reship|expedit|upgrad|rerout|confirm)e?d\b"
+    r"(?:chang|updat|process|appli|order|credit|extend|replac|reserv|schedul|escalat|approv|waiv|arrang|issu|forward|notifi|reship|expedit|upgrad|rerout|confirm)e?d\b"
     r"|\b(?:wurde|wird|ist)\b[^.;!?\x00]{0,40}\b(?:geandert|aktualisiert|ersetzt|reserviert|gutgeschrieben|verlangert|veranlasst)\b"
     r"|\b(?:ha sido|fue|sera|se ha)\b[^.;!?\x00]{0,25}\b(?:cambiad|actualizad|reemplazad|reservad|abonad|modificad|ampliad)\w+"
     r"|\b(?:a ete|sera)\b[^.;!?\x00]{0,25}\b(?:modifi|mis a jour|remplac|reserv|credit|prolong)\w*"
@@ -94,9 +99,28 @@ PASSIVE = re.compile(
     r"|\b(?:is|werd|wordt)\b[^.;!?\x00]{0,25}\b(?:gewijzigd|bijgewerkt|vervangen|gereserveerd|gecrediteerd|verlengd)\b"
     r"|\b(?:zostal[aoy]?)\b[^.;!?\x00]{0,25}\b(?:zmienion|zaktualizowan|wymienion|zarezerwowan|przedluzon)\w+"
 )
+OWNED = re.compile(
+    r"\b(?:your|ihr\w*|dein\w*|su|tu|votre|vos|ta|ton|seu|sua|tuo|tua|suo|sua|je|jouw|uw|twoj\w*|for you)\b"
+)
 OFFERS = re.compile(
     r"\b(?:i|we) can (?:help|connect|look|check|show|tell|find|only|also (?:help|connect|look|check|show|tell|find))\b|\blet me (?:know|check|look|see|help|tell|show|find|explain|give you the)\b"
     r"|\bi(?:'m| am) (?:happy|glad|here|sorry|afraid|only)[^.;!?\x00]*"
+)
+
+
+# What the agent may say to have done or to be going to do: to look, to find, to say.
+HARMLESS = frozenset(
+    """found find finds looked look looking checked check checking seen see read reading understood understand listed searched
+    search reviewed be been had have has got it them this that these those the a an some no not nothing any plenty two three
+    need needed help gladly happily let show shown share shared tell told explain explained say said hope mean meant like
+    love know known compared compare summarised summarized pulled trouble noticed spotted located gathered only both all
+    wanted asked thought heard to your you here everything one different several many more available sorry afraid happy
+    glad able unable looking wondering sure""".split()
+)
+DEED = re.compile(
+    r"\b(?P<who>i|we)(?:'(?:ve|ll|d)| (?:have|had|will|shall|did|just|already|now)|(?:'m| am|'re| are) (?:going to|about to))\b"
+    r"(?: (?:just|already|now|also|gladly|personally|then|always|gone ahead and|be|been|to|\w+ly))* (?P<deed>[a-z]+)"
+    r"|\b(?P<told>i) (?P<past>[a-z]+ed|sent|made|put|gave|took|told|got|paid|bought|wrote|spoke|set|let|held|cut|kept)\b"
 )
 
 
@@ -121,16 +145,27 @@ def read_promises(text: str, languages: Sequence[Language]) -> Iterator[Promise]
     if asks(text):
         return
     plain = OFFERS.sub(lambda found: " " * len(found.group()), text)
+    if Language.ENGLISH in languages:
+        yield from _deeds(plain)
     for language in languages:
         for found in _pattern(language).finditer(plain):
             if not NOT.search(found.group()):
                 yield Promise(*found.span(), bool(IN_GENERAL.match(found.group())))
     for found in PASSIVE.finditer(plain):
         if not NOT.search(found.group()):
-            yield Promise(*found.span(), general=True)
+            yield Promise(*found.span(), general=not OWNED.search(plain[: found.start()]))
+
+
+def _deeds(text: str) -> Iterator[Promise]:
+    """Yield what "I" or "we" have done or will do, whatever it is, but for what an assistant does."""
+    for found in DEED.finditer(text):
+        deed = found["deed"] or found["past"]
+        if deed not in HARMLESS and not NOT.search(found.group()):
+            yield Promise(*found.span(), general=found["who"] == "we" and "'ve" not in found.group())
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     who, deeds = ACTS[language]
-    return re.compile(rf"(?:{who})\s{FAR}(?:{deeds})" if who else deeds)
+    one_word = ONE_WORD.get(language, r"(?!)")
+    return re.compile(rf"(?:{who})\s{FAR}(?:{deeds})|{one_word}" if who else deeds)

@@ -9,12 +9,21 @@ from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.speech import is_plain
 
+LEAST = 2  # telling words; one alone stands in many lines
+# What a store's rules are about tells something, however plain the word.
+TRADE = frozenset(
+    "refund return exchange cancel delivery abroad free pay damaged warranty reject gift discount photo hygiene".split()
+)
 MOSTLY = 0.6  # share of a clause's telling words that one line must hold for the clause to rest on it
 
 
 def telling_words(text: str, language: Language) -> list[frozenset[str]]:
     """Return the words of a text that tell something, each as its meaning and its stem."""
-    words = [word for word in said_words(text) if not is_plain(word, language) and not word.isdigit()]
+    words = [
+        word
+        for word in said_words(text)
+        if not word.isdigit() and (meaning(word) in TRADE or not is_plain(word, language))
+    ]
     return [frozenset({meaning(word), stem(word)}) for word in words]
 
 
@@ -27,10 +36,13 @@ def texts_of(holdings: Iterable[Holding]) -> list[Text]:
 
 
 def nearest(words: Sequence[frozenset[str]], texts: Sequence[Text], wanted: Callable[[Text], bool]) -> list[Text]:
-    """Return those of the texts that are wanted and share most with the words."""
+    """Return those of the texts that are wanted and share most with the words, the rarer the better."""
     fitting = [text for text in texts if wanted(text)]
-    most = max((shared(words, text) for text in fitting), default=0)
-    return [text for text in fitting if shared(words, text) == most]
+    weights = [1 / (1 + sum(bool(forms & text.meanings) for text in texts)) for forms in words]
+    scores = [
+        sum(weight for forms, weight in zip(words, weights, strict=True) if forms & text.meanings) for text in fitting
+    ]
+    return [text for text, score in zip(fitting, scores, strict=True) if score == max(scores)]
 
 
 def rests_on(clause: str, language: Language, texts: Sequence[Text]) -> Text | None:
@@ -38,11 +50,12 @@ def rests_on(clause: str, language: Language, texts: Sequence[Text]) -> Text | N
     words = telling_words(clause, language)
     agreeing = [text for text in texts if text.denies == denies(clause)]
     best = max(agreeing, key=lambda text: shared(words, text), default=None)
-    return best if best and words and shared(words, best) >= MOSTLY * len(words) else None
+    enough = max(LEAST, MOSTLY * len(words))
+    return best if best and shared(words, best) >= enough else None
 
 
 def contradicted(clause: str, language: Language, texts: Sequence[Text]) -> bool:
     """Whether the lines that hold most of the clause all say the opposite: "can be" where they say "cannot be"."""
     words = telling_words(clause, language)
-    best = nearest(words, texts, lambda text: shared(words, text) >= max(2, MOSTLY * len(words)))
+    best = nearest(words, texts, lambda text: shared(words, text) >= max(LEAST, MOSTLY * len(words)))
     return bool(best) and all(text.denies != denies(clause) for text in best)

@@ -8,6 +8,7 @@ from domain.agent.words import stem
 from domain.drafting.checking.levelling import level
 
 ENGLISH = """
+    shall course take takes took came paid pay pays travels sorry arrived glance rates otherwise apart placed dates
     after across against amid among during near off onto outside over past per since throughout toward towards via versus
     according account actually additional address adjust afraid again already alright always amount anytime anyway apart appear
     apologies apologize apology appreciate around arrange arrival aside assist assistance associated assume aware away

@@ -62,7 +62,9 @@ def _unmade(text: str, original: str, holding: Holding) -> list[str]:
     made |= set(re.findall(r"\w+", holding.title))
     colors = [color for _, _, color in read_colors(text) if not any(same_color(color_of(one), color) for one in made)]
     sizes = [
-        word for word in re.findall(r"\b[A-Z0-9]+\b", original) if word.lower() in SIZES and word.lower() not in made
+        word
+        for word in re.findall(r"(?<![A-Za-z\u00c0-\u024f0-9])[A-Z0-9]+(?![A-Za-z\u00c0-\u024f0-9])", original)
+        if word.lower() in SIZES and word.lower() not in made
     ]
     return [*(colors if holding.variants else []), *(sizes if holding.variants else [])]
 
@@ -122,12 +124,12 @@ def _denied_state(order: Holding, claim: Claim) -> Fact | None:
 def refuse_promises(part: Part) -> None:
     """Refuse what the agent says to have done or to be going to do; a rule of the store's may rest on its text."""
     for promise in read_promises(part.rest, part.languages):
-        if not (promise.general and _is_a_rule(part)) and part.sheet.is_free(promise.start, promise.end):
+        if not _is_told(part, general=promise.general) and part.sheet.is_free(promise.start, promise.end):
             part.sheet.refuse(promise.start, promise.end)
 
 
-def _is_a_rule(part: Part) -> bool:
-    """Whether a text of the store's says it, or the record of a refund does."""
+def _is_told(part: Part, *, general: bool) -> bool:
+    """Whether a text of the store's says it of everybody, or the record of a refund says it of this order."""
     paid = any(binding.field.startswith("refund") for binding in part.sheet.bindings)
     refund = "refund" in set(map(meaning, said_words(part.said)))
-    return part.resting is not None or (paid and refund)
+    return (general and part.resting is not None) or (paid and refund)

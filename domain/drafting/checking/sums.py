@@ -9,7 +9,7 @@ from domain.drafting.checking.numbers import DIGITS, readings
 
 # Which currencies a mark or a word may stand for, each by its code.
 MARKS = {
-    "us$": "USD", "ca$": "CAD", "a$": "AUD", "c$": "CAD", "r$": "BRL", "nz$": "NZD", "hk$": "HKD",
+    "us$": "USD", "$us": "USD", "$ca": "CAD", "ca$": "CAD", "a$": "AUD", "c$": "CAD", "r$": "BRL", "nz$": "NZD", "hk$": "HKD",
     "$": "USD CAD AUD NZD SGD HKD MXN BRL ARS CLP COP", "€": "EUR", "£": "GBP", "¥": "JPY CNY", "₩": "KRW",
     "₹": "INR", "zl": "PLN", "円": "JPY", "원": "KRW", "元": "CNY",
 }  # fmt: skip

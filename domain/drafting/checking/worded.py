@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from domain.agent.concepts import meaning
 from domain.agent.facts import Fact
 from domain.agent.language import Language
+from domain.agent.verification import LINK
 from domain.agent.vocabulary import SIZES
 from domain.agent.words import fold, stem
 from domain.drafting.checking.colors import color_of, read_colors, same_color
-from domain.drafting.checking.moods import YES_OR_NO
+from domain.drafting.checking.moods import SURE_ANSWER, asks
 from domain.drafting.checking.parts import Part
-from domain.drafting.checking.resting import contradicted
+from domain.drafting.checking.resting import MOSTLY, contradicted, nearest, shared
 from domain.drafting.checking.speech import is_plain
 from domain.drafting.checking.sums import read_sums
 
@@ -58,6 +59,7 @@ EXTREMES = (
         max,
     ),
 )
+COURTESY = 3  # words
 UNCERTAIN = frozenset({Language.KOREAN, Language.JAPANESE})
 
 
@@ -74,8 +76,11 @@ def settle_colors(part: Part) -> None:
 
 
 def _colored(part: Part, color: str) -> Fact | None:
+    """Return the field that has the colour. Beside other options of a product, a colour is meant as one of them."""
+    optional = any(binding.field.startswith(("option.", "variant.")) for binding in part.sheet.bindings)
     for holding in part.sources:
-        for value, fact in [*holding.plain, *((text.level, text.fact) for text in holding.texts)]:
+        texts = () if optional else ((text.level, text.fact) for text in holding.texts)
+        for value, fact in [*holding.plain, *texts]:
             if any(same_color(color_of(word), color) for word in WORD.findall(value)):
                 return fact
     return None
@@ -93,7 +98,9 @@ def _not_made(part: Part) -> Fact | None:
 
 
 def settle_sizes(part: Part) -> None:
-    for found in re.finditer(r"(?<![\w'-])[A-Z0-9]{1,5}(?![\w'])", part.sheet.text):
+    for found in re.finditer(
+        r"(?<![A-Za-z\u00c0-\u024f0-9'-])[A-Z0-9]{1,5}(?![A-Za-z\u00c0-\u024f0-9'])", part.sheet.text
+    ):
         size = found.group().lower()
         inside = part.clause.start <= found.start() < part.clause.end
         if inside and size in SIZES and part.sheet.is_free(*found.span()):
@@ -103,6 +110,12 @@ def settle_sizes(part: Part) -> None:
 
 def refuse_names(part: Part) -> None:
     """Refuse names of people, goods, places and carriers that no record has."""
+    for found in CARRIERS.finditer(part.rest):
+        words = (
+            frozenset().union(*(one.words for one in part.orders)) if part.orders and part.of_subjects else part.words
+        )
+        if part.sheet.is_free(*found.span()) and not set(found.group().split()) & words:
+            part.sheet.refuse(*found.span())
     for start, end in _names(part):
         words = [stem(fold(word)) for word in WORD.findall(part.sheet.text[start:end])]
         known = all(word in part.words or meaning(word) in part.words for word in words)
@@ -112,18 +125,24 @@ def refuse_names(part: Part) -> None:
 
 def _names(part: Part) -> Iterator[tuple[int, int]]:
     start, end = part.clause.start, part.clause.end
-    yield from (found.span() for found in CARRIERS.finditer(part.rest))
     if part.languages[0] in UNCERTAIN:
         for pattern in (LATIN_NAME, KATAKANA):
-            yield from (found.span() for found in pattern.finditer(part.sheet.text, start, end))
+            yield from (found.span() for found in pattern.finditer(part.rest))
         return
     for found in CAPITAL.finditer(part.sheet.text, start, end):
-        first = bool(SENTENCE_START.search(part.sheet.text[: found.start()]))
+        first = _begins(part.sheet.text[: found.start()])
         shouted = found.group().isupper() and len(found.group()) > 1
         if found.group() in NOT_NAMES or (first and not shouted):
             continue
         if part.languages[0] is not Language.GERMAN or shouted or _beside_a_capital(part, found):
             yield found.span()
+
+
+def _begins(before: str) -> bool:
+    """Whether what follows begins a sentence; a link needs no full stop behind it."""
+    words = before.rstrip('¿¡("“« ').split()
+    last = words[-1] if words else ""
+    return bool(SENTENCE_START.search(before)) or bool(LINK.fullmatch(last))
 
 
 def _beside_a_capital(part: Part, found: re.Match[str]) -> bool:
@@ -141,10 +160,15 @@ def refuse_words(part: Part) -> None:
         _refuse_all(part, [one.span() for one in found if not any(one.group() in text.level for text in part.texts)])
         return
     spans = [one.span() for one in WORD.finditer(part.rest) if "\x00" not in one.group() and _tells(part, one.group())]
-    if part.languages[0] is Language.ENGLISH or not part.sheet.bindings:
+    if part.languages[0] is Language.ENGLISH or not (part.sheet.bindings or _is_talk(part)):
         _refuse_all(part, spans)
     else:
         _refuse_all(part, [(start, end) for start, end in spans if SELLING.match(part.sentence, start, end)])
+
+
+def _is_talk(part: Part) -> bool:
+    """Whether a sentence of another language is a question or a courtesy: it is too short to claim anything."""
+    return asks(part.sentence) or len(part.sentence.split()) <= COURTESY
 
 
 def _tells(part: Part, word: str) -> bool:
@@ -172,7 +196,7 @@ def _refuse_all(part: Part, spans: list[tuple[int, int]]) -> None:
 
 def refuse_bare_answers(part: Part) -> None:
     """Refuse "Yes, it is": it claims whatever was asked, and nothing binds it."""
-    found = YES_OR_NO.match(part.sentence)
+    found = SURE_ANSWER.match(part.sentence)
     if found and part.clause.start == 0 and not part.sheet.bindings and not part.echoes and not part.resting:
         part.sheet.refuse(*found.span())
 
@@ -180,12 +204,10 @@ def refuse_bare_answers(part: Part) -> None:
 def refuse_free(part: Part) -> None:
     """Refuse "free" where no line says so, or where the line that does names a sum to reach and the clause does not."""
     for found in FREE.finditer(part.rest):
-        fact = part.text_fact(lambda text: bool(FREE.search(text.level)), lambda text: bool(FREE.search(text.level)))
-        bound = any(text.sums for text in part.texts if fact and text.fact == fact)
-        if fact is None or (bound and not any(read_sums(part.said))):
-            part.sheet.refuse(*found.span())
-        else:
-            part.sheet.bind(*found.span(), fact)
+        free = nearest(part.telling, part.texts, lambda text: bool(FREE.search(text.level)))
+        told = [text for text in free if shared(part.telling, text) >= MOSTLY * len(part.telling)]
+        bounded = any(text.sums for text in told) and not any(read_sums(part.said))
+        part.bind(*found.span(), told[0].fact if told and not bounded else None)
 
 
 def settle_extremes(part: Part) -> None:
@@ -202,6 +224,8 @@ def settle_extremes(part: Part) -> None:
 
 def refuse_contradictions(part: Part) -> None:
     """Refuse a clause that denies what the store's own line says, or says what that denies."""
-    by_text = not part.clause.named or any(binding.field.endswith(".text") for binding in part.sheet.bindings)
-    if by_text and not part.echoes and contradicted(part.said, part.languages[0], part.texts):
+    bound = {(binding.record, binding.field) for binding in part.sheet.bindings}
+    lines = [text for text in part.texts if (text.fact.record.id, text.fact.field) in bound]
+    concerned = lines or ([] if part.clause.named else part.texts)
+    if not part.echoes and contradicted(part.unnamed(part.said), part.languages[0], concerned):
         part.sheet.unbound.append(part.said.strip())
