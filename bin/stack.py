@@ -99,6 +99,12 @@ class Stack:
         wait_for("the app", merchant.app_answers, processes)
 
 
+def ignore_given_engines() -> None:
+    """Run on engines of our own, whatever the environment names."""
+    for given in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(given, None)
+
+
 def credential_lines() -> Iterator[str]:
     for id_name, secret_name in (
         ("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bin.ports import free_ports
-from bin.stack import CLIENT, Stack
+from bin.stack import CLIENT, Stack, ignore_given_engines
 from bin.supervisor import REVIVE_EVERY, Processes, StartFailed
 from sandbox.shopify import AppRegistration, Platform
 from sandbox.shopify.seeding import seed_demo
@@ -46,8 +46,7 @@ class House:
 
 def new_stack(name: str, settings: Mapping[str, str] | None = None) -> Stack:
     """A house of its own: a fresh folder, free ports, our own engines whatever the environment names."""
-    for given in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(given, None)
+    ignore_given_engines()
     folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
     share_models(folder)

@@ -1,6 +1,5 @@
 """The running product with both stores in it, as an attacker meets it."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bin.ports import free_ports
-from bin.stack import Stack
+from bin.stack import Stack, ignore_given_engines
 from bin.supervisor import StartFailed
 from evals.attacks.doors import HttpDoor
 from evals.attacks.planting import in_orders, plants, policy_payload, product_payload, spoilt_order
@@ -36,8 +35,7 @@ def forget() -> None:
 @contextmanager
 def open_house(town: Town, limits: str) -> Iterator[Scene]:
     """Run everything behind one proxy, the attacker's own, with limits so many times those of production."""
-    for given in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(given, None)
+    ignore_given_engines()
     folder = FOLDER / "house"
     folder.mkdir(parents=True, exist_ok=True)
     share_models(folder)
