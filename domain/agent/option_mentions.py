@@ -14,7 +14,7 @@ from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
 
 YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
 WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without its name beside it
-NEGATIONS = frozenset({"not", "non", "no", "without", "isnt", "arent"})
+NEGATIONS = frozenset("not non no without isnt arent ohne kein keine sin bez sans sem senza zonder geen".split())
 SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge", "xl"), ("xlarge", "xl"))
 SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
 NAME_REACH = 3  # pieces between an option's name and its value
@@ -126,12 +126,25 @@ def _values(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int,
             wanted.setdefault(form_of(value), (value, []))[1].append(index)
     wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
     wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
-    return [
-        named
+    found = [
+        (value, form, owners, start, end)
         for form, (value, owners) in wanted.items()
         for start, end in spans(message, form, len(option_pieces(value)) if form == form_of(value) else 1, wanted)
-        if (named := _bound(value, form, owners, start, end, names)) is not None
     ]
+    behind = _names_follow(names, [(owners, start, end) for _, _, owners, start, end in found])
+    bound = (_bound(value, form, owners, start, end, names, behind) for value, form, owners, start, end in found)
+    return [named for named in bound if named is not None]
+
+
+def _names_follow(names: dict[int, list[int]], found: Sequence[tuple[list[int], int, int]]) -> bool:
+    """Whether options are named after their values: "brown frame, black lens" and not "frame brown, lens black"."""
+    shared = {owner for owners, _, _ in found if len(owners) > 1 for owner in owners if names[owner]}
+    if len(shared) < 2:
+        return False
+    first, last = (pick(shared, key=lambda owner: names[owner][0]) for pick in (min, max))
+    before = any(first in owners and end == names[first][0] for owners, _, end in found)
+    after = any(last in owners and start == names[last][-1] + 1 for owners, start, _ in found)
+    return before and not after
 
 
 def _short_forms(offered: Sequence[Facet]) -> dict[str, str]:
@@ -190,9 +203,11 @@ def _is_clipped(said: str, color: str) -> bool:
     return len(longer) - len(shorter) == 1 and shorter in cuts
 
 
-def _bound(value: str, form: str, owners: list[int], start: int, end: int, names: dict[int, list[int]]) -> Named | None:
+def _bound(
+    value: str, form: str, owners: list[int], start: int, end: int, names: dict[int, list[int]], behind: bool
+) -> Named | None:
     """Bind the value to the facet named just before (or after) it, if any."""
-    near = {owner: _distance(names[owner], start, end) for owner in owners}
+    near = {owner: _distance(names[owner], start, end, behind) for owner in owners}
     closest = min(near.values())
     if closest <= NAME_REACH and (len(owners) > 1 or form in WEAK):
         owners = [owner for owner in owners if near[owner] == closest]
@@ -202,24 +217,23 @@ def _bound(value: str, form: str, owners: list[int], start: int, end: int, names
     return Named(value, tuple(owners), start, end, weak)
 
 
-def _distance(spots: list[int], start: int, end: int) -> float:
-    before = [start - spot for spot in spots if spot < start]
-    # "black frame color": the name after the value counts, but less than one before it.
-    after = [spot - end + 1.5 for spot in spots if spot >= end]
+def _distance(spots: list[int], start: int, end: int, behind: bool) -> float:
+    # Of the name before and the one after a value, that on the side where this message has them is the nearer.
+    before = [start - spot + (1.5 if behind else 0) for spot in spots if spot < start]
+    after = [spot - end + (0.5 if behind else 1.5) for spot in spots if spot >= end]
     return min([*before, *after], default=float("inf"))
 
 
 def _booleans(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int, list[int]]) -> list[Named]:
-    """Read "waterproof" and "not waterproof" as yes and no to an option of that name."""
+    """Read "waterproof" and "not waterproof" as yes and no to an option of that name, "no backlight" as its none."""
     found = []
     for index, facet in enumerate(offered):
         forms = {form_of(value): value for value in facet.values}
-        if set(forms) <= YES | NO and names[index]:
-            spot = names[index][0]
+        for spot in names[index][:1]:
             denied = any(piece.text in NEGATIONS for piece in message[max(0, spot - 2) : spot])
             value = next((forms[form] for form in forms if form in (NO if denied else YES)), None)
-            if value is not None:
-                found.append(Named(value, (index,), spot, spot + 1, implied=True))
+            if value is not None and (denied or set(forms) <= YES | NO):
+                found.append(Named(value, (index,), spot, spot + 1, implied=not denied))
     return found
 
 

@@ -2,7 +2,16 @@
 
 from domain.agent.drafts import BULLET, Turn
 from domain.agent.formatting import listing
-from domain.agent.order_states import OrderState, is_preorder, open_returns, parcel_state, parcels, state_of, unsent
+from domain.agent.order_states import (
+    OrderState,
+    is_preorder,
+    open_returns,
+    parcel_state,
+    parcels,
+    shipping_state,
+    state_of,
+    unsent,
+)
 from domain.agent.phrases import Say
 from domain.orders import Fulfilment, LineItem, Money, Order, Tracking
 
@@ -25,9 +34,12 @@ def state_sentences(turn: Turn, order: Order) -> list[str]:
 
 
 def _return_sentences(turn: Turn, order: Order) -> list[str]:
-    """Tell how many pieces come back, where a return is under way and says it."""
+    """Where a return is under way, tell how many pieces come back if it says so, and where the order itself is."""
+    if not open_returns(order):
+        return []
     count = sum(item.quantity for item in open_returns(order))
-    return [turn.say_counted(Say.RETURN_COUNT, count)] if count else []
+    told = [turn.say_counted(Say.RETURN_COUNT, count)] if count else []
+    return [*told, turn.say(Say[f"ORDER_{shipping_state(order).value.upper()}"], order=order.name)]
 
 
 def _state_sentence(turn: Turn, order: Order) -> str:

@@ -52,10 +52,10 @@ def state_of(order: Order) -> OrderState:
         return S.RETURNING
     if order.financial_status == "refunded":
         return S.RETURNED if order.returns else S.REFUNDED
-    return _shipping_state(order)
+    return shipping_state(order)
 
 
-def _shipping_state(order: Order) -> OrderState:
+def shipping_state(order: Order) -> OrderState:
     sent = parcels(order)
     if order.fulfilment_status == "partial":
         return S.PARTLY_FULFILLED

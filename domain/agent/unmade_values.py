@@ -3,15 +3,28 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 
+from domain.agent.language import WORDS
 from domain.agent.measures import Piece, pieces
-from domain.agent.option_words import option_word
+from domain.agent.option_words import UNSPACED, option_word
 from domain.agent.options import Facet
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-MEASURE = re.compile(r"\d[\d.-]*(?P<unit>[a-z%]+)")
+MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
+UNIT_SIZES = {
+    **{"ml": ("ml", 1.0), "l": ("ml", 1000.0), "oz": ("g", 28.35), "lb": ("g", 453.6), "g": ("g", 1.0)},
+    **{"kg": ("g", 1000.0), "mm": ("mm", 1.0), "cm": ("mm", 10.0), "m": ("mm", 1000.0), "inch": ("mm", 25.4)},
+    **{"ft": ("mm", 304.8), "gb": ("gb", 1.0), "tb": ("gb", 1000.0)},
+}
+SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
+NO_VALUES = PLAIN_WORDS.union(
+    *WORDS.values(),
+    """auf lager vorratig verfugbar da ubrig na stanie dostepny dostepna dostepne w sprzedazy en stock disponible
+    disponibles queda quedan disponibile disponibili disponivel estoque op voorraad leverbaar beschikbaar""".split(),
+)
 BEFORE_A_SIZE = frozenset("in a eu us uk nr number".split())
 
 
@@ -46,14 +59,20 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
     for index, spots in wanted.names.items():
         for spot in spots[-1:]:
             word = wanted.message[spot + 1].text if spot + 1 < len(wanted.message) else ""
-            if not word or spot in wanted.taken or spot + 1 in wanted.taken | wanted.titled:
+            explained = {spot, spot + 1} & (wanted.taken | wanted.titled)
+            if not word or explained or index in wanted.chosen or any(same_word(word, name) for name in known):
                 continue
-            # After "Größe" may stand any word of that language; after "size" the plain ones are known.
             foreign = fold(wanted.said[spot]) != wanted.message[spot].text
-            if foreign and not (HAS_DIGIT.search(word) or word in COLORS | SIZES):
-                continue
-            if word not in PLAIN_WORDS and not any(same_word(word, name) for name in known):
+            if _is_a_value(word, foreign=foreign):
                 yield index, wanted.said[spot + 1]
+
+
+def _is_a_value(word: str, *, foreign: bool) -> bool:
+    """Whether a word after an option's name may be a value. After "Größe" may stand any word of that language; after
+    "size" those are known that are no values, whatever the language of the rest."""
+    if HAS_DIGIT.search(word) or word in COLORS | SIZES:
+        return True
+    return not foreign and len(word) > 1 and word not in NO_VALUES and not UNSPACED.match(word)
 
 
 def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
@@ -77,11 +96,21 @@ def _is_of(facet: Facet, kind: frozenset[str], name: str) -> bool:
 def _is_measured_like(word: str, at: int, facet: Facet, wanted: Wanted) -> bool:
     """Whether the values of the facet are measured as `word` is: "2l" beside "500ml, 1l", "47" beside "44, 45"."""
     forms = ["".join(_words(value)) for value in facet.values]
-    if measured := MEASURE.fullmatch(word):
-        units = [found["unit"] if (found := MEASURE.fullmatch(form)) else "" for form in forms]
-        return all(units) and measured["unit"] in units
+    if MEASURE.fullmatch(word):
+        sizes = [size for form in (word, *forms) if (size := _size(form))]
+        alike = len(sizes) > len(forms) > 0 and len({kind for kind, _ in sizes}) == 1
+        return alike and not any(isclose(sizes[0][1], amount, rel_tol=SAME_SIZE) for _, amount in sizes[1:])
     numbered = bool(NUMBER.fullmatch(word)) and all(map(NUMBER.fullmatch, forms))
     return numbered and len(word) <= max(map(len, forms), default=0) and _is_a_size(at, wanted)
+
+
+def _size(form: str) -> tuple[str, float] | None:
+    """Return what is measured and how much: "2l" is ("ml", 2000.0); units of no kind we know are their own."""
+    found = MEASURE.fullmatch(form)
+    if not found or not NUMBER.fullmatch(found["number"]):
+        return None
+    kind, factor = UNIT_SIZES.get(found["unit"], (found["unit"], 1))
+    return kind, float(found["number"]) * factor
 
 
 def _is_a_size(at: int, wanted: Wanted) -> bool:

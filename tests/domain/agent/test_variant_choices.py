@@ -198,3 +198,36 @@ def test_short_and_foreign_words_name_the_same_make(alpine: Shop, text: str, lab
     alpine.reads.catalogue.add(ALPINE, product_of(93, "Heron Clogs", ("Color", "Size", "Width"), rows))
     _, draft = asked(alpine, text)
     assert label in draft.sentences[0]
+
+
+GRINDER = product_of(
+    94,
+    "Juniper Grinder",
+    ("Body Color", "Lid Color", "Backlight", "Capacity"),
+    (
+        (("Black", "White", "none", "500 ml"), "50.00", 1),
+        (("White", "Black", "none", "1 L"), "50.00", 0),
+        (("Black", "Black", "RGB", "1 L"), "60.00", 1),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("juniper grinder black body color white lid color", "in stock"),
+        ("juniper grinder white body color black lid color", "sold out"),
+        ("juniper grinder body color white, lid color white", "not made"),
+        ("juniper grinder no backlight 500ml", "in stock"),
+        ("juniper grinder without backlight 1 liter", "sold out"),
+        ("juniper grinder ohne backlight 1 liter auf lager", "sold out"),
+        ("juniper grinder RGB backlight en stock", "in stock"),
+        ("juniper grinder 500ml backlight 在庫", "in stock"),
+        ("juniper grinder 2 liters", "not made"),
+        ("juniper grinder in teal", "not made"),
+    ],
+)
+def test_names_beside_values_and_what_is_left_out_are_read_in_any_language(alpine: Shop, text: str, said: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, GRINDER)
+    _, draft = asked(alpine, text)
+    assert verdict(draft) == said, draft.sentences
