@@ -26,7 +26,7 @@ SPOKEN = {
     "turquoise": "turkis turques turquesa turches turkoois turkus 청록 ターコイズ",
 }
 SAME = {"grey": frozenset({"grey", "gray", "charcoal"}), "gold": frozenset({"gold", "golden"})}
-LETTER = re.compile(r"[^\W\d_]+")
+LETTER = re.compile(r"[a-z\u00df-\u024f]+|[^\W\d_a-z]+")  # a Korean ending may touch a Latin word
 
 
 def read_colors(text: str) -> list[tuple[int, int, str]]:

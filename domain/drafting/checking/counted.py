@@ -134,10 +134,18 @@ def _plays(field: str, segment: str, order: Holding) -> bool:
 
 
 def _told_sum(part: Part, one: Sum, around: str) -> Fact | None:
+    """Return the line that tells the sum. Where a record is named that has sums of its own, it must be all about it."""
+
     def holds(text: Text) -> bool:
+        if part.clause.named and (_is_total(part, around) or not (part.resting is text and part.tells_of_trade)):
+            return False
         return any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in text.sums)
 
     return part.text_fact(holds, lambda text: bool(text.sums), around)
+
+
+def _is_total(part: Part, around: str) -> bool:
+    return bool(part.orders) and bool(TOTAL.search(around))
 
 
 def bind_days(part: Part) -> None:

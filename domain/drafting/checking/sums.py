@@ -31,7 +31,7 @@ CODE = "|".join(CODES)
 WORD = "|".join(WORDS)
 SUM = re.compile(
     rf"(?P<before>{MARK}|\b(?:{CODE}))\s?(?P<first>{DIGITS})(?:\s?(?:{CODE})\b)?"
-    rf"|(?<![a-z\d])(?P<second>{DIGITS})\s?(?P<after>{MARK}|(?:{CODE}|{WORD})(?![a-z]))(?:\$)?"
+    rf"|(?<![a-z\d])(?P<second>{DIGITS})\s?(?P<after>{MARK}|(?:{CODE}|{WORD})(?![a-z]))(?:\$)?(?!\s?\d)"
 )
 
 
