@@ -1,7 +1,7 @@
 """Which values of a product's options a message names, and which it asks for that are not made."""
 
 import re
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
 NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
+READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
 NOT_SLIPS = frozenset("tea pin god ros".split())  # words of their own, each a letter short of a colour
 
 
@@ -58,12 +59,13 @@ class OptionMentions:
         return bool(self.named) and all(value.implied for value in self.named)
 
 
-def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = ()) -> OptionMentions:
+@lru_cache(READ_IN_MEMORY)
+def read_options(text: str, offered: tuple[Facet, ...], titled: frozenset[int] = frozenset()) -> OptionMentions:
     """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product."""
     message = option_pieces(text)
     names = _names(message, offered)
     values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
-    values = [value for value in values if not {*range(value.start, value.end)} <= {*titled}]
+    values = [value for value in values if not {*range(value.start, value.end)} <= titled]
     values = _beside_others(_longest(values), names)
     said_facets = {facet for value in values for facet in value.facets}
     named = _longest(
@@ -71,7 +73,7 @@ def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = 
     )
     taken = {at for value in named for at in range(value.start, value.end)}
     chosen = frozenset(facet for value in named for facet in value.facets)
-    unmade = unmade_values(Wanted(as_typed(text), message, offered, names, frozenset(taken), frozenset(titled), chosen))
+    unmade = unmade_values(Wanted(as_typed(text), message, offered, names, frozenset(taken), titled, chosen))
     said = chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
     named_at = {at for spots in names.values() for at in spots}
@@ -80,18 +82,19 @@ def read_options(text: str, offered: Sequence[Facet], titled: Collection[int] = 
     )
 
 
-def option_pieces(text: str) -> list[Piece]:
-    """Return the pieces of a text, what another language calls an option or a value by its English name."""
-    return [Piece(option_word(piece.text), piece.start, piece.end) for piece in pieces(text)]
-
-
 @lru_cache(VALUES_IN_MEMORY)
+def option_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the pieces of a text, what another language calls an option or a value by its English name."""
+    return tuple(Piece(option_word(piece.text), piece.start, piece.end) for piece in pieces(text))
+
+
 def as_typed(text: str) -> list[str]:
     """Return the pieces of a text as the shopper wrote them, where folding moved none of its letters."""
     unmoved = len(fold(text)) == len(text)
     return [text[piece.start : piece.end] if unmoved else piece.text for piece in pieces(text)]
 
 
+@lru_cache(VALUES_IN_MEMORY)
 def form_of(value: str) -> str:
     """Return all of a value as one piece, in the form in which values are compared."""
     return "".join(piece.text for piece in option_pieces(value))
@@ -165,6 +168,8 @@ def spans(
     """Return where `form` stands in the message, typos forgiven unless they spell one of `others`."""
     spans = []
     for start in range(len(message)):
+        if message[start].text[:1] != form[:1]:
+            continue  # no slip changes how a word begins
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
             said = "".join(piece.text for piece in message[start:end])
             bare = bool(NUMBER.fullmatch(message[start].text))

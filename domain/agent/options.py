@@ -5,11 +5,13 @@ joined options are told apart here. Options without names take their values from
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.catalogue import Product, Variant
 
 JOINT = " / "
 NO_CHOICE = "Default Title"
+VARIANTS_IN_MEMORY = 16_384  # per process; their options alone, which only a rename changes
 
 
 @dataclass(frozen=True)
@@ -34,21 +36,27 @@ class Make:
 
 def features(variant: Variant, names: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Return (name, value) pairs with joined options told apart."""
-    pairs = variant.options or _from_title(variant.title, names)
+    return _features(variant.options, "" if variant.options else variant.title, names)
+
+
+@lru_cache(VARIANTS_IN_MEMORY)
+def _features(options: tuple[tuple[str, str], ...], title: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = options or _from_title(title, names)
     return tuple(pair for name, value in pairs for pair in _apart(name, value) if pair[1] != NO_CHOICE)
 
 
 def facets(product: Product) -> tuple[Facet, ...]:
-    names: dict[str, dict[str, None]] = {}
+    named = _option_names(product)
+    found: dict[str, dict[str, None]] = {}
     for variant in product.variants:
-        for name, value in features(variant, _option_names(product)):
-            names.setdefault(name, {})[value] = None
-    return tuple(Facet(name, tuple(values)) for name, values in names.items())
+        for name, value in features(variant, named):
+            found.setdefault(name, {})[value] = None
+    return tuple(Facet(name, tuple(values)) for name, values in found.items())
 
 
 def makes(product: Product) -> tuple[Make, ...]:
-    order = [facet.name for facet in facets(product)]
-    found = (dict(features(variant, _option_names(product))) for variant in product.variants)
+    order, named = [facet.name for facet in facets(product)], _option_names(product)
+    found = (dict(features(variant, named)) for variant in product.variants)
     return tuple(
         Make(variant, tuple(values.get(name, "") for name in order))
         for variant, values in zip(product.variants, found, strict=True)

@@ -152,7 +152,7 @@ def _options_of_line(turn: Turn, order: Order, line: LineItem) -> list[str]:
 
 
 def _asked_facets(turn: Turn, line: LineItem) -> set[str]:
-    offered = [Facet(name, ()) for name, _ in options_of(turn, line) if name]
+    offered = tuple(Facet(name, ()) for name, _ in options_of(turn, line) if name)
     return {facet.name for facet in read_options(turn.text, offered).asked}
 
 
