@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from domain.agent.passages import question_meanings
+from domain.agent.questions import question_meanings
 from domain.agent.units import Unit
 from domain.catalogue import Product
 from domain.customers import Customer

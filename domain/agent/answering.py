@@ -18,13 +18,13 @@ from domain.agent.keywords import answer_keywords
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
 from domain.agent.page_answers import answer_from_page
-from domain.agent.passages import asks_where_to
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
 from domain.agent.product_answers import answer_products
 from domain.agent.product_facts import answer_fact
 from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
+from domain.agent.questions import asks_where_to
 from domain.agent.replies import Evidence, Outcome, Reply
 from domain.agent.support import asks_of_the_store, is_about_shopping
 from domain.agent.talk import (

@@ -10,6 +10,9 @@ from domain.agent.words import WORD, fold, stem
 
 UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+PARTICLE = re.compile(
+    "(?<=[\uac00-\ud7a3]{2})(?:은|는|이|가|을|를|도|의|에|에서|으로|로|와|과|만|이면|까지|부터|이나|인데)$"
+)
 # Chinese characters or katakana, which carry the meaning, and what is no Japanese at all; hiragana are endings.
 JAPANESE_PIECE = re.compile("[\u4e00-\u9fff]+|[\u30a0-\u30ff]+|[^\u3040-\u30ff\u4e00-\u9fff\\s]+")
 
@@ -32,7 +35,10 @@ CONCEPTS = {
     "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt days day
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
-    "pay": """pay* paid billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
+    "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
+        etapes demarche* krok* passi stappen""",
+    "pay": """pay* paid borne bear bears 부담* 負担*
+        billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
         betal* 支払*""",
     "identity": "identit* prove verif* authenticat* who",
     "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth
@@ -108,7 +114,7 @@ def _pieces(word: str) -> list[str]:
         return [word]
     known = _known_pieces().findall(word)
     if not JAPANESE.search(word):
-        return [word, *(piece for piece in known if not word.startswith(piece))]
+        return [PARTICLE.sub("", word), *(piece for piece in known if not word.startswith(piece))]
     return [*known, *JAPANESE_PIECE.findall(_known_pieces().sub(" ", word))]
 
 

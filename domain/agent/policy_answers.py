@@ -9,8 +9,9 @@ from domain.agent.concepts import CONCEPTS, said_words
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
-from domain.agent.passages import Question, Run, best_run, passage_units, question_meanings, read_question, slips_in
+from domain.agent.passages import Run, best_run, passage_units
 from domain.agent.phrases import Say
+from domain.agent.questions import Question, question_meanings, read_question, slips_in
 from domain.agent.quoting import quoted
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
 from domain.agent.units import Unit

@@ -12,13 +12,13 @@ from domain.agent.measures import pieces
 from domain.agent.option_mentions import OptionMentions
 from domain.agent.options import Make
 from domain.agent.order_lookups import named_share
-from domain.agent.passages import asks_the_way
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy
 from domain.agent.product_facts import FITS, answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
 from domain.agent.product_search import MOST_OF_TYPE, ask_which, find, search, show
+from domain.agent.questions import asks_the_way
 from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock

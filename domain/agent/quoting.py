@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from domain.agent.drafts import BULLET
-from domain.agent.passages import INSTRUCTION, Run
+from domain.agent.passages import Run
+from domain.agent.scoring import INSTRUCTION
 from domain.agent.units import Unit
 from domain.agent.words import fold
 

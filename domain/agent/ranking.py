@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from domain.agent.asked import Kind, axis_asked, kind_asked, tells
-from domain.agent.passages import read_question, share_of
+from domain.agent.questions import read_question
+from domain.agent.scoring import share_of
 from domain.agent.units import Unit
 
 SHARE_WEIGHT = 0.5  # of the share of the question's words that a sentence holds

@@ -13,7 +13,7 @@ from domain.agent.intents import ABOUT_ORDERS, Intent
 from domain.agent.order_lookups import find_orders, product_of
 from domain.agent.order_states import OrderState, parcels, state_of
 from domain.agent.order_wishes import lines_meant
-from domain.agent.passages import question_meanings
+from domain.agent.questions import question_meanings
 from domain.agent.words import fold, split_words
 from domain.orders import Order
 
@@ -24,16 +24,19 @@ IN_GENERAL = re.compile(
     r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
 )
 BROKEN = re.compile(
-    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|crack\w*|shatter\w*|leak\w*|mou?ld\w*|rusty|expired"
+    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
+    r"|mou?ld\w*|rusty|expired"
     r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
     r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
     r"|rota"
     r"|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
-    r"|고장|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)|부러|떨어져|이물질|절반만"
+    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)|부러|떨어져"
+    r"|이물질|절반만"
     r"|반만|거품이 (?:안|나지)"
-    r"|안 나와|분사.{0,4}(?:안|않)|말라|壊れ|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい|動きません|動かな"
+    r"|안 나와|분사.{0,4}(?:안|않)|말라|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい"
+    r"|動きません|動かな"
     r"|噴射でき|泡立(?:ちません|たな)"
     r"|外れて|異物|半分しか|乾燥して|乾いて"
 )
@@ -43,6 +46,16 @@ NO_LONGER_WANTED = re.compile(
 )
 AWAITED = re.compile(
     r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
+)
+OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
+OTHERWISE = re.compile(
+    r"\b(?:need|needed|have to|must|required|who|how|when|where|why|which)\b|며칠|언제|얼마|어떻게|누가|어디"
+    r"|필요(?:한|하)"
+    r"|何日|いつ|いくら|どう|誰|どこ|どの|必要"
+)
+QUESTION = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
+    r"|(?:나요|까요|ますか|ですか)"
 )
 ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
 STAGE_OF = {
@@ -78,7 +91,7 @@ def case_of(turn: Turn) -> Case | None:
     plain = fold(turn.text)
     told = _as_told(turn.text, plain)
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
-    if general:
+    if general or _asks_something_else(turn, plain):
         return None
     wished = _wishes(turn, plain) or told.broken
     order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
@@ -88,6 +101,12 @@ def case_of(turn: Turn) -> Case | None:
     case = _with_record(turn, told, order) if order else told
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     return case if case.complaint or (wished and (case.stage or case.broken)) else None
+
+
+def _asks_something_else(turn: Turn, plain: str) -> bool:
+    """Whether it is asked what something costs, takes or needs: then no yes or no to the return answers."""
+    asks = bool(ASKS.search(plain) or QUESTION.search(plain))
+    return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
 
 
 def _as_told(text: str, plain: str) -> Case:
