@@ -1,1 +1,1 @@
-"""Answers drafted by a language model: look-ups as tools, a draft checked sentence by sentence, bounds for all of it."""
+"""Answers drafted by a language model: look-ups as tools, each sentence checked, bounds for all."""

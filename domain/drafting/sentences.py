@@ -8,7 +8,8 @@ from domain.drafting.checking.moods import YES_OR_NO
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)\s+|[。！？]+[」』]?\s*|\s*\n+\s*")
 # A dot that ends no sentence: "No. 5", "z. B. rot", "am 17. November", "approx. 3".
 GOES_ON = re.compile(
-    r"(?:\b(?:no|nr|nos|vs|approx|ca|dr|mr|mrs|ms|st|inc|ltd|co|etc|e\.g|i\.e|z\. ?b|bzw|u\. ?a|inkl|exkl|zzgl|art|tel|p\.ej|sr|sra|env|max|min"
+    r"(?:\b(?:no|nr|nos|vs|approx|ca|dr|mr|mrs|ms|st|inc|ltd|co|etc|e\.g|i\.e|z\. ?b|bzw|u\. ?a|inkl|exkl|zzgl|art|tel"
+    r"|p\.ej|sr|sra|env|max|min"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez)\.|(?:^|\s)\d{1,2}\.)\s*$",
     re.I,
 )

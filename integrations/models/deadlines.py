@@ -13,7 +13,8 @@ CONNECT = 3.05  # seconds
 class TimedTransport(httpx.BaseTransport):
     """Takes the read timeout of a request as the time for its whole answer. Raises httpx.ReadTimeout.
 
-    It speaks to addresses below `origin` alone. What a thread leaves unread it gives back by `release`, for nobody else knows that it is not wanted any more.
+    It speaks to addresses below `origin` alone. What a thread leaves unread it gives back by `release`, for nobody
+    else knows that it is not wanted any more.
     """
 
     def __init__(self, origin: str) -> None:

@@ -128,7 +128,7 @@ def _plays(field: str, segment: str, order: Holding) -> bool:
     if TOTAL.search(segment):
         return field == "total.money"
     lines = [fact for fact in order.facts if fact.field.endswith(".title") and fact.value.lower() in segment]
-    if lines and field.startswith("line."):
+    if field.startswith("line."):
         return any(field.startswith(line.field.removesuffix("title")) for line in lines)
     return not field.startswith("refund") and not (lines and field != "total.money")
 

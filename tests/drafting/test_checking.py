@@ -1,0 +1,159 @@
+import pytest
+
+from domain.agent.language import Language
+from tests.drafting.records import check_of, checked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Trail Jacket costs $80.00 in Red.",
+        "The Navy Trail Jacket costs $95.50 in M and $110.00 in L.",
+        "Prices for the Trail Jacket range from $80.00 to $110.00.",
+        "The Trail Jacket is in stock in Red M, but the Red L is sold out.",
+        "It weighs 310 grams and folds into its own pocket.",
+        "The Trail Jacket comes in Red and Navy, sizes M and L.",
+        "The Trail Jacket is not made in XL.",
+        "The Trail Jacket is not available in green.",
+        "The Camp Stove costs $45.00 and the Trail Jacket costs $80.00 in Red.",
+        "The cheapest is the Camp Stove at $45.00.",
+        "The stove boils one litre in four minutes.",
+        "Good news: your order #1001 has shipped and is on its way with UPS!",
+        "Your tracking number is 1Z999AA10123456784.",
+        "You can follow it here: https://track.example/1Z999AA10123456784",
+        "Your order #1001 is in transit and should arrive on Tuesday, November 24.",
+        "Order #1001 was placed on November 11, 2026.",
+        "A refund of $45.00 was issued for order #1001 on November 18, 2026.",
+        "Order #1001 contains 1 x Trail Jacket (Red) and 2 x Camp Stove.",
+        "It has not been delivered yet.",
+        "You have 45 days after delivery to send back unworn items.",
+        "Refunds are paid within three business days.",
+        "Gift cards cannot be refunded, I'm afraid.",
+        "Yes, we ship to Norway.",
+        "The description does not say whether it is waterproof.",
+        "I cannot cancel the order myself, but a person in our team can look at it.",
+        "Would you like me to check another size?",
+    ],
+)
+def test_lets_through_what_the_records_say_however_it_is_put(sentence: str) -> None:
+    assert checked(sentence, "is it waterproof?").unbound == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Trail Jacket costs $75.00 in Red.",
+        "The Navy Trail Jacket costs $80.00.",
+        "The Trail Jacket costs $45.00.",
+        "The Camp Stove costs $80.00 and the Trail Jacket costs $45.00 in Red.",
+        "The Trail Jacket is in stock in Red L.",
+        "The Red M Trail Jacket is sold out.",
+        "The Camp Stove is in stock.",
+        "It weighs 300 grams.",
+        "It weighs 310 kilograms.",
+        "The Trail Jacket comes in green.",
+        "The Trail Jacket is also available in XXL.",
+        "Your order #1001 was delivered.",
+        "Your order #1001 has not shipped yet.",
+        "Order #1002 is on its way.",
+        "Your tracking number is 1Z999AA10123456785.",
+        "Follow it here: https://track.example/1Z999AA10123456785",
+        "It's on its way with FedEx.",
+        "The carrier expects to deliver it on November 25, 2026.",
+        "Order #1001 was placed on November 24, 2026.",
+        "It will arrive tomorrow.",
+        "It should be with you soon.",
+        "The total of order #1001 was $45.00.",
+        "A refund of $132.90 was issued for order #1001.",
+        "Order #1001 contains 3 x Camp Stove.",
+        "Your order is going to Madrid.",
+        "You can return items within 30 days of delivery.",
+        "Refunds are paid within 45 days.",
+        "Refunds are paid within 3 days.",
+        "Gift cards can be refunded.",
+        "We ship to Canada.",
+        "Shipping is free.",
+        "You may also like the Golden Reading Chair.",
+        "The Trail Jacket is waterproof.",
+        "It comes with a lifetime warranty.",
+        "Use code SAVE20 for 20% off.",
+        "Yes, it is.",
+        "There are only 3 left in stock.",
+        "Ваш заказ доставлен.",
+        "I\u200b have refunded your **order**.",
+    ],
+)
+def test_stops_what_no_record_says(sentence: str) -> None:
+    assert checked(sentence, "is it waterproof?").unbound != ()
+
+
+RIGHT = {
+    Language.GERMAN: "Die Bestellung #1001 ist unterwegs und soll am 24. November 2026 ankommen.",
+    Language.SPANISH: "El pedido #1001 está en camino y el total es de 132,90 US$.",
+    Language.FRENCH: "La commande #1001 est en route avec UPS.",
+    Language.PORTUGUESE: "O pedido #1001 está a caminho de Lisbon.",
+    Language.ITALIAN: "L'ordine #1001 è in viaggio.",
+    Language.DUTCH: "Bestelling #1001 is onderweg met UPS.",
+    Language.POLISH: "Zamówienie #1001 jest w drodze.",
+    Language.KOREAN: "주문 #1001은 배송 중이며 총 금액은 US$132.90입니다.",
+    Language.JAPANESE: "ご注文 #1001 は配送中です。",
+}
+WRONG = {
+    Language.GERMAN: ("Die Bestellung #1001 wurde zugestellt.", "Sie können 30 Tage lang zurückgeben.", "Trail Jacket ist in Grün erhältlich."),
+    Language.SPANISH: ("El pedido #1001 fue entregado.", "Llegará mañana.", "Trail Jacket es impermeable."),
+    Language.FRENCH: ("La commande #1001 a été annulée.", "Le total est de 99,00 $.", "Elle arrive avec DHL."),
+    Language.PORTUGUESE: ("O pedido #1001 foi entregue.", "Chega em 25 de novembro de 2026.", "O Trail Jacket é à prova d'água e tem garantia vitalícia."),
+    Language.ITALIAN: ("L'ordine #1001 è stato consegnato.", "Il rimborso arriva entro 10 giorni.", "Trail Jacket è esaurito in Red M."),
+    Language.DUTCH: ("Bestelling #1001 is bezorgd.", "Het kost € 80,00.", "Trail Jacket is uitverkocht in Navy."),
+    Language.POLISH: ("Zamówienie #1001 zostało anulowane.", "Zwrot w ciągu 60 dni.", "Trail Jacket jest dostępny w rozmiarze XXL."),
+    Language.KOREAN: ("주문 #1001은 배송 완료되었습니다.", "30일 이내에 반품할 수 있습니다.", "Camp Stove 재고가 있습니다."),
+    Language.JAPANESE: ("ご注文 #1001 は配達済みです。", "30日以内に返品できます。", "Camp Stove は在庫があります。"),
+}  # fmt: skip
+DONE = {
+    Language.ENGLISH: ("I have refunded your order.", "I ordered one for you.", "Your address has been updated.", "Let me cancel that for you."),
+    Language.GERMAN: ("Ich habe Ihre Bestellung storniert.", "Wir werden Ihnen das Geld erstatten."),
+    Language.SPANISH: ("He cancelado su pedido.", "Hemos reembolsado el importe."),
+    Language.FRENCH: ("J'ai annulé votre commande.", "Je vais vous rembourser."),
+    Language.PORTUGUESE: ("Já cancelei o seu pedido.",),
+    Language.ITALIAN: ("Ho annullato il tuo ordine.",),
+    Language.DUTCH: ("Ik heb je bestelling geannuleerd.",),
+    Language.POLISH: ("Anulowałem Twoje zamówienie.",),
+    Language.KOREAN: ("주문을 취소했습니다.",),
+    Language.JAPANESE: ("ご注文をキャンセルしました。",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", RIGHT)
+def test_lets_the_truth_through_in_every_language(language: Language) -> None:
+    assert checked(RIGHT[language], language=language).unbound == ()
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(one, text) for one, texts in WRONG.items() for text in texts])
+def test_stops_a_wrong_fact_in_every_language(language: Language, sentence: str) -> None:
+    assert checked(sentence, language=language).unbound != ()
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(one, text) for one, texts in DONE.items() for text in texts])
+def test_stops_a_promise_of_action_in_every_language(language: Language, sentence: str) -> None:
+    assert checked(sentence, language=language).unbound != ()
+
+
+def test_a_fact_belongs_to_what_the_sentence_before_named() -> None:
+    check = check_of()
+    assert check.check("The Camp Stove is sold out.").passed
+    assert check.check("It costs $45.00.").passed
+    assert not check.check("It costs $80.00.").passed
+
+
+def test_what_the_shopper_wrote_may_be_repeated_in_a_question_and_never_as_a_fact() -> None:
+    assert checked("I could not find order #9999.", "where is #9999?").passed
+    assert not checked("Order #9999 is on its way.", "where is #9999?").passed
+    assert not checked("Yes, it comes in turquoise.", "is there a turquoise one?").passed
+
+
+def test_a_binding_names_record_version_and_field() -> None:
+    found = {
+        binding.words: (binding.record, binding.version, binding.field)
+        for binding in checked("The Trail Jacket costs $80.00 in Red M.").bindings
+    }
+    assert found["$80.00"] == ("gid://shopify/Product/11", "v1", "variant.1.price.money")

@@ -1,0 +1,183 @@
+import json
+import threading
+import time
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from domain.drafting.bounds import FAILURES
+from domain.drafting.turns import day_of
+from sandbox.models import Act, Breaks, Calls, Dies, Drips, Garbles, Hangs, Refuses, Says, ScriptedModel
+from tests.drafting.conftest import BOUNDS, Chat
+from tests.world import World
+
+PRICE = "how much is the rain jacket?"
+COMPOSED = "Alice Rain Jacket costs $89.00."
+
+
+def test_says_what_the_model_drafted_where_the_records_say_it(alice: Chat) -> None:
+    words = "Sure! The Alice Rain Jacket costs $89.00 and is in stock in M. Anything else?"
+    assert alice.said(PRICE, Says(words)) == words
+
+
+def test_asks_once_for_better_and_leaves_out_what_stays_wrong(alice: Chat) -> None:
+    lie, truth = "The Alice Rain Jacket costs $79.00.", "The Alice Rain Jacket costs $89.00."
+    assert alice.said(PRICE, Says(lie), Says(truth)) == truth
+    assert alice.said(PRICE, Says(lie), Says(lie)) == COMPOSED
+    assert len(alice.model.asked) == 2
+    assert "$79.00" in alice.model.asked[1]["messages"][-1]["content"]
+
+
+def test_looks_up_what_the_model_asks_for(alice: Chat) -> None:
+    said = alice.said(
+        PRICE, Calls("search_policies", "returns"), Says("You can return unworn items within 21 days of delivery.")
+    )
+    assert said.startswith("You can return unworn items within 21 days of delivery.")
+    results = [line for line in alice.model.asked[1]["messages"] if line["role"] == "tool"]
+    assert "within 21 days" in results[0]["content"]
+
+
+def test_another_stores_facts_are_lies_here(alice: Chat, bob: Chat) -> None:
+    rule = "You can return unworn items within 22 days of delivery."
+    assert rule not in alice.said("how long can I return something?", Says(rule))
+    assert bob.said("how long can I return something?", Says(rule)) == rule
+
+
+def test_another_shoppers_order_stays_unknown_whatever_the_model_calls(drafted: World, alice: Chat) -> None:
+    tenant = drafted.alice
+    alice.prove(tenant.own_order, tenant.own_email)
+    number = tenant.other_order.strip("#")
+    lie = f"Order {tenant.other_order} is on its way to Secretville1 with tracking number TRACK1{number}."
+    said = alice.said(f"where is my order {tenant.own_order}?", Calls("look_up_order", tenant.other_order), Says(lie))
+    told = json.dumps(alice.model.asked[1]["messages"])
+    assert "TRACK1" + number not in said + told
+    assert "Nothing was found that may be shown." in told
+
+
+def test_an_order_not_proven_is_never_given_to_the_model(drafted: World, alice: Chat) -> None:
+    answer = alice.ask(f"where is {drafted.alice.own_order}?", Says("It is on its way.")).get_json()
+    assert answer["outcome"] == "verify_identity"
+    assert alice.model.asked == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Refuses(500),
+        Refuses(401),
+        Breaks(),
+        Garbles(),
+        Dies("The Alice Rain"),
+        Says(""),
+        Says("The Alice Rain Jacket costs", finish="length"),
+        Calls("search_products", "jacket"),
+        Calls("refund_order", arguments='{"text": "10'),
+        Hangs(20),
+        Drips(20),
+    ],
+    ids=str,
+)
+def test_a_model_that_misbehaves_costs_no_answer_and_little_time(alice: Chat, act: Act) -> None:
+    began = time.monotonic()
+    assert alice.said(PRICE, act) == COMPOSED
+    assert time.monotonic() - began < BOUNDS.seconds + 2
+
+
+def test_what_was_true_before_the_model_died_is_completed_by_what_it_left_out(alice: Chat) -> None:
+    said = alice.said(PRICE, Dies("The Alice Rain Jacket is in stock in M. It co"))
+    assert said == f"The Alice Rain Jacket is in stock in M. {COMPOSED}"
+
+
+def test_nobody_waits_for_a_model_that_keeps_failing(alice: Chat) -> None:
+    for _ in range(FAILURES):
+        alice.said(PRICE, Refuses(503))
+    assert alice.said(PRICE, Says("The Alice Rain Jacket costs $89.00.")) == COMPOSED
+    assert alice.model.asked == []
+
+
+def test_streams_each_sentence_that_passes(alice: Chat) -> None:
+    words = "The Alice Rain Jacket costs $89.00. It is sold out in L. I have ordered one for you."
+    stream = alice.ask(PRICE, Says(words), Says("."), Accept="text/event-stream").get_data(as_text=True)
+    events = [block.split("\ndata: ") for block in stream.strip().split("\n\n")]
+    deltas = [json.loads(data)["text"] for name, data in events if name == "event: delta"]
+    assert deltas[:2] == ["The Alice Rain Jacket costs $89.00.", " It is sold out in L."]
+    message = next(json.loads(data) for name, data in events if name == "event: message")
+    assert message["message"]["text"] == "".join(deltas)
+    assert "ordered" not in stream
+
+
+def test_a_burst_of_messages_gets_one_reply(drafted: World, alice: Chat) -> None:
+    answers: list[str] = []
+    alice.model.play(Hangs(1.0), Says("The Alice Rain Jacket costs $89.00 and is sold out in L."))
+    threads = [
+        threading.Thread(target=lambda text=text: answers.append(alice.ask(text).get_json()["message"]["id"]))
+        for text in (PRICE, "is it there in L")
+    ]
+    threads[0].start()
+    time.sleep(0.4)
+    threads[1].start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 2 and answers[0] == answers[1]
+    asked = alice.model.asked[-1]["messages"][-1]["content"]
+    assert PRICE in asked and "is it there in L" in asked
+
+
+def test_a_receipt_tells_model_steps_tokens_and_what_was_not_sent(drafted: World, alice: Chat) -> None:
+    lie = "It is waterproof."
+    answer = alice.ask(PRICE, Says(f"The Alice Rain Jacket costs $89.00. {lie}"), Says(".")).get_json()
+    with drafted.services.begin() as work:
+        log = work.conversations.log(drafted.alice.store, UUID(answer["conversation"]["id"]))
+    receipt = log[-1].receipt
+    assert receipt and receipt["mode"] == "drafted" and receipt["unbound"] == []
+    account = receipt["drafting"]
+    assert (account["model"], account["steps"]) == ("scripted", 2)
+    assert account["read_tokens"] == 800 and account["written_tokens"] > 0
+    assert [one["sentence"] for one in account["blocked"]] == [lie]
+    assert "$89.00" in {one["words"] for one in receipt["bindings"]}
+
+
+def test_a_store_without_budget_is_answered_by_the_composer(drafted: World, alice: Chat, bob: Chat) -> None:
+    house, day = drafted.services, day_of(drafted.alice.store, drafted.services.now())
+    room = house.drafting
+    assert room
+    with house.begin() as work:
+        spent, money = work.drafting.spent(drafted.bob.store, day)
+        scarce = replace(BOUNDS, daily_tokens=spent + BOUNDS.tokens, daily_money=money + BOUNDS.most_a_turn)
+        assert work.drafting.reserve(drafted.bob.store, day, 1, Decimal(0), scarce)
+        assert not work.drafting.reserve(drafted.bob.store, day, BOUNDS.tokens, Decimal(0), scarce)
+        assert work.drafting.reserve(drafted.alice.store, day, 0, Decimal(0), scarce)
+
+
+def test_a_turn_gives_back_what_it_did_not_take(drafted: World, alice: Chat) -> None:
+    house, day = drafted.services, day_of(drafted.alice.store, drafted.services.now())
+    with house.begin() as work:
+        before, money = work.drafting.spent(drafted.alice.store, day)
+    alice.said(PRICE, Says("The Alice Rain Jacket costs $89.00."))
+    with house.begin() as work:
+        after, paid = work.drafting.spent(drafted.alice.store, day)
+    assert 400 < after - before < 500
+    assert paid - money == BOUNDS.cost(400, after - before - 400)
+
+
+def test_records_go_to_the_model_behind_a_fence_and_addresses_do_not(drafted: World, alice: Chat) -> None:
+    alice.said(f"{PRICE} write to {drafted.alice.own_email}", Says("The Alice Rain Jacket costs $89.00."))
+    question = alice.model.asked[0]["messages"][-1]["content"]
+    fence = next(line for line in question.splitlines() if line.startswith("==="))
+    assert question.count(fence) == 2 and fence in alice.model.asked[0]["messages"][0]["content"]
+    assert drafted.alice.own_email not in json.dumps(alice.model.asked[0])
+
+
+def test_tools_take_neither_store_nor_shopper(alice: Chat, model: ScriptedModel) -> None:
+    alice.said(PRICE, Says("The Alice Rain Jacket costs $89.00."))
+    for tool in model.asked[0]["tools"]:
+        assert set(tool["function"]["parameters"].get("properties", {})) <= {"text"}
+
+
+def test_a_wish_of_the_model_for_a_person_becomes_an_offer(alice: Chat) -> None:
+    answer = alice.ask(PRICE, Calls("offer_person")).get_json()
+    assert answer["outcome"] == "handoff_offered"
+    assert answer["conversation"]["state"] == "offered"
+    assert answer["message"]["text"].startswith(COMPOSED)
