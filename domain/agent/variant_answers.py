@@ -1,7 +1,5 @@
 """Price, stock and options of one product. Not made, sold out and not known are three different answers."""
 
-from collections.abc import Sequence
-
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
@@ -89,7 +87,8 @@ def _mixed_stock(turn: Turn, choice: Choice) -> Draft:
     stocked = _values_at(choice, at, available=True)
     gone = [value for value in _values_at(choice, at, available=False) if value not in stocked]
     told = [turn.say(Say.IN_STOCK_IN, product=_label(choice), values=listing(stocked))]
-    return _ask(turn, choice, [*told, turn.say(Say.SOLD_OUT_IN, values=listing(gone))], stocked)
+    question = turn.say(Say.ASK_WHICH, name=choice.facets[at].name)
+    return _asking(turn, choice, [*told, turn.say(Say.SOLD_OUT_IN, values=listing(gone)), question])
 
 
 def _price_range(turn: Turn, choice: Choice) -> Draft:
@@ -105,12 +104,15 @@ def _price_range(turn: Turn, choice: Choice) -> Draft:
     return _ask(turn, choice, [sentence])
 
 
-def _ask(turn: Turn, choice: Choice, sentences: list[str], among: Sequence[str] = ()) -> Draft:
+def _ask(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
     facet = choice.facets[choice.open[0]]
-    values = listing(among or _values(choice, facet))
-    question = turn.say(Say.ASK_OPTION, name=facet.name, values=values)
+    question = turn.say(Say.ASK_OPTION, name=facet.name, values=listing(_values(choice, facet)))
+    return _asking(turn, choice, [*sentences, question])
+
+
+def _asking(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
     topic = Topic(product_id=choice.product.id, pending_question=turn.text)
-    return _draft(turn, choice, [*sentences, question], outcome=Outcome.CLARIFY, topic=topic)
+    return _draft(turn, choice, sentences, outcome=Outcome.CLARIFY, topic=topic)
 
 
 def _values(choice: Choice, facet: Facet) -> list[str]:

@@ -114,6 +114,7 @@ class Say(StrEnum):
     VALUES = "{name} of {product}: {values}."
     NO_CHOICE = "{product} comes in one version only."
     NEAREST = "In stock instead: {makes}."
+    ASK_WHICH = "Which {name} would you like?"
     ASK_OPTION = "Which {name} would you like: {values}?"
     WHICH_KIND = "What kind of product are you looking for?"
     SAME_PRICE = "They all cost the same: {price}."
