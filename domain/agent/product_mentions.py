@@ -17,6 +17,7 @@ from domain.catalogue import Product
 
 CANDIDATES = 24
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
+NO_NAMES = PLAIN_WORDS | SHOP_WORDS
 SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
 
 
@@ -141,7 +142,10 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
     first, *rest = (piece.text for piece in pieces(product.title))
-    if len(first) < SHORTEST_PROPER_NAME or not rest or not _names(first) or first in PLAIN_WORDS | SHOP_WORDS:
+    if len(first) < SHORTEST_PROPER_NAME or not rest or not _names(first) or first in NO_NAMES:
+        return set()
+    said = [at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first)]
+    if not said:
         return set()
     matched = Matched(product, 0.0)
     sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
@@ -149,9 +153,8 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
         return set()
     return {
         at
-        for at, piece in enumerate(message)
-        if (piece.text == first or is_typo(piece.text, first))
-        and (_is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]]))
+        for at in said
+        if _is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
     }
 
 
