@@ -39,6 +39,8 @@ inbox = AppGroup("inbox", help="What Shopify delivered.")
 outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
 keys = AppGroup("keys", help="The keys that seal secrets.")
 
+LONGEST_VOICE = 200  # characters
+
 
 def register_commands(app: Flask) -> None:
     for command in (database, stores, inbox, outbox, keys, privacy, gaps, contradictions, ask, handoff):
@@ -93,6 +95,17 @@ def take_road(shop: str, road: str) -> None:
         work.imports.begin(store, house.now())
     import_later(house.redis, store)
     click.echo(f"{shop} is {road} and is being read again")
+
+
+@stores.command("voice")
+@click.argument("shop")
+@click.argument("words", default="")
+def set_voice(shop: str, words: str) -> None:
+    """Say how the agent should sound where a model words its answers: "warm, brief, first names only"."""
+    with services().begin() as work:
+        store = required(work, shop)
+        work.drafting.set_voice(store, words[:LONGEST_VOICE])
+    click.echo(f"{shop} sounds {words[:LONGEST_VOICE]}" if words else f"{shop} has no voice of its own")
 
 
 @stores.command("import")

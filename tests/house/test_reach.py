@@ -18,7 +18,7 @@ from tests.runtime.test_settings import BARE
 # Who may open a connection. Everybody else goes through `integrations/remote.py`, which stays at its origin.
 SOCKETS = {
     "integrations/remote.py": "the one HTTP session",
-    "integrations/models/deadlines.py": "LlamaIndex's client wants httpx; it stays at the model's origin and ends in time",
+    "integrations/models/deadlines.py": "LlamaIndex wants httpx; it stays at the model's origin and ends in time",
 }
 OPENING = re.compile(
     r"(requests|httpx|urllib3)\.(get|post|put|patch|delete|head|request|stream|Session|Client|PoolManager)"
