@@ -15,7 +15,8 @@ from domain.agent.words import TYPO_FROM, fold, is_typo
 
 UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
 TAKES = re.compile(
-    r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b|걸(?:리|려|립)"
+    r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b"
+    r"|걸(?:리|려|립)"
     r"|언제|かかり|いつ"
 )
 MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
@@ -41,7 +42,7 @@ EMPTY = frozenset(
     item product this company tells
     etwas algo cos quelque chose qualcosa iets
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
-    무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸(?:리|려|립)나요 가능한가요
+    무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
     何ですか 教えてください""".split()
 )
 FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
