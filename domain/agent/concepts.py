@@ -26,13 +26,15 @@ CONCEPTS = {
     "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
         annuler* annullar* annuleren""",
     "delivery": """deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
-        wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* 配送* 発送* 送料*""",
+        wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*
+        送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
     "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
         frais taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
-    "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt days day
+    "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
+        lang temps delai* tempo tempi dura giorni dagen days day
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
     "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
@@ -58,8 +60,8 @@ CONCEPTS = {
     "speed": "mph kmh speed*",
     "often": "often once twice times frequen* many",
     "reason": "reason* why cause*",
-    "item": """item* product* article* goods articulo* producto* artikel* produkt* 상품* 제품* produit* prodott*
-        商品*""",
+    "item": """item* product* article* goods articulo* producto* produto* artigo* artikel* produkt* 상품* 제품* produit*
+        prodott* 商品*""",
     "kind": "kind* type* sort* categor* different",
     "send": "send* sent mailed mailing receiv* instruct*",
     "damaged": """damag* defect* broken faulty fault* flaw* danad* roto* defekt* beschadigt* kaputt* uszkodz*
