@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from domain import turns
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
@@ -44,6 +45,18 @@ def test_consent_then_email_then_handed_off(desk: World) -> None:
     assert (said["outcome"], said["conversation"]["state"]) == ("handed_off", "handed_off")
     (outgoing,) = tickets(desk)
     assert outgoing["requester"]["email"] == EMAIL and outgoing["requester"]["verified"] is False
+
+
+def test_a_ticket_tells_all_that_was_said_though_a_turn_reads_only_the_end(
+    desk: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "READ", 1)
+    caller = visitor_of(desk, desk.alice)
+    for words in ("Do you have the Alice Rain Jacket?", "thanks", "I want to talk to a human being"):
+        caller.say(words)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    (outgoing,) = tickets(desk)
+    assert "Do you have the Alice Rain Jacket?" in json.dumps(outgoing)
 
 
 def test_the_same_in_words(desk: World) -> None:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from domain.catalogue import Product, ProductStatus
+from domain.knowledge.ingestion import learn_products
 from integrations.shopify.payloads import parse_product
 from tests.world import Tenant, World, jacket
 
@@ -106,3 +108,31 @@ def test_a_deleted_product_is_held_by_nobody(stage: World) -> None:
         assert work.catalogue.ids(stage.alice.store, datetime.now(UTC)) == set()
         assert work.catalogue.count(stage.alice.store) == 0
         assert work.catalogue.count(stage.bob.store) == 1
+
+
+def test_a_misspelt_name_is_found_however_many_goods_of_another_store_look_like_it(stage: World) -> None:
+    with stage.services.begin() as work:
+        work.catalogue.put(
+            stage.bob.store, [product(900 + one, f"Zanzibar Kettle {one}", "Kettle") for one in range(200)]
+        )
+        work.catalogue.put(stage.alice.store, [product(1, "Zanzibar Kettle", "Kettle")])
+        assert [one.id for one in work.catalogue.resembling(stage.alice.store, "zanzibr ketle", 9)] == [1]
+
+
+def test_a_slip_in_one_word_leaves_the_others_their_weight(stage: World) -> None:
+    kettles = [product(900 + one, f"{colour} Kettle", "Kettle") for one, colour in enumerate(("Red", "Blue", "Green"))]
+    with stage.services.begin() as work:
+        learn_products(stage.alice.store, [*kettles, product(1, "Zanzibar Kettle", "Kettle")], work)
+        first, *others = work.catalogue.resembling(stage.alice.store, "zanzibr kettle", 9)
+    assert first.id == 1
+    assert {one.id for one in others} == {900, 901, 902}
+
+
+def test_a_record_that_was_read_before_is_read_anew_once_it_has_changed(stage: World) -> None:
+    store, before = stage.alice.store, product(1, "Zanzibar Kettle", "Kettle")
+    cheaper = replace(before.variants[0], price=Decimal("1.50"))
+    with stage.services.begin() as work:
+        work.catalogue.put(store, [before])
+        assert work.catalogue.product(store, 1) == before
+        work.catalogue.put(store, [replace(before, variants=(cheaper,))])
+        assert work.catalogue.product(store, 1) == replace(before, variants=(cheaper,))

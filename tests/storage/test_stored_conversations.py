@@ -3,7 +3,7 @@
 import threading
 from uuid import UUID, uuid4
 
-from domain.conversations import Author, Conversation, Message, Topic
+from domain.conversations import Author, Conversation, ConversationState, Message, Topic
 from tests.domain.stage import at
 from tests.world import Tenant, World
 
@@ -88,6 +88,18 @@ def test_messages_come_back_in_the_order_they_were_said(stage: World) -> None:
             work.conversations.add(stage.alice.store, conversation, say(str(number)))
         kept = work.conversations.conversation(stage.alice.store, conversation.id, newest=3)
     assert kept is not None and [message.text for message in kept.messages] == ["2", "3", "4"]
+
+
+def test_a_message_moves_its_conversation_and_no_other_stores(stage: World) -> None:
+    conversation, topic = start(stage, stage.alice, "one"), Topic(order_name="#1001")
+    with stage.services.begin() as work:
+        conversations, store = work.conversations, stage.alice.store
+        conversations.add(store, conversation, say("Hola"), state=ConversationState.OFFERED, locale="es", topic=topic)
+        conversations.add(store, conversation, say("Nothing new"))
+        conversations.add(stage.bob.store, conversation, say("Not mine"), state=ConversationState.CLOSED)
+        kept = conversations.conversation(store, conversation.id)
+    assert kept is not None
+    assert (kept.state, kept.locale, kept.topic) == (ConversationState.OFFERED, "es", topic)
 
 
 def test_a_remote_event_is_taken_in_once(stage: World) -> None:
