@@ -14,7 +14,7 @@ from rich.progress import track
 from bench.lying.cases import cases
 from bench.lying.figures import Figures, show
 from bench.lying.misbehaving import endure
-from bench.lying.statements import Teller
+from bench.lying.orders import OrderTeller
 from bench.lying.telling import Stage, tell
 from bench.traffic.house import FOLDER, new_shops, new_stack, open_house
 from bin.demo_merchant import MerchantStuck
@@ -75,7 +75,7 @@ def make_different(shop: Shop) -> None:
 def measure(stage: Stage, shops: Sequence[Shop], options: argparse.Namespace) -> Figures:
     chance = random.Random(options.seed)
     first, second = shops
-    tellers = [Teller(first, second, chance), Teller(second, first, chance)]
+    tellers = [OrderTeller(first, second, chance), OrderTeller(second, first, chance)]
     drafts = list(cases(tellers, options.drafts, chance))
     told = list(track(tell(stage, drafts), "telling", total=len(drafts)))
     matter = next(case.matter for case in drafts if case.matter.customer and case.matter.language == "en")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.lying import phrases, policies
-from bench.lying.statements import Matter, Statement, Teller
+from bench.lying.orders import OrderTeller
+from bench.lying.statements import Matter, Statement
 
 LANGUAGES = ("en",) * 14 + ("de", "es", "fr", "pt", "it", "nl", "pl", "ko", "ja")
 OF_GOODS, OF_ORDERS = 5, 10  # of ten matters, up to which number it is goods, then orders; policies are few
@@ -28,14 +29,14 @@ class Case:
         return " ".join(self.sentences)
 
 
-def cases(tellers: Sequence[Teller], count: int, chance: random.Random) -> Iterator[Case]:
+def cases(tellers: Sequence[OrderTeller], count: int, chance: random.Random) -> Iterator[Case]:
     """Yield right and wrong drafts in turn."""
     matters = endless_matters(tellers, chance)
     for number in range(count):
         yield (wrong if number % 2 else right)(next(matters), chance)
 
 
-def endless_matters(tellers: Sequence[Teller], chance: random.Random) -> Iterator[Matter]:
+def endless_matters(tellers: Sequence[OrderTeller], chance: random.Random) -> Iterator[Matter]:
     told = policies.statements()
     while True:
         teller, language, pick = chance.choice(tellers), chance.choice(LANGUAGES), chance.randint(1, 12)

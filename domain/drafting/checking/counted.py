@@ -1,58 +1,21 @@
-"""Amounts, sums and days of a clause, each bound to the record and the field whose part it plays."""
+"""Amounts of a clause: with a unit, bound to a line that tells them; without one, to what they count."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from domain.agent.concepts import meaning, said_words
+from domain.agent.concepts import meaning
 from domain.agent.facts import Fact
 from domain.agent.language import Language
-from domain.agent.phrases import Claim
-from domain.drafting.checking.claims import read_claims
-from domain.drafting.checking.days import Day, read_days
-from domain.drafting.checking.goods import Mention, price_fact
-from domain.drafting.checking.holdings import Holding, Text, meanings
+from domain.drafting.checking.holdings import Text, meanings
 from domain.drafting.checking.numbers import JOINED, Read, read_amounts
-from domain.drafting.checking.parts import Part, Segment
+from domain.drafting.checking.parts import Part
 from domain.drafting.checking.speech import is_plain
-from domain.drafting.checking.sums import Sum, read_sums
+from domain.drafting.checking.sums import read_sums
 
 SHORTEST_LINE = 2  # words
 MISQUOTED = 0.8  # share of a line's words that make a clause a repetition of it
-TOTAL = re.compile(
-    r"\b(?:totals?|totall?ed|sum|altogether|came to|comes to|in all|amount|paid|gesamt\w*|summe|betrag|insgesamt|total\w*|importe|montant"
-    r"|somme|soma|somma|totaal\w*|bedrag|suma|kwota|lacznie|razem)\b|합계|총|결제|合計|総額|金額"
-)
-ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(
-            r"\b(?:expect\w*|estimat\w*|due|should|scheduled|arrive(?:s)? (?:by|on)|will|eta|voraussichtlich|erwart\w*|soll|prevu\w*|prevue|estim\w+"
-            r"|previst[oa]|devrait|deberia|dovrebbe|deve\w*|verwacht\w*|przewid\w*|spodziew\w*|powin\w+)\b|예정|예상|予定|見込"
-        ),
-        "expected.at",
-    ),
-    (
-        re.compile(
-            r"\b(?:ordered|placed|bought|purchased|created|dated|dates|order from|bestellt|aufgegeben|realizad[oa]|hecho|pasad[oa]|comprad[oa]|passee?|effectuee?"
-            r"|feit[oa]|effettuat[oa]|geplaatst|zlozon\w*|kupion\w*)\b|주문하|주문일|注文し|注文日|ご注文は"
-        ),
-        "created.at",
-    ),
-    (
-        re.compile(
-            r"\b(?:refund\w*|reimburs\w*|erstatt\w*|reembols\w*|rembours\w*|rimbors\w*|terugbeta\w*|zwroc\w*|zwrot\w*)\b|환불|返金"
-        ),
-        "refund.",
-    ),
-)
-ROLE_OF_CLAIM = {
-    Claim.DELIVERED: "delivered.at",
-    Claim.CANCELLED: "cancelled.at",
-    Claim.REFUNDED: "refund.",
-    Claim.SHIPPED: "sent.at",
-    Claim.ON_ITS_WAY: "sent.at",
-}
 COUNTED = {
     "order": (
         "order",
@@ -90,120 +53,6 @@ COUNTED = {
     ),
     "parcel": ("parcel", "parcels", "package", "packages", "shipment", "shipments", "pakete", "paquetes", "colis"),
 }
-
-
-def bind_sums(part: Part) -> None:
-    sums = [one for one in read_sums(part.rest) if part.sheet.is_free(one.start, one.end)]
-    for one in sums:
-        named = {holding: part.mention_at(one.start, holding) for holding in part.goods}
-        fact = (
-            _order_sum(part, one, part.segment_at(one.start))
-            or _price(one, part.said, named)
-            or _told_sum(part, one, part.segment_at(one.start).text)
-        )
-        part.bind(one.start, one.end, fact)
-
-
-def _price(one: Sum, clause: str, mentions: dict[Holding, Mention]) -> Fact | None:
-    facts = (
-        price_fact(holding, one.amounts, mention, clause)
-        for holding, mention in mentions.items()
-        if holding.currency in one.currencies
-    )
-    return next((fact for fact in facts if fact), None)
-
-
-def _order_sum(part: Part, one: Sum, segment: Segment) -> Fact | None:
-    for order in (order for order in part.orders if order.currency in one.currencies):
-        for amount, fact in order.moneys:
-            if amount in one.amounts and amount and _plays(fact.field, segment.text, order):
-                return fact
-    return None
-
-
-def _plays(field: str, segment: str, order: Holding) -> bool:
-    """Whether a sum of an order is the one a segment speaks of: a refund, the total, the price of an article."""
-    if "refund" in set(map(meaning, said_words(segment))):
-        return field.startswith(("refund.", "refunded"))
-    if TOTAL.search(segment):
-        return field == "total.money"
-    lines = [fact for fact in order.facts if fact.field.endswith(".title") and fact.value.lower() in segment]
-    if field.startswith("line."):
-        return any(field.startswith(line.field.removesuffix("title")) for line in lines)
-    return not field.startswith("refund") and not (lines and field != "total.money")
-
-
-def _told_sum(part: Part, one: Sum, around: str) -> Fact | None:
-    """Return the line that tells the sum. Where a record is named that has sums of its own, it must be all about it."""
-
-    def holds(text: Text) -> bool:
-        if part.clause.named and (_is_total(part, around) or not (part.resting is text and part.tells_of_trade)):
-            return False
-        return any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in text.sums)
-
-    return part.text_fact(holds, lambda text: bool(text.sums), around)
-
-
-def _is_total(part: Part, around: str) -> bool:
-    return bool(part.orders) and bool(TOTAL.search(around))
-
-
-def bind_days(part: Part) -> None:
-    days = sorted(read_days(part.rest, part.languages, part.scene.today), key=lambda day: day.start - day.end)
-    kept: list[Day] = []
-    for day in days:
-        if all(day.end <= other.start or day.start >= other.end for other in kept):
-            kept.append(day)
-    kept.sort(key=lambda day: day.start)
-    segments = part.segments(_told_together(kept, part.sentence)) if kept else []
-    for day in kept:
-        segment = next(one for one in segments if one.start <= day.start < one.end)
-        fact = None if day.vague else _dated(part, day, segment)
-        part.bind(day.start, day.end, fact or _told_day(part, day))
-
-
-def _told_together(days: Sequence[Day], text: str) -> list[tuple[int, int]]:
-    """Return where days stand, "Tuesday, November 24" as one."""
-    found: list[tuple[int, int]] = []
-    for day in days:
-        if found and not text[found[-1][1] : day.start].strip(" ,.("):
-            found[-1] = found[-1][0], day.end
-        else:
-            found.append((day.start, day.end))
-    return found
-
-
-def _dated(part: Part, day: Day, segment: Segment) -> Fact | None:
-    roles = _roles(part, segment)
-    dates = ((moment, fact) for order in part.orders for moment, fact in order.dates)
-    fitting = (fact for moment, fact in dates if day.fits(moment) and _has_role(fact.field, roles))
-    return next(fitting, None)
-
-
-def _roles(part: Part, segment: Segment) -> set[str]:
-    """Return which dates the segment may speak of, none where it does not tell."""
-    claims = {claimed.claim for claimed in read_claims(segment.text, part.languages)}
-    spoken = {field for pattern, field in ROLES if pattern.search(segment.text)}
-    if "expected.at" in spoken:
-        return {"expected.at"}
-    return spoken | {ROLE_OF_CLAIM[claim] for claim in claims if claim in ROLE_OF_CLAIM}
-
-
-def _has_role(field: str, roles: set[str]) -> bool:
-    """Whether a date may be meant; one of which nothing is told is the day the order was placed."""
-    return any(role in field for role in roles or {"created.at"})
-
-
-def _told_day(part: Part, day: Day) -> Fact | None:
-    words = part.sentence[day.start : day.end]
-
-    def holds(text: Text) -> bool:
-        if day.vague:
-            return words in text.level
-        same = (other for other in text.days if other.weekday == day.weekday)
-        return any(day.weekday is not None or set(other.readings) & set(day.readings) for other in same)
-
-    return part.text_fact(holds, holds)
 
 
 def bind_amounts(part: Part) -> None:

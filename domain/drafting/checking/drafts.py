@@ -7,7 +7,7 @@ from domain.agent.facts import Fact
 from domain.agent.language import WORDS, Language, detect
 from domain.agent.verification import Binding, Checked
 from domain.agent.words import WORD, fold
-from domain.drafting.checking import counted, plainly_said, stated, worded
+from domain.drafting.checking import counted, dated, paid, plainly_said, stated, worded
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.levelling import level, plainly
@@ -25,8 +25,8 @@ Step = Callable[[Part], None]
 STEPS: tuple[Step, ...] = (
     plainly_said.bind_lines,
     plainly_said.bind_names,
-    counted.bind_sums,
-    counted.bind_days,
+    paid.bind_sums,
+    dated.bind_days,
     plainly_said.refuse_codes,
     stated.refuse_promises,
     stated.bind_claims,
@@ -34,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     counted.refuse_misquotes,
     worded.settle_colors,
     worded.settle_sizes,
+    worded.refuse_carriers,
     worded.refuse_names,
     worded.refuse_free,
     worded.settle_extremes,

@@ -79,7 +79,7 @@ def _colored(part: Part, color: str) -> Fact | None:
     """Return the field that has the colour. Beside other options of a product, a colour is meant as one of them."""
     optional = any(binding.field.startswith(("option.", "variant.")) for binding in part.sheet.bindings)
     for holding in part.sources:
-        texts = () if optional else ((text.level, text.fact) for text in holding.texts)
+        texts = [] if optional else [(text.level, text.fact) for text in holding.texts]
         for value, fact in [*holding.plain, *texts]:
             if any(same_color(color_of(word), color) for word in WORD.findall(value)):
                 return fact
@@ -108,14 +108,17 @@ def settle_sizes(part: Part) -> None:
             part.sheet.settle(*found.span()) if repeated else part.bind(*found.span(), _not_made(part))
 
 
-def refuse_names(part: Part) -> None:
-    """Refuse names of people, goods, places and carriers that no record has."""
+def refuse_carriers(part: Part) -> None:
+    """Refuse carriers that bring nothing of the orders spoken of, or, where none is, that no record names."""
+    own = part.orders if part.of_subjects else []
+    words = frozenset().union(*(one.words for one in own)) if own else part.words
     for found in CARRIERS.finditer(part.rest):
-        words = (
-            frozenset().union(*(one.words for one in part.orders)) if part.orders and part.of_subjects else part.words
-        )
         if part.sheet.is_free(*found.span()) and not set(found.group().split()) & words:
             part.sheet.refuse(*found.span())
+
+
+def refuse_names(part: Part) -> None:
+    """Refuse names of people, goods and places that no record has."""
     for start, end in _names(part):
         words = [stem(fold(word)) for word in WORD.findall(part.sheet.text[start:end])]
         known = all(word in part.words or meaning(word) in part.words for word in words)
