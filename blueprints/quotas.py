@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from blueprints.house import ChatCaller, caller_address, services
+from runtime.limits import Use
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class Quota:
     def count(self, key: str) -> None:
         """Raises TooManyAttempts."""
         services().limits.count(self.name, key, self.most, self.seconds)
+
+    def use(self, key: str) -> Use:
+        return Use(self.name, key, self.most, self.seconds)
 
     def tally(self, key: str) -> tuple[int, int]:
         """Count and refuse nobody. Return which use of its window this is, and the seconds until that ends."""
@@ -70,8 +74,8 @@ def count_handoff() -> None:
 
 
 def count_message(caller: ChatCaller) -> None:
-    MESSAGES_OF_CONVERSATION.count(str(caller.conversation_id))
-    MESSAGES_OF_ADDRESS.count(caller_network())
+    of_conversation = MESSAGES_OF_CONVERSATION.use(str(caller.conversation_id))
+    services().limits.count_all([of_conversation, MESSAGES_OF_ADDRESS.use(caller_network())])
 
 
 def count_reading(caller: ChatCaller) -> None:
