@@ -12,7 +12,7 @@ from domain.stores import Store
 from storage.rows import among
 from storage.tables import product_terms
 
-DEPTH = 300  # products a term brings in, those first that say it most
+DEPTH = 200  # products a term brings in at least, those first that say it most
 
 COUNT = text(
     """
@@ -26,6 +26,7 @@ COUNT = text(
 )
 SIZE = text("SELECT count(*) FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) counted")
 # Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
+# One look-up in the key for each: a join would read all the products that say the term.
 SAYING = text(
     """
     WITH asked AS MATERIALIZED (
@@ -46,9 +47,11 @@ SAYING = text(
     ), said AS (
         SELECT rare.* FROM rare JOIN likely USING (product_id)
         UNION ALL
-        SELECT found.product_id, asked.place, asked.worth * found.weight, found.field
-        FROM asked CROSS JOIN likely JOIN product_terms found
-            ON found.store_id = :store AND found.product_id = likely.product_id AND found.term = asked.term
+        SELECT likely.product_id, asked.place, asked.worth * found.weight, found.field
+        FROM asked CROSS JOIN likely CROSS JOIN LATERAL (
+            SELECT weight, field FROM product_terms
+            WHERE store_id = :store AND product_id = likely.product_id AND term = asked.term LIMIT 1
+        ) found
         WHERE asked.common
     ), each AS (
         SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place
@@ -80,7 +83,7 @@ class StoredTerms:
         products, size = self.counts(store, terms)
         values = worths(asked, products, size)
         rows = [
-            (place, word, counts * value, products[word] >= DEPTH)
+            (place, word, counts * value, products[word] >= max(DEPTH, limit))
             for place, (one, value) in enumerate(zip(asked, values, strict=True))
             for word, counts in one.terms
             if products[word]
@@ -98,7 +101,9 @@ class StoredTerms:
     ) -> list[Said]:
         places, terms, values, common = (list(column) for column in zip(*rows, strict=True))
         given = {"store": store_id, "places": places, "terms": terms, "worths": values, "common": common}
-        found = self.connection.execute(SAYING, {**given, "depth": DEPTH, "likely": 2 * limit, "limit": limit})
+        found = self.connection.execute(
+            SAYING, {**given, "depth": max(DEPTH, limit), "likely": 2 * limit, "limit": limit}
+        )
         return [
             Said(
                 row.product_id,

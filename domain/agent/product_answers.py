@@ -17,7 +17,7 @@ from domain.agent.policy_answers import find_policy
 from domain.agent.product_facts import FITS, answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
-from domain.agent.product_search import MOST_OF_TYPE, ask_which, find, search, show
+from domain.agent.product_search import MOST_OF_TYPE, are_too_many, ask_which, find, search, show
 from domain.agent.questions import asks_the_way
 from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
@@ -170,6 +170,8 @@ def _together(drafts: Sequence[Draft]) -> Draft:
 
 
 def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
+    if not found.proper and are_too_many(turn):
+        return search(turn)
     products = found.named if found.proper else _of_kind(turn) or found.sure or found.alternatives
     pairs = [(make, product) for product in products for make in _fitting(turn, product)]
     if not pairs:

@@ -25,7 +25,7 @@ MOST_CARDS = 10
 MOST_LISTED = 5
 MOST_FOUND = 40
 MOST_SAYING = 100
-MOST_OF_TYPE = 250
+MOST_OF_TYPE = 1_000
 MOST_TYPES = 20
 NEARNESS_COUNTS = 0.5  # beside what is said
 MOST_ALIKE = 8  # products whose titles are read for a word that nobody says
@@ -41,12 +41,22 @@ def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) 
 
     The message is read in its own language, unless another is given.
     """
+    return turn.once(("find", limit, language), lambda: _find(turn, limit, language))
+
+
+def _find(turn: Turn, limit: int, language: Language | None) -> Results:
     wish, limits = read_wish(turn.text, language or turn.language), read_limits(turn.text)
     if not wish.words:
         return _affordable(turn, limits)
     results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
     kept = _within(turn, results, limits) if limits else results
     return replace(kept, ids=kept.ids[:limit], load=lambda ids: turn.reads.catalogue.products(turn.store, ids))
+
+
+def are_too_many(turn: Turn) -> bool:
+    """Whether so many of the thing named are sold that not all are read: none is known to be the cheapest then."""
+    named = read_wish(turn.text, turn.language).named
+    return len(turn.saying(ask(named[-1:]), MOST_OF_TYPE)) >= MOST_OF_TYPE
 
 
 def _within(turn: Turn, results: Results, limits: Limits) -> Results:
@@ -139,7 +149,7 @@ def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:
 
 def _slips(turn: Turn, one: Asked) -> list[str]:
     """Return the words of titles that may be meant by one that no product says."""
-    alike = turn.reads.catalogue.resembling(turn.store, one.word, MOST_ALIKE)
+    alike = turn.resembling(one.word, MOST_ALIKE)
     words = dict.fromkeys(word for product in alike for word in split_words(f"{product.title} {product.product_type}"))
     return [word for word in words if is_typo(one.word, word)]
 

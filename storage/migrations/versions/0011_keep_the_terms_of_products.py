@@ -1,7 +1,7 @@
 """Keep the terms of products
 
 One row a term and product, so that the products that say a word most are read without the others. What the table lacks
-for products held before is put there as each is next told of, and by `stores index`.
+for products held before is put there when each is next told of or read.
 """
 
 import sqlalchemy as sa

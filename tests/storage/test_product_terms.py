@@ -1,0 +1,71 @@
+"""Products are found by the terms they say, in their own store, as of their newest words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.catalogue import Product
+from domain.knowledge.asking import ask
+from domain.knowledge.ingestion import forget_products, learn_products
+from domain.knowledge.titles import Field
+from integrations.shopify.payloads import parse_product
+from tests.world import NOW, Tenant, World, jacket
+
+
+def goods(number: int, title: str) -> Product:
+    plain = parse_product(jacket(1, "alice"), "https://shop.example")
+    return replace(plain, id=number, title=title, product_type="", tags=(), description="", variants=plain.variants[:1])
+
+
+def learn(world: World, tenant: Tenant, *products: Product) -> None:
+    with world.services.begin() as work:
+        learn_products(tenant.store, products, work)
+
+
+def found(world: World, tenant: Tenant, *words: str) -> list[int]:
+    with world.services.begin() as work:
+        return [one.product_id for one in work.catalogue.saying(tenant.store, ask(words), 10)]
+
+
+def test_who_says_all_comes_before_who_says_some(stage: World) -> None:
+    learn(stage, stage.alice, goods(1, "Blue Kettle"), goods(2, "Red Kettle"), goods(3, "Red Pan"))
+    assert found(stage, stage.alice, "red", "kettle")[0] == 2
+
+
+def test_the_thing_comes_before_what_is_for_it(stage: World) -> None:
+    learn(stage, stage.alice, goods(1, "Kettle Stand"), goods(2, "Kettle"), goods(3, "Lid for Kettle"))
+    assert found(stage, stage.alice, "kettles")[0] == 2
+
+
+def test_a_rare_word_counts_more_than_a_common_one(stage: World) -> None:
+    common = [goods(number, f"Steel Spoon Nr{number}") for number in range(10, 30)]
+    learn(stage, stage.alice, *common, goods(1, "Steel Ladle"))
+    assert found(stage, stage.alice, "steel", "ladle")[0] == 1
+
+
+def test_no_store_finds_anothers_products(stage: World) -> None:
+    learn(stage, stage.bob, goods(1, "Blue Kettle"))
+    assert found(stage, stage.alice, "kettle") == []
+
+
+def test_new_words_are_found_at_once_and_old_ones_no_more(stage: World) -> None:
+    learn(stage, stage.alice, goods(1, "Blue Kettle"))
+    learn(stage, stage.alice, replace(goods(1, "Blue Teapot"), version=NOW + timedelta(hours=1)))
+    assert found(stage, stage.alice, "teapot") == [1]
+    with stage.services.begin() as work:
+        (said,) = work.catalogue.saying(stage.alice.store, ask(["blue", "teapot"]), 10)
+    assert said.fields == {0: Field.TITLE, 1: Field.NOUN}
+
+
+def test_a_new_sku_is_found_though_no_other_word_changed(stage: World) -> None:
+    kettle = goods(1, "Blue Kettle")
+    learn(stage, stage.alice, kettle)
+    variants = tuple(replace(variant, sku="ZQ-7781") for variant in kettle.variants)
+    learn(stage, stage.alice, replace(kettle, variants=variants, version=NOW + timedelta(hours=1)))
+    assert found(stage, stage.alice, "7781") == [1]
+
+
+def test_a_deleted_product_is_found_no_more(stage: World) -> None:
+    learn(stage, stage.alice, goods(1, "Blue Kettle"), goods(2, "Red Kettle"))
+    with stage.services.begin() as work:
+        forget_products(stage.alice.store, {1: NOW}, work)
+    assert found(stage, stage.alice, "kettle") == [2]
