@@ -1,8 +1,10 @@
 """One turn of a conversation, and the draft of an answer to a part of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from domain.agent.formatting import day, money
 from domain.agent.intents import Intent
@@ -10,6 +12,7 @@ from domain.agent.language import Language
 from domain.agent.phrases import Say, say, say_counted
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding import Understanding
+from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import DocumentKind, Passage
@@ -17,6 +20,7 @@ from domain.orders import Money
 from domain.ports import Reads
 from domain.stores import Store
 
+Kept = TypeVar("Kept")
 BULLET = "• "
 
 
@@ -40,27 +44,30 @@ class Turn:
         return self.understood.text
 
     @cached_property
-    def searched(self) -> dict[tuple[str, tuple[DocumentKind, ...], int], list[Passage]]:
-        """What was searched for in this turn, so that no question is searched for twice."""
+    def kept(self) -> dict[tuple[object, ...], Any]:
         return {}
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """Return what `make` returns, made once in this turn for each `key`."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: Kept = self.kept[key]
+        return found
 
     def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
         """Return the store's passages nearest to `words`, best first."""
-        key = (words, kinds, limit)
-        if key not in self.searched:
-            self.searched[key] = self.reads.knowledge.search(self.store, words, kinds, limit)
-        return self.searched[key]
-
-    @cached_property
-    def said(self) -> dict[tuple[tuple[Asked, ...], int], list[Said]]:
-        """What was looked for in this turn and which products say it."""
-        return {}
+        key = ("search", words, kinds, limit)
+        return self.once(key, lambda: self.reads.knowledge.search(self.store, words, kinds, limit))
 
     def saying(self, asked: tuple[Asked, ...], limit: int) -> list[Said]:
         """Return products that say some of what is asked, those that say it best first."""
-        if (asked, limit) not in self.said:
-            self.said[asked, limit] = self.reads.catalogue.saying(self.store, asked, limit)
-        return self.said[asked, limit]
+        return self.once(("saying", asked, limit), lambda: self.reads.catalogue.saying(self.store, asked, limit))
+
+    def resembling(self, words: str, limit: int) -> list[Product]:
+        """Return products that a part of `words` may name, typos and all, best first."""
+        return self.once(
+            ("resembling", words, limit), lambda: self.reads.catalogue.resembling(self.store, words, limit)
+        )
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)

@@ -51,7 +51,7 @@ class Mention:
 def find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
-    candidates = turn.reads.catalogue.resembling(turn.store, naming, CANDIDATES) if naming else []
+    candidates = turn.resembling(naming, CANDIDATES) if naming else []
     mentions = _mentions(candidates, message, turn.text)
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
@@ -89,7 +89,7 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
     """Return the products of which each is named by a word of its own: "the 1P and the 2P"."""
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
-    found = turn.reads.catalogue.resembling(turn.store, naming, CANDIDATES) if naming else []
+    found = turn.resembling(naming, CANDIDATES) if naming else []
     mentions = _mentions(found, message, turn.text)
     said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
     kept: list[Mention] = []
