@@ -42,10 +42,11 @@ def clauses_of(text: str, holdings: Sequence[Holding], before: Sequence[Holding]
         return [Clause(0, len(text), _unnamed(holdings, before), named=False)]
     if len(orders) > 1:
         return _apart(text, [name for name in names if name.holding in orders], ())
-    if len({name.holding for name in goods}) > 1 and not _lines_of_one(goods, orders, before):
+    if len({name.holding for name in goods}) > 1 and not _lines_of_one(goods, orders, _unnamed(holdings, before)):
         return _apart(text, goods, tuple(orders))
     subjects = tuple(dict.fromkeys(name.holding for name in names))
-    orders_before = () if orders else tuple(one for one in before if one.record.kind == "order")
+    spoken = () if orders else _unnamed(holdings, before)
+    orders_before = tuple(one for one in spoken if one.record.kind == "order")
     return [Clause(0, len(text), (*subjects, *orders_before), named=True)]
 
 
@@ -116,4 +117,15 @@ def boundaries(text: str, anchors: Sequence[tuple[int, int]]) -> list[int]:
     for (_, end), (start, _) in zip(anchors, anchors[1:], strict=False):
         separators = list(SEPARATOR.finditer(text, end, start))
         found.append(separators[-1].start() if separators else start)
+    return found
+
+
+def together(text: str, anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the anchors with those made one between which nothing separates: "$45.00 was refunded"."""
+    found: list[tuple[int, int]] = []
+    for start, end in anchors:
+        if found and not SEPARATOR.search(text, found[-1][1], start):
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
     return found

@@ -16,6 +16,7 @@ from domain.drafting.checking.sums import read_sums
 
 SHORTEST_LINE = 2  # words
 MISQUOTED = 0.8  # share of a line's words that make a clause a repetition of it
+CHOICES = ("colors", "colours", "sizes", "options", "variants", "versions", "styles", "choices")
 COUNTED = {
     "order": (
         "order",
@@ -83,12 +84,17 @@ def _told_amount(part: Part, read: Read, around: str) -> Fact | None:
     kinds = {amount.unit.removeprefix("business ") for amount in read.amounts}
 
     def holds(text: Text) -> bool:
-        return any(set(read.amounts) & set(other.amounts) for other in text.amounts)
+        return any(set(read.amounts) & set(other.amounts) and _same_sense(read, other) for other in text.amounts)
 
     def rivals(text: Text) -> bool:
         return any(amount.unit.removeprefix("business ") in kinds for other in text.amounts for amount in other.amounts)
 
     return part.text_fact(holds, rivals, around) or _measured(part, read)
+
+
+def _same_sense(read: Read, other: Read) -> bool:
+    """Whether "less than 310 grams" rests on a line that says less, not on one that says 310."""
+    return read.sense in ("", other.sense)
 
 
 def _measured(part: Part, read: Read) -> Fact | None:
@@ -123,6 +129,11 @@ def _quantity(part: Part, read: Read, values: set[Decimal]) -> Fact | None:
 
 
 def _number_of(part: Part, read: Read, values: set[Decimal]) -> Fact | None:
+    for holding in part.goods:
+        for name, values_of in holding.choices.items():
+            if read.after in CHOICES or read.after.removesuffix("s") == name.removesuffix("s"):
+                if len(values_of) in values:
+                    return values_of[0]
     for kind, names in COUNTED.items():
         if read.after in names:
             for count, fact in _counts(part, kind):

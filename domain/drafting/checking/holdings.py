@@ -133,6 +133,15 @@ class Holding:
         return Variant(values, known.get(f"{key}.price.money"), known.get(f"{key}.available"))
 
     @cached_property
+    def choices(self) -> dict[str, list[Fact]]:
+        """Return the facts of each option's values, by the option's name, level."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.field.startswith("option.") and not fact.field.endswith(".name"):
+                found.setdefault(level(fact.field.split(".")[1]), []).append(fact)
+        return found
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Return the meanings of every word of the record."""
         fields = self.record.fields

@@ -3,7 +3,7 @@
 import re
 
 NOT = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont"
+    r"\b(?:not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont"
     r"|nicht|kein\w*|nie(?:mals)?|ohne|nunca|sin|ni|tampoco|pas|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niet|geen"
     r"|nooit|zonder|bez|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
 )

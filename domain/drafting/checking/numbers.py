@@ -57,10 +57,14 @@ UNIT = re.compile(
     + r")(?![a-z])"
 )
 NAMES = tuple(UNITS)
+SENSE = re.compile(
+    r"(?:(?P<less>\b(?:less than|fewer than|under|below|weniger als|unter|menos de|moins de|meno di|minder dan|mniej niz))"
+    r"|\b(?:more than|over|above|longer than|mehr als|uber|mas de|plus de|piu di|mais de|meer dan|ponad|wiecej niz)) $"
+)
 SAID: dict[Language, str] = {
     Language.ENGLISH: """two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 fourteen:14
         fifteen:15 sixteen:16 eighteen:18 twenty:20 thirty:30 forty:40 forty-five:45 fifty:50 sixty:60 ninety:90
-        hundred:100 half:0.5 dozen:12 twice:2 both:2 pair:2 couple:2 seventy:70 eighty:80 thirteen:13 seventeen:17
+        hundred:100 half:0.5 dozen:12 twice:2 pair:2 couple:2 seventy:70 eighty:80 thirteen:13 seventeen:17
         nineteen:19 thousand:1000 double:2 triple:3 thrice:3 twenty-one:21 twenty-four:24 twenty-five:25 thirty-five:35
         sixty-five:65 forty-eight:48 seventy-two:72 seventy-five:75""",
     Language.GERMAN: """zwei:2 drei:3 vier:4 funf:5 sechs:6 sieben:7 acht:8 neun:9 zehn:10 elf:11 zwolf:12 vierzehn:14
@@ -109,6 +113,7 @@ class Read:
     amounts: tuple[Amount, ...]
     after: str = ""
     before: str = ""
+    sense: str = ""
 
     @property
     def has_unit(self) -> bool:
@@ -122,7 +127,7 @@ def read_amounts(text: str, languages: Sequence[Language]) -> Iterator[Read]:
         unit = _unit_at(text, found[at:])
         stop = unit.end() if unit and unit.start() == end else end
         amounts = tuple(_amount(value, _name(unit)) for value in values)
-        yield Read(start, stop, amounts, _word_after(text, stop), _word_before(text, start))
+        yield Read(start, stop, amounts, _word_after(text, stop), _word_before(text, start), _sense(text[:start]))
 
 
 def _numbers(text: str, languages: tuple[Language, ...]) -> Iterator[tuple[int, int, tuple[Decimal, ...]]]:
@@ -176,6 +181,12 @@ def readings(text: str) -> list[Decimal]:
         return [Decimal(whole + cents)]
     decimal = Decimal(f"{whole}.{cents}")
     return [Decimal(whole + cents), decimal] if grouped else [decimal]
+
+
+def _sense(before: str) -> str:
+    """Return "less" or "more" where that stands before a number."""
+    found = SENSE.search(before)
+    return ("less" if found["less"] else "more") if found else ""
 
 
 def _word_after(text: str, end: int) -> str:

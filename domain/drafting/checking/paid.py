@@ -9,6 +9,11 @@ from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.sums import Sum, read_sums
 
+# What makes a sum beside the name of a product a sum of an order.
+OF_ORDERS = re.compile(
+    r"#|\b(?:order\w*|bought|purchase\w*|paid|refund\w*|bestell\w*|bezahlt|erstatt\w*|pedido\w*|compra\w*|pag\w+|reembols\w*|command\w*|achat\w*"
+    r"|pay\w*|rembours\w*|ordin\w*|acquist\w*|rimbors\w*|betaald\w*|terugbetaa\w*|zamow\w*|zaplac\w*|zwroc\w*)\b|주문|결제|환불|注文|支払|返金"
+)
 TOTAL = re.compile(
     r"\b(?:totals?|totall?ed|sum|altogether|came to|comes to|in all|amount|paid|gesamt\w*|summe|betrag|insgesamt|total\w*|importe|montant"
     r"|somme|soma|somma|totaal\w*|bedrag|suma|kwota|lacznie|razem)\b|합계|총|결제|合計|総額|金額"
@@ -37,6 +42,8 @@ def _price(one: Sum, clause: str, mentions: dict[Holding, Mention]) -> Fact | No
 
 
 def _order_sum(part: Part, one: Sum, segment: Segment) -> Fact | None:
+    if part.goods and part.clause.named and not OF_ORDERS.search(part.said):
+        return None
     for order in (order for order in part.orders if order.currency in one.currencies):
         for amount, fact in order.moneys:
             if amount in one.amounts and amount and _plays(fact.field, segment.text, order):

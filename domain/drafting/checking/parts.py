@@ -8,7 +8,7 @@ from functools import cached_property
 from domain.agent.facts import Fact
 from domain.agent.language import Language
 from domain.drafting.checking.claims import read_claims
-from domain.drafting.checking.clauses import Clause, boundaries
+from domain.drafting.checking.clauses import Clause, boundaries, together
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding, Text, meanings
 from domain.drafting.checking.levelling import level
@@ -146,7 +146,11 @@ class Part:
             (one.start, one.end) for one in read_sums(self.sentence) if self.sentence[one.start : one.end] not in makes
         ]
         inside = [one for one in sorted([*claims, *sums]) if self.clause.start <= one[0] < self.clause.end]
-        return self.segments(inside) if inside else [Segment(self.clause.start, self.clause.end, self.said)]
+        return (
+            self.segments(together(self.sentence, inside))
+            if inside
+            else [Segment(self.clause.start, self.clause.end, self.said)]
+        )
 
     def segment_at(self, place: int) -> Segment:
         return next(one for one in self.pieces if one.start <= place < one.end)

@@ -84,13 +84,14 @@ ACTS: dict[Language, tuple[str, str]] = {
 }
 # Where one word says who and what.
 ONE_WORD: dict[Language, str] = {
+    Language.ENGLISH: r"^(?:all )?done\b|consider it done|\ball set\b|\b(?:it|that|this)(?:'s| is| has been) (?:all |now )?(?:done|sorted|fixed|resolved|taken care of)",
     Language.SPANISH: r"\b(?:cancel|reembols|cambi|actualic|envi|tramit|aplic|anadi|reserv|solicit|proces|modifiqu)(?:e|amos|are|aremos)\b",
     Language.PORTUGUESE: r"\b(?:cancel|reembols|alter|envi|atualiz|solicit|troqu|adicion|process|apliqu|reserv)(?:ei|amos|arei|aremos)\b",
 }
 # Done by nobody in particular, and no state of an order: "your address has been updated".
 PASSIVE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|gets?)(?: been| being| be| now| just| already)* (?:now |just |already |successfully )?"
-    r"(?:chang|updat|process|appli|order|credit|extend|replac|reserv|schedul|escalat|approv|waiv|arrang|issu|forward|notifi|reship|expedit|upgrad|rerout|confirm)e?d\b"
+    r"(?:chang|updat|process|appli|order|credit|extend|replac|reserv|schedul(?!ed to)|escalat|approv|waiv|arrang|issu|forward|notifi|reship|expedit|upgrad|rerout|confirm)e?d\b"
     r"|\b(?:wurde|wird|ist)\b[^.;!?\x00]{0,40}\b(?:geandert|aktualisiert|ersetzt|reserviert|gutgeschrieben|verlangert|veranlasst)\b"
     r"|\b(?:ha sido|fue|sera|se ha)\b[^.;!?\x00]{0,25}\b(?:cambiad|actualizad|reemplazad|reservad|abonad|modificad|ampliad)\w+"
     r"|\b(?:a ete|sera)\b[^.;!?\x00]{0,25}\b(?:modifi|mis a jour|remplac|reserv|credit|prolong)\w*"

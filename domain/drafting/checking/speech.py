@@ -8,6 +8,31 @@ from domain.agent.words import stem
 from domain.drafting.checking.levelling import level
 
 ENGLISH = """
+    you'd i'd we'd they'd he'd she'd it'd it'll that'll there's who's where's how's they've they'll he's she's who've what're non via
+    reach reaching out estimated estimate using utilize standard reply update updated let's know feel assured patience concern
+    inconvenience trouble bear confirmed confirm regard happen occur situation assist locate located retrieve pull pulled review
+    reviewed overview quickly brief recap highlights key main feature features offers offering comes paired packed packs include
+    eligible applies apply applied applicable qualify qualifies condition conditions accordance terms per pursuant stated outlined
+    mentioned listed noted described specified indicated window period timeframe time-frame date dates day days schedule scheduled
+    arrives arriving arrive reach reaches delivered deliver headed destination location address city recipient bound final
+    item items article articles piece order's orders purchase purchases bought buying ordering placed via through onward
+    total subtotal overall amount sum came comes equals each apiece respectively price prices pricing cost costs costing
+    choose choosing selecting selection picks options choice choices color colors colour colours size sizes variants versions style
+    depends depend varies vary ranging differs differ while whereas though although however therefore thus hence so since because
+    moment minute second currently presently right-now today's now still already yet soonest latest recently
+    direct directly link links page website site section click tap open visit browse check view read follow
+    helpful useful assistance support guidance team member members representative person people human staff colleague colleagues
+    contact connect chat question questions query ask asking wonder curious else further additional more other another any
+    great good wonderful lovely perfect excellent fantastic awesome amazing nice happy glad pleased delighted excited sorry afraid
+    unfortunately fortunately luckily sadly regrettably thankfully hopefully honestly simply just only even also too both
+    does done doing did having had has have being been was were are is am be would could should might may must shall will can
+    whether if unless until once when where which who whose whom what why how that this these those there here
+    possible possibly able unable allow allows allowed permit let lets enable require requires required need needs
+    within between among during before after following upon by around about approximately roughly nearly almost up down over under
+    your yours my mine our ours their theirs his her its own self
+    first second third last next previous earlier later original initial once twice
+    enjoy consider considering looking interested interest prefer preferred suit suits suitable match matches
+    details detail info information description descriptions specifications specification specs summary
     shall course take takes took came paid pay pays travels sorry arrived glance rates otherwise apart placed dates
     after across against amid among during near off onto outside over past per since throughout toward towards via versus
     according account actually additional address adjust afraid again already alright always amount anytime anyway apart appear

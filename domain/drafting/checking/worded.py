@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 CAPITAL = re.compile(r"(?<![\w'’])[A-Z\u00c0-\u00de][\w'’-]*")
 LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'&-]+(?: [A-Za-z][A-Za-z'&-]+)*")
 KATAKANA = re.compile(r"[\u30a1-\u30fc]{5,}")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n(\"“„«]|\s[-–—])\s*[\"“„«(¡¿]*$")
+SENTENCE_START = re.compile(r"(?:^(?:\s*[-*•–])?|[.!?:;•\n(\"“„«]|\s[-–—])\s*[\"“„«(¡¿]*$")
 NOT_NAMES = frozenset(
     """I I'm I've I'll I'd I’m I’ve I’ll I’d OK Ok FAQ URL ID SKU You Your Yours We Our Us Please Order Orders Sie Ihr Ihre
     Ihren Ihrem Ihrer Ihnen Du Dein Deine Usted Ustedes Lei Suo Sua U Uw Ty Twoje Pan Pani Państwo Twój Twoja Twojego Twoim
@@ -229,6 +229,6 @@ def refuse_contradictions(part: Part) -> None:
     """Refuse a clause that denies what the store's own line says, or says what that denies."""
     bound = {(binding.record, binding.field) for binding in part.sheet.bindings}
     lines = [text for text in part.texts if (text.fact.record.id, text.fact.field) in bound]
-    concerned = lines or ([] if part.clause.named else part.texts)
+    concerned = lines or ([] if part.of_subjects else part.texts)
     if not part.echoes and contradicted(part.unnamed(part.said), part.languages[0], concerned):
         part.sheet.unbound.append(part.said.strip())
