@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from domain.agent.concepts import meaning
 from domain.agent.matching import DENIED
-from domain.agent.measures import UNIT_OF, pieces
+from domain.agent.measures import ALSO_WORDS, UNIT_OF, pieces
 from domain.agent.units import units_of
 from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.wares import wares_in
@@ -56,6 +56,7 @@ COUNTED = re.compile(
     r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat)\b"
 )
 LAST_PART = re.compile(r"(?P<whole>.*)[.,](?P<part>\d+)")
+TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
 # Measures of one kind, each in its smallest unit.
 SCALES = {
@@ -134,8 +135,8 @@ def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
     found: list[Bound] = []
     for pattern, kind in PATTERNS:
         for match in list(pattern.finditer(text)):
-            if (bound := _bound(match, kind)) and not COUNTED.match(text, match.end("amount")):
-                found.append(bound)
+            if not COUNTED.match(text, match.end("amount")):
+                found.append(bound := _bound(match, kind))
                 end = match.end() if MONEY.fullmatch(match["unit"] or "") or bound.unit else _end(match)
                 text = text[: match.start()] + " " * (end - match.start()) + text[end:]
     return text, tuple(found)
@@ -146,15 +147,19 @@ def _end(match: re.Match[str]) -> int:
     return match.end("amount") if match.end("unit") == match.end() else match.end()
 
 
-def _bound(match: re.Match[str], kind: str) -> Bound | None:
-    amount = _number(match["amount"])
-    unit = UNIT_OF.get((match["unit"] or "").strip(), "") if not MONEY.fullmatch(match["unit"] or "") else ""
-    if unit not in SCALES:
-        unit = ""
+def _bound(match: re.Match[str], kind: str) -> Bound:
+    said = match["unit"] or ""
+    amount, unit = _number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
     if kind == "between":
         low = _number(match["low"])
         return Bound(min(low, amount), max(low, amount), unit)
     return Bound(None, amount, unit) if kind == "most" else Bound(amount, None, unit)
+
+
+def _unit(said: str) -> str:
+    """Return the unit after a number; none of a word that is a unit only where it touches: "under 50 in black"."""
+    apart = said.startswith(" ") and said.strip() in ALSO_WORDS
+    return "" if apart or MONEY.fullmatch(said) else UNIT_OF.get(said.strip(), "")
 
 
 def _number(text: str) -> Decimal:
@@ -169,7 +174,7 @@ def _number(text: str) -> Decimal:
 def _respects(product: Product, bound: Bound) -> bool:
     if not bound.unit:
         return any(bound.holds(variant.price) for variant in product.variants)
-    kind, scale = SCALES[bound.unit]
+    kind, scale = SCALES.get(bound.unit, (bound.unit, Decimal(1)))
     low, high = (None if end is None else end * scale for end in (bound.low, bound.high))
     return any(Bound(low, high).holds(value) for value in _measured(product, kind))
 
@@ -179,9 +184,10 @@ def _measured(product: Product, kind: str) -> Iterator[Decimal]:
     values = (value for option in product.options for value in option.values)
     for part in (product.title, *values, *(value for _, value in product.metafields), product.description):
         for piece in pieces(part):
-            found = MEASURE.fullmatch(piece.text)
-            if found and SCALES.get(found["unit"], ("", Decimal(1)))[0] == kind:
-                yield Decimal(found["number"]) * SCALES[found["unit"]][1]
+            if found := MEASURE.fullmatch(piece.text):
+                measured, scale = SCALES.get(found["unit"], (found["unit"], Decimal(1)))
+                if measured == kind:
+                    yield Decimal(found["number"]) * scale
 
 
 def _has(product: Product, unwanted: str) -> bool:

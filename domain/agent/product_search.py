@@ -27,6 +27,7 @@ MOST_FOUND = 40
 MOST_SAYING = 100
 MOST_OF_TYPE = 1_000
 MOST_TYPES = 20
+READ_AT_ONCE = 25  # records, until enough of them keep within the bounds
 NEARNESS_COUNTS = 0.5  # beside what is said
 MOST_ALIKE = 8  # products whose titles are read for a word that nobody says
 
@@ -49,7 +50,7 @@ def _find(turn: Turn, limit: int, language: Language | None) -> Results:
     if not wish.words:
         return _affordable(turn, limits)
     results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
-    kept = _within(turn, results, limits) if limits else results
+    kept = _within(turn, results, limits, limit) if limits else results
     return replace(kept, ids=kept.ids[:limit], load=lambda ids: turn.reads.catalogue.products(turn.store, ids))
 
 
@@ -59,14 +60,17 @@ def are_too_many(turn: Turn) -> bool:
     return len(turn.saying(ask(named[-1:]), MOST_OF_TYPE)) >= MOST_OF_TYPE
 
 
-def _within(turn: Turn, results: Results, limits: Limits) -> Results:
+def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results:
     """Leave out what the message rules out; where nothing is left, return all as only close to it."""
-    held = turn.reads.catalogue.products(turn.store, results.ids)
-    allowed = {product.id for product in held if limits.allow(product)}
-    kept = tuple(one for one in results.ids if one in allowed)
+    kept: list[int] = []
+    for at in range(0, len(results.ids), READ_AT_ONCE):
+        few = turn.reads.catalogue.products(turn.store, results.ids[at : at + READ_AT_ONCE])
+        kept += [product.id for product in few if limits.allow(product)]
+        if len(kept) >= limit:
+            break
     if not kept:
         return replace(results, lead=Say.CLOSEST, surest=())
-    return replace(results, ids=kept, surest=tuple(one for one in results.surest if one in allowed))
+    return replace(results, ids=tuple(kept), surest=tuple(one for one in results.surest if one in kept))
 
 
 def _affordable(turn: Turn, limits: Limits) -> Results:

@@ -21,9 +21,12 @@ BOUNDS = [
     ("chaqueta por menos de 60 €", None, "60", ""),
     ("kurtka do 200 zł", None, "200", ""),
     ("5000円以下", None, "5000", ""),
+    ("5만원 이하 가방", None, "50000", ""),
     ("at least 16 gb laptop", "16", None, "gb"),
     ("tent less than 2kg", None, "2", "kg"),
     ("monitor over 27 inches", "27", None, "inch"),
+    ("camera over 10 mp", "10", None, "mp"),
+    ("jackets under 50 in black", None, "50", ""),
 ]
 
 
