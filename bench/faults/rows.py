@@ -21,7 +21,8 @@ from sandbox.shopify.state import Shop
 # products.
 TABLES = ("products", "orders", "customers", "documents", "follow_ups")
 # What differs between any two runs: when we took something in, which number the house gave a store, and what is
-# hashed together with that number.
+# hashed together with that number. A product's grams have it before them.
+MARK = 8  # letters of it
 VOLATILE = ("store_id", "kept_at", "told_at", "next_at", "version", "email_hash", "phone_hash")
 
 TAG, NO_LETTER = re.compile(r"<[^>]*>"), re.compile(r"[\W_]+")
@@ -95,6 +96,8 @@ def steady(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     kept = {name: one for name, one in value.items() if name not in VOLATILE}
+    if "grams" in kept:
+        kept["grams"] = [gram[MARK:] for gram in kept["grams"]]
     if isinstance(record := kept.get("record"), dict):
         parts = {name: [quiet(one) for one in record[name]] for name in ("returns", "fulfilments") if name in record}
         kept["record"] = {name: one for name, one in record.items() if name != "version"} | parts
