@@ -1,5 +1,6 @@
 """Records that drafts are checked against: two products, an order and a policy of one store."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.agent.language import Language
@@ -112,9 +113,11 @@ POLICY = Evidence(
 RECORDS = (JACKET, STOVE, ORDER, POLICY)
 
 
-def check_of(question: str = "", language: Language = Language.ENGLISH) -> DraftCheck:
-    """Begin the check of a draft that answers about the jacket."""
-    holdings = tuple(hold(RECORDS, [JACKET], "UTC", TODAY))
+def check_of(
+    question: str = "", language: Language = Language.ENGLISH, focus: Sequence[Evidence] = (JACKET,)
+) -> DraftCheck:
+    """Begin the check of a draft that answers about `focus`."""
+    holdings = tuple(hold(RECORDS, focus, "UTC", TODAY))
     return DraftCheck(Scene(holdings, question, language, TODAY, "Alpine"))
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from domain.agent.language import Language
-from tests.drafting.records import check_of, checked
+from domain.drafting.sentences import sentences_of
+from tests.drafting.records import JACKET, ORDER, check_of, checked
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,102 @@ def test_lets_through_what_the_records_say_however_it_is_put(sentence: str) -> N
 )
 def test_stops_what_no_record_says(sentence: str) -> None:
     assert checked(sentence, "is it waterproof?").unbound != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Here's what I found about your order **#1001**:",
+        "- Status: in transit",
+        "- Carrier: UPS",
+        "- Tracking number: 1Z999AA10123456784",
+        "- Estimated delivery: November 24, 2026",
+        "Your order was shipped via UPS and you can track it using the link below.",
+        "I checked your order, and it's currently in transit with UPS.",
+        "Thanks for reaching out! Your order #1001 is on the way to Lisbon.",
+        "According to our refund policy, unworn items can be returned within 45 days of delivery.",
+        "Our return window is 45 days from delivery.",
+        "Unfortunately, gift cards are non-refundable.",
+        "We offer shipping to Portugal, Spain, and Norway.",
+        "Standard shipping is $7.90, or free if your order is over $100.",
+        "The Trail Jacket is available in two colors: Red and Navy.",
+        "It's available in sizes M and L.",
+        "The Trail Jacket starts at $80.00.",
+        "Yes! The Trail Jacket is available in Navy in both M and L.",
+        "The Red Trail Jacket in size L is currently out of stock, but it's available in M.",
+        "I'm sorry, but I couldn't find any information about that.",
+        "I'm afraid I don't have that information.",
+        "The total for this order came to $132.90, and $45.00 was refunded on November 18.",
+        "You were refunded $45.00 on November 18, 2026.",
+        "It contains one Trail Jacket in Red and two Camp Stoves.",
+        "You ordered it on November 11, 2026.",
+        "It has shipped but has not been delivered yet.",
+        "If you'd like, I can connect you with a member of our team.",
+        "The Camp Stove is currently sold out, so you can't order it right now.",
+        "The jacket weighs just 310 grams and packs into its own pocket.",
+        "I see that your order is on its way!",
+        "Your package is scheduled to arrive by November 24.",
+        "You can view it here: https://shop.example/products/trail-jacket",
+        "Please note that gift cards can't be refunded.",
+        "Both the Trail Jacket and the Camp Stove are in your order #1001.",
+        "You'll find the details here: https://shop.example/policies/refund-policy.",
+        "The price depends on the color: Red is $80.00, while Navy costs $95.50 in M and $110.00 in L.",
+    ],
+)
+def test_lets_through_how_models_talk_of_an_order_and_its_goods(sentence: str) -> None:
+    check = check_of("where is order #1001? tell me about the jacket", focus=(JACKET, ORDER))
+    assert [one.unbound for one in map(check.check, sentences_of(sentence)) if not one.passed] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Customers rate it 4.8 out of 5 stars.",
+        "Only two left!",
+        "It will be back in stock next week.",
+        "This is selling fast, so hurry.",
+        "You can see it at shop.example/sale/special",
+        "Try the golden reading chair instead.",
+        "Tracking: 1Z 999 AA1 01 2345 6785",
+        "Your order was shipped on November 12, 2026.",
+        "Expect it in a couple of days.",
+        "It's made in Italy.",
+        "The Trail Jacket was $120.00 before.",
+        "The Trail Jacket is 20 percent off today.",
+        "There is a 10-year guarantee.",
+        "You can return items any time.",
+        "We also ship to Canada and Japan.",
+        "The Trail Jacket comes in small.",
+        "The Navy Trail Jacket in M is sold out.",
+        "Your order is delayed.",
+        "Your order was lost in transit.",
+        "The driver left it at your door.",
+        "Your refund of $80.00 is on its way.",
+        "We'll refund you $132.90.",
+        "The jacket is machine washable and breathable.",
+        "Call us at +1 555 010 2030.",
+        "It's cheaper than the Camp Stove.",
+        "It ships from Germany.",
+        "Order #1001 was placed by Bob.",
+        "It's going to 9 Secret Road, Oslo.",
+        "You have 45 days of free returns.",
+        "The Trail Jacket weighs less than 310 grams.",
+        "Gift cards are refundable.",
+        "I've gone ahead and put a note on your order.",
+        "I'm cancelling it now.",
+        "Consider it done!",
+        "Done! Your order is cancelled.",
+        "A refund was issued today.",
+        "You will get a $10 voucher.",
+        "Refunds are paid within 3 business days of delivery in cash.",
+        "The Camp Stove runs on wood.",
+        "It arrives between November 24 and November 26.",
+        "Your order arrived on November 24, 2026.",
+    ],
+)
+def test_stops_what_models_like_to_add(sentence: str) -> None:
+    check = check_of("where is order #1001? is the jacket waterproof?", focus=(JACKET, ORDER))
+    assert not all(one.passed for one in map(check.check, sentences_of(sentence)))
 
 
 RIGHT = {
