@@ -70,8 +70,8 @@ class Knowledge(Protocol):
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how near each text is to `question` in meaning, in their order: -1..1, cosine. Raises RemoteError."""
 
-    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return how near each text is to `question` in meaning, in their order: -1..1, cosine. Raises RemoteError."""
+    def vector(self, text: str) -> Sequence[float]:
+        """Return the unit vector of what `text` means. Raises RemoteError."""
 
     def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]: ...
 

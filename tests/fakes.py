@@ -132,9 +132,9 @@ class FakeKnowledge:
         shared = {id(one): len(words & Unit(one.text).meanings) for one in held}
         return sorted((one for one in held if shared[id(one)]), key=lambda one: -shared[id(one)])[:limit]
 
-    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
-        words = set(question_meanings(question))
-        return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
+    def vector(self, text: str) -> Sequence[float]:
+        """There is no model here: what is said is understood by its words alone."""
+        return ()
 
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         words = set(question_meanings(question))

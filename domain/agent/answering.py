@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from domain.agent.chosen_goods import answer_choice
 from domain.agent.clauses.answers import answer_case
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import (
@@ -11,6 +12,7 @@ from domain.agent.intents import (
     ABOUT_PRODUCTS,
     ACTIONS,
     SENSITIVE,
+    SMALL_TALK,
     TROUBLES,
     Intent,
 )
@@ -26,6 +28,7 @@ from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
 from domain.agent.questions import asks_where_to
 from domain.agent.replies import Evidence, Outcome, Reply
+from domain.agent.routing.settling import VectorOf
 from domain.agent.support import asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
     offer_for_action,
@@ -36,7 +39,7 @@ from domain.agent.talk import (
     refuse,
     small_talk,
 )
-from domain.agent.understanding import Understanding, understand
+from domain.agent.understanding import Understanding, says_little, understand
 from domain.agent.verification import Checked, verify
 from domain.agent.wishes import read_wish
 from domain.agent.words import fold
@@ -65,25 +68,29 @@ WEIGHT = (
 
 def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
     """Return the reply to one message of a shopper. Reads only what that shopper may know. May raise RemoteError."""
-    understood = understand_in(conversation, text)
+    understood = understand_in(conversation, text, reads.knowledge.vector)
     turn = Turn(store, conversation, understood, page, reads, now)
     return _verified(turn, _merged(_drafts(turn)))
 
 
-def understand_in(conversation: Conversation, text: str) -> Understanding:
+def understand_in(conversation: Conversation, text: str, vector_of: VectorOf) -> Understanding:
     """Understand a message; one that only completes our last question is read together with what was asked then."""
-    understood = understand(text, conversation)
+    understood = understand(text, conversation, vector_of)
     pending = conversation.topic.pending_question
-    courtesy = set(understood.intents) <= {Intent.GREETING, Intent.THANKS}
-    only_courtesy = bool(understood.intents) and len(understood.words) <= LONGEST_COURTESY
-    if not pending or not courtesy or only_courtesy:
+    only_courtesy = is_courtesy(understood) and len(understood.words) <= LONGEST_COURTESY
+    if not pending or only_courtesy or not says_little(text, conversation):
         return understood
-    joint = understand(f"{text}. {pending}", conversation)
-    return replace(joint, language=understood.language if len(understood.words) > 1 else joint.language)
+    joint, asked = understand(f"{text}. {pending}", conversation), understand(pending, conversation, vector_of)
+    language = understood.language if len(understood.words) > 1 else joint.language
+    return replace(joint, language=language, intents=asked.intents)
+
+
+def is_courtesy(understood: Understanding) -> bool:
+    return bool(understood.intents) and set(understood.intents) <= {Intent.GREETING, Intent.THANKS}
 
 
 def _drafts(turn: Turn) -> list[Draft]:
-    goods = answer_keywords(turn)
+    goods = answer_keywords(turn) or answer_choice(turn)
     return [goods] if goods else _by_intents(turn)
 
 
@@ -97,6 +104,8 @@ def _by_intents(turn: Turn) -> list[Draft]:
         return [offer_human(turn)]
     if page := answer_from_page(turn):
         return [page]
+    if _is_off_topic(turn):
+        return [refuse(turn, Intent.OFF_TOPIC)]
     if talk := only_talk(turn):
         return [talk]
     if case := answer_case(turn):
@@ -110,6 +119,13 @@ def _by_intents(turn: Turn) -> list[Draft]:
     return answers or [_otherwise(turn)]
 
 
+def _is_off_topic(turn: Turn) -> bool:
+    """Whether a message is no business of a store, and names nothing that this one sells."""
+    understood = turn.understood
+    only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
+    return only and not understood.backward and not find_products(turn).proper
+
+
 def _only_asks(turn: Turn) -> bool:
     """Whether a message wants to know and nothing done: "can jeans be returned after a week?"."""
     return bool(QUESTION.search(fold(turn.text))) and not turn.understood.among(ACTIONS | TROUBLES)
@@ -119,7 +135,7 @@ def _parts(turn: Turn) -> list[Turn]:
     """Take a message apart that asks after a product and a rule, each in a sentence of its own."""
     if not (turn.understood.wants(Intent.POLICY) and turn.understood.among(ABOUT_PRODUCTS)):
         return [turn]
-    parts = [understand(part, turn.conversation) for part in parts_of(turn.text)]
+    parts = [understand(part, turn.conversation, turn.reads.knowledge.vector) for part in parts_of(turn.text)]
     apart = all(part.wants(Intent.POLICY) != bool(part.among(ABOUT_PRODUCTS)) for part in parts)
     return [replace(turn, understood=part) for part in parts] if len(parts) > 1 and apart else [turn]
 

@@ -37,6 +37,7 @@ class Intent(StrEnum):
     LEGAL = "legal"
     CHARGEBACK = "chargeback"
     ACCOUNT_TAKEOVER = "account_takeover"
+    INJURY = "injury"
     INJECTION = "injection"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -46,7 +47,7 @@ class Intent(StrEnum):
 
 I = Intent  # noqa: E741 - the tables below are read by the column
 
-SENSITIVE = frozenset({I.SELF_HARM, I.THREAT, I.LEGAL, I.CHARGEBACK, I.ACCOUNT_TAKEOVER})
+SENSITIVE = frozenset({I.SELF_HARM, I.THREAT, I.LEGAL, I.CHARGEBACK, I.ACCOUNT_TAKEOVER, I.INJURY})
 ACTIONS = frozenset({I.CANCEL_ORDER, I.CHANGE_ADDRESS, I.CHANGE_ORDER, I.RETURN_ITEM, I.EXCHANGE_ITEM, I.ASK_REFUND})
 TROUBLES = frozenset({I.ORDER_PROBLEM, I.PAYMENT_PROBLEM, I.ACCOUNT_PROBLEM, I.COMPLAINT})
 ABOUT_ORDERS = frozenset(

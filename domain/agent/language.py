@@ -1,10 +1,9 @@
-"""Which language a message is in, from its script, its letters and its smallest words."""
+"""Which language a message is in, from its script and the parts of its words."""
 
 import re
-from collections import Counter
 from enum import StrEnum
 
-from domain.agent.words import WORD, fold
+from domain.agent.routing.heads import guess_language
 
 
 class Language(StrEnum):
@@ -23,13 +22,6 @@ class Language(StrEnum):
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
 KANA = re.compile("[\u3040-\u30ff]")
 HAN = re.compile("[\u4e00-\u9fff]")
-LETTERS = {
-    Language.POLISH: "ąęłńśźż",
-    Language.GERMAN: "äöüß",
-    Language.SPANISH: "ñ¿¡",
-    Language.PORTUGUESE: "ãõ",
-    Language.FRENCH: "çèêœù",
-}
 SMALL_WORDS = {
     Language.ENGLISH: """the is are was my your you i do does did can could what where when how which for of on in to it
         have has had will would please hi hello hey thanks any this that with and an order status track tracking number
@@ -58,13 +50,14 @@ SMALL_WORDS = {
         retourneren annuleren dit""",
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
-LETTER_WEIGHT = 2
-PREFIX = re.compile(r"\b(?:[a-z]|non)-(?=\w)")  # the e of "e-reader" is no word of Italian
+PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
+MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def detect(text: str, otherwise: str) -> Language:
     """Return the language of `text`; where it cannot be told (a bare number), that of the locale `otherwise`."""
-    return _by_script(text) or _by_words(text, of_locale(otherwise)) or of_locale(otherwise)
+    return _by_script(text) or _by_words(MASKS.sub(" ", text), of_locale(otherwise))
 
 
 def of_locale(locale: str) -> Language:
@@ -81,11 +74,9 @@ def _by_script(text: str) -> Language | None:
     return None
 
 
-def _by_words(text: str, preferred: Language) -> Language | None:
-    scores: Counter[Language] = Counter()
-    for word in WORD.findall(PREFIX.sub("", fold(text))):
-        scores.update(language for language, words in WORDS.items() if word in words)
-    for language, letters in LETTERS.items():
-        scores[language] += LETTER_WEIGHT * sum(letter in letters for letter in text.lower())
-    best = max(scores, key=lambda language: (scores[language], language == preferred), default=None)
-    return best if best is not None and scores[best] else None
+def _by_words(text: str, preferred: Language) -> Language:
+    if not LETTER.search(text):
+        return preferred
+    shares = {Language(code): share for code, share in guess_language(text).items()}
+    shares[preferred] *= PREFERENCE
+    return max(shares, key=lambda language: shares[language])

@@ -14,11 +14,11 @@ EMAIL = re.compile(
     rf"(?<!{LOCAL}){LOCAL}{{1,64}}@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,24}}(?![a-z0-9_-])", re.I
 )
 LONGEST_EMAIL = 254  # characters; RFC 5321
-BARE_NUMBER = re.compile(r"(?<![\w$€£.,@-])\d{3,12}(?![\w%@-]|[.,]\d)")
+NUMBER_BESIDE_EMAIL = re.compile(r"(?<![\w$€£.,@-])\d{3,12}(?![\w%@-]|[.,]\d)")
 MOST_PROOFS = 3  # pairs of one message that are tried
 LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
 ORDER_WORDS = (
-    r"orders?|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
+    r"orders?|ord|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
     r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
 )
 SPACES = r"\s{0,3}"
@@ -40,6 +40,10 @@ ORDER_NAMES = (
     re.compile(r"(?<![\w$€£@.+-])([A-Za-z]{1,5}-?\d{5,12}(?:-[A-Za-z0-9]{1,4})?)(?![A-Za-z0-9_@])"),
 )
 ONLY_A_NUMBER = re.compile(r"\s*#?\s*(\d{4,15}(?:-[A-Za-z0-9]{1,4})?)\s*[.!?]*\s*")
+# Without a word beside it a number may be a year, a price or a model: it is read only where an order is meant.
+BARE_NUMBER = re.compile(
+    r"(?<![\w$€£¥₩.,+@-])(?!(?:19|20)\d\d(?!\d))(\d{4,12})(?![\w$€£¥₩@-]|[.,]\d|\s?(?:k?m[lm]?\b|k?g\b|usd|eur|dollars?|euros?|x\d))"
+)
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
 
 
@@ -77,10 +81,14 @@ def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[tuple[st
 
 
 def find_emails(text: str) -> list[str]:
-    """Return the e-mail addresses in `text`, however wide their letters and whatever invisible stands in them."""
-    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    found = (find_email(one) for one in EMAIL.findall(unicodedata.normalize("NFKC", visible)))
+    """Return the e-mail addresses in `text`."""
+    found = (find_email(one) for one in EMAIL.findall(visible(text)))
     return [address for address in found if address]
+
+
+def visible(text: str) -> str:
+    """Return `text` as it looks: without letters that nobody sees, wide ones as plain ones."""
+    return unicodedata.normalize("NFKC", "".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
 
 
 def tidy_email(text: str) -> str:
@@ -93,7 +101,17 @@ def tidy_email(text: str) -> str:
 
 def _proving_names(text: str) -> tuple[str, ...]:
     """Return the order names in a message that may be half of a proof, where a bare number is one too."""
-    return find_order_names(text) or tuple(BARE_NUMBER.findall(EMAIL.sub(" ", text)))
+    plain = visible(text)
+    return find_order_names(plain) or tuple(NUMBER_BESIDE_EMAIL.findall(EMAIL.sub(" ", plain)))
+
+
+def find_bare_numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers in `text` that may name orders although nothing says so: "can you check 1061?"."""
+    return tuple(dict.fromkeys(BARE_NUMBER.findall(EMAIL.sub(" ", text))))
+
+
+def mask_bare_numbers(masked: str) -> str:
+    return BARE_NUMBER.sub(" ordername ", masked)
 
 
 def mask(text: str) -> str:

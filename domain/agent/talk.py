@@ -27,7 +27,7 @@ SMALL_TALK_WORDS = {
     Intent.THANKS: Say.THANKS,
 }
 LONGEST_CONSENT = 2  # words: "yes please" asks for nothing, "yes the red one" does
-URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER})
+URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER, Intent.INJURY})
 
 
 def offer_for_sensitive(turn: Turn) -> Draft:

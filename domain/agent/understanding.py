@@ -1,4 +1,4 @@
-"""What a message says: language, wishes, names, what it points back to. No look-up, no model."""
+"""What a message says: language, wishes, names, what it points back to. No look-up, no language model."""
 
 import re
 from dataclasses import dataclass
@@ -7,14 +7,25 @@ from domain.agent.consent import read_consent
 from domain.agent.cues import UNSPACED, cues
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
 from domain.agent.language import Language, detect
-from domain.agent.mentions import find_email, find_order_names, mask
+from domain.agent.mentions import find_bare_numbers, find_email, find_order_names, mask, visible
+from domain.agent.routing.settling import VectorOf, settle
 from domain.agent.words import WORD, fold
 from domain.conversations import Conversation
 
 __all__ = ["Understanding", "find_email", "read_consent", "understand"]
 
+OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
+LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
+# One space at a time: open runs take cubic time over a message full of spaces.
+CLAUSE_END = re.compile(
+    r",?\s(?:and|also|plus|but|oh|und|aber|y|pero|et|mais|e|ma|en|maar|oraz|ale)\s(?:also |and )?"
+    r"(?=(?:do|does|can|could|what|whats|how|hows|is|are|when|whens|where|wheres|which|who|will|i|please|pls|u|you|my|if|whether"
+    r"|wie|was|wann|wo|kann|ich|cuanto|cuando|donde|como|puedo|quiero|combien|quand|comment|je|quanto|quando|posso"
+    r"|voglio|vorrei|quero|hoe|wat|wanneer|ik|ile|kiedy|gdzie|czy|jak|chce)\b)",
+    re.I,
+)
 OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
     r"|내|제 |私|僕|i (?:ordered|bought)"
@@ -64,16 +75,21 @@ class Understanding:
         return tuple(intent for intent in self.intents if intent in intents)
 
 
-def understand(text: str, conversation: Conversation) -> Understanding:
-    """Read one message. The conversation lends its language to a message too short to have one."""
-    text = text[:LONGEST_READ]
+def understand(text: str, conversation: Conversation, vector_of: VectorOf | None = None) -> Understanding:
+    """Read one message. The conversation lends its language to a message too short to have one.
+
+    `vector_of` gives the meaning of a sentence whose words leave a doubt. May raise RemoteError with it.
+    """
+    text = visible(text[:LONGEST_READ])
     language = detect(mask(text), conversation.locale)
     folded = fold(mask(text))
+    intents = _intents(text, language, vector_of)
+    names = find_order_names(text)
     return Understanding(
         text=text,
         language=language,
-        intents=_intents(text, language),
-        order_names=find_order_names(text),
+        intents=intents,
+        order_names=names if names or not OF_AN_ORDER.intersection(intents) else find_bare_numbers(text),
         email=find_email(text),
         words=tuple(WORD.findall(folded)),
         own=bool(OWN.search(folded)),
@@ -81,20 +97,44 @@ def understand(text: str, conversation: Conversation) -> Understanding:
     )
 
 
-def _intents(text: str, language: Language) -> tuple[Intent, ...]:
+def says_little(text: str, conversation: Conversation) -> bool:
+    """Whether no word tells what is wanted, as where a message only completes what was asked before."""
+    language = detect(mask(text), conversation.locale)
+    cued = (intent for sentence in SENTENCE_END.split(mask(text)) for intent in _cued(sentence, language))
+    return set(cued) <= {Intent.GREETING, Intent.THANKS}
+
+
+def _intents(text: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
     for sentence in SENTENCE_END.split(mask(text)):
-        found.extend(_of_sentence(sentence, language))
+        found.extend(_of_sentence(sentence, language, None if _is_only_proof(sentence) else vector_of))
     if not found and APPROVAL.search(text) and not WORD.search(text):
         found.append(Intent.THANKS)
     return tuple(dict.fromkeys(found))
 
 
-def _of_sentence(sentence: str, language: Language) -> tuple[Intent, ...]:
+def _is_only_proof(sentence: str) -> bool:
+    """Whether a sentence gives an e-mail and says little beside: its meaning is none of its words' own."""
+    words = WORD.findall(fold(sentence))
+    return "emailaddress" in words and len(words) <= LONGEST_PROOF
+
+
+def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) -> list[Intent]:
+    """Return what a sentence wants; where each of its clauses wants something, what they want."""
+    if read_consent(sentence) is not None:
+        return list(_cued(sentence, language))
+    clauses = [clause for clause in CLAUSE_END.split(sentence) if WORD.search(clause)]
+    apart = [settle(clause, _cued(clause, language), vector_of) for clause in clauses]
+    if len(apart) > 1 and not all(apart):
+        apart = [settle(sentence, _cued(sentence, language), vector_of)]
+    return [intent for found in apart for intent in found]
+
+
+def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:
         found = _matched(sentence, Language.ENGLISH)
-    return without_silenced(_settled(found, fold(sentence), language))
+    return without_silenced(_weighed(found, fold(sentence), language))
 
 
 def _matched(sentence: str, language: Language) -> list[Intent]:
@@ -104,7 +144,7 @@ def _matched(sentence: str, language: Language) -> list[Intent]:
     return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
 
 
-def _settled(found: list[Intent], sentence: str, language: Language) -> list[Intent]:
+def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Intent]:
     """Decide between a rule and a case: "can orders be cancelled?" asks for a rule, "cancel my order" is a case."""
     if Intent.POLICY not in found:
         return found

@@ -31,8 +31,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.CHANGE_ADDRESS: (
         "change|changing|update|updating|modify|modifying|correct|correcting|edit|editing|fix|switch|replace"
         " address|shipping_address",
-        "wrong|incorrect|old|new|different|another|secondary address",
-        "set_up|setting_up|submit|submitting|add|enter address|delivery_address|shipping_address",
+        "wrong|incorrect|old|new|different|another address",
         "send|ship|deliver it|this|that|ordername|order to|instead to|address|instead",
         "moved|moving change|new address|house|home",
         "address wrong|incorrect",

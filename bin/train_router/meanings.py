@@ -1,0 +1,19 @@
+"""The vectors of the training messages, from the embedder that a shop's messages are embedded by."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+
+from bin.train_router.fitting import Numbers
+from integrations.embeddings import MiniLM
+
+MODELS = Path("var/models")
+
+
+def meanings(texts: Sequence[str], console: Console) -> Numbers:
+    model = MiniLM(MODELS)
+    vectors = [model.embed([text])[0] for text in track(texts, "embedding", console=console)]
+    return np.asarray(vectors, dtype=np.float32)

@@ -1,0 +1,62 @@
+"""One answer out of two: what the cues of a sentence say, and what the trained parts make of it."""
+
+from collections.abc import Callable, Sequence
+
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
+from domain.agent.mentions import mask_bare_numbers
+from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
+
+VectorOf = Callable[[str], Sequence[float]]
+FAMILIES = (
+    SENSITIVE,
+    ABOUT_ORDERS,
+    ABOUT_PRODUCTS,
+    ACTIONS,
+    TROUBLES | {Intent.INVOICE},
+    frozenset({Intent.HUMAN}),
+    frozenset({Intent.POLICY}),
+    frozenset({Intent.GREETING, Intent.THANKS, Intent.WHO_ARE_YOU}),
+    frozenset({Intent.INJECTION}),
+    frozenset({Intent.OFF_TOPIC}),
+)
+FAMILY = {intent: family for family in FAMILIES for intent in family}
+CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
+ENOUGH = 0.55  # share from which a guess stands where no cue does
+SHORT = 3  # words; so few may be anything, a name or the rest of what was asked before
+SURE_OF_FEW = 0.85
+BACKED = 0.15  # share that what the cues say must have, or a sure guess replaces it
+SURE = 0.8
+GRAVE = 0.6  # share from which what needs a person is heard, whatever else is said
+
+
+def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> tuple[Intent, ...]:
+    """Return what a sentence wants. `vector_of` embeds it, where its words leave a doubt; None works without."""
+    sentence = mask_bare_numbers(sentence)
+    guess = guess_by_words(sentence)
+    if vector_of and not _decides(guess, cued):
+        guess = guess_by_meaning(sentence, vector_of(sentence))
+    few = len(sentence.split()) <= SHORT
+    if few and cued and not SENSITIVE.intersection(cued):
+        return tuple(cued)
+    return _settled(cued, guess, SURE_OF_FEW if few else ENOUGH)
+
+
+def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:
+    agree = not cued or any(guess.best in FAMILY[intent] for intent in cued)
+    return guess.sureness >= CERTAIN and agree
+
+
+def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Intent, ...]:
+    if not cued:
+        return (guess.best,) if guess.sureness >= enough else ()
+    if set(cued) <= SMALL_TALK and guess.best not in SMALL_TALK and guess.sureness >= enough:
+        return (guess.best,)
+    if not guess.informed:
+        return tuple(cued)
+    backing = guess.of(intent for family in {FAMILY[intent] for intent in cued} for intent in family)
+    if backing < BACKED and guess.sureness >= SURE:
+        return (guess.best,)
+    grave = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN}
+    if guess.best in grave and guess.sureness >= GRAVE and not set(cued) & grave:
+        return (*cued, guess.best)
+    return tuple(cued)
