@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.catalogue import Product
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.html import Section, sections
+from domain.knowledge.readable import readable_field
 
 LONGEST = 900  # characters; MiniLM reads 256 tokens, about four letters each in English
 
@@ -48,7 +49,7 @@ def product_facts(product: Product) -> Iterator[str]:
         if option.values != ("Default Title",):
             yield f"{option.name}: {', '.join(option.values)}"
     for name, value in sorted(product.metafields):
-        yield f"{name.rsplit('.', 1)[-1].replace('_', ' ')}: {value[:LONGEST]}"
+        yield readable_field(name, value)[:LONGEST]
 
 
 def passage(
