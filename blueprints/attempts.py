@@ -25,6 +25,7 @@ TRIES_IN_SIEGE = 2  # of one address at a besieged order
 # Wrong tries after which one factor alone is no proof any more.
 LONG_SIEGE_OF_ORDER = 200
 OF_STORE = Quota("proof-store", most=600, seconds=900)
+GIVE_BOTH = "There were many wrong tries. Please give the e-mail and the postcode of the order together, or wait."
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class CountedAttempts:
         alone = factors_alone(tallies)
         if not (proof.given & alone or proof.given == frozenset(Factor)):
             self.succeeded(proof)
-            raise TooManyAttempts(max(tally.left for tally in tallies.values() if tally.quota is not OF_STORE))
+            raise TooManyAttempts(max(tally.left for tally in tallies.values()), GIVE_BOTH)
         return alone
 
     def succeeded(self, proof: Proof) -> None:

@@ -92,8 +92,8 @@ def invalid(error: Exception, path: str) -> Answer:
 
 
 def too_many(error: Exception, path: str) -> Answer:
-    retry_after = error.retry_after if isinstance(error, TooManyAttempts) else 0
-    detail = "That was too often. Please wait a little."
+    retry_after, advice = (error.retry_after, error.advice) if isinstance(error, TooManyAttempts) else (0, "")
+    detail = advice or "That was too often. Please wait a little."
     return refusal(429, "too_many_attempts", detail, **{"Retry-After": str(retry_after)})
 
 

@@ -30,11 +30,12 @@ class InvalidRequest(ShopfloorError):
 
 
 class TooManyAttempts(ShopfloorError):
-    """A limit was reached. `retry_after` in seconds."""
+    """A limit was reached. `retry_after` in seconds; `advice` is a sentence for the caller who would not wait."""
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, retry_after: int, advice: str = "") -> None:
         super().__init__(f"retry after {retry_after} s")
         self.retry_after = retry_after
+        self.advice = advice
 
 
 class RemoteError(ShopfloorError):

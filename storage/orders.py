@@ -18,6 +18,7 @@ NEWER_ORDER = "orders.version <= excluded.version AND orders.deleted_at IS NULL"
 NEWER_CUSTOMER = (
     "(customers.version, customers.told_at) <= (excluded.version, excluded.told_at) AND customers.deleted_at IS NULL"
 )
+NEWEST = orders.c.created_at.desc(), orders.c.id.desc()
 EMPTY_ORDER = {"name_key": "", "confirmation_key": "", "customer_id": None, "email_hash": "", "created_at": None}
 
 
@@ -40,11 +41,11 @@ class StoredOrders:
         return [OrderKeys(row.id, row.customer_id, row.email_hash, row.postcode or "") for row in found]
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
-        newest = shown(store).where(orders.c.customer_id == customer_id).order_by(orders.c.created_at.desc())
+        newest = shown(store).where(orders.c.customer_id == customer_id).order_by(*NEWEST)
         return self.read(newest.limit(limit))
 
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
-        return self.read(shown(store).where(orders.c.id.in_(list(ids))).order_by(orders.c.created_at.desc()))
+        return self.read(shown(store).where(orders.c.id.in_(list(ids))).order_by(*NEWEST))
 
     def read(self, query: Select[tuple[object]]) -> list[Order]:
         return [from_json(Order, record) for record in self.connection.scalars(query)]

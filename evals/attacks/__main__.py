@@ -77,16 +77,21 @@ def chosen(options: argparse.Namespace) -> Iterator[Probe]:
 
 
 def probed(scene: Scene, options: argparse.Namespace) -> list[Finding]:
-    """Run probes until there were as many hostile tries as wanted."""
+    """Run probes until there were as many hostile tries as wanted, of any kind where kinds are named."""
     findings: list[Finding] = []
+    counted = made if options.kind else hostile
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("attacking", total=options.probes)
         for finding in kinds.run_all(scene, chosen(options), options.threads):
             findings.append(finding)
-            bars.update(bar, completed=hostile(findings))
-            if hostile(findings) >= options.probes:
+            bars.update(bar, completed=counted(findings))
+            if counted(findings) >= options.probes:
                 break
     return findings
+
+
+def made(findings: Sequence[Finding]) -> int:
+    return sum(finding.tries for finding in findings)
 
 
 def hostile(findings: Sequence[Finding]) -> int:

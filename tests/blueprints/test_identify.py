@@ -141,7 +141,9 @@ def test_under_siege_a_postcode_alone_is_no_proof(world: World) -> None:
 def test_after_hundreds_of_wrong_tries_email_and_postcode_prove_together(world: World) -> None:
     besieged(world, world.alice, 500)
     for email in (world.alice.own_email, "w@mail.example"):
-        refused(try_from(world, world.alice, {"order": "#1001", "email": email}), 429, "too_many_attempts")
+        alone = try_from(world, world.alice, {"order": "#1001", "email": email})
+        refused(alone, 429, "too_many_attempts")
+        assert "together" in alone.get_json()["detail"]
     half = {"order": "#1001", "email": world.alice.own_email, "postcode": "99999"}
     assert try_from(world, world.alice, half).get_json()["outcome"] == "verify_identity"
     own = try_from(world, world.alice, half | {"postcode": "10001"})

@@ -22,14 +22,16 @@ export function emailAsk(answer) {
   );
 }
 
-/** One field takes either proof: what has an @ is an e-mail, everything else a postcode. */
+/** One field takes either proof or both: what has an @ is an e-mail, everything else a postcode. */
 export function identifyAsk(number, answer) {
   const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40", value: number });
   const proof = field(words.identifyBy, { autocomplete: "email", maxlength: "254" });
   return form(words.identifyAsk, [order, proof], words.identifySend, () => {
     const [name, given] = [order.input.value.trim(), proof.input.value.trim()];
     if (!name || !given) return words.identifyBad;
-    return answer({ order: name, [given.includes("@") ? "email" : "postcode"]: given });
+    const [email] = given.match(/\S+@\S+/) ?? (given.includes("@") ? [given] : []);
+    const postcode = given.replace(email ?? "", "").trim();
+    return answer({ order: name, ...(email && { email }), ...(postcode && { postcode }) });
   });
 }
 
