@@ -17,16 +17,17 @@ ASKS_AFTER_ONES_OWN = frozenset(
     "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
 )
 SAID_BESIDE = STOCK_WORDS | frozenset(
-    """left habt ihr gibt es noch ist sind die der das den ein eine von mit hay tienen tienes teneis la el los las un una
-    de con avez vous est le les du des ce czy jest macie sa w z tem voces o os as no na esta avete il lo gli di che
-    hebben jullie het een nog zijn は の が を に で はありますか ありますか はございますか 있나요 있어요 있습니까""".split()
+    """left habt ihr gibt es noch ist sind die der das den ein eine von mit hay tienen tienes teneis la el los las un
+    una de con avez vous est le les du des ce czy jest macie sa w z tem voces o os as no na esta avete il lo gli di che
+    hebben jullie het een nog zijn は の が を に で はありますか ありますか はございますか 있나요 있어요
+    있습니까""".split()
 )
 
 
 def answer_choice(turn: Turn) -> Draft | None:
     """Answer for price or stock where a mistaken wish was read into the name of a product and values of its options."""
     understood = turn.understood
-    if not understood.among(MISTAKEN) or understood.own or understood.order_names or understood.email:
+    if not understood.among(MISTAKEN) or understood.own or understood.email:
         return None
     found = find_products(turn)
     product = found.named[0] if found.proper and len(found.named) == 1 else None

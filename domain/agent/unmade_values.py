@@ -20,11 +20,12 @@ UNIT_SIZES = {
     **{"ft": ("mm", 304.8), "gb": ("gb", 1.0), "tb": ("gb", 1000.0)},
 }
 SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
-NO_VALUES = PLAIN_WORDS.union(
-    *WORDS.values(),
+STOCK_WORDS = frozenset(
     """auf lager vorratig verfugbar da ubrig na stanie dostepny dostepna dostepne w sprzedazy en stock disponible
-    disponibles queda quedan disponibile disponibili disponivel estoque op voorraad leverbaar beschikbaar""".split(),
+    disponibles queda quedan disponibile disponibili disponivel estoque op voorraad leverbaar beschikbaar 在庫
+    재고""".split()
 )
+NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
 BEFORE_A_SIZE = frozenset("in a eu us uk nr number".split())
 
 

@@ -212,6 +212,35 @@ GRINDER = product_of(
 )
 
 
+HUB = product_of(
+    95,
+    "Saffron Thermostat",
+    ("Works With", "Pieces"),
+    ((("Google Assistant", "1000"), "70.00", 1), (("Quiet Operation", "2000"), "70.00", 0)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("i want the google assistant saffron thermostat 1000, can i get it", "is in stock"),
+        ("got any saffron thermostat quiet operation left", "is sold out"),
+        ("can i still get the saffron thermostat with quiet operation 2000", "is sold out"),
+    ],
+)
+def test_values_that_sound_like_another_wish_are_values(alpine: Shop, text: str, words: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, HUB)
+    assert words in alpine.ask(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["i want to return the google assistant saffron thermostat", "where is my saffron thermostat"]
+)
+def test_a_wish_of_its_own_beside_a_choice_is_not_passed_over(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, HUB)
+    assert "in stock" not in alpine.ask(text).text
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
