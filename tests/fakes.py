@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from uuid import UUID
 
 from domain.agent.questions import question_meanings
@@ -46,7 +47,7 @@ class FakeCatalogue:
         return [product for _, product in best[:limit]]
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
-        terms = {one.id: {term.word: term for term in terms_of(one)} for one in self._for_sale(store)}
+        terms = {one.id: _terms(one) for one in self._for_sale(store)}
         products = {word: sum(word in held for held in terms.values()) for one in asked for word, _ in one.terms}
         values = worths(asked, products, len(terms))
         found = [_said(product_id, held, asked, values) for product_id, held in terms.items()]
@@ -150,6 +151,11 @@ class FakeReads:
     orders: FakeOrders = field(default_factory=FakeOrders)
     customers: FakeCustomers = field(default_factory=FakeCustomers)
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
+
+
+@cache
+def _terms(product: Product) -> dict[str, Term]:
+    return {one.word: one for one in terms_of(product)}
 
 
 def _said(product_id: int, held: dict[str, Term], asked: Sequence[Asked], values: Sequence[float]) -> Said:
