@@ -13,10 +13,14 @@ from storage.locks import LockKind, wait_for
 from storage.product_terms import StoredTerms
 from storage.records import from_json, from_text, to_json
 from storage.resembling import resembling
-from storage.rows import among, bury, upsert
+from storage.rows import bury, upsert
 from storage.tables import products, stock
 from storage.trigrams import grams_of
 
+FOR_SALE = text(
+    "SELECT id, CAST(record AS text) AS record FROM products"
+    " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
+)
 NEVER: Mapping[int, datetime] = {}
 EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
@@ -41,10 +45,8 @@ class StoredCatalogue:
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        query = select(products.c.id, products.c.record.cast(Text)).where(
-            products.c.store_id == store.id, among(products.c.id, wanted), products.c.for_sale
-        )
-        found = {row[0]: from_text(Product, row[1]) for row in self.connection.execute(query)} if wanted else {}
+        rows = self.connection.execute(FOR_SALE, {"store": store.id, "ids": wanted}) if wanted else ()
+        found = {row.id: from_text(Product, row.record) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Product]:

@@ -69,7 +69,8 @@ def same_word(one: str, other: str) -> bool:
     """Whether two folded words are one, typos and endings forgiven. Words with digits must be equal."""
     if one == other:
         return True
-    if HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
+    # Neither endings nor slips change the first letter: most pairs are told apart by it.
+    if one[:1] != other[:1] or HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
         return False
     plural = f"{one}s" == other or f"{other}s" == one  # whose stems may differ: "shoe", "shoes"
     return plural or stem(one) == stem(other) or is_typo(one, other)
