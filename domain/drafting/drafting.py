@@ -23,7 +23,7 @@ MOST_BLOCKED = 6  # sentences of a draft; who is wrong so often is not asked on
 
 
 class End(StrEnum):
-    """Why a draft ended."""
+    """Why a draft ended; LEFT while it has not, or where nobody read it to its end."""
 
     DONE = "done"
     FAILED = "failed"
@@ -33,6 +33,7 @@ class End(StrEnum):
     REFUSED = "refused"
     PERSON = "person"
     OVERTAKEN = "overtaken"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Draft:
     steps: int = 0
     read: int = 0
     written: int = 0
-    end: End = End.DONE
+    end: End = End.LEFT
     asked: set[tuple[str, str]] = field(default_factory=set)
     redrafted: bool = False
 
@@ -92,6 +93,7 @@ class Draft:
                 return
             if not (calls and self._answer(said, calls)) and not self._redraft(said, before, bool(calls)):
                 yield from self._rest()
+                self.end = End.DONE if self.end is End.LEFT else self.end
                 return
         self.end = stop
 
@@ -140,7 +142,7 @@ class Draft:
                     break
         if not told:
             self._count(Used(self._to_read(), len(said) // LETTERS_A_TOKEN))
-        if not calls and self.end is End.DONE:
+        if not calls and self.end is End.LEFT:
             yield from self._judge(sentences.rest())
         return said, calls
 
@@ -211,7 +213,7 @@ class Draft:
         """Ask once to do better what was refused; return whether to go on."""
         refused = self.blocked[before:]
         if not refused or self.redrafted or ended:
-            self.end = End.REFUSED if refused and self.end is End.DONE else self.end
+            self.end = End.REFUSED if refused and self.end is End.LEFT else self.end
             return False
         self.redrafted = True
         sentences = " | ".join(f"{one.sentence} (not in the records: {', '.join(one.unbound)})" for one in refused)

@@ -7,8 +7,11 @@ from uuid import UUID
 
 import pytest
 
+from blueprints.envelopes import envelope
+from domain.conversations import Author, Page
 from domain.drafting.bounds import FAILURES
-from domain.drafting.turns import day_of
+from domain.drafting.turns import day_of, take_turn
+from domain.turns import Desk
 from sandbox.models import Act, Breaks, Calls, Dies, Drips, Garbles, Hangs, Refuses, Says, ScriptedModel
 from tests.drafting.conftest import BOUNDS, Chat
 from tests.world import World
@@ -181,3 +184,20 @@ def test_a_wish_of_the_model_for_a_person_becomes_an_offer(alice: Chat) -> None:
     assert answer["outcome"] == "handoff_offered"
     assert answer["conversation"]["state"] == "offered"
     assert answer["message"]["text"].startswith(COMPOSED)
+
+
+def test_what_a_shopper_heard_before_leaving_is_kept(drafted: World, alice: Chat) -> None:
+    house, store = drafted.services, drafted.alice.store
+    room = house.drafting
+    assert room
+    with house.begin() as work:
+        conversation = work.conversations.start(store, "leaves early", None, "en", house.now())
+    alice.model.play(Says("The Alice Rain Jacket is in stock in M. The Alice Rain Jacket costs $89.00."))
+    desk = Desk(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
+    writing = take_turn(store, conversation.id, PRICE, Page(), room, desk)
+    assert next(writing) == "The Alice Rain Jacket is in stock in M."
+    writing.close()
+    with house.begin() as work:
+        log = work.conversations.log(store, conversation.id)
+    assert [entry.message.author for entry in log] == [Author.SHOPPER, Author.AGENT]
+    assert log[1].message.text == f"The Alice Rain Jacket is in stock in M. {COMPOSED}"
