@@ -9,14 +9,20 @@ from typing import Any
 from sandbox.models.acts import Act, Says, repeated
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Who asked has gone in the middle of an answer: that is part of the play."""
+
+
 class ScriptedModel:
     """Listens on loopback. `play` tells what the next requests get, the last act for ever; `asked` is what came in."""
 
     def __init__(self, port: int = 0) -> None:
         self.acts: Iterator[Act] = repeated([Says("Hello.")])
         self.asked: list[dict[str, Any]] = []
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), handler_of(self))
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", port), handler_of(self))
         threading.Thread(target=self.server.serve_forever, name="scripted model", daemon=True).start()
 
     @property
