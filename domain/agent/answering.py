@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.agent.chosen_goods import answer_choice
 from domain.agent.clauses.answers import answer_case
+from domain.agent.clauses.cases import case_of
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import (
     ABOUT_ORDERS,
@@ -104,7 +105,7 @@ def _by_intents(turn: Turn) -> list[Draft]:
         return [offer_human(turn)]
     if page := answer_from_page(turn):
         return [page]
-    if _is_off_topic(turn):
+    if _is_off_topic(turn) and case_of(turn) is None:
         return [refuse(turn, Intent.OFF_TOPIC)]
     if talk := only_talk(turn):
         return [talk]

@@ -17,7 +17,7 @@ from domain.agent.questions import question_meanings
 from domain.agent.words import fold, split_words
 from domain.orders import Order
 
-OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT})
+OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT, Intent.OFF_TOPIC})
 WISHES = (Intent.ASK_REFUND, Intent.RETURN_ITEM, Intent.CANCEL_ORDER)
 IN_GENERAL = re.compile(
     r"^(?:\W*(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
@@ -49,7 +49,7 @@ AWAITED = re.compile(
 )
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
 OTHERWISE = re.compile(
-    r"\b(?:need|needed|have to|must|required|who|how|when|where|why|which)\b|며칠|언제|얼마|어떻게|누가|어디"
+    r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b|며칠|언제|얼마|어떻게|누가|어디"
     r"|필요(?:한|하)"
     r"|何日|いつ|いくら|どう|誰|どこ|どの|必要"
 )
