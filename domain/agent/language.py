@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from domain.agent.routing.heads import guess_language
+from domain.agent.words import WORD, fold
 
 
 class Language(StrEnum):
@@ -51,6 +52,7 @@ SMALL_WORDS = {
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
+SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -77,6 +79,8 @@ def _by_script(text: str) -> Language | None:
 def _by_words(text: str, preferred: Language) -> Language:
     if not LETTER.search(text):
         return preferred
+    if set(WORD.findall(fold(text))) <= WORDS.get(preferred, frozenset()):
+        return preferred
     shares = {Language(code): share for code, share in guess_language(text).items()}
-    shares[preferred] *= PREFERENCE
-    return max(shares, key=lambda language: shares[language])
+    surest = max(shares, key=lambda language: shares[language])
+    return surest if shares[surest] >= max(SURE, shares[preferred] * PREFERENCE) else preferred
