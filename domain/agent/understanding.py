@@ -16,6 +16,7 @@ __all__ = ["Understanding", "find_email", "read_consent", "understand"]
 
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
 LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
+LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
 # One space at a time: open runs take cubic time over a message full of spaces.
@@ -121,7 +122,7 @@ def _is_only_proof(sentence: str) -> bool:
 
 def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) -> list[Intent]:
     """Return what a sentence wants; where each of its clauses wants something, what they want."""
-    if read_consent(sentence) is not None:
+    if len(WORD.findall(sentence)) <= LONGEST_CONSENT and read_consent(sentence) is not None:
         return list(_cued(sentence, language))
     clauses = [clause for clause in CLAUSE_END.split(sentence) if WORD.search(clause)]
     apart = [settle(clause, _cued(clause, language), vector_of) for clause in clauses]

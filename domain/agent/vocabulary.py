@@ -20,7 +20,7 @@ PLAIN_WORDS = frozenset(
     use used very want was way we well went were what whats when where which while who whom why will with within without
     wont work works would yes yet you your yours options option variants variant version versions available come offered
     chart info information color-wise carry stocked currently anymore ur wanna gonna lol hmm uh um also either neither
-    bigger smaller larger
+    bigger smaller larger state states stats
     neded wen wat r n ya yall dont doesnt didnt cant couldnt shouldnt wasnt arent hasnt havent having being
     """.split()
 )

@@ -1,13 +1,28 @@
 """Messages written for this project in the manner of real shoppers: short, misspelt, of many languages."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from evals.cases import Asker, Case
+from evals.data import Data
 from evals.house import House
-from evals.sets.intents import STORE, ends_in
+from evals.sets import intents
+from evals.sets.intents import ends_in
+from evals.stores import EvalStore, put_products
+from sandbox.shopify.state import Shop
 
-FILES = sorted((Path(__file__).parent.parent / "messages").glob("*.tsv"))
+FOLDER = Path(__file__).parent.parent / "messages"
+FILES = sorted(FOLDER.glob("*.tsv"))
+
+
+def fill(shop: Shop, data: Data) -> None:
+    """The demo's shop with its help page, and the goods that the messages ask for."""
+    intents.fill(shop, data)
+    put_products(shop, map(json.loads, (FOLDER / "goods.ndjson").read_text("utf-8").splitlines()))
+
+
+STORE = EvalStore("messages", (), fill)
 
 
 def cases(house: House) -> Iterable[Case]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.mentions import mask_bare_numbers
+from domain.agent.routing.features import UNSPACED
 from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
 
 VectorOf = Callable[[str], Sequence[float]]
@@ -22,10 +23,10 @@ FAMILIES = (
 FAMILY = {intent: family for family in FAMILIES for intent in family}
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
 ENOUGH = 0.55  # share from which a guess stands where no cue does
-SHORT = 3  # words; so few may be anything, a name or the rest of what was asked before
-SURE_OF_FEW = 0.85
-BACKED = 0.15  # share that what the cues say must have, or a sure guess replaces it
-SURE = 0.8
+SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
+SURE_OF_FEW = 0.7
+BACKED = 0.2  # share that what the cues say must have, or a sure guess replaces it
+SURE = 0.7
 GRAVE = 0.6  # share from which what needs a person is heard, whatever else is said
 
 
@@ -35,10 +36,15 @@ def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) ->
     guess = guess_by_words(sentence)
     if vector_of and not _decides(guess, cued):
         guess = guess_by_meaning(sentence, vector_of(sentence))
-    few = len(sentence.split()) <= SHORT
+    few = _letters(sentence) < SHORT
     if few and cued and not SENSITIVE.intersection(cued):
         return tuple(cued)
-    return _settled(cued, guess, SURE_OF_FEW if few else ENOUGH)
+    return _settled(cued, guess, ENOUGH if guess.informed and not few else SURE_OF_FEW)
+
+
+def _letters(sentence: str) -> int:
+    """A sign of a script without spaces says as much as two letters."""
+    return sum(2 if sign > UNSPACED else 1 for sign in sentence.strip())
 
 
 def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:

@@ -1,0 +1,89 @@
+"""What cues do not tell is guessed by trained parts: in every language, with slips, and never against what is plain."""
+
+import pytest
+
+from domain.agent.language import Language, detect
+from domain.agent.replies import Outcome
+from tests.domain.agent.shops import Shop
+
+PEOPLE = (
+    "the handle of my new suitcase came off on day one",
+    "you lot never reply, absolutely shambolic",
+    "somebody bought things with my login and it was not me",
+    "meine neue tasche kam kaputt an",
+    "mi reloj nuevo no anda, llego golpeado",
+    "la borsa che mi è arrivata è rotta",
+    "mijn tas is kapot aangekomen",
+    "鞄が破れて届きました",
+)
+ORDERS = (
+    "any idea when my tent turns up",
+    "wen wil my parsel arive",
+    "mera parcel kab aayega",
+    "cuando me llega el paquete",
+    "wann kommt denn mein paket an",
+    "quand est-ce que mon colis arrive",
+    "quando mi arriva il pacco",
+    "quando chega meu pacote",
+    "wanneer komt mijn pakket aan",
+    "kiedy przyjdzie moja paczka",
+)
+ELSEWHERE = (
+    "who painted the mona lisa",
+    "how do i boil an egg",
+    "wie wird das wetter am wochenende",
+    "cuéntame un cuento",
+    "raconte-moi une devinette",
+)
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_offers_a_person_for_trouble_in_words_no_cue_knows(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("text", ORDERS)
+def test_asks_for_proof_before_it_speaks_of_an_order(alpine: Shop, bazaar: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.VERIFY_IDENTITY
+    assert bazaar.ask(text).outcome is Outcome.VERIFY_IDENTITY
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_leaves_the_world_outside_the_store_alone(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.NOT_SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text", ["the kettle caught fire and burned my arm", "got a rash from the scarf", "my toddler swallowed a button"]
+)
+def test_an_injury_is_urgent_and_goes_to_a_person(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.handoff is not None and reply.handoff.urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("la radio ne marche plus", Language.FRENCH),
+        ("voglio rendere la giacca", Language.ITALIAN),
+        ("veio o produto errado", Language.PORTUGUESE),
+        ("me cobraron mal", Language.SPANISH),
+        ("uhr geht nicht mehr", Language.GERMAN),
+        ("paczka uszkodzona", Language.POLISH),
+        ("pakket is niet aangekomen", Language.DUTCH),
+        ("mera order kab aayega", Language.ENGLISH),
+    ],
+)
+def test_tells_the_language_of_a_few_words(text: str, language: Language) -> None:
+    assert detect(text, "en") is language
+
+
+@pytest.mark.parametrize(("text", "name"), [("can you check 1001 for me", "1001"), ("cancel 1001 please", "1001")])
+def test_a_bare_number_is_an_order_where_one_is_meant(alpine: Shop, text: str, name: str) -> None:
+    assert alpine.ask(text).topic.order_name.lstrip("#") == name
+
+
+def test_two_wishes_in_one_sentence_are_both_heard(alpine: Shop) -> None:
+    reply = alpine.ask("cancel order 1001 and how long do i have to return things")
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+    assert reply.handoff is not None and reply.handoff.code == "customer_request"
