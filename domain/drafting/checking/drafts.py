@@ -19,7 +19,7 @@ SHORTEST_QUOTE = 3  # words; two may mean anything
 FOREIGN = re.compile(
     r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af\uff00-\uffef\ufe0f\U0001f000-\U0001faff]"
 )
-SURE = 2  # words of another language
+ASIAN, LATIN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]"), re.compile("[A-Za-z]")
 Step = Callable[[Part], None]
 # Each settles what it finds, so that a colour inside a title or a number inside a date is not read again.
 STEPS: tuple[Step, ...] = (
@@ -41,6 +41,7 @@ STEPS: tuple[Step, ...] = (
     worded.refuse_bare_answers,
     worded.refuse_words,
     worded.refuse_contradictions,
+    worded.bind_rest,
 )
 
 
@@ -70,12 +71,15 @@ class DraftCheck:
         return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
 
     def _spoken(self, text: str) -> Language:
-        """Return the language of a sentence: the shopper's, unless several words say another. Names are often English."""
+        """Return the language of a sentence: the shopper's, unless its own words say another. Names are often English."""
         own = self.scene.language
-        words = set(WORD.findall(fold(text)))
-        other = detect(text, own.value)
-        sure = other not in WORDS or len(words & (WORDS[other] - WORDS.get(own, frozenset()))) >= SURE
-        return other if sure and not words & WORDS.get(own, frozenset()) else own
+        words, other = set(WORD.findall(fold(text))), detect(text, own.value)
+        known, strange = WORDS.get(own, frozenset()), WORDS.get(other, frozenset())
+        # "Harrow Grid Fleece" may stand in any language, and so may "in".
+        more = 2 if other is Language.ENGLISH else 1
+        asian = 2 * len(ASIAN.findall(text)) >= len(LATIN.findall(text))
+        sure = asian if not strange else len(words & (strange - known)) >= len(words & (known - strange)) + more
+        return other if sure else own
 
     def _before(self) -> tuple[Holding, ...]:
         """Return what the last sentence spoke of, as the scene holds it now."""

@@ -232,3 +232,9 @@ def refuse_contradictions(part: Part) -> None:
     concerned = lines or ([] if part.of_subjects else part.texts)
     if not part.echoes and contradicted(part.unnamed(part.said), part.languages[0], concerned):
         part.sheet.unbound.append(part.said.strip())
+
+
+def bind_rest(part: Part) -> None:
+    """Bind a clause in which nothing else was to be bound to the line it rests on."""
+    if part.resting and not part.sheet.bindings and not part.sheet.unbound:
+        part.sheet.bind(part.clause.start, part.clause.end, part.resting.fact)
