@@ -28,8 +28,6 @@ AXES = {
     "thickness": r"\bthick\w*\b",
     "diameter": r"\b(?:diameter|across|durchmesser)\b",
 }
-
-
 # Of these a sentence that tells the kind is an answer, whatever its other words; a number may count anything.
 DEFINITE = frozenset(
     "care water origin material weight load age players speed capacity battery size color brand".split()

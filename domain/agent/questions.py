@@ -16,8 +16,7 @@ from domain.agent.words import TYPO_FROM, fold, is_typo
 UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
 TAKES = re.compile(
     r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b"
-    r"|걸(?:리|려|립)"
-    r"|언제|かかり|いつ"
+    r"|걸(?:리|려|립)|언제|かかり|いつ"
 )
 MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
 TERMED = frozenset({"return", "exchange", "cancel"})  # matters for which a store gives a time
@@ -36,9 +35,9 @@ EMPTY = frozenset(
     as and or but if so not no any some what which who whom whose when where why how much many am im ive id get
     got have has had please hi hello hey thanks about into out up over under than then too very just also
     still only again new pick stuff happens happen gets
-    whats hows wheres one ones want need like know tell offer ok u ur r pls hello wanna find see
+    whats hows wheres one ones want need like know tell offer ok u ur r pls wanna find see
     check help come comes
-    use make made accept offer allow take takes took another method methods something anything possible
+    use make made accept allow take takes took another method methods something anything possible
     item product this company tells
     etwas algo cos quelque chose qualcosa iets
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法

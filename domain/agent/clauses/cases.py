@@ -30,15 +30,11 @@ BROKEN = re.compile(
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
     r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
-    r"|rota"
-    r"|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
-    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)|부러|떨어져"
-    r"|이물질|절반만"
-    r"|반만|거품이 (?:안|나지)"
-    r"|안 나와|분사.{0,4}(?:안|않)|말라|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい"
-    r"|動きません|動かな"
-    r"|噴射でき|泡立(?:ちません|たな)"
-    r"|外れて|異物|半分しか|乾燥して|乾いて"
+    r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
+    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
+    r"|부러|떨어져|이물질|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
+    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい|動きません|動かな"
+    r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
 )
 NO_LONGER_WANTED = re.compile(
     r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
@@ -49,9 +45,8 @@ AWAITED = re.compile(
 )
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
 OTHERWISE = re.compile(
-    r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b|며칠|언제|얼마|어떻게|누가|어디"
-    r"|필요(?:한|하)"
-    r"|何日|いつ|いくら|どう|誰|どこ|どの|必要"
+    r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
+    r"|며칠|언제|얼마|어떻게|누가|어디|필요(?:한|하)|何日|いつ|いくら|どう|誰|どこ|どの|必要"
 )
 QUESTION = re.compile(
     r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"

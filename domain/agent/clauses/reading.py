@@ -27,8 +27,8 @@ WINDOWS = (
 )
 # How long the money takes, or a repair, is no time in which to ask for it.
 PROCESSING = re.compile(
-    r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bissued\b|\bpaid\b|\bappear\w*|\bwerktag\w*|영업일"
-    r"|営業日|処理"
+    r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bissued\b|\bpaid\b|\bappear\w*|\bwerktag\w*"
+    r"|영업일|営業日|処理"
 )
 # A time in which to do something else than to give back: to report damage, to claim a lower price, to have repaired.
 OTHER_MATTER = re.compile(
@@ -37,13 +37,11 @@ OTHER_MATTER = re.compile(
 )
 FROM_DELIVERY = re.compile(
     r"\b(?:delivery|delivered|receipt|receiving|received|arriv\w+|erhalt|lieferung|zustellung|entrega|recepcion"
-    r"|livraison"
-    r"|reception|otrzymani\w+|dostaw\w+)\b|배송\s?완료|수령|받은|配送完了|受け取|到着|お届け"
+    r"|livraison|reception|otrzymani\w+|dostaw\w+)\b|배송\s?완료|수령|받은|配送完了|受け取|到着|お届け"
 )
 FROM_ORDER = re.compile(
     r"\b(?:order(?:ing|ed)?(?: date)?|purchase\w*|buying|bestell\w+|kauf\w*|compra|achat|commande|zakup\w*"
-    r"|zamowieni\w+)\b"
-    r"|주문일|구매|注文日|購入"
+    r"|zamowieni\w+)\b|주문일|구매|注文日|購入"
 )
 FORBIDDEN = re.compile(
     r"\bnon-?(?:refundable|returnable)\b"
