@@ -18,9 +18,8 @@ from blueprints.origins import require_own_origin
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
-from domain.agent.mentions import tidy_email
+from domain.agent.mentions import find_email, tidy_email
 from domain.agent.replies import Outcome
-from domain.agent.understanding import find_email
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
 from domain.errors import ConversationNotFound, InvalidRequest

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from domain.agent.consent import read_consent
 from domain.agent.language import Language, of_locale
-from domain.agent.mentions import find_order_names
+from domain.agent.mentions import find_email, find_order_names
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply, Source
-from domain.agent.understanding import find_email
 from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.rendering import render_ticket
