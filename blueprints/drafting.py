@@ -1,7 +1,6 @@
 """Answers that a language model words, sent sentence by sentence as each is found to be true."""
 
 from collections.abc import Callable, Generator, Iterator
-from typing import Any
 
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
@@ -9,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from blueprints.errors import refusal_of
 from blueprints.streams import event, events, stream
 from domain.errors import RemoteError
+from domain.turns import Envelope
 from runtime.services import DatabaseUnavailable
 
-Envelope = dict[str, Any]
 Writing = Generator[str, None, Envelope]
 
 

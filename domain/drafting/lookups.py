@@ -8,7 +8,7 @@ from domain.agent.drafts import Turn
 from domain.agent.options import makes
 from domain.agent.order_answers import order_card, order_source
 from domain.agent.order_lookups import find_orders, order_evidence, own_orders
-from domain.agent.policy_answers import KINDS
+from domain.agent.policy_answers import KINDS, passage_source
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import find_products
 from domain.agent.product_search import find
@@ -133,10 +133,6 @@ def passage_evidence(passage: Passage) -> Evidence:
     lines = [unit.text for unit in units_of(passage.text, passage.heading, passage.title)[:MOST_LINES]]
     fields = {"title": passage.title, **_numbered(lines)}
     return Evidence(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version, fields)
-
-
-def passage_source(passage: Passage) -> Source:
-    return Source(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version)
 
 
 LookUp = Callable[[Turn, str], Found]
