@@ -142,10 +142,8 @@ def test_a_receipt_tells_model_steps_tokens_and_what_was_not_sent(drafted: World
     assert "$89.00" in {one["words"] for one in receipt["bindings"]}
 
 
-def test_a_store_without_budget_is_answered_by_the_composer(drafted: World, alice: Chat, bob: Chat) -> None:
+def test_no_store_reserves_more_than_its_own_day_has(drafted: World, alice: Chat, bob: Chat) -> None:
     house, day = drafted.services, day_of(drafted.alice.store, drafted.services.now())
-    room = house.drafting
-    assert room
     with house.begin() as work:
         spent, money = work.drafting.spent(drafted.bob.store, day)
         scarce = replace(BOUNDS, daily_tokens=spent + BOUNDS.tokens, daily_money=money + BOUNDS.most_a_turn)
