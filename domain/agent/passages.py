@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.agent.questions import Question, read_question
+from domain.agent.questions import Question
 from domain.agent.scoring import share_of
 from domain.agent.units import Unit, units_of
 from domain.knowledge.documents import Passage
 
-ENOUGH = 0.45  # share of a question's weight that its answer must hold
 NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
 LONGEST_LIST = 8  # lines
@@ -29,13 +28,6 @@ def passage_units(passage: Passage) -> tuple[Unit, ...]:
     """Return the passage's units. It may begin with its own heading, which answers nothing, to stand alone."""
     headed = " – ".join(part for part in (passage.title, passage.heading) if part)
     return units_of(passage.text.removeprefix(headed), passage.heading, passage.title)
-
-
-def answer_in(question: str, units: Sequence[Unit], enough: float = ENOUGH) -> Run | None:
-    """Return the run of `units` (of one text, in order) that answers `question`; None when none does."""
-    read = read_question(question, units)
-    run = best_run(read, units) if read else None
-    return run if run and run.score >= enough else None
 
 
 def best_run(question: Question, units: Sequence[Unit]) -> Run | None:

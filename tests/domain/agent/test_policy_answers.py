@@ -3,10 +3,8 @@ from dataclasses import replace
 import pytest
 
 from domain.agent.language import Language, of_locale
-from domain.agent.passages import answer_in
 from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
-from domain.agent.units import units_of
 from domain.greeting import suggestions
 from domain.knowledge.documents import DocumentKind
 from tests.domain.agent.shops import ALPINE, RETURNS, TRAIL_JACKET, Shop
@@ -36,13 +34,6 @@ def test_offers_a_person_where_no_text_answers(alpine: Shop, question: str) -> N
 
 def test_reads_a_question_in_another_language_than_the_policy(alpine: Shop) -> None:
     assert "45 days" in alpine.ask("¿Cuántos días tengo para devolver un producto?").text
-
-
-def test_keeps_a_list_with_the_line_that_leads_to_it() -> None:
-    units = units_of("We accept these payment methods:\n- Visa\n- PayPal\n\nShipping is free.")
-    run = answer_in("which payment methods do you accept", units)
-    assert run is not None
-    assert [unit.text for unit in run.units] == ["We accept these payment methods:", "Visa", "PayPal"]
 
 
 LOYALTY = replace(
