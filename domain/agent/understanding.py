@@ -12,8 +12,6 @@ from domain.agent.routing.settling import VectorOf, settle
 from domain.agent.words import WORD, fold
 from domain.conversations import Conversation
 
-__all__ = ["Understanding", "find_email", "read_consent", "understand"]
-
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
 LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
 LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
