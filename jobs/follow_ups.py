@@ -133,8 +133,8 @@ def flag(store_id: str, task: Task) -> str:
 WAYS: dict[Task, Way] = {
     # 100 items cost 700 points at most, of 1,000 that one query may.
     Task.READ_STOCK: Way(QueueName.INBOX, read_stock, most=100, lease=timedelta(seconds=30)),
-    # A few at once: a webhook that comes meanwhile waits no longer than they take.
-    Task.EMBED_WORDS: Way(QueueName.WORDS, embed_words, most=8, lease=timedelta(seconds=30)),
+    # A few at once, so that a change of a minute ago does not wait for a hundred others'.
+    Task.EMBED_WORDS: Way(QueueName.WORDS, embed_words, most=16, lease=timedelta(seconds=30)),
     Task.REFRESH_DOCUMENTS: Way(QueueName.READINGS, as_a_job(documents.refresh_documents)),
     Task.ERASE_STORE: Way(QueueName.UPKEEP, as_a_job(erasing.erase_store)),
 }

@@ -32,14 +32,15 @@ PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
 class QueueName(StrEnum):
     """In the order a worker empties them.
 
-    READINGS and IMPORTS have workers of their own: waiting for a shop's answers must not delay a webhook.
+    READINGS, WORDS and IMPORTS have a worker of their own: waiting for a shop's answers, or embedding, must not delay a
+    webhook.
     """
 
     INBOX = "inbox"
     TICKETS = "tickets"
-    WORDS = "words"
     UPKEEP = "upkeep"
     READINGS = "readings"
+    WORDS = "words"
     IMPORTS = "imports"
 
 
