@@ -35,7 +35,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "inbox": inbox,
         "storefront_url": store.url,
         "problems": [
-            *problems(progress, desks, inbox, outbox),
+            *problems(progress, desks, outbox),
             *filter(None, map(told_problem, work.readings.all(store))),
             *late_requests(work.privacy.late(store, house.now() - LATE)),
         ],
@@ -85,16 +85,16 @@ def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work
     }
 
 
-def problems(progress: ImportProgress | None, desks: Json, inbox: Json, outbox: dict[str, int]) -> list[str]:
+def problems(progress: ImportProgress | None, desks: Json, outbox: dict[str, int]) -> list[str]:
     """Return a sentence for each thing the merchant should know of."""
     failed_import = progress.problem if progress and progress.state is ImportState.FAILED else ""
-    aside, failed = inbox[DeliveryState.SET_ASIDE], outbox.get(OutgoingState.FAILED, 0)
+    failed = outbox.get(OutgoingState.FAILED, 0)
+    tickets = "1 ticket" if failed == 1 else f"{failed} tickets"
     sentences = (
         failed_import,
         *(progress.left_out() if progress else []),
         *(desk["advice"] for desk in desks.values()),
-        f"{aside} deliveries from Shopify need a look: flask inbox status." if aside else "",
-        f"{failed} tickets could not be opened; the conversations show why." if failed else "",
+        f"{tickets} could not be opened; the conversations show why." if failed else "",
     )
     return [sentence for sentence in sentences if sentence]
 

@@ -15,17 +15,17 @@ from blueprints.house import services
 from blueprints.import_bars import told, watch
 from blueprints.knowledge_commands import contradictions, gaps
 from blueprints.privacy_commands import privacy
-from blueprints.terminals import at_the_keyboard, listed, plainly_told, required
+from blueprints.terminals import at_the_keyboard, counted, listed, plainly_told, required
 from domain import turns
 from domain.conversations import Page
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
-from domain.imports import ImportProgress
+from domain.imports import ImportProgress, ImportState
 from domain.privacy.accesses import Access, Seen
 from domain.proving import Uncounted
 from domain.readings import told_problem
-from domain.stores import Road, Store
+from domain.stores import Road, Store, StoreState
 from jobs.erasing import erase_now
 from jobs.imports import import_anew, import_later
 from jobs.inbox import drain_later
@@ -116,11 +116,15 @@ def import_again(shop: str, watched: bool) -> None:
     house = services()
     with house.begin() as work:
         store = required(work, shop)
+    if store.state is not StoreState.INSTALLED:
+        raise click.ClickException(f"{shop} does not have the app now; it is read when it installs it again")
     import_anew(house, store)
     click.echo(f"{shop} is being read again")
     if watched:
         ended = watch(lambda: progress_of(store), house.now)
         click.echo(told(ended, house.now()))
+        if ended.state is ImportState.FAILED:
+            raise click.exceptions.Exit(1)
 
 
 def progress_of(store: Store) -> ImportProgress:
@@ -171,8 +175,22 @@ def replay(shop: str, webhook_id: str, topic: str) -> None:
         store = required(work, shop)
         count = work.inbox.replay(store, webhook_id, topic)
         again = 0 if webhook_id or topic else work.follow_ups.retry(store)
+    if webhook_id and not count:
+        raise click.ClickException(f"nothing with the id {webhook_id} is set aside")
     drain_later(house.redis, str(store.id))
-    click.echo(f"{count} deliveries are back in line" + (f", {again} follow-ups too" if again else ""))
+    back = counted(count, "delivery is", "deliveries are")
+    click.echo(f"{back} back in line" + (f", {counted(again, 'follow-up', 'follow-ups')} too" if again else ""))
+
+
+@inbox.command("dismiss")
+@click.argument("shop")
+@click.option("--id", "webhook_id", default="", help="Only the delivery of this webhook id.")
+@click.option("--topic", default="", help="Only deliveries of this topic.")
+def dismiss(shop: str, webhook_id: str, topic: str) -> None:
+    """Close what was set aside, once somebody has looked at it. What it told is lost unless the store is read again."""
+    with services().begin() as work:
+        count = work.inbox.dismiss(required(work, shop), webhook_id, topic)
+    click.echo(f"{counted(count, 'delivery is', 'deliveries are')} closed")
 
 
 @outbox.command("status")
@@ -191,7 +209,7 @@ def retry(shop: str) -> None:
     house = services()
     with house.begin() as work:
         count = work.outbox.retry(required(work, shop), house.now())
-    click.echo(f"{count} tickets are back in line")
+    click.echo(f"{counted(count, 'ticket is', 'tickets are')} back in line")
 
 
 @keys.command("rotate")

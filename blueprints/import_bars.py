@@ -36,6 +36,7 @@ def draw(drawn: Progress, bars: Bars, progress: ImportProgress, now: datetime) -
         if phase.value in progress.denied:
             drawn.update(bar, told="not permitted")
         elif count is not None:
+            drawn.start_task(bar)
             drawn.update(bar, total=count, completed=count, told="")
         elif phase is progress.phase:
             drawn.start_task(bar)

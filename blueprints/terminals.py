@@ -45,5 +45,9 @@ def plainly_told() -> Iterator[None]:
         raise click.ClickException(error.advice or str(error)) from None
 
 
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def listed(counts: dict[str, int]) -> str:
     return "  ".join(f"{name} {count}" for name, count in sorted(counts.items())) or "empty"

@@ -19,6 +19,7 @@ Value = TypeVar("Value")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32  # characters
 MOST_PROXIES = 10  # in a row; more is a slip of the finger
+MOST_PROCESSES = 256
 MOST_SCALE = 1_000_000
 DAY = 1440  # minutes
 MOST_DAYS = 3650  # of keeping anything
@@ -74,6 +75,7 @@ class Settings:
     rate_limit_scale: float
     trusted_proxies: int
     port: int
+    web_processes: int  # for uvicorn, which reads it itself
     log_level: str
 
     @property
@@ -122,6 +124,7 @@ class Settings:
             rate_limit_scale=read.parsed("RATE_LIMIT_SCALE", positive, "1"),
             trusted_proxies=read.parsed("TRUSTED_PROXIES", whole_number(0, MOST_PROXIES), "0"),
             port=port,
+            web_processes=read.parsed("WEB_CONCURRENCY", whole_number(1, MOST_PROCESSES), "1"),
             log_level=read.parsed("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, select, text, update
+from sqlalchemy import Connection, Row, Update, delete, func, select, text, update
 
 from domain.inbox import Delivery, DeliveryState, Settlement
 from domain.stores import Store
@@ -26,6 +26,7 @@ class SetAside:
 
 # Literal states, so that the partial index of settled rows serves.
 DONE = (DeliveryState.APPLIED, DeliveryState.SKIPPED)
+DISMISSED = "Closed by the operator."
 AHEAD_AT_MOST = timedelta(minutes=5)  # that a trigger time, which nobody signs, may lie after we received it
 
 # A body that was forgotten while its delivery was being applied, for its person's sake, closed that delivery.
@@ -99,12 +100,14 @@ class StoredInbox:
 
     def replay(self, store: Store, webhook_id: str = "", topic: str = "") -> int:
         """Put what was set aside back in line: all of it, or what has that id or topic. Return how many."""
-        aside = update(inbox).where(inbox.c.store_id == store.id, inbox.c.state == DeliveryState.SET_ASIDE)
-        if webhook_id:
-            aside = aside.where(inbox.c.webhook_id == webhook_id)
-        if topic:
-            aside = aside.where(inbox.c.topic == topic)
-        return self.connection.execute(aside.values(state=DeliveryState.WAITING, attempts=0)).rowcount
+        again = aside(store, webhook_id, topic).values(state=DeliveryState.WAITING, attempts=0)
+        return self.connection.execute(again).rowcount
+
+    def dismiss(self, store: Store, webhook_id: str = "", topic: str = "") -> int:
+        """Close what was set aside, all of it or what has that id or topic. Return how many."""
+        closed = {"state": DeliveryState.SKIPPED, "body": None, "settled_at": func.clock_timestamp()}
+        reason = inbox.c.reason + " " + DISMISSED
+        return self.connection.execute(aside(store, webhook_id, topic).values(**closed, reason=reason)).rowcount
 
     def set_aside(self, store: Store) -> list[SetAside]:
         """Return what a person must look at, oldest first."""
@@ -122,6 +125,12 @@ class StoredInbox:
     def counts(self, store: Store) -> dict[str, int]:
         query = select(inbox.c.state, func.count()).where(inbox.c.store_id == store.id).group_by(inbox.c.state)
         return {row[0]: row[1] for row in self.connection.execute(query)}
+
+
+def aside(store: Store, webhook_id: str, topic: str) -> Update:
+    """Return the change, still without values, of what is set aside: all, or what has that id or topic."""
+    chosen = {name: value for name, value in (("webhook_id", webhook_id), ("topic", topic)) if value}
+    return update(inbox).filter_by(store_id=store.id, state=DeliveryState.SET_ASIDE, **chosen)
 
 
 def delivery_of(row: Row[Any]) -> Delivery:

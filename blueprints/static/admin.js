@@ -47,7 +47,7 @@ function show(overview) {
   showStorefront(storefront);
   place("problems", ...accessNotices(access), ...problems.map((sentence) => notice("warn", sentence)));
   showLearning(overview.import, readStore);
-  showKnowledge(overview.counts, overview.inbox);
+  showKnowledge(overview.counts, overview.inbox, overview.import.state);
   showHandoff(overview, show);
   again(overview.import.state === "running" || overview.inbox.waiting ? LIVE : CALM);
 }

@@ -86,6 +86,13 @@ def records(record: Record, name: str) -> list[Record]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
+def parts(record: Record, name: str) -> list[Record]:
+    """Return the parts of which the record consists. Raises InvalidRequest where something else stands there."""
+    if not isinstance(record.get(name), list | None):
+        raise InvalidRequest(f"The payload has no usable {name}.")
+    return records(record, name)
+
+
 def words(record: Record, name: str) -> tuple[str, ...]:
     """Return a comma-joined string or a list of strings as its parts."""
     value = record.get(name)

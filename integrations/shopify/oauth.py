@@ -26,7 +26,11 @@ TOKEN_EXCHANGE = {
     "requested_token_type": "urn:shopify:params:oauth:token-type:offline-access-token",
     "expiring": "1",
 }
-UNKNOWN = "Shopify does not take this server's key. Whoever runs it must check SHOPIFY_API_KEY and SHOPIFY_API_SECRET."
+# One answer of Shopify's for both.
+UNKNOWN = (
+    "Shopify says that the app is not in this shop, or does not know this server's key. Open the app from the shop's "
+    "admin. If this stays, whoever runs the server must check SHOPIFY_API_KEY and SHOPIFY_API_SECRET."
+)
 
 
 class ShopifyOAuth:

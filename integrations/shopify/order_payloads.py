@@ -1,6 +1,5 @@
 """Order webhook bodies (REST shapes) as our records."""
 
-
 from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Return, Tracking
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
@@ -31,7 +30,7 @@ def parse_order(payload: Record) -> Order:
         tax=fields.amount(payload, "total_tax"),
         discounts=fields.amount(payload, "total_discounts"),
         total=fields.amount(payload, "total_price"),
-        lines=tuple(parse_line(line) for line in fields.records(payload, "line_items")),
+        lines=tuple(parse_line(line) for line in fields.parts(payload, "line_items")),
         fulfilments=tuple(parse_fulfilment(parcel) for parcel in fields.records(payload, "fulfillments")),
         refunds=tuple(parse_refund(refund) for refund in fields.records(payload, "refunds")),
         returns=tuple(parse_return(item) for item in fields.records(payload, "returns")),

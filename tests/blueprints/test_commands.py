@@ -91,19 +91,51 @@ def test_a_choice_that_cannot_work_is_told_in_a_line(
         assert work.handoffs.settings(world.alice.store).method is HandoffMethod.INBOX
 
 
-def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, terminal: FlaskCliRunner) -> None:
+def set_aside(world: World, *webhook_ids: str) -> None:
+    """Have deliveries of those ids set aside in both stores."""
     for tenant in (world.alice, world.bob):
-        take_in(world.services, tenant.store, Delivery("id-1", "", "products/update", datetime.now(UTC), b"{"))
-        with world.services.begin() as work:
-            for delivery in work.inbox.waiting(tenant.store, 1):
-                work.inbox.note_failure(delivery, "It cannot be read.", give_up_after=1)
+        for webhook_id in webhook_ids:
+            delivery = Delivery(webhook_id, "", "products/update", datetime.now(UTC), b"{")
+            take_in(world.services, tenant.store, delivery)
+            with world.services.begin() as work:
+                for waiting in work.inbox.waiting(tenant.store, 1):
+                    work.inbox.note_failure(waiting, "It cannot be read.", give_up_after=1)
+
+
+def inbox_counts(world: World) -> list[dict[str, int]]:
+    with world.services.begin() as work:
+        return [work.inbox.counts(tenant.store) for tenant in (world.alice, world.bob)]
+
+
+def test_puts_back_in_line_what_was_set_aside_in_one_store(world: World, terminal: FlaskCliRunner) -> None:
+    set_aside(world, "id-1")
     shop = str(world.alice.store.shop)
     status = done(terminal.invoke(args=["inbox", "status", shop]))
     assert "set_aside 1" in status and "It cannot be read." in status
-    assert "1 deliveries are back in line" in done(terminal.invoke(args=["inbox", "replay", shop]))
+    assert "nothing with the id id-2" in refused(terminal.invoke(args=["inbox", "replay", shop, "--id", "id-2"]))
+    assert "1 delivery is back in line" in done(terminal.invoke(args=["inbox", "replay", shop]))
+    assert inbox_counts(world) == [{"waiting": 1}, {"set_aside": 1}]
+
+
+def test_closes_what_was_set_aside_once_somebody_has_looked(world: World, terminal: FlaskCliRunner) -> None:
+    set_aside(world, "id-1", "id-2", "id-3")
+    shop = str(world.alice.store.shop)
+    assert "1 delivery is closed" in done(terminal.invoke(args=["inbox", "dismiss", shop, "--id", "id-2"]))
+    assert inbox_counts(world) == [{"set_aside": 2, "skipped": 1}, {"set_aside": 3}]
+    assert "0 deliveries are closed" in done(
+        terminal.invoke(args=["inbox", "dismiss", shop, "--topic", "orders/create"])
+    )
+    assert "2 deliveries are closed" in done(terminal.invoke(args=["inbox", "dismiss", shop]))
+    assert inbox_counts(world) == [{"skipped": 3}, {"set_aside": 3}]
+
+
+def test_a_store_without_the_app_is_not_read(world: World, terminal: FlaskCliRunner) -> None:
     with world.services.begin() as work:
-        assert work.inbox.counts(world.alice.store) == {"waiting": 1}
-        assert work.inbox.counts(world.bob.store) == {"set_aside": 1}
+        work.stores.uninstall(world.alice.store, datetime.now(UTC))
+    shop = str(world.alice.store.shop)
+    assert "does not have the app now" in refused(terminal.invoke(args=["stores", "import", shop]))
+    with world.services.begin() as work:
+        assert work.imports.progress(world.alice.store) is None
 
 
 def test_tells_and_takes_up_what_was_given_up_after_a_delivery(world: World, terminal: FlaskCliRunner) -> None:
@@ -119,7 +151,7 @@ def test_tells_and_takes_up_what_was_given_up_after_a_delivery(world: World, ter
     status = done(terminal.invoke(args=["inbox", "status", shop]))
     assert "read_stock 1" in status and "read_stock  77  tried 1 times, given up  The shop is frozen." in status
     assert "follow-ups" not in done(terminal.invoke(args=["inbox", "replay", shop, "--topic", "orders/create"]))
-    assert "0 deliveries are back in line, 1 follow-ups too" in done(terminal.invoke(args=["inbox", "replay", shop]))
+    assert "0 deliveries are back in line, 1 follow-up too" in done(terminal.invoke(args=["inbox", "replay", shop]))
     with world.services.begin() as work:
         assert work.follow_ups.due() == [(world.alice.store.id, Task.READ_STOCK)]
 

@@ -18,6 +18,7 @@ BROKEN = [
     ("products/update", b"[1, 2]", "The body is not a JSON object."),
     ("products/update", b'{"title": "No id"}', "The payload has no usable id."),
     ("orders/create", b'{"id": "abc"}', "The payload has no usable id."),
+    ("orders/updated", b'{"id": 77, "line_items": "?"}', "The payload has no usable line_items."),
     ("fulfillments/create", b'{"id": 1}', "The payload has no usable order_id."),
     ("products/delete", b"{}", "The payload has no usable id."),
 ]

@@ -62,7 +62,7 @@ function paceWords(rate, left) {
   return parts.join(", ");
 }
 
-export function showKnowledge(counts, inbox) {
+export function showKnowledge(counts, inbox, reading) {
   const figures = KNOWN.map(([kind, one, many]) => figure(counts[kind] || 0, one, many));
   const nothing = KNOWN.every(([kind]) => !counts[kind]);
   place(
@@ -70,8 +70,8 @@ export function showKnowledge(counts, inbox) {
     nothing
       ? el("p", { class: "quiet" }, "What it has read appears here. Answers come from these records and from nothing else.")
       : el("ul", { class: "figures-row" }, ...figures),
-    freshness(inbox),
-    inbox.set_aside ? notice("warn", `${count(inbox.set_aside, "change")} could not be understood and ${inbox.set_aside === 1 ? "was" : "were"} set aside. Reading everything again brings them in.`) : null,
+    reading === "done" ? freshness(inbox) : null,
+    inbox.set_aside ? notice("warn", `${count(inbox.set_aside, "change")} could not be understood and ${inbox.set_aside === 1 ? "was" : "were"} set aside. Reading everything again brings in what ${inbox.set_aside === 1 ? "it" : "they"} told; whoever runs this server can look at ${inbox.set_aside === 1 ? "it" : "them"}.`) : null,
   );
 }
 
