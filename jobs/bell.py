@@ -7,7 +7,7 @@ from redis import Redis
 
 from jobs.inbox import drain_later
 
-PAUSE = 0.05  # seconds between two rounds; in a flood, many deliveries ring once
+PAUSE = 0.1  # seconds between two rounds; in a flood, many deliveries ring once
 
 
 class Bell:
