@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 10.0  # seconds for anything to appear
+ANSWERS_WITHIN = 60.0  # seconds; a browser that just started on a busy machine takes its time
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
     " --disable-sync --disable-dev-shm-usage --hide-scrollbars --remote-debugging-pipe"
@@ -69,7 +70,7 @@ class Chromium:
 
     def _receive(self) -> Any:
         while b"\0" not in self._buffer:
-            if not select.select([self._read], [], [], PATIENCE)[0]:
+            if not select.select([self._read], [], [], ANSWERS_WITHIN)[0]:
                 raise PageError("the browser does not answer")
             piece = os.read(self._read, 1 << 16)
             if not piece:
