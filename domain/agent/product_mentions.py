@@ -1,7 +1,9 @@
 """Which products a message names, fully or in part, and which it points back to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.agent.drafts import Turn
 from domain.agent.matching import Matched, head_of
@@ -16,6 +18,7 @@ from domain.agent.words import HAS_DIGIT, is_typo, same_word, split_words, stem
 from domain.catalogue import Product
 
 CANDIDATES = 24
+DIGITS = re.compile(r"\d+")
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
 SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
@@ -111,10 +114,26 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
     coded = {at for at, piece in enumerate(message) if piece.text in skus}
     name = _proper_name(product, message, common)
     places = frozenset(whole) or _part_of_title(product, message, coded | name)
-    if not places:
+    if not places or (not coded and _is_another_model(title, message)):
         return None
     explained = places | read_options(text, facets(product)).places
     return Mention(product, places, bool(whole), explained, bool(whole or coded or name))
+
+
+def _is_another_model(title: Sequence[Piece], message: Sequence[Piece]) -> bool:
+    """Whether the message has another number where the title has its own: "Lapwing 4P" is no Lapwing 1P."""
+    said = {piece.text for piece in message}
+    return any(
+        same_word(before.text, named.text) and _model(code.text) == _model(number.text)
+        for named, number in pairwise(title)
+        if HAS_DIGIT.search(number.text) and number.text not in said
+        for before, code in pairwise(message)
+        if HAS_DIGIT.search(code.text)
+    )
+
+
+def _model(code: str) -> str:
+    return DIGITS.sub("#", code)
 
 
 def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:

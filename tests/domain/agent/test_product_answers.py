@@ -77,6 +77,18 @@ def test_asks_which_product_is_meant(alpine: Shop) -> None:
     assert "Trail Jacket" in reply.text and "Rain Jacket" in reply.text
 
 
+@pytest.mark.parametrize(
+    "question", ["How much is the Lapwing 4P Tent?", "is the Lapwing 9P in stock", "lapwing 3p price"]
+)
+def test_a_model_that_is_not_sold_is_never_answered_for_by_another(alpine: Shop, question: str) -> None:
+    tents = [product_of(30 + n, f"Lapwing {n}P Tent", (), (((), f"{300 + n}.00", 3),)) for n in (1, 2)]
+    alpine.reads.catalogue.add(ALPINE, *tents)
+    text = alpine.ask(question).text
+    assert "could not find" in text
+    assert "costs" not in text and "in stock" not in text
+    assert "Lapwing 2P Tent costs $302.00" in alpine.ask("how much is the lapwing 2P tent").text
+
+
 def test_respects_a_price_limit(alpine: Shop) -> None:
     text = alpine.ask("show me jackets under $70").text
     assert "Rain Jacket" in text and "Trail Jacket" not in text
