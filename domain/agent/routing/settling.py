@@ -21,6 +21,8 @@ FAMILIES = (
     frozenset({Intent.OFF_TOPIC}),
 )
 FAMILY = {intent: family for family in FAMILIES for intent in family}
+# A guess of these keeps an order from its owner, whose words asked for it.
+HARD_TO_TAKE_BACK = SENSITIVE | ACTIONS | {Intent.INJECTION, Intent.OFF_TOPIC}
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
 ENOUGH = 0.55  # share from which a guess stands where no cue does
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
@@ -58,6 +60,8 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
     if set(cued) <= SMALL_TALK and guess.best not in SMALL_TALK and guess.sureness >= enough:
         return (guess.best,)
     if not guess.informed:
+        return tuple(cued)
+    if ABOUT_ORDERS.intersection(cued) and guess.best in HARD_TO_TAKE_BACK and guess.sureness < CERTAIN:
         return tuple(cued)
     backing = guess.of(intent for family in {FAMILY[intent] for intent in cued} for intent in family)
     if backing < BACKED and guess.sureness >= SURE:

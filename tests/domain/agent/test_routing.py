@@ -2,8 +2,11 @@
 
 import pytest
 
+from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
 from domain.agent.replies import Outcome
+from domain.agent.routing.heads import Guess
+from domain.agent.routing.settling import _settled
 from tests.domain.agent.shops import Shop
 
 PEOPLE = (
@@ -46,6 +49,13 @@ def test_offers_a_person_for_trouble_in_words_no_cue_knows(alpine: Shop, text: s
 def test_asks_for_proof_before_it_speaks_of_an_order(alpine: Shop, bazaar: Shop, text: str) -> None:
     assert alpine.ask(text).outcome is Outcome.VERIFY_IDENTITY
     assert bazaar.ask(text).outcome is Outcome.VERIFY_IDENTITY
+
+
+@pytest.mark.parametrize("guess", [Intent.INJECTION, Intent.OFF_TOPIC, Intent.ACCOUNT_TAKEOVER, Intent.CHANGE_ADDRESS])
+def test_a_doubtful_guess_keeps_no_order_from_who_asked_for_it(guess: Intent) -> None:
+    cued = [Intent.ORDER_LIST]
+    assert _settled(cued, Guess({guess: 0.89}, informed=True), 0.55) == (Intent.ORDER_LIST,)
+    assert guess in _settled(cued, Guess({guess: 0.95}, informed=True), 0.55)
 
 
 @pytest.mark.parametrize("text", ELSEWHERE)
