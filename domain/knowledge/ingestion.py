@@ -133,9 +133,10 @@ def keep_words(
 
 
 def changed_words(store: Store, products: Sequence[Product], shelves: Shelves) -> dict[int, list[Passage]]:
-    """Return the passages of each product whose words are not those we hold."""
+    """Return the passages of each product, as it will be kept, whose words are not those we hold."""
     held = shelves.catalogue.words_hashes(store, [product.id for product in products])
-    passages = {one.id: passages_of_product(one) for one in sorted(products, key=lambda one: one.version)}
+    newest = sorted(products, key=lambda one: one.version)
+    passages = {one.id: passages_of_product(harmless_product(one)) for one in newest}
     return {one: passages[one] for one in changed_passages(passages, held)}
 
 
