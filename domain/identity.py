@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Factor(StrEnum):
 
 
 EITHER = frozenset(Factor)
+SLOTS = 2  # orders compared at least, found or not; more of one number are rare
+NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,12 @@ def prove_order(
     """Return the one of `orders` (all of the number named) that e-mail and postcode prove, else None.
 
     Either proves it that is in `alone`; both together always do. An order without a postcode needs no other proof
-    beside its e-mail. An unknown number and a wrong proof take the same steps: something is always compared, and
-    nothing ends early.
+    beside its e-mail. An unknown number and a wrong proof take the same steps: nothing is compared as an order would
+    be, and nothing ends early.
     """
     given_postcode = normalise_postcode(postcode)
     proven: OrderKeys | None = None
-    for order in [*orders, None]:
+    for order in [*orders, *[None] * (SLOTS - len(orders))]:
         kept_postcode = normalise_postcode(order.postcode if order else "")
         by_email = _same(email_hash, order.email_hash if order else "")
         by_postcode = _same(given_postcode, kept_postcode)
@@ -73,7 +76,7 @@ def prove_order(
 
 def normalise_postcode(postcode: str) -> str:
     plain = unicodedata.normalize("NFKC", postcode).upper()
-    return "".join(letter for letter in plain if letter.isalnum())
+    return NO_LETTER.sub("", plain)
 
 
 def _same(given: str, kept: str) -> bool:

@@ -1,10 +1,13 @@
 """A sample of the attacks that `python -m evals.attacks` makes by the thousand, and proof that its judge sees."""
 
+import gc
 import json
+import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
-from time import perf_counter
+from types import FrameType
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,14 +19,13 @@ from domain.stores import ShopDetails, ShopDomain
 from evals.attacks.doors import Answer, Chat
 from evals.attacks.kinds import ATTACKS, OWNERS, Probe
 from evals.attacks.scenes import Scene
-from evals.attacks.timing import Times, in_turns
+from evals.attacks.timing import Times
 from evals.attacks.town import Bought, Town, build_town, mirror_of, order_payload
 from integrations.shopify.order_payloads import parse_order
 from runtime.services import Services, Work
 from tests.world import NOW, World
 
 PROBES = 1  # of each kind
-PAIRS = 150
 
 
 @dataclass(frozen=True)
@@ -77,37 +79,53 @@ def test_the_right_person_comes_in_however_they_type(scene: Scene, kind: str) ->
     assert {seed: problems for seed, problems in found.items() if problems} == {}
 
 
-def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_order(world: World) -> None:
+def test_a_refusal_takes_the_same_steps_whether_or_not_there_is_such_an_order(world: World) -> None:
     with world.services.begin() as work:
-        known, unknown = (refusals(world, work, number) for number in (world.alice.own_order, "#8888"))
-        times = in_turns(known, unknown, PAIRS)
-    assert not times.told_apart, f"{times.difference * 1e6:.0f} µs, {times.errors:.1f} standard errors"
+        known, unknown = (refusal(world, work, number) for number in (world.alice.own_order, "#8888"))
+        known(), unknown()  # what is prepared once
+        assert steps_of(known) == steps_of(unknown) != Counter()
 
 
-def test_the_clock_sees_an_order_that_is_read_before_it_is_proven(world: World) -> None:
+def test_the_steps_show_an_order_that_is_read_before_it_is_proven(world: World) -> None:
     """What the shelf may not do: the record of a known order is taken out, only to be refused."""
+    store = world.alice.store
     with world.services.begin() as work:
-        known, unknown = (refusals(world, work, number) for number in (world.alice.own_order, "#8888"))
-        ids = [one.id for one in work.orders.keys(world.alice.store, world.alice.own_order)]
 
-        def reading() -> float:
-            began = perf_counter()
-            work.orders.with_ids(world.alice.store, ids)
-            return perf_counter() - began + known()
+        def reading(number: str) -> Callable[[], None]:
+            ids = [one.id for one in work.orders.keys(store, number)]
+            return lambda: [work.orders.with_ids(store, ids) for _ in ids] and refusal(world, work, number)()
 
-        assert in_turns(reading, unknown, PAIRS).told_apart
+        known, unknown = reading(world.alice.own_order), reading("#8888")
+        known(), unknown()
+        assert steps_of(known) != steps_of(unknown)
 
 
-def refusals(world: World, work: Work, number: str) -> Callable[[], float]:
+def refusal(world: World, work: Work, number: str) -> Callable[[], None]:
     store, hasher = world.alice.store, world.services.storage.hasher
     talk = work.conversations.start(store, "somebody", None, "en", world.services.now())
 
-    def refusal() -> float:
-        began = perf_counter()
+    def refuse() -> None:
         assert prove(store, talk, Proof(number, "wrong@mail.example"), work, hasher, Uncounted()) is talk
-        return perf_counter() - began
 
-    return refusal
+    return refuse
+
+
+def steps_of(act: Callable[[], None]) -> Counter[str]:
+    """Return how often the act calls what. A clock tells time apart from nothing but a quiet machine's."""
+    called = Counter[str]()
+
+    def note(frame: FrameType, event: str, what: object) -> None:
+        if event in ("call", "c_call"):
+            called[getattr(what, "__qualname__", "") or f"{frame.f_code.co_filename}:{frame.f_lineno}"] += 1
+
+    gc.disable()  # what it clears away is nobody's step
+    sys.setprofile(note)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+        gc.enable()
+    return called
 
 
 def test_the_judge_of_times_sees_a_tenth_of_a_millisecond() -> None:
