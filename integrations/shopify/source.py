@@ -101,11 +101,14 @@ class ShopifySource:
         return order if record is None else with_lines(order, record)
 
     def subscribe(self, url: str) -> None:
-        """Have every topic of ours delivered to `url`, once each, however often this runs."""
-        held = {(node["topic"], node["uri"]) for node in self.api.pages_of("webhook_list", "webhookSubscriptions")}
+        """Have every topic of ours delivered to `url`, once each, however often this runs, and nowhere else."""
+        made = list(self.api.pages_of("webhook_list", "webhookSubscriptions"))
+        held = {(node["topic"], node["uri"]) for node in made}
         for topic in Topic:
             if topic not in COMPLIANCE and (admin_name(topic), url) not in held:
                 self.api.ask("webhook_create", topic=admin_name(topic), sub={"uri": url, "format": "JSON"})
+        # Those of an address the app has left go last, so that no delivery falls between the two.
+        self.drop([node for node in made if node["uri"] != url])
 
     def order(self, order_id: int) -> Purchase | None:
         """Return the order with all its lines, and its customer; None when the shop has it no more."""
@@ -144,7 +147,10 @@ class ShopifySource:
 
     def unsubscribe(self) -> None:
         """Delete every subscription made through the API: the app's own configuration delivers here."""
-        for node in list(self.api.pages_of("webhook_list", "webhookSubscriptions")):
+        self.drop(list(self.api.pages_of("webhook_list", "webhookSubscriptions")))
+
+    def drop(self, subscriptions: Sequence[Record]) -> None:
+        for node in subscriptions:
             self.api.ask("webhook_delete", id=node["id"])
 
 

@@ -75,6 +75,15 @@ def test_a_store_that_left_and_came_by_the_other_road_is_subscribed(house: Servi
     assert subscribed(shop) == ALL_TOPICS and not shop.shop.installation.managed
 
 
+def test_an_app_that_moved_is_delivered_to_at_its_new_address_alone(house: Services, shop: Shopify) -> None:
+    store = shop.let_in(house)
+    house.source(store).subscribe("https://old.example/webhooks/shopify")
+    imports.prepare(house, store)
+    uris = {entry["uri"] for entry in shop.shop.installation.subscriptions.values()}
+    assert uris == {f"{house.settings.app_url}/webhooks/shopify"}
+    assert subscribed(shop) == ALL_TOPICS
+
+
 def test_what_is_not_allowed_is_left_out_of_the_import_and_named(house: Services, shop: Shopify) -> None:
     store = shop.let_in(house)
     shop.shop.change_scopes("read_products,read_legal_policies,read_content")
