@@ -96,7 +96,13 @@ class Bound:
     unit: str = ""
 
     def holds(self, value: Decimal) -> bool:
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        return not self.beyond(value)
+
+    def beyond(self, value: Decimal) -> Decimal:
+        """Return by how much the value lies outside."""
+        below = self.low - value if self.low is not None else Decimal(0)
+        above = value - self.high if self.high is not None else Decimal(0)
+        return max(below, above, Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,12 @@ class Limits:
     @property
     def on_price(self) -> bool:
         return any(not bound.unit for bound in self.bounds)
+
+    def price_beyond(self, product: Product) -> Decimal:
+        """Return by how much the price nearest to the bounds misses them."""
+        priced = [bound for bound in self.bounds if not bound.unit]
+        missed = (sum(bound.beyond(variant.price) for bound in priced) for variant in product.variants)
+        return Decimal(min(missed, default=0))
 
     def allow(self, product: Product) -> bool:
         """Whether the product respects every bound, as far as its record tells, and has nothing unwanted."""

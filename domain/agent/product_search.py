@@ -61,16 +61,28 @@ def are_too_many(turn: Turn) -> bool:
 
 
 def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results:
-    """Leave out what the message rules out; where nothing is left, return all as only close to it."""
+    """Leave out what the message rules out; where none of the thing is left, return it as only close to the wish.
+
+    What merely tells of the thing does not stand in for it: a wash for sleeping bags is no cheap sleeping bag.
+    """
+    surest = _allowed(turn, results.surest, limits, limit)
+    kept = _allowed(turn, results.ids, limits, limit) if surest or not results.surest else ()
+    if kept:
+        return replace(results, ids=kept, surest=surest)
+    closest = turn.reads.catalogue.products(turn.store, (results.surest or results.ids)[:READ_AT_ONCE])
+    ids = tuple(one.id for one in sorted(closest, key=limits.price_beyond))
+    return replace(results, ids=ids, lead=Say.CLOSEST, surest=())
+
+
+def _allowed(turn: Turn, ids: Sequence[int], limits: Limits, limit: int) -> tuple[int, ...]:
+    """Return the first that the message does not rule out, at least `limit` where there are so many."""
     kept: list[int] = []
-    for at in range(0, len(results.ids), READ_AT_ONCE):
-        few = turn.reads.catalogue.products(turn.store, results.ids[at : at + READ_AT_ONCE])
+    for at in range(0, len(ids), READ_AT_ONCE):
+        few = turn.reads.catalogue.products(turn.store, ids[at : at + READ_AT_ONCE])
         kept += [product.id for product in few if limits.allow(product)]
         if len(kept) >= limit:
             break
-    if not kept:
-        return replace(results, lead=Say.CLOSEST, surest=())
-    return replace(results, ids=tuple(kept), surest=tuple(one for one in results.surest if one in kept))
+    return tuple(kept)
 
 
 def _affordable(turn: Turn, limits: Limits) -> Results:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.agent.language import Language
+from domain.agent.product_ranking import NEAR
 from domain.agent.replies import Outcome, ProductCard, Reply
 from domain.agent.wares import in_english
 from domain.agent.wishes import read_wish
@@ -110,3 +111,16 @@ def test_shows_what_a_price_alone_allows(shop: Shop) -> None:
 def test_speaks_of_no_other_stores_goods(alpine: Shop, shop: Shop) -> None:
     assert shop.ask("show me tents").cards and not alpine.ask("show me tents").cards
     assert ALPINE.id != shop.store.id
+
+
+def test_what_only_tells_of_a_thing_does_not_stand_in_for_one_within_the_price(alpine: Shop) -> None:
+    bag = made(41, "Nightjar Sleeping Bag", "Tents & Sleep", "sleep", "289.00", "Warm to zero degrees.")
+    quilt = made(43, "Owlet Sleeping Bag", "Tents & Sleep", "sleep", "249.00", "Warm to ten degrees.")
+    wash = made(42, "Down Wash", "Care", "care", "15.00", "Size: 300 ml, 3 jackets or 2 sleeping bags")
+    alpine.reads.catalogue.add(ALPINE, bag, quilt, wash)
+    passages = [passage for one in (bag, quilt, wash) for passage in passages_of_product(one)]
+    alpine.reads.knowledge.add(ALPINE, *(replace(passage, score=NEAR) for passage in passages))
+    reply = alpine.ask("show me sleeping bags under $200")
+    assert "could not find exactly that" in reply.text
+    assert [card.title for card in reply.cards if isinstance(card, ProductCard)] == [quilt.title, bag.title]
+    assert [one.title for one in alpine.ask("sleeping bags under $260").cards][:1] == [quilt.title]
