@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as PlainResponse
 
 from blueprints.asgi import Answer
+from blueprints.frames import unframed
 from domain.errors import (
     BadSignature,
     ConversationNotFound,
@@ -60,7 +61,21 @@ def refuse(error: Exception) -> PlainResponse:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400 and error.response is None:
         return error.get_response()
     refusal = refusal_of(error, request.path)
-    return Response(refusal.body, refusal.status, dict(refusal.headers))
+    return (
+        as_page(refusal) if is_opened_by_a_person() else Response(refusal.body, refusal.status, dict(refusal.headers))
+    )
+
+
+def is_opened_by_a_person() -> bool:
+    """Whether a browser opened the address itself: what a script or a machine asks for names no HTML."""
+    return request.method == "GET" and "text/html" in request.accept_mimetypes.values()
+
+
+def as_page(refusal: Answer) -> Response:
+    told, later = json.loads(refusal.body), refusal.status in (429, 503)
+    page = unframed("refused.html", refusal.status, code=told["error"], detail=told["detail"], later=later)
+    page.headers.extend({name: value for name, value in refusal.headers.items() if name != "Content-Type"})
+    return page
 
 
 async def answered(answering: Awaitable[Answer], path: str) -> Answer:

@@ -33,10 +33,10 @@ def bounced() -> Response:
     return bridged("bounce.html", 200, f"frame-ancestors {ADMIN}{fixed}")
 
 
-def unframed(template: str, status: int = 200) -> Response:
+def unframed(template: str, status: int = 200, **words: object) -> Response:
     """Return a page that stands for itself."""
     rules = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    return Response(render_template(template), status, rules, mimetype="text/html")
+    return Response(render_template(template, **words), status, rules, mimetype="text/html")
 
 
 def bridged(template: str, status: int, rules: str, **words: object) -> Response:

@@ -242,3 +242,27 @@ def test_an_error_nobody_foresaw_says_nothing_of_itself(world: World, monkeypatc
     monkeypatch.setattr("domain.turns.take_turn", break_down)
     refused(caller.post("messages", {"text": "Hello"}), 500, "internal_error")
     assert isinstance(caller, ChatShopper)
+
+
+NAVIGATION = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("accept", ["", "*/*", "application/json", "application/json, text/plain, */*"])
+def test_a_script_is_refused_in_json(world: World, accept: str) -> None:
+    answer = world.client.get("/install?shop=bogus", headers={"Accept": accept})
+    refused(answer, 400, "invalid_shop")
+
+
+def test_a_person_is_refused_on_a_page_that_tells_what_to_do(world: World) -> None:
+    answer = world.client.get("/install?shop=<b>bogus</b>", headers=NAVIGATION)
+    assert (answer.status_code, answer.mimetype) == (400, "text/html")
+    assert "not a myshopify.com domain" in answer.text and "?shop=your-store.myshopify.com" in answer.text
+    assert "bogus" not in answer.text
+    assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+def test_a_page_that_comes_later_says_when(world: World) -> None:
+    answers = [world.client.get("/install?shop=bogus", headers=NAVIGATION) for _ in range(200)]
+    limited = answers[-1]
+    assert limited.status_code == 429 and "Not just now" in limited.text
+    assert int(limited.headers["Retry-After"]) > 0
