@@ -227,15 +227,17 @@ def rotate() -> None:
 @click.option("--page", type=int, help="Ask while looking at the product of this id.")
 @with_appcontext
 def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
-    """Answer QUESTION as the store would, and print the receipt."""
+    """Answer QUESTION as the store would, and print the receipt. Nothing of it stays among the conversations."""
     house = services()
     desk = turns.Desk(house.storage.hasher, house.now, envelope, Uncounted())
     with house.begin() as work:
         store = required(work, shop)
         customer_id = customer_of(work, store, email, house.now()) if email else None
-        conversation = work.conversations.start(store, f"ask-{uuid4().hex}", customer_id, "en", house.now())
-        said = turns.take_turn(store, conversation.id, question, Page("", page), work, desk)
-        receipt = work.conversations.log(store, conversation.id)[-1].receipt
+        with work.connection.begin_nested() as conversing:
+            conversation = work.conversations.start(store, f"ask-{uuid4().hex}", customer_id, "en", house.now())
+            said = turns.take_turn(store, conversation.id, question, Page("", page), work, desk)
+            receipt = work.conversations.log(store, conversation.id)[-1].receipt
+            conversing.rollback()
     click.echo(said["message"]["text"])
     click.echo(json.dumps(receipt, ensure_ascii=False, indent=2))
 

@@ -13,6 +13,7 @@ from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
 from domain.stores import Road
 from integrations.shopify.scopes import SCOPES
+from tests.blueprints.callers import rows
 from tests.domain.stage import take_in
 from tests.world import World
 
@@ -62,6 +63,7 @@ def test_answers_as_a_customer_and_shows_the_receipt(world: World, terminal: Fla
     assert "TRACK11001" not in stranger
     foreign = terminal.invoke(args=["ask", str(world.bob.store.shop), question, "--as", world.alice.own_email])
     assert "no customer of" in refused(foreign)
+    assert [rows(world, table) for table in ("conversations", "messages", "access_log")] == [0, 0, 1]
 
 
 def test_chooses_a_message_instead_of_people(world: World, terminal: FlaskCliRunner) -> None:
