@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+import llama_index.core  # noqa: F401 - whole first: two threads that begin at its parts find each other's half done
 from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.vector_stores.postgres import PGVectorStore
 from sqlalchemy import Connection, delete, select, text, update

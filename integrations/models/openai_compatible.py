@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 
 import httpx
+import llama_index.core  # noqa: F401 - whole first: two threads that begin at its parts find each other's half done
 import openai
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse, MessageRole, TextBlock, ToolCallBlock
 from llama_index.core.tools import FunctionTool, ToolMetadata

@@ -45,6 +45,26 @@ heavy = [name for name in ("llama_index", "llama_index.core", "onnxruntime", "on
 print(json.dumps({"status": answer.status_code, "live": live.status_code, "heavy": heavy}))
 """
 
+IN_TWO_THREADS = """
+import sys, threading, time
+
+failed = []
+
+def load(module):
+    try:
+        __import__(module)
+    except ImportError as error:
+        failed.append(error)
+
+other = threading.Thread(target=load, args=("storage.knowledge",))
+other.start()
+while "llama_index.core" not in sys.modules:
+    time.sleep(0)
+load("integrations.models.openai_compatible")
+other.join()
+assert not failed, failed
+"""
+
 
 def run(code: str, env: dict[str, str], given: str = "") -> subprocess.CompletedProcess[str]:
     paths = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -115,3 +135,8 @@ def test_a_setting_that_makes_no_sense_stops_the_start_with_one_line(services: S
     done = run("from app import create_app; create_app()", {**environment(services), "PORT": "many"})
     assert done.returncode == 1
     assert done.stderr.splitlines() == ["PORT must be a whole number from 1 to 65535"]
+
+
+def test_a_first_question_may_come_while_the_process_warms_up() -> None:
+    loaded = run(IN_TWO_THREADS, {})
+    assert loaded.returncode == 0, loaded.stderr
