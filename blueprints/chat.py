@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -63,7 +65,7 @@ def say() -> ResponseReturnValue:
     count_message(caller)
     if room := services().drafting:
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, desk())
-        return drafted(writing, settled, streams=wants_stream())
+        return drafted(writing, partial(settled, began=perf_counter()), streams=wants_stream())
     return answered(
         lambda work: turns.take_turn(caller.store, caller.conversation_id, text, page, work, desk()),
         streams=wants_stream(),
@@ -156,9 +158,11 @@ def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
     return stream(events(said)) if streams else jsonify(said)
 
 
-def settled(said: dict[str, Any]) -> None:
+def settled(said: dict[str, Any], began: float) -> None:
     """Do what follows an answer that was kept in a transaction of its own."""
-    with services().begin() as work:
+    house = services()
+    house.metrics.turn_seconds.observe(perf_counter() - began)
+    with house.begin() as work:
         outgoing = handed_over(said, work)
     noted(said, outgoing)
 

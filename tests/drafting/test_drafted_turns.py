@@ -2,6 +2,7 @@ import json
 import threading
 import time
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -150,6 +151,23 @@ def test_no_store_reserves_more_than_its_own_day_has(drafted: World, alice: Chat
         assert work.drafting.reserve(drafted.bob.store, day, 1, Decimal(0), scarce)
         assert not work.drafting.reserve(drafted.bob.store, day, BOUNDS.tokens, Decimal(0), scarce)
         assert work.drafting.reserve(drafted.alice.store, day, 0, Decimal(0), scarce)
+
+
+def test_a_budget_of_nothing_pays_for_nothing(drafted: World) -> None:
+    nothing = replace(BOUNDS, daily_tokens=0)
+    with drafted.services.begin() as work:
+        assert not work.drafting.reserve(drafted.alice.store, date(2000, 1, 1), BOUNDS.tokens, Decimal(0), nothing)
+
+
+def test_drafted_turns_are_counted_and_timed_as_composed_ones(drafted: World, alice: Chat) -> None:
+    def timed() -> float:
+        found = drafted.services.metrics.registry.get_sample_value("shopfloor_turn_seconds_count")
+        assert found is not None
+        return found
+
+    before = timed()
+    alice.said(PRICE, Says("The Alice Rain Jacket costs $89.00."))
+    assert timed() == before + 1
 
 
 def test_a_turn_gives_back_what_it_did_not_take(drafted: World, alice: Chat) -> None:
