@@ -40,7 +40,7 @@ def test_slow_senders_keep_nobody_else_waiting(web: Web, path: bytes) -> None:
     began = time.monotonic()
     with urlopen(f"{web.url}/health/live", timeout=10) as answer:
         assert answer.status == 200
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     for sender in senders:
         sender.close()
 

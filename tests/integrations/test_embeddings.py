@@ -145,7 +145,7 @@ def test_a_query_takes_a_few_milliseconds(small):
         small.embed(["do you have this jacket in blue, size M"])
         took.append(time.perf_counter() - begun)
     # 2 ms when the processor is ours; a busy machine is no failure.
-    assert sorted(took)[5] < 0.03
+    assert sorted(took)[5] < 0.1
 
 
 def test_graphs_are_built_once_and_named_by_their_weights(cache, exact, small):

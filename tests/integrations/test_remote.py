@@ -46,7 +46,7 @@ def large(name: str) -> Response:
 @app.get("/<name>/drip")
 def drip(name: str) -> Response:
     def drops() -> Iterator[bytes]:
-        for _ in range(40):
+        for _ in range(200):
             time.sleep(0.05)
             yield b" "
 
@@ -182,7 +182,7 @@ def test_an_answer_that_drips_ends_at_the_deadline(session: RemoteSession, base:
     started = time.monotonic()
     with pytest.raises(RemoteError, match="too large or too slow"):
         session.get(f"{base}/alice/drip")
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 5
 
 
 def test_a_caller_may_read_a_stream_at_their_own_pace(session: RemoteSession, base: str) -> None:

