@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.agent.clauses.reading import MATTERS
-from domain.agent.clauses.stages import ORDERED, Stage, days_ago, stage_in
+from domain.agent.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, Intent
 from domain.agent.order_lookups import find_orders, product_of
@@ -43,6 +43,12 @@ NO_LONGER_WANTED = re.compile(
 AWAITED = re.compile(
     r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
 )
+NOT_HERE = re.compile(
+    r"\b(?:not|never|hasnt|havent|didnt|doesnt|isnt|nothing|nicht|no ha|nie|pas|non)\b.{0,30}\b(?:arriv\w*|come|came"
+    r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"
+    r"|recu|arrive|arrivato)\b|\b(?:where|when|status|waiting|no (?:refund|money))\b"
+    r"|안 ?(?:왔|와|도착)|届(?:かな|いてい?ませ|きませ)"
+)
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
 OTHERWISE = re.compile(
     r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
@@ -51,6 +57,10 @@ OTHERWISE = re.compile(
 QUESTION = re.compile(
     r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
     r"|(?:나요|까요|ますか|ですか)"
+)
+MAY = re.compile(
+    r"\b(?:can|could|may|am|is it|are|still|possible|kann|konnte|darf|geht|puedo|puede|se puede|peut on|puis je|est ce"
+    r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
 )
 ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
 STAGE_OF = {
@@ -85,6 +95,8 @@ def case_of(turn: Turn) -> Case | None:
     """Return the case that a message puts, None where it puts none: "what is your return policy?" """
     plain = fold(turn.text)
     told = _as_told(turn.text, plain)
+    if supposed := _supposed(turn, plain):
+        return supposed
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
     if general or _asks_something_else(turn, plain):
         return None
@@ -96,6 +108,17 @@ def case_of(turn: Turn) -> Case | None:
     case = _with_record(turn, told, order) if order else told
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     return case if case.complaint or (wished and (case.stage or case.broken)) else None
+
+
+def _supposed(turn: Turn, plain: str) -> Case | None:
+    """Return the case of "can I return it after 3 weeks?": no order's, and of that age whatever it is counted from."""
+    days = days_supposed(turn.text) if days_ago(turn.text) is None else None
+    meant = {"refund", "return"} & set(question_meanings(turn.text))
+    if days is None or not meant or not MAY.search(plain) or _asks_something_else(turn, plain):
+        return None
+    if NOT_HERE.search(plain):
+        return None
+    return Case(Stage.AFTER, days, days, plain, broken=False, complaint=False, order=None)
 
 
 def _asks_something_else(turn: Turn, plain: str) -> bool:

@@ -1,6 +1,7 @@
 """How far an order has come, and how long ago something was, as messages and headings of policies say it."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from domain.agent.words import fold
@@ -63,6 +64,16 @@ AGO = (
     re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?전"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)前"),
 )
+# A time that is only supposed: "can I return it after 3 weeks?"
+SUPPOSED = (
+    re.compile(
+        rf"\b(?:after|within|nach|innerhalb von|binnen|despues de|tras|apres|dopo|entro|po|w ciagu|depois de|apos|na)"
+        rf" (?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT}"
+    ),
+    re.compile(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?(?:후|뒤|지나|이내|안에)"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)(?:後|過ぎ|経っ|たって|以内)"),
+)
 SAID_DAYS = (
     (re.compile(r"\bday before yesterday\b|\bvorgestern\b|\banteayer\b|그저께|一昨日"), 2),
     (re.compile(r"\byesterday\b|\bgestern\b|\bayer\b|\bhier\b|\bwczoraj\b|어제|昨日"), 1),
@@ -78,10 +89,18 @@ def stage_in(text: str) -> Stage | None:
 def days_ago(text: str) -> int | None:
     """Return how many days ago something was: "2 weeks ago" is 14."""
     folded = fold(text)
-    found = next((match for said in AGO if (match := said.search(folded))), None)
-    if found:
-        return number_in(found["n"]) * days_in(found["unit"])
-    return next((days for said, days in SAID_DAYS if said.search(folded)), None)
+    days = _days(folded, AGO)
+    return days if days is not None else next((days for said, days in SAID_DAYS if said.search(folded)), None)
+
+
+def days_supposed(text: str) -> int | None:
+    """Return the days of a time that is only supposed: "after 3 weeks" is 21."""
+    return _days(fold(text), SUPPOSED)
+
+
+def _days(folded: str, times: Iterable[re.Pattern[str]]) -> int | None:
+    found = next((match for time in times if (match := time.search(folded))), None)
+    return number_in(found["n"]) * days_in(found["unit"]) if found else None
 
 
 def number_in(word: str) -> int:

@@ -128,6 +128,35 @@ def test_without_a_date_nothing_is_decided(strict: Shop) -> None:
     assert not strict.ask("can i return slippers after delivery?").text.startswith(("Yes", "No"))
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("can I return slippers after 2 weeks?", "Yes"),
+        ("can i return slippers after 3 weeks", "No"),
+        ("could I still get a refund 30 days later", "No"),
+        ("kann ich die Hausschuhe nach 2 Wochen zurückgeben?", "Ja"),
+        ("czy mogę zwrócić kapcie po 30 dniach?", "Nie"),
+        ("¿puedo devolver las zapatillas después de 3 semanas?", "No"),
+    ],
+)
+def test_a_time_that_is_only_supposed_is_held_against_the_rule(strict: Shop, question: str, said: str) -> None:
+    reply = strict.ask(question)
+    assert reply.text.startswith(said) and "within 20 days of delivery" in reply.text
+
+
+def test_a_supposed_time_is_no_order_of_the_shoppers_own(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 30))
+    assert strict.ask("can I return slippers after 2 weeks?", shopper=alice).text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["my slippers have not arrived after 3 weeks, can i get a refund", "can I get help, still no refund after 2 weeks"],
+)
+def test_who_waits_since_weeks_supposes_nothing(strict: Shop, question: str) -> None:
+    assert not strict.ask(question).text.startswith(("Yes", "No"))
+
+
 def test_texts_that_differ_decide_nothing_and_are_both_shown(strict: Shop) -> None:
     page = written("<p>Returns are accepted within 14 days of delivery.</p>", DocumentKind.PAGE, "faq")
     strict.reads.knowledge.write(ALPINE, page)
