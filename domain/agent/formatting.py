@@ -1,9 +1,9 @@
 """Money, dates and lists as people of a language write them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -13,9 +13,11 @@ from babel.numbers import format_currency
 from domain.agent.language import Language
 from domain.agent.options import JOINT
 
+IN_MEMORY = 4096  # sums and days per process; each is written and looked for some times in a turn
 HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
+@lru_cache(IN_MEMORY)
 def money(amount: Decimal, currency: str, language: Language) -> str:
     """`$1,234.50`, `1.234,50 US$`; a currency Babel does not know keeps its code. Spaces are plain ones."""
     return format_currency(amount, currency or "USD", locale=_locale(language)).translate(HARD_SPACES)
@@ -26,11 +28,15 @@ def day(moment: datetime, timezone: str, language: Language) -> str:
     return format_date(moment.astimezone(zone_of(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)
 
 
-def renderings(moment: datetime, timezone: str, language: Language) -> list[str]:
+def renderings(moment: datetime, timezone: str, language: Language) -> Sequence[str]:
     """Return every way a person might write that day, for recognising it."""
-    there = moment.astimezone(zone_of(timezone))
+    return _renderings(moment.astimezone(zone_of(timezone)).date(), language)
+
+
+@lru_cache(IN_MEMORY)
+def _renderings(there: date, language: Language) -> tuple[str, ...]:
     styles = ("full", "long", "medium", "short", "MMMM d", "d MMMM", "MMM d", "yyyy-MM-dd")
-    return [format_date(there, style, locale=_locale(language)).translate(HARD_SPACES) for style in styles]
+    return tuple(format_date(there, style, locale=_locale(language)).translate(HARD_SPACES) for style in styles)
 
 
 def listing(words: Sequence[str]) -> str:

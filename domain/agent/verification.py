@@ -6,12 +6,14 @@ money, dates, codes, links, stock and delivery words, colours and sizes, product
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from domain.agent.facts import Fact, claims_of, facts_of, written
 from domain.agent.formatting import month_names
 from domain.agent.language import Language
-from domain.agent.phrases import claim_words
+from domain.agent.phrases import Claim, claim_words
 from domain.agent.replies import Binding, Checked, Evidence
 from domain.agent.vocabulary import COLORS
 from domain.agent.words import fold
@@ -35,57 +37,96 @@ NUMBER_WORDS = re.compile(
     r"|ninety|hundred|half|percent|dozen)\b"
 )
 MASK = "\x00"
+PART = re.compile(rf"[{LETTER}\d]")
+GOES_ON = re.compile(rf"[{LETTER}\d]|[.,]\d")
+ALSO_WORDS = frozenset({"may", "mai"})  # months that are words as well
+SPACES = re.compile(r"[\s•\"“”]+")
+ANY_WORD = re.compile(r"[^\W\d_]+")
+ENGLISH_WORD = re.compile(r"[a-z]+")
 
 
 def verify(
     sentences: Iterable[str], records: Sequence[Evidence], language: Language, timezone: str
 ) -> tuple[Checked, ...]:
     """Check each sentence against the records. Facts of a sentence that names a record must be that record's."""
-    return tuple(_check(sentence, records, language, timezone) for sentence in sentences)
+    lent = [_lent(record, language, timezone) for record in records]
+    return tuple(_check(sentence, lent, language) for sentence in sentences)
 
 
-def _check(sentence: str, records: Sequence[Evidence], language: Language, timezone: str) -> Checked:
-    facts = facts_of(_concerned(sentence, records))
-    quoted = next((fact for fact in facts if fact.is_quote and _squeezed(sentence) in _squeezed(fact.value)), None)
+@dataclass(frozen=True)
+class Lent:
+    """A record's facts: each form in which a sentence may write one, as it is and in lower case; texts to quote."""
+
+    record: Evidence
+    facts: Sequence[Fact]
+    forms: Sequence[tuple[str, str, Fact]]
+    texts: Sequence[tuple[str, Fact]]
+
+
+def _lent(record: Evidence, language: Language, timezone: str) -> Lent:
+    facts = facts_of([record])
+    forms = [(form, form.lower(), fact) for fact in facts for form in written(fact, language, timezone) if form]
+    return Lent(record, facts, forms, [(_squeezed(fact.value), fact) for fact in facts if fact.is_quote])
+
+
+def _check(sentence: str, records: Sequence[Lent], language: Language) -> Checked:
+    lent = _concerned(sentence, records)
+    squeezed = _squeezed(sentence)
+    quoted = next((fact for one in lent for text, fact in one.texts if squeezed in text), None)
     if quoted:
         return Checked(sentence, (_bind(sentence, quoted),), ())
-    bindings, rest = _bind_literals(sentence, facts, language, timezone)
+    facts = [fact for one in lent for fact in one.facts]
+    bindings, rest = _bind_literals(sentence.lower(), lent)
     claimed, unclaimed, rest = _bind_claims(rest, facts, language)
     numbered, unnumbered = _bind_numbers(rest, facts)
     unbound = (*unclaimed, *unnumbered, *_loose(rest, language))
     return Checked(sentence, (*bindings, *claimed, *numbered), unbound)
 
 
-def _concerned(sentence: str, records: Sequence[Evidence]) -> Sequence[Evidence]:
+def _concerned(sentence: str, records: Sequence[Lent]) -> Sequence[Lent]:
     """Return the records a sentence names, with those that have no name of their own; all, where it names none."""
     lowered = sentence.lower()
-    named = [record for record in records if record.title and record.title.lower() in lowered]
-    longest = [one for one in named if not any(one.title != o.title and one.title in o.title for o in named)]
-    return [*longest, *(record for record in records if not record.title)] if longest else records
+    titles = {one.record.title for one in records if one.record.title and one.record.title.lower() in lowered}
+    longest = {title for title in titles if not any(title != other and title in other for other in titles)}
+    if not longest:
+        return records
+    named = (one for one in records if one.record.title in longest)
+    return [*named, *(one for one in records if not one.record.title)]
 
 
-def _bind_literals(
-    sentence: str, facts: Sequence[Fact], language: Language, timezone: str
-) -> tuple[list[Binding], str]:
-    """Bind what stands in the sentence as the record has it, longest first, and blank it out."""
-    forms = [(form, fact) for fact in facts for form in written(fact, language, timezone)]
-    bindings, rest, lowered = [], sentence, sentence.lower()
-    standing = (pair for pair in forms if pair[0] and pair[0].lower() in lowered)
-    for form, fact in sorted(standing, key=lambda pair: -len(pair[0])):
-        pattern = re.compile(rf"(?<![{LETTER}\d]){re.escape(form)}(?![{LETTER}\d]|[.,]\d)", re.I)
-        if pattern.search(rest):
-            rest = pattern.sub(MASK, rest)
+def _bind_literals(rest: str, records: Sequence[Lent]) -> tuple[list[Binding], str]:
+    """Bind what stands in the sentence, in lower case, as the record has it, longest first, and blank it out."""
+    bindings = []
+    standing = [found for one in records for found in one.forms if found[1] in rest]
+    for form, lowered, fact in sorted(standing, key=lambda found: -len(found[0])):
+        left = _without(lowered, rest)
+        if left != rest:
+            rest = left
             bindings.append(_bind(form, fact))
     return bindings, rest
 
 
-def _bind_claims(sentence: str, facts: Sequence[Fact], language: Language) -> tuple[list[Binding], list[str], str]:
+def _without(words: str, text: str) -> str:
+    """Blank out `words` wherever they stand alone: "12" is no part of "120", "1.2" or "A12"."""
+    kept, at, start = [], 0, text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if (start and PART.match(text, start - 1)) or GOES_ON.match(text, end):
+            end = start + 1
+        else:
+            kept += [text[at:start], MASK]
+            at = end
+        start = text.find(words, end)
+    return "".join((*kept, text[at:]))
+
+
+def _bind_claims(rest: str, facts: Sequence[Fact], language: Language) -> tuple[list[Binding], list[str], str]:
     """Bind stock and delivery words to a state that says the same."""
-    bindings, unbound, rest = [], [], sentence.lower()
-    for words, claim in claim_words(language):
-        if words.lower() not in rest or not re.search(_bounded(words), rest):
+    bindings, unbound = [], []
+    for words, lowered, pattern, claim in _claims(language):
+        if lowered not in rest or not pattern.search(rest):
             continue
-        rest = re.sub(_bounded(words), MASK, rest)
+        rest = pattern.sub(MASK, rest)
         fact = next((fact for fact in facts if claim in claims_of(fact)), None)
         if fact:
             bindings.append(_bind(words, fact))
@@ -94,8 +135,10 @@ def _bind_claims(sentence: str, facts: Sequence[Fact], language: Language) -> tu
     return bindings, unbound, rest
 
 
-def _bounded(words: str) -> str:
-    return rf"(?<![{LETTER}])" + re.escape(words.lower())
+@cache
+def _claims(language: Language) -> tuple[tuple[str, str, re.Pattern[str], Claim], ...]:
+    lowered = ((words, words.lower(), claim) for words, claim in claim_words(language))
+    return tuple((words, low, re.compile(rf"(?<![{LETTER}])" + re.escape(low)), claim) for words, low, claim in lowered)
 
 
 def _bind_numbers(rest: str, facts: Sequence[Fact]) -> tuple[list[Binding], list[str]]:
@@ -139,15 +182,15 @@ def _loose(rest: str, language: Language) -> list[str]:
     folded = fold(rest)
     links = LINK.findall(rest)
     codes = CODE.findall(LINK.sub(" ", rest))
-    months = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word in month_names(language) - {"may", "mai"}]
+    months = [word for word in ANY_WORD.findall(rest) if word in month_names(language) and word not in ALSO_WORDS]
     promises = PROMISE.findall(folded)
     english = [*NUMBER_WORDS.findall(folded), *TITLE_CASE.findall(rest)] if language is Language.ENGLISH else []
-    colors = [word for word in re.findall(r"[a-z]+", folded) if word in COLORS]
+    colors = [word for word in ENGLISH_WORD.findall(folded) if word in COLORS]
     return [*links, *codes, *months, *promises, *english, *colors]
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s•\"“”]+", " ", text).strip().lower()
+    return SPACES.sub(" ", text).strip().lower()
 
 
 def _bind(words: str, fact: Fact) -> Binding:
