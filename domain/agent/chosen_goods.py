@@ -1,8 +1,9 @@
 """A message that is nothing but a product and a choice of its options, whatever its words resemble elsewhere."""
 
 from domain.agent.drafts import Draft, Turn
-from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.measures import pieces
+from domain.agent.mentions import find_order_names
 from domain.agent.product_mentions import find_products
 from domain.agent.unmade_values import STOCK_WORDS
 from domain.agent.variant_answers import answer_price, answer_stock
@@ -11,23 +12,25 @@ from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 
-# What a message may be taken for because a value sounds like it: "Google Assistant", "quiet operation", "got any left".
-MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC}
+# What a message may be taken for because a value sounds like it: "Google Assistant", "quiet operation", "1000 pieces".
+MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | ABOUT_ORDERS | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC}
 ASKS_AFTER_ONES_OWN = frozenset(
     "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
 )
 SAID_BESIDE = STOCK_WORDS | frozenset(
-    """left habt ihr gibt es noch ist sind die der das den ein eine von mit hay tienen tienes teneis la el los las un
-    una de con avez vous est le les du des ce czy jest macie sa w z tem voces o os as no na esta avete il lo gli di che
-    hebben jullie het een nog zijn は の が を に で はありますか ありますか はございますか 있나요 있어요
-    있습니까""".split()
+    """left habt ihr gibt es noch ist sind die der das den dem ein eine im am von mit aus hay tienen tienes teneis la el
+    los las un una unos unas de del con en y avez vous est le les du des au aux ce c dans et il a t on ont czy jest
+    macie sa w z ze i do tem voces o os as no na nos nas um uma em com da e avete lo gli i dei della nel nella c che
+    hebben jullie het een nog zijn er is met van の が を に で は と も はありますか ありますか はございますか 있나요
+    있어요 있습니까""".split()
 )
 
 
 def answer_choice(turn: Turn) -> Draft | None:
     """Answer for price or stock where a mistaken wish was read into the name of a product and values of its options."""
     understood = turn.understood
-    if not understood.among(MISTAKEN) or understood.own or understood.email:
+    named_order = find_order_names(turn.text)  # a bare number may be a value: "the puzzle in 1000"
+    if not understood.among(MISTAKEN) or understood.own or understood.email or named_order:
         return None
     found = find_products(turn)
     product = found.named[0] if found.proper and len(found.named) == 1 else None

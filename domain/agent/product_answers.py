@@ -14,7 +14,7 @@ from domain.agent.options import Make
 from domain.agent.order_lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy
-from domain.agent.product_facts import FITS, answer_fact, not_said
+from domain.agent.product_facts import FITS, answer_fact, asks_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
 from domain.agent.product_search import MOST_OF_TYPE, are_too_many, ask_which, find, search, show
@@ -106,6 +106,8 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_stock(turn, product)
     if mentions.asked and not wants_fact:
         return answer_options(turn, product)
+    if asks_fact(turn, product):
+        return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
     named = named_share(product.title, turn.understood.words) > 0
     if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
         return show(turn, [product], Say.FOUND)

@@ -35,7 +35,7 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
 
     `enough` is the share of the question's words that they must hold where the kind of thing asked for is not told.
     """
-    if TELL & set(turn.understood.words) and not kind_asked(turn.text):
+    if asks_overview(turn) and not kind_asked(_without_title(turn, product)):
         told = described(product)[:OVERVIEW_UNITS]
         return _quote(turn, product, [unit.text for unit in told]) if told else None
     ranked = _ranked(turn, product)
@@ -44,6 +44,15 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
     best = [one.unit.text for one in best_of(ranked)]
     said = polarity(turn.text, best[0], product.title) if len(best) == 1 and turn.language is Language.ENGLISH else None
     return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
+
+
+def asks_overview(turn: Turn) -> bool:
+    return not TELL.isdisjoint(turn.understood.words)
+
+
+def asks_fact(turn: Turn, product: Product) -> bool:
+    """Whether words beside the product's name ask for what its record tells: "rubber" in a name is no question."""
+    return asks_overview(turn) or kind_asked(_without_title(turn, product)) is not None
 
 
 def not_said(turn: Turn, product: Product) -> Draft:

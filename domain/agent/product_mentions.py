@@ -52,6 +52,10 @@ class Mention:
 
 
 def find_products(turn: Turn) -> ProductsFound:
+    return turn.once(("products",), lambda: _find_products(turn))
+
+
+def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
     candidates = turn.resembling(naming, CANDIDATES) if naming else []

@@ -9,9 +9,10 @@ from typing import Protocol
 from uuid import UUID
 
 from domain import turns
-from domain.agent.answering import answer, understand_in
+from domain.agent.answering import answer_turn
 from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
+from domain.agent.reading import read_turn
 from domain.agent.replies import Evidence, Reply
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
 from domain.drafting.answers import completed, may_be_drafted
@@ -117,11 +118,11 @@ def opened(
     known = turns.before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):
         return turns.said(store, conversation, question, known, started, shelves, desk)
-    composed = answer(store, known, question, page, shelves, now)
+    turn = read_turn(store, known, question, page, shelves, now)
+    composed = answer_turn(turn)
     if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
         step = turns.concluded(store, known, composed, page, now, shelves)
         return turns.said(store, known, question, step, started, shelves, desk)
-    turn = Turn(store, known, understand_in(known, question, shelves.knowledge.vector), page, shelves, now)
     found, voice = seed(turn, composed), shelves.drafting.voice(store)
     return Opening(conversation.messages[-1], question, turn, page, composed, found, voice, started)
 

@@ -7,7 +7,9 @@ from itertools import product as combinations
 
 import pytest
 
+from domain.agent.chosen_goods import answer_choice
 from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import Intent
 from domain.agent.language import Language
 from domain.agent.options import Make, facets, makes
 from domain.agent.product_answers import answer_products
@@ -226,6 +228,7 @@ HUB = product_of(
         ("i want the google assistant saffron thermostat 1000, can i get it", "is in stock"),
         ("got any saffron thermostat quiet operation left", "is sold out"),
         ("can i still get the saffron thermostat with quiet operation 2000", "is sold out"),
+        ("is the status of the saffron thermostat 1000 in stock", "is in stock"),
     ],
 )
 def test_values_that_sound_like_another_wish_are_values(alpine: Shop, text: str, words: str) -> None:
@@ -234,11 +237,27 @@ def test_values_that_sound_like_another_wish_are_values(alpine: Shop, text: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["i want to return the google assistant saffron thermostat", "where is my saffron thermostat"]
+    "text",
+    [
+        "i want to return the google assistant saffron thermostat",
+        "where is my saffron thermostat",
+        "order 1000, the google assistant saffron thermostat",
+        "track the google assistant saffron thermostat 1000",
+    ],
 )
 def test_a_wish_of_its_own_beside_a_choice_is_not_passed_over(alpine: Shop, text: str) -> None:
     alpine.reads.catalogue.add(ALPINE, HUB)
     assert "in stock" not in alpine.ask(text).text
+
+
+def test_a_number_among_values_names_no_order(alpine: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, HUB)
+    turn = turn_in(Language.ENGLISH, alpine, "saffron thermostat in pieces 2000, any left")
+    mistaken = replace(turn.understood, intents=(Intent.ORDER_ITEMS,), order_names=("2000",))
+    draft = answer_choice(replace(turn, understood=mistaken))
+    assert draft and verdict(draft) == "sold out"
+    named = replace(mistaken, text="what is in order 2000, the saffron thermostat?")
+    assert answer_choice(replace(turn, understood=named)) is None
 
 
 @pytest.mark.parametrize(

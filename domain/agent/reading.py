@@ -1,0 +1,87 @@
+"""A message as it is read in its conversation: with the question it completes, and what it wants beside names of goods.
+
+The name of a product tells nothing of what is wanted: the Wood Smoke Candle has burnt nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.language import detect, of_locale
+from domain.agent.measures import pieces
+from domain.agent.mentions import mask
+from domain.agent.product_mentions import find_products
+from domain.agent.routing.settling import VectorOf
+from domain.agent.understanding import Understanding, says_little, understand
+from domain.agent.variants import titled_at
+from domain.agent.words import fold
+from domain.conversations import Conversation, Page
+from domain.ports import Reads
+from domain.stores import Store
+
+LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
+STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
+GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
+    """Return the turn that a message begins. May raise RemoteError."""
+    understood = understand_in(conversation, text, reads.knowledge.vector)
+    turn = Turn(store, conversation, understood, page, reads, now)
+    found = find_products(turn)
+    titles = [product.title for product in found.named] if found.proper else []
+    return replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn
+
+
+def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:
+    """Whether names of goods may have been taken for a wish, or for words of a language."""
+    intents = turn.understood.intents
+    told = bool(intents) and set(intents) <= ABOUT_PRODUCTS
+    return not told or detect(mask(_without(titles, turn.text, "")), turn.conversation.locale) is not turn.language
+
+
+def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:
+    """Return the message with the wishes and the language of what stands beside the names of goods."""
+    conversation, asked = turn.conversation, turn.conversation.topic.pending_question
+    if not LETTER.search(_without(titles, turn.text, "")):
+        return replace(turn.understood, intents=(), language=of_locale(conversation.locale))
+    nameless = replace(conversation, topic=replace(conversation.topic, pending_question=_without(titles, asked)))
+    plain = understand_in(nameless, _without(titles, text), turn.reads.knowledge.vector)
+    return replace(turn.understood, intents=_calmer(turn.understood, plain), language=plain.language)
+
+
+def _calmer(whole: Understanding, plain: Understanding) -> tuple[Intent, ...]:
+    """Return what the words beside names want; in the same language they want nothing grave that the whole did not."""
+    same_matter = whole.among(GRAVE) or whole.language is not plain.language
+    return plain.intents if same_matter else tuple(one for one in plain.intents if one not in GRAVE)
+
+
+def _without(titles: Sequence[str], text: str, instead: str = STAND_IN) -> str:
+    """Return a text with another word instead of each run of words that names one of these goods."""
+    cut = pieces(text)
+    named = sorted({at for title in titles for at in titled_at(text, title)})
+    plain = text if len(fold(text)) == len(text) else fold(text)
+    for at in reversed(named):
+        goes_on = at - 1 in named
+        plain = plain[: cut[at].start] + ("" if goes_on else instead) + plain[cut[at].end :]
+    return plain
+
+
+def understand_in(conversation: Conversation, text: str, vector_of: VectorOf) -> Understanding:
+    """Understand a message; one that only completes our last question is read together with what was asked then."""
+    understood = understand(text, conversation, vector_of)
+    pending = conversation.topic.pending_question
+    only_courtesy = is_courtesy(understood) and len(understood.words) <= LONGEST_COURTESY
+    if not pending or only_courtesy or not says_little(text, conversation):
+        return understood
+    joint, asked = understand(f"{text}. {pending}", conversation), understand(pending, conversation, vector_of)
+    language = understood.language if len(understood.words) > 1 else joint.language
+    return replace(joint, language=language, intents=asked.intents)
+
+
+def is_courtesy(understood: Understanding) -> bool:
+    return bool(understood.intents) and set(understood.intents) <= {Intent.GREETING, Intent.THANKS}

@@ -1,0 +1,48 @@
+"""What a product is called tells nothing of what is wanted, nor of the language it is asked in."""
+
+import pytest
+
+from domain.agent.replies import Outcome
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+LAMP = product_of(71, "Broken Arrow Lamp", ("Color",), ((("Brass",), "44.00", 2),), "Stands on three legs.")
+MUG = product_of(72, "Cancel My Order Mug", (), (((), "12.00", 5),), "Holds 300 ml.")
+POSTER = product_of(73, "Wo Ist Mein Paket Poster", (), (((), "19.00", 5),), "Printed on heavy paper.")
+
+
+@pytest.fixture(autouse=True)
+def stocked(alpine: Shop, bazaar: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, LAMP, MUG, POSTER)
+    bazaar.reads.catalogue.add(BAZAAR, product_of(74, "Broken Arrow Lamp", (), (((), "99.00", 1),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tell me about the broken arrow lamp", "three legs"),
+        ("how much is the cancel my order mug", "$12.00"),
+        ("cancel my order mug", "$12.00"),
+        ("price of wo ist mein paket poster?", "costs $19.00"),
+        ("was kostet broken arrow lamp?", "kostet 44,00"),
+    ],
+)
+def test_a_name_is_no_wish_and_in_no_language(alpine: Shop, text: str, said: str) -> None:
+    assert said in alpine.ask(text).text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("my broken arrow lamp arrived broken", Outcome.HANDOFF_OFFERED),
+        ("cancel my order of the broken arrow lamp", Outcome.HANDOFF_OFFERED),
+        ("where is my broken arrow lamp", Outcome.VERIFY_IDENTITY),
+    ],
+)
+def test_what_is_wanted_beside_a_name_is_heard(alpine: Shop, text: str, outcome: Outcome) -> None:
+    assert alpine.ask(text).outcome is outcome
+
+
+def test_a_name_is_known_in_its_own_store_alone(alpine: Shop, bazaar: Shop) -> None:
+    assert "$99.00" in bazaar.ask("how much is the broken arrow lamp").text
+    assert "$44.00" in alpine.ask("how much is the broken arrow lamp").text
+    assert "$12.00" not in bazaar.ask("how much is the cancel my order mug").text
