@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from domain.agent.drafts import Turn
 from domain.agent.matching import Matched, head_of
@@ -21,6 +21,7 @@ CANDIDATES = 24
 DIGITS = re.compile(r"\d+")
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+BEGINNING = 2  # words of a title, or more, that may stand for all of it
 SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
 
 
@@ -108,7 +109,28 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
 
 def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
     common = _common(products)
-    return [mention for product in products if (mention := _mention(product, message, text, common))]
+    found = [mention for product in products if (mention := _mention(product, message, text, common))]
+    return [replace(one, proper=True) if _is_begun(one.product, products, message) else one for one in found]
+
+
+def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
+    """Whether the message says how the title begins, and no other product is called so: "the Log Carrier" is enough
+    for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
+    title, said = [piece.text for piece in pieces(product.title)], [piece.text for piece in message]
+    begins = title[: max((_run(said[at:], title) for at in range(len(said))), default=0)]
+    if len(begins) < BEGINNING or not all(_names(word) for word in begins[:BEGINNING]):
+        return False
+    return not any(_is_called(other, begins) for other in products if other is not product)
+
+
+def _run(said: Sequence[str], title: Sequence[str]) -> int:
+    """Return how many words of the title, from its first, these begin with."""
+    return sum(1 for _ in takewhile(lambda pair: _is_said(*pair), zip(said, title, strict=False)))
+
+
+def _is_called(product: Product, words: Sequence[str]) -> bool:
+    called = split_words(" ".join((product.title, product.product_type, *product.tags)))
+    return all(any(same_word(word, other) for other in called) for word in words)
 
 
 def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:

@@ -7,6 +7,7 @@ from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
 LAMP = product_of(71, "Broken Arrow Lamp", ("Color",), ((("Brass",), "44.00", 2),), "Stands on three legs.")
 MUG = product_of(72, "Cancel My Order Mug", (), (((), "12.00", 5),), "Holds 300 ml.")
+PAIR = ((76, "Short Sleeve", "68.00"), (77, "Long Sleeve", "84.00"))
 POSTER = product_of(73, "Wo Ist Mein Paket Poster", (), (((), "19.00", 5),), "Printed on heavy paper.")
 
 
@@ -46,3 +47,12 @@ def test_a_name_is_known_in_its_own_store_alone(alpine: Shop, bazaar: Shop) -> N
     assert "$99.00" in bazaar.ask("how much is the broken arrow lamp").text
     assert "$44.00" in alpine.ask("how much is the broken arrow lamp").text
     assert "$12.00" not in bazaar.ask("how much is the cancel my order mug").text
+
+
+def test_the_beginning_of_a_name_is_enough_where_no_other_product_is_called_so(alpine: Shop) -> None:
+    log = product_of(75, "Return Log Carrier Mark Two", (), (((), "62.00", 5),))
+    short, long = (product_of(at, f"Fell Merino {kind}", (), (((), price, 5),)) for at, kind, price in PAIR)
+    alpine.reads.catalogue.add(ALPINE, log, short, long)
+    assert "$62.00" in alpine.ask("how much is the return log carrier").text
+    assert "$84.00" in alpine.ask("tell me the price of the fell merino long").text
+    assert alpine.ask("how much is a fell merino").outcome is Outcome.CLARIFY
