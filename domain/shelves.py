@@ -28,10 +28,13 @@ class CatalogueShelf(Protocol):
     def held(self, store: Store, ids: Iterable[int]) -> dict[int, Product]:
         """Return these products as they are held, for sale or not; those deleted or never told of are left out."""
 
-    def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime]) -> set[int]:
+    def put(
+        self, store: Store, found: Iterable[Product], told: Mapping[int, datetime], words: Mapping[int, str]
+    ) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 
-        `told` says by id when the shop told of it, its version where it is missing.
+        `told` says by id when the shop told of it, its version where it is missing; `words` the fingerprint of its
+        words.
         """
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:
@@ -43,9 +46,7 @@ class CatalogueShelf(Protocol):
     def delete(self, store: Store, product_id: int, at: datetime) -> None: ...
 
     def words_hashes(self, store: Store, ids: Collection[int]) -> dict[int, str]:
-        """Return the fingerprint of the words that were embedded last; those of none are left out."""
-
-    def note_words(self, store: Store, hashes: Mapping[int, str]) -> None: ...
+        """Return the fingerprints of the words that are held; those of none are left out."""
 
     def put_terms(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
         """Put each product's terms in the place of those that were held of it."""

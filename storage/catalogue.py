@@ -11,7 +11,7 @@ from domain.knowledge.terms import Term
 from domain.stores import Store
 from storage.locks import LockKind, wait_for
 from storage.product_terms import StoredTerms
-from storage.records import from_json, from_text, to_json
+from storage.records import from_json, from_text
 from storage.resembling import resembling
 from storage.rows import bury, upsert
 from storage.tables import products, stock
@@ -22,16 +22,9 @@ FOR_SALE = text(
     " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
 )
 NEVER: Mapping[int, datetime] = {}
+WORDLESS: Mapping[int, str] = {}
 EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
-
-NOTE_WORDS = text(
-    """
-    UPDATE products SET words_hash = told.hash
-    FROM unnest(CAST(:ids AS bigint[]), CAST(:hashes AS text[])) AS told(id, hash)
-    WHERE products.store_id = :store AND products.id = told.id
-    """
-)
 
 
 class StoredCatalogue:
@@ -99,14 +92,24 @@ class StoredCatalogue:
         )
         return {row.id: from_json(Product, row.record) for row in self.connection.execute(query)}
 
-    def put(self, store: Store, found: Iterable[Product], told: Mapping[int, datetime] = NEVER) -> set[int]:
+    def put(
+        self,
+        store: Store,
+        found: Iterable[Product],
+        told: Mapping[int, datetime] = NEVER,
+        words: Mapping[int, str] = WORDLESS,
+    ) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 
-        `told` says by id when the shop told of it, its version where it is missing.
+        `told` says by id when the shop told of it, its version where it is missing; `words` the fingerprint of its
+        words.
         """
         newest = {product.id: product for product in sorted(found, key=lambda one: one.version)}
-        rows = [row_of(store, product, told.get(product.id, product.version)) for product in newest.values()]
-        return upsert(self.connection, products, rows, NEWER, first="words_hash", touch="kept_at")
+        rows = [
+            row_of(store, product, told.get(product.id, product.version), words.get(product.id, ""))
+            for product in newest.values()
+        ]
+        return upsert(self.connection, products, rows, NEWER, touch="kept_at")
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:
         """Record that the shop has these now, whether they changed or not."""
@@ -121,15 +124,11 @@ class StoredCatalogue:
         return {row.id: row.version for row in self.connection.execute(query)}
 
     def words_hashes(self, store: Store, ids: Collection[int]) -> dict[int, str]:
-        """Return the fingerprint of the words that were embedded last; those of none are left out."""
+        """Return the fingerprints of the words that are held; those of none are left out."""
         query = select(products.c.id, products.c.words_hash).where(
             products.c.store_id == store.id, products.c.id.in_(ids), products.c.words_hash != ""
         )
         return {row.id: row.words_hash for row in self.connection.execute(query)}
-
-    def note_words(self, store: Store, hashes: Mapping[int, str]) -> None:
-        told = {"store": store.id, "ids": list(hashes), "hashes": list(hashes.values())}
-        self.connection.execute(NOTE_WORDS, told)
 
     def put_terms(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
         StoredTerms(self.connection).replace(store, found)
@@ -152,7 +151,7 @@ class StoredCatalogue:
         return self.connection.scalar(query) or 0
 
 
-def row_of(store: Store, product: Product, told_at: datetime) -> dict[str, object]:
+def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -> dict[str, object]:
     skus = " ".join(variant.sku for variant in product.variants)
     return {
         "store_id": store.id,
@@ -160,9 +159,9 @@ def row_of(store: Store, product: Product, told_at: datetime) -> dict[str, objec
         "title": product.title,
         "product_type": product.product_type,
         "for_sale": product.for_sale,
-        "record": to_json(product),
+        "record": product,
         "grams": grams_of(store, f"{product.title} {product.product_type} {skus}"),
-        "words_hash": "",
+        "words_hash": words_hash,
         "version": product.version,
         "told_at": told_at,
     }

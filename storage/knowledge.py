@@ -3,16 +3,17 @@
 Products and written texts have a table each, so that a few policies are not searched among thousands of products.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 import llama_index.core  # noqa: F401 - whole first: two threads that begin at its parts find each other's half done
-from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.schema import MetadataMode, NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.vector_stores.utils import node_to_metadata_dict
 from llama_index.vector_stores.postgres import PGVectorStore
 from sqlalchemy import Connection, delete, select, text, update
-from sqlalchemy.orm import sessionmaker
 
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.stores import Store
@@ -27,6 +28,10 @@ INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
 BROKEN = "SELECT NOT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:index)"
 UNPLACED = "unplaced"  # in the metadata of a text whose vector is still another text's
 STORES_IN_MEMORY = 256  # table descriptions kept per process; each is some tens of kilobytes
+PUT = """
+    INSERT INTO {table} (text, metadata_, node_id, embedding)
+    SELECT text, metadata_, node_id, embedding FROM json_populate_recordset(NULL::{table}, CAST(:rows AS json))
+"""
 
 
 class Shelf(StrEnum):
@@ -39,7 +44,7 @@ def shelf_of(kind: DocumentKind) -> Shelf:
 
 
 class KnowledgeTable(PGVectorStore):
-    """LlamaIndex's store, working inside a transaction of ours instead of one of its own."""
+    """LlamaIndex's store, written inside a transaction of ours instead of one of its own."""
 
     @classmethod
     def class_name(cls) -> str:
@@ -51,13 +56,11 @@ class KnowledgeTable(PGVectorStore):
         name: str = self._table_class.__table__.fullname
         return name
 
-    def within(self, connection: Connection) -> "KnowledgeTable":
-        """Return this table bound to `connection`: LlamaIndex's commits become savepoints of that transaction."""
-        bound = self.model_copy()
-        sessions: Any = sessionmaker(connection, join_transaction_mode="create_savepoint")
-        bound._session = sessions
-        bound._is_initialized = True
-        return bound
+    def put(self, connection: Connection, nodes: Sequence[TextNode]) -> None:
+        """What `add` does, by one statement."""
+        if nodes:
+            rows = json.dumps([row_of(node) for node in nodes])
+            connection.execute(text(PUT.format(table=self.address)), {"rows": rows})
 
     def delete_documents(self, connection: Connection, ref_doc_ids: Sequence[str]) -> None:
         """What `delete` does, of several documents at once."""
@@ -94,6 +97,15 @@ class KnowledgeTable(PGVectorStore):
             connection.execute(placed.values(embedding=vector, metadata_=rows.metadata_ - UNPLACED))
 
 
+def row_of(node: TextNode) -> dict[str, object]:
+    return {
+        "text": node.get_content(metadata_mode=MetadataMode.NONE),
+        "metadata_": node_to_metadata_dict(node, remove_text=True),
+        "node_id": node.node_id,
+        "embedding": node.embedding,
+    }
+
+
 class Bookcase:
     """All stores' tables, on the one pool of `database`."""
 
@@ -105,7 +117,7 @@ class Bookcase:
 
     def describe(self, schema: str, shelf: Shelf) -> KnowledgeTable:
         pool: dict[str, Any] = {"engine": self.database.engine, "async_engine": self.database.async_engine}
-        return KnowledgeTable(
+        table = KnowledgeTable(
             **pool,
             schema_name=schema,
             table_name=shelf.value,
@@ -115,6 +127,10 @@ class Bookcase:
             perform_setup=True,
             initialization_fail_on_error=True,
         )
+        # What is near is found first and its words read then, so that an index of all words serves nobody.
+        indexes = table._table_class.__table__.indexes
+        indexes -= {index for index in indexes if index.name == f"{shelf.value}_idx"}
+        return table
 
     def ensure(self, store: Store) -> None:
         """Build the store's tables unless this process knows that they stand: deliveries may come before its import."""
@@ -169,9 +185,9 @@ class StoredKnowledge:
         self.nearness = nearness
 
     def table(self, store: Store, shelf: Shelf) -> KnowledgeTable:
-        """Return the store's own table, within this transaction."""
+        """Return the store's own table, which stands from now on."""
         self.bookcase.ensure(store)
-        return self.bookcase.table(store.schema, shelf).within(self.connection)
+        return self.bookcase.table(store.schema, shelf)
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         self.bookcase.ensure(store)
@@ -201,7 +217,7 @@ class StoredKnowledge:
         fresh = dict(zip(missing, self.nearness.embedder().embed(missing), strict=True)) if missing else {}
         vectors = {**ready, **fresh}
         table = self.table(store, shelf_of(kind))
-        table.add([as_node(passage, vectors[passage.text]) for passage in passages])
+        table.put(self.connection, [as_node(passage, vectors[passage.text]) for passage in passages])
         return len(fresh)
 
     def reword(self, store: Store, kind: DocumentKind, documents: Mapping[str, Sequence[Passage]]) -> None:
@@ -214,12 +230,13 @@ class StoredKnowledge:
         unplaced = self.unplaced(store, kind, documents)
         nowhere = unit_vector(self.bookcase.dimension)
         self.forget(store, kind, documents)
-        table.add(
+        table.put(
+            self.connection,
             [
                 node
                 for one, passages in documents.items()
                 for node in reworded(passages, held.get(f"{kind}:{one}", ()), unplaced, nowhere)
-            ]
+            ],
         )
 
     def unplaced(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> set[str]:

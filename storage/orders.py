@@ -9,7 +9,7 @@ from domain.customers import Customer
 from domain.orders import HeldOrder, Order, OrderKeys, normalise_order_name
 from domain.stores import Store
 from storage.forgotten import forgotten
-from storage.records import from_json, to_json
+from storage.records import from_json
 from storage.rows import bury, upsert
 from storage.sealing import KeyedHasher
 from storage.tables import customers, orders
@@ -107,7 +107,7 @@ class StoredOrders:
             "customer_id": order.customer_id,
             "email_hash": self.hasher.email(store, order.email),
             "created_at": order.created_at,
-            "record": to_json(order),
+            "record": order,
             "version": order.version,
             "told_at": told_at,
         }
@@ -162,7 +162,7 @@ class StoredCustomers:
             "store_id": store.id,
             "id": customer.id,
             "email_hash": self.hasher.email(store, customer.email),
-            "record": to_json(customer),
+            "record": customer,
             "version": customer.version,
             "told_at": told_at,
         }

@@ -1,6 +1,5 @@
 """Writing and finding many rows by one short statement: PostgreSQL takes apart itself what it is given as one value."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -8,25 +7,24 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import to_json
 from sqlalchemy import ARRAY, ColumnElement, Connection, Table, TextClause, any_, literal, text
 from sqlalchemy.dialects.postgresql import insert
 
 Row = Mapping[str, Any]
 
 
-def upsert(
-    connection: Connection, table: Table, rows: Sequence[Row], where: str, first: str = "", touch: str = ""
-) -> set[int]:
+def upsert(connection: Connection, table: Table, rows: Sequence[Row], where: str, touch: str = "") -> set[int]:
     """Write `rows`, all with the same columns; return the ids of those written.
 
-    Where a row of that id is held, it is changed if `where` is true, in which `excluded` is the new row; its column
-    `first` stays. The column `touch` is set to the moment. Values are JSON's own, times as texts.
+    Where a row of that id is held, it is changed if `where` is true, in which `excluded` is the new row. The column
+    `touch` is set to the moment. Values are what pydantic makes JSON of: our records, times, decimals and JSON's own.
     """
     if not rows:
         return set()
     # By their ids, so that two who write the same rows wait for each other in one order.
-    given = json.dumps(sorted(rows, key=itemgetter("id")), default=str)
-    return set(connection.scalars(statement(table, tuple(rows[0]), where, first, touch), {"rows": given}))
+    given = to_json(sorted(rows, key=itemgetter("id"))).decode()
+    return set(connection.scalars(statement(table, tuple(rows[0]), where, touch), {"rows": given}))
 
 
 def bury(
@@ -46,9 +44,9 @@ def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bo
 
 
 @cache
-def statement(table: Table, columns: tuple[str, ...], where: str, first: str, touch: str) -> TextClause:
+def statement(table: Table, columns: tuple[str, ...], where: str, touch: str) -> TextClause:
     names = ", ".join(columns)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("store_id", "id", first))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("store_id", "id"))
     touched = (f", {touch}", ", clock_timestamp()", f", {touch} = clock_timestamp()") if touch else ("", "", "")
     return text(
         f"INSERT INTO {table} ({names}{touched[0]}) "

@@ -14,7 +14,7 @@ from domain.errors import InvalidShopDomain
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
 from storage.locks import LockKind, try_for
 from storage.sealing import Sealer
-from storage.tables import oauth_states, stores, tokens
+from storage.tables import oauth_states, product_terms, stores, tokens
 
 
 class StoredStores:
@@ -78,6 +78,8 @@ class StoredStores:
         """Delete every row of the store's, and the schema of its vectors with them."""
         self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
         self.connection.execute(delete(stores).where(stores.c.id == store.id))
+        # After the store, whose deletion waits for whoever still writes products and terms of it.
+        self.connection.execute(delete(product_terms).where(product_terms.c.store_id == store.id))
 
     def of_shop(self, shop: ShopDomain) -> Store | None:
         return self.first(stores.c.shop == str(shop))

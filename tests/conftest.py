@@ -70,5 +70,5 @@ def empty(services: Services) -> None:
         schemas = connection.scalars(text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store_%'")).all()
         for schema in schemas:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        connection.execute(text("TRUNCATE stores, privacy_requests, oauth_states CASCADE"))
+        connection.execute(text("TRUNCATE stores, product_terms, privacy_requests, oauth_states CASCADE"))
     services.redis.flushdb()

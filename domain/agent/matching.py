@@ -14,7 +14,8 @@ from domain.catalogue import Product
 
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
-DENIED = re.compile(r"\b(?:not|no|never|without|isnt|arent|non|only|except)\b")
+DENYING = frozenset("not no never without isnt arent non only except".split())
+DENIED = re.compile(rf"\b(?:{'|'.join(sorted(DENYING))})\b")
 COMPOUND = re.compile(r"[&/,+]|\band\b")
 
 

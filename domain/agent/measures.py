@@ -1,8 +1,8 @@
 """Text cut into pieces in which sizes and spellings meet: "50 ft", "50ft" and "50 feet" are one piece."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.agent.words import fold
 
@@ -54,8 +54,7 @@ SHORT = 60  # characters; titles, types, options and tags, which are cut again f
 TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """`text` as compared, `start` and `end` where it stands in the folded source."""
 
     text: str
@@ -76,7 +75,12 @@ def _cut(text: str) -> list[Piece]:
     folded = fold(text)
     found: list[Piece] = []
     for match in PIECE.finditer(folded):
-        found.extend(_measure(match) if match["number"] else _word(match))
+        if match.lastindex is not None:
+            found.extend(_measure(match))
+        elif match.group() in SPELLINGS:
+            found.extend(Piece(word, *match.span()) for word in SPELLINGS[match.group()].split("-"))
+        else:
+            found.append(Piece(match.group(), *match.span()))
     return found
 
 
@@ -93,8 +97,3 @@ def _measure(match: re.Match[str]) -> list[Piece]:
         return [Piece(number + unit, match.start(), match.end())]
     bare = Piece(number, match.start(), match.end("number"))
     return [bare, Piece(SPELLINGS.get(unit, unit), match.start("unit"), match.end())] if unit else [bare]
-
-
-def _word(match: re.Match[str]) -> list[Piece]:
-    words = SPELLINGS.get(match.group(), match.group()).split("-")
-    return [Piece(word, match.start(), match.end()) for word in words]

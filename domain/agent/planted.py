@@ -54,20 +54,26 @@ GOES_ON = re.compile(
     r"^\W*(?:and |then |also )*(?:output|say|reply|respond|answer|print|write|tell|repeat|end|start|begin|include|add"
     r"|give|do not|dont|never|always|instead)\b"
 )
-# None of the patterns finds anything where none of these stands.
-SUSPICIOUS = re.compile(
-    r"ignor|disregard|forget|overrid|bypass|vergiss|vergess|vergeet|missacht|negeer|olvid|oubli|zapomn|esque|desconsid"
-    r"|dimentic|system|assistant|developer|user|human|\bai\b|a\.i\.|bot|model|llm|gpt|agent|answer|repl|respon|message"
-    r"|output|say|repeat|you are now|from now|before anything|prompt|mode\b|instruction|무시|無視|忘れ",
-    re.I,
-)
+# None of the patterns finds anything where none of these stands. Looked for one by one: as a pattern that ignores case
+# they take a hundred times as long, and every sentence of a catalogue is asked.
+HINTS = tuple(
+    "ignor disregard forget overrid bypass vergiss vergess vergeet missacht negeer olvid oubli zapomn esque desconsid"
+    " dimentic system assistant developer maintenance user human a.i. bot model llm gpt agent answer repl respon"
+    " message output say repeat prompt instruction 무시 無視 忘れ".split()
+) + ("you are now", "from now", "before anything")
+MACHINE_ALONE = re.compile(r"\bai\b")
 CLAUSE_END = re.compile(r"[.!?:;|\n(\[{<>–—]|\s-\s")
 SHORTEST_NAME = 2  # letters
 NAMES_IN_MEMORY = 8192  # per process
 
 
+def is_suspicious(text: str) -> bool:
+    plain = text.casefold().replace("ı", "i")
+    return any(hint in plain for hint in HINTS) or MACHINE_ALONE.search(plain) is not None
+
+
 def speaks_to_machine(sentence: str) -> bool:
-    if not SUSPICIOUS.search(sentence):
+    if not is_suspicious(sentence):
         return False
     plain = fold(sentence)
     return any(pattern.search(plain) for pattern in (*EVERYWHERE, *IN_SENTENCES))
@@ -84,7 +90,7 @@ def told_to_machines(sentences: Iterable[str]) -> list[bool]:
 @lru_cache(NAMES_IN_MEMORY)
 def without_planted(name: str) -> str:
     """Return a title, an option's value or a town without what speaks to a machine and all behind it: maybe ""."""
-    if not SUSPICIOUS.search(name):
+    if not is_suspicious(name):
         return name
     starts = [found.start() for pattern in EVERYWHERE if (found := pattern.search(name))]
     if not starts:

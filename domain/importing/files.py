@@ -12,8 +12,9 @@ from domain.imports import ImportPhase
 
 BATCH = 50  # records a transaction; progress moves with each
 DEPTH = 4  # batches that are made ready while one is written
-POLL = 0.5  # seconds between two looks at a bulk operation
-LOOKS = 20  # before others have their turn
+SOON = 0.05  # seconds until the second look at a bulk operation; small shops' end at once
+POLL = 1.0  # seconds between two later looks
+LOOKS = 15  # before others have their turn
 LATER = 5.0  # seconds until a bulk operation is looked at again after that
 
 Item = TypeVar("Item")
@@ -41,12 +42,12 @@ def awaited_bulk(one: Import, phase: ImportPhase) -> Bulk | Pause:
     if not bulk_id:
         bulk_id = one.patiently(lambda: one.source.start_bulk(phase))
         one.change(bulk_id=bulk_id)
-    for _ in range(LOOKS):
+    for look in range(LOOKS):
         bulk = one.patiently(lambda: one.source.bulk(bulk_id))
         one.change(total=bulk.found)
         if bulk.ended:
             return bulk
-        one.sleep(POLL)
+        one.sleep(min(POLL, SOON * 2**look))
     return Pause(LATER)
 
 

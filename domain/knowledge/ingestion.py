@@ -106,30 +106,20 @@ def keep_products(
     shelves: Shelves,
     write: Callable[[Passages], None],
 ) -> Learnt:
-    spoken = [harmless_product(product) for product in products]
-    kept = shelves.catalogue.put(store, spoken, told)
-    return Learnt(kept, keep_words(store, [product for product in spoken if product.id in kept], shelves, write))
-
-
-def keep_words(
-    store: Store, products: Sequence[Product], shelves: Shelves, write: Callable[[Passages], None]
-) -> set[int]:
-    """Keep the passages, by `write`, and the terms of those products whose words are not those we hold.
-
-    Return the ids of those whose passages were written.
-    """
-    newest = {one.id: one for one in sorted(products, key=lambda one: one.version)}
-    held = shelves.catalogue.words_hashes(store, newest)
+    """Keep the newest of each product; by `write` the passages, and the terms, of those whose words are not those we
+    hold."""
+    newest = {one.id: harmless_product(one) for one in sorted(products, key=lambda one: one.version)}
     passages = {product_id: passages_of_product(one) for product_id, one in newest.items()}
-    changed = changed_passages(passages, held)
+    hashes = {one: words_hash(newest[one], found) for one, found in passages.items()}
+    held = shelves.catalogue.words_hashes(store, newest)
+    kept = shelves.catalogue.put(store, newest.values(), told, hashes)
+    changed = [one for one in changed_passages(passages, held) if one in kept]
     if changed:
         write({str(one): passages[one] for one in changed})
-    hashes = {one: words_hash(newest[one], found) for one, found in passages.items()}
-    news = {one: told for one, told in hashes.items() if told != held.get(one, "")}
+    news = [one for one in kept if hashes[one] != held.get(one, "")]
     if news:
         shelves.catalogue.put_terms(store, {one: terms_of(newest[one]) for one in news})
-        shelves.catalogue.note_words(store, news)
-    return set(changed)
+    return Learnt(kept, set(changed))
 
 
 def changed_words(store: Store, products: Sequence[Product], shelves: Shelves) -> dict[int, list[Passage]]:

@@ -4,9 +4,10 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from domain.agent.matching import COMPOUND, DENIED
+from domain.agent.matching import COMPOUND, DENYING
 from domain.agent.measures import joined, pieces
 from domain.agent.synonyms import things_in
 from domain.agent.units import units_of
@@ -27,11 +28,11 @@ LONGEST_READ = 1_500  # characters of a description; what stands after them is f
 LONGEST_TERM = 40  # characters
 UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 MADE_AS = 3  # another number has the terms of every product made anew when it is next told of
+WORDS_IN_MEMORY = 65_536  # per process; some hundred bytes each
 MEANT = "~"  # before a thing that is meant, whatever word says so
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """`weight` in 0..1: how much the record is about it."""
 
     word: str
@@ -62,6 +63,12 @@ def term(word: str) -> str:
     return root(word)[:LONGEST_TERM]
 
 
+@lru_cache(WORDS_IN_MEMORY)
+def terms_of_word(word: str) -> tuple[str, ...]:
+    """Return the terms of a folded word: its own, and those of its parts where it is written without spaces."""
+    return term(word), *parts_of_unspaced(word)
+
+
 def parts_of_unspaced(word: str) -> list[str]:
     """Return each two letters that stand together in a script without spaces: "防水靴" is 防水 and 水靴."""
     runs = () if word.isascii() else UNSPACED.findall(word)
@@ -79,7 +86,7 @@ def _said(product: Product) -> Iterator[tuple[str, Field, float]]:
 def _title_terms(title: Sequence[TitleWord]) -> Iterator[tuple[str, Field, float]]:
     share = _share(len(title), USUAL_TITLE, TITLE_SLOPE)
     for one in title:
-        for word in (term(one.word), *parts_of_unspaced(one.word)):
+        for word in terms_of_word(one.word):
             yield word, one.field, TITLE_COUNTS[one.field] * share
     for meant in things_in([one.word for one in title]):
         field = max(one.field for one in title[meant.start : meant.end])
@@ -105,7 +112,7 @@ def _sorted_terms(product: Product) -> Iterator[tuple[str, Field, float]]:
         for one in pieces(part)
     }
     codes = {code for variant in product.variants if variant.sku for code in _code_terms(variant.sku)}
-    words = {word for one in said for word in (term(one), *parts_of_unspaced(one))}
+    words = {word for one in said for word in terms_of_word(one)}
     meant = {MEANT + one.thing for one in things_in(sorted(said))}
     for word in words | codes | meant:
         yield word, Field.SORTED, SORTED_COUNTS
@@ -117,8 +124,8 @@ def _code_terms(sku: str) -> set[str]:
 
 def _told_terms(description: str) -> Iterator[tuple[str, Field, float]]:
     """Sentences that deny something tell of what the product is not."""
-    told = [unit.text for unit in units_of(description) if not DENIED.search(fold(unit.text))]
-    words = [one.text for text in told for one in pieces(text)]
+    told = ([one.text for one in pieces(unit.text)] for unit in units_of(description))
+    words = [word for said in told if DENYING.isdisjoint(said) for word in said]
     opening, late = words[:OPENING], words[OPENING:]
     share = TOLD_COUNTS * _share(len(opening), USUAL_OPENING, OPENING_SLOPE)
     for word, times in Counter(_with_parts(opening)).items():
@@ -130,7 +137,7 @@ def _told_terms(description: str) -> Iterator[tuple[str, Field, float]]:
 
 
 def _with_parts(words: Iterable[str]) -> list[str]:
-    return [one for word in words for one in (term(word), *parts_of_unspaced(word))]
+    return [one for word in words for one in terms_of_word(word)]
 
 
 def _share(length: int, usual: int, slope: float) -> float:

@@ -1,11 +1,14 @@
 """The terms by which products are found."""
 
-from sqlalchemy import REAL, BigInteger, Column, Index, PrimaryKeyConstraint, SmallInteger, Text
+from sqlalchemy import REAL, BigInteger, Column, Index, PrimaryKeyConstraint, SmallInteger, Table, Text, Uuid
 
-from storage.tables.columns import of_store
+from storage.tables.columns import metadata
 
-product_terms = of_store(
+product_terms = Table(
     "product_terms",
+    metadata,
+    # No foreign key: seventy rows a product would each be asked whether the store is there, which the product was.
+    Column("store_id", Uuid, nullable=False),
     Column("product_id", BigInteger, nullable=False),
     Column("term", Text(collation="C"), nullable=False),
     Column("weight", REAL, nullable=False),

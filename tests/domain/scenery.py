@@ -34,7 +34,7 @@ class Scenery:
                 text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store_%'")
             ):
                 work.connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-            work.connection.execute(text("TRUNCATE stores, privacy_requests, oauth_states CASCADE"))
+            work.connection.execute(text("TRUNCATE stores, product_terms, privacy_requests, oauth_states CASCADE"))
         world = furnish(services)
         embedder_of(world).texts.clear()
         self.tenants = world.alice, world.bob
@@ -71,7 +71,8 @@ def copy(connection: Connection, tenants: tuple[Tenant, Tenant]) -> None:
 def restore(connection: Connection, tenants: tuple[Tenant, Tenant]) -> None:
     names = places(tenants)
     vectors = [table for table in names if "." in table]
-    connection.execute(text(f"TRUNCATE stores, privacy_requests, oauth_states, {', '.join(vectors)} CASCADE"))
+    ours = "stores, product_terms, privacy_requests, oauth_states"
+    connection.execute(text(f"TRUNCATE {ours}, {', '.join(vectors)} CASCADE"))
     for table, kept in names.items():
         into = f"{table} ({written(table)})"
         connection.execute(text(f"INSERT INTO {into} OVERRIDING SYSTEM VALUE SELECT * FROM {kept}"))

@@ -102,8 +102,11 @@ def test_a_shop_redaction_twice_late_and_after_the_erasure_is_one(stage: World) 
 
 def test_an_operator_erases_a_store_that_is_still_installed(stage: World) -> None:
     busy(stage, stage.alice)
+    assert rows(stage.services, "product_terms", stage.alice.store)
     erasing.erase_now(stage.services, stage.alice.store)
     assert rows(stage.services, "orders", stage.alice.store) == [] and len(keys(stage, stage.alice)) == 1
+    assert rows(stage.services, "product_terms", stage.alice.store) == []
+    assert rows(stage.services, "product_terms", stage.bob.store)
     kinds = {one.kind: one.state for one in records(stage, stage.alice)}
     assert kinds[RecordKind.ERASED_BY_OPERATOR] is RecordState.DONE
 
