@@ -20,6 +20,7 @@ from blueprints.origins import require_own_origin
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
+from domain.agent.formatting import known_zone
 from domain.agent.mentions import find_email, tidy_email
 from domain.agent.replies import Outcome
 from domain.conversations import Page
@@ -53,7 +54,7 @@ def start() -> ResponseReturnValue:
     body = bodies.json_object()
     store = installed_store(ShopDomain.parse(bodies.words(body, "shop", LONGEST_DOMAIN, required=True)))
     require_own_origin(store)
-    return jsonify(open_session(store, bodies.visitor(body), None)), 201
+    return jsonify(open_session(store, body, None)), 201
 
 
 @blueprint.post("/messages")
@@ -130,14 +131,14 @@ def rate() -> ResponseReturnValue:
     return "", 204
 
 
-def open_session(store: Store, visitor: str, customer_id: int | None) -> dict[str, Any]:
-    """Start a conversation and return the token that opens it."""
+def open_session(store: Store, body: dict[str, Any], customer_id: int | None) -> dict[str, Any]:
+    """Start a conversation and return the token that opens it. A time zone that there is not is passed over."""
     house = services()
     house.warm_up_soon()
-    visitor = visitor or uuid4().hex
+    visitor, timezone = bodies.visitor(body) or uuid4().hex, known_zone(body.get("timezone"))
     locale = storable(request.accept_languages.best or "en")[:LONGEST_LOCALE]
     with house.begin() as work:
-        conversation = work.conversations.start(store, visitor, customer_id, locale, house.now())
+        conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
     return {
         "token": issue_chat_token(store, conversation.id),
         "conversation": conversation_json(conversation),

@@ -17,4 +17,4 @@ blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
 def start() -> ResponseReturnValue:
     """Begin a conversation for the customer who is signed in, or for an anonymous shopper."""
     count_proxy_session(str(caller_store().id), g.customer_id)
-    return jsonify(open_session(caller_store(), bodies.visitor(bodies.json_object()), g.customer_id)), 201
+    return jsonify(open_session(caller_store(), bodies.json_object(), g.customer_id)), 201

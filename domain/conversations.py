@@ -71,7 +71,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`messages` oldest first, as far as they were loaded."""
+    """`messages` oldest first, as far as they were loaded; `timezone` the shopper's own, "" where it is not known."""
 
     id: UUID
     state: ConversationState
@@ -80,3 +80,4 @@ class Conversation:
     started_at: datetime
     messages: tuple[Message, ...] = ()
     topic: Topic = Topic()
+    timezone: str = ""

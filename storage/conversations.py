@@ -65,7 +65,10 @@ class StoredConversations:
         self.connection = connection
         self.persons = persons
 
-    def start(self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime) -> Conversation:
+    def start(
+        self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime, timezone: str = ""
+    ) -> Conversation:
+        """Begin a conversation; `timezone` is the shopper's, "" where it is not known."""
         profile_id = self.profile(store, visitor, customer_id, now)
         row = {
             "store_id": store.id,
@@ -75,6 +78,7 @@ class StoredConversations:
             "customer_id": customer_id,
             "state": ConversationState.OPEN,
             "locale": locale,
+            "timezone": timezone,
             "started_at": now,
             "last_at": now,
         }
@@ -261,6 +265,7 @@ def as_conversation(row: RowMapping, said: tuple[Message, ...]) -> Conversation:
             proven_email_hashes=frozenset(row["proven_email_hashes"]),
         ),
         locale=row["locale"],
+        timezone=row["timezone"],
         started_at=row["started_at"],
         messages=said,
         topic=from_json(Topic, row["topic"]),

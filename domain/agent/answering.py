@@ -50,7 +50,7 @@ def _merged(drafts: list[Draft]) -> Draft:
 
 def _verified(turn: Turn, draft: Draft) -> Reply:
     """Send only the sentences whose facts are bound; without any left, say that we do not know."""
-    checked = verify(draft.sentences, draft.evidence, turn.language, turn.store.timezone)
+    checked = verify(draft.sentences, draft.evidence, turn.language, turn.timezone)
     kept = [line for line in checked if line.passed]
     lost = bool(checked) and not any(line.bindings for line in kept) and any(line.bindings for line in checked)
     text = turn.say(Say.NO_ANSWER) if lost or not kept else laid_out([line.sentence for line in kept])
@@ -65,6 +65,8 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         checks=_checks(checked),
         topic=draft.topic,
         handoff=draft.handoff,
+        language=turn.language.value,
+        timezone=turn.timezone,
     )
 
 

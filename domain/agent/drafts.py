@@ -40,6 +40,11 @@ class Turn:
         return self.understood.language
 
     @property
+    def timezone(self) -> str:
+        """Return where days are told for: the shopper's time zone, else the store's."""
+        return self.conversation.timezone or self.store.timezone
+
+    @property
     def text(self) -> str:
         return self.understood.text
 
@@ -79,7 +84,7 @@ class Turn:
         return money(amount.amount, amount.currency or self.store.currency, self.language)
 
     def day(self, moment: datetime) -> str:
-        return day(moment, self.store.timezone, self.language)
+        return day(moment, self.timezone, self.language)
 
 
 @dataclass(frozen=True)

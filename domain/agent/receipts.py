@@ -18,9 +18,12 @@ def receipt(
     locale: str = "en",
     timezone: str = "UTC",
 ) -> dict[str, object]:
-    """Return question, evidence, which words are bound to which field, checks and mode as JSON-ready values."""
-    language = detect(question, locale)
-    checked = _lines(reply, language, timezone)
+    """Return question, evidence, which words are bound to which field, checks and mode as JSON-ready values.
+
+    `locale` and `timezone` are for a reply that does not say its own.
+    """
+    language = Language(reply.language) if reply.language else detect(question, locale)
+    checked = _lines(reply, language, reply.timezone or timezone)
     account = {"drafting": _account(reply.drafted)} if reply.drafted else {}
     return {
         "question": question,

@@ -117,6 +117,7 @@ class Reply:
 
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
     `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
+    `language` and `timezone` are those it is written for, "" where nothing in it depends on them.
     """
 
     outcome: Outcome
@@ -130,3 +131,5 @@ class Reply:
     topic: Topic = Topic()
     handoff: HandoffReason | None = None
     drafted: Drafted | None = None
+    language: str = ""
+    timezone: str = ""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.agent.facts import Fact, written
-from domain.agent.formatting import zone_of
 from domain.agent.language import Language
 from domain.agent.mentions import EMAIL
 from domain.agent.planted import speaks_to_machine
@@ -50,7 +49,7 @@ def new_fence() -> str:
 
 
 def rules(store: Store, language: Language, voice: str, fence: str, now: datetime) -> str:
-    today = now.astimezone(zone_of(store.timezone)).strftime("%A, %Y-%m-%d")
+    today = now.strftime("%A, %Y-%m-%d")
     spoken = voice or DEFAULT_VOICE
     return RULES.format(store=store.name, language=NAMES[language], voice=spoken, today=today, fence=fence)
 

@@ -165,14 +165,14 @@ def task_of(opening: Opening, room: Room) -> Task:
     turn, fence = opening.turn, new_fence()
 
     def show(records: Sequence[Evidence]) -> str:
-        return fenced(records, turn.language, turn.store.timezone, fence)
+        return fenced(records, turn.language, turn.timezone, fence)
 
     def find(tool: str, argument: str) -> Found:
         with room.begin() as shelves:
             return look_up(replace(turn, reads=shelves), tool, argument)
 
     history = trimmed(turn.conversation.messages[:-1], opening.question, room.embedder)
-    told = rules(turn.store, turn.language, opening.voice, fence, turn.now)
+    told = rules(turn.store, turn.language, opening.voice, fence, turn.now.astimezone(zone_of(turn.timezone)))
     asked = f"{without_addresses(opening.question)}\n\n{show(opening.found.evidence)}"
     lines = [Line(Role.SYSTEM, told), *history, Line(Role.SHOPPER, asked)]
     return Task(
@@ -190,8 +190,8 @@ def task_of(opening: Opening, room: Room) -> Task:
 
 def scene_of(opening: Opening, found: Found) -> Scene:
     turn = opening.turn
-    today = day_of(turn.store, turn.now)
-    holdings = hold(found.evidence, opening.composed.evidence, turn.store.timezone, today)
+    today = turn.now.astimezone(zone_of(turn.timezone)).date()
+    holdings = hold(found.evidence, opening.composed.evidence, turn.timezone, today)
     return Scene(tuple(holdings), opening.question, turn.language, today, turn.store.name)
 
 

@@ -42,6 +42,7 @@ conversations = of_store(
     Column("customer_id", BigInteger),
     Column("state", Text, nullable=False),
     Column("locale", Text, nullable=False),
+    Column("timezone", Text, nullable=False, server_default=""),
     Column("topic", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
     Column("proven_orders", ARRAY(BigInteger), nullable=False, server_default=text("'{}'")),
     Column("proven_email_hashes", ARRAY(Text), nullable=False, server_default=text("'{}'")),

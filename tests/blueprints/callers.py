@@ -55,10 +55,13 @@ def visitor_of(world: World, tenant: Tenant, client: FlaskClient | None = None) 
     return shopper(client, answer)
 
 
-def signed_in(world: World, tenant: Tenant, customer_id: int, client: FlaskClient | None = None) -> ChatShopper:
-    """Open a chat through the app proxy, where Shopify vouches for the customer."""
+def signed_in(
+    world: World, tenant: Tenant, customer_id: int, client: FlaskClient | None = None, **about: object
+) -> ChatShopper:
+    """Open a chat through the app proxy, where Shopify vouches for the customer; `about` is what the browser adds."""
     client = client or world.client
-    answer = client.post(f"/proxy/session?{proxied(world, tenant, logged_in_customer_id=str(customer_id))}")
+    path = f"/proxy/session?{proxied(world, tenant, logged_in_customer_id=str(customer_id))}"
+    answer = client.post(path, json=about or None)
     assert answer.status_code == 201, answer.get_data(as_text=True)
     return shopper(client, answer)
 

@@ -277,3 +277,22 @@ def test_a_token_for_bobs_store_with_alices_conversation_finds_nothing(world: Wo
     with alices.client.application.app_context():
         mixed = issue_chat_token(world.bob.store, UUID(alices.conversation))
     refused(alices.get("conversation", Authorization=f"Bearer {mixed}"), 404, "conversation_not_found")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Pacific/Auckland", "November 12, 2026"),
+        ("America/Los_Angeles", "November 11, 2026"),
+        ("Middle/Earth", "November 11, 2026"),  # as where the store is
+        ("../../etc/passwd", "November 11, 2026"),
+        (["Pacific/Auckland"], "November 11, 2026"),
+        ("", "November 11, 2026"),
+    ],
+)
+def test_days_are_those_of_where_the_shopper_is(world: World, zone: object, day: str) -> None:
+    own = signed_in(world, world.alice, world.alice.own_customer, timezone=zone)
+    other = signed_in(world, world.bob, world.bob.own_customer)
+    assert f"Shipped on {day}" in own.say(f"Where is my order {world.alice.own_order}?")["message"]["text"]
+    assert "Shipped on November 11, 2026" in other.say("Where is my order?")["message"]["text"]
+    assert rows(world, "messages WHERE receipt -> 'unbound' = '[]'") == 2

@@ -26,9 +26,9 @@ export class Client {
   /** A new conversation: through the shop's own proxy, which knows who is signed in, else as a stranger. */
   async begin() {
     const { app, proxy, shop, customer } = this.settings;
-    const visitor = this.visitor();
-    const session = await call(`${proxy}/session`, { body: { visitor } }).catch(() =>
-      call(`${app}/chat/session`, { body: { shop, visitor } }),
+    const about = { visitor: this.visitor(), timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const session = await call(`${proxy}/session`, { body: about }).catch(() =>
+      call(`${app}/chat/session`, { body: { shop, ...about } }),
     );
     this.remember({ ...session, customer });
     return session;

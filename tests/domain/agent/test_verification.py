@@ -125,6 +125,12 @@ def test_a_receipt_of_quoted_words_has_nothing_unbound(alpine: Shop) -> None:
         assert receipt(question, reply)["unbound"] == []
 
 
+def test_a_receipt_reads_an_answer_in_the_answers_own_language(alpine: Shop) -> None:
+    told = alpine.ask("#1001", shopper=visitor(orders=frozenset({1})), locale="de")
+    kept = receipt("#1001", told, locale="en")
+    assert kept["language"] == "de" and kept["unbound"] == []
+
+
 def test_a_receipt_holds_no_more_than_was_said(alpine: Shop) -> None:
     reply = alpine.ask("total of #1001", shopper=visitor(orders=frozenset({1})))
     assert "ship_to.city" not in reply.evidence[0].fields
