@@ -7,6 +7,7 @@ from domain.agent.units import MATERIALS
 from domain.agent.vocabulary import COLORS
 from domain.agent.words import fold
 
+BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
 NUMBER = r"\d+(?:[.,/]\d+)?"
 LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
 LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
@@ -71,7 +72,9 @@ KINDS = (
         r"""water ?-?(?:proof|resist\w*|tight)|get wet|submer\w+|splash\w*
         in (?:the )?(?:rain|water|bath|pool|shower)
         wasserdicht|wasserfest|impermeable|impermeabile|waterdicht|wodoodporn\w*|etanche""",
-        r"water\w*|splash\w*|rain\w*|ipx?\d+|submer\w+|bath|pool",
+        r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
+        (?:in|under|into|with|from) (?:the )?water
+        splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",
     ),
     kind_of(
         "origin",
@@ -121,7 +124,7 @@ KINDS = (
         "players",
         r"""how many (?:people|players|kids|persons?|can play)|players?
         play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
-        r"players?|people|persons?|solo",
+        r"players?|people|persons?|solo|capacity|sleeps|seats",
     ),
     kind_of("speed", r"how fast|speed|mph", r"speeds?|mph|km/?h|kph", SPEED),
     kind_of("range", r"how far|range|distance|coverage", r"range|distance|up to", DISTANCE),
@@ -137,6 +140,12 @@ KINDS = (
         rf"{HOW_LONG_IT_LASTS}|run ?time|how many hours|shelf life|expir\w+|wie lange halt",
         "lasts?|run ?time",
         SPAN,
+    ),
+    kind_of(
+        "warmth",
+        r"""how (?:warm|cold)|warm\w*|winter|cold|freezing|temperatures?|degrees|seasons?|insulated
+        warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
+        r"warm\w*|winter|season|temperatures?|comfort|degrees|insulat\w+|r-value|fill-power|cold|frost|\d-season",
     ),
     kind_of(
         "battery",
@@ -212,7 +221,7 @@ def tells(kind: Kind, axis: str, text: str) -> float:
     if not kind.tells.search(folded):
         return 0.0
     if kind.name != "size":
-        return 1.0
+        return 1.0 if kind.tells.search(folded.partition(":")[0]) else BY_THE_WAY
     measured = bool(re.search(LENGTH, folded))
     if axis and re.search(AXES[axis], folded):
         return 1.0 if measured else 0.3

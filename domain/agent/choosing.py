@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from domain.agent.chosen_goods import answer_choice
+from domain.agent.chosen_goods import answer_choice, answer_named
 from domain.agent.clauses.answers import answer_case
 from domain.agent.clauses.cases import case_of
 from domain.agent.drafts import Draft, Turn
@@ -44,7 +44,7 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to all that the message wants, in order; one at least."""
-    goods = answer_keywords(turn) or answer_choice(turn)
+    goods = answer_keywords(turn) or answer_choice(turn) or answer_named(turn)
     return [goods] if goods else _by_intents(turn)
 
 

@@ -1,14 +1,21 @@
 """A message that is nothing but a product and a choice of its options, whatever its words resemble elsewhere."""
 
+from dataclasses import replace
+
+from domain.agent.asked import kind_asked
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.measures import pieces
 from domain.agent.mentions import find_order_names
+from domain.agent.product_answers import answer_products
 from domain.agent.product_mentions import find_products
+from domain.agent.questions import asks_of_a_thing
+from domain.agent.understanding import says_little
 from domain.agent.unmade_values import STOCK_WORDS
 from domain.agent.variant_answers import answer_price, answer_stock
 from domain.agent.variants import choose
 from domain.agent.vocabulary import PLAIN_WORDS
+from domain.agent.wares import wares_in
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 
@@ -37,6 +44,27 @@ def answer_choice(turn: Turn) -> Draft | None:
     if not product or not _says_nothing_else(turn, product):
         return None
     return (answer_price if understood.wants(Intent.PRODUCT_PRICE) else answer_stock)(turn, product)
+
+
+def answer_named(turn: Turn) -> Draft | None:
+    """Answer about a product called by its name where a wish was guessed that no word of the message tells."""
+    understood = turn.understood
+    if not understood.among(MISTAKEN - SENSITIVE) or understood.own or understood.email or understood.order_names:
+        return None
+    found = find_products(turn)
+    product = found.named[0] if found.proper and len(found.named) == 1 else None
+    if not product or not says_little(turn.text, turn.conversation) or not _asks_of(turn, product):
+        return None
+    unguessed = replace(turn, understood=replace(understood, intents=()))
+    return answer_products(unguessed, found)
+
+
+def _asks_of(turn: Turn, product: Product) -> bool:
+    """Whether the message is nothing but the product's name, or asks for what a record tells."""
+    title = split_words(product.title)
+    rest = " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
+    told = asks_of_a_thing(turn.text) and kind_asked(rest) is not None
+    return told or not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
 
 
 def _says_nothing_else(turn: Turn, product: Product) -> bool:

@@ -10,7 +10,7 @@ from domain.agent.intents import Intent
 from domain.agent.options import facets
 from domain.agent.phrases import Say
 from domain.agent.product_facts import answer_fact
-from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
+from domain.agent.product_lookups import price_line, prices, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
 from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.wishes import FILLERS
@@ -50,6 +50,13 @@ def compare(turn: Turn, products: Sequence[Product]) -> Draft:
     return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
 
 
+def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
+    """Return what each record says to one question about all of them; None where no record answers it."""
+    asked = _asked(turn, products)
+    told = _by_asked(turn, products, asked) if asked else {}
+    return _draft(turn, products, told, closing=()) if told else None
+
+
 def _asked(turn: Turn, products: Sequence[Product]) -> list[str]:
     """Return the words of the message that name no product and are more than a wish to compare."""
     titles = [word for product in products for word in split_words(product.title)]
@@ -68,11 +75,11 @@ def _by_asked(turn: Turn, products: Sequence[Product], asked: Sequence[str]) -> 
 
 
 def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
-    named = [line for name, line in _facts(product).items() if any(_names(word, name) for word in asked)]
+    named = [line for name, line in named_facts(product).items() if any(_names(word, name) for word in asked)]
     if named:
         return [f"{BULLET}{product.title} – {line}" for line in named[:MOST_FACTS]]
     quoted = answer_fact(turn, product)
-    return [f"{BULLET}{product.title} – {quoted.sentences[-1].removeprefix(BULLET)}"] if quoted else []
+    return [f"{BULLET}{product.title} – {quoted.evidence[0].fields['quote.1.text']}"] if quoted else []
 
 
 def _names(word: str, name: str) -> bool:
@@ -80,10 +87,10 @@ def _names(word: str, name: str) -> bool:
 
 
 def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
-    facts = {product.id: _facts(product) for product in products}
+    facts = {product.id: named_facts(product) for product in products}
     shared = [name for name in facts[products[0].id] if all(name in own for own in facts.values())][:MOST_FACTS]
     own_lines = {product_id: [f"{BULLET}{own[name]}" for name in shared] for product_id, own in facts.items()}
-    return {product.id: [_price(turn, product), *own_lines[product.id]] for product in products}
+    return {product.id: [price_line(turn, product), *own_lines[product.id]] for product in products}
 
 
 def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
@@ -112,15 +119,7 @@ def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[
     )
 
 
-def _price(turn: Turn, product: Product) -> str:
-    amounts = [Money(amount, turn.store.currency) for amount in sorted(set(prices(product)))]
-    if len(amounts) < 2:
-        return turn.say(Say.PRICE, product=product.title, price=turn.money(amounts[0])) if amounts else product.title
-    low, high = turn.money(amounts[0]), turn.money(amounts[-1])
-    return turn.say(Say.FOUND_ONE, product=product.title, price=f"{low}–{high}").removeprefix(BULLET)
-
-
-def _facts(product: Product) -> dict[str, str]:
+def named_facts(product: Product) -> dict[str, str]:
     """Return what the record names, `{"weight": "weight: 310 g"}`: of its text, its fields, then its options."""
     text = "\n".join(readable_line(line) for line in product.description.splitlines())
     lines = [f"{found['name']}: {found['value'].strip()}" for found in FACT.finditer(text)]

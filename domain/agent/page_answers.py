@@ -12,18 +12,13 @@ from domain.agent.pointing import is_another, is_of_the_store
 from domain.agent.policy_answers import SURE, find_policy
 from domain.agent.product_facts import answer_fact, not_said
 from domain.agent.product_mentions import find_products
+from domain.agent.questions import asks_of_a_thing
 from domain.agent.recommending import recommends
 from domain.agent.vocabulary import COLORS, SIZES
 from domain.agent.words import fold
 from domain.catalogue import Product
 
-ASKS = re.compile(
-    r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
-)
 DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
-OFFERED = re.compile(
-    r"\b(?:do (?:you|u) (?:guys )?(?:have|sell|carry|stock)|(?:you|u) got|looking for|show me|searching|recommend)\b"
-)
 TRADE = frozenset("store shop website site account company newsletter app chat team".split())
 # Words that stand for the thing itself, whatever its name.
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
@@ -53,9 +48,9 @@ def _product_looked_at(turn: Turn) -> Product | None:
 def _may_be_meant(turn: Turn, product: Product) -> bool:
     understood, plain = turn.understood, fold(turn.text)
     elsewhere = understood.among(BOUGHT | ACTIONS | TROUBLES) or understood.order_names or understood.email
-    if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not ASKS.search(plain):
+    if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not asks_of_a_thing(turn.text):
         return False
-    if OFFERED.search(plain) or TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
+    if TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
         return False
     pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain)
     if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn):

@@ -20,6 +20,7 @@ HEDGED = re.compile(
     r"\b(?:may|might|could|some|most|optional\w*|separately|except|unless|but|only|however|if|when|depending|usually"
     r"|sometimes|either|or|other|most|almost|nearly|than|limited|select\w*|until|after|before|up to|at least|hardly)\b"
 )
+LISTED = "listed as"  # how a tag of the merchant's is told
 DENIED = re.compile(r"\b(?:not|no|never|cannot|cant|isnt|arent|doesnt|dont|wont|without|non|free)\b")
 SMALL = frozenset(
     """a an the is are was were be been do does did can could will would should has have had it its this that these
@@ -60,7 +61,9 @@ def polarity(question: str, sentence: str, thing: str = "") -> Polarity | None:
     telling = [word for word in split_words(asked) if word not in SMALL]
     field = FIELD.match(sentence.strip())
     if field:
-        return _of_field(telling, field["name"], field["said"])
+        named = split_words(thing) if field["name"].lower() == LISTED else []
+        asked_of = [word for word in telling if not any(same_word(word, one) for one in named)]
+        return _of_field(asked_of, field["name"], field["said"])
     kind, plain = kind_asked(question), fold(sentence)
     if not telling or HEDGED.search(plain) or (kind and not kind.tells.search(plain)):
         return None
@@ -69,6 +72,9 @@ def polarity(question: str, sentence: str, thing: str = "") -> Polarity | None:
 
 
 def _of_field(telling: list[str], name: str, said: str) -> Polarity | None:
+    if name.lower() == LISTED:
+        same = _all_said(telling, split_words(said)) and _all_said(split_words(said), telling)
+        return Polarity.YES if same else None
     named = [word for word in split_words(name) if word not in SMALL and word not in NEEDED]
     asked = [word for word in telling if word not in NEEDED]
     needed = bool(NEEDED & set(split_words(name))) == bool(NEEDED & set(telling))

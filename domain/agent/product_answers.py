@@ -3,22 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from domain.agent.asked import kind_asked
 from domain.agent.bounds import read_limits
 from domain.agent.comparing import compare, compares
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.kinds import answer_kind, of_the_kind
 from domain.agent.measures import pieces
 from domain.agent.option_mentions import OptionMentions
 from domain.agent.options import Make
 from domain.agent.order_lookups import named_share
+from domain.agent.overviews import asks_for_all, overview
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy
-from domain.agent.product_facts import FITS, answer_fact, asks_fact, not_said
+from domain.agent.product_facts import FITS, answer_fact, not_said
 from domain.agent.product_lookups import product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
-from domain.agent.product_search import MOST_OF_TYPE, are_too_many, ask_which, find, search, show
-from domain.agent.questions import asks_the_way
+from domain.agent.product_search import MOST_OF_TYPE, are_too_many, find, search, show
+from domain.agent.questions import asks_of_a_thing, asks_the_way
 from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
@@ -38,12 +41,15 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return among_several
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
         return None
+    kind = of_the_kind(turn, found)
+    if len(kind) > 1 and not read_limits(turn.text) and (told := answer_kind(turn, kind)):
+        return told
+    if len(kind) == 1 and found.alternatives and asks_of_a_thing(turn.text):
+        return _about(turn, kind)
     if _asks_for_a_kind(turn, found):
         return search(turn)
     if found.alternatives:
         fitting = [product for product in found.alternatives if read_limits(turn.text).allow(product)]
-        if _about_one(turn):
-            return ask_which(turn, found.alternatives)
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
     if found.sure:
         return _about(turn, found.sure)
@@ -72,17 +78,13 @@ def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
         return False
     if understood.wants(Intent.PRODUCT_SEARCH) or not understood.among(ABOUT_PRODUCTS):
         single = found.named if len(found.named) == 1 and not found.alternatives else ()
-        return not any(_names_a_make(turn, product) for product in single)
+        return not any(asks_of_a_thing(turn.text) or _names_a_make(turn, product) for product in single)
     return False
 
 
 def _names_a_make(turn: Turn, product: Product) -> bool:
     mentions = choose(product, turn.text).mentions
     return bool(mentions.named or mentions.unmade)
-
-
-def _about_one(turn: Turn) -> bool:
-    return turn.understood.wants(*ANSWERS)
 
 
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
@@ -106,13 +108,11 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_stock(turn, product)
     if mentions.asked and not wants_fact:
         return answer_options(turn, product)
-    if asks_fact(turn, product):
-        return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
     named = named_share(product.title, turn.understood.words) > 0
-    if turn.understood.wants(Intent.PRODUCT_SEARCH) and named and not turn.understood.backward:
-        return show(turn, [product], Say.FOUND)
-    if named and not turn.understood.backward and _only_named(turn, product):
-        return show(turn, [product], Say.FOUND)
+    wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
+    only_named = not wants_fact and _only_named(turn, product)
+    if named and not turn.understood.backward and (wanted or only_named):
+        return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
 
 
@@ -127,7 +127,8 @@ def _only_chosen(turn: Turn, product: Product, mentions: OptionMentions) -> bool
 def _only_named(turn: Turn, product: Product) -> bool:
     """Whether the message asks for nothing: "Trail Jacket", "and the Trail Jacket?"."""
     title = split_words(product.title)
-    return all(any(same_word(word, part) for part in title) for word in read_wish(turn.text, turn.language).words)
+    rest = [word for word in turn.understood.words if not any(same_word(word, part) for part in title)]
+    return not read_wish(" ".join(rest), turn.language).words and not kind_asked(" ".join(rest))
 
 
 def _fit_by_guide(turn: Turn, product: Product) -> Draft | None:

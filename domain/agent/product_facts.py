@@ -4,26 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.agent.asked import kind_asked
 from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
 from domain.agent.intents import Intent
 from domain.agent.language import Language
+from domain.agent.options import facets
+from domain.agent.overviews import asks_for_all, overview
 from domain.agent.phrases import Say
-from domain.agent.polarity import polarity
-from domain.agent.product_lookups import product_card, product_evidence, product_source
+from domain.agent.polarity import LISTED, polarity
+from domain.agent.product_lookups import described, product_card, product_evidence, product_source
 from domain.agent.ranking import NEAR, Ranked, best_of, rank
 from domain.agent.replies import Outcome
 from domain.agent.units import Unit, units_of
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
-from domain.knowledge.readable import readable_field, readable_line
+from domain.knowledge.readable import readable_field
 
-OVERVIEW_UNITS = 2
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
 LONGEST_TAG = 3  # words; longer ones are no words for shoppers
-TELL = frozenset("tell about describe description details info information overview features know".split())
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
     r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
@@ -35,9 +35,8 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
 
     `enough` is the share of the question's words that they must hold where the kind of thing asked for is not told.
     """
-    if asks_overview(turn) and not kind_asked(_without_title(turn, product)):
-        told = described(product)[:OVERVIEW_UNITS]
-        return _quote(turn, product, [unit.text for unit in told]) if told else None
+    if asks_for_all(turn, product):
+        return overview(turn, product)
     ranked = _ranked(turn, product)
     if not ranked or not ranked[0].sure or (enough > ENOUGH_OF_A_FACT and ranked[0].share < enough):
         return None
@@ -46,18 +45,9 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
     return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
 
 
-def asks_overview(turn: Turn) -> bool:
-    return not TELL.isdisjoint(turn.understood.words)
-
-
-def asks_fact(turn: Turn, product: Product) -> bool:
-    """Whether words beside the product's name ask for what its record tells: "rubber" in a name is no question."""
-    return asks_overview(turn) or kind_asked(_without_title(turn, product)) is not None
-
-
 def not_said(turn: Turn, product: Product) -> Draft:
     """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
-    ranked = _ranked(turn, product)
+    ranked = [one for one in _ranked(turn, product) if not one.unit.text.lower().startswith(LISTED)]
     shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
     near = [one.unit.text for one in best_of(ranked)] if shown else []
     lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
@@ -71,17 +61,18 @@ def _ranked(turn: Turn, product: Product) -> list[Ranked]:
     return rank(_without_title(turn, product), units, turn.reads.knowledge.nearness if english else None)
 
 
-def described(product: Product) -> tuple[Unit, ...]:
-    return units_of("\n".join(readable_line(line) for line in product.description.splitlines()))
-
-
 def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
     brand = [f"brand: {product.vendor}"] if product.vendor else []
     fields = [readable_field(name, value) for name, value in product.metafields]
-    tags = [f"tag: {tag}" for tag in product.tags if len(tag.split()) <= LONGEST_TAG and not set(tag) & set("_:=")]
-    lines = (line for line in (*brand, *fields, *tags) if line)
+    tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags if _is_for_shoppers(tag)]
+    choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    lines = (line for line in (*brand, *fields, *choices, *tags) if line)
     return tuple(unit for line in lines for unit in units_of(line))
+
+
+def _is_for_shoppers(tag: str) -> bool:
+    return len(tag.split()) <= LONGEST_TAG and not set(tag) & set("_:=")
 
 
 def _without_title(turn: Turn, product: Product) -> str:

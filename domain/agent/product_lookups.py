@@ -5,8 +5,12 @@ from decimal import Decimal
 
 from domain.agent.drafts import Turn
 from domain.agent.options import Make, facets
+from domain.agent.phrases import Say
 from domain.agent.replies import Evidence, ProductCard, Source
+from domain.agent.units import Unit, units_of
 from domain.catalogue import Product
+from domain.knowledge.readable import readable_line
+from domain.orders import Money
 
 
 def product_evidence(turn: Turn, product: Product, makes: Sequence[Make] = (), quotes: Sequence[str] = ()) -> Evidence:
@@ -36,6 +40,21 @@ def product_card(turn: Turn, product: Product) -> ProductCard:
 
 def product_source(product: Product) -> Source:
     return Source("product", product.gid, product.title, product.url, product.version.isoformat())
+
+
+def described(product: Product) -> tuple[Unit, ...]:
+    """Return the description's sentences and list lines."""
+    return units_of("\n".join(readable_line(line) for line in product.description.splitlines()))
+
+
+def price_line(turn: Turn, product: Product) -> str:
+    amounts = [Money(amount, turn.store.currency) for amount in sorted(set(prices(product)))]
+    if not amounts:
+        return product.title
+    if len(amounts) == 1:
+        return turn.say(Say.PRICE, product=product.title, price=turn.money(amounts[0]))
+    price = f"{turn.money(amounts[0])}–{turn.money(amounts[-1])}"
+    return turn.say(Say.PRICE, product=product.title, price=price)
 
 
 def prices(product: Product) -> list[Decimal]:

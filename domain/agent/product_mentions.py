@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from domain.agent.drafts import Turn
+from domain.agent.language import WORDS
 from domain.agent.matching import Matched, head_of
 from domain.agent.measures import Piece, joined, pieces
 from domain.agent.option_mentions import read_options, spans
 from domain.agent.options import facets
 from domain.agent.pointing import explains, refers_to
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
-from domain.agent.wares import wares_in
+from domain.agent.wares import QUALITIES, wares_in
 from domain.agent.wishes import FILLERS
 from domain.agent.words import HAS_DIGIT, is_typo, same_word, split_words, stem
 from domain.catalogue import Product
@@ -22,6 +23,8 @@ DIGITS = re.compile(r"\d+")
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
+ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
+SMALL_WORDS = frozenset[str]().union(*WORDS.values())
 SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
 
 
@@ -187,7 +190,8 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
     first, *rest = (piece.text for piece in pieces(product.title))
-    if len(first) < SHORTEST_PROPER_NAME or not rest or not _names(first) or first in NO_NAMES:
+    known = any(piece.text == head_of(product.title) for piece in message)
+    if (len(first) < SHORTEST_PROPER_NAME and not known) or not rest or not _names(first) or first in NO_NAMES:
         return set()
     said = [at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first)]
     if not said:
@@ -204,7 +208,7 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
 
 
 def _is_definite(message: Sequence[Piece], at: int) -> bool:
-    return at > 0 and message[at - 1].text == "the"
+    return at > 0 and message[at - 1].text in ARTICLES
 
 
 def _goes_on(product: Matched, after: Sequence[str]) -> bool:
@@ -213,6 +217,8 @@ def _goes_on(product: Matched, after: Sequence[str]) -> bool:
     told = split_words(product.product.description)
     return all(
         word in plain
+        or word in SMALL_WORDS
+        or wares_in(word) & QUALITIES.keys()
         or HAS_DIGIT.search(word)
         or product.surely_has(word)
         or product.is_like(word)

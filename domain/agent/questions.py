@@ -22,6 +22,20 @@ MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return poli
 TERMED = frozenset({"return", "exchange", "cancel"})  # matters for which a store gives a time
 OVERVIEW = frozenset({"policy", "rul", "condition", "term"})
 WAY = re.compile(r"^(?:\W*(?:hi|hello|hey|and|so|please)\W+)*how (?:do|can|to|should|could|would)\b")
+# A question for what is sold at all, or for a thing that somebody wants: no question of what one thing is like.
+OFFERED = re.compile(
+    r"\b(?:do (?:you|u|ya) (?:guys )?(?:have|sell|carry|stock|got)|(?:you|u) (?:got|sell|have|carry)|got any"
+    r"|looking for|show me|searching|recommend|i need|i want|habt ihr|haben sie|habt|gibt es|verkauft|suche|tienen"
+    r"|tienes|teneis|hay|venden|busco|macie|sprzedajecie|szukam|avez|vendez|cherche|avete|vendete|cerco"
+    r"|hebben jullie|verkopen"
+    r"|zoek|voces tem|vendem|procuro)\b|ありますか|있나요|있어요"
+)
+ASKS = re.compile(
+    r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
+    r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est|sont"
+    r"|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais)\b"
+    r"|か[\s。？]*$|나요[\s?]*$"
+)
 QUANTITY = re.compile(
     r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
     r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
@@ -75,6 +89,12 @@ def question_meanings(question: str) -> list[str]:
     words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
     found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
     return list(dict.fromkeys(found))
+
+
+def asks_of_a_thing(text: str) -> bool:
+    """Whether a message asks what a thing is like, and not whether there is any: "is the lantern waterproof"."""
+    plain = fold(text)
+    return bool(ASKS.search(plain)) and not OFFERED.search(plain)
 
 
 def read_question(question: str, units: Sequence[Unit]) -> Question | None:
