@@ -39,6 +39,10 @@ QUESTION = re.compile(
     r"|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|donde|como|czy|jak|kiedy|gdzie"
     r"|comment|puis)\b|\?\s*$"
 )
+WHEN = re.compile(
+    r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
+    r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
+)
 OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 
 
@@ -98,7 +102,7 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or asks_after_orders(turn):
-        return [answer_orders(turn), *_beside_orders(turn)]
+        return [rule] if (rule := _rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
     if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
         return [rule]
@@ -117,6 +121,14 @@ def _answers(turn: Turn) -> list[Draft]:
     if product and not policy and not product.cards and asks_of_the_store(turn):
         return [unanswered(turn)]
     return [draft for draft in (policy or product,) if draft]
+
+
+def _rule_for_anybody(turn: Turn) -> Draft | None:
+    """Return how long a refund takes, for whom we do not know and who names no order: it is the same for all."""
+    understood, shopper = turn.understood, turn.conversation.shopper
+    known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
+    asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
+    return find_policy(turn, SURE) if asked and not known else None
 
 
 def _policy_first(turn: Turn, found: ProductsFound) -> bool:

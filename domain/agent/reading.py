@@ -62,12 +62,12 @@ def _calmer(whole: Understanding, plain: Understanding) -> tuple[Intent, ...]:
 
 def _without(titles: Sequence[str], text: str, instead: str = STAND_IN) -> str:
     """Return a text with another word instead of each run of words that names one of these goods."""
-    cut = pieces(text)
+    cut, plain = pieces(text), text if len(fold(text)) == len(text) else fold(text)
     named = sorted({at for title in titles for at in titled_at(text, title)})
-    plain = text if len(fold(text)) == len(text) else fold(text)
-    for at in reversed(named):
-        goes_on = at - 1 in named
-        plain = plain[: cut[at].start] + ("" if goes_on else instead) + plain[cut[at].end :]
+    last = [at for at in named if at + 1 not in named]
+    first = [at for at in named if at - 1 not in named]
+    for begin, end in reversed(list(zip(first, last, strict=True))):
+        plain = plain[: cut[begin].start] + instead + plain[cut[end].end :]
     return plain
 
 

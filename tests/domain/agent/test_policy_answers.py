@@ -121,3 +121,13 @@ def test_the_question_offered_at_the_start_about_ones_order_asks_for_proof(alpin
 def test_the_question_offered_at_the_start_about_shipping_is_answered(alpine: Shop, locale: str) -> None:
     alpine.reads.knowledge.add(ALPINE, SHIPPING)
     assert "3 to 6 business days" in alpine.ask(suggestions(locale)[2], locale=locale).text
+
+
+def test_how_long_a_refund_takes_is_told_to_anybody_and_whether_it_came_only_to_its_owner(
+    alpine: Shop, bazaar: Shop
+) -> None:
+    question = "when do i get my refund?"
+    assert "within 3 business days" in alpine.ask(question).text
+    assert "3 business days" not in bazaar.ask(question).text
+    assert alpine.ask("where is my refund?").outcome is Outcome.VERIFY_IDENTITY
+    assert alpine.ask(f"{question} it is order #1001").outcome is Outcome.VERIFY_IDENTITY
