@@ -1,7 +1,7 @@
 """A request as the front takes it in and an answer as it goes out, in ASGI's terms."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Send
@@ -11,16 +11,19 @@ LARGEST_BODY = 1024 * 1024  # bytes
 BODY_WITHIN = 10.0  # seconds; the largest body at the pace of a slow line
 
 
+Headers = Sequence[tuple[bytes, bytes]]  # names in lower case
+
+
 @dataclass(frozen=True)
 class Request:
     """A request that has come in whole."""
 
-    scope: HTTPScope
+    headers: Headers
     body: bytes
 
-    def headers(self) -> dict[str, str]:
-        """By names in lower case; of a header that is repeated, the last."""
-        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.scope["headers"]}
+    def named(self) -> dict[str, str]:
+        """The headers by their names; of one that is repeated, the last."""
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.headers}
 
 
 @dataclass(frozen=True)
@@ -29,27 +32,29 @@ class Answer:
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    def head(self) -> list[tuple[bytes, bytes]]:
+        length = (b"content-length", str(len(self.body)).encode())
+        return [length, *((name.lower().encode(), value.encode()) for name, value in self.headers.items())]
+
     async def send(self, send: Send) -> None:
-        headers = [(b"content-length", str(len(self.body)).encode())]
-        headers += [(name.lower().encode(), value.encode()) for name, value in self.headers.items()]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.head()})
         await send({"type": "http.response.body", "body": self.body})
 
 
 async def take_in(scope: HTTPScope, receive: Receive) -> Request:
     """Return the request once it is here. Raises RequestEntityTooLarge, RequestTimeout or ClientDisconnected."""
-    if announced_length(scope) > LARGEST_BODY:
+    if announced_length(scope["headers"]) > LARGEST_BODY:
         raise RequestEntityTooLarge
     try:
         async with asyncio.timeout(BODY_WITHIN):
-            return Request(scope, await whole_body(receive))
+            return Request(list(scope["headers"]), await whole_body(receive))
     except TimeoutError:
         raise RequestTimeout from None
 
 
-def announced_length(scope: HTTPScope) -> int:
+def announced_length(headers: Iterable[tuple[bytes, bytes]]) -> int:
     """Return the Content-Length, 0 where the body's end will show."""
-    found = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    found = next((value for name, value in headers if name == b"content-length"), b"")
     return int(found) if found.isdigit() else 0
 
 

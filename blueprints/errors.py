@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from flask import Flask, Response, request
 from redis.exceptions import ConnectionError as RedisGone
@@ -78,15 +78,8 @@ def as_page(refusal: Answer) -> Response:
     return page
 
 
-async def answered(answering: Awaitable[Answer], path: str) -> Answer:
-    """Answer for what Flask does not see."""
-    try:
-        return await answering
-    except Exception as error:  # noqa: BLE001 - the last handler there is
-        return refusal_of(error, path)
-
-
 def refusal_of(error: Exception, path: str) -> Answer:
+    """Answer for what Flask does not see, too."""
     handler = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
     return handler(error, path)
 

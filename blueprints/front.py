@@ -23,7 +23,10 @@ class Door(Protocol):
     method: str
     guard: str
 
-    async def answer(self, scope: HTTPScope, receive: Receive) -> Answer: ...
+    async def answer(self, request: Request) -> Answer: ...
+
+    def refuse(self, error: HTTPException) -> Answer:
+        """Answer a request that did not come in whole."""
 
     async def close(self) -> None:
         """Finish what is under way."""
@@ -52,10 +55,11 @@ class Front:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def enter(self, door: Door, scope: HTTPScope, receive: Receive, send: Send) -> None:
-        if scope["method"] == door.method:
-            answer = await door.answer(scope, receive)
-        else:
-            answer = refusal_of(MethodNotAllowed([door.method]), door.path)
+        try:
+            require_method(scope, door.method)
+            answer = await door.answer(await take_in(scope, receive))
+        except HTTPException as error:
+            answer = door.refuse(error)
         await answer.send(send)
 
     async def pass_on(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
@@ -64,7 +68,12 @@ class Front:
             request = await take_in(scope, receive)
         except HTTPException as error:
             return await refusal_of(error, scope["path"]).send(send)
-        await self.flask(as_flask_takes_it(request), whole(request), send)
+        await self.flask(as_flask_takes_it(scope, request.body), whole(request.body), send)
+
+
+def require_method(scope: HTTPScope, method: str) -> None:
+    if scope["method"] != method:
+        raise MethodNotAllowed([method])
 
 
 def require_ascii(query: bytes) -> None:
@@ -73,20 +82,20 @@ def require_ascii(query: bytes) -> None:
         raise BadRequest
 
 
-def as_flask_takes_it(request: Request) -> HTTPScope:
+def as_flask_takes_it(scope: HTTPScope, body: bytes) -> HTTPScope:
     """Return the scope with the length that the body turned out to have, and no header that looks like another.
 
     WSGI cannot tell `X_Forwarded_For` from `X-Forwarded-For`, which proxies set and callers must not.
     """
     framing = (b"content-length", b"transfer-encoding")
-    headers = [(name, value) for name, value in request.scope["headers"] if name not in framing and b"_" not in name]
-    if request.body:
-        headers.append((b"content-length", str(len(request.body)).encode()))
-    return {**request.scope, "headers": headers}
+    headers = [(name, value) for name, value in scope["headers"] if name not in framing and b"_" not in name]
+    if body:
+        headers.append((b"content-length", str(len(body)).encode()))
+    return {**scope, "headers": headers}
 
 
-def whole(request: Request) -> Receive:
+def whole(body: bytes) -> Receive:
     async def receive() -> ReceiveEvent:
-        return {"type": "http.request", "body": request.body, "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     return receive

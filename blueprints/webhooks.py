@@ -2,11 +2,9 @@
 
 import logging
 
-from a2wsgi.asgi_typing import HTTPScope, Receive
-
-from blueprints.asgi import Answer, Request, take_in
+from blueprints.asgi import Answer, Request
 from blueprints.bodies import object_in
-from blueprints.errors import answered
+from blueprints.errors import refusal_of
 from blueprints.metering import result_of
 from blueprints.proofs import require
 from domain.errors import BadSignature, InvalidRequest
@@ -20,6 +18,7 @@ from runtime.services import Services
 log = logging.getLogger(__name__)
 
 SENDER = "shopify"
+TAKEN = Answer()
 # Bodies of these topics name their shop, which the signature covers and the header does not.
 NAMED_SHOP = ("myshopify_domain", "shop_domain")
 
@@ -35,29 +34,33 @@ class ShopifyDoor:
         self.house = house
         self.bell = Bell(house.redis)
 
-    async def answer(self, scope: HTTPScope, receive: Receive) -> Answer:
-        answer = await answered(self.keep(scope, receive), self.path)
-        if answer.status >= 400:
-            self.count(result_of(answer.status))
+    async def answer(self, request: Request) -> Answer:
+        try:
+            return await self.keep(request)
+        except Exception as error:  # noqa: BLE001 - the last handler there is
+            return self.refuse(error)
+
+    def refuse(self, error: Exception) -> Answer:
+        answer = refusal_of(error, self.path)
+        self.count(result_of(answer.status))
         return answer
 
     async def close(self) -> None:
         await self.house.intake.close()
         await self.bell.close()
 
-    async def keep(self, scope: HTTPScope, receive: Receive) -> Answer:
-        request = await take_in(scope, receive)
+    async def keep(self, request: Request) -> Answer:
         said = self.prove(request)
         receipt = await self.house.intake.keep(said.shop, self.delivery(said, request.body))
         self.count(receipt.result)
         self.follow(receipt, said)
-        return Answer()
+        return TAKEN
 
     def prove(self, request: Request) -> DeliveryHeaders:
         """Prove that Shopify signed the raw body with our secret. Return what the delivery says of itself."""
         if not request.body:
             raise InvalidRequest("The body is empty.")
-        headers = request.headers()
+        headers = request.named()
         require(check_webhook(self.house.settings.shopify_secrets, request.body, signature_in(headers)))
         said = require(read_headers(headers))
         require_object(request.body)

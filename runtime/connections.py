@@ -16,11 +16,13 @@ class BoundedConnection(HttpToolsProtocol):
     """
 
     deadline: asyncio.TimerHandle | None = None
+    in_head = False
     head = 0  # bytes that came of a head which has not ended
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         self.expect_head()
+        self.set_deadline()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -32,11 +34,14 @@ class BoundedConnection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.deadline is not None:
+        if self.in_head:
             self.head += len(data)
             if self.head > LARGEST_HEAD:
                 self.transport.write(TOO_LARGE)
                 self.transport.close()
+            elif self.deadline is None:
+                # Most heads come in one piece and never need one.
+                self.set_deadline()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.head_is_over()
@@ -44,9 +49,12 @@ class BoundedConnection(HttpToolsProtocol):
 
     def expect_head(self) -> None:
         self.head_is_over()
-        self.deadline = asyncio.get_running_loop().call_later(HEAD_WITHIN, self.transport.close)
+        self.in_head = True
 
     def head_is_over(self) -> None:
         if self.deadline is not None:
             self.deadline.cancel()
-        self.deadline, self.head = None, 0
+        self.deadline, self.in_head, self.head = None, False, 0
+
+    def set_deadline(self) -> None:
+        self.deadline = asyncio.get_running_loop().call_later(HEAD_WITHIN, self.transport.close)
