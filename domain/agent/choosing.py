@@ -19,7 +19,7 @@ from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
 from domain.agent.questions import asks_where_to
 from domain.agent.replies import Outcome
-from domain.agent.support import asks_of_the_store, is_about_shopping
+from domain.agent.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -81,7 +81,7 @@ def _is_off_topic(turn: Turn) -> bool:
     """Whether a message is no business of a store, and names nothing that this one sells."""
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
-    return only and not understood.backward and not find_products(turn).proper
+    return only and not (understood.backward or find_products(turn).proper or asks_of_the_house(turn))
 
 
 def _only_asks(turn: Turn) -> bool:

@@ -41,6 +41,10 @@ QUANTITY = re.compile(
     r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
     r"|\bwie (?:lange|viel)|\bile\b|얼마|며칠|いくら|何日"
 )
+COUNTED = re.compile(
+    r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
+    r"(?P<what>[^\W\d_]{3,})"
+)
 PLACE = "@place"  # stands for the places a question names
 PLACE_WORDS = frozenset("south north east west united kingdom states republic new zealand".split())
 EMPTY = frozenset(
@@ -63,7 +67,10 @@ FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.ite
 
 @dataclass(frozen=True)
 class Question:
-    """What a question asks for: its meanings with their weights, the places it names, an amount or a way to do it."""
+    """What a question asks for: its meanings with their weights, the places it names, an amount or a way to do it.
+
+    `counted` is the meaning of what it asks the number of: "how many people work there?".
+    """
 
     weights: dict[str, float]
     places: frozenset[str]
@@ -72,6 +79,7 @@ class Question:
     overview: bool
     takes: bool
     stage: Stage | None
+    counted: str = ""
 
     @property
     def term(self) -> bool:
@@ -114,7 +122,13 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
         overview,
         takes="refund" in wanted and bool(TAKES.search(folded)),
         stage=stage_in(question),
+        counted=_counted(folded),
     )
+
+
+def _counted(folded: str) -> str:
+    found = COUNTED.search(folded)
+    return meaning(found["what"]) if found else ""
 
 
 def asks_the_way(question: str) -> bool:

@@ -1,8 +1,10 @@
 """How much of a question one sentence or list line holds."""
 
 import re
+from collections.abc import Collection
 
 from domain.agent.clauses.stages import stage_in
+from domain.agent.concepts import meaning
 from domain.agent.questions import PLACE, Question, reached
 from domain.agent.units import Unit
 from domain.agent.words import HAS_DIGIT, WORD, fold
@@ -20,6 +22,8 @@ TOPICS = (
 )
 SHORTEST_ANSWER = 3  # words; less is a heading, unless it holds a number
 AMOUNT_BONUS = 0.15  # for a number where one is asked for
+COUNTED_BONUS = 0.35  # for a number of what is counted; taken off a number of something else
+COUNTED_WITHIN = 3  # words after a number: "12 calendar days", "nine full-time people"
 ONE_CELL_BONUS = 0.1  # for a cell that holds two things asked for: the chest of 100 cm is not a waist of 100 cm
 RELATED = {"return": "refund", "refund": "return"}  # what is sent back is paid back
 RELATED_WEIGHT = 0.7
@@ -64,7 +68,6 @@ def _score(unit: Unit, question: Question) -> float:
     held = sum(weight * _held(unit, word, question) for word, weight in question.weights.items())
     if held <= 0:
         return 0.0
-    strays = any(topic & (unit.meanings | unit.context) and not topic & question.weights.keys() for topic in TOPICS)
     missed = any(topic & question.weights.keys() and not topic & (unit.meanings | unit.context) for topic in TOPICS)
     stage = _stage_fit(unit, question)
     missed = missed and stage <= 0  # an order called off before it ships is paid back, whichever word stands there
@@ -72,6 +75,7 @@ def _score(unit: Unit, question: Question) -> float:
     return (
         held / question.whole
         + (AMOUNT_BONUS if (question.quantity or question.overview) and AMOUNT_WORDS.search(unit.text.lower()) else 0.0)
+        + (COUNTED_BONUS * _counts(unit, question.counted) if question.counted else 0.0)
         + (question.way and (WAY_BONUS if _tells_the_way(unit) else -NO_WAY))
         + (CLOCK_BONUS if "opening" in question.weights and CLOCK.search(unit.text) else 0.0)
         + (ADDRESS_BONUS if "email" in question.weights and ADDRESS.search(unit.text) else 0.0)
@@ -79,15 +83,27 @@ def _score(unit: Unit, question: Question) -> float:
         + (TAKES_BONUS * _lasts(unit) if question.takes else 0.0)
         + (SAME_STAGE if stage > 0 else -OTHER_STAGE if stage < 0 else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
-        - (OTHER_TOPIC if strays or missed else 0.0)
+        - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
     )
+
+
+def strays(said: frozenset[str], asked: Collection[str]) -> bool:
+    """Whether what is said is about a matter of its own that nothing in what is asked speaks of."""
+    return any(topic & said and topic.isdisjoint(asked) for topic in TOPICS)
 
 
 def _stage_fit(unit: Unit, question: Question) -> int:
     """Return 1 where a sentence holds for orders that have come as far as the one asked about, -1 for others."""
     spoken_of = question.stage and (stage_in(unit.heading) or stage_in(unit.text))
     return (1 if spoken_of is question.stage else -1) if spoken_of else 0
+
+
+def _counts(unit: Unit, what: str) -> int:
+    """Return 1 for a number of what is counted, -1 for numbers of other things alone, 0 where there is none."""
+    words = WORD.findall(fold(unit.text))
+    after = [words[at + 1 : at + 1 + COUNTED_WITHIN] for at, word in enumerate(words) if AMOUNT_WORDS.match(word)]
+    return (1 if any(meaning(word) == what for few in after for word in few) else -1) if after else 0
 
 
 def _lasts(unit: Unit) -> int:

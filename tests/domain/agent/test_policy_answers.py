@@ -131,3 +131,20 @@ def test_how_long_a_refund_takes_is_told_to_anybody_and_whether_it_came_only_to_
     assert "3 business days" not in bazaar.ask(question).text
     assert alpine.ask("where is my refund?").outcome is Outcome.VERIFY_IDENTITY
     assert alpine.ask(f"{question} it is order #1001").outcome is Outcome.VERIFY_IDENTITY
+
+
+ABOUT = replace(
+    RETURNS,
+    kind=DocumentKind.PAGE,
+    document_id="about",
+    title="About us",
+    text="We give one percent of sales to the people who keep paths open.\nToday we are 38 people in two houses.",
+)
+
+
+def test_a_number_of_people_is_told_by_the_sentence_that_counts_them(alpine: Shop, bazaar: Shop) -> None:
+    alpine.reads.knowledge.add(ALPINE, ABOUT)
+    for question in ("how many people work at alpine?", "how many people work at your company"):
+        reply = alpine.ask(question)
+        assert "38 people" in reply.text and "percent" not in reply.text, question
+        assert "38" not in bazaar.ask(question).text
