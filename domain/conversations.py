@@ -62,11 +62,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Topic:
-    """What "it" and "that order" refer to: the record last spoken of, kept with the conversation."""
+    """What "it" and "that order" refer to: the record last spoken of, kept with the conversation.
+
+    `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),).
+    """
 
     product_id: int | None = None
     order_name: str = ""
     pending_question: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

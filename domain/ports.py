@@ -44,6 +44,12 @@ class Catalogue(Protocol):
     def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
         """Return products of exactly that type (any letter case), by title."""
 
+    def reduced(self, store: Store, limit: int) -> list[Product]:
+        """Return products of which something costs less than before, those in stock and the newest first."""
+
+    def newest(self, store: Store, limit: int) -> list[Product]:
+        """Return what came into the store last, the newest first."""
+
 
 class Orders(Protocol):
     """A store's orders, by exact keys only: there is no search across people."""

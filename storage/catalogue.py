@@ -21,6 +21,20 @@ FOR_SALE = text(
     "SELECT id, CAST(record AS text) AS record FROM products"
     " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
 )
+# A large store is not read whole: what is reduced is looked for among what came in last.
+REDUCED = text(
+    """
+    SELECT CAST(record AS text) AS record FROM (
+        SELECT id, record FROM products WHERE store_id = :store AND for_sale ORDER BY id DESC LIMIT :among
+    ) newest CROSS JOIN LATERAL (
+        SELECT bool_or(CAST(variant ->> 'available' AS boolean)) AS stocked
+        FROM jsonb_array_elements(record -> 'variants') AS variant
+        WHERE CAST(variant ->> 'compare_at_price' AS numeric) > CAST(variant ->> 'price' AS numeric)
+    ) less
+    WHERE stocked IS NOT NULL ORDER BY stocked DESC, id DESC LIMIT :limit
+    """
+)
+LOOKED_THROUGH = 2_000  # products
 NEVER: Mapping[int, datetime] = {}
 WORDLESS: Mapping[int, str] = {}
 EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
@@ -64,6 +78,16 @@ class StoredCatalogue:
             .limit(limit)
         )
         return [from_text(Product, record) for record in self.connection.scalars(query)]
+
+    def reduced(self, store: Store, limit: int) -> list[Product]:
+        found = self.connection.execute(REDUCED, {"store": store.id, "among": LOOKED_THROUGH, "limit": limit})
+        return [from_text(Product, row.record) for row in found]
+
+    def newest(self, store: Store, limit: int) -> list[Product]:
+        # Shopify counts its ids up, and the date of creation is not kept.
+        query = select(products.c.record.cast(Text)).where(products.c.store_id == store.id, products.c.for_sale)
+        newest = query.order_by(products.c.id.desc()).limit(limit)
+        return [from_text(Product, record) for record in self.connection.scalars(newest)]
 
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""

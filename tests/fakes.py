@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.agent.questions import question_meanings
 from domain.agent.units import Unit
-from domain.catalogue import Product
+from domain.catalogue import Product, Variant
 from domain.customers import Customer
 from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
@@ -60,6 +60,13 @@ class FakeCatalogue:
         wanted = product_type.casefold()
         found = [one for one in self._for_sale(store) if one.product_type.casefold() == wanted]
         return sorted(found, key=lambda one: one.title)[:limit]
+
+    def reduced(self, store: Store, limit: int) -> list[Product]:
+        less = [one for one in self._for_sale(store) if any(map(_is_reduced, one.variants))]
+        return sorted(less, key=lambda one: (not one.available, -one.id))[:limit]
+
+    def newest(self, store: Store, limit: int) -> list[Product]:
+        return sorted(self._for_sale(store), key=lambda one: -one.id)[:limit]
 
     def _for_sale(self, store: Store) -> list[Product]:
         return [one for one in self.kept.get(store.id, []) if one.for_sale]
@@ -154,6 +161,10 @@ class FakeReads:
 
 
 @cache
+def _is_reduced(variant: Variant) -> bool:
+    return (variant.compare_at_price or 0) > variant.price
+
+
 def _terms(product: Product) -> dict[str, Term]:
     return {one.word: one for one in terms_of(product)}
 

@@ -161,9 +161,9 @@ def _end(match: re.Match[str]) -> int:
 
 def _bound(match: re.Match[str], kind: str) -> Bound:
     said = match["unit"] or ""
-    amount, unit = _number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
+    amount, unit = read_number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
     if kind == "between":
-        low = _number(match["low"])
+        low = read_number(match["low"])
         return Bound(min(low, amount), max(low, amount), unit)
     return Bound(None, amount, unit) if kind == "most" else Bound(amount, None, unit)
 
@@ -174,7 +174,7 @@ def _unit(said: str) -> str:
     return "" if apart or MONEY.fullmatch(said) else UNIT_OF.get(said.strip(), "")
 
 
-def _number(text: str) -> Decimal:
+def read_number(text: str) -> Decimal:
     """Read "1,299.00", "1.299,00", "49,90" and "1,299" alike: of three digits after a mark, none are cents."""
     digits = text.strip("$€£¥ ")
     last = LAST_PART.fullmatch(digits)

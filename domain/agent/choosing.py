@@ -6,9 +6,11 @@ from dataclasses import replace
 from domain.agent.chosen_goods import answer_choice, answer_named
 from domain.agent.clauses.answers import answer_case
 from domain.agent.clauses.cases import case_of
+from domain.agent.comparing import asks_difference
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.keywords import answer_keywords
+from domain.agent.offers import answer_range
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
 from domain.agent.page_answers import answer_from_page
@@ -48,7 +50,7 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to all that the message wants, in order; one at least."""
-    goods = answer_keywords(turn) or answer_choice(turn) or answer_named(turn)
+    goods = answer_range(turn) or answer_keywords(turn) or answer_choice(turn) or answer_named(turn)
     return [goods] if goods else _by_intents(turn)
 
 
@@ -134,7 +136,7 @@ def _rule_for_anybody(turn: Turn) -> Draft | None:
 def _policy_first(turn: Turn, found: ProductsFound) -> bool:
     """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
     understood = turn.understood
-    if found.proper:
+    if found.proper or _sets_apart(turn, found):
         return False
     if understood.wants(Intent.POLICY):
         return not _about_goods(turn, found)
@@ -144,6 +146,10 @@ def _policy_first(turn: Turn, found: ProductsFound) -> bool:
         only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
         return not only_price and (bool(QUESTION.search(fold(turn.text))) or not find(turn).sure)
     return _of_a_kind(turn, found)
+
+
+def _sets_apart(turn: Turn, found: ProductsFound) -> bool:
+    return bool(found.named) and asks_difference(turn.text)
 
 
 def _needed(turn: Turn, found: ProductsFound) -> float:
@@ -160,7 +166,7 @@ def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
 
 def _about_goods(turn: Turn, found: ProductsFound) -> bool:
     """Whether a message that speaks of rules is after goods all the same: "do you have gift cards?"."""
-    if found.proper:
+    if found.proper or _sets_apart(turn, found):
         return True
     if found.pointed and turn.understood.backward:
         return answer_fact(turn, found.pointed, SURE_FACT) is not None

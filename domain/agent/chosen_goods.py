@@ -1,5 +1,6 @@
 """A message that is nothing but a product and a choice of its options, whatever its words resemble elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.asked import kind_asked
@@ -52,16 +53,16 @@ def answer_named(turn: Turn) -> Draft | None:
     if not understood.among(MISTAKEN - SENSITIVE) or understood.own or understood.email or understood.order_names:
         return None
     found = find_products(turn)
-    product = found.named[0] if found.proper and len(found.named) == 1 else None
-    if not product or not says_little(turn.text, turn.conversation) or not _asks_of(turn, product):
+    named = found.named if found.proper else ()
+    if not named or not says_little(turn.text, turn.conversation) or not _asks_of(turn, named):
         return None
     unguessed = replace(turn, understood=replace(understood, intents=()))
     return answer_products(unguessed, found)
 
 
-def _asks_of(turn: Turn, product: Product) -> bool:
-    """Whether the message is nothing but the product's name, or asks for what a record tells."""
-    title = split_words(product.title)
+def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
+    """Whether the message is nothing but the products' names, or asks for what a record tells."""
+    title = [word for product in products for word in split_words(product.title)]
     rest = " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
     told = asks_of_a_thing(turn.text) and kind_asked(rest) is not None
     return told or not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]

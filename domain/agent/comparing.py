@@ -27,6 +27,9 @@ COMPARES = re.compile(
     r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
     r"|\b(?:better|\w{3,}er)\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
 )
+DIFFERS = re.compile(
+    r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
+)
 FACT = re.compile(r"^[-•*]?\s*(?P<name>[^\W\d_][\w ]{2,24}):\s+(?P<value>\S.*)$", re.M)
 # What a comparative asks for: the property as records name it.
 PROPERTIES = {
@@ -40,6 +43,10 @@ PROPERTIES = {
 
 def compares(text: str) -> bool:
     return bool(COMPARES.search(fold(text)))
+
+
+def asks_difference(text: str) -> bool:
+    return bool(DIFFERS.search(fold(text)))
 
 
 def compare(turn: Turn, products: Sequence[Product]) -> Draft:

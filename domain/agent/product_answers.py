@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.agent.asked import kind_asked
 from domain.agent.bounds import read_limits
-from domain.agent.comparing import compare, compares
+from domain.agent.comparing import asks_difference, compare, compares
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
@@ -24,6 +24,7 @@ from domain.agent.product_search import MOST_OF_TYPE, are_too_many, find, search
 from domain.agent.questions import asks_of_a_thing, asks_the_way
 from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
+from domain.agent.superlatives import answer_superlative, asks_superlative
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
 from domain.agent.vocabulary import PLAIN_WORDS
@@ -66,9 +67,19 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
         return recommend(turn, found.named)
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
         return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+    if asks_superlative(turn.text) and (first := answer_superlative(turn, found)):
+        return first
     if compares(turn.text) and len(compared := find_compared(turn)) > 1:
         return compare(turn, compared)
+    if asks_difference(turn.text) and len(found.named) == 1:
+        return _one_alone(turn, found.named[0])
     return None
+
+
+def _one_alone(turn: Turn, product: Product) -> Draft:
+    """Tell of the one product there is where it was asked what sets several apart."""
+    told = overview(turn, product)
+    return replace(told, sentences=(turn.say(Say.ONLY_ONE, product=product.title), *told.sentences))
 
 
 def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:

@@ -82,3 +82,5 @@ def _make_facts(makes: Sequence[Make]) -> Iterator[tuple[str, str]]:
         yield f"{key}.label", make.label
         yield f"{key}.price.money", str(make.variant.price)
         yield f"{key}.available", str(make.variant.available).lower()
+        if make.variant.compare_at_price:
+            yield f"{key}.was.money", str(make.variant.compare_at_price)

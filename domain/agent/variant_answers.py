@@ -4,6 +4,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
 from domain.agent.options import Facet, Make
+from domain.agent.order_lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.product_lookups import asked_evidence, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
@@ -13,10 +14,14 @@ from domain.conversations import Topic
 from domain.orders import Money
 
 MOST_NEAREST = 3
+# After these, what was chosen before no longer holds: "in any other colour?"
+OTHERS = frozenset(
+    "other others another different else any all instead andere anderen otro otra inne autre altri".split()
+)
 
 
 def answer_stock(turn: Turn, product: Product) -> Draft:
-    choice = choose(product, turn.text)
+    choice = _chosen(turn, product)
     impossible = _not_made(turn, choice)
     if impossible:
         return _draft(turn, choice, impossible)
@@ -29,7 +34,7 @@ def answer_stock(turn: Turn, product: Product) -> Draft:
 
 
 def answer_price(turn: Turn, product: Product) -> Draft:
-    choice = choose(product, turn.text)
+    choice = _chosen(turn, product)
     impossible = _not_made(turn, choice)
     if impossible:
         return _draft(turn, choice, impossible)
@@ -55,6 +60,17 @@ def answer_options(turn: Turn, product: Product) -> Draft:
         for facet in asked
     ]
     return _draft(turn, choice, sentences)
+
+
+def _chosen(turn: Turn, product: Product) -> Choice:
+    """Return what the message chooses; of options that it leaves open, what was chosen before: "and in L?"."""
+    choice, held = choose(product, turn.text), turn.conversation.topic
+    anew = held.product_id != product.id or choice.mentions.asked or OTHERS.intersection(turn.understood.words)
+    if anew or not held.chosen or named_share(product.title, turn.understood.words):
+        return choice
+    settled = {choice.facets[at].name for at, _ in choice.chosen} | {facet.name for facet, _ in choice.mentions.unmade}
+    before = [value for name, value in held.chosen if name not in settled]
+    return choose(product, " ".join((turn.text, *before)))
 
 
 def _not_made(turn: Turn, choice: Choice) -> list[str]:
@@ -111,8 +127,12 @@ def _ask(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
 
 
 def _asking(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
-    topic = Topic(product_id=choice.product.id, pending_question=turn.text)
+    topic = Topic(product_id=choice.product.id, pending_question=turn.text, chosen=_named(choice))
     return _draft(turn, choice, sentences, outcome=Outcome.CLARIFY, topic=topic)
+
+
+def _named(choice: Choice) -> tuple[tuple[str, str], ...]:
+    return tuple((choice.facets[at].name, value) for at, value in choice.chosen)
 
 
 def _values(choice: Choice, facet: Facet) -> list[str]:
@@ -153,5 +173,6 @@ def _draft(
         evidence=(product_evidence(turn, product, shown), *([asked_evidence(asked)] if asked else [])),
         cards=(product_card(turn, product),),
         sources=(product_source(product),),
-        topic=topic or Topic(product_id=product.id, order_name=turn.conversation.topic.order_name),
+        topic=topic
+        or Topic(product_id=product.id, order_name=turn.conversation.topic.order_name, chosen=_named(choice)),
     )

@@ -136,3 +136,17 @@ def test_a_record_that_was_read_before_is_read_anew_once_it_has_changed(stage: W
         assert work.catalogue.product(store, 1) == before
         work.catalogue.put(store, [replace(before, variants=(cheaper,))])
         assert work.catalogue.product(store, 1) == replace(before, variants=(cheaper,))
+
+
+def test_finds_what_is_reduced_and_what_came_in_last_of_one_store_alone(stage: World) -> None:
+    stock_up(stage, stage.alice)
+    plain = product(4, "Canvas Belt", "Belt")
+    was = replace(plain.variants[0], price=Decimal(20), compare_at_price=Decimal(25), available=True)
+    with stage.services.begin() as work:
+        gone = replace(plain, id=5, variants=(replace(was, available=False),))
+        work.catalogue.put(stage.alice.store, [replace(plain, variants=(was,)), gone])
+        assert [one.id for one in work.catalogue.reduced(stage.alice.store, 9) if one.id < 9] == [4, 5]
+        assert work.catalogue.reduced(stage.bob.store, 9) == []
+        newest = [one.id for one in work.catalogue.newest(stage.alice.store, 9)]
+        assert newest == sorted(newest, reverse=True) and {1, 2, 3, 4, 5} < {*newest}
+        assert [one.id for one in work.catalogue.newest(stage.bob.store, 9)] == [stage.bob.product]

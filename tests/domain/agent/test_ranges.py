@@ -1,0 +1,76 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from domain.agent.replies import Outcome
+from domain.catalogue import Product
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+
+def vest_of(number: int, title: str, told: str, sizes: tuple[str, ...] = ("M",)) -> Product:
+    rows = tuple((("Moss", size), "99.00", 3) for size in sizes)
+    return product_of(number, title, ("Color", "Size"), rows, told)
+
+
+GALE = vest_of(71, "Gale Padded Vest", "For wind.\n- Weight: 0.41 kg\n- Fabric: 120 g/m² nylon", ("S", "M"))
+BRINE = vest_of(72, "Brine Padded Vest", "For boats.\n- Weight: 520 g in size M")
+HUSH = vest_of(73, "Hush Padded Vest", "For the library.\n- Fabric weight: 90 g/m²")
+
+
+@pytest.fixture
+def shops(alpine: Shop, bazaar: Shop) -> tuple[Shop, Shop]:
+    reduced = replace(BRINE, variants=(replace(BRINE.variants[0], compare_at_price=Decimal("120.00")),))
+    alpine.reads.catalogue.add(ALPINE, GALE, reduced, HUSH)
+    bazaar.reads.catalogue.add(BAZAAR, vest_of(74, "Coal Padded Vest", "- Weight: 90 g"))
+    return alpine, bazaar
+
+
+@pytest.mark.parametrize(
+    "question", ["whats the lightest padded vest you have", "lightest vest?", "was ist die leichteste weste"]
+)
+def test_puts_a_kind_in_the_order_of_what_was_asked_and_names_what_is_not_measured(
+    shops: tuple[Shop, Shop], question: str
+) -> None:
+    told = shops[0].ask(question).text
+    assert told.index("0.41 kg") < told.index("520 g") < told.index("Hush Padded Vest")
+    assert "90 g" not in told and "Coal" not in told
+
+
+def test_says_that_no_record_measures_what_was_asked(shops: tuple[Shop, Shop]) -> None:
+    told = shops[0].ask("which padded vest is warmest").text
+    assert "cannot compare" in told and "Gale Padded Vest" in told
+    assert "comes first" not in told
+
+
+def test_one_alone_is_said_to_be_alone(shops: tuple[Shop, Shop]) -> None:
+    assert "only one of its kind" in shops[1].ask("which padded vest is lightest").text
+    assert "only one of its kind" in shops[1].ask("whats the difference between the padded vests").text
+
+
+def test_lists_what_is_reduced_with_both_prices(shops: tuple[Shop, Shop]) -> None:
+    told = shops[0].ask("do you have anything on sale")
+    assert "Brine Padded Vest: $99.00 instead of $120.00" in told.text and "Gale" not in told.text
+    assert "nothing that is reduced" in shops[1].ask("anything on sale?").text
+    assert "nothing that is reduced" in shops[0].ask("is the gale vest on sale").text
+
+
+def test_shows_what_came_in_last(shops: tuple[Shop, Shop]) -> None:
+    told = shops[0].ask("what's new").text
+    assert told.index("Hush") < told.index("Brine") < told.index("Gale")
+    assert "Coal" in shops[1].ask("any new arrivals?").text
+
+
+def test_keeps_what_was_chosen_before_until_another_is_chosen(shops: tuple[Shop, Shop]) -> None:
+    first = shops[0].ask("gale vest in moss size m in stock?")
+    second = shops[0].ask("and in s?", topic=first.topic)
+    assert "(Moss, S) is in stock" in second.text
+    assert "(Moss, S) costs $99.00" in shops[0].ask("how much is it", topic=second.topic).text
+    assert "Color of" in shops[0].ask("any other colours?", topic=second.topic).text
+
+
+@pytest.mark.parametrize(
+    "question", ["gale vest", "ist die gale weste waschbar", "which is heavier, the gale or the brine"]
+)
+def test_a_name_of_goods_is_no_trouble_with_an_order(shops: tuple[Shop, Shop], question: str) -> None:
+    assert shops[0].ask(question).outcome is not Outcome.HANDOFF_OFFERED
