@@ -13,6 +13,7 @@ from domain.conversations import Conversation, Page
 from domain.ports import Reads
 from domain.stores import Store
 
+MOST_SUGGESTED = 3
 # Of two outcomes in one reply, the one the shopper has to act on stands for both.
 WEIGHT = (
     Outcome.HANDOFF_OFFERED,
@@ -34,6 +35,9 @@ def answer_turn(turn: Turn) -> Reply:
 
 
 def _merged(drafts: list[Draft]) -> Draft:
+    """Return one draft of several, without what two of them say; a table may say the same of two products."""
+    if len(drafts) == 1:
+        return replace(drafts[0], suggestions=drafts[0].suggestions[:MOST_SUGGESTED])
     outcome = min((draft.outcome for draft in drafts), key=WEIGHT.index)
     return Draft(
         outcome,
@@ -42,7 +46,7 @@ def _merged(drafts: list[Draft]) -> Draft:
         evidence=tuple(record for draft in drafts for record in draft.evidence),
         cards=tuple(card for draft in drafts for card in draft.cards),
         sources=tuple(source for draft in drafts for source in draft.sources),
-        suggestions=tuple(dict.fromkeys(words for draft in drafts for words in draft.suggestions))[:3],
+        suggestions=tuple(dict.fromkeys(words for draft in drafts for words in draft.suggestions))[:MOST_SUGGESTED],
         topic=drafts[-1].topic,
         handoff=next((draft.handoff for draft in drafts if draft.handoff), None),
     )

@@ -1,12 +1,14 @@
-"""Two or three products side by side: by what was asked, else by their prices and what all their records name."""
+"""Two or three products side by side: by what was asked, else by their prices and what their records name."""
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from domain.agent.concepts import meaning
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import Intent
+from domain.agent.language import WORDS
 from domain.agent.options import facets
 from domain.agent.phrases import Say
 from domain.agent.product_facts import answer_fact
@@ -50,7 +52,7 @@ def asks_difference(text: str) -> bool:
 
 
 def compare(turn: Turn, products: Sequence[Product]) -> Draft:
-    """Return what each record says of the property asked for; without one, the prices and what all of them name."""
+    """Return what each record says of the property asked for; without one, the prices and what they name."""
     compared = products[:MOST_COMPARED]
     asked = _asked(turn, compared)
     told = _by_asked(turn, compared, asked) if asked else {}
@@ -67,7 +69,7 @@ def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
 def _asked(turn: Turn, products: Sequence[Product]) -> list[str]:
     """Return the words of the message that name no product and are more than a wish to compare."""
     titles = [word for product in products for word in split_words(product.title)]
-    plain = PLAIN_WORDS | FILLERS
+    plain = PLAIN_WORDS | FILLERS | WORDS[turn.language]
     said = [word for word in turn.understood.words if word not in plain and not COMPARES.fullmatch(word)]
     return [PROPERTIES.get(word, word) for word in said if not any(same_word(word, part) for part in titles)]
 
@@ -95,9 +97,18 @@ def _names(word: str, name: str) -> bool:
 
 def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
     facts = {product.id: named_facts(product) for product in products}
-    shared = [name for name in facts[products[0].id] if all(name in own for own in facts.values())][:MOST_FACTS]
-    own_lines = {product_id: [f"{BULLET}{own[name]}" for name in shared] for product_id, own in facts.items()}
+    rows = _rows(list(facts.values()))
+    unsaid = {name: turn.say(Say.FACT_NOT_SAID, name=label) for name, label in rows.items()}
+    own_lines = {one: [f"{BULLET}{own.get(name, unsaid[name])}" for name in rows] for one, own in facts.items()}
     return {product.id: [price_line(turn, product), *own_lines[product.id]] for product in products}
+
+
+def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return what is told of each product, as it is called: first what all records name, then what only some do."""
+    in_turn = (pair for pairs in zip_longest(*(own.items() for own in facts)) for pair in pairs if pair)
+    called = {name: line.partition(":")[0] for name, line in in_turn}
+    ranked = sorted(called, key=lambda name: -sum(name in own for own in facts))
+    return {name: called[name] for name in ranked[:MOST_FACTS]}
 
 
 def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:

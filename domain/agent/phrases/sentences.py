@@ -93,6 +93,7 @@ class Say(StrEnum):
     NOT_SAID = "The description of {product} does not say that."
     YES = "Yes."
     NO = "No."
+    FACT_NOT_SAID = "{name}: not said"
     NOT_SAID_PLAINLY = "The description of {product} does not say that plainly. The nearest it says:"
     RULE_ALLOWS = "Yes, by the store's policy this is possible:"
     RULE_FORBIDS = "No, by the store's policy this is not possible:"

@@ -32,10 +32,16 @@ def stocked(alpine: Shop, bazaar: Shop) -> None:
     bazaar.reads.catalogue.add(BAZAAR, SECRET)
 
 
-def test_compares_by_prices_and_what_all_records_name(alpine: Shop) -> None:
+def test_tells_the_same_of_each_and_where_a_record_is_silent(alpine: Shop) -> None:
     text = alpine.ask("compare the fjord parka and the summit shell").text
-    assert "Weight: 900 g" in text and "Weight: 410 g" in text and "mesh" not in text
-    assert text.endswith("The cheapest is Summit Shell at $120.00.")
+    assert text.splitlines() == [
+        "Fjord Parka costs $150.00.",
+        *("• Size: M, L", "• Color: Black, Blue", "• Weight: 900 g", "• Lining: not said"),
+        "Summit Shell costs $120.00–$125.00.",
+        *("• Size: M, L", "• Color: Black, Red", "• Weight: 410 g", "• Lining: mesh"),
+        "The cheapest is Summit Shell at $120.00.",
+    ]
+    assert "• Lining: nicht angegeben" in alpine.ask("Fjord Parka und Summit Shell im Vergleich?", locale="de").text
 
 
 @pytest.mark.parametrize(
