@@ -69,7 +69,7 @@ def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
 def _asked(turn: Turn, products: Sequence[Product]) -> list[str]:
     """Return the words of the message that name no product and are more than a wish to compare."""
     titles = [word for product in products for word in split_words(product.title)]
-    plain = PLAIN_WORDS | FILLERS | WORDS[turn.language]
+    plain = PLAIN_WORDS | FILLERS | WORDS.get(turn.language, frozenset())
     said = [word for word in turn.understood.words if word not in plain and not COMPARES.fullmatch(word)]
     return [PROPERTIES.get(word, word) for word in said if not any(same_word(word, part) for part in titles)]
 
