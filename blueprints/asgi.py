@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Send
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, RequestTimeout
@@ -32,12 +33,13 @@ class Answer:
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
     def head(self) -> list[tuple[bytes, bytes]]:
         length = (b"content-length", str(len(self.body)).encode())
         return [length, *((name.lower().encode(), value.encode()) for name, value in self.headers.items())]
 
     async def send(self, send: Send) -> None:
-        await send({"type": "http.response.start", "status": self.status, "headers": self.head()})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.head})
         await send({"type": "http.response.body", "body": self.body})
 
 

@@ -114,7 +114,7 @@ class Doorway(BoundedConnection):
             self.tell(visit, answer)
 
     def tell(self, visit: Visit, answer: Answer) -> None:
-        headers = [*self.server_state.default_headers, *answer.head()]
+        headers = [*self.server_state.default_headers, *answer.head]
         if not visit.keep_alive:
             headers.append((b"connection", b"close"))
         lines = b"".join(b"%b: %b\r\n" % header for header in headers)
