@@ -124,8 +124,13 @@ def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
     return (turn.say(Say.CHEAPEST, product=cheapest.title, price=price),) if alone else ()
 
 
+def _is_quote(turn: Turn, line: str) -> bool:
+    """Whether a line is the record's own: where that is silent, the words are ours."""
+    return line.startswith(BULLET) and not line.endswith(turn.say(Say.FACT_NOT_SAID, name=""))
+
+
 def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[str]], closing: Sequence[str]) -> Draft:
-    quotes = {product_id: [line for line in lines if line.startswith(BULLET)] for product_id, lines in told.items()}
+    quotes = {product_id: [line for line in lines if _is_quote(turn, line)] for product_id, lines in told.items()}
     return Draft(
         Outcome.ANSWERED,
         (*(line for product in products for line in told[product.id]), *closing),
