@@ -1,4 +1,4 @@
-"""Writes the messages out, embeds them, fits the three heads, and keeps them as whole numbers."""
+"""Writes the messages out, embeds them, fits the four heads, and keeps them as whole numbers."""
 
 from collections.abc import Sequence
 from random import Random
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from bin.train_router.fitting import Numbers, fit
+from bin.train_router.held_out import compared, held_out
 from bin.train_router.meanings import meanings
 from bin.train_router.noise import disturb
-from bin.train_router.templates import Line, expand, read_lines, read_slots
+from bin.train_router.templates import MATTERS, OTHER, Line, expand, read_lines, read_slots
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.language import WORDS
 from domain.agent.mentions import mask, mask_bare_numbers
 from domain.agent.routing.features import CELLS, cells_of
@@ -24,31 +26,37 @@ ENGLISH = {"hi": "en"}  # Hindi in Latin letters is answered in English
 SMALL_MESSAGES = 250  # of each language
 MOST_SMALL_WORDS = 4  # in one of them
 STEPS = 127  # a weight is kept as one byte
+ONE_OF = 3  # messages about a matter that teaches what asks after a rule
+OF_NO_MATTER = ABOUT_PRODUCTS | {Intent.OFF_TOPIC, Intent.INJECTION, Intent.GREETING, Intent.THANKS}
 
 console = Console(highlight=False)
 
 
 def main() -> None:
-    messages = write_out(read_lines())
+    wishes, matters = write_out(read_lines()), write_out(read_lines(MATTERS))
+    messages = [*wishes, *matters]
     texts = [mask_bare_numbers(mask(text)) for _, text in messages]
     console.print(f"{len(texts)} messages")
     words = word_rows(texts)
-    intents = [line.intent for line, _ in messages]
-    languages = [ENGLISH.get(line.language, line.language) for line, _ in messages]
-    kept: dict[str, NDArray[Any]] = {}
+    meant = np.concatenate([words, (vectors := meanings(texts, console)) * WORDS_SHARE], axis=1)
     small = small_words()
-    told = [*languages, *(language for language, _ in small)]
-    kept |= head("language", np.concatenate([words, word_rows([text for _, text in small])]), 0, told)
+    languages = [*(ENGLISH.get(line.language, line.language) for line, _ in messages), *(code for code, _ in small)]
+    about_rules = [line.about for line, _ in matters]
+    intents = [*(line.about for line, _ in wishes), *as_wishes(about_rules)]
+    asked = [*(OTHER if line.about in OF_NO_MATTER else "" for line, _ in wishes), *about_rules]
+    kept: dict[str, NDArray[Any]] = {}
+    kept |= head("language", np.concatenate([words, word_rows([text for _, text in small])]), 0, languages)
     kept |= head("by_words", words, 0, intents)
-    vectors = meanings(texts, console)
-    kept |= head("by_meaning", np.concatenate([words, vectors * WORDS_SHARE], axis=1), vectors.shape[1], intents)
+    kept |= head("by_meaning", meant, vectors.shape[1], intents)
+    unmeant = np.concatenate([words, np.zeros_like(vectors)], axis=1)  # where the meaning is not asked
+    kept |= head("matter", np.concatenate([meant, unmeant]), vectors.shape[1], [*asked, *asked])
     np.savez_compressed(WEIGHTS, allow_pickle=False, **kept)
     console.print(f"written to {WEIGHTS}: {WEIGHTS.stat().st_size // 1024} kB")
 
 
 def write_out(lines: Sequence[Line]) -> list[tuple[Line, str]]:
-    """Return every line's messages, each plain and as typed in haste."""
-    slots = read_slots()
+    """Return every line's messages, each plain and as typed in haste, but for those that are judged by."""
+    slots, judged = read_slots(), held_out()
     found: dict[tuple[Line, str], None] = {}
     for line in lines:
         chance = Random(f"{SEED} {line.template}")  # so that a new line changes no other's messages
@@ -56,7 +64,12 @@ def write_out(lines: Sequence[Line]) -> list[tuple[Line, str]]:
             plain = expand(line.template, slots, chance)
             found[line, plain] = None
             found[line, disturb(plain, line.language, chance)] = None
-    return list(found)
+    return [one for one in found if compared(one[1]) not in judged]
+
+
+def as_wishes(about_rules: Sequence[str]) -> list[str]:
+    """Return what a message about a matter wants, of some of them: all would drown the other wishes."""
+    return [Intent.POLICY if place % ONE_OF == 0 and one != OTHER else "" for place, one in enumerate(about_rules)]
 
 
 def small_words() -> list[tuple[str, str]]:
@@ -80,8 +93,10 @@ def word_rows(texts: Sequence[str]) -> Numbers:
 
 
 def head(name: str, rows: Numbers, dimension: int, labels: Sequence[str]) -> dict[str, NDArray[Any]]:
-    names = sorted(set(labels))
-    weights = fit(rows, np.asarray([names.index(label) for label in labels]))
+    """Fit a head to the rows that have a label."""
+    chosen = [row for row, label in enumerate(labels) if label]
+    names = sorted({labels[row] for row in chosen})
+    weights = fit(rows[chosen], np.asarray([names.index(labels[row]) for row in chosen]))
     step = np.abs(weights).max() / STEPS
     whole = np.round(weights / step).astype(np.int8)
     console.print(f"{name}: {len(names)} classes")

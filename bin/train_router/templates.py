@@ -1,6 +1,7 @@
 """Training messages: lines that stand for many, written out.
 
-`(a|b)` is one of them, `(a)?` may be missing, `{ware}` is one of a list in slots.txt. `== intent` opens a section.
+`(a|b)` is one of them, `(a)?` may be missing, `{ware}` is one of a list in slots.txt. `== intent` opens a section; in
+the folder of matters, whose lines all ask after a rule, `== matter` does.
 """
 
 import re
@@ -9,6 +10,8 @@ from pathlib import Path
 from random import Random
 
 TRAINING = Path("domain/agent/routing/training")
+MATTERS = TRAINING / "matters"
+OTHER = "other"  # what is asked of no matter
 TOKEN = re.compile(r"[(|)]\??|\{\w+\}|[^(|){]+")
 SPACES = re.compile(r"\s+")
 Slots = dict[str, list[str]]
@@ -16,7 +19,9 @@ Slots = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Line:
-    intent: str
+    """`about` is an intent, or in the folder of matters a matter."""
+
+    about: str
     language: str
     template: str
 
@@ -32,12 +37,12 @@ def read_lines(folder: Path = TRAINING) -> list[Line]:
 
 
 def _lines(file: Path) -> list[Line]:
-    found, intent = [], ""
+    found, about = [], ""
     for row in _rows(file):
         if row.startswith("== "):
-            intent = row[3:]
+            about = row[3:]
         else:
-            found.append(Line(intent, file.stem, row))
+            found.append(Line(about, file.stem, row))
     return found
 
 

@@ -55,6 +55,7 @@ PREFERENCE = 3.0  # how much likelier the language spoken so far is than its wor
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
 LETTER = re.compile(r"[^\W\d_]")
+SCRIPTS = frozenset({Language.KOREAN, Language.JAPANESE})  # known by their script, so that no other word is theirs
 
 
 def detect(text: str, otherwise: str) -> Language:
@@ -81,6 +82,6 @@ def _by_words(text: str, preferred: Language) -> Language:
         return preferred
     if set(WORD.findall(fold(text))) <= WORDS.get(preferred, frozenset()):
         return preferred
-    shares = {Language(code): share for code, share in guess_language(text).items()}
+    shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest = max(shares, key=lambda language: shares[language])
-    return surest if shares[surest] >= max(SURE, shares[preferred] * PREFERENCE) else preferred
+    return surest if shares[surest] >= max(SURE, shares.get(preferred, 0.0) * PREFERENCE) else preferred

@@ -14,7 +14,9 @@ EMAIL = re.compile(
     rf"(?<!{LOCAL}){LOCAL}{{1,64}}@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,24}}(?![a-z0-9_-])", re.I
 )
 LONGEST_EMAIL = 254  # characters; RFC 5321
-NUMBER_BESIDE_EMAIL = re.compile(r"(?<![\w$€£.,@-])\d{3,12}(?![\w%@-]|[.,]\d)")
+# What may touch a number and is no part of it: "번호는 4051이고", "番号は4051です". What counts, as 개 and 円, may not.
+TOUCHING = r"(?:이고|이며|이에요|이요|예요|인데|입니다|번|은|는|이|가|です|で|は|が|と|の|番)"
+NUMBER_BESIDE_EMAIL = re.compile(rf"(?<![^\W{UNSPACED}])(?<![$€£.,@-])\d{{3,12}}(?:(?={TOUCHING})|(?![\w%@-]|[.,]\d))")
 MOST_PROOFS = 3  # pairs of one message that are tried
 LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
 ORDER_WORDS = (
@@ -25,7 +27,7 @@ SPACES = r"\s{0,3}"
 # Every run of spaces has an end: several open ones in a row take cubic time over a message full of spaces.
 NUMBER_WORDS = (
     r"(?:\s{0,3}(?:number|numer|número|numero|nummer|numéro|num|code|no|nr|nº|n°|id|番号|번호)\.?)?"
-    r"(?:\s{1,3}(?:is|es|ist|to|è))?"
+    r"(?:\s{1,3}(?:is|es|ist|to|è)|[은는이가はがの])?"
 )
 NAME = r"[A-Za-z]{0,8}-?\d{3,20}[A-Za-z0-9]*(?:-[A-Za-z0-9]{1,8})?"
 CONFIRMATION = r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,12}"

@@ -9,13 +9,17 @@ from domain.agent.concepts import CONCEPTS, said_words
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.language import Language, detect
+from domain.agent.mentions import mask
 from domain.agent.passages import Run, best_run, passage_units
 from domain.agent.phrases import Say
 from domain.agent.questions import Question, question_meanings, read_question, slips_in
 from domain.agent.quoting import quoted
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
+from domain.agent.routing.heads import guess_matter
+from domain.agent.routing.matters import Matter
+from domain.agent.scoring import strays
 from domain.agent.units import Unit
-from domain.agent.words import fold
+from domain.agent.words import HAS_DIGIT, fold
 from domain.knowledge.documents import DocumentKind, Passage
 
 KINDS = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
@@ -29,6 +33,7 @@ FAR_AHEAD = 0.15  # of all other passages, in nearness
 AHEAD_BONUS = 0.2
 LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
 MOST_PARTS = 3
+IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
 NEXT_PART = re.compile(
     r"[.?!;\n]+\s+|[,;]?\s+\b(?:and|also|und|oraz|et|plus)\s+(?=(?:also |then )?(?:do|does|can|could|what|whats|how"
     r"|hows|is|are|when|where|which|who|will|wie|was|wann|wo|kann|ile|jak|czy|gdzie|quand|combien|comment)\b)",
@@ -52,7 +57,7 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
 
     `enough` is what the share of the question that a passage holds and its nearness must make together.
     """
-    found = [best for part in parts_of(turn.text) if (best := _search(turn, part)) and best.strength >= enough]
+    found = [best for part in parts_of(turn.text) if (best := _best(turn, part, enough))]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
 
@@ -90,6 +95,27 @@ def parts_of(text: str) -> list[str]:
     if len(parts) < 2:
         return [text]
     return [text if POINTS_BACK.search(fold(part)) else part for part in parts[:MOST_PARTS]]
+
+
+def _best(turn: Turn, question: str, enough: float) -> Found | None:
+    """Return what answers a question as it was put, else as stores put what it is after."""
+    found = _search(turn, question)
+    if found and found.strength >= enough:
+        return found
+    matter = _matter_of(turn, question)
+    again = _search(turn, matter.value) if matter else None
+    if not matter or not again or again.strength < enough:
+        return None
+    asked = frozenset(question_meanings(matter.value))
+    passing = asked & IN_PASSING and any(strays(unit.meanings, asked) for unit in again.run.units)
+    return None if passing else again
+
+
+def _matter_of(turn: Turn, question: str) -> Matter | None:
+    """Return what a question after a rule is after; a number in it is not answered by what is said of another."""
+    if not turn.understood.wants(Intent.POLICY) or HAS_DIGIT.search(mask(question)):
+        return None
+    return guess_matter(mask(question), turn.reads.knowledge.vector(question))
 
 
 def _search(turn: Turn, question: str) -> Found | None:

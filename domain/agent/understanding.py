@@ -7,7 +7,7 @@ from domain.agent.consent import read_consent
 from domain.agent.cues import UNSPACED, cues
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
 from domain.agent.language import Language, detect
-from domain.agent.mentions import find_bare_numbers, find_email, find_order_names, mask, visible
+from domain.agent.mentions import find_bare_numbers, find_email, find_order_names, mask, mask_bare_numbers, visible
 from domain.agent.routing.settling import VectorOf, settle
 from domain.agent.words import WORD, fold
 from domain.conversations import Conversation
@@ -133,6 +133,8 @@ def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:
         found = _matched(sentence, Language.ENGLISH)
+    if not found and (numbered := mask_bare_numbers(sentence)) != sentence:
+        found = [intent for intent in _matched(numbered, language) if intent in ACTIONS]
     return without_silenced(_weighed(found, fold(sentence), language))
 
 

@@ -21,13 +21,15 @@ PLAIN_WORDS = frozenset(
     wont work works would yes yet you your yours options option variants variant version versions available come offered
     chart info information color-wise carry stocked currently anymore ur wanna gonna lol hmm uh um also either neither
     bigger smaller larger state states stats
+    article articles assistance couple few goods several various
     neded wen wat r n ya yall dont doesnt didnt cant couldnt shouldnt wasnt arent hasnt havent having being
     """.split()
 )
 # Words of trade: they speak of the store itself, so none of them is a misspelt product.
 SHOP_WORDS = frozenset(
-    """order orders store shop website site account customer customers buy bought purchase purchased price checkout cart
-    basket invoice receipt warehouse stock size loyalty membership subscription newsletter feedback review seller brand
+    """order orders submit store shop website site account customer customers buy bought purchase purchased price
+    checkout cart basket invoice receipt warehouse stock size loyalty membership subscription newsletter feedback
+    review seller brand
     wholesale catalogue catalog assembly bestellung geschaft laden konto kaufen tienda pedido cuenta comprar sklep
     zamowienie konto kupic boutique magasin compte commande acheter loja conta ordine negozio winkel bestelling
     주문 매장 가게 계정 구매 注文 店 購入 アカウント""".split()

@@ -1,6 +1,6 @@
 """What should happen to a message: an answer, a proof first, a person, or a friendly no."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from evals.cases import Asker, Case, Envelope, Judge, Verdict
@@ -19,6 +19,8 @@ ENDS = {
     "handoff": {"handoff_offered", "handed_off"},
     "off_topic": {"refused", "not_supported"},
 }
+# Who asks how to reach people has got there when one is offered.
+ALSO = {"contact_customer_service": ENDS["handoff"]}
 
 
 def fill(shop: Shop, data: Data) -> None:
@@ -41,7 +43,7 @@ def cases(house: House) -> Iterable[Case]:
             row["id"],
             row["question"],
             asker,
-            ends_in(row["expect"]),
+            ends_in(row["expect"], ALSO.get(row["intent"], set())),
             row["expect"],
             row["lang"],
             row["identity"],
@@ -49,9 +51,11 @@ def cases(house: House) -> Iterable[Case]:
         )
 
 
-def ends_in(expected: str) -> Judge:
+def ends_in(expected: str, also: Set[str] = frozenset()) -> Judge:
+    """Return a judge of how a turn ended: as expected, or in one of `also`."""
+
     def judge(envelope: Envelope) -> Verdict:
         outcome = envelope["outcome"]
-        return Verdict.of("" if outcome in ENDS[expected] else f"{outcome} instead of {expected}")
+        return Verdict.of("" if outcome in ENDS[expected] | also else f"{outcome} instead of {expected}")
 
     return judge

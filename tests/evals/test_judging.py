@@ -7,7 +7,7 @@ from evals.cases import Asker, Case, Goal, Result, Verdict
 from evals.registry import SETS
 from evals.reports import Report, table_of
 from evals.sets import changes
-from evals.sets.intents import ENDS, ends_in
+from evals.sets.intents import ALSO, ENDS, ends_in
 from evals.sets.refunds import DEFECT, HYGIENE, PERIOD, decided_by
 from evals.sets.replays import differences, unsupported
 from evals.sets.search import ranked_by
@@ -51,6 +51,8 @@ def test_a_refund_is_judged_by_its_clause(kind: str, refundable: bool, text: str
 def test_a_message_may_end_only_as_expected() -> None:
     assert ends_in("handoff")(said(outcome="handoff_offered")).score == 1
     assert ends_in("handoff")(said(outcome="refused")).wrong == "refused instead of handoff"
+    assert ends_in("answer", ALSO["contact_customer_service"])(said(outcome="handoff_offered")).score == 1
+    assert ends_in("answer")(said(outcome="handoff_offered")).score == 0
     assert not ENDS["answer"] & (ENDS["handoff"] | ENDS["off_topic"])
 
 

@@ -23,6 +23,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "vrai|vraie|veux @person",
         "^@person$",
         "^@person svp|sil_vous_plait$",
+        "un|une|passez @person svp|sil_vous_plait$",
     ),
     I.COMPLAINT: ("plainte*|plaindre", "reclamation*", "inadmissible|scandaleux|honteux|arnaque*"),
     I.PAYMENT_PROBLEM: (
@@ -39,9 +40,17 @@ CUES: dict[I, tuple[str, ...]] = {
         "mauvais|mauvaise article|taille|produit|couleur",
         "manque|manquant*",
         "jamais recu|arrive*|livre*",
+        "dechire*|troue*|tache*|fissure*|brise*|fuit|decousu*",
+        "en morceaux|miettes",
+        "pas le_bon|la_bonne article|taille|couleur|produit",
     ),
     I.CHANGE_ADDRESS: ("changer|modifier|corriger adresse", "mauvaise|nouvelle|autre adresse"),
-    I.CANCEL_ORDER: ("annuler ma|la|ordername|cette|mon", "annule* commande|ordername", "veux|voudrais annuler"),
+    I.CANCEL_ORDER: (
+        "annuler ma|la|ordername|cette|mon",
+        "annule* commande|ordername",
+        "veux|voudrais annuler",
+        "annule*|annulez|annuler svp|tout",
+    ),
     I.EXCHANGE_ITEM: ("echanger|echange contre|veux|taille|mon|ma|ordername", "trop petit*|grand*"),
     I.RETURN_ITEM: (
         "veux|voudrais|souhaite retourner|renvoyer|rendre",

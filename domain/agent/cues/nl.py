@@ -25,6 +25,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "echt|echte|wil @person",
         "^@person$",
         "^@person alsjeblieft|alstublieft|graag$",
+        "kan|mag ik iemand|medewerker spreken|bellen",
     ),
     I.COMPLAINT: ("klacht*|klagen", "schandalig|belachelijk|oplichter*"),
     I.PAYMENT_PROBLEM: (
@@ -38,6 +39,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "verkeerd* artikel|product|maat|kleur|ontvangen|geleverd",
         "ontbreekt|ontbreken|mist",
         "nooit aangekomen|ontvangen",
+        "gescheurd*|gebroken|gebarsten|lekt|lek",
+        "gat|scheur|vlek|kras in|op",
+        "doet het_niet|niks|niets",
     ),
     I.CHANGE_ADDRESS: (
         "adres wijzigen|veranderen|aanpassen|verkeerd|fout",

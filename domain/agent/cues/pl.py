@@ -39,6 +39,10 @@ CUES: dict[I, tuple[str, ...]] = {
         "zly|zla|zle|inny|inna|bledny produkt*|towar*|rozmiar*|kolor*|przyszedl|przyszla|dostal*",
         "brakuje|brak w|produkt*|czesc*",
         "nigdy nie_dotar*|nie_przysz*",
+        "podart*|rozdart*|dziuraw*|poplamion*|porysowan*|przecieka|cieknie",
+        "dziura|plama|rysa w|na",
+        "przyszedl|przyszla|przyszlo|wyslaliscie zly|zla|zle|inny|inna|nie_ten|nie_ta",
+        "nie dziala|swieci|wlacza",
     ),
     I.CHANGE_ADDRESS: (
         "zmieni*|zmian*|popraw* adres*",

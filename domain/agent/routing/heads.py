@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.routing.features import cells_of
+from domain.agent.routing.matters import Matter
 
 if TYPE_CHECKING:
     # numpy is loaded with the first message: a process that takes nothing but webhooks stays without it.
@@ -21,6 +22,7 @@ TO_A_PERSON = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
 REFUSED = frozenset({Intent.OFF_TOPIC, Intent.INJECTION})
 ANSWERED = ABOUT_PRODUCTS | (SMALL_TALK - REFUSED) | {Intent.POLICY}
 ROADS = (TO_A_PERSON, ABOUT_ORDERS, ANSWERED, REFUSED)
+LIKELY_MATTER = 0.35  # share from which a question is after a matter, of some thirty that are much alike
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,17 @@ def guess_by_meaning(text: str, vector: Sequence[float]) -> Guess:
     )
 
 
+def guess_matter(text: str, vector: Sequence[float], least: float = LIKELY_MATTER) -> Matter | None:
+    """Return what of a store a question is after; None where that is none of what stores write about.
+
+    `least` is the share it must have. Without a unit vector of all-MiniLM-L6-v2 its words tell.
+    """
+    head = _heads()["matter"]
+    shares = head.shares(text, vector if len(vector) == len(head.meaning) else ())
+    share, name = max(zip(shares, head.names, strict=True))
+    return Matter[name.upper()] if share >= least and name.upper() in Matter.__members__ else None
+
+
 def guess_language(text: str) -> dict[str, float]:
     """Return how likely each language is, by its code: {"en": 0.9, ...}."""
     head = _heads()["language"]
@@ -95,7 +108,7 @@ def _heads() -> dict[str, Head]:
     import numpy as np
 
     with np.load(WEIGHTS) as kept:
-        return {name: _head(kept, name) for name in ("by_words", "by_meaning", "language")}
+        return {name: _head(kept, name) for name in ("by_words", "by_meaning", "language", "matter")}
 
 
 def _head(kept: Mapping[str, "NDArray[Any]"], name: str) -> Head:

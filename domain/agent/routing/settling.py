@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.mentions import mask_bare_numbers
 from domain.agent.routing.features import UNSPACED
-from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
+from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words, guess_matter
 
 VectorOf = Callable[[str], Sequence[float]]
 FAMILIES = (
@@ -23,6 +23,7 @@ FAMILIES = (
 FAMILY = {intent: family for family in FAMILIES for intent in family}
 # A guess of these keeps an order from its owner, whose words asked for it.
 HARD_TO_TAKE_BACK = SENSITIVE | ACTIONS | {Intent.INJECTION, Intent.OFF_TOPIC}
+FOR_A_PERSON = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN}
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
 ENOUGH = 0.55  # share from which a guess stands where no cue does
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
@@ -37,11 +38,20 @@ def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) ->
     sentence = mask_bare_numbers(sentence)
     guess = guess_by_words(sentence)
     if vector_of and not _decides(guess, cued):
-        guess = guess_by_meaning(sentence, vector_of(sentence))
+        vector = vector_of(sentence)
+        guess = guess_by_meaning(sentence, vector)
+        if not cued and _is_rather_a_question(sentence, vector, guess):
+            return (Intent.POLICY,)
     few = _letters(sentence) < SHORT
     if few and cued and not SENSITIVE.intersection(cued):
         return tuple(cued)
     return _settled(cued, guess, ENOUGH if guess.informed and not few else SURE_OF_FEW)
+
+
+def _is_rather_a_question(sentence: str, vector: Sequence[float], guess: Guess) -> bool:
+    """Whether a doubtful guess of trouble, or of something to be done, is surely after what stores write about."""
+    doubtful = guess.best in ACTIONS | TROUBLES and guess.sureness < CERTAIN
+    return doubtful and guess_matter(sentence, vector, CERTAIN) is not None
 
 
 def _letters(sentence: str) -> int:
@@ -64,9 +74,8 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
     if ABOUT_ORDERS.intersection(cued) and guess.best in HARD_TO_TAKE_BACK and guess.sureness < CERTAIN:
         return tuple(cued)
     backing = guess.of(intent for family in {FAMILY[intent] for intent in cued} for intent in family)
-    if backing < BACKED and guess.sureness >= SURE:
+    if backing < BACKED and guess.sureness >= (CERTAIN if FOR_A_PERSON.intersection(cued) else SURE):
         return (guess.best,)
-    grave = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN}
-    if guess.best in grave and guess.sureness >= GRAVE and not set(cued) & grave:
+    if guess.best in FOR_A_PERSON and guess.sureness >= GRAVE and not FOR_A_PERSON.intersection(cued):
         return (*cued, guess.best)
     return tuple(cued)

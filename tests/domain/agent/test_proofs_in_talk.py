@@ -18,6 +18,8 @@ ALICES = ("1001", "alice@example.com")
         "<alice@example.com>, order no. 1001.",
         "주문 1001, 이메일은 alice@example.com이에요",
         "注文1001、メールはalice@example.comです",
+        "주문번호는 1001이고 이메일은 alice@example.com입니다",
+        "番号は1001です。alice@example.com",
         "#1001 ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ",
         "order 1001 mail: alice\u200b@example.com",
     ],
@@ -45,6 +47,11 @@ def test_finds_a_proof_given_piece_by_piece(before: list[str], text: str) -> Non
 
 def test_what_lies_far_back_is_no_half_of_a_proof() -> None:
     assert find_proofs("#1001", ["alice@example.com", "a", "b", "c"], Topic()) == []
+
+
+@pytest.mark.parametrize("counted", ["1001원", "1001円", "1001개", "1001個", "1001%"])
+def test_what_is_counted_is_no_order(counted: str) -> None:
+    assert find_proofs(f"{counted} alice@example.com", (), Topic()) == []
 
 
 def test_one_half_is_no_proof() -> None:

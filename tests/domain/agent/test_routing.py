@@ -18,6 +18,16 @@ PEOPLE = (
     "la borsa che mi è arrivata è rotta",
     "mijn tas is kapot aangekomen",
     "鞄が破れて届きました",
+    "da ist ein riss in meiner decke",
+    "el bolso vino con la correa rota",
+    "mon bonnet est troué",
+    "la coperta è arrivata macchiata",
+    "meu casaco veio furado",
+    "er zit een vlek op mijn deken",
+    "koc przyszedł podarty",
+    "담요에 구멍이 났어요",
+    "need a human being",
+    "is anyone real around",
 )
 ORDERS = (
     "any idea when my tent turns up",
@@ -91,6 +101,17 @@ def test_tells_the_language_of_a_few_words(text: str, language: Language) -> Non
 @pytest.mark.parametrize(("text", "name"), [("can you check 1001 for me", "1001"), ("cancel 1001 please", "1001")])
 def test_a_bare_number_is_an_order_where_one_is_meant(alpine: Shop, text: str, name: str) -> None:
     assert alpine.ask(text).topic.order_name.lstrip("#") == name
+
+
+@pytest.mark.parametrize("name", ["ipod", "sony xperia", "kimchi", "sudoku", "wii u"])
+def test_a_name_in_latin_letters_is_in_no_language_of_another_script(name: str) -> None:
+    assert detect(name, "en") not in (Language.KOREAN, Language.JAPANESE)
+
+
+def test_a_bare_number_is_an_order_to_call_off_whatever_is_asked_behind_it(alpine: Shop) -> None:
+    reply = alpine.ask("cancel 1001. how long till the money is back")
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+    assert Intent.CANCEL_ORDER.value in reply.intents
 
 
 def test_two_wishes_in_one_sentence_are_both_heard(alpine: Shop) -> None:

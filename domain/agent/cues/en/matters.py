@@ -52,6 +52,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "|find|have to|with|me|a|an|the|through|hold|your|real|live|some @person",
         "talk|speak|speaking|chat|transfer|connect @person",
         "real|live|actual human|person|agent|someone|people",
+        "need|want|get|gimme human|person|agent|operator|representative|manager|supervisor",
+        "anybody|anyone|someone|somebody real",
+        "rather|prefer phone|call|talk|speak",
         "^@person$",
         "^@person please|pls|plz|now|asap$",
         "^please|pls|plz @person$",
@@ -67,7 +70,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.WHO_ARE_YOU: (
         "are|r you|u real|bot|chatbot|human|robot|ai|person|machine|chatgpt|automated|someone",
-        "is|are this|it|there|i bot|chatbot|human|robot|ai|machine|chatgpt",
+        "is|are this|it|there|i bot|chatbot|human|robot|ai|machine|chatgpt|automated|automatic",
         "^is this|it a|an|real person",
         "who|what|whats are|r you|u",
         "what|whats is|s|your your|name name",

@@ -1,0 +1,35 @@
+"""The messages that understanding is judged by: enough of them, in every language, and none that it has learnt from."""
+
+from collections import Counter
+
+from bin.train_router.__main__ import write_out
+from bin.train_router.held_out import compared, held_out
+from bin.train_router.templates import MATTERS, OTHER, read_lines
+from domain.agent.intents import Intent
+from domain.agent.language import Language
+from domain.agent.routing.matters import Matter
+from evals.sets.intents import ENDS
+from evals.sets.messages import FILES
+
+ENOUGH, OF_A_LANGUAGE = 400, 20
+
+
+def rows() -> list[list[str]]:
+    return [line.split("\t") for file in FILES for line in file.read_text("utf-8").split("\n") if line]
+
+
+def test_there_are_enough_messages_in_every_language_and_none_twice() -> None:
+    languages = Counter(lang for _, lang, _, _ in rows())
+    assert len({compared(text) for *_, text in rows()}) == len(rows()) >= ENOUGH
+    assert all(languages[language.value] >= OF_A_LANGUAGE for language in Language)
+    assert {expected for expected, *_ in rows()} == ENDS.keys()
+
+
+def test_nothing_is_learnt_from_a_message_that_is_judged_by() -> None:
+    learnt = {compared(text) for _, text in write_out([*read_lines(), *read_lines(MATTERS)])}
+    assert learnt and not learnt & held_out()
+
+
+def test_every_section_of_the_training_is_called_by_what_it_trains() -> None:
+    assert {line.about for line in read_lines()} <= set(Intent)
+    assert {line.about for line in read_lines(MATTERS)} == {OTHER, *(matter.name.lower() for matter in Matter)}
