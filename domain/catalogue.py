@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 
 class ProductStatus(StrEnum):
@@ -68,6 +70,11 @@ class Product:
     collections: tuple[str, ...]
     metafields: tuple[tuple[str, str], ...]
     version: datetime
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was made of this record, which never changes, by what made it."""
+        return {}
 
     @property
     def gid(self) -> str:

@@ -36,6 +36,16 @@ ADD = text(
     """
 )
 
+# What every turn reads is written out: to build and look up a query takes longer here than to answer it.
+CONVERSATION = "SELECT * FROM conversations WHERE store_id = :store AND id = :conversation"
+READ, LOCK = text(CONVERSATION), text(f"{CONVERSATION} FOR UPDATE")
+NEWEST = text(
+    """
+    SELECT id, author, text, at, author_name FROM messages
+    WHERE store_id = :store AND conversation_id = :conversation ORDER BY sequence DESC LIMIT :newest
+    """
+)
+
 
 @dataclass(frozen=True)
 class ConversationSummary:
@@ -127,21 +137,17 @@ class StoredConversations:
         self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
     ) -> Conversation | None:
         """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit."""
-        query = select(conversations).where(conversations.c.store_id == store.id, conversations.c.id == conversation_id)
-        row = self.connection.execute(query.with_for_update() if lock else query).mappings().first()
+        # The messages are read after the lock is had, or those of a turn that held it would be missing.
+        owned = {"store": store.id, "conversation": conversation_id}
+        row = self.connection.execute(LOCK if lock else READ, owned).mappings().first()
         return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
 
     def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
         if newest == 0:
             return ()
-        said = messages.c
-        query = (
-            select(said.id, said.author, said.text, said.at, said.author_name)
-            .where(said.store_id == store.id, said.conversation_id == conversation_id)
-            .order_by(said.sequence.desc())
-            .limit(newest)
-        )
-        return tuple(as_message(row) for row in reversed(list(self.connection.execute(query).mappings())))
+        given = {"store": store.id, "conversation": conversation_id, "newest": newest}
+        found = list(self.connection.execute(NEWEST, given).mappings())
+        return tuple(as_message(row) for row in reversed(found))
 
     def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
         """Return every message with what was sent for it, oldest first, as the shopper saw it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import Connection, TextClause, func, select, text
 
 from domain.customers import Customer
 from domain.orders import HeldOrder, Order, OrderKeys, normalise_order_name
@@ -18,14 +18,19 @@ NEWER_ORDER = "orders.version <= excluded.version AND orders.deleted_at IS NULL"
 NEWER_CUSTOMER = (
     "(customers.version, customers.told_at) <= (excluded.version, excluded.told_at) AND customers.deleted_at IS NULL"
 )
-NEWEST = orders.c.created_at.desc(), orders.c.id.desc()
-ALWAYS_ONE = select(literal(1).label("one")).subquery()
-KEYS = (
-    func.coalesce(orders.c.id, 0),
-    orders.c.customer_id,
-    func.coalesce(orders.c.email_hash, ""),
-    func.coalesce(orders.c.postcode, ""),
+# Time must not tell a known order from an unknown one. So the record stays where it is, and a row without an order
+# comes back where there is none.
+KEYS = text(
+    """
+    SELECT coalesce(id, 0), customer_id, coalesce(email_hash, ''), coalesce(postcode, '')
+    FROM (SELECT 1) AS always LEFT JOIN orders
+        ON store_id = :store AND record IS NOT NULL AND (name_key = :key OR confirmation_key = :key)
+    """
 )
+SHOWN = "SELECT record FROM orders WHERE store_id = :store AND record IS NOT NULL"
+NEWEST = "ORDER BY created_at DESC, id DESC"
+OF_CUSTOMER = text(f"{SHOWN} AND customer_id = :customer {NEWEST} LIMIT :limit")
+WITH_IDS = text(f"{SHOWN} AND id = ANY(CAST(:ids AS bigint[])) {NEWEST}")
 EMPTY_ORDER = {"name_key": "", "confirmation_key": "", "customer_id": None, "email_hash": "", "created_at": None}
 
 
@@ -37,27 +42,18 @@ class StoredOrders:
         self.hasher = hasher
 
     def keys(self, store: Store, name: str) -> list[OrderKeys]:
-        # Time must not tell a known order from an unknown one. So the record stays where it is, and a row without
-        # an order comes back where there is none.
         key = normalise_order_name(name)
-        named = and_(
-            orders.c.store_id == store.id,
-            orders.c.record.is_not(None),
-            or_(orders.c.name_key == key, orders.c.confirmation_key == key),
-        )
-        query = select(*KEYS).select_from(ALWAYS_ONE.outerjoin(orders, named))
-        found = [OrderKeys(*row) for row in self.connection.execute(query)] if key else []
-        return [one for one in found if one.id]
+        rows = self.connection.execute(KEYS, {"store": store.id, "key": key}) if key else ()
+        return [OrderKeys(*row) for row in rows if row[0]]
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
-        newest = shown(store).where(orders.c.customer_id == customer_id).order_by(*NEWEST)
-        return self.read(newest.limit(limit))
+        return self.read(OF_CUSTOMER, {"store": store.id, "customer": customer_id, "limit": limit})
 
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
-        return self.read(shown(store).where(orders.c.id.in_(list(ids))).order_by(*NEWEST))
+        return self.read(WITH_IDS, {"store": store.id, "ids": list(ids)})
 
-    def read(self, query: Select[tuple[object]]) -> list[Order]:
-        return [from_json(Order, record) for record in self.connection.scalars(query)]
+    def read(self, query: TextClause, given: dict[str, object]) -> list[Order]:
+        return [from_json(Order, record) for record in self.connection.scalars(query, given)]
 
     def held(self, store: Store, ids: Iterable[int]) -> dict[int, HeldOrder]:
         """Return what is known of these orders, deleted ones too."""
@@ -119,10 +115,6 @@ class StoredOrders:
     def count(self, store: Store) -> int:
         query = select(func.count()).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
         return self.connection.scalar(query) or 0
-
-
-def shown(store: Store) -> Select[tuple[object]]:
-    return select(orders.c.record).where(orders.c.store_id == store.id, orders.c.record.is_not(None))
 
 
 class StoredCustomers:

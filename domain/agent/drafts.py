@@ -1,6 +1,6 @@
 """One turn of a conversation, and the draft of an answer to a part of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -70,9 +70,26 @@ class Turn:
 
     def resembling(self, words: str, limit: int) -> list[Product]:
         """Return products that a part of `words` may name, typos and all, best first."""
-        return self.once(
+        found = self.once(
             ("resembling", words, limit), lambda: self.reads.catalogue.resembling(self.store, words, limit)
         )
+        self._read.update((product.id, product) for product in found)
+        return found
+
+    def product(self, product_id: int) -> Product | None:
+        return next(iter(self.products([product_id])), None)
+
+    def products(self, ids: Iterable[int]) -> list[Product]:
+        """Return those that are for sale, in the order of `ids`; each is read once in this turn."""
+        wanted, read = list(ids), self._read
+        if missing := [one for one in wanted if one not in read]:
+            read.update(dict.fromkeys(missing))
+            read.update((product.id, product) for product in self.reads.catalogue.products(self.store, missing))
+        return [product for one in wanted if (product := read[one])]
+
+    @property
+    def _read(self) -> dict[int, Product | None]:
+        return self.once(("read",), dict[int, Product | None])
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)

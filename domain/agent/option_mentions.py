@@ -26,6 +26,7 @@ NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
 READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
+OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
 NOT_SLIPS = frozenset("tea pin god ros".split())  # words of their own, each a letter short of a colour
 
 
@@ -88,10 +89,11 @@ def option_pieces(text: str) -> tuple[Piece, ...]:
     return tuple(Piece(option_word(piece.text), piece.start, piece.end) for piece in pieces(text))
 
 
-def as_typed(text: str) -> list[str]:
+@lru_cache(READ_IN_MEMORY)
+def as_typed(text: str) -> tuple[str, ...]:
     """Return the pieces of a text as the shopper wrote them, where folding moved none of its letters."""
     unmoved = len(fold(text)) == len(text)
-    return [text[piece.start : piece.end] if unmoved else piece.text for piece in pieces(text)]
+    return tuple(text[piece.start : piece.end] if unmoved else piece.text for piece in pieces(text))
 
 
 @lru_cache(VALUES_IN_MEMORY)
@@ -122,7 +124,7 @@ def _stands(message: Sequence[Piece], at: int, words: Sequence[str]) -> bool:
     return len(there) == len(words) and all(same_word(a.text, b) for a, b in zip(there, words, strict=True))
 
 
-def _values(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int, list[int]]) -> list[Named]:
+def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[int, list[int]]) -> list[Named]:
     wanted: dict[str, tuple[str, list[int]]] = {}
     for index, facet in enumerate(offered):
         for value in facet.values:
@@ -150,7 +152,8 @@ def _names_follow(names: dict[int, list[int]], found: Sequence[tuple[list[int], 
     return before and not after
 
 
-def _short_forms(offered: Sequence[Facet]) -> dict[str, str]:
+@lru_cache(OFFERED_IN_MEMORY)
+def _short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     """Return words that stand for a value because no other value holds them: "1tb" for "1TB SSD"."""
     held: dict[str, set[str]] = {}
     for value in (value for facet in offered for value in facet.values):

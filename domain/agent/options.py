@@ -4,11 +4,14 @@ Shopify allows three options, so merchants join further ones by " / " ("material
 joined options are told apart here. Options without names take their values from the variant's title.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from domain.catalogue import Product, Variant
 
+Made = TypeVar("Made")
 JOINT = " / "
 NO_CHOICE = "Default Title"
 VARIANTS_IN_MEMORY = 16_384  # per process; their options alone, which only a rename changes
@@ -34,6 +37,19 @@ class Make:
         return JOINT.join(value for value in self.values if value)
 
 
+def kept_with_product(make: Callable[[Product], Made]) -> Callable[[Product], Made]:
+    """Have `make` work once for a record, and what it made forgotten with it."""
+
+    @wraps(make)
+    def once(product: Product) -> Made:
+        if make not in product.kept:
+            product.kept[make] = make(product)
+        made: Made = product.kept[make]
+        return made
+
+    return once
+
+
 def features(variant: Variant, names: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Return (name, value) pairs with joined options told apart."""
     return _features(variant.options, "" if variant.options else variant.title, names)
@@ -45,6 +61,7 @@ def _features(options: tuple[tuple[str, str], ...], title: str, names: tuple[str
     return tuple(pair for name, value in pairs for pair in _apart(name, value) if pair[1] != NO_CHOICE)
 
 
+@kept_with_product
 def facets(product: Product) -> tuple[Facet, ...]:
     named = _option_names(product)
     found: dict[str, dict[str, None]] = {}
@@ -54,6 +71,7 @@ def facets(product: Product) -> tuple[Facet, ...]:
     return tuple(Facet(name, tuple(values)) for name, values in found.items())
 
 
+@kept_with_product
 def makes(product: Product) -> tuple[Make, ...]:
     order, named = [facet.name for facet in facets(product)], _option_names(product)
     found = (dict(features(variant, named)) for variant in product.variants)

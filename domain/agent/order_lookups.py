@@ -85,7 +85,7 @@ def named_share(title: str, words: Sequence[str]) -> float:
 
 
 def product_of(turn: Turn, line: LineItem) -> Product | None:
-    return turn.reads.catalogue.product(turn.store, line.product_id) if line.product_id else None
+    return turn.product(line.product_id) if line.product_id else None
 
 
 def options_of(turn: Turn, line: LineItem) -> tuple[tuple[str, str], ...]:

@@ -42,7 +42,7 @@ def answer_from_page(turn: Turn) -> Draft | None:
 
 def _product_looked_at(turn: Turn) -> Product | None:
     looked_at = turn.page.product_id
-    return turn.reads.catalogue.product(turn.store, looked_at) if looked_at else None
+    return turn.product(looked_at) if looked_at else None
 
 
 def _may_be_meant(turn: Turn, product: Product) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.agent.asked import kind_asked
 from domain.agent.bounds import read_limits
@@ -18,7 +19,7 @@ from domain.agent.overviews import asks_for_all, overview
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy
 from domain.agent.product_facts import FITS, answer_fact, not_said
-from domain.agent.product_lookups import product_card, product_evidence, product_source
+from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
 from domain.agent.product_search import MOST_OF_TYPE, are_too_many, find, search, show
 from domain.agent.questions import asks_of_a_thing, asks_the_way
@@ -187,20 +188,36 @@ def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
     if not found.proper and are_too_many(turn):
         return search(turn)
     products = found.named if found.proper else _of_kind(turn) or found.sure or found.alternatives
-    pairs = [(make, product) for product in products for make in _fitting(turn, product)]
-    if not pairs:
+    picked = _pick(turn, products, dearest=dearest)
+    if picked is None:
         return search(turn) if read_wish(turn.text, turn.language).words else _ask_kind(turn)
-    pick = max if dearest else min
-    make, product = pick(pairs, key=lambda pair: pair[0].variant.price)
+    make, product = picked
     sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
-    stocked = [pair for pair in pairs if pair[0].variant.available]
     if not make.variant.available:
         sentences.append(turn.say(Say.SOLD_OUT, product=made_of(product.title, make.label)))
-    shown = [(make, product)]
-    if not make.variant.available and stocked:
-        shown.append(pick(stocked, key=lambda pair: pair[0].variant.price))
+    shown = [picked]
+    if not make.variant.available and (stocked := _pick(turn, products, dearest=dearest, stocked=True)):
+        shown.append(stocked)
         sentences.append(turn.say(Say.NEAREST, makes="{product}: {price}".format(**_priced(turn, *shown[1]))))
     return _of_makes(turn, sentences, shown)
+
+
+def _pick(
+    turn: Turn, products: Sequence[Product], *, dearest: bool, stocked: bool = False
+) -> tuple[Make, Product] | None:
+    """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
+    sign = -1 if dearest else 1
+    least = {at: min(sign * price for price in prices(one)) for at, one in enumerate(products) if one.variants}
+    best: tuple[Decimal, int] | None = None
+    picked: tuple[Make, Product] | None = None
+    for at in sorted(least, key=least.__getitem__):
+        if best and least[at] > best[0]:
+            break
+        fitting = [make for make in choose(products[at], turn.text).fitting if make.variant.available or not stocked]
+        make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
+        if make and (not best or (sign * make.variant.price, at) < best):
+            best, picked = (sign * make.variant.price, at), (make, products[at])
+    return picked
 
 
 def _of_makes(turn: Turn, sentences: Sequence[str], shown: Sequence[tuple[Make, Product]]) -> Draft:
@@ -221,15 +238,11 @@ def _priced(turn: Turn, make: Make, product: Product) -> dict[str, str]:
     return {"product": made_of(product.title, make.label), "price": price}
 
 
-def _fitting(turn: Turn, product: Product) -> Sequence[Make]:
-    return choose(product, turn.text).fitting
-
-
 def _of_kind(turn: Turn) -> Sequence[Product]:
     """Return all products of the kind and the qualities that the message names."""
     results = find(turn, MOST_OF_TYPE)
     surest = set(results.surest)
-    return [product for product in results.products if product.id in surest] if results.exact else ()
+    return results.load([one for one in results.ids if one in surest]) if results.exact else ()
 
 
 def _ask_kind(turn: Turn) -> Draft:

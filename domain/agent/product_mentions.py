@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from domain.agent.drafts import Turn
@@ -10,7 +11,7 @@ from domain.agent.language import WORDS
 from domain.agent.matching import Matched, head_of
 from domain.agent.measures import Piece, joined, pieces
 from domain.agent.option_mentions import read_options, spans
-from domain.agent.options import facets
+from domain.agent.options import facets, kept_with_product
 from domain.agent.pointing import explains, refers_to
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.agent.wares import QUALITIES, wares_in
@@ -46,13 +47,18 @@ class ProductsFound:
 
 @dataclass(frozen=True)
 class Mention:
-    """`places` are the pieces of the message that name the product; `full` where its whole title stands there."""
+    """`places` are the pieces of the message `text` that name the product; `full` where its whole title stands."""
 
     product: Product
     places: frozenset[int]
     full: bool
-    explained: frozenset[int]
     proper: bool
+    text: str
+
+    @cached_property
+    def explained(self) -> frozenset[int]:
+        """Return the pieces that name the product, its options or their values."""
+        return self.places | read_options(self.text, facets(self.product)).places
 
 
 def find_products(turn: Turn) -> ProductsFound:
@@ -80,7 +86,7 @@ def _find_products(turn: Turn) -> ProductsFound:
 def _pointed(turn: Turn) -> Product | None:
     """Return the product on the page, else the one last spoken of."""
     for product_id in (turn.page.product_id, turn.conversation.topic.product_id):
-        product = turn.reads.catalogue.product(turn.store, product_id) if product_id else None
+        product = turn.product(product_id) if product_id else None
         if product:
             return product
     return None
@@ -139,14 +145,18 @@ def _is_called(product: Product, words: Sequence[str]) -> bool:
 def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
     title = pieces(product.title)
     whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
-    skus = {joined(variant.sku) for variant in product.variants if variant.sku}
-    coded = {at for at, piece in enumerate(message) if piece.text in skus}
+    codes = _codes(product)
+    coded = {at for at, piece in enumerate(message) if piece.text in codes}
     name = _proper_name(product, message, common)
     places = frozenset(whole) or _part_of_title(product, message, coded | name)
     if not places or (not coded and _is_another_model(title, message)):
         return None
-    explained = places | read_options(text, facets(product)).places
-    return Mention(product, places, bool(whole), explained, bool(whole or coded or name))
+    return Mention(product, places, bool(whole), bool(whole or coded or name), text)
+
+
+@kept_with_product
+def _codes(product: Product) -> frozenset[str]:
+    return frozenset(joined(variant.sku) for variant in product.variants if variant.sku)
 
 
 def _is_another_model(title: Sequence[Piece], message: Sequence[Piece]) -> bool:
@@ -243,15 +253,15 @@ def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     kept: list[Mention] = []
     ties: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=_strength, reverse=True):
+    full = [mention for mention in mentions if mention.full]
+    for mention in sorted(full or mentions, key=_strength, reverse=True):
         if mention.places & taken:
             if any(_as_good(mention, other) for other in kept):
                 ties.append(mention)
             continue
         kept.append(mention)
         taken |= mention.explained
-    full = [mention for mention in kept if mention.full]
-    return (full, []) if full else (kept, ties)
+    return kept, [] if full else ties
 
 
 def _strength(mention: Mention) -> tuple[bool, int, int, int]:

@@ -51,7 +51,7 @@ def _find(turn: Turn, limit: int, language: Language | None) -> Results:
         return _affordable(turn, limits)
     results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
     kept = _within(turn, results, limits, limit) if limits else results
-    return replace(kept, ids=kept.ids[:limit], load=lambda ids: turn.reads.catalogue.products(turn.store, ids))
+    return replace(kept, ids=kept.ids[:limit], load=turn.products)
 
 
 def are_too_many(turn: Turn) -> bool:
@@ -69,7 +69,7 @@ def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results
     kept = _allowed(turn, results.ids, limits, limit) if surest or not results.surest else ()
     if kept:
         return replace(results, ids=kept, surest=surest)
-    closest = turn.reads.catalogue.products(turn.store, (results.surest or results.ids)[:READ_AT_ONCE])
+    closest = turn.products((results.surest or results.ids)[:READ_AT_ONCE])
     ids = tuple(one.id for one in sorted(closest, key=limits.price_beyond))
     return replace(results, ids=ids, lead=Say.CLOSEST, surest=())
 
@@ -78,7 +78,7 @@ def _allowed(turn: Turn, ids: Sequence[int], limits: Limits, limit: int) -> tupl
     """Return the first that the message does not rule out, at least `limit` where there are so many."""
     kept: list[int] = []
     for at in range(0, len(ids), READ_AT_ONCE):
-        few = turn.reads.catalogue.products(turn.store, ids[at : at + READ_AT_ONCE])
+        few = turn.products(ids[at : at + READ_AT_ONCE])
         kept += [product.id for product in few if limits.allow(product)]
         if len(kept) >= limit:
             break
@@ -94,7 +94,7 @@ def _affordable(turn: Turn, limits: Limits) -> Results:
     held = [one for kind in kinds for one in catalogue.of_type(turn.store, kind, MOST_FOUND)]
     found = sorted((one for one in held if limits.allow(one)), key=lambda one: min(prices(one)))
     ids = tuple(one.id for one in found[:MOST_CARDS])
-    return Results(ids, Say.FOUND, load=lambda ids: catalogue.products(turn.store, ids)) if ids else Results()
+    return Results(ids, Say.FOUND, load=turn.products) if ids else Results()
 
 
 def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:

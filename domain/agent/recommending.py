@@ -75,7 +75,7 @@ def _reason(turn: Turn, named: Sequence[Product]) -> tuple[Say, Product | None]:
 
 
 def _held(turn: Turn, product_id: int | None) -> Product | None:
-    return turn.reads.catalogue.product(turn.store, product_id) if product_id else None
+    return turn.product(product_id) if product_id else None
 
 
 def _bought(turn: Turn) -> Product | None:

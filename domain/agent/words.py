@@ -22,6 +22,7 @@ IRREGULAR = {
 }
 SHORTEST_STEM = 3
 STEMS_IN_MEMORY = 65_536  # per process; about a hundred bytes each
+PAIRS_IN_MEMORY = 32_768  # likewise; the words of a message beside those of many records
 
 
 def fold(text: str) -> str:
@@ -65,6 +66,7 @@ def _undouble(word: str) -> str:
     return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
 
 
+@lru_cache(PAIRS_IN_MEMORY)
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words are one, typos and endings forgiven. Words with digits must be equal."""
     if one == other:
