@@ -92,10 +92,14 @@ class Product:
 
 @dataclass(frozen=True)
 class Known:
-    """What must be known of a product to tell whether news of it is new, and what webhooks do not carry."""
+    """What must be known of a product to tell whether news of it is new, and what webhooks do not carry.
+
+    `words` is the fingerprint of the words that are held, "" of none.
+    """
 
     version: datetime
     told_at: datetime
     deleted: bool
     collections: tuple[str, ...]
     metafields: tuple[tuple[str, str], ...]
+    words: str

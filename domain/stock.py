@@ -10,8 +10,10 @@ from domain.stores import Store
 
 
 def learn_stock(store: Store, found: Sequence[Stock], shelves: Shelves) -> None:
-    """Keep what was read, also of products that have not come yet. It changes neither words nor version."""
-    shelves.catalogue.hold(store, {one.product_id for one in found})
+    """Keep what was read, also of products that have not come yet. It changes neither words nor version.
+
+    Whoever calls holds the products by `CatalogueShelf.hold`.
+    """
     shelves.stock.put(store, found)
     shelves.stock.apply(store, {one.variant_id: one for one in found})
 

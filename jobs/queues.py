@@ -85,7 +85,7 @@ def store_job(job: Callable[..., None]) -> Callable[..., None]:
     @wraps(job)
     def run(store_id: str, *ids: str) -> None:
         house = services()
-        with house.begin() as work:
+        with house.look() as work:
             store: Store | None = work.stores.of_id(UUID(store_id))
         if store is None:
             log.info("store is gone, job dropped", extra={"store": store_id, "job": job.__name__})

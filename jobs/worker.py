@@ -12,7 +12,7 @@ from runtime.logs import configure_logs
 
 log = logging.getLogger(__name__)
 
-POLITE = 10  # of 19 steps below what answers shoppers
+POLITE = 15  # of 19 steps below what answers shoppers
 
 
 def main(names: list[str]) -> None:

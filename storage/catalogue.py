@@ -103,9 +103,12 @@ class StoredCatalogue:
             products.c.deleted_at,
             products.c.record["collections"],
             products.c.record["metafields"],
+            products.c.words_hash,
         ).where(products.c.store_id == store.id, products.c.id.in_(list(ids)))
         return {
-            row[0]: Known(row[1], row[2], row[3] is not None, tuple(row[4] or ()), tuple(map(tuple, row[5] or ())))
+            row[0]: Known(
+                row[1], row[2], row[3] is not None, tuple(row[4] or ()), tuple(map(tuple, row[5] or ())), row[6]
+            )
             for row in self.connection.execute(query)
         }
 

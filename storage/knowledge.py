@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import llama_index.core  # noqa: F401 - whole first: two threads that begin at its parts find each other's half done
 from llama_index.core.schema import MetadataMode, NodeRelationship, RelatedNodeInfo, TextNode
@@ -43,6 +43,14 @@ def shelf_of(kind: DocumentKind) -> Shelf:
     return Shelf.PRODUCTS if kind is DocumentKind.PRODUCT else Shelf.TEXTS
 
 
+class Held(NamedTuple):
+    """A text with its vector, which is another text's as long as it is not `placed`."""
+
+    text: str
+    vector: list[float]
+    placed: bool
+
+
 class KnowledgeTable(PGVectorStore):
     """LlamaIndex's store, written inside a transaction of ours instead of one of its own."""
 
@@ -68,14 +76,15 @@ class KnowledgeTable(PGVectorStore):
         if ref_doc_ids:
             connection.execute(delete(rows).where(among(rows.metadata_["ref_doc_id"].astext, ref_doc_ids)))
 
-    def held(self, connection: Connection, ref_doc_ids: Sequence[str]) -> dict[str, list[tuple[str, list[float]]]]:
-        """Return the texts of those documents with the vectors that they have, in order."""
+    def held(self, connection: Connection, ref_doc_ids: Sequence[str]) -> dict[str, list[Held]]:
+        """Return the texts of those documents, in order."""
         rows = self._table_class
         document = rows.metadata_["ref_doc_id"].astext
-        query = select(document, rows.text, rows.embedding).where(among(document, ref_doc_ids)).order_by(rows.id)
-        found: dict[str, list[tuple[str, list[float]]]] = {}
-        for name, words, vector in connection.execute(query):
-            found.setdefault(name, []).append((words, list(map(float, vector))))
+        unplaced = rows.metadata_.has_key(UNPLACED)
+        query = select(document, rows.text, rows.embedding, unplaced).where(among(document, ref_doc_ids))
+        found: dict[str, list[Held]] = {}
+        for name, words, vector, waits in connection.execute(query.order_by(rows.id)):
+            found.setdefault(name, []).append(Held(words, list(map(float, vector)), not waits))
         return found
 
     def unplaced(self, connection: Connection, ref_doc_ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -227,7 +236,6 @@ class StoredKnowledge:
         """
         table = self.table(store, shelf_of(kind))
         held = table.held(self.connection, references(kind, documents))
-        unplaced = self.unplaced(store, kind, documents)
         nowhere = unit_vector(self.bookcase.dimension)
         self.forget(store, kind, documents)
         table.put(
@@ -235,7 +243,7 @@ class StoredKnowledge:
             [
                 node
                 for one, passages in documents.items()
-                for node in reworded(passages, held.get(f"{kind}:{one}", ()), unplaced, nowhere)
+                for node in reworded(passages, held.get(f"{kind}:{one}", ()), nowhere)
             ],
         )
 
@@ -267,13 +275,11 @@ def unit_vector(dimension: int) -> list[float]:
     return [1.0, *[0.0] * (dimension - 1)]
 
 
-def reworded(
-    passages: Sequence[Passage], held: Sequence[tuple[str, list[float]]], unplaced: set[str], nowhere: list[float]
-) -> Iterator[TextNode]:
+def reworded(passages: Sequence[Passage], held: Sequence[Held], nowhere: list[float]) -> Iterator[TextNode]:
     """Yield the passages' nodes, each with the vector of the same text or else of the one whose place it takes."""
-    own = {words: vector for words, vector in held if words not in unplaced}
+    own = {one.text: one.vector for one in held if one.placed}
     for place, passage in enumerate(passages):
-        stand_in = held[place][1] if place < len(held) else nowhere
+        stand_in = held[place].vector if place < len(held) else nowhere
         node = as_node(passage, own.get(passage.text, stand_in))
         if passage.text not in own:
             node.metadata[UNPLACED] = True

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import heapq
+import socket
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from itertools import count
 from urllib.parse import urlsplit
 
 from bench.traffic.trade import Delivery
+from bench.webhooks.load import END, body_length
 from sandbox.shopify.signing import body_hmac
 
 TIMEOUT = 5.0  # seconds; the platform's own patience
 FIRST_RETRY, LONGEST_RETRY = 0.2, 5.0  # seconds; the platform's first is a minute, its last an hour
 NO_ANSWER = 0  # instead of a status
 PATH = "/webhooks/shopify"
+CHUNK = 1 << 16  # bytes
 
 Acknowledged = Callable[[float], None]
 
@@ -33,11 +35,52 @@ class Sent:
     seconds: float = 0.0  # the 200 took
 
 
+class Wire:
+    """A connection that is kept open, written and read as bytes: a client that does more takes time from the house."""
+
+    def __init__(self, address: tuple[str, int]) -> None:
+        self.address = address
+        self.socket: socket.socket | None = None
+
+    def ask(self, request: bytes) -> int:
+        """Return the status of the answer. Raises OSError."""
+        try:
+            if self.socket is None:
+                self.socket = socket.create_connection(self.address, TIMEOUT)
+                self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.socket.sendall(request)
+            head = self.answer(self.socket)
+        except OSError:
+            self.close()
+            raise
+        if b"connection: close" in head.lower():
+            self.close()
+        return int(head[9:12])
+
+    def answer(self, connection: socket.socket) -> bytes:
+        """Read a whole answer; return its head."""
+        found = b""
+        while True:
+            head, end, rest = found.partition(END)
+            if end and len(rest) >= body_length(head):
+                return head
+            chunk = connection.recv(CHUNK)
+            if not chunk:
+                raise ConnectionResetError("the app hung up")
+            found += chunk
+
+    def close(self) -> None:
+        if self.socket is not None:
+            self.socket.close()
+            self.socket = None
+
+
 class Sender:
     """Sends to one app over `connections` at once. Whatever is posted for the same moment goes in that order."""
 
     def __init__(self, app: str, secret: str, connections: int = 8) -> None:
-        self.address = urlsplit(app).netloc
+        parts = urlsplit(app)
+        self.address = parts.hostname or "127.0.0.1", parts.port or 80
         self.secret = secret
         self.sent: list[Sent] = []
         self._queue: list[tuple[float, int, Sent]] = []
@@ -73,12 +116,16 @@ class Sender:
         self._wake.notify()
 
     def _work(self) -> None:
-        connection = HTTPConnection(self.address, timeout=TIMEOUT)
+        wire = Wire(self.address)
         while (sent := self._next()) is not None:
+            request = request_of(sent.delivery, self.address, self.secret)
             began = time.monotonic()
-            status = self._send(connection, sent.delivery)
+            try:
+                status = wire.ask(request)
+            except OSError:
+                status = NO_ANSWER
             self._note(sent, status, began, time.monotonic())
-        connection.close()
+        wire.close()
 
     def _next(self) -> Sent | None:
         with self._wake:
@@ -89,16 +136,6 @@ class Sender:
                     return heapq.heappop(self._queue)[2]
                 self._wake.wait(wait)
             return None
-
-    def _send(self, connection: HTTPConnection, delivery: Delivery) -> int:
-        try:
-            connection.request("POST", PATH, delivery.body, headers_of(delivery, self.secret))
-            answer = connection.getresponse()
-            answer.read()
-        except (OSError, HTTPException):
-            connection.close()
-            return NO_ANSWER
-        return answer.status
 
     def _note(self, sent: Sent, status: int, began: float, ended: float) -> None:
         sent.statuses.append(status)
@@ -112,9 +149,16 @@ class Sender:
                 self._push(ended + min(FIRST_RETRY * 2 ** (len(sent.statuses) - 1), LONGEST_RETRY), sent)
 
 
+def request_of(delivery: Delivery, address: tuple[str, int], secret: str) -> bytes:
+    headers = {"Host": f"{address[0]}:{address[1]}", **headers_of(delivery, secret)}
+    lines = [f"POST {PATH} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join(lines).encode() + END + delivery.body
+
+
 def headers_of(delivery: Delivery, secret: str) -> dict[str, str]:
     return {
         "Content-Type": "application/json",
+        "Content-Length": str(len(delivery.body)),
         "User-Agent": "Shopify-Captain-Hook",
         "X-Shopify-Topic": delivery.topic,
         "X-Shopify-Hmac-Sha256": body_hmac(secret, delivery.body),

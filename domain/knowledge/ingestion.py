@@ -38,19 +38,18 @@ class Learnt:
 def learn_told(store: Store, told: Sequence[Told], shelves: Shelves) -> Learnt:
     """Keep what webhooks tell of products, each told once. Their words count at once, the vectors follow.
 
-    Collections and metafields, which webhooks lack, stay as they were.
+    Collections and metafields, which webhooks lack, stay as they were. Whoever calls holds the products by
+    `CatalogueShelf.hold`.
     """
 
     def reword(passages: Passages) -> None:
         shelves.passages.reword(store, DocumentKind.PRODUCT, passages)
 
-    ids = [one.product.id for one in told]
-    shelves.catalogue.hold(store, ids)
-    known = shelves.catalogue.known(store, ids)
+    known = shelves.catalogue.known(store, [one.product.id for one in told])
     fresh = [one for one in told if is_news(one, known.get(one.product.id))]
     whole = [with_what_webhooks_lack(one.product, known.get(one.product.id)) for one in fresh]
     stocked = with_told_stock(store, whole, {product.id: product.version for product in whole}, shelves)
-    return keep_products(store, stocked, {one.product.id: one.at for one in fresh}, shelves, reword)
+    return keep_products(store, stocked, {one.product.id: one.at for one in fresh}, known, shelves, reword)
 
 
 def is_news(told: Told, known: Known | None) -> bool:
@@ -80,7 +79,7 @@ def learn_products(
     outrun = {one.id: known[one.id] for one in products if one.id in known and is_outrun(one, read, known[one.id])}
     told = read | {product_id: one.told_at for product_id, one in outrun.items()}
     stocked = with_told_stock(store, with_newer_tellings(store, products, outrun, shelves), told, shelves)
-    return keep_products(store, stocked, told, shelves, embed).kept
+    return keep_products(store, stocked, told, known, shelves, embed).kept
 
 
 def is_outrun(product: Product, read: Mapping[int, datetime], known: Known) -> bool:
@@ -103,6 +102,7 @@ def keep_products(
     store: Store,
     products: Sequence[Product],
     told: Mapping[int, datetime],
+    known: Mapping[int, Known],
     shelves: Shelves,
     write: Callable[[Passages], None],
 ) -> Learnt:
@@ -111,7 +111,7 @@ def keep_products(
     newest = {one.id: harmless_product(one) for one in sorted(products, key=lambda one: one.version)}
     passages = {product_id: passages_of_product(one) for product_id, one in newest.items()}
     hashes = {one: words_hash(newest[one], found) for one, found in passages.items()}
-    held = shelves.catalogue.words_hashes(store, newest)
+    held = {one: known[one].words for one in newest if one in known}
     kept = shelves.catalogue.put(store, newest.values(), told, hashes)
     changed = [one for one in changed_passages(passages, held) if one in kept]
     if changed:

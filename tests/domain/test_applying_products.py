@@ -153,10 +153,10 @@ def test_new_words_are_found_while_embedding_is_away(stage: World) -> None:
 
 def test_a_text_that_stayed_keeps_its_vector_and_only_the_new_one_is_embedded(stage: World) -> None:
     change(stage, stage.alice, 1, body_html=long_words("first", "last"))
-    before = dict(products_vectors(stage, stage.alice))
+    before = products_vectors(stage, stage.alice)
     embedder_of(stage).texts.clear()
     change(stage, stage.alice, 2, body_html=long_words("first", "other"))
-    after = dict(products_vectors(stage, stage.alice))
+    after = products_vectors(stage, stage.alice)
     (embedded,) = embedder_of(stage).texts
     kept = set(before) & set(after)
     assert kept and all(before[words] == after[words] for words in kept)
@@ -169,11 +169,11 @@ def long_words(*beginnings: str) -> str:
     return "".join(f"<p>{beginning} {'of many words ' * 60}</p>" for beginning in beginnings)
 
 
-def products_vectors(world: World, tenant: Tenant) -> list[tuple[str, list[float]]]:
+def products_vectors(world: World, tenant: Tenant) -> dict[str, list[float]]:
     with world.services.begin() as work:
         table = work.passages.table(tenant.store, Shelf.PRODUCTS)
         found = table.held(work.connection, [f"product:{tenant.product}"])
-    return found[f"product:{tenant.product}"]
+    return {one.text: one.vector for one in found[f"product:{tenant.product}"]}
 
 
 def test_a_webhook_leaves_what_it_does_not_carry(stage: World) -> None:
