@@ -19,7 +19,7 @@ from domain.agent.product_answers import answer_products
 from domain.agent.product_facts import answer_fact
 from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
-from domain.agent.questions import asks_where_to
+from domain.agent.questions import asks_where_to, begins_as_question
 from domain.agent.replies import Outcome
 from domain.agent.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
@@ -36,11 +36,6 @@ from domain.agent.wishes import read_wish
 from domain.agent.words import fold
 
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
-QUESTION = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc)\W+)*(?:how|can|could|may|what|whats|when|where|wheres|why|who|do"
-    r"|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|donde|como|czy|jak|kiedy|gdzie"
-    r"|comment|puis)\b|\?\s*$"
-)
 WHEN = re.compile(
     r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
     r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
@@ -71,7 +66,7 @@ def _by_intents(turn: Turn) -> list[Draft]:
     if case := answer_case(turn):
         return [case] if _only_asks(turn) else [case, offer_for_action(turn)]
     if understood.among(ACTIONS):
-        rule = find_policy(turn, SURE) if QUESTION.search(fold(turn.text)) else None
+        rule = find_policy(turn, SURE) if begins_as_question(turn.text) else None
         return [draft for draft in (rule, offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return [offer_for_trouble(turn)]
@@ -88,7 +83,7 @@ def _is_off_topic(turn: Turn) -> bool:
 
 def _only_asks(turn: Turn) -> bool:
     """Whether a message wants to know and nothing done: "can jeans be returned after a week?"."""
-    return bool(QUESTION.search(fold(turn.text))) and not turn.understood.among(ACTIONS | TROUBLES)
+    return begins_as_question(turn.text) and not turn.understood.among(ACTIONS | TROUBLES)
 
 
 def _parts(turn: Turn) -> list[Turn]:
@@ -144,7 +139,7 @@ def _policy_first(turn: Turn, found: ProductsFound) -> bool:
         return asks_where_to(turn.text)
     if not understood.among(ABOUT_PRODUCTS):
         only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
-        return not only_price and (bool(QUESTION.search(fold(turn.text))) or not find(turn).sure)
+        return not only_price and (begins_as_question(turn.text) or not find(turn).sure)
     return _of_a_kind(turn, found)
 
 

@@ -45,6 +45,17 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A value where it stands, before it is known which of its `owners` is meant; `form` is how it is compared."""
+
+    value: str
+    form: str
+    owners: tuple[int, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class OptionMentions:
     """`named` in the order of the message; `unmade` pairs a facet with words that none of its values is;
     `asked` are the facets named without a value; `places` the pieces of the message that all this explains."""
@@ -132,23 +143,23 @@ def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[in
     wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
     wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
     found = [
-        (value, form, owners, start, end)
+        Said(value, form, tuple(owners), start, end)
         for form, (value, owners) in wanted.items()
         for start, end in spans(message, form, len(option_pieces(value)) if form == form_of(value) else 1, wanted)
     ]
-    behind = _names_follow(names, [(owners, start, end) for _, _, owners, start, end in found])
-    bound = (_bound(value, form, owners, start, end, names, behind) for value, form, owners, start, end in found)
+    behind = _names_follow(names, found)
+    bound = (_bound(said, names, behind) for said in found)
     return [named for named in bound if named is not None]
 
 
-def _names_follow(names: dict[int, list[int]], found: Sequence[tuple[list[int], int, int]]) -> bool:
+def _names_follow(names: dict[int, list[int]], found: Sequence[Said]) -> bool:
     """Whether options are named after their values: "brown frame, black lens" and not "frame brown, lens black"."""
-    shared = {owner for owners, _, _ in found if len(owners) > 1 for owner in owners if names[owner]}
+    shared = {owner for said in found if len(said.owners) > 1 for owner in said.owners if names[owner]}
     if len(shared) < 2:
         return False
     first, last = (pick(shared, key=lambda owner: names[owner][0]) for pick in (min, max))
-    before = any(first in owners and end == names[first][0] for owners, _, end in found)
-    after = any(last in owners and start == names[last][-1] + 1 for owners, start, _ in found)
+    before = any(first in said.owners and said.end == names[first][0] for said in found)
+    after = any(last in said.owners and said.start == names[last][-1] + 1 for said in found)
     return before and not after
 
 
@@ -211,18 +222,16 @@ def _is_clipped(said: str, color: str) -> bool:
     return len(longer) - len(shorter) == 1 and shorter in cuts
 
 
-def _bound(
-    value: str, form: str, owners: list[int], start: int, end: int, names: dict[int, list[int]], behind: bool
-) -> Named | None:
+def _bound(said: Said, names: dict[int, list[int]], behind: bool) -> Named | None:
     """Bind the value to the facet named just before (or after) it, if any."""
-    near = {owner: _distance(names[owner], start, end, behind) for owner in owners}
-    closest = min(near.values())
-    if closest <= NAME_REACH and (len(owners) > 1 or form in WEAK):
-        owners = [owner for owner in owners if near[owner] == closest]
-    elif form in YES | NO and start == 0:
+    near = {owner: _distance(names[owner], said.start, said.end, behind) for owner in said.owners}
+    closest, owners = min(near.values()), said.owners
+    if closest <= NAME_REACH and (len(owners) > 1 or said.form in WEAK):
+        owners = tuple(owner for owner in owners if near[owner] == closest)
+    elif said.form in YES | NO and said.start == 0:
         return None
-    weak = form in WEAK and closest > NAME_REACH
-    return Named(value, tuple(owners), start, end, weak)
+    weak = said.form in WEAK and closest > NAME_REACH
+    return Named(said.value, owners, said.start, said.end, weak)
 
 
 def _distance(spots: list[int], start: int, end: int, behind: bool) -> float:

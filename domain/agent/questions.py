@@ -36,6 +36,12 @@ ASKS = re.compile(
     r"|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais)\b"
     r"|か[\s。？]*$|나요[\s?]*$"
 )
+BEGINS = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
+    r"|where|wheres|why|who|do|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|cuanto"
+    r"|donde|como|czy|jak|kiedy|gdzie|ile|comment|puis|quand|combien|posso|quando|quanto|dove|onde|hoe|kan|mag|waar"
+    r"|wanneer)\b|\?\s*$|か[\s。？]*$|나요[\s?]*$"
+)
 QUANTITY = re.compile(
     r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
     r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
@@ -97,6 +103,11 @@ def question_meanings(question: str) -> list[str]:
     words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
     found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
     return list(dict.fromkeys(found))
+
+
+def begins_as_question(text: str) -> bool:
+    """Whether a message begins as a question does, or ends with its mark."""
+    return bool(BEGINS.search(fold(text)))
 
 
 def asks_of_a_thing(text: str) -> bool:
