@@ -13,7 +13,7 @@ from werkzeug.exceptions import RequestTimeout
 
 from blueprints import asgi
 from blueprints.asgi import Answer, Headers, Request, announced_length
-from blueprints.front import Door
+from blueprints.front import Door, answer_at
 from runtime.connections import BoundedConnection
 
 NOBODY_WAITS = asyncio.Event()
@@ -109,7 +109,7 @@ class Doorway(BoundedConnection):
             self.tell(visit, visit.door.refuse(RequestTimeout()))
 
     async def attend(self, visit: Visit) -> None:
-        answer = await visit.door.answer(Request(visit.headers, b"".join(visit.pieces)))
+        answer = await answer_at(visit.door, Request(visit.headers, b"".join(visit.pieces)))
         if not visit.disconnected:
             self.tell(visit, answer)
 

@@ -25,8 +25,8 @@ class Door(Protocol):
 
     async def answer(self, request: Request) -> Answer: ...
 
-    def refuse(self, error: HTTPException) -> Answer:
-        """Answer a request that did not come in whole."""
+    def refuse(self, error: Exception) -> Answer:
+        """Answer a request that did not come in whole, or that `answer` raised an error for."""
 
     async def close(self) -> None:
         """Finish what is under way."""
@@ -57,10 +57,11 @@ class Front:
     async def enter(self, door: Door, scope: HTTPScope, receive: Receive, send: Send) -> None:
         try:
             require_method(scope, door.method)
-            answer = await door.answer(await take_in(scope, receive))
+            request = await take_in(scope, receive)
         except HTTPException as error:
-            answer = door.refuse(error)
-        await answer.send(send)
+            await door.refuse(error).send(send)
+        else:
+            await (await answer_at(door, request)).send(send)
 
     async def pass_on(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         try:
@@ -69,6 +70,13 @@ class Front:
         except HTTPException as error:
             return await refusal_of(error, scope["path"]).send(send)
         await self.flask(as_flask_takes_it(scope, request.body), whole(request.body), send)
+
+
+async def answer_at(door: Door, request: Request) -> Answer:
+    try:
+        return await door.answer(request)
+    except Exception as error:  # noqa: BLE001 - the last handler there is
+        return door.refuse(error)
 
 
 def require_method(scope: HTTPScope, method: str) -> None:

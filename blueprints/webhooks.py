@@ -35,10 +35,11 @@ class ShopifyDoor:
         self.bell = Bell(house.redis)
 
     async def answer(self, request: Request) -> Answer:
-        try:
-            return await self.keep(request)
-        except Exception as error:  # noqa: BLE001 - the last handler there is
-            return self.refuse(error)
+        said = self.prove(request)
+        receipt = await self.house.intake.keep(said.shop, self.delivery(said, request.body))
+        self.count(receipt.result)
+        self.follow(receipt, said)
+        return TAKEN
 
     def refuse(self, error: Exception) -> Answer:
         answer = refusal_of(error, self.path)
@@ -48,13 +49,6 @@ class ShopifyDoor:
     async def close(self) -> None:
         await self.house.intake.close()
         await self.bell.close()
-
-    async def keep(self, request: Request) -> Answer:
-        said = self.prove(request)
-        receipt = await self.house.intake.keep(said.shop, self.delivery(said, request.body))
-        self.count(receipt.result)
-        self.follow(receipt, said)
-        return TAKEN
 
     def prove(self, request: Request) -> DeliveryHeaders:
         """Prove that Shopify signed the raw body with our secret. Return what the delivery says of itself."""

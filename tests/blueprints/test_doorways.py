@@ -21,7 +21,7 @@ PLAIN = b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n%s\r\n%s"
 
 
 class Echo:
-    """A door that says what it was told, and remembers it; a body "wait" it answers when it is let."""
+    """A door that says what it was told, and remembers it. "wait" waits until it is let, "break" breaks it."""
 
     path = "/echo"
     method = "POST"
@@ -35,6 +35,8 @@ class Echo:
         if request.body == b"wait":
             await self.let.wait()
         self.told.append(request.body)
+        if request.body == b"break":
+            raise ValueError
         return Answer(200, request.body, {"X-Host": request.named()["host"]})
 
     def refuse(self, error: Exception) -> Answer:
@@ -148,6 +150,12 @@ def test_a_body_that_is_too_large_is_not_waited_for(house: House) -> None:
 def test_another_method_is_refused(house: House, method: bytes) -> None:
     answer = house.ask(LAST.replace(b"POST", method))
     assert answer.startswith(b"HTTP/1.1 405 ") and b"\r\nallow: POST\r\n" in answer
+
+
+def test_a_door_that_breaks_says_so_by_either_way_and_stays(house: House) -> None:
+    answers = house.ask(post(b"break") + post(b"break", b"Expect: x") + post(b"break") + LAST)
+    assert answers.count(b"HTTP/1.1 500 ") == 3 and answers.count(b'"internal_error"') == 3
+    assert answers.endswith(b"last") and house.door.told == [b"break", b"break", b"break", b"last"]
 
 
 def test_what_cannot_be_read_behind_a_request_costs_that_caller_alone(house: House) -> None:
