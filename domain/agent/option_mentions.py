@@ -8,6 +8,7 @@ from functools import lru_cache
 from domain.agent.measures import UNIT_OF, Piece, pieces
 from domain.agent.option_words import option_word
 from domain.agent.options import Facet
+from domain.agent.slips import NO_SLIPS, is_clipped
 from domain.agent.unmade_values import Wanted, unmade_values
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS
 from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
@@ -19,7 +20,6 @@ SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge
 SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
-SHORTEST_COLOR = 4  # letters of a colour that is known with a letter missing or doubled: "blu"
 SHORTEST_SHORT_FORM = 3
 SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
 NUMBER = re.compile(r"\d[\d.]*")
@@ -27,7 +27,6 @@ MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
 READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
 OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
-NOT_SLIPS = frozenset("tea pin god ros".split())  # words of their own, each a letter short of a colour
 
 
 @dataclass(frozen=True)
@@ -197,29 +196,17 @@ def _misspelt(said: str, form: str, further: int) -> bool:
     one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
     if one and other and not further:
         return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
-    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in PLAIN_WORDS:
+    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in NO_SLIPS:
         return False
     if len(form) > TYPO_FROM:
         return same_word(said, form)
-    return is_typo(said, form, TYPO_FROM) or (form in COLORS and _is_clipped(said, form))
+    return is_typo(said, form, TYPO_FROM) or (form in COLORS and is_clipped(said, form))
 
 
 def _is_unit(said: str, unit: str) -> bool:
     """Whether `said` is a slip for one of the spellings of a unit: "incyes" for "inch"."""
     spellings = [word for word, meant in UNIT_OF.items() if meant == unit] or [unit]
     return any(is_typo(said.removesuffix("s"), word.removesuffix("s"), SHORTEST_UNIT) for word in spellings)
-
-
-def _is_clipped(said: str, color: str) -> bool:
-    """Whether one letter of a short colour was left out, doubled or swapped with the next. A mistaken letter is too
-    often another word."""
-    longer, shorter = sorted((said, color), key=len, reverse=True)
-    if len(color) < SHORTEST_COLOR or said[:1] != color[0] or said in NOT_SLIPS | PLAIN_WORDS:
-        return False
-    if len(longer) == len(shorter):
-        return sorted(said) == sorted(color) and is_typo(said, color, SHORTEST_COLOR)
-    cuts = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer)))
-    return len(longer) - len(shorter) == 1 and shorter in cuts
 
 
 def _bound(said: Said, names: dict[int, list[int]], behind: bool) -> Named | None:

@@ -9,6 +9,7 @@ from domain.agent.language import WORDS
 from domain.agent.measures import Piece, pieces
 from domain.agent.option_words import UNSPACED, option_word
 from domain.agent.options import Facet
+from domain.agent.slips import is_color
 from domain.agent.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.agent.words import HAS_DIGIT, fold, is_typo, same_word
 
@@ -78,8 +79,8 @@ def _is_a_value(word: str, *, foreign: bool) -> bool:
 
 def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
     """Return the options of which `word` would be a value, if it is none of any."""
-    if word in COLORS | SIZES:
-        kind, name = (COLORS, "color") if word in COLORS else (SIZES, "size")
+    if is_color(word) or word in SIZES:
+        kind, name = (COLORS, "color") if is_color(word) else (SIZES, "size")
         owners = [index for index, facet in enumerate(wanted.offered) if _is_of(facet, kind, name)]
         made = any(is_typo(word, piece) for index in owners for piece in _value_words(wanted.offered[index]))
         return [] if made else owners

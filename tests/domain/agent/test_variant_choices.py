@@ -273,6 +273,9 @@ def test_a_number_among_values_names_no_order(alpine: Shop) -> None:
         ("juniper grinder 500ml backlight 在庫", "in stock"),
         ("juniper grinder 2 liters", "not made"),
         ("juniper grinder in teal", "not made"),
+        ("juniper grinder in yelow 1 liter", "not made"),
+        ("juniper grinder blak body wite lid 500ml", "in stock"),
+        ("is the juniper grinder 500ml white lid back in stock", "in stock"),
     ],
 )
 def test_names_beside_values_and_what_is_left_out_are_read_in_any_language(alpine: Shop, text: str, said: str) -> None:
