@@ -81,15 +81,15 @@ def guess_by_meaning(text: str, vector: Sequence[float]) -> Guess:
     )
 
 
-def guess_matter(text: str, vector: Sequence[float], least: float = LIKELY_MATTER) -> Matter | None:
+def guess_matter(text: str, vector: Sequence[float]) -> Matter | None:
     """Return what of a store a question is after; None where that is none of what stores write about.
 
-    `least` is the share it must have. Without a unit vector of all-MiniLM-L6-v2 its words tell.
+    Without a unit vector of all-MiniLM-L6-v2 its words tell.
     """
     head = _heads()["matter"]
     shares = head.shares(text, vector if len(vector) == len(head.meaning) else ())
     share, name = max(zip(shares, head.names, strict=True))
-    return Matter[name.upper()] if share >= least and name.upper() in Matter.__members__ else None
+    return Matter[name.upper()] if share >= LIKELY_MATTER and name.upper() in Matter.__members__ else None
 
 
 def guess_language(text: str) -> dict[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.mentions import mask_bare_numbers
 from domain.agent.routing.features import UNSPACED
-from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words, guess_matter
+from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
 
 VectorOf = Callable[[str], Sequence[float]]
 FAMILIES = (
@@ -38,20 +38,11 @@ def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) ->
     sentence = mask_bare_numbers(sentence)
     guess = guess_by_words(sentence)
     if vector_of and not _decides(guess, cued):
-        vector = vector_of(sentence)
-        guess = guess_by_meaning(sentence, vector)
-        if not cued and _is_rather_a_question(sentence, vector, guess):
-            return (Intent.POLICY,)
+        guess = guess_by_meaning(sentence, vector_of(sentence))
     few = _letters(sentence) < SHORT
     if few and cued and not SENSITIVE.intersection(cued):
         return tuple(cued)
     return _settled(cued, guess, ENOUGH if guess.informed and not few else SURE_OF_FEW)
-
-
-def _is_rather_a_question(sentence: str, vector: Sequence[float], guess: Guess) -> bool:
-    """Whether a doubtful guess of trouble, or of something to be done, is surely after what stores write about."""
-    doubtful = guess.best in ACTIONS | TROUBLES and guess.sureness < CERTAIN
-    return doubtful and guess_matter(sentence, vector, CERTAIN) is not None
 
 
 def _letters(sentence: str) -> int:
