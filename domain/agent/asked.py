@@ -102,7 +102,8 @@ KINDS = (
     ),
     kind_of(
         "weight",
-        r"weigh\w*|how (?:heavy|light)|wie schwer|gewicht|cuanto pesa|peso|poids|waga|wazy|gewogen",
+        r"""weigh\w*|how (?:heavy|light)|wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
+        gewogen|weegt""",
         r"weigh\w*|lightweight",
         MASS,
     ),
@@ -186,7 +187,7 @@ KINDS = (
         whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
         (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
-        sold separately|inside""",
+        sold separately|inside|ingredients?""",
     ),
     kind_of(
         "ingredients",
@@ -204,9 +205,24 @@ KINDS = (
 )
 
 
+# Where words are not parted by spaces.
+UNSPACED = {
+    "care": re.compile("洗え|洗濯|洗い|세탁"),
+    "water": re.compile("防水|방수"),
+    "weight": re.compile("重さ|重量|何グラム|何キロ|무게|몇 ?그램"),
+    "material": re.compile("素材|材質|소재|재질"),
+    "battery": re.compile("電池|バッテリー|充電|배터리|충전"),
+    "size": re.compile("大きさ|寸法|何センチ|크기|몇 ?센티"),
+    "warmth": re.compile("暖か|あたたか|따뜻"),
+}
+
+
 def kind_asked(question: str) -> Kind | None:
     folded = fold(question)
-    return next((kind for kind in KINDS if kind.asks.search(folded)), None)
+    found = next((kind for kind in KINDS if kind.asks.search(folded)), None)
+    if found or folded.isascii():
+        return found
+    return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)
 
 
 def axis_asked(question: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from domain.agent.asked import kind_asked
 from domain.agent.chosen_goods import answer_choice, answer_named
 from domain.agent.clauses.answers import answer_case
 from domain.agent.clauses.cases import case_of
@@ -10,16 +11,18 @@ from domain.agent.comparing import asks_difference
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.keywords import answer_keywords
+from domain.agent.kinds import calls, is_price_of, of_the_kind
+from domain.agent.language import Language
 from domain.agent.offers import answer_range
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
 from domain.agent.page_answers import answer_from_page
 from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
 from domain.agent.product_answers import answer_products
-from domain.agent.product_facts import answer_fact
+from domain.agent.product_facts import answer_fact, own_terms
 from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
-from domain.agent.questions import asks_where_to, begins_as_question
+from domain.agent.questions import asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.replies import Outcome
 from domain.agent.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
@@ -78,7 +81,7 @@ def _is_off_topic(turn: Turn) -> bool:
     """Whether a message is no business of a store, and names nothing that this one sells."""
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
-    return only and not (understood.backward or find_products(turn).proper or asks_of_the_house(turn))
+    return only and not (understood.backward or _asks_of_one(turn, find_products(turn)) or asks_of_the_house(turn))
 
 
 def _only_asks(turn: Turn) -> bool:
@@ -102,7 +105,8 @@ def _answers(turn: Turn) -> list[Draft]:
         return [rule] if (rule := _rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
     if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
-        return [rule]
+        own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
+        return [draft for draft in (own, rule) if draft]
     if understood.wants(Intent.POLICY) and not _about_goods(turn, found):
         return _rest_of_policy(turn)
     if asks_where_to(turn.text) and not found.proper:
@@ -131,7 +135,7 @@ def _rule_for_anybody(turn: Turn) -> Draft | None:
 def _policy_first(turn: Turn, found: ProductsFound) -> bool:
     """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
     understood = turn.understood
-    if found.proper or _sets_apart(turn, found):
+    if found.proper or _sets_apart(turn, found) or _is_told(turn, found):
         return False
     if understood.wants(Intent.POLICY):
         return not _about_goods(turn, found)
@@ -141,6 +145,22 @@ def _policy_first(turn: Turn, found: ProductsFound) -> bool:
         only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
         return not only_price and (begins_as_question(turn.text) or not find(turn).sure)
     return _of_a_kind(turn, found)
+
+
+def _is_told(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the record of the one product that a kind of thing is tells what is asked: "how heavy is the kettle"."""
+    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
+        return True
+    kind = kind_asked(turn.text) if asks_of_a_thing(turn.text) else None
+    if not kind or not kind.definite or turn.understood.wants(Intent.POLICY):
+        return False
+    named = found.named or (() if turn.language is Language.ENGLISH else of_the_kind(turn, found))
+    return len(named) == 1 and answer_fact(turn, named[0]) is not None
+
+
+def _asks_of_one(turn: Turn, found: ProductsFound) -> bool:
+    """Whether something is asked of a product called by its name, or of the one thing of a kind: "the kettle"."""
+    return found.proper or (len(found.named) == 1 and asks_of_a_thing(turn.text) and calls(turn, found.named[0]))
 
 
 def _sets_apart(turn: Turn, found: ProductsFound) -> bool:
@@ -162,6 +182,10 @@ def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
 def _about_goods(turn: Turn, found: ProductsFound) -> bool:
     """Whether a message that speaks of rules is after goods all the same: "do you have gift cards?"."""
     if found.proper or _sets_apart(turn, found):
+        return True
+    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
+        return True
+    if _asks_of_one(turn, found) and kind_asked(turn.text):
         return True
     if found.pointed and turn.understood.backward:
         return answer_fact(turn, found.pointed, SURE_FACT) is not None

@@ -1,15 +1,20 @@
 """A message that is nothing but a product and a choice of its options, whatever its words resemble elsewhere."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.asked import kind_asked
+from domain.agent.comparing import compares
+from domain.agent.cues import UNSPACED
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.kinds import of_the_kind
 from domain.agent.measures import pieces
 from domain.agent.mentions import find_order_names
+from domain.agent.order_wishes import ORDER_WORD
 from domain.agent.product_answers import answer_products
-from domain.agent.product_mentions import find_products
+from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.questions import asks_of_a_thing
 from domain.agent.understanding import says_little
 from domain.agent.unmade_values import STOCK_WORDS
@@ -17,11 +22,15 @@ from domain.agent.variant_answers import answer_price, answer_stock
 from domain.agent.variants import choose
 from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.wares import wares_in
-from domain.agent.words import same_word, split_words
+from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
 
 # What a message may be taken for because a value sounds like it: "Google Assistant", "quiet operation", "1000 pieces".
 MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | ABOUT_ORDERS | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC}
+THE = re.compile(
+    r"\b(?:the|this|your|der|die|das|den|dem|el|la|los|las|le|les|il|lo|gli|i|o|a|os|as|de|het|ten|ta|to)\b|\bl\w"
+)
+OF_GOODS = frozenset({"contents", "origin", "material", "care", "water"})
 ASKS_AFTER_ONES_OWN = frozenset(
     "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
 )
@@ -52,20 +61,39 @@ def answer_named(turn: Turn) -> Draft | None:
     understood = turn.understood
     if not understood.among(MISTAKEN - SENSITIVE) or understood.own or understood.email or understood.order_names:
         return None
-    found = find_products(turn)
-    named = found.named if found.proper else ()
-    if not named or not says_little(turn.text, turn.conversation) or not _asks_of(turn, named):
+    guessed = says_little(turn.text, turn.conversation) or _asks_of_goods(turn)
+    found = find_products(turn) if guessed else ProductsFound()
+    definite = bool(THE.search(fold(turn.text))) or turn.language in UNSPACED
+    named = found.named or found.alternatives if found.proper else _of_one_kind(turn, found) if definite else ()
+    if not named or not _asks_of(turn, named):
         return None
     unguessed = replace(turn, understood=replace(understood, intents=()))
     return answer_products(unguessed, found)
+
+
+def _asks_of_goods(turn: Turn) -> bool:
+    """Whether what sounds like an order speaks of a thing alone: "what is in it", "where is it made"."""
+    if not set(turn.understood.intents) <= ABOUT_ORDERS or re.search(rf"\b{ORDER_WORD}", fold(turn.text)):
+        return False
+    kind = kind_asked(turn.text)
+    return compares(turn.text) or (kind is not None and kind.name in OF_GOODS)
+
+
+def _of_one_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
+    """Return what "the kettle" may be, where it is asked what such a thing is like."""
+    return of_the_kind(turn, found) if asks_of_a_thing(turn.text) else ()
 
 
 def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
     """Whether the message is nothing but the products' names, or asks for what a record tells."""
     title = [word for product in products for word in split_words(product.title)]
     rest = " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
-    told = asks_of_a_thing(turn.text) and kind_asked(rest) is not None
-    return told or not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
+    if compares(turn.text) and len(products) > 1:
+        return True
+    if asks_of_a_thing(turn.text):
+        mentions = (choose(product, turn.text).mentions for product in products)
+        return kind_asked(rest) is not None or any(one.named or one.asked for one in mentions)
+    return not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
 
 
 def _says_nothing_else(turn: Turn, product: Product) -> bool:

@@ -62,7 +62,7 @@ def compare(turn: Turn, products: Sequence[Product]) -> Draft:
 def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
     """Return what each record says to one question about all of them; None where no record answers it."""
     asked = _asked(turn, products)
-    told = _by_asked(turn, products, asked) if asked else {}
+    told = _by_asked(turn, products, asked)
     return _draft(turn, products, told, closing=()) if told else None
 
 

@@ -9,6 +9,7 @@ from domain.agent.intents import SENSITIVE, Intent
 from domain.agent.language import WORDS, Language
 from domain.agent.measures import pieces
 from domain.agent.pointing import OF_THE_STORE
+from domain.agent.product_facts import told_plainly
 from domain.agent.product_mentions import find_products
 from domain.agent.product_ranking import Results
 from domain.agent.product_search import find, show
@@ -28,8 +29,16 @@ def answer_keywords(turn: Turn) -> Draft | None:
         return None
     # A few names are in no language that could be told from another's.
     results = find(turn, language=Language.ENGLISH)
+    if not results.exact and (told := _told(turn)):
+        return told
     said = results.exact or results.kind or results.whole
     return show(turn, results.products, results.lead) if results.ids and said and _is_meant(turn, results) else None
+
+
+def _told(turn: Turn) -> Draft | None:
+    """Return what the record tells of what was said beside a kind of thing: "hammock weight limit"."""
+    named = find_products(turn).named
+    return told_plainly(turn, named[0]) if len(named) == 1 else None
 
 
 def _only_goods(turn: Turn) -> bool:

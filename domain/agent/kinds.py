@@ -79,6 +79,17 @@ def _is_common(turn: Turn, product: Product) -> bool:
     return any(one.id != product.id and same_word(head_of(one.title), noun) for one in alike)
 
 
+def calls(turn: Turn, product: Product, before: str = "") -> bool:
+    """Whether the message says "the" and the thing that the product is: "the string lights", "the granola"."""
+    words = "|".join(re.escape(word) for word in split_words(product.title))
+    noun = re.escape(head_of(product.title))
+    return bool(re.search(rf"{before}\b(?:the|this|your) (?:(?:{words}) )*{noun}s?\b", fold(turn.text)))
+
+
+def is_price_of(turn: Turn, product: Product) -> bool:
+    return calls(turn, product, r"\b(?:how much (?:is|are|for|does|do)|(?:price|cost) (?:of|for)) ")
+
+
 def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     """Answer for each of several products what was asked of their kind; None where nothing particular was."""
     choices = [choose(product, turn.text) for product in products]

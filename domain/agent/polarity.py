@@ -61,9 +61,9 @@ def polarity(question: str, sentence: str, thing: str = "") -> Polarity | None:
     telling = [word for word in split_words(asked) if word not in SMALL]
     field = FIELD.match(sentence.strip())
     if field:
-        named = split_words(thing) if field["name"].lower() == LISTED else []
-        asked_of = [word for word in telling if not any(same_word(word, one) for one in named)]
-        return _of_field(asked_of, field["name"], field["said"])
+        return _of_field(telling, field["name"], field["said"])
+    if sentence.lower().startswith(f"{LISTED}: "):
+        return _of_tag([word for word in telling if word not in split_words(thing)], split_words(sentence)[2:])
     kind, plain = kind_asked(question), fold(sentence)
     if not telling or HEDGED.search(plain) or (kind and not kind.tells.search(plain)):
         return None
@@ -72,15 +72,16 @@ def polarity(question: str, sentence: str, thing: str = "") -> Polarity | None:
 
 
 def _of_field(telling: list[str], name: str, said: str) -> Polarity | None:
-    if name.lower() == LISTED:
-        same = _all_said(telling, split_words(said)) and _all_said(split_words(said), telling)
-        return Polarity.YES if same else None
     named = [word for word in split_words(name) if word not in SMALL and word not in NEEDED]
     asked = [word for word in telling if word not in NEEDED]
     needed = bool(NEEDED & set(split_words(name))) == bool(NEEDED & set(telling))
     if not named or not needed or not (_all_said(named, asked) and _all_said(asked, named)):
         return None
     return Polarity(said.lower())
+
+
+def _of_tag(telling: list[str], said: list[str]) -> Polarity | None:
+    return Polarity.YES if telling and _all_said(telling, said) and _all_said(said, telling) else None
 
 
 def _of_words(wanted: list[str], said: list[str], subjects: frozenset[str]) -> Polarity | None:

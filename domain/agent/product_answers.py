@@ -18,17 +18,18 @@ from domain.agent.order_lookups import named_share
 from domain.agent.overviews import asks_for_all, overview
 from domain.agent.phrases import Say
 from domain.agent.policy_answers import find_policy
-from domain.agent.product_facts import FITS, answer_fact, not_said
+from domain.agent.product_facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.product_lookups import prices, product_card, product_evidence, product_source
 from domain.agent.product_mentions import ProductsFound, find_compared
 from domain.agent.product_search import MOST_OF_TYPE, are_too_many, find, search, show
 from domain.agent.questions import asks_of_a_thing, asks_the_way
 from domain.agent.recommending import asks_for_more, recommend
 from domain.agent.replies import Outcome
-from domain.agent.superlatives import answer_superlative, asks_superlative
+from domain.agent.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.variants import choose
 from domain.agent.vocabulary import PLAIN_WORDS
+from domain.agent.wares import KINDS, wares_in
 from domain.agent.wishes import read_wish
 from domain.agent.words import fold, same_word, split_words
 from domain.catalogue import Product
@@ -44,9 +45,9 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
         return None
     kind = of_the_kind(turn, found)
-    if len(kind) > 1 and not read_limits(turn.text) and (told := answer_kind(turn, kind)):
+    if (len(kind) > 1 or not found.named) and kind and not read_limits(turn.text) and (told := answer_kind(turn, kind)):
         return told
-    if len(kind) == 1 and found.alternatives and asks_of_a_thing(turn.text):
+    if len(kind) == 1 and not found.named and asks_of_a_thing(turn.text):
         return _about(turn, kind)
     if _asks_for_a_kind(turn, found):
         return search(turn)
@@ -55,10 +56,16 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
     if found.sure:
         return _about(turn, found.sure)
+    if understood.backward and asks_of_a_thing(turn.text) and kind_asked(turn.text) and not _names_goods(turn):
+        return _ask_kind(turn)
     if understood.among(ABOUT_PRODUCTS):
         return search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
     return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _names_goods(turn: Turn) -> bool:
+    return any(wares_in(word) & KINDS.keys() for word in turn.understood.words)
 
 
 def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
@@ -68,7 +75,8 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
         return recommend(turn, found.named)
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
         return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
-    if asks_superlative(turn.text) and (first := answer_superlative(turn, found)):
+    of_two = len(found.named) > 1 and asks_comparative(turn.text)
+    if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
         return first
     if compares(turn.text) and len(compared := find_compared(turn)) > 1:
         return compare(turn, compared)
@@ -80,6 +88,8 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
 def _one_alone(turn: Turn, product: Product) -> Draft:
     """Tell of the one product there is where it was asked what sets several apart."""
     told = overview(turn, product)
+    if choose(product, turn.text).mentions.named:
+        return told
     return replace(told, sentences=(turn.say(Say.ONLY_ONE, product=product.title), *told.sentences))
 
 
@@ -123,6 +133,8 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     named = named_share(product.title, turn.understood.words) > 0
     wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
     only_named = not wants_fact and _only_named(turn, product)
+    if only_named and asks_of_a_thing(turn.text) and (fact := told_plainly(turn, product)):
+        return fact
     if named and not turn.understood.backward and (wanted or only_named):
         return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], Say.FOUND)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.agent.asked import kind_asked
+from domain.agent.concepts import meaning
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import Intent
@@ -13,9 +15,10 @@ from domain.agent.overviews import asks_for_all, overview
 from domain.agent.phrases import Say
 from domain.agent.polarity import LISTED, polarity
 from domain.agent.product_lookups import described, product_card, product_evidence, product_source
-from domain.agent.ranking import NEAR, Ranked, best_of, rank
+from domain.agent.ranking import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.replies import Outcome
 from domain.agent.units import Unit, units_of
+from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -24,6 +27,7 @@ from domain.knowledge.readable import readable_field
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
 LONGEST_TAG = 3  # words; longer ones are no words for shoppers
+TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
     r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
@@ -45,9 +49,30 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
     return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
 
 
+def told_plainly(turn: Turn, product: Product) -> Draft | None:
+    """Return what the record tells where the kind of thing asked for, or a field's own name, leaves no doubt."""
+    kind, fact = kind_asked(turn.text), answer_fact(turn, product)
+    quoted = fact.evidence[0].fields.get("quote.1.text", "") if fact else ""
+    return fact if (kind and kind.definite) or is_field_named(quoted, turn.understood.words) else None
+
+
+def own_terms(turn: Turn, product: Product) -> Draft | None:
+    """Return what the record itself says of delivery, returns or warranty, where that is asked: it goes before a rule
+    for everything else."""
+    asked = {meaning(word) for word in turn.understood.words} & TERMS
+    lines = [one.text for one in described(product) if asked & {meaning(word) for word in _name_of(one.text)}]
+    said = [f"{product.title} – {line}" for line in lines]
+    return replace(_quote(turn, product, said), sentences=tuple(f"{BULLET}{line}" for line in said)) if said else None
+
+
+def _name_of(line: str) -> list[str]:
+    name, mark, _ = line.partition(":")
+    return split_words(name) if mark else []
+
+
 def not_said(turn: Turn, product: Product) -> Draft:
     """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
-    ranked = [one for one in _ranked(turn, product) if not one.unit.text.lower().startswith(LISTED)]
+    ranked = _ranked(turn, product)
     shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
     near = [one.unit.text for one in best_of(ranked)] if shown else []
     lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
@@ -56,19 +81,29 @@ def not_said(turn: Turn, product: Product) -> Draft:
 
 
 def _ranked(turn: Turn, product: Product) -> list[Ranked]:
-    english = turn.language is Language.ENGLISH
-    units = (*described(product), *_recorded(product))
-    return rank(_without_title(turn, product), units, turn.reads.knowledge.nearness if english else None)
+    """Rank the units of the record; the merchant's tags only where nothing else answers, for they say least."""
+    near = turn.reads.knowledge.nearness if turn.language is Language.ENGLISH else None
+    question = _without_title(turn, product)
+    question = turn.text if PLAIN_WORDS.issuperset(question.split()) else question
+    ranked = rank(question, (*described(product), *_recorded(product)), near)
+    if ranked and ranked[0].sure:
+        return ranked
+    listed = rank(question, _tags(product), near)
+    return listed if listed and listed[0].sure else ranked
 
 
 def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
     brand = [f"brand: {product.vendor}"] if product.vendor else []
     fields = [readable_field(name, value) for name, value in product.metafields]
-    tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags if _is_for_shoppers(tag)]
     choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
-    lines = (line for line in (*brand, *fields, *choices, *tags) if line)
+    lines = (line for line in (*brand, *fields, *choices) if line)
     return tuple(unit for line in lines for unit in units_of(line))
+
+
+def _tags(product: Product) -> tuple[Unit, ...]:
+    tags = (tag for tag in product.tags if _is_for_shoppers(tag))
+    return tuple(unit for tag in tags for unit in units_of(f"{LISTED.capitalize()}: {tag}"))
 
 
 def _is_for_shoppers(tag: str) -> bool:

@@ -24,6 +24,8 @@ DIGITS = re.compile(r"\d+")
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
+COUNTING = frozenset({"many", "much"})
+UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
 ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
 SMALL_WORDS = frozenset[str]().union(*WORDS.values())
 SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
@@ -182,7 +184,7 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
         at: word
         for at, piece in enumerate(message)
         for word in title
-        if _names(piece.text) and _is_said(piece.text, word)
+        if _names(piece.text) and _is_said(piece.text, word) and not _is_counted(message, at)
     }
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
@@ -203,7 +205,8 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
     known = any(piece.text == head_of(product.title) for piece in message)
     if (len(first) < SHORTEST_PROPER_NAME and not known) or not rest or not _names(first) or first in NO_NAMES:
         return set()
-    said = [at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first)]
+    spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
+    said = [at for at in spelt if not _is_counted(message, at)]
     if not said:
         return set()
     matched = Matched(product, 0.0)
@@ -217,6 +220,11 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
     }
 
 
+def _is_counted(message: Sequence[Piece], at: int) -> bool:
+    """Whether it is asked how many of these a thing has: "how many lumens"."""
+    return at > 0 and message[at - 1].text in COUNTING
+
+
 def _is_definite(message: Sequence[Piece], at: int) -> bool:
     return at > 0 and message[at - 1].text in ARTICLES
 
@@ -228,6 +236,7 @@ def _goes_on(product: Matched, after: Sequence[str]) -> bool:
     return all(
         word in plain
         or word in SMALL_WORDS
+        or word > UNSPACED  # a particle
         or wares_in(word) & QUALITIES.keys()
         or HAS_DIGIT.search(word)
         or product.surely_has(word)
@@ -239,7 +248,10 @@ def _goes_on(product: Matched, after: Sequence[str]) -> bool:
 
 def _is_said(said: str, word: str) -> bool:
     """Whether a word of a title is said. A word of trade is never a slip for one: a store is not a stove."""
-    return stem(said) == stem(word) if said in SHOP_WORDS else same_word(said, word)
+    if said in SHOP_WORDS:
+        return stem(said) == stem(word)
+    meant, other = wares_in(said), wares_in(word)
+    return same_word(said, word) and (said == word or not (meant and other and meant.isdisjoint(other)))
 
 
 def _names(word: str) -> bool:

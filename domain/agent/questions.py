@@ -33,7 +33,8 @@ OFFERED = re.compile(
 ASKS = re.compile(
     r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
     r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est|sont"
-    r"|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais)\b"
+    r"|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b"
+    r"|\best[ -](?:elle|il|ce)\b"
     r"|か[\s。？]*$|나요[\s?]*$"
 )
 BEGINS = re.compile(

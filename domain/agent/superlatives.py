@@ -91,6 +91,14 @@ SUPERLATIVES = (
 )
 
 
+# Of two that are named, "bigger" asks what "biggest" does; what is lighter or longer is a comparison by one field.
+COMPARATIVES = {
+    **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
+    **{"stronger": "strongest", "more waterproof": "most waterproof"},
+}
+COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b")
+
+
 @dataclass(frozen=True)
 class Measured:
     product: Product
@@ -102,13 +110,22 @@ def asks_superlative(text: str) -> bool:
     return any(one.asks.search(fold(text)) for one in SUPERLATIVES)
 
 
+def asks_comparative(text: str) -> bool:
+    return bool(COMPARATIVE.search(fold(text)))
+
+
 def answer_superlative(turn: Turn, found: ProductsFound) -> Draft | None:
     """Return what the records measure of a kind, the first first; None where no such thing or no kind was asked."""
-    asked = [one for one in SUPERLATIVES if one.asks.search(fold(turn.text))]
+    plain = fold(turn.text)
+    if len(found.named) > 1:
+        plain = COMPARATIVE.sub(lambda word: COMPARATIVES[word.group()], plain)
+    asked = [one for one in SUPERLATIVES if one.asks.search(plain)]
     goods = _goods(turn, found, asked) if asked else ()
     if not goods or len(goods) > MOST_OF_KIND:
         return None
     ranked = next((known for one in asked if (known := _ranked(goods, one))), [])
+    if not ranked and len(found.named) > 1:
+        return None  # they are compared by what else is known of them
     return _told(turn, goods, ranked) if ranked else _untold(turn, goods)
 
 

@@ -1,12 +1,15 @@
 """Price, stock and options of one product. Not made, sold out and not known are three different answers."""
 
-from domain.agent.drafts import Draft, Turn
+import re
+from dataclasses import replace
+
+from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
 from domain.agent.options import Facet, Make
 from domain.agent.order_lookups import named_share
 from domain.agent.phrases import Say
-from domain.agent.product_lookups import asked_evidence, product_card, product_evidence, product_source
+from domain.agent.product_lookups import asked_evidence, described, product_card, product_evidence, product_source
 from domain.agent.replies import Outcome
 from domain.agent.variants import Choice, choose
 from domain.catalogue import Product
@@ -14,6 +17,7 @@ from domain.conversations import Topic
 from domain.orders import Money
 
 MOST_NEAREST = 3
+SIZES = re.compile(r"^sizes?:", re.I)
 # After these, what was chosen before no longer holds: "in any other colour?"
 OTHERS = frozenset(
     "other others another different else any all instead andere anderen otro otra inne autre altri".split()
@@ -22,6 +26,8 @@ OTHERS = frozenset(
 
 def answer_stock(turn: Turn, product: Product) -> Draft:
     choice = _chosen(turn, product)
+    if guide := _by_guide(turn, choice):
+        return guide
     impossible = _not_made(turn, choice)
     if impossible:
         return _draft(turn, choice, impossible)
@@ -71,6 +77,17 @@ def _chosen(turn: Turn, product: Product) -> Choice:
     settled = {choice.facets[at].name for at, _ in choice.chosen} | {facet.name for facet, _ in choice.mentions.unmade}
     before = [value for name, value in held.chosen if name not in settled]
     return choose(product, " ".join((turn.text, *before)))
+
+
+def _by_guide(turn: Turn, choice: Choice) -> Draft | None:
+    """Return the record's own table of sizes where it, and no option, holds the size asked for: M is US 9–10."""
+    words = [word for _, word in choice.mentions.unmade if word.isdigit()]
+    held = [one.text for one in described(choice.product) if SIZES.match(one.text) and any(map(one.spans, words))]
+    if not held:
+        return None
+    made = [_made_in(turn, choice.product.title, facet) for facet, _ in choice.mentions.unmade]
+    told = _draft(turn, choice, [f"{BULLET}{held[0]}", *made])
+    return replace(told, evidence=(*told.evidence, product_evidence(turn, choice.product, quotes=held[:1])))
 
 
 def _not_made(turn: Turn, choice: Choice) -> list[str]:

@@ -71,5 +71,6 @@ def _tells(word: str) -> bool:
 
 def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
-    known = [word for word in said if wares_in(word)]
+    common = WORDS.get(language, ())  # the German "hat" is nothing to wear
+    known = [word for word in said if wares_in(word) and word not in common]
     return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]
