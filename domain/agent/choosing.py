@@ -11,8 +11,7 @@ from domain.agent.comparing import asks_difference
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.keywords import answer_keywords
-from domain.agent.kinds import calls, is_price_of, of_the_kind
-from domain.agent.language import Language
+from domain.agent.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
 from domain.agent.offers import answer_range
 from domain.agent.order_answers import answer_orders
 from domain.agent.order_wishes import asks_after_orders
@@ -22,7 +21,7 @@ from domain.agent.product_answers import answer_products
 from domain.agent.product_facts import answer_fact, own_terms
 from domain.agent.product_mentions import ProductsFound, find_products
 from domain.agent.product_search import find
-from domain.agent.questions import asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.replies import Outcome
 from domain.agent.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
@@ -81,7 +80,14 @@ def _is_off_topic(turn: Turn) -> bool:
     """Whether a message is no business of a store, and names nothing that this one sells."""
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
-    return only and not (understood.backward or _asks_of_one(turn, find_products(turn)) or asks_of_the_house(turn))
+    return only and not (understood.backward or asks_of_the_house(turn) or _speaks_of_goods(turn))
+
+
+def _speaks_of_goods(turn: Turn) -> bool:
+    """Whether one product is asked about, or of a kind that is sold what a record or a guide tells."""
+    found = find_products(turn)
+    said = any(is_called(turn, product) for product in (*found.named, *found.alternatives))
+    return _asks_of_one(turn, found) or (said and kind_asked(turn.text) is not None)
 
 
 def _only_asks(turn: Turn) -> bool:
@@ -148,14 +154,14 @@ def _policy_first(turn: Turn, found: ProductsFound) -> bool:
 
 
 def _is_told(turn: Turn, found: ProductsFound) -> bool:
-    """Whether the record of the one product that a kind of thing is tells what is asked: "how heavy is the kettle"."""
+    """Whether the records of what a kind of thing may be tell what is asked: "how heavy is the kettle"."""
     if len(found.named) == 1 and is_price_of(turn, found.named[0]):
         return True
     kind = kind_asked(turn.text) if asks_of_a_thing(turn.text) else None
     if not kind or not kind.definite or turn.understood.wants(Intent.POLICY):
         return False
-    named = found.named or (() if turn.language is Language.ENGLISH else of_the_kind(turn, found))
-    return len(named) == 1 and answer_fact(turn, named[0]) is not None
+    named = found.named or of_the_kind(turn, found)
+    return len(named) <= MOST_TOLD and any(answer_fact(turn, product) for product in named)
 
 
 def _asks_of_one(turn: Turn, found: ProductsFound) -> bool:
@@ -190,7 +196,7 @@ def _about_goods(turn: Turn, found: ProductsFound) -> bool:
     if found.pointed and turn.understood.backward:
         return answer_fact(turn, found.pointed, SURE_FACT) is not None
     offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
-    return bool(offered) and find(turn).exact
+    return bool(offered or asks_for_goods(turn.text)) and find(turn).exact
 
 
 def _beside_orders(turn: Turn) -> list[Draft]:

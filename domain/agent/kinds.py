@@ -40,7 +40,7 @@ def of_the_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
         return found.alternatives
     if not named:
         return _surest(turn) if turn.language is not Language.ENGLISH or _names_a_value(turn) else ()
-    called = [product for product in named if _is_called(turn, product)] or list(named)
+    called = [product for product in named if is_called(turn, product)] or list(named)
     if len(called) == 1 and not _is_common(turn, called[0]):
         return called
     titles = {word for product in called for word in split_words(product.title)}
@@ -59,7 +59,7 @@ def _names_a_value(turn: Turn) -> bool:
     return bool({option_word(word) for word in turn.understood.words} & (COLORS | SIZES))
 
 
-def _is_called(turn: Turn, product: Product) -> bool:
+def is_called(turn: Turn, product: Product) -> bool:
     """Whether the thing that the title calls it is said, and not what is done: "can I wash it" speaks of no wash."""
     noun, asked = head_of(product.title), kind_asked(turn.text)
     said = any(same_word(word, noun) for word in turn.understood.words)

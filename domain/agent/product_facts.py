@@ -84,7 +84,8 @@ def _ranked(turn: Turn, product: Product) -> list[Ranked]:
     """Rank the units of the record; the merchant's tags only where nothing else answers, for they say least."""
     near = turn.reads.knowledge.nearness if turn.language is Language.ENGLISH else None
     question = _without_title(turn, product)
-    question = turn.text if PLAIN_WORDS.issuperset(question.split()) else question
+    if PLAIN_WORDS.issuperset(question.split()) and not kind_asked(question):
+        question = turn.text
     ranked = rank(question, (*described(product), *_recorded(product)), near)
     if ranked and ranked[0].sure:
         return ranked

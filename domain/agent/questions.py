@@ -111,10 +111,14 @@ def begins_as_question(text: str) -> bool:
     return bool(BEGINS.search(fold(text)))
 
 
+def asks_for_goods(text: str) -> bool:
+    """Whether a message asks for what is sold: "do you have tents"."""
+    return bool(OFFERED.search(fold(text)))
+
+
 def asks_of_a_thing(text: str) -> bool:
     """Whether a message asks what a thing is like, and not whether there is any: "is the lantern waterproof"."""
-    plain = fold(text)
-    return bool(ASKS.search(plain)) and not OFFERED.search(plain)
+    return bool(ASKS.search(fold(text))) and not asks_for_goods(text)
 
 
 def read_question(question: str, units: Sequence[Unit]) -> Question | None:
