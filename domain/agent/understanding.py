@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.agent.consent import read_consent
 from domain.agent.cues import UNSPACED, cues
@@ -15,6 +16,7 @@ from domain.conversations import Conversation
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
 LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
 LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
+SENTENCES_IN_MEMORY = 512  # per process; the same ones are read some times in a turn, and many shoppers write them
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
 # One space at a time: open runs take cubic time over a message full of spaces.
@@ -129,6 +131,7 @@ def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) 
     return [intent for found in apart for intent in found]
 
 
+@lru_cache(SENTENCES_IN_MEMORY)
 def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:

@@ -36,12 +36,12 @@ GRAVE = 0.6  # share from which what needs a person is heard, whatever else is s
 def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> tuple[Intent, ...]:
     """Return what a sentence wants. `vector_of` embeds it, where its words leave a doubt; None works without."""
     sentence = mask_bare_numbers(sentence)
-    guess = guess_by_words(sentence)
-    if vector_of and not _decides(guess, cued):
-        guess = guess_by_meaning(sentence, vector_of(sentence))
     few = _letters(sentence) < SHORT
     if few and cued and not SENSITIVE.intersection(cued):
         return tuple(cued)
+    guess = guess_by_words(sentence)
+    if vector_of and not _decides(guess, cued):
+        guess = guess_by_meaning(sentence, vector_of(sentence))
     return _settled(cued, guess, ENOUGH if guess.informed and not few else SURE_OF_FEW)
 
 
