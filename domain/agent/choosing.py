@@ -86,8 +86,10 @@ def _is_off_topic(turn: Turn) -> bool:
 def _speaks_of_goods(turn: Turn) -> bool:
     """Whether one product is asked about, or of a kind that is sold what a record or a guide tells."""
     found = find_products(turn)
-    said = any(is_called(turn, product) for product in (*found.named, *found.alternatives))
-    return _asks_of_one(turn, found) or (said and kind_asked(turn.text) is not None)
+    goods = (*found.named, *found.alternatives)
+    said = kind_asked(turn.text) is not None and any(is_called(turn, product) for product in goods)
+    asked = asks_of_a_thing(turn.text) and any(calls(turn, product) for product in goods)
+    return found.proper or said or asked
 
 
 def _only_asks(turn: Turn) -> bool:

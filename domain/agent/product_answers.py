@@ -133,7 +133,7 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     named = named_share(product.title, turn.understood.words) > 0
     wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
     only_named = not wants_fact and _only_named(turn, product)
-    if only_named and asks_of_a_thing(turn.text) and (fact := told_plainly(turn, product)):
+    if only_named and (fact := told_plainly(turn, product)):
         return fact
     if named and not turn.understood.backward and (wanted or only_named):
         return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], Say.FOUND)

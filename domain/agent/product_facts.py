@@ -53,7 +53,8 @@ def told_plainly(turn: Turn, product: Product) -> Draft | None:
     """Return what the record tells where the kind of thing asked for, or a field's own name, leaves no doubt."""
     kind, fact = kind_asked(turn.text), answer_fact(turn, product)
     quoted = fact.evidence[0].fields.get("quote.1.text", "") if fact else ""
-    return fact if (kind and kind.definite) or is_field_named(quoted, turn.understood.words) else None
+    asked = _without_title(turn, product).split()
+    return fact if (kind and kind.definite) or is_field_named(quoted, asked) else None
 
 
 def own_terms(turn: Turn, product: Product) -> Draft | None:
