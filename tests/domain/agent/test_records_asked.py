@@ -32,6 +32,7 @@ def shops(alpine: Shop, bazaar: Shop) -> tuple[Shop, Shop]:
 def test_the_field_that_is_asked_for_by_name_answers_and_no_other(shops: tuple[Shop, Shop]) -> None:
     assert shops[0].ask("is the tide kettle microwave safe").text == "Microwave: Not suitable"
     assert shops[1].ask("is the ash kettle microwave safe").text == "Microwave: Safe"
+    assert "Microwave: Not suitable" in shops[0].ask("can the kettle go in the microwave").text
     assert "induction" in shops[0].ask("does the kettle work on induction").text
 
 
