@@ -48,6 +48,8 @@ NOT_BACKWARD = re.compile(
     r"(?: (?:it|all|great|good|fine|ok|okay|cool|nice|perfect|right|enough|helpful))+|(?:got|forget|did|do|stop) it"
     r"|no one|any ?one|every ?one|some ?one|one of your)\b"
 )
+# Of "a 3 person tent" nobody is to talk to the person.
+FOR_SO_MANY = re.compile(r"\b(\d+|one|two|three|four|five|six)[ -]?(?:person|man)s? (?=\w)", re.I)
 APPROVAL = re.compile("[👍👌🙏👏🙌😊🙂😀😃😄😍❤💙💚♥✅🎉🥰]")
 PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
 
@@ -122,6 +124,7 @@ def _is_only_proof(sentence: str) -> bool:
 
 def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) -> list[Intent]:
     """Return what a sentence wants; where each of its clauses wants something, what they want."""
+    sentence = FOR_SO_MANY.sub(r"\1 ", sentence)
     if len(WORD.findall(sentence)) <= LONGEST_CONSENT and read_consent(sentence) is not None:
         return list(_cued(sentence, language))
     clauses = [clause for clause in CLAUSE_END.split(sentence) if WORD.search(clause)]

@@ -64,7 +64,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.CANCEL_ORDER: (
         "cancel* @order",
-        "quiero|cancela|cancelen|puedes|anular cancelar|@order",
+        "quiero|puedes cancelar",
         "anular",
         "^cancel*",
         "desistir|arrepent* compra|pedido",

@@ -50,3 +50,8 @@ def test_a_size_of_the_records_table_is_not_denied(shops: tuple[Shop, Shop]) -> 
 
 def test_asks_which_product_it_is_where_none_was_named(shops: tuple[Shop, Shop]) -> None:
     assert shops[0].ask("is it waterproof").outcome is Outcome.CLARIFY
+
+
+def test_a_thing_for_so_many_persons_is_no_wish_to_talk_to_one(shops: tuple[Shop, Shop]) -> None:
+    assert shops[0].ask("do you have a 3 person kettle").outcome is not Outcome.HANDOFF_OFFERED
+    assert shops[0].ask("can i talk to a person about the kettle").outcome is Outcome.HANDOFF_OFFERED

@@ -166,3 +166,8 @@ def test_what_is_counted_takes_the_form_of_its_number() -> None:
             forms = {say_counted(language, what, count, order="#1").replace(str(count), "") for count in (1, 2, 5)}
             assert len(forms) <= (3 if language is Language.POLISH else 2)
             assert language in (Language.KOREAN, Language.JAPANESE) or len(forms) > 1 or language is Language.GERMAN
+
+
+def test_a_wish_to_return_an_order_in_spanish_is_none_to_cancel_it(alpine: Shop) -> None:
+    assert "cancelar" not in alpine.ask("quiero devolver mi pedido").text
+    assert "cancelar" in alpine.ask("quiero anular mi pedido").text
