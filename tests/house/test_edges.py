@@ -10,7 +10,7 @@ from tests.house.sources import PRODUCT, files, name, tree
 
 BROAD = ("Exception", "BaseException")
 EDGES = {
-    "blueprints/errors.py": "whatever happens at a door of the front, its caller gets an answer",
+    "blueprints/front.py": "whatever happens at a door of the front, its caller gets an answer",
     "jobs/queues.py": "one bad record must not stop all that follow",
 }
 
