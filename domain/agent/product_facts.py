@@ -18,6 +18,7 @@ from domain.agent.product_lookups import described, product_card, product_eviden
 from domain.agent.ranking import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.replies import Outcome
 from domain.agent.units import Unit, units_of
+from domain.agent.variants import choose
 from domain.agent.vocabulary import PLAIN_WORDS
 from domain.agent.words import same_word, split_words
 from domain.catalogue import Product
@@ -51,6 +52,9 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
 
 def told_plainly(turn: Turn, product: Product) -> Draft | None:
     """Return what the record tells where the kind of thing asked for, or a field's own name, leaves no doubt."""
+    mentions = choose(product, turn.text).mentions
+    if mentions.named or mentions.unmade:
+        return None  # a value asks for what is in stock
     kind, fact = kind_asked(turn.text), answer_fact(turn, product)
     quoted = fact.evidence[0].fields.get("quote.1.text", "") if fact else ""
     asked = _without_title(turn, product).split()
@@ -82,7 +86,7 @@ def not_said(turn: Turn, product: Product) -> Draft:
 
 
 def _ranked(turn: Turn, product: Product) -> list[Ranked]:
-    """Rank the units of the record; the merchant's tags only where nothing else answers, for they say least."""
+    """Rank the units of the record; options and tags only where nothing else answers, for they say least."""
     near = turn.reads.knowledge.nearness if turn.language is Language.ENGLISH else None
     question = _without_title(turn, product)
     if PLAIN_WORDS.issuperset(question.split()) and not kind_asked(question):
@@ -90,7 +94,7 @@ def _ranked(turn: Turn, product: Product) -> list[Ranked]:
     ranked = rank(question, (*described(product), *_recorded(product)), near)
     if ranked and ranked[0].sure:
         return ranked
-    listed = rank(question, _tags(product), near)
+    listed = rank(question, _sorted_by(product), near)
     return listed if listed and listed[0].sure else ranked
 
 
@@ -98,14 +102,14 @@ def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
     brand = [f"brand: {product.vendor}"] if product.vendor else []
     fields = [readable_field(name, value) for name, value in product.metafields]
-    choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
-    lines = (line for line in (*brand, *fields, *choices) if line)
+    lines = (line for line in (*brand, *fields) if line)
     return tuple(unit for line in lines for unit in units_of(line))
 
 
-def _tags(product: Product) -> tuple[Unit, ...]:
-    tags = (tag for tag in product.tags if _is_for_shoppers(tag))
-    return tuple(unit for tag in tags for unit in units_of(f"{LISTED.capitalize()}: {tag}"))
+def _sorted_by(product: Product) -> tuple[Unit, ...]:
+    tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags if _is_for_shoppers(tag)]
+    choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    return tuple(unit for line in (*choices, *tags) for unit in units_of(line))
 
 
 def _is_for_shoppers(tag: str) -> bool:
