@@ -44,7 +44,8 @@ class StoredOrders:
     def keys(self, store: Store, name: str) -> list[OrderKeys]:
         key = normalise_order_name(name)
         rows = self.connection.execute(KEYS, {"store": store.id, "key": key}) if key else ()
-        return [OrderKeys(*row) for row in rows if row[0]]
+        found = [OrderKeys(*row) for row in rows]  # of no order, too
+        return [one for one in found if one.id]
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
         return self.read(OF_CUSTOMER, {"store": store.id, "customer": customer_id, "limit": limit})

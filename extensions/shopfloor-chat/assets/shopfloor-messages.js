@@ -1,4 +1,4 @@
-/** How messages look: bubbles, product and order cards, sources, thumbs, suggestions. */
+/** How messages look. */
 
 import { el, icon, link, prose, webAddress } from "./shopfloor-dom.js";
 import { statusWord, words } from "./shopfloor-words.js";

@@ -1,4 +1,4 @@
-/** The chat itself: what happens when the shopper does something, and what is shown then. */
+/** The chat: what happens when the shopper does something. */
 
 import { consentAsk, emailAsk, identifyAsk } from "./shopfloor-asks.js";
 import { Client } from "./shopfloor-client.js";

@@ -1,4 +1,4 @@
-/** What stands where in the panel: header, messages, what may be done next, and the foot with the input. */
+/** What stands where in the panel. */
 
 import { el, icon } from "./shopfloor-dom.js";
 import { message } from "./shopfloor-messages.js";
