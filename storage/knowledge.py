@@ -4,14 +4,13 @@ Products and written texts have a table each, so that a few policies are not sea
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import llama_index.core  # noqa: F401 - whole first: two threads that begin at its parts find each other's half done
-from llama_index.core.schema import MetadataMode, NodeRelationship, RelatedNodeInfo, TextNode
-from llama_index.core.vector_stores.utils import node_to_metadata_dict
+from llama_index.core.schema import TextNode
 from llama_index.vector_stores.postgres import PGVectorStore
 from sqlalchemy import Connection, delete, select, text, update
 
@@ -20,13 +19,13 @@ from domain.stores import Store
 from storage.database import Database
 from storage.locks import LockKind, wait_for
 from storage.nearness import Nearness
+from storage.nodes import UNPLACED, Held, as_node, reworded, row_of, unit_vector
 from storage.rows import among
 from storage.searching import search_table
 
 MANY = 2_000  # vectors; reading fewer takes some milliseconds
 INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
 BROKEN = "SELECT NOT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:index)"
-UNPLACED = "unplaced"  # in the metadata of a text whose vector is still another text's
 STORES_IN_MEMORY = 256  # table descriptions kept per process; each is some tens of kilobytes
 PUT = """
     INSERT INTO {table} (text, metadata_, node_id, embedding)
@@ -41,14 +40,6 @@ class Shelf(StrEnum):
 
 def shelf_of(kind: DocumentKind) -> Shelf:
     return Shelf.PRODUCTS if kind is DocumentKind.PRODUCT else Shelf.TEXTS
-
-
-class Held(NamedTuple):
-    """A text with its vector, which is another text's as long as it is not `placed`."""
-
-    text: str
-    vector: list[float]
-    placed: bool
 
 
 class KnowledgeTable(PGVectorStore):
@@ -104,15 +95,6 @@ class KnowledgeTable(PGVectorStore):
                 among(document, ref_doc_ids), rows.metadata_.has_key(UNPLACED), rows.text == words
             )
             connection.execute(placed.values(embedding=vector, metadata_=rows.metadata_ - UNPLACED))
-
-
-def row_of(node: TextNode) -> dict[str, object]:
-    return {
-        "text": node.get_content(metadata_mode=MetadataMode.NONE),
-        "metadata_": node_to_metadata_dict(node, remove_text=True),
-        "node_id": node.node_id,
-        "embedding": node.embedding,
-    }
 
 
 class Bookcase:
@@ -268,36 +250,3 @@ class StoredKnowledge:
 def references(kind: DocumentKind, documents: Collection[str]) -> list[str]:
     """Return the documents' names in LlamaIndex's tables."""
     return [f"{kind}:{document_id}" for document_id in documents]
-
-
-def unit_vector(dimension: int) -> list[float]:
-    """Return a vector that is near to no text's."""
-    return [1.0, *[0.0] * (dimension - 1)]
-
-
-def reworded(passages: Sequence[Passage], held: Sequence[Held], nowhere: list[float]) -> Iterator[TextNode]:
-    """Yield the passages' nodes, each with the vector of the same text or else of the one whose place it takes."""
-    own = {one.text: one.vector for one in held if one.placed}
-    for place, passage in enumerate(passages):
-        stand_in = held[place].vector if place < len(held) else nowhere
-        node = as_node(passage, own.get(passage.text, stand_in))
-        if passage.text not in own:
-            node.metadata[UNPLACED] = True
-        yield node
-
-
-def as_node(passage: Passage, vector: list[float]) -> TextNode:
-    document = f"{passage.kind}:{passage.document_id}"
-    return TextNode(
-        text=passage.text,
-        embedding=vector,
-        metadata={
-            "kind": passage.kind.value,
-            "document_id": passage.document_id,
-            "title": passage.title,
-            "url": passage.url,
-            "heading": passage.heading,
-            "version": passage.version,
-        },
-        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document)},
-    )
