@@ -92,8 +92,13 @@ def test_the_steps_show_an_order_that_is_read_before_it_is_proven(world: World) 
     with world.services.begin() as work:
 
         def reading(number: str) -> Callable[[], None]:
-            ids = [one.id for one in work.orders.keys(store, number)]
-            return lambda: [work.orders.with_ids(store, ids) for _ in ids] and refusal(world, work, number)()
+            ids, refuse = [one.id for one in work.orders.keys(store, number)], refusal(world, work, number)
+
+            def read_and_refuse() -> None:
+                work.orders.with_ids(store, ids)
+                refuse()
+
+            return read_and_refuse
 
         known, unknown = reading(world.alice.own_order), reading("#8888")
         known(), unknown()
