@@ -10,8 +10,6 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, Reque
 
 LARGEST_BODY = 1024 * 1024  # bytes
 BODY_WITHIN = 10.0  # seconds; the largest body at the pace of a slow line
-
-
 Headers = Sequence[tuple[bytes, bytes]]  # names in lower case
 
 

@@ -160,11 +160,11 @@ class FakeReads:
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
 
 
-@cache
 def _is_reduced(variant: Variant) -> bool:
     return (variant.compare_at_price or 0) > variant.price
 
 
+@cache
 def _terms(product: Product) -> dict[str, Term]:
     return {one.word: one for one in terms_of(product)}
 

@@ -1,7 +1,7 @@
 """How well a product answers a wish: whether it is the thing, and which of the qualities it has for sure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,21 +88,3 @@ def head_of(title: str) -> str:
 
 def _says(words: Iterable[str], word: str) -> bool:
     return word in words or any(same_word(word, other) for other in words)
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
-
-
-def noun_of(named: Sequence[str], found: Sequence[Matched]) -> str | None:
-    """Return which of the words names the thing; "" where none does, None where the thing is not among `found`.
-
-    The last word does, in English, unless it is a quality some of them have: "jackets waterproof". A plural is a
-    thing, so a pack with the tag "laptop" is not what "laptops" asks for.
-    """
-    for word in reversed(named):
-        if any(one.is_a(word) or one.is_like(word) for one in found):
-            return word
-        if _is_plural(word) or not any(one.surely_has(word) for one in found):
-            return None
-    return ""

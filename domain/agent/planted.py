@@ -55,7 +55,7 @@ GOES_ON = re.compile(
     r"|give|do not|dont|never|always|instead)\b"
 )
 # None of the patterns finds anything where none of these stands. Looked for one by one: as a pattern that ignores case
-# they take a hundred times as long, and every sentence of a catalogue is asked.
+# they take ten times as long, and every sentence of a catalogue is asked.
 HINTS = tuple(
     "ignor disregard forget overrid bypass vergiss vergess vergeet missacht negeer olvid oubli zapomn esque desconsid"
     " dimentic system assistant developer maintenance user human a.i. bot model llm gpt agent answer repl respon"
