@@ -157,7 +157,7 @@ def _line(product: Product, asked: Superlative) -> str:
     """Return the field that measures it: "Weight: 1,720 g with everything"."""
     fields = named_facts(product).items()
     fitting = (line for name, line in fields if asked.named & set(split_words(name)))
-    return next((line for line in fitting if any(_amounts(line, asked.kind))), "")
+    return next((line for line in fitting if list(_amounts(line, asked.kind))), "")
 
 
 def _amounts(line: str, kind: str) -> Iterator[Decimal]:

@@ -16,6 +16,7 @@ def vest_of(number: int, title: str, told: str, sizes: tuple[str, ...] = ("M",))
 GALE = vest_of(71, "Gale Padded Vest", "For wind.\n- Weight: 0.41 kg\n- Fabric: 120 g/m² nylon", ("S", "M"))
 BRINE = vest_of(72, "Brine Padded Vest", "For boats.\n- Weight: 520 g in size M")
 HUSH = vest_of(73, "Hush Padded Vest", "For the library.\n- Fabric weight: 90 g/m²")
+WARM = ((75, "Wren", "0 °C"), (76, "Lark", "5 °C"))
 
 
 @pytest.fixture
@@ -35,6 +36,13 @@ def test_puts_a_kind_in_the_order_of_what_was_asked_and_names_what_is_not_measur
     told = shops[0].ask(question).text
     assert told.index("0.41 kg") < told.index("520 g") < told.index("Hush Padded Vest")
     assert "90 g" not in told and "Coal" not in told
+
+
+def test_zero_degrees_is_a_measure_too(shops: tuple[Shop, Shop]) -> None:
+    wren, lark = (vest_of(at, f"{name} Quilted Vest", f"Cosy.\n- Comfort: {said}") for at, name, said in WARM)
+    shops[0].reads.catalogue.add(ALPINE, lark, wren)
+    told = shops[0].ask("which quilted vest is warmest").text
+    assert told.index("0 °C") < told.index("5 °C") and "do not say" not in told
 
 
 def test_says_that_no_record_measures_what_was_asked(shops: tuple[Shop, Shop]) -> None:
