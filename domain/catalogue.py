@@ -94,7 +94,7 @@ class Product:
 class Known:
     """What must be known of a product to tell whether news of it is new, and what webhooks do not carry.
 
-    `words` is the fingerprint of the words that are held, "" of none.
+    `words_hash` is the fingerprint of the words that are held, "" of none.
     """
 
     version: datetime
@@ -102,4 +102,4 @@ class Known:
     deleted: bool
     collections: tuple[str, ...]
     metafields: tuple[tuple[str, str], ...]
-    words: str
+    words_hash: str

@@ -45,7 +45,10 @@ class Catalogue(Protocol):
         """Return products of exactly that type (any letter case), by title."""
 
     def reduced(self, store: Store, limit: int) -> list[Product]:
-        """Return products of which something costs less than before, those in stock and the newest first."""
+        """Return products of which something costs less than before, those in stock and the newest first.
+
+        Of a large store, only those that came in last are looked at.
+        """
 
     def newest(self, store: Store, limit: int) -> list[Product]:
         """Return what came into the store last, the newest first."""

@@ -29,12 +29,12 @@ class CatalogueShelf(Protocol):
         """Return these products as they are held, for sale or not; those deleted or never told of are left out."""
 
     def put(
-        self, store: Store, found: Iterable[Product], told: Mapping[int, datetime], words: Mapping[int, str]
+        self, store: Store, found: Iterable[Product], told: Mapping[int, datetime], words_hashes: Mapping[int, str]
     ) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 
-        `told` says by id when the shop told of it, its version where it is missing; `words` the fingerprint of its
-        words.
+        `told` says by id when the shop told of it, its version where it is missing; `words_hashes` the fingerprint of
+        its words.
         """
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:

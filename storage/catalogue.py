@@ -124,16 +124,16 @@ class StoredCatalogue:
         store: Store,
         found: Iterable[Product],
         told: Mapping[int, datetime] = NEVER,
-        words: Mapping[int, str] = WORDLESS,
+        words_hashes: Mapping[int, str] = WORDLESS,
     ) -> set[int]:
         """Keep each product unless something newer is held or it was deleted. Return the ids of those kept.
 
-        `told` says by id when the shop told of it, its version where it is missing; `words` the fingerprint of its
-        words.
+        `told` says by id when the shop told of it, its version where it is missing; `words_hashes` the fingerprint of
+        its words.
         """
         newest = {product.id: product for product in sorted(found, key=lambda one: one.version)}
         rows = [
-            row_of(store, product, told.get(product.id, product.version), words.get(product.id, ""))
+            row_of(store, product, told.get(product.id, product.version), words_hashes.get(product.id, ""))
             for product in newest.values()
         ]
         return upsert(self.connection, products, rows, NEWER, touch="kept_at")

@@ -111,7 +111,7 @@ def keep_products(
     newest = {one.id: harmless_product(one) for one in sorted(products, key=lambda one: one.version)}
     passages = {product_id: passages_of_product(one) for product_id, one in newest.items()}
     hashes = {one: words_hash(newest[one], found) for one, found in passages.items()}
-    held = {one: known[one].words for one in newest if one in known}
+    held = {one: known[one].words_hash for one in newest if one in known}
     kept = shelves.catalogue.put(store, newest.values(), told, hashes)
     changed = [one for one in changed_passages(passages, held) if one in kept]
     if changed:
