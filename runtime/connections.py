@@ -2,7 +2,8 @@
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 LARGEST_HEAD = 64 * 1024  # bytes; a browser's largest is a fourth of that
 HEAD_WITHIN = 10.0  # seconds, from the first byte or from the connecting
@@ -18,6 +19,7 @@ class BoundedConnection(HttpToolsProtocol):
     deadline: asyncio.TimerHandle | None = None
     in_head = False
     head = 0  # bytes that came of a head which has not ended
+    under_way: RequestResponseCycle | None = None  # the request that is answered now, whatever came behind it
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -45,7 +47,14 @@ class BoundedConnection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.head_is_over()
+        # uvicorn tells only what came last; who answers another would write to a connection that is no more.
+        if self.under_way is not None:
+            self.under_way.disconnected = True
         super().connection_lost(exc)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self.under_way = cycle
+        super()._start_asgi_task(cycle, app)
 
     def expect_head(self) -> None:
         self.head_is_over()

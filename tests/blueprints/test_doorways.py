@@ -4,11 +4,12 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 import uvicorn
+import uvloop
 from flask import Flask
 
 from blueprints import asgi
@@ -30,9 +31,11 @@ class Echo:
     def __init__(self) -> None:
         self.told: list[bytes] = []
         self.let = asyncio.Event()
+        self.waiting = False
 
     async def answer(self, request: Request) -> Answer:
         if request.body == b"wait":
+            self.waiting = True
             await self.let.wait()
         self.told.append(request.body)
         if request.body == b"break":
@@ -51,7 +54,7 @@ class House:
 
     def __init__(self) -> None:
         self.door = Echo()
-        self.loop = asyncio.new_event_loop()
+        self.loop = uvloop.new_event_loop()  # as in the Procfile
         config = uvicorn.Config(Front(Flask("tests"), self.door), http=Doorway, log_config=None, proxy_headers=False)
         self.server = uvicorn.Server(config)
         self.socket = socket.create_server(("127.0.0.1", 0))
@@ -68,10 +71,14 @@ class House:
         self.server.should_exit = True
 
     def wait_until_it_closes(self) -> None:
-        deadline = time.monotonic() + 30
-        while any(one.cycle.keep_alive for one in self.server.server_state.connections):  # type: ignore[union-attr]  # of one protocol
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        connections = self.server.server_state.connections
+        wait_until(lambda: not any(one.cycle.keep_alive for one in connections))  # type: ignore[union-attr]  # of one protocol
+
+    def wait_until_it_waits(self) -> None:
+        wait_until(lambda: self.door.waiting)
+
+    def wait_until_all_have_left(self) -> None:
+        wait_until(lambda: not self.server.server_state.connections)
 
     @contextmanager
     def call(self) -> Iterator[socket.socket]:
@@ -85,6 +92,13 @@ class House:
             for piece in pieces:
                 caller.sendall(piece)
             return all_of(caller)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def all_of(caller: socket.socket) -> bytes:
@@ -171,6 +185,17 @@ def test_who_hangs_up_early_was_heard_all_the_same(house: House) -> None:
     house.let()
     assert b"\r\n\r\nlast" in house.ask(LAST)
     assert sorted(house.door.told) == [b"last", b"wait"]
+
+
+def test_who_hangs_up_with_more_on_the_heels_breaks_nothing(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    with house.call() as caller:
+        caller.sendall(post(b"wait", b"Expect: 100-continue") + post(b"one") + post(b"two"))
+        house.wait_until_it_waits()
+    house.wait_until_all_have_left()
+    house.let()
+    assert b"\r\n\r\nlast" in house.ask(LAST)
+    assert house.door.told == [b"wait", b"last"]
+    assert caplog.messages == []
 
 
 def test_who_waits_when_the_house_closes_gets_an_answer_still(house: House) -> None:
