@@ -59,7 +59,7 @@ GOES_ON = re.compile(
 HINTS = tuple(
     "ignor disregard forget overrid bypass vergiss vergess vergeet missacht negeer olvid oubli zapomn esque desconsid"
     " dimentic system assistant developer maintenance user human a.i. bot model llm gpt agent answer repl respon"
-    " message output say repeat prompt instruction 무시 無視 忘れ".split()
+    " message output say repeat prompt instruction im_start 무시 無視 忘れ".split()
 ) + ("you are now", "from now", "before anything")
 MACHINE_ALONE = re.compile(r"\bai\b")
 CLAUSE_END = re.compile(r"[.!?:;|\n(\[{<>–—]|\s-\s")

@@ -27,13 +27,13 @@ OFFERED = re.compile(
     r"\b(?:do (?:you|u|ya) (?:guys )?(?:have|sell|carry|stock|got)|(?:you|u) (?:got|sell|have|carry)|got any"
     r"|looking for|show me|searching|recommend|i need|i want|habt ihr|haben sie|habt|gibt es|verkauft|suche|tienen"
     r"|tienes|teneis|hay|venden|busco|macie|sprzedajecie|szukam|avez|vendez|cherche|avete|vendete|cerco"
-    r"|hebben jullie|verkopen"
-    r"|zoek|voces tem|vendem|procuro)\b|ありますか|있나요|있어요"
+    r"|hebben jullie|verkopen|zoek|voces tem|vendem|procuro)\b|ありますか|있나요|있어요"
 )
 ASKS = re.compile(
     r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
-    r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est|sont"
-    r"|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b"
+    r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est"
+    r"|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais|combien"
+    r"|cuant[oa]s?|quant[oai]|hoeveel)\b"
     r"|\best[ -](?:elle|il|ce)\b"
     r"|か[\s。？]*$|나요[\s?]*$"
 )
