@@ -61,9 +61,10 @@ def _locale(language: Language) -> Locale:
 
 @cache
 def zone_of(name: str) -> ZoneInfo:
+    """Return the time zone of that name, UTC where this machine knows none: Shopify's list may be newer."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "America" is a folder
         return ZoneInfo("UTC")
 
 

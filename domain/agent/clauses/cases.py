@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from domain.agent.clauses.reading import MATTERS
 from domain.agent.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
 from domain.agent.drafts import Turn
+from domain.agent.formatting import zone_of
 from domain.agent.intents import ABOUT_ORDERS, Intent
 from domain.agent.order_lookups import find_orders, product_of
 from domain.agent.order_states import OrderState, parcels, state_of
@@ -181,5 +181,5 @@ def _things(turn: Turn, order: Order) -> Sequence[str]:
 
 
 def _days_since(turn: Turn, moment: datetime) -> int:
-    zone = ZoneInfo(turn.store.timezone)
+    zone = zone_of(turn.store.timezone)
     return (turn.now.astimezone(zone).date() - moment.astimezone(zone).date()).days

@@ -68,6 +68,15 @@ def test_says_no_once_the_time_is_over(strict: Shop, alice: Shopper) -> None:
     assert "within 20 days of delivery" in reply.text
 
 
+@pytest.mark.parametrize("timezone", ["", "America", "Atlantis/Capital", "x" * 300])
+def test_a_store_in_a_time_zone_that_is_not_known_here_is_answered_all_the_same(
+    strict: Shop, alice: Shopper, timezone: str
+) -> None:
+    strict.keep(arrived(ALICES, 0, 12))
+    away = replace(strict, store=replace(strict.store, timezone=timezone))
+    assert away.ask("i want to return my slippers", shopper=alice).text.startswith("Yes")
+
+
 def test_the_record_counts_more_than_what_the_shopper_remembers(strict: Shop, alice: Shopper) -> None:
     strict.keep(arrived(ALICES, 0, 30))
     assert strict.ask("refund my slippers, received 3 days ago", shopper=alice).text.startswith("No")
