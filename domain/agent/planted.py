@@ -68,7 +68,7 @@ NAMES_IN_MEMORY = 8192  # per process
 
 
 def is_suspicious(text: str) -> bool:
-    plain = text.casefold().replace("ı", "i")
+    plain = text.casefold() if text.isascii() else fold(text)
     return any(hint in plain for hint in HINTS) or MACHINE_ALONE.search(plain) is not None
 
 
