@@ -8,8 +8,10 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
+from blueprints import bodies
 from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
+from blueprints.chat import LONGEST_MESSAGE
 from blueprints.envelopes import envelope
 from blueprints.house import services
 from blueprints.import_bars import told, watch
@@ -40,6 +42,7 @@ outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
 keys = AppGroup("keys", help="The keys that seal secrets.")
 
 LONGEST_VOICE = 200  # characters
+READ_LATER = "read when it installs the app again"
 
 
 def register_commands(app: Flask) -> None:
@@ -92,9 +95,12 @@ def take_road(shop: str, road: str) -> None:
     with house.begin() as work:
         store = required(work, shop)
         work.stores.note_road(store, Road(road))
-        work.imports.begin(store, house.now())
-    import_later(house.redis, store)
-    click.echo(f"{shop} is {road} and is being read again")
+        is_read = store.state is StoreState.INSTALLED
+        if is_read:
+            work.imports.begin(store, house.now())
+    if is_read:
+        import_later(house.redis, store)
+    click.echo(f"{shop} is {road} and is {'being read again' if is_read else READ_LATER}")
 
 
 @stores.command("voice")
@@ -117,7 +123,7 @@ def import_again(shop: str, watched: bool) -> None:
     with house.begin() as work:
         store = required(work, shop)
     if store.state is not StoreState.INSTALLED:
-        raise click.ClickException(f"{shop} does not have the app now; it is read when it installs it again")
+        raise click.ClickException(f"{shop} does not have the app now; it is {READ_LATER}")
     import_anew(house, store)
     click.echo(f"{shop} is being read again")
     if watched:
@@ -175,8 +181,7 @@ def replay(shop: str, webhook_id: str, topic: str) -> None:
         store = required(work, shop)
         count = work.inbox.replay(store, webhook_id, topic)
         again = 0 if webhook_id or topic else work.follow_ups.retry(store)
-    if webhook_id and not count:
-        raise click.ClickException(f"nothing with the id {webhook_id} is set aside")
+    require_found(webhook_id, count)
     drain_later(house.redis, str(store.id))
     back = counted(count, "delivery is", "deliveries are")
     click.echo(f"{back} back in line" + (f", {counted(again, 'follow-up', 'follow-ups')} too" if again else ""))
@@ -190,7 +195,13 @@ def dismiss(shop: str, webhook_id: str, topic: str) -> None:
     """Close what was set aside, once somebody has looked at it. What it told is lost unless the store is read again."""
     with services().begin() as work:
         count = work.inbox.dismiss(required(work, shop), webhook_id, topic)
+    require_found(webhook_id, count)
     click.echo(f"{counted(count, 'delivery is', 'deliveries are')} closed")
+
+
+def require_found(webhook_id: str, count: int) -> None:
+    if webhook_id and not count:
+        raise click.ClickException(f"nothing with the id {webhook_id} is set aside")
 
 
 @outbox.command("status")
@@ -217,7 +228,7 @@ def rotate() -> None:
     """Seal every secret anew with the first of SEALING_KEYS."""
     with services().begin() as work:
         count = work.reseal()
-    click.echo(f"{count} secrets are sealed with the newest key")
+    click.echo(f"{counted(count, 'secret is', 'secrets are')} sealed with the newest key")
 
 
 @click.command("ask")
@@ -228,6 +239,8 @@ def rotate() -> None:
 @with_appcontext
 def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     """Answer QUESTION as the store would, and print the receipt. Nothing of it stays among the conversations."""
+    with plainly_told():
+        asked = bodies.words({"question": question}, "question", LONGEST_MESSAGE, required=True)
     house = services()
     desk = turns.Desk(house.storage.hasher, house.now, envelope, Uncounted())
     with house.begin() as work:
@@ -235,7 +248,7 @@ def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
         customer_id = customer_of(work, store, email, house.now()) if email else None
         with work.connection.begin_nested() as conversing:
             conversation = work.conversations.start(store, f"ask-{uuid4().hex}", customer_id, "en", house.now())
-            said = turns.take_turn(store, conversation.id, question, Page("", page), work, desk)
+            said = turns.take_turn(store, conversation.id, asked, Page("", page), work, desk)
             receipt = work.conversations.log(store, conversation.id)[-1].receipt
             conversing.rollback()
     click.echo(said["message"]["text"])

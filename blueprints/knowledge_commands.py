@@ -15,7 +15,9 @@ contradictions = AppGroup("contradictions", help="What a store's texts state dif
 
 @gaps.command("list")
 @click.argument("shop")
-@click.option("--limit", default=MOST_SHOWN, show_default=True, help="How many questions at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=MOST_SHOWN, show_default=True, help="How many questions at most."
+)
 def list_gaps(shop: str, limit: int) -> None:
     """The questions of SHOP that were not answered, those asked most often first."""
     with services().begin() as work:

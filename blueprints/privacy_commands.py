@@ -61,7 +61,7 @@ def answered(shop: str, request_id: UUID) -> None:
 
 @privacy.command("accesses")
 @click.argument("shop")
-@click.option("--newest", default=100, help="How many lines.")
+@click.option("--newest", type=click.IntRange(min=1), default=100, help="How many lines.")
 def accesses(shop: str, newest: int) -> None:
     """Who read people's data of SHOP, the newest first."""
     with services().begin() as work:

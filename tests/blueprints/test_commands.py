@@ -66,6 +66,20 @@ def test_answers_as_a_customer_and_shows_the_receipt(world: World, terminal: Fla
     assert [rows(world, table) for table in ("conversations", "messages", "access_log")] == [0, 0, 1]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"), [("", "must not be empty"), (" ", "must not be empty"), ("a" * 2001, "at most 2000")]
+)
+def test_asks_only_what_a_shopper_could(world: World, terminal: FlaskCliRunner, question: str, told: str) -> None:
+    assert told in refused(terminal.invoke(args=["ask", str(world.alice.store.shop), question]))
+
+
+@pytest.mark.parametrize("command", [["gaps", "list", "--limit"], ["privacy", "accesses", "--newest"]])
+def test_a_number_of_lines_that_makes_no_sense_is_told_in_a_line(
+    world: World, terminal: FlaskCliRunner, command: list[str]
+) -> None:
+    assert "Invalid value" in refused(terminal.invoke(args=[*command, "-1", str(world.alice.store.shop)]))
+
+
 def test_chooses_a_message_instead_of_people(world: World, terminal: FlaskCliRunner) -> None:
     shop = str(world.alice.store.shop)
     assert "needs words" in refused(terminal.invoke(args=["handoff", shop, "message"]))
@@ -127,6 +141,7 @@ def test_closes_what_was_set_aside_once_somebody_has_looked(world: World, termin
     assert "0 deliveries are closed" in done(
         terminal.invoke(args=["inbox", "dismiss", shop, "--topic", "orders/create"])
     )
+    assert "nothing with the id id-4" in refused(terminal.invoke(args=["inbox", "dismiss", shop, "--id", "id-4"]))
     assert "2 deliveries are closed" in done(terminal.invoke(args=["inbox", "dismiss", shop]))
     assert inbox_counts(world) == [{"skipped": 3}, {"set_aside": 3}]
 
@@ -178,3 +193,14 @@ def test_an_operator_says_when_a_store_went_over_to_the_apps_own_subscriptions(
     assert roads == [Road.MANAGED, Road.CODE_GRANT]
     assert world.services.redis.llen("rq:queue:imports") == 1
     assert terminal.invoke(args=["stores", "road", str(world.alice.store.shop), "sideways"]).exit_code != 0
+
+
+def test_a_store_without_the_app_is_not_read_for_its_road_either(world: World, terminal: FlaskCliRunner) -> None:
+    with world.services.begin() as work:
+        work.stores.uninstall(world.alice.store, datetime.now(UTC))
+    said = done(terminal.invoke(args=["stores", "road", str(world.alice.store.shop), "managed"]))
+    assert "is read when it installs the app again" in said
+    with world.services.begin() as work:
+        assert work.imports.progress(world.alice.store) is None
+        assert work.stores.of_id(world.alice.store.id).road is Road.MANAGED
+    assert world.services.redis.llen("rq:queue:imports") == 0
