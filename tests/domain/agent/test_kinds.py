@@ -32,7 +32,7 @@ def test_a_question_on_a_product_called_by_name_is_answered_by_its_record(shops:
     alpine, bazaar = shops
     assert "not waterproof" in alpine.ask("is the brine vest waterproof").text
     assert "15,000 mm" in alpine.ask("is the gale vest waterproof").text
-    assert "waterproof" not in bazaar.ask("is the hush vest waterproof").text.lower().replace("waterproofing", "")
+    assert "waterproof" not in bazaar.ask("is the hush vest waterproof").text.lower()
 
 
 def test_tells_what_a_product_is_in_short(shops: tuple[Shop, Shop]) -> None:
