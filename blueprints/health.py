@@ -4,7 +4,8 @@ from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST
 from redis.exceptions import RedisError
-from rq import Queue, Worker
+from rq import Queue
+from rq.worker_registration import get_keys
 
 from blueprints.guards import by_anyone
 from blueprints.house import services
@@ -51,8 +52,10 @@ def redis() -> bool:
 
 def worker() -> bool:
     """Whether somebody empties the inbox. A killed worker counts until its last sign of life runs out, some minutes."""
-    inbox = Queue(QueueName.INBOX.value, connection=services().redis)
+    redis = services().redis
     try:
-        return bool(Worker.all(queue=inbox))
+        # RQ's Worker would have every later connection of this client wait seven minutes for an answer.
+        named = get_keys(queue=Queue(QueueName.INBOX.value, connection=redis))
+        return bool(named and redis.exists(*named))
     except RedisError:
         return False

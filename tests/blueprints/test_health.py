@@ -43,3 +43,11 @@ def test_a_worker_whose_sign_of_life_ran_out_is_gone(world: World) -> None:
     worker = start(world, QueueName.INBOX)
     world.services.redis.delete(worker.key)
     assert ready(world) == (503, False)
+
+
+def test_looking_for_workers_leaves_our_patience_with_redis_as_it_is(world: World) -> None:
+    start(world, QueueName.INBOX)
+    patience = world.services.redis.connection_pool.connection_kwargs
+    patience["socket_timeout"] = 2
+    assert ready(world) == (200, True)
+    assert patience["socket_timeout"] == 2
