@@ -61,14 +61,16 @@ def refuse(error: Exception) -> PlainResponse:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400 and error.response is None:
         return error.get_response()
     refusal = refusal_of(error, request.path)
-    return (
+    answer = (
         as_page(refusal) if is_opened_by_a_person() else Response(refusal.body, refusal.status, dict(refusal.headers))
     )
+    answer.vary.add("Accept")
+    return answer
 
 
 def is_opened_by_a_person() -> bool:
     """Whether a browser opened the address itself: what a script or a machine asks for names no HTML."""
-    return request.method == "GET" and "text/html" in request.accept_mimetypes.values()
+    return request.method == "GET" and any(kind == "text/html" and wish for kind, wish in request.accept_mimetypes)
 
 
 def as_page(refusal: Answer) -> Response:

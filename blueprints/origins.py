@@ -34,7 +34,7 @@ def name_origin(response: Response) -> Response:
         origin = g.get("cors_origin") or ("*" if response.status_code >= 400 else None)
         if origin:
             response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Vary"] = "Origin"
+            response.vary.add("Origin")
             # Browsers hide it from other origins' scripts, and the widget waits as long as it says.
             response.headers["Access-Control-Expose-Headers"] = "Retry-After"
     return response

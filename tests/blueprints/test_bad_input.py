@@ -247,7 +247,9 @@ def test_an_error_nobody_foresaw_says_nothing_of_itself(world: World, monkeypatc
 NAVIGATION = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
-@pytest.mark.parametrize("accept", ["", "*/*", "application/json", "application/json, text/plain, */*"])
+@pytest.mark.parametrize(
+    "accept", ["", "*/*", "application/json", "application/json, text/plain, */*", "text/html;q=0, */*"]
+)
 def test_a_script_is_refused_in_json(world: World, accept: str) -> None:
     answer = world.client.get("/install?shop=bogus", headers={"Accept": accept})
     refused(answer, 400, "invalid_shop")
@@ -259,6 +261,13 @@ def test_a_person_is_refused_on_a_page_that_tells_what_to_do(world: World) -> No
     assert "not a myshopify.com domain" in answer.text and "?shop=your-store.myshopify.com" in answer.text
     assert "bogus" not in answer.text
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("accept", ["*/*", NAVIGATION["Accept"]])
+@pytest.mark.parametrize("path", ["/nothing", "/chat/session"])
+def test_no_cache_shows_a_script_the_page_or_a_person_the_json(world: World, path: str, accept: str) -> None:
+    answer = world.client.get(path, headers={"Accept": accept})
+    assert answer.status_code in (404, 405) and "Accept" in answer.vary
 
 
 def test_a_page_that_comes_later_says_when(world: World) -> None:
