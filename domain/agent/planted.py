@@ -1,6 +1,7 @@
 """Sentences planted in records to steer an assistant. They are never quoted to a shopper."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -87,12 +88,24 @@ def told_to_machines(sentences: Iterable[str]) -> list[bool]:
     return found[1:]
 
 
+def _letter_for_letter(text: str) -> str:
+    """Return the text without accents and wide forms, each letter where it was, so that a place found is its place."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+def _plain(letter: str) -> str:
+    bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    whole = unicodedata.normalize("NFC", bare)
+    return whole if len(whole) == 1 else letter
+
+
 @lru_cache(NAMES_IN_MEMORY)
 def without_planted(name: str) -> str:
     """Return a title, an option's value or a town without what speaks to a machine and all behind it: maybe ""."""
     if not is_suspicious(name):
         return name
-    starts = [found.start() for pattern in EVERYWHERE if (found := pattern.search(name))]
+    plain = _letter_for_letter(name)
+    starts = [found.start() for pattern in EVERYWHERE if (found := pattern.search(plain))]
     if not starts:
         return name
     ends = [found.start() for found in CLAUSE_END.finditer(name, 0, min(starts))]
