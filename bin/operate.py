@@ -1,6 +1,7 @@
 """`make operate ARGS="stores list"`: an operator's command with the keys and engines that `make run` keeps.
 
-With VAR_DIR=var/demo it works on the demo. Where DATABASE_URL and REDIS_URL are set, `flask --app app …` does the same.
+With VAR_DIR=var/demo it works on the demo, at the PORT and SANDBOX_PORT that it was moved to. Where DATABASE_URL and
+REDIS_URL are set, `flask --app app …` does the same.
 """
 
 import os
@@ -14,17 +15,22 @@ from bin.run import missing_keys
 from bin.stack import CREDENTIALS, Stack
 from bin.supervisor import ROOT, Stop, engines, environment, stop_on_signals
 from runtime.engines import EngineError
+from runtime.settings import Reader, SettingError, port_number
 
 
 def main(arguments: list[str]) -> int:
     load_dotenv()
     stop_on_signals()
     var_dir = Path(os.environ.get("VAR_DIR") or "var").resolve()
+    if not (os.environ.get("DATABASE_URL") or (var_dir / "postgres").exists()):
+        # A slip in VAR_DIR must not make engines and keys of its own.
+        print(f"shopfloor: nothing is kept in {var_dir}; VAR_DIR names the folder of what runs", file=sys.stderr)
+        return 1
     try:
         with engines(var_dir, os.environ) as running:
             env = environment(var_dir, {**settings_of(var_dir), **running.environment()})
             return subprocess.run(["flask", "--app", "app", *arguments], env=env, cwd=ROOT, check=False).returncode
-    except EngineError as error:
+    except (EngineError, SettingError) as error:
         print(f"shopfloor: {error}", file=sys.stderr)
         return 1
     except Stop:
@@ -33,8 +39,11 @@ def main(arguments: list[str]) -> int:
 
 def settings_of(var_dir: Path) -> dict[str, str]:
     """Return the settings kept in the folder: a demo's reach its sandbox."""
-    is_demo = (var_dir / CREDENTIALS).exists()
-    return Stack(var_dir).environment() if is_demo else missing_keys(var_dir)
+    if not (var_dir / CREDENTIALS).exists():
+        return missing_keys(var_dir)
+    read = Reader(os.environ)
+    port = read.parsed("PORT", port_number, "8000")
+    return Stack(var_dir, port, read.parsed("SANDBOX_PORT", port_number, "9100")).environment()
 
 
 if __name__ == "__main__":
