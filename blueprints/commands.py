@@ -28,6 +28,7 @@ from domain.privacy.accesses import Access, Seen
 from domain.proving import Uncounted
 from domain.readings import told_problem
 from domain.stores import Road, Store, StoreState
+from integrations.shopify.fields import LARGEST
 from jobs.erasing import erase_now
 from jobs.imports import import_anew, import_later
 from jobs.inbox import drain_later
@@ -235,7 +236,7 @@ def rotate() -> None:
 @click.argument("shop")
 @click.argument("question")
 @click.option("--as", "email", help="Ask as the customer with this e-mail, signed in.")
-@click.option("--page", type=int, help="Ask while looking at the product of this id.")
+@click.option("--page", type=click.IntRange(1, LARGEST), help="Ask while looking at the product of this id.")
 @with_appcontext
 def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     """Answer QUESTION as the store would, and print the receipt. Nothing of it stays among the conversations."""

@@ -73,6 +73,12 @@ def test_asks_only_what_a_shopper_could(world: World, terminal: FlaskCliRunner, 
     assert told in refused(terminal.invoke(args=["ask", str(world.alice.store.shop), question]))
 
 
+@pytest.mark.parametrize("page", ["0", "-1", str(2**63)])
+def test_a_page_that_is_of_no_product_is_refused(world: World, terminal: FlaskCliRunner, page: str) -> None:
+    asked = terminal.invoke(args=["ask", str(world.alice.store.shop), "How much is it?", "--page", page])
+    assert asked.exit_code == 2 and "--page" in asked.output
+
+
 @pytest.mark.parametrize("command", [["gaps", "list", "--limit"], ["privacy", "accesses", "--newest"]])
 def test_a_number_of_lines_that_makes_no_sense_is_told_in_a_line(
     world: World, terminal: FlaskCliRunner, command: list[str]
