@@ -21,8 +21,8 @@ from blueprints.quotas import count_handoff, count_message, count_rating, count_
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
 from domain.agent.formatting import known_zone
-from domain.agent.mentions import find_email, tidy_email
 from domain.agent.replies import Outcome
+from domain.agent.understanding.mentions import find_email, tidy_email
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
 from domain.errors import ConversationNotFound, InvalidRequest

@@ -5,7 +5,7 @@ from flask.cli import AppGroup
 
 from blueprints.house import services
 from blueprints.terminals import required
-from domain.agent.clauses.answers import contradictions_of
+from domain.agent.policies.clauses.answers import contradictions_of
 
 MOST_SHOWN = 50  # questions
 

@@ -1,7 +1,7 @@
 """How a conversation begins."""
 
-from domain.agent.language import of_locale
 from domain.agent.phrases import Say, say
+from domain.language.languages import of_locale
 from domain.stores import Store
 
 SUGGESTIONS = (Say.ASK_WHERE, Say.ASK_RETURNS, Say.ASK_SHIPPING)

@@ -10,17 +10,17 @@ from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
 from domain.agent.gaps import GapShelf, gap_of
-from domain.agent.language import detect, of_locale
-from domain.agent.mentions import find_order_names, find_proofs
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
+from domain.agent.understanding.mentions import find_order_names, find_proofs
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
 from domain.handoff.agreeing import Step
 from domain.handoff.words import Word
 from domain.identity import Proof
+from domain.language.languages import detect, of_locale
 from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import Attempts, Uncounted, prove

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 from redis import Redis
 from redis.exceptions import RedisError
 
-from domain.agent.language import of_locale
 from domain.agent.phrases import say
 from domain.conversations import Author, Message
 from domain.handoff.delivering import Delivered, Outgoing, deliver, note_try
 from domain.handoff.words import Word
+from domain.language.languages import of_locale
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, services

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.agent.gaps import Gap, GapKind, ToldGap
-from domain.agent.mentions import mask
+from domain.agent.understanding.mentions import mask
 from domain.stores import Store
 from storage.tables import knowledge_gaps, messages, products
 

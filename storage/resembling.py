@@ -5,9 +5,9 @@ from itertools import chain, zip_longest
 
 from sqlalchemy import Connection, text
 
-from domain.agent.words import split_words
 from domain.knowledge.terms import term
 from domain.knowledge.titles import Field
+from domain.language.words import split_words
 from domain.stores import Store
 from storage.trigrams import grams_of
 

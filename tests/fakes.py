@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from uuid import UUID
 
-from domain.agent.questions import question_meanings
-from domain.agent.units import Unit
+from domain.agent.understanding.questions import question_meanings
 from domain.catalogue import Product, Variant
 from domain.customers import Customer
 from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
 from domain.knowledge.terms import Term, terms_of
+from domain.language.units import Unit
 from domain.orders import Order, OrderKeys, normalise_order_name
 from domain.stores import Store
 

@@ -13,7 +13,7 @@ from bench.importing.goods import COLOURS, MAKERS, SIZES, TRADES, description
 from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.customers import Customer
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.html import plain_text
+from domain.language.html import plain_text
 from domain.orders import EPOCH, Fulfilment, LineItem, Order, Tracking
 
 BEGAN = datetime(2026, 11, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Writes the messages out, embeds them, fits the four heads, and keeps them as whole numbers."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,10 +15,11 @@ from bin.train_router.meanings import meanings
 from bin.train_router.noise import disturb
 from bin.train_router.templates import MATTERS, OTHER, Line, expand, read_lines, read_slots
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
-from domain.agent.language import WORDS
-from domain.agent.mentions import mask, mask_bare_numbers
-from domain.agent.routing.features import CELLS, cells_of
-from domain.agent.routing.heads import WEIGHTS, WORDS_SHARE
+from domain.agent.routing.heads import WEIGHTS
+from domain.agent.understanding.mentions import mask, mask_bare_numbers
+from domain.language.features import CELLS, cells_of
+from domain.language.heads import LANGUAGES, WORDS_SHARE
+from domain.language.languages import WORDS
 
 SEED = 7
 WRITTEN_OUT = {"en": 10}  # messages of one line; of other languages OTHERS
@@ -45,13 +47,17 @@ def main() -> None:
     intents = [*(line.about for line, _ in wishes), *as_wishes(about_rules)]
     asked = [*(OTHER if line.about in OF_NO_MATTER else "" for line, _ in wishes), *about_rules]
     kept: dict[str, NDArray[Any]] = {}
-    kept |= head("language", np.concatenate([words, word_rows([text for _, text in small])]), 0, languages)
+    write(LANGUAGES, head("language", np.concatenate([words, word_rows([text for _, text in small])]), 0, languages))
     kept |= head("by_words", words, 0, intents)
     kept |= head("by_meaning", meant, vectors.shape[1], intents)
     unmeant = np.concatenate([words, np.zeros_like(vectors)], axis=1)  # where the meaning is not asked
     kept |= head("matter", np.concatenate([meant, unmeant]), vectors.shape[1], [*asked, *asked])
-    np.savez_compressed(WEIGHTS, allow_pickle=False, **kept)
-    console.print(f"written to {WEIGHTS}: {WEIGHTS.stat().st_size // 1024} kB")
+    write(WEIGHTS, kept)
+
+
+def write(file: Path, kept: dict[str, NDArray[Any]]) -> None:
+    np.savez_compressed(file, allow_pickle=False, **kept)
+    console.print(f"written to {file}: {file.stat().st_size // 1024} kB")
 
 
 def write_out(lines: Sequence[Line]) -> list[tuple[Line, str]]:

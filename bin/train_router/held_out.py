@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.agent.words import WORD, fold
+from domain.language.words import WORD, fold
 
 JUDGED = Path("evals/messages")
 ANYBODYS = 2  # words; "hello there" and "cancel please" are written by all who write

@@ -3,27 +3,23 @@
 import re
 from dataclasses import replace
 
-from domain.agent.asked import kind_asked
-from domain.agent.chosen_goods import answer_choice, answer_named
-from domain.agent.clauses.answers import answer_case
-from domain.agent.clauses.cases import case_of
-from domain.agent.comparing import asks_difference
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.keywords import answer_keywords
-from domain.agent.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
-from domain.agent.offers import answer_range
-from domain.agent.order_answers import answer_orders
-from domain.agent.order_wishes import asks_after_orders
-from domain.agent.page_answers import answer_from_page
-from domain.agent.policy_answers import ENOUGH, SURE, find_policy, parts_of, unanswered
-from domain.agent.product_answers import answer_products
-from domain.agent.product_facts import answer_fact, own_terms
-from domain.agent.product_mentions import ProductsFound, find_products
-from domain.agent.product_search import find
-from domain.agent.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.orders.answers import answer_orders
+from domain.agent.orders.wishes import asks_after_orders
+from domain.agent.policies.answers import ENOUGH, SURE, find_policy, parts_of, unanswered
+from domain.agent.policies.clauses.answers import answer_case
+from domain.agent.policies.clauses.cases import case_of
+from domain.agent.products.answers import answer_products
+from domain.agent.products.chosen_goods import answer_choice, answer_named
+from domain.agent.products.comparing import asks_difference
+from domain.agent.products.facts import answer_fact, own_terms
+from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
+from domain.agent.products.mentions import ProductsFound, find_products
+from domain.agent.products.offers import answer_range
+from domain.agent.products.page_answers import answer_from_page
+from domain.agent.products.searching import find
 from domain.agent.replies import Outcome
-from domain.agent.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -33,9 +29,13 @@ from domain.agent.talk import (
     refuse,
     small_talk,
 )
-from domain.agent.understanding import understand
-from domain.agent.wishes import read_wish
-from domain.agent.words import fold
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.keywords import answer_keywords
+from domain.agent.understanding.messages import understand
+from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping
+from domain.agent.understanding.wishes import read_wish
+from domain.language.words import fold
 
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
 WHEN = re.compile(

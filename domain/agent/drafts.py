@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 
 from domain.agent.formatting import day, money
 from domain.agent.intents import Intent
-from domain.agent.language import Language
 from domain.agent.phrases import Say, say, say_counted
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
-from domain.agent.understanding import Understanding
+from domain.agent.understanding.messages import Understanding
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import DocumentKind, Passage
+from domain.language.languages import Language
 from domain.orders import Money
 from domain.ports import Reads
 from domain.stores import Store

@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from domain.agent.formatting import money, renderings
-from domain.agent.language import Language
-from domain.agent.order_states import OrderState as S
+from domain.agent.orders.states import OrderState as S
 from domain.agent.phrases import Claim
 from domain.agent.replies import Evidence
+from domain.language.languages import Language
 
 CLAIMS_OF_STATE: dict[str, frozenset[Claim]] = {
     S.UNFULFILLED: frozenset({Claim.NOT_SHIPPED}),

@@ -10,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 
-from domain.agent.language import Language
-from domain.agent.options import JOINT
+from domain.agent.products.options import JOINT
+from domain.language.languages import Language
 
 IN_MEMORY = 4096  # sums and days per process; each is written and looked for some times in a turn
 HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.agent.planted import without_planted
 from domain.catalogue import Option, Product, Variant
+from domain.language.planted import without_planted
 from domain.orders import Address, Fulfilment, LineItem, Order
 
 NAMELESS = "–"

@@ -10,15 +10,15 @@ from datetime import datetime
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
-from domain.agent.language import detect, of_locale
-from domain.agent.measures import pieces
-from domain.agent.mentions import mask
-from domain.agent.product_mentions import find_products
+from domain.agent.products.mentions import find_products
+from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
-from domain.agent.understanding import Understanding, says_little, understand
-from domain.agent.variants import titled_at
-from domain.agent.words import fold
+from domain.agent.understanding.mentions import mask
+from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.conversations import Conversation, Page
+from domain.language.languages import detect, of_locale
+from domain.language.measures import pieces
+from domain.language.words import fold
 from domain.ports import Reads
 from domain.stores import Store
 

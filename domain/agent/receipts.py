@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from domain.agent.language import Language, detect
 from domain.agent.replies import Binding, Checked, Drafted, Evidence, Reply
 from domain.agent.verification import verify
+from domain.language.languages import Language, detect
 
 COMPOSED, DRAFTED = "composed", "drafted"
 

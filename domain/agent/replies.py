@@ -46,7 +46,7 @@ class ProductCard:
 
 @dataclass(frozen=True)
 class OrderCard:
-    """`status` is one of domain.agent.order_states."""
+    """`status` is one of domain.agent.orders.states."""
 
     name: str
     status: str

@@ -1,16 +1,16 @@
 """What is said without any look-up: greetings, offers of a person, polite refusals."""
 
-from domain.agent.consent import read_consent
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.order_answers import order_card, order_source
-from domain.agent.order_lookups import find_orders, order_evidence
-from domain.agent.order_progress import state_sentences
+from domain.agent.orders.answers import order_card, order_source
+from domain.agent.orders.lookups import find_orders, order_evidence
+from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import Say
 from domain.agent.replies import HandoffReason, Outcome
-from domain.agent.vocabulary import COLORS, SIZES
-from domain.agent.wishes import read_wish
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.wishes import read_wish
 from domain.conversations import Topic
+from domain.language.vocabulary import COLORS, SIZES
 from domain.orders import Order
 
 ACTION_WORDS = {

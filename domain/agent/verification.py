@@ -12,11 +12,11 @@ from functools import cache
 
 from domain.agent.facts import Fact, claims_of, facts_of, written
 from domain.agent.formatting import month_names
-from domain.agent.language import Language
 from domain.agent.phrases import Claim, claim_words
 from domain.agent.replies import Binding, Checked, Evidence
-from domain.agent.vocabulary import COLORS
-from domain.agent.words import fold
+from domain.language.languages import Language
+from domain.language.vocabulary import COLORS
+from domain.language.words import fold
 
 __all__ = ["Binding", "Checked", "verify"]
 

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
-from domain.agent.options import makes
-from domain.agent.order_answers import order_card, order_source
-from domain.agent.order_lookups import find_orders, order_evidence, own_orders
-from domain.agent.policy_answers import KINDS, passage_source
-from domain.agent.product_lookups import product_card, product_evidence, product_source
-from domain.agent.product_mentions import find_products
-from domain.agent.product_search import find
+from domain.agent.orders.answers import order_card, order_source
+from domain.agent.orders.lookups import find_orders, order_evidence, own_orders
+from domain.agent.policies.answers import KINDS, passage_source
+from domain.agent.products.lookups import product_card, product_evidence, product_source
+from domain.agent.products.mentions import find_products
+from domain.agent.products.options import makes
+from domain.agent.products.searching import find
 from domain.agent.replies import Evidence, OrderCard, ProductCard, Reply, Source
-from domain.agent.understanding import understand
-from domain.agent.units import units_of
+from domain.agent.understanding.messages import understand
 from domain.catalogue import Product
 from domain.drafting.models import Tool
 from domain.knowledge.documents import Passage
+from domain.language.units import units_of
 from domain.orders import Order
 
 MOST_PRODUCTS = 6

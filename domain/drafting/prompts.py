@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.agent.facts import Fact, written
-from domain.agent.language import Language
-from domain.agent.mentions import EMAIL
-from domain.agent.planted import speaks_to_machine
 from domain.agent.replies import Evidence
+from domain.agent.understanding.mentions import EMAIL
+from domain.language.languages import Language
+from domain.language.planted import speaks_to_machine
 from domain.stores import Store
 
 VERSION = "2026-11-20"

@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from domain.agent.consent import read_consent
-from domain.agent.language import Language, of_locale
-from domain.agent.mentions import find_email, find_order_names
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply, Source
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.mentions import find_email, find_order_names
 from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod, Requester, Ticket
 from domain.handoff.words import Word, masked
+from domain.language.languages import Language, of_locale
 from domain.orders import Order, normalise_order_name
 from domain.ports import Customers, Orders
 from domain.stores import Store

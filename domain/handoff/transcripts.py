@@ -3,9 +3,9 @@
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.agent.consent import read_consent
 from domain.agent.intents import SMALL_TALK, Intent
-from domain.agent.understanding import understand
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.messages import understand
 from domain.conversations import Author, Conversation, Message
 from domain.handoff.contexts import HandoffContext
 from domain.handoff.markup import Block, Bold, Paragraph, Rule, one_line, paragraph

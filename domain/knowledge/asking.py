@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.agent.synonyms import things_in
 from domain.knowledge.terms import MEANT, parts_of_unspaced, term
 from domain.knowledge.titles import Field
+from domain.language.synonyms import things_in
 
 SAME_THING = 0.65  # what it counts that another word for the thing is said, of what the word itself would
 JOINED = 0.9  # "head set" said as "headset"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from domain.catalogue import Product
 from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.knowledge.html import Section, sections
 from domain.knowledge.readable import readable_field
+from domain.language.html import Section, sections
 
 LONGEST = 900  # characters; MiniLM reads 256 tokens, about four letters each in English
 

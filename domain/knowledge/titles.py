@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from domain.agent.measures import Piece, pieces
-from domain.agent.wares import KINDS, wares_in
-from domain.agent.words import fold, root
 from domain.knowledge.goods import NOUNS
+from domain.language.measures import Piece, pieces
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold, root
 
 BREAK = re.compile(r"[(\[|,;:+&–—]|\s[-/]\s")
 FURTHER = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.agent.mentions import EMAIL, find_order_names
+from domain.agent.understanding.mentions import EMAIL, find_order_names
 from domain.contacts import normalise_email
 from domain.conversations import Author, Conversation
 from domain.handoff.delivering import Outgoing

@@ -2,7 +2,7 @@
 
 from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.customers import Customer
-from domain.knowledge.html import plain_text
+from domain.language.html import plain_text
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
 

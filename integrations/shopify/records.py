@@ -2,7 +2,7 @@
 
 from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.html import plain_text
+from domain.language.html import plain_text
 from domain.stores import ShopDetails
 from integrations.shopify import fields
 from integrations.shopify.fields import Record

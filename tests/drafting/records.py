@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.agent.language import Language
 from domain.agent.replies import Evidence
 from domain.agent.verification import Checked
 from domain.drafting.checking.drafts import DraftCheck
 from domain.drafting.checking.holdings import hold
 from domain.drafting.checking.parts import Scene
+from domain.language.languages import Language
 
 TODAY = date(2026, 11, 20)
 JACKET = Evidence(

@@ -1,7 +1,7 @@
 import pytest
 
-from domain.agent.language import Language
 from domain.drafting.sentences import sentences_of
+from domain.language.languages import Language
 from tests.drafting.records import JACKET, ORDER, check_of, checked
 
 

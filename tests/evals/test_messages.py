@@ -6,8 +6,8 @@ from bin.train_router.__main__ import write_out
 from bin.train_router.held_out import compared, held_out
 from bin.train_router.templates import MATTERS, OTHER, read_lines
 from domain.agent.intents import Intent
-from domain.agent.language import Language
 from domain.agent.routing.matters import Matter
+from domain.language.languages import Language
 from evals.sets.intents import ENDS
 from evals.sets.messages import FILES
 

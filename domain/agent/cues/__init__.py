@@ -13,9 +13,9 @@ from functools import cache
 from itertools import groupby
 
 from domain.agent.intents import SENSITIVE, Intent
-from domain.agent.language import Language
-from domain.agent.vocabulary import PLAIN_WORDS
-from domain.agent.words import TYPO_FROM, WORD, is_typo
+from domain.language.languages import Language
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import TYPO_FROM, WORD, is_typo
 
 SHORTEST_TYPO = 4  # letters; what is shorter is taken as written
 UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from domain.agent.language import Language
 from domain.agent.phrases.catalogues import translations
 from domain.agent.phrases.claims import Claim, claim_words
 from domain.agent.phrases.sentences import PLURALS, Say
+from domain.language.languages import Language
 
 __all__ = ["PLURALS", "Claim", "Say", "claim_words", "say", "say_counted"]
 

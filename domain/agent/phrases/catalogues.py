@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from domain.agent.language import Language
+from domain.language.languages import Language
 
 FOLDER = Path(__file__).parent / "translations"
 TRANSLATED = tuple(language for language in Language if language is not Language.ENGLISH)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cache
 
-from domain.agent.language import Language
+from domain.language.languages import Language
 
 
 class Claim(StrEnum):

@@ -7,10 +7,10 @@ from io import BytesIO
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from domain.agent.language import Language
 from domain.agent.phrases.catalogues import catalogue, catalogue_file
 from domain.agent.phrases.sentences import PLURALS, Say
 from domain.handoff.words import Word
+from domain.language.languages import Language
 
 SENTENCES: tuple[type[StrEnum], ...] = (Say, Word)
 WIDTH = 120  # characters

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.mentions import mask_bare_numbers
-from domain.agent.routing.features import UNSPACED
 from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
+from domain.agent.understanding.mentions import mask_bare_numbers
+from domain.language.features import UNSPACED
 
 VectorOf = Callable[[str], Sequence[float]]
 FAMILIES = (

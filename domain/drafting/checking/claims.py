@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from domain.agent.language import Language
 from domain.agent.phrases import Claim, claim_words
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import NOT, POLITE, is_conditional
+from domain.language.languages import Language
 
 # Beyond the words our own sentences use; a "~" is any short run of words.
 FURTHER: dict[Language, dict[Claim, str]] = {

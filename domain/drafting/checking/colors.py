@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from domain.agent.vocabulary import COLORS
+from domain.language.vocabulary import COLORS
 
 # Level beginnings of words; a "$" ends the word there.
 SPOKEN = {

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from domain.agent.concepts import meaning
 from domain.agent.facts import Fact
-from domain.agent.language import Language
 from domain.drafting.checking.holdings import Text, meanings
 from domain.drafting.checking.numbers import JOINED, Read, read_amounts
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.speech import is_plain
 from domain.drafting.checking.sums import read_sums
+from domain.language.concepts import meaning
+from domain.language.languages import Language
 
 SHORTEST_LINE = 2  # words
 MISQUOTED = 0.8  # share of a line's words that make a clause a repetition of it

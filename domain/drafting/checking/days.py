@@ -8,8 +8,8 @@ from functools import cache
 
 from babel import Locale
 
-from domain.agent.language import Language
 from domain.drafting.checking.levelling import level
+from domain.language.languages import Language
 
 YEARS = r"(?:19|20)\d\d"
 ISO = re.compile(rf"(?<!\d)(?P<y>{YEARS})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)")

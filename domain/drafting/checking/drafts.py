@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from domain.agent.facts import Fact
-from domain.agent.language import WORDS, Language, detect
 from domain.agent.verification import Binding, Checked
-from domain.agent.words import WORD, fold
 from domain.drafting.checking import counted, dated, paid, plainly_said, stated, worded
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.holdings import Holding, Text
@@ -14,6 +12,8 @@ from domain.drafting.checking.levelling import level, plainly
 from domain.drafting.checking.parts import Part, Scene
 from domain.drafting.checking.resting import texts_of
 from domain.drafting.checking.sheets import Sheet
+from domain.language.languages import WORDS, Language, detect
+from domain.language.words import WORD, fold
 
 SHORTEST_QUOTE = 3  # words; two may mean anything
 FOREIGN = re.compile(

@@ -6,18 +6,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from domain.agent.concepts import meaning, said_words
 from domain.agent.facts import Fact, claims_of, facts_of
 from domain.agent.formatting import zone_of
-from domain.agent.language import Language, detect
 from domain.agent.phrases import Claim
 from domain.agent.replies import Evidence
-from domain.agent.words import stem
 from domain.drafting.checking.days import Day, read_days
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.numbers import Read, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
+from domain.language.concepts import meaning, said_words
+from domain.language.languages import Language, detect
+from domain.language.words import stem
 
 JOINT = " / "
 # What every record of a kind may be spoken of by.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from domain.agent.language import Language
 from domain.drafting.checking.levelling import level
+from domain.language.languages import Language
 
 DIGITS = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?|\d+"
 JOINED = re.compile(

@@ -2,12 +2,12 @@
 
 import re
 
-from domain.agent.concepts import meaning, said_words
 from domain.agent.facts import Fact
 from domain.drafting.checking.goods import Mention, price_fact
 from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.sums import Sum, read_sums
+from domain.language.concepts import meaning, said_words
 
 # What makes a sum beside the name of a product a sum of an order.
 OF_ORDERS = re.compile(

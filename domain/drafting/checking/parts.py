@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 from domain.agent.facts import Fact
-from domain.agent.language import Language
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.clauses import Clause, boundaries, together
 from domain.drafting.checking.goods import Mention, mention_in
@@ -16,6 +15,7 @@ from domain.drafting.checking.moods import asks, denies, owns_up
 from domain.drafting.checking.resting import TRADE, nearest, rests_on, telling_words, texts_of
 from domain.drafting.checking.sheets import Sheet
 from domain.drafting.checking.sums import read_sums
+from domain.language.languages import Language
 
 
 @dataclass(frozen=True)

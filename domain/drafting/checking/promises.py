@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.agent.language import Language
 from domain.drafting.checking.moods import NOT, asks
+from domain.language.languages import Language
 
 FAR = r"(?:[^.;!?\x00]{0,40}?[\s'])??"
 ENGLISH_DEEDS = (

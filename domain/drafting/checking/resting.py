@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from domain.agent.concepts import meaning, said_words
-from domain.agent.language import Language
-from domain.agent.words import stem
 from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.speech import is_plain
+from domain.language.concepts import meaning, said_words
+from domain.language.languages import Language
+from domain.language.words import stem
 
 LEAST = 2  # telling words; one alone stands in many lines
 # What a store's rules are about tells something, however plain the word.

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from domain.agent.language import SMALL_WORDS, Language
-from domain.agent.vocabulary import PLAIN_WORDS
-from domain.agent.words import stem
 from domain.drafting.checking.levelling import level
+from domain.language.languages import SMALL_WORDS, Language
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import stem
 
 ENGLISH = """
     you'd i'd we'd they'd he'd she'd it'd it'll that'll there's who's where's how's they've they'll he's she's who've what're non via

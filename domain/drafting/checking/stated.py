@@ -2,10 +2,8 @@
 
 import re
 
-from domain.agent.concepts import meaning, said_words
 from domain.agent.facts import Fact
 from domain.agent.phrases import Claim
-from domain.agent.vocabulary import SIZES
 from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.goods import stock_fact
@@ -13,6 +11,8 @@ from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sums import read_sums
+from domain.language.concepts import meaning, said_words
+from domain.language.vocabulary import SIZES
 
 OF_A_PART = re.compile(
     r"\b(?:part|partly|partially|parcel|package|first|second|one of|some|teil\w*|parte|parti\w*|deel\w*|czesc\w*)\b|일부|一部"

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from domain.agent.concepts import meaning
 from domain.agent.facts import Fact
-from domain.agent.language import Language
 from domain.agent.verification import LINK
-from domain.agent.vocabulary import SIZES
-from domain.agent.words import fold, stem
 from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.moods import SURE_ANSWER, asks
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.resting import MOSTLY, contradicted, nearest, shared
 from domain.drafting.checking.speech import is_plain
 from domain.drafting.checking.sums import read_sums
+from domain.language.concepts import meaning
+from domain.language.languages import Language
+from domain.language.vocabulary import SIZES
+from domain.language.words import fold, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 CAPITAL = re.compile(r"(?<![\w'’])[A-Z\u00c0-\u00de][\w'’-]*")

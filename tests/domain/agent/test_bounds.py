@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.agent.bounds import read_limits
+from domain.agent.understanding.bounds import read_limits
 from domain.catalogue import Product
 from tests.domain.agent.shops import product_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.agent.clauses.answers import contradictions_of
-from domain.agent.clauses.statements import Topic
+from domain.agent.policies.clauses.answers import contradictions_of
+from domain.agent.policies.clauses.statements import Topic
 from domain.knowledge.documents import Document, DocumentKind
 from tests.domain.agent.shops import ALPINE, BAZAAR, NOW, Shop
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.agent.language import Language
 from domain.agent.replies import OrderCard, Outcome
 from domain.conversations import Shopper, Topic
+from domain.language.languages import Language
 from domain.orders import Order
 from tests.domain.agent.shops import ALICE, ALICES, BOBS, NOW, Shop, parcel_of, refund_of, visitor
 from tests.fakes import FakeHasher

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.agent.language import Language
 from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper, Topic
+from domain.language.languages import Language
 from tests.domain.agent.shops import ALICE, ALICES, NOW, Shop, order_of, parcel_of, refund_of
 
 NEWER = replace(

@@ -1,9 +1,9 @@
 """Which lines of a text answer a question."""
 
-from domain.agent.passages import best_run
-from domain.agent.questions import read_question
-from domain.agent.units import Unit, units_of
-from domain.knowledge.html import plain_text
+from domain.agent.policies.passages import best_run
+from domain.agent.understanding.questions import read_question
+from domain.language.html import plain_text
+from domain.language.units import Unit, units_of
 
 RATES = units_of(
     plain_text(

@@ -5,11 +5,11 @@ from enum import StrEnum
 import pytest
 
 from domain.agent.cues import cues
-from domain.agent.language import Language
 from domain.agent.phrases import Say, say
 from domain.agent.phrases.catalogues import TRANSLATED, catalogue, catalogue_file
 from domain.agent.phrases.claims import CLAIMS, Claim
 from domain.agent.phrases.syncing import SENTENCES, in_step, sentences, written
+from domain.language.languages import Language
 
 
 def braces(phrase: str) -> list[str]:

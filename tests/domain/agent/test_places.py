@@ -1,6 +1,6 @@
 import pytest
 
-from domain.agent.places import places_in, reaches
+from domain.language.places import places_in, reaches
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.language import Language, of_locale
 from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
 from domain.greeting import suggestions
 from domain.knowledge.documents import DocumentKind
+from domain.language.languages import Language, of_locale
 from tests.domain.agent.shops import ALPINE, RETURNS, TRAIL_JACKET, Shop
 
 SHIPPING = replace(

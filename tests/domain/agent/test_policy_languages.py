@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.agent.concepts import said_words
 from domain.agent.replies import Outcome
 from domain.knowledge.documents import Document, DocumentKind
+from domain.language.concepts import said_words
 from tests.domain.agent.shops import ALPINE, BAZAAR, NOW, Shop
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.polarity import Polarity, polarity
+from domain.agent.products.polarity import Polarity, polarity
 from domain.agent.replies import Outcome, Reply
 from domain.catalogue import Product
-from domain.knowledge.html import plain_text
+from domain.language.html import plain_text
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
 MARKUP = """<p>A kettle for two cups. The handle stays cool to the touch.</p>

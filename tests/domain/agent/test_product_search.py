@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.language import Language
-from domain.agent.product_ranking import NEAR
+from domain.agent.products.ranking import NEAR
 from domain.agent.replies import Outcome, ProductCard, Reply
-from domain.agent.wares import in_english
-from domain.agent.wishes import read_wish
+from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.knowledge.passages import passages_of_product
+from domain.language.languages import Language
+from domain.language.wares import in_english
 from tests.domain.agent.shops import ALPINE, Shop, product_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.agent.mentions import MOST_PROOFS, find_proofs, tidy_email
+from domain.agent.understanding.mentions import MOST_PROOFS, find_proofs, tidy_email
 from domain.conversations import Topic
 
 ALICES = ("1001", "alice@example.com")

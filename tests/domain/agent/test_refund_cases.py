@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.agent.clauses.reading import clauses_of
-from domain.agent.clauses.stages import Stage, days_ago, stage_in
+from domain.agent.policies.clauses.reading import clauses_of
+from domain.agent.policies.clauses.stages import Stage, days_ago, stage_in
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper
 from domain.knowledge.documents import Document, DocumentKind

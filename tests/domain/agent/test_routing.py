@@ -3,10 +3,10 @@
 import pytest
 
 from domain.agent.intents import Intent
-from domain.agent.language import Language, detect
 from domain.agent.replies import Outcome
 from domain.agent.routing.heads import Guess
 from domain.agent.routing.settling import _settled
+from domain.language.languages import Language, detect
 from tests.domain.agent.shops import Shop
 
 PEOPLE = (

@@ -8,17 +8,17 @@ from uuid import UUID
 import pytest
 
 from domain.agent.drafts import Draft, Turn
-from domain.agent.language import Language
-from domain.agent.order_answers import answer_orders
-from domain.agent.order_lookups import order_evidence
-from domain.agent.order_progress import state_sentences
+from domain.agent.orders.answers import answer_orders
+from domain.agent.orders.lookups import order_evidence
+from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import PLURALS, Say, say_counted
-from domain.agent.product_answers import answer_products
-from domain.agent.product_mentions import find_products
+from domain.agent.products.answers import answer_products
+from domain.agent.products.mentions import find_products
 from domain.agent.replies import Outcome
-from domain.agent.understanding import understand
+from domain.agent.understanding.messages import understand
 from domain.agent.verification import verify
 from domain.conversations import Conversation, ConversationState, Page
+from domain.language.languages import Language
 from domain.orders import Order, Return
 from tests.domain.agent.shops import ALICES, NOW, Shop, line_of, parcel_of, refund_of, visitor
 from tests.domain.agent.shops import TRAIL_JACKET as JACKET

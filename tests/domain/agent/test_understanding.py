@@ -2,11 +2,11 @@ from time import perf_counter
 
 import pytest
 
-from domain.agent.consent import read_consent
 from domain.agent.intents import Intent
-from domain.agent.language import Language, detect
-from domain.agent.mentions import find_email, find_order_names
 from domain.agent.replies import Outcome
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.mentions import find_email, find_order_names
+from domain.language.languages import Language, detect
 from tests.domain.agent.shops import Shop
 
 

@@ -7,15 +7,15 @@ from itertools import product as combinations
 
 import pytest
 
-from domain.agent.chosen_goods import answer_choice
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
-from domain.agent.language import Language
-from domain.agent.options import Make, facets, makes
-from domain.agent.product_answers import answer_products
-from domain.agent.product_mentions import find_products
+from domain.agent.products.answers import answer_products
+from domain.agent.products.chosen_goods import answer_choice
+from domain.agent.products.mentions import find_products
+from domain.agent.products.options import Make, facets, makes
 from domain.agent.replies import Outcome
 from domain.catalogue import Product
+from domain.language.languages import Language
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 from tests.domain.agent.test_ten_languages import turn_in
 

@@ -1,12 +1,12 @@
 import pytest
 
 from domain.agent.facts import CLAIMS_OF_STATE
-from domain.agent.language import Language
-from domain.agent.order_states import OrderState
+from domain.agent.orders.states import OrderState
 from domain.agent.phrases import Say, say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Evidence
 from domain.agent.verification import verify
+from domain.language.languages import Language
 from tests.domain.agent.shops import Shop, visitor
 
 LAMP = Evidence(

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.knowledge.html import plain_text
+from domain.language.html import plain_text
 
 
 @pytest.mark.parametrize("opening", ["<div>", "<ul><li>", "<table><tr><td>"])

@@ -1,6 +1,6 @@
 """What a reader would see of a merchant's HTML, with tables and addresses that stand alone."""
 
-from domain.knowledge.html import plain_text, sections
+from domain.language.html import plain_text, sections
 
 RATES = """<h2>Rates</h2><table>
 <tr><th>Where and how</th><th>Price</th><th>Time</th></tr>

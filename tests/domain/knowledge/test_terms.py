@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.words import root
 from domain.catalogue import ProductStatus
 from domain.knowledge.asking import ask
 from domain.knowledge.terms import MEANT, Term, terms_of
 from domain.knowledge.titles import Field, read_title
+from domain.language.words import root
 from tests.domain.agent.shops import product_of
 
 

@@ -1,0 +1,247 @@
+"""Answers about orders: only to the person an order belongs to, and only what its record says."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing, made_of
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, Intent
+from domain.agent.orders.lookups import (
+    OrdersFound,
+    find_orders,
+    mentioned_lines,
+    options_of,
+    order_evidence,
+    own_orders,
+)
+from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
+from domain.agent.orders.states import parcels, state_of
+from domain.agent.orders.wishes import likeness, means_all, names_newest
+from domain.agent.phrases import Say
+from domain.agent.products.option_mentions import read_options
+from domain.agent.products.options import JOINT, Facet
+from domain.agent.replies import OrderCard, Outcome, Source
+from domain.conversations import Topic
+from domain.orders import LineItem, Money, Order
+
+Composer = Callable[[Turn, Order], list[str]]
+MOST_LISTED = 10
+
+
+def answer_orders(turn: Turn) -> Draft:
+    """Answer every order question of the turn, or ask who is asking, or which order is meant."""
+    of_all = means_all(turn)
+    if turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names and not (of_all and _asks(turn)):
+        return _list_own(turn)
+    if of_all and (own := own_orders(turn)[:MOST_LISTED]):
+        return replace(_compose(turn, own, withheld=False), topic=Topic())
+    if newest := _newest_meant(turn):
+        return _compose(turn, newest, withheld=False)
+    found = find_orders(turn)
+    orders = _meant(turn, found)
+    if not orders:
+        return identify(turn) if found.withheld or not _signed_in(turn) else _none_yet(turn)
+    if len(orders) > 1 and not turn.understood.order_names:
+        return _ask_which(turn, orders)
+    return _compose(turn, orders, withheld=found.withheld)
+
+
+def identify(turn: Turn) -> Draft:
+    """Say the one thing that is said of every order not proven to be the shopper's, whether it exists or not."""
+    names = turn.understood.order_names
+    return Draft(
+        Outcome.VERIFY_IDENTITY,
+        (_asking_who(turn),),
+        turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
+        suggestions=(turn.say(Say.SUGGEST_IDENTIFY), turn.say(Say.SUGGEST_PERSON)),
+        topic=Topic(order_name=names[0] if names else "", pending_question=turn.text),
+    )
+
+
+def _asking_who(turn: Turn) -> str:
+    """Ask a stranger for proof; who has given some, or is signed in, is told that it opens no such order."""
+    shopper = turn.conversation.shopper
+    tried = _signed_in(turn) or turn.understood.email is not None or bool(shopper.proven_email_hashes)
+    return turn.say(Say.VERIFY if tried else Say.WHOSE_ORDER)
+
+
+def order_card(order: Order) -> OrderCard:
+    sent = tuple(one for parcel in parcels(order) for one in parcel.tracking)
+    return OrderCard(order.name, state_of(order).value, sent)
+
+
+def order_source(order: Order) -> Source:
+    return Source("order", order.gid, order.name, "", order.version.isoformat())
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether more is asked of orders than which there are."""
+    return bool(set(turn.understood.among(ABOUT_ORDERS)) - {Intent.ORDER_LIST})
+
+
+def _signed_in(turn: Turn) -> bool:
+    return turn.conversation.shopper.customer_id is not None
+
+
+def _newest_meant(turn: Turn) -> tuple[Order, ...]:
+    """Return the newest order of the shopper's own where it is meant, whichever was spoken of before."""
+    own = own_orders(turn) if names_newest(turn) and not turn.understood.order_names else ()
+    return (max(own, key=lambda order: order.created_at),) if own else ()
+
+
+def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
+    """Of several orders of theirs, keep those that hold the article named."""
+    if len(found.readable) < 2 or turn.understood.order_names:
+        return found.readable
+    words = turn.understood.words
+    holding = tuple(order for order in found.readable if mentioned_lines(order, words))
+    return holding or _likest(found.readable, words) or found.readable
+
+
+def _likest(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
+    """Return the orders that hold what comes closest to the thing spoken of."""
+    best = {order.id: max((likeness(line, words) for line in order.lines), default=0) for order in orders}
+    most = max(best.values(), default=0)
+    return tuple(order for order in orders if most and best[order.id] == most)
+
+
+def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
+    sentences = [sentence for order in orders for sentence in _sentences(turn, order)]
+    return Draft(
+        Outcome.VERIFY_IDENTITY if withheld else Outcome.ANSWERED,
+        (*sentences, _asking_who(turn)) if withheld else tuple(sentences),
+        turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
+        evidence=tuple(order_evidence(turn, order) for order in orders),
+        cards=tuple(order_card(order) for order in orders),
+        sources=tuple(order_source(order) for order in orders),
+        topic=Topic(product_id=turn.conversation.topic.product_id, order_name=orders[-1].name),
+    )
+
+
+def _sentences(turn: Turn, order: Order) -> list[str]:
+    wanted = [COMPOSERS[intent] for intent in turn.understood.intents if intent in COMPOSERS]
+    asked = _line_question(turn, order)
+    composers = [asked] if asked else list(dict.fromkeys(wanted)) or [state_sentences]
+    return [sentence for composer in composers for sentence in composer(turn, order)]
+
+
+def _line_question(turn: Turn, order: Order) -> Composer | None:
+    """Return the composer for a question about one article of the order: what it cost, which kind was chosen."""
+    understood = turn.understood
+    lines = mentioned_lines(order, understood.words)
+    if not lines or len(lines) == len(order.lines) > 1:
+        return None
+    if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL):
+        return _line_prices
+    only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,)
+    asks = any(_asked_facets(turn, line) for line in lines)
+    return _line_options if asks and not only_status else None
+
+
+def _line_prices(turn: Turn, order: Order) -> list[str]:
+    return [
+        turn.say(Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=_price(turn, order, line))
+        for line in mentioned_lines(order, turn.understood.words)
+    ]
+
+
+def _line_options(turn: Turn, order: Order) -> list[str]:
+    lines = mentioned_lines(order, turn.understood.words) or list(order.lines)
+    return [sentence for line in lines for sentence in _options_of_line(turn, order, line)]
+
+
+def _options_of_line(turn: Turn, order: Order, line: LineItem) -> list[str]:
+    pairs = options_of(turn, line)
+    asked = _asked_facets(turn, line)
+    shown = [(name, value) for name, value in pairs if not asked or name in asked]
+    words = listing([f"{name} {value}".strip() for name, value in shown])
+    return [turn.say(Say.ITEM_OPTION, item=line.title, order=order.name, options=words)] if words else []
+
+
+def _asked_facets(turn: Turn, line: LineItem) -> set[str]:
+    offered = tuple(Facet(name, ()) for name, _ in options_of(turn, line) if name)
+    return {facet.name for facet in read_options(turn.text, offered).asked}
+
+
+def _items(turn: Turn, order: Order) -> list[str]:
+    words = [counted(_label(turn, line), line.quantity) for line in order.lines]
+    gone = [(line, line.quantity - line.current_quantity) for line in order.lines]
+    fewer = [counted(_label(turn, line), count) for line, count in gone if count > 0]
+    sentences = [turn.say(Say.ITEMS, order=order.name, items=listing(words))]
+    return [*sentences, turn.say(Say.NO_LONGER, order=order.name, items=listing(fewer))] if fewer else sentences
+
+
+def _label(turn: Turn, line: LineItem) -> str:
+    return made_of(line.title, JOINT.join(value for _, value in options_of(turn, line)))
+
+
+def _price(turn: Turn, order: Order, line: LineItem) -> str:
+    return turn.money(Money(line.price, order.currency))
+
+
+def _total(turn: Turn, order: Order) -> list[str]:
+    if order.cancelled_at and order.refunds:
+        return [*_total_sentence(turn, order), *refund_sentences(turn, order)]
+    return _total_sentence(turn, order)
+
+
+def _total_sentence(turn: Turn, order: Order) -> list[str]:
+    return [turn.say(Say.TOTAL, order=order.name, total=turn.money(Money(order.total, order.currency)))]
+
+
+def _ship_to(turn: Turn, order: Order) -> list[str]:
+    city = order.shipping_address.city if order.shipping_address else ""
+    if not city:
+        return [turn.say(Say.NO_SHIP_TO, order=order.name)]
+    return [turn.say(Say.SHIP_TO, order=order.name, city=city)]
+
+
+COMPOSERS: dict[Intent, Composer] = {
+    Intent.ORDER_STATUS: state_sentences,
+    Intent.ORDER_TRACKING: tracking_sentences,
+    Intent.ORDER_ITEMS: _items,
+    Intent.ORDER_TOTAL: _total,
+    Intent.PRODUCT_PRICE: _total,
+    Intent.ORDER_ITEM_OPTION: _line_options,
+    Intent.ORDER_SHIP_TO: _ship_to,
+    Intent.ORDER_REFUND: refund_sentences,
+}
+
+
+def _list_own(turn: Turn) -> Draft:
+    orders = own_orders(turn)[:MOST_LISTED]
+    if not orders:
+        return _none_yet(turn) if _signed_in(turn) else identify(turn)
+    proven = () if _signed_in(turn) else (turn.say(Say.ORDERS_PROVEN),)
+    sentences = (*(proven or (turn.say(Say.ORDERS),)), *(_listed(turn, order) for order in orders))
+    return Draft(
+        Outcome.ANSWERED,
+        sentences,
+        (Intent.ORDER_LIST,),
+        evidence=tuple(order_evidence(turn, order) for order in orders),
+        cards=tuple(order_card(order) for order in orders),
+        sources=tuple(order_source(order) for order in orders),
+    )
+
+
+def _listed(turn: Turn, order: Order) -> str:
+    state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
+    total = turn.money(Money(order.total, order.currency))
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}"
+
+
+def _none_yet(turn: Turn) -> Draft:
+    return Draft(Outcome.ANSWERED, (turn.say(Say.NO_ORDERS),), (Intent.ORDER_LIST,))
+
+
+def _ask_which(turn: Turn, orders: tuple[Order, ...]) -> Draft:
+    shown = orders[:MOST_LISTED]
+    return Draft(
+        Outcome.CLARIFY,
+        (turn.say(Say.WHICH_ORDER, orders=listing([order.name for order in shown])),),
+        turn.understood.among(ABOUT_ORDERS),
+        evidence=tuple(order_evidence(turn, order) for order in shown),
+        cards=tuple(order_card(order) for order in shown),
+        suggestions=tuple(order.name for order in shown[:3]),
+        topic=Topic(pending_question=turn.text),
+    )

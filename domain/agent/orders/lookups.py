@@ -1,0 +1,150 @@
+"""Which orders a turn may speak of, and what an order's record says, as evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.agent.drafts import Turn
+from domain.agent.harmless import harmless_order
+from domain.agent.orders.states import open_returns, parcel_state, parcels, state_of, unsent
+from domain.agent.products.options import values_of_line
+from domain.agent.replies import Evidence
+from domain.catalogue import Product
+from domain.identity import is_own, may_read_named
+from domain.language.words import same_word, split_words
+from domain.orders import LineItem, Order, normalise_order_name
+
+MOST_ORDERS = 20
+SHORTEST_NUMBER = 4  # digits of an order number written without anything before it
+ENOUGH_OF_A_TITLE = 0.5  # share of a line's title that names it
+
+
+@dataclass(frozen=True)
+class OrdersFound:
+    """`readable` belong to the shopper. `withheld` says that a name was given which opens none of theirs, whether it
+    is unknown or somebody else's."""
+
+    readable: tuple[Order, ...]
+    withheld: bool
+
+
+def find_orders(turn: Turn) -> OrdersFound:
+    """Return the orders meant: those named, else the one spoken of, else all of the shopper's own."""
+    names = turn.understood.order_names or _numbered(turn) or _of_topic(turn)
+    if not names:
+        return OrdersFound(tuple(_own(turn)), withheld=False)
+    found = [_named(turn, name) for name in names]
+    readable = {order.id: order for orders in found for order in orders}
+    return OrdersFound(tuple(readable.values()), withheld=not all(found))
+
+
+def own_orders(turn: Turn) -> tuple[Order, ...]:
+    return tuple(_own(turn))
+
+
+def _named(turn: Turn, name: str) -> list[Order]:
+    """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
+    orders, shopper = turn.reads.orders, turn.conversation.shopper
+    own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
+    return [harmless_order(order) for order in orders.with_ids(turn.store, own)] if own else []
+
+
+def _numbered(turn: Turn) -> tuple[str, ...]:
+    """Return the bare numbers of a message that name orders of the shopper's own: "status of 1053"."""
+    numbers = {word for word in turn.understood.words if word.isdigit() and len(word) >= SHORTEST_NUMBER}
+    own = {normalise_order_name(order.name) for order in _own(turn)} if numbers else set()
+    return tuple(sorted(number for number in numbers if normalise_order_name(number) in own))
+
+
+def _of_topic(turn: Turn) -> tuple[str, ...]:
+    name = turn.conversation.topic.order_name
+    return (name,) if name else ()
+
+
+def _own(turn: Turn) -> list[Order]:
+    shopper, orders = turn.conversation.shopper, turn.reads.orders
+    found: dict[int, Order] = {}
+    if shopper.customer_id is not None:
+        found = {order.id: order for order in orders.of_customer(turn.store, shopper.customer_id, MOST_ORDERS)}
+    further = sorted(shopper.proven_orders - found.keys())
+    found |= {order.id: order for order in orders.with_ids(turn.store, further)} if further else {}
+    return [harmless_order(order) for order in found.values() if is_own(shopper, order)]
+
+
+def mentioned_lines(order: Order, words: Sequence[str]) -> list[LineItem]:
+    """Return the lines a message names, those named most fully."""
+    shares = {line.id: named_share(line.title, words) for line in order.lines}
+    best = max(shares.values(), default=0.0)
+    return [line for line in order.lines if best >= ENOUGH_OF_A_TITLE and shares[line.id] == best]
+
+
+def named_share(title: str, words: Sequence[str]) -> float:
+    """Return which share of a title's words stands in a message."""
+    parts = split_words(title)
+    found = sum(any(same_word(part, word) for word in words) for part in parts)
+    return found / len(parts) if parts else 0.0
+
+
+def product_of(turn: Turn, line: LineItem) -> Product | None:
+    return turn.product(line.product_id) if line.product_id else None
+
+
+def options_of(turn: Turn, line: LineItem) -> tuple[tuple[str, str], ...]:
+    return values_of_line(product_of(turn, line), line.variant_id, line.variant_title)
+
+
+def order_evidence(turn: Turn, order: Order) -> Evidence:
+    """Return all an answer may say of the order; what is not used is left out of the reply."""
+    fields = dict(_facts(order)) | dict(_parcel_facts(order)) | dict(_line_facts(turn, order))
+    return Evidence("order", order.gid, order.name, "", order.version.isoformat(), fields)
+
+
+def _facts(order: Order) -> Iterator[tuple[str, str]]:
+    yield "name", order.name
+    yield "state", state_of(order).value
+    yield "currency", order.currency
+    yield "total.money", str(order.total)
+    yield "refunded.money", str(order.refunded)
+    yield "created.at", order.created_at.isoformat()
+    if order.cancelled_at:
+        yield "cancelled.at", order.cancelled_at.isoformat()
+    if order.shipping_address:
+        yield "ship_to.city", order.shipping_address.city
+    for number, refund in enumerate(order.refunds, 1):
+        yield f"refund.{number}.money", str(refund.amount)
+        yield f"refund.{number}.at", refund.created_at.isoformat()
+
+
+def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
+    if len(parcels(order)) > 1:
+        yield "parcels.quantity", str(len(parcels(order)))
+    if returning := sum(item.quantity for item in open_returns(order)):
+        yield "returned.quantity", str(returning)
+    for number, parcel in enumerate(parcels(order), 1):
+        yield f"parcel.{number}.state", parcel_state(parcel).value
+        yield f"parcel.{number}.sent.at", parcel.created_at.isoformat()
+        for line_id, count in parcel.lines:
+            yield f"parcel.{number}.line.{line_id}.quantity", str(count)
+        if parcel.delivered_at:
+            yield f"parcel.{number}.delivered.at", parcel.delivered_at.isoformat()
+        if parcel.estimated_delivery_at:
+            yield f"parcel.{number}.expected.at", parcel.estimated_delivery_at.isoformat()
+        for at, tracking in enumerate(parcel.tracking, 1):
+            yield f"parcel.{number}.tracking.{at}.number", tracking.number
+            yield f"parcel.{number}.tracking.{at}.carrier", tracking.company
+            yield f"parcel.{number}.tracking.{at}.url", tracking.url
+
+
+def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(order.lines, 1):
+        yield f"line.{number}.title", line.title
+        yield f"line.{number}.price.money", str(line.price)
+        yield f"line.{number}.quantity", str(line.quantity)
+        if gone := line.quantity - line.current_quantity:
+            yield f"line.{number}.gone.quantity", str(gone)
+        for at, (name, value) in enumerate(options_of(turn, line), 1):
+            # A variant the catalogue no longer has leaves its values without names: each keeps a field of its own.
+            yield f"line.{number}.option.{at}.{name}".rstrip("."), value
+    for number, (line, count) in enumerate(unsent(order), 1):
+        yield f"unsent.{number}.title", line.title
+        yield f"unsent.{number}.quantity", str(count)
+        yield f"unsent.{number}.state", "unfulfilled"

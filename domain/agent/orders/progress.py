@@ -1,0 +1,141 @@
+"""Where an order is, in sentences: its state, its parcels, what still waits, what was paid back."""
+
+from domain.agent.drafts import BULLET, Turn
+from domain.agent.formatting import listing
+from domain.agent.orders.states import (
+    OrderState,
+    is_preorder,
+    open_returns,
+    parcel_state,
+    parcels,
+    shipping_state,
+    state_of,
+    unsent,
+)
+from domain.agent.phrases import Say
+from domain.orders import Fulfilment, LineItem, Money, Order, Tracking
+
+DONE_WITHOUT_PARCEL = frozenset({OrderState.FULFILLED})  # what needs no shipping was fulfilled, not shipped
+NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
+HERE = frozenset({OrderState.DELIVERED, OrderState.READY_FOR_PICKUP})
+OVER = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED})
+
+
+def state_sentences(turn: Turn, order: Order) -> list[str]:
+    """Return where the order is: its state, then each parcel, then what still waits."""
+    state, refunds = state_of(order), refund_sentences(turn, order) if order.refunded else []
+    if state in NOT_SENT | DONE_WITHOUT_PARCEL and not any(line.requires_shipping for line in order.lines):
+        return [*_digital_sentences(turn, order), *refunds]
+    sentences = [_state_sentence(turn, order)]
+    if state in OVER:
+        return [*sentences, *refunds]
+    on_the_way = (*_parcel_sentences(turn, order), *_waiting_sentences(turn, order), *_digital_lines(turn, order))
+    return [*sentences, *_return_sentences(turn, order), *on_the_way, *refunds]
+
+
+def _return_sentences(turn: Turn, order: Order) -> list[str]:
+    """Where a return is under way, tell how many pieces come back if it says so, and where the order itself is."""
+    if not open_returns(order):
+        return []
+    count = sum(item.quantity for item in open_returns(order))
+    told = [turn.say_counted(Say.RETURN_COUNT, count)] if count else []
+    return [*told, turn.say(Say[f"ORDER_{shipping_state(order).value.upper()}"], order=order.name)]
+
+
+def _state_sentence(turn: Turn, order: Order) -> str:
+    state, sent = state_of(order), parcels(order)
+    if state is OrderState.CANCELLED and order.cancelled_at:
+        return turn.say(Say.CANCELLED_ON, order=order.name, date=turn.day(order.cancelled_at))
+    if state is OrderState.DELIVERED and len(sent) == 1 and sent[0].delivered_at:
+        return turn.say(Say.DELIVERED_ON, order=order.name, date=turn.day(sent[0].delivered_at))
+    return turn.say(Say[f"ORDER_{state.value.upper()}"], order=order.name)
+
+
+def refund_sentences(turn: Turn, order: Order) -> list[str]:
+    if not order.refunds:
+        return [turn.say(Say.NO_REFUND, order=order.name)]
+    return [
+        turn.say(
+            Say.REFUND,
+            amount=turn.money(Money(refund.amount, order.currency)),
+            order=order.name,
+            date=turn.day(refund.created_at),
+        )
+        for refund in order.refunds
+    ]
+
+
+def tracking_sentences(turn: Turn, order: Order) -> list[str]:
+    known = [one for parcel in parcels(order) for one in parcel.tracking if one.number or one.url]
+    if known:
+        return [_state_sentence(turn, order), *_parcel_sentences(turn, order)]
+    if parcels(order):
+        return [*state_sentences(turn, order), turn.say(Say.NO_TRACKING, order=order.name)]
+    if state_of(order) in NOT_SENT:
+        return [turn.say(Say.NO_TRACKING_YET, order=order.name)]
+    return [*state_sentences(turn, order), turn.say(Say.NO_TRACKING, order=order.name)]
+
+
+def _parcel_sentences(turn: Turn, order: Order) -> list[str]:
+    sent = parcels(order)
+    if len(sent) > 1:
+        lead = turn.say_counted(Say.PARCELS, len(sent), order=order.name)
+        return [lead, *(_parcel_line(turn, order, parcel) for parcel in sent)]
+    return [sentence for parcel in sent for sentence in (*_dates(turn, parcel), *_tracking_words(turn, parcel))]
+
+
+def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
+    held = [(order.line(line_id), count) for line_id, count in parcel.lines]
+    items = listing([counted(line.title, count) for line, count in held if line])
+    state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
+    codes = " ".join(_tracking_words(turn, parcel))
+    return BULLET + " – ".join(part for part in (items, state, codes) if part)
+
+
+def _dates(turn: Turn, parcel: Fulfilment) -> list[str]:
+    state, expected = parcel_state(parcel), parcel.estimated_delivery_at
+    if state in HERE:
+        return []
+    sent = turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))
+    what = Say.EXPECTED if expected and expected >= turn.now else Say.WAS_EXPECTED
+    return [sent, turn.say(what, date=turn.day(expected))] if expected else [sent]
+
+
+def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:
+    return [sentence for one in parcel.tracking for sentence in _code(turn, one)]
+
+
+def _code(turn: Turn, one: Tracking) -> list[str]:
+    """Tell number and carrier; the link stands on the order's card, and here only where there is no number."""
+    if not one.number:
+        return [turn.say(Say.TRACKING_LINK, url=one.url)] if one.url else []
+    what = Say.TRACKING if one.company else Say.TRACKING_ONE
+    return [turn.say(what, number=one.number, carrier=one.company)]
+
+
+def _waiting_sentences(turn: Turn, order: Order) -> list[str]:
+    if not parcels(order) or is_preorder(order):
+        return []
+    waiting = [counted(line.title, count) for line, count in unsent(order)]
+    return [turn.say(Say.WAITING, items=listing(waiting))] if waiting else []
+
+
+def _digital_sentences(turn: Turn, order: Order) -> list[str]:
+    return _digital_lines(turn, order) or [turn.say(Say.ORDER_UNFULFILLED, order=order.name)]
+
+
+def _digital_lines(turn: Turn, order: Order) -> list[str]:
+    groups = ((Say.NOTHING_TO_SHIP, False), (Say.GIFT_CARD, True))
+    return [
+        turn.say(what, order=order.name, items=listing(items))
+        for what, gift_card in groups
+        if (items := [counted(line.title, line.quantity) for line in order.lines if _is_digital(line, gift_card)])
+    ]
+
+
+def _is_digital(line: LineItem, gift_card: bool) -> bool:
+    return not line.requires_shipping and line.gift_card is gift_card
+
+
+def counted(label: str, quantity: int) -> str:
+    return f"{quantity} × {label}" if quantity > 1 else label

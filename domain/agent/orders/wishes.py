@@ -1,0 +1,78 @@
+"""Whether a message is about orders, and which of the shopper's own it means without naming one."""
+
+import re
+from collections.abc import Sequence
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
+from domain.agent.orders.lookups import mentioned_lines, own_orders
+from domain.agent.products.matching import head_of
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold, same_word, split_words
+from domain.orders import LineItem, Order
+
+ORDER_WORD = (
+    r"(?:order|purchase|package|parcel|delivery|shipment|bestellung|lieferung|paket|sendung|pedido|compra|envio|paquete"
+    r"|zamowieni\w*|przesylk\w*|paczk\w*|commande|colis|ordine|encomenda|bestelling)"
+)
+NEWEST = re.compile(
+    rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
+    rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
+    r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"
+    r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
+    r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
+)
+ALL = re.compile(
+    r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
+    r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
+)
+COMING = re.compile(
+    r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
+)
+OWN = re.compile(r"\b(?:my|our|mine|i (?:ordered|bought|got|purchased))\b")
+
+
+def asks_after_orders(turn: Turn) -> bool:
+    """Whether an order is meant: by the words, as the newest, or as one that holds the thing spoken of."""
+    understood = turn.understood
+    if understood.wants(Intent.POLICY) or not understood.among(ABOUT_ORDERS):
+        return names_newest(turn) or (_speaks_of_something_bought(turn) if _may_mean_own(turn) else False)
+    elsewhere = turn.conversation.topic.product_id or turn.page.product_id
+    only_pointing = understood.backward and not understood.own and not turn.conversation.topic.order_name
+    return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
+
+
+def means_all(turn: Turn) -> bool:
+    """Whether all of the shopper's orders are meant and none is named: "tracking for all of them"."""
+    return not turn.understood.order_names and bool(ALL.search(fold(turn.text)))
+
+
+def names_newest(turn: Turn) -> bool:
+    understood = turn.understood
+    busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS)
+    return not busy and bool(NEWEST.search(fold(turn.text)))
+
+
+def lines_meant(order: Order, words: Sequence[str]) -> list[LineItem]:
+    """Return the lines a message names by their titles, else by what they are: "my jacket"."""
+    return mentioned_lines(order, words) or [line for line in order.lines if likeness(line, words)]
+
+
+def likeness(line: LineItem, words: Sequence[str]) -> int:
+    """Return how much of what the words mean the title says, 0 where its noun is another thing."""
+    noun = head_of(line.title)
+    meant = frozenset[str]().union(*(wares_in(word) for word in words))
+    is_it = any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
+    said = frozenset[str]().union(*(wares_in(word) for word in split_words(line.title)))
+    return 1 + len(meant & said) if is_it else 0
+
+
+def _may_mean_own(turn: Turn) -> bool:
+    folded, shopper = fold(turn.text), turn.conversation.shopper
+    known = shopper.customer_id is not None or bool(shopper.proven_orders)
+    own = turn.understood.own or bool(OWN.search(folded))
+    return known and own and bool(COMING.search(folded))
+
+
+def _speaks_of_something_bought(turn: Turn) -> bool:
+    return any(lines_meant(order, turn.understood.words) for order in own_orders(turn))

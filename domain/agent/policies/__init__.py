@@ -1,0 +1,1 @@
+"""Finding the passage that answers a question about rules, and quoting it."""

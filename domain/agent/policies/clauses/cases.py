@@ -1,0 +1,185 @@
+"""A shopper's case: what is wanted of which thing, how far its order has come, and since when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.agent.drafts import Turn
+from domain.agent.formatting import zone_of
+from domain.agent.intents import ABOUT_ORDERS, Intent
+from domain.agent.orders.lookups import find_orders, product_of
+from domain.agent.orders.states import OrderState, parcels, state_of
+from domain.agent.orders.wishes import lines_meant
+from domain.agent.policies.clauses.reading import MATTERS
+from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
+from domain.agent.understanding.questions import question_meanings
+from domain.language.words import fold, split_words
+from domain.orders import Order
+
+OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT, Intent.OFF_TOPIC})
+WISHES = (Intent.ASK_REFUND, Intent.RETURN_ITEM, Intent.CANCEL_ORDER)
+IN_GENERAL = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
+    r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
+)
+BROKEN = re.compile(
+    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
+    r"|mou?ld\w*|rusty|expired"
+    r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
+    r"|is dry"
+    r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
+    r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
+    r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
+    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
+    r"|부러|떨어져|이물질|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
+    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい|動きません|動かな"
+    r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
+)
+NO_LONGER_WANTED = re.compile(
+    r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
+    r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
+)
+AWAITED = re.compile(
+    r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
+)
+NOT_HERE = re.compile(
+    r"\b(?:not|never|hasnt|havent|didnt|doesnt|isnt|nothing|nicht|no ha|nie|pas|non)\b.{0,30}\b(?:arriv\w*|come|came"
+    r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"
+    r"|recu|arrive|arrivato)\b|\b(?:where|when|status|waiting|no (?:refund|money))\b"
+    r"|안 ?(?:왔|와|도착)|届(?:かな|いてい?ませ|きませ)"
+)
+OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
+OTHERWISE = re.compile(
+    r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
+    r"|며칠|언제|얼마|어떻게|누가|어디|필요(?:한|하)|何日|いつ|いくら|どう|誰|どこ|どの|必要"
+)
+QUESTION = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
+    r"|(?:나요|까요|ますか|ですか)"
+)
+MAY = re.compile(
+    r"\b(?:can|could|may|am|is it|are|still|possible|kann|konnte|darf|geht|puedo|puede|se puede|peut on|puis je|est ce"
+    r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
+)
+ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
+STAGE_OF = {
+    OrderState.UNFULFILLED: Stage.BEFORE,
+    OrderState.PREORDER: Stage.BEFORE,
+    OrderState.ON_HOLD: Stage.BEFORE,
+    OrderState.FULFILLED: Stage.TRANSIT,
+    OrderState.IN_TRANSIT: Stage.TRANSIT,
+    OrderState.OUT_FOR_DELIVERY: Stage.TRANSIT,
+    OrderState.ATTEMPTED: Stage.TRANSIT,
+    OrderState.DELIVERED: Stage.AFTER,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`since_delivery` and `since_order` in days; `goods` the words of the thing; `order` the shopper's own.
+
+    `broken` where the thing arrived so; `complaint` where something is said of it that may or may not be a fault.
+    """
+
+    stage: Stage | None
+    since_delivery: int | None
+    since_order: int | None
+    goods: str
+    broken: bool
+    complaint: bool
+    order: Order | None
+
+
+def case_of(turn: Turn) -> Case | None:
+    """Return the case that a message puts, None where it puts none: "what is your return policy?" """
+    plain = fold(turn.text)
+    told = _as_told(turn.text, plain)
+    if supposed := _supposed(turn, plain):
+        return supposed
+    general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
+    if general or _asks_something_else(turn, plain):
+        return None
+    wished = _wishes(turn, plain) or told.broken
+    order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
+    complaint = not wished and order is not None and _holds(order, turn) and not ASKS.search(plain)
+    if not (wished or complaint):
+        return None
+    case = _with_record(turn, told, order) if order else told
+    case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
+    return case if case.complaint or (wished and (case.stage or case.broken)) else None
+
+
+def _supposed(turn: Turn, plain: str) -> Case | None:
+    """Return the case of "can I return it after 3 weeks?": no order's, and of that age whatever it is counted from."""
+    days = days_supposed(turn.text) if days_ago(turn.text) is None else None
+    meant = {"refund", "return"} & set(question_meanings(turn.text))
+    if days is None or not meant or not MAY.search(plain) or _asks_something_else(turn, plain):
+        return None
+    if NOT_HERE.search(plain):
+        return None
+    return Case(Stage.AFTER, days, days, plain, broken=False, complaint=False, order=None)
+
+
+def _asks_something_else(turn: Turn, plain: str) -> bool:
+    """Whether it is asked what something costs, takes or needs: then no yes or no to the return answers."""
+    asks = bool(ASKS.search(plain) or QUESTION.search(plain))
+    return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
+
+
+def _as_told(text: str, plain: str) -> Case:
+    """Return the case as far as the shopper's own words go."""
+    ago, stage = days_ago(text), stage_in(text)
+    of_order = ago is not None and bool(ORDERED.search(plain)) and stage is not Stage.AFTER
+    received, ordered = (None, ago) if of_order else (ago, None)
+    stage = stage or (Stage.AFTER if received is not None else None)
+    return Case(stage, received, ordered, plain, bool(BROKEN.search(plain)), complaint=False, order=None)
+
+
+def _wishes(turn: Turn, plain: str) -> bool:
+    """Whether something shall be given back or called off; where the money stays is another question."""
+    received = days_ago(turn.text) is not None and stage_in(turn.text) is Stage.AFTER and not AWAITED.search(plain)
+    may_wish = received or not turn.understood.among(ABOUT_ORDERS)
+    spoken_of = may_wish and bool(MATTERS & set(question_meanings(turn.text)))
+    return spoken_of or turn.understood.wants(*WISHES) or bool(NO_LONGER_WANTED.search(plain))
+
+
+def _order(turn: Turn) -> Order | None:
+    """Return the order of theirs that is meant: the only one, or the only one that holds the thing."""
+    orders = find_orders(turn).readable
+    holding = [order for order in orders if _holds(order, turn)]
+    meant = holding or list(orders)
+    open_ones = [order for order in meant if state_of(order) in STAGE_OF]
+    return open_ones[0] if len(meant) == 1 and open_ones else None
+
+
+def _holds(order: Order, turn: Turn) -> bool:
+    unspaced = fold(turn.text)
+    said = any(word in unspaced for line in order.lines for word in split_words(line.title) if not word.isascii())
+    return said or bool(lines_meant(order, turn.understood.words))
+
+
+def _with_record(turn: Turn, case: Case, order: Order) -> Case:
+    """Return the case as the record has it, which counts more than what the shopper remembers."""
+    arrived = [parcel.delivered_at for parcel in parcels(order) if parcel.delivered_at]
+    stage = STAGE_OF[state_of(order)]
+    return replace(
+        case,
+        stage=stage,
+        since_delivery=_days_since(turn, max(arrived)) if stage is Stage.AFTER and arrived else None,
+        since_order=_days_since(turn, order.created_at),
+        goods=" ".join((case.goods, *_things(turn, order))),
+        order=order,
+    )
+
+
+def _things(turn: Turn, order: Order) -> Sequence[str]:
+    """Return what the order's things are called, where it holds only one or the message names them."""
+    lines = lines_meant(order, turn.understood.words) or (order.lines if len(order.lines) == 1 else ())
+    products = [product_of(turn, line) for line in lines]
+    return [fold(line.title) for line in lines] + [fold(one.product_type) for one in products if one]
+
+
+def _days_since(turn: Turn, moment: datetime) -> int:
+    zone = zone_of(turn.store.timezone)
+    return (turn.now.astimezone(zone).date() - moment.astimezone(zone).date()).days

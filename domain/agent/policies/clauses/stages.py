@@ -1,0 +1,111 @@
+"""How far an order has come, and how long ago something was, as messages and headings of policies say it."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from domain.language.words import fold
+
+
+class Stage(StrEnum):
+    BEFORE = "before shipping"
+    TRANSIT = "in transit"
+    AFTER = "after delivery"
+
+
+# Read in this order: "not yet shipped" holds "shipped".
+STAGES = (
+    (
+        Stage.BEFORE,
+        re.compile(
+            r"\b(?:not|hasnt|havent|isnt|never) (?:yet )?(?:been )?(?:shipped|sent|dispatched)\b|\bpre-?shipping\b"
+            r"|\bbefore (?:it |the order |your order |we )?(?:ships?|shipping|shipment|is shipped|dispatch\w*)\b"
+            r"|\bprior to (?:shipping|shipment|dispatch)\b|\b(?:being|still) prepared\b"
+            r"|\bjust (?:placed|ordered|paid)\b"
+            r"|\bnoch nicht (?:versandt|verschickt)|\bvor (?:dem )?versand\b|\bantes del? envio\b"
+            r"|\bavant l ?expedition\b"
+            r"|\bprzed wysylk|(?:배송|발송)\s?전|아직 (?:안 )?(?:보내|발송)|준비\s?중|방금 주문|発送前|まだ発送|準備中"
+        ),
+    ),
+    (
+        Stage.TRANSIT,
+        re.compile(
+            r"\bin[- ]transit\b|\bon (?:its|the) way\b|\bduring (?:shipping|transit|delivery)\b|\bunterwegs\b"
+            r"|\b(?:has|have) (?:already )?(?:been )?shipped\b|\balready shipped\b|\ben camino\b|\bw drodze\b"
+            r"|배송\s?중|発送中|配送中"
+        ),
+    ),
+    (
+        Stage.AFTER,
+        re.compile(
+            r"\bpost-?delivery\b|\bafter (?:delivery|receipt|receiving)\b|\bdelivered\b|\breceived\b|\barrived\b"
+            r"|\b(?:i|we) (?:just )?got\b|\berhalten\b|\bbekommen\b|\brecib\w+|\brecue?s?\b|\botrzyma\w+"
+            r"|배송\s?완료|받은|받았|도착|왔어|왔습|配送完了|受け取|届い|届き"
+        ),
+    ),
+)
+ORDERED = re.compile(
+    r"\b(?:ordered|bought|purchased|placed|bestellt|gekauft|compre|pedi|commande|zamowil)\w*|주문|구매|注文|購入"
+)
+NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+NUMBERS |= {"a": 1, "an": 1, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90, "couple": 2}
+DAYS = (
+    (re.compile(r"day|일|日|tag|dia|jour|dni|dzien|giorn|dag"), 1),
+    (re.compile(r"week|주|週|woche|semana|semaine|tydz|tygod|settiman|weken"), 7),
+    (re.compile(r"month|개월|달|月|monat|mes|mois|miesi|mese|maand"), 30),
+)
+UNIT = (
+    r"(?P<unit>days?|weeks?|months?|tag\w*|wochen?|monat\w*|dias?|semanas?|mes\w*|jours?|semaines?|mois|dni|dzien"
+    r"|tygod\w+|miesi\w+)"
+)
+AGO = (
+    re.compile(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT} (?:ago|temu|fa|geleden)\b"),
+    re.compile(rf"\b(?:vor|hace|il y a|ha) (?P<n>\d+) {UNIT}"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?전"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)前"),
+)
+# A time that is only supposed: "can I return it after 3 weeks?"
+SUPPOSED = (
+    re.compile(
+        rf"\b(?:after|within|nach|innerhalb von|binnen|despues de|tras|apres|dopo|entro|po|w ciagu|depois de|apos|na)"
+        rf" (?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT}"
+    ),
+    re.compile(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?(?:후|뒤|지나|이내|안에)"),
+    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)(?:後|過ぎ|経っ|たって|以内)"),
+)
+SAID_DAYS = (
+    (re.compile(r"\bday before yesterday\b|\bvorgestern\b|\banteayer\b|그저께|一昨日"), 2),
+    (re.compile(r"\byesterday\b|\bgestern\b|\bayer\b|\bhier\b|\bwczoraj\b|어제|昨日"), 1),
+    (re.compile(r"\b(?:today|this morning|heute|hoy|dzisiaj|dzis)\b|오늘|今日"), 0),
+)
+
+
+def stage_in(text: str) -> Stage | None:
+    folded = fold(text)
+    return next((stage for stage, said in STAGES if said.search(folded)), None)
+
+
+def days_ago(text: str) -> int | None:
+    """Return how many days ago something was: "2 weeks ago" is 14."""
+    folded = fold(text)
+    days = _days(folded, AGO)
+    return days if days is not None else next((days for said, days in SAID_DAYS if said.search(folded)), None)
+
+
+def days_supposed(text: str) -> int | None:
+    """Return the days of a time that is only supposed: "after 3 weeks" is 21."""
+    return _days(fold(text), SUPPOSED)
+
+
+def _days(folded: str, times: Iterable[re.Pattern[str]]) -> int | None:
+    found = next((match for time in times if (match := time.search(folded))), None)
+    return number_in(found["n"]) * days_in(found["unit"]) if found else None
+
+
+def number_in(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def days_in(unit: str) -> int:
+    return next(days for said, days in DAYS if said.search(unit))

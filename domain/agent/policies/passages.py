@@ -1,0 +1,93 @@
+"""The smallest run of sentences or list lines that holds an answer, in the store's own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.agent.policies.scoring import share_of
+from domain.agent.understanding.questions import Question
+from domain.knowledge.documents import Passage
+from domain.language.units import Unit, units_of
+
+NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
+AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
+LONGEST_LIST = 8  # lines
+LONGEST_RUN = 3  # units
+WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
+UNDER_ITS_HEADING = 0.8  # share of a question that a heading holds: then all of its list is the answer
+
+
+@dataclass(frozen=True)
+class Run:
+    """The answering units with the share of the question they hold: 0 to 1, a little more where the title agrees."""
+
+    units: tuple[Unit, ...]
+    score: float
+
+
+def passage_units(passage: Passage) -> tuple[Unit, ...]:
+    """Return the passage's units. It may begin with its own heading, which answers nothing, to stand alone."""
+    headed = " – ".join(part for part in (passage.title, passage.heading) if part)
+    return units_of(passage.text.removeprefix(headed), passage.heading, passage.title)
+
+
+def best_run(question: Question, units: Sequence[Unit]) -> Run | None:
+    """Return the run of `units` (of one text, in order) that holds most of `question`."""
+    scores = [share_of(unit, question) for unit in units]
+    if not scores:
+        return None
+    best = max(range(len(units)), key=lambda at: scores[at] - WORDINESS * _wordiness(units[at]))
+    return Run(tuple(units[at] for at in _run(best, scores, units, question)), scores[best])
+
+
+def _wordiness(unit: Unit) -> int:
+    return 0 if unit.cells else len(unit.meanings)
+
+
+def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Question) -> list[int]:
+    lead = _lead(best, units)
+    if scores[lead] >= NEAR_BEST * scores[best] and units[lead].text.endswith(":"):
+        return _with_list(lead, units)
+    if units[best].list_line:
+        same = [at for at, unit in enumerate(units) if unit.list_line and unit.heading == units[best].heading]
+        whole = _is_what_a_heading_says(units[best], question)
+        return same[:LONGEST_LIST] if whole else _as_good_lines(best, same, scores)
+    run = [best]
+    for step in (1, -1):
+        at = best + step
+        while 0 <= at < len(units) and len(run) < LONGEST_RUN and _belongs(at, best, scores, units):
+            run.append(at)
+            at += step
+    return sorted(run)
+
+
+def _is_what_a_heading_says(unit: Unit, question: Question) -> bool:
+    """Whether the heading alone holds the question: "when is a refund refused?" asks for all that stands there."""
+    headed = Unit(unit.heading)
+    held = sum(weight for word, weight in question.weights.items() if word in headed.meanings)
+    return len(question.weights) > 1 and held >= UNDER_ITS_HEADING * question.whole
+
+
+def _as_good_lines(best: int, same: Sequence[int], scores: Sequence[float]) -> list[int]:
+    """Of a list or table, return the lines that answer as well as the best: all rows where none is asked for."""
+    return [at for at in same if scores[at] >= AS_GOOD * scores[best]][:LONGEST_LIST]
+
+
+def _lead(at: int, units: Sequence[Unit]) -> int:
+    """Return the line that leads to the list in which `at` stands, else `at` itself."""
+    lead = at
+    while units[lead].list_line and lead > 0:
+        lead -= 1
+    return lead
+
+
+def _belongs(at: int, best: int, scores: Sequence[float], units: Sequence[Unit]) -> bool:
+    return units[at].heading == units[best].heading and scores[at] >= NEAR_BEST * scores[best]
+
+
+def _with_list(lead: int, units: Sequence[Unit]) -> list[int]:
+    run = [lead]
+    for at in range(lead + 1, min(lead + 1 + LONGEST_LIST, len(units))):
+        if not units[at].list_line:
+            break
+        run.append(at)
+    return run

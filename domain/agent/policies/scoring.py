@@ -1,0 +1,141 @@
+"""How much of a question one sentence or list line holds."""
+
+import re
+from collections.abc import Collection
+
+from domain.agent.policies.clauses.stages import stage_in
+from domain.agent.understanding.questions import PLACE, Question, reached
+from domain.language.concepts import meaning
+from domain.language.units import Unit
+from domain.language.words import HAS_DIGIT, WORD, fold
+
+CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
+BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
+# Taken off a sentence about another matter: a delivery question is not answered by returns, nor an exchange by sizes.
+OTHER_TOPIC = 0.25
+OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
+TOPICS = (
+    frozenset({"refund", "return", "exchange"}),
+    frozenset({"cancel"}),
+    frozenset({"privacy"}),
+    frozenset({"warranty"}),
+)
+SHORTEST_ANSWER = 3  # words; less is a heading, unless it holds a number
+AMOUNT_BONUS = 0.15  # for a number where one is asked for
+COUNTED_BONUS = 0.35  # for a number of what is counted; taken off a number of something else
+COUNTED_WITHIN = 3  # words after a number: "12 calendar days", "nine full-time people"
+ONE_CELL_BONUS = 0.1  # for a cell that holds two things asked for: the chest of 100 cm is not a waist of 100 cm
+RELATED = {"return": "refund", "refund": "return"}  # what is sent back is paid back
+RELATED_WEIGHT = 0.7
+OF_A_STAGE = frozenset({"befor", "after", "yet", "alread", "cancel"})  # what a stage says in other words
+TAKES_BONUS = 0.35  # for how long the money takes, where that is asked; off what says until when to ask for it
+LASTS = re.compile(r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bwerktag\w*|영업일|営業日|처리|処理")
+UNTIL = re.compile(r"\b(?:within|only|until)\b|이내|以内")
+SAME_STAGE = 0.25  # for what holds for orders that have come as far as the one asked about
+OTHER_STAGE = 0.4  # taken off what holds for orders that have come less far, or farther, than the one asked about
+REACHED_BY = frozenset({"email", "number"})  # a line that holds one tells how
+NO_WAY = 0.15  # taken off what is no instruction then
+WAY_BONUS = 0.3  # for an instruction where the way to do something is asked for
+CLOCK_BONUS = 0.2  # for times of day where opening hours are asked for
+CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|h\b)|\b\d{1,2}[:.]\d\d\b", re.I)
+ADDRESS_BONUS = 0.4  # for an e-mail address where one is asked for
+ADDRESS = re.compile(r"\S@\S+\.\w")
+TERM_BONUS = 0.3  # for the time allowed, where a policy is asked after as a whole
+GIVEN_TERM = re.compile(
+    r"\b(?:can|may|have|accept\w*|kann|konnen|haben|puede\w*|tiene\w*|mozesz|mozna|masz)\b.*"
+    r"\b\d+ (?:calendar |business |working )?(?:days?|weeks?|months?|tage?n?|wochen|dias|dni|tygodni\w*)\b"
+)
+INSTRUCTION = re.compile(
+    r"^(?:how (?:to|do|does|can)\b|to \w+|please|open|write|send|ask|tell|go|click|choose|select|enter|contact|call"
+    r"|email|log|sign|use|wash|brush|dry|air|sponge|wax|measure|fill|visit|follow|add|leave|bring|take|put|place"
+    r"|keep|store"
+    r"|rinse|clean|machine wash|hand wash|wipe|start|stir)\b"
+)
+AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|four|five|six|seven|eight|nine|ten)")
+REGION_WEIGHT = 0.9  # of a country that is only in a region named
+
+
+def share_of(unit: Unit, question: Question) -> float:
+    """Return the share of the question that the unit holds, with what its form adds or takes away."""
+    return _score(unit, question) if _says_something(unit) else 0.0
+
+
+def _says_something(unit: Unit) -> bool:
+    return bool(HAS_DIGIT.search(unit.text)) or len(WORD.findall(unit.text)) >= SHORTEST_ANSWER or unit.list_line
+
+
+def _score(unit: Unit, question: Question) -> float:
+    held = sum(weight * _held(unit, word, question) for word, weight in question.weights.items())
+    if held <= 0:
+        return 0.0
+    missed = any(topic & question.weights.keys() and not topic & (unit.meanings | unit.context) for topic in TOPICS)
+    stage = _stage_fit(unit, question)
+    missed = missed and stage <= 0  # an order called off before it ships is paid back, whichever word stands there
+    abroad = bool(question.places and unit.places) and not reached(unit, question.places)
+    return (
+        held / question.whole
+        + (AMOUNT_BONUS if (question.quantity or question.overview) and AMOUNT_WORDS.search(unit.text.lower()) else 0.0)
+        + (COUNTED_BONUS * _counts(unit, question.counted) if question.counted else 0.0)
+        + (question.way and (WAY_BONUS if _tells_the_way(unit) else -NO_WAY))
+        + (CLOCK_BONUS if "opening" in question.weights and CLOCK.search(unit.text) else 0.0)
+        + (ADDRESS_BONUS if "email" in question.weights and ADDRESS.search(unit.text) else 0.0)
+        + (TERM_BONUS if question.term and GIVEN_TERM.search(fold(unit.text)) else 0.0)
+        + (TAKES_BONUS * _lasts(unit) if question.takes else 0.0)
+        + (SAME_STAGE if stage > 0 else -OTHER_STAGE if stage < 0 else 0.0)
+        + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
+        - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
+        - (OTHER_PLACE if abroad else 0.0)
+    )
+
+
+def strays(said: frozenset[str], asked: Collection[str]) -> bool:
+    """Whether what is said is about a matter of its own that nothing in what is asked speaks of."""
+    return any(topic & said and topic.isdisjoint(asked) for topic in TOPICS)
+
+
+def _stage_fit(unit: Unit, question: Question) -> int:
+    """Return 1 where a sentence holds for orders that have come as far as the one asked about, -1 for others."""
+    spoken_of = question.stage and (stage_in(unit.heading) or stage_in(unit.text))
+    return (1 if spoken_of is question.stage else -1) if spoken_of else 0
+
+
+def _counts(unit: Unit, what: str) -> int:
+    """Return 1 for a number of what is counted, -1 for numbers of other things alone, 0 where there is none."""
+    words = WORD.findall(fold(unit.text))
+    after = [words[at + 1 : at + 1 + COUNTED_WITHIN] for at, word in enumerate(words) if AMOUNT_WORDS.match(word)]
+    return (1 if any(meaning(word) == what for few in after for word in few) else -1) if after else 0
+
+
+def _lasts(unit: Unit) -> int:
+    """Return 1 for how long something takes, -1 for until when it may be asked for, else 0."""
+    folded = fold(unit.text)
+    if not AMOUNT_WORDS.search(folded):
+        return 0
+    return 1 if LASTS.search(folded) else -1 if UNTIL.search(folded) else 0
+
+
+def _holds_two(cell: Unit, question: Question) -> bool:
+    return sum(_held(cell, word, question) > 0 for word in question.weights) > 1
+
+
+def _tells_the_way(unit: Unit) -> bool:
+    reached = bool(REACHED_BY & unit.meanings)
+    return reached or any(INSTRUCTION.search(fold(words)) for words in (unit.text, unit.heading))
+
+
+def _held(unit: Unit, word: str, question: Question) -> float:
+    if word == PLACE:
+        return 1.0 if question.places & unit.places else REGION_WEIGHT * reached(unit, question.places)
+    if word == "refund" and question.overview and "return" in unit.meanings:
+        return BOTH_WEIGHT  # a refund policy is about returns
+    if word == "time" and question.takes and _lasts(unit) > 0:
+        return 1.0
+    if word in unit.meanings:
+        return BOTH_WEIGHT if word in unit.context else 1.0
+    if HAS_DIGIT.search(word):
+        return 1.0 if unit.spans(word) else -1.0  # "within 90 days?" is not answered by another number
+    if word in unit.context:
+        return CONTEXT_WEIGHT
+    if word in OF_A_STAGE and _stage_fit(unit, question) > 0:
+        return RELATED_WEIGHT
+    return RELATED_WEIGHT if RELATED.get(word, "") in unit.meanings else 0.0

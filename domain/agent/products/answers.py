@@ -1,0 +1,261 @@
+"""Answers about products: facts, cheapest and dearest, what the store sells; variants have their own module."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import made_of
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.orders.lookups import named_share
+from domain.agent.phrases import Say
+from domain.agent.policies.answers import find_policy
+from domain.agent.products.comparing import asks_difference, compare, compares
+from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
+from domain.agent.products.kinds import answer_kind, of_the_kind
+from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
+from domain.agent.products.mentions import ProductsFound, find_compared
+from domain.agent.products.option_mentions import OptionMentions
+from domain.agent.products.options import Make
+from domain.agent.products.overviews import asks_for_all, overview
+from domain.agent.products.recommending import asks_for_more, recommend
+from domain.agent.products.searching import MOST_OF_TYPE, are_too_many, find, search, show
+from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
+from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
+from domain.agent.products.variants import choose
+from domain.agent.replies import Outcome
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.questions import asks_of_a_thing, asks_the_way
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.language.measures import pieces
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold, same_word, split_words
+from domain.orders import Money
+
+
+def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
+    """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
+    understood = turn.understood
+    if among_several := _among_several(turn, found):
+        return among_several
+    if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
+        return None
+    kind = of_the_kind(turn, found)
+    if (len(kind) > 1 or not found.named) and kind and not read_limits(turn.text) and (told := answer_kind(turn, kind)):
+        return told
+    if len(kind) == 1 and not found.named and asks_of_a_thing(turn.text):
+        return _about(turn, kind)
+    if _asks_for_a_kind(turn, found):
+        return search(turn)
+    if found.alternatives:
+        fitting = [product for product in found.alternatives if read_limits(turn.text).allow(product)]
+        return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
+    if found.sure:
+        return _about(turn, found.sure)
+    if understood.backward and asks_of_a_thing(turn.text) and kind_asked(turn.text) and not _names_goods(turn):
+        return _ask_kind(turn)
+    if understood.among(ABOUT_PRODUCTS):
+        return search(turn)
+    results = find(turn)  # bare words: "headlamp", "anything under $20"
+    return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _names_goods(turn: Turn) -> bool:
+    return any(wares_in(word) & KINDS.keys() for word in turn.understood.words)
+
+
+def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
+    """Answer what looks at several products: more like one of them, the cheapest, what sets them apart."""
+    understood = turn.understood
+    if asks_for_more(turn, found):
+        return recommend(turn, found.named)
+    if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
+        return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+    of_two = len(found.named) > 1 and asks_comparative(turn.text)
+    if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
+        return first
+    if compares(turn.text) and len(compared := find_compared(turn)) > 1:
+        return compare(turn, compared)
+    if asks_difference(turn.text) and len(found.named) == 1:
+        return _one_alone(turn, found.named[0])
+    return None
+
+
+def _one_alone(turn: Turn, product: Product) -> Draft:
+    """Tell of the one product there is where it was asked what sets several apart."""
+    told = overview(turn, product)
+    if choose(product, turn.text).mentions.named:
+        return told
+    return replace(told, sentences=(turn.say(Say.ONLY_ONE, product=product.title), *told.sentences))
+
+
+def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the message says what kind of thing is wanted ("rain jackets") and calls none by its name."""
+    understood = turn.understood
+    if found.proper or found.pointed or not (found.named or found.alternatives):
+        return False
+    if understood.wants(Intent.PRODUCT_SEARCH) or not understood.among(ABOUT_PRODUCTS):
+        single = found.named if len(found.named) == 1 and not found.alternatives else ()
+        return not any(asks_of_a_thing(turn.text) or _names_a_make(turn, product) for product in single)
+    return False
+
+
+def _names_a_make(turn: Turn, product: Product) -> bool:
+    mentions = choose(product, turn.text).mentions
+    return bool(mentions.named or mentions.unmade)
+
+
+def _about(turn: Turn, products: Sequence[Product]) -> Draft:
+    asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
+    if len(products) > 1 and set(asked) <= {_fact_or_choice}:
+        return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
+    drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
+    return drafts[0] if len(drafts) == 1 else _together(drafts)
+
+
+def _fact_or_choice(turn: Turn, product: Product) -> Draft:
+    """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
+    mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
+    if mentions.named and _only_chosen(turn, product, mentions):
+        return answer_options(turn, product) if mentions.implied else answer_stock(turn, product)
+    if FITS.search(fold(turn.text)):
+        return answer_fact(turn, product) or _fit_by_guide(turn, product) or not_said(turn, product)
+    if mentions.implied:
+        return answer_options(turn, product)
+    if mentions.unmade or (mentions.named and not wants_fact):
+        return answer_stock(turn, product)
+    if mentions.asked and not wants_fact:
+        return answer_options(turn, product)
+    named = named_share(product.title, turn.understood.words) > 0
+    wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
+    only_named = not wants_fact and _only_named(turn, product)
+    if only_named and (fact := told_plainly(turn, product)):
+        return fact
+    if named and not turn.understood.backward and (wanted or only_named):
+        return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], Say.FOUND)
+    return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+
+
+def _only_chosen(turn: Turn, product: Product, mentions: OptionMentions) -> bool:
+    """Whether the message says nothing beside the product, its options and their values, so that it asks for stock."""
+    title = split_words(product.title)
+    rest = [piece.text for at, piece in enumerate(pieces(turn.text)) if at not in mentions.places]
+    telling = [word for word in rest if word not in PLAIN_WORDS and not any(same_word(word, part) for part in title)]
+    return not mentions.asked and not telling
+
+
+def _only_named(turn: Turn, product: Product) -> bool:
+    """Whether the message asks for nothing: "Trail Jacket", "and the Trail Jacket?"."""
+    title = split_words(product.title)
+    rest = [word for word in turn.understood.words if not any(same_word(word, part) for part in title)]
+    return not read_wish(" ".join(rest), turn.language).words and not kind_asked(" ".join(rest))
+
+
+def _fit_by_guide(turn: Turn, product: Product) -> Draft | None:
+    """Return what a page such as a size guide says of how this product fits."""
+    asked = replace(turn.understood, text=f"{product.title}: {turn.text}")
+    return find_policy(replace(turn, understood=asked))
+
+
+def _options_or_fact(turn: Turn, product: Product) -> Draft:
+    """Answer with an option's values; where no option of that name is offered, perhaps the description says it."""
+    named = choose(product, turn.text).mentions
+    if named.named and not named.asked and not named.implied:
+        return answer_stock(turn, product)
+    fact = None if named.asked or named.named else answer_fact(turn, product)
+    return fact or answer_options(turn, product)
+
+
+def _asked_option(turn: Turn, product: Product) -> Draft | None:
+    return answer_options(turn, product) if choose(product, turn.text).mentions.asked else None
+
+
+Answer = Callable[[Turn, Product], Draft]
+ANSWERS: dict[Intent, Answer] = {
+    Intent.PRODUCT_OPTIONS: _options_or_fact,
+    Intent.PRODUCT_FACT: _fact_or_choice,
+    Intent.PRODUCT_PRICE: answer_price,
+    Intent.PRODUCT_STOCK: answer_stock,
+}
+
+
+def _together(drafts: Sequence[Draft]) -> Draft:
+    asks = any(draft.outcome is Outcome.CLARIFY for draft in drafts)
+    return Draft(
+        Outcome.CLARIFY if asks else drafts[0].outcome,
+        tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.sentences)),
+        tuple(dict.fromkeys(intent for draft in drafts for intent in draft.intents)),
+        evidence=tuple(record for draft in drafts for record in draft.evidence),
+        cards=tuple(dict.fromkeys(card for draft in drafts for card in draft.cards)),
+        sources=tuple(dict.fromkeys(source for draft in drafts for source in draft.sources)),
+        topic=drafts[-1].topic,
+    )
+
+
+def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
+    if not found.proper and are_too_many(turn):
+        return search(turn)
+    products = found.named if found.proper else _of_kind(turn) or found.sure or found.alternatives
+    picked = _pick(turn, products, dearest=dearest)
+    if picked is None:
+        return search(turn) if read_wish(turn.text, turn.language).words else _ask_kind(turn)
+    make, product = picked
+    sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
+    if not make.variant.available:
+        sentences.append(turn.say(Say.SOLD_OUT, product=made_of(product.title, make.label)))
+    shown = [picked]
+    if not make.variant.available and (stocked := _pick(turn, products, dearest=dearest, stocked=True)):
+        shown.append(stocked)
+        sentences.append(turn.say(Say.NEAREST, makes="{product}: {price}".format(**_priced(turn, *shown[1]))))
+    return _of_makes(turn, sentences, shown)
+
+
+def _pick(
+    turn: Turn, products: Sequence[Product], *, dearest: bool, stocked: bool = False
+) -> tuple[Make, Product] | None:
+    """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
+    sign = -1 if dearest else 1
+    least = {at: min(sign * price for price in prices(one)) for at, one in enumerate(products) if one.variants}
+    best: tuple[Decimal, int] | None = None
+    picked: tuple[Make, Product] | None = None
+    for at in sorted(least, key=least.__getitem__):
+        if best and least[at] > best[0]:
+            break
+        fitting = [make for make in choose(products[at], turn.text).fitting if make.variant.available or not stocked]
+        make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
+        if make and (not best or (sign * make.variant.price, at) < best):
+            best, picked = (sign * make.variant.price, at), (make, products[at])
+    return picked
+
+
+def _of_makes(turn: Turn, sentences: Sequence[str], shown: Sequence[tuple[Make, Product]]) -> Draft:
+    products = list({product.id: product for _, product in shown}.values())
+    return Draft(
+        Outcome.ANSWERED,
+        tuple(sentences),
+        turn.understood.among(frozenset({Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST})),
+        evidence=tuple(product_evidence(turn, product, [make]) for make, product in shown),
+        cards=tuple(product_card(turn, product) for product in products),
+        sources=tuple(product_source(product) for product in products),
+        topic=Topic(product_id=products[0].id),
+    )
+
+
+def _priced(turn: Turn, make: Make, product: Product) -> dict[str, str]:
+    price = turn.money(Money(make.variant.price, turn.store.currency))
+    return {"product": made_of(product.title, make.label), "price": price}
+
+
+def _of_kind(turn: Turn) -> Sequence[Product]:
+    """Return all products of the kind and the qualities that the message names."""
+    results = find(turn, MOST_OF_TYPE)
+    surest = set(results.surest)
+    return results.load([one for one in results.ids if one in surest]) if results.exact else ()
+
+
+def _ask_kind(turn: Turn) -> Draft:
+    return Draft(Outcome.CLARIFY, (turn.say(Say.NAME_PRODUCT),), topic=Topic(pending_question=turn.text))

@@ -1,0 +1,104 @@
+"""A message that is nothing but a product and a choice of its options, whatever its words resemble elsewhere."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.agent.cues import UNSPACED
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.orders.wishes import ORDER_WORD
+from domain.agent.products.answers import answer_products
+from domain.agent.products.comparing import compares
+from domain.agent.products.kinds import of_the_kind
+from domain.agent.products.mentions import ProductsFound, find_products
+from domain.agent.products.unmade_values import STOCK_WORDS
+from domain.agent.products.variant_answers import answer_price, answer_stock
+from domain.agent.products.variants import choose
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.mentions import find_order_names
+from domain.agent.understanding.messages import says_little
+from domain.agent.understanding.questions import asks_of_a_thing
+from domain.catalogue import Product
+from domain.language.measures import pieces
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.wares import wares_in
+from domain.language.words import fold, same_word, split_words
+
+# What a message may be taken for because a value sounds like it: "Google Assistant", "quiet operation", "1000 pieces".
+MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | ABOUT_ORDERS | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC}
+THE = re.compile(
+    r"\b(?:the|this|your|der|die|das|den|dem|el|la|los|las|le|les|il|lo|gli|i|o|a|os|as|de|het|ten|ta|to)\b|\bl\w"
+)
+OF_GOODS = frozenset({"contents", "origin", "material", "care", "water"})
+ASKS_AFTER_ONES_OWN = frozenset(
+    "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
+)
+SAID_BESIDE = STOCK_WORDS | frozenset(
+    """left habt ihr gibt es noch ist sind die der das den dem ein eine im am von mit aus hay tienen tienes teneis la el
+    los las un una unos unas de del con en y avez vous est le les du des au aux ce c dans et il a t on ont czy jest
+    macie sa w z ze i do tem voces o os as no na nos nas um uma em com da e avete lo gli i dei della nel nella c che
+    hebben jullie het een nog zijn er is met van の が を に で は と も はありますか ありますか はございますか 있나요
+    있어요 있습니까""".split()
+)
+
+
+def answer_choice(turn: Turn) -> Draft | None:
+    """Answer for price or stock where a mistaken wish was read into the name of a product and values of its options."""
+    understood = turn.understood
+    named_order = find_order_names(turn.text)  # a bare number may be a value: "the puzzle in 1000"
+    if not understood.among(MISTAKEN) or understood.own or understood.email or named_order:
+        return None
+    found = find_products(turn)
+    product = found.named[0] if found.proper and len(found.named) == 1 else None
+    if not product or not _says_nothing_else(turn, product):
+        return None
+    return (answer_price if understood.wants(Intent.PRODUCT_PRICE) else answer_stock)(turn, product)
+
+
+def answer_named(turn: Turn) -> Draft | None:
+    """Answer about a product called by its name where a wish was guessed that no word of the message tells."""
+    understood = turn.understood
+    if not understood.among(MISTAKEN - SENSITIVE) or understood.own or understood.email or understood.order_names:
+        return None
+    guessed = says_little(turn.text, turn.conversation) or _asks_of_goods(turn)
+    found = find_products(turn) if guessed else ProductsFound()
+    definite = bool(THE.search(fold(turn.text))) or turn.language in UNSPACED
+    named = found.named or found.alternatives if found.proper else _of_one_kind(turn, found) if definite else ()
+    if not named or not _asks_of(turn, named):
+        return None
+    unguessed = replace(turn, understood=replace(understood, intents=()))
+    return answer_products(unguessed, found)
+
+
+def _asks_of_goods(turn: Turn) -> bool:
+    """Whether what sounds like an order speaks of a thing alone: "what is in it", "where is it made"."""
+    if not set(turn.understood.intents) <= ABOUT_ORDERS or re.search(rf"\b{ORDER_WORD}", fold(turn.text)):
+        return False
+    kind = kind_asked(turn.text)
+    return compares(turn.text) or (kind is not None and kind.name in OF_GOODS)
+
+
+def _of_one_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
+    """Return what "the kettle" may be, where it is asked what such a thing is like."""
+    return of_the_kind(turn, found) if asks_of_a_thing(turn.text) else ()
+
+
+def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
+    """Whether the message is nothing but the products' names, or asks for what a record tells."""
+    title = [word for product in products for word in split_words(product.title)]
+    rest = " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
+    if compares(turn.text) and len(products) > 1:
+        return True
+    if asks_of_a_thing(turn.text):
+        mentions = (choose(product, turn.text).mentions for product in products)
+        return kind_asked(rest) is not None or any(one.named or one.asked for one in mentions)
+    return not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
+
+
+def _says_nothing_else(turn: Turn, product: Product) -> bool:
+    mentions = choose(product, turn.text).mentions
+    title, plain = split_words(product.title), (PLAIN_WORDS | SAID_BESIDE) - ASKS_AFTER_ONES_OWN
+    rest = [piece.text for at, piece in enumerate(pieces(turn.text)) if at not in mentions.places]
+    others = [word for word in rest if word not in plain and not any(same_word(word, part) for part in title)]
+    return bool(mentions.named) and not others and not mentions.unmade

@@ -1,0 +1,151 @@
+"""Two or three products side by side: by what was asked, else by their prices and what their records name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.intents import Intent
+from domain.agent.phrases import Say
+from domain.agent.products.facts import answer_fact
+from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
+from domain.agent.products.options import facets
+from domain.agent.replies import Outcome
+from domain.agent.understanding.wishes import FILLERS
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.knowledge.readable import readable_field, readable_line
+from domain.language.concepts import meaning
+from domain.language.languages import WORDS
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import fold, same_word, split_words
+from domain.orders import Money
+
+MOST_COMPARED = 3
+MOST_FACTS = 4
+COMPARES = re.compile(
+    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*|differenz\w*"
+    r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
+    r"|\b(?:better|\w{3,}er)\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
+)
+DIFFERS = re.compile(
+    r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
+)
+FACT = re.compile(r"^[-•*]?\s*(?P<name>[^\W\d_][\w ]{2,24}):\s+(?P<value>\S.*)$", re.M)
+# What a comparative asks for: the property as records name it.
+PROPERTIES = {
+    **dict.fromkeys(("lighter", "lightest", "heavier", "heaviest"), "weight"),
+    **dict.fromkeys(("bigger", "biggest", "larger", "largest", "smaller", "smallest"), "size"),
+    **dict.fromkeys(("taller", "tallest", "higher"), "height"),
+    **dict.fromkeys(("longer", "longest", "shorter"), "length"),
+    **dict.fromkeys(("warmer", "warmest"), "temperature"),
+}
+
+
+def compares(text: str) -> bool:
+    return bool(COMPARES.search(fold(text)))
+
+
+def asks_difference(text: str) -> bool:
+    return bool(DIFFERS.search(fold(text)))
+
+
+def compare(turn: Turn, products: Sequence[Product]) -> Draft:
+    """Return what each record says of the property asked for; without one, the prices and what they name."""
+    compared = products[:MOST_COMPARED]
+    asked = _asked(turn, compared)
+    told = _by_asked(turn, compared, asked) if asked else {}
+    return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
+
+
+def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
+    """Return what each record says to one question about all of them; None where no record answers it."""
+    asked = _asked(turn, products)
+    told = _by_asked(turn, products, asked)
+    return _draft(turn, products, told, closing=()) if told else None
+
+
+def _asked(turn: Turn, products: Sequence[Product]) -> list[str]:
+    """Return the words of the message that name no product and are more than a wish to compare."""
+    titles = [word for product in products for word in split_words(product.title)]
+    plain = PLAIN_WORDS | FILLERS | WORDS.get(turn.language, frozenset())
+    said = [word for word in turn.understood.words if word not in plain and not COMPARES.fullmatch(word)]
+    return [PROPERTIES.get(word, word) for word in said if not any(same_word(word, part) for part in titles)]
+
+
+def _by_asked(turn: Turn, products: Sequence[Product], asked: Sequence[str]) -> dict[int, list[str]]:
+    """Return for each product the line that answers, by its id; nothing where no record does."""
+    found = {product.id: _lines_on(turn, product, asked) for product in products}
+    if not any(found.values()):
+        return {}
+    unsaid = {product.id: turn.say(Say.NOT_SAID, product=product.title) for product in products}
+    return {product_id: lines or [unsaid[product_id]] for product_id, lines in found.items()}
+
+
+def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
+    named = [line for name, line in named_facts(product).items() if any(_names(word, name) for word in asked)]
+    if named:
+        return [f"{BULLET}{product.title} – {line}" for line in named[:MOST_FACTS]]
+    quoted = answer_fact(turn, product)
+    return [f"{BULLET}{product.title} – {quoted.evidence[0].fields['quote.1.text']}"] if quoted else []
+
+
+def _names(word: str, name: str) -> bool:
+    return any(same_word(word, part) or meaning(word) == meaning(part) for part in split_words(name))
+
+
+def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
+    facts = {product.id: named_facts(product) for product in products}
+    rows = _rows(list(facts.values()))
+    unsaid = {name: turn.say(Say.FACT_NOT_SAID, name=label) for name, label in rows.items()}
+    own_lines = {one: [f"{BULLET}{own.get(name, unsaid[name])}" for name in rows] for one, own in facts.items()}
+    return {product.id: [price_line(turn, product), *own_lines[product.id]] for product in products}
+
+
+def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return what is told of each product, as it is called: first what all records name, then what only some do."""
+    in_turn = (pair for pairs in zip_longest(*(own.items() for own in facts)) for pair in pairs if pair)
+    called = {name: line.partition(":")[0] for name, line in in_turn}
+    ranked = sorted(called, key=lambda name: -sum(name in own for own in facts))
+    return {name: called[name] for name in ranked[:MOST_FACTS]}
+
+
+def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
+    """Name the cheapest, where each has a price; the same price is said once."""
+    priced = [(min(amounts), product) for product in products if (amounts := prices(product))]
+    if len(priced) < len(products):
+        return ()
+    low, cheapest = min(priced, key=lambda pair: pair[0])
+    price = turn.money(Money(low, turn.store.currency))
+    if all(set(prices(product)) == {low} for product in products):
+        return (turn.say(Say.SAME_PRICE, price=price),)
+    alone = [amount for amount, _ in priced].count(low) == 1
+    return (turn.say(Say.CHEAPEST, product=cheapest.title, price=price),) if alone else ()
+
+
+def _is_quote(turn: Turn, line: str) -> bool:
+    """Whether a line is the record's own: where that is silent, the words are ours."""
+    return line.startswith(BULLET) and not line.endswith(turn.say(Say.FACT_NOT_SAID, name=""))
+
+
+def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[str]], closing: Sequence[str]) -> Draft:
+    quotes = {product_id: [line for line in lines if _is_quote(turn, line)] for product_id, lines in told.items()}
+    return Draft(
+        Outcome.ANSWERED,
+        (*(line for product in products for line in told[product.id]), *closing),
+        turn.understood.intents or (Intent.PRODUCT_FACT,),
+        evidence=tuple(product_evidence(turn, product, quotes=quotes[product.id]) for product in products),
+        cards=tuple(product_card(turn, product) for product in products),
+        sources=tuple(product_source(product) for product in products),
+        topic=Topic(product_id=products[0].id),
+    )
+
+
+def named_facts(product: Product) -> dict[str, str]:
+    """Return what the record names, `{"weight": "weight: 310 g"}`: of its text, its fields, then its options."""
+    text = "\n".join(readable_line(line) for line in product.description.splitlines())
+    lines = [f"{found['name']}: {found['value'].strip()}" for found in FACT.finditer(text)]
+    lines += [line for name, value in product.metafields if (line := readable_field(name, value))]
+    lines += [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    return {fold(line.partition(":")[0]): line for line in reversed(lines)} if lines else {}

@@ -1,0 +1,86 @@
+"""Which sentences of one record answer a question: by its words, by their meaning, by the kind of thing it asks for.
+
+Why these three, and how they weigh: docs/decisions/0015.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from domain.agent.policies.scoring import share_of
+from domain.agent.understanding.asked import Kind, axis_asked, kind_asked, tells
+from domain.agent.understanding.questions import read_question
+from domain.language.units import Unit
+from domain.language.words import same_word, split_words
+
+SHARE_WEIGHT = 0.5  # of the share of the question's words that a sentence holds
+NAME_WEIGHT = 0.25  # of a field that is asked for by its name: "Microwave: Not suitable"
+SHORTEST_FIELD = 4  # letters of a field's name
+FIELD = re.compile(r"^(?P<name>[^\W\d_][\w -]{2,24}):\s")
+KIND_WEIGHT = 0.5  # of telling the kind of thing asked for
+DECIDED = 1.1  # by words and kind alone; meaning need not be read any more
+MOST_READ = 40  # sentences of one record whose meaning is read, at some four milliseconds each for the first time
+SURE = 0.75  # from which a sentence is told as the answer
+SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
+PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
+NEAR = 0.18  # from which a sentence may be shown as the nearest there is
+SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
+TELLS = 0.5  # of a kind, to stand beside another
+
+Near = Callable[[str, Sequence[str]], list[float]]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
+    `named` where it is a field that the question calls by its name."""
+
+    unit: Unit
+    score: float
+    share: float
+    told: float
+    kind: Kind | None
+    named: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it answers, and does not only speak of the same thing."""
+        if self.kind and self.kind.definite and self.told >= TELLS:
+            return self.score >= SURE_OF_A_KIND
+        fits = self.kind is None or self.told > 0 or self.share >= PLAINLY
+        return fits and self.score >= SURE
+
+
+def rank(question: str, units: Sequence[Unit], near: Near | None) -> list[Ranked]:
+    """Return the sentences best first; `near` tells how near texts are in meaning, None where that cannot be read."""
+    read, kind, axis = read_question(question, units), kind_asked(question), axis_asked(question)
+    asked = split_words(question)
+    by_words = [
+        Ranked(unit, SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named, share, told, kind, named)
+        for unit in units
+        for named in [is_field_named(unit.text, asked)]
+        for share in [share_of(unit, read) if read else 0.0]
+        for told in [1.0 if named else tells(kind, axis, unit.text) if kind else 0.0]
+    ]
+    best = sorted(by_words, key=lambda one: -one.score)
+    if not best or not near or best[0].score >= DECIDED:
+        return best
+    looked = best[:MOST_READ]
+    close = near(question, [one.unit.text for one in looked])
+    joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
+    return sorted(joined, key=lambda one: -one.score)
+
+
+def is_field_named(text: str, asked: Sequence[str]) -> bool:
+    """Whether the question calls a field by all words of its name."""
+    field = FIELD.match(text)
+    name = split_words(field["name"]) if field else []
+    return sum(map(len, name)) >= SHORTEST_FIELD and all(any(same_word(word, one) for one in asked) for word in name)
+
+
+def best_of(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the best with the one that tells the same kind of thing as well: two sizes are both shown."""
+    first, *others = ranked
+    alike = (one for one in others if first.told and one.told >= TELLS and one.named >= first.named)
+    beside = [one for one in alike if one.score >= SECOND * first.score]
+    return [first, *beside[:1]]

@@ -1,0 +1,138 @@
+"""What a product's description and record say of it: the sentence that answers, in the merchant's words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.intents import Intent
+from domain.agent.phrases import Say
+from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
+from domain.agent.products.lookups import described, product_card, product_evidence, product_source
+from domain.agent.products.options import facets
+from domain.agent.products.overviews import asks_for_all, overview
+from domain.agent.products.polarity import LISTED, polarity
+from domain.agent.products.variants import choose
+from domain.agent.replies import Outcome
+from domain.agent.understanding.asked import kind_asked
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.knowledge.readable import readable_field
+from domain.language.concepts import meaning
+from domain.language.languages import Language
+from domain.language.units import Unit, units_of
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import same_word, split_words
+
+ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
+FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
+LONGEST_TAG = 3  # words; longer ones are no words for shoppers
+TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
+FITS = re.compile(
+    r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
+    r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
+)
+
+
+def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) -> Draft | None:
+    """Return the sentences of the record that answer, or its beginning where an overview is asked for.
+
+    `enough` is the share of the question's words that they must hold where the kind of thing asked for is not told.
+    """
+    if asks_for_all(turn, product):
+        return overview(turn, product)
+    ranked = _ranked(turn, product)
+    if not ranked or not ranked[0].sure or (enough > ENOUGH_OF_A_FACT and ranked[0].share < enough):
+        return None
+    best = [one.unit.text for one in best_of(ranked)]
+    said = polarity(turn.text, best[0], product.title) if len(best) == 1 and turn.language is Language.ENGLISH else None
+    return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
+
+
+def told_plainly(turn: Turn, product: Product) -> Draft | None:
+    """Return what the record tells where the kind of thing asked for, or a field's own name, leaves no doubt."""
+    mentions = choose(product, turn.text).mentions
+    if mentions.named or mentions.unmade:
+        return None  # a value asks for what is in stock
+    kind, fact = kind_asked(turn.text), answer_fact(turn, product)
+    quoted = fact.evidence[0].fields.get("quote.1.text", "") if fact else ""
+    asked = _without_title(turn, product).split()
+    return fact if (kind and kind.definite) or is_field_named(quoted, asked) else None
+
+
+def own_terms(turn: Turn, product: Product) -> Draft | None:
+    """Return what the record itself says of delivery, returns or warranty, where that is asked: it goes before a rule
+    for everything else."""
+    asked = {meaning(word) for word in turn.understood.words} & TERMS
+    lines = [one.text for one in described(product) if asked & {meaning(word) for word in _name_of(one.text)}]
+    said = [f"{product.title} – {line}" for line in lines]
+    return replace(_quote(turn, product, said), sentences=tuple(f"{BULLET}{line}" for line in said)) if said else None
+
+
+def _name_of(line: str) -> list[str]:
+    name, mark, _ = line.partition(":")
+    return split_words(name) if mark else []
+
+
+def not_said(turn: Turn, product: Product) -> Draft:
+    """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
+    ranked = _ranked(turn, product)
+    shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
+    near = [one.unit.text for one in best_of(ranked)] if shown else []
+    lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
+    draft = _quote(turn, product, near, lead=(lead,))
+    return replace(draft, outcome=Outcome.NOT_SUPPORTED, suggestions=(turn.say(Say.SUGGEST_PERSON),))
+
+
+def _ranked(turn: Turn, product: Product) -> list[Ranked]:
+    """Rank the units of the record; options and tags only where nothing else answers, for they say least."""
+    near = turn.reads.knowledge.nearness if turn.language is Language.ENGLISH else None
+    question = _without_title(turn, product)
+    if PLAIN_WORDS.issuperset(question.split()) and not kind_asked(question):
+        question = turn.text
+    ranked = rank(question, (*described(product), *_recorded(product)), near)
+    if ranked and ranked[0].sure:
+        return ranked
+    listed = rank(question, _sorted_by(product), near)
+    return listed if listed and listed[0].sure else ranked
+
+
+def _recorded(product: Product) -> tuple[Unit, ...]:
+    """Return what the record holds beside the description, one line a field."""
+    brand = [f"brand: {product.vendor}"] if product.vendor else []
+    fields = [readable_field(name, value) for name, value in product.metafields]
+    lines = (line for line in (*brand, *fields) if line)
+    return tuple(unit for line in lines for unit in units_of(line))
+
+
+def _sorted_by(product: Product) -> tuple[Unit, ...]:
+    tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags if _is_for_shoppers(tag)]
+    choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    return tuple(unit for line in (*choices, *tags) for unit in units_of(line))
+
+
+def _is_for_shoppers(tag: str) -> bool:
+    return len(tag.split()) <= LONGEST_TAG and not set(tag) & set("_:=")
+
+
+def _without_title(turn: Turn, product: Product) -> str:
+    title = split_words(product.title)
+    return " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
+
+
+def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str] = ()) -> Draft:
+    lines = tuple(f"{BULLET}{line}" for line in said) if len(said) > 1 and not _whole(said) else tuple(said)
+    return Draft(
+        Outcome.ANSWERED,
+        (*lead, *lines),
+        (Intent.PRODUCT_FACT,),
+        evidence=(product_evidence(turn, product, quotes=said),),
+        cards=(product_card(turn, product),),
+        sources=(product_source(product),) if said else (),
+        topic=Topic(product_id=product.id),
+    )
+
+
+def _whole(said: Sequence[str]) -> bool:
+    return all(line.endswith((".", "!", "?", "。")) for line in said)

@@ -1,0 +1,86 @@
+"""What a product's record says, as evidence, cards and sources."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from domain.agent.drafts import Turn
+from domain.agent.phrases import Say
+from domain.agent.products.options import Make, facets
+from domain.agent.replies import Evidence, ProductCard, Source
+from domain.catalogue import Product
+from domain.knowledge.readable import readable_line
+from domain.language.units import Unit, units_of
+from domain.orders import Money
+
+
+def product_evidence(turn: Turn, product: Product, makes: Sequence[Make] = (), quotes: Sequence[str] = ()) -> Evidence:
+    """Return what may be said of the product and of those of its makes that the answer speaks of."""
+    fields = dict(_facts(turn, product)) | dict(_make_facts(makes))
+    fields |= {f"quote.{number}.text": quote for number, quote in enumerate(quotes, 1)}
+    return Evidence("product", product.gid, product.title, product.url, product.version.isoformat(), fields)
+
+
+def asked_evidence(words: Sequence[str]) -> Evidence:
+    """What the shopper asked for and the catalogue has not: it may be named, as theirs."""
+    return Evidence("message", "", "", "", "", {f"asked.{number}": word for number, word in enumerate(words, 1)})
+
+
+def product_card(turn: Turn, product: Product) -> ProductCard:
+    return ProductCard(
+        id=product.gid,
+        handle=product.handle,
+        title=product.title,
+        url=product.url,
+        image=product.image or None,
+        price=min(prices(product), default=Decimal(0)),
+        currency=turn.store.currency,
+        available=product.available,
+    )
+
+
+def product_source(product: Product) -> Source:
+    return Source("product", product.gid, product.title, product.url, product.version.isoformat())
+
+
+def described(product: Product) -> tuple[Unit, ...]:
+    """Return the description's sentences and list lines."""
+    return units_of("\n".join(readable_line(line) for line in product.description.splitlines()))
+
+
+def price_line(turn: Turn, product: Product) -> str:
+    amounts = [Money(amount, turn.store.currency) for amount in sorted(set(prices(product)))]
+    if not amounts:
+        return product.title
+    if len(amounts) == 1:
+        return turn.say(Say.PRICE, product=product.title, price=turn.money(amounts[0]))
+    price = f"{turn.money(amounts[0])}–{turn.money(amounts[-1])}"
+    return turn.say(Say.PRICE, product=product.title, price=price)
+
+
+def prices(product: Product) -> list[Decimal]:
+    return [variant.price for variant in product.variants]
+
+
+def _facts(turn: Turn, product: Product) -> Iterator[tuple[str, str]]:
+    yield "title", product.title
+    yield "type", product.product_type
+    yield "vendor", product.vendor
+    yield "available", str(product.available).lower()
+    yield "currency", turn.store.currency
+    if product.variants:
+        yield "price.low.money", str(min(prices(product)))
+        yield "price.high.money", str(max(prices(product)))
+    for facet in facets(product):
+        yield f"option.{facet.name}.name", facet.name
+        for number, value in enumerate(facet.values, 1):
+            yield f"option.{facet.name}.{number}", value
+
+
+def _make_facts(makes: Sequence[Make]) -> Iterator[tuple[str, str]]:
+    for make in makes:
+        key = f"variant.{make.variant.id}"
+        yield f"{key}.label", make.label
+        yield f"{key}.price.money", str(make.variant.price)
+        yield f"{key}.available", str(make.variant.available).lower()
+        if make.variant.compare_at_price:
+            yield f"{key}.was.money", str(make.variant.compare_at_price)

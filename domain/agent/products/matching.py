@@ -1,0 +1,90 @@
+"""How well a product answers a wish: whether it is the thing, and which of the qualities it has for sure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.agent.products.options import facets
+from domain.catalogue import Product
+from domain.language.measures import pieces
+from domain.language.units import units_of
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold, same_word, split_words
+
+NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
+SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
+DENYING = frozenset("not no never without isnt arent non only except".split())
+DENIED = re.compile(rf"\b(?:{'|'.join(sorted(DENYING))})\b")
+COMPOUND = re.compile(r"[&/,+]|\band\b")
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A product beside a wish. `nearness` is what the search found, 0..1."""
+
+    product: Product
+    nearness: float
+
+    @cached_property
+    def title(self) -> tuple[str, ...]:
+        return tuple(piece.text for piece in pieces(self.product.title))
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the noun of the title, and the type where it names one kind of thing alone."""
+        words = () if COMPOUND.search(fold(self.product.product_type)) else split_words(self.product.product_type)
+        nouns = self.title if len(self.title) > SPECIFICATION else (head_of(self.product.title),)
+        return (*nouns, *words[-1:])
+
+    @cached_property
+    def sure(self) -> frozenset[str]:
+        """Return the words by which the merchant has sorted it: title, type, tags, options, collections, fields."""
+        product = self.product
+        values = [value for facet in facets(product) for value in (facet.name, *facet.values)]
+        fields = [value for _, value in product.metafields]
+        parts = (product.title, product.product_type, product.vendor, *product.tags, *product.collections, *values)
+        return frozenset(piece.text for part in (*parts, *fields) for piece in pieces(part))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Return the words of the description, save those of sentences that deny something."""
+        told = [unit.text for unit in units_of(self.product.description) if not DENIED.search(fold(unit.text))]
+        return frozenset(piece.text for text in told for piece in pieces(text))
+
+    def is_a(self, word: str) -> int:
+        """Return 3 where the word is the thing's noun, 2 in its title, 1 in its type, 0 where it is none."""
+        if _says(self.kinds, word):
+            return 3
+        if _says(self.title, word):
+            return 2
+        return int(_says(split_words(self.product.product_type), word))
+
+    def is_like(self, word: str) -> bool:
+        """Whether its noun means the same as the word: a daypack is a backpack."""
+        meant = wares_in(word) & KINDS.keys()
+        return bool(meant) and any(meant & wares_in(noun) for noun in (*self.kinds, *self.title))
+
+    def surely(self, words: Iterable[str]) -> int:
+        return sum(self.surely_has(word) for word in words)
+
+    def surely_has(self, word: str) -> bool:
+        return _says(self.sure, word) or bool(wares_in(word) & self._sure_wares)
+
+    def has(self, words: Iterable[str]) -> int:
+        return sum(self.surely_has(word) or _says(self.told, word) for word in words)
+
+    @cached_property
+    def _sure_wares(self) -> frozenset[str]:
+        return frozenset[str]().union(*(wares_in(word) for word in self.sure))
+
+
+def head_of(title: str) -> str:
+    """Return the noun a title is about: of "Trail Jacket – Women's", "jacket"."""
+    cut = min((title.find(end) for end in NAME_ENDS if title.find(end) > 0), default=len(title))
+    words = [piece.text for piece in pieces(title[:cut])]
+    return words[-1] if words else ""
+
+
+def _says(words: Iterable[str], word: str) -> bool:
+    return word in words or any(same_word(word, other) for other in words)

@@ -1,0 +1,285 @@
+"""Which products a message names, fully or in part, and which it points back to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from domain.agent.drafts import Turn
+from domain.agent.products.matching import Matched, head_of
+from domain.agent.products.option_mentions import read_options, spans
+from domain.agent.products.options import facets, kept_with_product
+from domain.agent.understanding.pointing import explains, refers_to
+from domain.agent.understanding.wishes import FILLERS
+from domain.catalogue import Product
+from domain.language.languages import WORDS
+from domain.language.measures import Piece, joined, pieces
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.wares import QUALITIES, wares_in
+from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words, stem
+
+CANDIDATES = 24
+DIGITS = re.compile(r"\d+")
+SHORTEST_NAME = 3  # letters of a word that alone may name a product
+NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+BEGINNING = 2  # words of a title, or more, that may stand for all of it
+COUNTING = frozenset({"many", "much"})
+UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
+ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
+SMALL_WORDS = frozenset[str]().union(*WORDS.values())
+SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
+
+
+@dataclass(frozen=True)
+class ProductsFound:
+    """`named` are sure; `alternatives` are equally good readings of one mention; `pointed` was named by "it" or the
+    page. At most one of the three holds something, but `named` may hold several products of one message. `proper`
+    where they are called by a name of their own and not only by what they are: "the Kittiwake", not "a jacket"."""
+
+    named: tuple[Product, ...] = ()
+    alternatives: tuple[Product, ...] = ()
+    pointed: Product | None = None
+    proper: bool = False
+
+    @property
+    def sure(self) -> tuple[Product, ...]:
+        return self.named or ((self.pointed,) if self.pointed else ())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`places` are the pieces of the message `text` that name the product; `full` where its whole title stands."""
+
+    product: Product
+    places: frozenset[int]
+    full: bool
+    proper: bool
+    text: str
+
+    @cached_property
+    def explained(self) -> frozenset[int]:
+        """Return the pieces that name the product, its options or their values."""
+        return self.places | read_options(self.text, facets(self.product)).places
+
+
+def find_products(turn: Turn) -> ProductsFound:
+    return turn.once(("products",), lambda: _find_products(turn))
+
+
+def _find_products(turn: Turn) -> ProductsFound:
+    message = pieces(turn.text)
+    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
+    candidates = turn.resembling(naming, CANDIDATES) if naming else []
+    mentions = _mentions(candidates, message, turn.text)
+    best, ties = _apart(mentions)
+    pointed = _pointed(turn)
+    others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
+    if pointed and others and _meant_by_pointing(turn, pointed, best, message):
+        return ProductsFound(pointed=pointed)
+    proper = any(mention.proper for mention in best)
+    if ties:
+        return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)), proper=proper)
+    if not best and pointed and refers_to(turn, pointed):
+        return ProductsFound(pointed=pointed)
+    return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _pointed(turn: Turn) -> Product | None:
+    """Return the product on the page, else the one last spoken of."""
+    for product_id in (turn.page.product_id, turn.conversation.topic.product_id):
+        product = turn.product(product_id) if product_id else None
+        if product:
+            return product
+    return None
+
+
+def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention], message: Sequence[Piece]) -> bool:
+    """Whether the product pointed to explains what the others would: on a backpack's page, "laptop" is its pocket."""
+    if any(mention.full for mention in best):
+        options = read_options(turn.text, facets(pointed))
+        values = {at for value in options.named for at in range(value.start, value.end)}
+        return all(mention.places <= values for mention in best)
+    said = [message[at].text for mention in best for at in mention.places]
+    return refers_to(turn, pointed) and (turn.understood.backward or explains(pointed, said))
+
+
+def find_compared(turn: Turn) -> tuple[Product, ...]:
+    """Return the products of which each is named by a word of its own: "the 1P and the 2P"."""
+    message = pieces(turn.text)
+    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
+    found = turn.resembling(naming, CANDIDATES) if naming else []
+    mentions = _mentions(found, message, turn.text)
+    said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
+    kept: list[Mention] = []
+    for mention in said:
+        if mention.places - frozenset[int]().union(*(one.places for one in kept)):
+            kept.append(mention)
+    return tuple(mention.product for mention in sorted(kept, key=lambda one: sorted(one.places)))
+
+
+def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
+    common = _common(products)
+    found = [mention for product in products if (mention := _mention(product, message, text, common))]
+    return [replace(one, proper=True) if _is_begun(one.product, products, message) else one for one in found]
+
+
+def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
+    """Whether the message says how the title begins, and no other product is called so: "the Log Carrier" is enough
+    for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
+    title, said = [piece.text for piece in pieces(product.title)], [piece.text for piece in message]
+    begins = title[: max((_run(said[at:], title) for at in range(len(said))), default=0)]
+    if len(begins) < BEGINNING or not all(_names(word) for word in begins[:BEGINNING]):
+        return False
+    return not any(_is_called(other, begins) for other in products if other is not product)
+
+
+def _run(said: Sequence[str], title: Sequence[str]) -> int:
+    """Return how many words of the title, from its first, these begin with."""
+    return sum(1 for _ in takewhile(lambda pair: _is_said(*pair), zip(said, title, strict=False)))
+
+
+def _is_called(product: Product, words: Sequence[str]) -> bool:
+    called = split_words(" ".join((product.title, product.product_type, *product.tags)))
+    return all(any(same_word(word, other) for other in called) for word in words)
+
+
+def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
+    title = pieces(product.title)
+    whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
+    codes = _codes(product)
+    coded = {at for at, piece in enumerate(message) if piece.text in codes}
+    name = _proper_name(product, message, common)
+    places = frozenset(whole) or _part_of_title(product, message, coded | name)
+    if not places or (not coded and _is_another_model(title, message)):
+        return None
+    return Mention(product, places, bool(whole), bool(whole or coded or name), text)
+
+
+@kept_with_product
+def _codes(product: Product) -> frozenset[str]:
+    return frozenset(joined(variant.sku) for variant in product.variants if variant.sku)
+
+
+def _is_another_model(title: Sequence[Piece], message: Sequence[Piece]) -> bool:
+    """Whether the message has another number where the title has its own: "Lapwing 4P" is no Lapwing 1P."""
+    said = {piece.text for piece in message}
+    return any(
+        same_word(before.text, named.text) and _model(code.text) == _model(number.text)
+        for named, number in pairwise(title)
+        if HAS_DIGIT.search(number.text) and number.text not in said
+        for before, code in pairwise(message)
+        if HAS_DIGIT.search(code.text)
+    )
+
+
+def _model(code: str) -> str:
+    return DIGITS.sub("#", code)
+
+
+def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
+    """Return where words of the title stand, if they name it: its last noun, two of its words, or what is `sure`."""
+    title = [piece.text for piece in pieces(product.title) if _names(piece.text)]
+    found = {
+        at: word
+        for at, piece in enumerate(message)
+        for word in title
+        if _names(piece.text) and _is_said(piece.text, word) and not _is_counted(message, at)
+    }
+    kinds = [piece.text for piece in pieces(product.product_type)][-1:]
+    enough = len(set(found.values())) > 1 or any(
+        same_word(word, noun) for word in found.values() for noun in (head_of(product.title), *kinds)
+    )
+    return frozenset(found) | sure if enough or sure else frozenset()
+
+
+def _common(products: Sequence[Product]) -> frozenset[str]:
+    """Return the words that stand within titles: where one begins another title, it is no name of its own."""
+    return frozenset(piece.text for product in products for piece in pieces(product.title)[1:])
+
+
+def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[str]) -> set[int]:
+    """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
+    not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
+    first, *rest = (piece.text for piece in pieces(product.title))
+    known = any(piece.text == head_of(product.title) for piece in message)
+    if (len(first) < SHORTEST_PROPER_NAME and not known) or not rest or not _names(first) or first in NO_NAMES:
+        return set()
+    spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
+    said = [at for at in spelt if not _is_counted(message, at)]
+    if not said:
+        return set()
+    matched = Matched(product, 0.0)
+    sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
+    if first in common | sorted_by or first in matched.told or wares_in(first):
+        return set()
+    return {
+        at
+        for at in said
+        if _is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
+    }
+
+
+def _is_counted(message: Sequence[Piece], at: int) -> bool:
+    """Whether it is asked how many of these a thing has: "how many lumens"."""
+    return at > 0 and message[at - 1].text in COUNTING
+
+
+def _is_definite(message: Sequence[Piece], at: int) -> bool:
+    return at > 0 and message[at - 1].text in ARTICLES
+
+
+def _goes_on(product: Matched, after: Sequence[str]) -> bool:
+    """Whether the word after a name may be said of that product."""
+    plain = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
+    told = split_words(product.product.description)
+    return all(
+        word in plain
+        or word in SMALL_WORDS
+        or word > UNSPACED  # a particle
+        or wares_in(word) & QUALITIES.keys()
+        or HAS_DIGIT.search(word)
+        or product.surely_has(word)
+        or product.is_like(word)
+        or any(same_word(word, other) for other in told)
+        for word in after
+    )
+
+
+def _is_said(said: str, word: str) -> bool:
+    """Whether a word of a title is said. A word of trade is never a slip for one: a store is not a stove."""
+    if said in SHOP_WORDS:
+        return stem(said) == stem(word)
+    meant, other = wares_in(said), wares_in(word)
+    return same_word(said, word) and (said == word or not (meant and other and meant.isdisjoint(other)))
+
+
+def _names(word: str) -> bool:
+    long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
+    return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
+
+
+def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Keep the mentions that explain the message best. What a kept one explains cannot name another: in "backpack
+    (black, laptop)" the laptop is a value. Return (kept, others that explain the last one's words as well)."""
+    kept: list[Mention] = []
+    ties: list[Mention] = []
+    taken: set[int] = set()
+    full = [mention for mention in mentions if mention.full]
+    for mention in sorted(full or mentions, key=_strength, reverse=True):
+        if mention.places & taken:
+            if any(_as_good(mention, other) for other in kept):
+                ties.append(mention)
+            continue
+        kept.append(mention)
+        taken |= mention.explained
+    return kept, [] if full else ties
+
+
+def _strength(mention: Mention) -> tuple[bool, int, int, int]:
+    return mention.full, len(mention.explained), len(mention.places), -len(mention.product.title)
+
+
+def _as_good(mention: Mention, other: Mention) -> bool:
+    same = mention.places == other.places and mention.full == other.full
+    return same and len(mention.explained) == len(other.explained)

@@ -1,0 +1,115 @@
+"""What is reduced and what came in last: questions on the whole range, or on a kind of thing in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import made_of
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import price_line, product_card, product_evidence, product_source
+from domain.agent.products.mentions import ProductsFound, find_products
+from domain.agent.products.options import Make, makes
+from domain.agent.products.searching import MOST_CARDS, MOST_LISTED, find, show
+from domain.agent.products.superlatives import answer_superlative, asks_superlative
+from domain.agent.replies import Outcome
+from domain.agent.understanding.messages import says_little
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.language.words import fold
+from domain.orders import Money
+
+GRAVE = SENSITIVE | {Intent.HUMAN, Intent.INJECTION}
+OTHER = ACTIONS | TROUBLES | ABOUT_ORDERS  # may only be guessed, where no word tells so
+GOODS = r"(?:items?|products?|goods|stuff|things|section|articles?)"
+REDUCED = re.compile(
+    rf"\b(?:(?:is|are|was|were )?on sale|(?:sale|reduced|outlet) {GOODS}|clearance|discounted|marked[ -]?down"
+    r"|(?:any|what|current|todays|good|best|your) (?:\w+ )?(?:deals|sales|bargains|special offers)"
+    r"|reduziert\w*|im (?:angebot|sale)|rebajad[oa]s?|rebajas|en oferta|ofertas|przecen\w*|wyprzedaz\w*|w promocji"
+    r"|promocje|en soldes?|soldes|en promo\w*|in offerta|scontat[oi]|in saldo|afgeprijsd\w*|in de aanbieding"
+    r"|aanbiedingen|em promocao|promocoes|com desconto)\b|セール|値下げ|割引商品|割引中|세일|할인 ?(?:상품|중)"
+)
+OF_RULES = re.compile(
+    r"\b(?:return\w*|exchang\w*|refund\w*|codes?|coupons?|vouchers?|final|when|next|black friday|cyber|combin\w*"
+    r"|stack\w*|gift cards?|ship\w*|wann|cuando|kiedy|quand|quando|wanneer)\b"
+)
+NEWEST = re.compile(
+    rf"^\W*(?:(?:hi|hey|hello|so|ok|and) )?whats new(?: in(?: the)? (?:shop|store|stock))?\W*$"
+    rf"|\b(?:new(?:est)?|latest|recent) (?:arrivals?|releases?|additions?|collection|{GOODS})\b"
+    r"|\bnew in\W*$|\bjust (?:in|arrived)\W*$"
+    r"|\bneuheiten\b|\bneu (?:eingetroffen|im shop)\b|\bnovedades\b|\bnowosci\b|\bnouveautes\b|\bnovita\b|\bnovidades\b"
+    r"|\bnieuwste producten\b|新着|新商品|신상품?"
+)
+
+
+def answer_range(turn: Turn) -> Draft | None:
+    """Answer what is asked of all that is sold, or of all of a kind: the lightest, what is reduced, what is new."""
+    understood, plain = turn.understood, fold(turn.text)
+    if understood.among(GRAVE) or understood.own or understood.order_names or understood.email:
+        return None
+    if understood.among(OTHER) and not says_little(turn.text, turn.conversation):
+        return None
+    several = understood.wants(Intent.POLICY) and understood.among(ABOUT_PRODUCTS)
+    if asks_superlative(turn.text) and not several:
+        return answer_superlative(turn, find_products(turn))
+    if OF_RULES.search(plain):
+        return None
+    if REDUCED.search(plain):
+        return _reduced(turn, find_products(turn))
+    return show(turn, turn.reads.catalogue.newest(turn.store, MOST_CARDS), Say.NEWEST) if NEWEST.search(plain) else None
+
+
+def _reduced(turn: Turn, found: ProductsFound) -> Draft:
+    goods = found.sure if found.proper or found.pointed else _of_kind(turn)
+    held = goods or turn.reads.catalogue.reduced(turn.store, MOST_CARDS)
+    offers = [(product, make) for product in held if (make := _reduced_make(product))][:MOST_LISTED]
+    if not offers:
+        return _none_reduced(turn, goods)
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(Say.REDUCED), *(_line(turn, product, make) for product, make in offers)),
+        (Intent.PRODUCT_SEARCH,),
+        evidence=tuple(product_evidence(turn, product, [make]) for product, make in offers),
+        cards=tuple(product_card(turn, product) for product, _ in offers),
+        sources=tuple(product_source(product) for product, _ in offers),
+    )
+
+
+def _of_kind(turn: Turn) -> Sequence[Product]:
+    plain = REDUCED.sub(" ", fold(turn.text))
+    if not read_wish(plain, turn.language).words:
+        return ()
+    results = find(replace(turn, understood=replace(turn.understood, text=plain)))
+    return results.products if results.exact else ()
+
+
+def _reduced_make(product: Product) -> Make | None:
+    """Return the cheapest of those that cost less than before, one in stock before any other."""
+    reduced = [one for one in makes(product) if _was(one) > one.variant.price]
+    return min(reduced, key=lambda one: (not one.variant.available, one.variant.price), default=None)
+
+
+def _was(make: Make) -> Decimal:
+    return make.variant.compare_at_price or Decimal(0)
+
+
+def _none_reduced(turn: Turn, goods: Sequence[Product]) -> Draft:
+    shown = goods[:MOST_LISTED]
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(Say.NOTHING_REDUCED), *(price_line(turn, product) for product in shown)),
+        (Intent.PRODUCT_SEARCH,),
+        evidence=tuple(product_evidence(turn, product) for product in shown),
+        cards=tuple(product_card(turn, product) for product in shown),
+        sources=tuple(product_source(product) for product in shown),
+    )
+
+
+def _line(turn: Turn, product: Product, make: Make) -> str:
+    alike = len({(one.price, one.compare_at_price) for one in product.variants}) == 1
+    price, was = (turn.money(Money(amount, turn.store.currency)) for amount in (make.variant.price, _was(make)))
+    return turn.say(
+        Say.REDUCED_ONE, product=product.title if alike else made_of(product.title, make.label), price=price, was=was
+    )

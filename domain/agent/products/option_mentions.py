@@ -1,0 +1,267 @@
+"""Which values of a product's options a message names, and which it asks for that are not made."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.agent.products.options import Facet
+from domain.agent.products.unmade_values import Wanted, unmade_values
+from domain.language.measures import UNIT_OF, Piece, pieces
+from domain.language.option_words import option_word
+from domain.language.slips import NO_SLIPS, is_clipped
+from domain.language.vocabulary import COLORS, PLAIN_WORDS
+from domain.language.words import HAS_DIGIT, fold, is_typo, same_word
+
+YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
+WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without its name beside it
+NEGATIONS = frozenset("not non no without isnt arent ohne kein keine sin bez sans sem senza zonder geen".split())
+SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge", "xl"), ("xlarge", "xl"))
+SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
+NAME_REACH = 3  # pieces between an option's name and its value
+TYPO_FROM = 5
+SHORTEST_SHORT_FORM = 3
+SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
+NUMBER = re.compile(r"\d[\d.]*")
+MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
+VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
+READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
+OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
+
+
+@dataclass(frozen=True)
+class Named:
+    """A value the message names; `facets` are the indices it may belong to: one, or several until the rest decides.
+
+    `weak` where the word is too common to be a value alone; `implied` where only the option's name is said."""
+
+    value: str
+    facets: tuple[int, ...]
+    start: int
+    end: int
+    weak: bool = False
+    implied: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value where it stands, before it is known which of its `owners` is meant; `form` is how it is compared."""
+
+    value: str
+    form: str
+    owners: tuple[int, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class OptionMentions:
+    """`named` in the order of the message; `unmade` pairs a facet with words that none of its values is;
+    `asked` are the facets named without a value; `places` the pieces of the message that all this explains."""
+
+    named: tuple[Named, ...]
+    unmade: tuple[tuple[Facet, str], ...]
+    asked: tuple[Facet, ...]
+    places: frozenset[int]
+
+    @property
+    def implied(self) -> bool:
+        """Whether nothing is named but options that are there or not: "is it waterproof?"."""
+        return bool(self.named) and all(value.implied for value in self.named)
+
+
+@lru_cache(READ_IN_MEMORY)
+def read_options(text: str, offered: tuple[Facet, ...], titled: frozenset[int] = frozenset()) -> OptionMentions:
+    """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product."""
+    message = option_pieces(text)
+    names = _names(message, offered)
+    values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
+    values = [value for value in values if not {*range(value.start, value.end)} <= titled]
+    values = _beside_others(_longest(values), names)
+    said_facets = {facet for value in values for facet in value.facets}
+    named = _longest(
+        [*values, *(yes for yes in _booleans(message, offered, names) if yes.facets[0] not in said_facets)]
+    )
+    taken = {at for value in named for at in range(value.start, value.end)}
+    chosen = frozenset(facet for value in named for facet in value.facets)
+    unmade = unmade_values(Wanted(as_typed(text), message, offered, names, frozenset(taken), titled, chosen))
+    said = chosen | {index for index, _ in unmade}
+    asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
+    named_at = {at for spots in names.values() for at in spots}
+    return OptionMentions(
+        tuple(named), tuple((offered[index], words) for index, words in unmade), asked, frozenset(taken | named_at)
+    )
+
+
+@lru_cache(VALUES_IN_MEMORY)
+def option_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the pieces of a text, what another language calls an option or a value by its English name."""
+    return tuple(Piece(option_word(piece.text), piece.start, piece.end) for piece in pieces(text))
+
+
+@lru_cache(READ_IN_MEMORY)
+def as_typed(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text as the shopper wrote them, where folding moved none of its letters."""
+    unmoved = len(fold(text)) == len(text)
+    return tuple(text[piece.start : piece.end] if unmoved else piece.text for piece in pieces(text))
+
+
+@lru_cache(VALUES_IN_MEMORY)
+def form_of(value: str) -> str:
+    """Return all of a value as one piece, in the form in which values are compared."""
+    return "".join(piece.text for piece in option_pieces(value))
+
+
+def _names(message: Sequence[Piece], offered: Sequence[Facet]) -> dict[int, list[int]]:
+    """Return where each facet's name stands; of "frame color" also a bare "color", unless that is in another's name."""
+    words = [[piece.text for piece in option_pieces(facet.name)] for facet in offered]
+    full = {index: _full_spots(message, name) for index, name in enumerate(words)}
+    taken = {at for spots in full.values() for at in spots}
+    return {index: full[index] or _last_word_spots(message, name, taken) for index, name in enumerate(words)}
+
+
+def _full_spots(message: Sequence[Piece], name: Sequence[str]) -> list[int]:
+    starts = [at for at in range(len(message)) if name and _stands(message, at, name)]
+    return [at + step for at in starts for step in range(len(name))]
+
+
+def _last_word_spots(message: Sequence[Piece], name: Sequence[str], taken: set[int]) -> list[int]:
+    return [at for at, piece in enumerate(message) if name and at not in taken and same_word(piece.text, name[-1])]
+
+
+def _stands(message: Sequence[Piece], at: int, words: Sequence[str]) -> bool:
+    there = message[at : at + len(words)]
+    return len(there) == len(words) and all(same_word(a.text, b) for a, b in zip(there, words, strict=True))
+
+
+def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[int, list[int]]) -> list[Named]:
+    wanted: dict[str, tuple[str, list[int]]] = {}
+    for index, facet in enumerate(offered):
+        for value in facet.values:
+            wanted.setdefault(form_of(value), (value, []))[1].append(index)
+    wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
+    wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
+    found = [
+        Said(value, form, tuple(owners), start, end)
+        for form, (value, owners) in wanted.items()
+        for start, end in spans(message, form, len(option_pieces(value)) if form == form_of(value) else 1, wanted)
+    ]
+    behind = _names_follow(names, found)
+    bound = (_bound(said, names, behind) for said in found)
+    return [named for named in bound if named is not None]
+
+
+def _names_follow(names: dict[int, list[int]], found: Sequence[Said]) -> bool:
+    """Whether options are named after their values: "brown frame, black lens" and not "frame brown, lens black"."""
+    shared = {owner for said in found if len(said.owners) > 1 for owner in said.owners if names[owner]}
+    if len(shared) < 2:
+        return False
+    first, last = (pick(shared, key=lambda owner: names[owner][0]) for pick in (min, max))
+    before = any(first in said.owners and said.end == names[first][0] for said in found)
+    after = any(last in said.owners and said.start == names[last][-1] + 1 for said in found)
+    return before and not after
+
+
+@lru_cache(OFFERED_IN_MEMORY)
+def _short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
+    """Return words that stand for a value because no other value holds them: "1tb" for "1TB SSD"."""
+    held: dict[str, set[str]] = {}
+    for value in (value for facet in offered for value in facet.values):
+        for piece in option_pieces(value):
+            held.setdefault(piece.text, set()).add(form_of(value))
+    names = [piece.text for facet in offered for piece in option_pieces(facet.name)]
+    alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
+    alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
+    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM}
+
+
+def spans(
+    message: Sequence[Piece], form: str, length: int, others: Container[str] = frozenset()
+) -> list[tuple[int, int]]:
+    """Return where `form` stands in the message, typos forgiven unless they spell one of `others`."""
+    spans = []
+    for start in range(len(message)):
+        if message[start].text[:1] != form[:1]:
+            continue  # no slip changes how a word begins
+        for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
+            said = "".join(piece.text for piece in message[start:end])
+            bare = bool(NUMBER.fullmatch(message[start].text))
+            if said == form or (said not in others and _misspelt(said, form, end - start - length - bare)):
+                spans.append((start, end))
+    return spans
+
+
+def _misspelt(said: str, form: str, further: int) -> bool:
+    """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
+    one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
+    if one and other and not further:
+        return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
+    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in NO_SLIPS:
+        return False
+    if len(form) > TYPO_FROM:
+        return same_word(said, form)
+    return is_typo(said, form, TYPO_FROM) or (form in COLORS and is_clipped(said, form))
+
+
+def _is_unit(said: str, unit: str) -> bool:
+    """Whether `said` is a slip for one of the spellings of a unit: "incyes" for "inch"."""
+    spellings = [word for word, meant in UNIT_OF.items() if meant == unit] or [unit]
+    return any(is_typo(said.removesuffix("s"), word.removesuffix("s"), SHORTEST_UNIT) for word in spellings)
+
+
+def _bound(said: Said, names: dict[int, list[int]], behind: bool) -> Named | None:
+    """Bind the value to the facet named just before (or after) it, if any."""
+    near = {owner: _distance(names[owner], said.start, said.end, behind) for owner in said.owners}
+    closest, owners = min(near.values()), said.owners
+    if closest <= NAME_REACH and (len(owners) > 1 or said.form in WEAK):
+        owners = tuple(owner for owner in owners if near[owner] == closest)
+    elif said.form in YES | NO and said.start == 0:
+        return None
+    weak = said.form in WEAK and closest > NAME_REACH
+    return Named(said.value, owners, said.start, said.end, weak)
+
+
+def _distance(spots: list[int], start: int, end: int, behind: bool) -> float:
+    # Of the name before and the one after a value, that on the side where this message has them is the nearer.
+    before = [start - spot + (1.5 if behind else 0) for spot in spots if spot < start]
+    after = [spot - end + (0.5 if behind else 1.5) for spot in spots if spot >= end]
+    return min([*before, *after], default=float("inf"))
+
+
+def _booleans(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int, list[int]]) -> list[Named]:
+    """Read "waterproof" and "not waterproof" as yes and no to an option of that name, "no backlight" as its none."""
+    found = []
+    for index, facet in enumerate(offered):
+        forms = {form_of(value): value for value in facet.values}
+        for spot in names[index][:1]:
+            denied = any(piece.text in NEGATIONS for piece in message[max(0, spot - 2) : spot])
+            value = next((forms[form] for form in forms if form in (NO if denied else YES)), None)
+            if value is not None and (denied or set(forms) <= YES | NO):
+                found.append(Named(value, (index,), spot, spot + 1, implied=not denied))
+    return found
+
+
+def _longest(found: list[Named]) -> list[Named]:
+    """Where two values overlap, keep the longer: "rose gold" is not gold."""
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda one: (one.start - one.end, len(one.facets))):
+        if all(named.end <= other.start or named.start >= other.end for other in kept):
+            kept.append(named)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece]) -> bool:
+    """Of "bagged/bagless bagless" only the last word is a value: the rest is the option's name."""
+    for index in value.facets:
+        name = [piece.text for piece in option_pieces(offered[index].name)]
+        spans = [at for at in range(len(message)) if len(name) > 1 and _stands(message, at, name)]
+        if any(at <= value.start and value.end <= at + len(name) for at in spans):
+            return True
+    return False
+
+
+def _beside_others(found: list[Named], names: dict[int, list[int]]) -> list[Named]:
+    """Keep a common word such as "none" only in a list of values: "black, none, standard"."""
+    edges = {edge for value in found if not value.weak for edge in (value.start, value.end)}
+    edges |= {edge for spots in names.values() for spot in spots for edge in (spot, spot + 1)}
+    return [value for value in found if not value.weak or {value.start, value.end} & edges]

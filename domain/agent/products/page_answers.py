@@ -1,0 +1,78 @@
+"""Questions about the product on the page: it says what is meant, so the record is asked before anything is guessed."""
+
+import re
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
+from domain.agent.policies.answers import SURE, find_policy
+from domain.agent.products.comparing import compares
+from domain.agent.products.facts import answer_fact, not_said
+from domain.agent.products.matching import Matched
+from domain.agent.products.mentions import find_products
+from domain.agent.products.recommending import recommends
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.pointing import is_another, is_of_the_store
+from domain.agent.understanding.questions import asks_of_a_thing
+from domain.catalogue import Product
+from domain.language.option_words import option_word
+from domain.language.vocabulary import COLORS, SIZES
+from domain.language.words import fold
+
+DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
+TRADE = frozenset("store shop website site account company newsletter app chat team".split())
+# Words that stand for the thing itself, whatever its name.
+STAND_INS = frozenset("item product thing one title model version package box set size price".split())
+MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
+BOUGHT = ABOUT_PRODUCTS - {Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH}
+
+
+def answer_from_page(turn: Turn) -> Draft | None:
+    """Return what the record of the product on the page says to a question that may be about it, else None."""
+    product = _product_looked_at(turn)
+    if product is None or not _may_be_meant(turn, product):
+        return None
+    strange = _strange_nouns(turn, product)
+    fact = None if strange else answer_fact(turn, product)
+    if fact:
+        return fact
+    guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
+    asked = kind_asked(turn.text) is not None or turn.understood.backward or (strange and not guessed_away)
+    return (find_policy(turn, SURE) or not_said(turn, product)) if asked else None
+
+
+def _product_looked_at(turn: Turn) -> Product | None:
+    looked_at = turn.page.product_id
+    return turn.product(looked_at) if looked_at else None
+
+
+def _may_be_meant(turn: Turn, product: Product) -> bool:
+    understood, plain = turn.understood, fold(turn.text)
+    elsewhere = understood.among(BOUGHT | ACTIONS | TROUBLES) or understood.order_names or understood.email
+    if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not asks_of_a_thing(turn.text):
+        return False
+    if TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
+        return False
+    pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain)
+    if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn):
+        return False
+    found = find_products(turn)
+    return found.sure in ((), (product,)) and not (found.alternatives and not found.pointed)
+
+
+def _is_among_several(turn: Turn) -> bool:
+    return compares(turn.text) or recommends(turn.text)
+
+
+def _asks_for_a_make(turn: Turn) -> bool:
+    """Whether a colour or size is named: the variants know what is made and what is sold."""
+    return bool({option_word(word) for word in turn.understood.words} & (COLORS | SIZES - MEASURES))
+
+
+def _nouns(turn: Turn) -> set[str]:
+    return {found["noun"] for found in DEFINITE.finditer(fold(turn.text))}
+
+
+def _strange_nouns(turn: Turn, product: Product) -> bool:
+    """Whether what is asked about is a thing that the record does not know: then no sentence surely answers."""
+    matched = Matched(product, 0.0)
+    return any(noun not in STAND_INS and not matched.has((noun,)) for noun in _nouns(turn))

@@ -1,0 +1,131 @@
+"""Which of the products that say some of a wish are what is looked for, and in what order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.agent.phrases import Say
+from domain.agent.understanding.wishes import Wish
+from domain.catalogue import Product
+from domain.knowledge.titles import Field
+from domain.language.vocabulary import COLORS, SIZES
+
+NOWHERE = -1
+BEING_THE_THING = 0.15  # what it counts beside worth that a title calls the product what was asked for
+NEAR = 0.42  # how near a product must be that shares no name with what is looked for
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A product beside a wish. It is ranked by `worth`; `nearness` in 0..1, 0 where it is not among the nearest;
+    `fields` tells where it says each word of the wish."""
+
+    product_id: int
+    worth: float
+    nearness: float
+    fields: dict[int, Field]
+
+    def says(self, place: int, field: Field = Field.TOLD) -> bool:
+        return self.fields.get(place, -1) >= field
+
+    def worth_as(self, noun: int) -> float:
+        return self.worth + (BEING_THE_THING if self.fields.get(noun) is Field.NOUN else 0.0)
+
+    def is_thing(self, noun: int, level: Field) -> bool:
+        """Whether it is the thing, or said to be and near to it. `level` is where the surest product says so."""
+        said = self.says(noun, min(level, Field.PART))
+        return said or (self.fields.get(noun) is Field.TOLD and self.nearness >= NEAR)
+
+    def says_all(self, places: Iterable[int], field: Field = Field.TOLD) -> bool:
+        return all(self.says(place, field) for place in places)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Products best first. `lead` says whether they are what was looked for or only close to it, `kind` whether they
+    are at least the kind of thing that was named, `whole` whether the first says all that was asked for; `surest` are
+    those that are it by the merchant's own sorting."""
+
+    ids: tuple[int, ...] = ()
+    lead: Say = Say.NOT_SOLD
+    kind: bool = False
+    surest: tuple[int, ...] = ()
+    whole: bool = False
+    load: Callable[[Sequence[int]], list[Product]] = lambda ids: []
+
+    @cached_property
+    def products(self) -> tuple[Product, ...]:
+        return tuple(self.load(self.ids))
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing else can be meant: all of it was found, or the kind of thing at least."""
+        return self.exact or (self.kind and bool(self.ids))
+
+    @property
+    def exact(self) -> bool:
+        return self.lead is Say.FOUND
+
+
+def match(wish: Wish, found: Sequence[Found]) -> Results:
+    """Return those that are the thing and have all its qualities, else those that come closest."""
+    noun = _noun_of(wish, found)
+    wanted = tuple(at for at, word in enumerate(wish.words) if word not in SIZES)
+    full = [one for one in found if one.says_all(wanted)]
+    if noun is None:
+        told = [] if _is_plural(wish.named[-1]) else full
+        return Results((*_ranked(told), *_ranked(set(_near(found)).difference(told))), Say.CLOSEST, whole=bool(told))
+    if noun == NOWHERE:
+        return _by_qualities(full, wanted, found)
+    level = max(one.fields.get(noun, Field.TOLD) for one in found)
+    things = [one for one in full if one.is_thing(noun, level)]
+    if not things:
+        closest = [one for one in found if one.is_thing(noun, level)]
+        return Results(_ranked(closest, noun), Say.CLOSEST, kind=level is Field.NOUN)
+    lead = Say.CLOSEST if level is Field.PART else Say.FOUND
+    return Results(_ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True)
+
+
+def _noun_of(wish: Wish, found: Sequence[Found]) -> int | None:
+    """Return where the wish names the thing; NOWHERE where it does not, None where the thing is not among `found`.
+
+    The last word does, in English, unless it is a quality some of them have: "jackets waterproof". A plural is a
+    thing, so a pack with the tag "laptop" is not what "laptops" asks for.
+    """
+    for at in reversed(range(len(wish.named))):
+        word = wish.named[at]
+        if word in COLORS or word in SIZES:
+            continue
+        if any(one.says(at, Field.TYPE) for one in found):
+            return at
+        if _is_plural(word) or not any(one.says(at, Field.SORTED) for one in found):
+            return None
+    return NOWHERE
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _surest(things: Sequence[Found], noun: int, wanted: Sequence[int], level: Field) -> tuple[int, ...]:
+    """Return those that the merchant calls the thing and sorts by all its qualities, else those whose texts tell so."""
+    called = [one for one in things if one.says(noun, min(level, Field.TITLE))]
+    return _ranked(one for one in called if one.says_all(wanted, Field.SORTED)) or _ranked(called)
+
+
+def _by_qualities(full: Sequence[Found], wanted: Sequence[int], found: Sequence[Found]) -> Results:
+    """No thing is named, only what it should be: "something waterproof for my dog"."""
+    surely = _ranked(one for one in full if one.says_all(wanted, Field.SORTED))
+    best = surely or _ranked(_near(full))
+    if not wanted or not best:
+        return Results(_ranked(_near(found)) if wanted else (), Say.CLOSEST)
+    return Results(best, Say.FOUND, surest=best)
+
+
+def _near(found: Iterable[Found]) -> list[Found]:
+    """Return those near in meaning, though they may share no name with the wish."""
+    return [one for one in found if one.nearness >= NEAR]
+
+
+def _ranked(found: Iterable[Found], noun: int = NOWHERE) -> tuple[int, ...]:
+    return tuple(one.product_id for one in sorted(found, key=lambda one: (-one.worth_as(noun), one.product_id)))

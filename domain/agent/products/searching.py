@@ -1,0 +1,176 @@
+"""Product search: cards best first, sold-out ones said to be sold out, an honest no where nothing resembles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
+from domain.agent.products.ranking import Found, Results, match
+from domain.agent.replies import Outcome
+from domain.agent.understanding.bounds import Limits, read_limits
+from domain.agent.understanding.wishes import Wish, read_wish
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.knowledge.asking import Asked, Said, ask, with_slips
+from domain.knowledge.documents import DocumentKind
+from domain.language.languages import Language
+from domain.language.words import is_typo, split_words
+from domain.orders import Money
+
+MOST_CARDS = 10
+MOST_LISTED = 5
+MOST_FOUND = 40
+MOST_SAYING = 100
+MOST_OF_TYPE = 1_000
+MOST_TYPES = 20
+READ_AT_ONCE = 25  # records, until enough of them keep within the bounds
+NEARNESS_COUNTS = 0.5  # beside what is said
+MOST_ALIKE = 8  # products whose titles are read for a word that nobody says
+
+
+def search(turn: Turn) -> Draft:
+    results = find(turn)
+    return show(turn, results.products, results.lead) if results.ids else not_sold(turn)
+
+
+def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) -> Results:
+    """Return what the store sells that the message describes; what only partly does is called so.
+
+    The message is read in its own language, unless another is given.
+    """
+    return turn.once(("find", limit, language), lambda: _find(turn, limit, language))
+
+
+def _find(turn: Turn, limit: int, language: Language | None) -> Results:
+    wish, limits = read_wish(turn.text, language or turn.language), read_limits(turn.text)
+    if not wish.words:
+        return _affordable(turn, limits)
+    results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
+    kept = _within(turn, results, limits, limit) if limits else results
+    return replace(kept, ids=kept.ids[:limit], load=turn.products)
+
+
+def are_too_many(turn: Turn) -> bool:
+    """Whether so many of the thing named are sold that not all are read: none is known to be the cheapest then."""
+    named = read_wish(turn.text, turn.language).named
+    return len(turn.saying(ask(named[-1:]), MOST_OF_TYPE)) >= MOST_OF_TYPE
+
+
+def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results:
+    """Leave out what the message rules out; where none of the thing is left, return it as only close to the wish.
+
+    What merely tells of the thing does not stand in for it: a wash for sleeping bags is no cheap sleeping bag.
+    """
+    surest = _allowed(turn, results.surest, limits, limit)
+    kept = _allowed(turn, results.ids, limits, limit) if surest or not results.surest else ()
+    if kept:
+        return replace(results, ids=kept, surest=surest)
+    closest = turn.products((results.surest or results.ids)[:READ_AT_ONCE])
+    ids = tuple(one.id for one in sorted(closest, key=limits.price_beyond))
+    return replace(results, ids=ids, lead=Say.CLOSEST, surest=())
+
+
+def _allowed(turn: Turn, ids: Sequence[int], limits: Limits, limit: int) -> tuple[int, ...]:
+    """Return the first that the message does not rule out, at least `limit` where there are so many."""
+    kept: list[int] = []
+    for at in range(0, len(ids), READ_AT_ONCE):
+        few = turn.products(ids[at : at + READ_AT_ONCE])
+        kept += [product.id for product in few if limits.allow(product)]
+        if len(kept) >= limit:
+            break
+    return tuple(kept)
+
+
+def _affordable(turn: Turn, limits: Limits) -> Results:
+    """Where only a price is named, return what respects it, of each type the cheapest first."""
+    if not limits.on_price:
+        return Results()
+    catalogue = turn.reads.catalogue
+    kinds = catalogue.types(turn.store)[:MOST_TYPES]
+    held = [one for kind in kinds for one in catalogue.of_type(turn.store, kind, MOST_FOUND)]
+    found = sorted((one for one in held if limits.allow(one)), key=lambda one: min(prices(one)))
+    ids = tuple(one.id for one in found[:MOST_CARDS])
+    return Results(ids, Say.FOUND, load=turn.products) if ids else Results()
+
+
+def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:
+    shown = products[:MOST_CARDS]
+    if not shown:
+        return not_sold(turn)
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(lead), *(_line(turn, product) for product in shown[:MOST_LISTED])),
+        turn.understood.among(ABOUT_PRODUCTS) or (Intent.PRODUCT_SEARCH,),
+        evidence=tuple(product_evidence(turn, product) for product in shown),
+        cards=tuple(product_card(turn, product) for product in shown),
+        sources=tuple(product_source(product) for product in shown),
+        topic=Topic(product_id=shown[0].id if len(shown) == 1 else None, pending_question=""),
+    )
+
+
+def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
+    shown = products[:MOST_LISTED]
+    return Draft(
+        Outcome.CLARIFY,
+        (turn.say(Say.WHICH_PRODUCT, products=listing([product.title for product in shown])),),
+        turn.understood.among(ABOUT_PRODUCTS),
+        evidence=tuple(product_evidence(turn, product) for product in shown),
+        cards=tuple(product_card(turn, product) for product in shown),
+        suggestions=tuple(product.title for product in shown[:3]),
+        topic=Topic(pending_question=turn.text),
+    )
+
+
+def not_sold(turn: Turn) -> Draft:
+    return Draft(
+        Outcome.NOT_SUPPORTED,
+        (turn.say(Say.NOT_SOLD),),
+        (Intent.PRODUCT_SEARCH,),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),),
+    )
+
+
+def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
+    """Return the products that say some of the wish, and those near to it in meaning."""
+    passages = turn.search(" ".join(wish.words), (DocumentKind.PRODUCT,), MOST_FOUND)
+    near = {int(one.document_id): one.score for one in reversed(passages) if one.document_id.isdigit()}
+    # One that was not among the nearest is no nearer than the last of them.
+    farthest = min(near.values(), default=0.0)
+    said = {one.product_id: one for one in _saying(turn, wish, limit)}
+    nobody = Said(0, 0.0, {})
+    return [
+        Found(
+            one,
+            said.get(one, nobody).score + NEARNESS_COUNTS * near.get(one, farthest),
+            near.get(one, 0.0),
+            said.get(one, nobody).fields,
+        )
+        for one in {**said, **near}
+    ]
+
+
+def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:
+    asked = ask(wish.words)
+    said = turn.saying(asked, limit)
+    unknown = {place for place in range(len(asked))} - {place for one in said for place in one.fields}
+    slips = {place: nearly for place in unknown if (nearly := _slips(turn, asked[place]))}
+    if not slips:
+        return said
+    return turn.saying(tuple(with_slips(one, slips.get(place, ())) for place, one in enumerate(asked)), limit)
+
+
+def _slips(turn: Turn, one: Asked) -> list[str]:
+    """Return the words of titles that may be meant by one that no product says."""
+    alike = turn.resembling(one.word, MOST_ALIKE)
+    words = dict.fromkeys(word for product in alike for word in split_words(f"{product.title} {product.product_type}"))
+    return [word for word in words if is_typo(one.word, word)]
+
+
+def _line(turn: Turn, product: Product) -> str:
+    price = turn.money(Money(min(prices(product), default=Decimal(0)), turn.store.currency))
+    what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
+    return turn.say(what, product=product.title, price=price)

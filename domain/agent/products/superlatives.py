@@ -1,0 +1,200 @@
+"""The lightest, the warmest, the biggest of a kind: what the records measure, side by side; prices are elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.intents import Intent
+from domain.agent.phrases import Say
+from domain.agent.products.comparing import named_facts
+from domain.agent.products.lookups import product_card, product_evidence, product_source
+from domain.agent.products.mentions import ProductsFound
+from domain.agent.products.searching import MOST_LISTED, find, show
+from domain.agent.replies import Outcome
+from domain.agent.understanding.bounds import SCALES, read_number
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.language.measures import UNIT_OF
+from domain.language.words import fold, split_words
+
+MOST_OF_KIND = 60  # of more, not all are read, and none is known to be the first
+MEASURE = re.compile(
+    r"(?P<sign>[-−–](?=\d))?(?P<number>\d+(?:[.,]\d+)*)[\s-]?(?P<unit>°\s?c|[^\W\d_]+)(?![\w²³/]|\s?/)"
+)
+UNITS = UNIT_OF | {
+    **dict.fromkeys(("°c", "° c"), "celsius"),
+    **dict.fromkeys(("lumen", "lumens", "lm"), "lumen"),
+    **dict.fromkeys(("person", "persons", "people"), "people"),
+    **dict.fromkeys(("litre", "litres"), "l"),
+}
+
+
+@dataclass(frozen=True)
+class Superlative:
+    """`asks` are the words of it, `named` what a record calls the measure, `kind` the smallest unit of it."""
+
+    asks: re.Pattern[str]
+    named: frozenset[str]
+    kind: str
+    least: bool = False
+
+
+def _of(asks: str, named: str, kind: str, *, least: bool = False) -> Superlative:
+    spaced, _, unspaced = asks.partition("||")
+    words = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))
+    return Superlative(words, frozenset(named.split()), kind, least)
+
+
+LIGHTEST = (
+    r"lightest|most lightweight|least heavy|weighs? (?:the )?least|leichtest\w*|(?:mas|el|la) (?:mas )?liger[oa]"
+    r"|najlzejsz\w*|plus leger\w*|piu legger\w*|lichtste|mais leves?||(?:一番|最も)軽い|最軽量|가장 가벼운"
+)
+HEAVIEST = r"heaviest|weighs? (?:the )?most|schwerst\w*|mas pesad[oa]|najciezsz\w*|plus lourd\w*|piu pesant\w*|zwaarste"
+WARMEST = (
+    r"warmest|warmst\w*|mas calid[oa]|mas calentit[oa]|najcieplejsz\w*|plus chaud\w*|piu cald[oa]|mais quentes?"
+    r"||(?:一番|最も)暖かい|가장 따뜻한"
+)
+BIGGEST = (
+    r"biggest|largest|roomiest|grosst\w*|mas grandes?|najwieksz\w*|plus grand\w*|piu grand[ei]|grootste|maiores"
+    r"||(?:一番|最も)大きい|가장 큰"
+)
+SMALLEST = (
+    r"smallest|tiniest|kleinst\w*|mas pequen\w*|najmniejsz\w*|plus petit\w*|piu piccol\w*|kleinste"
+    r"||(?:一番|最も)小さい"
+)
+LASTING = (
+    r"longest(?:[ -]lasting| (?:battery|burn|run)\w*(?: (?:life|time))?)|lasts? (?:the )?longest"
+    r"|burns? (?:the )?longest|best battery(?: life)?"
+)
+# Of several that fit, the first that any record of the kind measures.
+SUPERLATIVES = (
+    _of(LIGHTEST, "weight", "g", least=True),
+    _of(HEAVIEST, "weight", "g"),
+    _of(WARMEST, "comfort temperature limit rating", "celsius", least=True),
+    _of(LASTING, "battery burn time run lasts", "hour"),
+    _of(BIGGEST, "volume", "ml"),
+    _of(BIGGEST, "capacity sleeps", "people"),
+    _of(BIGGEST, "capacity battery", "mah"),
+    _of(SMALLEST, "volume", "ml", least=True),
+    _of(SMALLEST, "capacity sleeps", "people", least=True),
+    _of(SMALLEST, "capacity battery", "mah", least=True),
+    _of("longest|langst\\w*|mas larg[oa]s?|najdluzsz\\w*", "length", "mm"),
+    _of("shortest|kurzest\\w*|mas cort[oa]s?|najkrotsz\\w*", "length", "mm", least=True),
+    _of("tallest|highest|hochst\\w*|mas alt[oa]s?|najwyzsz\\w*", "height", "mm"),
+    _of("brightest|hellst\\w*|najjasniejsz\\w*|plus lumineu\\w*|most lumens", "brightness", "lumen"),
+    _of("most powerful|strongest|starkst\\w*|mas potentes?", "power", "w"),
+    _of("most waterproof|most water resistant|wasserdichtest\\w*", "waterproofing", "mm"),
+)
+
+
+# Of two that are named, "bigger" asks what "biggest" does; what is lighter or longer is a comparison by one field.
+COMPARATIVES = {
+    **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
+    **{"stronger": "strongest", "more waterproof": "most waterproof"},
+}
+COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b")
+
+
+@dataclass(frozen=True)
+class Measured:
+    product: Product
+    value: Decimal
+    line: str
+
+
+def asks_superlative(text: str) -> bool:
+    return any(one.asks.search(fold(text)) for one in SUPERLATIVES)
+
+
+def asks_comparative(text: str) -> bool:
+    return bool(COMPARATIVE.search(fold(text)))
+
+
+def answer_superlative(turn: Turn, found: ProductsFound) -> Draft | None:
+    """Return what the records measure of a kind, the first first; None where no such thing or no kind was asked."""
+    plain = fold(turn.text)
+    if len(found.named) > 1:
+        plain = COMPARATIVE.sub(lambda word: COMPARATIVES[word.group()], plain)
+    asked = [one for one in SUPERLATIVES if one.asks.search(plain)]
+    goods = _goods(turn, found, asked) if asked else ()
+    if not goods or len(goods) > MOST_OF_KIND:
+        return None
+    ranked = next((known for one in asked if (known := _ranked(goods, one))), [])
+    if not ranked and len(found.named) > 1:
+        return None  # they are compared by what else is known of them
+    return _told(turn, goods, ranked) if ranked else _untold(turn, goods)
+
+
+def _goods(turn: Turn, found: ProductsFound, asked: Sequence[Superlative]) -> Sequence[Product]:
+    if found.proper:
+        return found.named or found.alternatives
+    plain = fold(turn.text)
+    for one in asked:
+        plain = one.asks.sub(" ", plain)
+    rest = replace(turn, understood=replace(turn.understood, text=plain))
+    if not read_wish(plain, turn.language).words:
+        return ()
+    results = find(rest, MOST_OF_KIND + 1)
+    surest = set(results.surest)
+    return [product for product in results.products if product.id in surest] if results.exact else ()
+
+
+def _ranked(goods: Sequence[Product], asked: Superlative) -> list[Measured]:
+    pick = min if asked.least else max
+    known = [
+        Measured(product, pick(amounts), line)
+        for product in goods
+        if (line := _line(product, asked)) and (amounts := list(_amounts(line, asked.kind)))
+    ]
+    return sorted(known, key=lambda one: one.value if asked.least else -one.value)
+
+
+def _line(product: Product, asked: Superlative) -> str:
+    """Return the field that measures it: "Weight: 1,720 g with everything"."""
+    fields = named_facts(product).items()
+    fitting = (line for name, line in fields if asked.named & set(split_words(name)))
+    return next((line for line in fitting if list(_amounts(line, asked.kind))), "")
+
+
+def _amounts(line: str, kind: str) -> Iterator[Decimal]:
+    for found in MEASURE.finditer(line.lower()):
+        unit = UNITS.get(found["unit"], "")
+        measured, scale = SCALES.get(unit, (unit, Decimal(1)))
+        if measured == kind:
+            yield read_number(found["number"]) * scale * (-1 if found["sign"] else 1)
+
+
+def _told(turn: Turn, goods: Sequence[Product], ranked: Sequence[Measured]) -> Draft:
+    shown, first = ranked[:MOST_LISTED], ranked[0].product
+    lines = {one.product.id: f"{BULLET}{one.product.title} – {one.line}" for one in shown}
+    known = {one.product.id for one in ranked}
+    unknown = [product for product in goods if product.id not in known][:MOST_LISTED]
+    ahead = len(ranked) == 1 or ranked[0].value != ranked[1].value
+    alone = ahead and 2 * len(ranked) > len(goods)  # of most that are not measured, one may well come before it
+    lead = turn.say(Say.FIRST_BY_RECORD, product=first.title) if alone else turn.say(Say.BY_RECORD)
+    gone = [] if first.available else [turn.say(Say.SOLD_OUT, product=first.title)]
+    unsaid = [turn.say(Say.NOT_MEASURED, products=listing([one.title for one in unknown]))] if unknown else []
+    told = [one.product for one in shown]
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(Say.ONLY_ONE, product=first.title) if len(goods) == 1 else lead, *lines.values(), *gone, *unsaid),
+        (Intent.PRODUCT_FACT,),
+        evidence=(
+            *(product_evidence(turn, product, quotes=(lines[product.id],)) for product in told),
+            *(product_evidence(turn, product) for product in unknown),
+        ),
+        cards=tuple(product_card(turn, product) for product in told),
+        sources=tuple(product_source(product) for product in told),
+        topic=Topic(product_id=first.id),
+    )
+
+
+def _untold(turn: Turn, goods: Sequence[Product]) -> Draft:
+    """Show the kind, and say that no record measures what was asked."""
+    shown = show(turn, goods, Say.FOUND)
+    said = turn.say(Say.NONE_MEASURED)
+    return replace(shown, sentences=(said, *shown.sentences[1:]), outcome=Outcome.ANSWERED)

@@ -1,0 +1,132 @@
+"""Values a message asks for that a product is not made in: a colour, a size, a measure that none of its makes has."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isclose
+
+from domain.agent.products.options import Facet
+from domain.language.languages import WORDS
+from domain.language.measures import Piece, pieces
+from domain.language.option_words import UNSPACED, option_word
+from domain.language.slips import is_color
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.words import HAS_DIGIT, fold, is_typo, same_word
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
+UNIT_SIZES = {
+    **{"ml": ("ml", 1.0), "l": ("ml", 1000.0), "oz": ("g", 28.35), "lb": ("g", 453.6), "g": ("g", 1.0)},
+    **{"kg": ("g", 1000.0), "mm": ("mm", 1.0), "cm": ("mm", 10.0), "m": ("mm", 1000.0), "inch": ("mm", 25.4)},
+    **{"ft": ("mm", 304.8), "gb": ("gb", 1.0), "tb": ("gb", 1000.0)},
+}
+SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
+STOCK_WORDS = frozenset(
+    """auf lager vorratig verfugbar da ubrig na stanie dostepny dostepna dostepne w sprzedazy en stock disponible
+    disponibles queda quedan disponibile disponibili disponivel estoque op voorraad leverbaar beschikbaar 在庫
+    재고""".split()
+)
+NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
+BEFORE_A_SIZE = frozenset("in a eu us uk nr number".split())
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A message cut into pieces, `said` as typed and `message` with options and values by their English names, and
+    what of it is explained: `names` where each option's name stands, by its index among `offered`; `taken` the pieces
+    that are values, of the options `chosen`; `titled` those of a product's name."""
+
+    said: Sequence[str]
+    message: Sequence[Piece]
+    offered: Sequence[Facet]
+    names: Mapping[int, Sequence[int]]
+    taken: frozenset[int]
+    titled: frozenset[int]
+    chosen: frozenset[int]
+
+
+def unmade_values(wanted: Wanted) -> list[tuple[int, str]]:
+    """Return (index of the option, the words asked for); one word may be missing from several options."""
+    found = dict(_after_names(wanted))
+    for at, piece in enumerate(wanted.message):
+        if at not in wanted.taken | wanted.titled:
+            for owner in _owners(piece.text, at, wanted):
+                found.setdefault(owner, wanted.said[at])
+    return list(found.items())
+
+
+def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
+    """Yield the word right after an option's name, where it is meant as a value: "size 47"."""
+    known = [piece.text for facet in wanted.offered for piece in pieces(facet.name)]
+    for index, spots in wanted.names.items():
+        for spot in spots[-1:]:
+            word = wanted.message[spot + 1].text if spot + 1 < len(wanted.message) else ""
+            explained = {spot, spot + 1} & (wanted.taken | wanted.titled)
+            if not word or explained or index in wanted.chosen or any(same_word(word, name) for name in known):
+                continue
+            foreign = fold(wanted.said[spot]) != wanted.message[spot].text
+            if _is_a_value(word, foreign=foreign):
+                yield index, wanted.said[spot + 1]
+
+
+def _is_a_value(word: str, *, foreign: bool) -> bool:
+    """Whether a word after an option's name may be a value. After "Größe" may stand any word of that language; after
+    "size" those are known that are no values, whatever the language of the rest."""
+    if HAS_DIGIT.search(word) or word in COLORS | SIZES:
+        return True
+    return not foreign and len(word) > 1 and word not in NO_VALUES and not UNSPACED.match(word)
+
+
+def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
+    """Return the options of which `word` would be a value, if it is none of any."""
+    if is_color(word) or word in SIZES:
+        kind, name = (COLORS, "color") if is_color(word) else (SIZES, "size")
+        owners = [index for index, facet in enumerate(wanted.offered) if _is_of(facet, kind, name)]
+        made = any(is_typo(word, piece) for index in owners for piece in _value_words(wanted.offered[index]))
+        return [] if made else owners
+    if not HAS_DIGIT.search(word):
+        return []
+    free = [index for index, facet in enumerate(wanted.offered) if index not in wanted.chosen]
+    return [index for index in free if _is_measured_like(word, at, wanted.offered[index], wanted)]
+
+
+def _is_of(facet: Facet, kind: frozenset[str], name: str) -> bool:
+    """Whether a facet holds values of that kind: by its name, or because some of its values are."""
+    return name in _words(facet.name) or bool(kind & set(_value_words(facet)))
+
+
+def _is_measured_like(word: str, at: int, facet: Facet, wanted: Wanted) -> bool:
+    """Whether the values of the facet are measured as `word` is: "2l" beside "500ml, 1l", "47" beside "44, 45"."""
+    forms = ["".join(_words(value)) for value in facet.values]
+    if MEASURE.fullmatch(word):
+        sizes = [size for form in (word, *forms) if (size := _size(form))]
+        alike = len(sizes) > len(forms) > 0 and len({kind for kind, _ in sizes}) == 1
+        return alike and not any(isclose(sizes[0][1], amount, rel_tol=SAME_SIZE) for _, amount in sizes[1:])
+    numbered = bool(NUMBER.fullmatch(word)) and all(map(NUMBER.fullmatch, forms))
+    return numbered and len(word) <= max(map(len, forms), default=0) and _is_a_size(at, wanted)
+
+
+def _size(form: str) -> tuple[str, float] | None:
+    """Return what is measured and how much: "2l" is ("ml", 2000.0); units of no kind we know are their own."""
+    found = MEASURE.fullmatch(form)
+    if not found or not NUMBER.fullmatch(found["number"]):
+        return None
+    kind, factor = UNIT_SIZES.get(found["unit"], (found["unit"], 1))
+    return kind, float(found["number"]) * factor
+
+
+def _is_a_size(at: int, wanted: Wanted) -> bool:
+    """Whether a bare number stands where a size is said: "in 47", "black 47", "47?", and not "2 of them"."""
+    before = wanted.message[at - 1].text if at else ""
+    follows = wanted.message[at + 1 : at + 2]
+    beside = at - 1 in wanted.taken | wanted.titled or at + 1 in wanted.taken
+    ends = not follows or follows[0].text in PLAIN_WORDS or at + 1 in wanted.taken
+    return ends and (before in BEFORE_A_SIZE or beside)
+
+
+def _value_words(facet: Facet) -> list[str]:
+    return [word for value in facet.values for word in _words(value)]
+
+
+def _words(text: str) -> list[str]:
+    return [option_word(piece.text) for piece in pieces(text)]

@@ -1,0 +1,195 @@
+"""Price, stock and options of one product. Not made, sold out and not known are three different answers."""
+
+import re
+from dataclasses import replace
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing, made_of
+from domain.agent.intents import Intent
+from domain.agent.orders.lookups import named_share
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import asked_evidence, described, product_card, product_evidence, product_source
+from domain.agent.products.options import Facet, Make
+from domain.agent.products.variants import Choice, choose
+from domain.agent.replies import Outcome
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.orders import Money
+
+MOST_NEAREST = 3
+SIZES = re.compile(r"^sizes?:", re.I)
+# After these, what was chosen before no longer holds: "in any other colour?"
+OTHERS = frozenset(
+    "other others another different else any all instead andere anderen otro otra inne autre altri".split()
+)
+
+
+def answer_stock(turn: Turn, product: Product) -> Draft:
+    choice = _chosen(turn, product)
+    if guide := _by_guide(turn, choice):
+        return guide
+    impossible = _not_made(turn, choice)
+    if impossible:
+        return _draft(turn, choice, impossible)
+    stocked = [make for make in choice.fitting if make.variant.available]
+    if not stocked:
+        return _draft(turn, choice, [turn.say(Say.SOLD_OUT, product=_label(choice)), *_nearest(turn, choice)])
+    if len(stocked) == len(choice.fitting):
+        return _draft(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
+    return _mixed_stock(turn, choice)
+
+
+def answer_price(turn: Turn, product: Product) -> Draft:
+    choice = _chosen(turn, product)
+    impossible = _not_made(turn, choice)
+    if impossible:
+        return _draft(turn, choice, impossible)
+    prices = {make.variant.price for make in choice.fitting}
+    if len(prices) > 1:
+        return _price_range(turn, choice)
+    sentences = [turn.say(Say.PRICE, product=_label(choice), price=_money(turn, choice.fitting[0]))]
+    if not any(make.variant.available for make in choice.fitting):
+        sentences.append(turn.say(Say.SOLD_OUT, product=_label(choice)))
+    return _draft(turn, choice, sentences)
+
+
+def answer_options(turn: Turn, product: Product) -> Draft:
+    choice = choose(product, turn.text)
+    said_yes = tuple(choice.facets[value.facets[0]] for value in choice.mentions.named if value.implied)
+    if not choice.facets:
+        return _draft(turn, choice, [turn.say(Say.NO_CHOICE, product=product.title)])
+    if said_yes:
+        choice = choose(product, "")
+    asked = choice.mentions.asked or said_yes or choice.facets
+    sentences = [
+        turn.say(Say.VALUES, name=facet.name, product=_label(choice), values=listing(_values(choice, facet)))
+        for facet in asked
+    ]
+    return _draft(turn, choice, sentences)
+
+
+def _chosen(turn: Turn, product: Product) -> Choice:
+    """Return what the message chooses; of options that it leaves open, what was chosen before: "and in L?"."""
+    choice, held = choose(product, turn.text), turn.conversation.topic
+    anew = held.product_id != product.id or choice.mentions.asked or OTHERS.intersection(turn.understood.words)
+    if anew or not held.chosen or named_share(product.title, turn.understood.words):
+        return choice
+    settled = {choice.facets[at].name for at, _ in choice.chosen} | {facet.name for facet, _ in choice.mentions.unmade}
+    before = [value for name, value in held.chosen if name not in settled]
+    return choose(product, " ".join((turn.text, *before)))
+
+
+def _by_guide(turn: Turn, choice: Choice) -> Draft | None:
+    """Return the record's own table of sizes where it, and no option, holds the size asked for: M is US 9–10."""
+    words = [word for _, word in choice.mentions.unmade if word.isdigit()]
+    held = [one.text for one in described(choice.product) if SIZES.match(one.text) and any(map(one.spans, words))]
+    if not held:
+        return None
+    made = [_made_in(turn, choice.product.title, facet) for facet, _ in choice.mentions.unmade]
+    told = _draft(turn, choice, [f"{BULLET}{held[0]}", *made])
+    return replace(told, evidence=(*told.evidence, product_evidence(turn, choice.product, quotes=held[:1])))
+
+
+def _not_made(turn: Turn, choice: Choice) -> list[str]:
+    """Say which of the values asked for are none of the product's, with those it has; or that none has all of them."""
+    title, unmade = choice.product.title, choice.mentions.unmade
+    if unmade:
+        words = dict.fromkeys(word for _, word in unmade)
+        missing = [turn.say(Say.NOT_MADE, product=title, value=word) for word in words]
+        return [*missing, *(_made_in(turn, title, facet) for facet in dict.fromkeys(facet for facet, _ in unmade))]
+    if choice.fitting:
+        return []
+    together = turn.say(Say.NOT_MADE_TOGETHER, product=title, values=listing([value for _, value in choice.chosen]))
+    return [together, *_nearest(turn, choice)]
+
+
+def _made_in(turn: Turn, title: str, facet: Facet) -> str:
+    return turn.say(Say.VALUES, name=facet.name, product=title, values=listing(facet.values))
+
+
+def _nearest(turn: Turn, choice: Choice) -> list[str]:
+    makes = [make.label for make in choice.nearest(MOST_NEAREST)]
+    return [turn.say(Say.NEAREST, makes="; ".join(makes))] if makes and choice.chosen else []
+
+
+def _mixed_stock(turn: Turn, choice: Choice) -> Draft:
+    """Some of the fitting makes are sold out: name them where one option decides, and ask for the first open one."""
+    if len(choice.open) > 1:
+        return _ask(turn, choice, [turn.say(Say.IN_STOCK_SOME, product=_label(choice))])
+    at = choice.open[0]
+    stocked = _values_at(choice, at, available=True)
+    gone = [value for value in _values_at(choice, at, available=False) if value not in stocked]
+    told = [turn.say(Say.IN_STOCK_IN, product=_label(choice), values=listing(stocked))]
+    question = turn.say(Say.ASK_WHICH, name=choice.facets[at].name)
+    return _asking(turn, choice, [*told, turn.say(Say.SOLD_OUT_IN, values=listing(gone)), question])
+
+
+def _price_range(turn: Turn, choice: Choice) -> Draft:
+    ordered = sorted(choice.fitting, key=lambda make: make.variant.price)
+    names = [choice.facets[at].name for at in choice.open]
+    sentence = turn.say(
+        Say.PRICE_RANGE,
+        product=_label(choice),
+        low=_money(turn, ordered[0]),
+        high=_money(turn, ordered[-1]),
+        options=listing(names),
+    )
+    return _ask(turn, choice, [sentence])
+
+
+def _ask(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
+    facet = choice.facets[choice.open[0]]
+    question = turn.say(Say.ASK_OPTION, name=facet.name, values=listing(_values(choice, facet)))
+    return _asking(turn, choice, [*sentences, question])
+
+
+def _asking(turn: Turn, choice: Choice, sentences: list[str]) -> Draft:
+    topic = Topic(product_id=choice.product.id, pending_question=turn.text, chosen=_named(choice))
+    return _draft(turn, choice, sentences, outcome=Outcome.CLARIFY, topic=topic)
+
+
+def _named(choice: Choice) -> tuple[tuple[str, str], ...]:
+    return tuple((choice.facets[at].name, value) for at, value in choice.chosen)
+
+
+def _values(choice: Choice, facet: Facet) -> list[str]:
+    at = choice.facets.index(facet)
+    makes = choice.fitting or choice.makes
+    return [value for value in facet.values if any(make.values[at] == value for make in makes)]
+
+
+def _values_at(choice: Choice, at: int, *, available: bool) -> list[str]:
+    return [make.values[at] for make in choice.fitting if make.variant.available is available]
+
+
+def _label(choice: Choice) -> str:
+    """Name the product with what the shopper chose; a single make in full."""
+    if len(choice.fitting) == 1 and len(choice.makes) > 1:
+        return made_of(choice.product.title, choice.fitting[0].label)
+    return made_of(choice.product.title, choice.named)
+
+
+def _money(turn: Turn, make: Make) -> str:
+    return turn.money(Money(make.variant.price, turn.store.currency))
+
+
+def _draft(
+    turn: Turn,
+    choice: Choice,
+    sentences: list[str],
+    *,
+    outcome: Outcome = Outcome.ANSWERED,
+    topic: Topic | None = None,
+) -> Draft:
+    product, asked = choice.product, [words for _, words in choice.mentions.unmade]
+    shown = (*choice.fitting, *choice.nearest(MOST_NEAREST))
+    return Draft(
+        outcome,
+        tuple(sentences),
+        turn.understood.among(frozenset({Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS})),
+        evidence=(product_evidence(turn, product, shown), *([asked_evidence(asked)] if asked else [])),
+        cards=(product_card(turn, product),),
+        sources=(product_source(product),),
+        topic=topic
+        or Topic(product_id=product.id, order_name=turn.conversation.topic.order_name, chosen=_named(choice)),
+    )

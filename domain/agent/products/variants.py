@@ -1,0 +1,113 @@
+"""Which variants a shopper means: not made, sold out and not known are three different things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product as combinations
+from itertools import takewhile
+
+from domain.agent.products.option_mentions import Named, OptionMentions, read_options
+from domain.agent.products.options import Facet, Make, facets, makes
+from domain.catalogue import Product
+from domain.language.measures import pieces
+from domain.language.words import same_word
+
+LEAST_OF_A_TITLE = 2  # words
+MOST_READINGS = 64  # ways to read values that belong to several options
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The makes of a product that fit a message.
+
+    `fitting` is empty where no variant has all named values together; `chosen` are those values by facet index.
+    `open` are the facets on which the fitting makes still differ.
+    """
+
+    product: Product
+    facets: tuple[Facet, ...]
+    makes: tuple[Make, ...]
+    fitting: tuple[Make, ...]
+    chosen: tuple[tuple[int, str], ...]
+    mentions: OptionMentions
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        spread = range(len(self.facets))
+        return tuple(at for at in spread if len({make.values[at] for make in self.fitting}) > 1)
+
+    @property
+    def named(self) -> str:
+        return " / ".join(value for _, value in self.chosen)
+
+    def nearest(self, most: int) -> list[Make]:
+        """Return the makes in stock that share the most named values, best first; only those that share some."""
+        shared = {make.variant.id: sum(make.values[at] == value for at, value in self.chosen) for make in self.makes}
+        stocked = [make for make in self.makes if make.variant.available and shared[make.variant.id]]
+        return sorted(stocked, key=lambda make: -shared[make.variant.id])[:most]
+
+
+def choose(product: Product, text: str) -> Choice:
+    """Read which of the product's makes `text` speaks of. A message without values fits all of them."""
+    offered, made = facets(product), makes(product)
+    mentions = read_options(text, offered, titled_at(text, product.title))
+    readings = _readings(mentions.named)
+    fits = [(reading, _fitting(made, reading)) for reading in readings]
+    best = [fit for fit in fits if fit[1]]
+    if len(best) > 1:
+        return Choice(product, offered, made, _union(best, made), _agreed(best), mentions)
+    reading, fitting = best[0] if best else (readings[0], ())
+    return Choice(product, offered, made, fitting, _flat(reading), mentions)
+
+
+def titled_at(text: str, title: str) -> frozenset[int]:
+    """Return the pieces of `text` that are a run of the title's words, at least two: the black of "Black Diamond" is
+    no colour. Where a title is one word, that word."""
+    message, name = [piece.text for piece in pieces(text)], [piece.text for piece in pieces(title)]
+    least = min(LEAST_OF_A_TITLE, len(name))
+    return frozenset(at for start in range(len(message)) for at in _run(message, start, name, least))
+
+
+def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) -> range:
+    """Return the longest run of the message from `start` that stands in the title as it does here."""
+    longest = 0
+    for first in range(len(name)):
+        pairs = zip(message[start:], name[first:], strict=False)
+        longest = max(longest, sum(1 for _ in takewhile(lambda pair: same_word(*pair), pairs)))
+    return range(start, start + longest) if longest >= least else range(0)
+
+
+Reading = dict[int, tuple[str, ...]]
+
+
+def _readings(named: Sequence[Named]) -> list[Reading]:
+    """Return each way to give the values to facets; two values of one facet mean either of them."""
+    ways = combinations(*(value.facets for value in named))
+    found: list[Reading] = []
+    for way in list(ways)[:MOST_READINGS]:
+        reading: Reading = {}
+        for value, facet in zip(named, way, strict=True):
+            reading[facet] = (*reading.get(facet, ()), value.value)
+        found.append(reading)
+    fullest = max(len(reading) for reading in found)
+    return [reading for reading in found if len(reading) == fullest]
+
+
+def _fitting(made: Sequence[Make], reading: Reading) -> tuple[Make, ...]:
+    wanted = {at: {value.casefold() for value in values} for at, values in reading.items()}
+    return tuple(make for make in made if all(make.values[at].casefold() in wanted[at] for at in wanted))
+
+
+def _union(best: Sequence[tuple[Reading, tuple[Make, ...]]], made: Sequence[Make]) -> tuple[Make, ...]:
+    ids = {make.variant.id for _, fitting in best for make in fitting}
+    return tuple(make for make in made if make.variant.id in ids)
+
+
+def _agreed(best: Sequence[tuple[Reading, tuple[Make, ...]]]) -> tuple[tuple[int, str], ...]:
+    sure = set(_flat(best[0][0]))
+    for reading, _ in best[1:]:
+        sure &= set(_flat(reading))
+    return tuple(sorted(sure))
+
+
+def _flat(reading: Reading) -> tuple[tuple[int, str], ...]:
+    return tuple((at, value) for at, values in sorted(reading.items()) for value in values)

@@ -1,0 +1,244 @@
+"""What kind of thing a question asks for, and whether a sentence tells such a thing: an age, a weight, how many."""
+
+import re
+from dataclasses import dataclass
+
+from domain.language.units import MATERIALS
+from domain.language.vocabulary import COLORS
+from domain.language.words import fold
+
+BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
+NUMBER = r"\d+(?:[.,/]\d+)?"
+LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
+LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
+MASS = rf"{NUMBER}\s?-?(?:lbs?|pounds?|oz|ounces?|kgs?|g|grams?|kilos?|kilograms?)\b"
+VOLUME = rf"{NUMBER}\s?-?(?:ml|l|cl|liters?|litres?|gal|gallons?|(?:fl\.? )?oz|ounces?|cups?|quarts?)\b"
+SPAN = rf"{NUMBER}\s?-?\+?\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b"
+DISTANCE = rf"{LENGTH}|{NUMBER}\s?-?(?:miles?|km|kilomet\w+)\b"
+COUNT = rf"\b{NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)\b"
+SPEED = rf"{NUMBER}\s?-?(?:mph|km/?h|kph|rpm)\b"
+AGES = r"\d\s?\+|\b\d+ (?:to|-) \d+ years?"
+SHARES = rf"{NUMBER}\s?%"
+LANGUAGES = "english|german|french|spanish|japanese|korean|polish|italian|dutch|portuguese"
+HOW_LONG_IT_LASTS = "how long (?:do|does|will|can|to|until|before|of a|is the (?:battery|charge|warranty|guarantee))"
+AXES = {
+    "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alto|alta|haut|wysok\w+)\b",
+    "width": r"\b(?:wide\w*|width|w|breit\w*|ancho|large|szerok\w+)\b",
+    "length": r"\b(?:long\w*|length|l|lang\w*|largo|longueur|dlug\w+)\b",
+    "depth": r"\b(?:deep\w*|depth|d|tief\w*)\b",
+    "thickness": r"\bthick\w*\b",
+    "diameter": r"\b(?:diameter|across|durchmesser)\b",
+}
+# Of these a sentence that tells the kind is an answer, whatever its other words; a number may count anything.
+DEFINITE = frozenset(
+    "care water origin material weight load age players speed capacity battery size color brand".split()
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`asks` is found in a question, `tells` in a sentence that answers such a one; both folded."""
+
+    name: str
+    asks: re.Pattern[str]
+    tells: re.Pattern[str]
+
+    @property
+    def definite(self) -> bool:
+        return self.name in DEFINITE
+
+
+def kind_of(name: str, asks: str, tells: str, amount: str = "") -> Kind:
+    """Make a kind of alternatives, one a line, each whole words; `amount` needs no end of a word."""
+    amounts = f"|{amount}" if amount else ""
+    return Kind(name, re.compile(_any_of(asks)), re.compile(f"{_any_of(tells)}{amounts}"))
+
+
+def _any_of(lines: str) -> str:
+    return rf"(?<!\w)(?:{'|'.join(line.strip() for line in lines.strip().splitlines())})(?!\w)"
+
+
+# The first that fits is what is asked for: the more particular stand before the more general.
+KINDS = (
+    kind_of(
+        "care",
+        r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble
+        iron|ironed|ironing
+        waschbar|waschen|spulmaschine\w*|reinig\w+|lavar|lavadora|lavavajillas|laver|lavable|prac|pralk\w+|lavare|wassen""",
+        r"wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry",
+    ),
+    kind_of(
+        "water",
+        r"""water ?-?(?:proof|resist\w*|tight)|get wet|submer\w+|splash\w*
+        in (?:the )?(?:rain|water|bath|pool|shower)
+        wasserdicht|wasserfest|impermeable|impermeabile|waterdicht|wodoodporn\w*|etanche""",
+        r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
+        (?:in|under|into|with|from) (?:the )?water
+        splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",
+    ),
+    kind_of(
+        "origin",
+        r"""(?:made|manufactured|produced|sewn|assembled) in
+        country of origin|comes? from
+        where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
+        hergestellt in|hecho en|fabrique en|prodotto in""",
+        r"(?:made|manufactured|produced|sewn|assembled) in|imported|country of origin|origin",
+    ),
+    kind_of(
+        "material",
+        r"""made (?:up )?(?:\w+ )?(?:of|from|with)
+        materials?|fabrics?|(?:what|which) .*made
+        material\w*|matiere|materiau|stoff|woraus|tela|tessuto""",
+        rf"""materials?|fabric|(?:made|crafted) (?:\w+ )?(?:of|from|with)|resin|pvc|plush|paper|cardboard|foam
+        silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}""",
+        SHARES,
+    ),
+    kind_of(
+        "load",
+        r"""weight (?:limit|capacity|range)
+        (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
+        (?:hold|support|carry|bear|too heavy for) .*(?:pounds?|lbs?|kgs?|weight|adult|person)""",
+        MASS,
+    ),
+    kind_of(
+        "weight",
+        r"""weigh\w*|how (?:heavy|light)|wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
+        gewogen|weegt""",
+        r"weigh\w*|lightweight",
+        MASS,
+    ),
+    kind_of(
+        "age",
+        r"""(?:years?|yrs?|months?|mos?)[ -]olds?|yo|how old|ages?|(?:what|which) age\w*|too (?:old|young|small for)
+        toddlers?|\d+ (?:years?|months?)|ab welchem alter|que edad|quel age|jakim wieku
+        (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
+        r"ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?",
+        AGES,
+    ),
+    kind_of(
+        "fit",
+        r"""(?:run|runs|fit|fits|sized?|comes? up) .*(?:small|large|big|tight|wide|narrow|true|snug)
+        true to size|half (?:a )?size|size (?:up|down)""",
+        r"runs?|fits?|true to size|size (?:up|down)|tight|snug|loose|roomy",
+    ),
+    kind_of(
+        "players",
+        r"""how many (?:people|players|kids|persons?|can play)|players?
+        play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
+        r"players?|people|persons?|solo|capacity|sleeps|seats",
+    ),
+    kind_of("speed", r"how fast|speed|mph", r"speeds?|mph|km/?h|kph", SPEED),
+    kind_of("range", r"how far|range|distance|coverage", r"range|distance|up to", DISTANCE),
+    kind_of(
+        "capacity",
+        r"""how much (?:\w+ ){1,3}(?:does|do|can|will|is|fits?) .*(?:hold|fit|contain|take)\w*
+        capacity|how many (?:liters?|litres?|gallons?|ounces|oz|ml|cups)|fassungsvermogen|capacidad|capacite""",
+        r"capacity|holds?|gal",
+        f"{VOLUME}|{MASS}",
+    ),
+    kind_of(
+        "lasting",
+        rf"{HOW_LONG_IT_LASTS}|run ?time|how many hours|shelf life|expir\w+|wie lange halt",
+        "lasts?|run ?time",
+        SPAN,
+    ),
+    kind_of(
+        "warmth",
+        r"""how (?:warm|cold)|warm\w*|winter|cold|freezing|temperatures?|degrees|seasons?|insulated
+        warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
+        r"warm\w*|winter|season|temperatures?|comfort|degrees|insulat\w+|r-value|fill-power|cold|frost|\d-season",
+    ),
+    kind_of(
+        "battery",
+        r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?|electric|volt\w*
+        batteri\w+|akku|bateri\w+|pilas|piles""",
+        r"""batter\w+|charg\w+|rechargeable|volts?|\d+v|aaa?|usb|plug\w*|adapter|power\w*|electric\w*
+        lithium|mah""",
+    ),
+    kind_of(
+        "size",
+        r"""ho[wt] (?:tall|big|large|wide|high|deep|thick|long|small)|how many (?:inches|cm|feet|ft)
+        dimensions?|sizes?|length|height|width|depth|diameter|measure\w*
+        wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary""",
+        r"dimensions?|measur\w+|sizes?",
+        LENGTH,
+    ),
+    kind_of("count", r"how many|how much (?:is|are) (?:in|there)|number of|wie viele|cuant[oa]s|combien de|ile", COUNT),
+    kind_of(
+        "assembly",
+        r"put (?:\w+ )?together|assembl\w+|set ?up|install\w*|montage|aufbau\w*|montaje|montaz\w*",
+        r"assembl\w+|put together|set ?up|install\w*|screws?|tools?",
+    ),
+    kind_of("color", r"colou?rs?|farben?|colore?s?|couleurs?|kolor\w*", rf"colou?r\w*|{'|'.join(sorted(COLORS))}"),
+    kind_of(
+        "brand",
+        r"brand|maker|who (?:makes?|made)|manufactur(?:er|ed by)|marke|hersteller|marca|marque|mark[ai]|producent\w*",
+        r"brand|manufacturer|made by|by the makers",
+    ),
+    kind_of(
+        "compatibility",
+        r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|on|in|to)|kompatibel|passt zu
+        fits? (?:on|in|into|my|a|the|inside)""",
+        r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all",
+    ),
+    kind_of(
+        "contents",
+        r"""(?:come|comes|came|sold|ship|ships) with|includ\w+|contents?|is (?:it|this) come with
+        whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
+        (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
+        r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
+        sold separately|inside|ingredients?""",
+    ),
+    kind_of(
+        "ingredients",
+        r"ingredients?|contain\w*|allerg\w+|gluten|nuts?|vegan|sugar|calor\w+",
+        r"ingredients?|contains?|free (?:of|from)|\w+-free|allerg\w+|vegan|gluten|sugar|calor\w+",
+    ),
+    kind_of(
+        "safety",
+        r"safe|toxic|bpa|phthalate\w*|lead|hazard\w*|chok\w+",
+        r"safe\w*|(?:non-?)?toxic|bpa|phthalates?|hazard\w*|chok\w+|tested|certified",
+    ),
+    # A material that is only named may be part of a name: "how heavy is the steel bottle?".
+    kind_of("material", MATERIALS.pattern, rf"materials?|fabric|{MATERIALS.pattern}", SHARES),
+    kind_of("language", rf"in (?:{LANGUAGES})|(?:what|which) languages?", rf"language\w*|{LANGUAGES}"),
+)
+
+
+# Where words are not parted by spaces.
+UNSPACED = {
+    "care": re.compile("洗え|洗濯|洗い|세탁"),
+    "water": re.compile("防水|방수"),
+    "weight": re.compile("重さ|重量|何グラム|何キロ|무게|몇 ?그램"),
+    "material": re.compile("素材|材質|소재|재질"),
+    "battery": re.compile("電池|バッテリー|充電|배터리|충전"),
+    "size": re.compile("大きさ|寸法|何センチ|크기|몇 ?센티"),
+    "warmth": re.compile("暖か|あたたか|따뜻"),
+}
+
+
+def kind_asked(question: str) -> Kind | None:
+    folded = fold(question)
+    found = next((kind for kind in KINDS if kind.asks.search(folded)), None)
+    if found or folded.isascii():
+        return found
+    return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)
+
+
+def axis_asked(question: str) -> str:
+    """Return which measure of a size is asked for, "" for all of it."""
+    folded = fold(question)
+    return next((axis for axis, said in AXES.items() if re.search(said, folded)), "")
+
+
+def tells(kind: Kind, axis: str, text: str) -> float:
+    """Return how well a sentence tells what is asked for, 0..1."""
+    folded = fold(text)
+    if not kind.tells.search(folded):
+        return 0.0
+    if kind.name != "size":
+        return 1.0 if kind.tells.search(folded.partition(":")[0]) else BY_THE_WAY
+    measured = bool(re.search(LENGTH, folded))
+    if axis and re.search(AXES[axis], folded):
+        return 1.0 if measured else 0.3
+    return (0.5 if axis else 1.0) if measured else 0.3

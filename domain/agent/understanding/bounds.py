@@ -1,0 +1,222 @@
+"""What a message rules out: prices and measures beyond its bounds, and things the product must be without."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from domain.agent.products.matching import DENIED
+from domain.catalogue import Product
+from domain.language.concepts import meaning
+from domain.language.measures import ALSO_WORDS, UNIT_OF, pieces
+from domain.language.units import units_of
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.wares import wares_in
+from domain.language.words import fold, split_words, stem
+
+LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
+AT_MOST = (
+    r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than|up to"
+    r"|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?|hochstens|maximal|weniger als|menos de"
+    r"|hasta|ate|ponizej|do|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
+    r"|minder dan|onder|tot"
+)
+AT_LEAST = (
+    r"no less than|not less than|not under|over|above|more than|at least|min(?:imum)?(?: of)?|larger than|bigger than"
+    r"|starting (?:at|from)|uber|mindestens|ab|mehr als|mas de|al menos|desde|mais de|powyzej|co najmniej|od|plus de"
+    r"|au moins|piu di|almeno|sopra(?: i)?|meer dan|boven|minstens|vanaf"
+)
+BETWEEN = r"between|from|zwischen|von|entre|miedzy|od|tra|tussen|van"
+JOINED = r"and|to|und|bis|y|a|i|do|et|e|en|tot|-|–"
+CURRENCY = r"[$€£¥]|(?:us)?dollars?|bucks|quid|pounds? sterling|euros?|usd|eur|gbp|pln|zl|zlotych|円|원"
+AMOUNT = r"[$€£¥]?\s?\d+(?:[.,]\d+)*"
+UNIT = rf"\s?(?:{CURRENCY}|[^\W\d_]+|\"|%)"
+ONE = rf"(?P<amount>{AMOUNT})(?P<unit>{UNIT})?"
+PATTERNS = (
+    (re.compile(rf"\b(?:{BETWEEN})\s+(?P<low>{AMOUNT})(?:{UNIT})?\s?(?:{JOINED})\s?{ONE}"), "between"),
+    (re.compile(rf"(?<![\w.])(?P<low>[$€£¥]\s?\d+(?:[.,]\d+)*)\s?(?:-|–|to)\s?{ONE}"), "between"),
+    (re.compile(rf"\b(?:{AT_MOST})\s+{ONE}"), "most"),
+    (re.compile(rf"\b(?:{AT_LEAST})\s+{ONE}"), "least"),
+    (
+        re.compile(
+            rf"(?<![\w.]){ONE}\s+(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|weniger|menos|mniej|moins)\b"
+        ),
+        "most",
+    ),
+    (
+        re.compile(rf"(?<![\w.]){ONE}\s+(?:or|and|oder|o|lub|ou) (?:more|over|above|up|higher|mehr|mas|wiecej|plus)\b"),
+        "least",
+    ),
+    (re.compile(rf"(?<![\w.]){ONE}\s?(?:이하|미만|以下|未満|以内)"), "most"),
+    (re.compile(rf"(?<![\w.]){ONE}\s?(?:이상|초과|以上)"), "least"),
+)
+# What is counted so is no price, though it follows such a word: "over 18 years", "up to 4 people".
+COUNTED = re.compile(
+    r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat)\b"
+)
+LAST_PART = re.compile(r"(?P<whole>.*)[.,](?P<part>\d+)")
+TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
+MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
+# Measures of one kind, each in its smallest unit.
+SCALES = {
+    **dict.fromkeys(("mm",), ("mm", Decimal(1))),
+    "cm": ("mm", Decimal(10)),
+    "m": ("mm", Decimal(1000)),
+    "inch": ("mm", Decimal("25.4")),
+    "ft": ("mm", Decimal("304.8")),
+    "g": ("g", Decimal(1)),
+    "kg": ("g", Decimal(1000)),
+    "oz": ("g", Decimal("28.35")),
+    "lb": ("g", Decimal("453.6")),
+    "ml": ("ml", Decimal(1)),
+    "l": ("ml", Decimal(1000)),
+    "gb": ("gb", Decimal(1)),
+    "tb": ("gb", Decimal(1000)),
+}
+MEASURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
+WITHOUT = re.compile(
+    r"\b(?:without|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
+    r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
+    r"(?P<words>[^\W\d_]{3,}(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
+)
+AFTER = re.compile(r"(?P<words>[^\W\d_]{2,}?)(?:을|를|이|가)?\s?(?:없는|없이|제외|말고|なし|以外|抜き)")
+# Where such a word belongs to the name of a quality, nothing is ruled out.
+QUALITY = re.compile(
+    r"\b(?:non|no)[ -]?(?:stick|slip|skid|toxic|iron|show|drip|spill|woven|glare|tangle|frost|scratch)\b"
+)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """From `low` to `high`, None where open; `unit` as in measures, "" for money."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str = ""
+
+    def holds(self, value: Decimal) -> bool:
+        return not self.beyond(value)
+
+    def beyond(self, value: Decimal) -> Decimal:
+        """Return by how much the value lies outside."""
+        below = self.low - value if self.low is not None else Decimal(0)
+        above = value - self.high if self.high is not None else Decimal(0)
+        return max(below, above, Decimal(0))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """All that a message rules out. `rest` is the message without that, folded."""
+
+    bounds: tuple[Bound, ...]
+    unwanted: tuple[str, ...]
+    rest: str
+
+    def __bool__(self) -> bool:
+        return bool(self.bounds or self.unwanted)
+
+    @property
+    def on_price(self) -> bool:
+        return any(not bound.unit for bound in self.bounds)
+
+    def price_beyond(self, product: Product) -> Decimal:
+        """Return by how much the price nearest to the bounds misses them."""
+        priced = [bound for bound in self.bounds if not bound.unit]
+        missed = (sum(bound.beyond(variant.price) for bound in priced) for variant in product.variants)
+        return Decimal(min(missed, default=0))
+
+    def allow(self, product: Product) -> bool:
+        """Whether the product respects every bound, as far as its record tells, and has nothing unwanted."""
+        return all(_respects(product, bound) for bound in self.bounds) and not any(
+            _has(product, word) for word in self.unwanted
+        )
+
+
+@lru_cache(LIMITS_IN_MEMORY)
+def read_limits(text: str) -> Limits:
+    """Return what a message rules out. A bound without a unit is one of price."""
+    rest, bounds = _without_bounds(fold(text))
+    kept = QUALITY.sub(lambda found: found.group().replace(" ", "-"), rest)
+    denials = [found for pattern in (WITHOUT, AFTER) for found in pattern.finditer(kept)]
+    unwanted = tuple(word for one in denials for word in split_words(one["words"]) if word not in PLAIN_WORDS)
+    return Limits(bounds, unwanted, AFTER.sub(" ", WITHOUT.sub(" ", kept)) if unwanted else kept)
+
+
+def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
+    found: list[Bound] = []
+    for pattern, kind in PATTERNS:
+        for match in list(pattern.finditer(text)):
+            if not COUNTED.match(text, match.end("amount")):
+                found.append(bound := _bound(match, kind))
+                end = match.end() if MONEY.fullmatch(match["unit"] or "") or bound.unit else _end(match)
+                text = text[: match.start()] + " " * (end - match.start()) + text[end:]
+    return text, tuple(found)
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a bound ends whose number is followed by a word of something else: "under 50 for mum"."""
+    return match.end("amount") if match.end("unit") == match.end() else match.end()
+
+
+def _bound(match: re.Match[str], kind: str) -> Bound:
+    said = match["unit"] or ""
+    amount, unit = read_number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
+    if kind == "between":
+        low = read_number(match["low"])
+        return Bound(min(low, amount), max(low, amount), unit)
+    return Bound(None, amount, unit) if kind == "most" else Bound(amount, None, unit)
+
+
+def _unit(said: str) -> str:
+    """Return the unit after a number; none of a word that is a unit only where it touches: "under 50 in black"."""
+    apart = said.startswith(" ") and said.strip() in ALSO_WORDS
+    return "" if apart or MONEY.fullmatch(said) else UNIT_OF.get(said.strip(), "")
+
+
+def read_number(text: str) -> Decimal:
+    """Read "1,299.00", "1.299,00", "49,90" and "1,299" alike: of three digits after a mark, none are cents."""
+    digits = text.strip("$€£¥ ")
+    last = LAST_PART.fullmatch(digits)
+    whole, part = (last["whole"], last["part"]) if last else (digits, "")
+    plain = whole.replace(",", "").replace(".", "")
+    return Decimal(plain + part) if len(part) == 3 else Decimal(f"{plain}.{part or 0}")
+
+
+def _respects(product: Product, bound: Bound) -> bool:
+    if not bound.unit:
+        return any(bound.holds(variant.price) for variant in product.variants)
+    kind, scale = SCALES.get(bound.unit, (bound.unit, Decimal(1)))
+    low, high = (None if end is None else end * scale for end in (bound.low, bound.high))
+    return any(Bound(low, high).holds(value) for value in _measured(product, kind))
+
+
+def _measured(product: Product, kind: str) -> Iterator[Decimal]:
+    """Yield the product's measures of that kind, in its smallest unit."""
+    values = (value for option in product.options for value in option.values)
+    for part in (product.title, *values, *(value for _, value in product.metafields), product.description):
+        for piece in pieces(part):
+            if found := MEASURE.fullmatch(piece.text):
+                measured, scale = SCALES.get(found["unit"], (found["unit"], Decimal(1)))
+                if measured == kind:
+                    yield Decimal(found["number"]) * scale
+
+
+def _has(product: Product, unwanted: str) -> bool:
+    """Whether the record says that the product has it, and does not only say that it has it not."""
+    values = [value for option in product.options if len(option.values) == 1 for value in option.values]
+    told = [unit.text for unit in units_of(product.description)]
+    return any(
+        _tells_of(part, unwanted) for part in (product.title, product.product_type, *product.tags, *values, *told)
+    )
+
+
+def _tells_of(text: str, unwanted: str) -> bool:
+    folded = fold(text)
+    if unwanted in folded and (DENIED.search(folded) or re.search(rf"\b{unwanted}[- ]free\b", folded)):
+        return False
+    return any(_same(word, unwanted) for word in split_words(folded))
+
+
+def _same(word: str, other: str) -> bool:
+    return stem(word) == stem(other) or meaning(word) == meaning(other) or bool(wares_in(word) & wares_in(other))

@@ -1,0 +1,64 @@
+"""Yes and no to an offer, in the languages we speak."""
+
+import re
+
+from domain.language.words import fold
+
+YES = {
+    "en": "yes yeah yep yup ye ya yea sure ok okay k absolutely definitely go_ahead do_it sounds_good of_course"
+    " alright fine yes_please connect_me i_do i_would correct right please_do lets_do_it why_not",
+    "es": "si claro vale de_acuerdo adelante por_supuesto dale bueno",
+    "de": "ja jawohl gerne gern klar natuerlich naturlich einverstanden in_ordnung jo",
+    "pl": "tak poprosze jasne oczywiscie pewnie zgoda dobrze dobra no_tak",
+    "ko": "네 예 넵 응 그래 그래요 좋아요 좋습니다 부탁해요 부탁드려요 부탁드립니다"
+    " 연결해_주세요 연결해주세요 해주세요",
+    "fr": "oui ouais daccord volontiers bien_sur avec_plaisir",
+    "pt": "sim claro pode pode_ser com_certeza ta_bom",
+    "it": "si certo va_bene daccordo volentieri certamente",
+    "nl": "ja graag prima is_goed natuurlijk doe_maar",
+    "ja": "はい ええ うん お願いします おねがいします お願い いいです つないでください",
+}
+NO = {
+    "en": "no nope nah no_thanks no_thank_you not_now dont do_not never_mind nevermind not_yet not_really not_necessary"
+    " no_need cancel stop negative im_good later",
+    "es": "no no_gracias todavia_no ahora_no no_hace_falta",
+    "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht",
+    "pl": "nie nie_dziekuje nie_trzeba jeszcze_nie nie_teraz",
+    "ko": "아니요 아니오 아니 아뇨 괜찮아요 괜찮습니다 됐어요 싫어요 필요_없어요",
+    "fr": "non non_merci pas_maintenant pas_encore pas_la_peine",
+    "pt": "nao nao_obrigado nao_obrigada agora_nao",
+    "it": "no no_grazie non_ora non_serve",
+    "nl": "nee nee_bedankt niet_nu nog_niet hoeft_niet",
+    "ja": "いいえ いえ 結構です けっこうです 大丈夫です やめて いりません",
+}
+# Politeness agrees only where nothing else decides: "please no" is a no.
+POLITE = {"": "please pls por_favor bitte prosze svp sil_vous_plait per_favore alsjeblieft 부탁 お願い"}
+LONGEST_CONSENT = 8  # words; a longer message says something else as well
+NOT_WORDS = re.compile(r"[^\w@.]+|[.](?=\s|$)|_")
+
+
+def read_consent(text: str) -> bool | None:
+    """Return whether `text` says yes or no to "shall I connect you with a person?"; None when it is neither.
+
+    A question or a longer message is neither, and a message with both words means what it says first.
+    """
+    plain = NOT_WORDS.sub(" ", fold(text)).strip()
+    if "?" in text or "？" in text or len(plain.split()) > LONGEST_CONSENT:
+        return None
+    refused, agreed = _first(plain, NO), _first(plain, YES)
+    if refused is None and agreed is None:
+        return None if _first(plain, POLITE) is None else True
+    return refused is None or (agreed is not None and agreed < refused)
+
+
+def _first(plain: str, table: dict[str, str]) -> int | None:
+    """Return where the first of the table's phrases stands; only the opening two words may carry the answer."""
+    phrases = [phrase.replace("_", " ") for words in table.values() for phrase in words.split()]
+    opening = 2
+    starts = [len(" ".join(plain.split()[:index])) + bool(index) for index in range(min(opening, len(plain.split())))]
+    return next((at for at in starts for phrase in phrases if _stands(plain, phrase, at)), None)
+
+
+def _stands(plain: str, phrase: str, at: int) -> bool:
+    rest = plain[at:]
+    return rest == phrase or rest.startswith(phrase + " ")

@@ -1,0 +1,170 @@
+"""A message, understood: language, wishes, names, what it points back to. No look-up, no language model."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.agent.cues import UNSPACED, cues
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
+from domain.agent.routing.settling import VectorOf, settle
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.mentions import (
+    find_bare_numbers,
+    find_email,
+    find_order_names,
+    mask,
+    mask_bare_numbers,
+    visible,
+)
+from domain.conversations import Conversation
+from domain.language.languages import Language, detect
+from domain.language.words import WORD, fold
+
+OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
+LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
+LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
+SENTENCES_IN_MEMORY = 512  # per process; the same ones are read some times in a turn, and many shoppers write them
+LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
+SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
+# One space at a time: open runs take cubic time over a message full of spaces.
+CLAUSE_END = re.compile(
+    r",?\s(?:and|also|plus|but|oh|und|aber|y|pero|et|mais|e|ma|en|maar|oraz|ale)\s(?:also |and )?"
+    r"(?=(?:do|does|can|could|what|whats|how|hows|is|are|when|whens|where|wheres|which|who|will|i|please|pls|u|you|my|if|whether"
+    r"|wie|was|wann|wo|kann|ich|cuanto|cuando|donde|como|puedo|quiero|combien|quand|comment|je|quanto|quando|posso"
+    r"|voglio|vorrei|quero|hoe|wat|wanneer|ik|ile|kiedy|gdzie|czy|jak|chce)\b)",
+    re.I,
+)
+OWN = re.compile(
+    r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
+    r"|내|제 |私|僕|i (?:ordered|bought)"
+)
+# In English "my card" may stand in a question about rules; "my order" does not.
+OWN_ORDER = re.compile(
+    r"\b(?:my|our|this|that)\s(?:\w+\s){0,2}?(?:orders?|packages?|parcels?|purchase|delivery|shipment|stuff|items?|refund"
+    r"|money|account|things?|invoice|address)\b|\bi (?:ordered|bought)\b"
+    r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
+)
+BACKWARD = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
+    r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
+)
+# Where such a word points to nothing: "is it possible", "this store", "that's all".
+NOT_BACKWARD = re.compile(
+    r"\b(?:(?:is|would|isnt) it (?:possible|ok|okay|true|allowed)|what time is it|how is it going"
+    r"|(?:this|that|your) (?:store|shop|site|website|company|chat|business)|(?:thats|that is|that was|thatll be)"
+    r"(?: (?:it|all|great|good|fine|ok|okay|cool|nice|perfect|right|enough|helpful))+|(?:got|forget|did|do|stop) it"
+    r"|no one|any ?one|every ?one|some ?one|one of your)\b"
+)
+# Of "a 3 person tent" nobody is to talk to the person.
+FOR_SO_MANY = re.compile(r"\b(\d+|one|two|three|four|five|six)[ -]?(?:person|man)s? (?=\w)", re.I)
+APPROVAL = re.compile("[👍👌🙏👏🙌😊🙂😀😃😄😍❤💙💚♥✅🎉🥰]")
+PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """One message, understood as far as its words go.
+
+    `order_names` as typed, upper case, without `#`. `own` where the shopper speaks of something of theirs, `backward`
+    where a word such as "it" points to the topic or the page. `words` are the folded words of the whole message.
+    """
+
+    text: str
+    language: Language
+    intents: tuple[Intent, ...]
+    order_names: tuple[str, ...]
+    email: str | None
+    words: tuple[str, ...]
+    own: bool
+    backward: bool
+
+    def wants(self, *intents: Intent) -> bool:
+        return any(intent in self.intents for intent in intents)
+
+    def among(self, intents: frozenset[Intent]) -> tuple[Intent, ...]:
+        return tuple(intent for intent in self.intents if intent in intents)
+
+
+def understand(text: str, conversation: Conversation, vector_of: VectorOf | None = None) -> Understanding:
+    """Read one message. The conversation lends its language to a message too short to have one.
+
+    `vector_of` gives the meaning of a sentence whose words leave a doubt. May raise RemoteError with it.
+    """
+    text = visible(text[:LONGEST_READ])
+    language = detect(mask(text), conversation.locale)
+    folded = fold(mask(text))
+    intents = _intents(text, language, vector_of)
+    names = find_order_names(text)
+    return Understanding(
+        text=text,
+        language=language,
+        intents=intents,
+        order_names=names if names or not OF_AN_ORDER.intersection(intents) else find_bare_numbers(text),
+        email=find_email(text),
+        words=tuple(WORD.findall(folded)),
+        own=bool(OWN.search(folded)),
+        backward=bool(BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),
+    )
+
+
+def says_little(text: str, conversation: Conversation) -> bool:
+    """Whether no word tells what is wanted, as where a message only completes what was asked before."""
+    language = detect(mask(text), conversation.locale)
+    cued = (intent for sentence in SENTENCE_END.split(mask(text)) for intent in _cued(sentence, language))
+    return set(cued) <= {Intent.GREETING, Intent.THANKS}
+
+
+def _intents(text: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
+    found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
+    for sentence in SENTENCE_END.split(mask(text)):
+        found.extend(_of_sentence(sentence, language, None if _is_only_proof(sentence) else vector_of))
+    if not found and APPROVAL.search(text) and not WORD.search(text):
+        found.append(Intent.THANKS)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_only_proof(sentence: str) -> bool:
+    """Whether a sentence gives an e-mail and says little beside: its meaning is none of its words' own."""
+    words = WORD.findall(fold(sentence))
+    return "emailaddress" in words and len(words) <= LONGEST_PROOF
+
+
+def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) -> list[Intent]:
+    """Return what a sentence wants; where each of its clauses wants something, what they want."""
+    sentence = FOR_SO_MANY.sub(r"\1 ", sentence)
+    if len(WORD.findall(sentence)) <= LONGEST_CONSENT and read_consent(sentence) is not None:
+        return list(_cued(sentence, language))
+    clauses = [clause for clause in CLAUSE_END.split(sentence) if WORD.search(clause)]
+    apart = [settle(clause, _cued(clause, language), vector_of) for clause in clauses]
+    if len(apart) > 1 and not all(apart):
+        apart = [settle(sentence, _cued(sentence, language), vector_of)]
+    return [intent for found in apart for intent in found]
+
+
+@lru_cache(SENTENCES_IN_MEMORY)
+def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
+    found = _matched(sentence, language)
+    if not found and language is not Language.ENGLISH:
+        found = _matched(sentence, Language.ENGLISH)
+    if not found and (numbered := mask_bare_numbers(sentence)) != sentence:
+        found = [intent for intent in _matched(numbered, language) if intent in ACTIONS]
+    return without_silenced(_weighed(found, fold(sentence), language))
+
+
+def _matched(sentence: str, language: Language) -> list[Intent]:
+    table = cues(language)
+    if language in UNSPACED:
+        return table.intents(fold(sentence))
+    return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
+
+
+def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Intent]:
+    """Decide between a rule and a case: "can orders be cancelled?" asks for a rule, "cancel my order" is a case."""
+    if Intent.POLICY not in found:
+        return found
+    own = OWN_ORDER if language is Language.ENGLISH else OWN
+    a_case = "ordername" in sentence or bool(own.search(sentence))
+    if a_case and any(intent in ABOUT_ORDERS | ACTIONS | TROUBLES for intent in found):
+        return [intent for intent in found if intent is not Intent.POLICY]
+    kept = SENSITIVE | ABOUT_PRODUCTS | {Intent.POLICY, Intent.HUMAN, Intent.COMPLAINT, Intent.INJECTION}
+    return [intent for intent in found if intent in kept]

@@ -1,0 +1,189 @@
+"""What a question asks for, weighed by how rare it is in the texts that may answer."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.agent.policies.clauses.stages import Stage, stage_in
+from domain.language.concepts import CONCEPTS, meaning, said_words
+from domain.language.languages import WORDS, Language
+from domain.language.places import places_in, reaches
+from domain.language.units import Unit
+from domain.language.words import TYPO_FROM, fold, is_typo
+
+UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
+TAKES = re.compile(
+    r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b"
+    r"|걸(?:리|려|립)|언제|かかり|いつ"
+)
+MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
+TERMED = frozenset({"return", "exchange", "cancel"})  # matters for which a store gives a time
+OVERVIEW = frozenset({"policy", "rul", "condition", "term"})
+WAY = re.compile(r"^(?:\W*(?:hi|hello|hey|and|so|please)\W+)*how (?:do|can|to|should|could|would)\b")
+# A question for what is sold at all, or for a thing that somebody wants: no question of what one thing is like.
+OFFERED = re.compile(
+    r"\b(?:do (?:you|u|ya) (?:guys )?(?:have|sell|carry|stock|got)|(?:you|u) (?:got|sell|have|carry)|got any"
+    r"|looking for|show me|searching|recommend|i need|i want|habt ihr|haben sie|habt|gibt es|verkauft|suche|tienen"
+    r"|tienes|teneis|hay|venden|busco|macie|sprzedajecie|szukam|avez|vendez|cherche|avete|vendete|cerco"
+    r"|hebben jullie|verkopen|zoek|voces tem|vendem|procuro)\b|ありますか|있나요|있어요"
+)
+ASKS = re.compile(
+    r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
+    r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est"
+    r"|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais|combien"
+    r"|cuant[oa]s?|quant[oai]|hoeveel)\b"
+    r"|\best[ -](?:elle|il|ce)\b"
+    r"|か[\s。？]*$|나요[\s?]*$"
+)
+BEGINS = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
+    r"|where|wheres|why|who|do|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|cuanto"
+    r"|donde|como|czy|jak|kiedy|gdzie|ile|comment|puis|quand|combien|posso|quando|quanto|dove|onde|hoe|kan|mag|waar"
+    r"|wanneer)\b|\?\s*$|か[\s。？]*$|나요[\s?]*$"
+)
+QUANTITY = re.compile(
+    r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
+    r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
+    r"|\bwie (?:lange|viel)|\bile\b|얼마|며칠|いくら|何日"
+)
+COUNTED = re.compile(
+    r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
+    r"(?P<what>[^\W\d_]{3,})"
+)
+PLACE = "@place"  # stands for the places a question names
+PLACE_WORDS = frozenset("south north east west united kingdom states republic new zealand".split())
+EMPTY = frozenset(
+    """a an the is are was were be been do does did can could will would should may might must i you we they he she
+    it my your our their his her its me us them this that these those there here to of in on at by for with from
+    as and or but if so not no any some what which who whom whose when where why how much many am im ive id get
+    got have has had please hi hello hey thanks about into out up over under than then too very just also
+    still only again new pick stuff happens happen gets
+    whats hows wheres one ones want need like know tell offer ok u ur r pls wanna find see
+    check help come comes
+    use make made accept allow take takes took another method methods something anything possible
+    item product this company tells
+    etwas algo cos quelque chose qualcosa iets
+    누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
+    무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
+    何ですか 教えてください""".split()
+)
+FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a question asks for: its meanings with their weights, the places it names, an amount or a way to do it.
+
+    `counted` is the meaning of what it asks the number of: "how many people work there?".
+    """
+
+    weights: dict[str, float]
+    places: frozenset[str]
+    quantity: bool
+    way: bool
+    overview: bool
+    takes: bool
+    stage: Stage | None
+    counted: str = ""
+
+    @property
+    def term(self) -> bool:
+        """Whether the time is asked for in which something may be done."""
+        asked = self.quantity and "time" in self.weights and bool(TERMED & self.weights.keys())
+        return self.overview or (asked and "refund" not in self.weights)
+
+    @property
+    def whole(self) -> float:
+        return sum(self.weights.values())
+
+
+def question_meanings(question: str) -> list[str]:
+    """Return what a question is about, one entry a meaning, empty words left out."""
+    words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
+    found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
+    return list(dict.fromkeys(found))
+
+
+def begins_as_question(text: str) -> bool:
+    """Whether a message begins as a question does, or ends with its mark."""
+    return bool(BEGINS.search(fold(text)))
+
+
+def asks_for_goods(text: str) -> bool:
+    """Whether a message asks for what is sold: "do you have tents"."""
+    return bool(OFFERED.search(fold(text)))
+
+
+def asks_of_a_thing(text: str) -> bool:
+    """Whether a message asks what a thing is like, and not whether there is any: "is the lantern waterproof"."""
+    return bool(ASKS.search(fold(text))) and not asks_for_goods(text)
+
+
+def read_question(question: str, units: Sequence[Unit]) -> Question | None:
+    """Weigh what `question` asks for by how rare it is in `units`; None for a question of empty words."""
+    places = places_in(question)
+    wanted = [word for word in question_meanings(question) if not (places and _names_place(word))]
+    wanted += [PLACE] if places else []
+    if not wanted:
+        return None
+    folded = fold(question)
+    overview = len(wanted) <= MOST_OVERVIEW and bool(OVERVIEW & set(wanted))
+    return Question(
+        _weights(wanted, units, places),
+        places,
+        bool(QUANTITY.search(folded)),
+        bool(WAY.search(folded)),
+        overview,
+        takes="refund" in wanted and bool(TAKES.search(folded)),
+        stage=stage_in(question),
+        counted=_counted(folded),
+    )
+
+
+def _counted(folded: str) -> str:
+    found = COUNTED.search(folded)
+    return meaning(found["what"]) if found else ""
+
+
+def asks_the_way(question: str) -> bool:
+    """Whether it asks how something is done."""
+    return bool(WAY.search(fold(question)))
+
+
+def asks_where_to(question: str) -> bool:
+    """Whether it asks about sending something to a place."""
+    return "delivery" in question_meanings(question) and bool(places_in(question))
+
+
+def slips_in(question: str, units: Sequence[Unit]) -> dict[str, str]:
+    """Return the words of a question that stand nowhere, each with the word of `units` that it misspells."""
+    said = {word for word in said_words(question) if len(word) >= TYPO_FROM and word.isalpha() and word not in EMPTY}
+    known = set[str]().union(*(unit.meanings | unit.context for unit in units))
+    strange = {word for word in said if meaning(word) not in known and meaning(word) not in CONCEPTS}
+    if not strange or places_in(question):
+        return {}
+    words = {word for unit in units for word in said_words(f"{unit.text} {unit.heading} {unit.title}")}
+    pairs = ((word, next((other for other in sorted(words) if is_typo(word, other)), "")) for word in strange)
+    return {word: other for word, other in pairs if other}
+
+
+def _names_place(word: str) -> bool:
+    return word in PLACE_WORDS or bool(places_in(word))
+
+
+def _weights(wanted: Sequence[str], units: Sequence[Unit], places: frozenset[str]) -> dict[str, float]:
+    """Weigh rare words more; a word that stands nowhere weighs most of all, for it is not answered."""
+    seen = Counter(word for unit in units for word in unit.meanings | unit.context)
+    seen[PLACE] = sum(reached(unit, places) for unit in units)
+    seen |= {word: sum(unit.spans(word) for unit in units) for word in wanted if word.isdigit() and not seen[word]}
+    most = math.log(1 + len(units)) + 1
+    return {
+        word: (math.log((1 + len(units)) / (1 + seen[word])) + 1 if seen[word] else most * UNSEEN_WEIGHT)
+        for word in wanted
+    }
+
+
+def reached(unit: Unit, places: frozenset[str]) -> bool:
+    return any(reaches(place, unit.places) for place in places)

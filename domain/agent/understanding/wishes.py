@@ -1,0 +1,76 @@
+"""What a shopper looks for: a kind of thing and its qualities. What it must not be stands in bounds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.agent.understanding.bounds import read_limits
+from domain.language.languages import WORDS, Language
+from domain.language.measures import pieces
+from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.wares import in_english, wares_in
+
+# Words that speak of no thing and of no quality of one.
+FILLERS = frozenset(
+    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad
+    wife husband girlfriend boyfriend birthday christmas recommend recommendation recommendations suggest suggestion
+    suggestions looking anything something everything somewhere please nice cool great perfect popular most really
+    cheapest cheaper cheap expensive dearest priciest lowest highest affordable costly compare difference versus vs
+    best-selling good better best two three weather days trip trips""".split()
+)
+NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
+FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"
+STAND_INS = frozenset({"something", "anything", "stuff", "things"})
+OCCASIONS = frozenset({"gift", "gifts", "present", "presents"})  # a reason to buy, not a thing
+STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
+PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
+JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
+NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+MADE_ONE = ((re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`named` are the words that may name the thing, in order; `further` what else it should be or be for."""
+
+    named: tuple[str, ...]
+    further: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.named, *self.further)
+
+
+def read_wish(text: str, language: Language) -> Wish:
+    """Return the words that describe what is looked for. Those of another language are put into English."""
+    for pattern, word in MADE_ONE:
+        text = pattern.sub(word, text)
+    said = [piece.text for piece in pieces(read_limits(text).rest)]
+    if language is not Language.ENGLISH:
+        return Wish(tuple(in_english(_telling(said, language))), ())
+    first = next((at for at, word in enumerate(said) if word not in PLAIN_WORDS), len(said))
+    begins = min(first, _stand_in(said))
+    cut = next((at for at, word in enumerate(said) if word in PREPOSITIONS and at >= begins), len(said))
+    if STORES_OWN & set(said[:cut]) and not any(_tells(word) for word in said[:cut]):
+        return Wish((), ())
+    named = [word for word in said[:cut] if _tells(word)]
+    after = [word for word in said[cut:] if word not in FOND_ONES]
+    further = [NUMBER_WORDS.get(word, word) for word in after if _tells(word) or word in NUMBER_WORDS]
+    occasion = [word for word in named if word in OCCASIONS]
+    return Wish(tuple(word for word in named if word not in OCCASIONS), (*further, *occasion))
+
+
+def _stand_in(said: Sequence[str]) -> int:
+    """Return where a word such as "something" stands for the thing itself: what follows "for" is no name of one."""
+    return next((at for at, word in enumerate(said) if word in STAND_INS), len(said))
+
+
+def _tells(word: str) -> bool:
+    return word not in NO_WISH_WORDS and (len(word) > 1 or word not in SIZES)
+
+
+def _telling(said: Sequence[str], language: Language) -> list[str]:
+    """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
+    common = WORDS.get(language, ())  # the German "hat" is nothing to wear
+    known = [word for word in said if wares_in(word) and word not in common]
+    return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]

@@ -1,0 +1,144 @@
+"""Words that mean the same in a shop, in the languages we read: a question about "money back" meets "refund".
+
+One line a concept; a word stands for its stem, `*` for any ending.
+"""
+
+import re
+from functools import cache
+
+from domain.language.words import WORD, fold, stem
+
+UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+PARTICLE = re.compile(
+    "(?<=[\uac00-\ud7a3]{2})(?:은|는|이|가|을|를|도|의|에|에서|으로|로|와|과|만|이면|까지|부터|이나|인데)$"
+)
+# Chinese characters or katakana, which carry the meaning, and what is no Japanese at all; hiragana are endings.
+JAPANESE_PIECE = re.compile("[\u4e00-\u9fff]+|[\u30a0-\u30ff]+|[^\u3040-\u30ff\u4e00-\u9fff\\s]+")
+
+CONCEPTS = {
+    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero erstatt*
+        ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
+    "return": """return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
+        odes* 반품* reso restitu* restituz* 返品*""",
+    "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
+        troca* ruil* 交換*""",
+    "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
+        annuler* annullar* annuleren""",
+    "delivery": """deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
+        wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*
+        送料*""",
+    "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
+        zagranic* 해외* 海外*""",
+    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
+        frais taxa* tariff* prix 手数料* 料金*""",
+    "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
+    "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
+        lang temps delai* tempo tempi dura giorni dagen days day
+        week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
+        日数 いつ 期間 time* deadline* window period within""",
+    "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
+        etapes demarche* krok* passi stappen""",
+    "pay": """pay* paid borne bear bears 부담* 負担*
+        billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
+        betal* 支払*""",
+    "identity": "identit* prove verif* authenticat* who",
+    "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth
+        big feet ft""",
+    "assembly": "assembl* install* setup together",
+    "weight": "weigh* pound pounds lb lbs ounce* oz kg gram grams heavy",
+    "age": "age* year years old toddler* young younger child* kid kids suitable appropriate",
+    "contents": "piece* includ* contain* set sets pack packs pcs count package",
+    "material": "material* fabric*",
+    "wool": "wool* merino lambswool wolle lana welna* laine",
+    "leather": "leather* leder cuero cuir",
+    "policy": """policy policies richtlinie* politica polityk* regulamin* 정책* 규정* politique* beleid* voorwaarden
+        condiciones bedingungen ポリシー* 規定*""",
+    "brand": "brand* manufactur* vendor maker",
+    "battery": "batter* charg* rechargeable volt* power* usb",
+    "players": "player* people person* persons",
+    "speed": "mph kmh speed*",
+    "often": "often once twice times frequen* many",
+    "reason": "reason* why cause*",
+    "item": """item* product* article* goods articulo* producto* produto* artigo* artikel* produkt* 상품* 제품* produit*
+        prodott* 商品*""",
+    "kind": "kind* type* sort* categor* different",
+    "send": "send* sent mailed mailing receiv* instruct*",
+    "damaged": """damag* defect* broken faulty fault* flaw* danad* roto* defekt* beschadigt* kaputt* uszkodz*
+        wadliw* 불량* 파손* abim* casse* difettos* beschadig* 不良* 破損*""",
+    "warranty": "warrant* guarante* garanti* garantia* gwarancj* 보증* 保証*",
+    "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
+    "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
+    "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
+    "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
+        openingstijd* geopend ouvert* apert* 영업* 営業*""",
+    "location": "locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*",
+    "email": "email* mail",
+    "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
+    "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
+    "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
+    "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
+        割引*""",
+    "photo": "photo* picture* evidence proof image* 사진* 写真*",
+    "husband": "husband* wife partner* friend* relative* sister* brother* other",
+}
+# Words that mean something else together than apart.
+TOGETHER = {
+    "email": ("email address", "e-mail address", "mail address", "email adress"),
+    "refund": ("money back",),
+    "return": ("send back", "give back", "sent back"),
+    "program": ("programme",),
+    "pickup": ("pick up", "pick it up", "picked up"),
+    "assembly": ("set up", "put together"),
+    "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
+    "location": (
+        "where are you",
+        "where is your shop",
+        "where is your store",
+        "where is the shop",
+        "where is the store",
+    ),
+}
+
+
+def said_words(text: str) -> list[str]:
+    """Return the folded words of a text, those that mean something together as the one word they mean."""
+    folded = fold(text)
+    for one, apart in TOGETHER.items():
+        for words in apart:
+            folded = folded.replace(words, one)
+    return [piece for word in WORD.findall(folded) for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> list[str]:
+    """Return what an unspaced word is made of: 返品手数料は holds 返品 and 手数料, 배송완료 is a 배송 as well."""
+    if word.isascii() or not UNSPACED.search(word):
+        return [word]
+    known = _known_pieces().findall(word)
+    if not JAPANESE.search(word):
+        return [PARTICLE.sub("", word), *(piece for piece in known if not word.startswith(piece))]
+    return [*known, *JAPANESE_PIECE.findall(_known_pieces().sub(" ", word))]
+
+
+@cache
+def _known_pieces() -> re.Pattern[str]:
+    words = {word.removesuffix("*") for line in CONCEPTS.values() for word in line.split() if UNSPACED.search(word)}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def meaning(word: str) -> str:
+    """Return the concept a folded word belongs to, else its stem."""
+    exact, prefixes = _index()
+    if word in exact:
+        return exact[word]
+    return next((prefixes[word[:cut]] for cut in range(len(word), 1, -1) if word[:cut] in prefixes), stem(word))
+
+
+@cache
+def _index() -> tuple[dict[str, str], dict[str, str]]:
+    exact: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
+    for concept, line in CONCEPTS.items():
+        for word in line.split():
+            (prefixes if word.endswith("*") else exact).setdefault(word.removesuffix("*"), concept)
+    return exact, prefixes

@@ -1,0 +1,87 @@
+"""Which language a message is in, from its script and the parts of its words."""
+
+import re
+from enum import StrEnum
+
+from domain.language.heads import guess_language
+from domain.language.words import WORD, fold
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    SPANISH = "es"
+    GERMAN = "de"
+    POLISH = "pl"
+    KOREAN = "ko"
+    FRENCH = "fr"
+    PORTUGUESE = "pt"
+    ITALIAN = "it"
+    DUTCH = "nl"
+    JAPANESE = "ja"
+
+
+HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+KANA = re.compile("[\u3040-\u30ff]")
+HAN = re.compile("[\u4e00-\u9fff]")
+SMALL_WORDS = {
+    Language.ENGLISH: """the is are was my your you i do does did can could what where when how which for of on in to it
+        have has had will would please hi hello hey thanks any this that with and an order status track tracking number
+        cancel refund return price size color shipping return stock sell get want need not dont
+        me show tell us about from at so if just who why give all am im its but or by be there no""",
+    Language.SPANISH: """el la los las de del mi mis su que cual cuanto cuantos donde cuando como esta estan es son por
+        para con un una quiero puedo puede tiene tienen tengo hola gracias pedido no se lo al y favor hay envio numero
+        cuesta devolver cancelar hablar persona talla""",
+    Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
+        sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet
+        viel gibt es noch auf lieferung stornieren zuruck mochte""",
+    Language.POLISH: """jest sa gdzie kiedy jak ile jaki jaka jakie moje moj moja moich czy nie na do za z w i o mi
+        prosze chce moge zamowienie zamowienia zamowieniem paczka przesylka przesylki numer dzien dobry czesc dziekuje
+        dla sie mam kosztuje chcialbym zwrot to od""",
+    Language.FRENCH: """le la les des du de mon ma mes votre vos est sont ou quand comment quel quelle combien je vous
+        puis peux pouvez avez ai bonjour merci commande pas et pour avec un une ce cette il svp sil livraison coute
+        colis numero suivi retourner annuler""",
+    Language.PORTUGUESE: """o os as do da dos das meu minha meus minhas seu qual quanto onde quando como esta sao e um
+        uma posso pode tem voces ola oi obrigado obrigada pedido encomenda nao para com por eu quero custa rastreio
+        entrega devolver cancelar numero em""",
+    Language.ITALIAN: """il lo gli dei del della di mio mia miei mie suo vostro quale quanto dove quando come e sono un
+        una posso puo avete ho ciao buongiorno grazie ordine non per con che vorrei spedizione pacco costa numero
+        tracciamento restituire annullare la mi quanti""",
+    Language.DUTCH: """de het een mijn uw jullie je ik is zijn waar wanneer hoe wat welke kan kunt hebben heb heeft
+        hallo bedankt dank bestelling niet en voor met van naar te er graag wil kost hoeveel pakket nummer verzending
+        retourneren annuleren dit""",
+}
+WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
+SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
+MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
+LETTER = re.compile(r"[^\W\d_]")
+SCRIPTS = frozenset({Language.KOREAN, Language.JAPANESE})  # known by their script, so that no other word is theirs
+
+
+def detect(text: str, otherwise: str) -> Language:
+    """Return the language of `text`; where it cannot be told (a bare number), that of the locale `otherwise`."""
+    return _by_script(text) or _by_words(MASKS.sub(" ", text), of_locale(otherwise))
+
+
+def of_locale(locale: str) -> Language:
+    """`pl-PL` is Polish; what we do not speak is answered in English."""
+    code = locale[:2].lower()
+    return Language(code) if code in tuple(Language) else Language.ENGLISH
+
+
+def _by_script(text: str) -> Language | None:
+    if HANGUL.search(text):
+        return Language.KOREAN
+    if KANA.search(text) or HAN.search(text):
+        return Language.JAPANESE
+    return None
+
+
+def _by_words(text: str, preferred: Language) -> Language:
+    if not LETTER.search(text):
+        return preferred
+    if set(WORD.findall(fold(text))) <= WORDS.get(preferred, frozenset()):
+        return preferred
+    shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
+    surest = max(shares, key=lambda language: shares[language])
+    return surest if shares[surest] >= max(SURE, shares.get(preferred, 0.0) * PREFERENCE) else preferred

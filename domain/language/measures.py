@@ -1,0 +1,99 @@
+"""Text cut into pieces in which sizes and spellings meet: "50 ft", "50ft" and "50 feet" are one piece."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.language.words import fold
+
+UNITS = {
+    "l": "l liter liters litre litres ltr",
+    "ml": "ml milliliter milliliters millilitre millilitres",
+    "inch": 'inch inches in zoll pouces pulgadas cali "',
+    "ft": "ft feet foot",
+    "lb": "lb lbs pound pounds",
+    "oz": "oz ounce ounces",
+    "kg": "kg kgs kilo kilos kilogram kilograms",
+    "g": "g gram grams gr",
+    "cm": "cm centimeter centimeters centimetre centimetres",
+    "mm": "mm millimeter millimeters millimetre millimetres",
+    "m": "m meter meters metre metres",
+    "hour": "hour hours hr hrs h",
+    "gb": "gb gig gigs gigabyte gigabytes",
+    "tb": "tb terabyte terabytes",
+    "mah": "mah",
+    "w": "w watt watts",
+    "mp": "mp megapixel megapixels",
+    "cup": "cup cups",
+    "piece": "piece pieces pc pcs pce",
+    "bar": "bar bars",
+    "degree": "degree degrees deg",
+    "x": "x",
+    "%": "% percent",
+    "k": "k",
+}
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+ALSO_WORDS = frozenset({"in", "x", "k", "m", "w", "h"})  # units only where they touch their number: "IPX7 in stock"
+SPELLINGS = {
+    "colour": "color",
+    "colours": "color",
+    "colors": "color",
+    "gray": "grey",
+    "aluminum": "aluminium",
+    "sizes": "size",
+    "xtra": "extra",
+    "wifi": "wi-fi",
+}
+# Japanese and Korean write words together: each kind of sign is a word, as is what is Latin among them.
+SCRIPTS = (
+    r"[\uac00-\ud7a3]+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|[\u3040-\u309f]+"
+    r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
+PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS)
+SHORT = 60  # characters; titles, types, options and tags, which are cut again for every message
+TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
+
+
+class Piece(NamedTuple):
+    """`text` as compared, `start` and `end` where it stands in the folded source."""
+
+    text: str
+    start: int
+    end: int
+
+
+def pieces(text: str) -> list[Piece]:
+    return list(_short(text)) if len(text) <= SHORT else _cut(text)
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _short(text: str) -> tuple[Piece, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[Piece]:
+    folded = fold(text)
+    found: list[Piece] = []
+    for match in PIECE.finditer(folded):
+        if match.lastindex is not None:
+            found.extend(_measure(match))
+        elif match.group() in SPELLINGS:
+            found.extend(Piece(word, *match.span()) for word in SPELLINGS[match.group()].split("-"))
+        else:
+            found.append(Piece(match.group(), *match.span()))
+    return found
+
+
+def joined(text: str) -> str:
+    """Return all of `text` as one piece: the form in which values are compared."""
+    return "".join(piece.text for piece in pieces(text))
+
+
+def _measure(match: re.Match[str]) -> list[Piece]:
+    number, unit = match["number"].replace(",", "."), match["unit"] or ""
+    if unit in UNIT_OF and not (match["gap"] == " " and unit in ALSO_WORDS):
+        return [Piece(number + UNIT_OF[unit], match.start(), match.end())]
+    if unit and not match["gap"]:
+        return [Piece(number + unit, match.start(), match.end())]
+    bare = Piece(number, match.start(), match.end("number"))
+    return [bare, Piece(SPELLINGS.get(unit, unit), match.start("unit"), match.end())] if unit else [bare]
