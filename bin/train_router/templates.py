@@ -32,17 +32,18 @@ def read_slots(folder: Path = TRAINING) -> Slots:
 
 
 def read_lines(folder: Path = TRAINING) -> list[Line]:
-    files = sorted(file for file in folder.glob("*.txt") if file.stem != "slots")
+    """Read the lines of a folder and of what is `said` in it, in files called by a language: `en.txt`, `en-orders.txt`."""
+    files = sorted(file for file in [*folder.glob("*.txt"), *folder.glob("said/*.txt")] if file.stem != "slots")
     return [line for file in files for line in _lines(file)]
 
 
 def _lines(file: Path) -> list[Line]:
-    found, about = [], ""
+    found, about, language = [], "", file.stem.partition("-")[0]
     for row in _rows(file):
         if row.startswith("== "):
             about = row[3:]
         else:
-            found.append(Line(about, file.stem, row))
+            found.append(Line(about, language, row))
     return found
 
 
