@@ -32,7 +32,7 @@ def read_slots(folder: Path = TRAINING) -> Slots:
 
 
 def read_lines(folder: Path = TRAINING) -> list[Line]:
-    """Read the lines of a folder and of what is `said` in it, in files called by a language: `en.txt`, `en-orders.txt`."""
+    """Read the lines of a folder and of what is `said` in it; a file is called by its language: `en-orders.txt`."""
     files = sorted(file for file in [*folder.glob("*.txt"), *folder.glob("said/*.txt")] if file.stem != "slots")
     return [line for file in files for line in _lines(file)]
 
