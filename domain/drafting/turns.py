@@ -1,7 +1,7 @@
 """A turn with a language model: no transaction is open while it writes, and a burst of messages gets one reply."""
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from time import perf_counter
@@ -93,15 +93,17 @@ def take_turn(
         opening = opened(store, conversation_id, text, page, shelves, room, desk)
     if not isinstance(opening, Opening):
         return opening
-    draft = Draft.begun(task_of(opening, room))
+    draft: Draft | None = None
     try:
+        draft = Draft.begun(task_of(opening, room))
         yield from draft.run()
         reply = opening.composed
         if draft.end is not End.OVERTAKEN:
             reply = yield from completed(draft, opening.composed, opening.turn)
     except GeneratorExit:
         # The shopper is gone; what was said to them is kept all the same.
-        keep(opening, replied(draft, opening), bool(draft.sent), room, desk)
+        if draft:
+            keep(opening, replied(draft, opening), bool(draft.sent), room, desk)
         raise
     finally:
         leave(opening, draft, room)
@@ -123,7 +125,8 @@ def opened(
     if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
         step = turns.concluded(store, known, composed, page, now, shelves)
         return turns.said(store, known, question, step, started, shelves, desk)
-    found, voice = seed(turn, composed), shelves.drafting.voice(store)
+    with place_kept(room):
+        found, voice = seed(turn, composed), shelves.drafting.voice(store)
     return Opening(conversation.messages[-1], question, turn, page, composed, found, voice, started)
 
 
@@ -148,11 +151,22 @@ def admitted(store: Store, now: datetime, shelves: Shelves, room: Room) -> bool:
     return paid
 
 
-def leave(opening: Opening, draft: Draft, room: Room) -> None:
-    """Give back the place and what the draft did not take of its reservation."""
-    room.patience.leave(failed=draft.end in BROKEN)
-    tokens = draft.read + draft.written - room.bounds.tokens
-    money = room.bounds.cost(draft.read, draft.written) - room.bounds.most_a_turn
+@contextmanager
+def place_kept(room: Room) -> Iterator[None]:
+    """Give the place back where what stands inside fails; the reservation goes with the transaction."""
+    try:
+        yield
+    except BaseException:
+        room.patience.leave(failed=False)
+        raise
+
+
+def leave(opening: Opening, draft: Draft | None, room: Room) -> None:
+    """Give back the place and what was not taken of the reservation: all of it, where no draft was begun."""
+    room.patience.leave(failed=draft is not None and draft.end in BROKEN)
+    read, written = (draft.read, draft.written) if draft else (0, 0)
+    tokens = read + written - room.bounds.tokens
+    money = room.bounds.cost(read, written) - room.bounds.most_a_turn
     with room.begin() as shelves:
         shelves.drafting.settle(opening.store, day_of(opening.store, opening.turn.now), tokens, money)
 

@@ -1,17 +1,19 @@
 import json
 import threading
 import time
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from blueprints.envelopes import envelope
-from domain.conversations import Author, Page
-from domain.drafting.bounds import FAILURES
+from domain.conversations import Author, Message, Page
+from domain.drafting.bounds import FAILURES, Patience
 from domain.drafting.turns import day_of, take_turn
+from domain.errors import RemoteError
 from domain.turns import Desk
 from sandbox.models import Act, Breaks, Calls, Dies, Drips, Garbles, Hangs, Refuses, Says, ScriptedModel
 from tests.drafting.conftest import BOUNDS, Chat
@@ -179,6 +181,64 @@ def test_a_turn_gives_back_what_it_did_not_take(drafted: World, alice: Chat) -> 
         after, paid = work.drafting.spent(drafted.alice.store, day)
     assert 400 < after - before < 500
     assert paid - money == BOUNDS.cost(400, after - before - 400)
+
+
+@dataclass(frozen=True)
+class Away:
+    """Embeddings that are not to be had."""
+
+    error: Exception
+    name: str = "away"
+    dimension: int = 384
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        raise self.error
+
+
+def desk_of(world: World) -> Desk:
+    house = world.services
+    return Desk(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
+
+
+def told_much(world: World) -> UUID:
+    """Begin a conversation with more messages than a model is shown."""
+    with world.services.begin() as work:
+        started = work.conversations.start(world.alice.store, "talks much", None, "en", world.services.now())
+        for number in range(14):
+            author = Author.AGENT if number % 2 else Author.SHOPPER
+            at = world.services.now() - timedelta(hours=1) + timedelta(seconds=number)
+            work.conversations.add(world.alice.store, started, Message(uuid4(), author, f"Line {number}", at))
+    return started.id
+
+
+def test_embeddings_that_are_away_cost_neither_the_answer_nor_a_place(drafted: World, model: ScriptedModel) -> None:
+    house, store = drafted.services, drafted.alice.store
+    assert house.drafting
+    room = replace(
+        house.drafting, embedder=Away(RemoteError("embeddings", "timed out")), patience=Patience(1, time.monotonic)
+    )
+    with house.begin() as work:
+        before, _ = work.drafting.spent(store, day_of(store, house.now()))
+    for _ in range(2):
+        model.play(Says("The Alice Rain Jacket costs $89.00."))
+        assert "".join(take_turn(store, told_much(drafted), PRICE, Page(), room, desk_of(drafted))) == f"The {COMPOSED}"
+        assert len(model.asked) == 1
+    with house.begin() as work:
+        after, _ = work.drafting.spent(store, day_of(store, house.now()))
+    assert after - before < BOUNDS.tokens
+
+
+def test_a_turn_that_fails_before_its_draft_gives_everything_back(drafted: World) -> None:
+    house, store = drafted.services, drafted.alice.store
+    assert house.drafting
+    room = replace(house.drafting, embedder=Away(KeyError("vectors")), patience=Patience(1, time.monotonic))
+    with house.begin() as work:
+        before = work.drafting.spent(store, day_of(store, house.now()))
+    with pytest.raises(KeyError):
+        list(take_turn(store, told_much(drafted), PRICE, Page(), room, desk_of(drafted)))
+    assert room.patience.enter()
+    with house.begin() as work:
+        assert work.drafting.spent(store, day_of(store, house.now())) == before
 
 
 def test_records_go_to_the_model_behind_a_fence_and_addresses_do_not(drafted: World, alice: Chat) -> None:
