@@ -7,6 +7,7 @@ from functools import lru_cache
 from domain.agent.cues import UNSPACED, cues
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
 from domain.agent.routing.settling import VectorOf, settle
+from domain.agent.understanding.clauses import CLAUSE_END, SENTENCE_END
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.mentions import (
     find_bare_numbers,
@@ -25,15 +26,6 @@ LONGEST_PROOF = 6  # words, those that stand for the address and the number coun
 LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
 SENTENCES_IN_MEMORY = 512  # per process; the same ones are read some times in a turn, and many shoppers write them
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
-SENTENCE_END = re.compile(r"[.?!;\n。？！]+(?=\s|$|[^\x00-\x7f])")
-# One space at a time: open runs take cubic time over a message full of spaces.
-CLAUSE_END = re.compile(
-    r",?\s(?:and|also|plus|but|oh|und|aber|y|pero|et|mais|e|ma|en|maar|oraz|ale)\s(?:also |and )?"
-    r"(?=(?:do|does|can|could|what|whats|how|hows|is|are|when|whens|where|wheres|which|who|will|i|please|pls|u|you|my|if|whether"
-    r"|wie|was|wann|wo|kann|ich|cuanto|cuando|donde|como|puedo|quiero|combien|quand|comment|je|quanto|quando|posso"
-    r"|voglio|vorrei|quero|hoe|wat|wanneer|ik|ile|kiedy|gdzie|czy|jak|chce)\b)",
-    re.I,
-)
 OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
     r"|내|제 |私|僕|i (?:ordered|bought)"
