@@ -4,33 +4,39 @@ import os
 import tempfile
 from pathlib import Path
 
-from integrations.embeddings.weights import WEIGHTS_SHA256, ModelUnavailable, Precision, check_file
+from integrations.embeddings.weights import WEIGHTS_SHA256, ModelFiles, ModelUnavailable, Precision, check_file
 
-GRAPH_VERSION = 1  # raise it whenever the graph changes, so that cached graphs are built again
+GRAPH_VERSION = 2  # raise it whenever the graph changes, so that cached graphs are built again
 
 
-def cached_graph(cache: Path, weights: Path, precision: Precision) -> Path:
+def cached_graph(cache: Path, files: ModelFiles, precision: Precision) -> Path:
     """The graph's file, built when it is missing. Any number of processes may build it at once.
 
     Raises ModelUnavailable for wrong weights or a folder that cannot be written.
     """
     file = cache / f"minilm-{WEIGHTS_SHA256[:12]}-v{GRAPH_VERSION}-{precision}.onnx"
     if not file.exists():
-        check_file(weights, WEIGHTS_SHA256)
+        check_file(files.weights, WEIGHTS_SHA256)
         try:
             cache.mkdir(parents=True, exist_ok=True)
-            _write_whole(file, _build(weights, precision))
+            _write_whole(file, _build(files, precision))
         except OSError as error:
             raise ModelUnavailable(f"{cache} cannot keep the model: {error.strerror}") from error
     return file
 
 
-def _build(weights: Path, precision: Precision) -> bytes:
+def _build(files: ModelFiles, precision: Precision) -> bytes:
     from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
 
-    from integrations.embeddings.bert_graph import build_graph
+    from integrations.embeddings.bert_graph import FED, build_graph
+    from integrations.embeddings.loudness import listen
 
-    content: bytes = build_graph(load_file(weights), precision).SerializeToString()
+    weights = load_file(files.weights)
+    graph = build_graph(weights, "fp32")
+    if precision == "int8":
+        graph = build_graph(weights, precision, listen(graph, Tokenizer.from_file(str(files.tokenizer)), FED))
+    content: bytes = graph.SerializeToString()
     return content
 
 

@@ -1,24 +1,27 @@
 """A small writer of ONNX graphs that keeps its matrices whole (fp32) or in eight bits (int8)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from integrations.embeddings.loudness import Loudness
 from integrations.embeddings.weights import Precision
 
 FUSED = "com.microsoft"
-BLOCK = 128  # numbers that share a scale; 128 divides both widths of the model, 384 and 1536
-ZERO = 128  # what stands for 0.0 in an unsigned byte; the operator's own default
-EIGHT_BIT_ACTIVATIONS = 4  # `accuracy_level`: activations in eight bits too, scaled block by block
+LARGEST = 127  # of a signed byte
 
 
 class Graph:
-    """Collects nodes and constants; every method returns the name of what it made."""
+    """Collects nodes and constants; every method returns the name of what it made.
 
-    def __init__(self, precision: Precision) -> None:
+    `loudness` of what each matrix multiplies, by the matrix' name, is needed for eight bits alone.
+    """
+
+    def __init__(self, precision: Precision, loudness: Mapping[str, Loudness]) -> None:
         self._precision = precision
+        self._loudness = loudness
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
@@ -54,22 +57,22 @@ class Graph:
             return self.node("MatMul", [value, self.constant(name, np.ascontiguousarray(matrix.T))])
         return self._multiply_in_eight_bits(name, matrix, value)
 
+    def neurons(self, name: str) -> NDArray[np.int64] | slice:
+        """Return which neurons a matrix is fed by, those that have copies as often as they have them."""
+        return self._loudness[name].places if self._precision == "int8" else slice(None)
+
     def _multiply_in_eight_bits(self, name: str, matrix: NDArray[np.float32], value: str) -> str:
-        outputs, inputs = matrix.shape
-        blocks = matrix.reshape(outputs, inputs // BLOCK, BLOCK)
-        scales = np.abs(blocks).max(axis=2) / (ZERO - 1)
-        numbers = (np.round(blocks / scales[:, :, None]) + ZERO).astype(np.uint8)
-        stored = [self.constant(name, numbers), self.constant(name + ".scales", scales.reshape(-1))]
-        return self.node(
-            "MatMulNBits",
-            [value, *stored],
-            domain=FUSED,
-            K=inputs,
-            N=outputs,
-            bits=8,
-            block_size=BLOCK,
-            accuracy_level=EIGHT_BIT_ACTIVATIONS,
-        )
+        """Multiply with a scale for each output of the matrix, and one for all of `value`, found when it is known."""
+        loudness = self._loudness[name]
+        matrix = matrix[:, loudness.places]
+        factors = loudness.factors(matrix)
+        turned_down = 1 / (factors * loudness.copies[loudness.places])
+        even = self.node("Mul", [value, self.constant(name + ".volume", turned_down.astype(np.float32))])
+        columns = (matrix * factors).T
+        scales = np.abs(columns).max(axis=0) / LARGEST
+        numbers = np.ascontiguousarray(np.round(columns / scales).astype(np.int8))
+        stored = [self.constant(name, numbers), self.constant(name + ".scales", scales)]
+        return self.node("DynamicQuantizeMatMul", [even, *stored], domain=FUSED)
 
     def model(self, name: str, width: int) -> ModelProto:
         inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])]

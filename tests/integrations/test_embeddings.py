@@ -150,7 +150,7 @@ def test_a_query_takes_a_few_milliseconds(small):
 
 def test_graphs_are_built_once_and_named_by_their_weights(cache, exact, small):
     names = sorted(file.name for file in cache.iterdir())
-    assert names == ["minilm-53aa51172d14-v1-fp32.onnx", "minilm-53aa51172d14-v1-int8.onnx"]
+    assert names == ["minilm-53aa51172d14-v2-fp32.onnx", "minilm-53aa51172d14-v2-int8.onnx"]
     before = [file.stat().st_mtime_ns for file in sorted(cache.iterdir())]
     MiniLM(cache, "int8")
     assert [file.stat().st_mtime_ns for file in sorted(cache.iterdir())] == before
