@@ -49,7 +49,12 @@ def _variant(variant: Variant) -> Variant:
 
 
 def _line(line: LineItem) -> LineItem:
-    return replace(line, title=_named(line.title), variant_title=without_planted(line.variant_title))
+    chosen = tuple((name, value) for name, value in line.properties if not _speaks(name) and not _speaks(value))
+    return replace(line, title=_named(line.title), variant_title=without_planted(line.variant_title), properties=chosen)
+
+
+def _speaks(words: str) -> bool:
+    return without_planted(words) != words
 
 
 def _parcel(parcel: Fulfilment) -> Fulfilment:
