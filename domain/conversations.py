@@ -60,17 +60,30 @@ class Page:
     product_id: int | None = None
 
 
+class About(StrEnum):
+    """What the last answer told of."""
+
+    NOTHING = ""
+    GOODS = "goods"
+    RULES = "rules"
+    ORDERS = "orders"
+
+
 @dataclass(frozen=True)
 class Topic:
     """What "it" and "that order" refer to: the record last spoken of, kept with the conversation.
 
-    `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),).
+    `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),). What was `asked`
+    last and is answered, and the ids of products `shown` with it, complete a message that only says what is new.
     """
 
     product_id: int | None = None
     order_name: str = ""
     pending_question: str = ""
     chosen: tuple[tuple[str, str], ...] = ()
+    about: About = About.NOTHING
+    asked: str = ""
+    shown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from domain.agent.choosing import drafts_of
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
 from domain.agent.reading import read_turn
+from domain.agent.remembering import remembered
 from domain.agent.replies import Evidence, Outcome, Reply
 from domain.agent.verification import Checked, verify
 from domain.conversations import Conversation, Page
@@ -67,7 +68,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         suggestions=draft.suggestions,
         evidence=() if lost else _used(draft.evidence, kept),
         checks=_checks(checked),
-        topic=draft.topic,
+        topic=remembered(turn, draft),
         handoff=draft.handoff,
         language=turn.language.value,
         timezone=turn.timezone,

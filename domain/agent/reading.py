@@ -13,6 +13,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, I
 from domain.agent.products.mentions import find_products
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
+from domain.agent.understanding.following import followed
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.conversations import Conversation, Page
@@ -32,6 +33,9 @@ def read_turn(store: Store, conversation: Conversation, text: str, page: Page, r
     """Return the turn that a message begins. May raise RemoteError."""
     understood = understand_in(conversation, text, reads.knowledge.vector)
     turn = Turn(store, conversation, understood, page, reads, now)
+    written = text if conversation.topic.pending_question else followed(understood, conversation.topic, turn.products)
+    if written != text:
+        turn, text = replace(turn, understood=understand_in(conversation, written, reads.knowledge.vector)), written
     found = find_products(turn)
     titles = [product.title for product in found.named] if found.proper else []
     return replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn

@@ -1,0 +1,151 @@
+"""A message that says only what is new is completed by what was spoken of: "and in blue?", "how much", "and to Japan?".
+
+What is made of it is read as if the shopper had written it out; what says enough by itself stays as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from babel import Locale
+
+from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.messages import BACKWARD, Understanding
+from domain.agent.understanding.picking import picked
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.conversations import About, Topic
+from domain.language.languages import Language
+from domain.language.places import places_in
+from domain.language.vocabulary import COLORS, SIZES
+from domain.language.words import WORD, fold
+
+LONGEST = 7  # words of a message that may lean on the one before
+LONGEST_PLACE = 3  # words
+LONGEST_VALUE = 2  # words: "in moss", "for women"
+LEADS = re.compile(
+    r"^(?:(?:ok(?:ay)?|und|and|also|y|e|et|en|oraz|a|i|ah|oh|so|then|but|aber|pero|mais|maar|ale|ma)[ ,]+)*"
+    r"(?:(?:what|how) about|what if|und was ist mit|was ist mit|et pour|et|y para|y|und|and|e per|e para|e|en voor|en"
+    r"|oraz|a co z|a|i dla|i)\s|^(?:그럼|그리고|じゃあ|では)\s?"
+)
+PREPOSITION = re.compile(
+    r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
+)
+ASKING = re.compile(
+    r"^(?:how|what|when|which|who|wie|wann|was|cuanto|cuando|combien|quand|ile|kiedy|quanto|quando|hoeveel|wanneer)\b"
+)
+ASKING_AT_ALL = re.compile(
+    rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
+)
+ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
+OWN_WISHES = frozenset({Intent.POLICY, *SMALL_TALK}) - {Intent.OFF_TOPIC}
+
+
+Load = Callable[[Iterable[int]], Sequence[Product]]
+
+
+def followed(said: Understanding, topic: Topic, load: Load) -> str:
+    """Return the message written out, or as it is. `load` reads the goods that were spoken of."""
+    words = WORD.findall(fold(said.text))
+    if not words or len(words) > LONGEST or said.order_names or said.email or read_consent(said.text) is not None:
+        return said.text
+    return FOLLOWING[topic.about](said, topic, load)
+
+
+def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
+    return said.text
+
+
+def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
+    """After goods were shown, say which of them is meant; what names none speaks of those that were sought."""
+    if written := picked(said.text, load(topic.shown), topic.product_id):
+        return written
+    if topic.product_id:
+        return _of_one(said, next(iter(load([topic.product_id])), None))
+    sought, named = " ".join(_sought(topic.asked, said)), set(_sought(said.text, said)) - COLORS - SIZES
+    wishes = set(said.intents) - ABOUT_PRODUCTS - {Intent.OFF_TOPIC}
+    if wishes or not sought or (named and not said.backward):
+        return said.text
+    if said.backward:
+        return BACKWARD.sub(sought, fold(said.text), count=1)
+    rest = _without_lead(said.text)
+    return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _of_one(said: Understanding, product: Product | None) -> str:
+    """After one product, "in moss?" is asked of it, whether or not it is made so."""
+    rest = _without_lead(said.text)
+    value = PREPOSITION.sub("", fold(rest)).strip()
+    value = match[1] if (match := ONE_OF.match(value)) else value
+    if product is None:
+        return said.text
+    if _is_value(value):
+        return f"{product.title} {value}"
+    return (
+        f"{product.title} {rest}"
+        if PREPOSITION.match(fold(rest)) and len(value.split()) <= LONGEST_VALUE
+        else said.text
+    )
+
+
+def _is_value(text: str) -> bool:
+    words = WORD.findall(fold(text))
+    return bool(words) and all(word in COLORS or word in SIZES or word.isdigit() for word in words)
+
+
+def _of_rules(said: Understanding, topic: Topic, load: Load) -> str:
+    """After a rule, a place, a day, or what begins with "and" is asked of the same rule."""
+    text, asked = said.text, topic.asked
+    rest = _without_lead(text)
+    new = places_in(rest)
+    leans = rest != text or new or said.backward or _is_day(rest) or not _sought(text, said)
+    if not leans or set(said.intents) & (OWN_WISHES - {Intent.POLICY}) or _asks_apart(said, rest, new):
+        return text
+    if new and (place := _place_words(asked)):
+        return asked.replace(place, _place_words(rest) or rest)
+    if new or not ASKING.match(fold(rest)):
+        return f"{asked} {rest}"
+    return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
+
+
+def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
+    """Whether a message after a rule is a question of its own: "do you take amex?"."""
+    own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS
+    return rest == said.text and own and not new and not said.backward
+
+
+FOLLOWING: dict[About, Callable[[Understanding, Topic, Load], str]] = {
+    About.NOTHING: _as_it_is,
+    About.GOODS: _of_goods,
+    About.RULES: _of_rules,
+    About.ORDERS: _as_it_is,
+}
+
+
+def _sought(text: str, said: Understanding) -> tuple[str, ...]:
+    return read_wish(text, said.language).words
+
+
+def _without_lead(text: str) -> str:
+    led = LEADS.match(fold(text)) if len(fold(text)) == len(text) else None
+    return text[led.end() :] if led else text
+
+
+def _is_day(text: str) -> bool:
+    return bool(set(WORD.findall(fold(text))) & DAYS)
+
+
+def _place_words(text: str) -> str:
+    """Return the words of a text that name its place, the fewest that do."""
+    found = list(re.finditer(r"[^\W\d_]+", text))
+    spans = [
+        (one.start(), found[at + size - 1].end())
+        for size in range(1, LONGEST_PLACE + 1)
+        for at, one in enumerate(found[: len(found) - size + 1])
+    ]
+    return next((text[start:end] for start, end in spans if places_in(text[start:end])), "")
+
+
+DAYS = frozenset(
+    fold(name) for language in Language for name in Locale(language.value).days["format"]["wide"].values()
+) | {"weekend", "weekends", "tomorrow", "christmas", "morgen", "manana", "demain", "jutro", "domani", "amanha"}

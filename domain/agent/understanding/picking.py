@@ -1,0 +1,100 @@
+"""Which of the goods just shown a message picks: "the second one", "the cheaper one", "the enamel one", "the other"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from domain.catalogue import Product
+from domain.language.words import fold, same_word, split_words
+
+LONGEST_PICK = 8  # words of a message that may pick; "the first time i bought here …" does not
+# In the words of ten languages, each with the place it counts from: 1 is the first, -1 the last.
+ORDINALS = {
+    1: r"first|1st|primer[oa]?|erste[nrsm]?|premiere?|pierwsz\w+|prim[oa]|primeir[oa]|eerste|첫 ?번째|最初|[1一]つ目",
+    2: r"second|2nd|segund[oa]|zweite[nrsm]?|deuxieme|drug[ai]\w*|second[oa]|tweede|두 ?번째|[2二](?:つ|番)目",
+    3: r"third|3rd|tercer[oa]?|dritte[nrsm]?|troisieme|trzeci\w*|terz[oa]|terceir[oa]|derde|세 ?번째|[3三](?:つ|番)目",
+    4: r"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quart[oa]|vierde|네 ?번째|[4四](?:つ|番)目",
+    -1: r"last|ultim[oa]|letzte[nrsm]?|dernier[e]?|ostatni\w*|laatste|마지막|最後",
+}
+ARTICLE = r"(?:\b(?:the|that|this|el|la|den|die|das|le|ten|ta|to|il|o|a|de|het)\s)?"
+ONE = r"(?P<one>\s(?:one|option|item|product|choice)\b|\s?(?:の|거|것))?"
+CHEAPER = (
+    r"(?:cheap(?:er|est)|less expensive|mas barat[oa]|(?:bill|gunst)iger\w*|moins chere?|tansz\w+|meno car[oa]"
+    r"|mais barat[oa]|goedkop\w+|더 싼|安い(?:ほう|方)?)"
+)
+DEARER = (
+    r"(?:dear(?:er|est)|pric(?:ier|iest)|mo(?:re|st) expensive|mas car[oa]|teurer\w*|plus chere?|drozsz\w+"
+    r"|piu car[oa]|mais car[oa]|duurder\w*|더 비싼|高い(?:ほう|方))"
+)
+PLACED = [(place, re.compile(f"{ARTICLE}(?<!\\w)(?:{said})(?!\\w){ONE}")) for place, said in ORDINALS.items()]
+BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
+    (min, re.compile(rf"\b(?:the|that)\s{CHEAPER}{ONE}|^{CHEAPER}\s?(?:one|ones)?$")),
+    (max, re.compile(rf"\b(?:the|that)\s{DEARER}{ONE}|^{DEARER}\s?(?:one|ones)?$")),
+]
+OTHER = re.compile(
+    r"\b(?:the|that) other(?: one)?\b|\bel otro\b|\bla otra\b|\bd(?:as|en|ie|er) andere[nrs]?\b|\bl'?autre\b"
+    r"|\bt[ea]n? drug[aie]\w*\b|\bl'?altr[oa]\b|\b[oa] outr[oa]\b|\bde andere\b|다른 거|もう一つ"
+)
+NAMED = re.compile(r"\b(?:the|that) ((?:[^\W_]+ ){1,2})ones?\b")
+ALL = re.compile(r"\b(?:compare|difference|vergleich\w*|compar\w+|porown\w+|vergelijk\w*)\b|비교|比べ")
+POINTING = re.compile(
+    r"\b(?:them|those|these|both|two|ones|sie|beide|los|las|les|deux|je|oba|obie|li|le|os|as|ze)\b|^\w+$"
+)
+
+
+def picked(text: str, shown: Sequence[Product], focus: int | None) -> str:
+    """Return the message with the title of what it picks of `shown`, in their order; "" where it picks none.
+
+    `focus` is the product last spoken of by itself.
+    """
+    plain = fold(text)
+    if not shown or len(plain.split()) > LONGEST_PICK:
+        return ""
+    if len(shown) > 1 and ALL.search(plain) and POINTING.search(plain):
+        return f"{text} {' and '.join(product.title for product in shown[:2])}"
+    found = _placed(plain, shown) or _by_price(plain, shown) or _other(plain, shown, focus) or _named(plain, shown)
+    if found is None:
+        return ""
+    product, at, end = found
+    return f"{plain[:at]}{product.title}{plain[end:]}".strip()
+
+
+Pick = tuple[Product, int, int]
+
+
+def _placed(plain: str, shown: Sequence[Product]) -> Pick | None:
+    for place, said in PLACED:
+        match = said.search(plain)
+        at = place - 1 if place > 0 else len(shown) - 1
+        if match and at < len(shown) and (match["one"] or match.end() == len(plain.rstrip("?.! "))):
+            return shown[at], *match.span()
+    return None
+
+
+def _by_price(plain: str, shown: Sequence[Product]) -> Pick | None:
+    for choose, said in BY_PRICE:
+        if match := said.search(plain):
+            return choose(shown, key=_least), *match.span()
+    return None
+
+
+def _least(product: Product) -> object:
+    return min(variant.price for variant in product.variants)
+
+
+def _other(plain: str, shown: Sequence[Product], focus: int | None) -> Pick | None:
+    match, first = OTHER.search(plain), focus or shown[0].id
+    others = [product for product in shown if product.id != first]
+    return (others[0], *match.span()) if match and len(others) == 1 else None
+
+
+def _named(plain: str, shown: Sequence[Product]) -> Pick | None:
+    """Pick what alone bears the words: "the enamel one"."""
+    match = NAMED.search(plain)
+    words = split_words(match[1]) if match else []
+    meant = [product for product in shown if all(_bears(product, word) for word in words)]
+    return (meant[0], *match.span()) if match and words and len(meant) == 1 else None
+
+
+def _bears(product: Product, word: str) -> bool:
+    values = (value for option in product.options for value in option.values)
+    return any(same_word(word, one) for one in split_words(" ".join((product.title, product.product_type, *values))))

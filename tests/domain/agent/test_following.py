@@ -1,0 +1,114 @@
+"""Messages that say only what is new, after goods or a rule were spoken of."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import About, Topic
+from domain.knowledge.documents import DocumentKind, Passage
+from tests.domain.agent.shops import ALPINE, CAMP_STOVE, RAIN_JACKET, TRAIL_JACKET, Shop
+
+JACKETS = Topic(about=About.GOODS, asked="do you have jackets", shown=(TRAIL_JACKET.id, RAIN_JACKET.id))
+
+
+def talk(shop: Shop, *messages: str, locale: str = "en") -> Reply:
+    """Say one message after another; return the answer to the last."""
+    reply, topic = None, Topic()
+    for text in messages:
+        reply = shop.ask(text, topic=topic, locale=locale)
+        topic = reply.topic
+    assert reply is not None
+    return reply
+
+
+def titles(reply: Reply) -> set[str]:
+    return {record.title for record in reply.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the second one", "Rain Jacket"),
+        ("how much is the first one?", "Trail Jacket"),
+        ("the cheaper one", "Rain Jacket"),
+        ("and the most expensive one", "Trail Jacket"),
+        ("the rain one in M", "Rain Jacket"),
+        ("the other one", "Rain Jacket"),
+        ("el segundo", "Rain Jacket"),
+        ("die zweite", "Rain Jacket"),
+        ("la première", "Trail Jacket"),
+        ("la seconda", "Rain Jacket"),
+        ("2つ目", "Rain Jacket"),
+        ("두 번째 거", "Rain Jacket"),
+    ],
+)
+def test_picks_one_of_the_goods_just_shown(alpine: Shop, text: str, meant: str) -> None:
+    assert titles(alpine.ask(text, topic=JACKETS)) == {meant}
+
+
+@pytest.mark.parametrize("text", ["how much", "how much are they", "price?"])
+def test_a_question_after_a_list_is_asked_of_what_was_sought(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, topic=JACKETS)
+    assert reply.outcome is Outcome.ANSWERED
+    assert titles(reply) == {"Trail Jacket", "Rain Jacket"}
+
+
+@pytest.mark.parametrize(
+    "text", ["return policy?", "where is my order", "camp stove", "do you have a stove?", "thanks", "i want a human"]
+)
+def test_a_message_that_says_enough_is_read_as_it_is(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text, topic=JACKETS).text == alpine.ask(text).text
+
+
+def test_a_value_after_one_product_is_asked_of_it_even_if_it_is_not_made_so(alpine: Shop) -> None:
+    reply = talk(alpine, "trail jacket", "in olive?")
+    assert "Trail Jacket" in titles(reply) and "not made in" in reply.text.lower()
+
+
+def test_goods_of_another_store_are_not_picked(bazaar: Shop) -> None:
+    assert "Jacket" not in bazaar.ask("the second one", topic=JACKETS).text
+
+
+def test_courtesy_between_two_messages_leaves_what_was_shown(alpine: Shop) -> None:
+    assert titles(talk(alpine, "jackets", "thanks", "the second one")) == titles(
+        talk(alpine, "jackets", "the second one")
+    )
+
+
+def test_what_was_shown_gives_way_to_what_is_shown_next(alpine: Shop) -> None:
+    topic = alpine.ask("camp stove", topic=JACKETS).topic
+    assert topic.shown == (CAMP_STOVE.id,)
+
+
+SHIPPING = Passage(
+    DocumentKind.POLICY,
+    "shipping",
+    "Shipping policy",
+    "https://shop.example/policies/shipping-policy",
+    "",
+    "Shipping to Japan costs $31.00.\nShipping to Norway costs $17.00.\nOur shop is open from Monday to Saturday.",
+    "2026-10-01",
+    0.4,
+)
+
+
+@pytest.fixture
+def shipping(alpine: Shop) -> Shop:
+    alpine.reads.knowledge.add(ALPINE, SHIPPING)
+    return alpine
+
+
+@pytest.mark.parametrize("text", ["and to japan?", "japan?", "what about japan"])
+def test_another_place_is_asked_of_the_rule_last_told(shipping: Shop, text: str) -> None:
+    reply = talk(shipping, "how much is shipping to norway", text)
+    assert "$31.00" in reply.text and "$17.00" not in reply.text
+
+
+def test_another_place_is_asked_in_the_shoppers_language(shipping: Shop) -> None:
+    assert "$31.00" in talk(shipping, "was kostet der versand nach norwegen", "und nach japan?", locale="de").text
+
+
+def test_a_question_unanswered_is_not_followed(alpine: Shop) -> None:
+    before = replace(JACKETS, shown=(), asked="", about=About.NOTHING)
+    assert alpine.ask("and in blue?", topic=before).topic.about is About.NOTHING
