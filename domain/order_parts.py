@@ -122,7 +122,12 @@ def newer_refund(one: Refund, other: Refund) -> Refund:
 
 def joined_return(one: Return, other: Return) -> Return:
     older, newer = sorted((one, other), key=lambda item: item.told_at)
-    return replace(newer, created_at=newer.created_at or older.created_at, quantity=newer.quantity or older.quantity)
+    return replace(
+        newer,
+        created_at=newer.created_at or older.created_at,
+        quantity=newer.quantity or older.quantity,
+        decline_reason=newer.decline_reason or older.decline_reason,
+    )
 
 
 def dated(item: Return, at: datetime) -> Return:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -19,7 +19,9 @@ class Money:
 
 @dataclass(frozen=True)
 class LineItem:
-    """`price` is for one piece, in the shop's currency. `quantity` as ordered, `current_quantity` after edits."""
+    """`price` is for one piece before discounts, `discount` what all its pieces together cost less, in the shop's
+    currency; `shown_price` and `shown_discount` the same in the shopper's. `quantity` as ordered, `current_quantity`
+    after edits."""
 
     id: int
     title: str
@@ -34,6 +36,14 @@ class LineItem:
     requires_shipping: bool
     gift_card: bool
     properties: tuple[tuple[str, str], ...]
+    discount: Decimal = Decimal(0)
+    shown_price: Decimal | None = None
+    shown_discount: Decimal | None = None
+
+    @property
+    def paid(self) -> Decimal:
+        """What all pieces of the line cost together."""
+        return self.price * self.quantity - self.discount
 
 
 @dataclass(frozen=True)
@@ -69,9 +79,9 @@ class Fulfilment:
 
 @dataclass(frozen=True)
 class Refund:
-    """`amount` is the money that went back; `lines` pairs a line item id with the quantity refunded.
+    """`amount` is the money that went back, in `currency`, "" for the shop's own; `shown` the same in the shopper's.
 
-    `told_at` is when the shop last spoke of it.
+    `lines` pairs a line item id with the quantity refunded, `told_at` is when the shop last spoke of it.
     """
 
     id: int
@@ -79,11 +89,16 @@ class Refund:
     amount: Decimal
     lines: tuple[tuple[int, int], ...]
     told_at: datetime = EPOCH
+    currency: str = ""
+    shown: Money | None = None
 
 
 @dataclass(frozen=True)
 class Return:
-    """`told_at` is when the shop last spoke of it: a return carries no version of its own."""
+    """`told_at` is when the shop last spoke of it: a return carries no version of its own.
+
+    `decline_reason` is the shop's word for why it was declined: "final_sale", "return_period_ended", "other" or "".
+    """
 
     id: int
     name: str
@@ -91,6 +106,20 @@ class Return:
     created_at: datetime | None
     quantity: int
     told_at: datetime = EPOCH
+    decline_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the shopper saw and paid, where that was in another currency than the shop's own."""
+
+    currency: str
+    subtotal: Decimal
+    shipping: Decimal
+    tax: Decimal
+    discounts: Decimal
+    total: Decimal
+    outstanding: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +135,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Order:
-    """`version` is Shopify's `updated_at`. Money is in `currency`, the shop's own.
+    """`version` is Shopify's `updated_at`. Money is in `currency`, the shop's own, and `shown` in the shopper's.
 
     `financial_status` and `fulfilment_status` are in the REST spelling ("paid", "partial", "fulfilled", "" …).
     """
@@ -141,6 +170,10 @@ class Order:
     attributes: tuple[tuple[str, str], ...]
     status_url: str
     version: datetime
+    outstanding: Decimal | None = None
+    codes: tuple[str, ...] = ()
+    gateways: tuple[str, ...] = ()
+    shown: Shown | None = None
 
     @property
     def gid(self) -> str:
@@ -149,6 +182,26 @@ class Order:
     @property
     def refunded(self) -> Decimal:
         return sum((refund.amount for refund in self.refunds), Decimal(0))
+
+    @property
+    def as_paid(self) -> "Order":
+        """The order with its money in the currency in which the shopper paid it, as far as it is told in that."""
+        shown, whole = self.shown, all(line.shown_price is not None for line in self.lines)
+        if shown is None or not whole:
+            return self
+        return replace(
+            self,
+            currency=shown.currency,
+            subtotal=shown.subtotal,
+            shipping=shown.shipping,
+            tax=shown.tax,
+            discounts=shown.discounts,
+            total=shown.total,
+            outstanding=shown.outstanding,
+            lines=tuple(_line_as_paid(line) for line in self.lines),
+            refunds=tuple(_refund_as_paid(refund, self.currency, shown.currency) for refund in self.refunds),
+            shown=None,
+        )
 
     def line(self, line_id: int) -> LineItem | None:
         return next((line for line in self.lines if line.id == line_id), None)
@@ -170,6 +223,17 @@ class HeldOrder:
 
     order: Order | None
     told_at: datetime
+
+
+def _line_as_paid(line: LineItem) -> LineItem:
+    return replace(line, price=line.shown_price or Decimal(0), discount=line.shown_discount or Decimal(0))
+
+
+def _refund_as_paid(refund: Refund, own: str, shown: str) -> Refund:
+    """A refund may be told in the shop's currency alone: it stays in that."""
+    if refund.shown and refund.shown.currency == shown:
+        return replace(refund, amount=refund.shown.amount, currency=shown)
+    return replace(refund, currency=refund.currency or own)
 
 
 def normalise_order_name(text: str) -> str:

@@ -1,6 +1,8 @@
 """Order webhook bodies (REST shapes) as our records."""
 
-from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Return, Tracking
+from decimal import Decimal
+
+from domain.orders import Address, Fulfilment, LineItem, Money, Order, Refund, Return, Shown, Tracking
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
 
@@ -40,12 +42,41 @@ def parse_order(payload: Record) -> Order:
         attributes=fields.pairs(payload, "note_attributes"),
         status_url=fields.text(payload, "order_status_url"),
         version=fields.version(payload),
+        outstanding=fields.optional_amount(payload, "total_outstanding"),
+        codes=tuple(fields.text(entry, "code") for entry in fields.records(payload, "discount_codes")),
+        gateways=fields.words_of_list(payload, "payment_gateway_names"),
+        shown=parse_shown(payload),
     )
+
+
+def parse_shown(payload: Record) -> Shown | None:
+    """Return what the shopper saw; None where that is the shop's own currency, or not told whole."""
+    currency, totals = fields.text(payload, "presentment_currency"), ("subtotal_price", "total_price")
+    if currency in ("", fields.text(payload, "currency")) or any(
+        shown_amount(payload, name) is None for name in totals
+    ):
+        return None
+    lines = [shown_amount(line, "price") or fields.NO_MONEY for line in fields.records(payload, "shipping_lines")]
+    subtotal, tax, discounts, total = (
+        shown_amount(payload, name) or fields.NO_MONEY
+        for name in ("subtotal_price", "total_tax", "total_discounts", "total_price")
+    )
+    shipping = shown_amount(payload, "total_shipping_price")
+    shipping = sum(lines, fields.NO_MONEY) if shipping is None else shipping
+    owed = fields.optional_amount(payload, "total_outstanding")
+    # What is left to pay is told in the shop's currency alone: in the shopper's only nothing and all are sure.
+    outstanding = fields.NO_MONEY if owed == 0 else total if owed == fields.amount(payload, "total_price") else None
+    return Shown(currency, subtotal, shipping, tax, discounts, total, outstanding)
+
+
+def shown_amount(record: Record, name: str) -> Decimal | None:
+    return fields.optional_amount(fields.mapping(fields.mapping(record, f"{name}_set"), "presentment_money"), "amount")
 
 
 def parse_line(payload: Record) -> LineItem:
     quantity = fields.optional_number(payload, "quantity") or 0
     current = fields.optional_number(payload, "current_quantity")
+    allocated = fields.records(payload, "discount_allocations")
     return LineItem(
         id=fields.number(payload, "id"),
         title=fields.text(payload, "title"),
@@ -60,6 +91,9 @@ def parse_line(payload: Record) -> LineItem:
         requires_shipping=bool(payload.get("requires_shipping", True)),
         gift_card=bool(payload.get("gift_card")),
         properties=fields.pairs(payload, "properties"),
+        discount=sum((fields.amount(one, "amount") for one in allocated), fields.NO_MONEY),
+        shown_price=shown_amount(payload, "price"),
+        shown_discount=sum((shown_amount(one, "amount") or fields.NO_MONEY for one in allocated), fields.NO_MONEY),
     )
 
 
@@ -98,7 +132,18 @@ def parse_refund(payload: Record) -> Refund:
         lines=tuple(
             (fields.number(line, "line_item_id"), fields.optional_number(line, "quantity") or 0) for line in lines
         ),
+        currency=fields.text(paid_back[0], "currency") if paid_back else "",
+        shown=parse_paid_back(paid_back),
     )
+
+
+def parse_paid_back(transactions: list[Record]) -> Money | None:
+    """Return the money in the currency of the checkout: a transaction's own, unless it tells both."""
+    sums = [fields.mapping(fields.mapping(item, "amount_set"), "presentment_money") or item for item in transactions]
+    currencies = {fields.text(one, "currency_code") or fields.text(one, "currency") for one in sums} - {""}
+    if len(currencies) != 1:
+        return None
+    return Money(sum((fields.amount(one, "amount") for one in sums), fields.NO_MONEY), currencies.pop())
 
 
 def is_money_back(transaction: Record) -> bool:
@@ -113,6 +158,7 @@ def parse_return(payload: Record) -> Return:
         status=fields.text(payload, "status").lower(),
         created_at=fields.moment(payload, "created_at"),
         quantity=fields.optional_number(payload, "total_quantity") or len(fields.records(payload, "return_line_items")),
+        decline_reason=fields.text(fields.mapping(payload, "decline"), "reason").lower(),
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.customers import Customer
-from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Return, Tracking
+from domain.orders import Address, Fulfilment, LineItem, Money, Order, Refund, Return, Shown, Tracking
 from integrations.shopify import fields
 from integrations.shopify.fields import Record
 from integrations.shopify.records import children
@@ -62,6 +62,10 @@ def parse_order(record: Record) -> Order:
         attributes=fields.pairs(record, "customAttributes", key="key"),
         status_url=fields.text(record, "statusPageUrl"),
         version=fields.version(record, "updatedAt"),
+        outstanding=shop_money(record, "totalOutstandingSet") if record.get("totalOutstandingSet") else None,
+        codes=fields.words_of_list(record, "discountCodes"),
+        gateways=fields.words_of_list(record, "paymentGatewayNames"),
+        shown=parse_shown(record),
     )
 
 
@@ -69,8 +73,27 @@ def shop_money(record: Record, name: str) -> Decimal:
     return fields.amount(fields.mapping(fields.mapping(record, name), "shopMoney"), "amount")
 
 
+def parse_shown(record: Record) -> Shown | None:
+    """Return what the shopper saw; None where that is the shop's own currency, or not told."""
+    currency = fields.text(record, "presentmentCurrencyCode")
+    if currency in ("", fields.text(record, "currencyCode")) or shown_money(record, "totalPriceSet") is None:
+        return None
+    subtotal, shipping, tax, discounts, total = (
+        shown_money(record, f"{name}Set") or fields.NO_MONEY
+        for name in ("subtotalPrice", "totalShippingPrice", "totalTax", "totalDiscounts", "totalPrice")
+    )
+    outstanding = shown_money(record, "totalOutstandingSet")
+    return Shown(currency, subtotal, shipping, tax, discounts, total, outstanding)
+
+
+def shown_money(record: Record, name: str) -> Decimal | None:
+    return fields.optional_amount(fields.mapping(fields.mapping(record, name), "presentmentMoney"), "amount")
+
+
 def parse_line(record: Record) -> LineItem:
     product, variant = fields.mapping(record, "product"), fields.mapping(record, "variant")
+    allocated = fields.records(record, "discountAllocations")
+    shown = [shown_money(one, "allocatedAmountSet") or fields.NO_MONEY for one in allocated]
     return LineItem(
         id=fields.id_of(fields.text(record, "id")),
         title=fields.text(record, "title"),
@@ -85,6 +108,9 @@ def parse_line(record: Record) -> LineItem:
         requires_shipping=bool(record.get("requiresShipping", True)),
         gift_card=bool(record.get("isGiftCard")),
         properties=fields.pairs(record, "customAttributes", key="key"),
+        discount=sum((shop_money(one, "allocatedAmountSet") for one in allocated), fields.NO_MONEY),
+        shown_price=shown_money(record, "originalUnitPriceSet"),
+        shown_discount=sum(shown, fields.NO_MONEY),
     )
 
 
@@ -108,11 +134,15 @@ def parse_fulfilment(record: Record) -> Fulfilment:
 
 
 def parse_refund(record: Record) -> Refund:
+    refunded = fields.mapping(record, "totalRefundedSet")
+    shop, shown = fields.mapping(refunded, "shopMoney"), fields.mapping(refunded, "presentmentMoney")
     return Refund(
         id=fields.id_of(fields.text(record, "id")),
         created_at=fields.version(record, "createdAt"),
         amount=shop_money(record, "totalRefundedSet"),
         lines=(),
+        currency=fields.text(shop, "currencyCode"),
+        shown=Money(fields.amount(shown, "amount"), fields.text(shown, "currencyCode")) if shown else None,
     )
 
 
@@ -123,6 +153,7 @@ def parse_return(record: Record) -> Return:
         status=fields.text(record, "status").lower(),
         created_at=fields.moment(record, "createdAt"),
         quantity=fields.optional_number(record, "totalQuantity") or 0,
+        decline_reason=fields.text(fields.mapping(record, "decline"), "reason").lower(),
     )
 
 

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     REFUNDS_CREATE = "refunds/create"
     RETURNS_REQUEST = "returns/request"
     RETURNS_APPROVE = "returns/approve"
+    RETURNS_DECLINE = "returns/decline"
     RETURNS_UPDATE = "returns/update"
     RETURNS_CLOSE = "returns/close"
     CUSTOMERS_CREATE = "customers/create"

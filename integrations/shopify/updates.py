@@ -154,6 +154,7 @@ READERS: dict[str, Reader] = {
     Topic.REFUNDS_CREATE: read_refund,
     Topic.RETURNS_REQUEST: read_return,
     Topic.RETURNS_APPROVE: read_return,
+    Topic.RETURNS_DECLINE: read_return,
     Topic.RETURNS_UPDATE: read_return,
     Topic.RETURNS_CLOSE: read_return,
     Topic.CUSTOMERS_CREATE: lambda payload, _: CustomerChanged(payloads.parse_customer(payload)),

@@ -216,6 +216,7 @@ def return_body(entry: Json) -> Json:
         "id": entry["id"],
         "admin_graphql_api_id": f"gid://shopify/Return/{entry['id']}",
         "status": entry["status"],
+        "decline": entry.get("decline"),
         "name": entry["name"],
         "order": {"id": entry["order_id"], "admin_graphql_api_id": order_gid},
         "total_return_line_items": sum(line["quantity"] for line in entry["return_line_items"]),

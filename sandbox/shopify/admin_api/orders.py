@@ -151,6 +151,7 @@ RESOLVERS: Resolvers = {
         "totalShippingPriceSet": money_field("total_shipping_price"),
         "totalTaxSet": money_field("total_tax"),
         "totalDiscountsSet": money_field("total_discounts"),
+        "totalOutstandingSet": money_field("total_outstanding"),
         "lineItems": _lines,
         "fulfillments": lambda source, _info, first=None, query=None: source.get("fulfillments", [])[:first],
         "refunds": lambda source, _info, first=None: (source.get("refunds") or [])[:first],
@@ -168,6 +169,7 @@ RESOLVERS: Resolvers = {
         "originalUnitPriceSet": money_field("price"),
         "originalTotalSet": money_computed(_line_total),
         "totalDiscountSet": money_computed(_line_discount),
+        "discountAllocations": key("discount_allocations", []),
         "discountedTotalSet": money_computed(lambda line: _line_total(line) - _line_discount(line)),
         "discountedUnitPriceSet": money_computed(
             lambda line: Decimal(cents((_line_total(line) - _line_discount(line)) / int(line["quantity"])))
@@ -177,6 +179,7 @@ RESOLVERS: Resolvers = {
         ),
         "image": lambda _source, _info: None,
     },
+    "DiscountAllocation": {"allocatedAmountSet": money_field("amount")},
     "ShippingLine": {
         "originalPriceSet": money_field("price"),
         "discountedPriceSet": money_field("discounted_price"),
