@@ -1,5 +1,6 @@
 """Agreeing on a handoff: offer, consent, e-mail, ticket. Every step returns what is said next."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,8 @@ from domain.orders import Order, normalise_order_name
 from domain.ports import Customers, Orders
 from domain.stores import Store
 
+ADDRESS = re.compile(r"\S+@\S+")
+BESIDE_ADDRESS = 5  # words: "yes please, it is jane@example.com"
 RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
 OWN_ORDERS = 50  # the newest of a shopper's own among which those spoken of are looked for
 HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
@@ -91,8 +94,9 @@ def offer(store: Store, conversation: Conversation, reply: Reply, page_url: str,
 def answer_offer(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step | None:
     """Read `text` as the answer to our last question; None when it is none and should be answered as usual."""
     if conversation.state is ConversationState.OFFERED:
-        consent = read_consent(text)
-        return None if consent is None else decide(store, conversation, consent, find_email(text), now, shelves)
+        consent = True if is_mere_address(text) else read_consent(text)
+        email = find_email(text) or address_given(conversation)
+        return None if consent is None else decide(store, conversation, consent, email, now, shelves)
     if conversation.state is not ConversationState.AWAITING_EMAIL:
         return None
     email = find_email(text)
@@ -100,6 +104,19 @@ def answer_offer(store: Store, conversation: Conversation, text: str, now: datet
         return decide(store, conversation, False, None, now, shelves)
     # What looks like no address at all may be a new question, which is answered first.
     return give_email(store, conversation, email, now, shelves) if "@" in text else None
+
+
+def is_mere_address(text: str) -> bool:
+    """Whether a message is an e-mail address with a word or two: after an offer that is a yes. With an order's number
+    it is a proof."""
+    beside = ADDRESS.sub(" ", text).split()
+    return find_email(text) is not None and not find_order_names(text) and len(beside) <= BESIDE_ADDRESS
+
+
+def address_given(conversation: Conversation) -> str | None:
+    """Return the address the shopper wrote last in this conversation, so that none is asked for twice."""
+    said = (one.text for one in reversed(conversation.messages) if one.author is Author.SHOPPER)
+    return next((email for text in said if (email := find_email(text))), None)
 
 
 def decide(

@@ -20,7 +20,7 @@ YES = {
 }
 NO = {
     "en": "no nope nah no_thanks no_thank_you not_now dont do_not never_mind nevermind not_yet not_really not_necessary"
-    " no_need cancel stop negative im_good later",
+    " no_need cancel stop negative im_good later nvm forget_it forget_about_it leave_it dont_bother",
     "es": "no no_gracias todavia_no ahora_no no_hace_falta",
     "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht",
     "pl": "nie nie_dziekuje nie_trzeba jeszcze_nie nie_teraz",
@@ -33,6 +33,8 @@ NO = {
 }
 # Politeness agrees only where nothing else decides: "please no" is a no.
 POLITE = {"": "please pls por_favor bitte prosze svp sil_vous_plait per_favore alsjeblieft 부탁 お願い"}
+# What opens a refusal as well: "ok, forget it".
+SOFT = frozenset("ok okay k alright fine well".split())
 LONGEST_CONSENT = 8  # words; a longer message says something else as well
 NOT_WORDS = re.compile(r"[^\w@.]+|[.](?=\s|$)|_")
 
@@ -48,7 +50,8 @@ def read_consent(text: str) -> bool | None:
     refused, agreed = _first(plain, NO), _first(plain, YES)
     if refused is None and agreed is None:
         return None if _first(plain, POLITE) is None else True
-    return refused is None or (agreed is not None and agreed < refused)
+    softly = plain.split()[0] in SOFT
+    return refused is None or (agreed is not None and agreed < refused and not softly)
 
 
 def _first(plain: str, table: dict[str, str]) -> int | None:

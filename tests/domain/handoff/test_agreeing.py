@@ -53,6 +53,34 @@ def test_a_no_is_understood_in_five_languages_and_tells_nobody(desk: World, lang
     assert outgoing_of(desk, desk.alice, talk) is None
 
 
+@pytest.mark.parametrize("words", ["sam@post.example", "sam@post.example thanks", "sure, it is sam@post.example"])
+def test_an_address_after_an_offer_is_a_yes(desk: World, words: str) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, WISH["en"])
+    assert say(desk, desk.alice, talk, words)["conversation"]["state"] == "handed_off"
+
+
+def test_an_address_written_before_the_offer_is_not_asked_for_again(desk: World) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, "i want a human, sam@post.example")
+    assert say(desk, desk.alice, talk, "yes")["conversation"]["state"] == "handed_off"
+    outgoing = outgoing_of(desk, desk.alice, talk)
+    assert outgoing is not None and outgoing.ticket.requester.email == "sam@post.example"
+
+
+def test_an_order_number_beside_the_address_is_a_proof_and_no_yes(desk: World) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, WISH["en"])
+    assert say(desk, desk.alice, talk, "order #1001 sam@post.example")["conversation"]["state"] != "handed_off"
+
+
+@pytest.mark.parametrize("words", ["ok forget it", "nvm", "no", "okay no thanks"])
+def test_a_refusal_may_begin_with_ok(desk: World, words: str) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, WISH["en"])
+    assert say(desk, desk.alice, talk, words)["conversation"]["state"] == "open"
+
+
 def test_a_signed_in_shopper_is_not_asked_for_an_email(desk: World) -> None:
     talk = start(desk, desk.alice, desk.alice.own_customer)
     say(desk, desk.alice, talk, WISH["en"])
