@@ -1,12 +1,12 @@
 """Which values of a product's options a message names, and which it asks for that are not made."""
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.agent.products.options import Facet
-from domain.agent.products.unmade_values import Wanted, unmade_values
+from domain.agent.products.unmade_values import REGIONS, Wanted, measures_of, unmade_values
 from domain.language.measures import UNIT_OF, Piece, pieces
 from domain.language.option_words import option_word
 from domain.language.slips import NO_SLIPS, is_clipped
@@ -71,26 +71,45 @@ class OptionMentions:
 
 
 @lru_cache(READ_IN_MEMORY)
-def read_options(text: str, offered: tuple[Facet, ...], titled: frozenset[int] = frozenset()) -> OptionMentions:
-    """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product."""
+def read_options(
+    text: str, offered: tuple[Facet, ...], titled: frozenset[int] = frozenset(), called: frozenset[int] = frozenset()
+) -> OptionMentions:
+    """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product, those at
+    `called` say what it is."""
     message = option_pieces(text)
     names = _names(message, offered)
     values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
     values = [value for value in values if not {*range(value.start, value.end)} <= titled]
+    values = [value for value in values if not _is_of_another_region(value, offered, message)]
     values = _beside_others(_longest(values), names)
     said_facets = {facet for value in values for facet in value.facets}
     named = _longest(
         [*values, *(yes for yes in _booleans(message, offered, names) if yes.facets[0] not in said_facets)]
     )
-    taken = {at for value in named for at in range(value.start, value.end)}
-    chosen = frozenset(facet for value in named for facet in value.facets)
-    unmade = unmade_values(Wanted(as_typed(text), message, offered, names, frozenset(taken), titled, chosen))
-    said = chosen | {index for index, _ in unmade}
+    wanted = Wanted(text, as_typed(text), message, offered, names, *_held(named), titled, called)
+    if measured := list(_measured(wanted)):
+        named = sorted([*named, *measured], key=lambda one: one.start)
+        wanted = replace(wanted, **dict(zip(("taken", "chosen"), _held(named), strict=True)))
+    unmade = unmade_values(wanted)
+    said = wanted.chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
     named_at = {at for spots in names.values() for at in spots}
     return OptionMentions(
-        tuple(named), tuple((offered[index], words) for index, words in unmade), asked, frozenset(taken | named_at)
+        tuple(named), tuple((offered[index], words) for index, words in unmade), asked, wanted.taken | named_at
     )
+
+
+def _held(named: Sequence[Named]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the pieces that are values, and the options that they are of."""
+    taken = frozenset(at for value in named for at in range(value.start, value.end))
+    return taken, frozenset(facet for value in named for facet in value.facets)
+
+
+def _measured(wanted: Wanted) -> Iterator[Named]:
+    """Yield the values that are said as measures of another spelling: "95" for "95 cm", "2x3 m" for "200 × 300 cm"."""
+    for said, values in measures_of(wanted):
+        if len(set(values.values())) == 1:
+            yield Named(next(iter(values.values())), tuple(values), said.start, said.end)
 
 
 @lru_cache(VALUES_IN_MEMORY)
@@ -258,6 +277,13 @@ def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece])
         if any(at <= value.start and value.end <= at + len(name) for at in spans):
             return True
     return False
+
+
+def _is_of_another_region(value: Named, offered: Sequence[Facet], message: Sequence[Piece]) -> bool:
+    """Whether a size is said as another part of the world counts it: an EU 43 is no US 43."""
+    before = message[value.start - 1].text if value.start else ""
+    counted = {word.text for facet in value.facets for word in pieces(offered[facet].name)} & REGIONS
+    return bool(counted) and before in REGIONS - counted
 
 
 def _beside_others(found: list[Named], names: dict[int, list[int]]) -> list[Named]:

@@ -5,21 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
+from domain.agent.products.measured_values import AROUND, UNIT_SIZES, SaidMeasure, is_near, measures_said, value_of
 from domain.agent.products.options import Facet
 from domain.language.languages import WORDS
 from domain.language.measures import Piece, pieces
 from domain.language.option_words import UNSPACED, option_word
 from domain.language.slips import is_color
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, fold, is_typo, same_word
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
-UNIT_SIZES = {
-    **{"ml": ("ml", 1.0), "l": ("ml", 1000.0), "oz": ("g", 28.35), "lb": ("g", 453.6), "g": ("g", 1.0)},
-    **{"kg": ("g", 1000.0), "mm": ("mm", 1.0), "cm": ("mm", 10.0), "m": ("mm", 1000.0), "inch": ("mm", 25.4)},
-    **{"ft": ("mm", 304.8), "gb": ("gb", 1.0), "tb": ("gb", 1000.0)},
-}
 SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
 STOCK_WORDS = frozenset(
     """auf lager vorratig verfugbar da ubrig na stanie dostepny dostepna dostepne w sprzedazy en stock disponible
@@ -27,32 +24,65 @@ STOCK_WORDS = frozenset(
     재고""".split()
 )
 NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
-BEFORE_A_SIZE = frozenset("in a eu us uk nr number".split())
+REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
+BEFORE_A_SIZE = frozenset("in a size nr number".split()) | REGIONS
+MOST_COUNTED = 20  # pieces that somebody may want: "2 cables" speaks of no length, "200 rug" does
 
 
 @dataclass(frozen=True)
 class Wanted:
     """A message cut into pieces, `said` as typed and `message` with options and values by their English names, and
     what of it is explained: `names` where each option's name stands, by its index among `offered`; `taken` the pieces
-    that are values, of the options `chosen`; `titled` those of a product's name."""
+    that are values, of the options `chosen`; `titled` those of a product's name; `called` those that say what it is."""
 
+    text: str
     said: Sequence[str]
     message: Sequence[Piece]
     offered: Sequence[Facet]
     names: Mapping[int, Sequence[int]]
     taken: frozenset[int]
-    titled: frozenset[int]
     chosen: frozenset[int]
+    titled: frozenset[int]
+    called: frozenset[int]
+
+    def without(self, at: int) -> bool:
+        """Whether a piece is not explained yet."""
+        return at not in self.taken and at not in self.titled
+
+
+def measures_of(wanted: Wanted) -> Iterator[tuple[SaidMeasure, dict[int, str]]]:
+    """Yield the measures that are not explained yet, with the values they are, by the index of their option."""
+    for said in measures_said(wanted.text, wanted.message):
+        free = [index for index in range(len(wanted.offered)) if index not in wanted.chosen]
+        if free and all(map(wanted.without, range(said.start, said.end))) and _may_be_size(said, wanted):
+            yield said, {index: value for index in free if (value := value_of(said.measure, wanted.offered[index]))}
+
+
+def _may_be_size(said: SaidMeasure, wanted: Wanted) -> bool:
+    return bool(said.measure.unit) or len(said.measure.numbers) > 1 or _is_a_size(said.start, wanted)
 
 
 def unmade_values(wanted: Wanted) -> list[tuple[int, str]]:
     """Return (index of the option, the words asked for); one word may be missing from several options."""
-    found = dict(_after_names(wanted))
+    found = dict(_after_names(wanted)) | dict(_unmade_measures(wanted))
     for at, piece in enumerate(wanted.message):
         if at not in wanted.taken | wanted.titled:
             for owner in _owners(piece.text, at, wanted):
                 found.setdefault(owner, wanted.said[at])
     return list(found.items())
+
+
+def _unmade_measures(wanted: Wanted) -> Iterator[tuple[int, str]]:
+    """Yield the measures of which an option has none, though it has others like them: "180x220" of a bed."""
+    for said, values in measures_of(wanted):
+        words = "".join(wanted.said[said.start : said.end])
+        near = [
+            index
+            for index, facet in enumerate(wanted.offered)
+            if index not in wanted.chosen and is_near(said.measure, facet)
+        ]
+        if not values and len(near) == 1:
+            yield near[0], words
 
 
 def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
@@ -65,7 +95,7 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
             if not word or explained or index in wanted.chosen or any(same_word(word, name) for name in known):
                 continue
             foreign = fold(wanted.said[spot]) != wanted.message[spot].text
-            if _is_a_value(word, foreign=foreign):
+            if spot + 1 not in wanted.called and _is_a_value(word, foreign=foreign):
                 yield index, wanted.said[spot + 1]
 
 
@@ -79,6 +109,8 @@ def _is_a_value(word: str, *, foreign: bool) -> bool:
 
 def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
     """Return the options of which `word` would be a value, if it is none of any."""
+    if is_color(word) and _is_of_another_thing(at, wanted):
+        return []
     if is_color(word) or word in SIZES:
         kind, name = (COLORS, "color") if is_color(word) else (SIZES, "size")
         owners = [index for index, facet in enumerate(wanted.offered) if _is_of(facet, kind, name)]
@@ -86,8 +118,20 @@ def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
         return [] if made else owners
     if not HAS_DIGIT.search(word):
         return []
+    if at and wanted.message[at - 1].text in REGIONS:
+        return []  # which of ours that is, a size chart may say
     free = [index for index, facet in enumerate(wanted.offered) if index not in wanted.chosen]
     return [index for index in free if _is_measured_like(word, at, wanted.offered[index], wanted)]
+
+
+def _is_of_another_thing(at: int, wanted: Wanted) -> bool:
+    """Whether a colour stands before the name of something else: "red wine on the rug" asks for no red rug."""
+    follows = wanted.message[at + 1 : at + 2]
+    word = follows[0].text if follows else ""
+    explained = not word or at + 1 in wanted.taken | wanted.titled | wanted.called
+    return not (
+        explained or word in NO_VALUES or HAS_DIGIT.search(word) or is_color(word) or word in SIZES or wares_in(word)
+    )
 
 
 def _is_of(facet: Facet, kind: frozenset[str], name: str) -> bool:
@@ -103,7 +147,9 @@ def _is_measured_like(word: str, at: int, facet: Facet, wanted: Wanted) -> bool:
         alike = len(sizes) > len(forms) > 0 and len({kind for kind, _ in sizes}) == 1
         return alike and not any(isclose(sizes[0][1], amount, rel_tol=SAME_SIZE) for _, amount in sizes[1:])
     numbered = bool(NUMBER.fullmatch(word)) and all(map(NUMBER.fullmatch, forms))
-    return numbered and len(word) <= max(map(len, forms), default=0) and _is_a_size(at, wanted)
+    digits = (len(form.partition(".")[0]) for form in forms)
+    alike = numbered and len(word.partition(".")[0]) <= max(digits, default=0) and _is_a_size(at, wanted)
+    return alike and not (REGIONS.intersection(_words(facet.name)) and float(word) > AROUND * max(map(float, forms)))
 
 
 def _size(form: str) -> tuple[str, float] | None:
@@ -117,11 +163,12 @@ def _size(form: str) -> tuple[str, float] | None:
 
 def _is_a_size(at: int, wanted: Wanted) -> bool:
     """Whether a bare number stands where a size is said: "in 47", "black 47", "47?", and not "2 of them"."""
-    before = wanted.message[at - 1].text if at else ""
-    follows = wanted.message[at + 1 : at + 2]
-    beside = at - 1 in wanted.taken | wanted.titled or at + 1 in wanted.taken
-    ends = not follows or follows[0].text in PLAIN_WORDS or at + 1 in wanted.taken
-    return ends and (before in BEFORE_A_SIZE or beside)
+    known = wanted.taken | wanted.titled | wanted.called
+    before, follows = wanted.message[at - 1].text if at else "", wanted.message[at + 1 : at + 2]
+    if at + 1 in wanted.titled | wanted.called:
+        return float(wanted.message[at].text) > MOST_COUNTED
+    ends = not follows or (follows[0].text in PLAIN_WORDS and follows[0].text != "of") or at + 1 in wanted.taken
+    return ends and (before in BEFORE_A_SIZE or at - 1 in known or at + 1 in wanted.taken)
 
 
 def _value_words(facet: Facet) -> list[str]:

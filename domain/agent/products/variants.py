@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from itertools import product as combinations
 from itertools import takewhile
 
+from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import Named, OptionMentions, read_options
 from domain.agent.products.options import Facet, Make, facets, makes
 from domain.catalogue import Product
 from domain.language.measures import pieces
-from domain.language.words import same_word
+from domain.language.vocabulary import COLORS, SIZES
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import HAS_DIGIT, same_word, split_words
 
 LEAST_OF_A_TITLE = 2  # words
 MOST_READINGS = 64  # ways to read values that belong to several options
@@ -49,7 +52,7 @@ class Choice:
 def choose(product: Product, text: str) -> Choice:
     """Read which of the product's makes `text` speaks of. A message without values fits all of them."""
     offered, made = facets(product), makes(product)
-    mentions = read_options(text, offered, titled_at(text, product.title))
+    mentions = read_options(text, offered, titled_at(text, product.title), _called_at(text, product))
     readings = _readings(mentions.named)
     fits = [(reading, _fitting(made, reading)) for reading in readings]
     best = [fit for fit in fits if fit[1]]
@@ -65,6 +68,18 @@ def titled_at(text: str, title: str) -> frozenset[int]:
     message, name = [piece.text for piece in pieces(text)], [piece.text for piece in pieces(title)]
     least = min(LEAST_OF_A_TITLE, len(name))
     return frozenset(at for start in range(len(message)) for at in _run(message, start, name, least))
+
+
+def _called_at(text: str, product: Product) -> frozenset[int]:
+    """Return the pieces of `text` that say what the product is, by its title, its type or a word for such things."""
+    known = [word for word in split_words(f"{product.title} {product.product_type}") if not HAS_DIGIT.search(word)]
+    sorts = wares_in(head_of(product.title)) & KINDS.keys()
+    said = enumerate(piece.text for piece in pieces(text))
+    return frozenset(at for at, word in said if _says_any(word, known) or wares_in(word) & sorts)
+
+
+def _says_any(word: str, known: Sequence[str]) -> bool:
+    return word not in COLORS and word not in SIZES and any(same_word(word, one) for one in known)
 
 
 def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) -> range:
