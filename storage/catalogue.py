@@ -10,6 +10,7 @@ from domain.knowledge.asking import Asked, Said
 from domain.knowledge.terms import Term
 from domain.stores import Store
 from storage.locks import LockKind, wait_for
+from storage.prepared import Prepared
 from storage.product_terms import StoredTerms
 from storage.records import from_json, from_text
 from storage.resembling import resembling
@@ -17,7 +18,7 @@ from storage.rows import bury, upsert
 from storage.tables import products, stock
 from storage.trigrams import grams_of
 
-FOR_SALE = text(
+FOR_SALE = Prepared(
     "SELECT id, CAST(record AS text) AS record FROM products"
     " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
 )
@@ -52,8 +53,8 @@ class StoredCatalogue:
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        rows = self.connection.execute(FOR_SALE, {"store": store.id, "ids": wanted}) if wanted else ()
-        found = {row.id: from_text(Product, row.record) for row in rows}
+        rows = FOR_SALE.rows(self.connection, store=store.id, ids=wanted) if wanted else ()
+        found = {row["id"]: from_text(Product, row["record"]) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Product]:

@@ -6,18 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, select, text, update
+from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
 from storage.persons import StoredPersons
+from storage.prepared import Prepared, Row
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages, profiles, visitors
 
 # One statement, since a turn costs what its statements cost. What is not given stays.
-ADD = text(
+ADD = Prepared(
     """
     WITH moved AS (
         UPDATE conversations SET
@@ -36,10 +37,13 @@ ADD = text(
     """
 )
 
-# What every turn reads is written out: to build and look up a query takes longer here than to answer it.
-CONVERSATION = "SELECT * FROM conversations WHERE store_id = :store AND id = :conversation"
-READ, LOCK = text(CONVERSATION), text(f"{CONVERSATION} FOR UPDATE")
-NEWEST = text(
+CONVERSATION = """
+    SELECT id, state, profile_id, visitor, customer_id, proven_orders, proven_email_hashes, locale, timezone,
+        started_at, topic
+    FROM conversations WHERE store_id = :store AND id = :conversation
+"""
+READ, LOCK = Prepared(CONVERSATION), Prepared(f"{CONVERSATION} FOR UPDATE")
+NEWEST = Prepared(
     """
     SELECT id, author, text, at, author_name FROM messages
     WHERE store_id = :store AND conversation_id = :conversation ORDER BY sequence DESC LIMIT :newest
@@ -138,15 +142,13 @@ class StoredConversations:
     ) -> Conversation | None:
         """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit."""
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
-        owned = {"store": store.id, "conversation": conversation_id}
-        row = self.connection.execute(LOCK if lock else READ, owned).mappings().first()
+        row = (LOCK if lock else READ).row(self.connection, store=store.id, conversation=conversation_id)
         return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
 
     def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
         if newest == 0:
             return ()
-        given = {"store": store.id, "conversation": conversation_id, "newest": newest}
-        found = list(self.connection.execute(NEWEST, given).mappings())
+        found = NEWEST.rows(self.connection, store=store.id, conversation=conversation_id, newest=newest)
         return tuple(as_message(row) for row in reversed(found))
 
     def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
@@ -187,25 +189,25 @@ class StoredConversations:
 
         Return False when `event_id`, its remote delivery, was taken in before.
         """
-        row = {
-            "store": store.id,
-            "id": message.id,
-            "conversation": conversation.id,
-            "author": message.author,
-            "author_name": message.author_name,
-            "text": message.text,
-            "at": message.at,
-            "envelope": as_text(envelope),
-            "receipt": as_text(receipt),
-            "event_id": event_id,
-            "state": state,
-            "locale": locale,
-            "topic": as_text(topic and to_json(topic)),
-        }
-        added = self.connection.execute(ADD, row).first() is not None
+        added = ADD.row(
+            self.connection,
+            store=store.id,
+            id=message.id,
+            conversation=conversation.id,
+            author=message.author,
+            author_name=message.author_name,
+            text=message.text,
+            at=message.at,
+            envelope=as_text(envelope),
+            receipt=as_text(receipt),
+            event_id=event_id,
+            state=state,
+            locale=locale,
+            topic=as_text(topic and to_json(topic)),
+        )
         self.persons.note_words(store, conversation.id, message.author_name, message.text)
         self.persons.note_orders(store, conversation.id, orders_in(receipt))
-        return added
+        return added is not None
 
     def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
         """Set columns: state, locale, proven_orders, proven_email_hashes, handoff, topic (a Topic)."""
@@ -259,7 +261,7 @@ class StoredConversations:
         ]
 
 
-def as_conversation(row: RowMapping, said: tuple[Message, ...]) -> Conversation:
+def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Conversation:
     return Conversation(
         id=row["id"],
         state=ConversationState(row["state"]),
@@ -278,7 +280,7 @@ def as_conversation(row: RowMapping, said: tuple[Message, ...]) -> Conversation:
     )
 
 
-def as_message(row: RowMapping) -> Message:
+def as_message(row: Row | RowMapping) -> Message:
     return Message(row["id"], Author(row["author"]), row["text"], row["at"], row["author_name"])
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy import Connection, func, select
 
 from domain.customers import Customer
 from domain.orders import HeldOrder, Order, OrderKeys, normalise_order_name
 from domain.stores import Store
 from storage.forgotten import forgotten
+from storage.prepared import Prepared, Row
 from storage.records import from_json
 from storage.rows import bury, upsert
 from storage.sealing import KeyedHasher
@@ -20,17 +21,18 @@ NEWER_CUSTOMER = (
 )
 # Time must not tell a known order from an unknown one. So the record stays where it is, and a row without an order
 # comes back where there is none.
-KEYS = text(
+KEYS = Prepared(
     """
-    SELECT coalesce(id, 0), customer_id, coalesce(email_hash, ''), coalesce(postcode, '')
+    SELECT coalesce(id, 0) AS id, customer_id, coalesce(email_hash, '') AS email_hash,
+        coalesce(postcode, '') AS postcode
     FROM (SELECT 1) AS always LEFT JOIN orders
         ON store_id = :store AND record IS NOT NULL AND (name_key = :key OR confirmation_key = :key)
     """
 )
 SHOWN = "SELECT record FROM orders WHERE store_id = :store AND record IS NOT NULL"
 NEWEST = "ORDER BY created_at DESC, id DESC"
-OF_CUSTOMER = text(f"{SHOWN} AND customer_id = :customer {NEWEST} LIMIT :limit")
-WITH_IDS = text(f"{SHOWN} AND id = ANY(CAST(:ids AS bigint[])) {NEWEST}")
+OF_CUSTOMER = Prepared(f"{SHOWN} AND customer_id = :customer {NEWEST} LIMIT :limit")
+WITH_IDS = Prepared(f"{SHOWN} AND id = ANY(CAST(:ids AS bigint[])) {NEWEST}")
 EMPTY_ORDER = {"name_key": "", "confirmation_key": "", "customer_id": None, "email_hash": "", "created_at": None}
 
 
@@ -43,18 +45,15 @@ class StoredOrders:
 
     def keys(self, store: Store, name: str) -> list[OrderKeys]:
         key = normalise_order_name(name)
-        rows = self.connection.execute(KEYS, {"store": store.id, "key": key}) if key else ()
-        found = [OrderKeys(*row) for row in rows]  # of no order, too
+        rows = KEYS.rows(self.connection, store=store.id, key=key) if key else ()
+        found = [OrderKeys(**row) for row in rows]  # of no order, too
         return [one for one in found if one.id]
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
-        return self.read(OF_CUSTOMER, {"store": store.id, "customer": customer_id, "limit": limit})
+        return as_orders(OF_CUSTOMER.rows(self.connection, store=store.id, customer=customer_id, limit=limit))
 
     def with_ids(self, store: Store, ids: Iterable[int]) -> list[Order]:
-        return self.read(WITH_IDS, {"store": store.id, "ids": list(ids)})
-
-    def read(self, query: TextClause, given: dict[str, object]) -> list[Order]:
-        return [from_json(Order, record) for record in self.connection.scalars(query, given)]
+        return as_orders(WITH_IDS.rows(self.connection, store=store.id, ids=list(ids)))
 
     def held(self, store: Store, ids: Iterable[int]) -> dict[int, HeldOrder]:
         """Return what is known of these orders, deleted ones too."""
@@ -162,6 +161,10 @@ class StoredCustomers:
 
     def delete(self, store: Store, customer_id: int, at: datetime) -> None:
         bury(self.connection, customers, store.id, customer_id, {"email_hash": ""}, at)
+
+
+def as_orders(rows: Iterable[Row]) -> list[Order]:
+    return [from_json(Order, row["record"]) for row in rows]
 
 
 def newness(told: tuple[Customer, datetime]) -> tuple[datetime, datetime]:

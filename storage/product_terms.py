@@ -9,12 +9,13 @@ from domain.knowledge.asking import MOST_COUNTED, Asked, Said, worths
 from domain.knowledge.terms import Term
 from domain.knowledge.titles import Field
 from domain.stores import Store
+from storage.prepared import Prepared
 from storage.rows import among
 from storage.tables import product_terms
 
 DEPTH = 200  # products a term brings in at least, those first that say it most
 
-COUNT = text(
+COUNT = Prepared(
     """
     SELECT asked.term, (
         SELECT count(*) FROM (
@@ -24,10 +25,10 @@ COUNT = text(
     FROM unnest(CAST(:terms AS text[])) AS asked(term)
     """
 )
-SIZE = text("SELECT count(*) FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) counted")
+SIZE = Prepared("SELECT count(*) AS size FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) counted")
 # Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
 # One look-up in the key for each: a join would read all the products that say the term.
-SAYING = text(
+SAYING = Prepared(
     """
     WITH asked AS MATERIALIZED (
         SELECT * FROM unnest(
@@ -92,23 +93,30 @@ class StoredTerms:
 
     def counts(self, store: Store, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """Return how many products say each term, and how many there are; no more than MOST_COUNTED are counted."""
-        given = {"store": store.id, "most": MOST_COUNTED}
-        products = {row.term: row.products for row in self.connection.execute(COUNT, {**given, "terms": terms})}
-        return products, self.connection.scalar(SIZE, given) or 0
+        counted = COUNT.rows(self.connection, store=store.id, terms=terms, most=MOST_COUNTED)
+        (whole,) = SIZE.rows(self.connection, store=store.id, most=MOST_COUNTED)
+        return {row["term"]: row["products"] for row in counted}, whole["size"]
 
     def best(
         self, store_id: UUID, rows: Sequence[tuple[int, str, float, bool]], limit: int, whole: float
     ) -> list[Said]:
         places, terms, values, common = (list(column) for column in zip(*rows, strict=True))
-        given = {"store": store_id, "places": places, "terms": terms, "worths": values, "common": common}
-        found = self.connection.execute(
-            SAYING, {**given, "depth": max(DEPTH, limit), "likely": 2 * limit, "limit": limit}
+        found = SAYING.rows(
+            self.connection,
+            store=store_id,
+            places=places,
+            terms=terms,
+            worths=values,
+            common=common,
+            depth=max(DEPTH, limit),
+            likely=2 * limit,
+            limit=limit,
         )
         return [
             Said(
-                row.product_id,
-                row.score / whole,
-                {place: Field(at) for place, at in zip(row.places, row.fields, strict=True)},
+                row["product_id"],
+                row["score"] / whole,
+                {place: Field(at) for place, at in zip(row["places"], row["fields"], strict=True)},
             )
             for row in found
         ]

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from domain.knowledge.terms import term
 from domain.knowledge.titles import Field
 from domain.language.words import split_words
 from domain.stores import Store
+from storage.prepared import Prepared
 from storage.trigrams import grams_of
 
 DEPTH = 300  # products a term brings in, those first that say it most
 FEW = 128  # products a gram brings in: what is said by more tells hardly anything
 SHARED = 3  # grams that a word and a product must have in common at least
 
-SAID = text(
+SAID = Prepared(
     """
     WITH best AS MATERIALIZED (
         SELECT asked.term, found.product_id, found.weight, found.field
@@ -35,7 +36,7 @@ SAID = text(
 )
 # The grams carry their store's mark, so that no more than their own posting lists are read, however many stores share
 # the index; and no more than some products of each, so that a large store costs what a small one does.
-ALIKE = text(
+ALIKE = Prepared(
     """
     SELECT id FROM unnest(CAST(:grams AS text[])) AS asked(gram) CROSS JOIN LATERAL (
         SELECT store_id, id FROM products WHERE grams @> ARRAY[asked.gram] AND for_sale LIMIT :few
@@ -50,16 +51,19 @@ def resembling(connection: Connection, store: Store, words: str, limit: int) -> 
     terms = {term(word): word for word in split_words(words)}
     if not terms:
         return []
-    given = {"store": store.id, "depth": DEPTH, "field": Field.SORTED, "limit": limit}
-    named = connection.execute(SAID, {**given, "terms": list(terms)}).one()
-    unknown = [word for one, word in terms.items() if one not in set(named.terms or ())]
+    (named,) = SAID.rows(
+        connection, store=store.id, terms=list(terms), depth=DEPTH, field=int(Field.SORTED), limit=limit
+    )
+    known = set(named["terms"] or ())
+    unknown = [word for one, word in terms.items() if one not in known]
     alike = look_alike(connection, store, unknown, limit) if unknown else []
-    return together(named.products or [], alike)[:limit]
+    return together(named["products"] or [], alike)[:limit]
 
 
 def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[int]:
-    given = {"store": store.id, "few": FEW, "shared": SHARED, "limit": limit}
-    return list(connection.scalars(ALIKE, {**given, "grams": grams_of(store, " ".join(words))}))
+    grams = grams_of(store, " ".join(words))
+    found = ALIKE.rows(connection, store=store.id, grams=grams, few=FEW, shared=SHARED, limit=limit)
+    return [row["id"] for row in found]
 
 
 def together(said: Sequence[int], alike: Sequence[int]) -> list[int]:

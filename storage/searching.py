@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, TextClause, text
+from sqlalchemy import Connection
 
 from domain.knowledge.documents import DocumentKind, Passage
+from storage.prepared import Prepared, Row
 
 # A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
 DENSE_SHARE = 0.8
@@ -52,16 +53,15 @@ def search_table(
     }
     if kinds:
         given["kinds"] = [kind.value for kind in kinds]
-    found = connection.execute(statement(table, bool(kinds)), given)
-    return [as_passage(row) for row in found.mappings()]
+    return [as_passage(row) for row in statement(table, bool(kinds)).rows(connection, **given)]
 
 
 @lru_cache(STATEMENTS_IN_MEMORY)
-def statement(table: str, chosen: bool) -> TextClause:
-    return text(SEARCH.format(table=table, only=ONLY if chosen else ""))
+def statement(table: str, chosen: bool) -> Prepared:
+    return Prepared(SEARCH.format(table=table, only=ONLY if chosen else ""))
 
 
-def as_passage(row: RowMapping) -> Passage:
+def as_passage(row: Row) -> Passage:
     told = {name: str(value) for name, value in row["told"].items()}
     return Passage(
         kind=DocumentKind(told["kind"]),

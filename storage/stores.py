@@ -13,11 +13,16 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.errors import InvalidShopDomain
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
 from storage.locks import LockKind, try_for
+from storage.prepared import Prepared, Row
 from storage.sealing import Sealer
 from storage.tables import oauth_states, product_terms, stores, tokens
 
-# Every turn reads it: to build and look up a query takes longer here than to answer it.
-OF_ID = text("SELECT * FROM stores WHERE id = :store")
+OF_ID = Prepared(
+    """
+    SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes
+    FROM stores WHERE id = :store
+    """
+)
 
 
 class StoredStores:
@@ -91,7 +96,7 @@ class StoredStores:
         """Return the store; with `lock`, it can neither be installed again nor erased until the transaction ends."""
         if lock:
             return self.first(stores.c.id == store_id, lock=True)
-        row = self.connection.execute(OF_ID, {"store": store_id}).mappings().first()
+        row = OF_ID.row(self.connection, store=store_id)
         return None if row is None else as_store(row)
 
     def of_key(self, key: str) -> Store | None:
@@ -107,7 +112,7 @@ class StoredStores:
         return (as_store(row) for row in rows)
 
 
-def as_store(row: RowMapping) -> Store:
+def as_store(row: Row | RowMapping) -> Store:
     try:
         shop = ShopDomain.parse(row["shop"])
     except InvalidShopDomain as error:

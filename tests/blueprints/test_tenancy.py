@@ -1,13 +1,15 @@
 """Every statement that a request of one store causes names that store: in none can another one's rows turn up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event
 
+from storage.prepared import Lane, Row
 from storage.tables import metadata
 from tests.blueprints.callers import ChatShopper, merchant, signed_in, visitor_of
 from tests.world import World
@@ -20,8 +22,13 @@ FOUND = re.compile(r"UPDATE conversations SET .* WHERE conversations\.id = %\(",
 
 @contextmanager
 def watched(world: World) -> Iterator[list[tuple[str, Any]]]:
-    """Collect each statement with its values, those of every pool there is."""
+    """Collect each statement with its values, those of every pool there is, through SQLAlchemy or past it."""
     seen: list[tuple[str, Any]] = []
+    run = Lane.run
+
+    def noted(lane: Lane, sql: bytes, given: Sequence[object]) -> list[Row]:
+        seen.append((sql.decode(), given))
+        return run(lane, sql, given)
 
     def note(_: object, __: object, statement: str, values: Any, ___: object, ____: bool) -> None:
         seen.append((statement, values))
@@ -29,7 +36,8 @@ def watched(world: World) -> Iterator[list[tuple[str, Any]]]:
     engine = world.services.storage.database.engine
     event.listen(engine, "before_cursor_execute", note)
     try:
-        yield seen
+        with patch.object(Lane, "run", noted):
+            yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)
 

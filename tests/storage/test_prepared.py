@@ -1,0 +1,115 @@
+"""Statements that go past SQLAlchemy: in the same transaction, with the same errors, and never stale."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from domain.errors import Unstorable
+from runtime.services import DatabaseUnavailable, Services
+from storage import prepared
+from storage.prepared import Lane, Prepared
+from tests.world import World
+
+NAMED = Prepared("SELECT name FROM stores WHERE id = :store")
+RENAME = Prepared("UPDATE stores SET name = :name WHERE id = :store")
+BACKEND = Prepared("SELECT pg_backend_pid() AS backend")
+PREPARED = text("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'shopfloor%'")
+
+
+def test_it_sees_what_its_transaction_wrote_and_nobody_else_does(stage: World) -> None:
+    alice = stage.alice.store
+    with stage.services.begin() as work:
+        work.connection.execute(text("UPDATE stores SET name = 'Changed' WHERE id = :store"), {"store": alice.id})
+        assert NAMED.rows(work.connection, store=alice.id) == [{"name": "Changed"}]
+        with stage.services.look() as other:
+            assert NAMED.row(other.connection, store=alice.id) == {"name": alice.name}
+
+
+def test_what_it_writes_is_kept_and_undone_with_its_transaction(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    with stage.services.begin() as work:
+        RENAME.rows(work.connection, store=alice.id, name="Kept")
+    with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
+        RENAME.rows(work.connection, store=bob.id, name="Undone")
+        raise ZeroDivisionError
+    with stage.services.begin() as work:
+        assert [work.stores.of_id(one.id).name for one in (alice, bob)] == ["Kept", bob.name]  # type: ignore[union-attr]  # both are there
+
+
+def test_values_of_every_kind_come_back_as_they_were(services: Services) -> None:
+    given = {
+        "id": uuid4(),
+        "words": "O'Neil: \\ 50 % ☂ :name",
+        "whole": 7_000_000_000,
+        "share": 0.25,
+        "nothing": None,
+        "true": True,
+        "at": datetime(2026, 11, 20, 12, 0, tzinfo=UTC),
+        "many": ["a", 'b"', "c,d"],
+    }
+    back = Prepared(
+        "SELECT CAST(:id AS uuid) AS id, CAST(:words AS text) AS words, CAST(:whole AS bigint) AS whole,"
+        " :share * CAST(1 AS float8) AS share, CAST(:nothing AS text) AS nothing, :true AS true,"
+        " CAST(:at AS timestamptz) AS at, CAST(:many AS text[]) AS many, CAST(1.50 AS numeric) AS price"
+    )
+    with services.begin() as work:
+        assert back.row(work.connection, **given) == {**given, "price": Decimal("1.50")}
+        assert back.row(work.connection, **{**given, "many": []}) == {**given, "many": [], "price": Decimal("1.50")}
+
+
+def test_a_statement_is_prepared_once_however_large_its_numbers_are(services: Services) -> None:
+    double = Prepared("SELECT 2 * :number AS double")
+    with services.begin() as work:
+        found = [double.row(work.connection, number=10**power) for power in (1, 5, 10, 15)]
+        assert found == [{"double": 2 * 10**power} for power in (1, 5, 10, 15)]
+        assert kept(work.connection, double) == 1
+
+
+def test_only_so_many_are_kept_and_the_rest_prepared_again(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "MOST_PREPARED", 3)
+    statements = [Prepared(f"SELECT {number} AS number") for number in range(8)]
+    services.storage.database.engine.dispose()
+    with services.begin() as work:
+        for _ in range(2):
+            found = [one.row(work.connection) for one in statements]
+        assert found == [{"number": number} for number in range(8)]
+        assert work.connection.scalar(PREPARED) == 3
+
+
+def kept(connection: Connection, statement: Prepared) -> int:
+    return sum(sql == statement.sql for sql, _ in Lane.of(connection).prepared)
+
+
+def test_it_fails_with_the_errors_of_sqlalchemy_which_tell_nothing_of_its_values(stage: World) -> None:
+    twice = Prepared("INSERT INTO stores SELECT * FROM stores WHERE name = :name OR id = :store")
+    with pytest.raises(IntegrityError) as caught, stage.services.begin() as work:
+        twice.rows(work.connection, store=stage.alice.store.id, name="a secret")
+    assert caught.value.orig is not None and "a secret" not in str(caught.value)
+    with pytest.raises(DBAPIError), stage.services.begin() as work:
+        Prepared("SELECT nothing FROM nowhere").rows(work.connection)
+
+
+def test_a_failure_inside_an_attempt_is_undone_alone(stage: World) -> None:
+    alice = stage.alice.store
+    with stage.services.begin() as work:
+        RENAME.rows(work.connection, store=alice.id, name="Before")
+        with pytest.raises(Unstorable), work.attempt():
+            RENAME.rows(work.connection, store=alice.id, name="Within")
+            RENAME.rows(work.connection, store=alice.id, name=None)
+        assert NAMED.row(work.connection, store=alice.id) == {"name": "Before"}
+
+
+def test_a_server_that_goes_away_is_told_and_the_next_connection_is_a_new_one(services: Services) -> None:
+    with services.begin() as work:
+        before = BACKEND.row(work.connection)
+    with pytest.raises(DatabaseUnavailable), services.begin() as work:
+        assert BACKEND.row(work.connection) == before
+        with services.begin() as other:
+            other.connection.execute(text("SELECT pg_terminate_backend(:backend, 5000)"), before)
+        BACKEND.rows(work.connection)
+    with services.begin() as work:
+        assert BACKEND.row(work.connection) not in (None, before)
