@@ -23,6 +23,9 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]: ...
 
+    def liken(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return roughly how near each text is to `question`, -1..1, as quickly as that can be told."""
+
 
 class Catalogue(Protocol):
     """A store's products. Reads return only what is for sale; ids that are not are left out."""
@@ -78,6 +81,9 @@ class Knowledge(Protocol):
 
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how near each text is to `question` in meaning, in their order: -1..1, cosine. Raises RemoteError."""
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The same by the words alone: roughly and at once, to tell which texts are worth asking `nearness` for."""
 
     def vector(self, text: str) -> Sequence[float]:
         """Return the unit vector of what `text` means. Raises RemoteError."""

@@ -165,6 +165,9 @@ class Library:
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         return self.work.storage.nearness.of(question, texts)
 
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        return self.work.storage.embedder().liken(question, texts)
+
     def vector(self, text: str) -> Sequence[float]:
         return self.work.storage.nearness.vector(text)
 

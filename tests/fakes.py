@@ -145,6 +145,9 @@ class FakeKnowledge:
         return ()
 
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        return self.likeness(question, texts)
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
         words = set(question_meanings(question))
         return [len(words & Unit(text).meanings) / max(len(words), 1) for text in texts]
 

@@ -1,5 +1,7 @@
 """Colours as they are mistyped: they are too short to forgive them what longer words are forgiven."""
 
+from functools import lru_cache
+
 from domain.language.vocabulary import COLORS, PLAIN_WORDS
 from domain.language.words import is_typo
 
@@ -8,6 +10,7 @@ SHORTEST_ALONE = 5  # letters of one that is known so where nothing is made in i
 # Words of their own, each a letter short of a colour.
 NOT_SLIPS = frozenset("tea pin god ros back brow cram sliver been seen screen preach each reach".split())
 NO_SLIPS = PLAIN_WORDS | NOT_SLIPS
+WORDS_IN_MEMORY = 16_384  # per process; about a hundred bytes each
 
 
 def is_clipped(said: str, color: str) -> bool:
@@ -22,6 +25,7 @@ def is_clipped(said: str, color: str) -> bool:
     return len(longer) - len(shorter) == 1 and shorter in cuts
 
 
+@lru_cache(WORDS_IN_MEMORY)
 def is_color(word: str) -> bool:
     """Whether a folded word is a colour, rightly typed or nearly."""
     return word in COLORS or any(is_clipped(word, color) for color in COLORS if len(color) >= SHORTEST_ALONE)

@@ -29,6 +29,11 @@ class OpenAICompatibleEmbeddings:
         """One vector for each text, in their order."""
         return [vector for batch in _batches(texts) for vector in self._checked(batch)]
 
+    def liken(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near each text is to the question. An endpoint has no quicker way than to embed them, by one request."""
+        asked, *told = self.embed([question, *texts])
+        return [sum(map(float.__mul__, asked, one)) for one in told]
+
     def _checked(self, texts: Sequence[str]) -> list[list[float]]:
         vectors = self._request(texts)
         if any(len(vector) != self.dimension for vector in vectors):

@@ -42,6 +42,10 @@ class CountingEmbedder:
         self.texts.extend(texts)
         return [self.vector(one) for one in texts]
 
+    def liken(self, question: str, texts: Sequence[str]) -> list[float]:
+        asked = self.vector(question)
+        return [sum(map(float.__mul__, asked, self.vector(one))) for one in texts]
+
     def vector(self, words: str) -> list[float]:
         found = [0.01] * self.dimension
         for word in re.findall(r"\w+", words.lower()):

@@ -194,6 +194,9 @@ class Away:
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         raise self.error
 
+    def liken(self, question: str, texts: Sequence[str]) -> list[float]:
+        raise self.error
+
 
 def desk_of(world: World) -> Desk:
     house = world.services

@@ -124,8 +124,17 @@ def test_order_is_kept_and_a_vector_does_not_depend_on_its_company(small):
     assert small.embed([TEXTS[5]]) == [together[5]]
 
 
+def test_words_alone_tell_roughly_what_is_near(small):
+    question, passages = "Is it safe in the dishwasher?", ["Dishwasher-safe on the top rack.", "Ships from Ohio.", ""]
+    likely, unlikely, empty = small.liken(question, passages)
+    assert -1 <= unlikely < likely <= 1
+    assert empty == 0
+    assert small.liken(question, [question, *passages]) == pytest.approx([1, likely, unlikely, empty])
+
+
 def test_no_texts_give_no_vectors(small):
     assert small.embed([]) == []
+    assert small.liken("anything", []) == []
 
 
 def test_what_is_over_256_tokens_is_cut(small):
@@ -268,6 +277,12 @@ def test_an_endpoint_gives_unit_vectors_in_the_order_of_the_texts(endpoint):
         ("/v1/embeddings", 64, "small"),
         ("/v1/embeddings", 22, "small"),
     ]
+
+
+def test_an_endpoint_tells_what_is_near_by_one_request(endpoint):
+    model = OpenAICompatibleEmbeddings(endpoint.address, "right", "small", dimension=3)
+    assert model.liken("abc", ["abc", "a"]) == pytest.approx([1, 4 / 20**0.5])
+    assert [asked["input"] for _, asked in endpoint.asked] == [["abc", "abc", "a"]]
 
 
 def test_an_endpoints_dimension_is_learnt_and_then_held(endpoint):

@@ -4,8 +4,9 @@ Why these three, and how they weigh: docs/decisions/0015.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
 from domain.agent.understanding.asked import Kind, axis_asked, kind_asked, tells
@@ -19,7 +20,7 @@ SHORTEST_FIELD = 4  # letters of a field's name
 FIELD = re.compile(r"^(?P<name>[^\W\d_][\w -]{2,24}):\s")
 KIND_WEIGHT = 0.5  # of telling the kind of thing asked for
 DECIDED = 1.1  # by words and kind alone; meaning need not be read any more
-MOST_READ = 40  # sentences of one record whose meaning is read, at some four milliseconds each for the first time
+MOST_READ = 3  # sentences of one record whose meaning is read, at some two milliseconds each for the first time
 SURE = 0.75  # from which a sentence is told as the answer
 SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
 PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
@@ -27,7 +28,13 @@ NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
 TELLS = 0.5  # of a kind, to stand beside another
 
-Near = Callable[[str, Sequence[str]], list[float]]
+
+class Meanings(Protocol):
+    """How near texts are to a question, 0..1: in meaning, and by what their words mean alone, which is quicker."""
+
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]: ...
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]: ...
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,8 @@ class Ranked:
         return fits and self.score >= SURE
 
 
-def rank(question: str, units: Sequence[Unit], near: Near | None) -> list[Ranked]:
-    """Return the sentences best first; `near` tells how near texts are in meaning, None where that cannot be read."""
+def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
+    """Return the sentences best first; `meanings` is None where meaning cannot be read."""
     read, kind, axis = read_question(question, units), kind_asked(question), axis_asked(question)
     asked = split_words(question)
     by_words = [
@@ -63,12 +70,21 @@ def rank(question: str, units: Sequence[Unit], near: Near | None) -> list[Ranked
         for told in [1.0 if named else tells(kind, axis, unit.text) if kind else 0.0]
     ]
     best = sorted(by_words, key=lambda one: -one.score)
-    if not best or not near or best[0].score >= DECIDED:
+    if not best or not meanings or best[0].score >= DECIDED:
         return best
-    looked = best[:MOST_READ]
-    close = near(question, [one.unit.text for one in looked])
+    looked = _likeliest(question, best, meanings)
+    close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
-    return sorted(joined, key=lambda one: -one.score)
+    return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
+
+
+def _likeliest(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:
+    """Return those that may be best once their meaning is read, few as they are."""
+    if len(ranked) <= MOST_READ:
+        return list(ranked)
+    alike = meanings.likeness(question, [one.unit.text for one in ranked])
+    likely = sorted(range(len(ranked)), key=lambda at: -(ranked[at].score + alike[at]))[:MOST_READ]
+    return [ranked[at] for at in sorted(likely)]
 
 
 def is_field_named(text: str, asked: Sequence[str]) -> bool:

@@ -86,15 +86,19 @@ def not_said(turn: Turn, product: Product) -> Draft:
 
 
 def _ranked(turn: Turn, product: Product) -> list[Ranked]:
+    return turn.once(("ranked", product.id), lambda: _rank(turn, product))
+
+
+def _rank(turn: Turn, product: Product) -> list[Ranked]:
     """Rank the units of the record; options and tags only where nothing else answers, for they say least."""
-    near = turn.reads.knowledge.nearness if turn.language is Language.ENGLISH else None
+    meanings = turn.reads.knowledge if turn.language is Language.ENGLISH else None
     question = _without_title(turn, product)
     if PLAIN_WORDS.issuperset(question.split()) and not kind_asked(question):
         question = turn.text
-    ranked = rank(question, (*described(product), *_recorded(product)), near)
+    ranked = rank(question, (*described(product), *_recorded(product)), meanings)
     if ranked and ranked[0].sure:
         return ranked
-    listed = rank(question, _sorted_by(product), near)
+    listed = rank(question, _sorted_by(product), meanings)
     return listed if listed and listed[0].sure else ranked
 
 

@@ -1,10 +1,12 @@
 """Questions about the product on the page: the sentence of its record that answers, a yes or no only where that one
 decides, and an honest "not said" otherwise."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from domain.agent.products.evidence import MOST_READ
 from domain.agent.products.polarity import Polarity, polarity
 from domain.agent.replies import Outcome, Reply
 from domain.catalogue import Product
@@ -133,3 +135,21 @@ def test_a_thing_the_record_does_not_know_is_not_answered_with_another_ones_size
 )
 def test_the_page_does_not_take_over_what_is_asked_of_the_store(kettles: Shop, question: str) -> None:
     assert "does not say that" not in asked(kettles, question).text
+
+
+def test_the_meaning_of_few_sentences_is_read_however_long_the_record(
+    kettles: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"Story {number} of the workshop, told at length." for number in range(40)]
+    long = replace(KETTLE, id=73, description="\n".join([*lines, "It whistles when the water boils.", *lines]))
+    kettles.reads.catalogue.add(ALPINE, long)
+    knowledge, read = kettles.reads.knowledge, []
+    nearness = knowledge.nearness
+
+    def noted(question: str, texts: Sequence[str]) -> list[float]:
+        read.append(list(texts))
+        return nearness(question, texts)
+
+    monkeypatch.setattr(knowledge, "nearness", noted)
+    assert "It whistles when the water boils." in asked(kettles, "does it whistle when boiling?", long).text
+    assert all(0 < len(texts) <= MOST_READ for texts in read)
