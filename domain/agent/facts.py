@@ -57,11 +57,17 @@ def facts_of(records: Iterable[Evidence]) -> list[Fact]:
 def written(fact: Fact, language: Language, timezone: str) -> Iterator[str]:
     """Yield the ways to write the fact: money in the language's notation, a date in its styles, else as it is."""
     if fact.is_money:
-        yield money(Decimal(fact.value), fact.record.fields.get("currency", ""), language)
+        yield money(Decimal(fact.value), _currency_of(fact), language)
     elif fact.field.endswith(".at"):
         yield from renderings(datetime.fromisoformat(fact.value), timezone, language)
     elif not fact.field.endswith(("state", "available", "currency")):
         yield fact.value
+
+
+def _currency_of(fact: Fact) -> str:
+    """Return the field's own currency, else the record's."""
+    fields, own = fact.record.fields, fact.field.removesuffix("money") + "currency"
+    return fields.get(own) or fields.get("currency", "")
 
 
 def claims_of(fact: Fact) -> frozenset[Claim]:

@@ -1,31 +1,38 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing, made_of
-from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, Intent
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, SENSITIVE, Intent
+from domain.agent.orders.asked import asked_of, speaks_of_paying
+from domain.agent.orders.figures import FIGURES, total
 from domain.agent.orders.lookups import (
     OrdersFound,
     find_orders,
     mentioned_lines,
     options_of,
     order_evidence,
+    own_numbers,
     own_orders,
 )
 from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.orders.states import parcels, state_of
-from domain.agent.orders.wishes import likeness, means_all, names_newest
+from domain.agent.orders.wishes import asked_here, likeness, means_all, names_newest, names_own
 from domain.agent.phrases import Say
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import JOINT, Facet
-from domain.agent.replies import OrderCard, Outcome, Source
+from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
 from domain.conversations import Topic
 from domain.orders import LineItem, Money, Order
 
 Composer = Callable[[Turn, Order], list[str]]
 MOST_LISTED = 10
+# Where a message may hold more than one wish.
+SEVERAL = re.compile(r"[?.!;,。？、]\s*\w|\b(?:and|und|y|et|e|oraz|en|plus|also)\b", re.I)
 
 
 def answer_orders(turn: Turn) -> Draft:
@@ -44,6 +51,22 @@ def answer_orders(turn: Turn) -> Draft:
     if len(orders) > 1 and not turn.understood.order_names:
         return _ask_which(turn, orders)
     return _compose(turn, orders, withheld=found.withheld)
+
+
+def answer_asked(turn: Turn) -> Draft | None:
+    """Answer what is asked of an order beside where it is; None where nothing is, or of no order."""
+    if turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION}):
+        return None
+    return answer_orders(turn) if asked_here(turn) or names_own(turn) else None
+
+
+def order_meant(turn: Turn) -> Order | None:
+    """Return the one order of the shopper's own that a message speaks of, if it speaks of one."""
+    spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
+    orders = _meant(turn, find_orders(turn)) if spoken_of else ()
+    holds = len(orders) == 1 and mentioned_lines(orders[0], turn.understood.words)
+    sure = turn.understood.order_names or own_numbers(turn) or turn.conversation.topic.order_name or holds
+    return orders[0] if len(orders) == 1 and sure else None
 
 
 def identify(turn: Turn) -> Draft:
@@ -106,23 +129,35 @@ def _likest(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...
 
 
 def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
-    sentences = [sentence for order in orders for sentence in _sentences(turn, order)]
+    offer = turn.say(Say.OFFER_PERSON)
+    told = [sentence for order in orders for sentence in _sentences(turn, order)]
+    sentences, offers = [sentence for sentence in told if sentence != offer], offer in told and not withheld
+    last = [_asking_who(turn)] if withheld else [offer] if offers else []
     return Draft(
-        Outcome.VERIFY_IDENTITY if withheld else Outcome.ANSWERED,
-        (*sentences, _asking_who(turn)) if withheld else tuple(sentences),
+        Outcome.VERIFY_IDENTITY if withheld else Outcome.HANDOFF_OFFERED if offers else Outcome.ANSWERED,
+        (*sentences, *last),
         turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
         evidence=tuple(order_evidence(turn, order) for order in orders),
         cards=tuple(order_card(order) for order in orders),
         sources=tuple(order_source(order) for order in orders),
         topic=Topic(product_id=turn.conversation.topic.product_id, order_name=orders[-1].name),
+        handoff=HandoffReason("policy") if offers else None,
     )
 
 
 def _sentences(turn: Turn, order: Order) -> list[str]:
-    wanted = [COMPOSERS[intent] for intent in turn.understood.intents if intent in COMPOSERS]
-    asked = _line_question(turn, order)
-    composers = [asked] if asked else list(dict.fromkeys(wanted)) or [state_sentences]
+    line = _line_question(turn, order)
+    composers = [line] if line else list(dict.fromkeys(_wanted(turn))) or [state_sentences]
     return [sentence for composer in composers for sentence in composer(turn, order)]
+
+
+def _wanted(turn: Turn) -> list[Composer]:
+    """Return what tells what is asked. A figure that is asked for is no total; of one wish it is all that is wanted."""
+    figures = [FIGURES.get(asked, _items) for asked in asked_of(turn.text, of_one=True)]
+    wanted = [COMPOSERS[intent] for intent in turn.understood.intents if intent in COMPOSERS]
+    if figures and not SEVERAL.search(turn.text.strip()):
+        return figures
+    return [*(composer for composer in wanted if not figures or composer is not total), *figures]
 
 
 def _line_question(turn: Turn, order: Order) -> Composer | None:
@@ -131,7 +166,7 @@ def _line_question(turn: Turn, order: Order) -> Composer | None:
     lines = mentioned_lines(order, understood.words)
     if not lines or len(lines) == len(order.lines) > 1:
         return None
-    if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL):
+    if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) or speaks_of_paying(turn.text):
         return _line_prices
     only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,)
     asks = any(_asked_facets(turn, line) for line in lines)
@@ -139,10 +174,18 @@ def _line_question(turn: Turn, order: Order) -> Composer | None:
 
 
 def _line_prices(turn: Turn, order: Order) -> list[str]:
-    return [
-        turn.say(Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=_price(turn, order, line))
-        for line in mentioned_lines(order, turn.understood.words)
-    ]
+    return [_line_price(turn, order, line) for line in mentioned_lines(order, turn.understood.words)]
+
+
+def _line_price(turn: Turn, order: Order, line: LineItem) -> str:
+    """Tell what a piece cost, or what all its pieces did where that was less than their price."""
+    if not line.discount:
+        return turn.say(
+            Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=_money(turn, order, line.price)
+        )
+    paid, before = _money(turn, order, line.paid), _money(turn, order, line.price * line.quantity)
+    item = counted(_label(turn, line), line.quantity)
+    return turn.say(Say.ITEM_PAID, item=item, order=order.name, paid=paid, before=before)
 
 
 def _line_options(turn: Turn, order: Order) -> list[str]:
@@ -175,18 +218,8 @@ def _label(turn: Turn, line: LineItem) -> str:
     return made_of(line.title, JOINT.join(value for _, value in options_of(turn, line)))
 
 
-def _price(turn: Turn, order: Order, line: LineItem) -> str:
-    return turn.money(Money(line.price, order.currency))
-
-
-def _total(turn: Turn, order: Order) -> list[str]:
-    if order.cancelled_at and order.refunds:
-        return [*_total_sentence(turn, order), *refund_sentences(turn, order)]
-    return _total_sentence(turn, order)
-
-
-def _total_sentence(turn: Turn, order: Order) -> list[str]:
-    return [turn.say(Say.TOTAL, order=order.name, total=turn.money(Money(order.total, order.currency)))]
+def _money(turn: Turn, order: Order, amount: Decimal) -> str:
+    return turn.money(Money(amount, order.currency))
 
 
 def _ship_to(turn: Turn, order: Order) -> list[str]:
@@ -200,8 +233,8 @@ COMPOSERS: dict[Intent, Composer] = {
     Intent.ORDER_STATUS: state_sentences,
     Intent.ORDER_TRACKING: tracking_sentences,
     Intent.ORDER_ITEMS: _items,
-    Intent.ORDER_TOTAL: _total,
-    Intent.PRODUCT_PRICE: _total,
+    Intent.ORDER_TOTAL: total,
+    Intent.PRODUCT_PRICE: total,
     Intent.ORDER_ITEM_OPTION: _line_options,
     Intent.ORDER_SHIP_TO: _ship_to,
     Intent.ORDER_REFUND: refund_sentences,

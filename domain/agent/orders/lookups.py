@@ -1,20 +1,22 @@
 """Which orders a turn may speak of, and what an order's record says, as evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
 from domain.agent.harmless import harmless_order
-from domain.agent.orders.states import open_returns, parcel_state, parcels, state_of, unsent
+from domain.agent.orders.states import open_returns, out_at, parcel_state, parcels, preorder_notes, state_of, unsent
 from domain.agent.products.options import values_of_line
 from domain.agent.replies import Evidence
 from domain.catalogue import Product
 from domain.identity import is_own, may_read_named
+from domain.language.planted import without_planted
 from domain.language.words import same_word, split_words
 from domain.orders import LineItem, Order, normalise_order_name
 
 MOST_ORDERS = 20
 SHORTEST_NUMBER = 4  # digits of an order number written without anything before it
+GATEWAYS = {"paypal": "PayPal"}  # others are called as they are written: shopify_payments
 ENOUGH_OF_A_TITLE = 0.5  # share of a line's title that names it
 
 
@@ -29,7 +31,7 @@ class OrdersFound:
 
 def find_orders(turn: Turn) -> OrdersFound:
     """Return the orders meant: those named, else the one spoken of, else all of the shopper's own."""
-    names = turn.understood.order_names or _numbered(turn) or _of_topic(turn)
+    names = turn.understood.order_names or own_numbers(turn) or _of_topic(turn)
     if not names:
         return OrdersFound(tuple(_own(turn)), withheld=False)
     found = [_named(turn, name) for name in names]
@@ -45,10 +47,10 @@ def _named(turn: Turn, name: str) -> list[Order]:
     """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
     orders, shopper = turn.reads.orders, turn.conversation.shopper
     own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
-    return [harmless_order(order) for order in orders.with_ids(turn.store, own)] if own else []
+    return [_as_told(order) for order in orders.with_ids(turn.store, own)] if own else []
 
 
-def _numbered(turn: Turn) -> tuple[str, ...]:
+def own_numbers(turn: Turn) -> tuple[str, ...]:
     """Return the bare numbers of a message that name orders of the shopper's own: "status of 1053"."""
     numbers = {word for word in turn.understood.words if word.isdigit() and len(word) >= SHORTEST_NUMBER}
     own = {normalise_order_name(order.name) for order in _own(turn)} if numbers else set()
@@ -67,7 +69,15 @@ def _own(turn: Turn) -> list[Order]:
         found = {order.id: order for order in orders.of_customer(turn.store, shopper.customer_id, MOST_ORDERS)}
     further = sorted(shopper.proven_orders - found.keys())
     found |= {order.id: order for order in orders.with_ids(turn.store, further)} if further else {}
-    return [harmless_order(order) for order in found.values() if is_own(shopper, order)]
+    return [_as_told(order) for order in found.values() if is_own(shopper, order)]
+
+
+def _as_told(order: Order) -> Order:
+    """Return the order as its shopper is told of it: in the money they paid, without what speaks to a machine."""
+    codes = (without_planted(code) for code in order.codes)
+    gateways = (GATEWAYS.get(name) or without_planted(name.replace("_", " ").title()) for name in order.gateways)
+    named = replace(harmless_order(order), codes=tuple(filter(None, codes)), gateways=tuple(filter(None, gateways)))
+    return named.as_paid
 
 
 def mentioned_lines(order: Order, words: Sequence[str]) -> list[LineItem]:
@@ -94,7 +104,8 @@ def options_of(turn: Turn, line: LineItem) -> tuple[tuple[str, str], ...]:
 
 def order_evidence(turn: Turn, order: Order) -> Evidence:
     """Return all an answer may say of the order; what is not used is left out of the reply."""
-    fields = dict(_facts(order)) | dict(_parcel_facts(order)) | dict(_line_facts(turn, order))
+    parts = (_facts(order), _paying_facts(order), _refund_facts(order), _parcel_facts(order), _line_facts(turn, order))
+    fields = {name: value for part in parts for name, value in part}
     return Evidence("order", order.gid, order.name, "", order.version.isoformat(), fields)
 
 
@@ -103,14 +114,34 @@ def _facts(order: Order) -> Iterator[tuple[str, str]]:
     yield "state", state_of(order).value
     yield "currency", order.currency
     yield "total.money", str(order.total)
-    yield "refunded.money", str(order.refunded)
     yield "created.at", order.created_at.isoformat()
     if order.cancelled_at:
         yield "cancelled.at", order.cancelled_at.isoformat()
     if order.shipping_address:
         yield "ship_to.city", order.shipping_address.city
+    for number, words in enumerate(preorder_notes(order), 1):
+        yield f"noted.{number}.text", words
+
+
+def _paying_facts(order: Order) -> Iterator[tuple[str, str]]:
+    for figure in ("subtotal", "shipping", "tax", "discounts"):
+        yield f"{figure}.money", str(getattr(order, figure))
+    if order.outstanding is not None:
+        yield "outstanding.money", str(order.outstanding)
+    for number, words in enumerate(order.codes, 1):
+        yield f"code.{number}", words
+    for number, words in enumerate(order.gateways, 1):
+        yield f"gateway.{number}", words
+
+
+def _refund_facts(order: Order) -> Iterator[tuple[str, str]]:
+    if all(refund.currency in ("", order.currency) for refund in order.refunds):
+        yield "refunded.money", str(order.refunded)
     for number, refund in enumerate(order.refunds, 1):
         yield f"refund.{number}.money", str(refund.amount)
+        yield f"refund.{number}.currency", refund.currency or order.currency
+        for line_id, count in refund.lines:
+            yield f"refund.{number}.line.{line_id}.quantity", str(count)
         yield f"refund.{number}.at", refund.created_at.isoformat()
 
 
@@ -138,7 +169,11 @@ def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(order.lines, 1):
         yield f"line.{number}.title", line.title
         yield f"line.{number}.price.money", str(line.price)
+        yield f"line.{number}.before.money", str(line.price * line.quantity)
+        yield f"line.{number}.paid.money", str(line.paid)
         yield f"line.{number}.quantity", str(line.quantity)
+        if not line.requires_shipping and (out := out_at(order, line)):
+            yield f"line.{number}.out.at", out.isoformat()
         if gone := line.quantity - line.current_quantity:
             yield f"line.{number}.gone.quantity", str(gone)
         for at, (name, value) in enumerate(options_of(turn, line), 1):

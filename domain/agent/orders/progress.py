@@ -6,18 +6,23 @@ from domain.agent.orders.states import (
     OrderState,
     is_preorder,
     open_returns,
+    out_at,
     parcel_state,
     parcels,
+    preorder_notes,
     shipping_state,
     state_of,
     unsent,
 )
 from domain.agent.phrases import Say
-from domain.orders import Fulfilment, LineItem, Money, Order, Tracking
+from domain.language.planted import without_planted
+from domain.orders import Fulfilment, LineItem, Money, Order, Refund, Tracking
 
 DONE_WITHOUT_PARCEL = frozenset({OrderState.FULFILLED})  # what needs no shipping was fulfilled, not shipped
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
 HERE = frozenset({OrderState.DELIVERED, OrderState.READY_FOR_PICKUP})
+UNPAID = {"pending": Say.PAYMENT_PENDING, "voided": Say.PAYMENT_VOIDED, "expired": Say.PAYMENT_EXPIRED}
+MOST_NAMED = 6  # articles of an order or a parcel that are named unasked
 OVER = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED})
 
 
@@ -26,11 +31,43 @@ def state_sentences(turn: Turn, order: Order) -> list[str]:
     state, refunds = state_of(order), refund_sentences(turn, order) if order.refunded else []
     if state in NOT_SENT | DONE_WITHOUT_PARCEL and not any(line.requires_shipping for line in order.lines):
         return [*_digital_sentences(turn, order), *refunds]
-    sentences = [_state_sentence(turn, order)]
+    sentences = [_state_sentence(turn, order), *_held_up(turn, order), *_contents(turn, order)]
     if state in OVER:
         return [*sentences, *refunds]
     on_the_way = (*_parcel_sentences(turn, order), *_waiting_sentences(turn, order), *_digital_lines(turn, order))
     return [*sentences, *_return_sentences(turn, order), *on_the_way, *refunds]
+
+
+def where_it_is(turn: Turn, order: Order) -> list[str]:
+    """Return the one sentence of where the whole order is."""
+    return [_state_sentence(turn, order)]
+
+
+def brought_by(turn: Turn, order: Order) -> list[str]:
+    """Return the parcels with their codes and days."""
+    return _parcel_sentences(turn, order)
+
+
+def _held_up(turn: Turn, order: Order) -> list[str]:
+    """Tell why nothing has left yet, as far as the record says: no payment, or a day noted for a pre-order."""
+    if state_of(order) not in NOT_SENT:
+        return []
+    unpaid = UNPAID.get(order.financial_status)
+    notes = [words for words in preorder_notes(order) if without_planted(words) == words]
+    return [*([turn.say(unpaid, order=order.name)] if unpaid else []), *notes]
+
+
+def _contents(turn: Turn, order: Order) -> list[str]:
+    """Name what an order or its one parcel holds; where there are more parcels, each names its own."""
+    sent = parcels(order)
+    if len(sent) > 1:
+        return []
+    held = [(line, line.current_quantity or line.quantity) for line in order.lines if line.requires_shipping]
+    if sent and sent[0].lines:
+        held = [(line, count) for line_id, count in sent[0].lines if (line := order.line(line_id))]
+    named = [counted(line.title, count) for line, count in held]
+    what = Say.PARCEL_HOLDS if sent and unsent(order) else Say.HOLDS
+    return [turn.say(what, items=listing(named))] if 0 < len(named) <= MOST_NAMED else []
 
 
 def _return_sentences(turn: Turn, order: Order) -> list[str]:
@@ -54,15 +91,16 @@ def _state_sentence(turn: Turn, order: Order) -> str:
 def refund_sentences(turn: Turn, order: Order) -> list[str]:
     if not order.refunds:
         return [turn.say(Say.NO_REFUND, order=order.name)]
-    return [
-        turn.say(
-            Say.REFUND,
-            amount=turn.money(Money(refund.amount, order.currency)),
-            order=order.name,
-            date=turn.day(refund.created_at),
-        )
-        for refund in order.refunds
-    ]
+    return [sentence for refund in order.refunds for sentence in _refund(turn, order, refund)]
+
+
+def _refund(turn: Turn, order: Order, refund: Refund) -> list[str]:
+    """Tell a refund, and what it was for where that is not all of the order."""
+    amount, day = turn.money(Money(refund.amount, refund.currency or order.currency)), turn.day(refund.created_at)
+    told = turn.say(Say.REFUND, amount=amount, order=order.name, date=day)
+    whole = dict(refund.lines) == {line.id: line.quantity for line in order.lines}
+    items = [counted(line.title, count) for line_id, count in refund.lines if (line := order.line(line_id))]
+    return [told] if whole or not items else [told, turn.say(Say.REFUND_COVERS, items=listing(items))]
 
 
 def tracking_sentences(turn: Turn, order: Order) -> list[str]:
@@ -126,11 +164,19 @@ def _digital_sentences(turn: Turn, order: Order) -> list[str]:
 
 def _digital_lines(turn: Turn, order: Order) -> list[str]:
     groups = ((Say.NOTHING_TO_SHIP, False), (Say.GIFT_CARD, True))
-    return [
-        turn.say(what, order=order.name, items=listing(items))
-        for what, gift_card in groups
-        if (items := [counted(line.title, line.quantity) for line in order.lines if _is_digital(line, gift_card)])
-    ]
+    return [sentence for what, gift_card in groups for sentence in _digital_group(turn, order, what, gift_card)]
+
+
+def _digital_group(turn: Turn, order: Order, what: Say, gift_card: bool) -> list[str]:
+    lines = [line for line in order.lines if _is_digital(line, gift_card)]
+    if not lines:
+        return []
+    named = turn.say(what, order=order.name, items=listing([counted(line.title, line.quantity) for line in lines]))
+    days = [out_at(order, line) for line in lines]
+    if all(days):
+        return [named, *dict.fromkeys(turn.say(Say.OUT_BY_EMAIL, date=turn.day(day)) for day in days if day)]
+    nothing_out = not any(days) and order.fulfilment_status != "fulfilled" and not order.cancelled_at
+    return [named, turn.say(Say.NOT_OUT_BY_EMAIL)] if nothing_out else [named]
 
 
 def _is_digital(line: LineItem, gift_card: bool) -> bool:

@@ -1,6 +1,8 @@
 """In which state an order is, in one word, from what the record says."""
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from domain.orders import Fulfilment, LineItem, Order, Return
@@ -41,6 +43,11 @@ CARRIER_WORDS = {
 PROGRESS = (S.FULFILLED, S.FAILED, S.ATTEMPTED, S.READY_FOR_PICKUP, S.IN_TRANSIT, S.OUT_FOR_DELIVERY, S.DELIVERED)
 VOID = frozenset({"cancelled", "error", "failure"})  # fulfilments that never left
 OPEN_RETURNS = frozenset({"open", "requested", "approved"})
+COMES = re.compile(
+    r"pre.?order|\b(?:ships?|shipping|release[sd]?|available|deliver\w*|dispatch\w*|arriv\w*|expected|vorbestell\w*|lieferbar"
+    r"|erscheint|disponible|preventa|premiera|przedsprzeda\w*|precommande|prevendita|pre.?venda|levering)\b|예약|출시|予約|発売",
+    re.I,
+)
 PREORDER_WORDS = ("preorder", "pre-order", "pre order")
 
 
@@ -63,6 +70,8 @@ def shipping_state(order: Order) -> OrderState:
         return min((parcel_state(parcel) for parcel in sent), key=PROGRESS.index)
     if order.fulfilment_status == "fulfilled":
         return S.FULFILLED
+    if order.fulfilment_status == "on_hold":
+        return S.ON_HOLD
     return S.PREORDER if is_preorder(order) else S.UNFULFILLED
 
 
@@ -83,6 +92,21 @@ def parcel_state(parcel: Fulfilment) -> OrderState:
 def is_preorder(order: Order) -> bool:
     words = [*order.tags, *(f"{name} {value}" for line in order.lines for name, value in line.properties)]
     return any(mark in word.lower() for word in words for mark in PREORDER_WORDS)
+
+
+def out_at(order: Order, line: LineItem) -> datetime | None:
+    """Return when what needs no parcel went out, None where it has not or nobody noted it."""
+    sent = [parcel for parcel in parcels(order) if any(line_id == line.id for line_id, _ in parcel.lines)]
+    if not sent and order.fulfilment_status == "fulfilled" and len(parcels(order)) == 1:
+        sent = list(parcels(order))
+    return min((parcel.created_at for parcel in sent), default=None)
+
+
+def preorder_notes(order: Order) -> list[str]:
+    """Return what the order or its lines note of when a pre-order comes: "Pre-order: ships in January"."""
+    pairs = [*order.attributes, *(pair for line in order.lines for pair in line.properties)]
+    noted = (f"{name}: {value}" for name, value in pairs if value and not name.startswith("_"))
+    return [words for words in dict.fromkeys(noted) if COMES.search(words) and any(sign.isdigit() for sign in words)]
 
 
 def unsent(order: Order) -> list[tuple[LineItem, int]]:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
-from domain.agent.orders.lookups import mentioned_lines, own_orders
+from domain.agent.orders.asked import Asked, asked_of, speaks_of_paying
+from domain.agent.orders.lookups import mentioned_lines, own_numbers, own_orders
 from domain.agent.products.matching import head_of
+from domain.conversations import About
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 from domain.orders import LineItem, Order
@@ -27,8 +29,18 @@ ALL = re.compile(
     r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
 )
 COMING = re.compile(
-    r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
+    r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here"
+    r"|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
 )
+# What leans on the order just shown: "and the total?", "what was the tax on it".
+LEANING = re.compile(
+    r"^\W*(?:and|und|y|et|e|en|i|oraz|also|what about|how about|was ist mit)\b|\b(?:it|its|that|this|da(?:von|fur)|es"
+    r"|eso|lo|to|tego|ca|cela"
+    r"|isso|esso|ne|dat)\b|^\W*(?:the |der |die |das |el |la |le |il |lo |o |a |de |het )?\w+\W*$|^(?:그럼|그리고"
+    r"|じゃあ|では)|(?:は|은|는)[？?]?$"
+)
+LONGEST_LEANING = 7  # words
+OF_A_PURCHASE = frozenset({Asked.SHIPPING, Asked.TAX, Asked.DISCOUNT, Asked.SUBTOTAL, Asked.PLACED})
 OWN = re.compile(r"\b(?:my|our|mine|i (?:ordered|bought|got|purchased))\b")
 
 
@@ -40,6 +52,28 @@ def asks_after_orders(turn: Turn) -> bool:
     elsewhere = turn.conversation.topic.product_id or turn.page.product_id
     only_pointing = understood.backward and not understood.own and not turn.conversation.topic.order_name
     return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
+
+
+def asked_here(turn: Turn) -> tuple[Asked, ...]:
+    """Return what the message asks of an order beside where it is: one it names, the one just shown, or their own."""
+    understood, text = turn.understood, turn.text
+    if understood.order_names or own_numbers(turn):
+        return asked_of(text, of_one=True)
+    topic, found = turn.conversation.topic, asked_of(text, of_one=False)
+    shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
+    if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
+        return found or asked_of(text, of_one=True)
+    if found and (shown or (_is_known(turn) and _speaks_of_own(turn))):
+        return found
+    # Who is not known is asked for proof only where nothing but an order can be meant.
+    return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
+
+
+def names_own(turn: Turn) -> bool:
+    """Whether a bare number is that of an own order and nothing else is wanted: "2001?", "anything new on 2001"."""
+    understood = turn.understood
+    busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS | {Intent.POLICY})
+    return not understood.order_names and not busy and bool(own_numbers(turn))
 
 
 def means_all(turn: Turn) -> bool:
@@ -68,10 +102,17 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
 
 
 def _may_mean_own(turn: Turn) -> bool:
-    folded, shopper = fold(turn.text), turn.conversation.shopper
-    known = shopper.customer_id is not None or bool(shopper.proven_orders)
-    own = turn.understood.own or bool(OWN.search(folded))
-    return known and own and bool(COMING.search(folded))
+    return _is_known(turn) and _speaks_of_own(turn) and bool(COMING.search(fold(turn.text)))
+
+
+def _is_known(turn: Turn) -> bool:
+    shopper = turn.conversation.shopper
+    return shopper.customer_id is not None or bool(shopper.proven_orders)
+
+
+def _speaks_of_own(turn: Turn) -> bool:
+    understood, folded = turn.understood, fold(turn.text)
+    return understood.own or understood.backward or bool(OWN.search(folded)) or speaks_of_paying(turn.text)
 
 
 def _speaks_of_something_bought(turn: Turn) -> bool:
