@@ -10,12 +10,15 @@ from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Int
 from domain.agent.orders.wishes import ORDER_WORD
 from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
-from domain.agent.products.kinds import of_the_kind
+from domain.agent.products.kinds import MOST_TOLD, answer_made, of_the_kind
+from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
-from domain.agent.products.unmade_values import STOCK_WORDS
+from domain.agent.products.option_mentions import NEGATIONS, NO
+from domain.agent.products.unmade_values import REGIONS, STOCK_WORDS
 from domain.agent.products.variant_answers import answer_price, answer_stock
-from domain.agent.products.variants import choose
+from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.mentions import find_order_names
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_of_a_thing
@@ -41,19 +44,55 @@ SAID_BESIDE = STOCK_WORDS | frozenset(
     hebben jullie het een nog zijn er is met van の が を に で は と も はありますか ありますか はございますか 있나요
     있어요 있습니까""".split()
 )
+EXTREMES = (Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
+MOST_WORDS = 12  # a longer message says something else as well
+# Who says one of these asks for more than a make.
+ASKING = frozenset(
+    """what whats which how why who when where best better between compare difference different other others another
+    else bigger smaller larger guide chart exactly fit fits use used work works made""".split()
+)
+BESIDE = (PLAIN_WORDS | SAID_BESIDE | REGIONS) - ASKING - ASKS_AFTER_ONES_OWN
 
 
 def answer_choice(turn: Turn) -> Draft | None:
-    """Answer for price or stock where a mistaken wish was read into the name of a product and values of its options."""
+    """Return the verdict on the makes that a message names, and nothing else; one for each product they may be of."""
     understood = turn.understood
-    named_order = find_order_names(turn.text)  # a bare number may be a value: "the puzzle in 1000"
-    if not understood.among(MISTAKEN) or understood.own or understood.email or named_order:
+    if len(understood.words) > MOST_WORDS or understood.own or understood.email or find_order_names(turn.text):
         return None
+    if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
+        return None
+    chosen = [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
+    if not chosen:
+        return None
+    if len(chosen) > 1:
+        return answer_made(turn, chosen)
+    priced = understood.wants(Intent.PRODUCT_PRICE)
+    return (answer_price if priced else answer_stock)(turn, chosen[0].product)
+
+
+def _goods(turn: Turn) -> Sequence[Product]:
     found = find_products(turn)
-    product = found.named[0] if found.proper and len(found.named) == 1 else None
-    if not product or not _says_nothing_else(turn, product):
-        return None
-    return (answer_price if understood.wants(Intent.PRODUCT_PRICE) else answer_stock)(turn, product)
+    if len(found.named) > 1 or len(found.alternatives) > MOST_TOLD:
+        return ()
+    return found.sure or found.alternatives or _of_kind(turn, found)
+
+
+def _of_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
+    kind = of_the_kind(turn, found)
+    return kind if len(kind) <= MOST_TOLD else ()
+
+
+def _is_all(choice: Choice) -> bool:
+    """Whether values of options are named, and nothing is said beside them and the product."""
+    mentions = choice.mentions
+    if mentions.implied or mentions.asked or not (mentions.named or mentions.unmade):
+        return False
+    rest, unmade = _rest_of(choice), "".join(fold(words) for _, words in mentions.unmade)
+    denied = any(value.value.casefold() in NO for value in mentions.named)
+    if not denied and not NEGATIONS.isdisjoint(rest):
+        return False
+    sold = Matched(choice.product, 0.0)
+    return all(word in BESIDE or word in unmade or sold.surely_has(word) for word in rest)
 
 
 def answer_named(turn: Turn) -> Draft | None:
@@ -96,9 +135,7 @@ def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
     return not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
 
 
-def _says_nothing_else(turn: Turn, product: Product) -> bool:
-    mentions = choose(product, turn.text).mentions
-    title, plain = split_words(product.title), (PLAIN_WORDS | SAID_BESIDE) - ASKS_AFTER_ONES_OWN
-    rest = [piece.text for at, piece in enumerate(pieces(turn.text)) if at not in mentions.places]
-    others = [word for word in rest if word not in plain and not any(same_word(word, part) for part in title)]
-    return bool(mentions.named) and not others and not mentions.unmade
+def _rest_of(choice: Choice) -> list[str]:
+    """Return the words of a message that are no value of the product and do not say what it is."""
+    explained = choice.mentions.places | choice.called
+    return [piece.text for at, piece in enumerate(pieces(choice.text)) if at not in explained]

@@ -94,7 +94,7 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     """Answer for each of several products what was asked of their kind; None where nothing particular was."""
     choices = [choose(product, turn.text) for product in products]
     if any(choice.mentions.named and not choice.mentions.implied for choice in choices):
-        return _made_so(turn, choices)
+        return answer_made(turn, choices)
     if any(choice.mentions.unmade for choice in choices):
         return _none_made_so(turn, choices)
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK):
@@ -119,7 +119,7 @@ def _is_plural(turn: Turn, products: Sequence[Product]) -> bool:
     return any(f"{noun}{ending}" in turn.understood.words for noun in nouns for ending in ("s", "es"))
 
 
-def _made_so(turn: Turn, choices: Sequence[Choice]) -> Draft:
+def answer_made(turn: Turn, choices: Sequence[Choice]) -> Draft:
     """Show the products that are made as asked, those in stock first; where none is, say so of each."""
     made = [choice for choice in choices if choice.chosen and choice.fitting and not choice.mentions.unmade]
     if not made:

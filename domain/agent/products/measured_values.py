@@ -61,6 +61,8 @@ class SaidMeasure:
 
 def measures_said(text: str, message: Sequence[Piece]) -> Iterator[SaidMeasure]:
     """Yield the measures of a message; `message` are its pieces."""
+    if not any(piece.text[:1].isdigit() for piece in message):
+        return
     folded, at = fold(text), 0
     while at < len(message):
         found = _measure_at(folded, message, at)
@@ -76,11 +78,9 @@ def measure_of(value: str) -> Measure | None:
     found = next(measures_said(value, message), None)
     if not found or found.start:
         return None
-    measure, rest = found.measure, [piece.text for piece in message[found.end :]]
-    if not measure.unit and rest[:1] and rest[0] in APART:
-        measure, rest = Measure(measure.numbers, UNIT_OF[rest[0]]), rest[1:]
-    named = measure.unit and not any(map(NUMBER.match, rest))
-    return measure if not rest or named else None
+    rest = [piece.text for piece in message[found.end :]]
+    named = found.measure.unit and not any(map(NUMBER.match, rest))
+    return found.measure if not rest or named else None
 
 
 def measured(facet: Facet) -> Mapping[str, Measure]:
@@ -118,7 +118,7 @@ def _measure_at(folded: str, message: Sequence[Piece], start: int) -> SaidMeasur
         at = following
     if not numbers or unit == "x":
         return None
-    if not unit and len(numbers) > 1 and _text(message, at) in APART:
+    if not unit and _text(message, at) in APART:
         unit, at = message[at].text, at + 1
     return SaidMeasure(Measure(tuple(numbers), UNIT_OF.get(unit, unit)), start, at)
 

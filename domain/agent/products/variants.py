@@ -23,7 +23,8 @@ class Choice:
     """The makes of a product that fit a message.
 
     `fitting` is empty where no variant has all named values together; `chosen` are those values by facet index.
-    `open` are the facets on which the fitting makes still differ.
+    `open` are the facets on which the fitting makes still differ. `called` are the pieces of `text` that say what the
+    product is.
     """
 
     product: Product
@@ -32,6 +33,11 @@ class Choice:
     fitting: tuple[Make, ...]
     chosen: tuple[tuple[int, str], ...]
     mentions: OptionMentions
+    text: str
+
+    @property
+    def called(self) -> frozenset[int]:
+        return called_at(self.text, self.product)
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -43,23 +49,24 @@ class Choice:
         return " / ".join(value for _, value in self.chosen)
 
     def nearest(self, most: int) -> list[Make]:
-        """Return the makes in stock that share the most named values, best first; only those that share some."""
+        """Return the makes in stock that share the most named values, best first; only where values are named."""
         shared = {make.variant.id: sum(make.values[at] == value for at, value in self.chosen) for make in self.makes}
-        stocked = [make for make in self.makes if make.variant.available and shared[make.variant.id]]
-        return sorted(stocked, key=lambda make: -shared[make.variant.id])[:most]
+        stocked = [make for make in self.makes if make.variant.available and self.chosen]
+        best = sorted(stocked, key=lambda make: -shared[make.variant.id])
+        return [make for make in best if shared[make.variant.id] or not shared[best[0].variant.id]][:most]
 
 
 def choose(product: Product, text: str) -> Choice:
     """Read which of the product's makes `text` speaks of. A message without values fits all of them."""
     offered, made = facets(product), makes(product)
-    mentions = read_options(text, offered, titled_at(text, product.title), _called_at(text, product))
+    mentions = read_options(text, offered, titled_at(text, product.title), called_at(text, product))
     readings = _readings(mentions.named)
     fits = [(reading, _fitting(made, reading)) for reading in readings]
     best = [fit for fit in fits if fit[1]]
     if len(best) > 1:
-        return Choice(product, offered, made, _union(best, made), _agreed(best), mentions)
+        return Choice(product, offered, made, _union(best, made), _agreed(best), mentions, text)
     reading, fitting = best[0] if best else (readings[0], ())
-    return Choice(product, offered, made, fitting, _flat(reading), mentions)
+    return Choice(product, offered, made, fitting, _flat(reading), mentions, text)
 
 
 def titled_at(text: str, title: str) -> frozenset[int]:
@@ -70,7 +77,7 @@ def titled_at(text: str, title: str) -> frozenset[int]:
     return frozenset(at for start in range(len(message)) for at in _run(message, start, name, least))
 
 
-def _called_at(text: str, product: Product) -> frozenset[int]:
+def called_at(text: str, product: Product) -> frozenset[int]:
     """Return the pieces of `text` that say what the product is, by its title, its type or a word for such things."""
     known = [word for word in split_words(f"{product.title} {product.product_type}") if not HAS_DIGIT.search(word)]
     sorts = wares_in(head_of(product.title)) & KINDS.keys()
