@@ -47,7 +47,7 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to all that the message wants, in order; one at least."""
-    goods = answer_range(turn) or answer_keywords(turn) or answer_choice(turn) or answer_named(turn)
+    goods = answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
     return [goods] if goods else _by_intents(turn)
 
 
