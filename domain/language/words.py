@@ -27,6 +27,8 @@ PAIRS_IN_MEMORY = 32_768  # likewise; the words of a message beside those of man
 
 def fold(text: str) -> str:
     """Lower case without Latin accents and apostrophes: "Don’t" and "dont" are the same."""
+    if text.isascii():  # as most texts are; nothing else has marks
+        return text.lower().replace("'", "").replace("`", "")
     plain = LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(FOLDED)))
     return unicodedata.normalize("NFC", APOSTROPHES.sub("", plain))
 

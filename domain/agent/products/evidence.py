@@ -20,6 +20,7 @@ SHORTEST_FIELD = 4  # letters of a field's name
 FIELD = re.compile(r"^(?P<name>[^\W\d_][\w -]{2,24}):\s")
 KIND_WEIGHT = 0.5  # of telling the kind of thing asked for
 DECIDED = 1.1  # by words and kind alone; meaning need not be read any more
+FAR_AHEAD = 0.5  # of the next, what is sure by words and kind alone; meanings seldom differ by as much
 MOST_READ = 3  # sentences of one record whose meaning is read, at some two milliseconds each for the first time
 SURE = 0.75  # from which a sentence is told as the answer
 SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
@@ -70,12 +71,18 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
         for told in [1.0 if named else tells(kind, axis, unit.text) if kind else 0.0]
     ]
     best = sorted(by_words, key=lambda one: -one.score)
-    if not best or not meanings or best[0].score >= DECIDED:
+    if not best or not meanings or _is_decided(best):
         return best
     looked = _likeliest(question, best, meanings)
     close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
     return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
+
+
+def _is_decided(ranked: Sequence[Ranked]) -> bool:
+    first, *others = ranked
+    second = others[0].score if others else 0.0
+    return first.score >= DECIDED or (first.sure and first.score - second >= FAR_AHEAD)
 
 
 def _likeliest(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:

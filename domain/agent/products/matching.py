@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.agent.products.options import facets
 from domain.catalogue import Product
@@ -13,6 +13,7 @@ from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
+TITLES_IN_MEMORY = 16_384  # per process; about a hundred bytes each
 SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
 DENYING = frozenset("not no never without isnt arent non only except".split())
 DENIED = re.compile(rf"\b(?:{'|'.join(sorted(DENYING))})\b")
@@ -79,6 +80,7 @@ class Matched:
         return frozenset[str]().union(*(wares_in(word) for word in self.sure))
 
 
+@lru_cache(TITLES_IN_MEMORY)
 def head_of(title: str) -> str:
     """Return the noun a title is about: of "Trail Jacket – Women's", "jacket"."""
     cut = min((title.find(end) for end in NAME_ENDS if title.find(end) > 0), default=len(title))

@@ -10,6 +10,7 @@ from domain.agent.drafts import Turn
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
@@ -71,7 +72,7 @@ def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
     naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
     candidates = turn.resembling(naming, CANDIDATES) if naming else []
-    mentions = _mentions(candidates, message, turn.text)
+    mentions = [one for one in _mentions(candidates, message, turn.text) if not _is_unwanted(one, message)]
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
@@ -83,6 +84,13 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:
+    """Whether the message rules out what the product is called: "coffee but not decaf", "a non leather belt"."""
+    unwanted = read_limits(mention.text).unwanted
+    words = [message[at].text for at in mention.places]
+    return not mention.full and any(same_word(word, one) for word in words for one in unwanted)
 
 
 def _pointed(turn: Turn) -> Product | None:
@@ -179,18 +187,24 @@ def _model(code: str) -> str:
 
 def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
     """Return where words of the title stand, if they name it: its last noun, two of its words, or what is `sure`."""
-    title = [piece.text for piece in pieces(product.title) if _names(piece.text)]
+    title = _names_in(product)
     found = {
         at: word
         for at, piece in enumerate(message)
         for word in title
-        if _names(piece.text) and _is_said(piece.text, word) and not _is_counted(message, at)
+        if piece.text[0] == word[0] and _is_said(piece.text, word)
+        if _names(piece.text) and not _is_counted(message, at)
     }
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
         same_word(word, noun) for word in found.values() for noun in (head_of(product.title), *kinds)
     )
     return frozenset(found) | sure if enough or sure else frozenset()
+
+
+@kept_with_product
+def _names_in(product: Product) -> tuple[str, ...]:
+    return tuple(piece.text for piece in pieces(product.title) if _names(piece.text))
 
 
 def _common(products: Sequence[Product]) -> frozenset[str]:
@@ -202,7 +216,8 @@ def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[s
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
     first, *rest = (piece.text for piece in pieces(product.title))
-    known = any(piece.text == head_of(product.title) for piece in message)
+    head = head_of(product.title)
+    known = any(piece.text == head for piece in message)
     if (len(first) < SHORTEST_PROPER_NAME and not known) or not rest or not _names(first) or first in NO_NAMES:
         return set()
     spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
