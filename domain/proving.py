@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any, Protocol
 
-from domain.conversations import Conversation
-from domain.identity import EITHER, Factor, Proof, prove_order
+from domain.conversations import Conversation, Shopper
+from domain.identity import EITHER, Factor, Proof, is_own, prove_order
 from domain.ports import Hasher, Orders
 from domain.stores import Store
 
@@ -39,6 +39,11 @@ class Uncounted:
 
     def succeeded(self, proof: Proof) -> None:
         pass
+
+
+def in_account(store: Store, shopper: Shopper, order_name: str, orders: Orders) -> bool:
+    """Whether an order of that name stands in the account of a shopper who is signed in."""
+    return shopper.customer_id is not None and any(is_own(shopper, keys) for keys in orders.keys(store, order_name))
 
 
 def prove(

@@ -13,7 +13,8 @@ from domain.agent.gaps import GapShelf, gap_of
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
-from domain.agent.understanding.mentions import find_order_names, find_proofs
+from domain.agent.understanding.mentions import find_order_names
+from domain.agent.understanding.proofs import find_proofs
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
@@ -23,7 +24,7 @@ from domain.identity import Proof
 from domain.language.languages import detect, of_locale
 from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
-from domain.proving import Attempts, Uncounted, prove
+from domain.proving import Attempts, Uncounted, in_account, prove
 from domain.stores import Store
 
 READ = 40  # messages before this one that an answer may look back at
@@ -139,19 +140,19 @@ def concluded(
 
 
 def with_typed_proof(store: Store, conversation: Conversation, text: str, shelves: Shelves, desk: Desk) -> Conversation:
-    """Take order numbers and e-mails written into the chat as the proof that the form would have taken.
+    """Take order numbers, e-mails and postcodes written into the chat as the proof that the form would have taken.
 
-    Who is signed in has proven enough for what they chat about. Raises TooManyAttempts.
+    Who is signed in proves no order of their account, but may one that they bought as a guest. Raises TooManyAttempts.
     """
-    if conversation.shopper.customer_id is not None:
-        return conversation
     before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
-    for name, email in find_proofs(text, before, conversation.topic):
+    for proof in find_proofs(text, before, conversation.topic):
+        if in_account(store, conversation.shopper, proof.order_name, shelves.orders):
+            continue
         # Naming a further order of an e-mail that is proven is no guess.
-        known = desk.hasher.email(store, email) in conversation.shopper.proven_email_hashes
+        known = desk.hasher.email(store, proof.email) in conversation.shopper.proven_email_hashes
         attempts = Uncounted() if known else desk.attempts
-        proven = prove(store, conversation, Proof(name, email), shelves, desk.hasher, attempts)
-        conversation = conversation if proven is conversation else speaking_of(proven, name)
+        proven = prove(store, conversation, proof, shelves, desk.hasher, attempts)
+        conversation = conversation if proven is conversation else speaking_of(proven, proof.order_name)
     return conversation
 
 

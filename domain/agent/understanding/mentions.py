@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import product
 
-from domain.conversations import Topic
+from domain.agent.understanding.spelled import in_signs
 
 # Korean and Japanese write on without a space: "이메일은a@b.com이에요".
 UNSPACED = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -17,10 +15,9 @@ LONGEST_EMAIL = 254  # characters; RFC 5321
 # What may touch a number and is no part of it: "번호는 4051이고", "番号は4051です". What counts, as 개 and 円, may not.
 TOUCHING = r"(?:이고|이며|이에요|이요|예요|인데|입니다|번|은|는|이|가|です|で|は|が|と|の|番)"
 NUMBER_BESIDE_EMAIL = re.compile(rf"(?<![^\W{UNSPACED}])(?<![$€£.,@-])\d{{3,12}}(?:(?={TOUCHING})|(?![\w%@-]|[.,]\d))")
-MOST_PROOFS = 3  # pairs of one message that are tried
-LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
 ORDER_WORDS = (
-    r"orders?|ord|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
+    r"orders?|ord|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido"
+    r"|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
     r"|ordernummer|zam[oó]wieni\w*|commande|ordine|주문(?:번호|은|이|의)?|注文(?:番号)?"
 )
 SPACES = r"\s{0,3}"
@@ -42,10 +39,21 @@ ORDER_NAMES = (
     re.compile(r"(?<![\w$€£@.+-])([A-Za-z]{1,5}-?\d{5,12}(?:-[A-Za-z0-9]{1,4})?)(?![A-Za-z0-9_@])"),
 )
 ONLY_A_NUMBER = re.compile(r"\s*#?\s*(\d{4,15}(?:-[A-Za-z0-9]{1,4})?)\s*[.!?]*\s*")
+ONLY_NUMBERS = re.compile(
+    r"\s*#?\d{4,12}(?:\s*(?:[,;/&+、\s]|and|und|y|e|et|en|i|oraz)\s*#?\d{4,12}){1,9}\s*[.!?]*\s*", re.I
+)
 # Without a word beside it a number may be a year, a price or a model: it is read only where an order is meant.
 BARE_NUMBER = re.compile(
-    r"(?<![\w$€£¥₩.,+@-])(?!(?:19|20)\d\d(?!\d))(\d{4,12})(?![\w$€£¥₩@-]|[.,]\d|\s?(?:k?m[lm]?\b|k?g\b|usd|eur|dollars?|euros?|x\d))"
+    r"(?<![\w$€£¥₩.,+@-])(?!(?:19|20)\d\d(?!\d))(\d{4,12})(?![\w$€£¥₩@-]|[.,]\d|\s?(?:k?m[lm]?\b|k?g\b|usd|eur"
+    r"|dollars?|euros?|x\d))"
 )
+# "orders 1047, 1053 and 1060": what follows a name in a list, as long as it.
+LISTED = re.compile(
+    r"\s{0,3}(?:[,;/&+、]|\b(?:and|und|y|e|et|en|i|oraz|or|oder)\b|와|과|및|と)\s{0,3}(?:(?:and|und|y|et|oraz)\s)?#?"
+    r"(\d{3,12}(?:-[A-Za-z0-9]{1,4})?)(?![\w@%€$£]|[.,]\d|\s{0,3}(?:pcs|pieces|units|items|of|x|days?|euros?|dollars?)\b)",
+    re.I,
+)
+MOST_LISTED = 10
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
 
 
@@ -63,23 +71,10 @@ def find_order_names(text: str) -> tuple[str, ...]:
     only = ONLY_A_NUMBER.fullmatch(text)
     if only:
         return (only.group(1),)
+    if ONLY_NUMBERS.fullmatch(text):
+        return tuple(dict.fromkeys(re.findall(r"\d+", text)))
     spans = _order_spans(text)
     return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))
-
-
-def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[tuple[str, str]]:
-    """Return the pairs of order name and e-mail that a message makes, alone or with what was said just before it.
-
-    `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time.
-    """
-    names, emails = _proving_names(text), find_emails(text)
-    earlier = list(reversed(before[-LOOKED_BACK:]))
-    said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _proving_names(words))) if name]
-    said_emails = [email for words in earlier for email in find_emails(words)]
-    whole = bool(names and emails)
-    tried = set() if whole else set(product(said_names, said_emails))
-    pairs = dict.fromkeys(product(names or said_names, emails or said_emails))
-    return [pair for pair in pairs if pair not in tried][:MOST_PROOFS]
 
 
 def find_emails(text: str) -> list[str]:
@@ -89,8 +84,10 @@ def find_emails(text: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """Return `text` as it looks: without letters that nobody sees, wide ones as plain ones."""
-    return unicodedata.normalize("NFKC", "".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
+    """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
+    addresses in signs."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return in_signs(unicodedata.normalize("NFKC", seen))
 
 
 def tidy_email(text: str) -> str:
@@ -101,10 +98,9 @@ def tidy_email(text: str) -> str:
     return next(iter(find_emails("".join(text.split()))), text)
 
 
-def _proving_names(text: str) -> tuple[str, ...]:
-    """Return the order names in a message that may be half of a proof, where a bare number is one too."""
-    plain = visible(text)
-    return find_order_names(plain) or tuple(NUMBER_BESIDE_EMAIL.findall(EMAIL.sub(" ", plain)))
+def numbers_beside_email(plain: str) -> tuple[str, ...]:
+    """Return the bare numbers in `plain` that may name an order where an address stands beside them."""
+    return tuple(NUMBER_BESIDE_EMAIL.findall(EMAIL.sub(" ", plain)))
 
 
 def find_bare_numbers(text: str) -> tuple[str, ...]:
@@ -135,4 +131,16 @@ def _order_spans(text: str) -> list[tuple[int, int]]:
             marked = found.group().startswith("#")
             if apart and (marked or not TO_ORDER.search(hidden[: found.start()])):
                 spans.append(found.span(1))
-    return sorted(spans)
+    return sorted({*spans, *(after for span in spans for after in _listed_after(hidden, span))})
+
+
+def _listed_after(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the spans of the numbers listed after a name, each about as long as it."""
+    found: list[tuple[int, int]] = []
+    digits, at = sum(sign.isdigit() for sign in text[slice(*span)]), span[1]
+    while len(found) < MOST_LISTED and (listed := LISTED.match(text, at)):
+        if abs(sum(sign.isdigit() for sign in listed[1]) - digits) > 1:
+            break
+        found.append(listed.span(1))
+        at = listed.end(1)
+    return found

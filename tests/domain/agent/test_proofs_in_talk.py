@@ -2,10 +2,12 @@
 
 import pytest
 
-from domain.agent.understanding.mentions import MOST_PROOFS, find_proofs, tidy_email
+from domain.agent.understanding.mentions import tidy_email
+from domain.agent.understanding.proofs import MOST_PROOFS, asked_beside_proof, find_proofs
 from domain.conversations import Topic
+from domain.identity import Proof
 
-ALICES = ("1001", "alice@example.com")
+ALICES = Proof("1001", "alice@example.com")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_what_was_tried_is_not_tried_again_unless_it_is_said_again() -> None:
 
 def test_each_order_named_is_tried_with_the_email() -> None:
     found = find_proofs("where are #1001 and #1002? alice@example.com", (), Topic())
-    assert found == [ALICES, ("1002", "alice@example.com")]
+    assert found == [ALICES, Proof("1002", "alice@example.com")]
 
 
 def test_a_list_of_guesses_is_cut_short() -> None:

@@ -1,0 +1,93 @@
+"""What a message proves: an order's number with the e-mail or the postcode that belongs to it. Nothing is looked up."""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from domain.agent.understanding.mentions import EMAIL, find_emails, find_order_names, numbers_beside_email, visible
+from domain.conversations import Topic
+from domain.identity import Proof
+
+MOST_PROOFS = 3  # pairs of one message that are tried
+LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
+LONGEST_PAIR = 6  # words of a message in which a code of a known shape is a postcode although nothing says so
+CALLED = (
+    r"(?:post ?code|postal ?code|zip(?: ?code)?|zipcode|plz|postleitzahl|c[oó]digo postal|code postal|cap"
+    r"|codice postale"
+    r"|kod pocztowy|cep|우편 ?번호|郵便番号|〒)"
+)
+SECOND = r"(?:[ -](?=[A-Za-z]*\d)[A-Za-z0-9]{2,5})?"
+CODE = rf"(?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{2,10}}{SECOND}"
+# "postcode 78701", "zip is SW1A 1AA", "郵便番号は150-0002".
+MARKED = re.compile(
+    rf"{CALLED}s?(?:\s?(?:is|ist|es|è|est|to|é)\s|[\s:=은는이がは]){{0,3}}({CODE})(?![A-Za-z0-9@])", re.I
+)
+# Shapes that are no order's: United Kingdom, Canada, Portugal, Poland, Japan, Brazil, United States with four more.
+SHAPED = re.compile(
+    r"(?<![\w-])(?:[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|\d{4}-\d{3}|\d{2}-\d{3}"
+    r"|\d{3}-\d{4}"
+    r"|\d{5}-\d{3,4})(?![\w-])"
+)
+PAIR = re.compile(r"\W*(?:order\s)?#?(\d{3,7})[\s,/;]+(\d{4,7})\W*", re.I)
+ALONE = re.compile(rf"\W*(\d{{4,7}}|{SHAPED.pattern})\W*")
+Factor = tuple[str, str]  # e-mail and postcode; one of them may be ""
+
+
+def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[Proof]:
+    """Return the proofs that a message makes, alone or with what was said just before it.
+
+    `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time.
+    """
+    plain, earlier = visible(text), [visible(words) for words in reversed(before[-LOOKED_BACK:])]
+    said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _names(words))) if name]
+    said = [factor for words in earlier for factor in _factors(words, None)]
+    code = _code_alone(plain, topic)
+    names, factors = (() if code else _names(plain)), [("", code)] if code else _factors(plain, topic)
+    tried = set() if names and factors else set(product(said_names, said))
+    pairs = dict.fromkeys(product(names or said_names[: 1 if code else None], factors or said))
+    return [Proof(name, *factor) for name, factor in pairs if (name, factor) not in tried][:MOST_PROOFS]
+
+
+def asked_beside_proof(text: str, topic: Topic) -> str:
+    """Return what a message asks beside the postcode in it; a postcode alone asks what was asked before it."""
+    plain = visible(text)
+    if _code_alone(plain, topic):
+        return topic.pending_question or f"#{topic.order_name.lstrip('#')}"
+    if pair := PAIR.fullmatch(plain):
+        return f"#{pair[1]}"
+    return MARKED.sub(" ", plain).strip() if MARKED.search(plain) else text
+
+
+def _names(plain: str) -> tuple[str, ...]:
+    """Return the order names that may be half of a proof, where a bare number is one too."""
+    if pair := PAIR.fullmatch(plain):
+        return (pair[1],)
+    rest = MARKED.sub(" ", plain)
+    return find_order_names(rest) or numbers_beside_email(rest)
+
+
+def _factors(plain: str, topic: Topic | None) -> list[Factor]:
+    codes = [found[1] for found in MARKED.finditer(plain)] or _shaped(plain, topic)
+    emails = find_emails(plain)
+    if emails and codes:
+        return [(email, code) for email in emails for code in codes]
+    return [*((email, "") for email in emails), *(("", code) for code in codes)]
+
+
+def _shaped(plain: str, topic: Topic | None) -> list[str]:
+    """Return codes that only look like a postcode, where a short message says little else."""
+    if pair := PAIR.fullmatch(plain):
+        return [pair[2]]
+    if topic is None or len(plain.split()) > LONGEST_PAIR or EMAIL.search(plain):
+        return []
+    names = find_order_names(plain)
+    found = (shape.group() for shape in SHAPED.finditer(plain))
+    return [code for code in found if code.upper() not in names]
+
+
+def _code_alone(plain: str, topic: Topic) -> str:
+    """Return the postcode that is all of a message after an order was asked about; another order is as long as it."""
+    found = ALONE.fullmatch(plain) if topic.order_name and topic.pending_question else None
+    code = found[1] if found else ""
+    digits = sum(sign.isdigit() for sign in topic.order_name)
+    return "" if code.isdigit() and len(code) == digits else code
