@@ -109,11 +109,12 @@ class Say(StrEnum):
     WHICH_ORDER = "Which order do you mean: {orders}?"
     VERIFY = (
         "I could not find that among the orders I may show you. I can only share order details once I know"
-        " that they are yours: please give the order number and the e-mail address used for it, or sign in."
+        " that they are yours: please check the order number and the e-mail address or the postcode used for it, or"
+        " sign in."
     )
     WHOSE_ORDER = (
         "I can look that up as soon as I know that the order is yours: please give the order number and the"
-        " e-mail address used for it, or sign in."
+        " e-mail address or the postcode used for it, or sign in."
     )
     CANNOT_CANCEL = "I cannot cancel an order myself, but a person in our team can look at it."
     CANNOT_CHANGE = "I cannot change an order or an address myself, but a person in our team can look at it."
@@ -182,6 +183,11 @@ class Say(StrEnum):
     DEAREST = "The most expensive is {product} at {price}."
     FIRST_BY_RECORD = "By what the product pages say, {product} comes first:"
     BY_RECORD = "This is what the product pages say, in order:"
+    PAGES_SAY = "This is what the product pages say:"
+    NOT_FOUND_SO = "I found nothing under that name. What kind of product is it?"
+    LISTED_SO = "The store lists these as {tag}:"
+    SALES_NOT_SAID = "The store does not say what is bought most. These came in last and are in stock:"
+    PAIRING_NOT_SAID = 'The store does not say what goes with {product}. These share "{tag}" with it:'
     ONLY_ONE = "{product} is the only one of its kind that I found."
     NOT_MEASURED = "The pages of these do not say it: {products}."
     NONE_MEASURED = "The product pages do not say that, so I cannot compare them. These are the ones I found:"
