@@ -19,29 +19,36 @@ JAPANESE_PIECE = re.compile("[\u4e00-\u9fff]+|[\u30a0-\u30ff]+|[^\u3040-\u30ff\u
 CONCEPTS = {
     "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero erstatt*
         ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
-    "return": """return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
+    "return": """rucksend* zuruckschick* zuruckbring* ruckversand* renvoi*
+        renvoy* resi terugstur* terugzend* 반송* 返送*
+        return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
         odes* 반품* reso restitu* restituz* 返品*""",
     "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
         troca* ruil* 交換*""",
     "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
         annuler* annullar* annuleren""",
-    "delivery": """deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
+    "delivery": """frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
+        paczkomat* llega* chega* 도착* 届
+        deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*
         送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
-    "fee": """fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
+    "fee": """tarif* cuest* coute* custa custo custos gastos spese 비용* 料金*
+        fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
         frais taxa* tariff* prix 手数料* 料金*""",
     "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
-    "time": """soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
+    "time": """werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
+        soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
         lang temps delai* tempo tempi dura giorni dagen days day
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
     "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
         etapes demarche* krok* passi stappen""",
-    "pay": """pay* paid borne bear bears 부담* 負担*
+    "pay": """paie placi placa pokrywa tragt asume paga betaal* instalment* installment* ratenzahl* cuotas parcelas 払
+        pay* paid borne bear bears 부담* 負担*
         billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
-        betal* 支払*""",
+        betal* 支払""",
     "identity": "identit* prove verif* authenticat* who",
     "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth
         big feet ft""",
@@ -72,21 +79,39 @@ CONCEPTS = {
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
     "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
         openingstijd* geopend ouvert* apert* 영업* 営業*""",
-    "location": "locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*",
+    "location": """ladengeschaft* filial* showroom* magasin* stacjonarn*
+        locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
     "email": "email* mail",
     "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
     "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
     "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
     "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
         割引*""",
+    "cod": "contrareembolso contrassegno nachnahme pobrani*",
     "photo": "photo* picture* evidence proof image* 사진* 写真*",
     "husband": "husband* wife partner* friend* relative* sister* brother* other",
 }
+# The last part of a compound, which means something of its own: "Rücksendekosten" are costs as well.
+LAST_PARTS = re.compile(
+    "(?<=[a-z]{3})(?:kosten|gebuhr|gebuhren|versand|lieferung|zahlung|zahlungsarten|zeit|frist|dauer|verzending|levering"
+    "|betaling|tijd|termijn)$"
+)
+COSTS = {"비": "비용", "送料": "料金"}  # of a delivery, a return: written onto the word
 # Words that mean something else together than apart.
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
     "refund": ("money back",),
     "return": ("send back", "give back", "sent back"),
+    "cod": ("cash on delivery", "contra reembolso", "contre remboursement", "paga al ricevimento"),
+    "pay": (
+        "a la charge",
+        "a votre charge",
+        "a carico",
+        "por conta",
+        "a cargo",
+        "voor eigen rekening",
+        "zu lasten",
+    ),
     "program": ("programme",),
     "pickup": ("pick up", "pick it up", "picked up"),
     "assembly": ("set up", "put together"),
@@ -113,11 +138,14 @@ def said_words(text: str) -> list[str]:
 def _pieces(word: str) -> list[str]:
     """Return what an unspaced word is made of: 返品手数料は holds 返品 and 手数料, 배송완료 is a 배송 as well."""
     if word.isascii() or not UNSPACED.search(word):
-        return [word]
+        return [word, *LAST_PARTS.findall(word)]
     known = _known_pieces().findall(word)
+    costs = [fee for told, fee in COSTS.items() if told in word]
     if not JAPANESE.search(word):
-        return [PARTICLE.sub("", word), *(piece for piece in known if not word.startswith(piece))]
-    return [*known, *JAPANESE_PIECE.findall(_known_pieces().sub(" ", word))]
+        plain = PARTICLE.sub("", word)
+        costs = costs if plain.endswith("비") else []
+        return [plain, *(piece for piece in known if not word.startswith(piece)), *costs]
+    return [*known, *costs, *JAPANESE_PIECE.findall(_known_pieces().sub(" ", word))]
 
 
 @cache

@@ -21,7 +21,8 @@ MATERIALS = re.compile(
 )
 # What a line holds though no word of it says so: a price is a fee, a street with its number a location.
 SHOWN = (
-    (re.compile(r"[$€£¥₩]\s?\d|\d\s?[€₩]"), frozenset({"fee"})),
+    (re.compile(r"[$€£¥₩]\s?\d|\d\s?(?:[€₩円원]|zł|kr\b)|\b(?:CHF|EUR|USD|GBP) ?\d"), frozenset({"fee"})),
+    (re.compile(r"\d\s?(?:営業日|日|時間|週間|일|시간)"), frozenset({"time"})),
     (re.compile(r"(?<!\w)\+?\(?\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}(?![\d–-])"), frozenset({"number"})),
     (
         re.compile(

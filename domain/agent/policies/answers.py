@@ -62,19 +62,17 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
 
 
-def _differing(turn: Turn, found: Sequence[Found]) -> list[Found]:
-    """Return what the store's other texts state differently of the same thing."""
+def _differing(turn: Turn, found: Sequence[Found]) -> list[Statement]:
+    """Return what the store's texts state differently of one thing, where some of it would be told."""
     told = {unit.text for one in found for unit in one.run.units}
     if not any(one.unit.text in told for one in statements_in([one.passage for one in found])):
         return []
-    stated = [one for differ in contradictions(_passages(turn, turn.text)) for one in _of_those(differ, told)]
-    return [Found(Run((one.unit,), 0.0), (one.unit,), one.passage, 0.0) for one in stated]
+    differ = [one for one in contradictions(_passages(turn, turn.text)) if _tells(one, told)]
+    return list({one.unit.text: one for each in differ for one in each.statements}.values())
 
 
-def _of_those(differ: Contradiction, told: Collection[str]) -> Sequence[Statement]:
-    """Return the other statements where one of a contradiction was told."""
-    others = [one for one in differ.statements if one.unit.text not in told]
-    return others if len(others) < len(differ.statements) else ()
+def _tells(differ: Contradiction, told: Collection[str]) -> bool:
+    return any(one.unit.text in told for one in differ.statements)
 
 
 def unanswered(turn: Turn) -> Draft:
@@ -160,15 +158,19 @@ def _passages(turn: Turn, question: str) -> list[Passage]:
     return list(best.values())
 
 
-def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Found] = ()) -> Draft:
-    texts = [(one.passage, quoted(one.run, one.section)) for one in (*found, *differing)]
+def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = ()) -> Draft:
+    torn = {one.unit.text for one in differing}
+    whole = [one for one in found if torn.isdisjoint(unit.text for unit in one.run.units)]
+    texts = [(one.passage, quoted(one.run, one.section)) for one in whole]
+    both = [(one.passage, (as_bullet(one.unit.text),)) for one in differing]
     lines = [line for _, lines in texts for line in lines]
+    apart = (turn.say(Say.RULES_DIFFER), *(line for _, lines in both for line in lines)) if both else ()
     return Draft(
         Outcome.ANSWERED,
-        (turn.say(Say.RULES_DIFFER), *map(as_bullet, lines)) if differing else (*_lead(turn, texts[0][1]), *lines),
+        (*_lead(turn, lines), *lines, *apart),
         (Intent.POLICY,),
-        evidence=tuple(passage_evidence(passage, lines) for passage, lines in texts),
-        sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in texts)),
+        evidence=tuple(passage_evidence(passage, lines) for passage, lines in (*texts, *both)),
+        sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in (*texts, *both))),
         suggestions=(turn.say(Say.SUGGEST_PERSON),) if differing else (),
         topic=replace(turn.conversation.topic, pending_question=""),
     )
@@ -180,7 +182,9 @@ def as_bullet(line: str) -> str:
 
 def _lead(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
     """Tell a shopper of another language that the store's text is in English."""
-    foreign = turn.language is not Language.ENGLISH and detect(" ".join(lines), turn.language) is Language.ENGLISH
+    foreign = (
+        lines and turn.language is not Language.ENGLISH and detect(" ".join(lines), turn.language) is Language.ENGLISH
+    )
     return (turn.say(Say.IN_ENGLISH),) if foreign else ()
 
 

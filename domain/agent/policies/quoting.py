@@ -26,7 +26,7 @@ def quoted(run: Run, section: Sequence[Unit]) -> tuple[str, ...]:
     """Return the lines to say, each in the store's own words; `section` are all units under the run's heading."""
     units = _understandable(run.units, section)
     lines = tuple(f"{BULLET}{unit.text}" if unit.list_line and _in_list(units) else unit.text for unit in units)
-    return (*_heading(units), *lines)
+    return (*heading_of(units), *lines)
 
 
 def _understandable(units: Sequence[Unit], section: Sequence[Unit]) -> Sequence[Unit]:
@@ -42,10 +42,10 @@ def _understandable(units: Sequence[Unit], section: Sequence[Unit]) -> Sequence[
 
 
 def _in_list(units: Sequence[Unit]) -> bool:
-    return len(units) > 1 or bool(_heading(units))
+    return len(units) > 1 or bool(heading_of(units))
 
 
-def _heading(units: Sequence[Unit]) -> tuple[str, ...]:
+def heading_of(units: Sequence[Unit]) -> tuple[str, ...]:
     """Return the heading where the answer means little without it: above bare list lines, before a yes or no, before
     words that are no sentence: "Where we send: Canada, Norway"."""
     first = units[0]

@@ -1,5 +1,6 @@
 """The answer to a case: what the store's clauses say of it, in their own words, and whether they decide it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,22 +9,31 @@ from domain.agent.intents import Intent
 from domain.agent.orders.answers import order_card, order_source
 from domain.agent.orders.lookups import order_evidence
 from domain.agent.orders.progress import state_sentences
+from domain.agent.orders.wishes import OWN
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import KINDS, passage_evidence, passage_source
 from domain.agent.policies.clauses.cases import Case, case_of
 from domain.agent.policies.clauses.deciding import Decision, decide
 from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
+from domain.agent.policies.quoting import heading_of
 from domain.agent.replies import Outcome
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
-from domain.language.units import Unit
+from domain.language.words import fold
 from domain.ports import Knowledge
 from domain.stores import Store
 
 DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE)  # articles tell of the past as well
 LONGEST_SECTION = 7  # list lines that are told whole
 LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
+# "Is it too late?" is not answered by yes where it is still possible.
+LATE_LEADS = {Verdict.ALLOWS: Say.RULE_NOT_TOO_LATE, Verdict.FORBIDS: Say.RULE_TOO_LATE}
+TOO_LATE = re.compile(
+    r"\b(?:too late|missed the|zu spat|trop tard|demasiado tarde|za pozno|troppo tardi|te laat|tarde demais"
+    r"|muito tarde)\b"
+    r"|늦었|늦은|늦나|遅い|遅す|間に合"
+)
 
 
 def answer_case(turn: Turn) -> Draft | None:
@@ -48,14 +58,14 @@ def written(store: Store, knowledge: Knowledge, kinds: Sequence[DocumentKind]) -
 
 
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
-    quoted = [(clause, _lines(decision, clause)) for clause in _once(decision.clauses)]
+    quoted = [(clauses[0].passage, _lines(clauses)) for clauses in _by_section(decision)]
     known = state_sentences(turn, case.order) if case.order else []
     told = Draft(
         Outcome.ANSWERED,
-        (*_lead(turn, decision), *(line for _, lines in quoted for line in lines), *known),
+        (*_lead(turn, decision), *(line for _, lines in quoted for line in lines), *known, *_way_to_prove(turn, case)),
         (Intent.POLICY,),
-        evidence=tuple(passage_evidence(clause.passage, lines) for clause, lines in quoted),
-        sources=tuple(dict.fromkeys(passage_source(clause.passage) for clause, _ in quoted)),
+        evidence=tuple(passage_evidence(passage, lines) for passage, lines in quoted),
+        sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in quoted)),
         topic=replace(turn.conversation.topic, pending_question=""),
     )
     if case.order is None:
@@ -72,25 +82,39 @@ def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
 def _lead(turn: Turn, decision: Decision) -> Sequence[str]:
     if decision.differ:
         return (turn.say(Say.RULES_DIFFER),)
-    return (turn.say(LEADS[decision.verdict]),) if decision.verdict else ()
+    leads = LATE_LEADS if TOO_LATE.search(fold(turn.text)) else LEADS
+    return (turn.say(leads[decision.verdict]),) if decision.verdict else ()
 
 
-def _once(clauses: Sequence[Clause]) -> list[Clause]:
-    """Keep one clause of each section, for it is told with all that stands there."""
-    return list(
-        {(clause.passage.document_id, clause.passage.heading): clause for clause in reversed(clauses)}.values()
-    )[::-1]
+def _way_to_prove(turn: Turn, case: Case) -> Sequence[str]:
+    """Tell whom we do not know, and who speaks of an order of theirs, what we need to look at it."""
+    shopper = turn.conversation.shopper
+    unknown = case.order is None and shopper.customer_id is None and not shopper.proven_orders
+    theirs = bool(turn.understood.order_names or OWN.search(fold(turn.text)))
+    undated = case.since_delivery is None and case.since_order is None
+    return (turn.say(Say.WHOSE_ORDER),) if unknown and theirs and undated and not case.broken else ()
 
 
-def _lines(decision: Decision, clause: Clause) -> list[str]:
-    """Return the section as it stands; of a long one, or to say no, only what decides and what it takes away."""
-    listed = all(unit.list_line for unit in clause.section)
-    whole = listed and len(clause.section) <= LONGEST_SECTION and decision.verdict is not Verdict.FORBIDS
-    units = clause.section if whole else _deciding(clause, decision)
-    heading = [f"{clause.passage.heading}:"] if clause.passage.heading else []
-    return [*heading, *(f"{BULLET}{unit.text}" for unit in units)] if heading or len(units) > 1 else [units[0].text]
+def _by_section(decision: Decision) -> list[list[Clause]]:
+    """Return the clauses to tell, those of one section together: of a list only what bears on it."""
+    sections: dict[tuple[str, str, bool], list[Clause]] = {}
+    for clause in dict.fromkeys(decision.clauses):
+        key = (clause.passage.document_id, clause.passage.text, clause.unit.list_line)
+        sections.setdefault(key, []).append(clause)
+    whole = decision.verdict is not Verdict.FORBIDS
+    return [_whole_list(clauses) if whole else clauses for clauses in sections.values()]
 
 
-def _deciding(clause: Clause, decision: Decision) -> Sequence[Unit]:
-    same = [one.unit for one in decision.clauses if one.section is clause.section]
-    return tuple(dict.fromkeys((clause.unit, *same)))
+def _whole_list(clauses: list[Clause]) -> list[Clause]:
+    """Return all lines of a short list, for one of them takes back what another grants."""
+    first = clauses[0]
+    listed = all(unit.list_line for unit in first.section) and len(first.section) <= LONGEST_SECTION
+    return [replace(first, unit=unit) for unit in first.section] if listed else clauses
+
+
+def _lines(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Return the clauses of one section as they stand there."""
+    ordered = [unit for unit in clauses[0].section if any(unit is one.unit for one in clauses)]
+    heading = heading_of(ordered)
+    listed = ordered[0].list_line and (len(ordered) > 1 or bool(heading))
+    return (*heading, *(f"{BULLET}{unit.text}" if listed else unit.text for unit in ordered))

@@ -12,8 +12,11 @@ from domain.agent.orders.lookups import find_orders, product_of
 from domain.agent.orders.states import OrderState, parcels, state_of
 from domain.agent.orders.wishes import lines_meant
 from domain.agent.policies.clauses.reading import MATTERS
+from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
+from domain.agent.products.mentions import find_products
 from domain.agent.understanding.questions import question_meanings
+from domain.catalogue import Product
 from domain.language.words import fold, split_words
 from domain.orders import Order
 
@@ -49,6 +52,7 @@ NOT_HERE = re.compile(
     r"|recu|arrive|arrivato)\b|\b(?:where|when|status|waiting|no (?:refund|money))\b"
     r"|안 ?(?:왔|와|도착)|届(?:かな|いてい?ませ|きませ)"
 )
+GIVING_BACK = frozenset({"return", "refund"})
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
 OTHERWISE = re.compile(
     r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
@@ -59,7 +63,9 @@ QUESTION = re.compile(
     r"|(?:나요|까요|ますか|ですか)"
 )
 MAY = re.compile(
-    r"\b(?:can|could|may|am|is it|are|still|possible|kann|konnte|darf|geht|puedo|puede|se puede|peut on|puis je|est ce"
+    r"\b(?:can|could|may|am|is it|are|still|possible|returnable|refundable|eligible|allowed|kann|konnte|darf|geht"
+    r"|puedo|puede|se puede|peut on|puis je|je peux|on peut"
+    r"|est ce"
     r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
 )
 ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
@@ -80,6 +86,8 @@ class Case:
     """`since_delivery` and `since_order` in days; `goods` the words of the thing; `order` the shopper's own.
 
     `broken` where the thing arrived so; `complaint` where something is said of it that may or may not be a fault.
+    `told` is the message, `known` that the record or the message names the thing, `settled` that a return of it was
+    asked for before, or money paid back.
     """
 
     stage: Stage | None
@@ -89,13 +97,16 @@ class Case:
     broken: bool
     complaint: bool
     order: Order | None
+    told: str = ""
+    known: bool = False
+    settled: bool = False
 
 
 def case_of(turn: Turn) -> Case | None:
     """Return the case that a message puts, None where it puts none: "what is your return policy?" """
     plain = fold(turn.text)
-    told = _as_told(turn.text, plain)
-    if supposed := _supposed(turn, plain):
+    told = _as_told(turn, plain)
+    if supposed := _supposed(turn, told, plain):
         return supposed
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
     if general or _asks_something_else(turn, plain):
@@ -107,10 +118,20 @@ def case_of(turn: Turn) -> Case | None:
         return None
     case = _with_record(turn, told, order) if order else told
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
-    return case if case.complaint or (wished and (case.stage or case.broken)) else None
+    decidable = case.stage or case.broken or case.since_order is not None or _asks_whether(turn, plain)
+    return case if case.complaint or (wished and decidable) else None
 
 
-def _supposed(turn: Turn, plain: str) -> Case | None:
+def _asks_whether(turn: Turn, plain: str) -> bool:
+    """Whether it is asked if something may be given back at all: "is a used tent returnable", "i lost the tags, ...".
+
+    Where a message wants it back done, nothing but the rule stands in the way of a person.
+    """
+    back = GIVING_BACK & set(question_meanings(turn.text))
+    return bool(back) and bool(MAY.search(plain) or turn.understood.wants(Intent.RETURN_ITEM))
+
+
+def _supposed(turn: Turn, told: Case, plain: str) -> Case | None:
     """Return the case of "can I return it after 3 weeks?": no order's, and of that age whatever it is counted from."""
     days = days_supposed(turn.text) if days_ago(turn.text) is None else None
     meant = {"refund", "return"} & set(question_meanings(turn.text))
@@ -118,7 +139,7 @@ def _supposed(turn: Turn, plain: str) -> Case | None:
         return None
     if NOT_HERE.search(plain):
         return None
-    return Case(Stage.AFTER, days, days, plain, broken=False, complaint=False, order=None)
+    return replace(told, stage=Stage.AFTER, since_delivery=days, since_order=days, broken=False)
 
 
 def _asks_something_else(turn: Turn, plain: str) -> bool:
@@ -127,13 +148,17 @@ def _asks_something_else(turn: Turn, plain: str) -> bool:
     return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
 
 
-def _as_told(text: str, plain: str) -> Case:
+def _as_told(turn: Turn, plain: str) -> Case:
     """Return the case as far as the shopper's own words go."""
-    ago, stage = days_ago(text), stage_in(text)
+    ago, stage = days_ago(turn.text), stage_in(turn.text)
     of_order = ago is not None and bool(ORDERED.search(plain)) and stage is not Stage.AFTER
     received, ordered = (None, ago) if of_order else (ago, None)
     stage = stage or (Stage.AFTER if received is not None else None)
-    return Case(stage, received, ordered, plain, bool(BROKEN.search(plain)), complaint=False, order=None)
+    named = find_products(turn).named
+    known = bool(named) or names_goods(plain)
+    goods = " ".join((plain, *(word for one in named for word in _called(one))))
+    broken = bool(BROKEN.search(plain))
+    return Case(stage, received, ordered, goods, broken, complaint=False, order=None, told=turn.text, known=known)
 
 
 def _wishes(turn: Turn, plain: str) -> bool:
@@ -148,7 +173,8 @@ def _order(turn: Turn) -> Order | None:
     """Return the order of theirs that is meant: the only one, or the only one that holds the thing."""
     orders = find_orders(turn).readable
     holding = [order for order in orders if _holds(order, turn)]
-    meant = holding or list(orders)
+    other = bool(find_products(turn).named) and not turn.understood.order_names
+    meant = holding or ([] if other else list(orders))
     open_ones = [order for order in meant if state_of(order) in STAGE_OF]
     return open_ones[0] if len(meant) == 1 and open_ones else None
 
@@ -163,13 +189,16 @@ def _with_record(turn: Turn, case: Case, order: Order) -> Case:
     """Return the case as the record has it, which counts more than what the shopper remembers."""
     arrived = [parcel.delivered_at for parcel in parcels(order) if parcel.delivered_at]
     stage = STAGE_OF[state_of(order)]
+    things = _things(turn, order)
     return replace(
         case,
         stage=stage,
         since_delivery=_days_since(turn, max(arrived)) if stage is Stage.AFTER and arrived else None,
         since_order=_days_since(turn, order.created_at),
-        goods=" ".join((case.goods, *_things(turn, order))),
+        goods=" ".join((case.goods, *things)),
         order=order,
+        known=bool(things),
+        settled=bool(order.returns or order.refunds),
     )
 
 
@@ -177,7 +206,12 @@ def _things(turn: Turn, order: Order) -> Sequence[str]:
     """Return what the order's things are called, where it holds only one or the message names them."""
     lines = lines_meant(order, turn.understood.words) or (order.lines if len(order.lines) == 1 else ())
     products = [product_of(turn, line) for line in lines]
-    return [fold(line.title) for line in lines] + [fold(one.product_type) for one in products if one]
+    return [fold(line.title) for line in lines] + [word for one in products if one for word in _called(one)]
+
+
+def _called(product: Product) -> Sequence[str]:
+    """Return what a product is called, and sorted as."""
+    return [fold(words) for words in (product.title, product.product_type, *product.tags, *product.collections)]
 
 
 def _days_since(turn: Turn, moment: datetime) -> int:

@@ -1,15 +1,27 @@
-"""Whether a store's clauses decide a case. Where they are silent, or say two things, nothing is decided."""
+"""Whether a store's clauses decide a case. Where they are silent, or say two things, nothing is decided.
+
+Nor is it where they take something back that the case was not held against: whether a thing counts as food, was on
+sale or was opened, its name does not tell.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.policies.clauses.cases import Case
+from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
+from domain.agent.policies.clauses.scopes import scope_of
 from domain.agent.policies.clauses.stages import Stage
+from domain.language.concepts import meaning, said_words
+from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.words import fold, same_word, split_words
 
-MOST_EXCEPTIONS = 3  # told beside what is allowed, for we may not know that a thing was on sale
+MOST_EXCEPTIONS = 3  # told beside what is allowed
+MOST_UNDECIDED = 6  # exceptions told where they may be what decides
+MOST_BEARING = 2  # further sentences that speak of what the shopper speaks of
 GENERIC = frozenset("item items product products good goods article articles order orders all any other things".split())
+OF_ALL_RETURNS = frozenset("return refund cancel item damaged time policy exchange after befor still send".split())
+SHORTEST = 2  # letters of a word that may tell what a message is about, and one more
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class Decision:
 def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     if case.broken or case.complaint:
         return _of_broken(case, clauses)
-    if case.stage is Stage.AFTER:
+    if case.stage in (None, Stage.AFTER):
         return _after_delivery(case, [clause for clause in clauses if not clause.defect])
     return _by_stage([clause for clause in clauses if clause.stage is case.stage and not clause.defect])
 
@@ -48,33 +60,81 @@ def _by_stage(clauses: Sequence[Clause]) -> Decision | None:
 
 def _after_delivery(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     excluded = [clause for clause in clauses if any(_is_one(kind, case.goods) for kind in clause.goods)]
-    if excluded:
-        return Decision(Verdict.FORBIDS, tuple(excluded[:1]))
-    limits = [clause for clause in clauses if clause.days is not None and clause.stage in (None, Stage.AFTER)]
-    # A time that runs from the delivery was written for what is delivered; one from the order is the looser word.
-    limits = [clause for clause in limits if clause.anchor is Anchor.DELIVERY] or limits
-    held = {_in_time(case, clause) for clause in limits}
-    if len(held) == 2 and None not in held:
-        return Decision(None, tuple(limits), differ=True)
-    if held == {True}:
-        exceptions = [clause for clause in clauses if clause.goods and _same_text(clause, limits[0])]
-        return Decision(Verdict.ALLOWS, (limits[0], *exceptions[:MOST_EXCEPTIONS]))
-    return Decision(Verdict.FORBIDS if held == {False} else None, tuple(limits[:1])) if limits else None
+    if firm := [clause for clause in excluded if _is_firm(clause, case)]:
+        return Decision(Verdict.FORBIDS, tuple(firm[:1]))
+    limits = _limits(case, clauses)
+    held = {_in_time(case, clause) if _holds_for(clause, case) else None for clause in limits}
+    if held == {False}:
+        return Decision(Verdict.FORBIDS, limits[:1])
+    rules = [clause for clause in clauses if _same_text(clause, limits)] if limits else list(clauses)
+    exceptions = [clause for clause in rules if clause.excepts and clause not in limits]
+    checked = not case.settled and not excluded and all(_is_other(clause, case) for clause in exceptions)
+    if held == {True} and checked:
+        return Decision(Verdict.ALLOWS, (*limits[:1], *exceptions[:MOST_EXCEPTIONS]))
+    differ = len({clause.days for clause in limits if _holds_for(clause, case)}) > 1 and held != {True}
+    told = (*excluded, *limits, *_bearing(case, rules), *_likeliest_first(exceptions, case)[:MOST_UNDECIDED])
+    return Decision(None, tuple(dict.fromkeys(told)), differ) if told else None
 
 
-def _same_text(one: Clause, other: Clause) -> bool:
-    return one.passage.document_id == other.passage.document_id
+def _is_firm(clause: Clause, case: Case) -> bool:
+    """Whether a clause takes back what the case names, in whatever state: "opened creams and waxes" are opened both."""
+    first = next(iter(split_words(clause.goods[0])), "")
+    stated = not is_of_a_class(first) or _is_one(first, case.goods)
+    return stated and not is_conditional(clause.unit.text)
+
+
+def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the times to give something back in that hold for the case, one of each length.
+
+    A time that runs from the delivery was written for what is delivered; one from the order is the looser word.
+    """
+    timed = [clause for clause in clauses if clause.days is not None and clause.stage in (None, Stage.AFTER)]
+    meant = [clause for clause in timed if _holds_for(clause, case)] or timed
+    strict = [clause for clause in meant if clause.anchor is not Anchor.ORDER] or meant
+    anchored = sorted(strict, key=lambda clause: clause.anchor is not Anchor.DELIVERY)
+    return tuple({clause.days: clause for clause in reversed(anchored)}.values())[::-1]
+
+
+def _holds_for(clause: Clause, case: Case) -> bool:
+    narrowed = scope_of(f"{clause.unit.heading} {clause.unit.text}")
+    said = split_words(case.goods)
+    return all(any(same_word(word, one) for one in said) for word in narrowed)
+
+
+def _same_text(one: Clause, others: Sequence[Clause]) -> bool:
+    return any(one.passage.document_id == other.passage.document_id for other in others)
+
+
+def _bearing(case: Case, clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that speak of what the shopper speaks of: "I lost the tags", "a used tent"."""
+    words = [word for word in said_words(case.told) if len(word) > SHORTEST and word not in PLAIN_WORDS | SHOP_WORDS]
+    about = {meaning(word) for word in words} - OF_ALL_RETURNS
+    shared = [(len(about & clause.unit.meanings), clause) for clause in clauses if "cancel" not in clause.unit.meanings]
+    best = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
+    return [clause for _, clause in best[:MOST_BEARING]]
+
+
+def _likeliest_first(exceptions: Sequence[Clause], case: Case) -> list[Clause]:
+    said = split_words(case.goods)
+
+    def shared(clause: Clause) -> int:
+        words = {word for kind in clause.goods for word in split_words(kind) if word not in GENERIC}
+        return sum(any(same_word(word, one) for one in said) for word in words)
+
+    return sorted(exceptions, key=lambda clause: -shared(clause))
 
 
 def _in_time(case: Case, clause: Clause) -> bool | None:
-    days = clause.days or 0
-    if clause.anchor is not None:
-        since = case.since_delivery if clause.anchor is Anchor.DELIVERY else case.since_order
-        return None if since is None else since <= days
-    # Not told from when: what is in time since the order is so since the delivery, and late since that is late at all.
-    if case.since_order is not None and case.since_order <= days:
+    days, delivered, ordered = clause.days or 0, case.since_delivery, case.since_order
+    # Nothing is delivered before it is ordered.
+    if ordered is not None and ordered <= days:
         return True
-    return False if case.since_delivery is not None and case.since_delivery > days else None
+    if clause.anchor is Anchor.ORDER:
+        return None if ordered is None else False
+    if clause.anchor is Anchor.DELIVERY:
+        return None if delivered is None else delivered <= days
+    # Not told from when: what is late since the delivery is late at all.
+    return False if delivered is not None and delivered > days else None
 
 
 def _is_one(kind: str, goods: str) -> bool:
@@ -83,3 +143,9 @@ def _is_one(kind: str, goods: str) -> bool:
         return fold(kind) in goods
     words, said = [word for word in split_words(kind) if word not in GENERIC], split_words(goods)
     return bool(words) and all(any(same_word(word, one) for one in said) for word in words)
+
+
+def _is_other(clause: Clause, case: Case) -> bool:
+    """Whether the thing is surely none of what a clause takes back: it names things, and this is called otherwise."""
+    named = bool(clause.goods) and not is_conditional(clause.unit.text)
+    return named and case.known and not any(is_of_a_class(kind) for kind in clause.goods)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from domain.agent.policies.clauses.stages import UNIT, Stage, days_in, number_in, stage_in
+from domain.agent.policies.clauses.forbidding import FORBIDDEN, goods_in, is_forbidden_list, is_of_money
+from domain.agent.policies.clauses.stages import COUNT, UNIT, Stage, days_in, number_in, stage_in
 from domain.agent.policies.passages import passage_units
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
@@ -13,15 +15,17 @@ from domain.language.words import fold
 
 MATTERS = frozenset({"refund", "return", "cancel"})
 WITHIN = (
-    r"(?:within|up to|in|innerhalb von|binnen|dentro de|en un plazo de|dans(?: les| un delai de)?|sous|w ciagu|entro)"
+    r"(?:within|up to|in|for|until|innerhalb (?:von|eines|einer)|binnen|frist von|dentro de|durante|en un plazo de"
+    r"|dans(?: les| un delai de)?|sous|pendant|disposez de|avez|w ciagu|entro|hai|tienes?|ate|prazo de)"
 )
 WINDOWS = (
+    re.compile(rf"\b{WITHIN} (?:the (?:first )?)?(?:\w+ \()?{COUNT}\)?[- ](?:calendar |full )?{UNIT}\b"),
     re.compile(
-        rf"\b{WITHIN} (?:the (?:first )?)?(?:\w+ \()?(?P<n>\d+|fourteen|thirty|sixty"
-        rf"|ninety)\)?[- ](?:calendar )?{UNIT}\b"
+        rf"\b{COUNT}[- ]?{UNIT} (?:returns?|refund|from|of|after|to|money|ruckgaberecht|widerrufsrecht|zeit|pour"
+        rf"|para|desde|a partir|dalla|per|apos|om|retour|bedenktijd|na)\b"
     ),
-    re.compile(rf"\b(?P<n>\d+)[- ]?{UNIT} (?:return|refund|from|of|after|to return|money)\b"),
-    re.compile(rf"\bhave (?P<n>\d+) (?:calendar )?{UNIT}\b"),
+    re.compile(rf"\bhave (?:a (?:full )?)?{COUNT} (?:calendar )?{UNIT}\b"),
+    re.compile(rf"(?:^|: ?){COUNT}[- ]?{UNIT}\b"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월)\s?(?:이내|안에|내에)"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)以内"),
 )
@@ -43,15 +47,6 @@ FROM_ORDER = re.compile(
     r"\b(?:order(?:ing|ed)?(?: date)?|purchase\w*|buying|bestell\w+|kauf\w*|compra|achat|commande|zakup\w*"
     r"|zamowieni\w+)\b|주문일|구매|注文日|購入"
 )
-FORBIDDEN = re.compile(
-    r"\bnon-?(?:refundable|returnable)\b"
-    r"|\b(?:cannot|cant|can not|may not|not) (?:be )?(?:\w+ )?(?:return\w*|refund\w*|cancel\w*)"
-    r"|\bnot (?:eligible|accepted|possible)\b|\bfinal sale\b"
-    r"|\bno (?:refunds?|returns?|cancell?ations?)\b(?! (?:fees?|costs?|charges?|shipping))"
-    r"|\b(?:nicht|ausgeschlossen)\b|\bno se (?:puede|admit|acept)\w*|\bnie (?:mozna|podlega)\w*"
-    r"|(?:환불|반품|취소)(?:이|은|는|가)?\s?(?:불가|안 ?됩|되지)"
-    r"|(?:返品|返金|キャンセル)(?:は|が)?(?:不可|でき(?:ません|ない))"
-)
 ALLOWED = re.compile(
     r"\b(?:can|may|free|available|possible|accept\w*|eligible|full refund|koennen|konnen|puede\w*|mozna|mozesz)\b"
     r"|가능|무료|可能|無料|できます"
@@ -59,15 +54,18 @@ ALLOWED = re.compile(
 DEFECT = re.compile(
     r"\b(?:defect\w*|damaged?|faulty|broken|beschadigt|danad\w*|uszkodz\w*)\b|불량|파손|결함|不良|破損|欠陥"
 )
-LISTED = re.compile(r"[(（](?P<goods>[^)）]+)[)）]")
-BETWEEN = re.compile(r"\s*[,、;/]\s*|\s+(?:and|or|und|oder|y|o|et|ou|oraz|lub)\s+")
-OPEN_END = re.compile(r"^(?:etc\.?|and so on|such as|including|e\.g\.|usw\.?|등|など)$|\s*(?:등|など)$")
-BEFORE_FORBIDDEN = re.compile(
-    r"^(?:however,? |please note:? |단,? ?|ただし、?)?(?P<goods>.+?)"
-    r"(?:\s+(?:is|are|cannot|can not|cant|may not)\b|(?:은|는|이|가|は|が)\s?(?:환불|반품|취소|返品|返金|キャンセル))",
-    re.I,
+# A refund that is asked for, where one that is paid takes its time: "refunds can be requested within 20 days".
+REQUESTED = re.compile(
+    r"\b(?:can|may|eligible|available|possible|allowed|request\w*|ask\w*|apply|konnen|moglich|puede\w*|peut"
+    r"|pouvez|mozna"
+    r"|mozesz|puo|puoi|pode)\b|\bfull refund\b|가능|신청|可能|できます"
 )
-LONGEST_GOODS = 4  # words of a kind of goods: "worn or washed articles of clothing" is more than a kind
+# Goods or a state that are taken back on a condition alone: "earbuds can only be returned if the seal is unbroken".
+ONLY_IF = re.compile(
+    r"\b(?:only|unless|except|provided|as long as)\b|\bnur\b|\bsauf\b|\buniquement\b|\bsolo si\b|\btylko\b|\balleen\b"
+    r"|\bapenas\b|\bsomente\b|에만|のみ"
+)
+RULES_IN_MEMORY = 2048  # passages, per process; some kilobytes each
 
 
 class Verdict(StrEnum):
@@ -83,7 +81,10 @@ class Anchor(StrEnum):
 @dataclass(frozen=True)
 class Clause:
     """A sentence that allows or forbids. `days` counted from `anchor`, None where no time is told; `goods` are those
-    it forbids; `defect` where it is for what arrived broken. `section` are all sentences under its heading."""
+    it forbids; `defect` where it is for what arrived broken. `section` are all sentences under its heading.
+
+    `excepts` where it takes something back from what is allowed otherwise: of some goods, or in some state.
+    """
 
     passage: Passage
     section: tuple[Unit, ...]
@@ -94,22 +95,28 @@ class Clause:
     verdict: Verdict | None
     goods: tuple[str, ...]
     defect: bool
+    excepts: bool = False
 
 
 def clauses_of(passages: Iterable[Passage]) -> Iterator[Clause]:
     """Yield the clauses for giving things back and for calling an order off."""
     for passage in passages:
-        section = passage_units(passage)
-        for unit in section:
-            if MATTERS & (unit.meanings | unit.context):
-                yield _clause(passage, section, unit)
+        yield from _clauses_in(replace(passage, score=0.0))
+
+
+@lru_cache(RULES_IN_MEMORY)
+def _clauses_in(passage: Passage) -> tuple[Clause, ...]:
+    section = passage_units(passage)
+    return tuple(_clause(passage, section, unit) for unit in section if MATTERS & (unit.meanings | unit.context))
 
 
 def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
     folded = fold(unit.text)
-    forbids = bool(FORBIDDEN.search(folded))
-    days = _days(folded)
+    listed = unit.list_line and is_forbidden_list(unit.heading)
+    forbids = listed or bool(FORBIDDEN.search(folded))
+    days = None if listed else _days(unit, folded)
     stage = stage_in(passage.heading)
+    defect = not listed and bool(DEFECT.search(fold(f"{passage.heading} {unit.text}")))
     return Clause(
         passage,
         section,
@@ -118,13 +125,20 @@ def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
         days,
         _anchor(folded, stage) if days is not None else None,
         Verdict.FORBIDS if forbids else Verdict.ALLOWS if days is not None or ALLOWED.search(folded) else None,
-        tuple(_goods(unit.text)) if forbids else (),
-        bool(DEFECT.search(fold(f"{passage.heading} {unit.text}"))),
+        tuple(goods_in(unit.text, listed)) if forbids else (),
+        defect,
+        excepts=not defect and days is None and not is_of_money(folded) and (forbids or _only_if(unit, folded)),
     )
 
 
-def _days(folded: str) -> int | None:
+def _only_if(unit: Unit, folded: str) -> bool:
+    return bool(MATTERS & unit.meanings and ONLY_IF.search(folded))
+
+
+def _days(unit: Unit, folded: str) -> int | None:
     if PROCESSING.search(folded) or OTHER_MATTER.search(folded):
+        return None
+    if "refund" in unit.meanings and "return" not in unit.meanings and not REQUESTED.search(folded):
         return None
     found = next((match for window in WINDOWS if (match := window.search(folded))), None)
     return number_in(found["n"]) * days_in(found["unit"]) if found else None
@@ -134,14 +148,3 @@ def _anchor(folded: str, stage: Stage | None) -> Anchor | None:
     if FROM_DELIVERY.search(folded) or stage is Stage.AFTER:
         return Anchor.DELIVERY
     return Anchor.ORDER if FROM_ORDER.search(folded) else None
-
-
-def _goods(text: str) -> Iterator[str]:
-    """Yield the kinds of goods that a forbidding sentence names."""
-    listed = LISTED.search(text)
-    named = BEFORE_FORBIDDEN.match(LISTED.sub("", text))
-    for part in (listed["goods"] if listed else "", named["goods"] if named else ""):
-        for kind in BETWEEN.split(part):
-            plain = OPEN_END.sub("", kind.strip(" .")).strip()
-            if plain and len(plain.split()) <= LONGEST_GOODS:
-                yield plain

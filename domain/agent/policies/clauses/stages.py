@@ -48,19 +48,34 @@ ORDERED = re.compile(
     r"\b(?:ordered|bought|purchased|placed|bestellt|gekauft|compre|pedi|commande|zamowil)\w*|주문|구매|注文|購入"
 )
 NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-NUMBERS |= {"a": 1, "an": 1, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90, "couple": 2}
+NUMBERS |= {
+    **{"a": 1, "an": 1, "couple": 2, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "twenty-one": 21},
+    **{"twenty-eight": 28, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "hundred": 100},
+    **dict.fromkeys("ein eine einem einer eines un une una um uma uno een jeden jednego".split(), 1),
+    **dict.fromkeys("zwei deux dos due dois duas twee dwa dwoch dwie".split(), 2),
+    **dict.fromkeys("drei trois tres tre drie trzy trzech".split(), 3),
+    **dict.fromkeys("vier quatre cuatro quattro quatro cztery czterech".split(), 4),
+    **dict.fromkeys("sieben sept siete sette sete zeven siedem siedmiu".split(), 7),
+    **dict.fromkeys("zehn dix diez dieci dez tien dziesiec dziesieciu".split(), 10),
+    **dict.fromkeys("vierzehn quatorze catorce quattordici veertien czternascie czternastu".split(), 14),
+    **dict.fromkeys("dreissig trente treinta trenta trinta dertig trzydziesci trzydziestu".split(), 30),
+}
+COUNT = rf"(?P<n>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 DAYS = (
     (re.compile(r"day|일|日|tag|dia|jour|dni|dzien|giorn|dag"), 1),
     (re.compile(r"week|주|週|woche|semana|semaine|tydz|tygod|settiman|weken"), 7),
     (re.compile(r"month|개월|달|月|monat|mes|mois|miesi|mese|maand"), 30),
+    (re.compile(r"year|년|年|jahr|^ans?$|^anos?$|^ann[io]$|jaar|^lat|^rok"), 365),
 )
 UNIT = (
-    r"(?P<unit>days?|weeks?|months?|tag\w*|wochen?|monat\w*|dias?|semanas?|mes\w*|jours?|semaines?|mois|dni|dzien"
-    r"|tygod\w+|miesi\w+)"
+    r"(?P<unit>days?|weeks?|months?|years?|tag\w*|wochen?|monat\w*|jahr\w*|dias?|semanas?|mes\w*|anos?|jours?"
+    r"|semaines?"
+    r"|mois|ans?|giorn\w+|settiman\w+|ann[io]|dag(?:en)?|we(?:ek|ken)|maand\w*|jaar|dni|dzien|tydzien|tygod\w+"
+    r"|miesi\w+|lat|rok\w*)"
 )
 AGO = (
-    re.compile(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT} (?:ago|temu|fa|geleden)\b"),
-    re.compile(rf"\b(?:vor|hace|il y a|ha) (?P<n>\d+) {UNIT}"),
+    re.compile(rf"\b{COUNT} {UNIT} (?:ago|temu|fa|geleden)\b"),
+    re.compile(rf"\b(?:vor|hace|il y a|ha) {COUNT} {UNIT}"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?전"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)前"),
 )
@@ -68,9 +83,10 @@ AGO = (
 SUPPOSED = (
     re.compile(
         rf"\b(?:after|within|nach|innerhalb von|binnen|despues de|tras|apres|dopo|entro|po|w ciagu|depois de|apos|na)"
-        rf" (?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT}"
+        rf" {COUNT} {UNIT}"
     ),
-    re.compile(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
+    re.compile(rf"\b{COUNT} {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
+    re.compile(rf"\b(?:been|had it(?: for)?|seit|depuis|hace|od) (?:over |about |almost )?{COUNT} {UNIT}"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?(?:후|뒤|지나|이내|안에)"),
     re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)(?:後|過ぎ|経っ|たって|以内)"),
 )

@@ -1,32 +1,24 @@
 """What a store's sentences state in figures, so that two that state different ones can be told."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
+from domain.agent.policies.clauses import stating
 from domain.agent.policies.clauses.reading import PROCESSING, Clause, Verdict, clauses_of
+from domain.agent.policies.clauses.scopes import scope_of
+from domain.agent.policies.clauses.stating import FEE_KINDS, Stated
 from domain.agent.policies.passages import passage_units
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
-from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.wares import KINDS, wares_in
-from domain.language.words import fold, split_words
+from domain.language.words import fold
 
 SPAN = re.compile(
     r"(?P<low>\d+)(?:\s?(?:-|–|to|bis|a)\s?(?P<high>\d+))?[\s-]?(?P<sort>business|working|werk)?[\s-]?"
     r"(?P<unit>hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|horas?|dias?|semanas?"
     r"|meses|mes|anos?|jours?|semaines?|mois|ans?|시간|일|주|개월|년|時間|日|週間|[かヶ]月|年)(?![a-z])"
-)
-MONEY = re.compile(r"(?:[$€£¥₩]\s?(?P<before>\d[\d.,]*)|(?P<after>\d[\d.,]*)\s?(?:[€₩円]|usd|eur|gbp|원|zl\b))")
-SERVICES = frozenset("standard express economy priority overnight expedited premium same next pickup courier".split())
-# What a sentence holds for is narrower where one of these stands in it.
-NARROWING = frozenset(
-    """sale sales clearance final discounted gift gifts holiday holidays christmas member members vip loyalty exchange
-    exchanges international abroad overseas custom customised customized personalised personalized perishable
-    electronics furniture mattress marketplace wholesale store-credit outlet preorder preorders refurbished used
-    difference match drops competitor competitors
-    faulty defective damaged broken sold digital subscription subscriptions""".split()
 )
 
 
@@ -36,6 +28,28 @@ class Topic(StrEnum):
     DELIVERY_TIME = "time of delivery"
     FREE_DELIVERY = "free delivery from"
     WARRANTY = "warranty"
+    DELIVERY_COST = "price of delivery"
+    RETURN_COST = "who pays for returns"
+    FEES = "fees"
+    PLACES = "where parcels are sent"
+    SALE_RETURNS = "returns of reduced goods"
+    PICKUP = "picking up"
+    PAYING = "ways to pay"
+
+
+STATING: Mapping[Topic, Callable[[Unit], Iterator[Stated]]] = {
+    Topic.FREE_DELIVERY: stating.free_delivery,
+    Topic.DELIVERY_COST: stating.delivery_cost,
+    Topic.RETURN_COST: stating.return_cost,
+    Topic.FEES: stating.fees,
+    Topic.PLACES: stating.places_sent_to,
+    Topic.SALE_RETURNS: stating.sale_returns,
+    Topic.PICKUP: stating.pickup,
+    Topic.PAYING: stating.ways_to_pay,
+}
+UNSCOPED = frozenset({Topic.SALE_RETURNS})
+SWEEPING = frozenset({Topic.FEES})  # a fee that is never charged is charged for no goods either
+TEXTS_IN_MEMORY = 2048  # passages, per process; some kilobytes each
 
 
 @dataclass(frozen=True)
@@ -56,35 +70,47 @@ class Contradiction:
 
 
 def contradictions(passages: Sequence[Passage]) -> list[Contradiction]:
-    """Return what the passages state differently of one thing."""
+    """Return what the passages state differently of one thing. The rows of one list speak of different things."""
     stated: dict[tuple[Topic, frozenset[str]], dict[str, Statement]] = {}
     for statement in statements_in(passages):
         figures = stated.setdefault((statement.topic, statement.scope), {})
         figures.setdefault(statement.figure, statement)
-    return [Contradiction(topic, tuple(figures.values())) for (topic, _), figures in stated.items() if len(figures) > 1]
+    for (topic, scope), figures in stated.items():
+        if topic in SWEEPING and (denied := stated.get((topic, scope & FEE_KINDS), {}).get("none")):
+            figures.setdefault("none", denied)
+    found = (Contradiction(topic, tuple(figures.values())) for (topic, _), figures in stated.items())
+    return [one for one in found if len(one.statements) > 1 and not _is_one_list(one.statements)]
+
+
+def _is_one_list(statements: Sequence[Statement]) -> bool:
+    return len({one.passage.text for one in statements}) == 1 and all(one.unit.list_line for one in statements)
 
 
 def statements_in(passages: Iterable[Passage]) -> Iterator[Statement]:
     for passage in passages:
-        clauses = {clause.unit.text: clause for clause in clauses_of([passage])}
-        for unit in passage_units(passage):
-            yield from _stated(passage, unit, clauses.get(unit.text))
+        yield from _statements_in(replace(passage, score=0.0))
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _statements_in(passage: Passage) -> tuple[Statement, ...]:
+    clauses = {clause.unit.text: clause for clause in clauses_of([passage])}
+    found = (_stated(passage, unit, clauses.get(unit.text)) for unit in passage_units(passage))
+    return tuple(statement for statements in found for statement in statements)
 
 
 def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Statement]:
-    plain = fold(unit.text)
-    narrowed = _scope(f"{unit.heading} {unit.text}") | unit.places
+    narrowed = scope_of(f"{unit.heading} {unit.text}")
+    for topic, read in STATING.items():
+        for scope, figure in read(unit):
+            yield Statement(topic, scope if topic in UNSCOPED else narrowed | scope, figure, passage, unit)
     if clause and clause.days is not None and clause.verdict is Verdict.ALLOWS:
         matter = frozenset({"return"} if unit.meanings & {"return", "refund"} else {"cancel"})
-        yield Statement(Topic.RETURN_TIME, narrowed | matter, f"{clause.days} days", passage, unit)
+        yield Statement(Topic.RETURN_TIME, narrowed | unit.places | matter, f"{clause.days} days", passage, unit)
         return
-    topic = _timed_topic(unit, passage)
-    spans = list(SPAN.finditer(plain))
-    if topic and len(spans) == 1:
-        yield Statement(topic, narrowed, _figure(spans[0]), passage, unit)
-    amounts = [found["before"] or found["after"] for found in MONEY.finditer(plain)]
-    if {"free", "delivery"} <= unit.meanings and len(amounts) == 1:
-        yield Statement(Topic.FREE_DELIVERY, narrowed, amounts[0].rstrip(".,"), passage, unit)
+    topic_of_time = _timed_topic(unit, passage)
+    spans = list(SPAN.finditer(fold(unit.text)))
+    if topic_of_time and len(spans) == 1:
+        yield Statement(topic_of_time, narrowed | unit.places, _figure(spans[0]), passage, unit)
 
 
 def _timed_topic(unit: Unit, passage: Passage) -> Topic | None:
@@ -94,12 +120,6 @@ def _timed_topic(unit: Unit, passage: Passage) -> Topic | None:
     if "refund" in unit.meanings and PROCESSING.search(fold(unit.text)):
         return Topic.REFUND_TIME
     return Topic.DELIVERY_TIME if "delivery" in unit.meanings and not meanings & {"return", "cancel"} else None
-
-
-def _scope(text: str) -> frozenset[str]:
-    words = split_words(text)
-    goods = {word for word in words if word not in PLAIN_WORDS and wares_in(word) & KINDS.keys()}
-    return frozenset(goods | set(words) & (SERVICES | NARROWING))
 
 
 def _figure(span: re.Match[str]) -> str:

@@ -1,0 +1,124 @@
+"""What a store never takes back: the sentences and lists that say so, and the goods they name."""
+
+import re
+from collections.abc import Iterator
+
+from domain.language.concepts import meaning, said_words
+from domain.language.words import fold
+
+FORBIDDEN = re.compile(
+    r"\bnon-?(?:refundable|returnable)\b"
+    r"|\b(?:cannot|cant|can not|may not|not|never) (?:be )?(?:\w+ )?(?:return\w*|refund\w*|cancel\w*|sent back"
+    r"|given back)"
+    r"|\b(?:cannot|cant|can not|may not|never|do not|dont) (?:come|go|be sent|be taken|take\w*"
+    r"|accept\w*) (?:\w+ ){0,2}back\b"
+    r"|\bnot (?:eligible|accepted|possible)\b|\bfinal sale\b|\bexcluded from\b"
+    r"|\b(?:do not|dont|cannot|cant) accept\b"
+    r"|\bno (?:refunds?|returns?|cancell?ations?)\b(?! (?:fees?|costs?|charges?|shipping))"
+    r"|\b(?:nicht|ausgeschlossen|ausgenommen)\b|\bno se (?:puede|admit|acept)\w*|\bno (?:admitimos|aceptamos)\b"
+    r"|\bnie (?:mozna|podlega|przyjmuje)\w*|\bwykluczon\w*|\bni repris\b|\bne (?:sont|peuvent|seront)\b"
+    r"|\bnon repris\b"
+    r"|\bnon (?:si accettano|sono restituibili|possono essere|e possibile)\b|\b(?:niet|uitgesloten)\b"
+    r"|\bnao (?:aceitamos|podem ser|e possivel)\b"
+    r"|(?:환불|반품|취소)(?:이|은|는|가)?\s?(?:불가|안 ?됩|되지)"
+    r"|(?:返品|返金|キャンセル)(?:は|が)?(?:不可|でき(?:ません|ない))"
+)
+FORBIDDEN_LIST = re.compile(
+    r"\bnon-?(?:refundable|returnable|eligible)\b|\b(?:cannot|cant|can not|not|never|no)\b.*\b(?:back|return\w*"
+    r"|refund\w*|accept\w*)\b"
+    r"|\b(?:exclusions?|exceptions?|excluded|exempt)\b|\bfinal sale\b"
+    r"|\b(?:ausnahmen?|ausgeschlossen\w*|ausgenommen)\b|\bnicht\b.*(?:zuruck|ruckg|umtausch|widerruf|storn)"
+    r"|(?:ruckgabe|widerruf|umtausch)\w* (?:ist )?nicht|\bexclu(?:sions?|s|ded|id[ao]s?|s[ao]s|siones)\b"
+    r"|\bexcep?c[io]\w+|\bnon (?:repris|retourn\w+)\b|\bne peu\w+ pas\b"
+    r"|\bwyjatk\w*|\bwykluczon\w*|\bnie (?:podlega|mozna)\w*|\besclus\w+|\beccezion\w*|\b(?:uitzondering\w*"
+    r"|uitgesloten)\b|\bniet\b.*(?:retour|ruil|terug)"
+    r"|불가|제외|不可|できない|できません|対象外"
+)
+# What is kept back is money, and no goods: "original shipping is not refunded".
+OF_MONEY = re.compile(
+    r"\b(?:shipping|delivery|postage|handling|fees?|costs?|charges?|duty|duties|versandkosten|gebuhr\w*|frais"
+    r"|gastos|koszt\w*|spese)"
+    r"(?: \w+){0,4} (?:is|are|cannot|can not|will|not|non|nicht|ne|no|nie|werden|sind|sont|son)\b|^no (?:fees?"
+    r"|costs?|charges?)\b"
+)
+LISTED = re.compile(r"[(（](?P<goods>[^)）]+)[)）]")
+BETWEEN = re.compile(r"\s*[,、;/]\s*|\s+(?:and|or|und|oder|y|o|et|ou|oraz|lub|i|e|en|of)\s+")
+OPEN_END = re.compile(r"^(?:etc\.?|and so on|such as|including|e\.g\.|usw\.?|등|など)$|\s*(?:등|など)$")
+BEFORE_FORBIDDEN = re.compile(
+    r"^(?:however,? |please note:? |for hygiene reasons,? |단,? ?|ただし、?)?(?P<goods>.+?)"
+    r"(?:\s+(?:is|are|cannot|can not|cant|may not|can only|konnen|können|sind|werden|no se|nie|ne sont|ne peuvent"
+    r"|kunnen)\b"
+    r"|(?:은|는|이|가|は|が)\s?(?:환불|반품|취소|返品|返金|キャンセル))",
+    re.I,
+)
+AFTER_FORBIDDEN = re.compile(
+    r"\b(?:returns?|refunds?|devoluciones|resi|retouren|devoluções) (?:of|on|for|de|di|van) (?P<goods>[^.]+?)\.?$", re.I
+)
+LONGEST_GOODS = 4  # words of a kind of goods: "worn or washed articles of clothing" is more than a kind
+CONDITIONAL = re.compile(
+    r"\b(?:unless|except|after|before|once|if|when|only|until|provided|ausser|sofern|wenn|sauf|salvo|tranne"
+    r"|chyba ze|tenzij"
+    r"|exceto)\b|경우|場合|除く"
+)
+# What a whole class of goods, or a state they are in, is called: whether a thing is of it, its name does not tell.
+OF_A_CLASS = re.compile(
+    r"\b(?:opened|open|unsealed|used|worn|washed|assembled|installed"
+    r"|download\w*"
+    r"|sale|sales|reduced|discount\w*|clearance|outlet|final|last.chance|seasonal|limited|promo\w*"
+    r"|food|foods|drinks?|beverages?|pantry|grocer\w*|perishable\w*|fresh|edible\w*|hygien\w*|cosmetic\w*|beauty"
+    r"|care|intimate\w*"
+    r"|consumable\w*|electronics?|software|media|digital|furniture|accessor\w*|made|cut|custom\w*|personali[sz]ed"
+    r"|bespoke"
+    r"|engraved|monogram\w*|special|oversi[sz]ed|bulky|hazardous|flammable"
+    r"|geoffnet\w*|getragen\w*|benutzt\w*|reduziert\w*|lebensmittel\w*|kosmetik\w*|personalisiert\w*"
+    r"|massgefertigt\w*|individuell\w*"
+    r"|ouvert\w*|porte\w*|solde\w*|alimentaire\w*|personnalis\w*|sur mesure|abiert\w*|usad\w*|rebajad\w*"
+    r"|aliment\w*|personalizad\w*"
+    r"|otwart\w*|uzywan\w*|przecen\w*|zywnosc\w*|personalizowan\w*|apert\w*|usat\w*|scontat\w*|aliment\w*"
+    r"|personalizzat\w*"
+    r"|gepersonaliseerd\w*|geopend\w*|afgeprijsd\w*|levensmiddelen|abert\w*|promocional\w*)\b"
+    r"|개봉|사용한|착용|세일|할인|식품|맞춤|위생|開封|使用済み|セール|食品|オーダーメイド|衛生"
+)
+
+
+def is_forbidden_list(heading: str) -> bool:
+    """Whether what stands in a list under this heading is never taken back."""
+    return bool(FORBIDDEN_LIST.search(fold(heading)))
+
+
+def is_of_money(folded: str) -> bool:
+    """Whether it is a fee or a cost that is not given back, and no goods."""
+    return bool(OF_MONEY.search(folded))
+
+
+def is_conditional(words: str) -> bool:
+    """Whether what is forbidden hangs on something that the name of a thing does not tell."""
+    return bool(CONDITIONAL.search(fold(words)))
+
+
+def is_of_a_class(words: str) -> bool:
+    """Whether goods are named by their class or state alone, so that no name of a thing tells whether it is one."""
+    return bool(OF_A_CLASS.search(fold(words)))
+
+
+def goods_in(text: str, listed: bool = False) -> Iterator[str]:
+    """Yield the kinds of goods that a forbidding sentence names, or a line of a list of them."""
+    if is_of_money(fold(text)):
+        return
+    brackets = LISTED.search(text)
+    plain = LISTED.sub("", text)
+    named = None if listed else BEFORE_FORBIDDEN.match(plain) or AFTER_FORBIDDEN.search(plain)
+    for part in (brackets["goods"] if brackets else "", plain if listed else named["goods"] if named else ""):
+        for kind in BETWEEN.split(part):
+            words = OPEN_END.sub("", kind.strip(" .")).strip()
+            if words and len(words.split()) <= LONGEST_GOODS and not _speaks_of_all(words):
+                yield words
+
+
+def _speaks_of_all(words: str) -> bool:
+    """Whether words name no goods of their own: "all items", "we", "orders"."""
+    said = [word for word in said_words(words) if len(word) > 1]
+    return bool(said) and all(meaning(word) in NO_GOODS for word in said)
+
+
+NO_GOODS = frozenset("item we you they it this that the order all any sie wir vous nous".split())

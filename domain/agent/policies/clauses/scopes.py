@@ -1,0 +1,39 @@
+"""For what a sentence holds: the goods, services and circumstances that it is narrowed to."""
+
+from functools import lru_cache
+
+from domain.knowledge.goods import NOUNS
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import root, split_words
+
+SERVICES = frozenset(
+    """standard express economy priority overnight expedited premium same next pickup courier
+    saturday saturdays sunday sundays weekend evening kerb room extra locker registered tracked bulky
+    oversized""".split()
+)
+# What a sentence holds for is narrower where one of these stands in it.
+NARROWING = frozenset(
+    """sale sales clearance reduced final discounted gift gifts holiday holidays christmas member members vip loyalty
+    exchange exchanges international abroad overseas custom customised customized personalised personalized perishable
+    electronics furniture mattress marketplace wholesale store-credit outlet preorder preorders refurbished used
+    difference match drops competitor competitors
+    mistake wrong error
+    faulty defective damaged broken sold digital subscription subscriptions""".split()
+)
+TEXTS_IN_MEMORY = 4096  # per process; some hundred bytes each
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def scope_of(text: str) -> frozenset[str]:
+    words = split_words(text)
+    return frozenset({word for word in words if _is_goods(word)} | set(words) & (SERVICES | NARROWING))
+
+
+def names_goods(text: str) -> bool:
+    """Whether a message names a thing: "can I return slippers"."""
+    return any(_is_goods(word) or (root(word) in NOUNS and word not in PLAIN_WORDS) for word in split_words(text))
+
+
+def _is_goods(word: str) -> bool:
+    return word not in PLAIN_WORDS and bool(wares_in(word) & KINDS.keys())
