@@ -46,7 +46,8 @@ class Database:
             # People's data must not get into logs by way of an error's text.
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT},
+            # What is worth it storage/prepared.py prepares; psycopg would forget that with its own.
+            connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None},
         )
         event.listen(engine, "connect", limit_statements)
         event.listen(engine, "checkin", note_rest)

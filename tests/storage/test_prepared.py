@@ -80,6 +80,22 @@ def test_only_so_many_are_kept_and_the_rest_prepared_again(services: Services, m
         assert work.connection.scalar(PREPARED) == 3
 
 
+def test_what_is_prepared_outlives_whatever_is_undone_or_dropped(stage: World) -> None:
+    """psycopg forgets all that is prepared where it has prepared something itself."""
+    alice = stage.alice.store
+    with stage.services.begin() as work:
+        assert NAMED.row(work.connection, store=alice.id) == {"name": alice.name}
+        for number in range(10):
+            work.connection.execute(text("SELECT CAST(:number AS int)"), {"number": number})
+        with pytest.raises(Unstorable), work.attempt():
+            RENAME.rows(work.connection, store=alice.id, name=None)
+        work.connection.execute(text("DROP TABLE IF EXISTS nothing"))
+        assert NAMED.row(work.connection, store=alice.id) == {"name": alice.name}
+        work.connection.rollback()
+        assert NAMED.row(work.connection, store=alice.id) == {"name": alice.name}
+        assert kept(work.connection, NAMED) == 1
+
+
 def kept(connection: Connection, statement: Prepared) -> int:
     return sum(sql == statement.sql for sql, _ in Lane.of(connection).prepared)
 
