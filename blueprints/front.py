@@ -5,13 +5,13 @@ Every request is taken in whole before anybody works on it, so that a slow sende
 
 from typing import Protocol
 
-from a2wsgi import WSGIMiddleware
-from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
+from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
 from flask import Flask
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed
 
 from blueprints.asgi import Answer, Request, take_in
 from blueprints.errors import refusal_of
+from blueprints.threads import Threads
 
 THREADS = 16  # of one process, for what Flask answers
 
@@ -37,7 +37,7 @@ class Front:
 
     def __init__(self, app: Flask, *doors: Door) -> None:
         self.doors = {door.path: door for door in doors}
-        self.flask = WSGIMiddleware(app.wsgi_app, workers=THREADS)  # type: ignore[arg-type]  # two spellings of the same WSGI types
+        self.flask = Threads(app.wsgi_app, THREADS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -69,7 +69,7 @@ class Front:
             request = await take_in(scope, receive)
         except HTTPException as error:
             return await refusal_of(error, scope["path"]).send(send)
-        await self.flask(as_flask_takes_it(scope, request.body), whole(request.body), send)
+        await self.flask.answer(scope, request.body, send)
 
 
 async def answer_at(door: Door, request: Request) -> Answer:
@@ -88,22 +88,3 @@ def require_ascii(query: bytes) -> None:
     """Refuse what WSGI cannot carry; browsers write it as %C3%A9."""
     if not query.isascii():
         raise BadRequest
-
-
-def as_flask_takes_it(scope: HTTPScope, body: bytes) -> HTTPScope:
-    """Return the scope with the length that the body turned out to have, and no header that looks like another.
-
-    WSGI cannot tell `X_Forwarded_For` from `X-Forwarded-For`, which proxies set and callers must not.
-    """
-    framing = (b"content-length", b"transfer-encoding")
-    headers = [(name, value) for name, value in scope["headers"] if name not in framing and b"_" not in name]
-    if body:
-        headers.append((b"content-length", str(len(body)).encode()))
-    return {**scope, "headers": headers}
-
-
-def whole(body: bytes) -> Receive:
-    async def receive() -> ReceiveEvent:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive

@@ -1,0 +1,145 @@
+"""Flask's answers, made in threads: a whole request goes there in one hop, and a whole answer comes back in one.
+
+An answer in pieces takes a thread for each piece alone, so that who reads slowly holds none.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, Protocol, TypeVar
+from wsgiref.types import WSGIApplication
+
+from a2wsgi.asgi_typing import HTTPScope, Send
+
+LARGEST_WHOLE = 1024 * 1024  # bytes of an answer that is made before any of it is sent
+FRAMING = frozenset({b"content-length", b"transfer-encoding"})
+PLAIN = {b"content-type": "CONTENT_TYPE"}  # the header that WSGI names without HTTP_
+Environ = dict[str, Any]
+Made = TypeVar("Made")
+
+
+class Run(Protocol):
+    def __call__(self, step: Callable[[], Made]) -> Awaitable[Made]: ...
+
+
+@dataclass
+class Head:
+    status: int = 500
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+    def start(self, status: str, headers: list[tuple[str, str]], failure: object = None) -> Callable[[bytes], object]:
+        """Take in what a WSGI application says of its answer."""
+        self.status = int(status.split(" ", 1)[0])
+        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        return written
+
+
+def written(piece: bytes) -> object:
+    raise NotImplementedError("Flask returns what it sends")
+
+
+class Answering:
+    """One answer of a WSGI application. Its steps may run in different threads, one after the other."""
+
+    def __init__(self, app: WSGIApplication, environ: Environ) -> None:
+        self.app = app
+        self.environ = environ
+        self.head = Head()
+        self.made: Iterable[bytes] = ()
+        self.pieces: Iterator[bytes] = iter(())
+
+    def begin(self) -> bytes | None:
+        """Make the head, and the body where it is told to be short; else None."""
+        self.made = self.app(self.environ, self.head.start)
+        self.pieces = iter(self.made)
+        return b"".join(self.rest()) if 0 <= self.length <= LARGEST_WHOLE else None
+
+    @property
+    def length(self) -> int:
+        told = dict(self.head.headers).get(b"content-length", b"")
+        return int(told) if told.isdigit() else -1
+
+    def rest(self) -> Iterator[bytes]:
+        while (piece := self.step()) is not None:
+            yield piece
+
+    def step(self) -> bytes | None:
+        """Return the next piece, None after the last."""
+        piece = None
+        try:
+            piece = next(self.pieces, None)
+        finally:
+            if piece is None:
+                self.close()
+        return piece
+
+    def close(self) -> None:
+        if close := getattr(self.made, "close", None):
+            close()
+
+
+class Threads:
+    """Has a WSGI application answer in threads of its own."""
+
+    def __init__(self, app: WSGIApplication, threads: int) -> None:
+        self.app = app
+        self.pool = ThreadPoolExecutor(threads, "answering")
+
+    async def answer(self, scope: HTTPScope, body: bytes, send: Send) -> None:
+        answering, run = Answering(self.app, environ_of(scope, body)), self.runner()
+        whole = await run(answering.begin)
+        status, headers = answering.head.status, answering.head.headers
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        if whole is None:
+            while (piece := await run(answering.step)) is not None:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": whole or b""})
+
+    def runner(self) -> Run:
+        # What Flask knows of a request it keeps in the context, in whichever thread the next piece is made.
+        context, loop = copy_context(), asyncio.get_running_loop()
+        return lambda step: loop.run_in_executor(self.pool, context.run, step)
+
+
+def environ_of(scope: HTTPScope, body: bytes) -> Environ:
+    """Return the request in WSGI's terms, with the length that its body turned out to have."""
+    server, port = scope.get("server") or ("localhost", 80)
+    environ: Environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("ascii"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": server,
+        "SERVER_PORT": str(port or 0),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    if client := scope.get("client"):
+        environ |= {"REMOTE_ADDR": client[0], "REMOTE_PORT": str(client[1])}
+    if body:
+        environ["CONTENT_LENGTH"] = str(len(body))
+    add_headers(environ, scope["headers"])
+    return environ
+
+
+def add_headers(environ: Environ, headers: Iterable[tuple[bytes, bytes]]) -> None:
+    """Add them but for those that look like others.
+
+    WSGI cannot tell `X_Forwarded_For` from `X-Forwarded-For`, which proxies set and callers must not.
+    """
+    for name, value in headers:
+        if name in FRAMING or b"_" in name:
+            continue
+        known = PLAIN.get(name) or "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
+        told = value.decode("latin-1")
+        environ[known] = f"{environ[known]},{told}" if known in environ else told
