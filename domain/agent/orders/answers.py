@@ -1,15 +1,16 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, SENSITIVE, Intent
 from domain.agent.orders.asked import asked_of, speaks_of_paying
 from domain.agent.orders.figures import FIGURES, total
+from domain.agent.orders.lists import MOST_LISTED, list_line, listed, short_line
 from domain.agent.orders.lookups import (
     OrdersFound,
     find_orders,
@@ -19,18 +20,24 @@ from domain.agent.orders.lookups import (
     own_numbers,
     own_orders,
 )
+from domain.agent.orders.own import asks_for_list, meant_among
 from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.orders.states import parcels, state_of
-from domain.agent.orders.wishes import asked_here, likeness, means_all, names_newest, names_own
+from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
 from domain.agent.phrases import Say
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import JOINT, Facet
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
 from domain.conversations import Topic
+from domain.language.words import fold
 from domain.orders import LineItem, Money, Order
 
 Composer = Callable[[Turn, Order], list[str]]
-MOST_LISTED = 10
+MOST_TOLD_APART = 5  # orders that are told with what they hold where one of them is asked for
+# "Where is it" asks for the parcel, "where is it going" for the city.
+WHERE_IS = re.compile(
+    r"^\W*(?:and |so |but |ok )?where(?:s| is| are| r)? (?:it|they|my|the) ?(?:\w+ )?(?:now|at|right now)?\W*$"
+)
 # Where a message may hold more than one wish.
 SEVERAL = re.compile(r"[?.!;,。？、]\s*\w|\b(?:and|und|y|et|e|oraz|en|plus|also)\b", re.I)
 
@@ -38,7 +45,7 @@ SEVERAL = re.compile(r"[?.!;,。？、]\s*\w|\b(?:and|und|y|et|e|oraz|en|plus|al
 def answer_orders(turn: Turn) -> Draft:
     """Answer every order question of the turn, or ask who is asking, or which order is meant."""
     of_all = means_all(turn)
-    if turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names and not (of_all and _asks(turn)):
+    if _wants_list(turn) and not (of_all and _asks(turn)):
         return _list_own(turn)
     if of_all and (own := own_orders(turn)[:MOST_LISTED]):
         return replace(_compose(turn, own, withheld=False), topic=Topic())
@@ -57,7 +64,8 @@ def answer_asked(turn: Turn) -> Draft | None:
     """Answer what is asked of an order beside where it is; None where nothing is, or of no order."""
     if turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION}):
         return None
-    return answer_orders(turn) if asked_here(turn) or names_own(turn) else None
+    lists = asks_for_list(turn) and is_known(turn)
+    return answer_orders(turn) if lists or asked_here(turn) or names_own(turn) or paid_for_own(turn) else None
 
 
 def order_meant(turn: Turn) -> Order | None:
@@ -97,6 +105,11 @@ def order_source(order: Order) -> Source:
     return Source("order", order.gid, order.name, "", order.version.isoformat())
 
 
+def _wants_list(turn: Turn) -> bool:
+    listed_by_cue = turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names
+    return listed_by_cue or (asks_for_list(turn) and not names_newest(turn))
+
+
 def _asks(turn: Turn) -> bool:
     """Whether more is asked of orders than which there are."""
     return bool(set(turn.understood.among(ABOUT_ORDERS)) - {Intent.ORDER_LIST})
@@ -113,19 +126,8 @@ def _newest_meant(turn: Turn) -> tuple[Order, ...]:
 
 
 def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
-    """Of several orders of theirs, keep those that hold the article named."""
-    if len(found.readable) < 2 or turn.understood.order_names:
-        return found.readable
-    words = turn.understood.words
-    holding = tuple(order for order in found.readable if mentioned_lines(order, words))
-    return holding or _likest(found.readable, words) or found.readable
-
-
-def _likest(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
-    """Return the orders that hold what comes closest to the thing spoken of."""
-    best = {order.id: max((likeness(line, words) for line in order.lines), default=0) for order in orders}
-    most = max(best.values(), default=0)
-    return tuple(order for order in orders if most and best[order.id] == most)
+    """Of several orders of theirs, keep those that may be meant."""
+    return found.readable if turn.understood.order_names else meant_among(turn, found.readable)
 
 
 def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
@@ -223,6 +225,8 @@ def _money(turn: Turn, order: Order, amount: Decimal) -> str:
 
 
 def _ship_to(turn: Turn, order: Order) -> list[str]:
+    if WHERE_IS.search(fold(turn.text)):
+        return state_sentences(turn, order)
     city = order.shipping_address.city if order.shipping_address else ""
     if not city:
         return [turn.say(Say.NO_SHIP_TO, order=order.name)]
@@ -242,25 +246,19 @@ COMPOSERS: dict[Intent, Composer] = {
 
 
 def _list_own(turn: Turn) -> Draft:
-    orders = own_orders(turn)[:MOST_LISTED]
-    if not orders:
+    own = own_orders(turn)
+    if not own:
         return _none_yet(turn) if _signed_in(turn) else identify(turn)
-    proven = () if _signed_in(turn) else (turn.say(Say.ORDERS_PROVEN),)
-    sentences = (*(proven or (turn.say(Say.ORDERS),)), *(_listed(turn, order) for order in orders))
+    orders = listed(turn, own)
+    lead = Say.NO_SUCH_ORDER if not orders else Say.ORDERS if _signed_in(turn) else Say.ORDERS_PROVEN
     return Draft(
         Outcome.ANSWERED,
-        sentences,
+        (turn.say(lead), *(list_line(turn, order) for order in orders)),
         (Intent.ORDER_LIST,),
         evidence=tuple(order_evidence(turn, order) for order in orders),
         cards=tuple(order_card(order) for order in orders),
         sources=tuple(order_source(order) for order in orders),
     )
-
-
-def _listed(turn: Turn, order: Order) -> str:
-    state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
-    total = turn.money(Money(order.total, order.currency))
-    return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}"
 
 
 def _none_yet(turn: Turn) -> Draft:
@@ -269,9 +267,10 @@ def _none_yet(turn: Turn) -> Draft:
 
 def _ask_which(turn: Turn, orders: tuple[Order, ...]) -> Draft:
     shown = orders[:MOST_LISTED]
+    told = [short_line(turn, order) for order in shown] if len(shown) <= MOST_TOLD_APART else []
     return Draft(
         Outcome.CLARIFY,
-        (turn.say(Say.WHICH_ORDER, orders=listing([order.name for order in shown])),),
+        (turn.say(Say.WHICH_ORDER, orders=listing([order.name for order in shown])), *told),
         turn.understood.among(ABOUT_ORDERS),
         evidence=tuple(order_evidence(turn, order) for order in shown),
         cards=tuple(order_card(order) for order in shown),

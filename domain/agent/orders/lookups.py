@@ -33,14 +33,14 @@ def find_orders(turn: Turn) -> OrdersFound:
     """Return the orders meant: those named, else the one spoken of, else all of the shopper's own."""
     names = turn.understood.order_names or own_numbers(turn) or _of_topic(turn)
     if not names:
-        return OrdersFound(tuple(_own(turn)), withheld=False)
+        return OrdersFound(own_orders(turn), withheld=False)
     found = [_named(turn, name) for name in names]
     readable = {order.id: order for orders in found for order in orders}
     return OrdersFound(tuple(readable.values()), withheld=not all(found))
 
 
 def own_orders(turn: Turn) -> tuple[Order, ...]:
-    return tuple(_own(turn))
+    return turn.once(("own orders",), lambda: tuple(_own(turn)))
 
 
 def _named(turn: Turn, name: str) -> list[Order]:
@@ -53,7 +53,7 @@ def _named(turn: Turn, name: str) -> list[Order]:
 def own_numbers(turn: Turn) -> tuple[str, ...]:
     """Return the bare numbers of a message that name orders of the shopper's own: "status of 1053"."""
     numbers = {word for word in turn.understood.words if word.isdigit() and len(word) >= SHORTEST_NUMBER}
-    own = {normalise_order_name(order.name) for order in _own(turn)} if numbers else set()
+    own = {normalise_order_name(order.name) for order in own_orders(turn)} if numbers else set()
     return tuple(sorted(number for number in numbers if normalise_order_name(number) in own))
 
 

@@ -1,6 +1,7 @@
 """Something went wrong with what was ordered: the order, the store's rule for that, and a person who can help."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Draft, Turn
@@ -14,7 +15,7 @@ from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.replies import HandoffReason, Outcome
 from domain.conversations import Topic
 from domain.language.words import WORD, fold
-from domain.orders import Order
+from domain.orders import LineItem
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,10 @@ def answer_mishap(turn: Turn) -> Draft | None:
     understood = turn.understood
     if understood.among(KEPT_BY_ACTION):
         return None
+    if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
+        return None
     order = order_meant(turn)
-    mishap = _mishap(turn, order) if order else None
+    mishap = _mishap(turn, order.lines) if order else None
     if order is None or (mishap is None and not understood.among(TROUBLES)) or answer_case(turn):
         return None
     rule = _rule(turn, mishap) if mishap else None
@@ -115,8 +118,8 @@ def answer_mishap(turn: Turn) -> Draft | None:
     )
 
 
-def _mishap(turn: Turn, order: Order) -> Mishap | None:
-    titles = {word for line in order.lines for word in WORD.findall(fold(line.title))}
+def _mishap(turn: Turn, lines: Iterable[LineItem]) -> Mishap | None:
+    titles = {word for line in lines for word in WORD.findall(fold(line.title))}
     said = " ".join(word for word in WORD.findall(fold(turn.text)) if word not in titles)
     return next((mishap for mishap in MISHAPS if mishap.said.search(said)), None)
 

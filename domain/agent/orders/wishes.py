@@ -63,7 +63,7 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
     shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
     if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
         return found or asked_of(text, of_one=True)
-    if found and (shown or (_is_known(turn) and _speaks_of_own(turn))):
+    if found and (shown or (is_known(turn) and _speaks_of_own(turn))):
         return found
     # Who is not known is asked for proof only where nothing but an order can be meant.
     return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
@@ -74,6 +74,12 @@ def names_own(turn: Turn) -> bool:
     understood = turn.understood
     busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS | {Intent.POLICY})
     return not understood.order_names and not busy and bool(own_numbers(turn))
+
+
+def paid_for_own(turn: Turn) -> bool:
+    """Whether it is asked what something cost that the shopper has bought: "what did I pay for the stove"."""
+    paid = is_known(turn) and speaks_of_paying(turn.text)
+    return paid and _speaks_of_something_bought(turn)
 
 
 def means_all(turn: Turn) -> bool:
@@ -102,10 +108,10 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
 
 
 def _may_mean_own(turn: Turn) -> bool:
-    return _is_known(turn) and _speaks_of_own(turn) and bool(COMING.search(fold(turn.text)))
+    return is_known(turn) and _speaks_of_own(turn) and bool(COMING.search(fold(turn.text)))
 
 
-def _is_known(turn: Turn) -> bool:
+def is_known(turn: Turn) -> bool:
     shopper = turn.conversation.shopper
     return shopper.customer_id is not None or bool(shopper.proven_orders)
 

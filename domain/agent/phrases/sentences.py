@@ -106,6 +106,7 @@ class Say(StrEnum):
     ORDERS = "Your orders:"
     ORDERS_PROVEN = "These are the orders I may show you here; sign in to see all of yours."
     NO_ORDERS = "There are no orders in your account."
+    NO_SUCH_ORDER = "Among the orders I may show you, none is like that."
     WHICH_ORDER = "Which order do you mean: {orders}?"
     VERIFY = (
         "I could not find that among the orders I may show you. I can only share order details once I know"

@@ -1,0 +1,77 @@
+"""Lists of a shopper's own orders: all, those of a month, or those still to come."""
+
+import re
+from datetime import timedelta
+
+from babel import Locale
+
+from domain.agent.drafts import BULLET, Turn
+from domain.agent.formatting import listing, zone_of
+from domain.agent.orders.own import is_open
+from domain.agent.orders.progress import counted
+from domain.agent.orders.states import state_of
+from domain.agent.phrases import Say
+from domain.language.languages import Language
+from domain.language.words import WORD, fold
+from domain.orders import Money, Order
+
+MOST_LISTED = 10
+MOST_NAMED = 4  # articles of one order in a list
+STILL_OPEN = re.compile(
+    r"\b(?:not|havent|hasnt|arent|isnt|never|still|yet|open|pending|outstanding|on (?:its|the|their) way|coming|noch"
+    r"|offen\w*"
+    r"|unterwegs|aun|todavia|pendientes?|camino|jeszcze|w drodze|encore|en route|cours|ancora|in arrivo|ainda|caminho"
+    r"|nog|onderweg)\b"
+    r"|아직|안 온|배송 중|まだ|届いていない"
+)
+WEEK = re.compile(r"\b(?:last|past) week\b|letzte woche|semana pasada|ostatni\w* tygod|semaine derniere|지난주|先週")
+MONTH = re.compile(
+    r"\b(?:this|last|past) month\b|\brecent\w*|letzten monat|mes pasado|ostatni\w* miesia|mois dernier"
+    r"|지난달|先月"
+)
+SPANS = ((WEEK, timedelta(days=14)), (MONTH, timedelta(days=62)))
+
+
+def listed(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Return the orders asked for, newest first."""
+    kept = [order for order in orders if _fits(turn, order)]
+    return tuple(sorted(kept, key=lambda order: order.created_at, reverse=True))[:MOST_LISTED]
+
+
+def list_line(turn: Turn, order: Order) -> str:
+    state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
+    total = turn.money(Money(order.total, order.currency))
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}{_named(order)}"
+
+
+def short_line(turn: Turn, order: Order) -> str:
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)}{_named(order)}"
+
+
+def _named(order: Order) -> str:
+    items = [counted(line.title, line.quantity) for line in order.lines]
+    return f" – {listing(items)}" if 0 < len(items) <= MOST_NAMED else ""
+
+
+def _fits(turn: Turn, order: Order) -> bool:
+    folded, there = fold(turn.text), order.created_at.astimezone(zone_of(turn.timezone))
+    if STILL_OPEN.search(folded) and not is_open(order):
+        return False
+    months = months_in(folded, turn.language)
+    if months and there.month not in months:
+        return False
+    span = next((span for pattern, span in SPANS if pattern.search(folded)), None)
+    return span is None or turn.now - span <= order.created_at
+
+
+def months_in(folded: str, language: Language) -> set[int]:
+    """Return the months that a message names, in its language or in English."""
+    words = set(WORD.findall(folded))
+    names = ((fold(name), month) for spoken in (language, Language.ENGLISH) for name, month in _months(spoken))
+    # "May I" names no month.
+    return {month for name, month in names if name in words and (name != "may" or "in may" in folded)}
+
+
+def _months(language: Language) -> list[tuple[str, int]]:
+    forms = Locale.parse(language.value).months
+    return [(name, month) for form in forms.values() for month, name in form["wide"].items()]

@@ -1,0 +1,138 @@
+"""Which of a shopper's own orders a message means that names none: by what it holds, and by how far it has come."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import Intent
+from domain.agent.orders.asked import Asked
+from domain.agent.orders.lookups import mentioned_lines
+from domain.agent.orders.states import OrderState, state_of
+from domain.agent.orders.wishes import COMING, asked_here, likeness
+from domain.agent.understanding.wishes import NO_WISH_WORDS
+from domain.language.languages import Language
+from domain.language.wares import KINDS, in_english, wares_in
+from domain.language.words import fold, is_typo, same_word, split_words
+from domain.orders import Order
+
+OVER = frozenset(
+    {OrderState.DELIVERED, OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED, OrderState.RETURNING}
+)
+SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
+Fits = Callable[[Order], bool]
+# What is asked fits only orders of which the record tells it.
+FITTING: dict[Asked | Intent, Fits] = {
+    Asked.RETURN: lambda order: bool(order.returns),
+    Asked.CANCELLED: lambda order: order.cancelled_at is not None,
+    Asked.DISCOUNT: lambda order: bool(order.codes),
+    Intent.ORDER_REFUND: lambda order: bool(order.refunds or order.returns),
+}
+
+
+def is_open(order: Order) -> bool:
+    """Whether something of the order is still to come."""
+    to_come = any(line.requires_shipping for line in order.lines) or order.fulfilment_status != "fulfilled"
+    return to_come and state_of(order) not in OVER
+
+
+def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Return those of the shopper's own orders that may be meant: one, where the message or the records decide."""
+    if len(orders) < 2:
+        return orders
+    words = turn.understood.words
+    holding = _holding(orders, words) or _best(orders, lambda order: _telling(order, orders, _in_english(turn)))
+    if not holding and _names_goods(words):
+        return orders
+    return _fitting(turn, holding or orders)
+
+
+def _holding(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
+    """Return the orders that hold what is named: by its title, by a word that few titles have, or by its kind."""
+    titled = tuple(order for order in orders if mentioned_lines(order, words))
+    if titled:
+        return titled
+    return _best(orders, lambda order: _telling(order, orders, words)) or _best(
+        orders, lambda order: max((likeness(line, words) for line in order.lines), default=0)
+    )
+
+
+def _best(orders: tuple[Order, ...], score: Callable[[Order], float]) -> tuple[Order, ...]:
+    scores = {order.id: score(order) for order in orders}
+    most = max(scores.values(), default=0)
+    return tuple(order for order in orders if most and scores[order.id] == most)
+
+
+def _telling(order: Order, orders: tuple[Order, ...], words: Sequence[str]) -> float:
+    """Weigh the words of an order's titles that a message says; those of many orders tell little."""
+    said = [word for word in words if word not in NO_WISH_WORDS and _is_long(word)]
+    titles = [_title_words(one) for one in orders]
+    return sum(1 / sum(word in title for title in titles) for word in _title_words(order) if _is_said(word, said))
+
+
+def _title_words(order: Order) -> frozenset[str]:
+    """Return the words of the order's titles, and those that two of them make: "power bank" is "powerbank", too."""
+    found: set[str] = set()
+    for line in order.lines:
+        parts = split_words(line.title)
+        found.update(part for part in parts if _is_long(part))
+        found.update("".join(pair) for pair in zip(parts, parts[1:], strict=False))
+    return frozenset(found)
+
+
+def _is_said(word: str, said: Iterable[str]) -> bool:
+    return any(same_word(word, other) or is_typo(word, other) for other in said)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= SHORTEST_OWN_WORD or not word.isascii()
+
+
+def _in_english(turn: Turn) -> Sequence[str]:
+    return () if turn.language is Language.ENGLISH else tuple(in_english(turn.understood.words))
+
+
+def _names_goods(words: Sequence[str]) -> bool:
+    return any(wares_in(word) & KINDS.keys() for word in words)
+
+
+def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Keep the orders that what is asked fits: of those that come, those that are still to come."""
+    wanted = (*asked_here(turn), *turn.understood.intents)
+    tests = [FITTING[one] for one in wanted if one in FITTING]
+    if not tests and _asks_when(turn):
+        tests = [is_open]
+    kept = orders
+    for fits in tests:
+        kept = tuple(order for order in kept if fits(order)) or kept
+    return kept
+
+
+def _asks_when(turn: Turn) -> bool:
+    status = turn.understood.wants(Intent.ORDER_STATUS, Intent.ORDER_TRACKING)
+    return status or Asked.WAITING in asked_here(turn) or bool(COMING.search(fold(turn.text)))
+
+
+LISTING = re.compile(
+    r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"
+    r"|purchased)"
+    r"(?: (?:so far|already|ever|before|from (?:you|u|here)|recently|here|in \w+|last \w+|this \w+|since \w+))*\W*$"
+    r"|^\W*(?:show |see |list |view |all )?(?:me )?(?:all )?my (?:past |previous |recent |old |other "
+    r"|open )?orders\W*$|\border history\b|\bpurchase history\b"
+    r"|\b(?:which|what) (?:ones?|orders?|of (?:them|my orders)|things?|stuff)\b.{0,12}\b(?:not|havent|hasnt|arent|isnt"
+    r"|still|yet"
+    r"|open|pending|coming|arrived|delivered|shipped)\b|\bwas hab(?:e)? ich (?:\w+ ){0,3}(?:bestellt|gekauft)\W*$"
+    r"|^\W*(?:zeig\w* )?(?:mir )?(?:alle )?meine (?:\w+ )?bestellungen\W*$|\bque (?:he|habia) (?:pedido|comprado)\b"
+    r"|\bque (?:pedi|compre)\b"
+    r"|\bmis pedidos\b"
+    r"|\bco (?:juz |do tej pory )?(?:zamowil|zamawial|kupil|kupowal)\w*|\bmoje zamowienia\b"
+    r"|\bquai je (?:\w+ )?(?:commande|achete)"
+    r"|\bmes (?:\w+ )?commandes\b|\b(?:cosa|che cosa) ho (?:ordinato|comprato)|\bi miei (?:ultimi )?ordini\b"
+    r"|\bo que (?:eu )?(?:ja )?(?:pedi|comprei)|\bmeus pedidos\b|\bwat heb ik (?:\w+ ){0,3}(?:besteld|gekocht)\W*$"
+    r"|\bmijn (?:\w+ )?bestellingen\b|(?:뭐|무엇을|뭘) ?(?:주문|샀|구매)|주문 ?(?:내역|목록)|何を(?:注文|買)"
+    r"|注文(?:履歴|一覧)"
+)
+
+
+def asks_for_list(turn: Turn) -> bool:
+    """Whether it is asked which orders there are: "what have I ordered so far", "which ones haven't arrived"."""
+    return not turn.understood.order_names and bool(LISTING.search(fold(turn.text)))
