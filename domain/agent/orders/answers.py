@@ -20,7 +20,7 @@ from domain.agent.orders.lookups import (
     own_numbers,
     own_orders,
 )
-from domain.agent.orders.own import asks_for_list, meant_among
+from domain.agent.orders.own import asks_after_bought, asks_for_list, holds_named, meant_among
 from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.orders.states import parcels, state_of
 from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
@@ -28,11 +28,13 @@ from domain.agent.phrases import Say
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import JOINT, Facet
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
+from domain.agent.understanding.questions import begins_as_question
 from domain.conversations import Topic
 from domain.language.words import fold
 from domain.orders import LineItem, Money, Order
 
 Composer = Callable[[Turn, Order], list[str]]
+FEW_WORDS = 3  # of which no guess makes a grave matter: "and the total?"
 MOST_TOLD_APART = 5  # orders that are told with what they hold where one of them is asked for
 # "Where is it" asks for the parcel, "where is it going" for the city.
 WHERE_IS = re.compile(
@@ -62,18 +64,22 @@ def answer_orders(turn: Turn) -> Draft:
 
 def answer_asked(turn: Turn) -> Draft | None:
     """Answer what is asked of an order beside where it is; None where nothing is, or of no order."""
-    if turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION}):
+    grave = turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION})
+    if grave and len(turn.understood.words) > FEW_WORDS:
         return None
     lists = asks_for_list(turn) and is_known(turn)
-    return answer_orders(turn) if lists or asked_here(turn) or names_own(turn) or paid_for_own(turn) else None
+    own = lists or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn)
+    return answer_orders(turn) if own or asked_here(turn) else None
 
 
 def order_meant(turn: Turn) -> Order | None:
     """Return the one order of the shopper's own that a message speaks of, if it speaks of one."""
+    told = is_known(turn) and not begins_as_question(turn.text)
     spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
-    orders = _meant(turn, find_orders(turn)) if spoken_of else ()
-    holds = len(orders) == 1 and mentioned_lines(orders[0], turn.understood.words)
-    sure = turn.understood.order_names or own_numbers(turn) or turn.conversation.topic.order_name or holds
+    orders = _meant(turn, find_orders(turn)) if spoken_of or told else ()
+    holds = len(orders) == 1 and holds_named(turn, orders[0])
+    shown = turn.conversation.topic.order_name if spoken_of else ""
+    sure = turn.understood.order_names or own_numbers(turn) or shown or holds
     return orders[0] if len(orders) == 1 and sure else None
 
 

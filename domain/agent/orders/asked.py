@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from domain.agent.understanding.mentions import mask, mask_bare_numbers
 from domain.language.words import fold
 
 READ_IN_MEMORY = 256  # messages per process; each is asked for some times in a turn
@@ -187,7 +188,7 @@ def speaks_of_paying(text: str) -> bool:
 
 @lru_cache(READ_IN_MEMORY)
 def _asked(text: str, of_one: bool) -> tuple[Asked, ...]:
-    folded = fold(text)
+    folded = fold(mask_bare_numbers(mask(text)))
     paid = of_one or _PAID.search(folded) or _WAS.search(folded)
     figures = [asked for asked, noun in _NOUNS.items() if paid and noun.search(folded)]
     if A.DISCOUNT not in figures and CODE_WORKED.search(folded):

@@ -69,7 +69,14 @@ def months_in(folded: str, language: Language) -> set[int]:
     words = set(WORD.findall(folded))
     names = ((fold(name), month) for spoken in (language, Language.ENGLISH) for name, month in _months(spoken))
     # "May I" names no month.
-    return {month for name, month in names if name in words and (name != "may" or "in may" in folded)}
+    found = ((name, month) for name, month in names if name in words or _declined(name, words, language))
+    return {month for name, month in found if name != "may" or "in may" in folded}
+
+
+def _declined(name: str, words: set[str], language: Language) -> bool:
+    """Whether a Polish month is said in another case: "w październiku"."""
+    stem = name[: max(3, len(name) - 3)]
+    return language is Language.POLISH and any(word.startswith(stem) for word in words)
 
 
 def _months(language: Language) -> list[tuple[str, int]]:

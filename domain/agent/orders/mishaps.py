@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
-from domain.agent.orders.answers import order_card, order_meant, order_source
+from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
 from domain.agent.orders.lookups import order_evidence
 from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import Say
@@ -101,6 +101,8 @@ def answer_mishap(turn: Turn) -> Draft | None:
         return None
     order = order_meant(turn)
     mishap = _mishap(turn, order.lines) if order else None
+    if order and mishap is None and _mishap(turn, ()):
+        return answer_orders(turn)  # the word was one of a name
     if order is None or (mishap is None and not understood.among(TROUBLES)) or answer_case(turn):
         return None
     rule = _rule(turn, mishap) if mishap else None

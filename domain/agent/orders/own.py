@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.lookups import mentioned_lines
+from domain.agent.orders.lookups import mentioned_lines, own_orders
 from domain.agent.orders.states import OrderState, state_of
-from domain.agent.orders.wishes import COMING, asked_here, likeness
+from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness
 from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.language.languages import Language
 from domain.language.wares import KINDS, in_english, wares_in
@@ -44,6 +44,19 @@ def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     if not holding and _names_goods(words):
         return orders
     return _fitting(turn, holding or orders)
+
+
+def holds_named(turn: Turn, order: Order) -> bool:
+    """Whether the message names an article of the order, by its title or by a word of it."""
+    words = turn.understood.words
+    return bool(mentioned_lines(order, words)) or _telling(order, (order,), words) > 0
+
+
+def asks_after_bought(turn: Turn) -> bool:
+    """Whether it is asked when something comes that the shopper has bought: "did the kettle arrive"."""
+    folded = fold(turn.text)
+    asks = is_known(turn) and AFTER.search(folded) and (PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+    return bool(asks) and any(holds_named(turn, order) for order in own_orders(turn))
 
 
 def _holding(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
@@ -112,6 +125,15 @@ def _asks_when(turn: Turn) -> bool:
     return status or Asked.WAITING in asked_here(turn) or bool(COMING.search(fold(turn.text)))
 
 
+AFTER = re.compile(
+    r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
+    r"|news)\b"
+    r"|^\W*(?:where|wheres|where is|wo ist|wo bleibt|gdzie jest|donde esta|ou est|dove|waar is|onde esta)\b"
+    r"|\b(?:wann|kiedy|cuando|quand|quando|wanneer)\b.*\b(?:komm\w*|an|da|geliefert|przyj\w*|dotrze|bedzie|lleg\w*"
+    r"|arriv\w*|cheg\w*"
+    r"|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
+)
+PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
 LISTING = re.compile(
     r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"
     r"|purchased)"

@@ -28,7 +28,7 @@ SHAPED = re.compile(
     r"|\d{3}-\d{4}"
     r"|\d{5}-\d{3,4})(?![\w-])"
 )
-PAIR = re.compile(r"\W*(?:order\s)?#?(\d{3,7})[\s,/;]+(\d{4,7})\W*", re.I)
+PAIR = re.compile(r"\W*(?:order\s)?#?(\d{3,7})[\s,/;]+(\d{4,7})\W*", re.I)  # unless both are as long: two orders
 ALONE = re.compile(rf"\W*(\d{{4,7}}|{SHAPED.pattern})\W*")
 Factor = tuple[str, str]  # e-mail and postcode; one of them may be ""
 
@@ -53,17 +53,23 @@ def asked_beside_proof(text: str, topic: Topic) -> str:
     plain = visible(text)
     if _code_alone(plain, topic):
         return topic.pending_question or f"#{topic.order_name.lstrip('#')}"
-    if pair := PAIR.fullmatch(plain):
-        return f"#{pair[1]}"
+    if pair := _pair(plain):
+        return f"#{pair[0]}"
     return MARKED.sub(" ", plain).strip() if MARKED.search(plain) else text
 
 
 def _names(plain: str) -> tuple[str, ...]:
     """Return the order names that may be half of a proof, where a bare number is one too."""
-    if pair := PAIR.fullmatch(plain):
-        return (pair[1],)
+    if pair := _pair(plain):
+        return (pair[0],)
     rest = MARKED.sub(" ", plain)
     return find_order_names(rest) or numbers_beside_email(rest)
+
+
+def _pair(plain: str) -> tuple[str, str] | None:
+    """Return an order's number and a postcode that stand alone."""
+    found = PAIR.fullmatch(plain)
+    return (found[1], found[2]) if found and len(found[1]) != len(found[2]) else None
 
 
 def _factors(plain: str, topic: Topic | None) -> list[Factor]:
@@ -76,8 +82,8 @@ def _factors(plain: str, topic: Topic | None) -> list[Factor]:
 
 def _shaped(plain: str, topic: Topic | None) -> list[str]:
     """Return codes that only look like a postcode, where a short message says little else."""
-    if pair := PAIR.fullmatch(plain):
-        return [pair[2]]
+    if pair := _pair(plain):
+        return [pair[1]]
     if topic is None or len(plain.split()) > LONGEST_PAIR or EMAIL.search(plain):
         return []
     names = find_order_names(plain)

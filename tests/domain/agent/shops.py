@@ -6,10 +6,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.agent.answering import answer
+from domain.agent.drafts import Turn
 from domain.agent.replies import Reply
+from domain.agent.understanding.messages import understand
 from domain.catalogue import Option, Product, ProductStatus, Variant
 from domain.conversations import Conversation, ConversationState, Page, Shopper, Topic
 from domain.knowledge.documents import DocumentKind, Passage
+from domain.language.languages import Language
 from domain.orders import Address, Fulfilment, LineItem, Order, Refund, Tracking
 from domain.stores import ShopDomain, Store, StoreState
 from tests.fakes import FakeReads
@@ -209,6 +212,13 @@ class Shop:
 
 def visitor(customer_id: int | None = None, orders: frozenset[int] = frozenset()) -> Shopper:
     return Shopper(UUID(int=7), "visitor", customer_id, orders)
+
+
+def turn_in(shop: Shop, language: Language) -> Turn:
+    """Return an empty turn of a visitor who speaks the language."""
+    conversation = Conversation(UUID(int=9), ConversationState.OPEN, visitor(), language.value, NOW)
+    understood = replace(understand("", conversation), language=language)
+    return Turn(shop.store, conversation, understood, Page(), shop.reads, NOW)
 
 
 def open_shops() -> tuple[Shop, Shop]:
