@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.orders.answers import answer_orders
+from domain.agent.orders.answers import answer_asked, answer_orders
+from domain.agent.orders.mishaps import answer_mishap
 from domain.agent.orders.wishes import asks_after_orders
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, parts_of, unanswered
 from domain.agent.policies.clauses.answers import answer_case
@@ -47,6 +48,8 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to all that the message wants, in order; one at least."""
+    if order := answer_mishap(turn) or answer_asked(turn):
+        return [order, *_beside_orders(turn)]
     goods = answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
     return [goods] if goods else _by_intents(turn)
 

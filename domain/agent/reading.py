@@ -16,6 +16,7 @@ from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
+from domain.agent.understanding.proofs import asked_beside_proof
 from domain.conversations import Conversation, Page
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
@@ -31,6 +32,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
+    text = asked_beside_proof(text, conversation.topic)
     understood = understand_in(conversation, text, reads.knowledge.vector)
     turn = Turn(store, conversation, understood, page, reads, now)
     written = text if conversation.topic.pending_question else followed(understood, conversation.topic, turn.products)
