@@ -75,6 +75,7 @@ class Topic:
 
     `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),). What was `asked`
     last and is answered, and the ids of products `shown` with it, complete a message that only says what is new.
+    `unclear` where the last message was not understood.
     """
 
     product_id: int | None = None
@@ -84,6 +85,7 @@ class Topic:
     about: About = About.NOTHING
     asked: str = ""
     shown: tuple[int, ...] = ()
+    unclear: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,27 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.agent.choosing import drafts_of
+from domain.agent.composing import compose
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
 from domain.agent.reading import read_turn
-from domain.agent.remembering import remembered
 from domain.agent.replies import Evidence, Outcome, Reply
 from domain.agent.verification import Checked, verify
 from domain.conversations import Conversation, Page
 from domain.ports import Reads
 from domain.stores import Store
-
-MOST_SUGGESTED = 3
-# Of two outcomes in one reply, the one the shopper has to act on stands for both.
-WEIGHT = (
-    Outcome.HANDOFF_OFFERED,
-    Outcome.VERIFY_IDENTITY,
-    Outcome.CLARIFY,
-    Outcome.ANSWERED,
-    Outcome.NOT_SUPPORTED,
-    Outcome.REFUSED,
-)
 
 
 def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
@@ -32,25 +20,7 @@ def answer(store: Store, conversation: Conversation, text: str, page: Page, read
 
 
 def answer_turn(turn: Turn) -> Reply:
-    return _verified(turn, _merged(drafts_of(turn)))
-
-
-def _merged(drafts: list[Draft]) -> Draft:
-    """Return one draft of several, without what two of them say; a table may say the same of two products."""
-    if len(drafts) == 1:
-        return replace(drafts[0], suggestions=drafts[0].suggestions[:MOST_SUGGESTED])
-    outcome = min((draft.outcome for draft in drafts), key=WEIGHT.index)
-    return Draft(
-        outcome,
-        tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.sentences)),
-        tuple(dict.fromkeys(intent for draft in drafts for intent in draft.intents)),
-        evidence=tuple(record for draft in drafts for record in draft.evidence),
-        cards=tuple(card for draft in drafts for card in draft.cards),
-        sources=tuple(source for draft in drafts for source in draft.sources),
-        suggestions=tuple(dict.fromkeys(words for draft in drafts for words in draft.suggestions))[:MOST_SUGGESTED],
-        topic=drafts[-1].topic,
-        handoff=next((draft.handoff for draft in drafts if draft.handoff), None),
-    )
+    return _verified(turn, compose(turn))
 
 
 def _verified(turn: Turn, draft: Draft) -> Reply:
@@ -68,7 +38,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         suggestions=draft.suggestions,
         evidence=() if lost else _used(draft.evidence, kept),
         checks=_checks(checked),
-        topic=remembered(turn, draft),
+        topic=draft.topic,
         handoff=draft.handoff,
         language=turn.language.value,
         timezone=turn.timezone,

@@ -1,14 +1,13 @@
 """Which of the answers a message gets: of all that could speak, who does, and in what order they are asked."""
 
 import re
-from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.mishaps import answer_mishap
 from domain.agent.orders.wishes import asks_after_orders
-from domain.agent.policies.answers import ENOUGH, SURE, find_policy, parts_of, unanswered
+from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
 from domain.agent.products.answers import answer_products
@@ -19,7 +18,8 @@ from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_from_page
-from domain.agent.products.searching import find
+from domain.agent.products.recommending import asks_for_more, recommends
+from domain.agent.products.searching import find, not_sold
 from domain.agent.replies import Outcome
 from domain.agent.talk import (
     offer_for_action,
@@ -29,15 +29,19 @@ from domain.agent.talk import (
     only_talk,
     refuse,
     small_talk,
+    unclear,
 )
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.keywords import answer_keywords
-from domain.agent.understanding.messages import understand
+from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping
 from domain.agent.understanding.wishes import read_wish
+from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold
 
+FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
 WHEN = re.compile(
     r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
@@ -47,11 +51,22 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 
 def drafts_of(turn: Turn) -> list[Draft]:
-    """Return the answers to all that the message wants, in order; one at least."""
-    if order := answer_mishap(turn) or answer_asked(turn):
-        return [order, *_beside_orders(turn)]
+    """Return the answers to a message, or the part of one, that is one wish; one at least."""
+    if order := _of_an_order(turn):
+        return [*order, *_beside_orders(turn)]
     goods = answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
     return [goods] if goods else _by_intents(turn)
+
+
+def _of_an_order(turn: Turn) -> list[Draft]:
+    """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
+    understood = turn.understood
+    if understood.among(SENSITIVE | {Intent.INJECTION}):
+        return []
+    if mishap := answer_mishap(turn):
+        return [mishap]
+    asked, troubled = answer_asked(turn), understood.among(TROUBLES | {Intent.INVOICE})
+    return [asked, *([offer_for_trouble(turn)] if troubled else [])] if asked else []
 
 
 def _by_intents(turn: Turn) -> list[Draft]:
@@ -75,15 +90,15 @@ def _by_intents(turn: Turn) -> list[Draft]:
         return [draft for draft in (rule, offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return [offer_for_trouble(turn)]
-    answers = [draft for part in _parts(turn) for draft in _answers(part)]
-    return answers or [_otherwise(turn)]
+    return _answers(turn) or [_otherwise(turn)]
 
 
 def _is_off_topic(turn: Turn) -> bool:
     """Whether a message is no business of a store, and names nothing that this one sells."""
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
-    return only and not (understood.backward or asks_of_the_house(turn) or _speaks_of_goods(turn))
+    few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
+    return only and not (few or understood.backward or asks_of_the_house(turn) or _speaks_of_goods(turn))
 
 
 def _speaks_of_goods(turn: Turn) -> bool:
@@ -92,21 +107,12 @@ def _speaks_of_goods(turn: Turn) -> bool:
     goods = (*found.named, *found.alternatives)
     said = kind_asked(turn.text) is not None and any(is_called(turn, product) for product in goods)
     asked = asks_of_a_thing(turn.text) and any(calls(turn, product) for product in goods)
-    return found.proper or said or asked
+    return found.proper or said or asked or asks_for_more(turn, found)
 
 
 def _only_asks(turn: Turn) -> bool:
     """Whether a message wants to know and nothing done: "can jeans be returned after a week?"."""
     return begins_as_question(turn.text) and not turn.understood.among(ACTIONS | TROUBLES)
-
-
-def _parts(turn: Turn) -> list[Turn]:
-    """Take a message apart that asks after a product and a rule, each in a sentence of its own."""
-    if not (turn.understood.wants(Intent.POLICY) and turn.understood.among(ABOUT_PRODUCTS)):
-        return [turn]
-    parts = [understand(part, turn.conversation, turn.reads.knowledge.vector) for part in parts_of(turn.text)]
-    apart = all(part.wants(Intent.POLICY) != bool(part.among(ABOUT_PRODUCTS)) for part in parts)
-    return [replace(turn, understood=part) for part in parts] if len(parts) > 1 and apart else [turn]
 
 
 def _answers(turn: Turn) -> list[Draft]:
@@ -122,7 +128,7 @@ def _answers(turn: Turn) -> list[Draft]:
         return _rest_of_policy(turn)
     if asks_where_to(turn.text) and not found.proper:
         return [unanswered(turn)]
-    product = answer_products(turn, found)
+    product = answer_products(turn, found) if found.sure or found.alternatives or _seeks(turn) else None
     if product and product.outcome is not Outcome.NOT_SUPPORTED:
         return [product]
     if product and found.proper and not understood.wants(Intent.POLICY):
@@ -214,13 +220,26 @@ def _beside_orders(turn: Turn) -> list[Draft]:
     return [draft for draft in (policy, product) if draft]
 
 
+def _seeks(turn: Turn) -> bool:
+    """Whether a message says anything that a store may have, or is after more of what was spoken of."""
+    limits, wish = read_limits(turn.text), read_wish(turn.text, turn.language)
+    return bool(limits or wish.words or turn.understood.backward or recommends(turn.text) or kind_asked(turn.text))
+
+
 def _rest_of_policy(turn: Turn) -> list[Draft]:
     return [answer_orders(turn)] if turn.understood.among(ABOUT_ORDERS) else [unanswered(turn)]
 
 
 def _otherwise(turn: Turn) -> Draft:
-    """Nothing was found: small talk, an open support question, or something that is no business of a store."""
-    talk = small_talk(turn)
-    if talk:
+    """Nothing was found: small talk, an open support question, goods we have not, or what we make no sense of."""
+    if talk := small_talk(turn):
         return talk
-    return unanswered(turn) if is_about_shopping(turn.understood) else refuse(turn, Intent.OFF_TOPIC)
+    if is_about_shopping(turn.understood):
+        return unanswered(turn)
+    return not_sold(turn) if _looks_for_goods(turn) else unclear(turn)
+
+
+def _looks_for_goods(turn: Turn) -> bool:
+    words = read_wish(turn.text, turn.language).words
+    known = any(wares_in(word) & KINDS.keys() for word in words)
+    return known or bool(words and OFFERED.search(fold(turn.text)))

@@ -43,6 +43,7 @@ class Intent(StrEnum):
     THANKS = "thanks"
     WHO_ARE_YOU = "who_are_you"
     OFF_TOPIC = "off_topic"
+    UNCLEAR = "unclear"  # what nobody could make sense of
 
 
 I = Intent  # noqa: E741 - the tables below are read by the column

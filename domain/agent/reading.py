@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.agent.drafts import Turn
+from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
@@ -17,30 +19,57 @@ from domain.agent.understanding.following import followed
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.agent.understanding.proofs import asked_beside_proof
-from domain.conversations import Conversation, Page
+from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
 from domain.language.words import fold
+from domain.orders import normalise_order_name
 from domain.ports import Reads
 from domain.stores import Store
 
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}
+BARE_NUMBER = re.compile(r"(?<![\w#$€£¥₩.,@+-])\d{4,12}(?![\w%€£¥₩@-]|[.,]\d)")
 LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
     text = asked_beside_proof(text, conversation.topic)
-    understood = understand_in(conversation, text, reads.knowledge.vector)
-    turn = Turn(store, conversation, understood, page, reads, now)
-    written = text if conversation.topic.pending_question else followed(understood, conversation.topic, turn.products)
+    turn = Turn(store, conversation, understand_in(conversation, text, reads.knowledge.vector), page, reads, now)
+    written = _written_out(turn, text)
     if written != text:
-        turn, text = replace(turn, understood=understand_in(conversation, written, reads.knowledge.vector)), written
+        understood = understand_in(conversation, written, reads.knowledge.vector)
+        turn, text = replace(turn, understood=understood), written
     found = find_products(turn)
     titles = [product.title for product in found.named] if found.proper else []
-    return replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn
+    beside = replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn
+    return guarded(beside)
+
+
+def _written_out(turn: Turn, text: str) -> str:
+    """Return the message with its orders marked and what it leaves unsaid; what answers our question is left alone."""
+    text = _with_own_orders(turn, text)
+    topic = turn.conversation.topic
+    return text if topic.pending_question else followed(replace(turn.understood, text=text), topic, turn.products)
+
+
+def _with_own_orders(turn: Turn, text: str) -> str:
+    """Mark the bare numbers that are the shopper's own orders: to who bought #2001, "where is 2001" tells no year."""
+    if not BARE_NUMBER.search(text):
+        return text
+    own = {normalise_order_name(order.name) for order in own_orders(turn)}
+    return BARE_NUMBER.sub(
+        lambda number: f"#{number[0]}" if normalise_order_name(number[0]) in own else number[0], text
+    )
+
+
+def read_part(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:
+    """Return a part of a message as a turn of its own, in the language of the whole, after what `topic` says."""
+    conversation = replace(turn.conversation, topic=topic, locale=turn.language.value)
+    part = read_turn(turn.store, conversation, text, page, turn.reads, turn.now)
+    return replace(part, understood=replace(part.understood, language=turn.language))
 
 
 def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:

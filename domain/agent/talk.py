@@ -1,14 +1,20 @@
 """What is said without any look-up: greetings, offers of a person, polite refusals."""
 
+from collections.abc import Sequence
+
 from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.gaps import UNSURE
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import order_card, order_source
 from domain.agent.orders.lookups import find_orders, order_evidence
 from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import Say
+from domain.agent.products.lookups import product_evidence
 from domain.agent.replies import HandoffReason, Outcome
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.vocabulary import COLORS, SIZES
 from domain.orders import Order
@@ -26,6 +32,8 @@ SMALL_TALK_WORDS = {
     Intent.GREETING: Say.GREETING,
     Intent.THANKS: Say.THANKS,
 }
+NEWEST_READ = 12  # products, for examples of what is sold
+MOST_EXAMPLES = 2
 LONGEST_CONSENT = 2  # words: "yes please" asks for nothing, "yes the red one" does
 URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER, Intent.INJURY})
 
@@ -82,6 +90,29 @@ def small_talk(turn: Turn) -> Draft | None:
         return None
     text = turn.say(SMALL_TALK_WORDS[found])
     return Draft(Outcome.ANSWERED, (text,), (found,), topic=turn.conversation.topic)
+
+
+def unclear(turn: Turn) -> Draft:
+    """Say that a message was not understood, and what can be asked here; a person is offered the second time."""
+    if turn.conversation.topic.unclear:
+        sentences = (turn.say(Say.STILL_UNCLEAR), turn.say(Say.OFFER_PERSON))
+        return _offer(turn, sentences, (Intent.UNCLEAR,), HandoffReason(UNSURE))
+    examples = _examples(turn)
+    kinds = listing(list(dict.fromkeys(product.product_type or product.title for product in examples)))
+    return Draft(
+        Outcome.NOT_SUPPORTED,
+        (turn.say(Say.UNCLEAR), turn.say(Say.CAN_ASK_KINDS, kinds=kinds) if kinds else turn.say(Say.CAN_ASK)),
+        (Intent.UNCLEAR,),
+        evidence=tuple(product_evidence(turn, product) for product in examples),
+        suggestions=(turn.say(Say.SUGGEST_SEARCH), turn.say(Say.ASK_WHERE), turn.say(Say.ASK_RETURNS)),
+        topic=turn.conversation.topic,
+    )
+
+
+def _examples(turn: Turn) -> Sequence[Product]:
+    """Return one of each of the kinds that came into the store last."""
+    newest = turn.reads.catalogue.newest(turn.store, NEWEST_READ)
+    return list({product.product_type: product for product in reversed(newest)}.values())[-MOST_EXAMPLES:]
 
 
 def refuse(turn: Turn, intent: Intent) -> Draft:

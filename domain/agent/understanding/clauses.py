@@ -25,10 +25,9 @@ BEGINS = (
 )
 # One space at a time: open runs take cubic time over a message full of spaces.
 CLAUSE_END = re.compile(
-    rf",?\s{JOINED}(?=(?:{BEGINS})\b)|\s?[,&+]\s?(?=(?:{BEGINS})\b)|\s(?:aur|also)\s(?=\w)|\s(?:그리고|それと|そして)\s?"
-    r"|(?<=か)、",
-    re.I,
+    rf",?\s{JOINED}(?=(?:{BEGINS})\b)|\s(?:aur|also)\s(?=\w)|\s(?:그리고|それと|そして)\s?|(?<=か)、", re.I
 )
+COMMA = re.compile(rf"\s?[,&+]\s?(?=(?:{BEGINS})\b)", re.I)  # more often within a wish than between two
 CONDITION = re.compile(
     r"^(?:if|when|since|because|as|after|once|while|before|although|though|in case|wenn|weil|da|nachdem|falls|si"
     r"|cuando|porque|quand|parce|comme|se|quando|perche|als|omdat|jesli|gdy|bo)\b"
@@ -57,7 +56,10 @@ def clauses_of(message: str) -> list[Clause]:
 def _cut(message: str) -> Iterator[tuple[int, int]]:
     folded = fold(message)
     plain = folded if len(folded) == len(message) else message  # "außerdem" is folded to a letter more
-    start, ends = 0, sorted(end.span() for pattern in (SENTENCE_END, CLAUSE_END) for end in pattern.finditer(plain))
+    start, ends = (
+        0,
+        sorted(end.span() for pattern in (SENTENCE_END, CLAUSE_END, COMMA) for end in pattern.finditer(plain)),
+    )
     for begin, after in [*ends, (len(message), len(message))]:
         if begin >= start and WORD.search(message[start:begin]):
             yield start, begin

@@ -101,9 +101,13 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
 
 def says_little(text: str, conversation: Conversation) -> bool:
     """Whether no word tells what is wanted, as where a message only completes what was asked before."""
+    return cued(text, conversation) <= {Intent.GREETING, Intent.THANKS}
+
+
+def cued(text: str, conversation: Conversation) -> frozenset[Intent]:
+    """Return what the words of a message tell that it wants, without any guess."""
     language = detect(mask(text), conversation.locale)
-    cued = (intent for sentence in SENTENCE_END.split(mask(text)) for intent in _cued(sentence, language))
-    return set(cued) <= {Intent.GREETING, Intent.THANKS}
+    return frozenset(intent for sentence in SENTENCE_END.split(mask(text)) for intent in _cued(sentence, language))
 
 
 def _intents(text: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
@@ -137,7 +141,7 @@ def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) 
 def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:
-        found = _matched(sentence, Language.ENGLISH)
+        found = cues(Language.ENGLISH).intents(fold(sentence))  # uncorrected: the German "wann" is no slip for "want"
     if not found and (numbered := mask_bare_numbers(sentence)) != sentence:
         found = [intent for intent in _matched(numbered, language) if intent in ACTIONS]
     return without_silenced(_weighed(found, fold(sentence), language))

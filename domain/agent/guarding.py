@@ -1,0 +1,48 @@
+"""What is grave is not believed on a guess alone where the message asks, speaks of goods, or says next to nothing."""
+
+from dataclasses import replace
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.products.mentions import find_products
+from domain.agent.routing.heads import guess_by_meaning
+from domain.agent.understanding.mentions import mask
+from domain.agent.understanding.messages import cued
+from domain.agent.understanding.questions import asks_for_goods, begins_as_question
+from domain.language.wares import KINDS, wares_in
+
+GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
+HARMED = SENSITIVE - {Intent.SELF_HARM}
+FEW_WORDS = 2
+ENOUGH = 0.9  # how sure a guess must be to be believed although no word tells it
+ENOUGH_OF_A_CRISIS = 0.97  # which would be answered with an emergency number
+
+
+def guarded(turn: Turn) -> Turn:
+    """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
+    understood = turn.understood
+    grave = understood.among(GRAVE)
+    if not grave or understood.own or understood.order_names or understood.email:
+        return turn
+    told = cued(turn.text, turn.conversation)
+    guessed = set(grave) - told
+    if not _may_mislead(turn, guessed):
+        return turn
+    enough = ENOUGH_OF_A_CRISIS if Intent.SELF_HARM in guessed else ENOUGH
+    sure = guess_by_meaning(mask(turn.text), turn.reads.knowledge.vector(turn.text)).of(GRAVE) >= enough
+    kept = tuple(one for one in understood.intents if one not in guessed) or tuple(told)
+    return turn if sure else replace(turn, understood=replace(understood, intents=kept))
+
+
+def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
+    """Whether what was guessed is no story of something that happened, which is believed; a rash always is."""
+    if not guessed:
+        return False
+    asks = begins_as_question(turn.text) or asks_for_goods(turn.text)
+    return asks or len(turn.understood.words) <= FEW_WORDS or (not guessed <= HARMED and _names_goods(turn))
+
+
+def _names_goods(turn: Turn) -> bool:
+    found = find_products(turn)
+    known = any(wares_in(word) & KINDS.keys() for word in turn.understood.words)
+    return known or bool(found.named or found.alternatives)

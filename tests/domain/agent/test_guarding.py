@@ -1,0 +1,41 @@
+"""Grave words are heard; a guess that no word tells is not believed of a question about goods."""
+
+import pytest
+
+from domain.agent.replies import Outcome
+from tests.domain.agent.shops import Shop
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wann kommt die Jacke wieder",
+        "where is the camp stove made",
+        "camp stove on induction",
+        "warranty on the camp stove",
+        "trail jacket navy",
+        "rain jacket to canada?",
+        "smell?",
+        "qwertzuio",
+        "asdf jkl",
+    ],
+)
+def test_a_harmless_message_calls_nobody(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.handoff is None or reply.handoff.code not in ("sensitive", "policy"), reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the camp stove exploded and burned my hand", "sensitive"),
+        ("my rain jacket arrived torn", "policy"),
+        ("i want to kill myself", "sensitive"),
+        ("kann ich mit einem menschen sprechen", "customer_request"),
+        ("i will see you in court", "sensitive"),
+    ],
+)
+def test_what_is_said_plainly_is_heard(alpine: Shop, text: str, code: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.handoff is not None
+    assert reply.handoff.code == code
