@@ -37,6 +37,20 @@ class Proof:
         return frozenset(factor for factor in Factor if getattr(self, factor))
 
 
+class Degree(StrEnum):
+    """How far it is proven who asks."""
+
+    ANONYMOUS = "anonymous"
+    ORDER = "order"
+    ACCOUNT = "account"
+
+
+def degree_of(shopper: Shopper) -> Degree:
+    if shopper.customer_id is not None:
+        return Degree.ACCOUNT
+    return Degree.ORDER if shopper.proven_orders else Degree.ANONYMOUS
+
+
 def is_own(shopper: Shopper, order: Order | OrderKeys) -> bool:
     """Whether the shopper is signed in as whose order it is, or has proven that very order."""
     signed_in = shopper.customer_id is not None and shopper.customer_id == order.customer_id

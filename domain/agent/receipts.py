@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from domain.agent.replies import Binding, Checked, Drafted, Evidence, Reply
+from domain.agent.replies import Binding, Checked, Drafted, Evidence, Reply, Setting
 from domain.agent.verification import verify
 from domain.language.languages import Language, detect
 
@@ -38,6 +38,7 @@ def receipt(
         "mode": DRAFTED if reply.drafted and reply.drafted.lines else COMPOSED,
         "milliseconds": round(milliseconds, 2),
         **account,
+        **({"setting": _setting(reply.setting)} if reply.setting else {}),
     }
 
 
@@ -52,6 +53,13 @@ def _account(drafted: Drafted) -> dict[str, object]:
     told = {name: value for name, value in asdict(drafted).items() if name not in ("lines", "blocked")}
     blocked = [{"sentence": sentence, "unbound": list(unbound)} for sentence, unbound in drafted.blocked]
     return {**told, "blocked": blocked}
+
+
+def _setting(setting: Setting) -> dict[str, object]:
+    """Return what the question was asked in, without what says nothing."""
+    topic = {name: value for name, value in asdict(setting.topic).items() if value}
+    page = {name: value for name, value in asdict(setting.page).items() if value}
+    return {"page": page, "topic": topic, "degree": setting.degree.value, "at": setting.at.isoformat()}
 
 
 def _record(record: Evidence) -> dict[str, object]:

@@ -1,10 +1,12 @@
 """What the agent may answer, as values. Only the edge of the house turns them into JSON or words on a wire."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.conversations import Topic
+from domain.conversations import Page, Topic
+from domain.identity import Degree
 from domain.orders import Tracking
 
 
@@ -112,12 +114,23 @@ class Drafted:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What a message was answered in, beside its words: all that another answer may come of."""
+
+    page: Page
+    topic: Topic
+    degree: Degree
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Reply:
     """One answer with all that supports it.
 
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
     `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
-    `language` and `timezone` are those it is written for, "" where nothing in it depends on them.
+    `language` and `timezone` are those it is written for, "" where nothing in it depends on them; `setting` is None
+    for what is said without an answer to a message.
     """
 
     outcome: Outcome
@@ -133,3 +146,4 @@ class Reply:
     drafted: Drafted | None = None
     language: str = ""
     timezone: str = ""
+    setting: Setting | None = None

@@ -27,13 +27,23 @@ def replay(house: House, case: Case) -> Result:
         again, other = answer_and_receipt(house, case, str(receipt["question"]))
     except requests.RequestException as error:
         return result_of(case, None, Verdict.of(f"failed: {error}"), 0.0)
-    wrong = [*differences(receipt, other), *differences(shown(envelope), shown(again)), *unsupported(receipt)]
+    wrong = [
+        *differences(settled(receipt), settled(other)),
+        *differences(shown(envelope), shown(again)),
+        *unsupported(receipt),
+    ]
     return result_of(case, envelope, Verdict.of(*wrong), float(receipt["milliseconds"]) / 1000)
 
 
 def answer_and_receipt(house: House, case: Case, question: str) -> tuple[Envelope, Receipt]:
     envelope = house.shopper(case.asker).ask(question, case.page)
     return envelope, receipt_of(house, case.asker.shop, envelope)
+
+
+def settled(receipt: Receipt) -> Receipt:
+    """Return the receipt without the moment: when it was asked, and how long that took."""
+    setting = {name: value for name, value in receipt.get("setting", {}).items() if name != "at"}
+    return {**{name: value for name, value in receipt.items() if name not in OF_THE_MOMENT}, "setting": setting}
 
 
 def receipt_of(house: House, shop: str, envelope: Envelope) -> Receipt:
@@ -53,7 +63,7 @@ def shown(envelope: Envelope) -> dict[str, Any]:
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> Iterable[str]:
     for name in sorted(one.keys() | other.keys()):
-        if name not in OF_THE_MOMENT and one.get(name) != other.get(name):
+        if one.get(name) != other.get(name):
             yield f"{name}: {str(one.get(name))[:SHOWN]} / {str(other.get(name))[:SHOWN]}"
 
 
