@@ -7,9 +7,10 @@ from domain.agent.composing import compose
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
 from domain.agent.reading import read_turn
-from domain.agent.replies import Evidence, Outcome, Reply
+from domain.agent.replies import Evidence, Outcome, Reply, Setting
 from domain.agent.verification import Checked, verify
 from domain.conversations import Conversation, Page
+from domain.identity import degree_of
 from domain.ports import Reads
 from domain.stores import Store
 
@@ -42,6 +43,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         handoff=draft.handoff,
         language=turn.language.value,
         timezone=turn.timezone,
+        setting=Setting(turn.page, turn.conversation.topic, degree_of(turn.conversation.shopper), turn.now),
     )
 
 
