@@ -20,6 +20,7 @@ from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.searching import find, not_sold
+from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
 from domain.agent.talk import (
     offer_for_action,
@@ -54,7 +55,9 @@ def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
-    goods = answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
+    goods = (
+        answer_warning(turn) or answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
+    )
     return [goods] if goods else _by_intents(turn)
 
 

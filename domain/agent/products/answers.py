@@ -19,7 +19,7 @@ from domain.agent.products.option_mentions import OptionMentions
 from domain.agent.products.options import Make
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
-from domain.agent.products.searching import MOST_OF_TYPE, are_too_many, find, search, show
+from domain.agent.products.searching import MOST_OF_TYPE, are_too_many, find, limits_of, search, show
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.products.variants import choose
@@ -52,7 +52,7 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if _asks_for_a_kind(turn, found):
         return search(turn)
     if found.alternatives:
-        fitting = [product for product in found.alternatives if read_limits(turn.text).allow(product)]
+        fitting = [product for product in found.alternatives if limits_of(turn).allow(product)]
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
     if found.sure:
         return _about(turn, found.sure)

@@ -7,29 +7,21 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from domain.agent.drafts import Turn
-from domain.agent.products.matching import Matched, head_of
+from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
+from domain.agent.products.proper_names import is_counted, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
-from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
-from domain.language.languages import WORDS
 from domain.language.measures import Piece, joined, pieces
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
-from domain.language.wares import QUALITIES, wares_in
-from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words, stem
+from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
+from domain.language.wares import wares_in
+from domain.language.words import HAS_DIGIT, same_word, split_words, stem
 
 CANDIDATES = 24
 DIGITS = re.compile(r"\d+")
-SHORTEST_NAME = 3  # letters of a word that alone may name a product
-NO_NAMES = PLAIN_WORDS | SHOP_WORDS
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
-COUNTING = frozenset({"many", "much"})
-UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
-ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
-SMALL_WORDS = frozenset[str]().union(*WORDS.values())
-SHORTEST_PROPER_NAME = 4  # letters of a name that stands for a product alone: "the Kittiwake"
 
 
 @dataclass(frozen=True)
@@ -137,7 +129,7 @@ def _is_begun(product: Product, products: Sequence[Product], message: Sequence[P
     for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
     title, said = [piece.text for piece in pieces(product.title)], [piece.text for piece in message]
     begins = title[: max((_run(said[at:], title) for at in range(len(said))), default=0)]
-    if len(begins) < BEGINNING or not all(_names(word) for word in begins[:BEGINNING]):
+    if len(begins) < BEGINNING or not all(may_name(word) for word in begins[:BEGINNING]):
         return False
     return not any(_is_called(other, begins) for other in products if other is not product)
 
@@ -157,7 +149,7 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
     whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
     codes = _codes(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
-    name = _proper_name(product, message, common)
+    name = proper_name(product, message, common)
     places = frozenset(whole) or _part_of_title(product, message, coded | name)
     if not places or (not coded and _is_another_model(title, message)):
         return None
@@ -193,7 +185,7 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
         for at, piece in enumerate(message)
         for word in title
         if piece.text[0] == word[0] and _is_said(piece.text, word)
-        if _names(piece.text) and not _is_counted(message, at)
+        if may_name(piece.text) and not is_counted(message, at)
     }
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
@@ -204,61 +196,12 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
 
 @kept_with_product
 def _names_in(product: Product) -> tuple[str, ...]:
-    return tuple(piece.text for piece in pieces(product.title) if _names(piece.text))
+    return tuple(piece.text for piece in pieces(product.title) if may_name(piece.text))
 
 
 def _common(products: Sequence[Product]) -> frozenset[str]:
     """Return the words that stand within titles: where one begins another title, it is no name of its own."""
     return frozenset(piece.text for product in products for piece in pieces(product.title)[1:])
-
-
-def _proper_name(product: Product, message: Sequence[Piece], common: frozenset[str]) -> set[int]:
-    """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
-    not followed by another thing ("bluetooth headphones" names no Bluetooth Speaker)."""
-    first, *rest = (piece.text for piece in pieces(product.title))
-    head = head_of(product.title)
-    known = any(piece.text == head for piece in message)
-    if (len(first) < SHORTEST_PROPER_NAME and not known) or not rest or not _names(first) or first in NO_NAMES:
-        return set()
-    spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
-    said = [at for at in spelt if not _is_counted(message, at)]
-    if not said:
-        return set()
-    matched = Matched(product, 0.0)
-    sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
-    if first in common | sorted_by or first in matched.told or wares_in(first):
-        return set()
-    return {
-        at
-        for at in said
-        if _is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
-    }
-
-
-def _is_counted(message: Sequence[Piece], at: int) -> bool:
-    """Whether it is asked how many of these a thing has: "how many lumens"."""
-    return at > 0 and message[at - 1].text in COUNTING
-
-
-def _is_definite(message: Sequence[Piece], at: int) -> bool:
-    return at > 0 and message[at - 1].text in ARTICLES
-
-
-def _goes_on(product: Matched, after: Sequence[str]) -> bool:
-    """Whether the word after a name may be said of that product."""
-    plain = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
-    told = split_words(product.product.description)
-    return all(
-        word in plain
-        or word in SMALL_WORDS
-        or word > UNSPACED  # a particle
-        or wares_in(word) & QUALITIES.keys()
-        or HAS_DIGIT.search(word)
-        or product.surely_has(word)
-        or product.is_like(word)
-        or any(same_word(word, other) for other in told)
-        for word in after
-    )
 
 
 def _is_said(said: str, word: str) -> bool:
@@ -267,11 +210,6 @@ def _is_said(said: str, word: str) -> bool:
         return stem(said) == stem(word)
     meant, other = wares_in(said), wares_in(word)
     return same_word(said, word) and (said == word or not (meant and other and meant.isdisjoint(other)))
-
-
-def _names(word: str) -> bool:
-    long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
-    return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
 
 
 def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -1,8 +1,9 @@
 """What kind of thing a question asks for, and whether a sentence tells such a thing: an age, a weight, how many."""
 
 import re
-from dataclasses import dataclass
 
+from domain.agent.understanding.cautions import CAUTIONS
+from domain.agent.understanding.fact_kinds import Kind, kind_of
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
 from domain.language.words import fold
@@ -29,37 +30,9 @@ AXES = {
     "thickness": r"\bthick\w*\b",
     "diameter": r"\b(?:diameter|across|durchmesser)\b",
 }
-# Of these a sentence that tells the kind is an answer, whatever its other words; a number may count anything.
-DEFINITE = frozenset(
-    "care water origin material weight load age players speed capacity battery size color brand".split()
-)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`asks` is found in a question, `tells` in a sentence that answers such a one; both folded."""
-
-    name: str
-    asks: re.Pattern[str]
-    tells: re.Pattern[str]
-
-    @property
-    def definite(self) -> bool:
-        return self.name in DEFINITE
-
-
-def kind_of(name: str, asks: str, tells: str, amount: str = "") -> Kind:
-    """Make a kind of alternatives, one a line, each whole words; `amount` needs no end of a word."""
-    amounts = f"|{amount}" if amount else ""
-    return Kind(name, re.compile(_any_of(asks)), re.compile(f"{_any_of(tells)}{amounts}"))
-
-
-def _any_of(lines: str) -> str:
-    return rf"(?<!\w)(?:{'|'.join(line.strip() for line in lines.strip().splitlines())})(?!\w)"
-
-
 # The first that fits is what is asked for: the more particular stand before the more general.
 KINDS = (
+    *CAUTIONS,
     kind_of(
         "care",
         r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble
@@ -138,8 +111,8 @@ KINDS = (
     ),
     kind_of(
         "lasting",
-        rf"{HOW_LONG_IT_LASTS}|run ?time|how many hours|shelf life|expir\w+|wie lange halt",
-        "lasts?|run ?time",
+        rf"{HOW_LONG_IT_LASTS}|run ?time|how many hours|shelf life|expir\w+|best before|go(?:es)? off|wie lange halt",
+        r"lasts?|run ?time|expir\w+|best before|shelf life|use within|eat within",
         SPAN,
     ),
     kind_of(
@@ -201,6 +174,18 @@ KINDS = (
     ),
     # A material that is only named may be part of a name: "how heavy is the steel bottle?".
     kind_of("material", MATERIALS.pattern, rf"materials?|fabric|{MATERIALS.pattern}", SHARES),
+    kind_of(
+        "skill",
+        r"""(?:good|ok|okay|fine|suitable|easy|right) (?:\w+ )?for (?:an? )?(?:\w+ )?(?:beginners?|novices?|starters?)
+        how (?:hard|easy|difficult)""",
+        r"beginners?|novices?|starters?|easy|simple|forgiving|hard|difficult|advanced|experienced|experts?",
+    ),
+    kind_of(
+        "noise",
+        r"how (?:loud|noisy|quiet)|nois[ey]|loud|decibels?|db",
+        r"nois[ey]\w*|loud\w*|quiet\w*|silent\w*|decibels?",
+        rf"{NUMBER}\s?db\b",
+    ),
     kind_of("language", rf"in (?:{LANGUAGES})|(?:what|which) languages?", rf"language\w*|{LANGUAGES}"),
 )
 

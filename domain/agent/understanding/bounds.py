@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import wares_in
 from domain.language.words import fold, split_words, stem
 
+STERLING = "GBP"
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
 AT_MOST = (
     r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than|up to"
@@ -27,6 +28,15 @@ AT_LEAST = (
     r"|starting (?:at|from)|uber|mindestens|ab|mehr als|mas de|al menos|desde|mais de|powyzej|co najmniej|od|plus de"
     r"|au moins|piu di|almeno|sopra(?: i)?|meer dan|boven|minstens|vanaf"
 )
+STRICT = re.compile(  # where what is just so much is too much
+    r"\b(?:under|below|(?:less|cheaper|lower|smaller|lighter) than|unter|weniger als|menos de|ponizej|moins de|meno di"
+    r"|sotto|minder dan|onder|less|cheaper|weniger|menos|mniej|moins)\b|미만|未満"
+)
+NOT_STRICT = re.compile(
+    r"\b(?:no|not) \w+ than\b|\b(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|weniger|menos|mniej|moins)\b"
+)
+POUNDS = re.compile(r"\s?pounds?$")
+PENNY = Decimal("0.01")
 BETWEEN = r"between|from|zwischen|von|entre|miedzy|od|tra|tussen|van"
 JOINED = r"and|to|und|bis|y|a|i|do|et|e|en|tot|-|–"
 CURRENCY = r"[$€£¥]|(?:us)?dollars?|bucks|quid|pounds? sterling|euros?|usd|eur|gbp|pln|zl|zlotych|円|원"
@@ -89,11 +99,14 @@ QUALITY = re.compile(
 
 @dataclass(frozen=True)
 class Bound:
-    """From `low` to `high`, None where open; `unit` as in measures, "" for money."""
+    """From `low` to `high`, None where open; `unit` as in measures, "" for money. `pounds` where those may be money or
+    a weight. A `strict` one is not met by `high` itself."""
 
     low: Decimal | None
     high: Decimal | None
     unit: str = ""
+    pounds: bool = False
+    strict: bool = False
 
     def holds(self, value: Decimal) -> bool:
         return not self.beyond(value)
@@ -102,7 +115,8 @@ class Bound:
         """Return by how much the value lies outside."""
         below = self.low - value if self.low is not None else Decimal(0)
         above = value - self.high if self.high is not None else Decimal(0)
-        return max(below, above, Decimal(0))
+        reached = PENNY if self.strict and value == self.high else Decimal(0)
+        return max(below, above, reached, Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -119,6 +133,12 @@ class Limits:
     @property
     def on_price(self) -> bool:
         return any(not bound.unit for bound in self.bounds)
+
+    def paid_in(self, currency: str) -> "Limits":
+        """Return the limits as they are meant where that is paid with: in Britain 20 pounds are seldom a weight."""
+        if currency != STERLING or not any(bound.pounds for bound in self.bounds):
+            return self
+        return replace(self, bounds=tuple(replace(bound, unit="") if bound.pounds else bound for bound in self.bounds))
 
     def price_beyond(self, product: Product) -> Decimal:
         """Return by how much the price nearest to the bounds misses them."""
@@ -162,10 +182,14 @@ def _end(match: re.Match[str]) -> int:
 def _bound(match: re.Match[str], kind: str) -> Bound:
     said = match["unit"] or ""
     amount, unit = read_number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
+    pounds = bool(POUNDS.match(said))
     if kind == "between":
         low = read_number(match["low"])
-        return Bound(min(low, amount), max(low, amount), unit)
-    return Bound(None, amount, unit) if kind == "most" else Bound(amount, None, unit)
+        return Bound(min(low, amount), max(low, amount), unit, pounds)
+    if kind == "least":
+        return Bound(amount, None, unit, pounds)
+    strict = bool(STRICT.search(match.group())) and not NOT_STRICT.search(match.group())
+    return Bound(None, amount, unit, pounds, strict)
 
 
 def _unit(said: str) -> str:
@@ -188,7 +212,8 @@ def _respects(product: Product, bound: Bound) -> bool:
         return any(bound.holds(variant.price) for variant in product.variants)
     kind, scale = SCALES.get(bound.unit, (bound.unit, Decimal(1)))
     low, high = (None if end is None else end * scale for end in (bound.low, bound.high))
-    return any(Bound(low, high).holds(value) for value in _measured(product, kind))
+    scaled = replace(bound, low=low, high=high)
+    return any(scaled.holds(value) for value in _measured(product, kind))
 
 
 def _measured(product: Product, kind: str) -> Iterator[Decimal]:

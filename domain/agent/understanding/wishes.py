@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.understanding.bounds import read_limits
+from domain.language.goods_abroad import english_for, goods_in_english
 from domain.language.languages import WORDS, Language
 from domain.language.measures import pieces
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS, SIZES
@@ -60,6 +61,12 @@ def read_wish(text: str, language: Language) -> Wish:
     return Wish(tuple(word for word in named if word not in OCCASIONS), (*further, *occasion))
 
 
+def in_other_words(wish: Wish) -> Wish | None:
+    """Return the wish with what other languages call goods by its English names; None where it holds none."""
+    other = Wish(goods_in_english(wish.named), goods_in_english(wish.further))
+    return other if {*other.words} != {*wish.words} else None
+
+
 def _stand_in(said: Sequence[str]) -> int:
     """Return where a word such as "something" stands for the thing itself: what follows "for" is no name of one."""
     return next((at for at, word in enumerate(said) if word in STAND_INS), len(said))
@@ -72,5 +79,5 @@ def _tells(word: str) -> bool:
 def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     common = WORDS.get(language, ())  # the German "hat" is nothing to wear
-    known = [word for word in said if wares_in(word) and word not in common]
+    known = [word for word in said if (wares_in(word) or english_for(word)) and word not in common]
     return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]

@@ -81,3 +81,25 @@ def test_what_means_the_same_is_ruled_out_too() -> None:
 def test_measures_are_compared_whatever_their_unit() -> None:
     light = read_limits("bottle less than 0.5 kg")
     assert light.allow(bottle("Weight: 320 g")) and not light.allow(bottle("Weight: 620 g"))
+
+
+@pytest.mark.parametrize(
+    ("text", "price", "within"),
+    [
+        ("hats under 15", "15.00", False),
+        ("hats under 15", "14.99", True),
+        ("hats up to 15", "15.00", True),
+        ("hats for 15 or less", "15.00", True),
+        ("Hüte unter 15 Euro", "15.00", False),
+        ("hats between 10 and 15", "15.00", True),
+    ],
+)
+def test_what_is_under_a_price_does_not_cost_it(text: str, price: str, within: bool) -> None:
+    hat = product_of(7, "Hat", (), (((), price, 1),))
+    assert read_limits(text).allow(hat) is within
+
+
+def test_pounds_are_money_where_that_is_paid_with() -> None:
+    flask = product_of(8, "Flask", (), (((), "18.00", 1),))
+    limits = read_limits("flasks between 15 and 20 pounds")
+    assert limits.paid_in("GBP").allow(flask) and not limits.paid_in("USD").allow(flask)

@@ -1,0 +1,82 @@
+"""Names that stand for a product alone: "the Kittiwake" is one jacket; "wool socks" is no Wool Blanket, though."""
+
+from collections.abc import Sequence
+
+from domain.agent.products.matching import Matched, head_of
+from domain.agent.products.unmade_values import REGIONS
+from domain.agent.understanding.wishes import FILLERS
+from domain.catalogue import Product
+from domain.language.languages import WORDS
+from domain.language.measures import Piece, pieces
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.wares import QUALITIES, wares_in
+from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words
+
+SHORTEST_NAME = 3  # letters of a word that alone may name a product
+SHORTEST_PROPER_NAME = 4  # letters of one that does so without an article: "Kittiwake", "the Tor"
+NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+COUNTING = frozenset({"many", "much"})
+UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
+ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
+SMALL_WORDS = frozenset[str]().union(*WORDS.values())
+
+
+def proper_name(product: Product, message: Sequence[Piece], common: frozenset[str]) -> set[int]:
+    """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
+    not followed by another thing."""
+    first, *rest = (piece.text for piece in pieces(product.title))
+    if not rest or not may_name(first) or first in NO_NAMES:
+        return set()
+    spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
+    said = [at for at in spelt if not is_counted(message, at) and _is_enough(first, product, message, at)]
+    if not said:
+        return set()
+    matched = Matched(product, 0.0)
+    sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
+    if first in common | sorted_by or first in matched.told or wares_in(first):
+        return set()
+    return {
+        at
+        for at in said
+        if _is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
+    }
+
+
+def may_name(word: str) -> bool:
+    long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
+    return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
+
+
+def is_counted(message: Sequence[Piece], at: int) -> bool:
+    """Whether it is asked how many of these a thing has: "how many lumens"."""
+    return at > 0 and message[at - 1].text in COUNTING
+
+
+def _is_enough(first: str, product: Product, message: Sequence[Piece], at: int) -> bool:
+    """Whether so short a name is meant: what is long enough is, else an article or the thing itself must be said."""
+    if len(first) >= SHORTEST_PROPER_NAME or _is_definite(message, at):
+        return True
+    head = head_of(product.title)
+    return any(piece.text == head for piece in message)
+
+
+def _is_definite(message: Sequence[Piece], at: int) -> bool:
+    return at > 0 and message[at - 1].text in ARTICLES
+
+
+def _goes_on(product: Matched, after: Sequence[str]) -> bool:
+    """Whether the word after a name may be said of that product."""
+    plain = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
+    told = split_words(product.product.description)
+    return all(
+        word in plain
+        or word in REGIONS
+        or word in SMALL_WORDS
+        or word > UNSPACED  # a particle
+        or wares_in(word) & QUALITIES.keys()
+        or HAS_DIGIT.search(word)
+        or product.surely_has(word)
+        or product.is_like(word)
+        or any(same_word(word, other) for other in told)
+        for word in after
+    )

@@ -1,0 +1,93 @@
+"""Questions whose wrong answer may harm: what a record says of pregnancy, infants and allergens is quoted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.formatting import listing
+from domain.agent.intents import Intent
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import described, product_card, product_evidence, product_source
+from domain.agent.products.mentions import find_products
+from domain.agent.products.polarity import LISTED
+from domain.agent.products.searching import MOST_LISTED, find
+from domain.agent.replies import Outcome
+from domain.agent.understanding.cautions import AILING, cautions_asked
+from domain.agent.understanding.fact_kinds import GRAVE, Kind
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.knowledge.asking import ask
+from domain.knowledge.readable import readable_field
+from domain.language.words import fold, same_word, split_words
+
+MOST_SAYING = 12  # products that are read where the message names no kind of thing
+MOST_SENTENCES = 2  # of one record
+# What states that it is in there or is not, for whom it is or is not; "roasted nuts" may be how a coffee tastes.
+STATES = re.compile(
+    r"\b(?:contain\w*|free|traces|allerg\w*|ingredients?|suitable|safe|not|no|without|only|from|under|during|intended)\b"
+)
+
+
+def answer_warning(turn: Turn) -> Draft | None:
+    """Return what the records say of it, and of which goods they say nothing; None where no such thing is asked."""
+    asked = [kind for kind in cautions_asked(turn.text) if kind.name in GRAVE]
+    understood = turn.understood
+    if not asked or understood.order_names or understood.email or understood.wants(Intent.HUMAN, Intent.INJECTION):
+        return None
+    goods = _goods(turn, asked)
+    told = {product.id: lines for product in goods if (lines := _lines(product, asked, alone=len(goods) == 1))}
+    return _draft(turn, goods, told) if told else None
+
+
+def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:
+    found = find_products(turn)
+    named = found.sure or found.alternatives
+    if found.proper or found.pointed:
+        return named[:MOST_LISTED]
+    rest = fold(turn.text)
+    for pattern in (*(kind.asks for kind in asked), AILING):
+        rest = pattern.sub(" ", rest)
+    if wanted := read_wish(rest, turn.language).named:
+        results = find(replace(turn, understood=replace(turn.understood, text=rest)))
+        sold = [one for one in results.products if results.sure or results.whole or _speaks_of(one, wanted)]
+        return list({product.id: product for product in (*named, *sold)}.values())[:MOST_LISTED]
+    said = turn.saying(ask([kind.name for kind in asked]), MOST_SAYING)
+    return turn.products([one.product_id for one in said])
+
+
+def _speaks_of(product: Product, words: Sequence[str]) -> bool:
+    said = split_words(f"{product.title} {product.description}")
+    return all(any(same_word(word, one) for one in said) for word in words)
+
+
+def _lines(product: Product, asked: Sequence[Kind], *, alone: bool) -> list[str]:
+    """Return what the record states of it; of the one product that is asked about also what only names it."""
+    units = [unit.text for unit in described(product)]
+    fields = [line for name, value in product.metafields if (line := readable_field(name, value))]
+    tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags]
+    lines = [line for line in (*units, *fields, *tags) if any(kind.tells.search(fold(line)) for kind in asked)]
+    stated = [line for line in lines if STATES.search(fold(line))]
+    return list(dict.fromkeys(stated or (lines if alone else ())))[:MOST_SENTENCES]
+
+
+def _draft(turn: Turn, goods: Sequence[Product], told: dict[int, list[str]]) -> Draft:
+    shown = [product for product in goods if product.id in told][:MOST_LISTED]
+    silent = [product for product in goods if product.id not in told][:MOST_LISTED]
+    alone = shown[0] if len(goods) == 1 and find_products(turn).sure else None
+    lines = [f"{BULLET}{one.title} – {line}" for one in shown for line in told[one.id]]
+    quotes = {one.id: [line for line in lines if line.startswith(f"{BULLET}{one.title} – ")] for one in shown}
+    unsaid = [turn.say(Say.NOT_MEASURED, products=listing([one.title for one in silent]))] if silent else []
+    return Draft(
+        Outcome.ANSWERED,
+        tuple(told[alone.id]) if alone else (turn.say(Say.PAGES_SAY), *lines, *unsaid),
+        (Intent.PRODUCT_FACT,),
+        evidence=(
+            *(product_evidence(turn, one, quotes=told[one.id] if alone else quotes[one.id]) for one in shown),
+            *(product_evidence(turn, one) for one in silent),
+        ),
+        cards=tuple(product_card(turn, one) for one in shown),
+        sources=tuple(product_source(one) for one in shown),
+        topic=Topic(product_id=alone.id) if alone else Topic(),
+    )

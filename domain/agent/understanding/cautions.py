@@ -1,0 +1,71 @@
+"""What people must know before they use or eat a thing: whether it is free of something, or safe for somebody."""
+
+import re
+
+from domain.agent.understanding.fact_kinds import Kind, kind_of
+from domain.language.words import fold
+
+PREGNANCY = r"pregnan\w*|breast[ -]?feed\w*|nursing|lactat\w*|schwanger\w*|still(?:zeit|end|en)|embaraz\w*|lactancia"
+MORE_PREGNANCY = (
+    r"enceintes?|allait\w*|grossesse|w ciazy|ciaz\w*|karmi\w*|gravid\w*|amament\w*|incinta|allatt\w*|zwanger\w*"
+)
+NUTS = r"tree nuts?|peanuts?|almonds?|hazelnuts?|walnuts?|cashews?|pistachios?|pecans?|macadamias?"
+LACTOSE = r"lactose|laktose|lactosa|laktoz\w*|lattosio|dairy|casein"
+# Each tells only of itself: that a cream is free of gluten says nothing of nuts.
+CAUTIONS = (
+    kind_of("pregnancy", f"{PREGNANCY}|{MORE_PREGNANCY}", f"{PREGNANCY}|{MORE_PREGNANCY}"),
+    kind_of(
+        "infants",
+        r"""bab(?:y|ies)|newborns?|infants?|\d+[ -]?(?:weeks?|months?|mos?)[ -]olds?
+        sauglinge?|bebes?|niemowl\w*|neonat\w*""",
+        r"bab(?:y|ies)|newborns?|infants?|months?|sauglinge?|bebes?|under (?:one|two|three|\d+)",
+    ),
+    kind_of(
+        "gluten",
+        r"gluten\w*|c(?:o)?eliacs?|zoliakie|celiac[oa]s?|wheat",
+        r"gluten\w*|c(?:o)?eliacs?|wheat|rye|barley|spelt",
+    ),
+    kind_of(
+        "nuts",
+        rf"nut[ -]?(?:free|allerg\w+)|nussfrei|(?:contains?|has|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}",
+        rf"nuts?|{NUTS}",
+    ),
+    kind_of(
+        "milk",
+        rf"{LACTOSE}|milk[ -]?(?:free|allerg\w+)|(?:contains?|has|any|with|without|of|no|to) milk",
+        rf"{LACTOSE}|milk|milch|butter|whey",
+    ),
+    kind_of("soya", r"soya?|soja", r"soya?|soja|lecithin"),
+    kind_of("eggs", r"egg[ -]?free|(?:contains?|any|with|without|to) eggs?", r"eggs?"),
+    kind_of(
+        "vegan",
+        r"vegans?|vegetarians?|animal products?",
+        r"vegan|vegetarian|animal products?|beeswax|carmine|gelatine?",
+    ),
+    kind_of("caffeine", r"caffeine|caffein|decaf\w*", r"caffeine|decaf\w*"),
+    kind_of("alcohol", r"alcohol[ -]free|(?:contains?|any|with|without) alcohol", r"alcohol"),
+    kind_of(
+        "sugar", r"sugar[ -]?free|diabeti\w+|(?:contains?|any|with|without|much|added) sugar", r"sugars?|sweetener\w*"
+    ),
+    kind_of(
+        "scent",
+        r"fragrance[ -]?(?:free|s)?|perfumes?|(?:un)?scented|smells?|scents?|what does it smell",
+        r"fragrance\w*|perfume\w*|(?:un)?scent\w*|smells?",
+    ),
+)
+# What is said of whoever asks, and names no goods.
+AILING = re.compile(
+    r"\b(?:intoleran\w*|allerg\w*|free|safe|suitable|suffer\w*|person|people|someone|eat|eats|drink|use|stuff|things?|food|"
+    r"products?|while|during)\b"
+)
+# Who tells what has happened wants help and no sentence of a page.
+HAPPENED = re.compile(
+    r"\b(?:gave|made|got|had|having|ate|drank|swallowed|sick|ill|rash|swell\w*|swollen|burn(?:s|t|ed)?|hospital|reacted|"
+    r"reaction|vomit\w*|died|dead)\b"
+)
+
+
+def cautions_asked(question: str) -> list[Kind]:
+    """Return all that a question asks of this sort; nothing of one that tells what has happened."""
+    folded = fold(question)
+    return [] if HAPPENED.search(folded) else [kind for kind in CAUTIONS if kind.asks.search(folded)]

@@ -1,0 +1,130 @@
+"""What goods are called in the languages we read, and what they are made of: for finding them by their English names.
+
+One line a word; `=` marks a whole word, others are stems, after which a short ending may follow. Kinds of goods that
+English itself has several names for stand in wares.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from domain.language.wares import QUALITIES as WARES
+from domain.language.words import fold
+
+NAMES = """
+watch uhr =uhren armbanduhr montre reloj orologi relogi horloge zegar 時計 시계
+sofa =couch canape divan divano kanap bank =zitbank 소파 ソファ
+table tisch esstisch =mesa =mesas tavol stol =stół stolik tafel 테이블 식탁 テーブル 机
+chair stuhl stuhle =silla =sillas chaise sedia sedie cadeira stoel krzesl 의자 椅子 イス
+bed bett =cama =camas =lit =lits letto =letti lozk =bedden 침대 ベッド
+desk schreibtisch escritorio bureau scrivania escrivaninha biurk 책상 デスク
+shelf regal estanteria etagere scaffal prateleira polk =plank 선반 棚
+wardrobe kleiderschrank armario armoire armadio szaf kledingkast 옷장 クローゼット
+rug teppich alfombra =tapis tappet tapete dywan tapijt vloerkleed 러그 카펫 ラグ カーペット
+curtain vorhang cortina rideau tenda =tende zaslon gordijn 커튼 カーテン
+mattress matratz colchon =matelas materass colchao colchoes materac matras 매트리스 マットレス
+duvet bettdecke edredon couette piumin koldr dekbed 이불 掛け布団
+pan pfann sarten poele padell frigideira pateln koekenpan 프라이팬 フライパン
+pot topf topfe =olla =ollas marmite pentol panela garnek garnk =kookpot 냄비 鍋
+plate teller plato assiette piatto piatti prato talerz =bord =borden 접시 皿
+bowl schussel schale =bol =bols cuenco ciotol tigela misk =kom =kommen 그릇 ボウル
+glass =glas glaser =vaso =vasos verre bicchier copo =copos szklank 유리잔 グラス
+oil =ol =ole aceit =huile =huiles =olio =oli azeite oliw olej olie 오일 기름 オイル 油
+olive oliven oliva oliwk olijf 올리브 オリーブ
+cream creme crema crem krem 크림 クリーム
+night nacht noche nuit notte noite nocn 나이트 ナイト
+soap seife jabon savon sapon sabonet sabao mydl zeep 비누 石鹸 せっけん
+shampoo champu shampoing shampooing xampu szampon 샴푸 シャンプー
+sunscreen sonnencreme sonnenschutz solaire solare solar zonnebrand przeciwslonecz 선크림 日焼け止め
+lipstick lippenstift pintalabios labial rossett batom pomadk szmink 립스틱 口紅
+perfume parfum perfum profum 향수 香水
+chocolate schokolad chocolat cioccolat czekolad chocola 초콜릿 チョコ
+honey honig =miel =miele =mel miod miodu honing 꿀 蜂蜜
+cookie keks plätzchen gallet biscott bolach ciastk koekje 쿠키 クッキー
+wine =wein =weine =vino =vinos =vin =vins =vini vinho =wino =wina =wijn 와인 ワイン
+beer =bier =biere cerveza birra =birre cerveja piwo =piwa 맥주 ビール
+necklace halskette collar collier collana colar naszyjnik ketting 목걸이 ネックレス
+ring anillo =bague =bagues anello anelli =anel pierscion 반지 指輪
+earring ohrring pendient boucles-d-oreilles orecchin brinco kolczyk oorbel 귀걸이 ピアス イヤリング
+bracelet armband pulsera bracciale braccialetto pulseira bransolet 팔찌 ブレスレット
+belt gurtel cinturon ceinture cintura cintur =cinto pasek paski riem 벨트 ベルト
+scarf =schal =schals bufanda echarpe sciarp cachecol szalik sjaal 목도리 스카프 マフラー スカーフ
+sunglasses sonnenbrille gafas lunettes occhiali oculos okulary zonnebril 선글라스 サングラス
+wallet geldborse geldbeutel portemonnaie cartera portefeuille portafogli carteira portfel portemonnee 지갑 財布
+umbrella regenschirm paragua parapluie ombrell guarda-chuva parasol paraplu 우산 傘
+suitcase koffer maleta valise valigi =mala =malas walizk 여행가방 캐리어 スーツケース
+toy spielzeug juguet jouet giocattol brinquedo zabawk speelgoed 장난감 おもちゃ
+puzzle rompecabezas quebra-cabeca puzzli ukladank puzzel 퍼즐 パズル
+bike fahrrad bicicleta velo =velos rower fiets 자전거 自転車
+helmet helm =casco =caschi casque capacete =kask 헬멧 ヘルメット
+keyboard tastatur teclad clavier tastier klawiatur toetsenbord 키보드 キーボード
+mouse =maus =raton =ratones =souris =mysz =myszk =muis 마우스 マウス
+camera kamera camara =appareil-photo fotocamer aparat 카메라 カメラ
+speaker lautsprecher altavoz altavoc enceinte altoparlant diffusore glosnik luidspreker 스피커 スピーカー
+projector beamer projektor proyector projecteur videoprojecteur proiettor projetor 프로젝터 プロジェクター
+headphones fone =fones kopfhorer auricular casque-audio cuffi 헤드폰 ヘッドホン
+phone telefon telefono telephone celular telefoon 휴대폰 スマホ
+plant pflanz planta =plante =plantes piant roslin 식물 植物
+vase florero jarron vaso-da-fiori wazon vaas 꽃병 花瓶
+skirt rock-damen falda =jupe =jupes gonna saia spodnic =rok 치마 スカート
+jeans =jeans vaquero dzins 청바지 ジーンズ
+dog-bed hundebett
+apron schurze delantal tablier grembiul avental fartuch schort 앞치마 エプロン
+notebook notizbuch cuaderno carnet quaderno caderno notatnik zeszyt notitieboek 노트 ノート
+oak eiche =eichen roble =chene rovere carvalho dab-drewno debow eiken 참나무 오크 オーク
+walnut nussbaum nogal noyer noce nogueira orzech notenhout 호두나무 ウォールナット
+wood holz madera =bois legno madeira drewn =hout 나무 木製
+cotton baumwoll algodon =coton coton cotone algodao bawelnian katoen 면 綿 コットン
+silk seide =seda =soie =seta jedwab zijde 실크 絹
+portable tragbar portatil portable portatile przenosn draagbaar 휴대용 携帯
+set satz =juego ensemble conjunto zestaw 세트 セット
+"""
+QUALITIES = frozenset(
+    "oak walnut wood cotton silk portable night olive chocolate".split()
+)  # said before a kind in English
+UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
+SHORTEST_STEM = 4  # letters; a shorter word stands whole
+LONGEST_ENDING = 3  # letters
+
+
+def goods_in_english(words: Iterable[str]) -> tuple[str, ...]:
+    """Return folded words with those known of another language by their English names, qualities before kinds."""
+    named = [name for word in words for name in (english_for(word) or word).split()]
+    return tuple(sorted(dict.fromkeys(named), key=lambda name: name not in QUALITIES | WARES.keys()))
+
+
+@cache
+def english_for(word: str) -> str:
+    """Return the English name for a folded word of another language, "" for one that is not known."""
+    index = _index()
+    if UNSPACED.search(word):
+        return " ".join(_names_in(word, index))
+    return _whole(word, index) or next(
+        (
+            f"{first} {last}"
+            for cut in range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1)
+            if (first := _whole(word[:cut], index)) and (last := _whole(word[cut:], index))
+        ),
+        "",
+    )
+
+
+def _whole(word: str, index: Mapping[str, str]) -> str:
+    if f"={word}" in index:
+        return index[f"={word}"]
+    cuts = range(len(word), max(SHORTEST_STEM, len(word) - LONGEST_ENDING) - 1, -1)
+    return next((index[word[:cut]] for cut in cuts if word[:cut] in index), "")
+
+
+def _names_in(word: str, index: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an unspaced word names, the longest first; no sign is read twice."""
+    for said in sorted(filter(UNSPACED.match, index), key=len, reverse=True):
+        if said in word:
+            word = word.replace(said, " ")
+            yield index[said]
+
+
+@cache
+def _index() -> dict[str, str]:
+    rows = [line.split() for line in NAMES.strip().splitlines()]
+    return {fold(word): row[0].replace("-", " ") for row in rows for word in row[1:]}

@@ -1,0 +1,48 @@
+"""Goods by the names that other languages have for them, in stores whose records are in English."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.replies import Outcome, ProductCard
+from domain.language.goods_abroad import english_for
+from domain.language.words import fold
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+OIL = replace(product_of(95, "Cypress Olive Oil", (), (((), "13.50", 4),)), product_type="Oils")
+TABLE = replace(product_of(96, "Saga Dining Table", (), (((), "690.00", 2),), "Made of oak."), product_type="Tables")
+
+
+@pytest.fixture
+def shop(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.catalogue.add(ALPINE, OIL, TABLE)
+    bazaar.reads.catalogue.add(BAZAAR, replace(OIL, title="Desert Olive Oil"))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("tenéis aceite de oliva?", "Cypress Olive Oil"),
+        ("vendete olio di oliva qui?", "Cypress Olive Oil"),
+        ("habt ihr Olivenöl", "Cypress Olive Oil"),
+        ("haben Sie einen Esstisch", "Saga Dining Table"),
+        ("macie stolik?", "Saga Dining Table"),
+        ("テーブルはありますか", "Saga Dining Table"),
+    ],
+)
+def test_finds_what_is_called_otherwise(shop: Shop, said: str, title: str) -> None:
+    assert [card.title for card in shop.ask(said).cards if isinstance(card, ProductCard)] == [title]
+
+
+def test_another_store_shows_its_own(shop: Shop, bazaar: Shop) -> None:
+    assert [card.title for card in bazaar.ask("tenéis aceite de oliva?").cards] == ["Desert Olive Oil"]  # type: ignore[union-attr]
+
+
+def test_asks_what_it_is_where_the_name_is_not_known(shop: Shop) -> None:
+    assert shop.ask("habt ihr einen Zwiebelhobel?").outcome is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize("word", ["hat", "die", "chair", "desk", "more", "size"])
+def test_small_and_english_words_are_no_goods_abroad(word: str) -> None:
+    assert not english_for(fold(word))
