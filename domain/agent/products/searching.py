@@ -12,12 +12,14 @@ from domain.agent.products.lookups import prices, product_card, product_evidence
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
-from domain.agent.understanding.wishes import Wish, read_wish
+from domain.agent.understanding.wishes import Wish, in_other_words, read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import Asked, Said, ask, with_slips
 from domain.knowledge.documents import DocumentKind
+from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
+from domain.language.wares import wares_in
 from domain.language.words import is_typo, split_words
 from domain.orders import Money
 
@@ -46,12 +48,22 @@ def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) 
 
 
 def _find(turn: Turn, limit: int, language: Language | None) -> Results:
-    wish, limits = read_wish(turn.text, language or turn.language), read_limits(turn.text)
+    wish, limits = read_wish(turn.text, language or turn.language), limits_of(turn)
     if not wish.words:
         return _affordable(turn, limits)
-    results = match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
+    results = _matched(turn, wish, limit)
+    if not results.sure and (other := in_other_words(wish)) and (named := _matched(turn, other, limit)).sure:
+        results = named
     kept = _within(turn, results, limits, limit) if limits else results
     return replace(kept, ids=kept.ids[:limit], load=turn.products)
+
+
+def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
+    return match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
+
+
+def limits_of(turn: Turn) -> Limits:
+    return read_limits(turn.text).paid_in(turn.store.currency)
 
 
 def are_too_many(turn: Turn) -> bool:
@@ -126,6 +138,11 @@ def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
 
 
 def not_sold(turn: Turn) -> Draft:
+    """Say that it is not sold; of what is said in words of another language that we do not know, ask what it is."""
+    words = read_wish(turn.text, turn.language).words
+    if turn.language is not Language.ENGLISH and not any(wares_in(word) or english_for(word) for word in words):
+        topic = Topic(pending_question=turn.text)
+        return Draft(Outcome.CLARIFY, (turn.say(Say.NOT_FOUND_SO),), (Intent.PRODUCT_SEARCH,), topic=topic)
     return Draft(
         Outcome.NOT_SUPPORTED,
         (turn.say(Say.NOT_SOLD),),
