@@ -79,6 +79,10 @@ class Knowledge(Protocol):
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         """Return the passages nearest to `question`, best first. Lexical and dense, fused. Raises RemoteError."""
 
+    def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
+        """Return how near products are to `words`, by their ids, scored as in `search`: those of the `limit` passages
+        that are nearest. Raises RemoteError."""
+
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how near each text is to `question` in meaning, in their order: -1..1, cosine. Raises RemoteError."""
 

@@ -21,7 +21,7 @@ from storage.locks import LockKind, wait_for
 from storage.nearness import Nearness
 from storage.nodes import UNPLACED, Held, as_node, reworded, row_of, unit_vector
 from storage.rows import among
-from storage.searching import search_table
+from storage.searching import name_nearest, search_table
 
 MANY = 2_000  # vectors; reading fewer takes some milliseconds
 INDEX_MEMORY = "256MB"  # holds some 100,000 vectors
@@ -190,6 +190,12 @@ class StoredKnowledge:
             address = self.bookcase.table(store.schema, shelf).address
             found += search_table(self.connection, address, question, vector, chosen, limit)
         return sorted(found, key=lambda passage: -passage.score)[:limit]
+
+    def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
+        self.bookcase.ensure(store)
+        address = self.bookcase.table(store.schema, Shelf.PRODUCTS).address
+        near = name_nearest(self.connection, address, words, self.nearness.vector(words), limit)
+        return {int(one): score for one, score in near.items()}
 
     def replace(
         self,

@@ -15,6 +15,8 @@ from storage.tables import product_terms
 
 DEPTH = 200  # products a term brings in at least, those first that say it most
 
+FIELDS = {int(field): field for field in Field}
+
 COUNT = Prepared(
     """
     SELECT asked.term, (
@@ -116,7 +118,7 @@ class StoredTerms:
             Said(
                 row["product_id"],
                 row["score"] / whole,
-                {place: Field(at) for place, at in zip(row["places"], row["fields"], strict=True)},
+                {place: FIELDS[at] for place, at in zip(row["places"], row["fields"], strict=True)},
             )
             for row in found
         ]

@@ -27,10 +27,12 @@ SEARCH = """
         SELECT id, greatest(cosine, :farthest) AS cosine, ts_rank(text_search_tsv, asked) AS rank
         FROM near JOIN {table} USING (id), to_tsquery('english', :words) AS asked
     )
-    SELECT text, metadata_ - '_node_content' AS told, :dense * cosine + (1 - :dense) * rank / (rank + :half) AS score
+    SELECT {told}, :dense * cosine + (1 - :dense) * rank / (rank + :half) AS score
     FROM ranked JOIN {table} USING (id) ORDER BY score DESC, id LIMIT :limit
 """
 ONLY = "WHERE metadata_ ->> 'kind' = ANY(:kinds)"
+WHOLE = "text, metadata_ - '_node_content' AS told"
+NAME = "metadata_ ->> 'document_id' AS document"
 
 
 def search_table(
@@ -42,7 +44,21 @@ def search_table(
     limit: int,
 ) -> list[Passage]:
     """Return the passages nearest to `question`, best first; all of the table's where no `kinds` are named."""
-    given: dict[str, Any] = {
+    given = {**asked(question, vector, limit), "kinds": [kind.value for kind in kinds]}
+    found = statement(table, WHOLE, ONLY if kinds else "").rows(connection, **given)
+    return [as_passage(row) for row in found]
+
+
+def name_nearest(
+    connection: Connection, table: str, question: str, vector: Sequence[float], limit: int
+) -> dict[str, float]:
+    """Return how near the documents of the table's nearest passages are, by their ids: as near as the best of them."""
+    found = statement(table, NAME, "").rows(connection, **asked(question, vector, limit))
+    return {id_in(row["document"]): row["score"] for row in reversed(found)}
+
+
+def asked(question: str, vector: Sequence[float], limit: int) -> dict[str, Any]:
+    return {
         "vector": str(list(vector)),
         "words": "|".join(WORD.findall(question)),
         "deep": DEPTH * limit,
@@ -51,22 +67,23 @@ def search_table(
         "half": HALF_RANK,
         "limit": limit,
     }
-    if kinds:
-        given["kinds"] = [kind.value for kind in kinds]
-    return [as_passage(row) for row in statement(table, bool(kinds)).rows(connection, **given)]
 
 
 @lru_cache(STATEMENTS_IN_MEMORY)
-def statement(table: str, chosen: bool) -> Prepared:
-    return Prepared(SEARCH.format(table=table, only=ONLY if chosen else ""))
+def statement(table: str, told: str, only: str) -> Prepared:
+    return Prepared(SEARCH.format(table=table, told=told, only=only))
+
+
+def id_in(name: str) -> str:
+    """LlamaIndex writes the name of the whole document: "policy:refund_policy"."""
+    return name.partition(":")[2]
 
 
 def as_passage(row: Row) -> Passage:
     told = {name: str(value) for name, value in row["told"].items()}
     return Passage(
         kind=DocumentKind(told["kind"]),
-        # LlamaIndex writes the name of the whole document here: "policy:refund_policy".
-        document_id=told["document_id"].partition(":")[2],
+        document_id=id_in(told["document_id"]),
         title=told["title"],
         url=told["url"],
         heading=told["heading"],

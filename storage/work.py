@@ -162,6 +162,9 @@ class Library:
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         return self.work.passages.search(store, question, kinds, limit)
 
+    def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
+        return self.work.passages.products_near(store, words, limit)
+
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         return self.work.storage.nearness.of(question, texts)
 

@@ -140,6 +140,10 @@ class FakeKnowledge:
         shared = {id(one): len(words & Unit(one.text).meanings) for one in held}
         return sorted((one for one in held if shared[id(one)]), key=lambda one: -shared[id(one)])[:limit]
 
+    def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
+        found = self.search(store, words, (DocumentKind.PRODUCT,), limit)
+        return {int(one.document_id): one.score for one in reversed(found) if one.document_id.isdigit()}
+
     def vector(self, text: str) -> Sequence[float]:
         """There is no model here: what is said is understood by its words alone."""
         return ()

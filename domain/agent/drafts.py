@@ -1,7 +1,7 @@
 """One turn of a conversation, and the draft of an answer to a part of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -34,6 +34,7 @@ class Turn:
     page: Page
     reads: Reads
     now: datetime
+    looked_up: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def language(self) -> Language:
@@ -53,24 +54,34 @@ class Turn:
         return {}
 
     def once(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
-        """Return what `make` returns, made once in this turn for each `key`."""
-        if key not in self.kept:
-            self.kept[key] = make()
-        found: Kept = self.kept[key]
-        return found
+        """Return what `make` returns, made once for each `key` as this turn is understood."""
+        return _once(self.kept, key, make)
+
+    def look_up(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """The same of what does not depend on how the turn is understood: it is read once for the parts of a turn."""
+        return _once(self.looked_up, key, make)
+
+    def reading(self, reads: Reads) -> "Turn":
+        """Return the turn with everything read anew, from `reads`."""
+        return replace(self, reads=reads, looked_up={})
 
     def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
         """Return the store's passages nearest to `words`, best first."""
         key = ("search", words, kinds, limit)
-        return self.once(key, lambda: self.reads.knowledge.search(self.store, words, kinds, limit))
+        return self.look_up(key, lambda: self.reads.knowledge.search(self.store, words, kinds, limit))
+
+    def products_near(self, words: str, limit: int) -> dict[int, float]:
+        """Return how near the products nearest to `words` are, by their ids."""
+        key = ("products near", words, limit)
+        return self.look_up(key, lambda: self.reads.knowledge.products_near(self.store, words, limit))
 
     def saying(self, asked: tuple[Asked, ...], limit: int) -> list[Said]:
         """Return products that say some of what is asked, those that say it best first."""
-        return self.once(("saying", asked, limit), lambda: self.reads.catalogue.saying(self.store, asked, limit))
+        return self.look_up(("saying", asked, limit), lambda: self.reads.catalogue.saying(self.store, asked, limit))
 
     def resembling(self, words: str, limit: int) -> list[Product]:
         """Return products that a part of `words` may name, typos and all, best first."""
-        found = self.once(
+        found = self.look_up(
             ("resembling", words, limit), lambda: self.reads.catalogue.resembling(self.store, words, limit)
         )
         self._read.update((product.id, product) for product in found)
@@ -89,7 +100,7 @@ class Turn:
 
     @property
     def _read(self) -> dict[int, Product | None]:
-        return self.once(("read",), dict[int, Product | None])
+        return self.look_up(("read",), dict[int, Product | None])
 
     def say(self, what: Say, **values: str) -> str:
         return say(self.language, what, **values)
@@ -102,6 +113,13 @@ class Turn:
 
     def day(self, moment: datetime) -> str:
         return day(moment, self.timezone, self.language)
+
+
+def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+    if key not in kept:
+        kept[key] = make()
+    found: Kept = kept[key]
+    return found
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from domain.agent.understanding.wishes import Wish, in_other_words, read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import Asked, Said, ask, with_slips
-from domain.knowledge.documents import DocumentKind
 from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
 from domain.language.wares import wares_in
@@ -153,8 +152,7 @@ def not_sold(turn: Turn) -> Draft:
 
 def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
     """Return the products that say some of the wish, and those near to it in meaning."""
-    passages = turn.search(" ".join(wish.words), (DocumentKind.PRODUCT,), MOST_FOUND)
-    near = {int(one.document_id): one.score for one in reversed(passages) if one.document_id.isdigit()}
+    near = turn.products_near(" ".join(wish.words), MOST_FOUND)
     # One that was not among the nearest is no nearer than the last of them.
     farthest = min(near.values(), default=0.0)
     said = {one.product_id: one for one in _saying(turn, wish, limit)}
