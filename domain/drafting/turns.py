@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import perf_counter
 from typing import Protocol
@@ -183,7 +183,7 @@ def task_of(opening: Opening, room: Room) -> Task:
 
     def find(tool: str, argument: str) -> Found:
         with room.begin() as shelves:
-            return look_up(replace(turn, reads=shelves), tool, argument)
+            return look_up(turn.reading(shelves), tool, argument)
 
     history = trimmed(turn.conversation.messages[:-1], opening.question, room.embedder)
     told = rules(turn.store, turn.language, opening.voice, fence, turn.now.astimezone(zone_of(turn.timezone)))
