@@ -18,7 +18,7 @@ from a2wsgi.asgi_typing import HTTPScope, Send
 LARGEST_WHOLE = 1024 * 1024  # bytes of an answer that is made before any of it is sent
 FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 PLAIN = {b"content-type": "CONTENT_TYPE"}  # the header that WSGI names without HTTP_
-Environ = dict[str, Any]
+Asked = dict[str, Any]  # in WSGI's terms
 Made = TypeVar("Made")
 
 
@@ -45,16 +45,16 @@ def written(piece: bytes) -> object:
 class Answering:
     """One answer of a WSGI application. Its steps may run in different threads, one after the other."""
 
-    def __init__(self, app: WSGIApplication, environ: Environ) -> None:
+    def __init__(self, app: WSGIApplication, asked: Asked) -> None:
         self.app = app
-        self.environ = environ
+        self.asked = asked
         self.head = Head()
         self.made: Iterable[bytes] = ()
         self.pieces: Iterator[bytes] = iter(())
 
     def begin(self) -> bytes | None:
         """Make the head, and the body where it is told to be short; else None."""
-        self.made = self.app(self.environ, self.head.start)
+        self.made = self.app(self.asked, self.head.start)
         self.pieces = iter(self.made)
         return b"".join(self.rest()) if 0 <= self.length <= LARGEST_WHOLE else None
 
@@ -90,7 +90,7 @@ class Threads:
         self.pool = ThreadPoolExecutor(threads, "answering")
 
     async def answer(self, scope: HTTPScope, body: bytes, send: Send) -> None:
-        answering, run = Answering(self.app, environ_of(scope, body)), self.runner()
+        answering, run = Answering(self.app, asked_of(scope, body)), self.runner()
         whole = await run(answering.begin)
         status, headers = answering.head.status, answering.head.headers
         await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -105,10 +105,10 @@ class Threads:
         return lambda step: loop.run_in_executor(self.pool, context.run, step)
 
 
-def environ_of(scope: HTTPScope, body: bytes) -> Environ:
+def asked_of(scope: HTTPScope, body: bytes) -> Asked:
     """Return the request in WSGI's terms, with the length that its body turned out to have."""
     server, port = scope.get("server") or ("localhost", 80)
-    environ: Environ = {
+    asked: Asked = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
         "PATH_INFO": scope["path"].encode().decode("latin-1"),
@@ -125,14 +125,14 @@ def environ_of(scope: HTTPScope, body: bytes) -> Environ:
         "wsgi.run_once": False,
     }
     if client := scope.get("client"):
-        environ |= {"REMOTE_ADDR": client[0], "REMOTE_PORT": str(client[1])}
+        asked |= {"REMOTE_ADDR": client[0], "REMOTE_PORT": str(client[1])}
     if body:
-        environ["CONTENT_LENGTH"] = str(len(body))
-    add_headers(environ, scope["headers"])
-    return environ
+        asked["CONTENT_LENGTH"] = str(len(body))
+    add_headers(asked, scope["headers"])
+    return asked
 
 
-def add_headers(environ: Environ, headers: Iterable[tuple[bytes, bytes]]) -> None:
+def add_headers(asked: Asked, headers: Iterable[tuple[bytes, bytes]]) -> None:
     """Add them but for those that look like others.
 
     WSGI cannot tell `X_Forwarded_For` from `X-Forwarded-For`, which proxies set and callers must not.
@@ -142,4 +142,4 @@ def add_headers(environ: Environ, headers: Iterable[tuple[bytes, bytes]]) -> Non
             continue
         known = PLAIN.get(name) or "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
         told = value.decode("latin-1")
-        environ[known] = f"{environ[known]},{told}" if known in environ else told
+        asked[known] = f"{asked[known]},{told}" if known in asked else told
