@@ -43,6 +43,8 @@ class Database:
             self.url,
             pool_size=self.pool_size,
             max_overflow=self.pool_size,
+            # The connection used last is at PostgreSQL the one that remembers most.
+            pool_use_lifo=True,
             # People's data must not get into logs by way of an error's text.
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
