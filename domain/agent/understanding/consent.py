@@ -1,6 +1,7 @@
 """Yes and no to an offer, in the languages we speak."""
 
 import re
+from collections.abc import Sequence
 
 from domain.language.words import fold
 
@@ -35,7 +36,12 @@ NO = {
 POLITE = {"": "please pls por_favor bitte prosze svp sil_vous_plait per_favore alsjeblieft 부탁 お願い"}
 # What opens a refusal as well: "ok, forget it".
 SOFT = frozenset("ok okay k alright fine well".split())
+OPENING = 2  # words
 LONGEST_CONSENT = 8  # words; a longer message says something else as well
+REFUSALS, AGREEMENTS, COURTESIES = (
+    frozenset(phrase.replace("_", " ") for words in table.values() for phrase in words.split())
+    for table in (NO, YES, POLITE)
+)
 NOT_WORDS = re.compile(r"[^\w@.]+|[.](?=\s|$)|_")
 
 
@@ -44,24 +50,18 @@ def read_consent(text: str) -> bool | None:
 
     A question or a longer message is neither, and a message with both words means what it says first.
     """
-    plain = NOT_WORDS.sub(" ", fold(text)).strip()
-    if "?" in text or "？" in text or len(plain.split()) > LONGEST_CONSENT:
+    words = NOT_WORDS.sub(" ", fold(text)).split()
+    if "?" in text or "？" in text or len(words) > LONGEST_CONSENT:
         return None
-    refused, agreed = _first(plain, NO), _first(plain, YES)
+    refused, agreed = _first(words, REFUSALS), _first(words, AGREEMENTS)
     if refused is None and agreed is None:
-        return None if _first(plain, POLITE) is None else True
-    softly = plain.split()[0] in SOFT
+        return None if _first(words, COURTESIES) is None else True
+    softly = words[0] in SOFT
     return refused is None or (agreed is not None and agreed < refused and not softly)
 
 
-def _first(plain: str, table: dict[str, str]) -> int | None:
-    """Return where the first of the table's phrases stands; only the opening two words may carry the answer."""
-    phrases = [phrase.replace("_", " ") for words in table.values() for phrase in words.split()]
-    opening = 2
-    starts = [len(" ".join(plain.split()[:index])) + bool(index) for index in range(min(opening, len(plain.split())))]
-    return next((at for at in starts for phrase in phrases if _stands(plain, phrase, at)), None)
-
-
-def _stands(plain: str, phrase: str, at: int) -> bool:
-    rest = plain[at:]
-    return rest == phrase or rest.startswith(phrase + " ")
+def _first(words: Sequence[str], phrases: frozenset[str]) -> int | None:
+    """Return at which word the first of the phrases begins; only the opening two may carry the answer."""
+    openings = range(min(OPENING, len(words)))
+    ends = range(1, len(words) + 1)
+    return next((at for at in openings if any(" ".join(words[at:end]) in phrases for end in ends if end > at)), None)
