@@ -10,8 +10,9 @@ from domain.language.words import WORD, fold
 SENTENCE_END = re.compile(r"(?:[?!;\n。？！]+|\.+(?!\s*#?\d))(?=\s|$|[^\x00-\x7f])")
 JOINED = (
     r"(?:and|n|also|plus|but|then|oh|und|ausserdem|aber|y|ademas|pero|et|aussi|mais|e|anche|ma|tambem|en|ook|maar|oraz"
-    r"|a|i|ale)\s(?:also |then |and |please |pls )?"
+    r"|ale)\s(?:also |then |and |please |pls )?"
 )
+POLISH = r"ile|kiedy|gdzie|czy|jak|jaki\w*|co|macie|moge|chce|anuluj\w*"  # joined by "a", "i": "can I" is no end
 # What a further wish begins with.
 BEGINS = (
     r"do|does|did|can|could|what|whats|how|hows|is|are|was|were|has|have|when|whens|where|wheres|which|who|whos|why|will"
@@ -21,11 +22,12 @@ BEGINS = (
     r"|cuanto|cuando|donde|como|que|cual\w*|hay|tienen|teneis|es|esta|puedo|quiero|cancel\w*"
     r"|combien|quand|comment|quel\w*|ou|est|avez|je|annul\w*|quanto|quando|dove|qual\w*|avete|posso|voglio|vorrei"
     r"|onde|tem|voces|quero|hoe|wat|welke|waar|wanneer|kunnen|hebben|ik|annuleer"
-    r"|ile|kiedy|gdzie|czy|jak|jaki\w*|co|macie|moge|chce|anuluj\w*"
+    rf"|{POLISH}"
 )
 # One space at a time: open runs take cubic time over a message full of spaces.
 CLAUSE_END = re.compile(
-    rf",?\s{JOINED}(?=(?:{BEGINS})\b)|\s(?:aur|also)\s(?=\w)|\s(?:그리고|それと|そして)\s?|(?<=か)、", re.I
+    rf",?\s{JOINED}(?=(?:{BEGINS})\b)|\s[ai]\s(?=(?:{POLISH})\b)|\s(?:aur|also)\s(?=\w)|\s(?:그리고|それと|そして)\s?|(?<=か)、",
+    re.I,
 )
 COMMA = re.compile(rf"\s?[,&+]\s?(?=(?:{BEGINS})\b)", re.I)  # more often within a wish than between two
 CONDITION = re.compile(
