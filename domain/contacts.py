@@ -94,6 +94,8 @@ def forms(digits: str, *, international: bool) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Return `text` without what nobody sees: letter case, width, joiners."""
+    if text.isascii():
+        return text.lower()
     normal = unicodedata.normalize("NFKC", text)
     return "".join(letter for letter in normal if unicodedata.category(letter) != "Cf").lower()
 

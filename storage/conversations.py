@@ -17,6 +17,7 @@ from storage.prepared import Prepared, Row
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages, profiles, visitors
 
+AUTHORS = {author.value: author for author in Author}
 # One statement, since a turn costs what its statements cost. What is not given stays.
 ADD = Prepared(
     """
@@ -281,7 +282,7 @@ def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Convers
 
 
 def as_message(row: Row | RowMapping) -> Message:
-    return Message(row["id"], Author(row["author"]), row["text"], row["at"], row["author_name"])
+    return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"])
 
 
 def as_text(value: object) -> str | None:

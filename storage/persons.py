@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, Table, delete, func, literal_column, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.contacts import SHORTEST, emails_in, phones_in
 from domain.customers import Customer
@@ -15,6 +14,7 @@ from domain.privacy.records import Done, HandedOver
 from domain.privacy.shelves import KeptBody
 from domain.privacy.subjects import Subject
 from domain.stores import Store
+from storage.prepared import Prepared
 from storage.records import from_json
 from storage.rows import among
 from storage.sealing import KeyedHasher
@@ -23,6 +23,12 @@ from storage.tables import PHONE_TAIL, conversations, customers, inbox, messages
 HELD_BODIES = (DeliveryState.WAITING, DeliveryState.EARLY, DeliveryState.SET_ASIDE)
 AT_ONCE = 100  # bodies read into memory together
 FORGOTTEN = "The person it was about has been forgotten."
+NOTE = Prepared(
+    """
+    INSERT INTO person_keys (store_id, conversation_id, hash)
+    SELECT CAST(:store AS uuid), CAST(:conversation AS uuid), unnest(CAST(:hashes AS text[])) ON CONFLICT DO NOTHING
+    """
+)
 
 
 class StoredPersons:
@@ -42,8 +48,7 @@ class StoredPersons:
 
     def note(self, store: Store, conversation_id: UUID, hashes: Collection[str]) -> None:
         if hashes:
-            rows = [{"store_id": store.id, "conversation_id": conversation_id, "hash": one} for one in sorted(hashes)]
-            self.connection.execute(insert(person_keys).on_conflict_do_nothing(), rows)
+            NOTE.rows(self.connection, store=store.id, conversation=conversation_id, hashes=sorted(hashes))
 
     def keys(self, store: Store, subject: Subject) -> frozenset[str]:
         ids = {self.hasher.digest(store, "customer", str(one)) for one in subject.customer_ids}
