@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from time import perf_counter
+from time import monotonic, perf_counter, sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,7 @@ from domain import turns
 from domain.agent.formatting import known_zone
 from domain.agent.replies import Outcome
 from domain.agent.understanding.mentions import find_email, tidy_email
+from domain.bursts import Left, Waiting, awaited
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
 from domain.errors import ConversationNotFound, InvalidRequest
@@ -43,6 +44,8 @@ LONGEST_ID = 64  # characters; a UUID has 36
 LONGEST_NAME = 64  # characters of an order's name or a postcode
 LONGEST_EMAIL = 254  # characters; RFC 5321
 LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
+LOOK_EVERY = 0.02  # seconds, while the turn of a later message answers this one
+LONGEST_WAIT = 5.0  # seconds for that
 Turn = Callable[[Work], dict[str, Any]]
 
 
@@ -67,10 +70,8 @@ def say() -> ResponseReturnValue:
     if room := services().drafting:
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, desk())
         return drafted(writing, partial(settled, began=perf_counter()), streams=wants_stream())
-    return answered(
-        lambda work: turns.take_turn(caller.store, caller.conversation_id, text, page, work, desk()),
-        streams=wants_stream(),
-    )
+    said = said_in_line(text, page)
+    return stream(events(said)) if wants_stream() else jsonify(said)
 
 
 @blueprint.post("/handoff")
@@ -157,6 +158,29 @@ def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
         outgoing = handed_over(said, work)
     noted(said, outgoing)
     return stream(events(said)) if streams else jsonify(said)
+
+
+def said_in_line(text: str, page: Page) -> dict[str, Any]:
+    """Return the answer to a message; of a burst, each gets the one answer to all of it."""
+    house, caller = services(), chat_caller()
+    with house.metrics.turn_seconds.time(), house.begin() as work:
+        said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, desk())
+        outgoing = None if isinstance(said, Left) else handed_over(said, work)
+    if not isinstance(said, Left):
+        noted(said, outgoing)
+        return said
+    waiting = Waiting(house.begin, monotonic, sleep, LONGEST_WAIT, LOOK_EVERY)
+    told = awaited(caller.store, caller.conversation_id, said.message, waiting)
+    return told or said_late(said, page)
+
+
+def said_late(left: Left, page: Page) -> dict[str, Any]:
+    house, caller = services(), chat_caller()
+    with house.begin() as work:
+        said = turns.answer_late(caller.store, caller.conversation_id, left, page, work, desk())
+        outgoing = handed_over(said, work)
+    noted(said, outgoing)
+    return said
 
 
 def settled(said: dict[str, Any], began: float) -> None:

@@ -15,6 +15,7 @@ from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
 from domain.agent.understanding.mentions import find_order_names
 from domain.agent.understanding.proofs import find_proofs
+from domain.bursts import Left, answer_after, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
@@ -61,6 +62,8 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
         self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
     ) -> Conversation | None: ...
 
+    def alone(self, conversation_id: UUID) -> bool: ...
+
     def add(
         self,
         store: Store,
@@ -92,25 +95,46 @@ class Desk:
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
     """Answer `text` and keep both. Raises ConversationNotFound."""
     started, now = perf_counter(), desk.now()
-    conversation = locked(store, conversation_id, shelves)
-    conversation = heard(store, conversation, text, now, shelves)
-    step = next_step(store, conversation, text, page, now, shelves, desk)
+    conversation = heard(store, locked(store, conversation_id, shelves), text, now, shelves)
+    known = before_answering(store, conversation, text, now, shelves, desk)
+    step = known if isinstance(known, Step) else next_step(store, known, text, page, now, shelves)
     return said(store, conversation, text, step, started, shelves, desk)
 
 
-def next_step(
-    store: Store,
-    conversation: Conversation,
-    text: str,
-    page: Page,
-    now: datetime,
-    shelves: Shelves,
-    desk: Desk,
-) -> Step:
-    known = before_answering(store, conversation, text, now, shelves, desk)
+def take_turn_in_line(
+    store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk
+) -> Envelope | Left:
+    """Answer all that the shopper wrote in a burst, unless more of it waits: then the last of that is answered.
+
+    Raises ConversationNotFound.
+    """
+    started, now = perf_counter(), desk.now()
+    conversation = heard(store, locked(store, conversation_id, shelves), text, now, shelves)
+    question = burst(conversation, now)
+    known = before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):
-        return known
-    return concluded(store, known, answer(store, known, text, page, shelves, now), page, now, shelves)
+        return said(store, conversation, question, known, started, shelves, desk)
+    reply = answer(store, known, question, page, shelves, now)
+    # Asked as late as can be, for the messages of a burst do not come in the same moment.
+    if not shelves.conversations.alone(conversation_id):
+        return Left(conversation.messages[-1])
+    step = concluded(store, known, reply, page, now, shelves)
+    return said(store, conversation, question, step, started, shelves, desk)
+
+
+def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
+    """Answer a message after all that was left to a later turn, where that did not answer it."""
+    started, now = perf_counter(), desk.now()
+    conversation = locked(store, conversation_id, shelves)
+    if told := answer_after(left.message, shelves.conversations.envelopes(store, conversation_id)):
+        return told
+    question = burst(conversation, now) or left.message.text
+    step = next_step(store, conversation, question, page, now, shelves)
+    return said(store, conversation, question, step, started, shelves, desk)
+
+
+def next_step(store: Store, conversation: Conversation, text: str, page: Page, now: datetime, shelves: Shelves) -> Step:
+    return concluded(store, conversation, answer(store, conversation, text, page, shelves, now), page, now, shelves)
 
 
 def before_answering(

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
+from storage.locks import LockKind
 from storage.persons import StoredPersons
 from storage.prepared import Prepared, Row
 from storage.records import from_json, to_json
@@ -43,7 +44,15 @@ CONVERSATION = """
         started_at, topic
     FROM conversations WHERE store_id = :store AND id = :conversation
 """
-READ, LOCK = Prepared(CONVERSATION), Prepared(f"{CONVERSATION} FOR UPDATE")
+READ = Prepared(CONVERSATION)
+# Who waits for the row already shares a lock on its name, by which the one that has it knows whether others wait.
+IN_LINE = f"hashtextextended(CAST(CAST(:conversation AS uuid) AS text), {LockKind.TURN:d})"
+LOCK = Prepared(
+    f"WITH line AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({IN_LINE})) "
+    + CONVERSATION.replace("FROM conversations", "FROM line, conversations")
+    + " FOR UPDATE OF conversations"
+)
+ALONE = Prepared(f"SELECT pg_try_advisory_xact_lock({IN_LINE}) AS alone")
 NEWEST = Prepared(
     """
     SELECT id, author, text, at, author_name FROM messages
@@ -145,6 +154,11 @@ class StoredConversations:
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         row = (LOCK if lock else READ).row(self.connection, store=store.id, conversation=conversation_id)
         return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
+
+    def alone(self, conversation_id: UUID) -> bool:
+        """Whether no other turn waits for the conversation that this one has locked; from then on none can."""
+        row = ALONE.row(self.connection, conversation=conversation_id)
+        return bool(row and row["alone"])
 
     def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
         if newest == 0:

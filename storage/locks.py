@@ -16,6 +16,7 @@ class LockKind(IntEnum):
     PRODUCT = 2
     SCHEMA = 3
     MIGRATIONS = 4
+    TURN = 5
 
 
 def wait_for(connection: Connection, kind: LockKind, *names: str) -> None:

@@ -1,7 +1,8 @@
-"""What is grave is not believed on a guess alone where the message asks, speaks of goods, or says next to nothing."""
+"""What is grave is not believed on a guess alone where the message asks about goods or says next to nothing."""
 
 from dataclasses import replace
 
+from domain.agent.cues import UNSPACED
 from domain.agent.drafts import Turn
 from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
@@ -12,7 +13,6 @@ from domain.agent.understanding.questions import asks_for_goods, begins_as_quest
 from domain.language.wares import KINDS, wares_in
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
-HARMED = SENSITIVE - {Intent.SELF_HARM}
 FEW_WORDS = 2
 ENOUGH = 0.9  # how sure a guess must be to be believed although no word tells it
 ENOUGH_OF_A_CRISIS = 0.97  # which would be answered with an emergency number
@@ -35,11 +35,12 @@ def guarded(turn: Turn) -> Turn:
 
 
 def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
-    """Whether what was guessed is no story of something that happened, which is believed; a rash always is."""
+    """Whether what was guessed is no story of something that happened, which is believed as it is."""
     if not guessed:
         return False
+    few = len(turn.understood.words) <= FEW_WORDS and turn.language not in UNSPACED
     asks = begins_as_question(turn.text) or asks_for_goods(turn.text)
-    return asks or len(turn.understood.words) <= FEW_WORDS or (not guessed <= HARMED and _names_goods(turn))
+    return few or (asks and _names_goods(turn))
 
 
 def _names_goods(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from time import perf_counter
 from typing import Protocol
 from uuid import UUID
@@ -14,6 +14,7 @@ from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
 from domain.agent.reading import read_turn
 from domain.agent.replies import Evidence, Reply
+from domain.bursts import Waiting, awaited, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
 from domain.drafting.answers import completed, may_be_drafted
 from domain.drafting.bounds import Bounds, Patience, Purse
@@ -30,7 +31,6 @@ from domain.ports import Embedder
 from domain.stores import Store
 from domain.turns import Desk, Envelope
 
-BURST = timedelta(seconds=30)  # between messages that are answered together
 LOOK_EVERY = 0.15  # seconds, while another turn answers ours
 GRACE = 2.0  # seconds beyond the time of a draft, for the turn that took ours over
 RECENT = 20  # messages in which a burst shows
@@ -128,16 +128,6 @@ def opened(
     with place_kept(room):
         found, voice = seed(turn, composed), shelves.drafting.voice(store)
     return Opening(conversation.messages[-1], question, turn, page, composed, found, voice, started)
-
-
-def burst(conversation: Conversation, now: datetime) -> str:
-    """Return what the shopper wrote since anybody answered, as one message."""
-    texts: list[str] = []
-    for message in reversed(conversation.messages):
-        if message.author is not Author.SHOPPER or now - message.at > BURST:
-            break
-        texts.append(message.text)
-    return "\n".join(reversed(texts))
 
 
 def admitted(store: Store, now: datetime, shelves: Shelves, room: Room) -> bool:
@@ -241,7 +231,8 @@ def keep(opening: Opening, reply: Reply, spoken: bool, room: Room, desk: Desk) -
         conversation = turns.locked(opening.store, opening.conversation.id, shelves)
         if spoken or not has_newer(conversation, opening.message):
             return kept(opening, conversation, reply, spoken, shelves, desk)
-    return awaited(opening, room) or kept_late(opening, room, desk)
+    said = awaited(opening.store, opening.conversation.id, opening.message, waiting_in(room))
+    return said or kept_late(opening, room, desk)
 
 
 def kept(
@@ -260,21 +251,8 @@ def concluded(
     return turns.concluded(opening.store, conversation, reply, opening.page, desk.now(), shelves)
 
 
-def awaited(opening: Opening, room: Room) -> Envelope | None:
-    """Wait for the reply of the turn that took ours over; None where it does not come."""
-    ends = room.clock() + room.bounds.seconds + GRACE
-    while room.clock() < ends:
-        with room.begin() as shelves:
-            said = shelves.conversations.envelopes(opening.store, opening.conversation.id)
-        if envelope := answer_after(opening.message, said):
-            return envelope
-        room.sleep(LOOK_EVERY)
-    return None
-
-
-def answer_after(message: Message, said: Sequence[tuple[Message, Envelope | None]]) -> Envelope | None:
-    at = next((at for at, (one, _) in enumerate(said) if one.id == message.id), len(said))
-    return next((envelope for one, envelope in said[at:] if one.author is Author.AGENT and envelope), None)
+def waiting_in(room: Room) -> Waiting:
+    return Waiting(room.begin, room.clock, room.sleep, room.bounds.seconds + GRACE, LOOK_EVERY)
 
 
 def kept_late(opening: Opening, room: Room, desk: Desk) -> Envelope:

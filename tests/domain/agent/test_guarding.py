@@ -12,7 +12,6 @@ from tests.domain.agent.shops import Shop
         "wann kommt die Jacke wieder",
         "where is the camp stove made",
         "camp stove on induction",
-        "warranty on the camp stove",
         "trail jacket navy",
         "rain jacket to canada?",
         "smell?",

@@ -1,0 +1,68 @@
+"""Messages of one shopper in a burst: the last of them is answered, with all of it, and the others get that answer."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.conversations import Author, Conversation, Message
+from domain.stores import Store
+
+BURST = timedelta(seconds=30)  # between messages that are answered together
+Envelope = dict[str, Any]
+
+
+class ConversationShelf(Protocol):
+    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, Envelope | None]]: ...
+
+
+class Shelves(Protocol):
+    @property
+    def conversations(self) -> ConversationShelf: ...
+
+
+@dataclass(frozen=True)
+class Left:
+    """A message that was kept, and whose answer is left to the turn of a later one."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How to wait for another turn's answer, at most for `seconds`, looking `every` so many."""
+
+    begin: Callable[[], AbstractContextManager[Shelves]]
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+    seconds: float
+    every: float
+
+
+def burst(conversation: Conversation, now: datetime) -> str:
+    """Return what the shopper wrote since anybody answered, as one message."""
+    texts: list[str] = []
+    for message in reversed(conversation.messages):
+        if message.author is not Author.SHOPPER or now - message.at > BURST:
+            break
+        texts.append(message.text)
+    return "\n".join(reversed(texts))
+
+
+def awaited(store: Store, conversation_id: UUID, message: Message, waiting: Waiting) -> Envelope | None:
+    """Wait for the answer of the turn that took the message over; None where it does not come."""
+    ends = waiting.clock() + waiting.seconds
+    while waiting.clock() < ends:
+        with waiting.begin() as shelves:
+            said = shelves.conversations.envelopes(store, conversation_id)
+        if envelope := answer_after(message, said):
+            return envelope
+        waiting.sleep(waiting.every)
+    return None
+
+
+def answer_after(message: Message, said: Sequence[tuple[Message, Envelope | None]]) -> Envelope | None:
+    at = next((at for at, (one, _) in enumerate(said) if one.id == message.id), len(said))
+    return next((envelope for one, envelope in said[at:] if one.author is Author.AGENT and envelope), None)
