@@ -1,12 +1,15 @@
 """A turn keeps what was said and why, one turn of a conversation at a time."""
 
 import threading
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from domain.conversations import Author
 from domain.errors import ConversationNotFound
+from domain.identity import Factor, Proof
+from domain.proving import Uncounted
 from domain.turns import take_turn
 from tests.domain.stage import rows
 from tests.domain.talks import Page, desk_of, kept, prove, say, start
@@ -121,6 +124,63 @@ def test_pieces_of_two_shoppers_open_nothing(stage: World) -> None:
 def test_a_postcode_proves_too(stage: World) -> None:
     talk = start(stage, stage.alice)
     assert "TRACK11001" in str(prove(stage, stage.alice, talk, stage.alice.own_order, postcode="1000 1"))
+
+
+@pytest.mark.parametrize("pieces", [("order 1001 postcode 10001",), ("where is #1001?", "10001"), ("1001 zip 10001",)])
+def test_a_postcode_typed_into_the_chat_proves_too(stage: World, pieces: tuple[str, ...]) -> None:
+    talk = start(stage, stage.alice)
+    said = [say(stage, stage.alice, talk, text) for text in pieces]
+    assert "TRACK11001" in str(said[-1]) and "TRACK" not in str(said[:-1])
+    assert "TRACK" not in str(say(stage, stage.alice, talk, f"and where is {stage.alice.other_order}?"))
+
+
+@pytest.mark.parametrize("text", ["order 1001 postcode 99999", "order 9999 postcode 10001"])
+def test_a_wrong_postcode_and_an_unknown_order_look_the_same(stage: World, text: str) -> None:
+    said = [say(stage, stage.alice, start(stage, stage.alice), one) for one in (text, "order 8888 postcode 99999")]
+    assert said[0]["message"]["text"] == said[1]["message"]["text"] and "TRACK" not in str(said)
+
+
+def test_who_is_signed_in_may_prove_an_order_they_bought_as_a_guest(stage: World) -> None:
+    alice = stage.alice
+    talk = start(stage, alice, customer=alice.own_customer)
+    assert "TRACK11002" not in str(say(stage, alice, talk, f"where is {alice.other_order}"))
+    assert "TRACK11002" in str(say(stage, alice, talk, f"{alice.other_order} {alice.other_email}"))
+    assert "TRACK11001" in str(say(stage, alice, talk, f"and where is {alice.own_order}"))
+    assert kept(stage, alice, talk).shopper.customer_id == alice.own_customer
+
+
+class Counting(Uncounted):
+    """Counts every try."""
+
+    def __init__(self) -> None:
+        self.tries: list[Proof] = []
+
+    def begin(self, proof: Proof) -> frozenset[Factor]:
+        self.tries.append(proof)
+        return super().begin(proof)
+
+
+@pytest.mark.parametrize(
+    ("signed_in", "text", "tries"),
+    [
+        (False, "where is #{own}, {mail}", 1),
+        (False, "where is #9999, {mail}", 1),
+        (False, "order {own} postcode 99999", 1),
+        (True, "where is #{own}, {mail}", 0),
+        (True, "where is #9999, {mail}", 1),
+        (True, "where is #{other}, {mail}", 1),
+        (True, "where is #{other}", 0),
+    ],
+)
+def test_every_try_counts_but_those_at_orders_of_ones_own_account(
+    stage: World, signed_in: bool, text: str, tries: int
+) -> None:
+    alice, counting = stage.alice, Counting()
+    talk = start(stage, alice, customer=alice.own_customer if signed_in else None)
+    words = text.format(own=alice.own_order[1:], other=alice.other_order[1:], mail=alice.own_email)
+    with stage.services.begin() as work:
+        take_turn(alice.store, talk, words, Page(), work, replace(desk_of(stage), attempts=counting))
+    assert len(counting.tries) == tries
 
 
 def test_a_wrong_proof_and_an_unknown_order_look_the_same(stage: World) -> None:

@@ -20,7 +20,7 @@ from domain.agent.orders.lookups import (
     own_numbers,
     own_orders,
 )
-from domain.agent.orders.own import asks_after_bought, asks_for_list, holds_named, meant_among
+from domain.agent.orders.own import AFTER, asks_after_bought, asks_for_list, holds_named, meant_among
 from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
 from domain.agent.orders.states import parcels, state_of
 from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
@@ -170,13 +170,13 @@ def _wanted(turn: Turn) -> list[Composer]:
 
 def _line_question(turn: Turn, order: Order) -> Composer | None:
     """Return the composer for a question about one article of the order: what it cost, which kind was chosen."""
-    understood = turn.understood
+    understood, folded = turn.understood, fold(turn.text)
     lines = mentioned_lines(order, understood.words)
     if not lines or len(lines) == len(order.lines) > 1:
         return None
     if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) or speaks_of_paying(turn.text):
         return _line_prices
-    only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,)
+    only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,) and AFTER.search(folded)
     asks = any(_asked_facets(turn, line) for line in lines)
     return _line_options if asks and not only_status else None
 

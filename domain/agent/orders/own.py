@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.lookups import mentioned_lines, own_orders
+from domain.agent.orders.lookups import mentioned_lines, named_share, own_orders
 from domain.agent.orders.states import OrderState, state_of
 from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness
 from domain.agent.understanding.wishes import NO_WISH_WORDS
@@ -61,12 +61,17 @@ def asks_after_bought(turn: Turn) -> bool:
 
 def _holding(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
     """Return the orders that hold what is named: by its title, by a word that few titles have, or by its kind."""
-    titled = tuple(order for order in orders if mentioned_lines(order, words))
+    titled = _best(orders, lambda order: _titled(order, words))
     if titled:
         return titled
     return _best(orders, lambda order: _telling(order, orders, words)) or _best(
         orders, lambda order: max((likeness(line, words) for line in order.lines), default=0)
     )
+
+
+def _titled(order: Order, words: Sequence[str]) -> float:
+    """Return how much of a title the message says, 0 where that names none."""
+    return max((named_share(line.title, words) for line in mentioned_lines(order, words)), default=0.0)
 
 
 def _best(orders: tuple[Order, ...], score: Callable[[Order], float]) -> tuple[Order, ...]:
@@ -139,7 +144,7 @@ LISTING = re.compile(
     r"|purchased)"
     r"(?: (?:so far|already|ever|before|from (?:you|u|here)|recently|here|in \w+|last \w+|this \w+|since \w+))*\W*$"
     r"|^\W*(?:show |see |list |view |all )?(?:me )?(?:all )?my (?:past |previous |recent |old |other "
-    r"|open )?orders\W*$|\border history\b|\bpurchase history\b"
+    r"|open )?orders\W*$|\b(?:what|which) orders (?:do|have|did) i\b|\border history\b|\bpurchase history\b"
     r"|\b(?:which|what) (?:ones?|orders?|of (?:them|my orders)|things?|stuff)\b.{0,12}\b(?:not|havent|hasnt|arent|isnt"
     r"|still|yet"
     r"|open|pending|coming|arrived|delivered|shipped)\b|\bwas hab(?:e)? ich (?:\w+ ){0,3}(?:bestellt|gekauft)\W*$"

@@ -36,11 +36,12 @@ Factor = tuple[str, str]  # e-mail and postcode; one of them may be ""
 def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[Proof]:
     """Return the proofs that a message makes, alone or with what was said just before it.
 
-    `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time.
+    `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time. A
+    postcode is many people's: once an order was spoken of, it is tried with no other that is named later.
     """
     plain, earlier = visible(text), [visible(words) for words in reversed(before[-LOOKED_BACK:])]
     said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _names(words))) if name]
-    said = [factor for words in earlier for factor in _factors(words, None)]
+    said = [factor for words in earlier for factor in _factors(words, None) if factor[0] or not topic.order_name]
     code = _code_alone(plain, topic)
     names, factors = (() if code else _names(plain)), [("", code)] if code else _factors(plain, topic)
     tried = set() if names and factors else set(product(said_names, said))

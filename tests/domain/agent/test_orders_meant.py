@@ -62,6 +62,7 @@ def known(alpine: Shop) -> Shop:
         ("wann kommt meine weste", "#1022"),
         ("where is my order", "#1022"),
         ("is my package here yet", "#1022"),
+        ("where is the power bank", "#1023"),
     ],
 )
 def test_the_order_meant_is_the_one_that_holds_it_or_is_still_to_come(

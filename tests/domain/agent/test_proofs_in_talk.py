@@ -98,3 +98,52 @@ def test_a_field_for_an_email_takes_it_as_people_paste_it(typed: str) -> None:
 
 def test_what_is_no_email_stays_what_it_is() -> None:
     assert tidy_email("nobody") == "nobody"
+
+
+WAITING = Topic(order_name="1001", pending_question="where is 1001")
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("order 1001 postcode 78701", "78701"),
+        ("1001 zip 78701-1234", "78701-1234"),
+        ("#1001, SW1A 1AA", "SW1A 1AA"),
+        ("1001 78701", "78701"),
+        ("Bestellung 1001 PLZ 10115", "10115"),
+        ("pedido 1001, código postal 28013", "28013"),
+        ("zamówienie 1001 kod pocztowy 00-950", "00-950"),
+        ("注文1001 郵便番号は150-0002", "150-0002"),
+        ("주문 1001 우편번호 04524", "04524"),
+        ("order 1001, K1A 0B1", "K1A 0B1"),
+    ],
+)
+def test_a_postcode_beside_a_number_is_a_proof(text: str, postcode: str) -> None:
+    assert find_proofs(text, (), Topic()) == [Proof("1001", postcode=postcode)]
+
+
+@pytest.mark.parametrize("text", ["78701", "zip 78701", "it's postcode 78701"])
+def test_a_postcode_belongs_to_the_order_asked_after(text: str) -> None:
+    assert find_proofs(text, (), WAITING) == [Proof("1001", postcode="78701")]
+
+
+def test_a_number_as_long_as_the_orders_is_another_order_and_no_postcode() -> None:
+    assert find_proofs("1002", (), WAITING) == []
+    assert asked_beside_proof("1002", WAITING) == "1002"
+
+
+@pytest.mark.parametrize("text", ["orders 1001, 1002", "1001 and 1002", "is order 1001 here", "1001 2 x mug"])
+def test_other_words_and_numbers_are_no_postcode(text: str) -> None:
+    assert find_proofs(text, (), Topic()) == []
+
+
+def test_email_and_postcode_together_are_one_try() -> None:
+    found = find_proofs("order 1001 alice@example.com zip 78701", (), Topic())
+    assert found == [Proof("1001", "alice@example.com", "78701")]
+
+
+def test_what_was_asked_is_what_stands_beside_the_proof() -> None:
+    assert asked_beside_proof("78701", WAITING) == "where is 1001"
+    assert asked_beside_proof("order 1001 postcode 78701", Topic()) == "order 1001"
+    assert asked_beside_proof("1001 78701", Topic()) == "#1001"
+    assert asked_beside_proof("do you ship to 78701?", Topic()) == "do you ship to 78701?"
