@@ -16,6 +16,7 @@ from blueprints import (
     origins,
     privacy,
     proxy,
+    texts,
     widget,
 )
 from blueprints.commands import register_commands
@@ -26,7 +27,7 @@ from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
 
-BLUEPRINTS = (install, proxy, chat, widget, admin, privacy, connect, helpdesk_webhooks, health)
+BLUEPRINTS = (install, proxy, chat, widget, admin, texts, privacy, connect, helpdesk_webhooks, health)
 
 
 def create_app(services: Services | None = None) -> Flask:

@@ -7,13 +7,14 @@ import { button, notice, place } from "./admin/dom.js";
 import { showHandoff } from "./admin/handing_over.js";
 import { showKnowledge, showLearning } from "./admin/learning.js";
 import { showPrivacy } from "./admin/privacy.js";
+import { showTexts } from "./admin/texts.js";
 
 const LIVE = 1500; // milliseconds between looks while the store is being read
 const CALM = 15000; // otherwise
 
 let timer;
 
-const VIEWS = { home: look, conversations: (opened) => showConversations(opened), privacy: () => showPrivacy() };
+const VIEWS = { home: look, conversations: (opened) => showConversations(opened), texts: () => showTexts(), privacy: () => showPrivacy() };
 
 function route() {
   const [view, opened] = location.hash.slice(1).split("/");
@@ -73,4 +74,4 @@ addEventListener("hashchange", route);
 document.addEventListener("visibilitychange", () => document.hidden || again(0));
 route();
 // The other views need the store's name too.
-if (/^#(conversations|privacy)/.test(location.hash)) look();
+if (/^#(conversations|texts|privacy)/.test(location.hash)) look();

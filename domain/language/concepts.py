@@ -79,7 +79,7 @@ CONCEPTS = {
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
     "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
         openingstijd* geopend ouvert* apert* 영업* 営業*""",
-    "location": """ladengeschaft* filial* showroom* magasin* stacjonarn*
+    "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
         locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
     "email": "email* mail",
     "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
@@ -87,6 +87,7 @@ CONCEPTS = {
     "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
     "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
         割引*""",
+    "pickup": "pickup* abholung selbstabhol* abholen recogida odbior ritiro afhalen",
     "cod": "contrareembolso contrassegno nachnahme pobrani*",
     "photo": "photo* picture* evidence proof image* 사진* 写真*",
     "husband": "husband* wife partner* friend* relative* sister* brother* other",
@@ -101,7 +102,18 @@ COSTS = {"비": "비용", "送料": "料金"}  # of a delivery, a return: writte
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
     "refund": ("money back",),
-    "return": ("send back", "give back", "sent back"),
+    "return": (
+        *(
+            "send back",
+            "give back",
+            "sent back",
+            "send it back",
+            "send them back",
+            "send this back",
+            "send something back",
+        ),
+        *("give it back", "give them back", "bring it back", "take it back"),
+    ),
     "cod": ("cash on delivery", "contra reembolso", "contre remboursement", "paga al ricevimento"),
     "pay": (
         "a la charge",
@@ -113,7 +125,18 @@ TOGETHER = {
         "zu lasten",
     ),
     "program": ("programme",),
-    "pickup": ("pick up", "pick it up", "picked up"),
+    "pickup": (
+        *("pick up", "pick it up", "picked up", "pick my order up", "click and collect", "click & collect"),
+        *(
+            "collect from",
+            "collect it",
+            "collect my",
+            "collect an order",
+            "collect the order",
+            "collect in",
+            "collect at",
+        ),
+    ),
     "assembly": ("set up", "put together"),
     "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
     "location": (

@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 
+from domain.language.cities import codes
 from domain.language.languages import Language
 from domain.language.words import fold
 
@@ -31,9 +32,6 @@ ALSO_CALLED = {
     "america": "US",
     "domestic": "US",
     "uk": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
     "britain": "GB",
     "korea": "KR",
     "holland": "NL",
@@ -43,6 +41,8 @@ ALSO_CALLED = {
     "한국": "KR",
 }
 NO_COUNTRIES = frozenset({"turkey", "jersey", "chad", "china", "man"})  # goods and people are called so as well
+FARTHER = 0.15  # taken off for each step from a city to its part of the country, and to the country
+IN_REGION = 0.6
 SHORTEST_ENDING = 4  # letters that stay when a country is inflected: "Polski" is Polska
 LONGEST_NAME = 3  # words
 UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]{2}")
@@ -50,23 +50,49 @@ CAPITAL_US = re.compile(r"\bU\.?S\.?A?\b")
 
 
 def places_in(text: str) -> frozenset[str]:
-    """Return the ISO codes of the countries a text names, and the regions ("eu") it names as such."""
+    """Return the ISO codes of the countries a text names, "US.texas" of their parts, "eu" of regions."""
     words = re.findall(r"[^\W\d_]+", fold(text))
     found = {"US"} if CAPITAL_US.search(text) else set()
-    for size in range(1, LONGEST_NAME + 1):
+    taken: set[int] = set()  # by a longer name: "Northern Ireland" is not Ireland
+    for size in range(LONGEST_NAME, 0, -1):
         for at in range(len(words) - size + 1):
-            found |= _called(" ".join(words[at : at + size]))
+            places = set(range(at, at + size))
+            if taken.isdisjoint(places) and (called := _called(" ".join(words[at : at + size]))):
+                found |= called
+                taken |= places
     return frozenset(found)
+
+
+def place_named(text: str) -> str:
+    """Return the first place that a text names, as it is written there; "" for none."""
+    words = list(re.finditer(r"[^\W\d_]+", text))
+    for at in range(len(words)):
+        for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            named = text[words[at].start() : words[at + size - 1].end()]
+            if _called(" ".join(re.findall(r"[^\W\d_]+", fold(named)))):
+                return named
+    return ""
 
 
 def reaches(asked: str, named: frozenset[str]) -> bool:
     """Whether a line that names `named` speaks of the place `asked`."""
-    around = {region for region, countries in REGIONS.items() if asked in countries.split()}
-    return asked in named or bool(around & named)
+    return nearness(asked, named) > 0
+
+
+def nearness(asked: str, named: frozenset[str]) -> float:
+    """Return how nearly a line that names `named` speaks of the place `asked`: 1 of itself, less of what it lies in."""
+    parts = asked.split(".")
+    for size in range(len(parts), 0, -1):
+        if ".".join(parts[:size]) in named:
+            return 1.0 - FARTHER * (len(parts) - size)
+    around = {region for region, countries in REGIONS.items() if parts[0] in countries.split()}
+    return IN_REGION if around & named else 0.0
 
 
 def _called(name: str) -> set[str]:
-    exact = {} if name in NO_COUNTRIES else _names()
+    if name in NO_COUNTRIES:
+        return set()
+    exact = _names()
     inflected = _inflected().get(name[:-1]) if len(name) > SHORTEST_ENDING else None
     code = exact.get(name) or inflected or _with_particle(name)
     return {code} if code else set()
@@ -88,7 +114,7 @@ def _inflected() -> dict[str, str]:
 def _names() -> dict[str, str]:
     told = {name: code for language in Language for name, code in _told(language).items()}
     regions = {words: region for region, calls in REGION_WORDS.items() for words in calls}
-    return told | ALSO_CALLED | regions
+    return codes() | told | ALSO_CALLED | regions
 
 
 def _told(language: Language) -> dict[str, str]:

@@ -14,6 +14,7 @@ LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+)(?P<words>.{3,90})$")
 TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
 LONGEST_LINE = 160  # characters of a list line that is told whole
+LISTED_PLACES = 4  # countries that make a line a list of them
 RANGE = re.compile(r"(?<![\d.,])(?P<low>\d+(?:\.\d+)?)\s?[–-]\s?(?P<high>\d+(?:\.\d+)?)(?![\d–-])")
 MATERIALS = re.compile(
     r"\b(?:plastic|wood|wooden|cotton|metal|polyester|vinyl|rubber|leather|steel|wool|merino|lambswool|nylon|linen)\b",
@@ -22,7 +23,7 @@ MATERIALS = re.compile(
 # What a line holds though no word of it says so: a price is a fee, a street with its number a location.
 SHOWN = (
     (re.compile(r"[$€£¥₩]\s?\d|\d\s?(?:[€₩円원]|zł|kr\b)|\b(?:CHF|EUR|USD|GBP) ?\d"), frozenset({"fee"})),
-    (re.compile(r"\d\s?(?:営業日|日|時間|週間|일|시간)"), frozenset({"time"})),
+    (re.compile(r"\d\s?(?:h\b|営業日|日|時間|週間|일|시간)"), frozenset({"time"})),
     (re.compile(r"(?<!\w)\+?\(?\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}(?![\d–-])"), frozenset({"number"})),
     (
         re.compile(
@@ -54,6 +55,7 @@ class Unit:
     @cached_property
     def meanings(self) -> frozenset[str]:
         said = {meaning(word) for word in said_words(self.text)}
+        said |= {"abroad"} if len(self.places) >= LISTED_PLACES else set()
         return frozenset(said).union(*(held for pattern, held in SHOWN if pattern.search(self.text)))
 
     @cached_property

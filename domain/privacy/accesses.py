@@ -10,6 +10,7 @@ class Seen(StrEnum):
 
     CONVERSATIONS = "conversations"
     CONVERSATION = "conversation"
+    QUESTIONS = "questions"
     EXPORT = "export"
     CUSTOMER = "customer"
 

@@ -38,6 +38,13 @@ def test_what_a_products_record_does_not_say_is_told_with_its_title(stage: World
     assert gap.product == "Bob Rain Jacket"
 
 
+def test_what_is_asked_for_and_not_sold_is_told(stage: World) -> None:
+    say(stage, stage.alice, start(stage, stage.alice), "do you sell trombones?")
+    [gap] = told(stage, stage.alice)
+    assert gap.kind is GapKind.UNSOLD
+    assert told(stage, stage.bob) == []
+
+
 def test_what_is_answered_and_what_is_no_business_of_a_store_is_no_gap(stage: World) -> None:
     conversation = start(stage, stage.alice)
     for words in ("how long do I have to return something?", "hello", "write me a poem about the sea"):

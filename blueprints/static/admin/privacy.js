@@ -25,6 +25,7 @@ const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias" };
 const SEEN = {
   conversations: "opened the list of conversations",
   conversation: "opened a conversation",
+  questions: "opened the list of unanswered questions",
   export: "took an export",
   customer: "asked in a customer's name",
 };

@@ -140,7 +140,7 @@ class Say(StrEnum):
     RULE_FORBIDS = "No, by the store's policy this is not possible:"
     RULE_NOT_TOO_LATE = "It is not too late: by the store's policy this is still possible:"
     RULE_TOO_LATE = "By the store's policy it is too late for this:"
-    TEXT_IS_SILENT = "The store's texts do not mention {what}. What they say about this:"
+    TEXT_IS_SILENT = "The store's texts do not mention {thing}. What they say about this:"
     RULES_DIFFER = "The store's texts say different things about this, so a person should confirm which one holds:"
     OFF_TOPIC = "I can only help with this store: its products, orders and policies."
     UNCLEAR = "I am not sure what you mean."

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection
 
+from domain.agent.policies.clauses.scopes import scope_of
 from domain.agent.policies.clauses.stages import stage_in
 from domain.agent.understanding.questions import PLACE, Question, reached
-from domain.language.concepts import meaning
+from domain.language.concepts import meaning, said_words
+from domain.language.features import UNSPACED
 from domain.language.units import Unit
 from domain.language.words import HAS_DIGIT, WORD, fold
 
@@ -13,7 +15,11 @@ CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
 BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
 # Taken off a sentence about another matter: a delivery question is not answered by returns, nor an exchange by sizes.
 OTHER_TOPIC = 0.25
+NARROWER = 0.3  # taken off a sentence that holds for some goods or a service alone, which were not asked about
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
+OPENING = 5  # words
+# What alone makes no question: "how long", "how much".
+COMMON = frozenset({"time", "often", "reason", "item", "order"})
 TOPICS = (
     frozenset({"refund", "return", "exchange"}),
     frozenset({"cancel"}),
@@ -21,6 +27,7 @@ TOPICS = (
     frozenset({"warranty"}),
 )
 SHORTEST_ANSWER = 3  # words; less is a heading, unless it holds a number
+LETTERS_A_WORD = 3  # in scripts that part no words
 AMOUNT_BONUS = 0.15  # for a number where one is asked for
 COUNTED_BONUS = 0.35  # for a number of what is counted; taken off a number of something else
 COUNTED_WITHIN = 3  # words after a number: "12 calendar days", "nine full-time people"
@@ -52,7 +59,6 @@ INSTRUCTION = re.compile(
     r"|rinse|clean|machine wash|hand wash|wipe|start|stir)\b"
 )
 AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|four|five|six|seven|eight|nine|ten)")
-REGION_WEIGHT = 0.9  # of a country that is only in a region named
 
 
 def share_of(unit: Unit, question: Question) -> float:
@@ -61,7 +67,8 @@ def share_of(unit: Unit, question: Question) -> float:
 
 
 def _says_something(unit: Unit) -> bool:
-    return bool(HAS_DIGIT.search(unit.text)) or len(WORD.findall(unit.text)) >= SHORTEST_ANSWER or unit.list_line
+    words = sum(1 + len(word) // LETTERS_A_WORD * (word[0] > UNSPACED) for word in WORD.findall(unit.text))
+    return bool(HAS_DIGIT.search(unit.text)) or words >= SHORTEST_ANSWER or unit.list_line
 
 
 def _score(unit: Unit, question: Question) -> float:
@@ -85,7 +92,22 @@ def _score(unit: Unit, question: Question) -> float:
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
         - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
+        - (NARROWER if _is_narrower(unit, question) else 0.0)
     )
+
+
+def _is_narrower(unit: Unit, question: Question) -> bool:
+    """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
+    opening = " ".join(said_words(unit.text)[:OPENING])
+    narrowed = {meaning(word) for word in scope_of(opening)} - {"standard"}
+    return bool(narrowed) and narrowed.isdisjoint(question.weights)
+
+
+def grounds(unit: Unit, question: Question) -> float:
+    """Return the share of a question's own matters that a unit holds: of what it is about, and not only how long."""
+    own = [word for word in question.weights if word not in COMMON and not word.isdigit()]
+    held = sum(min(1.0, max(0.0, _held(unit, word, question))) for word in own)
+    return held / len(own) if own else 0.0
 
 
 def strays(said: frozenset[str], asked: Collection[str]) -> bool:
@@ -125,7 +147,7 @@ def _tells_the_way(unit: Unit) -> bool:
 
 def _held(unit: Unit, word: str, question: Question) -> float:
     if word == PLACE:
-        return 1.0 if question.places & unit.places else REGION_WEIGHT * reached(unit, question.places)
+        return reached(unit, question.places)
     if word == "refund" and question.overview and "return" in unit.meanings:
         return BOTH_WEIGHT  # a refund policy is about returns
     if word == "time" and question.takes and _lasts(unit) > 0:

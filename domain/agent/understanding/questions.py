@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.agent.policies.clauses.stages import Stage, stage_in
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.languages import WORDS, Language
-from domain.language.places import places_in, reaches
+from domain.language.places import nearness, places_in, reaches
 from domain.language.units import Unit
 from domain.language.words import TYPO_FROM, fold, is_typo
 
@@ -52,6 +52,10 @@ COUNTED = re.compile(
     r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
     r"(?P<what>[^\W\d_]{3,})"
 )
+OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori|poza|buiten|fora)\b|以外|이외")
+OUTSIDE_WEIGHT = 0.95  # of "we do not ship outside Europe"
+OUTSIDE_TOLD = 0.3  # of what is told of all that lies outside: "outside Europe the parcel may be taxed"
+NEVER = re.compile(r"\b(?:no|not|never|dont|cannot|nicht|keine?|kein|pas|ne|sin|non|nie|niet|geen|nao)\b|않|없|ません")
 PLACE = "@place"  # stands for the places a question names
 PLACE_WORDS = frozenset("south north east west united kingdom states republic new zealand".split())
 EMPTY = frozenset(
@@ -61,7 +65,7 @@ EMPTY = frozenset(
     got have has had please hi hello hey thanks about into out up over under than then too very just also
     still only again new pick stuff happens happen gets
     whats hows wheres one ones want need like know tell offer ok u ur r pls wanna find see
-    check help come comes
+    check help come comes good morning evening afternoon today quick question ask
     use make made accept allow take takes took another method methods something anything possible
     item product this company tells
     etwas algo cos quelque chose qualcosa iets
@@ -176,7 +180,7 @@ def _names_place(word: str) -> bool:
 def _weights(wanted: Sequence[str], units: Sequence[Unit], places: frozenset[str]) -> dict[str, float]:
     """Weigh rare words more; a word that stands nowhere weighs most of all, for it is not answered."""
     seen = Counter(word for unit in units for word in unit.meanings | unit.context)
-    seen[PLACE] = sum(reached(unit, places) for unit in units)
+    seen[PLACE] = sum(reached(unit, places) > 0 for unit in units)
     seen |= {word: sum(unit.spans(word) for unit in units) for word in wanted if word.isdigit() and not seen[word]}
     most = math.log(1 + len(units)) + 1
     return {
@@ -185,5 +189,9 @@ def _weights(wanted: Sequence[str], units: Sequence[Unit], places: frozenset[str
     }
 
 
-def reached(unit: Unit, places: frozenset[str]) -> bool:
-    return any(reaches(place, unit.places) for place in places)
+def reached(unit: Unit, places: frozenset[str]) -> float:
+    """Return how nearly a unit speaks of one of these places, 0..1; "outside Europe" is all that lies elsewhere."""
+    if unit.places and OUTSIDE.search(fold(unit.text)):
+        elsewhere = not all(reaches(place, unit.places) for place in places)
+        return elsewhere * (OUTSIDE_WEIGHT if NEVER.search(fold(unit.text)) else OUTSIDE_TOLD)
+    return max((nearness(place, unit.places) for place in places), default=0.0)

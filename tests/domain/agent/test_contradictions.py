@@ -37,6 +37,26 @@ def test_both_are_shown_to_the_shopper_with_their_sources(torn: Shop, bazaar: Sh
     assert "30 days" not in alone.text
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        ("We deliver to Canada and Norway.", "We do not deliver to Norway.", "do you ship to norway?"),
+        ("Return shipping is free.", "You pay the return shipping.", "who pays for return shipping?"),
+        ("A restocking fee of 15% applies.", "There is never a restocking fee.", "is there a restocking fee"),
+    ],
+)
+def test_a_yes_and_a_no_are_both_shown_and_nothing_is_chosen(
+    alpine: Shop, bazaar: Shop, one: str, other: str, question: str
+) -> None:
+    for shop in (alpine, bazaar):
+        shop.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("a", f"<p>{one}</p>"), written("b", f"<p>{other}</p>"))
+    bazaar.reads.knowledge.write(BAZAAR, written("b", f"<p>{other}</p>"))
+    text = alpine.ask(question).text
+    assert one in text and other in text and "say different things" in text
+    assert "different" not in bazaar.ask(question).text
+
+
 def test_the_merchant_is_told_which_texts_differ(torn: Shop) -> None:
     [found] = contradictions_of(ALPINE, torn.reads.knowledge)
     assert found.topic is Topic.RETURN_TIME
@@ -51,6 +71,15 @@ def test_the_merchant_is_told_which_texts_differ(torn: Shop) -> None:
         ("Shipping is free from $50.", "Free shipping on orders over $75.", Topic.FREE_DELIVERY),
         ("The warranty runs for 2 years.", "We give a warranty of 1 year.", Topic.WARRANTY),
         ("Refunds are paid within 5 business days.", "Refunds are paid within 10 business days.", Topic.REFUND_TIME),
+        ("Standard shipping costs $6.", "Standard shipping is $8.", Topic.DELIVERY_COST),
+        ("Return shipping is free.", "You pay for the return shipping.", Topic.RETURN_COST),
+        ("Die Rücksendung ist kostenlos.", "Die Rücksendekosten trägt der Kunde.", Topic.RETURN_COST),
+        ("A restocking fee of 10% applies to pots.", "We never charge a restocking fee.", Topic.FEES),
+        ("We ship to Canada and Norway.", "We do not ship to Norway.", Topic.PLACES),
+        ("We do not deliver to Europe.", "We deliver to Spain too.", Topic.PLACES),
+        ("Sale items can be returned.", "Clearance and sale items are final sale.", Topic.SALE_RETURNS),
+        ("Local pickup is free.", "There is no pickup.", Topic.PICKUP),
+        ("You can pay with PayPal or Visa.", "We take Visa, but no PayPal.", Topic.PAYING),
         ("배송 완료 후 7일 이내에 반품 가능합니다.", "배송 완료 후 14일 이내에 반품 가능합니다.", Topic.RETURN_TIME),
     ],
 )
@@ -69,6 +98,13 @@ def test_finds_two_figures_of_one_thing(alpine: Shop, one: str, other: str, topi
         ("You can return goods within 30 days.", "If our price drops within 14 days we refund the difference."),
         ("You can return goods within 30 days.", "Damaged goods: report it within 3 days and we refund you."),
         ("You can return goods within 30 days.", "You may return what you bought within 30 days of delivery."),
+        ("Standard shipping costs $6.", "Express shipping costs $14."),
+        ("Shipping to Canada costs $9.", "Shipping to Norway costs $19."),
+        ("Return shipping is free.", "If you exchange, you pay for the return shipping of an exchange."),
+        ("We ship to Canada.", "We do not ship to Norway."),
+        ("We do not deliver outside Europe.", "We deliver to Spain."),
+        ("We take Visa and PayPal.", "No cash on delivery and no cheques. You pay with Visa."),
+        ("Local pickup is free.", "The carrier collects import duty from you."),
     ],
 )
 def test_two_figures_of_two_things_are_no_contradiction(alpine: Shop, one: str, other: str) -> None:

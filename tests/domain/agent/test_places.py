@@ -1,6 +1,6 @@
 import pytest
 
-from domain.language.places import places_in, reaches
+from domain.language.places import nearness, places_in, reaches
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,24 @@ def test_takes_no_common_word_for_a_place(text: str) -> None:
 def test_a_country_lies_in_the_regions_a_policy_names() -> None:
     assert reaches("DE", frozenset({"eu"})) and reaches("JP", frozenset({"pacific"}))
     assert not reaches("DE", frozenset({"pacific", "US"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("do you ship to Hawaii", {"US.hawaii"}),
+        ("shipping to new york please", {"US.new york"}),
+        ("delivery to Northern Ireland", {"GB.northern ireland"}),
+        ("are you in the Highlands", {"GB.scotland.highlands"}),
+        ("a wool jersey", set()),
+    ],
+)
+def test_reads_parts_of_countries_and_cities(text: str, places: set[str]) -> None:
+    assert places_in(text) == places
+
+
+def test_a_line_about_what_a_place_lies_in_is_near_and_one_about_itself_nearest() -> None:
+    belfast = next(iter(places_in("to Belfast")))
+    lines = [places_in(line) for line in ("Belfast", "Northern Ireland", "United Kingdom", "Europe", "Ireland")]
+    near = [nearness(belfast, line) for line in lines]
+    assert near == sorted(near, reverse=True) and near[0] == 1 and near[3] > 0 == near[4]

@@ -12,7 +12,7 @@ from domain.conversations import Shopper
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.passages import passages_of_document
 from domain.orders import Order
-from tests.domain.agent.shops import ALICES, ALPINE, BAZAAR, BOBS, NOW, Shop, line_of, parcel_of, product_of
+from tests.domain.agent.shops import ALICES, ALPINE, BAZAAR, BOBS, NOW, Shop, line_of, parcel_of, product_of, refund_of
 
 SLIPPERS = product_of(81, "Fireside Slippers", (), (((), "30.00", 5),))
 EARRINGS = product_of(82, "Opal Earrings", (), (((), "70.00", 5),))
@@ -175,6 +175,115 @@ def test_texts_that_differ_decide_nothing_and_are_both_shown(strict: Shop) -> No
     assert "14 days" in reply.text
     assert len(reply.sources) == 2
     assert strict.ask("can i return slippers i received 9 days ago").text.startswith("Yes")
+
+
+NURSERY = written(
+    """<h2>Time</h2><p>Send anything back within thirty days of delivery. Original shipping is not refunded.</p>
+    <h2>Condition</h2><p>Pots must be unused and tools without soil.</p>
+    <h2>What we never take back</h2><ul><li>Living plants, unless they arrived wilted</li>
+    <li>Opened seed packets and bulbs</li><li>Vouchers</li></ul>"""
+)
+
+
+@pytest.fixture
+def nursery(alpine: Shop) -> Shop:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.written.clear()
+    alpine.reads.knowledge.write(ALPINE, NURSERY)
+    return alpine
+
+
+@pytest.mark.parametrize(
+    "question", ["can i return an orchid", "can i return the slippers after 10 days", "are bulbs returnable?"]
+)
+def test_no_yes_is_said_where_the_case_was_not_held_against_every_exception(nursery: Shop, question: str) -> None:
+    text = nursery.ask(question).text
+    assert not text.startswith(("Yes", "No"))
+    assert "within thirty days of delivery" in text and "Living plants, unless they arrived wilted" in text
+
+
+def test_a_line_of_a_list_of_what_is_never_taken_back_decides_for_what_it_names(nursery: Shop) -> None:
+    reply = nursery.ask("can i return vouchers")
+    assert reply.text.startswith("No") and "What we never take back:" in reply.text and "Vouchers" in reply.text
+    assert nursery.ask("can i return opened bulbs").text.startswith("No")
+
+
+def test_the_condition_that_the_message_speaks_of_is_told(nursery: Shop) -> None:
+    assert "tools without soil" in nursery.ask("can i still return tools with soil on them").text
+
+
+def test_a_cost_that_is_kept_back_is_no_exception(nursery: Shop) -> None:
+    assert "Original shipping" not in nursery.ask("can i return the slippers after 10 days").text
+
+
+def test_goods_on_sale_are_not_decided_by_the_rule_for_all(alpine: Shop, alice: Shopper) -> None:
+    alpine.reads.knowledge.kept.clear()
+    rule = "<p>Return items within 40 days of delivery. Items reduced by more than 20% are final sale.</p>"
+    alpine.reads.knowledge.write(ALPINE, written(rule))
+    alpine.keep(arrived(ALICES, 0, 12))
+    text = alpine.ask("can i return the slippers?", shopper=alice).text
+    assert not text.startswith(("Yes", "No")) and "40 days" in text and "final sale" in text
+
+
+@pytest.mark.parametrize(("days", "said"), [(5, "Yes"), (15, "The store's texts say different"), (30, "No")])
+def test_a_limit_that_does_not_say_from_when_counts_as_well(alpine: Shop, alice: Shopper, days: int, said: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    faq = written("<p>You have 10 days to return an item.</p>", DocumentKind.PAGE, "faq")
+    alpine.reads.knowledge.write(ALPINE, written("<p>Return items within 20 days of delivery.</p>"), faq)
+    alpine.keep(replace(arrived(ALICES, 0, days), created_at=NOW - timedelta(days=days + 2)))
+    reply = alpine.ask("can i return the slippers?", shopper=alice)
+    assert reply.text.startswith(said)
+    if days == 15:
+        assert "20 days" in reply.text and "10 days" in reply.text and len(reply.sources) == 3
+
+
+@pytest.mark.parametrize(("days", "said"), [(12, "It is not too late"), (25, "By the store's policy it is too late")])
+def test_whether_it_is_too_late_is_not_answered_by_a_yes_that_means_no(
+    strict: Shop, alice: Shopper, days: int, said: str
+) -> None:
+    strict.keep(arrived(ALICES, 0, days))
+    assert strict.ask("is it too late to return my slippers?", shopper=alice).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "30 day returns.",
+        "You have a month to send things back.",
+        "Returns: thirty days.",
+        "Zwrot w ciągu 30 dni od otrzymania.",
+        "Sie haben 30 Tage Rückgaberecht.",
+        "Hai trenta giorni per restituire un articolo.",
+    ],
+)
+def test_reads_a_time_to_return_in_many_spellings(alpine: Shop, rule: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written(f"<p>{rule}</p>"))
+    assert alpine.ask("can i return something after 31 days").text.startswith("No")
+    assert alpine.ask("can i return something after 3 weeks").text.startswith("Yes")
+
+
+@pytest.mark.parametrize("paid", ["Refunds take about a week.", "Il rimborso arriva entro 10 giorni."])
+def test_how_long_a_refund_is_on_its_way_is_no_time_to_return_in(paid: str) -> None:
+    assert [clause.days for clause in clauses_of(passages_of_document(written(f"<p>{paid}</p>")))] == [None]
+
+
+def test_who_is_not_known_is_told_how_to_prove_an_order_of_theirs(strict: Shop) -> None:
+    reply = strict.ask("can i return the slippers from my order #1001")
+    assert "within 20 days of delivery" in reply.text and "e-mail" in reply.text
+    assert "12" not in reply.text
+
+
+def test_an_order_that_holds_something_else_does_not_decide(strict: Shop, alice: Shopper) -> None:
+    strict.reads.catalogue.add(ALPINE, SLIPPERS, EARRINGS)
+    strict.keep(arrived(ALICES, 1, 2))
+    reply = strict.ask("can i return the fireside slippers?", shopper=alice)
+    assert "#1001" not in reply.text
+
+
+def test_nothing_is_decided_of_what_was_given_back_before(strict: Shop, alice: Shopper) -> None:
+    strict.keep(replace(arrived(ALICES, 0, 5), refunds=(refund_of("30.00"),)))
+    assert not strict.ask("can i return my slippers?", shopper=alice).text.startswith("Yes")
 
 
 def test_a_question_about_the_rules_is_no_case(strict: Shop, alice: Shopper) -> None:

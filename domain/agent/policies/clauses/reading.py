@@ -57,8 +57,8 @@ DEFECT = re.compile(
 # A refund that is asked for, where one that is paid takes its time: "refunds can be requested within 20 days".
 REQUESTED = re.compile(
     r"\b(?:can|may|eligible|available|possible|allowed|request\w*|ask\w*|apply|konnen|moglich|puede\w*|peut"
-    r"|pouvez|mozna"
-    r"|mozesz|puo|puoi|pode)\b|\bfull refund\b|가능|신청|可能|できます"
+    r"|pouvez|mozna|mozesz|puo|puoi|pode)\b|\bfull refund\b"
+    r"|\bzwrot\w* (?:towar\w* )?(?:w ciagu|do|mozliw\w*)|가능|신청|可能|できます"
 )
 # Goods or a state that are taken back on a condition alone: "earbuds can only be returned if the seal is unbroken".
 ONLY_IF = re.compile(

@@ -1,0 +1,216 @@
+"""Finding what a store's texts say to a question: as it was put, as stores put it, else what comes nearest."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import Intent
+from domain.agent.policies.passages import Run, best_run, passage_units
+from domain.agent.policies.scoring import grounds, strays
+from domain.agent.policies.silence import NEAR_ENOUGH, SERVICE, misses, unspoken_in, ways_to_pay
+from domain.agent.routing.heads import guess_matter
+from domain.agent.routing.matters import Matter
+from domain.agent.understanding.mentions import mask
+from domain.agent.understanding.questions import (
+    Question,
+    asks_where_to,
+    question_meanings,
+    reached,
+    read_question,
+    slips_in,
+)
+from domain.knowledge.documents import DocumentKind, Passage
+from domain.language.concepts import CONCEPTS, meaning, said_words
+from domain.language.languages import Language, detect
+from domain.language.places import place_named, places_in
+from domain.language.units import Unit
+from domain.language.words import HAS_DIGIT, fold
+
+KINDS = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
+PASSAGES = 12
+LEAST_SHARE = 0.25  # of a question that the words of its answer must hold, however near the passage is
+LEAST_NEAR = 0.1  # of a passage, however many words it shares
+# What the share of a question and the nearness of the passage must make together.
+ENOUGH = 0.7
+SURE = 0.9  # where the question was rather about products
+FAR_AHEAD = 0.15  # of all other passages, in nearness
+AHEAD_BONUS = 0.2
+LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
+MOST_PARTS = 3
+MOST_PLACES = 8  # lines of a list
+FOREIGN_NEAR = 0.25  # of a passage in another language than English, which the model of meaning does not read
+LEAST_FOREIGN_GROUNDS = 0.5
+TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
+LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
+IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
+NEXT_PART = re.compile(
+    r"[.?!;\n]+\s+|[,;]?\s+\b(?:and|also|und|oraz|et|plus)\s+(?=(?:also |then )?(?:do|does|can|could|what|whats|how"
+    r"|hows|is|are|when|where|which|who|will|wie|was|wann|wo|kann|ile|jak|czy|gdzie|quand|combien|comment)\b)",
+    re.I,
+)
+POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
+Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The run of a passage that answers; `section` are all the passage's units, `strength` how sure it is.
+
+    `unspoken` is what of the question the store's texts do not speak of, "" where this answers it.
+    """
+
+    run: Run
+    section: tuple[Unit, ...]
+    passage: Passage
+    strength: float
+    unspoken: str = ""
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the questions of a message; one that only points back is asked with all that was said."""
+    parts = [part for part in NEXT_PART.split(text) if question_meanings(part)]
+    if len(parts) < 2:
+        return [text]
+    return [text if POINTS_BACK.search(fold(part)) else part for part in parts[:MOST_PARTS]]
+
+
+def best_found(turn: Turn, question: str, enough: float) -> Found | None:
+    """Return what answers a question as it was put, else as stores put what it is after."""
+    found = _strong(_search(turn, question), question, enough)
+    if found and not unspoken_in(question, found.run.units):
+        return found
+    again = _by_matter(turn, question, enough)
+    if again and not unspoken_in(question, again.run.units):
+        return again
+    if not (found or again) and not asks_where_to(question):
+        return None
+    told = _instead(turn, question) or again or found
+    return replace(told, unspoken=unspoken_in(question, told.run.units)) if told else None
+
+
+def _strong(found: Found | None, question: str, enough: float) -> Found | None:
+    missed = not found or found.strength < enough or misses(question, found.run.units)
+    return None if missed else found
+
+
+def _by_matter(turn: Turn, question: str, enough: float) -> Found | None:
+    matter = _matter_of(turn, question)
+    if matter is None:
+        return None
+    found = _strong(_search(turn, f"{matter.value} {place_named(question)}"), question, enough)
+    asked = frozenset(question_meanings(matter.value))
+    passing = found and asked & IN_PASSING and any(strays(unit.meanings, asked) for unit in found.run.units)
+    return None if passing else found
+
+
+def _instead(turn: Turn, question: str) -> Found | None:
+    """Return what the store says of a matter, for a question after a part of it that no text speaks of."""
+    if "delivery" not in question_meanings(question):
+        return None
+    if places_in(question):
+        return _places_listed(turn, places_in(question))
+    matter = Matter.DELIVERY_OPTIONS if SERVICE.search(question) else Matter.DELIVERY_TIME
+    return _strong(_search(turn, matter.value), matter.value, ENOUGH)
+
+
+def _places_listed(turn: Turn, places: frozenset[str]) -> Found | None:
+    """Return what the store says of sending to one of these places, else where it says that it sends to."""
+    sections = _sections(turn, f"{Matter.DELIVERY_PLACES.value} {Matter.DELIVERY_COST.value}")
+    listing = [
+        (passage, section, [unit for unit in section if _is_place_sent_to(unit)]) for passage, section in sections
+    ]
+    best = max(listing, key=lambda one: len(frozenset[str]().union(*(unit.places for unit in one[2]))), default=None)
+    if best is None or not best[2]:
+        return None
+    passage, section, units = next((one for one in map(partial(_reaching, places), listing) if one[2]), best)
+    return Found(Run(tuple(units[:MOST_PLACES]), 0.0), section, passage, 0.0)
+
+
+def _reaching(places: frozenset[str], listed: Listed) -> Listed:
+    passage, section, units = listed
+    return passage, section, [unit for unit in units if reached(unit, places) >= NEAR_ENOUGH]
+
+
+def _is_place_sent_to(unit: Unit) -> bool:
+    about = unit.meanings | unit.context
+    return bool(unit.places) and "delivery" in about and not about & {"return", "refund"}
+
+
+def _matter_of(turn: Turn, question: str) -> Matter | None:
+    """Return what a question after a rule is after; a number in it is not answered by what is said of another."""
+    if ways_to_pay(question):
+        return Matter.PAYMENT_METHODS
+    if not turn.understood.wants(Intent.POLICY) or HAS_DIGIT.search(mask(question)):
+        return None
+    return guess_matter(mask(question), turn.reads.knowledge.vector(question))
+
+
+def _search(turn: Turn, question: str) -> Found | None:
+    sections = _sections(turn, question)
+    units = [unit for _, section in sections for unit in section]
+    slips = slips_in(question, units)
+    if slips:
+        if _is_all_slips(question, slips):
+            return None
+        question = " ".join(slips.get(word, word) for word in said_words(question))
+        sections = _sections(turn, question)
+        units = [unit for _, section in sections for unit in section]
+    read = read_question(question, units)
+    if read is None:
+        return None
+    found = [
+        _found(read, passage, section, _ahead(passage, sections), _nearness(turn, passage))
+        for passage, section in sections
+    ]
+    return max((one for one in found if one), key=lambda one: one.strength, default=None)
+
+
+def _is_all_slips(question: str, slips: Mapping[str, str]) -> bool:
+    """Whether nothing but a slip that no store has a word for would tell what is asked: "bowls" is not "boils"."""
+    right = [word for word in said_words(question) if word not in slips and question_meanings(word)]
+    return not right and not any(meaning(word) in CONCEPTS for word in slips.values())
+
+
+def _found(
+    question: Question, passage: Passage, section: tuple[Unit, ...], ahead: float, nearness: float
+) -> Found | None:
+    run = best_run(question, section)
+    if not run or nearness < LEAST_NEAR or run.score < (LEAST_AHEAD if ahead else LEAST_SHARE):
+        return None
+    needed = LEAST_GROUNDS if nearness == passage.score else LEAST_FOREIGN_GROUNDS
+    if not any(grounds(unit, question) >= needed for unit in run.units):
+        return None
+    return Found(run, section, passage, run.score + nearness + ahead)
+
+
+def _nearness(turn: Turn, passage: Passage) -> float:
+    """Return how near a passage is; the meaning of two languages is not compared, so that words alone tell."""
+    both_english = turn.language is Language.ENGLISH and language_of(passage.text) is Language.ENGLISH
+    return passage.score if both_english else max(passage.score, FOREIGN_NEAR)
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def language_of(text: str) -> Language:
+    return detect(text, "")
+
+
+def _ahead(passage: Passage, sections: Sequence[tuple[Passage, tuple[Unit, ...]]]) -> float:
+    """Return a bonus for a passage that is by far the nearest of all."""
+    others = [other.score for other, _ in sections if other is not passage]
+    return AHEAD_BONUS if others and passage.score - max(others) >= FAR_AHEAD else 0.0
+
+
+def _sections(turn: Turn, question: str) -> list[tuple[Passage, tuple[Unit, ...]]]:
+    return [(passage, passage_units(passage)) for passage in passages_near(turn, question)]
+
+
+def passages_near(turn: Turn, question: str) -> list[Passage]:
+    """Return the nearest passages; a question in another language is asked in the words of its concepts as well."""
+    found = turn.search(question, KINDS, PASSAGES)
+    concepts = [word for word in question_meanings(question) if word in CONCEPTS]
+    if turn.language is not Language.ENGLISH and concepts:
+        found = [*found, *turn.search(" ".join(concepts), KINDS, PASSAGES)]
+    best = {(one.kind, one.document_id, one.text): one for one in sorted(found, key=lambda one: one.score)}
+    return list(best.values())

@@ -1,0 +1,71 @@
+"""What of a question a store's texts do not speak of: a place, a day of the week, a way to pay."""
+
+import re
+from collections.abc import Sequence
+
+from domain.agent.policies.clauses.stating import TAKING
+from domain.agent.understanding.questions import question_meanings, reached
+from domain.language.places import place_named, places_in
+from domain.language.units import Unit
+from domain.language.words import fold
+
+DAY = re.compile(
+    r"\b(?:saturdays?|sundays?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|bank holidays?|samstags?"
+    r"|sonntags?|wochenende?|sabados?|domingos?|fin(?:es)? de semana|samedis?|dimanches?|week-?end|sabato|domenica"
+    r"|sobot[aey]|niedziel[aey]|weekend\w*|zaterdag|zondag)\b|토요일|일요일|주말|土曜日?|日曜日?|週末",
+    re.I,
+)
+ANY_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b|\b(?:mo|di|mi|do|fr|sa)-|\bsamstag|\bmontag"
+    r"|\bsabado|\bsamedi|\blundi|\blunes|\bsabato|\blunedi|\bsobot|\bponiedzial|\bzaterdag|\bmaandag|토요일|주말|土"
+)
+SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
+FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
+BRANDS = re.compile(
+    r"\b(?:paypal|klarna|afterpay|clearpay|affirm|amex|american express|visa|mastercard|maestro|discover|diners"
+    r"|apple pay|google pay|shop pay|amazon pay|bitcoin|crypto\w*|sofort|giropay|ideal|bancontact|bizum|blik|pix|boleto"
+    r"|satispay|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b",
+    re.I,
+)
+SAME = {"amex": "american express", "american express": "amex"}
+NEAR_ENOUGH = 0.5  # to a place, to speak of it
+MUST = frozenset({"pickup", "cod"})  # what nothing else answers
+
+
+def unspoken_in(question: str, units: Sequence[Unit]) -> str:
+    """Return what of a question none of the units speaks of, in its own words; "" where nothing is missing."""
+    asked = frozenset(question_meanings(question))
+    said = " ".join(fold(unit.text) for unit in units)
+    if "delivery" not in asked:
+        return next((way for way in ways_to_pay(question) if not _says_way(said, way)), "")
+    places = places_in(question)
+    if places and not any(reached(unit, places) >= NEAR_ENOUGH for unit in units):
+        return named_well(place_named(question))
+    if (day := DAY.search(question)) and not ANY_DAY.search(said):
+        return day.group()
+    return faster.group() if (faster := SERVICE.search(question)) and not FASTER.search(said) else ""
+
+
+def _says_way(said: str, way: str) -> bool:
+    return fold(way) in said or SAME.get(fold(way), fold(way)) in said
+
+
+def named_well(name: str) -> str:
+    """Return a name as names are written: "france" is "France"."""
+    return name.title() if name.islower() else name
+
+
+def ways_to_pay(question: str) -> list[str]:
+    """Return the ways to pay that a question names: "do you take Klarna"."""
+    plain = fold(question)
+    about = "pay" in question_meanings(question) or TAKING.search(plain) or len(plain.split()) <= SHORT
+    return [named_well(way) for way in BRANDS.findall(question)] if about else []
+
+
+SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
+
+
+def misses(question: str, units: Sequence[Unit]) -> bool:
+    """Whether a question is after something that no sentence about another matter answers."""
+    needed = MUST & set(question_meanings(question))
+    return not all(any(word in unit.meanings | unit.context for unit in units) for word in needed)

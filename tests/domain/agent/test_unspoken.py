@@ -1,0 +1,88 @@
+"""What no text speaks of is said to be so, beside what the texts say of the matter; it is never answered by that."""
+
+import pytest
+
+from domain.agent.gaps import GapKind, gap_of
+from domain.agent.replies import Outcome
+from domain.knowledge.documents import Document, DocumentKind
+from tests.domain.agent.shops import ALPINE, BAZAAR, NOW, Shop
+
+SHIPPING = """<p>Everything leaves our barn on working days.</p>
+<h2>Prices</h2><table><tr><th>Where</th><th>Price</th><th>Time</th></tr>
+<tr><td>UK mainland</td><td>£4.10</td><td>2-3 days</td></tr>
+<tr><td>Northern Ireland</td><td>£8.20</td><td>4-5 days</td></tr>
+<tr><td>European Union</td><td>£15.30</td><td>6-9 days</td></tr></table>
+<h2>Downloads</h2><p>Patterns and gift cards arrive by e-mail at once and cost no shipping.</p>"""
+PAYING = "<h2>How to pay</h2><p>Visa, American Express and PayPal. You pay when you order.</p>"
+OUTSIDE = "<p>Delivery in Spain costs 5 euros. No shipping outside Europe.</p>"
+
+
+def written(name: str, html: str) -> Document:
+    return Document(DocumentKind.POLICY, name, name.title(), f"https://shop.example/{name}", html, NOW)
+
+
+@pytest.fixture
+def woolshop(alpine: Shop, bazaar: Shop) -> Shop:
+    for shop in (alpine, bazaar):
+        shop.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("shipping", SHIPPING), written("payment", PAYING))
+    bazaar.reads.knowledge.write(BAZAAR, written("delivery", OUTSIDE))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("how much is shipping to belfast", "Northern Ireland"),
+        ("how much is delivery to glasgow", "UK mainland"),
+        ("shipping costs to munich?", "European Union"),
+        ("how much is shipping to portugal", "European Union"),
+    ],
+)
+def test_a_city_is_answered_by_the_row_of_the_place_it_lies_in(woolshop: Shop, question: str, row: str) -> None:
+    text = woolshop.ask(question).text
+    assert text.startswith(row) and text.count("£") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "place"), [("do you ship to peru", "Peru"), ("do you deliver to Osaka?", "Osaka")]
+)
+def test_a_place_in_no_text_is_said_to_be_in_none(woolshop: Shop, question: str, place: str) -> None:
+    reply = woolshop.ask(question)
+    assert f"do not mention {place}" in reply.text and "UK mainland" in reply.text
+    assert (gap := gap_of(reply)) and gap.kind is GapKind.TEXTS
+
+
+def test_a_place_that_lies_outside_of_what_is_sent_to_is_answered_so(woolshop: Shop, bazaar: Shop) -> None:
+    assert "No shipping outside Europe." in bazaar.ask("do you ship to canada").text
+    assert "outside Europe" not in bazaar.ask("shipping costs to spain").text
+
+
+@pytest.mark.parametrize("day", ["saturdays", "the weekend", "sunday"])
+def test_a_day_in_no_text_is_said_to_be_in_none(woolshop: Shop, day: str) -> None:
+    text = woolshop.ask(f"do you deliver on {day}").text
+    assert "do not mention" in text or "could not find" in text
+
+
+def test_a_way_to_pay_that_is_not_listed_is_said_not_to_be(woolshop: Shop) -> None:
+    reply = woolshop.ask("can i pay with klarna")
+    assert "do not mention Klarna" in reply.text and "American Express" in reply.text
+    for listed in ("do you take amex", "do you accept paypal?"):
+        text = woolshop.ask(listed).text
+        assert "Visa, American Express and PayPal" in text and "do not mention" not in text
+
+
+def test_what_holds_for_some_goods_alone_does_not_answer_for_all(woolshop: Shop) -> None:
+    for question in ("ile kosztuje wysyłka do Niemiec", "quanto costa la spedizione in Italia"):
+        text = woolshop.ask(question).text
+        assert "gift cards" not in text and "£15.30" in text
+
+
+@pytest.mark.parametrize("words", ["good morning! how are you today?", "hi there, quick question", "what is 4+4"])
+def test_talk_is_answered_by_no_passage(woolshop: Shop, words: str) -> None:
+    assert woolshop.ask(words).sources == ()
+
+
+def test_where_nothing_is_said_of_picking_up_no_price_of_delivery_is_told(woolshop: Shop) -> None:
+    reply = woolshop.ask("can i collect from your store")
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.sources == ()
