@@ -11,7 +11,7 @@ from evals.asking import in_turn, result_of
 from evals.cases import Case, Envelope, Result, Verdict
 from evals.data import Data
 from evals.house import House
-from evals.sets import changes
+from evals.sets import changes, order_changes
 from evals.sets.changes import Change
 from evals.stores import EvalStore
 from sandbox.shopify.seeding import seed_demo
@@ -25,8 +25,14 @@ ROUNDS: tuple[tuple[Round, float], ...] = (
     (changes.texts, BY_POLLING),
     (changes.prices, BY_WEBHOOK),
     (changes.stocks, BY_WEBHOOK),
+    (order_changes.cancellations, BY_WEBHOOK),
+    (order_changes.totals, BY_WEBHOOK),
+    (order_changes.contents, BY_WEBHOOK),
+    (order_changes.addresses, BY_WEBHOOK),
     (changes.parcels, BY_WEBHOOK),
     (changes.refunds, BY_WEBHOOK),
+    (order_changes.returns, BY_WEBHOOK),
+    (order_changes.decisions, BY_WEBHOOK),
     (changes.descriptions, BY_WEBHOOK),
     (changes.titles, BY_WEBHOOK),
 )

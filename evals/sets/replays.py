@@ -41,9 +41,8 @@ def answer_and_receipt(house: House, case: Case, question: str) -> tuple[Envelop
 
 
 def settled(receipt: Receipt) -> Receipt:
-    """Return the receipt without the moment: when it was asked, and how long that took."""
-    setting = {name: value for name, value in receipt.get("setting", {}).items() if name != "at"}
-    return {**{name: value for name, value in receipt.items() if name not in OF_THE_MOMENT}, "setting": setting}
+    """Return the receipt without the moment in which it was asked."""
+    return {**receipt, "setting": {**receipt.get("setting", {}), "at": None}}
 
 
 def receipt_of(house: House, shop: str, envelope: Envelope) -> Receipt:
@@ -63,7 +62,7 @@ def shown(envelope: Envelope) -> dict[str, Any]:
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> Iterable[str]:
     for name in sorted(one.keys() | other.keys()):
-        if one.get(name) != other.get(name):
+        if name not in OF_THE_MOMENT and one.get(name) != other.get(name):
             yield f"{name}: {str(one.get(name))[:SHOWN]} / {str(other.get(name))[:SHOWN]}"
 
 

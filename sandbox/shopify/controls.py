@@ -26,6 +26,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         Shop.set_stock,
         Shop.delete_product,
         Shop.create_order,
+        Shop.edit_order,
         Shop.fulfil_order,
         Shop.advance_shipment,
         Shop.hold_order,

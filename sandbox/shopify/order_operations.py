@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from sandbox.shopify.catalogue_operations import CatalogueOperations
 from sandbox.shopify.new_orders import Draft, build_order
-from sandbox.shopify.records import Action, Json, NoSuchRecord, Refused
+from sandbox.shopify.records import Action, Json, NoSuchRecord, Refused, cents
 
 SHIPMENT_STATUSES = (
     "label_printed",
@@ -121,6 +122,27 @@ class OrderOperations(CatalogueOperations):
             action.announce("orders/cancelled", order)
             return order
 
+    def edit_order(
+        self,
+        order_id: int,
+        quantities: Mapping[int, int] | None = None,
+        shipping: str | None = None,
+        city: str | None = None,
+    ) -> Json:
+        """Change what was not sent: pieces left of a line, what postage costs, where it goes. Tells orders/updated."""
+        with self.acting() as action:
+            order = self._open_order(order_id)
+            kept = {int(line): int(count) for line, count in (quantities or {}).items()}
+            for line in order["line_items"]:
+                self._keep_pieces(line, kept.get(line["id"], line["current_quantity"]))
+            if shipping is not None:
+                self._charge_shipping(order, Decimal(shipping))
+            if city is not None and order.get("shipping_address"):
+                order["shipping_address"]["city"] = city
+            order["edited"] = True
+            self._touch_order(action, order)
+            return order
+
     # -- parts ------------------------------------------------------------------------------------------
 
     def _open_order(self, order_id: int) -> Json:
@@ -128,6 +150,24 @@ class OrderOperations(CatalogueOperations):
         if order["cancelled_at"]:
             raise Refused("the order was cancelled")
         return order
+
+    def _keep_pieces(self, line: Json, left: int) -> None:
+        gone = line["current_quantity"] - left
+        if not 0 <= gone <= line["fulfillable_quantity"]:
+            raise Refused(f"line {line['id']} has {line['fulfillable_quantity']} pieces that can be taken off")
+        line.update(current_quantity=left, fulfillable_quantity=line["fulfillable_quantity"] - gone)
+
+    def _charge_shipping(self, order: Json, price: Decimal) -> None:
+        if order.get("presentment_currency", order["currency"]) != order["currency"] or not order.get("shipping_lines"):
+            raise Refused("only postage in the shop's own currency can be changed")
+        before = sum((Decimal(line["price"]) for line in order["shipping_lines"]), Decimal(0))
+        total = Decimal(order["total_price"]) - before + price
+        order["shipping_lines"][0].update(price=cents(price), price_set=self.money_set(price))
+        order.update(
+            total_price=cents(total),
+            total_price_set=self.money_set(total),
+            total_shipping_price_set=self.money_set(price),
+        )
 
     def _touch_order(self, action: Action, order: Json) -> None:
         order["updated_at"] = self.local_time(action.at)

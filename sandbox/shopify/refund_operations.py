@@ -61,9 +61,8 @@ class RefundOperations(OrderOperations):
     def decline_return(self, return_id: int, reason: str = "OTHER", note: str = "") -> Json:
         if reason not in DECLINE_REASONS:
             raise Refused(f"reason is one of {', '.join(DECLINE_REASONS)}")
-        entry = self._move_return(return_id, "requested", "declined", "returns/decline")
-        entry["decline"] = {"reason": reason, "note": note}
-        return entry
+        told = {"reason": reason, "note": note}
+        return self._move_return(return_id, "requested", "declined", "returns/decline", decline=told)
 
     # -- parts ------------------------------------------------------------------------------------------
 
@@ -185,12 +184,12 @@ class RefundOperations(OrderOperations):
                 sent[line["id"]] = (line, fulfilment_line_number(parcel, line), before + line["quantity"])
         return sent
 
-    def _move_return(self, return_id: int, before: str, after: str, topic: str) -> Json:
+    def _move_return(self, return_id: int, before: str, after: str, topic: str, **told: Json) -> Json:
         with self.acting() as action:
             entry = self.find("returns", return_id)
             if entry["status"] != before:
                 raise Refused(f"the return is {entry['status']}, not {before}")
-            entry["status"] = after
+            entry.update(status=after, **told)
             action.announce(topic, return_body(entry))
             action.announce("returns/update", return_body(entry))
             self._touch_order(action, self.find("orders", entry["order_id"]))

@@ -139,6 +139,29 @@ def test_a_return_is_requested_approved_and_closed_in_this_order(shop: Shop, tol
     ]
 
 
+def test_a_return_that_is_declined_tells_why(shop: Shop, told: list[Event]) -> None:
+    order = shop.create_order([(COAT, 1)], customer_id=ANN)
+    shop.fulfil_order(order["id"])
+    entry = shop.request_return(order["id"], {order["line_items"][0]["id"]: 1})
+    told.clear()
+    shop.decline_return(entry["id"], reason="FINAL_SALE")
+    bodies = [json.loads(event.body) for event in told if event.topic == "returns/decline"]
+    assert [body["decline"]["reason"] for body in bodies] == ["FINAL_SALE"]
+
+
+def test_an_order_is_edited_before_it_is_sent(shop: Shop, told: list[Event]) -> None:
+    order = shop.create_order([(COAT, 2)], customer_id=ANN, shipping_price="5.00")
+    line, total = order["line_items"][0], float(order["total_price"])
+    told.clear()
+    shop.edit_order(order["id"], quantities={line["id"]: 1}, shipping="7.50")
+    assert (line["current_quantity"], line["fulfillable_quantity"], line["quantity"]) == (1, 1, 2)
+    assert float(order["total_price"]) == total + 2.5
+    assert float(order["total_shipping_price_set"]["shop_money"]["amount"]) == 7.5
+    assert topics(told) == ["orders/updated"]
+    with pytest.raises(Refused, match="can be taken off"):
+        shop.edit_order(order["id"], quantities={line["id"]: -1})
+
+
 def test_nonsense_is_refused_in_words(shop: Shop) -> None:
     for nonsense in (
         lambda: shop.set_price(COAT, "cheap"),
