@@ -47,6 +47,10 @@ class Catalogue(Protocol):
     def of_type(self, store: Store, product_type: str, limit: int) -> list[Product]:
         """Return products of exactly that type (any letter case), by title."""
 
+    def by_price(self, store: Store, ids: Sequence[int], *, dearest: bool) -> list[int]:
+        """Return those of `ids` that have a price, those first whose cheapest make costs least, or whose dearest costs
+        most."""
+
     def reduced(self, store: Store, limit: int) -> list[Product]:
         """Return products of which something costs less than before, those in stock and the newest first.
 

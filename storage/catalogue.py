@@ -22,6 +22,17 @@ FOR_SALE = Prepared(
     "SELECT id, CAST(record AS text) AS record FROM products"
     " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
 )
+# Prices are looked at where they stand: reading hundreds of records for one of them takes far longer.
+BY_PRICE = Prepared(
+    """
+    SELECT id FROM products CROSS JOIN LATERAL (
+        SELECT min(CAST(variant ->> 'price' AS numeric)) AS low, max(CAST(variant ->> 'price' AS numeric)) AS high
+        FROM jsonb_array_elements(record -> 'variants') AS variant
+    ) priced
+    WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale AND low IS NOT NULL
+    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, array_position(CAST(:ids AS bigint[]), id)
+    """
+)
 # A large store is not read whole: what is reduced is looked for among what came in last.
 REDUCED = text(
     """
@@ -79,6 +90,10 @@ class StoredCatalogue:
             .limit(limit)
         )
         return [from_text(Product, record) for record in self.connection.scalars(query)]
+
+    def by_price(self, store: Store, ids: Sequence[int], *, dearest: bool) -> list[int]:
+        found = BY_PRICE.rows(self.connection, store=store.id, ids=list(ids), dearest=dearest)
+        return [row["id"] for row in found]
 
     def reduced(self, store: Store, limit: int) -> list[Product]:
         found = self.connection.execute(REDUCED, {"store": store.id, "among": LOOKED_THROUGH, "limit": limit})

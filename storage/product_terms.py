@@ -29,7 +29,7 @@ COUNT = Prepared(
 )
 SIZE = Prepared("SELECT count(*) AS size FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) counted")
 # Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
-# One look-up in the key for each: a join would read all the products that say the term.
+# One look-up in the key for each product: a join would read all the products that say a term.
 SAYING = Prepared(
     """
     WITH asked AS MATERIALIZED (
@@ -51,10 +51,11 @@ SAYING = Prepared(
         SELECT rare.* FROM rare JOIN likely USING (product_id)
         UNION ALL
         SELECT likely.product_id, asked.place, asked.worth * found.weight, found.field
-        FROM asked CROSS JOIN likely CROSS JOIN LATERAL (
-            SELECT weight, field FROM product_terms
-            WHERE store_id = :store AND product_id = likely.product_id AND term = asked.term LIMIT 1
-        ) found
+        FROM likely CROSS JOIN LATERAL (
+            SELECT term, weight, field FROM product_terms
+            WHERE store_id = :store AND product_id = likely.product_id
+            AND term = ANY(ARRAY(SELECT term FROM asked WHERE common)) OFFSET 0
+        ) found JOIN asked USING (term)
         WHERE asked.common
     ), each AS (
         SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place

@@ -61,6 +61,11 @@ class FakeCatalogue:
         found = [one for one in self._for_sale(store) if one.product_type.casefold() == wanted]
         return sorted(found, key=lambda one: one.title)[:limit]
 
+    def by_price(self, store: Store, ids: Sequence[int], *, dearest: bool) -> list[int]:
+        sign = -1 if dearest else 1
+        priced = [one for one in self.products(store, ids) if one.variants]
+        return [one.id for one in sorted(priced, key=lambda one: min(sign * make.price for make in one.variants))]
+
     def reduced(self, store: Store, limit: int) -> list[Product]:
         less = [one for one in self._for_sale(store) if any(map(_is_reduced, one.variants))]
         return sorted(less, key=lambda one: (not one.available, -one.id))[:limit]

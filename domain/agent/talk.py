@@ -65,6 +65,12 @@ def offer_for_action(turn: Turn) -> Draft:
     return _with_order(turn, offered, order) if order else offered
 
 
+# With a greeting or thanks they are part of it; alone they may be goods.
+COURTESIES = frozenset(
+    "morning afternoon evening night day thx thnx ty tysm tks cheers mate bye goodbye appreciate alot lot bunch".split()
+)
+
+
 def only_talk(turn: Turn) -> Draft | None:
     """Answer a message that says nothing beside thanks, a greeting, "are you a robot?", or a yes to no question."""
     understood = turn.understood
@@ -74,7 +80,8 @@ def only_talk(turn: Turn) -> Draft | None:
         return small_talk(turn)
     agreed = read_consent(turn.text) if len(understood.words) <= LONGEST_CONSENT else None
     only_word = agreed is not None and len(understood.words) == 1
-    tells = set(understood.words) & (COLORS | SIZES) or read_wish(turn.text, turn.language).words
+    words = set(read_wish(turn.text, turn.language).words) - COURTESIES
+    tells = set(understood.words) & (COLORS | SIZES) or words
     if tells and not only_word:
         return None
     if agreed and not understood.wants(Intent.THANKS):

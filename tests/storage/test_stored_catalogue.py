@@ -150,3 +150,16 @@ def test_finds_what_is_reduced_and_what_came_in_last_of_one_store_alone(stage: W
         newest = [one.id for one in work.catalogue.newest(stage.alice.store, 9)]
         assert newest == sorted(newest, reverse=True) and {1, 2, 3, 4, 5} < {*newest}
         assert [one.id for one in work.catalogue.newest(stage.bob.store, 9)] == [stage.bob.product]
+
+
+def test_orders_products_by_their_cheapest_or_dearest_make_and_those_alike_as_given(stage: World) -> None:
+    plain = product(11, "Canvas Belt", "Belt")
+    priced = {11: ("9.50", "30"), 12: ("12", "15"), 13: ("100", "100"), 14: (), 15: ("9.5", "30.00")}
+    with stage.services.begin() as work:
+        for number, prices in priced.items():
+            makes = tuple(replace(plain.variants[0], price=Decimal(price)) for price in prices)
+            work.catalogue.put(stage.alice.store, [replace(plain, id=number, variants=makes)])
+        ids = [15, 14, 13, 12, 11, 99]
+        assert work.catalogue.by_price(stage.alice.store, ids, dearest=False) == [15, 11, 12, 13]
+        assert work.catalogue.by_price(stage.alice.store, ids, dearest=True) == [13, 15, 11, 12]
+        assert work.catalogue.by_price(stage.bob.store, ids, dearest=False) == []

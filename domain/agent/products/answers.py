@@ -1,6 +1,7 @@
 """Answers about products: facts, cheapest and dearest, what the store sells; variants have their own module."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from domain.agent.products.option_mentions import OptionMentions
 from domain.agent.products.options import Make
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
-from domain.agent.products.searching import MOST_OF_TYPE, are_too_many, find, limits_of, search, show
+from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, find, limits_of, search, show
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.products.variants import choose
@@ -35,6 +36,11 @@ from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 from domain.orders import Money
+
+# "How much caffeine does it have" asks for no price.
+HOW_MUCH_OF = re.compile(
+    r"\bhow much (?:noise|caffeine|sugar|alcohol|weight|power|space|water|memory|storage|charge)\b"
+)
 
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
@@ -111,6 +117,8 @@ def _names_a_make(turn: Turn, product: Product) -> bool:
 
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
     asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
+    if HOW_MUCH_OF.search(fold(turn.text)) and kind_asked(turn.text):
+        asked = [_fact_or_choice]
     if len(products) > 1 and set(asked) <= {_fact_or_choice}:
         return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
@@ -199,8 +207,8 @@ def _together(drafts: Sequence[Draft]) -> Draft:
 def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
     if not found.proper and are_too_many(turn):
         return search(turn)
-    products = found.named if found.proper else _of_kind(turn) or found.sure or found.alternatives
-    picked = _pick(turn, products, dearest=dearest)
+    ids = _by_price(turn, found, dearest=dearest)
+    picked = _pick(turn, ids, dearest=dearest)
     if picked is None:
         return search(turn) if read_wish(turn.text, turn.language).words else _ask_kind(turn)
     make, product = picked
@@ -208,28 +216,45 @@ def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
     if not make.variant.available:
         sentences.append(turn.say(Say.SOLD_OUT, product=made_of(product.title, make.label)))
     shown = [picked]
-    if not make.variant.available and (stocked := _pick(turn, products, dearest=dearest, stocked=True)):
+    if not make.variant.available and (stocked := _pick(turn, ids, dearest=dearest, stocked=True)):
         shown.append(stocked)
         sentences.append(turn.say(Say.NEAREST, makes="{product}: {price}".format(**_priced(turn, *shown[1]))))
     return _of_makes(turn, sentences, shown)
 
 
-def _pick(
-    turn: Turn, products: Sequence[Product], *, dearest: bool, stocked: bool = False
-) -> tuple[Make, Product] | None:
+def _by_price(turn: Turn, found: ProductsFound, *, dearest: bool) -> list[int]:
+    """Return the products among which the cheapest or dearest is sought, that which may be it first."""
+    named = found.named if found.proper else ()
+    ids = () if named else _of_kind(turn)
+    if ids:
+        return turn.reads.catalogue.by_price(turn.store, ids, dearest=dearest)
+    priced = [one for one in named or found.sure or found.alternatives if one.variants]
+    return [one.id for one in sorted(priced, key=lambda one: _least(one, dearest=dearest))]
+
+
+def _least(product: Product, *, dearest: bool) -> Decimal:
+    return min(-price if dearest else price for price in prices(product))
+
+
+def _pick(turn: Turn, ids: Sequence[int], *, dearest: bool, stocked: bool = False) -> tuple[Make, Product] | None:
     """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
     sign = -1 if dearest else 1
-    least = {at: min(sign * price for price in prices(one)) for at, one in enumerate(products) if one.variants}
-    best: tuple[Decimal, int] | None = None
-    picked: tuple[Make, Product] | None = None
-    for at in sorted(least, key=least.__getitem__):
-        if best and least[at] > best[0]:
+    best: tuple[Make, Product] | None = None
+    for product in _one_by_one(turn, ids):
+        if best and _least(product, dearest=dearest) >= sign * best[0].variant.price:
             break
-        fitting = [make for make in choose(products[at], turn.text).fitting if make.variant.available or not stocked]
+        choice = choose(product, turn.text)
+        held = () if choice.mentions.unmade else choice.fitting  # what is not made in L is no cheap one in L
+        fitting = [make for make in held if make.variant.available or not stocked]
         make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
-        if make and (not best or (sign * make.variant.price, at) < best):
-            best, picked = (sign * make.variant.price, at), (make, products[at])
-    return picked
+        if make and (not best or sign * make.variant.price < sign * best[0].variant.price):
+            best = make, product
+    return best
+
+
+def _one_by_one(turn: Turn, ids: Sequence[int]) -> Iterator[Product]:
+    for at in range(0, len(ids), READ_AT_ONCE):
+        yield from turn.products(ids[at : at + READ_AT_ONCE])
 
 
 def _of_makes(turn: Turn, sentences: Sequence[str], shown: Sequence[tuple[Make, Product]]) -> Draft:
@@ -250,11 +275,11 @@ def _priced(turn: Turn, make: Make, product: Product) -> dict[str, str]:
     return {"product": made_of(product.title, make.label), "price": price}
 
 
-def _of_kind(turn: Turn) -> Sequence[Product]:
+def _of_kind(turn: Turn) -> Sequence[int]:
     """Return all products of the kind and the qualities that the message names."""
     results = find(turn, MOST_OF_TYPE)
     surest = set(results.surest)
-    return results.load([one for one in results.ids if one in surest]) if results.exact else ()
+    return [one for one in results.ids if one in surest] if results.exact else ()
 
 
 def _ask_kind(turn: Turn) -> Draft:
