@@ -7,12 +7,12 @@ from domain.agent.choosing import drafts_of
 from domain.agent.drafts import Draft, Turn
 from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
-from domain.agent.parting import parts_of
+from domain.agent.parting import Part, parts_of
 from domain.agent.products.mentions import find_products
 from domain.agent.reading import read_part
 from domain.agent.remembering import remembered
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, ProductCard
-from domain.conversations import Page, Topic
+from domain.conversations import About, Page, Topic
 
 MOST_WISHES = 3  # that are answered in one reply
 MOST_SUGGESTED = 3
@@ -32,7 +32,7 @@ HELPLESS = frozenset({Intent.OFF_TOPIC, Intent.UNCLEAR})
 def compose(turn: Turn) -> Draft:
     """Return what is said to the whole message. May raise RemoteError."""
     parts = parts_of(turn)
-    drafts = [_of_one(turn)] if len(parts) < 2 else _worth_saying(list(_of_each(turn, parts)))
+    drafts = _worth_saying(list(_of_each(turn, parts))) if parts else [_of_one(turn)]
     topic = _joined([draft.topic for draft in drafts])
     return replace(merge(sorted(drafts, key=_urgency)), topic=topic)
 
@@ -60,11 +60,13 @@ def _of_one(turn: Turn) -> Draft:
     return replace(draft, topic=replace(remembered(turn, draft), unclear=Intent.UNCLEAR in draft.intents))
 
 
-def _of_each(turn: Turn, parts: Sequence[str]) -> Iterator[Draft]:
+def _of_each(turn: Turn, parts: Sequence[Part]) -> Iterator[Draft]:
     """Yield the draft for each part; "it" in one is what the part before spoke of."""
     topic, page = turn.conversation.topic, turn.page
     for part in parts:
-        wish = read_part(turn, part, topic, page)
+        # Goods named anew are none of the order that was spoken of before.
+        spoken = replace(topic, order_name="", about=About.NOTHING) if part.names_goods else topic
+        wish = read_part(turn, part.text, spoken, page)
         draft = _of_one(wish)
         yield draft
         topic = _spoken_of(wish, replace(draft.topic, pending_question="", unclear=False))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.language.words import WORD, fold
 
 # No full stop ends "order no. 1001".
-SENTENCE_END = re.compile(r"(?:[?!;\n。？！]+|\.+(?!\s*#?\d))(?=\s|$|[^\x00-\x7f])")
+SENTENCE_END = re.compile(r"(?:[?!;\n]+|\.+(?!\s*#?\d))(?=\s|$|[^\x00-\x7f])|[。？！]+")
 JOINED = (
     r"(?:and|n|also|plus|but|then|oh|und|ausserdem|aber|y|ademas|pero|et|aussi|mais|e|anche|ma|tambem|en|ook|maar|oraz"
     r"|ale)\s(?:also |then |and |please |pls )?"
@@ -17,8 +17,10 @@ POLISH = r"ile|kiedy|gdzie|czy|jak|jaki\w*|co|macie|moge|chce|anuluj\w*"  # join
 BEGINS = (
     r"do|does|did|can|could|what|whats|how|hows|is|are|was|were|has|have|when|whens|where|wheres|which|who|whos|why|will"
     r"|would|should|any|anything|got|i|please|pls|u|ur|you|your|my|if|whether|tell|give|show|send|check|cancel|change"
-    r"|return|refund|exchange|track|recommend|suggest|need|want|lets"
-    r"|wie|was|wer|wann|wo|warum|welche\w*|kann|konnt|konnen|ist|sind|hat|habt|haben|gibt|ich|stornier\w*"
+    r"|return|refund|exchange|track|recommend|suggest|need|want|lets|ships?|delivers?"
+    r"|wie|was|wer|wann|wo|warum|welche\w*|kann|konnt|konnen|ist|sind|hat|habt|haben|gibt|ich|stornier\w*|sag\w*"
+    r"|liefert|versendet|nehmt|verkauft|darf|dime|envian|aceptan|venden|dis|dites|livrez|vendez|acceptez|dimmi"
+    r"|spedite|vendete|accettate|diga|enviam|aceitam|zeg|leveren|verkopen|powiedz|wysylacie|sprzedajecie|mozna"
     r"|cuanto|cuando|donde|como|que|cual\w*|hay|tienen|teneis|es|esta|puedo|quiero|cancel\w*"
     r"|combien|quand|comment|quel\w*|ou|est|avez|je|annul\w*|quanto|quando|dove|qual\w*|avete|posso|voglio|vorrei"
     r"|onde|tem|voces|quero|hoe|wat|welke|waar|wanneer|kunnen|hebben|ik|annuleer"
