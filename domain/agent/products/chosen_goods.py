@@ -14,6 +14,7 @@ from domain.agent.products.kinds import MOST_TOLD, answer_made, of_the_kind
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
+from domain.agent.products.searching import find
 from domain.agent.products.unmade_values import REGIONS, STOCK_WORDS
 from domain.agent.products.variant_answers import answer_price, answer_stock
 from domain.agent.products.variants import Choice, choose
@@ -24,9 +25,10 @@ from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
 from domain.language.measures import pieces
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.option_words import option_word
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import wares_in
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 # What a message may be taken for because a value sounds like it: "Google Assistant", "quiet operation", "1000 pieces".
 MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | ABOUT_ORDERS | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC}
@@ -72,9 +74,22 @@ def answer_choice(turn: Turn) -> Draft | None:
 
 def _goods(turn: Turn) -> Sequence[Product]:
     found = find_products(turn)
+    looked_at = turn.product(turn.page.product_id) if turn.page.product_id else None
+    if looked_at and not found.proper and _is_all(choose(looked_at, turn.text)):
+        return (looked_at,)
     if len(found.named) > 1 or len(found.alternatives) > MOST_TOLD:
         return ()
-    return found.sure or found.alternatives or _of_kind(turn, found)
+    return found.sure or found.alternatives or _of_kind(turn, found) or _without_values(turn)
+
+
+def _without_values(turn: Turn) -> Sequence[Product]:
+    """Return the goods that are found once numbers, colours and sizes are left out: "decaf 500"."""
+    words = [piece.text for piece in pieces(turn.text)]
+    goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
+    if not goods or goods == words:
+        return ()
+    results = find(replace(turn, understood=replace(turn.understood, text=" ".join(goods))))
+    return results.products if results.exact and len(results.ids) <= MOST_TOLD else ()
 
 
 def _of_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from domain.agent.drafts import BULLET, Draft, Turn
@@ -12,6 +13,7 @@ from domain.agent.products.facts import answer_fact
 from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
 from domain.agent.products.options import facets
 from domain.agent.replies import Outcome
+from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -19,7 +21,7 @@ from domain.knowledge.readable import readable_field, readable_line
 from domain.language.concepts import meaning
 from domain.language.languages import WORDS
 from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 from domain.orders import Money
 
 MOST_COMPARED = 3
@@ -27,7 +29,9 @@ MOST_FACTS = 4
 COMPARES = re.compile(
     r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*|differenz\w*"
     r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
-    r"|\b(?:better|\w{3,}er)\b.*\bor\b|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
+    r"|\b(?:better|\w{3,}er)\b.*\bor\b"
+    r"|\bor (?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b"
+    r"|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
 )
 DIFFERS = re.compile(
     r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
@@ -56,7 +60,15 @@ def compare(turn: Turn, products: Sequence[Product]) -> Draft:
     compared = products[:MOST_COMPARED]
     asked = _asked(turn, compared)
     told = _by_asked(turn, compared, asked) if asked else {}
+    if not told and (set(asked) & set(PROPERTIES.values()) or kind_asked(turn.text)):
+        return _not_measured(turn, compared)
     return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
+
+
+def _not_measured(turn: Turn, products: Sequence[Product]) -> Draft:
+    """Say that what was asked stands nowhere, and show what they cost: prices answer another question."""
+    priced = _draft(turn, products, {product.id: [price_line(turn, product)] for product in products}, closing=())
+    return replace(priced, sentences=(turn.say(Say.NONE_MEASURED), *(f"{BULLET}{line}" for line in priced.sentences)))
 
 
 def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:
@@ -84,7 +96,9 @@ def _by_asked(turn: Turn, products: Sequence[Product], asked: Sequence[str]) -> 
 
 
 def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
-    named = [line for name, line in named_facts(product).items() if any(_names(word, name) for word in asked)]
+    facts = {name: line for name, line in named_facts(product).items() if any(_names(word, name) for word in asked)}
+    measured = set(asked) <= set(PROPERTIES.values())  # which is larger is told by figures alone
+    named = [line for line in facts.values() if HAS_DIGIT.search(line) or not measured]
     if named:
         return [f"{BULLET}{product.title} – {line}" for line in named[:MOST_FACTS]]
     quoted = answer_fact(turn, product)
@@ -112,7 +126,7 @@ def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 
 def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
-    """Name the cheapest, where each has a price; the same price is said once."""
+    """Name the cheapest of three, where each has a price; the same price is said once."""
     priced = [(min(amounts), product) for product in products if (amounts := prices(product))]
     if len(priced) < len(products):
         return ()
@@ -120,7 +134,7 @@ def _closing(turn: Turn, products: Sequence[Product]) -> tuple[str, ...]:
     price = turn.money(Money(low, turn.store.currency))
     if all(set(prices(product)) == {low} for product in products):
         return (turn.say(Say.SAME_PRICE, price=price),)
-    alone = [amount for amount, _ in priced].count(low) == 1
+    alone = [amount for amount, _ in priced].count(low) == 1 and len(priced) > 2  # of two, the prices tell it
     return (turn.say(Say.CHEAPEST, product=cheapest.title, price=price),) if alone else ()
 
 

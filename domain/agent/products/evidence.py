@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
-from domain.agent.understanding.asked import Kind, axis_asked, kind_asked, tells
+from domain.agent.understanding.asked import axis_asked, kind_asked, tells
+from domain.agent.understanding.fact_kinds import Kind
 from domain.agent.understanding.questions import read_question
 from domain.language.units import Unit
 from domain.language.words import same_word, split_words
@@ -27,6 +28,7 @@ SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could 
 PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
 NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
+SIZED = frozenset({"size", "fit"})
 TELLS = 0.5  # of a kind, to stand beside another
 
 
@@ -55,6 +57,8 @@ class Ranked:
         """Whether it answers, and does not only speak of the same thing."""
         if self.kind and self.kind.definite and self.told >= TELLS:
             return self.score >= SURE_OF_A_KIND
+        if self.kind and self.kind.name in SIZED and self.told < TELLS and not self.named:
+            return False  # "S, M, L" does not say how tall it is
         fits = self.kind is None or self.told > 0 or self.share >= PLAINLY
         return fits and self.score >= SURE
 

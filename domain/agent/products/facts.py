@@ -16,6 +16,7 @@ from domain.agent.products.polarity import LISTED, polarity
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.readable import readable_field
@@ -32,6 +33,8 @@ TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their mean
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
     r"|\btrue to size\b|\bhalf (?:a )?size\b|\bsize (?:up|down)\b"
+    r"|\b(?:what|which) size (?:should|would|do|to|am|\w+ \w+,? im?)\b"
+    r"|\bbetween (?:sizes|\w+ and \w+)\b.*\b(?:should|shall|better)\b"
 )
 
 
@@ -79,10 +82,17 @@ def not_said(turn: Turn, product: Product) -> Draft:
     """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
     ranked = _ranked(turn, product)
     shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
-    near = [one.unit.text for one in best_of(ranked)] if shown else []
+    near = [one.unit.text for one in best_of(ranked) if _may_help(one)] if shown else []
     lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
     draft = _quote(turn, product, near, lead=(lead,))
     return replace(draft, outcome=Outcome.NOT_SUPPORTED, suggestions=(turn.say(Say.SUGGEST_PERSON),))
+
+
+def _may_help(nearest: Ranked) -> bool:
+    """Whether a sentence that is no answer is worth showing: who made it, or what is known of gluten, is not."""
+    kind = nearest.kind
+    off = nearest.unit.text.startswith("brand:") or (kind is not None and kind.name in CAUTION_NAMES)
+    return nearest.told > 0 if kind and off else not off
 
 
 def _ranked(turn: Turn, product: Product) -> list[Ranked]:

@@ -10,7 +10,7 @@ from domain.catalogue import Product
 from domain.language.measures import pieces
 from domain.language.units import units_of
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 TITLES_IN_MEMORY = 16_384  # per process; about a hundred bytes each
@@ -85,7 +85,9 @@ def head_of(title: str) -> str:
     """Return the noun a title is about: of "Trail Jacket – Women's", "jacket"."""
     cut = min((title.find(end) for end in NAME_ENDS if title.find(end) > 0), default=len(title))
     words = [piece.text for piece in pieces(title[:cut])]
-    return words[-1] if words else ""
+    # A number at the end says which of them it is: "Trail Bottle 750", "Smart Bulb E27".
+    named = [word for word in words if not HAS_DIGIT.search(word)] or words
+    return named[-1] if named else ""
 
 
 def _says(words: Iterable[str], word: str) -> bool:

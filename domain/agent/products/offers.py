@@ -9,12 +9,20 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.favourites import (
+    answer_gift,
+    answer_pairing,
+    asks_for_favourites,
+    asks_for_gift,
+    show_favourites,
+)
 from domain.agent.products.lookups import price_line, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.options import Make, makes
 from domain.agent.products.searching import MOST_CARDS, MOST_LISTED, find, show
 from domain.agent.products.superlatives import answer_superlative, asks_superlative
 from domain.agent.replies import Outcome
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
@@ -27,6 +35,7 @@ GOODS = r"(?:items?|products?|goods|stuff|things|section|articles?)"
 REDUCED = re.compile(
     rf"\b(?:(?:is|are|was|were )?on sale|(?:sale|reduced|outlet) {GOODS}|clearance|discounted|marked[ -]?down"
     r"|(?:any|what|current|todays|good|best|your) (?:\w+ )?(?:deals|sales|bargains|special offers)"
+    r"|(?:discounts?|deals?|offers?|promos?) (?:on|for)(?! shipping| delivery| students?| military)"
     r"|reduziert\w*|im (?:angebot|sale)|rebajad[oa]s?|rebajas|en oferta|ofertas|przecen\w*|wyprzedaz\w*|w promocji"
     r"|promocje|en soldes?|soldes|en promo\w*|in offerta|scontat[oi]|in saldo|afgeprijsd\w*|in de aanbieding"
     r"|aanbiedingen|em promocao|promocoes|com desconto)\b|セール|値下げ|割引商品|割引中|세일|할인 ?(?:상품|중)"
@@ -43,11 +52,19 @@ NEWEST = re.compile(
     r"|\bnieuwste producten\b|新着|新商品|신상품?"
 )
 
+NEWEST_OF = re.compile(
+    r"\b(?:latest|newest|most recent|neuest\w*|ultim[oa]s|najnowsz\w*|nieuwste) (?P<kind>[^\W\d_].*)$"
+)
+RECOMMENDS_A = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|please|so|can|could|would|you|u|pls)\W+)*(?:recommend|suggest)(?:\W+(?:me|us|some|an?|good))*\W"
+)
+
 
 def answer_range(turn: Turn) -> Draft | None:
     """Answer what is asked of all that is sold, or of all of a kind: the lightest, what is reduced, what is new."""
     understood, plain = turn.understood, fold(turn.text)
-    if understood.among(GRAVE) or understood.own or understood.order_names or understood.email:
+    for_somebody = asks_for_gift(turn.text)  # "my dog" is none of the shopper's orders
+    if understood.among(GRAVE) or (understood.own and not for_somebody) or understood.order_names or understood.email:
         return None
     if understood.among(OTHER) and not says_little(turn.text, turn.conversation):
         return None
@@ -58,7 +75,34 @@ def answer_range(turn: Turn) -> Draft | None:
         return None
     if REDUCED.search(plain):
         return _reduced(turn, find_products(turn))
-    return show(turn, turn.reads.catalogue.newest(turn.store, MOST_CARDS), Say.NEWEST) if NEWEST.search(plain) else None
+    if NEWEST.search(plain):
+        return show(turn, turn.reads.catalogue.newest(turn.store, MOST_CARDS), Say.NEWEST)
+    return _newest_of_kind(turn) or _favourites(turn) or answer_pairing(turn)
+
+
+def _newest_of_kind(turn: Turn) -> Draft | None:
+    """Show what is sold of a kind, what came last first: "latest jackets"."""
+    kind = NEWEST_OF.search(fold(turn.text))
+    held = _searched(turn, kind["kind"]) if kind else ()
+    return show(turn, sorted(held, key=lambda one: -one.id), Say.FOUND) if held else None
+
+
+def _favourites(turn: Turn) -> Draft | None:
+    if asks_for_favourites(turn.text):
+        return show_favourites(turn)
+    if gift := answer_gift(turn):
+        return gift
+    wanted = RECOMMENDS_A.sub(" ", fold(turn.text)) if RECOMMENDS_A.search(fold(turn.text)) else ""
+    held = _searched(turn, wanted) if wanted and not read_limits(wanted) else ()
+    return show(turn, sorted(held, key=lambda one: not one.available), Say.FOUND) if held else None
+
+
+def _searched(turn: Turn, text: str) -> Sequence[Product]:
+    """Return what is sold of the kind that `text` names."""
+    if not read_wish(text, turn.language).words:
+        return ()
+    results = find(replace(turn, understood=replace(turn.understood, text=text)))
+    return results.products if results.exact else ()
 
 
 def _reduced(turn: Turn, found: ProductsFound) -> Draft:
@@ -78,11 +122,7 @@ def _reduced(turn: Turn, found: ProductsFound) -> Draft:
 
 
 def _of_kind(turn: Turn) -> Sequence[Product]:
-    plain = REDUCED.sub(" ", fold(turn.text))
-    if not read_wish(plain, turn.language).words:
-        return ()
-    results = find(replace(turn, understood=replace(turn.understood, text=plain)))
-    return results.products if results.exact else ()
+    return _searched(turn, REDUCED.sub(" ", fold(turn.text)))
 
 
 def _reduced_make(product: Product) -> Make | None:

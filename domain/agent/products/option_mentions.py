@@ -89,7 +89,8 @@ def read_options(
     wanted = Wanted(text, as_typed(text), message, offered, names, *_held(named), titled, called)
     if measured := list(_measured(wanted)):
         named = sorted([*named, *measured], key=lambda one: one.start)
-        wanted = replace(wanted, **dict(zip(("taken", "chosen"), _held(named), strict=True)))
+        taken, chosen = _held(named)
+        wanted = replace(wanted, taken=taken, chosen=chosen)
     unmade = unmade_values(wanted)
     said = wanted.chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)

@@ -23,6 +23,7 @@ TRADE = frozenset("store shop website site account company newsletter app chat t
 # Words that stand for the thing itself, whatever its name.
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
 MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
+MOST_ALIKE = 12
 BOUGHT = ABOUT_PRODUCTS - {Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH}
 
 
@@ -37,7 +38,15 @@ def answer_from_page(turn: Turn) -> Draft | None:
         return fact
     guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
     asked = kind_asked(turn.text) is not None or turn.understood.backward or (strange and not guessed_away)
-    return (find_policy(turn, SURE) or not_said(turn, product)) if asked else None
+    return (_rule(turn, product) or not_said(turn, product)) if asked else None
+
+
+def _rule(turn: Turn, product: Product) -> Draft | None:
+    """Return what the store's texts say, unless that is said of another product than the one on the page."""
+    rule = find_policy(turn, SURE)
+    told = fold(" ".join(rule.sentences)) if rule else ""
+    others = turn.resembling(told, MOST_ALIKE) if told else ()
+    return None if any(one.id != product.id and fold(one.title) in told for one in others) else rule
 
 
 def _product_looked_at(turn: Turn) -> Product | None:

@@ -9,18 +9,18 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.phrases import Say
+from domain.agent.products.favourites import show_favourites
 from domain.agent.products.lookups import prices, product_evidence
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.searching import show
-from domain.agent.replies import Outcome
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
-from domain.conversations import Topic
 from domain.language.languages import Language
 from domain.language.wares import wares_in
 from domain.language.words import fold
 
 MOST_OF_KIND = 60
+MOST_ORDERS = 5  # that are looked through for something still sold
 MOST_SHOWN = 4
 RECOMMENDS = re.compile(
     r"\b(?:similar|alternativ\w*|recommend\w*|suggest\w*|what else|(?:something|anything|more|others?|ones?) like"
@@ -45,15 +45,16 @@ def asks_for_more(turn: Turn, found: ProductsFound) -> bool:
 
 
 def recommend(turn: Turn, named: Sequence[Product]) -> Draft:
-    """Return more of the kind of the product asked about, seen or bought; where there is none, ask for a kind."""
+    """Return more of the kind of the product asked about, seen or bought; without any, what the store puts first."""
     reason, product = _reason(turn, named)
     if product is None:
-        topic = Topic(pending_question=turn.text)
-        return Draft(Outcome.CLARIFY, (turn.say(Say.WHICH_KIND),), (Intent.PRODUCT_SEARCH,), topic=topic)
+        return show_favourites(turn)
     others = _alike(turn, product)
     if not others:
+        first = show_favourites(turn, but=product)
         said = turn.say(Say.NO_SIMILAR, product=product.title)
-        return Draft(Outcome.ANSWERED, (said,), (Intent.PRODUCT_SEARCH,), evidence=(product_evidence(turn, product),))
+        evidence = (product_evidence(turn, product), *first.evidence)
+        return replace(first, sentences=(said, *first.sentences), evidence=evidence)
     shown = show(turn, others, Say.FOUND)
     because = turn.say(reason, product=product.title, kind=product.product_type)
     return replace(
@@ -80,7 +81,7 @@ def _held(turn: Turn, product_id: int | None) -> Product | None:
 
 def _bought(turn: Turn) -> Product | None:
     """Return what the shopper bought last and the store still sells."""
-    newest = sorted(own_orders(turn), key=lambda order: order.created_at, reverse=True)[:1]
+    newest = sorted(own_orders(turn), key=lambda order: order.created_at, reverse=True)[:MOST_ORDERS]
     lines = [line for order in newest for line in order.lines]
     return next((product for line in lines if (product := _held(turn, line.product_id))), None)
 

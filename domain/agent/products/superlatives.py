@@ -10,7 +10,7 @@ from domain.agent.formatting import listing
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.comparing import named_facts
-from domain.agent.products.lookups import product_card, product_evidence, product_source
+from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.searching import MOST_LISTED, find, show
 from domain.agent.replies import Outcome
@@ -21,6 +21,8 @@ from domain.conversations import Topic
 from domain.language.measures import UNIT_OF
 from domain.language.words import fold, split_words
 
+SAID_BY_THE_WAY = frozenset({"ml", "g", "mah", "lumen"})  # measures of a whole thing wherever they stand
+PARTLY = re.compile(r"\b(?:without|excluding|excl|except|only)\b")  # what is measured so is not all of it
 MOST_OF_KIND = 60  # of more, not all are read, and none is known to be the first
 MEASURE = re.compile(
     r"(?P<sign>[-−–](?=\d))?(?P<number>\d+(?:[.,]\d+)*)[\s-]?(?P<unit>°\s?c|[^\W\d_]+)(?![\w²³/]|\s?/)"
@@ -91,10 +93,10 @@ SUPERLATIVES = (
 )
 
 
-# Of two that are named, "bigger" asks what "biggest" does; what is lighter or longer is a comparison by one field.
+# Of two that are named, "bigger" asks what "biggest" does.
 COMPARATIVES = {
     **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
-    **{"stronger": "strongest", "more waterproof": "most waterproof"},
+    **{"stronger": "strongest", "more waterproof": "most waterproof", "lighter": "lightest", "heavier": "heaviest"},
 }
 COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b")
 
@@ -154,10 +156,18 @@ def _ranked(goods: Sequence[Product], asked: Superlative) -> list[Measured]:
 
 
 def _line(product: Product, asked: Superlative) -> str:
-    """Return the field that measures it: "Weight: 1,720 g with everything"."""
+    """Return the field that measures it: "Weight: 1,720 g with everything"; without one, the one line that may."""
     fields = named_facts(product).items()
     fitting = (line for name, line in fields if asked.named & set(split_words(name)))
-    return next((line for line in fitting if list(_amounts(line, asked.kind))), "")
+    return next((line for line in fitting if list(_amounts(line, asked.kind))), "") or _only_line(product, asked)
+
+
+def _only_line(product: Product, asked: Superlative) -> str:
+    """Return the sentence with the one such measure that the record holds: "Stainless steel bottle, 500 ml"."""
+    if asked.kind not in SAID_BY_THE_WAY or not asked.kind:
+        return ""
+    lines = [one.text for one in described(product) if list(_amounts(one.text, asked.kind))]
+    return lines[0] if len(lines) == 1 and len(list(_amounts(lines[0], asked.kind))) == 1 else ""
 
 
 def _amounts(line: str, kind: str) -> Iterator[Decimal]:
@@ -174,8 +184,10 @@ def _told(turn: Turn, goods: Sequence[Product], ranked: Sequence[Measured]) -> D
     known = {one.product.id for one in ranked}
     unknown = [product for product in goods if product.id not in known][:MOST_LISTED]
     ahead = len(ranked) == 1 or ranked[0].value != ranked[1].value
+    alike = len({bool(PARTLY.search(fold(one.line))) for one in ranked}) == 1
     alone = ahead and 2 * len(ranked) > len(goods)  # of most that are not measured, one may well come before it
-    lead = turn.say(Say.FIRST_BY_RECORD, product=first.title) if alone else turn.say(Say.BY_RECORD)
+    unsure = turn.say(Say.BY_RECORD if alike else Say.PAGES_SAY)
+    lead = turn.say(Say.FIRST_BY_RECORD, product=first.title) if alone and alike else unsure
     gone = [] if first.available else [turn.say(Say.SOLD_OUT, product=first.title)]
     unsaid = [turn.say(Say.NOT_MEASURED, products=listing([one.title for one in unknown]))] if unknown else []
     told = [one.product for one in shown]

@@ -91,7 +91,8 @@ KINDS = (
     kind_of(
         "fit",
         r"""(?:run|runs|fit|fits|sized?|comes? up) .*(?:small|large|big|tight|wide|narrow|true|snug)
-        true to size|half (?:a )?size|size (?:up|down)""",
+        true to size|half (?:a )?size|size (?:up|down)
+        (?:what|which) size (?:should|would|do|to|am|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
         r"runs?|fits?|true to size|size (?:up|down)|tight|snug|loose|roomy",
     ),
     kind_of(
@@ -131,7 +132,7 @@ KINDS = (
     kind_of(
         "size",
         r"""ho[wt] (?:tall|big|large|wide|high|deep|thick|long|small)|how many (?:inches|cm|feet|ft)
-        dimensions?|sizes?|length|height|width|depth|diameter|measure\w*
+        dimensions?|sizes?|length|height|width|depth|diameter|measurements?
         wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary""",
         r"dimensions?|measur\w+|sizes?",
         LENGTH,
@@ -174,6 +175,13 @@ KINDS = (
     ),
     # A material that is only named may be part of a name: "how heavy is the steel bottle?".
     kind_of("material", MATERIALS.pattern, rf"materials?|fabric|{MATERIALS.pattern}", SHARES),
+    kind_of(
+        "travel",
+        r"""planes?|airplanes?|flights?|flying|airports?|hand luggage|carry-?on|flugzeug|handgepack
+        avion\w*|aereo|samolo\w+""",
+        r"luggage|planes?|flights?|flying|airlines?|cabin|carry-?on|airports?",
+    ),
+    kind_of("discount", r"discounts?|cheaper if|money off|bulk", r"discounts?|save", rf"{SHARES} off"),
     kind_of(
         "skill",
         r"""(?:good|ok|okay|fine|suitable|easy|right) (?:\w+ )?for (?:an? )?(?:\w+ )?(?:beginners?|novices?|starters?)

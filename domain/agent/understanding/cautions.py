@@ -16,9 +16,10 @@ CAUTIONS = (
     kind_of("pregnancy", f"{PREGNANCY}|{MORE_PREGNANCY}", f"{PREGNANCY}|{MORE_PREGNANCY}"),
     kind_of(
         "infants",
-        r"""bab(?:y|ies)|newborns?|infants?|\d+[ -]?(?:weeks?|months?|mos?)[ -]olds?
+        r"""safe (?:\w+ ){0,2}for (?:\w+ )?(?:kids?|children|toddlers?)
+        bab(?:y|ies)|newborns?|infants?|\d+[ -]?(?:weeks?|months?|mos?)[ -]olds?
         sauglinge?|bebes?|niemowl\w*|neonat\w*""",
-        r"bab(?:y|ies)|newborns?|infants?|months?|sauglinge?|bebes?|under (?:one|two|three|\d+)",
+        r"bab(?:y|ies)|newborns?|infants?|children|kids|months?|sauglinge?|bebes?|under (?:one|two|three|\d+)",
     ),
     kind_of(
         "gluten",
@@ -50,7 +51,7 @@ CAUTIONS = (
     kind_of(
         "scent",
         r"fragrance[ -]?(?:free|s)?|perfumes?|(?:un)?scented|smells?|scents?|what does it smell",
-        r"fragrance\w*|perfume\w*|(?:un)?scent\w*|smells?",
+        r"fragrance\w*|perfume\w*|(?:un)?scent\w*|smell\w*|odou?r\w*",
     ),
 )
 # What is said of whoever asks, and names no goods.

@@ -13,11 +13,13 @@ from domain.language.wares import in_english, wares_in
 
 # Words that speak of no thing and of no quality of one.
 FILLERS = frozenset(
-    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad
-    wife husband girlfriend boyfriend birthday christmas recommend recommendation recommendations suggest suggestion
-    suggestions looking anything something everything somewhere please nice cool great perfect popular most really
-    cheapest cheaper cheap expensive dearest priciest lowest highest affordable costly compare difference versus vs
-    best-selling good better best two three weather days trip trips""".split()
+    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad wife
+    husband girlfriend boyfriend grandma grandpa granny grandmother grandfather sister brother son daughter nephew niece
+    uncle
+    aunt boss colleague teacher loves love likes enjoys who bday birthday christmas recommend recommendation
+    recommendations suggest suggestion suggestions looking anything something everything somewhere please nice cool
+    great perfect popular most really cheapest cheaper cheap expensive dearest priciest lowest highest affordable
+    costly compare difference versus vs best-selling good better best two three weather days trip trips""".split()
 )
 NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
 FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"

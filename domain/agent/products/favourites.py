@@ -1,0 +1,109 @@
+"""What a store puts first, what makes a present, and what goes with a thing: each with the reason from the records."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import product_evidence
+from domain.agent.products.mentions import find_products
+from domain.agent.products.searching import MOST_LISTED, find, show
+from domain.agent.understanding.wishes import read_wish
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.knowledge.asking import ask
+from domain.language.words import fold, split_words
+
+MOST_NEW = 20  # of which those in stock are shown
+MOST_SAYING = 24
+MOST_GIFTS = 3  # what comes after them is only near in meaning
+POPULAR = re.compile(
+    r"\b(?:(?:whats?|which|most|your|is|are|show|any)\b.*\b(?:popular|trending|favou?rites?|loved)|popular"
+    r"|best[ -]?sell\w+|(?:sells?|bought|ordered) (?:the )?(?:best|most)|top (?:rated|sell\w+|products|picks)"
+    r"|beliebt\w*|meistverkauft\w*|mas (?:vendid|popular)\w*|popular(?:es|ni\w*)|populaires?|plus vendus?"
+    r"|piu vendut\w*|popolar\w*|mais vendid\w*|best verkocht\w*|populair\w*|najpopularniejsz\w*|bestseller\w*)\b"
+    r"|人気|売れ筋|인기|베스트셀러"
+)
+# How merchants mark what sells.
+MARKS = ("bestseller", "best seller", "best-seller", "popular", "favourite", "favorite", "staff pick", "top seller")
+PEOPLE = (
+    "grandma|grandpa|granny|grandmother|grandfather|mum|mom|dad|sister|brother|wife|husband|girlfriend|boyfriend|friend"
+    "|son|daughter|nephew|niece|uncle|aunt|boss|colleague|teacher"
+)
+OF_A_GIFT = re.compile(
+    r"\b(?:gifts?|(?:a|birthday|christmas|nice|small) presents?|presents? for)\b"
+    r"(?! cards?\b| wrap\w*| receipts?| box(?:es)?\b| messages?| notes?| vouchers?)"
+    rf"|\b(?:my|the) (?:{PEOPLE}) (?:who )?(?:loves?|likes?|enjoys?)\b|^\W*(?:{PEOPLE}) (?:loves?|likes?|enjoys?)\b"
+)
+MONEY = re.compile(
+    r"(?:[$€£]\s?(?P<before>\d+)|(?P<after>\d+)\s?(?:[$€£]|bucks|dollars?|euros?|quid|pounds|eur|usd|gbp))\b"
+)
+GOES_WITH = re.compile(
+    r"\bwhat\b.*\b(?:go|goes|pairs?|match|matches|wear|combine|looks?) (?:\w+ )?with\b"
+    r"|\bpasst (?:gut )?zu\b|\bcombina con\b"
+)
+
+
+def asks_for_favourites(text: str) -> bool:
+    return bool(POPULAR.search(fold(text)))
+
+
+def show_favourites(turn: Turn, but: Product | None = None) -> Draft:
+    """Show what the merchant marks as selling best; without such a mark, what came last, said to be that."""
+    for mark in MARKS:
+        said = [one.product_id for one in turn.saying(ask(split_words(mark)), MOST_SAYING)]
+        marked = [one for one in turn.products(said) if mark in map(fold, one.tags) and one.available]
+        if kept := _of_the_kind_named(turn, marked):
+            return show(turn, kept[:MOST_LISTED], Say.FOUND, lead=turn.say(Say.LISTED_SO, tag=mark))
+    newest = [one for one in turn.reads.catalogue.newest(turn.store, MOST_NEW) if one.available and one != but]
+    return show(turn, newest[:MOST_LISTED], Say.SALES_NOT_SAID)
+
+
+def _of_the_kind_named(turn: Turn, products: Sequence[Product]) -> Sequence[Product]:
+    plain = POPULAR.sub(" ", fold(turn.text))
+    if not read_wish(plain, turn.language).named:
+        return products
+    sold = set(find(_saying(turn, plain)).ids)
+    return [one for one in products if one.id in sold]
+
+
+def asks_for_gift(text: str) -> bool:
+    return bool(OF_A_GIFT.search(fold(text)))
+
+
+def answer_gift(turn: Turn) -> Draft | None:
+    """Show what is sold for whom the present is; None where none is asked for or nothing of the sort is sold."""
+    plain = fold(turn.text)
+    if not asks_for_gift(plain):
+        return None
+    price, words = MONEY.search(plain), OF_A_GIFT.sub(" ", MONEY.sub(" ", plain))
+    wish = read_wish(words, turn.language).words
+    if not wish:
+        return None
+    within = f" under {price['before'] or price['after']}" if price else ""
+    results = find(_saying(turn, f"something for {' '.join(wish)}{within}"))
+    stocked = [one for one in results.products if one.available]
+    return show(turn, stocked[:MOST_GIFTS], results.lead) if stocked else None
+
+
+def answer_pairing(turn: Turn) -> Draft | None:
+    """Show what shares most tags with a product and is of another kind, and say that the store names no pairs."""
+    found = find_products(turn)
+    if not GOES_WITH.search(fold(turn.text)) or len(found.sure) != 1:
+        return None
+    product = found.sure[0]
+    for tag in product.tags:
+        said = [one.product_id for one in turn.saying(ask(split_words(tag)), MOST_SAYING)]
+        held = [one for one in turn.products(said) if tag in one.tags and one.available]
+        others = [one for one in held if one.id != product.id and one.product_type != product.product_type]
+        if others:
+            lead = turn.say(Say.PAIRING_NOT_SAID, product=product.title, tag=tag)
+            shown = show(turn, others[:MOST_LISTED], Say.FOUND, lead=lead)
+            evidence = (product_evidence(turn, product, quotes=(tag,)), *shown.evidence)
+            return replace(shown, evidence=evidence, topic=Topic(product_id=product.id))
+    return None
+
+
+def _saying(turn: Turn, text: str) -> Turn:
+    return replace(turn, understood=replace(turn.understood, text=text))
