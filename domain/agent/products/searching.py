@@ -108,13 +108,14 @@ def _affordable(turn: Turn, limits: Limits) -> Results:
     return Results(ids, Say.FOUND, load=turn.products) if ids else Results()
 
 
-def show(turn: Turn, products: Sequence[Product], lead: Say) -> Draft:
+def show(turn: Turn, products: Sequence[Product], said: Say, *, lead: str = "") -> Draft:
+    """Return a list of products under what is `said` of them all, or under a `lead` of its own."""
     shown = products[:MOST_CARDS]
     if not shown:
         return not_sold(turn)
     return Draft(
         Outcome.ANSWERED,
-        (turn.say(lead), *(_line(turn, product) for product in shown[:MOST_LISTED])),
+        (lead or turn.say(said), *(_line(turn, product) for product in shown[:MOST_LISTED])),
         turn.understood.among(ABOUT_PRODUCTS) or (Intent.PRODUCT_SEARCH,),
         evidence=tuple(product_evidence(turn, product) for product in shown),
         cards=tuple(product_card(turn, product) for product in shown),
