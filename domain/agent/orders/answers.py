@@ -1,39 +1,41 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
-from domain.agent.formatting import listing, made_of
-from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, SENSITIVE, Intent
-from domain.agent.orders.asked import asked_of, speaks_of_paying
-from domain.agent.orders.figures import FIGURES, total
+from domain.agent.formatting import listing
+from domain.agent.intents import ABOUT_ORDERS, SENSITIVE, Intent
+from domain.agent.orders.asked import asked_of
+from domain.agent.orders.figures import FIGURES, address, total
+from domain.agent.orders.line_answers import Composer, items, line_options, line_question
 from domain.agent.orders.lists import MOST_LISTED, list_line, listed, short_line
 from domain.agent.orders.lookups import (
     OrdersFound,
     find_orders,
-    mentioned_lines,
-    options_of,
     order_evidence,
     own_numbers,
     own_orders,
 )
-from domain.agent.orders.own import AFTER, asks_after_bought, asks_for_list, holds_named, meant_among
-from domain.agent.orders.progress import counted, refund_sentences, state_sentences, tracking_sentences
+from domain.agent.orders.own import (
+    asks_after_bought,
+    asks_for_list,
+    asks_when,
+    elsewhere,
+    holds_named,
+    meant_among,
+    with_code_named,
+)
+from domain.agent.orders.progress import refund_sentences, state_sentences, tracking_sentences
 from domain.agent.orders.states import parcels, state_of
 from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
 from domain.agent.phrases import Say
-from domain.agent.products.option_mentions import read_options
-from domain.agent.products.options import JOINT, Facet
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
 from domain.agent.understanding.questions import begins_as_question
 from domain.conversations import Topic
 from domain.language.words import fold
-from domain.orders import LineItem, Money, Order
+from domain.orders import Order
 
-Composer = Callable[[Turn, Order], list[str]]
 FEW_WORDS = 3  # of which no guess makes a grave matter: "and the total?"
 MOST_TOLD_APART = 5  # orders that are told with what they hold where one of them is asked for
 # "Where is it" asks for the parcel, "where is it going" for the city.
@@ -53,8 +55,14 @@ def answer_orders(turn: Turn) -> Draft:
         return replace(_compose(turn, own, withheld=False), topic=Topic())
     if newest := _newest_meant(turn):
         return _compose(turn, newest, withheld=False)
+    if coded := with_code_named(turn):
+        return _compose(turn, coded, withheld=False)
     found = find_orders(turn)
-    orders = _meant(turn, found)
+    of_goods = found.readable and (asks_when(turn) or asked_here(turn))
+    others = elsewhere(turn, found.readable) if of_goods else None
+    if others == ():
+        return Draft(Outcome.ANSWERED, (turn.say(Say.NO_SUCH_ORDER),), (Intent.ORDER_STATUS,))
+    orders = others or _meant(turn, found)
     if not orders:
         return identify(turn) if found.withheld or not _signed_in(turn) else _none_yet(turn)
     if len(orders) > 1 and not turn.understood.order_names:
@@ -68,7 +76,8 @@ def answer_asked(turn: Turn) -> Draft | None:
     if grave and len(turn.understood.words) > FEW_WORDS:
         return None
     lists = asks_for_list(turn) and is_known(turn)
-    own = lists or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn)
+    newest = is_known(turn) and names_newest(turn)
+    own = lists or newest or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn)
     return answer_orders(turn) if own or asked_here(turn) else None
 
 
@@ -76,7 +85,8 @@ def order_meant(turn: Turn) -> Order | None:
     """Return the one order of the shopper's own that a message speaks of, if it speaks of one."""
     told = is_known(turn) and not begins_as_question(turn.text)
     spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
-    orders = _meant(turn, find_orders(turn)) if spoken_of or told else ()
+    found = find_orders(turn) if spoken_of or told else None
+    orders = (elsewhere(turn, found.readable) or _meant(turn, found)) if found else ()
     holds = len(orders) == 1 and holds_named(turn, orders[0])
     shown = turn.conversation.topic.order_name if spoken_of else ""
     sure = turn.understood.order_names or own_numbers(turn) or shown or holds
@@ -154,98 +164,33 @@ def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
 
 
 def _sentences(turn: Turn, order: Order) -> list[str]:
-    line = _line_question(turn, order)
+    line = line_question(turn, order)
     composers = [line] if line else list(dict.fromkeys(_wanted(turn))) or [state_sentences]
     return [sentence for composer in composers for sentence in composer(turn, order)]
 
 
 def _wanted(turn: Turn) -> list[Composer]:
     """Return what tells what is asked. A figure that is asked for is no total; of one wish it is all that is wanted."""
-    figures = [FIGURES.get(asked, _items) for asked in asked_of(turn.text, of_one=True)]
+    figures = [FIGURES.get(asked, items) for asked in asked_of(turn.text, of_one=True)]
     wanted = [COMPOSERS[intent] for intent in turn.understood.intents if intent in COMPOSERS]
     if figures and not SEVERAL.search(turn.text.strip()):
         return figures
     return [*(composer for composer in wanted if not figures or composer is not total), *figures]
 
 
-def _line_question(turn: Turn, order: Order) -> Composer | None:
-    """Return the composer for a question about one article of the order: what it cost, which kind was chosen."""
-    understood, folded = turn.understood, fold(turn.text)
-    lines = mentioned_lines(order, understood.words)
-    if not lines or len(lines) == len(order.lines) > 1:
-        return None
-    if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) or speaks_of_paying(turn.text):
-        return _line_prices
-    only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,) and AFTER.search(folded)
-    asks = any(_asked_facets(turn, line) for line in lines)
-    return _line_options if asks and not only_status else None
-
-
-def _line_prices(turn: Turn, order: Order) -> list[str]:
-    return [_line_price(turn, order, line) for line in mentioned_lines(order, turn.understood.words)]
-
-
-def _line_price(turn: Turn, order: Order, line: LineItem) -> str:
-    """Tell what a piece cost, or what all its pieces did where that was less than their price."""
-    if not line.discount:
-        return turn.say(
-            Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=_money(turn, order, line.price)
-        )
-    paid, before = _money(turn, order, line.paid), _money(turn, order, line.price * line.quantity)
-    item = counted(_label(turn, line), line.quantity)
-    return turn.say(Say.ITEM_PAID, item=item, order=order.name, paid=paid, before=before)
-
-
-def _line_options(turn: Turn, order: Order) -> list[str]:
-    lines = mentioned_lines(order, turn.understood.words) or list(order.lines)
-    return [sentence for line in lines for sentence in _options_of_line(turn, order, line)]
-
-
-def _options_of_line(turn: Turn, order: Order, line: LineItem) -> list[str]:
-    pairs = options_of(turn, line)
-    asked = _asked_facets(turn, line)
-    shown = [(name, value) for name, value in pairs if not asked or name in asked]
-    words = listing([f"{name} {value}".strip() for name, value in shown])
-    return [turn.say(Say.ITEM_OPTION, item=line.title, order=order.name, options=words)] if words else []
-
-
-def _asked_facets(turn: Turn, line: LineItem) -> set[str]:
-    offered = tuple(Facet(name, ()) for name, _ in options_of(turn, line) if name)
-    return {facet.name for facet in read_options(turn.text, offered).asked}
-
-
-def _items(turn: Turn, order: Order) -> list[str]:
-    words = [counted(_label(turn, line), line.quantity) for line in order.lines]
-    gone = [(line, line.quantity - line.current_quantity) for line in order.lines]
-    fewer = [counted(_label(turn, line), count) for line, count in gone if count > 0]
-    sentences = [turn.say(Say.ITEMS, order=order.name, items=listing(words))]
-    return [*sentences, turn.say(Say.NO_LONGER, order=order.name, items=listing(fewer))] if fewer else sentences
-
-
-def _label(turn: Turn, line: LineItem) -> str:
-    return made_of(line.title, JOINT.join(value for _, value in options_of(turn, line)))
-
-
-def _money(turn: Turn, order: Order, amount: Decimal) -> str:
-    return turn.money(Money(amount, order.currency))
-
-
 def _ship_to(turn: Turn, order: Order) -> list[str]:
     if WHERE_IS.search(fold(turn.text)):
         return state_sentences(turn, order)
-    city = order.shipping_address.city if order.shipping_address else ""
-    if not city:
-        return [turn.say(Say.NO_SHIP_TO, order=order.name)]
-    return [turn.say(Say.SHIP_TO, order=order.name, city=city)]
+    return address(turn, order)
 
 
 COMPOSERS: dict[Intent, Composer] = {
     Intent.ORDER_STATUS: state_sentences,
     Intent.ORDER_TRACKING: tracking_sentences,
-    Intent.ORDER_ITEMS: _items,
+    Intent.ORDER_ITEMS: items,
     Intent.ORDER_TOTAL: total,
     Intent.PRODUCT_PRICE: total,
-    Intent.ORDER_ITEM_OPTION: _line_options,
+    Intent.ORDER_ITEM_OPTION: line_options,
     Intent.ORDER_SHIP_TO: _ship_to,
     Intent.ORDER_REFUND: refund_sentences,
 }

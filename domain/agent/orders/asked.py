@@ -39,6 +39,8 @@ class Asked(StrEnum):
     WAITING = "waiting"
     CARRIER = "carrier"
     SIGNED = "signed"
+    ADDRESS = "address"
+    REFUND = "refund"
     CONTENTS = "contents"
     TOTAL = "total"
 
@@ -148,6 +150,21 @@ SURE: dict[Asked, str] = {
     rf"|\bquien (?:firmo|lo recibio|la recibio)|\bkto (?:odebral|podpisal)|\bqui a signe|\bchi ha (?:firmato|ritirato)"
     rf"|\bquem assinou"
     rf"|\bwie heeft{ANY}getekend|누가.{{0,10}}(?:받았|서명|수령)|誰が.{{0,10}}(?:受け取|サイン)",
+}
+SURE |= {
+    A.ADDRESS: r"\b(?:what|whats|which|where|wheres)\b.{0,30}\bmy (?:delivery |shipping |postal )?address\b"
+    r"|\bwelche adresse|\bmeine"
+    r" (?:liefer|versand)?adresse\W*$|\bcual es mi direccion|\bjaki (?:jest )?(?:moj )?adres"
+    r"|\bquelle (?:est mon )?adresse"
+    r"|\bqual e il mio indirizzo|\bqual e (?:o )?meu endereco|\bwelk adres|내 ?(?:배송지|주소)|(?:私の|届け先の)住所",
+    A.REFUND: r"\bwhen\b.{0,20}\b(?:get|receive|see|have)\b.{0,15}\b(?:money|refund)\b|\b(?:what|which"
+    r"|how much)\b.{0,25}\brefunded\b"
+    r"|\bwhere(?:s| is) (?:my|the) (?:money|refund)\b|\bwann\b.{0,25}\b(?:mein )?geld\b|\bwas wurde.{0,10}erstattet"
+    r"|\bcuando\b.{0,25}\b(?:dinero|reembolso)\b|\bkiedy\b.{0,25}\b(?:pieniadze|zwrot pieniedzy)\b"
+    r"|\bquand\b.{0,30}\b(?:argent"
+    r"|rembours\w+)|\bquando\b.{0,30}\b(?:soldi|rimbors\w+|dinheiro|reembolso)|\bwanneer\b.{0,25}\bgeld\b"
+    r"|환불.{0,8}언제|いつ.{0,8}返金"
+    r"|返金.{0,8}いつ",
 }
 # Of a code: "did my code work" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = re.compile(

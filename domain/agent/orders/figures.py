@@ -137,7 +137,19 @@ def signed(turn: Turn, order: Order) -> list[str]:
     return [*state_sentences(turn, order), turn.say(Say.TAKEN_IN_NOT_SAID)]
 
 
+def refunded(turn: Turn, order: Order) -> list[str]:
+    return refund_sentences(turn, order) if order.refunds or not order.returns else returned(turn, order)
+
+
+def address(turn: Turn, order: Order) -> list[str]:
+    """Tell the city alone: a conversation may be read over a shoulder."""
+    city = order.shipping_address.city if order.shipping_address else ""
+    return [turn.say(Say.SHIP_TO, order=order.name, city=city) if city else turn.say(Say.NO_SHIP_TO, order=order.name)]
+
+
 FIGURES: dict[Asked, Figure] = {
+    Asked.ADDRESS: address,
+    Asked.REFUND: refunded,
     Asked.TOTAL: total,
     Asked.SHIPPING: shipping,
     Asked.TAX: tax,

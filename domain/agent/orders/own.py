@@ -25,6 +25,7 @@ FITTING: dict[Asked | Intent, Fits] = {
     Asked.RETURN: lambda order: bool(order.returns),
     Asked.CANCELLED: lambda order: order.cancelled_at is not None,
     Asked.DISCOUNT: lambda order: bool(order.codes),
+    Asked.REFUND: lambda order: bool(order.refunds or order.returns),
     Intent.ORDER_REFUND: lambda order: bool(order.refunds or order.returns),
 }
 
@@ -44,6 +45,27 @@ def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     if not holding and _names_goods(words):
         return orders
     return _fitting(turn, holding or orders)
+
+
+def elsewhere(turn: Turn, shown: Sequence[Order]) -> tuple[Order, ...] | None:
+    """Return the orders that hold the goods a message names, where the order just shown holds none of them; () where no
+    order does. None where the order just shown may be meant."""
+    words = turn.understood.words
+    if turn.understood.order_names or any(_is_of(order, words) for order in shown):
+        return None
+    return _holding(own_orders(turn), words) or (() if _names_goods(words) else None)
+
+
+def _is_of(order: Order, words: Sequence[str]) -> bool:
+    return bool(_holding((order,), words))
+
+
+def with_code_named(turn: Turn) -> tuple[Order, ...]:
+    """Return the own orders on which a code was used that the message names: "did TRAIL10 work"."""
+    if Asked.DISCOUNT not in asked_here(turn):
+        return ()
+    said = set(turn.understood.words)
+    return tuple(order for order in own_orders(turn) if said & {fold(code) for code in order.codes})
 
 
 def holds_named(turn: Turn, order: Order) -> bool:
@@ -110,14 +132,14 @@ def _in_english(turn: Turn) -> Sequence[str]:
 
 
 def _names_goods(words: Sequence[str]) -> bool:
-    return any(wares_in(word) & KINDS.keys() for word in words)
+    return any(wares_in(word) & KINDS.keys() for word in words if word not in NO_WISH_WORDS)
 
 
 def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Keep the orders that what is asked fits: of those that come, those that are still to come."""
     wanted = (*asked_here(turn), *turn.understood.intents)
     tests = [FITTING[one] for one in wanted if one in FITTING]
-    if not tests and _asks_when(turn):
+    if not tests and asks_when(turn):
         tests = [is_open]
     kept = orders
     for fits in tests:
@@ -125,7 +147,7 @@ def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     return kept
 
 
-def _asks_when(turn: Turn) -> bool:
+def asks_when(turn: Turn) -> bool:
     status = turn.understood.wants(Intent.ORDER_STATUS, Intent.ORDER_TRACKING)
     return status or Asked.WAITING in asked_here(turn) or bool(COMING.search(fold(turn.text)))
 

@@ -31,7 +31,7 @@ def state_sentences(turn: Turn, order: Order) -> list[str]:
     state, refunds = state_of(order), refund_sentences(turn, order) if order.refunded else []
     if state in NOT_SENT | DONE_WITHOUT_PARCEL and not any(line.requires_shipping for line in order.lines):
         return [*_digital_sentences(turn, order), *refunds]
-    sentences = [_state_sentence(turn, order), *_held_up(turn, order), *_contents(turn, order)]
+    sentences = [_state_sentence(turn, order), *_contents(turn, order), *_held_up(turn, order)]
     if state in OVER:
         return [*sentences, *refunds]
     on_the_way = (*_parcel_sentences(turn, order), *_waiting_sentences(turn, order), *_digital_lines(turn, order))
@@ -53,7 +53,7 @@ def _held_up(turn: Turn, order: Order) -> list[str]:
     if state_of(order) not in NOT_SENT:
         return []
     unpaid = UNPAID.get(order.financial_status)
-    notes = [words for words in preorder_notes(order) if without_planted(words) == words]
+    notes = [f"{BULLET}{words}" for words in preorder_notes(order) if without_planted(words) == words]
     return [*([turn.say(unpaid, order=order.name)] if unpaid else []), *notes]
 
 
@@ -64,7 +64,8 @@ def _contents(turn: Turn, order: Order) -> list[str]:
         return []
     held = [(line, line.current_quantity or line.quantity) for line in order.lines if line.requires_shipping]
     if sent and sent[0].lines:
-        held = [(line, count) for line_id, count in sent[0].lines if (line := order.line(line_id))]
+        found = ((order.line(line_id), count) for line_id, count in sent[0].lines)
+        held = [(line, count) for line, count in found if line and line.requires_shipping]
     named = [counted(line.title, count) for line, count in held]
     what = Say.PARCEL_HOLDS if sent and unsent(order) else Say.HOLDS
     return [turn.say(what, items=listing(named))] if 0 < len(named) <= MOST_NAMED else []

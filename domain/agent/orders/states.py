@@ -64,7 +64,7 @@ def state_of(order: Order) -> OrderState:
 
 def shipping_state(order: Order) -> OrderState:
     sent = parcels(order)
-    if order.fulfilment_status == "partial":
+    if order.fulfilment_status == "partial" and (sent or not gone_out(order)):
         return S.PARTLY_FULFILLED
     if sent:
         return min((parcel_state(parcel) for parcel in sent), key=PROGRESS.index)
@@ -80,6 +80,13 @@ def open_returns(order: Order) -> list[Return]:
 
 
 def parcels(order: Order) -> Sequence[Fulfilment]:
+    """Return what was handed to a carrier."""
+    shipped = {line.id for line in order.lines if line.requires_shipping}
+    return [one for one in gone_out(order) if (shipped & {line for line, _ in one.lines} if one.lines else shipped)]
+
+
+def gone_out(order: Order) -> Sequence[Fulfilment]:
+    """Return what was sent on any road: a file goes by e-mail."""
     return [parcel for parcel in order.fulfilments if parcel.status.lower() not in VOID]
 
 
@@ -96,9 +103,10 @@ def is_preorder(order: Order) -> bool:
 
 def out_at(order: Order, line: LineItem) -> datetime | None:
     """Return when what needs no parcel went out, None where it has not or nobody noted it."""
-    sent = [parcel for parcel in parcels(order) if any(line_id == line.id for line_id, _ in parcel.lines)]
-    if not sent and order.fulfilment_status == "fulfilled" and len(parcels(order)) == 1:
-        sent = list(parcels(order))
+    out = gone_out(order)
+    sent = [parcel for parcel in out if any(line_id == line.id for line_id, _ in parcel.lines)]
+    if not sent and order.fulfilment_status == "fulfilled" and len(out) == 1:
+        sent = list(out)
     return min((parcel.created_at for parcel in sent), default=None)
 
 

@@ -24,6 +24,12 @@ NEWEST = re.compile(
     r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
     r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
+NEWEST_ONE = re.compile(
+    r"\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last|most recent"
+    r"|neueste|letzte|ultim[oa]"
+    r"|reciente|najnowsze|ostatnie|derniere|nieuwste|laatste)(?: one)?\W*|(?:最新|最後)の?(?:は|注文)?\W*"
+    r"|(?:가장 )?최근 ?(?:거|주문)?는?\W*"
+)
 ALL = re.compile(
     r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
     r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
@@ -63,7 +69,7 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
     shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
     if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
         return found or asked_of(text, of_one=True)
-    if found and (shown or (is_known(turn) and _speaks_of_own(turn))):
+    if found and (shown or (is_known(turn) and (_speaks_of_own(turn) or _speaks_of_something_bought(turn)))):
         return found
     # Who is not known is asked for proof only where nothing but an order can be meant.
     return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
@@ -90,7 +96,9 @@ def means_all(turn: Turn) -> bool:
 def names_newest(turn: Turn) -> bool:
     understood = turn.understood
     busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS)
-    return not busy and bool(NEWEST.search(fold(turn.text)))
+    folded = fold(turn.text)
+    after_a_list = turn.conversation.topic.about is About.ORDERS and NEWEST_ONE.fullmatch(folded)
+    return bool(after_a_list or (not busy and NEWEST.search(folded)))
 
 
 def lines_meant(order: Order, words: Sequence[str]) -> list[LineItem]:

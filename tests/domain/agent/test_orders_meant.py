@@ -8,7 +8,7 @@ import pytest
 from domain.agent.orders.lists import months_in
 from domain.agent.replies import Outcome
 from domain.agent.understanding.mentions import find_emails, find_order_names, visible
-from domain.conversations import Shopper
+from domain.conversations import About, Shopper, Topic
 from domain.language.languages import Language
 from domain.orders import Order
 from tests.domain.agent.shops import (
@@ -74,7 +74,19 @@ def test_the_order_meant_is_the_one_that_holds_it_or_is_still_to_come(
 
 
 def test_goods_that_no_order_holds_are_not_taken_for_those_that_one_does(known: Shop, alice: Shopper) -> None:
-    assert known.ask("when does my tent arrive", shopper=alice).outcome is not Outcome.ANSWERED
+    reply = known.ask("when does my tent arrive", shopper=alice)
+    assert "none is like that" in reply.text and not reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("and where is the kettle", "#1021"), ("my power bank is broken", "#1023"), ("and the latest?", "#1022")],
+)
+def test_goods_of_another_order_turn_away_from_the_one_just_shown(
+    known: Shop, alice: Shopper, text: str, name: str
+) -> None:
+    reply = known.ask(text, shopper=alice, topic=Topic(order_name="#1022", about=About.ORDERS))
+    assert name in reply.text and sum(one in reply.text for one in ("#1021", "#1022", "#1023")) == 1
 
 
 def test_where_several_may_be_meant_each_is_told_with_what_it_holds(known: Shop, alice: Shopper) -> None:
