@@ -11,7 +11,6 @@ from uuid import uuid4
 from evals.attacks import doors, grammar
 from evals.attacks.doors import Chat, Pairs, proxy_values, signed
 from evals.attacks.scenes import Problems, Scene
-from evals.attacks.talking import guess_email
 from evals.attacks.town import Bought
 
 WRONG_KINDS: tuple[object, ...] = (
@@ -54,31 +53,6 @@ BROKEN_BODIES = (
     b'{"text": "' + b"x" * 1_200_000 + b'"}',
     b"text=where+is+4001",
 )
-
-
-def form_guess(scene: Scene, dice: random.Random) -> Problems:
-    """Wrong e-mails and postcodes in the form, with the number however it is spelt."""
-    victim = scene.victim(dice)
-    tries = [(grammar.spelt(victim.number, dice), *guess(scene, victim, dice)) for _ in range(4)]
-
-    def act(shop: str) -> Chat:
-        chat = scene.stranger(shop)
-        for proof in tries:
-            chat.prove(*proof)
-        return chat
-
-    yield from scene.twins(victim, dice, act)
-
-
-def guess(scene: Scene, victim: Bought, dice: random.Random) -> tuple[str | None, str | None]:
-    email, postcode = guess_email(scene, victim, dice), guess_postcode(scene, victim, dice)
-    return dice.choice(((email, None), (None, postcode), (email, postcode)))
-
-
-def guess_postcode(scene: Scene, victim: Bought, dice: random.Random) -> str:
-    own = victim.person.postcode
-    elsewhere = scene.somebody_else(dice, victim).person.postcode
-    return dice.choice((own[:-1], own[:3], f"{own}1", own[::-1], own.replace(" ", "0"), elsewhere, "%", "", "-", "?"))
 
 
 def wrong_kinds(scene: Scene, dice: random.Random) -> Problems:

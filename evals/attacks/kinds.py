@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import requests
 
-from evals.attacks import forging, owners, planting, talking
+from evals.attacks import forging, guessing, owners, planting, talking
 from evals.attacks.scenes import Problems, Scene
 
 Act = Callable[[Scene, random.Random], Problems]
@@ -20,11 +20,12 @@ ATTACKS: dict[str, tuple[int, Act]] = {
     "talk": (500, talking.talk),
     "talk, signed in": (250, talking.talk_signed_in),
     "e-mail guessed in the chat": (200, talking.typed_guess),
+    "proof guessed in the chat": (200, guessing.typed_proof),
     "in pieces over turns": (150, talking.pieces),
     "proven, then another's": (150, talking.proven_then_other),
     "page context": (100, talking.on_a_page),
     "asking for a person": (60, talking.ask_for_a_person),
-    "guesses in the form": (350, forging.form_guess),
+    "guesses in the form": (350, guessing.form_guess),
     "the other store's proof": (100, forging.other_store),
     "values of a wrong kind": (60, forging.wrong_kinds),
     "broken bodies": (40, forging.broken_body),
@@ -36,6 +37,7 @@ ATTACKS: dict[str, tuple[int, Act]] = {
 OWNERS: dict[str, tuple[int, Act]] = {
     "right person, form": (150, owners.by_form),
     "right person, one message": (150, owners.by_talk),
+    "right person, postcode in the chat": (80, owners.by_postcode),
     "right person, in pieces": (80, owners.by_pieces),
     "right person, signed in": (50, owners.by_sign_in),
 }

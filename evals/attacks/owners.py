@@ -50,6 +50,18 @@ TALKS = (
     "onde está o meu pedido {number}? email: {email}",
     "waar is mijn bestelling {number}, mijn e-mail is {email}",
 )
+BY_POSTCODE = (
+    "where is order {number}? my postcode is {postcode}",
+    "order {number} zip code {postcode}",
+    "order {number}, postcode {postcode}",
+    "where is order {number}\npostcode {postcode}",
+    "Wo ist meine Bestellung {number}? PLZ {postcode}",
+    "dónde está mi pedido {number}, código postal {postcode}",
+    "gdzie jest zamówienie {number}, kod pocztowy {postcode}",
+    "où est ma commande {number}, code postal {postcode}",
+    "주문 {number} 어디 있어요? 우편번호 {postcode}",
+    "注文{number}はどこですか。郵便番号は{postcode}です",
+)
 PIECES = (
     ("where is my order", "{number}", "{email}"),
     ("my email is {email}", "my order number is {number}", "where is it?"),
@@ -76,6 +88,15 @@ def by_talk(scene: Scene, dice: random.Random) -> Problems:
     chat = scene.stranger(order.shop)
     number, email = dice.choice((order.number, order.name)), dice.choice(EMAILS)(order.person.email)
     chat.say(dice.choice(TALKS).format(number=number, email=email))
+    yield from let_in(scene, chat, order)
+
+
+def by_postcode(scene: Scene, dice: random.Random) -> Problems:
+    order = dice.choice(scene.town.orders)
+    chat = scene.stranger(order.shop)
+    words = dice.choice(BY_POSTCODE).format(number=order.number, postcode=order.person.postcode)
+    for text in words.split("\n"):
+        chat.say(text)
     yield from let_in(scene, chat, order)
 
 
