@@ -36,6 +36,8 @@ VALUES_FIRST = {
     "pl": ("{values} {product}, dostępne?",),
     "pt": ("{values} {product}, tem em estoque?",),
 }
+# The thing by what it is alone, as typed into a search field.
+BARE = ("{noun} {values}", "{values} {noun}", "{noun} in {values}?", "any {noun} {values} left")
 ENGLISH_SHARE = 0.8
 
 
@@ -54,6 +56,12 @@ def in_other_order(product: Product, make: Make, lang: str, chance: Random) -> s
     chance.shuffle(values)
     frame = chance.choice(VALUES_FIRST[lang])
     return frame.format(product=product.title.lower(), values=listed(values, chance))
+
+
+def by_its_kind(product: Product, make: Make, chance: Random) -> str:
+    """Ask after the make with the last word of the product's name: "hoodie black m"."""
+    noun = product.title.lower().split()[-1]
+    return chance.choice(BARE).format(noun=noun, values=" ".join(worded(product, make)))
 
 
 def misspelt(product: Product, make: Make, lang: str, chance: Random) -> str:

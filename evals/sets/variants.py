@@ -1,6 +1,7 @@
 """Every variant asked after in several ways: is it for sale, sold out, or not made at all?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from random import Random
 
@@ -8,11 +9,13 @@ from evals.cases import Asker, Case, Envelope, Judge, Verdict
 from evals.house import House
 from evals.sets import tau_shop
 from evals.sets.makes import Make, Product, Stock
-from evals.sets.perturbing import in_other_order, language, misspelt, plainly
+from evals.sets.perturbing import by_its_kind, in_other_order, language, misspelt, plainly
 
 SEED = 20261120
 ASKS = "clarify"
 AMBIGUOUS = "left out, ambiguous"
+KIND = "by its kind"
+OF_A_KIND = 4  # variants of each product that are asked after so
 # How the three are said in any of the languages; of an answer that says more, what it says first is its verdict.
 WORDS = {
     Stock.NOT_MADE: (
@@ -34,15 +37,21 @@ READ = re.compile("|".join(f"(?P<{stock.name}>{'|'.join(words)})" for stock, wor
 
 
 def cases(house: House) -> Iterable[Case]:
-    """Yield five questions on each variant of each product: the same ones with the same data."""
+    """Yield five questions on each variant, and some by what sort of thing it is: the same ones with the same data."""
     asker = Asker(house.domains[tau_shop.STORE.name])
-    for record in house.data.rows(tau_shop.PRODUCTS):
+    records = house.data.rows(tau_shop.PRODUCTS)
+    nouns = Counter(record["title"].lower().split()[-1] for record in records)
+    for record in records:
         product = Product.of(record)
-        for variant, (make, _) in zip(record["variants"], product.makes, strict=True):
+        alone = nouns[product.title.lower().split()[-1]] == 1  # else it may be any of several
+        for at, (variant, (make, _)) in enumerate(zip(record["variants"], product.makes, strict=True)):
             chance = Random(f"{SEED} {variant['id']}")
-            for kind, wanted, question, lang in asked_of(product, make, chance):
+            bare = (
+                of_its_kind(product, make, Random(f"{SEED} kind {variant['id']}")) if alone and at < OF_A_KIND else ()
+            )
+            for kind, wanted, question, lang in (*asked_of(product, make, chance), *bare):
                 stock = product.stock_of(wanted)
-                kind = AMBIGUOUS if stock is Stock.DEPENDS else kind
+                kind = AMBIGUOUS if stock is Stock.DEPENDS and not kind.startswith(KIND) else kind
                 number = f"{variant['id']}-{kind}"
                 yield Case(number, question, asker, tells(stock), kind, lang, gold=f"{stock}: {wanted}")
 
@@ -57,6 +66,14 @@ def asked_of(product: Product, make: Make, chance: Random) -> Iterable[tuple[str
     yield "left out", fewer, plainly(product, fewer, langs[3], chance), langs[3]
     if other:
         yield "not made", other, plainly(product, other, langs[4], chance), langs[4]
+
+
+def of_its_kind(product: Product, make: Make, chance: Random) -> Iterable[tuple[str, Make, str, str]]:
+    """Yield questions that say only what sort of thing it is, with all of its values, with some, with others."""
+    wanted = {"": make, ", left out": with_less(make, chance), ", not made": not_made(product, make, chance)}
+    for what, one in wanted.items():
+        if one:
+            yield f"{KIND}{what}", one, by_its_kind(product, one, chance), "en"
 
 
 def with_less(make: Make, chance: Random) -> Make:
