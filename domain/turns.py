@@ -70,6 +70,7 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
         conversation: Conversation,
         message: Message,
         *,
+        heard: Message | None = None,
         envelope: Envelope | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
@@ -95,10 +96,10 @@ class Desk:
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
     """Answer `text` and keep both. Raises ConversationNotFound."""
     started, now = perf_counter(), desk.now()
-    conversation = heard(store, locked(store, conversation_id, shelves), text, now, shelves)
+    conversation = heard(locked(store, conversation_id, shelves), text, now)
     known = before_answering(store, conversation, text, now, shelves, desk)
     step = known if isinstance(known, Step) else next_step(store, known, text, page, now, shelves)
-    return said(store, conversation, text, step, started, shelves, desk)
+    return said(store, conversation, text, step, started, shelves, desk, heard=conversation.messages[-1])
 
 
 def take_turn_in_line(
@@ -109,17 +110,18 @@ def take_turn_in_line(
     Raises ConversationNotFound.
     """
     started, now = perf_counter(), desk.now()
-    conversation = heard(store, locked(store, conversation_id, shelves), text, now, shelves)
-    question = burst(conversation, now)
+    conversation = heard(locked(store, conversation_id, shelves), text, now)
+    message, question = conversation.messages[-1], burst(conversation, now)
     known = before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):
-        return said(store, conversation, question, known, started, shelves, desk)
+        return said(store, conversation, question, known, started, shelves, desk, heard=message)
     reply = answer(store, known, question, page, shelves, now)
     # Asked as late as can be, for the messages of a burst do not come in the same moment.
     if not shelves.conversations.alone(conversation_id):
-        return Left(conversation.messages[-1])
+        shelves.conversations.add(store, conversation, message, locale=conversation.locale)
+        return Left(message)
     step = concluded(store, known, reply, page, now, shelves)
-    return said(store, conversation, question, step, started, shelves, desk)
+    return said(store, conversation, question, step, started, shelves, desk, heard=message)
 
 
 def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -241,14 +243,13 @@ def locked(store: Store, conversation_id: UUID, shelves: Shelves) -> Conversatio
     return conversation
 
 
-def heard(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Conversation:
-    """Keep what the shopper said, and note which language they speak."""
+def heard(conversation: Conversation, text: str, now: datetime) -> Conversation:
+    """Return it with what the shopper said, in the language they speak. It is kept with what is said back."""
     message = Message(uuid4(), Author.SHOPPER, text, now)
     # The "com" of an address is no Portuguese.
     language = detect(ADDRESS.sub(" ", text), conversation.locale)
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
-    shelves.conversations.add(store, conversation, message, locale=conversation.locale)
     return replace(conversation, messages=(*conversation.messages, message))
 
 
@@ -260,8 +261,9 @@ def said(
     started: float,
     shelves: Shelves,
     desk: Desk,
+    heard: Message | None = None,
 ) -> Envelope:
-    """Keep what is said back, with its receipt, and where the conversation stands now."""
+    """Keep what was `heard` and what is said back, with its receipt, and where the conversation stands now."""
     message = spoken(step.reply, desk)
     conversation = replace(conversation, state=step.state, topic=step.reply.topic)
     envelope = desk.wrap(message, step.reply, conversation)
@@ -273,7 +275,15 @@ def said(
         timezone=store.timezone,
     )
     shelves.conversations.add(
-        store, conversation, message, envelope=envelope, receipt=proof, state=step.state, topic=step.reply.topic
+        store,
+        conversation,
+        message,
+        heard=heard,
+        envelope=envelope,
+        receipt=proof,
+        state=step.state,
+        locale=conversation.locale,
+        topic=step.reply.topic,
     )
     if gap := gap_of(step.reply):
         shelves.gaps.note(store, message.id, gap, message.at)

@@ -20,8 +20,7 @@ from storage.tables import conversations, messages, profiles, visitors
 
 AUTHORS = {author.value: author for author in Author}
 # One statement, since a turn costs what its statements cost. What is not given stays.
-ADD = Prepared(
-    """
+ADDED = """
     WITH moved AS (
         UPDATE conversations SET
             last_at = :at,
@@ -31,13 +30,14 @@ ADD = Prepared(
         WHERE store_id = :store AND id = :conversation
     )
     INSERT INTO messages (store_id, id, conversation_id, author, author_name, text, at, envelope, receipt, event_id)
-    VALUES (
+    VALUES {heard} (
         :store, :id, :conversation, :author, :author_name, :text, :at,
         CAST(:envelope AS jsonb), CAST(:receipt AS jsonb), :event_id
     )
     ON CONFLICT (store_id, event_id) DO NOTHING RETURNING id
-    """
-)
+"""
+HEARD = "(:store, :heard, :conversation, :speaker, :speaker_name, :words, :heard_at, NULL, NULL, NULL),"
+ADD, ADD_BOTH = Prepared(ADDED.format(heard="")), Prepared(ADDED.format(heard=HEARD))
 
 CONVERSATION = """
     SELECT id, state, profile_id, visitor, customer_id, proven_orders, proven_email_hashes, locale, timezone,
@@ -193,6 +193,7 @@ class StoredConversations:
         conversation: Conversation,
         message: Message,
         *,
+        heard: Message | None = None,
         envelope: dict[str, Any] | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
@@ -200,11 +201,12 @@ class StoredConversations:
         locale: str | None = None,
         topic: Topic | None = None,
     ) -> bool:
-        """Append `message`, and note where the conversation stands with it.
+        """Append `message`, after what was `heard` before it, and note where the conversation stands with it.
 
         Return False when `event_id`, its remote delivery, was taken in before.
         """
-        added = ADD.row(
+        before = as_heard(heard) if heard else {}
+        added = (ADD_BOTH if heard else ADD).rows(
             self.connection,
             store=store.id,
             id=message.id,
@@ -219,10 +221,11 @@ class StoredConversations:
             state=state,
             locale=locale,
             topic=as_text(topic and to_json(topic)),
+            **before,
         )
-        self.persons.note_words(store, conversation.id, message.author_name, message.text)
-        self.persons.note_orders(store, conversation.id, orders_in(receipt))
-        return added is not None
+        words = [words for one in (heard, message) if one for words in (one.author_name, one.text)]
+        self.persons.note_said(store, conversation.id, words, orders_in(receipt))
+        return bool(added)
 
     def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
         """Set columns: state, locale, proven_orders, proven_email_hashes, handoff, topic (a Topic)."""
@@ -231,8 +234,8 @@ class StoredConversations:
         owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id
         self.connection.execute(update(conversations).where(*owned).values(values))
         self.persons.note(store, conversation.id, values.get("proven_email_hashes", ()))
-        self.persons.note_orders(store, conversation.id, values.get("proven_orders", ()))
-        self.persons.note_words(store, conversation.id, *map(str, values.get("handoff", {}).values()))
+        words = map(str, values.get("handoff", {}).values())
+        self.persons.note_said(store, conversation.id, words, values.get("proven_orders", ()))
 
     def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]:
         """Return what was agreed so far about handing over: {"reason": "…", "consent": "…", "email": "…"}."""
@@ -297,6 +300,16 @@ def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Convers
 
 def as_message(row: Row | RowMapping) -> Message:
     return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"])
+
+
+def as_heard(message: Message) -> Row:
+    return {
+        "heard": message.id,
+        "speaker": message.author,
+        "speaker_name": message.author_name,
+        "words": message.text,
+        "heard_at": message.at,
+    }
 
 
 def as_text(value: object) -> str | None:

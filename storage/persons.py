@@ -38,13 +38,11 @@ class StoredPersons:
         self.connection = connection
         self.hasher = hasher
 
-    def note_words(self, store: Store, conversation_id: UUID, *words: str) -> None:
-        """Remember whose e-mails and phones stand in what is kept with a conversation."""
+    def note_said(self, store: Store, conversation_id: UUID, words: Iterable[str], order_ids: Iterable[int]) -> None:
+        """Remember whose e-mails and phones stand in what is kept with a conversation, and whose orders it is about."""
         text = "\n".join(words)
-        self.note(store, conversation_id, self.contact_keys(store, emails_in(text), phones_in(text)))
-
-    def note_orders(self, store: Store, conversation_id: UUID, order_ids: Iterable[int]) -> None:
-        self.note(store, conversation_id, self.order_keys(store, order_ids))
+        contacts = self.contact_keys(store, emails_in(text), phones_in(text))
+        self.note(store, conversation_id, contacts | self.order_keys(store, order_ids))
 
     def note(self, store: Store, conversation_id: UUID, hashes: Collection[str]) -> None:
         if hashes:

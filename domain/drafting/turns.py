@@ -115,19 +115,20 @@ def opened(
 ) -> Opening | Envelope:
     """Keep the message and compose its answer; return that where no model is to word it."""
     started, now = perf_counter(), desk.now()
-    conversation = turns.heard(store, turns.locked(store, conversation_id, shelves), text, now, shelves)
-    question = burst(conversation, now)
+    conversation = turns.heard(turns.locked(store, conversation_id, shelves), text, now)
+    message, question = conversation.messages[-1], burst(conversation, now)
     known = turns.before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):
-        return turns.said(store, conversation, question, known, started, shelves, desk)
+        return turns.said(store, conversation, question, known, started, shelves, desk, heard=message)
     turn = read_turn(store, known, question, page, shelves, now)
     composed = answer_turn(turn)
     if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
         step = turns.concluded(store, known, composed, page, now, shelves)
-        return turns.said(store, known, question, step, started, shelves, desk)
+        return turns.said(store, known, question, step, started, shelves, desk, heard=message)
     with place_kept(room):
+        shelves.conversations.add(store, conversation, message, locale=conversation.locale)
         found, voice = seed(turn, composed), shelves.drafting.voice(store)
-    return Opening(conversation.messages[-1], question, turn, page, composed, found, voice, started)
+    return Opening(message, question, turn, page, composed, found, voice, started)
 
 
 def admitted(store: Store, now: datetime, shelves: Shelves, room: Room) -> bool:

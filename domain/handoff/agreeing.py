@@ -155,8 +155,10 @@ def context(
     """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
     agreed = shelves.conversations.handoff(store, conversation.id)
     said = shelves.conversations.envelopes(store, conversation.id)
-    whole = (*(message for message, _ in said), Message(conversation.id, Author.AGENT, last_words, now))
-    conversation = replace(conversation, messages=whole)
+    kept = {message.id: message for message, _ in said}
+    just_heard = [message for message in conversation.messages[-1:] if message.id not in kept]
+    last = Message(conversation.id, Author.AGENT, last_words, now)
+    conversation = replace(conversation, messages=(*kept.values(), *just_heard, last))
     return HandoffContext(
         store=store,
         conversation=conversation,

@@ -4,6 +4,7 @@ import threading
 from uuid import UUID, uuid4
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Topic
+from domain.privacy.subjects import Subject
 from tests.domain.stage import at
 from tests.world import Tenant, World
 
@@ -100,6 +101,17 @@ def test_a_message_moves_its_conversation_and_no_other_stores(stage: World) -> N
         kept = conversations.conversation(store, conversation.id)
     assert kept is not None
     assert (kept.state, kept.locale, kept.topic) == (ConversationState.OFFERED, "es", topic)
+
+
+def test_a_message_and_its_answer_are_kept_together_in_their_order(stage: World) -> None:
+    one, two = start(stage, stage.alice, "one"), start(stage, stage.bob, "two")
+    asked, answered = say("Where is it? I am me@mail.example"), say("On its way", author=Author.AGENT)
+    with stage.services.begin() as work:
+        assert work.conversations.add(stage.alice.store, one, answered, heard=asked)
+        assert work.conversations.messages(stage.alice.store, one.id, 9) == (asked, answered)
+        assert work.conversations.messages(stage.bob.store, two.id, 9) == ()
+        subject = Subject(emails=frozenset({"me@mail.example"}))
+        assert work.persons.conversations(stage.alice.store, subject) == [one.id]
 
 
 def test_a_remote_event_is_taken_in_once(stage: World) -> None:
