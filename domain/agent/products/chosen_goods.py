@@ -26,7 +26,7 @@ from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
@@ -47,6 +47,7 @@ SAID_BESIDE = STOCK_WORDS | frozenset(
     있어요 있습니까""".split()
 )
 EXTREMES = (Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
+MOST_BARE = 5  # words of a message that is typed as into a search field
 MOST_WORDS = 12  # a longer message says something else as well
 # Who says one of these asks for more than a make.
 ASKING = frozenset(
@@ -58,18 +59,27 @@ BESIDE = (PLAIN_WORDS | SAID_BESIDE | REGIONS) - ASKING - ASKS_AFTER_ONES_OWN
 
 def answer_choice(turn: Turn) -> Draft | None:
     """Return the verdict on the makes that a message names, and nothing else; one for each product they may be of."""
-    understood = turn.understood
-    if len(understood.words) > MOST_WORDS or understood.own or understood.email or find_order_names(turn.text):
-        return None
-    if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
-        return None
-    chosen = [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
+    chosen = choices_alone(turn)
     if not chosen:
         return None
     if len(chosen) > 1:
         return answer_made(turn, chosen)
-    priced = understood.wants(Intent.PRODUCT_PRICE)
+    priced = turn.understood.wants(Intent.PRODUCT_PRICE)
     return (answer_price if priced else answer_stock)(turn, chosen[0].product)
+
+
+def choices_alone(turn: Turn) -> list[Choice]:
+    """Return what a message chooses that says nothing else, for each product that may be meant."""
+    return turn.once(("choices alone",), lambda: _choices_alone(turn))
+
+
+def _choices_alone(turn: Turn) -> list[Choice]:
+    understood = turn.understood
+    if len(understood.words) > MOST_WORDS or understood.own or understood.email or find_order_names(turn.text):
+        return []
+    if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
+        return []
+    return [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
 
 
 def _goods(turn: Turn) -> Sequence[Product]:
@@ -85,6 +95,8 @@ def _goods(turn: Turn) -> Sequence[Product]:
 def _without_values(turn: Turn) -> Sequence[Product]:
     """Return the goods that are found once numbers, colours and sizes are left out: "decaf 500"."""
     words = [piece.text for piece in pieces(turn.text)]
+    if len(words) > MOST_BARE or not (ASKING | ASKS_AFTER_ONES_OWN | SHOP_WORDS).isdisjoint(words):
+        return ()
     goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
     if not goods or goods == words:
         return ()
