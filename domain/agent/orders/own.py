@@ -137,7 +137,7 @@ def _names_goods(words: Sequence[str]) -> bool:
 
 def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Keep the orders that what is asked fits: of those that come, those that are still to come."""
-    wanted = (*asked_here(turn), *turn.understood.intents)
+    wanted: tuple[Asked | Intent, ...] = (*asked_here(turn), *turn.understood.intents)
     tests = [FITTING[one] for one in wanted if one in FITTING]
     if not tests and asks_when(turn):
         tests = [is_open]
