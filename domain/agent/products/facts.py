@@ -108,8 +108,14 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
     ranked = rank(question, (*described(product), *_recorded(product)), meanings)
     if ranked and ranked[0].sure:
         return ranked
-    listed = rank(question, _sorted_by(product), meanings)
+    listed = rank(question, _sorted_by(product), meanings) if _is_listed(question, product) else []
     return listed if listed and listed[0].sure else ranked
+
+
+def _is_listed(question: str, product: Product) -> bool:
+    """Whether options or tags share a word or a kind with the question; by meaning alone none of them is ever sure."""
+    by_words = rank(question, _sorted_by(product), None)
+    return bool(by_words) and by_words[0].score > 0
 
 
 def _recorded(product: Product) -> tuple[Unit, ...]:
