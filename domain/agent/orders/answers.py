@@ -81,9 +81,12 @@ def answer_asked(turn: Turn) -> Draft | None:
     return answer_orders(turn) if own or asked_here(turn) else None
 
 
-def order_meant(turn: Turn) -> Order | None:
-    """Return the one order of the shopper's own that a message speaks of, if it speaks of one."""
-    told = is_known(turn) and not begins_as_question(turn.text)
+def order_meant(turn: Turn, *, told: bool) -> Order | None:
+    """Return the one order of the shopper's own that a message speaks of, if it speaks of one.
+
+    `told` where something is told of what was bought, which then need not be called their own.
+    """
+    told = told and is_known(turn) and not begins_as_question(turn.text)
     spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
     found = find_orders(turn) if spoken_of or told else None
     orders = (elsewhere(turn, found.readable) or _meant(turn, found)) if found else ()

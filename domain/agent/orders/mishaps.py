@@ -99,7 +99,7 @@ def answer_mishap(turn: Turn) -> Draft | None:
         return None
     if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
         return None
-    order = order_meant(turn)
+    order = order_meant(turn, told=_mishap(turn, ()) is not None)
     mishap = _mishap(turn, order.lines) if order else None
     if order and mishap is None and _mishap(turn, ()):
         return answer_orders(turn)  # the word was one of a name

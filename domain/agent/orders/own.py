@@ -40,7 +40,7 @@ def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Return those of the shopper's own orders that may be meant: one, where the message or the records decide."""
     if len(orders) < 2:
         return orders
-    words = turn.understood.words
+    words = _words(turn)
     holding = _holding(orders, words) or _best(orders, lambda order: _telling(order, orders, _in_english(turn)))
     if not holding and _names_goods(words):
         return orders
@@ -50,7 +50,7 @@ def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
 def elsewhere(turn: Turn, shown: Sequence[Order]) -> tuple[Order, ...] | None:
     """Return the orders that hold the goods a message names, where the order just shown holds none of them; () where no
     order does. None where the order just shown may be meant."""
-    words = turn.understood.words
+    words = _words(turn)
     if turn.understood.order_names or any(_is_of(order, words) for order in shown):
         return None
     return _holding(own_orders(turn), words) or (() if _names_goods(words) else None)
@@ -70,15 +70,26 @@ def with_code_named(turn: Turn) -> tuple[Order, ...]:
 
 def holds_named(turn: Turn, order: Order) -> bool:
     """Whether the message names an article of the order, by its title or by a word of it."""
-    words = turn.understood.words
+    words = _words(turn)
     return bool(mentioned_lines(order, words)) or _telling(order, (order,), words) > 0
 
 
 def asks_after_bought(turn: Turn) -> bool:
     """Whether it is asked when something comes that the shopper has bought: "did the kettle arrive"."""
     folded = fold(turn.text)
-    asks = is_known(turn) and AFTER.search(folded) and (PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+    asks = (
+        is_known(turn)
+        and AFTER.search(folded)
+        and not MADE.search(folded)
+        and (PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+    )
     return bool(asks) and any(holds_named(turn, order) for order in own_orders(turn))
+
+
+def _words(turn: Turn) -> Sequence[str]:
+    """Return the words of a message without those that an apostrophe joins: the French "n'est" is no nest."""
+    joined = {fold(word) for word in JOINED.findall(turn.text)}
+    return [word for word in turn.understood.words if word not in joined]
 
 
 def _holding(orders: tuple[Order, ...], words: Sequence[str]) -> tuple[Order, ...]:
@@ -160,7 +171,12 @@ AFTER = re.compile(
     r"|arriv\w*|cheg\w*"
     r"|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
 )
+JOINED = re.compile(r"\w+['’`]\w+")
 PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
+MADE = re.compile(
+    r"\b(?:made|manufactured|produced|from|sold|hergestellt|gemacht|hecho|fabricad\w|zrobion\w"
+    r"|fabrique\w*|fatto|feito)\b"
+)
 LISTING = re.compile(
     r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"
     r"|purchased)"

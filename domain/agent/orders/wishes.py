@@ -116,7 +116,8 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
 
 
 def _may_mean_own(turn: Turn) -> bool:
-    return is_known(turn) and _speaks_of_own(turn) and bool(COMING.search(fold(turn.text)))
+    folded = fold(turn.text)
+    return is_known(turn) and bool(turn.understood.own or OWN.search(folded)) and bool(COMING.search(folded))
 
 
 def is_known(turn: Turn) -> bool:

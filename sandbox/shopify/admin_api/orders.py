@@ -127,9 +127,9 @@ RESOLVERS: Resolvers = {
         "statusPageUrl": key("order_status_url", ""),
         "clientIp": key("browser_ip"),
         "currencyCode": key("currency"),
-        "presentmentCurrencyCode": key("presentment_currency"),
+        "presentmentCurrencyCode": made(lambda order: order.get("presentment_currency") or order["currency"]),
         "discountCodes": made(lambda order: [entry["code"] for entry in order.get("discount_codes") or ()]),
-        "paymentGatewayNames": key("payment_gateway_names", []),
+        "paymentGatewayNames": made(lambda order: order.get("payment_gateway_names") or []),
         "number": key("order_number"),
         "tags": made(lambda order: split_tags(order.get("tags"))),
         "fullyPaid": made(lambda order: order.get("financial_status") not in ("pending", "authorized", "voided")),
@@ -169,7 +169,7 @@ RESOLVERS: Resolvers = {
         "originalUnitPriceSet": money_field("price"),
         "originalTotalSet": money_computed(_line_total),
         "totalDiscountSet": money_computed(_line_discount),
-        "discountAllocations": key("discount_allocations", []),
+        "discountAllocations": made(lambda line: line.get("discount_allocations") or []),
         "discountedTotalSet": money_computed(lambda line: _line_total(line) - _line_discount(line)),
         "discountedUnitPriceSet": money_computed(
             lambda line: Decimal(cents((_line_total(line) - _line_discount(line)) / int(line["quantity"])))
