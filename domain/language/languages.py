@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.language.heads import guess_language
 from domain.language.words import WORD, fold
@@ -53,11 +54,13 @@ SMALL_WORDS = {
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
+TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
 LETTER = re.compile(r"[^\W\d_]")
 SCRIPTS = frozenset({Language.KOREAN, Language.JAPANESE})  # known by their script, so that no other word is theirs
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def detect(text: str, otherwise: str) -> Language:
     """Return the language of `text`; where it cannot be told (a bare number), that of the locale `otherwise`."""
     return _by_script(text) or _by_words(MASKS.sub(" ", text), of_locale(otherwise))

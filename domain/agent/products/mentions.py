@@ -10,7 +10,7 @@ from domain.agent.drafts import Turn
 from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
-from domain.agent.products.proper_names import is_counted, may_name, proper_name
+from domain.agent.products.proper_names import is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Product
@@ -128,7 +128,8 @@ def _is_begun(product: Product, products: Sequence[Product], message: Sequence[P
     """Whether the message says how the title begins, and no other product is called so: "the Log Carrier" is enough
     for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
     title, said = [piece.text for piece in pieces(product.title)], [piece.text for piece in message]
-    begins = title[: max((_run(said[at:], title) for at in range(len(said))), default=0)]
+    starts = [at for at, word in enumerate(said) if title and word[0] == title[0][0]]
+    begins = title[: max((_run(said[at:], title) for at in starts), default=0)]
     if len(begins) < BEGINNING or not all(may_name(word) for word in begins[:BEGINNING]):
         return False
     return not any(_is_called(other, begins) for other in products if other is not product)
@@ -185,7 +186,7 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
         for at, piece in enumerate(message)
         for word in title
         if piece.text[0] == word[0] and _is_said(piece.text, word)
-        if may_name(piece.text) and not is_counted(message, at)
+        if may_name(piece.text) and not is_counted(message, at) and not is_done(message, at)
     }
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
