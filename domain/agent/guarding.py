@@ -9,10 +9,10 @@ from domain.agent.products.mentions import find_products
 from domain.agent.routing.heads import guess_by_meaning
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.questions import asks_for_goods, begins_as_question
+from domain.agent.understanding.questions import begins_as_question
 from domain.language.wares import KINDS, wares_in
 
-GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
+GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 FEW_WORDS = 2
 ENOUGH = 0.9  # how sure a guess must be to be believed although no word tells it
 ENOUGH_OF_A_CRISIS = 0.97  # which would be answered with an emergency number
@@ -39,8 +39,7 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
     if not guessed:
         return False
     few = len(turn.understood.words) <= FEW_WORDS and turn.language not in UNSPACED
-    asks = begins_as_question(turn.text) or asks_for_goods(turn.text)
-    return few or (asks and _names_goods(turn))
+    return few or (begins_as_question(turn.text) and _names_goods(turn))
 
 
 def _names_goods(turn: Turn) -> bool:

@@ -43,6 +43,8 @@ def parts_of(turn: Turn) -> list[Part]:
     clauses = clauses_of(whole)
     read = list(_read(turn, clauses)) if len(clauses) <= MOST_CLAUSES else []
     wishes = _together(turn, read) if len(read) > 1 else []
+    if turn.understood.among(FOR_A_PERSON) and all(wish.road is not Road.PERSON for wish in wishes):
+        return []  # what needs a person is said by the whole alone
     return [Part(whole[one.start : one.end].strip(), bool(one.goods)) for one in wishes] if len(wishes) > 1 else []
 
 
@@ -82,7 +84,8 @@ def _wish(turn: Turn, clause: Clause) -> Wish | None:
     asks = _asks(turn, clause)
     points = asks and (bool(goods) or said.understood.backward)
     road = road_of(said.understood) or (Road.GOODS if points else None)
-    named = bool(said.understood.order_names) and not TELLING.match(fold(clause.text))
+    context = TELLING.match(fold(clause.text)) or turn.text[clause.end : clause.end + 1] == ","
+    named = bool(said.understood.order_names) and not context
     guessed = says_little(clause.text, turn.conversation)
     # What a part alone is guessed to want of a person must be heard in the whole as well.
     doubtful = road is Road.PERSON and guessed and not turn.understood.among(FOR_A_PERSON)
@@ -95,7 +98,14 @@ def _wish(turn: Turn, clause: Clause) -> Wish | None:
         frozenset(said.understood.intents),
         frozenset(said.understood.order_names),
         frozenset(product.id for product in goods),
+        asks,
+        asks and not goods and not said.understood.order_names and _leans(said, road),
     )
+
+
+def _leans(said: Turn, road: Road) -> bool:
+    """Whether a question has its matter from what was said before: "and how long?", "how do I do that?"."""
+    return not _is_of_the_store(said.text) if road is Road.RULES else said.understood.backward
 
 
 def _asks(turn: Turn, clause: Clause) -> bool:

@@ -57,7 +57,7 @@ def _written_out(turn: Turn, text: str) -> str:
 
 def _with_own_orders(turn: Turn, text: str) -> str:
     """Mark the bare numbers that are the shopper's own orders: to who bought #2001, "where is 2001" tells no year."""
-    if not BARE_NUMBER.search(text):
+    if set(BARE_NUMBER.findall(text)) <= set(turn.understood.order_names):
         return text
     own = {normalise_order_name(order.name) for order in own_orders(turn)}
     return BARE_NUMBER.sub(

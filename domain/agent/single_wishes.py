@@ -32,7 +32,10 @@ PLACED = frozenset({Intent.ORDER_STATUS, Intent.ORDER_TRACKING})  # where an ord
 
 @dataclass(frozen=True)
 class Wish:
-    """One wish and where it stands in the message. `orders` are those it names, `goods` the products."""
+    """One wish and where it stands in the message. `orders` are those it names, `goods` the products.
+
+    `asks` where it is a question, `leans` where that is about what was said before: "how do I do that?".
+    """
 
     start: int
     end: int
@@ -40,6 +43,8 @@ class Wish:
     intents: frozenset[Intent] = frozenset()
     orders: frozenset[str] = frozenset()
     goods: frozenset[int] = frozenset()
+    asks: bool = True
+    leans: bool = False
 
     def joined(self, other: "Wish") -> "Wish":
         return replace(
@@ -62,6 +67,8 @@ def are_one(turn: Turn, one: Wish, other: Wish) -> bool:
     roads = {one.road, other.road}
     if one.orders and other.orders and one.orders != other.orders and roads != {Road.PERSON}:
         return False
+    if other.leans and (not one.asks or roads == {Road.RULES}):
+        return True
     case = case_of(turn)
     if case is not None and case.broken and not other.goods:
         return True  # "it arrived torn. Can I return it?" is decided by what is torn
