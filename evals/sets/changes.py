@@ -131,7 +131,8 @@ def parcels(house: House, shop: str) -> Iterator[Change]:
     """What was sent moves on; what waits is sent. An order that comes back is told of by its return."""
     coming_back = {entry["order_id"] for entry in house.records(shop, "returns")}
     for order in house.records(shop, "orders"):
-        ended = order["cancelled_at"] or order["refunds"] or order["id"] in coming_back
+        carried = any(line["requires_shipping"] for line in order["line_items"])
+        ended = order["cancelled_at"] or order["refunds"] or order["id"] in coming_back or not carried
         if ended or not order.get("customer"):
             continue
         if order["fulfillment_status"] == "fulfilled" and len(order["fulfillments"]) == 1:

@@ -166,6 +166,13 @@ SURE |= {
     r"|환불.{0,8}언제|いつ.{0,8}返金"
     r"|返金.{0,8}いつ",
 }
+COST_THEN = re.compile(
+    r"\b(?:how much|what) (?:was|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this"
+    r"|it)\b.{0,30}\bcost\b"
+    r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
+    r"|\bheeft\b.{0,30}\bgekost\b"
+    r"|얼마였|いくらでした"
+)
 # Of a code: "did my code work" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = re.compile(
     rf"\b{HAS}\b.{{0,30}}\b(?:code|coupon|discount|promo|voucher|gutschein|rabatt\w*|codigo|cupon|descuento|kod|rabat"
@@ -200,7 +207,8 @@ def asked_of(text: str, *, of_one: bool) -> tuple[Asked, ...]:
 
 def speaks_of_paying(text: str) -> bool:
     """Whether something that was paid is spoken of."""
-    return bool(_PAID.search(fold(text)))
+    folded = fold(text)
+    return bool(_PAID.search(folded) or COST_THEN.search(folded))
 
 
 @lru_cache(READ_IN_MEMORY)
