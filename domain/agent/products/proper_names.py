@@ -15,6 +15,7 @@ from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 SHORTEST_PROPER_NAME = 4  # letters of one that does so without an article: "Kittiwake", "the Tor"
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+DOERS = frozenset({"i", "we"})
 COUNTING = frozenset({"many", "much"})
 UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
 ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
@@ -50,6 +51,11 @@ def may_name(word: str) -> bool:
 def is_counted(message: Sequence[Piece], at: int) -> bool:
     """Whether it is asked how many of these a thing has: "how many lumens"."""
     return at > 0 and message[at - 1].text in COUNTING
+
+
+def is_done(message: Sequence[Piece], at: int) -> bool:
+    """Whether a word tells what somebody does: "can I watch it" names no watch."""
+    return at > 0 and message[at - 1].text in DOERS
 
 
 def _is_enough(first: str, product: Product, message: Sequence[Piece], at: int) -> bool:
