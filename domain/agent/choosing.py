@@ -43,6 +43,8 @@ from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold
 
 FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
+TOLD_A_RULE = frozenset({Intent.ORDER_PROBLEM, Intent.INVOICE, Intent.POLICY})  # of which a store may write what to do
+SURE_RULE = 0.95  # that it is about the trouble that is told
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
 WHEN = re.compile(
     r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
@@ -68,6 +70,9 @@ def _of_an_order(turn: Turn) -> list[Draft]:
         return []
     if mishap := answer_mishap(turn):
         return [mishap]
+    case = case_of(turn)
+    if case and case.order and case.asks_for_amends and (rule := answer_case(turn)):
+        return [rule, offer_for_action(turn)]
     asked, troubled = answer_asked(turn), understood.among(TROUBLES | {Intent.INVOICE})
     return [asked, *([offer_for_trouble(turn)] if troubled else [])] if asked else []
 
@@ -89,11 +94,19 @@ def _by_intents(turn: Turn) -> list[Draft]:
     if case := answer_case(turn):
         return [case] if _only_asks(turn) else [case, offer_for_action(turn)]
     if understood.among(ACTIONS):
-        rule = find_policy(turn, SURE) if begins_as_question(turn.text) else None
+        rule = find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
         return [draft for draft in (rule, offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
-        return [offer_for_trouble(turn)]
+        return _of_trouble(turn)
     return _answers(turn) or [_otherwise(turn)]
+
+
+def _of_trouble(turn: Turn) -> list[Draft]:
+    """Return what the store writes of the trouble, where it surely does, and the offer of a person."""
+    understood = turn.understood
+    rule = find_policy(turn, SURE_RULE) if understood.among(TOLD_A_RULE) else None
+    only_asked = rule is not None and asks_where_to(turn.text) and not understood.own
+    return [draft for draft in (rule, None if only_asked else offer_for_trouble(turn)) if draft]
 
 
 def _is_off_topic(turn: Turn) -> bool:

@@ -114,6 +114,7 @@ TOGETHER = {
         ),
         *("give it back", "give them back", "bring it back", "take it back"),
     ),
+    "preorder": ("pre-order", "pre order"),
     "cod": ("cash on delivery", "contra reembolso", "contre remboursement", "paga al ricevimento"),
     "pay": (
         "a la charge",

@@ -9,7 +9,16 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.scoring import grounds, strays
-from domain.agent.policies.silence import NEAR_ENOUGH, SERVICE, misses, unspoken_in, ways_to_pay
+from domain.agent.policies.silence import (
+    AS_STORES_PUT,
+    NEAR_ENOUGH,
+    SERVICE,
+    misses,
+    needed_in,
+    speaks_of_its_goods,
+    unspoken_in,
+    ways_to_pay,
+)
 from domain.agent.routing.heads import guess_matter
 from domain.agent.routing.matters import Matter
 from domain.agent.understanding.mentions import mask
@@ -78,8 +87,8 @@ def parts_of(text: str) -> list[str]:
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
-    found = _strong(_search(turn, question), question, enough)
-    if found and not unspoken_in(question, found.run.units):
+    found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
+    if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found
     again = _by_matter(turn, question, enough)
     if again and not unspoken_in(question, again.run.units):
@@ -90,12 +99,22 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     return replace(told, unspoken=unspoken_in(question, told.run.units)) if told else None
 
 
+def _with_its_goods(found: Found | None, question: str) -> Found | None:
+    """Add the sentence of the same section that tells where the goods go that a question names."""
+    if not found or speaks_of_its_goods(question, found.run.units):
+        return found
+    own = tuple(unit for unit in found.section if speaks_of_its_goods(question, [unit]))
+    return replace(found, run=replace(found.run, units=(*found.run.units, *own)))
+
+
 def _strong(found: Found | None, question: str, enough: float) -> Found | None:
     missed = not found or found.strength < enough or misses(question, found.run.units)
     return None if missed else found
 
 
 def _by_matter(turn: Turn, question: str, enough: float) -> Found | None:
+    if needed := needed_in(question):
+        return _strong(_search(turn, AS_STORES_PUT[needed]), question, enough)
     matter = _matter_of(turn, question)
     if matter is None:
         return None

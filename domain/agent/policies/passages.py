@@ -12,6 +12,8 @@ NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
 LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
+MOST_PRICES = 5  # sentences
+PRICE_ALONE = 2  # weights of a question after nothing but a price and what it is of
 WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
 UNDER_ITS_HEADING = 0.8  # share of a question that a heading holds: then all of its list is the answer
 
@@ -51,6 +53,9 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
         same = [at for at, unit in enumerate(units) if unit.list_line and unit.heading == units[best].heading]
         whole = _is_what_a_heading_says(units[best], question)
         return same[:LONGEST_LIST] if whole else _as_good_lines(best, same, scores)
+    priced = [at for at, unit in enumerate(units) if "fee" in unit.meanings and not unit.list_line]
+    if asks_price(question) and best in priced and len(priced) > LONGEST_RUN - 1:
+        return priced[:MOST_PRICES]
     run = [best]
     for step in (1, -1):
         at = best + step
@@ -58,6 +63,13 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
             run.append(at)
             at += step
     return sorted(run)
+
+
+def asks_price(question: Question) -> bool:
+    """Whether the price of sending is asked for, to no place: then all prices that stand together are the answer."""
+    return (
+        {"fee", "delivery"} <= question.weights.keys() and not question.places and len(question.weights) == PRICE_ALONE
+    )
 
 
 def _is_what_a_heading_says(unit: Unit, question: Question) -> bool:

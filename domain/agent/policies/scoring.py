@@ -3,23 +3,24 @@
 import re
 from collections.abc import Collection
 
-from domain.agent.policies.clauses.scopes import scope_of
+from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import stage_in
 from domain.agent.understanding.questions import PLACE, Question, reached
-from domain.language.concepts import meaning, said_words
+from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.features import UNSPACED
 from domain.language.units import Unit
-from domain.language.words import HAS_DIGIT, WORD, fold
+from domain.language.words import HAS_DIGIT, WORD, fold, split_words
 
 CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
 BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
 # Taken off a sentence about another matter: a delivery question is not answered by returns, nor an exchange by sizes.
 OTHER_TOPIC = 0.25
 NARROWER = 0.3  # taken off a sentence that holds for some goods or a service alone, which were not asked about
+NO_PRICE = 0.3  # taken off a sentence without a price, where one is asked for
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
 OPENING = 5  # words
 # What alone makes no question: "how long", "how much".
-COMMON = frozenset({"time", "often", "reason", "item", "order"})
+COMMON = frozenset({"time", "fee", "often", "reason", "item", "order"})
 TOPICS = (
     frozenset({"refund", "return", "exchange"}),
     frozenset({"cancel"}),
@@ -78,7 +79,9 @@ def _score(unit: Unit, question: Question) -> float:
     missed = any(topic & question.weights.keys() and not topic & (unit.meanings | unit.context) for topic in TOPICS)
     stage = _stage_fit(unit, question)
     missed = missed and stage <= 0  # an order called off before it ships is paid back, whichever word stands there
-    abroad = bool(question.places and unit.places) and not reached(unit, question.places)
+    # "Knives go to Norway only" answers who asks for knives in Spain.
+    named = any(word in unit.meanings for word in question.weights if word not in CONCEPTS)
+    abroad = bool(question.places and unit.places) and not named and not reached(unit, question.places)
     return (
         held / question.whole
         + (AMOUNT_BONUS if (question.quantity or question.overview) and AMOUNT_WORDS.search(unit.text.lower()) else 0.0)
@@ -93,13 +96,24 @@ def _score(unit: Unit, question: Question) -> float:
         - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
         - (NARROWER if _is_narrower(unit, question) else 0.0)
+        + _price_fit(unit, question)
     )
+
+
+def _price_fit(unit: Unit, question: Question) -> float:
+    """Return what a price adds where one is asked for, and what the lack of one takes off."""
+    priced = "fee" in unit.meanings
+    if {"free", "delivery"} <= question.weights.keys():
+        return AMOUNT_BONUS if priced else 0.0
+    asked = question.quantity and "fee" in question.weights
+    return -NO_PRICE if asked and not priced and "free" not in unit.meanings else 0.0
 
 
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
     opening = " ".join(said_words(unit.text)[:OPENING])
-    narrowed = {meaning(word) for word in scope_of(opening)} - {"standard"}
+    goods = split_words(opening) if "delivery" in question.weights else ()
+    narrowed = {meaning(word) for word in (*scope_of(opening), *filter(names_goods, goods))} - {"standard"}
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
 
 

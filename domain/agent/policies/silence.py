@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stating import TAKING
 from domain.agent.understanding.questions import question_meanings, reached
+from domain.language.concepts import meaning, said_words
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.words import fold
@@ -29,7 +31,8 @@ BRANDS = re.compile(
 )
 SAME = {"amex": "american express", "american express": "amex"}
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
-MUST = frozenset({"pickup", "cod"})  # what nothing else answers
+# What nothing else answers, and how stores put it.
+AS_STORES_PUT = {"pickup": "pick up in store, collect", "cod": "cash on delivery"}
 
 
 def unspoken_in(question: str, units: Sequence[Unit]) -> str:
@@ -65,7 +68,19 @@ def ways_to_pay(question: str) -> list[str]:
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 
 
+def needed_in(question: str) -> str:
+    """Return what a question is after that no sentence about another matter answers, "" for nothing of the kind."""
+    return next((word for word in question_meanings(question) if word in AS_STORES_PUT), "")
+
+
 def misses(question: str, units: Sequence[Unit]) -> bool:
-    """Whether a question is after something that no sentence about another matter answers."""
-    needed = MUST & set(question_meanings(question))
-    return not all(any(word in unit.meanings | unit.context for unit in units) for word in needed)
+    """Whether the units do not speak of what the question needs."""
+    needed = needed_in(question)
+    return bool(needed) and not any(needed in unit.meanings | unit.context for unit in units)
+
+
+def speaks_of_its_goods(question: str, units: Sequence[Unit]) -> bool:
+    """Whether it is told where the goods that a question names are sent: "knives go to Norway only"."""
+    goods = [meaning(word) for word in said_words(question) if names_goods(word)]
+    sent = [unit for unit in units if unit.places]
+    return any(word in unit.meanings for unit in sent for word in goods)

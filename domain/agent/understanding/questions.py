@@ -52,6 +52,8 @@ COUNTED = re.compile(
     r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
     r"(?P<what>[^\W\d_]{3,})"
 )
+MUCH = re.compile(r"\bhow much\b|\bwie viel\b|\bcombien\b|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b")
+PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori|poza|buiten|fora)\b|以外|이외")
 OUTSIDE_WEIGHT = 0.95  # of "we do not ship outside Europe"
 OUTSIDE_TOLD = 0.3  # of what is told of all that lies outside: "outside Europe the parcel may be taxed"
@@ -130,6 +132,7 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
     places = places_in(question)
     wanted = [word for word in question_meanings(question) if not (places and _names_place(word))]
     wanted += [PLACE] if places else []
+    wanted += ["fee"] if MUCH.search(fold(question)) and PRICED & set(wanted) and "fee" not in wanted else []
     if not wanted:
         return None
     folded = fold(question)

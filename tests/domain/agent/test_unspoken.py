@@ -86,3 +86,31 @@ def test_talk_is_answered_by_no_passage(woolshop: Shop, words: str) -> None:
 def test_where_nothing_is_said_of_picking_up_no_price_of_delivery_is_told(woolshop: Shop) -> None:
     reply = woolshop.ask("can i collect from your store")
     assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.sources == ()
+
+
+def test_where_goods_of_its_own_go_is_told_and_not_where_all_else_goes(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    knives = "<p>We ship to Norway, Iceland and Spain. Knives go to Norway only.</p>"
+    alpine.reads.knowledge.write(ALPINE, written("where", knives))
+    text = alpine.ask("do you ship knives to spain").text
+    assert "Knives go to Norway only." in text and "do not mention" not in text
+
+
+def test_all_prices_of_sending_are_told_where_no_place_is_named(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    prices = "<p>Small parcels 5 €. A pallet is 60 €. Evening delivery is 7 € extra. We pack on Fridays.</p>"
+    alpine.reads.knowledge.write(ALPINE, written("shipping", prices))
+    text = alpine.ask("how much is shipping").text
+    assert all(price in text for price in ("5 €", "60 €", "7 €")) and "Fridays" not in text
+
+
+def test_the_rule_is_told_before_a_person_is_offered(alpine: Shop, bazaar: Shop) -> None:
+    for shop in (alpine, bazaar):
+        shop.reads.knowledge.kept.clear()
+    rules = "<h2>Frozen plants</h2><p>If a fern arrives frozen, send a photo within two days.</p>"
+    alpine.reads.knowledge.write(ALPINE, written("help", rules))
+    bazaar.reads.knowledge.write(BAZAAR, written("about", "<p>We have grown ferns since 1990.</p>"))
+    trouble = "my fern arrived frozen"
+    reply = alpine.ask(trouble)
+    assert "send a photo within two days" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+    assert bazaar.ask(trouble).sources == ()

@@ -28,7 +28,7 @@ IN_GENERAL = re.compile(
 )
 BROKEN = re.compile(
     r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
-    r"|mou?ld\w*|rusty|expired"
+    r"|mou?ld\w*|rusty|expired|snap\w*|frozen|froze|wilted|spoiled|crushed|dead on arrival|doa"
     r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
@@ -36,7 +36,7 @@ BROKEN = re.compile(
     r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
     r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
     r"|부러|떨어져|이물질|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
-    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|漏れ|カビ|臭い|匂い|におい|動きません|動かな"
+    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな"
     r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
 )
 NO_LONGER_WANTED = re.compile(
@@ -51,6 +51,11 @@ NOT_HERE = re.compile(
     r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"
     r"|recu|arrive|arrivato)\b|\b(?:where|when|status|waiting|no (?:refund|money))\b"
     r"|안 ?(?:왔|와|도착)|届(?:かな|いてい?ませ|きませ)"
+)
+CAME = re.compile(
+    r"\b(?:my|our|it|this|item|order|parcel|package|arriv\w*|came|got|received?|bought|mein\w*|kam|mi|mon|ma"
+    r"|moj\w*|mio|mia"
+    r"|meu|minha|mijn)\b|[^\x00-\u2fff]"
 )
 GIVING_BACK = frozenset({"return", "refund"})
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
@@ -100,6 +105,12 @@ class Case:
     told: str = ""
     known: bool = False
     settled: bool = False
+    unwanted: bool = False
+
+    @property
+    def asks_for_amends(self) -> bool:
+        """Whether something is wrong with the thing, or it is no longer wanted: then no other look-up answers."""
+        return self.broken or self.complaint or self.unwanted
 
 
 def case_of(turn: Turn) -> Case | None:
@@ -111,7 +122,7 @@ def case_of(turn: Turn) -> Case | None:
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
     if general or _asks_something_else(turn, plain):
         return None
-    wished = _wishes(turn, plain) or told.broken
+    wished = _wishes(turn, plain) or (told.broken and _is_of_a_thing(turn, told, plain))
     order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
     complaint = not wished and order is not None and _holds(order, turn) and not ASKS.search(plain)
     if not (wished or complaint):
@@ -120,6 +131,11 @@ def case_of(turn: Turn) -> Case | None:
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     decidable = case.stage or case.broken or case.since_order is not None or _asks_whether(turn, plain)
     return case if case.complaint or (wished and decidable) else None
+
+
+def _is_of_a_thing(turn: Turn, told: Case, plain: str) -> bool:
+    """Whether what is broken may be of this store: "I dream of falling off a building" is not."""
+    return told.known or turn.understood.own or told.stage is not None or bool(CAME.search(plain))
 
 
 def _asks_whether(turn: Turn, plain: str) -> bool:
@@ -158,7 +174,8 @@ def _as_told(turn: Turn, plain: str) -> Case:
     known = bool(named) or names_goods(plain)
     goods = " ".join((plain, *(word for one in named for word in _called(one))))
     broken = bool(BROKEN.search(plain))
-    return Case(stage, received, ordered, goods, broken, complaint=False, order=None, told=turn.text, known=known)
+    unwanted = bool(NO_LONGER_WANTED.search(plain))
+    return Case(stage, received, ordered, goods, broken, False, None, turn.text, known, unwanted=unwanted)
 
 
 def _wishes(turn: Turn, plain: str) -> bool:

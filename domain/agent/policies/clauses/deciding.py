@@ -44,10 +44,13 @@ def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
 def _of_broken(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     """Return what the store grants for what arrived broken, which other limits do not touch. Whether something that
     is only complained of is a fault, a person has to see."""
-    granted = [clause for clause in clauses if clause.defect and clause.verdict]
+    told = [clause for clause in clauses if clause.defect]
+    granted = [clause for clause in told if clause.verdict]
     verdicts = {clause.verdict for clause in granted}
     verdict = Verdict.ALLOWS if case.broken else None
-    return Decision(verdict, tuple(granted)) if verdicts == {Verdict.ALLOWS} else None
+    if verdicts == {Verdict.ALLOWS}:
+        return Decision(verdict, tuple(granted))
+    return Decision(None, tuple(told[:MOST_EXCEPTIONS])) if told and not granted else None
 
 
 def _by_stage(clauses: Sequence[Clause]) -> Decision | None:

@@ -14,6 +14,7 @@ from domain.language.units import Unit
 from domain.language.words import fold
 
 MATTERS = frozenset({"refund", "return", "cancel"})
+AMENDS = frozenset({"exchange", "photo", "contact", "email", "send"})  # what is done about something broken
 WITHIN = (
     r"(?:within|up to|in|for|until|innerhalb (?:von|eines|einer)|binnen|frist von|dentro de|durante|en un plazo de"
     r"|dans(?: les| un delai de)?|sous|pendant|disposez de|avez|w ciagu|entro|hai|tienes?|ate|prazo de)"
@@ -52,7 +53,8 @@ ALLOWED = re.compile(
     r"|가능|무료|可能|無料|できます"
 )
 DEFECT = re.compile(
-    r"\b(?:defect\w*|damaged?|faulty|broken|beschadigt|danad\w*|uszkodz\w*)\b|불량|파손|결함|不良|破損|欠陥"
+    r"\b(?:defect\w*|damaged?|faulty|broken|spoil\w*|frozen|freez\w*|wilted|dead on arrival|beschadigt|danad\w*"
+    r"|uszkodz\w*)\b|불량|파손|결함|不良|破損|欠陥"
 )
 # A refund that is asked for, where one that is paid takes its time: "refunds can be requested within 20 days".
 REQUESTED = re.compile(
@@ -107,7 +109,12 @@ def clauses_of(passages: Iterable[Passage]) -> Iterator[Clause]:
 @lru_cache(RULES_IN_MEMORY)
 def _clauses_in(passage: Passage) -> tuple[Clause, ...]:
     section = passage_units(passage)
-    return tuple(_clause(passage, section, unit) for unit in section if MATTERS & (unit.meanings | unit.context))
+    return tuple(_clause(passage, section, unit) for unit in section if _is_of_rules(unit))
+
+
+def _is_of_rules(unit: Unit) -> bool:
+    faulty = DEFECT.search(fold(f"{unit.heading} {unit.text}"))
+    return bool(MATTERS & (unit.meanings | unit.context)) or bool(faulty and AMENDS & unit.meanings)
 
 
 def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:

@@ -103,7 +103,7 @@ def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Sta
     for topic, read in STATING.items():
         for scope, figure in read(unit):
             yield Statement(topic, scope if topic in UNSCOPED else narrowed | scope, figure, passage, unit)
-    if clause and clause.days is not None and clause.verdict is Verdict.ALLOWS:
+    if clause and clause.days is not None and clause.verdict is Verdict.ALLOWS and not clause.defect:
         matter = frozenset({"return"} if unit.meanings & {"return", "refund"} else {"cancel"})
         yield Statement(Topic.RETURN_TIME, narrowed | unit.places | matter, f"{clause.days} days", passage, unit)
         return
