@@ -13,7 +13,7 @@ from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
 from domain.agent.products.comparing import asks_difference, compare, compares
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
-from domain.agent.products.kinds import answer_kind, of_the_kind
+from domain.agent.products.kinds import answer_kind, calls, of_the_kind
 from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
@@ -45,7 +45,7 @@ HOW_MUCH_OF = re.compile(
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
-    understood = turn.understood
+    understood, found = turn.understood, _subject(turn, found)
     if among_several := _among_several(turn, found):
         return among_several
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
@@ -68,6 +68,14 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
         return search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
     return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
+    """Return the one product that is asked about: of "does the charger come with a cable" the charger."""
+    if len(found.named) < 2 or not asks_of_a_thing(turn.text) or compares(turn.text):
+        return found
+    meant = [product for product in found.named if calls(turn, product)]
+    return ProductsFound(tuple(meant), proper=found.proper) if len(meant) == 1 else found
 
 
 def _names_goods(turn: Turn) -> bool:

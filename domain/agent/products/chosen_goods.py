@@ -10,7 +10,8 @@ from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Int
 from domain.agent.orders.wishes import ORDER_WORD
 from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
-from domain.agent.products.kinds import MOST_TOLD, answer_made, of_the_kind
+from domain.agent.products.facts import answer_fact
+from domain.agent.products.kinds import MOST_TOLD, answer_made, calls, of_each, of_the_kind
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
@@ -47,6 +48,7 @@ SAID_BESIDE = STOCK_WORDS | frozenset(
     있어요 있습니까""".split()
 )
 EXTREMES = (Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
+LISTING = re.compile(r"\s(?:and|n|plus|und|y|et|oraz)\s|\s?[&+;]\s?|,\s(?=the\s|a\s)", re.I)
 MOST_BARE = 5  # words of a message that is typed as into a search field
 MOST_WORDS = 12  # a longer message says something else as well
 # Who says one of these asks for more than a make.
@@ -62,6 +64,8 @@ def answer_choice(turn: Turn) -> Draft | None:
     chosen = choices_alone(turn)
     if not chosen:
         return None
+    if any(choice.text != turn.text for choice in chosen):
+        return of_each([answer_stock(saying(turn, choice.text), choice.product) for choice in chosen])
     if len(chosen) > 1:
         return answer_made(turn, chosen)
     priced = turn.understood.wants(Intent.PRODUCT_PRICE)
@@ -79,7 +83,19 @@ def _choices_alone(turn: Turn) -> list[Choice]:
         return []
     if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
         return []
-    return [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
+    return _listed(turn) or [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
+
+
+def _listed(turn: Turn) -> list[Choice]:
+    """Return the choice of each product that a list names with values of its own: "parka in ink and beanie, oat"."""
+    parts = [part.strip() for part in LISTING.split(turn.text) if part.strip()]
+    if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
+        return []
+    named = [find_products(saying(turn, part)).named for part in parts]
+    if any(len(held) != 1 for held in named) or len({held[0].id for held in named}) < len(parts):
+        return []
+    chosen = [choose(held[0], part) for held, part in zip(named, parts, strict=True)]
+    return chosen if all(map(_is_all, chosen)) else []
 
 
 def _goods(turn: Turn) -> Sequence[Product]:
@@ -100,7 +116,7 @@ def _without_values(turn: Turn) -> Sequence[Product]:
     goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
     if not goods or goods == words:
         return ()
-    results = find(replace(turn, understood=replace(turn.understood, text=" ".join(goods))))
+    results = find(saying(turn, " ".join(goods)))
     return results.products if results.exact and len(results.ids) <= MOST_TOLD else ()
 
 
@@ -158,8 +174,15 @@ def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
         return True
     if asks_of_a_thing(turn.text):
         mentions = (choose(product, turn.text).mentions for product in products)
-        return kind_asked(rest) is not None or any(one.named or one.asked for one in mentions)
+        if kind_asked(rest) is not None or any(one.named or one.asked for one in mentions):
+            return True
+        called = next((one for one in products if calls(turn, one)), None)
+        return called is not None and answer_fact(turn, called) is not None
     return not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
+
+
+def saying(turn: Turn, text: str) -> Turn:
+    return replace(turn, understood=replace(turn.understood, text=text))
 
 
 def _rest_of(choice: Choice) -> list[str]:

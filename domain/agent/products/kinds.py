@@ -129,14 +129,23 @@ def answer_made(turn: Turn, choices: Sequence[Choice]) -> Draft:
 
 
 def _none_made_so(turn: Turn, choices: Sequence[Choice]) -> Draft:
-    drafts = [answer_stock(turn, choice.product) for choice in choices if choice.mentions.unmade or choice.chosen]
-    told = drafts[:MOST_TOLD]
+    return of_each(
+        [answer_stock(turn, choice.product) for choice in choices if choice.mentions.unmade or choice.chosen][
+            :MOST_TOLD
+        ]
+    )
+
+
+def of_each(drafts: Sequence[Draft]) -> Draft:
+    """Return one draft of what is said of several products; it asks where one of them does."""
+    asks = any(draft.outcome is Outcome.CLARIFY for draft in drafts)
     return replace(
-        told[0],
-        sentences=tuple(sentence for draft in told for sentence in draft.sentences),
-        evidence=tuple(record for draft in told for record in draft.evidence),
-        cards=tuple(card for draft in told for card in draft.cards),
-        sources=tuple(source for draft in told for source in draft.sources),
+        drafts[0],
+        outcome=Outcome.CLARIFY if asks else drafts[0].outcome,
+        sentences=tuple(sentence for draft in drafts for sentence in draft.sentences),
+        evidence=tuple(record for draft in drafts for record in draft.evidence),
+        cards=tuple(card for draft in drafts for card in draft.cards),
+        sources=tuple(source for draft in drafts for source in draft.sources),
     )
 
 

@@ -21,6 +21,7 @@ SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_
 NAME_REACH = 3  # pieces between an option's name and its value
 TYPO_FROM = 5
 SHORTEST_SHORT_FORM = 3
+CODE = re.compile(r"0\d")  # "02" of "02 Rosewood"; other short numbers count something too often
 SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
 NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
@@ -192,7 +193,7 @@ def _short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     names = [piece.text for facet in offered for piece in option_pieces(facet.name)]
     alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
     alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
-    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM}
+    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
 
 
 def spans(

@@ -9,6 +9,7 @@ from domain.agent.products.comparing import compares
 from domain.agent.products.facts import answer_fact, not_said
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import find_products
+from domain.agent.products.options import facets
 from domain.agent.products.recommending import recommends
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.pointing import is_another, is_of_the_store
@@ -16,7 +17,7 @@ from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
-from domain.language.words import fold
+from domain.language.words import fold, split_words
 
 DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
 TRADE = frozenset("store shop website site account company newsletter app chat team".split())
@@ -24,6 +25,7 @@ TRADE = frozenset("store shop website site account company newsletter app chat t
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
 MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
 MOST_ALIKE = 12
+SIZES_ASKED = re.compile(r"\b(?:what|which) sizes?\b")
 BOUGHT = ABOUT_PRODUCTS - {Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH}
 
 
@@ -62,7 +64,7 @@ def _may_be_meant(turn: Turn, product: Product) -> bool:
     if TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
         return False
     pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain)
-    if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn):
+    if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn, product):
         return False
     found = find_products(turn)
     return found.sure in ((), (product,)) and not (found.alternatives and not found.pointed)
@@ -72,9 +74,12 @@ def _is_among_several(turn: Turn) -> bool:
     return compares(turn.text) or recommends(turn.text)
 
 
-def _asks_for_a_make(turn: Turn) -> bool:
-    """Whether a colour or size is named: the variants know what is made and what is sold."""
-    return bool({option_word(word) for word in turn.understood.words} & (COLORS | SIZES - MEASURES))
+def _asks_for_a_make(turn: Turn, product: Product) -> bool:
+    """Whether a colour or size is named, or sizes are asked for: the variants know what is made and what is sold."""
+    sized = any("size" in split_words(facet.name) for facet in facets(product))
+    return (sized and bool(SIZES_ASKED.search(fold(turn.text)))) or bool(
+        {option_word(word) for word in turn.understood.words} & (COLORS | SIZES - MEASURES)
+    )
 
 
 def _nouns(turn: Turn) -> set[str]:

@@ -26,6 +26,7 @@ STOCK_WORDS = frozenset(
 NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
 REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
 BEFORE_A_SIZE = frozenset("in a size nr number".split()) | REGIONS
+HAVING = frozenset("have has had with got come comes include includes".split())
 MOST_COUNTED = 20  # pieces that somebody may want: "2 cables" speaks of no length, "200 rug" does
 
 
@@ -128,10 +129,18 @@ def _is_of_another_thing(at: int, wanted: Wanted) -> bool:
     """Whether a colour stands before the name of something else: "red wine on the rug" asks for no red rug."""
     follows = wanted.message[at + 1 : at + 2]
     word = follows[0].text if follows else ""
+    if at + 1 in wanted.called and _is_a_part(at, wanted):
+        return True
     explained = not word or at + 1 in wanted.taken | wanted.titled | wanted.called
     return not (
         explained or word in NO_VALUES or HAS_DIGIT.search(word) or is_color(word) or word in SIZES or wares_in(word)
     )
+
+
+def _is_a_part(at: int, wanted: Wanted) -> bool:
+    """Whether a thing said before has what the colour is of: "does the headlamp have a red light"."""
+    before = [wanted.message[one].text for one in range(at) if one > min(wanted.called)]
+    return min(wanted.called) < at - 1 and not HAVING.isdisjoint(before)
 
 
 def _is_of(facet: Facet, kind: frozenset[str], name: str) -> bool:

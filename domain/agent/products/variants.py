@@ -108,7 +108,7 @@ def _readings(named: Sequence[Named]) -> list[Reading]:
     for way in list(ways)[:MOST_READINGS]:
         reading: Reading = {}
         for value, facet in zip(named, way, strict=True):
-            reading[facet] = (*reading.get(facet, ()), value.value)
+            reading[facet] = tuple(dict.fromkeys((*reading.get(facet, ()), value.value)))
         found.append(reading)
     fullest = max(len(reading) for reading in found)
     return [reading for reading in found if len(reading) == fullest]

@@ -92,7 +92,7 @@ KINDS = (
         "fit",
         r"""(?:run|runs|fit|fits|sized?|comes? up) .*(?:small|large|big|tight|wide|narrow|true|snug)
         true to size|half (?:a )?size|size (?:up|down)
-        (?:what|which) size (?:should|would|do|to|am|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
+        (?:what|which) size (?:should|would|do|to|am|im|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
         r"runs?|fits?|true to size|size (?:up|down)|tight|snug|loose|roomy",
     ),
     kind_of(

@@ -10,7 +10,7 @@ from domain.agent.products.ranking import Results
 from domain.agent.products.searching import find, show
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import OF_THE_STORE
-from domain.agent.understanding.wishes import JOINING, NUMBER_WORDS, read_wish
+from domain.agent.understanding.wishes import JOINING, NUMBER_WORDS, STAND_INS, read_wish
 from domain.knowledge.titles import is_noun
 from domain.language.concepts import meaning
 from domain.language.languages import WORDS, Language
@@ -51,7 +51,7 @@ def _only_goods(turn: Turn) -> bool:
         return False
     if any(_is_of_the_store(word) for word in said):
         return False
-    return all(NUMBER_WORDS.get(word, word) in wish.words or word in JOINING for word in said)
+    return all(NUMBER_WORDS.get(word, word) in wish.words or word in JOINING | STAND_INS for word in said)
 
 
 def _is_of_the_store(word: str) -> bool:

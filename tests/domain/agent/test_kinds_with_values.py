@@ -90,3 +90,25 @@ def test_what_is_no_value_of_ours_is_not_called_unmade(shop: Shop, typed: str) -
 def test_of_several_of_a_kind_each_gets_its_verdict(shop: Shop) -> None:
     told = shop.ask("jacket xxs").text
     assert "Trail Jacket is not made in xxs" in told and "Rain Jacket is not made in xxs" in told
+
+
+def test_a_list_gives_each_product_the_values_that_stand_with_it(shop: Shop) -> None:
+    told = shop.ask("cardigan charcoal and tidal carpet grey 140").text
+    assert "Borealis Cardigan (Charcoal) is sold out" in told
+    assert "Tidal Carpet (140 × 200 cm, Grey) is in stock" in told
+
+
+def test_a_colour_of_a_part_is_no_colour_of_the_thing(shop: Shop) -> None:
+    assert "not made in blue" not in shop.ask("does the tidal carpet have a blue carpet pad").text
+
+
+def test_a_verb_names_no_thing(shop: Shop, alpine: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(86, "Ticker Watch", (), (((), "90.00", 2),)))
+    assert "Ticker Watch" not in alpine.ask("can i watch films on the dune bed").text
+
+
+def test_two_goods_in_a_message_of_one_are_not_mixed_up(alpine: Shop) -> None:
+    plug = product_of(87, "Volt Charger", (), (((), "39.00", 2),), "Two ports. Cable not included.")
+    wire = product_of(88, "Braided Cable", ("Length",), ((("1 m",), "9.00", 2), (("2 m",), "12.00", 2)))
+    alpine.reads.catalogue.add(ALPINE, plug, wire)
+    assert "Cable not included." in alpine.ask("does the charger come with a cable").text
