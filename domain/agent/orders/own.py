@@ -139,7 +139,7 @@ def _is_long(word: str) -> bool:
 
 
 def _in_english(turn: Turn) -> Sequence[str]:
-    return () if turn.language is Language.ENGLISH else tuple(in_english(turn.understood.words))
+    return () if turn.language is Language.ENGLISH else tuple(in_english(_words(turn)))
 
 
 def _names_goods(words: Sequence[str]) -> bool:
