@@ -9,10 +9,11 @@ from domain.agent.formatting import listing
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
+from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.options import facets
 from domain.agent.products.overviews import asks_for_all, overview
-from domain.agent.products.polarity import LISTED, polarity
+from domain.agent.products.polarity import LISTED, Polarity, polarity
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
@@ -49,8 +50,12 @@ def answer_fact(turn: Turn, product: Product, enough: float = ENOUGH_OF_A_FACT) 
     if not ranked or not ranked[0].sure or (enough > ENOUGH_OF_A_FACT and ranked[0].share < enough):
         return None
     best = [one.unit.text for one in best_of(ranked)]
-    said = polarity(turn.text, best[0], product.title) if len(best) == 1 and turn.language is Language.ENGLISH else None
+    said = _yes_or_no(turn, product, best[0]) if len(best) == 1 and turn.language is Language.ENGLISH else None
     return _quote(turn, product, best, lead=(turn.say(said.words),) if said else ())
+
+
+def _yes_or_no(turn: Turn, product: Product, sentence: str) -> Polarity | None:
+    return by_figures(turn.text, sentence) or polarity(turn.text, sentence, product.title)
 
 
 def told_plainly(turn: Turn, product: Product) -> Draft | None:

@@ -1,0 +1,39 @@
+"""A figure in a question beside the one that a record sets as its limit: 130 kg on a chair that carries 120 kg."""
+
+import re
+
+from domain.agent.products.measured_values import Measure, measures_said
+from domain.agent.products.polarity import Polarity
+from domain.language.measures import pieces
+from domain.language.words import fold
+
+ASKED = re.compile(r"\b(?:can|could|will|would|does|do|is|are|may|ok|okay|safe|enough)\b")
+# What turns the question round, or asks for the limit itself.
+TURNED = re.compile(r"\b(?:too|over|more|less|exceeds?|limit|max\w*|min\w*|not|cant|wont|isnt|never|without)\b")
+CARRIES = re.compile(r"\b(?:max(?:imum)?|up to|limit|load|capacity|carries|holds|supports|no more than)\b")
+OPENS = re.compile(
+    r"\bdoors?(?:ways?)?\b.*\b(?:from|at least|min(?:imum)?|wider than)\b|\bneeds? .*\bdoors?(?:ways?)?\b"
+)
+DOOR = re.compile(r"\bdoors?(?:ways?)?\b")
+MASS, LENGTH = "g", "mm"
+
+
+def by_figures(question: str, sentence: str) -> Polarity | None:
+    """Return yes or no where one weight or one width is asked about and the sentence sets one limit for it."""
+    asked, told = _only_measure(question), _only_measure(sentence)
+    plain = fold(sentence)
+    if not asked or not told or asked.kind != told.kind:
+        return None
+    if not ASKED.search(fold(question)) or TURNED.search(fold(question)):
+        return None
+    if asked.kind == MASS and CARRIES.search(plain):
+        return Polarity.YES if asked.amounts <= told.amounts else Polarity.NO
+    if asked.kind == LENGTH and OPENS.search(plain) and DOOR.search(fold(question)):
+        return Polarity.YES if asked.amounts >= told.amounts else Polarity.NO
+    return None
+
+
+def _only_measure(text: str) -> Measure | None:
+    """Return the one weight or length of a text; of several, which is meant is not known."""
+    found = [one.measure for one in measures_said(text, pieces(text)) if one.measure.kind in (MASS, LENGTH)]
+    return found[0] if len(found) == 1 and len(found[0].numbers) == 1 else None
