@@ -18,6 +18,21 @@ from domain.agent.understanding.bounds import SCALES, read_number
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.language.extremes import (
+    BIGGEST,
+    BRIGHTEST,
+    COMPARATIVES,
+    DRIEST,
+    HEAVIEST,
+    LASTING,
+    LIGHTEST,
+    LONGEST,
+    SHORTEST,
+    SMALLEST,
+    STRONGEST,
+    TALLEST,
+    WARMEST,
+)
 from domain.language.measures import UNIT_OF
 from domain.language.words import fold, split_words
 
@@ -37,41 +52,20 @@ UNITS = UNIT_OF | {
 
 @dataclass(frozen=True)
 class Superlative:
-    """`asks` are the words of it, `named` what a record calls the measure, `kind` the smallest unit of it."""
+    """`asks` are the words of it, `named` what a record calls the measure, `unit` the smallest it is counted in."""
 
     asks: re.Pattern[str]
     named: frozenset[str]
-    kind: str
+    unit: str
     least: bool = False
 
 
-def _of(asks: str, named: str, kind: str, *, least: bool = False) -> Superlative:
+def _of(asks: str, named: str, unit: str, *, least: bool = False) -> Superlative:
     spaced, _, unspaced = asks.partition("||")
     words = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))
-    return Superlative(words, frozenset(named.split()), kind, least)
+    return Superlative(words, frozenset(named.split()), unit, least)
 
 
-LIGHTEST = (
-    r"lightest|most lightweight|least heavy|weighs? (?:the )?least|leichtest\w*|(?:mas|el|la) (?:mas )?liger[oa]"
-    r"|najlzejsz\w*|plus leger\w*|piu legger\w*|lichtste|mais leves?||(?:一番|最も)軽い|最軽量|가장 가벼운"
-)
-HEAVIEST = r"heaviest|weighs? (?:the )?most|schwerst\w*|mas pesad[oa]|najciezsz\w*|plus lourd\w*|piu pesant\w*|zwaarste"
-WARMEST = (
-    r"warmest|warmst\w*|mas calid[oa]|mas calentit[oa]|najcieplejsz\w*|plus chaud\w*|piu cald[oa]|mais quentes?"
-    r"||(?:一番|最も)暖かい|가장 따뜻한"
-)
-BIGGEST = (
-    r"biggest|largest|roomiest|grosst\w*|mas grandes?|najwieksz\w*|plus grand\w*|piu grand[ei]|grootste|maiores"
-    r"||(?:一番|最も)大きい|가장 큰"
-)
-SMALLEST = (
-    r"smallest|tiniest|kleinst\w*|mas pequen\w*|najmniejsz\w*|plus petit\w*|piu piccol\w*|kleinste"
-    r"||(?:一番|最も)小さい"
-)
-LASTING = (
-    r"longest(?:[ -]lasting| (?:battery|burn|run)\w*(?: (?:life|time))?)|lasts? (?:the )?longest"
-    r"|burns? (?:the )?longest|best battery(?: life)?"
-)
 # Of several that fit, the first that any record of the kind measures.
 SUPERLATIVES = (
     _of(LIGHTEST, "weight", "g", least=True),
@@ -84,20 +78,15 @@ SUPERLATIVES = (
     _of(SMALLEST, "volume", "ml", least=True),
     _of(SMALLEST, "capacity sleeps", "people", least=True),
     _of(SMALLEST, "capacity battery", "mah", least=True),
-    _of("longest|langst\\w*|mas larg[oa]s?|najdluzsz\\w*", "length", "mm"),
-    _of("shortest|kurzest\\w*|mas cort[oa]s?|najkrotsz\\w*", "length", "mm", least=True),
-    _of("tallest|highest|hochst\\w*|mas alt[oa]s?|najwyzsz\\w*", "height", "mm"),
-    _of("brightest|hellst\\w*|najjasniejsz\\w*|plus lumineu\\w*|most lumens", "brightness", "lumen"),
-    _of("most powerful|strongest|starkst\\w*|mas potentes?", "power", "w"),
-    _of("most waterproof|most water resistant|wasserdichtest\\w*", "waterproofing", "mm"),
+    _of(LONGEST, "length", "mm"),
+    _of(SHORTEST, "length", "mm", least=True),
+    _of(TALLEST, "height", "mm"),
+    _of(BRIGHTEST, "brightness", "lumen"),
+    _of(STRONGEST, "power", "w"),
+    _of(DRIEST, "waterproofing", "mm"),
 )
 
 
-# Of two that are named, "bigger" asks what "biggest" does.
-COMPARATIVES = {
-    **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
-    **{"stronger": "strongest", "more waterproof": "most waterproof", "lighter": "lightest", "heavier": "heaviest"},
-}
 COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b")
 
 
@@ -150,7 +139,7 @@ def _ranked(goods: Sequence[Product], asked: Superlative) -> list[Measured]:
     known = [
         Measured(product, pick(amounts), line)
         for product in goods
-        if (line := _line(product, asked)) and (amounts := list(_amounts(line, asked.kind)))
+        if (line := _line(product, asked)) and (amounts := list(_amounts(line, asked.unit)))
     ]
     return sorted(known, key=lambda one: one.value if asked.least else -one.value)
 
@@ -159,22 +148,22 @@ def _line(product: Product, asked: Superlative) -> str:
     """Return the field that measures it: "Weight: 1,720 g with everything"; without one, the one line that may."""
     fields = named_facts(product).items()
     fitting = (line for name, line in fields if asked.named & set(split_words(name)))
-    return next((line for line in fitting if list(_amounts(line, asked.kind))), "") or _only_line(product, asked)
+    return next((line for line in fitting if list(_amounts(line, asked.unit))), "") or _only_line(product, asked)
 
 
 def _only_line(product: Product, asked: Superlative) -> str:
     """Return the sentence with the one such measure that the record holds: "Stainless steel bottle, 500 ml"."""
-    if asked.kind not in SAID_BY_THE_WAY or not asked.kind:
+    if asked.unit not in SAID_BY_THE_WAY or not asked.unit:
         return ""
-    lines = [one.text for one in described(product) if list(_amounts(one.text, asked.kind))]
-    return lines[0] if len(lines) == 1 and len(list(_amounts(lines[0], asked.kind))) == 1 else ""
+    lines = [one.text for one in described(product) if list(_amounts(one.text, asked.unit))]
+    return lines[0] if len(lines) == 1 and len(list(_amounts(lines[0], asked.unit))) == 1 else ""
 
 
-def _amounts(line: str, kind: str) -> Iterator[Decimal]:
+def _amounts(line: str, unit: str) -> Iterator[Decimal]:
     for found in MEASURE.finditer(line.lower()):
-        unit = UNITS.get(found["unit"], "")
-        measured, scale = SCALES.get(unit, (unit, Decimal(1)))
-        if measured == kind:
+        said = UNITS.get(found["unit"], "")
+        measured, scale = SCALES.get(said, (said, Decimal(1)))
+        if measured == unit:
             yield read_number(found["number"]) * scale * (-1 if found["sign"] else 1)
 
 
