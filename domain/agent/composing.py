@@ -64,13 +64,18 @@ def _of_each(turn: Turn, parts: Sequence[Part]) -> Iterator[Draft]:
     """Yield the draft for each part; "it" in one is what the part before spoke of."""
     topic, page = turn.conversation.topic, turn.page
     for part in parts:
-        # Goods named anew are none of the order that was spoken of before.
-        spoken = replace(topic, order_name="", about=About.NOTHING) if part.names_goods else topic
-        wish = read_part(turn, part.text, spoken, page)
+        wish = read_part(turn, part.text, _topic_of(part, topic), page)
         draft = _of_one(wish)
         yield draft
         topic = _spoken_of(wish, replace(draft.topic, pending_question="", unclear=False))
         page = Page(page.url) if topic.product_id else page
+
+
+def _topic_of(part: Part, topic: Topic) -> Topic:
+    """Return what a part goes on from: goods are asked of no rule before, and goods named anew of no order either."""
+    if part.names_goods:
+        return replace(topic, order_name="", about=About.NOTHING)
+    return replace(topic, about=About.NOTHING) if part.of_goods and topic.about is About.RULES else topic
 
 
 def _spoken_of(wish: Turn, topic: Topic) -> Topic:

@@ -28,9 +28,10 @@ ALONE = SENSITIVE | {Intent.INJECTION}
 
 @dataclass(frozen=True)
 class Part:
-    """The text of a part of a message that is one wish, and whether it names goods of its own."""
+    """The text of a part of a message that is one wish, and whether that is for goods, and names them itself."""
 
     text: str
+    of_goods: bool
     names_goods: bool
 
 
@@ -45,7 +46,11 @@ def parts_of(turn: Turn) -> list[Part]:
     wishes = _together(turn, read) if len(read) > 1 else []
     if turn.understood.among(FOR_A_PERSON) and all(wish.road is not Road.PERSON for wish in wishes):
         return []  # what needs a person is said by the whole alone
-    return [Part(whole[one.start : one.end].strip(), bool(one.goods)) for one in wishes] if len(wishes) > 1 else []
+    return [_part(whole, one) for one in wishes] if len(wishes) > 1 else []
+
+
+def _part(message: str, wish: Wish) -> Part:
+    return Part(message[wish.start : wish.end].strip(), wish.road is Road.GOODS, bool(wish.goods))
 
 
 def _read(turn: Turn, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Wish | None]]:
@@ -105,7 +110,8 @@ def _wish(turn: Turn, clause: Clause) -> Wish | None:
 
 def _leans(said: Turn, road: Road) -> bool:
     """Whether a question has its matter from what was said before: "and how long?", "how do I do that?"."""
-    return not _is_of_the_store(said.text) if road is Road.RULES else said.understood.backward
+    bare = road is Road.RULES or set(said.understood.intents) == {Intent.PRODUCT_PRICE}
+    return said.understood.backward or (bare and not _is_of_the_store(said.text))
 
 
 def _asks(turn: Turn, clause: Clause) -> bool:
@@ -126,6 +132,8 @@ def _together(turn: Turn, read: Sequence[tuple[Clause, Wish | None]]) -> list[Wi
         elif told:
             wish = replace(wish, start=told[0].start)
         told = []
+        if wish.road is Road.GOODS and any(one.goods for one in wishes):
+            wish = replace(wish, leans=False)  # on the goods named before, which it is asked after
         if wishes and are_one(turn, wishes[-1], wish):
             wishes[-1] = wishes[-1].joined(wish)
         else:

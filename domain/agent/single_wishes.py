@@ -67,7 +67,7 @@ def are_one(turn: Turn, one: Wish, other: Wish) -> bool:
     roads = {one.road, other.road}
     if one.orders and other.orders and one.orders != other.orders and roads != {Road.PERSON}:
         return False
-    if other.leans and (not one.asks or roads == {Road.RULES}):
+    if other.leans and (not one.asks or one.road is Road.RULES):
         return True
     case = case_of(turn)
     if case is not None and case.broken and not other.goods:
