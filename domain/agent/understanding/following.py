@@ -15,9 +15,12 @@ from domain.agent.understanding.picking import picked
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import About, Topic
+from domain.language.concepts import meaning
 from domain.language.languages import Language
+from domain.language.option_words import option_word
 from domain.language.places import places_in
 from domain.language.vocabulary import COLORS, SIZES
+from domain.language.wares import wares_in
 from domain.language.words import WORD, fold
 
 LONGEST = 7  # words of a message that may lean on the one before
@@ -38,6 +41,7 @@ ASKING_AT_ALL = re.compile(
     rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
 )
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
+OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
 OWN_WISHES = frozenset({Intent.POLICY, *SMALL_TALK}) - {Intent.OFF_TOPIC}
 
 
@@ -62,14 +66,28 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return written
     if topic.product_id:
         return _of_one(said, next(iter(load([topic.product_id])), None))
-    sought, named = " ".join(_sought(topic.asked, said)), set(_sought(said.text, said)) - COLORS - SIZES
-    wishes = set(said.intents) - ABOUT_PRODUCTS - {Intent.OFF_TOPIC}
-    if wishes or not sought or (named and not said.backward):
+    sought = " ".join(_sought(topic.asked, said))
+    if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
         return said.text
     if said.backward:
         return BACKWARD.sub(sought, fold(said.text), count=1)
     rest = _without_lead(said.text)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _wants_else(said: Understanding) -> bool:
+    """Whether a message wants what no goods tell. A price may be a rule's or an order's by its words alone."""
+    price = said.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) and not said.own
+    of_a_rule = any(meaning(word) in OF_RULES for word in said.words)
+    beside = {Intent.POLICY, Intent.ORDER_TOTAL} if price and not of_a_rule else set()
+    return bool(set(said.intents) - ABOUT_PRODUCTS - {Intent.OFF_TOPIC} - beside)
+
+
+def _names_goods(said: Understanding) -> bool:
+    """Whether a message names what it is after. Of another language only names that we know are names for sure."""
+    named = {option_word(word) for word in _sought(said.text, said)} - COLORS - SIZES
+    asks = said.language is not Language.ENGLISH and bool(said.among(ABOUT_PRODUCTS))
+    return any(wares_in(word) for word in named) if asks else bool(named)
 
 
 def _of_one(said: Understanding, product: Product | None) -> str:
@@ -89,7 +107,7 @@ def _of_one(said: Understanding, product: Product | None) -> str:
 
 
 def _is_value(text: str) -> bool:
-    words = WORD.findall(fold(text))
+    words = [option_word(word) for word in WORD.findall(fold(text))]
     return bool(words) and all(word in COLORS or word in SIZES or word.isdigit() for word in words)
 
 
@@ -127,6 +145,7 @@ def _sought(text: str, said: Understanding) -> tuple[str, ...]:
 
 
 def _without_lead(text: str) -> str:
+    text = text.lstrip("¿¡ ")
     led = LEADS.match(fold(text)) if len(fold(text)) == len(text) else None
     return text[led.end() :] if led else text
 

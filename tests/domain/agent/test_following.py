@@ -55,6 +55,13 @@ def test_a_question_after_a_list_is_asked_of_what_was_sought(alpine: Shop, text:
 
 
 @pytest.mark.parametrize(
+    ("locale", "text"), [("ja", "いくらですか"), ("de", "wie viel kosten die"), ("pl", "ile kosztują"), ("es", "¿y en rojo?")]
+)
+def test_a_question_in_another_language_is_asked_of_what_was_sought(alpine: Shop, locale: str, text: str) -> None:
+    assert titles(alpine.ask(text, topic=JACKETS, locale=locale)) & {"Trail Jacket", "Rain Jacket"}
+
+
+@pytest.mark.parametrize(
     "text", ["return policy?", "where is my order", "camp stove", "do you have a stove?", "thanks", "i want a human"]
 )
 def test_a_message_that_says_enough_is_read_as_it_is(alpine: Shop, text: str) -> None:
