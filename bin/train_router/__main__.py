@@ -1,4 +1,4 @@
-"""Writes the messages out, embeds them, fits the four heads, and keeps them as whole numbers."""
+"""Writes the messages out, embeds them, fits the heads, and keeps them as whole numbers."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,50 +9,32 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 
-from bin.train_router.fitting import Numbers, fit
-from bin.train_router.held_out import compared, held_out
+from bin.train_router.fitting import fit
 from bin.train_router.meanings import meanings
-from bin.train_router.noise import disturb
-from bin.train_router.templates import MATTERS, OTHER, Line, expand, read_lines, read_slots
+from bin.train_router.rows import Rows, beside_of, rows_of
+from bin.train_router.templates import MATTERS, OTHER, read_lines
+from bin.train_router.written import SEED, Message, write_out
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.routing.heads import WEIGHTS
-from domain.agent.understanding.mentions import mask, mask_bare_numbers
-from domain.language.features import CELLS, cells_of
-from domain.language.heads import LANGUAGES, WORDS_SHARE
-from domain.language.languages import WORDS
+from domain.agent.understanding.messages import cued_in
+from domain.language.heads import LANGUAGES
+from domain.language.languages import WORDS, Language
 
-SEED = 7
-WRITTEN_OUT = {"en": 10}  # messages of one line; of other languages OTHERS
-OTHERS = 7
 ENGLISH = {"hi": "en"}  # Hindi in Latin letters is answered in English
 SMALL_MESSAGES = 250  # of each language
 MOST_SMALL_WORDS = 4  # in one of them
 STEPS = 127  # a weight is kept as one byte
-ONE_OF = 3  # messages about a matter that teaches what asks after a rule
 OF_NO_MATTER = ABOUT_PRODUCTS | {Intent.OFF_TOPIC, Intent.INJECTION, Intent.GREETING, Intent.THANKS}
+NOTHING = "nothing"
 
 console = Console(highlight=False)
 
 
 def main() -> None:
     wishes, matters = write_out(read_lines()), write_out(read_lines(MATTERS))
-    messages = [*wishes, *matters]
-    texts = [mask_bare_numbers(mask(text)) for _, text in messages]
-    console.print(f"{len(texts)} messages")
-    words = word_rows(texts)
-    meant = np.concatenate([words, (vectors := meanings(texts, console)) * WORDS_SHARE], axis=1)
-    small = small_words()
-    languages = [*(ENGLISH.get(line.language, line.language) for line, _ in messages), *(code for code, _ in small)]
-    about_rules = [line.about for line, _ in matters]
-    intents = [*(line.about for line, _ in wishes), *as_wishes(about_rules)]
-    asked = [*(OTHER if line.about in OF_NO_MATTER else "" for line, _ in wishes), *about_rules]
-    kept: dict[str, NDArray[Any]] = {}
-    write(LANGUAGES, head("language", np.concatenate([words, word_rows([text for _, text in small])]), 0, languages))
-    kept |= head("by_words", words, 0, intents)
-    kept |= head("by_meaning", meant, vectors.shape[1], intents)
-    unmeant = np.concatenate([words, np.zeros_like(vectors)], axis=1)  # where the meaning is not asked
-    kept |= head("matter", np.concatenate([meant, unmeant]), vectors.shape[1], [*asked, *asked])
-    write(WEIGHTS, kept)
+    vectors = meanings([one.masked for one in (*wishes, *matters)], console)
+    write(LANGUAGES, language_head([*wishes, *matters]))
+    write(WEIGHTS, {**wish_head(wishes, matters, vectors), **matter_head(wishes, matters, vectors)})
 
 
 def write(file: Path, kept: dict[str, NDArray[Any]]) -> None:
@@ -60,22 +42,32 @@ def write(file: Path, kept: dict[str, NDArray[Any]]) -> None:
     console.print(f"written to {file}: {file.stat().st_size // 1024} kB")
 
 
-def write_out(lines: Sequence[Line]) -> list[tuple[Line, str]]:
-    """Return every line's messages, each plain and as typed in haste, but for those that are judged by."""
-    slots, judged = read_slots(), held_out()
-    found: dict[tuple[Line, str], None] = {}
-    for line in lines:
-        chance = Random(f"{SEED} {line.template}")  # so that a new line changes no other's messages
-        for _ in range(WRITTEN_OUT.get(line.language, OTHERS)):
-            plain = expand(line.template, slots, chance)
-            found[line, plain] = None
-            found[line, disturb(plain, line.language, chance)] = None
-    return [one for one in found if compared(one[1]) not in judged]
+def language_head(messages: Sequence[Message]) -> dict[str, NDArray[Any]]:
+    small = small_words()
+    texts = [*(one.masked for one in messages), *(text for _, text in small)]
+    languages = [*(language_of(one) for one in messages), *(code for code, _ in small)]
+    return head("language", rows_of(texts, np.zeros((len(texts), 0), dtype=np.float32)), languages)
 
 
-def as_wishes(about_rules: Sequence[str]) -> list[str]:
-    """Return what a message about a matter wants, of some of them: all would drown the other wishes."""
-    return [Intent.POLICY if place % ONE_OF == 0 and one != OTHER else "" for place, one in enumerate(about_rules)]
+def wish_head(wishes: Sequence[Message], matters: Sequence[Message], vectors: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """What asks after a matter wants to know a rule. What the cues say is told, to be trusted as it deserves."""
+    messages = [*wishes, *matters]
+    told = [[cue.value for cue in cued_in(one.masked, Language(language_of(one)))] for one in messages]
+    names = [NOTHING, *(intent.value for intent in Intent)]
+    rules = ["" if one.line.about == OTHER else Intent.POLICY.value for one in matters]
+    wanted = [*(one.line.about for one in wishes), *rules]
+    return head("wish", rows_of([one.masked for one in messages], beside_of(vectors, names, told)), wanted, names)
+
+
+def matter_head(
+    wishes: Sequence[Message], matters: Sequence[Message], vectors: NDArray[Any]
+) -> dict[str, NDArray[Any]]:
+    asked = [*(OTHER if one.line.about in OF_NO_MATTER else "" for one in wishes), *(one.line.about for one in matters)]
+    return head("matter", rows_of([one.masked for one in (*wishes, *matters)], beside_of(vectors)), asked)
+
+
+def language_of(message: Message) -> str:
+    return ENGLISH.get(message.line.language, message.line.language)
 
 
 def small_words() -> list[tuple[str, str]]:
@@ -88,31 +80,17 @@ def small_words() -> list[tuple[str, str]]:
     ]
 
 
-def word_rows(texts: Sequence[str]) -> Numbers:
-    """The last column is the bias."""
-    rows = np.zeros((len(texts), CELLS + 1), dtype=np.float32)
-    rows[:, CELLS] = 1
-    for row, text in enumerate(texts):
-        cells = cells_of(text)
-        rows[row, cells] = WORDS_SHARE / max(len(cells), 1) ** 0.5
-    return rows
-
-
-def head(name: str, rows: Numbers, dimension: int, labels: Sequence[str]) -> dict[str, NDArray[Any]]:
+def head(name: str, rows: Rows, labels: Sequence[str], told: Sequence[str] = ()) -> dict[str, NDArray[Any]]:
     """Fit a head to the rows that have a label."""
-    chosen = [row for row, label in enumerate(labels) if label]
+    chosen = np.asarray([row for row, label in enumerate(labels) if label])
     names = sorted({labels[row] for row in chosen})
-    weights = fit(rows[chosen], np.asarray([names.index(labels[row]) for row in chosen]))
-    step = np.abs(weights).max() / STEPS
-    whole = np.round(weights / step).astype(np.int8)
-    console.print(f"{name}: {len(names)} classes")
-    return {
-        f"{name}.names": np.asarray(names),
-        f"{name}.words": whole[:CELLS],
-        f"{name}.bias": whole[CELLS],
-        f"{name}.meaning": whole[CELLS + 1 :][:dimension],
-        f"{name}.step": np.float32(step),
-    }
+    weights = fit(rows, chosen, np.asarray([names.index(labels[row]) for row in chosen]))
+    console.print(f"{name}: {len(names)} classes, {len(chosen)} messages")
+    kept: dict[str, NDArray[Any]] = {f"{name}.names": np.asarray(names), f"{name}.told": np.asarray(told, dtype=str)}
+    for part, exact in weights.items():
+        step = np.maximum(np.abs(exact).max(0, initial=0), 1e-6) / STEPS
+        kept |= {f"{name}.{part}": np.round(exact / step).astype(np.int8), f"{name}.{part}.step": step}
+    return kept
 
 
 if __name__ == "__main__":

@@ -1,50 +1,63 @@
-"""Softmax regression by Adam, on rows of numbers. The same rows and seed make the same weights."""
+"""Softmax regression by Adam. The same rows and seed make the same weights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float32]
-Whole = NDArray[np.int64]
+from bin.train_router.rows import Numbers, Rows, Whole
+from domain.language.features import CELLS
+from domain.language.heads import MEANING
+
 BATCH = 256
 EPOCHS = 14
 RATE = 0.02
 DECAY = 2e-5
+UNMEANT = 0.3  # of the messages, whose meaning is left out, so that words alone do as well as they can
 FADING = (0.9, 0.999)  # of the mean and of the square, as in Adam's paper
+Weights = dict[str, Numbers]
 
 
 @dataclass
 class Adam:
-    weights: Numbers
+    weights: Weights
+    mean: Weights = field(init=False)
+    square: Weights = field(init=False)
+    steps: int = 0
 
     def __post_init__(self) -> None:
-        self.mean = np.zeros_like(self.weights)
-        self.square = np.zeros_like(self.weights)
-        self.steps = 0
+        self.mean = {part: np.zeros_like(kept) for part, kept in self.weights.items()}
+        self.square = {part: np.zeros_like(kept) for part, kept in self.weights.items()}
 
-    def step(self, slope: Numbers, rate: float) -> None:
+    def step(self, slopes: Weights, rate: float) -> None:
         self.steps += 1
-        self.mean += (1 - FADING[0]) * (slope - self.mean)
-        self.square += (1 - FADING[1]) * (slope * slope - self.square)
-        mean = self.mean / (1 - FADING[0] ** self.steps)
-        square = self.square / (1 - FADING[1] ** self.steps)
-        self.weights -= rate * mean / (np.sqrt(square) + 1e-8)
+        for part, slope in slopes.items():
+            self.mean[part] += (1 - FADING[0]) * (slope - self.mean[part])
+            self.square[part] += (1 - FADING[1]) * (slope * slope - self.square[part])
+            mean = self.mean[part] / (1 - FADING[0] ** self.steps)
+            square = self.square[part] / (1 - FADING[1] ** self.steps)
+            self.weights[part] -= rate * mean / (np.sqrt(square) + 1e-8)
 
 
-def fit(rows: Numbers, classes: Whole, seed: int = 1) -> Numbers:
-    """Return weights, one column a class. A rare class counts for more than its share, by the root."""
+def fit(rows: Rows, chosen: Whole, classes: Whole, seed: int = 1) -> Weights:
+    """Return weights, one column a class, from the `chosen` rows, whose classes are given in the same order.
+
+    A rare class counts for more than its share, by the root.
+    """
     counts = np.bincount(classes)
     worth = np.sqrt(counts.mean() / counts)[classes].astype(np.float32)
-    adam = Adam(np.zeros((rows.shape[1], len(counts)), dtype=np.float32))
-    order = np.random.default_rng(seed)
+    shapes = {"words": (CELLS, len(counts)), "bias": (len(counts),), "beside": (rows.beside.shape[1], len(counts))}
+    adam = Adam({part: np.zeros(shape, dtype=np.float32) for part, shape in shapes.items()})
+    chance = np.random.default_rng(seed)
     for epoch in range(EPOCHS):
-        for batch in np.array_split(order.permutation(len(rows)), max(len(rows) // BATCH, 1)):
-            wrong = _shares(rows[batch] @ adam.weights)
+        for batch in np.array_split(chance.permutation(len(chosen)), max(len(chosen) // BATCH, 1)):
+            words, beside = rows.spread(chosen[batch]), rows.beside[chosen[batch]]
+            beside[:, :MEANING] *= chance.random((len(batch), 1)) >= UNMEANT
+            wrong = _shares(words @ adam.weights["words"] + beside @ adam.weights["beside"] + adam.weights["bias"])
             wrong[np.arange(len(batch)), classes[batch]] -= 1
-            wrong *= worth[batch, None]
-            slope = rows[batch].T @ wrong / len(batch) + DECAY * adam.weights
-            adam.step(slope, RATE * (1 - epoch / EPOCHS))
+            wrong *= worth[batch, None] / len(batch)
+            slopes = {"words": words.T @ wrong, "bias": wrong.sum(0), "beside": beside.T @ wrong}
+            faded = {part: slope + DECAY * adam.weights[part] for part, slope in slopes.items()}
+            adam.step(faded, RATE * (1 - epoch / EPOCHS))
     return adam.weights
 
 

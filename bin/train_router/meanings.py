@@ -7,7 +7,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from bin.train_router.fitting import Numbers
+from bin.train_router.rows import Numbers
 from integrations.embeddings import MiniLM
 
 MODELS = Path("var/models")
@@ -15,5 +15,5 @@ MODELS = Path("var/models")
 
 def meanings(texts: Sequence[str], console: Console) -> Numbers:
     model = MiniLM(MODELS)
-    vectors = [model.embed([text])[0] for text in track(texts, "embedding", console=console)]
-    return np.asarray(vectors, dtype=np.float32)
+    vectors = {text: model.embed([text])[0] for text in track(dict.fromkeys(texts), "embedding", console=console)}
+    return np.asarray([vectors[text] for text in texts], dtype=np.float32)

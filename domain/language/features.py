@@ -1,13 +1,14 @@
-"""A message as numbers of cells: words, neighbours and parts of words are put into a few thousand of them."""
+"""A message as numbers of cells: words, neighbours, parts of words and what they mean in a shop are put into them."""
 
 from binascii import crc32
 from functools import lru_cache
 
+from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.words import WORD, fold
 
-CELLS = 4096
+CELLS = 16_384
 PARTS = (3, 4, 5)  # letters
-UNSPACED = "\u2fff"  # what comes after are scripts without spaces, where two signs may be a word
+UNSPACED = "\u2fff"  # what comes after are scripts without spaces, where one sign or two may be a word
 WORDS_IN_MEMORY = 16_384  # per process; some hundred bytes each
 
 
@@ -15,6 +16,7 @@ def cells_of(text: str) -> list[int]:
     """Return the cells of a text whose order names and addresses are masked, each once."""
     words = WORD.findall(fold(text))
     found = {cell for word in words for cell in _cells_of_word(word)}
+    found.update(cell for word in said_words(text) for cell in _cells_of_concept(word))
     pairs = zip(["^", *words], [*words, "$"], strict=True)
     return sorted(found | {_cell(f"{one} {other}") for one, other in pairs})
 
@@ -24,8 +26,15 @@ def _cells_of_word(word: str) -> tuple[int, ...]:
     edged = f"<{word}>"
     parts = {edged[at : at + size] for size in PARTS for at in range(len(edged) - size + 1)}
     if word[0] > UNSPACED:
-        parts |= {word[at : at + 2] for at in range(len(word) - 1)}
+        parts |= {word[at : at + size] for size in (1, 2) for at in range(len(word) - size + 1)}
     return tuple(_cell(part) for part in (f"={word}", *parts))
+
+
+@lru_cache(WORDS_IN_MEMORY)
+def _cells_of_concept(word: str) -> tuple[int, ...]:
+    """One cell for a word of any language that means the same in a shop; none for other words."""
+    concept = meaning(word)
+    return (_cell(f"@{concept}"),) if concept in CONCEPTS else ()
 
 
 def _cell(part: str) -> int:

@@ -1,6 +1,6 @@
-"""Small linear heads over a message's cells and its meaning, and the one that knows languages."""
+"""Linear heads over a message's cells and what is known of it beside, and the one that knows languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,27 +15,49 @@ if TYPE_CHECKING:
 
 LANGUAGES = Path(__file__).with_name("languages.npz")
 WORDS_SHARE = 2.0  # how much all words of a message weigh together; the vector of its meaning weighs as much
+MEANING = 384  # numbers of a vector of all-MiniLM-L6-v2
+PARTS = ("words", "bias", "beside")
 
 
 @dataclass(frozen=True)
 class Head:
-    """One linear layer: rows for the cells of words, for the meaning's vector where it is used, and for the bias."""
+    """One linear layer: rows for the cells of words, the bias, and rows for the meaning and what else was told.
+
+    `told` names what stands behind the meaning's numbers; the first of them stands for nothing told.
+    """
 
     names: tuple[str, ...]
+    told: tuple[str, ...]
     words: "NDArray[float32]"
-    meaning: "NDArray[float32]"
     bias: "NDArray[float32]"
+    beside: "NDArray[float32]"
 
-    def shares(self, text: str, vector: Sequence[float] = ()) -> list[float]:
+    def shares(self, text: str, vector: Sequence[float] = (), told: Collection[str] = ()) -> list[float]:
+        """Return how likely each name is. A vector of another length than the meaning's is left out."""
         import numpy as np
 
         cells = cells_of(text)
         scores = self.bias + self.words[cells].sum(0) * (WORDS_SHARE / max(len(cells), 1) ** 0.5)
-        if len(vector):
-            scores = scores + np.asarray(vector, dtype=np.float32) @ self.meaning * WORDS_SHARE
+        if len(self.beside):
+            scores = scores + self._beside(vector, told) @ self.beside
         grown = np.exp(scores - scores.max())
         shares: list[float] = (grown / grown.sum()).tolist()
         return shares
+
+    def _beside(self, vector: Sequence[float], told: Collection[str]) -> "NDArray[float32]":
+        import numpy as np
+
+        beside = np.zeros(len(self.beside), dtype=np.float32)
+        if len(vector) == MEANING:
+            beside[:MEANING] = np.asarray(vector, dtype=np.float32) * WORDS_SHARE
+        beside[MEANING:] = told_row(self.told, told)
+        return beside
+
+
+def told_row(names: Sequence[str], told: Collection[str]) -> list[float]:
+    """Return 1 for each name that was told, for the first where none was."""
+    row = [float(name in told) for name in names]
+    return row if not names or any(row) else [1.0, *row[1:]]
 
 
 def guess_language(text: str) -> dict[str, float]:
@@ -46,15 +68,15 @@ def guess_language(text: str) -> dict[str, float]:
 
 @cache
 def read_heads(file: Path) -> Mapping[str, Head]:
-    """Read the heads of a file that `bin.train_router` wrote. Weights are whole numbers of one step each."""
+    """Read the heads of a file that `bin.train_router` wrote. Weights are whole numbers of a step, one a column."""
     import numpy as np
 
     with np.load(file) as kept:
-        names = sorted({part.rpartition(".")[0] for part in kept.files})
+        names = sorted({part.partition(".")[0] for part in kept.files})
         return {name: _head(kept, name) for name in names}
 
 
 def _head(kept: Mapping[str, "NDArray[Any]"], name: str) -> Head:
-    step = kept[f"{name}.step"]
-    parts = [kept[f"{name}.{part}"].astype("float32") * step for part in ("words", "meaning", "bias")]
-    return Head(tuple(str(one) for one in kept[f"{name}.names"]), *parts)
+    parts = [kept[f"{name}.{part}"].astype("float32") * kept[f"{name}.{part}.step"] for part in PARTS]
+    names, told = (tuple(str(one) for one in kept[f"{name}.{which}"]) for which in ("names", "told"))
+    return Head(names, told, *parts)

@@ -121,6 +121,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "cuanto|cuantos tarda|tardan|demora|dias",
         "envian|entregan a|en|al",
     ),
+    I.OFF_TOPIC: ("cuentame|dime|contame un|una cuento|chiste|historia|poema|adivinanza",),
     I.PRODUCT_SEARCH: (
         "tienen|teneis|tienes|venden|vendeis|vendes",
         "busco|buscando",

@@ -1,12 +1,12 @@
 """What the trained weights make of a message."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.routing.matters import Matter
-from domain.language.heads import Head, read_heads
+from domain.language.heads import MEANING, read_heads
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 # Intents that lead to the same: a person, a look at an order, an answer, a friendly no.
@@ -39,17 +39,12 @@ class Guess:
         return sum(self.shares.get(intent, 0.0) for intent in intents)
 
 
-def guess_by_words(text: str) -> Guess:
-    """Guess from the words alone: quick, and for any language that was trained."""
-    return _guess(read_heads(WEIGHTS)["by_words"], text, ())
-
-
-def guess_by_meaning(text: str, vector: Sequence[float]) -> Guess:
-    """Guess from the words and the unit vector of all-MiniLM-L6-v2; without one, from the words."""
-    head = read_heads(WEIGHTS)["by_meaning"]
-    return (
-        replace(_guess(head, text, vector), informed=True) if len(vector) == len(head.meaning) else guess_by_words(text)
-    )
+def guess_wish(text: str, cued: Collection[Intent], vector: Sequence[float] = ()) -> Guess:
+    """Guess from the words and from what the cues say; with the unit vector of all-MiniLM-L6-v2 from that as well."""
+    head = read_heads(WEIGHTS)["wish"]
+    shares = head.shares(text, vector, cued)
+    found = {Intent(name): share for name, share in zip(head.names, shares, strict=True)}
+    return Guess(found, informed=len(vector) == MEANING)
 
 
 def guess_matter(text: str, vector: Sequence[float]) -> Matter | None:
@@ -58,11 +53,5 @@ def guess_matter(text: str, vector: Sequence[float]) -> Matter | None:
     Without a unit vector of all-MiniLM-L6-v2 its words tell.
     """
     head = read_heads(WEIGHTS)["matter"]
-    shares = head.shares(text, vector if len(vector) == len(head.meaning) else ())
-    share, name = max(zip(shares, head.names, strict=True))
+    share, name = max(zip(head.shares(text, vector), head.names, strict=True))
     return Matter[name.upper()] if share >= LIKELY_MATTER and name.upper() in Matter.__members__ else None
-
-
-def _guess(head: Head, text: str, vector: Sequence[float]) -> Guess:
-    shares = head.shares(text, vector)
-    return Guess({Intent(name): share for name, share in zip(head.names, shares, strict=True)})

@@ -1,9 +1,9 @@
-"""One answer out of two: what the cues of a sentence say, and what the trained parts make of it."""
+"""What a message wants: the learnt guess, which heard what the cues say, and the cues that it leaves standing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.routing.heads import Guess, guess_by_meaning, guess_by_words
+from domain.agent.routing.heads import Guess, guess_wish
 from domain.agent.understanding.mentions import mask_bare_numbers
 from domain.language.features import UNSPACED
 
@@ -22,32 +22,44 @@ FAMILIES = (
 )
 FAMILY = {intent: family for family in FAMILIES for intent in family}
 # A guess of these keeps an order from its owner, whose words asked for it.
-HARD_TO_TAKE_BACK = SENSITIVE | ACTIONS | {Intent.INJECTION, Intent.OFF_TOPIC}
-FOR_A_PERSON = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN}
+HARD_TO_TAKE_BACK = frozenset({Intent.INJECTION, Intent.OFF_TOPIC})
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
-ENOUGH = 0.55  # share from which a guess stands where no cue does
+ENOUGH = 0.3  # share from which a guess stands where no cue does
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
-SURE_OF_FEW = 0.7
-BACKED = 0.2  # share that what the cues say must have, or a sure guess replaces it
-SURE = 0.7
-GRAVE = 0.6  # share from which what needs a person is heard, whatever else is said
+SURE_OF_FEW = 0.5
+SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
+BACKED = 0.3  # share that what a cue says must have to stand beside what is likelier
+GRAVE = 0.35  # share from which what may hurt somebody is heard, whatever is likelier
+BESIDE = 0.8  # share from which a part of a message wants something else than the whole
+HINTED = 0.1  # share that this must have in the whole
 
 
 def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> tuple[Intent, ...]:
     """Return what a sentence wants. `vector_of` embeds it, where its words leave a doubt; None works without."""
-    sentence = mask_bare_numbers(sentence)
-    few = _letters(sentence) < SHORT
-    if few and cued and not SENSITIVE.intersection(cued):
-        return tuple(cued)
-    guess = guess_by_words(sentence)
-    if vector_of and not _decides(guess, cued):
-        guess = guess_by_meaning(sentence, vector_of(sentence))
-    return _settled(cued, guess, ENOUGH if guess.informed and not few else SURE_OF_FEW)
+    return _settled(cued, _guessed(sentence, cued, vector_of), _enough(sentence))
 
 
-def _letters(sentence: str) -> int:
-    """A sign of a script without spaces says as much as two letters."""
-    return sum(2 if sign > UNSPACED else 1 for sign in sentence.strip())
+def settle_parts(
+    whole: str, cued: Sequence[Intent], parts: Sequence[tuple[str, Sequence[Intent]]], vector_of: VectorOf | None
+) -> tuple[Intent, ...]:
+    """Return what a message of several parts wants as a whole, and what else a part wants for sure."""
+    guess = _guessed(whole, cued, vector_of)
+    found = dict.fromkeys(_settled(cued, guess, _enough(whole)))
+    if guess.shares[guess.best] >= BESIDE:
+        found[guess.best] = None
+    for part, told in parts:
+        apart = guess_wish(mask_bare_numbers(part), told)
+        if apart.of(SENSITIVE) >= HINTED:
+            found |= dict.fromkeys(SENSITIVE.intersection(settle(part, told, vector_of)))
+        elif apart.sureness >= BESIDE and guess.of(FAMILY[apart.best]) >= HINTED and _adds(apart.best, found):
+            found[apart.best] = None
+    return tuple(found)
+
+
+def _guessed(text: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> Guess:
+    text = mask_bare_numbers(text)
+    guess = guess_wish(text, cued)
+    return guess_wish(text, cued, vector_of(text)) if vector_of and not _decides(guess, cued) else guess
 
 
 def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:
@@ -55,18 +67,34 @@ def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:
     return guess.sureness >= CERTAIN and agree
 
 
+def _enough(text: str) -> float:
+    """A sign of a script without spaces says as much as two letters."""
+    return SURE_OF_FEW if sum(2 if sign > UNSPACED else 1 for sign in text.strip()) < SHORT else ENOUGH
+
+
 def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Intent, ...]:
-    if not cued:
-        return (guess.best,) if guess.sureness >= enough else ()
-    if set(cued) <= SMALL_TALK and guess.best not in SMALL_TALK and guess.sureness >= enough:
-        return (guess.best,)
-    if not guess.informed:
+    if guess.of(SENSITIVE) >= GRAVE:
+        grave = max(SENSITIVE, key=lambda intent: guess.shares.get(intent, 0.0))
+        return tuple(dict.fromkeys([*cued, grave]))
+    mere_talk = enough == SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
+    if cued and not guess.informed:  # words alone overrule no cue
         return tuple(cued)
-    if ABOUT_ORDERS.intersection(cued) and guess.best in HARD_TO_TAKE_BACK and guess.sureness < CERTAIN:
+    if guess.sureness < enough or mere_talk or _keeps_an_order(cued, guess):
         return tuple(cued)
-    backing = guess.of(intent for family in {FAMILY[intent] for intent in cued} for intent in family)
-    if backing < BACKED and guess.sureness >= (CERTAIN if FOR_A_PERSON.intersection(cued) else SURE):
-        return (guess.best,)
-    if guess.best in FOR_A_PERSON and guess.sureness >= GRAVE and not FOR_A_PERSON.intersection(cued):
-        return (*cued, guess.best)
-    return tuple(cued)
+    kept = [intent for intent in cued if guess.of(FAMILY[intent]) >= BACKED]
+    return (*kept, guess.best) if _adds(guess.best, kept) else tuple(kept)
+
+
+def _adds(intent: Intent, found: Collection[Intent]) -> bool:
+    """Whether a wish is new beside others: of a rule that is asked after nothing is to be done yet."""
+    known = any(intent in FAMILY[other] for other in found)
+    return (
+        not known
+        and not (Intent.POLICY in found and intent in ACTIONS | ABOUT_ORDERS)
+        and not (found and intent in SMALL_TALK)
+    )
+
+
+def _keeps_an_order(cued: Sequence[Intent], guess: Guess) -> bool:
+    """Whether a doubtful guess would keep an order from who asked for it."""
+    return bool(ABOUT_ORDERS.intersection(cued)) and guess.best in HARD_TO_TAKE_BACK and guess.sureness < CERTAIN

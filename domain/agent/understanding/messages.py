@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain.agent.cues import UNSPACED, cues
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
-from domain.agent.routing.settling import VectorOf, settle
+from domain.agent.routing.settling import VectorOf, settle, settle_parts
 from domain.agent.understanding.clauses import CLAUSE_END, SENTENCE_END
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.mentions import (
@@ -106,35 +106,42 @@ def says_little(text: str, conversation: Conversation) -> bool:
 
 def cued(text: str, conversation: Conversation) -> frozenset[Intent]:
     """Return what the words of a message tell that it wants, without any guess."""
-    language = detect(mask(text), conversation.locale)
-    return frozenset(intent for sentence in SENTENCE_END.split(mask(text)) for intent in _cued(sentence, language))
+    return cued_in(mask(text), detect(mask(text), conversation.locale))
+
+
+def cued_in(masked: str, language: Language) -> frozenset[Intent]:
+    """Return what the cues of any sentence say."""
+    return frozenset(intent for sentence in SENTENCE_END.split(masked) for intent in _cued(sentence, language))
 
 
 def _intents(text: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
-    for sentence in SENTENCE_END.split(mask(text)):
-        found.extend(_of_sentence(sentence, language, None if _is_only_proof(sentence) else vector_of))
+    found.extend(_wanted(FOR_SO_MANY.sub(r"\1 ", mask(text)), language, vector_of))
     if not found and APPROVAL.search(text) and not WORD.search(text):
         found.append(Intent.THANKS)
     return tuple(dict.fromkeys(found))
+
+
+def _wanted(masked: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
+    """Return what a message wants as a whole, and what of its parts wants something else for sure."""
+    parts = [clause for sentence in SENTENCE_END.split(masked) for clause in CLAUSE_END.split(sentence)]
+    said = [part for part in parts if WORD.search(part) and not _is_only_proof(part)]
+    if len(said) == 1:
+        return _of_part(said[0], language, vector_of)
+    told = tuple(one for one in Intent if one in cued_in(masked, language))
+    return settle_parts(masked, told, [(part, _cued(part, language)) for part in said], vector_of) if said else told
+
+
+def _of_part(part: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
+    told = _cued(part, language)
+    agrees = len(WORD.findall(part)) <= LONGEST_CONSENT and read_consent(part) is not None
+    return told if agrees else settle(part, told, vector_of)
 
 
 def _is_only_proof(sentence: str) -> bool:
     """Whether a sentence gives an e-mail and says little beside: its meaning is none of its words' own."""
     words = WORD.findall(fold(sentence))
     return "emailaddress" in words and len(words) <= LONGEST_PROOF
-
-
-def _of_sentence(sentence: str, language: Language, vector_of: VectorOf | None) -> list[Intent]:
-    """Return what a sentence wants; where each of its clauses wants something, what they want."""
-    sentence = FOR_SO_MANY.sub(r"\1 ", sentence)
-    if len(WORD.findall(sentence)) <= LONGEST_CONSENT and read_consent(sentence) is not None:
-        return list(_cued(sentence, language))
-    clauses = [clause for clause in CLAUSE_END.split(sentence) if WORD.search(clause)]
-    apart = [settle(clause, _cued(clause, language), vector_of) for clause in clauses]
-    if len(apart) > 1 and not all(apart):
-        apart = [settle(sentence, _cued(sentence, language), vector_of)]
-    return [intent for found in apart for intent in found]
 
 
 @lru_cache(SENTENCES_IN_MEMORY)

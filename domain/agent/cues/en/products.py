@@ -41,6 +41,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "unavailable",
     ),
     I.POLICY: (
+        "how_many people|employees|staff work|working|employ",
         "@ask ... @topic",
         "@topic policy|policies|rules|conditions|terms|fee|fees|cost|costs|charge*|penalt*|options|methods|period"
         "|window|time|times|deadline|info|information|label",
