@@ -16,6 +16,7 @@ from bench.lying.figures import Figures, show
 from bench.lying.misbehaving import endure
 from bench.lying.orders import OrderTeller
 from bench.lying.telling import Stage, tell
+from bench.lying.written_cases import written_cases
 from bench.traffic.house import FOLDER, new_shops, new_stack, open_house
 from bin.demo_merchant import MerchantStuck
 from bin.supervisor import StartFailed, Stop, stop_on_signals
@@ -54,7 +55,12 @@ def main() -> int:
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.lying", description=__doc__)
-    parser.add_argument("--drafts", type=int, default=2400, help="how many answers the model drafts")
+    parser.add_argument(
+        "--drafts",
+        type=int,
+        default=2400,
+        help="how many answers the model drafts from templates, beside those written by hand",
+    )
     parser.add_argument("--seed", type=int, default=20261120)
     return parser.parse_args()
 
@@ -76,7 +82,7 @@ def measure(stage: Stage, shops: Sequence[Shop], options: argparse.Namespace) ->
     chance = random.Random(options.seed)
     first, second = shops
     tellers = [OrderTeller(first, second, chance), OrderTeller(second, first, chance)]
-    drafts = list(cases(tellers, options.drafts, chance))
+    drafts = [*cases(tellers, options.drafts, chance), *written_cases(tellers[0])]
     told = list(track(tell(stage, drafts), "telling", total=len(drafts)))
     matter = next(case.matter for case in drafts if case.matter.customer and case.matter.language == "en")
     return Figures(told, list(endure(stage, matter, matter.statements[0].true, SECONDS)))

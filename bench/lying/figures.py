@@ -53,7 +53,7 @@ class Figures:
     def by_kind(self) -> list[tuple[str, list[Told]]]:
         rows: dict[str, list[Told]] = defaultdict(list)
         for one in self.told:
-            rows[one.kind if one.lie else f"right, {one.language}"].append(one)
+            rows[one.kind if one.lie else f"{one.kind}, {one.language}"].append(one)
         return sorted(rows.items())
 
 

@@ -77,7 +77,8 @@ def seed(turn: Turn, reply: Reply) -> Found:
     meant = goods_found(turn, list(goods.values())[:MOST_PRODUCTS])
     about = reply.evidence if any(one.kind == "order" for one in reply.evidence) else ()
     orders = find_orders(turn).readable if about or turn.understood.order_names else ()
-    return meant.joined(orders_found(turn, orders)).joined(search_policies(turn, turn.text))
+    told = tuple(one for one in reply.evidence if one.kind not in ("product", "order", "message"))
+    return meant.joined(orders_found(turn, orders)).joined(search_policies(turn, turn.text)).joined(Found(told))
 
 
 def search_products(turn: Turn, words: str) -> Found:

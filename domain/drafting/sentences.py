@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.drafting.checking.moods import YES_OR_NO
 
-END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)\s+|[。！？]+[」』]?\s*|\s*\n+\s*")
+END = re.compile(r"https?://\S+\s+(?=[A-Z\u00c0-\u00de¿¡])|[.!?…]+[\"'”’)\]]*(?=\s)\s+|[。！？]+[」』]?\s*|\s*\n+\s*")
 # A dot that ends no sentence: "No. 5", "z. B. rot", "am 17. November", "approx. 3".
 GOES_ON = re.compile(
     r"(?:\b(?:no|nr|nos|vs|approx|ca|dr|mr|mrs|ms|st|inc|ltd|co|etc|e\.g|i\.e|z\. ?b|bzw|u\. ?a|inkl|exkl|zzgl|art|tel"

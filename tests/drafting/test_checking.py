@@ -103,7 +103,7 @@ def test_stops_what_no_record_says(sentence: str) -> None:
         "Our return window is 45 days from delivery.",
         "Unfortunately, gift cards are non-refundable.",
         "We offer shipping to Portugal, Spain, and Norway.",
-        "Standard shipping is $7.90, or free if your order is over $100.",
+        "Shipping is $7.90, or free if your order is over $100.",
         "The Trail Jacket is available in two colors: Red and Navy.",
         "It's available in sizes M and L.",
         "The Trail Jacket starts at $80.00.",
@@ -182,6 +182,138 @@ def test_lets_through_how_models_talk_of_an_order_and_its_goods(sentence: str) -
 def test_stops_what_models_like_to_add(sentence: str) -> None:
     check = check_of("where is order #1001? is the jacket waterproof?", focus=(JACKET, ORDER))
     assert not all(one.passed for one in map(check.check, sentences_of(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All sizes are in stock in Red.",
+        "Both colours can be had in every size.",
+        "Only the Red ones are sold out.",
+        "None of the Navy ones are available.",
+        "It is in stock in all sizes.",
+        "It only comes in M.",
+        "Navy comes in M only.",
+        "Navy is not made in L.",
+        "There is no Navy one.",
+        "The jacket comes in one size.",
+        "The Red L can be back-ordered.",
+        "Most sizes are gone.",
+    ],
+)
+def test_stops_a_share_of_the_makes_that_is_not_so(sentence: str) -> None:
+    assert checked(sentence, "which sizes do you have?").unbound != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Navy is in stock in all sizes.",
+        "Of the Red ones only M is in stock.",
+        "Navy is in stock in both sizes.",
+        "Every Red one costs $80.00.",
+        "All but the Red L are in stock.",
+    ],
+)
+def test_lets_through_a_share_of_the_makes_that_is_so(sentence: str) -> None:
+    assert checked(sentence, "which sizes do you have?").unbound == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You can return unworn items within 45 days of purchase.",
+        "You can return unworn items only after 45 days.",
+        "Shipping is free for orders below $100.",
+        "Orders over $100 cost $7.90 to ship.",
+        "Shipping costs $7.90 per item.",
+        "We ship only to Norway.",
+        "We have a shop in Spain.",
+        "We never ship to Norway.",
+        "You pay for returns.",
+        "Gift cards can be refunded within 3 business days.",
+        "It is a heavy shell.",
+        "It weighs more than 310 grams.",
+        "It does not fold into its own pocket.",
+        "The stove boils gas.",
+        "At $80.00 it is our cheapest jacket.",
+    ],
+)
+def test_stops_a_rule_turned_round_in_one_word(sentence: str) -> None:
+    assert checked(sentence, "tell me").unbound != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I let my colleagues know.",
+        "Someone will be in touch.",
+        "Your request is being handled.",
+        "I'm looking into it with the courier.",
+        "The team has been informed.",
+        "We'll keep you posted.",
+        "You're on the waiting list now.",
+        "Would you like me to refund it?",
+        "An e-mail is on its way to you.",
+        "Rest assured that it will arrive.",
+    ],
+)
+def test_stops_what_somebody_is_said_to_do(sentence: str) -> None:
+    assert checked(sentence, "where is it?").unbound != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You ordered one Camp Stove.",
+        "You bought a single Camp Stove.",
+        "You bought the Trail Jacket in Navy.",
+        "We refunded the Trail Jacket.",
+        "It was refunded in full.",
+        "It was paid in full.",
+        "It will be there by the weekend.",
+        "You cancelled it.",
+        "Everything was delivered.",
+        "Shipping was $45.00.",
+    ],
+)
+def test_stops_what_the_order_does_not_say(sentence: str) -> None:
+    assert not check_of("what did I buy?", focus=(ORDER,)).check(sentence).passed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You've got 45 days from delivery to send unworn things back.",
+        "Shipping is free when you order for over $100.",
+        "We deliver to Spain.",
+        "It's a light shell made for wet days.",
+        "It weighs 310 g and packs into its own pocket.",
+        "The stove burns gas.",
+        "Thanks for asking! What size do you have in mind?",
+        "Let me know if you have any other questions.",
+    ],
+)
+def test_lets_through_a_line_in_other_words(sentence: str) -> None:
+    assert [one for one in map(check_of("tell me").check, sentences_of(sentence)) if not one.passed] == []
+
+
+ELSEWHERE = {
+    Language.GERMAN: ("Alle Größen sind vorrätig.", "Es gibt sie nur in M.", "Ich habe das Team informiert.", "Der Versand kostet nichts."),
+    Language.SPANISH: ("Todas las tallas están disponibles.", "He avisado al equipo.", "Solo viene en M."),
+    Language.FRENCH: ("Toutes les tailles sont en stock.", "Quelqu'un vous contactera.", "Elle n'existe qu'en M."),
+    Language.PORTUGUESE: ("Todos os tamanhos estão disponíveis.", "Avisei a equipe."),
+    Language.ITALIAN: ("Tutte le taglie sono disponibili.", "Ho avvisato i miei colleghi."),
+    Language.DUTCH: ("Alle maten zijn op voorraad.", "Ik heb het doorgegeven aan een collega."),
+    Language.POLISH: ("Wszystkie rozmiary są dostępne.", "Poinformowałem zespół."),
+    Language.KOREAN: ("모든 사이즈가 재고 있습니다.", "팀에 전달했습니다."),
+    Language.JAPANESE: ("全サイズ在庫があります。", "チームに連絡しました。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(one, text) for one, texts in ELSEWHERE.items() for text in texts])
+def test_stops_shares_and_deeds_in_every_language(language: Language, sentence: str) -> None:
+    assert checked(sentence, language=language).unbound != ()
 
 
 RIGHT = {

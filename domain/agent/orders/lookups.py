@@ -137,11 +137,12 @@ def _paying_facts(order: Order) -> Iterator[tuple[str, str]]:
 def _refund_facts(order: Order) -> Iterator[tuple[str, str]]:
     if all(refund.currency in ("", order.currency) for refund in order.refunds):
         yield "refunded.money", str(order.refunded)
+    lines = _numbers_of_lines(order)
     for number, refund in enumerate(order.refunds, 1):
         yield f"refund.{number}.money", str(refund.amount)
         yield f"refund.{number}.currency", refund.currency or order.currency
         for line_id, count in refund.lines:
-            yield f"refund.{number}.line.{line_id}.quantity", str(count)
+            yield f"refund.{number}.line.{lines.get(line_id, 0)}.quantity", str(count)
         yield f"refund.{number}.at", refund.created_at.isoformat()
 
 
@@ -150,11 +151,12 @@ def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
         yield "parcels.quantity", str(len(parcels(order)))
     if returning := sum(item.quantity for item in open_returns(order)):
         yield "returned.quantity", str(returning)
+    lines = _numbers_of_lines(order)
     for number, parcel in enumerate(parcels(order), 1):
         yield f"parcel.{number}.state", parcel_state(parcel).value
         yield f"parcel.{number}.sent.at", parcel.created_at.isoformat()
         for line_id, count in parcel.lines:
-            yield f"parcel.{number}.line.{line_id}.quantity", str(count)
+            yield f"parcel.{number}.line.{lines.get(line_id, 0)}.quantity", str(count)
         if parcel.delivered_at:
             yield f"parcel.{number}.delivered.at", parcel.delivered_at.isoformat()
         if parcel.estimated_delivery_at:
@@ -163,6 +165,11 @@ def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
             yield f"parcel.{number}.tracking.{at}.number", tracking.number
             yield f"parcel.{number}.tracking.{at}.carrier", tracking.company
             yield f"parcel.{number}.tracking.{at}.url", tracking.url
+
+
+def _numbers_of_lines(order: Order) -> dict[int, int]:
+    """Return the number that each line of the order has in its record's fields."""
+    return {line.id: number for number, line in enumerate(order.lines, 1)}
 
 
 def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:

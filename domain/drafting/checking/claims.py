@@ -14,8 +14,8 @@ from domain.language.languages import Language
 # Beyond the words our own sentences use; a "~" is any short run of words.
 FURTHER: dict[Language, dict[Claim, str]] = {
     Language.ENGLISH: {
-        Claim.IN_STOCK: "in stock|in-stock|available|ready to (?:buy|order|ship)|we(?:'ve| have) (?:it|them|that|this|those|some|plenty)|(?:left|units|pieces) in stock|still have|can (?:still )?be ordered|you can (?:still )?(?:order|buy|get) (?:it|them|one)",
-        Claim.SOLD_OUT: "sold-?\\s?out|out[ -]of[ -]stock|unavailable|(?:not|isn't|aren't) (?:currently |presently )?(?:in stock|available)|no longer available|ran out|run out|none left|no stock|back-?ordered",
+        Claim.IN_STOCK: "in stock|in-stock|available|ready to (?:buy|order|ship)|we(?:'ve| have)(?: got)?(?! (?:no|not|never|only|just|\\w+ed|\\w+n't|a|an|been|sent|found)\\b)|(?:left|units|pieces) in stock|still have|can (?:still )?be ordered|you can (?:still )?(?:order|buy|get) (?:it|them|one)",
+        Claim.SOLD_OUT: "sold-?\\s?out|out[ -]of[ -]stock|unavailable|(?:not|isn't|aren't) (?:currently |presently )?(?:in stock|available)|no longer available|ran out|run out|none left|no stock",
         Claim.NOT_SHIPPED: "(?:not|n't) (?:yet )?(?:been )?(?:yet )?(?:shipped|dispatched|sent|left)|yet to (?:be )?(?:ship(?:ped)?|sent|dispatched)|being (?:prepared|processed|packed)|(?:is|still) (?:in )?(?:preparation|processing)|unfulfilled|unshipped|awaiting shipment|getting (?:it )?ready|pre-?order",
         Claim.SHIPPED: "(?:has|have|was|were|been|is|already|got) shipped|shipped|dispatched|sent out|(?:has|was|been) sent|left (?:our|the) (?:warehouse|store)|handed (?:over )?to|with the (?:carrier|courier)|picked up by|fulfilled",
         Claim.ON_ITS_WAY: "on (?:its|the|their) way|in[ -]transit|en route|being (?:shipped|transported)|travell?ing|heading (?:to|your)|headed (?:to|your)|moving",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.drafting.checking.holdings import Holding
 
 SEPARATOR = re.compile(
-    r"[;,、·•(]|\s-\s|\b(?:and|but|while|whereas|whilst|und|aber|wahrend|y|e|et|mais|pero|mas|ma|i|oraz|ale|en|maar|terwijl|mientras|tandis"
+    r"[;,、·•(]|:\s|\s-\s|\b(?:and|but|while|whereas|whilst|und|aber|wahrend|y|e|et|mais|pero|mas|ma|i|oraz|ale|en|maar|terwijl|mientras|tandis"
     r"|enquanto|mentre|natomiast|sowie|or|oder|o|ou|lub|of)\b|(?<=고)\s|(?<=지만)\s|그리고"
 )
 

@@ -7,7 +7,6 @@ from domain.agent.facts import Fact
 from domain.agent.phrases import Claim
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.days import Day, read_days
-from domain.drafting.checking.holdings import Text
 from domain.drafting.checking.parts import Part, Segment
 
 ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -52,7 +51,7 @@ def bind_days(part: Part) -> None:
     for day in kept:
         segment = next(one for one in segments if one.start <= day.start < one.end)
         fact = None if day.vague else _dated(part, day, segment)
-        part.bind(day.start, day.end, fact or _told_day(part, day))
+        part.bind(day.start, day.end, fact)
 
 
 def _told_together(days: Sequence[Day], text: str) -> list[tuple[int, int]]:
@@ -85,15 +84,3 @@ def _roles(part: Part, segment: Segment) -> set[str]:
 def _has_role(field: str, roles: set[str]) -> bool:
     """Whether a date may be meant; one of which nothing is told is the day the order was placed."""
     return any(role in field for role in roles or {"created.at"})
-
-
-def _told_day(part: Part, day: Day) -> Fact | None:
-    words = part.sentence[day.start : day.end]
-
-    def holds(text: Text) -> bool:
-        if day.vague:
-            return words in text.level
-        same = (other for other in text.days if other.weekday == day.weekday)
-        return any(day.weekday is not None or set(other.readings) & set(day.readings) for other in same)
-
-    return part.text_fact(holds, holds)

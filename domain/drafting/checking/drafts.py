@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
-from domain.drafting.checking import counted, dated, paid, plainly_said, stated, worded
+from domain.drafting.checking import counted, dated, licensing, paid, plainly_said, stated, told, worded
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.holdings import Holding, Text
 from domain.drafting.checking.levelling import level, plainly
+from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Scene
-from domain.drafting.checking.resting import texts_of
 from domain.drafting.checking.sheets import Sheet
 from domain.language.languages import WORDS, Language, detect
 from domain.language.words import WORD, fold
@@ -22,26 +23,29 @@ FOREIGN = re.compile(
 ASIAN, LATIN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]"), re.compile("[A-Za-z]")
 Step = Callable[[Part], None]
 # Each settles what it finds, so that a colour inside a title or a number inside a date is not read again.
+TOLD: tuple[Step, ...] = (plainly_said.bind_lines, told.bind_told)
 STEPS: tuple[Step, ...] = (
-    plainly_said.bind_lines,
+    licensing.settle_phrases,
     plainly_said.bind_names,
     paid.bind_sums,
     dated.bind_days,
     plainly_said.refuse_codes,
+    stated.bind_missing,
     stated.refuse_promises,
     stated.bind_claims,
     counted.bind_amounts,
-    counted.refuse_misquotes,
+    counted.bind_single,
     worded.settle_colors,
     worded.settle_sizes,
     worded.refuse_carriers,
+    worded.refuse_other_parcels,
     worded.refuse_names,
-    worded.refuse_free,
     worded.settle_extremes,
+    worded.refuse_unmade,
     worded.refuse_bare_answers,
-    worded.refuse_words,
-    worded.refuse_contradictions,
-    worded.bind_rest,
+    licensing.refuse_shares,
+    licensing.refuse_unlicensed,
+    licensing.refuse_unbound,
 )
 
 
@@ -64,10 +68,10 @@ class DraftCheck:
             self.before = subjects
         if quote := _quoted(sheet.text, [*subjects, *(one for one in self.scene.holdings if one.is_document)]):
             return Checked(sheet.text, (_whole(sheet.text, quote.fact),), ())
+        parts = [Part(self.scene, sheet, clause, languages) for clause in clauses]
+        _take(TOLD, parts)
         plainly_said.settle_links(sheet, self.scene, list(subjects) if any(one.named for one in clauses) else [])
-        for clause in clauses:
-            for step in STEPS:
-                step(Part(self.scene, sheet, clause, languages))
+        _take(STEPS, parts)
         return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
 
     def _spoken(self, text: str) -> Language:
@@ -87,12 +91,19 @@ class DraftCheck:
         return tuple(one for one in self.scene.holdings if (one.record.kind, one.record.id) in ids)
 
 
+def _take(steps: Sequence[Step], parts: Sequence[Part]) -> None:
+    for part in parts:
+        for step in steps:
+            step(replace(part))  # what a part has read of the sheet is old once a step has settled something
+
+
 def _quoted(sentence: str, holdings: Sequence[Holding]) -> Text | None:
     """Return the line that the sentence repeats word for word."""
     words = _squeezed(sentence)
     if len(words.split()) < SHORTEST_QUOTE:
         return None
-    return next((text for text in texts_of(holdings) if f" {words} " in f" {_squeezed(text.fact.value)} "), None)
+    texts = (text for holding in holdings for text in holding.texts if text.denies == denies(level(sentence)))
+    return next((text for text in texts if f" {words} " in f" {_squeezed(text.fact.value)} "), None)
 
 
 def _squeezed(text: str) -> str:

@@ -37,6 +37,12 @@ class Mention:
         pairs = zip(self.values, other.values or (frozenset(),) * len(self.values), strict=False)
         return Mention(tuple(own or inherited for own, inherited in pairs))
 
+    def but(self, other: "Mention") -> "Mention":
+        """Return what this mention names where `other` names nothing."""
+        return Mention(
+            tuple(frozenset() if own else kept for own, kept in zip(other.values, self.values, strict=False))
+        )
+
 
 def mention_in(text: str, original: str, holding: Holding) -> Mention:
     """Return which option values of the product a part of a sentence names; a lone letter only as a capital."""

@@ -12,6 +12,7 @@ from domain.agent.phrases import Claim
 from domain.agent.replies import Evidence
 from domain.drafting.checking.days import Day, read_days
 from domain.drafting.checking.levelling import level
+from domain.drafting.checking.lines import Line, read_lines
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.numbers import Read, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
@@ -99,6 +100,11 @@ class Holding:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         return tuple(Text(fact, self.today) for fact in self.facts if fact.is_quote)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Return its texts, cut into what each says."""
+        return read_lines([fact for fact in self.facts if fact.is_quote], self.record.title)
 
     @cached_property
     def plain(self) -> list[tuple[str, Fact]]:

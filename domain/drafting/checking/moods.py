@@ -4,8 +4,8 @@ import re
 
 NOT = re.compile(
     r"\b(?:not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont"
-    r"|nicht|kein\w*|nie(?:mals)?|ohne|nunca|sin|ni|tampoco|pas|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niet|geen"
-    r"|nooit|zonder|bez|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
+    r"|nichts?|kein\w*|nie(?:mals)?|ohne|nunca|nada|ningun\w*|sin|ni|tampoco|pas|rien|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niente|nulla|nessun\w*|niet|niets|geen"
+    r"|nooit|zonder|bez|nic|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
 )
 POLITE = re.compile(r"申し訳(?:ござい|あり)ません|すみません|죄송하지만|미안하지만")
 ASKS = re.compile(r"[?？]\s*$")

@@ -138,7 +138,7 @@ def _numbers(text: str, languages: tuple[Language, ...]) -> Iterator[tuple[int, 
             yield found.start(), found.end(), tuple(dict.fromkeys(readings(word)))
         elif word in values:
             yield found.start(), found.end(), (values[word],)
-        elif UNIT.match(text, found.end()):
+        elif (unit := UNIT.match(text, found.end())) and len(unit.group().strip(" -")) > 1:
             yield found.start(), found.end(), (Decimal(KANJI.get(word, 1)),)
 
 

@@ -1,11 +1,15 @@
 """Sums of a clause, each bound to the record and the field whose part it plays."""
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from domain.agent.facts import Fact
+from domain.drafting.checking.articles import lines_named, refund_of_articles
 from domain.drafting.checking.goods import Mention, price_fact
-from domain.drafting.checking.holdings import Holding, Text
+from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.parts import Part, Segment
+from domain.drafting.checking.quantified import Share, makes_meant, share_of
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.language.concepts import meaning, said_words
 
@@ -14,22 +18,67 @@ OF_ORDERS = re.compile(
     r"#|\b(?:order\w*|bought|purchase\w*|paid|refund\w*|bestell\w*|bezahlt|erstatt\w*|pedido\w*|compra\w*|pag\w+|reembols\w*|command\w*|achat\w*"
     r"|pay\w*|rembours\w*|ordin\w*|acquist\w*|rimbors\w*|betaald\w*|terugbetaa\w*|zamow\w*|zaplac\w*|zwroc\w*)\b|주문|결제|환불|注文|支払|返金"
 )
+GIVEN_BACK = re.compile(r"\b(?:got|get|received|given|have)\b.* back\b")
 TOTAL = re.compile(
     r"\b(?:totals?|totall?ed|sum|altogether|came to|comes to|in all|amount|paid|gesamt\w*|summe|betrag|insgesamt|total\w*|importe|montant"
     r"|somme|soma|somma|totaal\w*|bedrag|suma|kwota|lacznie|razem)\b|합계|총|결제|合計|総額|金額"
 )
 
 
+EACH = re.compile(
+    r"\b(?:each|apiece|per|a piece|every|one|single|je|jeweils|cada|chacun\w*|ciascun\w*|elk|za sztuke)\b"
+)
+FIGURES = {
+    "total": TOTAL,
+    "subtotal": re.compile(r"\b(?:sub-?totals?|zwischensumme|subtotaal|sous-total|subtotale?)\b|소계|小計"),
+    "shipping": re.compile(
+        r"\b(?:shipping|delivery|postage|versand\w*|envio|livraison|port|entrega|frete|spedizione|verzend\w*|wysylk\w*|dostaw\w*)\b|배송비|送料"
+    ),
+    "tax": re.compile(
+        r"\b(?:tax(?:es)?|vat|gst|steuern?|mwst|impuestos?|iva|taxes?|tva|impostos?|btw|podatk\w*|vat)\b|세금|税"
+    ),
+    "discounts": re.compile(
+        r"\b(?:discount\w*|saved?|savings|off|coupon|rabatt\w*|descuento\w*|remise\w*|desconto\w*|sconto\w*|korting\w*|rabat\w*)\b|할인|割引"
+    ),
+    "outstanding": re.compile(
+        r"\b(?:outstanding|owe[ds]?|unpaid|still (?:due|open|to pay)|left to pay|offen\w*|pendiente)\b|미결제|未払"
+    ),
+}
+
+
 def bind_sums(part: Part) -> None:
     sums = [one for one in read_sums(part.rest) if part.sheet.is_free(one.start, one.end)]
+    prices = _every_price(part, sums)
     for one in sums:
         named = {holding: part.mention_at(one.start, holding) for holding in part.goods}
-        fact = (
-            _order_sum(part, one, part.segment_at(one.start))
-            or _price(one, part.said, named)
-            or _told_sum(part, one, part.segment_at(one.start).text)
-        )
+        fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named)
+        fact = fact or next((prices[amount] for amount in one.amounts if amount in prices), None)
         part.bind(one.start, one.end, fact)
+        if fact and _is_of_every_make(part, one, fact):
+            part.settle_shares(part.segment_at(one.start))
+
+
+def _is_of_every_make(part: Part, one: Sum, fact: Fact) -> bool:
+    """Whether all makes meant cost the sum, where the clause says that all of them do."""
+    if share_of(part.segment_at(one.start).text, part.languages) is not Share.ALL:
+        return False
+    meant = [
+        make
+        for holding in part.goods
+        if holding.record is fact.record
+        for make in makes_meant(holding, part.mention_at(one.start, holding))
+    ]
+    return bool(meant) and all(make.price and Decimal(make.price.value) in one.amounts for make in meant)
+
+
+def _every_price(part: Part, sums: Sequence[Sum]) -> dict[Decimal, Fact]:
+    """Return the prices of a product's makes where the clause lists all of them: "$34, $40 or $46"."""
+    for holding in part.goods:
+        prices = {Decimal(one.price.value): one.price for one in holding.variants if one.price}
+        said = {amount for one in sums for amount in one.amounts if holding.currency in one.currencies}
+        if len(prices) > 1 and set(prices) == said & set(prices) and len(sums) == len(prices):
+            return prices
+    return {}
 
 
 def _price(one: Sum, clause: str, mentions: dict[Holding, Mention]) -> Fact | None:
@@ -52,27 +101,20 @@ def _order_sum(part: Part, one: Sum, segment: Segment) -> Fact | None:
 
 
 def _plays(field: str, segment: str, order: Holding) -> bool:
-    """Whether a sum of an order is the one a segment speaks of: a refund, the total, the price of an article."""
-    if "refund" in set(map(meaning, said_words(segment))):
-        return field.startswith(("refund.", "refunded"))
-    if TOTAL.search(segment):
-        return field == "total.money"
-    lines = [fact for fact in order.facts if fact.field.endswith(".title") and fact.value.lower() in segment]
+    """Whether a sum of an order is the one a segment speaks of: a refund, the total, its tax, the price of an article."""
+    if "refund" in set(map(meaning, said_words(segment))) or GIVEN_BACK.search(segment):
+        lines = lines_named(order, segment)
+        return field.startswith(("refund.", "refunded")) and (not lines or refund_of_articles(order, lines) is not None)
+    spoken = {name for name, pattern in FIGURES.items() if pattern.search(segment)}
+    lines = lines_named(order, segment)
     if field.startswith("line."):
-        return any(field.startswith(line.field.removesuffix("title")) for line in lines)
-    return not field.startswith("refund") and not (lines and field != "total.money")
+        return field.split(".")[1] in lines and not (spoken - {"total"}) and _is_of_all(field, segment, order)
+    if spoken:
+        return field.removesuffix(".money") in spoken
+    return field == "total.money" and not lines
 
 
-def _told_sum(part: Part, one: Sum, around: str) -> Fact | None:
-    """Return the line that tells the sum. Where a record is named that has sums of its own, it must be all about it."""
-
-    def holds(text: Text) -> bool:
-        if part.clause.named and (_is_total(part, around) or not (part.resting is text and part.tells_of_trade)):
-            return False
-        return any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in text.sums)
-
-    return part.text_fact(holds, lambda text: bool(text.sums), around)
-
-
-def _is_total(part: Part, around: str) -> bool:
-    return bool(part.orders) and bool(TOTAL.search(around))
+def _is_of_all(field: str, segment: str, order: Holding) -> bool:
+    """Whether a sum of an article is meant: of all its pieces together only where nothing says that it is of each."""
+    quantity = order.record.fields.get(f"line.{field.split('.')[1]}.quantity", "1")
+    return field.endswith("price.money") or quantity == "1" or not EACH.search(segment)

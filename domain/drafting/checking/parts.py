@@ -1,6 +1,7 @@
 """A clause with all it may rest on, and the order in which its kinds of facts are looked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +12,17 @@ from domain.drafting.checking.clauses import Clause, boundaries, together
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding, Text, meanings
 from domain.drafting.checking.levelling import level
+from domain.drafting.checking.lines import Line
 from domain.drafting.checking.moods import asks, denies, owns_up
-from domain.drafting.checking.resting import TRADE, nearest, rests_on, telling_words, texts_of
+from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import Sheet
 from domain.drafting.checking.sums import read_sums
+from domain.drafting.checking.wording import held
 from domain.language.languages import Language
+
+TURN = re.compile(
+    r"\b(?:(?<!all )(?<!everything )(?<!nothing )but|while|whereas|though|although|aber|wahrend|pero|mientras|mais|tandis|mas|enquanto|mentre|maar|terwijl|ale|natomiast)\b|;"
+)
 
 
 @dataclass(frozen=True)
@@ -87,11 +94,7 @@ class Part:
 
     @cached_property
     def texts(self) -> list[Text]:
-        return texts_of(self.sources)
-
-    @cached_property
-    def telling(self) -> list[frozenset[str]]:
-        return telling_words(self.unnamed(self.said), self.languages[0])
+        return [text for source in self.sources for text in source.texts]
 
     def unnamed(self, text: str) -> str:
         """Return a text without the titles of what the clause speaks of: they tell nothing of it."""
@@ -100,17 +103,32 @@ class Part:
         return text
 
     @cached_property
-    def tells_of_trade(self) -> bool:
-        return any(forms & TRADE for forms in self.telling)
+    def lines(self) -> list[Line]:
+        return [line for source in self.sources for line in source.lines]
 
     @cached_property
-    def resting(self) -> Text | None:
-        return rests_on(self.unnamed(self.said), self.languages[0], self.texts)
+    def subject_words(self) -> frozenset[str]:
+        """Return what names the things spoken of and the store: said beside a line, it tells nothing more."""
+        names = (one.record.fields.get(name, "") for one in self.goods for name in ("title", "type", "vendor"))
+        return held(level(" ".join((*names, self.scene.store))))
+
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """Return the words of the titles and kinds of the goods spoken of."""
+        return held(
+            level(" ".join(one.record.fields.get(name, "") for one in self.goods for name in ("title", "type")))
+        )
+
+    @cached_property
+    def make_words(self) -> frozenset[str]:
+        """Return the option values of the goods spoken of, but for bare numbers."""
+        values = {value for one in self.goods for variant in one.variants for value in variant.values}
+        return frozenset(value for value in values if not value.isdigit())
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Return the meanings a clause may use: where it names a record, that record's, or those of a line it rests on."""
-        own = self.clause.subjects if self.of_subjects and not self.resting else self.sources
+        """Return the meanings a name in the clause may have: where it names a record, that record's."""
+        own = self.clause.subjects if self.of_subjects else self.sources
         return frozenset().union(*(one.words for one in own), self.scene.store_words)
 
     @cached_property
@@ -128,29 +146,21 @@ class Part:
     def denies(self) -> bool:
         return denies(self.said)
 
-    def text_fact(self, holds: Callable[[Text], bool], rivals: Callable[[Text], bool], around: str = "") -> Fact | None:
-        """Return the line that says most of the words `around` a fact, then of the clause's, and holds the fact.
-
-        `rivals` tells which lines speak of the same kind of fact: where one of them is nearer, it must be the one.
-        """
-        near = telling_words(self.unnamed(around), self.languages[0]) if around else []
-        best = nearest(self.telling, nearest(near, self.texts, rivals), lambda _: True)
-        return next((text.fact for text in best if holds(text)), None)
-
     @cached_property
     def pieces(self) -> list[Segment]:
-        """Return the clause cut so that each piece holds one price or one claim."""
+        """Return the clause cut so that each piece holds one price or one claim, and at each "but"."""
         claims = [(one.start, one.end) for one in read_claims(self.sentence, self.languages)]
         makes = {value for one in self.goods for variant in one.variants for value in variant.values}
         sums = [
             (one.start, one.end) for one in read_sums(self.sentence) if self.sentence[one.start : one.end] not in makes
         ]
         inside = [one for one in sorted([*claims, *sums]) if self.clause.start <= one[0] < self.clause.end]
-        return (
-            self.segments(together(self.sentence, inside))
-            if inside
-            else [Segment(self.clause.start, self.clause.end, self.said)]
-        )
+        whole = [Segment(self.clause.start, self.clause.end, self.said)]
+        return [
+            part
+            for one in (self.segments(together(self.sentence, inside)) if inside else whole)
+            for part in _turns(one)
+        ]
 
     def segment_at(self, place: int) -> Segment:
         return next(one for one in self.pieces if one.start <= place < one.end)
@@ -173,9 +183,23 @@ class Part:
             found.append(own.over(found[-1]) if found and own else (found[-1] if found and not own else own))
         return found
 
+    def settle_shares(self, segment: Segment) -> None:
+        """Settle the words that say how much a segment speaks of, once it is found to be so."""
+        for start, end, _ in shares_in(segment.text, self.languages):
+            if self.sheet.is_free(segment.start + start, segment.start + end):
+                self.sheet.settle(segment.start + start, segment.start + end)
+
     def bind(self, start: int, end: int, fact: Fact | None) -> None:
         """Settle a place: bound to the fact, or refused where there is none."""
         if fact:
             self.sheet.bind(start, end, fact)
         else:
             self.sheet.refuse(start, end)
+
+
+def _turns(segment: Segment) -> list[Segment]:
+    """Cut a segment where it turns to something else: "red is there, but blue is not"."""
+    cuts = [found.start() for found in TURN.finditer(segment.text) if found.start()]
+    edges = [0, *cuts, len(segment.text)]
+    pairs = zip(edges, edges[1:], strict=False)
+    return [Segment(segment.start + start, segment.start + end, segment.text[start:end]) for start, end in pairs]

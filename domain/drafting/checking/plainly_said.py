@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from domain.agent.facts import Fact
 from domain.agent.verification import CODE, LINK
+from domain.drafting.checking.articles import names_of_lines
 from domain.drafting.checking.clauses import names_in
 from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Scene
 from domain.drafting.checking.sheets import Sheet
 
-SHORTEST_LINE = 2  # words of a line that means something by itself
+SHORTEST_LINE = 4  # words of a line that means something by itself
 SHORTEST_NUMBER = 4  # digits; a shorter one says nothing by itself
 TAIL = ".,;:!?)]}>'\"。、"
 TOKEN = re.compile(r"[a-z\d][a-z\d-]*\d[a-z\d-]*|\d[a-z\d-]*[a-z][a-z\d-]*")
@@ -21,6 +23,8 @@ def settle_links(sheet: Sheet, scene: Scene, subjects: list[Holding]) -> None:
     for found in LINK.finditer(sheet.text):
         link = found.group().rstrip(TAIL)
         start, end = found.start(), found.start() + len(link)
+        if not sheet.is_free(start, end):
+            continue
         fact = next((fact for known, fact in _links(scene, subjects) if known == link), None)
         if fact:
             sheet.bind(start, end, fact)
@@ -45,25 +49,37 @@ def bind_lines(part: Part) -> None:
     """Bind a whole line of a record that stands inside a sentence: "According to the description: …"."""
     for text in part.texts:
         line = text.level.strip(" .!")
-        start = part.rest.find(line) if len(line.split()) >= SHORTEST_LINE else -1
-        if start >= 0 and not part.rest[start + len(line) : start + len(line) + 1].isalnum():
+        start = part.rest.find(line) if len(line.split()) >= SHORTEST_LINE or ": " in line else -1
+        around = part.rest[part.clause.start : max(start, 0)] + part.rest[start + len(line) : part.clause.end]
+        if start >= 0 and not denies(around) and not part.rest[start + len(line) : start + len(line) + 1].isalnum():
             part.bind(start, start + len(line), text.fact)
 
 
 def bind_names(part: Part) -> None:
-    """Bind the titles of the records named, and what stands in the clause as its records have it, longest first."""
-    for name in names_in(part.rest, part.scene.holdings):
-        field = "name" if name.holding.record.kind == "order" else "title"
-        part.bind(name.start, name.end, Fact(name.holding.record, field))
+    """Bind the titles of the records named, and what stands in the clause as its records have it, longest first.
+
+    What a thing is called for short comes last: "Bath towel" is a make of the "Waffle Bath Towel".
+    """
+    _bind_titles(part, short=False)
     pairs = [pair for holding in part.sources for pair in holding.plain if _is_telling(pair[0])]
+    pairs += [pair for order in part.orders for pair in names_of_lines(order)]
     for value, fact in sorted(pairs, key=lambda pair: -len(pair[0])):
         _bind_all(part, value, fact)
+    _bind_titles(part, short=True)
+
+
+def _bind_titles(part: Part, *, short: bool) -> None:
+    for name in names_in(part.rest, part.scene.holdings):
+        if short or name.end - name.start >= len(name.holding.title):
+            field = "name" if name.holding.record.kind == "order" else "title"
+            part.bind(name.start, name.end, Fact(name.holding.record, field))
 
 
 def _bind_all(part: Part, value: str, fact: Fact) -> None:
     if value not in part.rest:
         return
-    pattern = re.compile(rf"(?<![a-z\d'.,]){re.escape(value)}(?![a-z\d]|'s\b|[.,]\d)")
+    plural = "(?:s|es)?" if fact.field.endswith("title") else ""
+    pattern = re.compile(rf"(?<![a-z\d'.,]){re.escape(value)}{plural}(?![a-z\d]|'s\b|[.,]\d)")
     for found in pattern.finditer(part.rest):
         written = part.sheet.text[found.start() : found.end()]
         if part.sheet.is_free(*found.span()) and (len(value) > 1 or written.isupper()):

@@ -90,7 +90,7 @@ ONE_WORD: dict[Language, str] = {
 }
 # Done by nobody in particular, and no state of an order: "your address has been updated".
 PASSIVE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|gets?)(?: been| being| be| now| just| already)* (?:now |just |already |successfully )?"
+    r"(?<!you )\b(?:has|have|had|is|are|was|were|will|gets?)(?: been| being| be| now| just| already)* (?:now |just |already |successfully )?"
     r"(?:chang|updat|process|appli|order|credit|extend|replac|reserv|schedul(?!ed to)|escalat|approv|waiv|arrang|issu|forward|notifi|reship|expedit|upgrad|rerout|confirm)e?d\b"
     r"|\b(?:wurde|wird|ist)\b[^.;!?\x00]{0,40}\b(?:geandert|aktualisiert|ersetzt|reserviert|gutgeschrieben|verlangert|veranlasst)\b"
     r"|\b(?:ha sido|fue|sera|se ha)\b[^.;!?\x00]{0,25}\b(?:cambiad|actualizad|reemplazad|reservad|abonad|modificad|ampliad)\w+"
@@ -111,12 +111,8 @@ OFFERS = re.compile(
 
 # What the agent may say to have done or to be going to do: to look, to find, to say.
 HARMLESS = frozenset(
-    """found find finds looked look looking checked check checking seen see read reading understood understand listed searched
-    search reviewed be been had have has got it them this that these those the a an some no not nothing any plenty two three
-    need needed help gladly happily let show shown share shared tell told explain explained say said hope mean meant like
-    love know known compared compare summarised summarized pulled trouble noticed spotted located gathered only both all
-    wanted asked thought heard to your you here everything one different several many more available sorry afraid happy
-    glad able unable looking wondering sure""".split()
+    """found find checked see seen read looked searched reviewed understood understand be been had have has got no not nothing any some plenty
+    the a an this that these those it them two three several many both different only available""".split()
 )
 DEED = re.compile(
     r"\b(?P<who>i|we)(?:'(?:ve|ll|d)| (?:have|had|will|shall|did|just|already|now)|(?:'m| am|'re| are) (?:going to|about to))\b"

@@ -1,117 +1,59 @@
-"""Words that claim nothing of a record: how an assistant greets, asks, points and joins, in ten languages."""
+"""Words that join others and tell nothing by themselves, in ten languages."""
 
+import re
 from functools import cache
 
 from domain.drafting.checking.levelling import level
 from domain.language.languages import SMALL_WORDS, Language
-from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.words import stem
 
 ENGLISH = """
-    you'd i'd we'd they'd he'd she'd it'd it'll that'll there's who's where's how's they've they'll he's she's who've what're non via
-    reach reaching out estimated estimate using utilize standard reply update updated let's know feel assured patience concern
-    inconvenience trouble bear confirmed confirm regard happen occur situation assist locate located retrieve pull pulled review
-    reviewed overview quickly brief recap highlights key main feature features offers offering comes paired packed packs include
-    eligible applies apply applied applicable qualify qualifies condition conditions accordance terms per pursuant stated outlined
-    mentioned listed noted described specified indicated window period timeframe time-frame date dates day days schedule scheduled
-    arrives arriving arrive reach reaches delivered deliver headed destination location address city recipient bound final
-    item items article articles piece order's orders purchase purchases bought buying ordering placed via through onward
-    total subtotal overall amount sum came comes equals each apiece respectively price prices pricing cost costs costing
-    choose choosing selecting selection picks options choice choices color colors colour colours size sizes variants versions style
-    depends depend varies vary ranging differs differ while whereas though although however therefore thus hence so since because
-    moment minute second currently presently right-now today's now still already yet soonest latest recently
-    direct directly link links page website site section click tap open visit browse check view read follow
-    helpful useful assistance support guidance team member members representative person people human staff colleague colleagues
-    contact connect chat question questions query ask asking wonder curious else further additional more other another any
-    great good wonderful lovely perfect excellent fantastic awesome amazing nice happy glad pleased delighted excited sorry afraid
-    unfortunately fortunately luckily sadly regrettably thankfully hopefully honestly simply just only even also too both
-    does done doing did having had has have being been was were are is am be would could should might may must shall will can
-    whether if unless until once when where which who whose whom what why how that this these those there here
-    possible possibly able unable allow allows allowed permit let lets enable require requires required need needs
-    within between among during before after following upon by around about approximately roughly nearly almost up down over under
-    your yours my mine our ours their theirs his her its own self
-    first second third last next previous earlier later original initial once twice
-    enjoy consider considering looking interested interest prefer preferred suit suits suitable match matches
-    details detail info information description descriptions specifications specification specs summary
-    shall course take takes took came paid pay pays travels sorry arrived glance rates otherwise apart placed dates
-    after across against amid among during near off onto outside over past per since throughout toward towards via versus
-    according account actually additional address adjust afraid again already alright always amount anytime anyway apart appear
-    apologies apologize apology appreciate around arrange arrival aside assist assistance associated assume aware away
-    back base based basically basis bear because become begin behind believe below besides bit both briefly bring browse but
-    careful carefully case cause certain certainly chance chat cheer cheers choose chosen clear clearly click close
-    colour color combination come compare comparison complete completely concern concerned conclusion condition confirm
-    confused confusion connect consider contain contact contents continue convenient correct correctly cost couple currency
-    currently curious customer date day dear decide depend depending describe description detail directly discuss display
-    doubt due earlier easily easy either else email end enjoy enough ensure enter especially even exact exactly example
-    excellent except excuse exist expect explain extra face fact fair fairly fantastic far feel fellow few figure fill final
-    finally fine first follow following forward found friend friendly full fully further general generally gladly glance
-    go goes going gone good goodness got great greet guess hand handle handy happen happily happy hard hear heard hello help
-    helpful here hesitate hi hint honest honestly hope however idea identify imagine important include included including
-    indeed indicate individual info inform information inquire inquiry inside instead intend interested interesting involve
-    issue item keep kind kindly last latest later lead least leave left less let level line link list listed listing little
-    look looking loop love lovely luck main mainly manage many mark match matter mean meant meantime mention merely message
-    mind minimum mind moment more moreover most mostly move name namely near nearly necessary need needed next nice no none
-    normally note nothing notice number obviously occur offer offered often okay ok one open opt option order ordinarily
-    origin originally others otherwise outcome outside overall overview own page part particular partly pass people per
-    perfect perfectly perhaps person personal phrase pick piece place placed plain plan pleased pleasure plenty plus point
-    policy pop positive possible possibly present presently pretty previous previously price priced probably problem process
-    product proof proper properly provide provided public purchase purchased purpose question quick quickly quote range rather
-    read reading ready really reason receive recent recently recommend record recorded refer reference regard regarding regards
-    relate related relevant remain remaining remember reply report represent request require required respect respond response
-    rest result right rule run safe sake same say saying search second section see seem seen select selection separate
-    separately serve set several share shared shop shopping short shortly show shown side similar simple simply since single
-    sir situation size slightly smile sort sorted sound source speak specific specifically specified spell spot stage stand
-    start state stated stay step still stop store straight style sub subject such suggest suggestion suit suitable suited sum
-    summary support supposed sure surely surprise system take taken talk team tell term terms text than thank thankful thanks
-    thing think third though thought through throughout thus tick till time together told too top topic total totally touch
-    track tracking tried true truly try trying turn type under understand understandable understanding understood unfortunately
-    unless unlike until up update upon us use used useful user usual usually value variant various verify version very via view
-    visible visit wait waiting want watch way welcome well whatever whenever whereas wherever whether whichever while whole
-    wide willing wish within without wonder wonderful word work worry worth wrong yes yet you your yourself zero
-    a.m hey there it's that's here's what's let's i'm i've i'll you're you've you'll we're we've they're isn't doesn't don't
-    can't couldn't haven't hasn't won't wouldn't aren't wasn't weren't didn't shouldn't cannot shouldn't
-    package parcel shipment carrier courier contains contain comes come costs cost sells sell made make makes weighs
-    weigh ranges starts starting depending choose pick listed available stock ordered placed bought shows reads named called
-    currently pair pieces qty quantity each total subtotal amount due summary glad anything everything something someone
-    somebody anyone anybody everyone everybody nobody one's itself themselves ourselves myself himself herself
-    assistant automated robot bot ai human representative member agent staff colleague
-    as well along lookup looked checked check checking double found finding matches matching closest nearest alternative alternatives
-    alternatively similar sounds perfect awesome super brilliant cool amazing lucky hooray yay congratulations welcome
-    meanwhile instance e.g i.e etc respectively former latter both neither none ones above below brackets parentheses
-    latest update status progress journey trip head heading headed route
+    a an the this that these those it its it's itself they them their they're there here he she his her him you your yours
+    you're you've you'll you'd yourself i i'm i've i'll i'd me my mine myself we we're we've we'll we'd us our ours who whose whom which what
+    that's there's here's what's who's how's is are am be been being was were isn't do does did has have having had get gets got getting gotten can could
+    may might will would shall should of for in on at to by with from as into onto and or but nor so if then than also too
+    well how where when while though although because since however plus whether please really simply actually currently now
+    right still yet already today's i.e e.g
+    yes no ok okay sure indeed certainly definitely absolutely hi hello hey thanks thank sorry unfortunately sadly
+    luckily happily fortunately afraid glad happy good great nice lovely news perfect note know see find found
+    come comes coming came go goes going take takes give gives given use uses using used want like need needed let lets let's
+    make makes say says said tell tells mean means help offer offers feature features carry carries holds keep keeps apply applies stay stays run runs
+    put set way one ones own bit kind such etc per-se myself rather quite
+    about regarding concerning according via between among both's amid during
+    rate rated fit fits something away
+    think just even simply it'll that'll they'd he'd she'd
 """.split()
 # Level beginnings of words, six letters at most of each word compared.
 OTHERS: dict[Language, str] = {
-    Language.GERMAN: """bestell artikel produk paket sendun numme preis kostet kosten betrag gesamt summe grose farbe varian
+    Language.GERMAN: """aufgeg sonst verfol folgen insges auswah bestel betrag wahlen lautet sendun paket stehen gehort verfug derzei zurzei kauf gekauf auserd zudem diesem anders wunsch freue lassen gibts bestell artikel produk paket sendun numme preis kostet kosten betrag gesamt summe grose farbe varian
         version ausfuh gibt haben leider gerne gern hilfe helfen frage fragen weiter weiter konnen konnte mochte melden
         wenden person kolleg team laden shop geschaf hallo guten tag danke vielen dank bitte entsch tut leid sehen siehe
         link hier dort dieses diese dieser aktuel derzei momenta jeweil einzel enthal beinha liefer versan verfol
         beschre angabe inform details laut gemas hinwei moglic naturl selbst auserd sowie oder aber auch noch schon
-        sollte wissen sagen zeigen gefund finden suche ausgew wahlen auswah zwisch mehr weniger etwas alles nichts""",
-    Language.SPANISH: """pedido articu produc paquet numero precio cuesta cuesta import total talla color varian version tiene
+        sollte soll ankomm angeko eintre wissen sagen zeigen gefund finden suche ausgew wahlen auswah zwisch mehr weniger etwas alles nichts""",
+    Language.SPANISH: """viene vienen sido realiz seguir sigue rastre puede elegir opcion disfru lamenta ademas cuenta consta contie ordena hecho hecha fecha montan importe siguie actual ofrece pedido articu produc paquet numero precio cuesta cuesta import total talla color varian version tiene
         tenemo lament gusto ayuda ayudar pregun mas puede puedo quiere quiera desea person equipo tienda hola buenos
         buenas gracia favor disculp siento enlace aqui este esta estos estas actual moment cada contie incluy enviar
         seguim descri inform detall segun tambie pero ademas sobre claro supues saber decir mostra encont buscar eleg
         opcion entre menos algo todo nada ver siguie encant podria deseas necesi""",
-    Language.FRENCH: """comman articl produi colis numero prix coute montan total taille couleu varian versio avons avez regret
+    Language.FRENCH: """existe bonjou passee suivez suivre propos choisi desole malheu dispon actuel montan date effect contie compos auriez souhai pouvez ensemb eleve revien comman articl produi colis numero prix coute montan total taille couleu varian versio avons avez regret
         plaisi aide aider questi plus pouvez peux voulez souhai person equipe boutiq bonjou merci plait desole lien ici
         cette celui actuel moment chaque contie compre livrai suivi descri inform detail selon aussi mais sur bien sur
         savoir dire montre trouve cherch choisi option entre moins chose tout rien voir suivan autre besoin hesite""",
-    Language.PORTUGUESE: """pedido artigo produt pacote numero preco custa valor total tamanh cor varian versao temos
+    Language.PORTUGUESE: """vem vêm feito feita realiz infeli acompa rastre escolh contem encont montan valor data lament neste atualm disponi oferec pedido artigo produt pacote numero preco custa valor total tamanh cor varian versao temos
         lament prazer ajuda ajudar pergun mais pode posso quer gostar deseja pessoa equipe loja ola bom dia obriga favor
         descul link aqui este esta estes atual moment cada contem inclui entreg rastre descri inform detalh segund tambem
         mas alem sobre claro saber dizer mostra encont procur escolh opcao entre menos algo tudo nada ver seguin precis""",
-    Language.ITALIAN: """ordine artico prodot pacco numero prezzo costa import totale taglia colore varian versio abbiam
+    Language.ITALIAN: """trova trovan effett puoi seguir segui tracci scegli dispia purtro contie import valore data attual esiste esisto offria ordina ordine artico prodot pacco numero prezzo costa import totale taglia colore varian versio abbiam
         purtro piacer aiuto aiutar domand piu puo posso vuoi vuole deside person negozi ciao buongi grazie favore scusa
         spiace link qui questo questa questi attual moment ogni contie includ spediz consegn tracci descri inform dettag
         second anche ma inoltr sul certo sapere dire mostra trovat cerca scelt opzion tra meno qualco tutto niente vedi
         seguen bisogn altro altri""",
-    Language.DUTCH: """bestel artike produc pakket nummer prijs kost kosten bedrag totaal maat kleur varian versie hebben
+    Language.DUTCH: """geplaa volg volgen trackin kies kiezen bevat bestaa datum bedrag totaal moment helaas verkri komt aanbie bestel artike produc pakket nummer prijs kost kosten bedrag totaal maat kleur varian versie hebben
         helaas graag hulp helpen vraag vragen meer kunt kan wilt person team winkel hallo goede dag bedank dank alstub
         sorry spijt link hier deze dit momente nu elk bevat inclus bezorg verzen volgen beschr inform detail volgen ook
         maar verder over natuur weten zeggen tonen gevond vinden zoeken kiezen optie tussen minder iets alles niets zie
         andere nodig laat""",
-    Language.POLISH: """zamowi artyku produk paczka paczki przesy numer cena koszt kwota suma razem rozmia kolor warian wersja
+    Language.POLISH: """wystep zlozon laczna laczny sledz sledzi wybier dostep kwota data obecni zawier mozna niestet numery prosze zobacz sprawd oferuj zamowi artyku produk paczka paczki przesy numer cena koszt kwota suma razem rozmia kolor warian wersja
         mamy niestet chetni pomoc pomoge pytani wiecej moze mozesz moge chcesz chcial osoba zespol sklep witam czesc dzien
         dobry dziekuj prosze przepr przykr link tutaj ten ta to obecni chwili kazdy zawier obejmu dostaw sledze opis inform
         szczeg wedlug takze rowniez ale ponadt oczywi wiedzi powied pokaz znalaz szukac wybrac wybier opcja opcje miedzy
@@ -119,13 +61,44 @@ OTHERS: dict[Language, str] = {
     Language.KOREAN: "주문 상품 제품 가격 금액 총 합계 사이즈 색상 옵션 안녕 감사 죄송 도와 문의 질문 궁금 확인 링크 여기 현재 각 포함 배송 추적 번호 설명 정보 말씀 다른 필요 알려 고객 매장 저희 있습니다 입니다 됩니다",
     Language.JAPANESE: "",
 }
+# Whole words, level, of grammar alone.
+GRAMMAR: dict[Language, str] = {
+    Language.GERMAN: """der die das den dem des ein eine einen einem einer eines und oder aber sowie ist sind war waren wird werden wurde wurden
+        hat haben hatte habe sie er es ihr ihre ihren ihrem ihrer ihnen ihres wir uns unser unsere unserem unseren unserer du dein deine deinen deinem
+        ich mir mich man sich in im am an auf aus bei mit nach von vom zu zum zur fur uber um durch gegen ohne bis ab seit als wie wenn dass
+        weil da dann so auch noch schon sehr gut leider gerne gern hier dort dieser diese dieses diesen diesem kann konnen konnte soll sollen sollte
+        mochte mochten darf durfen muss mussen kostet kosten betragt liegt steht bei ja nein nicht kein keine""",
+    Language.SPANISH: """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre es son esta estan ser fue fueron era sera
+        ha han haber he hemos que se su sus tu tus mi mis nuestro nuestra nuestros nuestras lo le les nos me te usted ustedes este estos esta estas ese esa
+        como cuando donde si no ya muy tambien pero mas desde hasta hay tiene tienen tenemos puede pueden podemos cuesta cuestan ahora aqui""",
+    Language.FRENCH: """le la les l un une des de du d au aux a et ou en dans avec par pour sans sur sous entre est sont etre ete etait sera ont avoir
+        que qui se s ce cet cette ces c son sa ses votre vos notre nos il elle ils elles on nous vous je j y ne pas plus si oui non mais aussi tres deja
+        peut peuvent pouvez coute coutent ici actuellement n qu""",
+    Language.PORTUGUESE: """o a os as um uma uns umas de do da dos das ao aos e ou em no na nos nas com por pelo pela para sem sobre entre sao esta estao
+        ser foi foram era sera tem temos que se seu sua seus suas meu minha nosso nossa ele ela eles elas voce voces eu nos este esta isso como quando se
+        sim nao ja muito tambem mas mais desde ate ha pode podem custa custam agora aqui""",
+    Language.ITALIAN: """il lo la i gli le l un uno una di del dello della dei degli delle dell a al allo alla ai agli alle all da dal dalla in nel
+        nella nei con per su sul sulla tra fra e ed o sono era sara essere stato stata stati state ha hanno ho abbiamo che si se suo sua suoi sue tuo tua
+        tuoi tue nostro nostra lui lei loro noi voi io questo questa questi queste come quando non ma anche gia molto piu puo possono costa costano ora qui c d""",
+    Language.DUTCH: """de het een en of van in op aan met voor door bij naar om te tot uit over is zijn was waren wordt worden werd heeft hebben had
+        u uw je jouw jullie wij we ons onze ik mij zij ze hij hun dit dat deze die er als dan niet geen maar ook nog al zeer kan kunnen kost kosten nu hier""",
+    Language.POLISH: """i oraz lub a ale w we z ze na do od po za przez dla o u pod nad przy jest sa byl byla bylo byly bedzie beda zostal zostala
+        zostalo zostaly ma maja mamy pan pani panstwo twoj twoja twoje twojego twojej ty ci cie jego jej ich nasz nasza nasze my ja mi mnie sie ten ta to te
+        tego tej tym ktory ktora ktore jak gdy kiedy czy nie tak juz tez takze bardzo moze mozna kosztuje kosztuja teraz tutaj wersji""",
+}
+
+
 BEGINNING = 6  # letters
 
 
 @cache
-def plain_stems() -> frozenset[str]:
-    words = [*ENGLISH, *PLAIN_WORDS, *SMALL_WORDS[Language.ENGLISH].split()]
-    return frozenset(form for word in words for form in (word.replace("'", ""), stem(word.replace("'", ""))))
+def function_words() -> frozenset[str]:
+    return frozenset(word.replace("'", "") for word in ENGLISH)
+
+
+@cache
+def grammar(language: Language) -> frozenset[str]:
+    return frozenset(GRAMMAR.get(language, "").split())
 
 
 @cache
@@ -134,12 +107,10 @@ def beginnings(language: Language) -> frozenset[str]:
     return frozenset(level(word)[:BEGINNING] for word in words.split())
 
 
-def is_plain(word: str, language: Language) -> bool:
-    """Whether a folded word claims nothing."""
-    english = word in plain_stems() or stem(word) in plain_stems()
-    return english or (language is not Language.ENGLISH and _begins_plainly(word, language))
-
-
-def _begins_plainly(word: str, language: Language) -> bool:
-    known = beginnings(language)
-    return any(word[:cut] in known for cut in range(BEGINNING, 3, -1)) or word in known
+# Runs of Chinese characters and katakana, and words of Korean, that only say which fact is which.
+ASIAN_KNOWN = re.compile(
+    "(?:内容|注文|商品|価格|値段|合計|総額|金額|在庫|追跡|番号|配送|発送|配達|届|荷物|品|色|種類|現在|予定|日|本|件|点|個|円|税|申|訳|残念|確認|見|選|客様|様|購入|可能"
+    "|可|済|中|以下|通|下記|情報|詳細|状況|業者|会社|先|宛|方|物|他|私|何|質問|手伝|知|教|返金|月|年|時|分|サイズ|カラー|ドル|オプション|リンク|ページ|ございます|ご)+"
+    "|(?:주문|상품|제품|가격|금액|총|합계|사이즈|색상|색|옵션|안녕|감사|죄송|도와|도움|문의|질문|궁금|확인|링크|여기|현재|포함|배송|추적|운송장|번호|설명|정보|말씀|다른|필요|알려|고객|매장|저희"
+    "|있습|입니|됩니|네|예|아니|은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|달러|원|입니다|이며|그리고|하지만|지만|상태|택배|조회|[았었했됐였]?습니다|합니다|습니다|가능|구매|보내|받|드리|드릴|해|하|수|것|찾|없|못)[가-힣]*"
+)

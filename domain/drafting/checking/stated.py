@@ -4,12 +4,20 @@ import re
 
 from domain.agent.facts import Fact
 from domain.agent.phrases import Claim
+from domain.drafting.checking.articles import (
+    claim_of_articles,
+    claim_of_share,
+    lines_named,
+    parcel_numbers,
+    refund_of_articles,
+)
 from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
-from domain.drafting.checking.goods import stock_fact
+from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.promises import read_promises
+from domain.drafting.checking.quantified import Share, share_of, shares_in, stock_of
 from domain.drafting.checking.sums import read_sums
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import SIZES
@@ -20,6 +28,17 @@ OF_A_PART = re.compile(
 TRACKING = re.compile(
     r"\b(?:track\w*|follow|link|number|verfolg\w*|sendungs\w*|seguimiento|suivi|rastre\w*|tracci\w*|sledz\w*)\b|추적|追跡"
 )
+# What was cancelled will not be sent; of other orders no record says so.
+NEVER = re.compile(r"\b(?:won't|will not|not going to) be\b")
+# Who did it is in no record.
+ACTED = re.compile(
+    r"\byou(?:'ve| have)? (?:cancell?ed|refused|collected|signed)|\bby (?:you|us|the (?:customer|store|shop|seller|courier))\b|\b(?:your|my|him|her|it)sel(?:f|ves)\b"
+)
+UNTRACKED = re.compile(
+    r"\b(?:no|not have an?|n't have an?|without an?) (?:tracking|shipment) (?:number|code|link|information|details)(?: (?:yet|so far|for it))*"
+)
+# "Only yesterday" and "just now" tell no share of an order.
+SHARE_OF_TIME = re.compile(r"\b(?:just|at all|after all|all right|only (?=on |yesterday|today))\b")
 OPPOSITE = {Claim.IN_STOCK: Claim.SOLD_OUT, Claim.SOLD_OUT: Claim.IN_STOCK, Claim.SHIPPED: Claim.NOT_SHIPPED}
 
 
@@ -28,32 +47,46 @@ def bind_claims(part: Part) -> None:
         if part.sheet.is_free(claimed.start, claimed.end):
             fact = _claim_fact(part, claimed, part.segment_at(claimed.start))
             part.bind(claimed.start, claimed.end, fact)
+            if fact:
+                part.settle_shares(part.segment_at(claimed.start))
 
 
 def _claim_fact(part: Part, claimed: Claimed, segment: Segment) -> Fact | None:
     claim = OPPOSITE.get(claimed.claim, claimed.claim) if claimed.mood is Mood.DENIED else claimed.claim
     turned = claimed.mood is Mood.DENIED and claimed.claim not in OPPOSITE
     if claim in STOCK:
-        return _stock(part, claim, segment) or _trackable(part, claim) or _in_general(part, claim)
+        return _stock(part, claim, segment) or _trackable(part, claim)
     if claimed.mood is Mood.CONDITIONAL:
-        return _told(part) or (_expected(part) if claim is Claim.DELIVERED else None)
+        return _expected(part) if claim is Claim.DELIVERED else None
     facts = (_denied_state(order, claim) if turned else _state(part, order, claim, segment) for order in part.orders)
-    return next((fact for fact in facts if fact), None) or (None if part.clause.named and part.orders else _told(part))
+    return next((fact for fact in facts if fact), None)
 
 
 def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
     """Return the fact that every product spoken of is so, in the options this segment names."""
     found: Fact | None = None
+    share = share_of(segment.text, part.languages)
+    if share is Share.NONE:
+        claim = OPPOSITE[claim] if claim is Claim.IN_STOCK else claim
     for holding in part.goods:
         mention = part.mention_at(segment.start, holding)
         unmade = _unmade(segment.text, part.sheet.text[segment.start : segment.end], holding)
         if unmade:
             found = _a_value(holding) if claim is Claim.SOLD_OUT else None
         else:
-            found = stock_fact(holding, claim, mention)
+            own = _singled_out(part, segment, holding)
+            found = stock_of(holding, claim, mention, share, mention.but(own))
         if found is None:
             return None
     return found
+
+
+def _singled_out(part: Part, segment: Segment, holding: Holding) -> Mention:
+    """Return which makes a segment names by itself: behind an "only", if some stand there, else all."""
+    original = part.sheet.text[segment.start : segment.end]
+    only = [end for _, end, share in shares_in(segment.text, part.languages) if share is Share.ONLY]
+    behind = mention_in(segment.text[only[0] :], original[only[0] :], holding) if only else None
+    return behind or mention_in(segment.text, original, holding)
 
 
 def _unmade(text: str, original: str, holding: Holding) -> list[str]:
@@ -80,14 +113,6 @@ def _trackable(part: Part, claim: Claim) -> Fact | None:
     return next((fact for order in part.orders for fact in order.facts if ".tracking." in fact.field), None)
 
 
-def _in_general(part: Part, claim: Claim) -> Fact | None:
-    return None if part.goods and part.clause.named else _told(part)
-
-
-def _told(part: Part) -> Fact | None:
-    return part.resting.fact if part.resting else None
-
-
 def _expected(part: Part) -> Fact | None:
     """Return the day the carrier expects to bring it; the clause must have bound a day for that to matter."""
     fields = {binding.field for binding in part.sheet.bindings}
@@ -104,8 +129,18 @@ def _expected(part: Part) -> Fact | None:
 
 def _state(part: Part, order: Holding, claim: Claim, segment: Segment) -> Fact | None:
     """Return the field that claims it: of the whole order, unless the clause speaks of a part or of an article."""
-    lines = any(fact.value.lower() in segment.text for fact in order.facts if fact.field.endswith(".title"))
-    some = lines or bool(OF_A_PART.search(segment.text))
+    if ACTED.search(segment.text):
+        return None
+    if claim is Claim.NOT_SHIPPED and NEVER.search(segment.text):
+        return next((fact for known, fact in order.claims if known is Claim.CANCELLED), None)
+    if share := share_of(SHARE_OF_TIME.sub(" ", segment.text), part.languages):
+        return claim_of_share(order, claim, share)
+    lines = lines_named(order, segment.text)
+    if lines and claim is Claim.REFUNDED:
+        return refund_of_articles(order, lines)
+    if lines and len(parcel_numbers(order)) > 1:
+        return claim_of_articles(order, claim, segment.text)
+    some = bool(lines) or bool(OF_A_PART.search(segment.text))
     paid = bool(read_sums(segment.text))
     for known, fact in order.claims:
         whole = fact.field == "state" or (fact.is_money and (paid or some))
@@ -121,15 +156,22 @@ def _denied_state(order: Holding, claim: Claim) -> Fact | None:
     return next((fact for fact in order.facts if fact.field == "state"), None)
 
 
+def bind_missing(part: Part) -> None:
+    """Bind that there is no tracking number yet to the state of an order that has none."""
+    for found in UNTRACKED.finditer(part.rest):
+        untracked = (order for order in part.orders if not any(".tracking." in fact.field for fact in order.facts))
+        state = (fact for order in untracked for fact in order.facts if fact.field == "state")
+        part.bind(*found.span(), next(state, None))
+
+
 def refuse_promises(part: Part) -> None:
-    """Refuse what the agent says to have done or to be going to do; a rule of the store's may rest on its text."""
+    """Refuse what the agent says to have done or to be going to do; a rule of the store's is settled by its line."""
     for promise in read_promises(part.rest, part.languages):
-        if not _is_told(part, general=promise.general) and part.sheet.is_free(promise.start, promise.end):
+        if not _is_refunded(part) and part.sheet.is_free(promise.start, promise.end):
             part.sheet.refuse(promise.start, promise.end)
 
 
-def _is_told(part: Part, *, general: bool) -> bool:
-    """Whether a text of the store's says it of everybody, or the record of a refund says it of this order."""
+def _is_refunded(part: Part) -> bool:
+    """Whether the record of a refund says it of this order."""
     paid = any(binding.field.startswith("refund") for binding in part.sheet.bindings)
-    refund = "refund" in set(map(meaning, said_words(part.said)))
-    return (general and part.resting is not None) or (paid and refund)
+    return paid and "refund" in set(map(meaning, said_words(part.said)))

@@ -1,16 +1,20 @@
 """What is left of a clause once its facts are settled: it must be words that claim nothing, or the records' own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import product
+from typing import Any
 
-from domain.agent.facts import Fact
+from domain.agent.facts import Fact, facts_of
 from domain.agent.verification import LINK
+from domain.drafting.checking.articles import lines_named, parcels_with
 from domain.drafting.checking.colors import color_of, read_colors, same_color
-from domain.drafting.checking.moods import SURE_ANSWER, asks
-from domain.drafting.checking.parts import Part
-from domain.drafting.checking.resting import MOSTLY, contradicted, nearest, shared
-from domain.drafting.checking.speech import is_plain
-from domain.drafting.checking.sums import read_sums
+from domain.drafting.checking.goods import Mention, mention_in, price_fact
+from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import SURE_ANSWER
+from domain.drafting.checking.parts import Part, Segment
 from domain.language.concepts import meaning
 from domain.language.languages import Language
 from domain.language.vocabulary import SIZES
@@ -31,20 +35,6 @@ CARRIERS = re.compile(
     r"|royal mail|parcelforce|canada post|australia post|poczta polska|poste italiane|brt|ctt|ontrac|lasership|purolator|aramex|yodel"
     r"|cj ?대한통운|우체국|ヤマト|佐川|日本郵便)\b"
 )
-# Qualities that sell, in the languages whose plain words we do not know all of: each must stand in a record.
-SELLING = re.compile(
-    r"(?<![a-z])(?:impermeab|wasserdicht|wasserfest|etanche|impermeav|impermeabil|waterdicht|waterbestendig|wodoodporn|nieprzemakaln|garanti"
-    r"|gwaranc|gratis|kostenlos|gratuit|darmow|descuent|desconto|sconto|rabat|remise|korting|znizk|biolog|ekolog|ecolog|organic|vegan|lebenslang"
-    r"|vitalic|a vie\b|handgemacht|hecho a mano|fait main|feito a mano|fatto a mano|handgemaakt|recznie|leder|cuero|cuir\b|couro|pelle|leer\b|skor"
-    r"|wolle|lana|laine|\bla\b welna|welna|seide|seda|soie|seta\b|zijde|jedwab|baumwoll|algodon|coton|algodao|cotone|katoen|bawelna|titan|edelstahl"
-    r"|limitiert|limitad|limite|limitat|beperkt|limitowan|bestseller|exklusiv|exclusiv|esclusiv|neu\b|nuevo|nouveau|novo|nuovo|nowy|express)"
-)
-ASIAN_SELLING = re.compile(
-    r"방수|보증|무료|할인|수제|한정|가죽|울\b|면\b|실크|평생|防水|保証|無料|割引|手作り|限定|革|ウール|シルク|永久|特典"
-)
-FREE = re.compile(
-    r"(?<![a-z])(?:free(?! to\b)(?:-of-charge)?|gratis|gratuit\w*|kostenlos\w*|kostenfrei\w*|darmow\w*|za darmo)(?![a-z])|무료|無料"
-)
 EXTREMES = (
     (
         re.compile(
@@ -59,7 +49,14 @@ EXTREMES = (
         max,
     ),
 )
-COURTESY = 3  # words
+COMPARED = 2  # products at least, or nothing was compared
+OF_THE_STORE = re.compile(
+    r"\b(?:our|we (?:have|sell|carry|make)|in (?:the|our) (?:store|shop|range|catalogue|catalog))\b"
+)
+Best = Callable[..., Any]  # min or max
+BOUGHT = re.compile(
+    r"#|\b(?:order(?:ed)?|bought|purchased|chose|got|yours?|bestellt|gekauft|commande\w*|achete\w*|compr\w+|pedid\w+|ordinat\w*|besteld|gekocht|zamowi\w+|kupi\w+)\b"
+)
 UNCERTAIN = frozenset({Language.KOREAN, Language.JAPANESE})
 
 
@@ -110,11 +107,43 @@ def settle_sizes(part: Part) -> None:
 
 def refuse_carriers(part: Part) -> None:
     """Refuse carriers that bring nothing of the orders spoken of, or, where none is, that no record names."""
-    own = part.orders if part.of_subjects else []
-    words = frozenset().union(*(one.words for one in own)) if own else part.words
-    for found in CARRIERS.finditer(part.rest):
-        if part.sheet.is_free(*found.span()) and not set(found.group().split()) & words:
+    for found in CARRIERS.finditer(part.sentence, part.clause.start, part.clause.end):
+        if not any(_brings(order, found.group(), part) for order in part.orders) and not _is_bound_by_a_line(
+            part, found
+        ):
             part.sheet.refuse(*found.span())
+
+
+def _brings(order: Holding, carrier: str, part: Part) -> bool:
+    """Whether a carrier brings something of the order; of several parcels, that with the articles the clause names."""
+    lines = lines_named(order, part.segment_at(part.sentence.index(carrier, part.clause.start)).text)
+    named = [parcel for line in lines for parcel in parcels_with(order, line)]
+    for fact in order.facts:
+        known = re.fullmatch(r"parcel\.(\d+)\.tracking\.\d+\.carrier", fact.field)
+        if known and set(carrier.split()) & set(level(fact.value).split()) and (not named or known[1] in named):
+            return True
+    return False
+
+
+def _is_bound_by_a_line(part: Part, found: re.Match[str]) -> bool:
+    return any(
+        binding.field.endswith(".text") and level(binding.words).find(found.group()) >= 0
+        for binding in part.sheet.bindings
+    )
+
+
+def refuse_other_parcels(part: Part) -> None:
+    """Refuse what is of a parcel that carries none of the articles the clause names."""
+    for order in part.orders:
+        carrying = {parcel for line in lines_named(order, part.said) for parcel in parcels_with(order, line)}
+        fields = [
+            (re.match(r"parcel\.(\d+)\.", one.field), one)
+            for one in part.sheet.bindings
+            if one.record == order.record.id
+        ]
+        for found, binding in fields:
+            if carrying and found and found[1] not in carrying:
+                part.sheet.unbound.append(binding.words)
 
 
 def refuse_names(part: Part) -> None:
@@ -156,85 +185,74 @@ def _beside_a_capital(part: Part, found: re.Match[str]) -> bool:
     )
 
 
-def refuse_words(part: Part) -> None:
-    """Refuse words that tell something and stand in no record."""
-    if part.languages[0] in UNCERTAIN:
-        found = ASIAN_SELLING.finditer(part.rest)
-        _refuse_all(part, [one.span() for one in found if not any(one.group() in text.level for text in part.texts)])
-        return
-    spans = [one.span() for one in WORD.finditer(part.rest) if "\x00" not in one.group() and _tells(part, one.group())]
-    if part.languages[0] is Language.ENGLISH or not (part.sheet.bindings or _is_talk(part)):
-        _refuse_all(part, spans)
-    else:
-        _refuse_all(part, [(start, end) for start, end in spans if SELLING.match(part.sentence, start, end)])
-
-
-def _is_talk(part: Part) -> bool:
-    """Whether a sentence of another language is a question or a courtesy: it is too short to claim anything."""
-    return asks(part.sentence) or len(part.sentence.split()) <= COURTESY
-
-
-def _tells(part: Part, word: str) -> bool:
-    plain = fold(word)
-    if (
-        len(plain) < 2
-        or is_plain(plain, part.languages[0])
-        or stem(plain) in part.words
-        or meaning(plain) in part.words
-    ):
-        return False
-    return not ((part.echoes or _denied_of_goods(part)) and (stem(plain) in part.scene.question_words))
-
-
-def _denied_of_goods(part: Part) -> bool:
-    """Whether the clause says in which option a product is not made."""
-    return part.denies and any(binding.field.startswith("option.") for binding in part.sheet.bindings)
-
-
-def _refuse_all(part: Part, spans: list[tuple[int, int]]) -> None:
-    for start, end in spans:
-        if part.sheet.is_free(start, end):
-            part.sheet.refuse(start, end)
-
-
 def refuse_bare_answers(part: Part) -> None:
     """Refuse "Yes, it is": it claims whatever was asked, and nothing binds it."""
     found = SURE_ANSWER.match(part.sentence)
-    if found and part.clause.start == 0 and not part.sheet.bindings and not part.echoes and not part.resting:
+    if found and part.clause.start == 0 and not part.sheet.bindings and not part.echoes:
         part.sheet.refuse(*found.span())
 
 
-def refuse_free(part: Part) -> None:
-    """Refuse "free" where no line says so, or where the line that does names a sum to reach and the clause does not."""
-    for found in FREE.finditer(part.rest):
-        free = nearest(part.telling, part.texts, lambda text: bool(FREE.search(text.level)))
-        told = [text for text in free if shared(part.telling, text) >= MOSTLY * len(part.telling)]
-        bounded = any(text.sums for text in told) and not any(read_sums(part.said))
-        part.bind(*found.span(), told[0].fact if told and not bounded else None)
-
-
 def settle_extremes(part: Part) -> None:
-    """Bind "the cheapest" to a product that none of those looked up undercuts."""
+    """Bind "the cheapest" to a product, or a make of it, that none of those looked up undercuts."""
     for pattern, name, best in EXTREMES:
         for found in pattern.finditer(part.rest):
-            held = [(value, fact) for one in part.scene.holdings for value, fact in one.moneys if fact.field == name]
-            own = {one.record.id for one in part.goods}
-            most = best((value for value, _ in held), default=None)
-            part.bind(
-                *found.span(), next((fact for value, fact in held if value == most and fact.record.id in own), None)
-            )
+            part.bind(*found.span(), _most(part, part.segment_at(found.start()), name, best))
 
 
-def refuse_contradictions(part: Part) -> None:
-    """Refuse a clause that denies what the store's own line says, or says what that denies."""
-    bound = {(binding.record, binding.field) for binding in part.sheet.bindings}
-    lines = [text for text in part.texts if (text.fact.record.id, text.fact.field) in bound]
-    concerned = lines or ([] if part.of_subjects else part.texts)
-    if not part.echoes and contradicted(part.unnamed(part.said), part.languages[0], concerned):
-        part.sheet.unbound.append(part.said.strip())
+def _most(part: Part, segment: Segment, name: str, best: Best) -> Fact | None:
+    for holding in part.goods:
+        mention = mention_in(segment.text, part.sheet.text[segment.start : segment.end], holding)
+        if mention:
+            prices = [Decimal(one.price.value) for one in holding.variants if one.price]
+            return price_fact(holding, [best(prices)], mention, segment.text) if prices else None
+    held = [(value, fact) for one in part.scene.holdings for value, fact in one.moneys if fact.field == name]
+    if len(held) < COMPARED or OF_THE_STORE.search(part.said):
+        return None
+    own = {one.record.id for one in part.goods}
+    most = best((value for value, _ in held), default=None)
+    return next((fact for value, fact in held if value == most and fact.record.id in own), None)
 
 
-def bind_rest(part: Part) -> None:
-    """Bind a clause in which nothing else was to be bound to the line it rests on."""
-    if part.resting and not part.sheet.bindings and not part.sheet.unbound:
-        part.sheet.bind(part.clause.start, part.clause.end, part.resting.fact)
+def refuse_unmade(part: Part) -> None:
+    """Refuse makes that a product does not come in, and options that an order's article was not bought in."""
+    for holding in part.goods:
+        bound = [
+            one for one in part.sheet.bindings if one.record == holding.record.id and one.field.startswith("option.")
+        ]
+        mention = mention_in(part.said, part.sheet.text[part.clause.start : part.clause.end], holding)
+        bought = _bought(part, holding)
+        stocked = any(one.field.endswith((".available", "available")) for one in part.sheet.bindings)
+        if not bound or (part.denies and (stocked or not mention)):
+            continue
+        if bought and any(level(one.words) not in bought for one in bound):
+            part.sheet.unbound.append(bound[0].words)
+        elif part.denies == _is_made(holding, mention):
+            part.sheet.unbound.append(bound[-1].words)
+
+
+def _is_made(holding: Holding, mention: Mention) -> bool:
+    """Whether each make named is made, where one value at least is named alone: "Navy in M and L"."""
+    named = [values for values in mention.values if values]
+    if len(named) < 2 or all(len(values) > 1 for values in named):
+        return True
+    wanted = [values or frozenset({""}) for values in mention.values]
+    made = [one.values for one in holding.variants]
+    return all(
+        any(all(part in ("", value) for part, value in zip(make, values, strict=False)) for values in made)
+        for make in product(*wanted)
+    )
+
+
+def _bought(part: Part, holding: Holding) -> set[str]:
+    """Return the options, level, in which the clause's order has the product, where the clause says it was bought."""
+    if not part.orders or not BOUGHT.search(part.sentence):
+        return set()
+    titles = [fact for order in part.orders for fact in order.facts if fact.field.endswith(".title")]
+    own = [fact for fact in titles if level(fact.value) == holding.title]
+    fields = [
+        other
+        for fact in own
+        for other in facts_of([fact.record])
+        if other.field.startswith(f"{fact.field.removesuffix('title')}option")
+    ]
+    return {level(fact.value) for fact in fields}

@@ -1,0 +1,96 @@
+"""The articles of an order that a text names, and the parcels that carry them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from domain.agent.facts import Fact
+from domain.agent.phrases import Claim
+from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.quantified import Share
+
+SHORTEST_NAME = 3  # letters
+
+
+def names_of_lines(order: Holding) -> Iterator[tuple[str, Fact]]:
+    """Yield what each article may be called, with its title: the title, and its last word where no other has it."""
+    titles = [fact for fact in order.facts if re.fullmatch(r"line\.\d+\.title", fact.field)]
+    lasts = Counter(level(fact.value).split()[-1] for fact in titles if fact.value.split())
+    for fact in titles:
+        name = level(fact.value)
+        yield name, fact
+        last = name.split()[-1] if name.split() else ""
+        if lasts[last] == 1 and len(last) >= SHORTEST_NAME and last != name:
+            yield last, fact
+
+
+def lines_named(order: Holding, text: str) -> list[str]:
+    """Return the numbers of the articles that a level text names, as they stand in the order's fields."""
+    found = [fact.field.split(".")[1] for name, fact in names_of_lines(order) if _stands(name, text)]
+    return list(dict.fromkeys(found))
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![a-z\d]){re.escape(name)}(?:s|es)?(?![a-z\d])", text))
+
+
+def parcels_with(order: Holding, line: str) -> list[str]:
+    """Return the numbers of the parcels that carry an article."""
+    fields = (re.fullmatch(rf"parcel\.(\d+)\.line\.{line}\.quantity", fact.field) for fact in order.facts)
+    return [found[1] for found in fields if found]
+
+
+def parcel_numbers(order: Holding) -> list[str]:
+    fields = (re.fullmatch(r"parcel\.(\d+)\.state", fact.field) for fact in order.facts)
+    return [found[1] for found in fields if found]
+
+
+def claim_of_articles(order: Holding, claim: Claim, text: str) -> Fact | None:
+    """Return the state that claims it of every article named, where each travels in parcels of which we know."""
+    states = [
+        _state_of_parcel(order, parcel, claim)
+        for line in lines_named(order, text)
+        for parcel in parcels_with(order, line) or [""]
+    ]
+    return states[0] if states and all(states) else None
+
+
+def _state_of_parcel(order: Holding, parcel: str, claim: Claim) -> Fact | None:
+    return next(
+        (fact for known, fact in order.claims if known is claim and fact.field == f"parcel.{parcel}.state"), None
+    )
+
+
+def claim_of_share(order: Holding, claim: Claim, share: Share) -> Fact | None:
+    """Return the order's state where the claim holds of all its parcels, or of none; no record tells other shares."""
+    parcels = parcel_numbers(order)
+    own = next((fact for fact in order.facts if fact.field == "state"), None)
+    having = [parcel for parcel in parcels if _state_of_parcel(order, parcel, claim)]
+    unsent = any(fact.field.startswith("unsent.") for fact in order.facts)
+    if share is Share.NONE:
+        return own if not having and not any(known is claim for known, _ in order.claims) else None
+    if share is not Share.ALL:
+        return None
+    if claim is Claim.REFUNDED:
+        return _whole_refund(order)
+    whole = any(known is claim and fact.field == "state" for known, fact in order.claims)
+    return own if whole and len(having) == len(parcels) and not unsent else None
+
+
+def _whole_refund(order: Holding) -> Fact | None:
+    sums = {
+        fact.field: (value, fact) for value, fact in order.moneys if fact.field in ("refunded.money", "total.money")
+    }
+    if len(sums) < 2 or sums["refunded.money"][0] < sums["total.money"][0]:
+        return None
+    return sums["refunded.money"][1]
+
+
+def refund_of_articles(order: Holding, lines: Sequence[str]) -> Fact | None:
+    """Return a refund that says it was for these articles, each of them."""
+    found = [
+        next((fact for fact in order.facts if re.fullmatch(rf"refund\.\d+\.line\.{line}\.quantity", fact.field)), None)
+        for line in lines
+    ]
+    return found[0] if found and all(found) else None

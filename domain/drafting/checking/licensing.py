@@ -1,0 +1,127 @@
+"""What is left of a clause once its facts are settled: it must join them, name which they are, or be a set phrase."""
+
+import re
+from collections.abc import Iterator
+
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.licences import every_licence, licensed
+from domain.drafting.checking.lines import spans
+from domain.drafting.checking.moods import SURE_ANSWER, owns_up
+from domain.drafting.checking.parts import TURN, Part
+from domain.drafting.checking.quantified import shares_in
+from domain.drafting.checking.sheets import BLANK
+from domain.drafting.checking.speech import ASIAN_KNOWN
+from domain.drafting.checking.talk import ENDS, LEADS, asks_back, is_talk
+from domain.drafting.checking.wording import TRADE, is_function, is_function_abroad
+from domain.language.concepts import meaning
+from domain.language.languages import Language
+from domain.language.words import fold, stem
+
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+APOSTROPHE = re.compile(r"^(?:l|d|j|n|s|c|qu|un|dell|all|nell|sull|dall)'")  # French and Italian
+WONDERED = frozenset(
+    """another other else any anything information details mention such specific exact maybe perhaps more
+    mind prefer preferred plan planning occasion trip budget favourite favorite interested wear wearing instead today usually thinking leaning exactly
+    kind sort alternatives alternative help assist check look show compare connect person someone team colleague member human questions question""".split()
+)
+ASIAN_RUN = re.compile(r"[\u4e00-\u9fff々]+|[\u30a1-\u30fa\u30fc]{2,}|[\uac00-\ud7a3]+")
+UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
+NAMED = re.compile(r"title$|^option\.|^name$")
+COURTESY = 3  # words of another language that are too few to claim anything
+
+
+def settle_phrases(part: Part) -> None:
+    """Settle what may open or close any sentence, and set phrases that claim nothing."""
+    if part.languages[0] is not Language.ENGLISH:
+        return
+    if part.clause.start == 0 and (found := LEADS.match(part.rest)) and not SURE_ANSWER.match(part.sentence):
+        part.sheet.settle(*found.span())
+    if part.clause.end == len(part.sentence) and (found := ENDS.search(part.rest)):
+        part.sheet.settle(*found.span())
+    if is_talk(part.sentence):
+        part.sheet.settle(part.clause.start, part.clause.end)
+        return
+    for start, end in _pieces(part):
+        if is_talk(part.sentence[start:end].strip()):
+            part.sheet.settle(start, end)
+
+
+def refuse_unlicensed(part: Part) -> None:
+    """Refuse every word that is left and says more than which fact is which."""
+    for start, end in _pieces(part):
+        allowed = _allowed(part, start, end)
+        for found in _words(part, start, end):
+            if not _may_stand(part, found.group(), allowed) and part.sheet.is_free(*found.span()):
+                part.sheet.refuse(*found.span())
+
+
+def refuse_shares(part: Part) -> None:
+    """Refuse what is left of "all", "only" and their like: a fact that holds for a share has settled its words."""
+    if part.languages[0] is Language.ENGLISH or part.echoes:
+        return
+    for start, end, _ in shares_in(part.rest, part.languages[:1]):
+        if part.sheet.is_free(start, end):
+            part.sheet.refuse(start, end)
+
+
+def refuse_unbound(part: Part) -> None:
+    """Refuse a sentence that binds nothing and is no set phrase, no question and no owning up."""
+    if part.clause.start or part.sheet.bindings or part.sheet.unbound or part.echoes:
+        return
+    left = [word for word in WORD.findall(part.sheet.rest.replace(BLANK, " ")) if len(word) > 1]
+    if left and not _is_courtesy(part):
+        part.sheet.refuse(0, len(part.sheet.text))
+
+
+def _is_courtesy(part: Part) -> bool:
+    return (
+        part.languages[0] is not Language.ENGLISH and len(part.sentence.split()) <= COURTESY and not _is_unspaced(part)
+    )
+
+
+def _is_unspaced(part: Part) -> bool:
+    return part.languages[0] in UNSPACED
+
+
+def _pieces(part: Part) -> list[tuple[int, int]]:
+    return [(part.clause.start + start, part.clause.start + end) for start, end in spans(part.said, part.languages[0])]
+
+
+def _words(part: Part, start: int, end: int) -> Iterator[re.Match[str]]:
+    pattern = ASIAN_RUN if _is_unspaced(part) else WORD
+    return (found for found in pattern.finditer(part.rest, start, end) if BLANK not in found.group())
+
+
+def _allowed(part: Part, start: int, end: int) -> frozenset[str]:
+    """Return the words that the facts bound license; all of them in a question, and where something is not known."""
+    if asks_back(part.sentence) or owns_up(_turn_at(part, start)):
+        return every_licence() | part.scene.question_words | part.words | WONDERED
+    fields = frozenset(binding.field for binding in part.sheet.bindings)
+    named = frozenset(stem(fold(word)) for field in fields if "option." in field for word in field.split(".")[1:])
+    several = sum(bool(NAMED.search(one.field)) for one in part.sheet.bindings) > 1
+    return licensed(fields) | named | (frozenset({"both"}) if several else frozenset())
+
+
+def _turn_at(part: Part, place: int) -> str:
+    """Return the sentence from the "but" before a place to the one behind it."""
+    cuts = [0, *(found.start() for found in TURN.finditer(part.sentence)), len(part.sentence)]
+    return next(part.sentence[one:other] for one, other in zip(cuts, cuts[1:], strict=False) if one <= place < other)
+
+
+def _may_stand(part: Part, word: str, allowed: frozenset[str]) -> bool:
+    plain = fold(word)
+    if part.languages[0] is Language.ENGLISH:
+        return (
+            is_function(word)
+            or plain in allowed
+            or stem(plain) in allowed
+            or (meaning(plain) in allowed and part.echoes)
+        )
+    if _is_unspaced(part):
+        return bool(ASIAN_KNOWN.fullmatch(word)) or stem(plain) in part.words
+    word = APOSTROPHE.sub("", level(word))
+    plain = fold(word)
+    meant = meaning(plain)
+    if is_function(plain) or meant in allowed or (is_function_abroad(word, part.languages[0]) and meant not in TRADE):
+        return True
+    return meant not in TRADE and stem(plain) in part.words

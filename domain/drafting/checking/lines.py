@@ -1,0 +1,176 @@
+"""A merchant's lines, cut into the pieces that each say one thing, under the label and the heading they stand under."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.agent.facts import Fact
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import denies
+from domain.drafting.checking.numbers import Amount, read_amounts
+from domain.drafting.checking.sums import Sum, read_sums
+from domain.drafting.checking.wording import held, joints, telling
+from domain.language.html import CELL_GAP
+from domain.language.languages import Language, detect
+
+LABEL = re.compile(r"^(?P<label>[^\W\d][\w /-]{1,28}): (?=\S)")
+SIBLINGS = frozenset({"refund", "return"})  # one policy is about both
+MEASURED = {"weigh": {"gram", "ounce", "pound weight"}, "measure": {"millimetre", "inch"}}
+INHERITS = re.compile(r"^\s*(?:or|nor|oder|ni|ou|o|of|ani|lub)\b")
+TURNS = re.compile(r"^\s*(?:but|though|although|however|yet|it|they)\b")
+PART_END = re.compile(r";|[.!?](?=\s)")
+SHORT = 3  # words; so short a piece behind a comma goes on with what is denied before it
+FROM = re.compile(r"\b(?:from|at least)\s$")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing a line says. `denies` tells whether it says that it is not so; `sentence`, in which part of the line."""
+
+    text: str
+    denies: bool
+    languages: tuple[Language, ...]
+    sentence: int = 0
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return held(self.text)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Return its words that tell something."""
+        return frozenset(telling(self.text, self.languages[0]))
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        return tuple(read_sums(self.text))
+
+    @cached_property
+    def amounts(self) -> frozenset[Amount]:
+        return frozenset(amount for read in read_amounts(self.text, self.languages) for amount in read.amounts)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Return the verbs that its numbers allow: what has grams weighs, what has centimetres measures."""
+        units = {amount.unit for amount in self.amounts}
+        return frozenset(verb for verb, kinds in MEASURED.items() if units & kinds) | (
+            frozenset({"cost"}) if self.sums else frozenset()
+        )
+
+    @cached_property
+    def has_bound(self) -> bool:
+        """Whether it names a time or a sum from which or up to which something holds."""
+        return bool(self.amounts) and bool(
+            re.search(r"\b(?:within|after|from|of at least|over|under|before|for)\b", self.text)
+        )
+
+    @cached_property
+    def starts_at(self) -> bool:
+        """Whether a sum here is the least that will do: what is "from $75" is so over $75."""
+        return any(FROM.search(self.text[: one.start]) for one in self.sums)
+
+
+@dataclass(frozen=True)
+class Line:
+    """`context` are the words it stands under, which a sentence may use beside its own."""
+
+    fact: Fact
+    language: Language
+    head: Piece
+    pieces: tuple[Piece, ...]
+    context: frozenset[str]
+    is_row: bool
+
+    @property
+    def siblings(self) -> frozenset[str]:
+        """Return what its document is about beside its title: one policy tells of returns and of refunds."""
+        return SIBLINGS if SIBLINGS & self.context else frozenset()
+
+    def views(self) -> Iterator[tuple[Piece, ...]]:
+        """Yield what of the line one clause may tell: each piece, alone and with what it stands beside or goes on with.
+
+        The attributes of a product are a list of things that are all true of it.
+        """
+        for piece in self.pieces:
+            yield (piece,)
+        for piece in self.pieces:
+            if piece is not self.head and (self.is_row or piece.sentence == self.head.sentence):
+                yield (self.head, piece)
+        for one, other in zip(self.pieces, self.pieces[1:], strict=False):
+            relative = other.text.startswith(("that ", "which "))
+            if one.sentence == other.sentence and (relative or len(one.text.split()) <= SHORT):
+                yield (one, other)
+        if self.fact.record.kind == "product":
+            for sentence in {piece.sentence for piece in self.pieces}:
+                yield tuple(piece for piece in self.pieces if piece.sentence == sentence)
+
+
+def read_lines(facts: Sequence[Fact], title: str) -> list[Line]:
+    """Return the lines of a record. One that is "Title – Heading" stands above those behind it."""
+    found: list[Line] = []
+    heading = ""
+    for fact in facts:
+        if fact.value == title or (fact.value.startswith(f"{title}{CELL_GAP}") and fact.value.count(CELL_GAP) == 1):
+            heading = fact.value
+        else:
+            found.append(_line(fact, title, heading))
+    return found
+
+
+def _line(fact: Fact, title: str, heading: str) -> Line:
+    language = detect(fact.value, "en")
+    cells = fact.value.split(CELL_GAP)
+    labels, pieces = [title, heading], list[Piece]()
+    under = denies(level(heading))
+    for cell in cells:
+        label = LABEL.match(cell)
+        labels.append(label["label"] if label else "")
+        pieces += _pieces(level(cell[label.end() :] if label else cell), language, under)
+    row = len(cells) > 1
+    head = _whole(level(cells[0]), language, under) if row else pieces[0]
+    return Line(fact, language, head, tuple(pieces), held(level(" . ".join(labels))), row)
+
+
+def _whole(text: str, language: Language, under: bool) -> Piece:
+    return Piece(text, denies(text) or under, tuple(dict.fromkeys((language, Language.ENGLISH))))
+
+
+def _pieces(text: str, language: Language, under: bool) -> list[Piece]:
+    spoken = tuple(dict.fromkeys((language, Language.ENGLISH)))
+    found = [
+        Piece(text[start:end], denied or under, spoken, len(PART_END.findall(text[:start])))
+        for start, end, denied in denied_spans(text, language)
+    ]
+    return found or [_whole(text, language, under)]
+
+
+def denied_spans(text: str, language: Language) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the pieces of a level text stand, each with whether it denies: "not in Slate or Moss" does twice."""
+    before, listing = False, False
+    for start, end in spans(text, language):
+        said = text[start:end]
+        listing = before and not TURNS.match(said) and _goes_on(text, start, said, listing)
+        before = denies(said) or listing
+        yield start, end, before
+
+
+def _goes_on(text: str, start: int, said: str, listing: bool) -> bool:
+    """Whether a piece goes on with a list; behind its second, "and" ends it however long the last one is."""
+    ends = said.startswith("and ")
+    listed = text[:start].rstrip().endswith(",") or ends
+    return bool(INHERITS.match(said)) or (listed and len(said.split()) <= SHORT) or (ends and listing)
+
+
+def spans(text: str, language: Language) -> list[tuple[int, int]]:
+    """Return where the pieces of a level text stand: a joining word opens one, a pause ends one."""
+    found, start = list[tuple[int, int]](), 0
+    for joint in joints(language).finditer(text):
+        opens = joint.group()[:1].isalpha()
+        end = joint.start() if opens else joint.end()
+        if text[start:end].strip(" ,"):
+            found.append((start, end))
+        start = end
+    if text[start:].strip():
+        found.append((start, len(text)))
+    return found

@@ -1,0 +1,191 @@
+"""Words of a sentence as they are compared with a merchant's line: what joins them, what tells, and what means the same."""
+
+import re
+from functools import cache, lru_cache
+
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.speech import beginnings, function_words, grammar
+from domain.language.concepts import meaning, said_words
+from domain.language.languages import Language
+from domain.language.words import STEMS_IN_MEMORY, fold, stem
+
+# What a store's rules are about tells something, however plain the word.
+TRADE = frozenset(
+    "refund return exchange cancel delivery abroad free pay damaged warranty reject gift discount photo hygiene".split()
+)
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+JOINTS = {
+    Language.ENGLISH: "and|(?<!all )(?<!everything )(?<!nothing )but|while|whereas|or|nor|because|so|though|although|which|that|plus|then|yet|however",
+    Language.GERMAN: "und|aber|oder|sowie|wahrend|sondern|denn|weil",
+    Language.SPANISH: "y|e|pero|o|u|mientras|porque|sino",
+    Language.FRENCH: "et|mais|ou|tandis|car|donc",
+    Language.PORTUGUESE: "mas|ou|enquanto|porque",
+    Language.ITALIAN: "ed|ma|o|mentre|perche|oppure",
+    Language.DUTCH: "en|maar|of|terwijl|want|omdat",
+    Language.POLISH: "i|oraz|ale|lub|albo|natomiast|bo",
+    Language.KOREAN: "(?!)",
+    Language.JAPANESE: "(?!)",
+}
+PAUSE = r"[;!?。、]|[,:](?!\d)|\.(?=\s|$)|\s[-–—/]\s"
+DENYING = frozenset("not no non never none neither nor cannot without nothing unable".split())
+# Said in a few words and meant as one: what is found becomes what stands behind it.
+PHRASES = tuple(
+    (re.compile(found), meant)
+    for found, meant in (
+        (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
+        (r"\bmoney back\b", "refund"),
+        (r"\b(?:right away|straight away|immediately|instantly)\b", "at once"),
+        (r"\b(?:free of charge|for free|at no (?:extra )?(?:cost|charge)|without (?:any )?charge)\b", "free"),
+        (r"\be-?mails?\b", "email"),
+        (r"\bdelivers? to\b", "ship to"),
+        (r"\b(it|they|this|these|that)(?: also)? comes? with\b", r"\1 has"),
+        (r"^(\W*(?:and|but|also)) (?:also )?comes? with\b", r"\1 has"),
+        (r"\b(?:comes?|came) with\b|\bin the box\b", "included"),
+        (r"\b(?:come|comes|coming|go|goes|went) back\b", "return"),
+        (r"\b(days?|weeks?|months?|hours?) (?:after|from|since|following|upon)\b", r"\1 of"),
+        (
+            r"\b(?:after|from|of|following) (?:the day )?(?:it|they|your \w+|the \w+|an? \w+)? ?(?:arriv(?:es?|ed|al)|(?:is|was|are) delivered)\b",
+            "of delivery",
+        ),
+        (r"\b(?:after|from) (?:the )?(?:day of )?(?:delivery|arrival)\b", "of delivery"),
+        (r"\b(?:as soon as|as long as|provided|whenever|in case)\b", "if"),
+        (r"\bno later than\b|\bup until\b", "until"),
+        (r"\b(?:only|just|exactly) (?=(?:\W?\d|one\b|a\b))", ""),
+        (r"\b(?:made|woven|knitted|knit|sewn|built) (?:of|from|out of|using)\b|\bconsists of\b", "material"),
+        (r"\bmade (?=for\b|to\b|with\b)", ""),
+        (r"\bwithin (?=[a-z])", "in "),
+        (r"\bup to (?=\d)", "within "),
+        (r"\b(?:more than|in excess of|upwards of)\b", "over"),
+        (r"\b(?:less than|fewer than)\b", "under"),
+        (r"\btake(?:s|n)? off\b", "off"),
+        (r"\b(?:over|under)(?= (?!\W?\d))", ""),
+    )
+)
+SAME = {
+    word: group.split()[0]
+    for group in (
+        "all every each everything everyone everybody any anything anyone whole entire",
+        "only solely exclusively merely",
+        "if when where once",
+        "unless except excluding excluded",
+        "over above exceed exceeds",
+        "under below",
+        "until till",
+        "item items article articles thing things product products goods piece pieces",
+        "weigh weighs weighed weight weighing weights heavy",
+        "measure measures dimension dimensions measuring",
+        "delivery deliver delivered delivers arrive arrives arrived arrival receive received",
+        "ship ships shipped shipping dispatch dispatched postage",
+        "cost costs price prices priced costing",
+        "parcel parcels package packages shipment",
+        "photo photos picture pictures photograph",
+        "include included includes including box boxes contain contains",
+        "material made fabric",
+        "buy bought purchase purchased purchases order ordered orders",
+        "warranty guarantee guaranteed guarantees",
+        "repair repairs repaired repairing fix fixed",
+        "exchange exchanged exchanges swap swapped",
+        "phone call telephone",
+        "send sent sends",
+        "pay paid pays payment paying payable",
+        "wash washed washable washing washes",
+        "care clean cleaned cleaning",
+        "pack packs packed packing fold folds folded folding",
+        "fill filled filling fills",
+        "adult adults",
+        "kid kids child children",
+        "sleep sleeps capacity",
+        "allow allowed allows permitted",
+        "code codes coupon coupons",
+        "company companies firm firms",
+        "faulty defective",
+        "reduced discounted",
+        "damage damaged broken",
+        "wear worn wears wearing",
+        "weave woven weaves weaving",
+        "sew sewn sews",
+        "lose lost",
+        "keep keeps kept",
+        "long length",
+        "wide width",
+        "tall high height",
+        "charge charges charged recharge recharges charging",
+        "run runs",
+        "expire expires expiry",
+        "yourself you your yours",
+        "united us usa",
+        "face outside outer",
+        "closed close closes shut",
+        "open opens opening hours",
+        "return returns returned returning returnable",
+        "refund refundable refunds refunded refunding reimburse reimbursed",
+    )
+    for word in group.split()
+}
+DERIVED = re.compile(r"(?<=\w{4})(?:abilit(?:y|i)|abl[ey]?|ibl[ey]?|nes(?:s)?|ment|ation|ency|ent|ly|y|ful|iz|ion)$")
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in """spent:spend bought:buy brought:bring built:build came:come chose:choose chosen:choose drawn:draw dried:dry dries:dry drove:drive
+    fed:feed fell:fall felt:feel found:find froze:freeze frozen:freeze gave:give given:give grew:grow grown:grow held:hold kept:keep knit:knit
+    knitted:knit laid:lay led:lead left:leave lent:lend lit:light made:make meant:mean met:meet paid:pay read:read rode:ride ran:run sold:sell sent:send
+    sewn:sew shook:shake shrunk:shrink shrank:shrink shrinks:shrink slept:sleep spoke:speak spun:spin stood:stand stuck:stick taken:take took:take
+    taught:teach told:tell thought:think threw:throw thrown:throw tore:tear torn:tear tied:tie went:go wore:wear worn:wear woven:weave wove:weave wrote:write
+    written:write lost:lose broke:break broken:break began:begin begun:begin hung:hang hidden:hide cut:cut drank:drink drunk:drink ate:eat eaten:eat
+    flew:fly flown:fly burnt:burn burned:burn learnt:learn used:use children:child feet:foot teeth:tooth women:woman men:man""".split()
+)
+# What narrows a line: whoever repeats the line must say it too.
+NARROWING = frozenset("only if unless until most some first before least over under closed after".split())
+
+
+OPERATORS = frozenset("all only if unless until most some first before after over under least".split())
+
+
+def plain_phrases(text: str) -> str:
+    """Return a level English text with what is said in several words said in the one we compare by."""
+    for found, meant in PHRASES:
+        text = found.sub(meant, text)
+    return text
+
+
+@lru_cache(STEMS_IN_MEMORY)
+def lemma(word: str) -> str:
+    plain = word.replace("'", "")
+    root = SAME.get(plain) or IRREGULAR.get(plain) or SAME.get(stem(plain)) or stem(plain)
+    return SAME.get(root) or DERIVED.sub("", root)
+
+
+def telling(text: str, language: Language) -> list[str]:
+    """Return the words of a level text that tell something, each as its lemma; in other tongues, as its meaning."""
+    if language is Language.ENGLISH:
+        words = (word for word in WORD.findall(plain_phrases(text)) if not is_function(word))
+        return [lemma(word) for word in words]
+    words = (word for word in said_words(text) if not word[0].isdigit())
+    return [meaning(word) for word in words if meaning(word) in TRADE or not is_function_abroad(word, language)]
+
+
+def held(text: str) -> frozenset[str]:
+    """Return every word of a line, as lemmas and as meanings."""
+    words = WORD.findall(plain_phrases(text))
+    said = said_words(text)
+    return frozenset([*map(lemma, words), *map(meaning, said), *map(stem, said)])
+
+
+def is_function(word: str) -> bool:
+    plain = word.replace("'", "")
+    return plain in function_words() or len(plain) < 2 or word.endswith("n't") or plain in DENYING
+
+
+def is_function_abroad(word: str, language: Language) -> bool:
+    known = beginnings(language)
+    folded = level(fold(word))
+    return (
+        len(folded) < 3
+        or folded in grammar(language)
+        or any(folded[:cut] in known for cut in range(6, 3, -1))
+        or folded in known
+    )
+
+
+@cache
+def joints(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{PAUSE}|\b(?:{JOINTS[language]})\b")
