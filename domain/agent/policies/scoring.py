@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import stage_in
@@ -19,6 +20,7 @@ NARROWER = 0.3  # taken off a sentence that holds for some goods or a service al
 NO_PRICE = 0.3  # taken off a sentence without a price, where one is asked for
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
 OPENING = 5  # words
+SENTENCES_IN_MEMORY = 8192  # per process; some hundred bytes each
 # What alone makes no question: "how long", "how much".
 COMMON = frozenset({"time", "fee", "often", "reason", "item", "order"})
 TOPICS = (
@@ -68,8 +70,11 @@ def share_of(unit: Unit, question: Question) -> float:
 
 
 def _says_something(unit: Unit) -> bool:
-    words = sum(1 + len(word) // LETTERS_A_WORD * (word[0] > UNSPACED) for word in WORD.findall(unit.text))
-    return bool(HAS_DIGIT.search(unit.text)) or words >= SHORTEST_ANSWER or unit.list_line
+    return bool(HAS_DIGIT.search(unit.text)) or unit.list_line or _words_in(unit.text) >= SHORTEST_ANSWER
+
+
+def _words_in(text: str) -> int:
+    return sum(1 + len(word) // LETTERS_A_WORD * (word[0] > UNSPACED) for word in WORD.findall(text))
 
 
 def _score(unit: Unit, question: Question) -> float:
@@ -111,10 +116,15 @@ def _price_fit(unit: Unit, question: Question) -> float:
 
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
-    opening = " ".join(said_words(unit.text)[:OPENING])
-    goods = split_words(opening) if "delivery" in question.weights else ()
-    narrowed = {meaning(word) for word in (*scope_of(opening), *filter(names_goods, goods))} - {"standard"}
+    narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
+
+
+@lru_cache(SENTENCES_IN_MEMORY)
+def _narrowed_to(text: str, with_goods: bool) -> frozenset[str]:
+    opening = " ".join(said_words(text)[:OPENING])
+    goods = filter(names_goods, split_words(opening)) if with_goods else ()
+    return frozenset(meaning(word) for word in (*scope_of(opening), *goods)) - {"standard"}
 
 
 def grounds(unit: Unit, question: Question) -> float:

@@ -5,6 +5,7 @@ What is made of it is read as if the shopper had written it out; what says enoug
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from babel import Locale
 
@@ -25,6 +26,7 @@ from domain.language.words import WORD, fold
 
 LONGEST = 7  # words of a message that may lean on the one before
 LONGEST_PLACE = 3  # words
+OTHER_DAYS = frozenset("weekend weekends tomorrow christmas morgen manana demain jutro domani amanha".split())
 LONGEST_VALUE = 2  # words: "in moss", "for women"
 LEADS = re.compile(
     r"^(?:(?:ok(?:ay)?|und|and|also|y|e|et|en|oraz|a|i|ah|oh|so|then|but|aber|pero|mais|maar|ale|ma)[ ,]+)*"
@@ -151,7 +153,7 @@ def _without_lead(text: str) -> str:
 
 
 def _is_day(text: str) -> bool:
-    return bool(set(WORD.findall(fold(text))) & DAYS)
+    return bool(set(WORD.findall(fold(text))) & _days())
 
 
 def _place_words(text: str) -> str:
@@ -165,6 +167,8 @@ def _place_words(text: str) -> str:
     return next((text[start:end] for start, end in spans if places_in(text[start:end])), "")
 
 
-DAYS = frozenset(
-    fold(name) for language in Language for name in Locale(language.value).days["format"]["wide"].values()
-) | {"weekend", "weekends", "tomorrow", "christmas", "morgen", "manana", "demain", "jutro", "domani", "amanha"}
+@cache
+def _days() -> frozenset[str]:
+    """Return the days of the week in all our languages; read when first asked for, since it takes megabytes."""
+    wide = (Locale(language.value).days["format"]["wide"].values() for language in Language)
+    return frozenset(fold(name) for names in wide for name in names) | OTHER_DAYS

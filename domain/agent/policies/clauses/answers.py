@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
@@ -18,13 +19,14 @@ from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
 from domain.agent.policies.quoting import heading_of
 from domain.agent.replies import Outcome
-from domain.knowledge.documents import DocumentKind, Passage
+from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
 from domain.language.words import fold
 from domain.ports import Knowledge
 from domain.stores import Store
 
 DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE)  # articles tell of the past as well
+DOCUMENTS_IN_MEMORY = 256  # per process; some ten kilobytes each
 LONGEST_SECTION = 7  # list lines that are told whole
 LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
 # "Is it too late?" is not answered by yes where it is still possible.
@@ -54,7 +56,12 @@ def contradictions_of(store: Store, knowledge: Knowledge) -> list[Contradiction]
 
 
 def written(store: Store, knowledge: Knowledge, kinds: Sequence[DocumentKind]) -> Iterator[Passage]:
-    return (one for document in knowledge.documents(store, kinds) for one in passages_of_document(document))
+    return (one for document in knowledge.documents(store, kinds) for one in _passages(document))
+
+
+@lru_cache(DOCUMENTS_IN_MEMORY)
+def _passages(document: Document) -> tuple[Passage, ...]:
+    return tuple(passages_of_document(document))
 
 
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
