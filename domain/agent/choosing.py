@@ -11,7 +11,7 @@ from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
 from domain.agent.products.answers import answer_products
-from domain.agent.products.chosen_goods import answer_choice, answer_named
+from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.comparing import asks_difference
 from domain.agent.products.facts import answer_fact, own_terms
 from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
@@ -66,8 +66,8 @@ def drafts_of(turn: Turn) -> list[Draft]:
 def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
-    if understood.among(SENSITIVE | {Intent.INJECTION}):
-        return []
+    if understood.among(SENSITIVE | {Intent.INJECTION}) or choices_alone(turn):
+        return []  # "parka 160 olive" names no order
     if mishap := answer_mishap(turn):
         return [mishap]
     case = case_of(turn)
