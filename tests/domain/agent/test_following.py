@@ -55,7 +55,8 @@ def test_a_question_after_a_list_is_asked_of_what_was_sought(alpine: Shop, text:
 
 
 @pytest.mark.parametrize(
-    ("locale", "text"), [("ja", "いくらですか"), ("de", "wie viel kosten die"), ("pl", "ile kosztują"), ("es", "¿y en rojo?")]
+    ("locale", "text"),
+    [("ja", "いくらですか"), ("de", "wie viel kosten die"), ("pl", "ile kosztują"), ("es", "¿y en rojo?")],
 )
 def test_a_question_in_another_language_is_asked_of_what_was_sought(alpine: Shop, locale: str, text: str) -> None:
     assert titles(alpine.ask(text, topic=JACKETS, locale=locale)) & {"Trail Jacket", "Rain Jacket"}
