@@ -21,7 +21,6 @@ from domain.agent.products.variant_answers import answer_price, answer_stock
 from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
-from domain.agent.understanding.mentions import find_order_names
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
@@ -49,6 +48,7 @@ SAID_BESIDE = STOCK_WORDS | frozenset(
 )
 EXTREMES = (Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
 LISTING = re.compile(r"\s(?:and|n|plus|und|y|et|oraz)\s|\s?[&+;]\s?|,\s(?=the\s|a\s)", re.I)
+NUMBERED = re.compile(rf"#|\b{ORDER_WORD}\D{{0,12}}\d")
 MOST_BARE = 5  # words of a message that is typed as into a search field
 MOST_WORDS = 12  # a longer message says something else as well
 # Who says one of these asks for more than a make.
@@ -79,8 +79,8 @@ def choices_alone(turn: Turn) -> list[Choice]:
 
 def _choices_alone(turn: Turn) -> list[Choice]:
     understood = turn.understood
-    if len(understood.words) > MOST_WORDS or understood.own or understood.email or find_order_names(turn.text):
-        return []
+    if len(understood.words) > MOST_WORDS or understood.own or understood.email or NUMBERED.search(fold(turn.text)):
+        return []  # a bare number may be a value: "the puzzle in 1000"
     if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
         return []
     return _listed(turn) or [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]

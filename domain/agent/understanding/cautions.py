@@ -9,7 +9,7 @@ PREGNANCY = r"pregnan\w*|breast[ -]?feed\w*|nursing|lactat\w*|schwanger\w*|still
 MORE_PREGNANCY = (
     r"enceintes?|allait\w*|grossesse|w ciazy|ciaz\w*|karmi\w*|gravid\w*|amament\w*|incinta|allatt\w*|zwanger\w*"
 )
-NUTS = r"tree nuts?|peanuts?|almonds?|hazelnuts?|walnuts?|cashews?|pistachios?|pecans?|macadamias?"
+NUTS = r"tree nuts?|peanuts?|almonds?|hazelnuts|walnuts|cashews?|pistachios?|pecans?|macadamias?"
 LACTOSE = r"lactose|laktose|lactosa|laktoz\w*|lattosio|dairy|casein"
 # Each tells only of itself: that a cream is free of gluten says nothing of nuts.
 CAUTIONS = (
