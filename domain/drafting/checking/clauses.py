@@ -115,9 +115,14 @@ def boundaries(text: str, anchors: Sequence[tuple[int, int]]) -> list[int]:
     """Return where, between two anchors, the words that belong to the second begin: after the last separator."""
     found = []
     for (_, end), (start, _) in zip(anchors, anchors[1:], strict=False):
-        separators = list(SEPARATOR.finditer(text, end, start))
+        separators = [one for one in SEPARATOR.finditer(text, end, start) if not _is_aside(text, one, start)]
         found.append(separators[-1].start() if separators else start)
     return found
+
+
+def _is_aside(text: str, separator: re.Match[str], end: int) -> bool:
+    """Whether it opens a bracket that closes again: "in Red (size L) for $80"."""
+    return separator.group() == "(" and ")" in text[separator.end() : end]
 
 
 def together(text: str, anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -49,9 +49,9 @@ def settle_phrases(part: Part) -> None:
 def refuse_unlicensed(part: Part) -> None:
     """Refuse every word that is left and says more than which fact is which."""
     for start, end in _pieces(part):
-        allowed = _allowed(part, start, end)
+        unknown, allowed = owns_up(_turn_at(part, start)), _allowed(part)
         for found in _words(part, start, end):
-            if not _may_stand(part, found.group(), allowed) and part.sheet.is_free(*found.span()):
+            if part.sheet.is_free(*found.span()) and not (unknown or _may_stand(part, found.group(), allowed)):
                 part.sheet.refuse(*found.span())
 
 
@@ -92,9 +92,9 @@ def _words(part: Part, start: int, end: int) -> Iterator[re.Match[str]]:
     return (found for found in pattern.finditer(part.rest, start, end) if BLANK not in found.group())
 
 
-def _allowed(part: Part, start: int, end: int) -> frozenset[str]:
-    """Return the words that the facts bound license; all of them in a question, and where something is not known."""
-    if asks_back(part.sentence) or owns_up(_turn_at(part, start)):
+def _allowed(part: Part) -> frozenset[str]:
+    """Return the words that the facts bound license; in a question, what any fact does."""
+    if asks_back(part.sentence):
         return every_licence() | part.scene.question_words | part.words | WONDERED
     fields = frozenset(binding.field for binding in part.sheet.bindings)
     named = frozenset(stem(fold(word)) for field in fields if "option." in field for word in field.split(".")[1:])

@@ -18,7 +18,7 @@ MAYBE = re.compile(
 )
 NOT_KNOWN = re.compile(
     r"\b(?:(?:does|do|did)(?: not|n't) (?:say|mention|state|list|tell|specify|show|know|have (?:that|any) information|see)"
-    r"|don't have (?:that|any|enough|this) (?:information|details?)|not (?:sure|certain|stated|listed|mentioned|specified|able to (?:find|see|say|confirm))"
+    r"|(?:don't|do not) have (?:(?:that|any|enough|this|the|more) )?(?:information|details?)|not (?:sure|certain|stated|listed|mentioned|specified|able to (?:find|see|say|confirm))"
     r"|(?:couldn't|could not|can't|cannot|unable to) (?:find|see|say|tell|confirm|locate)|no (?:information|details?|mention)"
     r"|nicht (?:angegeben|bekannt|gefunden|finden)|keine (?:angaben?|information\w*)|no (?:encuentro|encontre|se indica|dispongo|tengo informacion)"
     r"|(?:n'est pas|pas) (?:indique\w*|precise\w*|trouve)|nao (?:encontrei|consta|ha informac\w*)|non (?:ho trovato|e indicat\w*|trovo)"

@@ -28,6 +28,8 @@ OF_A_PART = re.compile(
 TRACKING = re.compile(
     r"\b(?:track\w*|follow|link|number|verfolg\w*|sendungs\w*|seguimiento|suivi|rastre\w*|tracci\w*|sledz\w*)\b|추적|追跡"
 )
+# Of a refund that the record shows it may be said that the store made it, never that the agent did.
+BY_THE_AGENT = re.compile(r"(?:i\b|ive\b|ill\b|let me|ich\b|habe ich|he\b|voy\b|j'|je\b|eu\b|ho\b|ik\b|heb ik)")
 # What was cancelled will not be sent; of other orders no record says so.
 NEVER = re.compile(r"\b(?:won't|will not|not going to) be\b")
 # Who did it is in no record.
@@ -74,11 +76,23 @@ def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
         if unmade:
             found = _a_value(holding) if claim is Claim.SOLD_OUT else None
         else:
+            if claim is Claim.IN_STOCK and (listed := _listed(part, segment, holding, mention)):
+                return listed
             own = _singled_out(part, segment, holding)
             found = stock_of(holding, claim, mention, share, mention.but(own))
         if found is None:
             return None
     return found
+
+
+def _listed(part: Part, segment: Segment, holding: Holding, mention: Mention) -> Fact | None:
+    """Return an option of a product that is "available in" all values of it: so its choices are told, not its stock."""
+    known = [frozenset(one.values[at] for one in holding.variants) for at in range(len(mention.values))]
+    named = [(values, known[at]) for at, values in enumerate(mention.values) if values]
+    whole = named and all(values == every and len(every) > 1 for values, every in named)
+    plain = "available in" in segment.text and not share_of(segment.text, part.languages)
+    own = any(fact.field == "available" and fact.value == "true" for fact in holding.facts)
+    return _a_value(holding) if whole and plain and own else None
 
 
 def _singled_out(part: Part, segment: Segment, holding: Holding) -> Mention:
@@ -167,7 +181,8 @@ def bind_missing(part: Part) -> None:
 def refuse_promises(part: Part) -> None:
     """Refuse what the agent says to have done or to be going to do; a rule of the store's is settled by its line."""
     for promise in read_promises(part.rest, part.languages):
-        if not _is_refunded(part) and part.sheet.is_free(promise.start, promise.end):
+        ours = bool(BY_THE_AGENT.match(part.sentence, promise.start))
+        if (ours or not _is_refunded(part)) and part.sheet.is_free(promise.start, promise.end):
             part.sheet.refuse(promise.start, promise.end)
 
 

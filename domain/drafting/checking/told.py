@@ -29,7 +29,7 @@ UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})  # whose words we can
 # What a rule is spoken of by, whatever it says.
 SOFT = frozenset(
     lemma(word)
-    for word in "window period timeframe rule policy total write contact add both drinks send accept".split()
+    for word in "window period timeframe rule policy total write contact add both drinks send accept process processed issue issued".split()
 )
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 PAYERS = {
@@ -138,7 +138,11 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
     for line in lines:
         of_goods = line.fact.record.kind == "product"
         if ours or (
-            not of_goods and (_of_this_shopper(part, line, said) or not (line is before or _concerns(part, line, said)))
+            not of_goods
+            and (
+                _of_this_shopper(part, line, said, goes_on=line is before)
+                or not (line is before or _concerns(part, line, said))
+            )
         ):
             continue
         if goes_on and line is not before and not of_goods:
@@ -168,14 +172,14 @@ def _concerns(part: Part, line: Line, said: Said) -> bool:
     return bool(words & (part.kind_words | {"item"}) or TRADE & frozenset(map(meaning, said_words(said.text))))
 
 
-def _of_this_shopper(part: Part, line: Line, said: Said) -> bool:
+def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bool:
     """Whether it speaks of what happened to this shopper, which no rule can tell."""
     ordered = part.clause.named and bool(part.orders)
     claims = (one for one in read_claims(said.text, said.languages) if one.claim not in STOCK)
     told = any(one.mood is Mood.SAID for one in claims)
     if told and (part.orders or said.languages[0] is not Language.ENGLISH):
         return True
-    if any(order.focus for order in part.orders) and not part.clause.named and OF_IT.match(said.text):
+    if any(order.focus for order in part.orders) and not (part.clause.named or goes_on) and OF_IT.match(said.text):
         return True
     if STORES.match(said.text) and not ordered:
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))

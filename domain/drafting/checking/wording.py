@@ -54,6 +54,7 @@ PHRASES = tuple(
         (r"\b(?:made|woven|knitted|knit|sewn|built) (?:of|from|out of|using)\b|\bconsists of\b", "material"),
         (r"\bmade (?=for\b|to\b|with\b)", ""),
         (r"\bwithin (?=[a-z])", "in "),
+        (r"\b(?:delivery date|(?:date|day) of (?:the )?delivery)\b", "delivery"),
         (r"\bup to (?=\d)", "within "),
         (r"\b(?:more than|in excess of|upwards of)\b", "over"),
         (r"\b(?:less than|fewer than)\b", "under"),
