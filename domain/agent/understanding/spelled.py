@@ -26,6 +26,7 @@ MISTYPED = re.compile(rf"({LEAD})(?=[0-9OoIl]*\d[0-9OoIl]*\d)([0-9OoIl]{{4,12}})
 LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 LIKELY = re.compile(LEAD + r"[\dOoIla-z]", re.I)
 IN_MEMORY = 256  # messages per process; each is read some times in a turn
+SAID_DOT = re.compile(r" dot |\(dot\)|\[dot\]", re.I)
 SHORTEST = 4  # digits of a number that is read out of words
 NAME_PART = r"[\w+-]{1,40}"
 HOSTS = "com net org co io eu edu gov info example de fr es it pl nl pt jp kr uk br ca au".replace(" ", "|")
@@ -51,8 +52,9 @@ def in_signs(text: str) -> str:
 
 
 def _address(found: re.Match[str]) -> str:
-    if " at " in found[0].lower() and " dot " not in found[0].lower() and "." not in found[1] + found[2]:
-        return found[0] if found[3].lower() in ("it", "de", "co", "io", "au") else f"{found[1]}@{found[2]}.{found[3]}"
+    # "At" alone is a plain word: only who says the dot too says an address aloud.
+    if " at " in found[0].lower() and not SAID_DOT.search(found[0]):
+        return found[0]
     parts = (part.replace(" dot ", ".").replace(" DOT ", ".") for part in found.groups())
     local, host, end = parts
     return f"{local}@{host}.{end}"

@@ -163,7 +163,9 @@ def test_an_address_said_aloud_is_read(text: str, address: str) -> None:
     assert find_emails(text) == [address]
 
 
-@pytest.mark.parametrize("text", ["it arrived at noon", "we met at home. de nada", "look at it. co je to"])
+@pytest.mark.parametrize(
+    "text", ["it arrived at noon", "we met at home. de nada", "look at it. co je to", "ann at mail.example"]
+)
 def test_plain_words_are_no_address(text: str) -> None:
     assert find_emails(text) == []
 
