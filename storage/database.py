@@ -48,7 +48,7 @@ class Database:
             # People's data must not get into logs by way of an error's text.
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
-            # What is worth it storage/prepared.py prepares; psycopg would forget that with its own.
+            # What is worth it storage/lanes.py prepares; psycopg would forget that with its own.
             connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None},
         )
         event.listen(engine, "connect", limit_statements)

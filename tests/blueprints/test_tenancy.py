@@ -9,7 +9,8 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import event
 
-from storage.prepared import Lane, Row
+from storage.lanes import Lane
+from storage.prepared import Row
 from storage.tables import metadata
 from tests.blueprints.callers import ChatShopper, merchant, signed_in, visitor_of
 from tests.world import World

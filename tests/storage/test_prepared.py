@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain.errors import Unstorable
 from runtime.services import DatabaseUnavailable, Services
-from storage import prepared
-from storage.prepared import Lane, Prepared
+from storage import lanes
+from storage.lanes import Lane
+from storage.prepared import Prepared
 from tests.world import World
 
 NAMED = Prepared("SELECT name FROM stores WHERE id = :store")
@@ -70,7 +71,7 @@ def test_a_statement_is_prepared_once_however_large_its_numbers_are(services: Se
 
 
 def test_only_so_many_are_kept_and_the_rest_prepared_again(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "MOST_PREPARED", 3)
+    monkeypatch.setattr(lanes, "MOST_PREPARED", 3)
     statements = [Prepared(f"SELECT {number} AS number") for number in range(8)]
     services.storage.database.engine.dispose()
     with services.begin() as work:
