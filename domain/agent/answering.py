@@ -68,7 +68,9 @@ def _used(records: tuple[Evidence, ...], kept: list[Checked]) -> tuple[Evidence,
 
 
 def _is_used(record: Evidence, field: str, bound: set[tuple[str, str]]) -> bool:
-    return field in ("name", "title", "state") or field.endswith("currency") or (record.id or record.kind, field) in bound
+    return (
+        field in ("name", "title", "state") or field.endswith("currency") or (record.id or record.kind, field) in bound
+    )
 
 
 def _checks(checked: tuple[Checked, ...]) -> tuple[str, ...]:
