@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain.language.heads import guess_language
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.wares import KINDS, QUALITIES
 from domain.language.words import WORD, fold
 
 
@@ -31,7 +33,7 @@ SMALL_WORDS = {
         me show tell us about from at so if just who why give all am im its but or by be there no""",
     Language.SPANISH: """el la los las de del mi mis su que cual cuanto cuantos donde cuando como esta estan es son por
         para con un una quiero puedo puede tiene tienen tengo hola gracias pedido no se lo al y favor hay envio numero
-        cuesta devolver cancelar hablar persona talla""",
+        cuesta devolver cancelar hablar persona talla teneis tienes vendeis busco necesito quereis""",
     Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
         sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet
         viel gibt es noch auf lieferung stornieren zuruck mochte""",
@@ -52,9 +54,29 @@ SMALL_WORDS = {
         retourneren annuleren dit""",
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+SHORTEST_TELLING = 4  # letters of a small word that alone tells a language: "die" and "non" are English as well
+SIGNS = {
+    Language.SPANISH: re.compile("[¿¡]"),
+    Language.POLISH: re.compile("[łąężźśćń]", re.I),
+    Language.PORTUGUESE: re.compile("[ãõ]", re.I),
+    Language.GERMAN: re.compile("ß"),
+}
+# Small words that no other language has.
+OWN_WORDS = {
+    language: {
+        word
+        for word in own
+        if len(word) >= SHORTEST_TELLING and all(word not in o for c, o in WORDS.items() if c is not language)
+    }
+    for language, own in WORDS.items()
+    if language is not Language.ENGLISH
+}
+# English names of goods, however foreign they look: "hat", "green hoodie".
+ENGLISH_GOODS = frozenset(" ".join((*KINDS, *QUALITIES)).split()) | COLORS | SIZES | PLAIN_WORDS | SHOP_WORDS
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
+ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
 LETTER = re.compile(r"[^\W\d_]")
 SCRIPTS = frozenset({Language.KOREAN, Language.JAPANESE})  # known by their script, so that no other word is theirs
@@ -81,10 +103,20 @@ def _by_script(text: str) -> Language | None:
 
 
 def _by_words(text: str, preferred: Language) -> Language:
-    if not LETTER.search(text):
+    words = set(WORD.findall(fold(text)))
+    if not LETTER.search(text) or words <= WORDS.get(preferred, frozenset()) | ANYWHERE:
         return preferred
-    if set(WORD.findall(fold(text))) <= WORDS.get(preferred, frozenset()):
+    if preferred is Language.ENGLISH and all(word in ENGLISH_GOODS or word.isdigit() for word in words):
         return preferred
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest = max(shares, key=lambda language: shares[language])
-    return surest if shares[surest] >= max(SURE, shares.get(preferred, 0.0) * PREFERENCE) else preferred
+    if shares[surest] >= max(SURE, shares.get(preferred, 0.0) * PREFERENCE):
+        return surest
+    told = _told_by_small_words(words) or next((one for one, sign in SIGNS.items() if sign.search(text)), None)
+    return told if told and not words & WORDS.get(preferred, frozenset()) else preferred
+
+
+def _told_by_small_words(words: set[str]) -> Language | None:
+    """Return the one language that has a word of these to itself; None where there is none or several."""
+    found = {language for language, own in OWN_WORDS.items() if words & own}
+    return next(iter(found)) if len(found) == 1 else None

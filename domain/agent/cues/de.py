@@ -9,7 +9,7 @@ WORDS = {
     "topic": """ruckgabe* ruckgaberecht rucksendung* zuruckgeben zuruckschicken erstattung* ruckerstattung* umtausch*
         umtauschen versand* versenden verschicken liefer* lieferung* lieferzeit* liefert garantie* gewahrleistung
         zahlung* zahlungsart* bezahlen zahlen stornieren stornierung widerruf* datenschutz* zoll gutschein* rabatt*
-        newsletter konto passwort kundenservice offnungszeiten rechnung kosten versandkosten storniert""",
+        newsletter konto passwort kundenservice offnungszeiten rechnung versandkosten storniert""",
     "ask": "kann konnen wie was wann welche welcher welches ist sind gibt wer wo muss darf was_passiert habt haben",
 }
 

@@ -8,7 +8,7 @@ WORDS = {
     "topic": """retour* retourneren terugsturen terugbetal* ruilen ruil* verzend* verzenden bezorg* lever* garantie*
         betal* betaling betaalmethode* annuleren annulering privacy beleid voorwaarden douane kortingscode
         korting* cadeaubon
-        nieuwsbrief account wachtwoord openingstijden factuur kosten""",
+        nieuwsbrief account wachtwoord openingstijden factuur""",
     "ask": "kan kun kunnen hoe wanneer wat welke hoeveel is zijn wie waar mag moet accepteren als hebben",
 }
 

@@ -8,7 +8,7 @@ WORDS = {
     "topic": """zwrot* zwroci* zwracac reklamacj* wymian* wymieni* wysylk* wysylacie wysylaci* dostaw* dostarcz* gwarancj*
         platnosc* platnosci placic zaplacic anulow* anulac* odstapi* prywatnosc* regulamin* polityk* clo celn*
         kupon* rabat*
-        newsletter konto hasl* godzin* faktur* zagranic* koszt* termin*""",
+        newsletter konto hasl* godzin* faktur* zagranic* koszt koszty kosztow termin*""",
     "ask": "czy jak jaki jaka jakie kiedy ile co gdzie kto moge mozna przyjmujecie macie trwa dlugo mam",
 }
 
@@ -109,7 +109,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.POLICY: (
         "@ask ... @topic",
         "polityk*|regulamin*|warunk*|zasad*",
-        "koszt*|czas*|termin*|metod* wysylk*|dostaw*|zwrot*|platnosc*",
+        "koszt|koszty|kosztow|czas*|termin*|metod* wysylk*|dostaw*|zwrot*|platnosc*",
         "ile dni|trwa|czeka*",
         "wysylacie do|za",
     ),
