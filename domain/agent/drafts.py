@@ -65,6 +65,10 @@ class Turn:
         """Return the turn with everything read anew, from `reads`."""
         return replace(self, reads=reads, looked_up={})
 
+    def worded(self, text: str) -> "Turn":
+        """Return the turn with other words for its text; whatever else was understood stays."""
+        return replace(self, understood=replace(self.understood, text=text))
+
     def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
         """Return the store's passages nearest to `words`, best first."""
         key = ("search", words, kinds, limit)

@@ -24,10 +24,6 @@ class AppSubscription:
     filter: str | None = None
     name: str | None = None
 
-    @property
-    def is_compliance(self) -> bool:
-        return self.topic in COMPLIANCE_TOPICS
-
 
 @dataclass(frozen=True)
 class ProxyRoute:

@@ -1,12 +1,12 @@
 """What an order holds: its articles, what each cost, and in which kind it was chosen."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from domain.agent.drafts import Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, Intent
 from domain.agent.orders.asked import speaks_of_paying
+from domain.agent.orders.figures import money_of
 from domain.agent.orders.lookups import mentioned_lines, options_of
 from domain.agent.orders.own import AFTER
 from domain.agent.orders.progress import counted
@@ -14,7 +14,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import JOINT, Facet
 from domain.language.words import fold
-from domain.orders import LineItem, Money, Order
+from domain.orders import LineItem, Order
 
 Composer = Callable[[Turn, Order], list[str]]
 
@@ -40,9 +40,9 @@ def _line_price(turn: Turn, order: Order, line: LineItem) -> str:
     """Tell what a piece cost, or what all its pieces did where that was less than their price."""
     if not line.discount:
         return turn.say(
-            Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=_money(turn, order, line.price)
+            Say.ITEM_PRICE, item=_label(turn, line), order=order.name, price=money_of(turn, order, line.price)
         )
-    paid, before = _money(turn, order, line.paid), _money(turn, order, line.price * line.quantity)
+    paid, before = money_of(turn, order, line.paid), money_of(turn, order, line.price * line.quantity)
     item = counted(_label(turn, line), line.quantity)
     return turn.say(Say.ITEM_PAID, item=item, order=order.name, paid=paid, before=before)
 
@@ -75,7 +75,3 @@ def items(turn: Turn, order: Order) -> list[str]:
 
 def _label(turn: Turn, line: LineItem) -> str:
     return made_of(line.title, JOINT.join(value for _, value in options_of(turn, line)))
-
-
-def _money(turn: Turn, order: Order, amount: Decimal) -> str:
-    return turn.money(Money(amount, order.currency))

@@ -65,7 +65,7 @@ def answer_choice(turn: Turn) -> Draft | None:
     if not chosen:
         return None
     if any(choice.text != turn.text for choice in chosen):
-        return of_each([answer_stock(saying(turn, choice.text), choice.product) for choice in chosen])
+        return of_each([answer_stock(turn.worded(choice.text), choice.product) for choice in chosen])
     if len(chosen) > 1:
         return answer_made(turn, chosen)
     priced = turn.understood.wants(Intent.PRODUCT_PRICE)
@@ -91,7 +91,7 @@ def _listed(turn: Turn) -> list[Choice]:
     parts = [part.strip() for part in LISTING.split(turn.text) if part.strip()]
     if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
         return []
-    named = [find_products(saying(turn, part)).named for part in parts]
+    named = [find_products(turn.worded(part)).named for part in parts]
     if any(len(held) != 1 for held in named) or len({held[0].id for held in named}) < len(parts):
         return []
     chosen = [choose(held[0], part) for held, part in zip(named, parts, strict=True)]
@@ -116,7 +116,7 @@ def _without_values(turn: Turn) -> Sequence[Product]:
     goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
     if not goods or goods == words:
         return ()
-    results = find(saying(turn, " ".join(goods)))
+    results = find(turn.worded(" ".join(goods)))
     return results.products if results.exact and len(results.ids) <= MOST_TOLD else ()
 
 
@@ -179,10 +179,6 @@ def _asks_of(turn: Turn, products: Sequence[Product]) -> bool:
         called = next((one for one in products if calls(turn, one)), None)
         return called is not None and answer_fact(turn, called) is not None
     return not [word for word in split_words(rest) if word not in PLAIN_WORDS and not wares_in(word)]
-
-
-def saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, understood=replace(turn.understood, text=text))
 
 
 def _rest_of(choice: Choice) -> list[str]:

@@ -64,7 +64,7 @@ def _of_the_kind_named(turn: Turn, products: Sequence[Product]) -> Sequence[Prod
     plain = POPULAR.sub(" ", fold(turn.text))
     if not read_wish(plain, turn.language).named:
         return products
-    sold = set(find(_saying(turn, plain)).ids)
+    sold = set(find(turn.worded(plain)).ids)
     return [one for one in products if one.id in sold]
 
 
@@ -82,7 +82,7 @@ def answer_gift(turn: Turn) -> Draft | None:
     if not wish:
         return None
     within = f" under {price['before'] or price['after']}" if price else ""
-    results = find(_saying(turn, f"something for {' '.join(wish)}{within}"))
+    results = find(turn.worded(f"something for {' '.join(wish)}{within}"))
     stocked = [one for one in results.products if one.available]
     return show(turn, stocked[:MOST_GIFTS], results.lead) if stocked else None
 
@@ -103,7 +103,3 @@ def answer_pairing(turn: Turn) -> Draft | None:
             evidence = (product_evidence(turn, product, quotes=(tag,)), *shown.evidence)
             return replace(shown, evidence=evidence, topic=Topic(product_id=product.id))
     return None
-
-
-def _saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, understood=replace(turn.understood, text=text))

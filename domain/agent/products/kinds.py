@@ -45,7 +45,7 @@ def of_the_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
         return called
     titles = {word for product in called for word in split_words(product.title)}
     kind = " ".join(word for word in turn.understood.words if any(same_word(word, part) for part in titles))
-    sold = _surest(replace(turn, understood=replace(turn.understood, text=kind)))
+    sold = _surest(turn.worded(kind))
     return [product for product in sold if _is_such(turn, product)] or called
 
 

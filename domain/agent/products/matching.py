@@ -53,14 +53,6 @@ class Matched:
         told = [unit.text for unit in units_of(self.product.description) if not DENIED.search(fold(unit.text))]
         return frozenset(piece.text for text in told for piece in pieces(text))
 
-    def is_a(self, word: str) -> int:
-        """Return 3 where the word is the thing's noun, 2 in its title, 1 in its type, 0 where it is none."""
-        if _says(self.kinds, word):
-            return 3
-        if _says(self.title, word):
-            return 2
-        return int(_says(split_words(self.product.product_type), word))
-
     def is_like(self, word: str) -> bool:
         """Whether its noun means the same as the word: a daypack is a backpack."""
         meant = wares_in(word) & KINDS.keys()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
@@ -101,7 +100,7 @@ def _searched(turn: Turn, text: str) -> Sequence[Product]:
     """Return what is sold of the kind that `text` names."""
     if not read_wish(text, turn.language).words:
         return ()
-    results = find(replace(turn, understood=replace(turn.understood, text=text)))
+    results = find(turn.worded(text))
     return results.products if results.exact else ()
 
 

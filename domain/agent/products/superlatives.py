@@ -126,7 +126,7 @@ def _goods(turn: Turn, found: ProductsFound, asked: Sequence[Superlative]) -> Se
     plain = fold(turn.text)
     for one in asked:
         plain = one.asks.sub(" ", plain)
-    rest = replace(turn, understood=replace(turn.understood, text=plain))
+    rest = turn.worded(plain)
     if not read_wish(plain, turn.language).words:
         return ()
     results = find(rest, MOST_OF_KIND + 1)

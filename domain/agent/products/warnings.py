@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
@@ -50,7 +49,7 @@ def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:
     for pattern in (*(kind.asks for kind in asked), AILING):
         rest = pattern.sub(" ", rest)
     if wanted := read_wish(rest, turn.language).named:
-        results = find(replace(turn, understood=replace(turn.understood, text=rest)))
+        results = find(turn.worded(rest))
         sold = [one for one in results.products if results.sure or results.whole or _speaks_of(one, wanted)]
         return list({product.id: product for product in (*named, *sold)}.values())[:MOST_LISTED]
     said = turn.saying(ask([kind.name for kind in asked]), MOST_SAYING)

@@ -97,7 +97,7 @@ def stock_fact(holding: Holding, claim: Claim, mention: Mention) -> Fact | None:
     if mention and holding.variants:
         if claim is Claim.SOLD_OUT:
             return _every(holding, mention, lambda _: True, lambda variant: variant.available, "false")
-        return _every(holding, mention, lambda one: _is(one, wanted), lambda variant: variant.available)
+        return _every(holding, mention, lambda one: one.is_available_as(wanted), lambda variant: variant.available)
     own = next((fact for fact in holding.facts if fact.field == "available"), None)
     return own if own and own.value == wanted else None
 
@@ -126,10 +126,6 @@ def _is_made(variant: Variant, combination: Sequence[str | None]) -> bool:
 
 def _costs(variant: Variant, amounts: Sequence[Decimal]) -> bool:
     return variant.price is not None and Decimal(variant.price.value) in amounts
-
-
-def _is(variant: Variant, wanted: str) -> bool:
-    return variant.available is not None and variant.available.value == wanted
 
 
 def _bound(holding: Holding, name: str) -> tuple[Decimal, Fact] | None:

@@ -75,6 +75,9 @@ class Variant:
     price: Fact | None
     available: Fact | None
 
+    def is_available_as(self, wanted: str) -> bool:
+        return self.available is not None and self.available.value == wanted
+
 
 class Holding:
     """One record, read as far as somebody asks. `focus`: what a sentence speaks of that names nothing."""

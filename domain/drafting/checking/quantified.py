@@ -90,7 +90,6 @@ UNSPACED: dict[Language, dict[Share, str]] = {
         Share.ALL: "すべて|全て|全(?=サイズ|色|部|商品|額|員)|どの|各|いつでも|常に|両方",
     },
 }
-BOTH = re.compile(r"\bboth (?:sizes|colou?rs|versions|variants|options|of them|are|is)\b")
 
 
 def shares_in(text: str, languages: Sequence[Language]) -> list[tuple[int, int, Share]]:
@@ -134,12 +133,14 @@ def stock_of(holding: Holding, claim: Claim, mention: Mention, share: Share | No
     if not meant:
         return stock_fact(holding, claim, mention) if not holding.variants else None
     fits = (
-        all(_is(one, wanted) for one in meant) if share is not Share.ONLY else bool(stock_fact(holding, claim, mention))
+        all(one.is_available_as(wanted) for one in meant)
+        if share is not Share.ONLY
+        else bool(stock_fact(holding, claim, mention))
     )
     rest = share in (Share.ONLY, Share.BUT)
-    if not fits or (rest and (not others or any(_is(one, wanted) for one in others))):
+    if not fits or (rest and (not others or any(one.is_available_as(wanted) for one in others))):
         return None
-    return next((one.available for one in meant if _is(one, wanted)), None)
+    return next((one.available for one in meant if one.is_available_as(wanted)), None)
 
 
 def makes_meant(holding: Holding, mention: Mention) -> list[Variant]:
@@ -150,7 +151,3 @@ def makes_meant(holding: Holding, mention: Mention) -> list[Variant]:
 def _is_meant(variant: Variant, mention: Mention) -> bool:
     pairs = zip(variant.values, mention.values, strict=False)
     return all(not named or value in named for value, named in pairs)
-
-
-def _is(variant: Variant, wanted: str) -> bool:
-    return variant.available is not None and variant.available.value == wanted
