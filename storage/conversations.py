@@ -1,4 +1,4 @@
-"""Conversations, their messages, and the profiles of the shoppers who hold them."""
+"""Conversations and their messages."""
 
 import json
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ from domain.stores import Store
 from storage.locks import LockKind
 from storage.persons import StoredPersons
 from storage.prepared import Prepared, Row
+from storage.profiles import StoredProfiles
 from storage.records import from_json, to_json
-from storage.tables import conversations, messages, profiles, visitors
+from storage.tables import conversations, messages
 
 AUTHORS = {author.value: author for author in Author}
 # One statement, since a turn costs what its statements cost. What is not given stays.
@@ -93,7 +94,7 @@ class StoredConversations:
         self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime, timezone: str = ""
     ) -> Conversation:
         """Begin a conversation; `timezone` is the shopper's, "" where it is not known."""
-        profile_id = self.profile(store, visitor, customer_id, now)
+        profile_id = StoredProfiles(self.connection).of(store, visitor, customer_id, now)
         row = {
             "store_id": store.id,
             "id": uuid4(),
@@ -108,44 +109,6 @@ class StoredConversations:
         }
         inserted = self.connection.execute(insert(conversations).values(row).returning(conversations))
         return as_conversation(inserted.mappings().one(), ())
-
-    def profile(self, store: Store, visitor: str, customer_id: int | None, now: datetime) -> UUID:
-        """Return the shopper's profile: the customer's where one is proven, else the visitor's."""
-        if customer_id is not None:
-            profile_id = self.profile_of_customer(store, customer_id, now)
-            self.remember_visitor(store, visitor, profile_id)
-            return profile_id
-        query = select(visitors.c.profile_id).where(visitors.c.store_id == store.id, visitors.c.visitor == visitor)
-        known: UUID | None = self.connection.scalar(query)
-        if known is not None and not self.is_customer(store, known):
-            return known
-        # A browser once signed in and now anonymous may be in other hands: it starts a profile of its own.
-        fresh = self.new_profile(store, None, now)
-        self.remember_visitor(store, visitor, fresh)
-        return fresh
-
-    def profile_of_customer(self, store: Store, customer_id: int, now: datetime) -> UUID:
-        query = select(profiles.c.id).where(profiles.c.store_id == store.id, profiles.c.customer_id == customer_id)
-        known: UUID | None = self.connection.scalar(query)
-        return known or self.new_profile(store, customer_id, now)
-
-    def new_profile(self, store: Store, customer_id: int | None, now: datetime) -> UUID:
-        row = {"store_id": store.id, "id": uuid4(), "customer_id": customer_id, "created_at": now}
-        statement = insert(profiles).values(row)
-        kept = statement.on_conflict_do_update(
-            index_elements=["store_id", "customer_id"], set_={"customer_id": statement.excluded.customer_id}
-        )
-        profile_id: UUID = self.connection.execute(kept.returning(profiles.c.id)).scalar_one()
-        return profile_id
-
-    def is_customer(self, store: Store, profile_id: UUID) -> bool:
-        query = select(profiles.c.customer_id).where(profiles.c.store_id == store.id, profiles.c.id == profile_id)
-        return self.connection.scalar(query) is not None
-
-    def remember_visitor(self, store: Store, visitor: str, profile_id: UUID) -> None:
-        statement = insert(visitors).values(store_id=store.id, visitor=visitor, profile_id=profile_id)
-        joined = {"profile_id": profile_id}
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "visitor"], set_=joined))
 
     def conversation(
         self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
