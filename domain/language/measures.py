@@ -1,6 +1,7 @@
 """Text cut into pieces in which sizes and spellings meet: "50 ft", "50ft" and "50 feet" are one piece."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +34,18 @@ UNITS = {
     "k": "k",
 }
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+# The kind of each unit, by its smallest, and how many of those it is.
+SCALES = {
+    **{"mm": ("mm", Decimal(1)), "cm": ("mm", Decimal(10)), "m": ("mm", Decimal(1000))},
+    **{"inch": ("mm", Decimal("25.4")), "ft": ("mm", Decimal("304.8"))},
+    **{
+        "g": ("g", Decimal(1)),
+        "kg": ("g", Decimal(1000)),
+        "oz": ("g", Decimal("28.35")),
+        "lb": ("g", Decimal("453.6")),
+    },
+    **{"ml": ("ml", Decimal(1)), "l": ("ml", Decimal(1000)), "gb": ("gb", Decimal(1)), "tb": ("gb", Decimal(1000))},
+}
 ALSO_WORDS = frozenset({"in", "x", "k", "m", "w", "h"})  # units only where they touch their number: "IPX7 in stock"
 SPELLINGS = {
     "colour": "color",

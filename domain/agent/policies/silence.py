@@ -30,6 +30,7 @@ BRANDS = re.compile(
     re.I,
 )
 SAME = {"amex": "american express", "american express": "amex"}
+SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
 # What nothing else answers, and how stores put it.
 AS_STORES_PUT = {"pickup": "pick up in store, collect", "cod": "cash on delivery"}
@@ -63,9 +64,6 @@ def ways_to_pay(question: str) -> list[str]:
     plain = fold(question)
     about = "pay" in question_meanings(question) or TAKING.search(plain) or len(plain.split()) <= SHORT
     return [named_well(way) for way in BRANDS.findall(question)] if about else []
-
-
-SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 
 
 def needed_in(question: str) -> str:

@@ -7,14 +7,10 @@ from functools import lru_cache
 from math import isclose
 
 from domain.agent.products.options import Facet
-from domain.language.measures import UNIT_OF, Piece, pieces
+from domain.language.measures import SCALES, UNIT_OF, Piece, pieces
 from domain.language.words import fold
 
-UNIT_SIZES = {
-    **{"ml": ("ml", 1.0), "l": ("ml", 1000.0), "oz": ("g", 28.35), "lb": ("g", 453.6), "g": ("g", 1.0)},
-    **{"kg": ("g", 1000.0), "mm": ("mm", 1.0), "cm": ("mm", 10.0), "m": ("mm", 1000.0), "inch": ("mm", 25.4)},
-    **{"ft": ("mm", 304.8), "gb": ("gb", 1.0), "tb": ("gb", 1000.0)},
-}
+UNIT_SIZES = {unit: (kind, float(size)) for unit, (kind, size) in SCALES.items()}
 NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z]*)")
 TIMES = re.compile(r"\s*(?:x|×|\*|by)\s*")
 APART = frozenset({"m", "w", "h"})  # units that are pieces of their own where a space stands before them

@@ -14,7 +14,7 @@ from domain.agent.products.lookups import described, product_card, product_evide
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.searching import MOST_LISTED, find, show
 from domain.agent.replies import Outcome
-from domain.agent.understanding.bounds import SCALES, read_number
+from domain.agent.understanding.bounds import read_number
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -33,7 +33,7 @@ from domain.language.extremes import (
     TALLEST,
     WARMEST,
 )
-from domain.language.measures import UNIT_OF
+from domain.language.measures import SCALES, UNIT_OF
 from domain.language.words import fold, split_words
 
 SAID_BY_THE_WAY = frozenset({"ml", "g", "mah", "lumen"})  # measures of a whole thing wherever they stand

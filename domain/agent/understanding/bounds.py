@@ -9,7 +9,7 @@ from functools import lru_cache
 from domain.agent.products.matching import DENIED
 from domain.catalogue import Product
 from domain.language.concepts import meaning
-from domain.language.measures import ALSO_WORDS, UNIT_OF, pieces
+from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
 from domain.language.units import units_of
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import wares_in
@@ -68,22 +68,6 @@ COUNTED = re.compile(
 LAST_PART = re.compile(r"(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
-# Measures of one kind, each in its smallest unit.
-SCALES = {
-    **dict.fromkeys(("mm",), ("mm", Decimal(1))),
-    "cm": ("mm", Decimal(10)),
-    "m": ("mm", Decimal(1000)),
-    "inch": ("mm", Decimal("25.4")),
-    "ft": ("mm", Decimal("304.8")),
-    "g": ("g", Decimal(1)),
-    "kg": ("g", Decimal(1000)),
-    "oz": ("g", Decimal("28.35")),
-    "lb": ("g", Decimal("453.6")),
-    "ml": ("ml", Decimal(1)),
-    "l": ("ml", Decimal(1000)),
-    "gb": ("gb", Decimal(1)),
-    "tb": ("gb", Decimal(1000)),
-}
 MEASURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
 WITHOUT = re.compile(
     r"\b(?:without|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
