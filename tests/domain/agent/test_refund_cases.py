@@ -5,29 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from domain.agent.policies.clauses.reading import clauses_of
-from domain.agent.policies.clauses.stages import Stage, days_ago, stage_in
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.passages import passages_of_document
 from domain.orders import Order
+from tests.domain.agent.refund_texts import ENGLISH, written
 from tests.domain.agent.shops import ALICES, ALPINE, BAZAAR, BOBS, NOW, Shop, line_of, parcel_of, product_of, refund_of
 
 SLIPPERS = product_of(81, "Fireside Slippers", (), (((), "30.00", 5),))
 EARRINGS = product_of(82, "Opal Earrings", (), (((), "70.00", 5),))
 
 
-def written(html: str, kind: DocumentKind = DocumentKind.POLICY, name: str = "refund_policy") -> Document:
-    return Document(kind, name, "Refund policy", f"https://shop.example/policies/{name}", html, NOW)
-
-
-ENGLISH = written(
-    """<h2>Before we ship</h2><ul><li>Cancel at any time for a full refund</li></ul>
-    <h2>After delivery</h2><p>You can return unworn goods within 20 days of delivery. Earrings and gift cards cannot be
-    returned. Refunds are paid within 5 business days.</p>
-    <h2>Faulty or damaged goods</h2><p>A full refund is available at any time. We may ask for a photo.</p>"""
-)
 KOREAN = written(
     """<h2>발송 전 취소</h2><ul><li>무료 취소 가능</li></ul>
     <h2>배송 완료 후 반품</h2><ul><li>배송 완료 후 10일 이내에만 반품 가능</li>
@@ -245,29 +233,6 @@ def test_whether_it_is_too_late_is_not_answered_by_a_yes_that_means_no(
     assert strict.ask("is it too late to return my slippers?", shopper=alice).text.startswith(said)
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "30 day returns.",
-        "You have a month to send things back.",
-        "Returns: thirty days.",
-        "Zwrot w ciągu 30 dni od otrzymania.",
-        "Sie haben 30 Tage Rückgaberecht.",
-        "Hai trenta giorni per restituire un articolo.",
-    ],
-)
-def test_reads_a_time_to_return_in_many_spellings(alpine: Shop, rule: str) -> None:
-    alpine.reads.knowledge.kept.clear()
-    alpine.reads.knowledge.write(ALPINE, written(f"<p>{rule}</p>"))
-    assert alpine.ask("can i return something after 31 days").text.startswith("No")
-    assert alpine.ask("can i return something after 3 weeks").text.startswith("Yes")
-
-
-@pytest.mark.parametrize("paid", ["Refunds take about a week.", "Il rimborso arriva entro 10 giorni."])
-def test_how_long_a_refund_is_on_its_way_is_no_time_to_return_in(paid: str) -> None:
-    assert [clause.days for clause in clauses_of(passages_of_document(written(f"<p>{paid}</p>")))] == [None]
-
-
 def test_who_is_not_known_is_told_how_to_prove_an_order_of_theirs(strict: Shop) -> None:
     reply = strict.ask("can i return the slippers from my order #1001")
     assert "within 20 days of delivery" in reply.text and "e-mail" in reply.text
@@ -308,24 +273,3 @@ def test_decides_in_korean_and_japanese(bazaar: Shop, policy: Document, locale: 
     bazaar.reads.knowledge.kept.clear()
     bazaar.reads.knowledge.write(BAZAAR, policy)
     assert bazaar.ask(question, locale=locale).text.startswith(said)
-
-
-def test_the_time_the_money_takes_is_no_time_to_return_in() -> None:
-    days = [clause.days for clause in clauses_of(passages_of_document(ENGLISH))]
-    assert 5 not in days
-    assert 20 in days
-
-
-@pytest.mark.parametrize(
-    ("words", "days"),
-    [("two weeks ago", 14), ("vor 3 Tagen", 3), ("hace 2 semanas", 14), ("어제", 1), ("3か月前", 90), ("soon", None)],
-)
-def test_reads_how_long_ago(words: str, days: int | None) -> None:
-    assert days_ago(words) == days
-
-
-def test_reads_how_far_an_order_has_come() -> None:
-    assert stage_in("it has not been shipped yet") is Stage.BEFORE
-    assert stage_in("it is on its way") is Stage.TRANSIT
-    assert stage_in("I received it") is Stage.AFTER
-    assert stage_in("I like it") is None
