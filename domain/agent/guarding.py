@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from domain.agent.cues import UNSPACED
 from domain.agent.drafts import Turn
 from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
@@ -10,6 +9,7 @@ from domain.agent.routing.heads import guess_wish
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
+from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}

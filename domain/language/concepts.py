@@ -6,9 +6,8 @@ One line a concept; a word stands for its stem, `*` for any ending.
 import re
 from functools import cache
 
-from domain.language.words import WORD, fold, stem
+from domain.language.words import UNSPACED_SIGN, WORD, fold, stem
 
-UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 PARTICLE = re.compile(
     "(?<=[\uac00-\ud7a3]{2})(?:은|는|이|가|을|를|도|의|에|에서|으로|로|와|과|만|이면|까지|부터|이나|인데)$"
@@ -161,7 +160,7 @@ def said_words(text: str) -> list[str]:
 
 def _pieces(word: str) -> list[str]:
     """Return what an unspaced word is made of: 返品手数料は holds 返品 and 手数料, 배송완료 is a 배송 as well."""
-    if word.isascii() or not UNSPACED.search(word):
+    if word.isascii() or not UNSPACED_SIGN.search(word):
         return [word, *LAST_PARTS.findall(word)]
     known = _known_pieces().findall(word)
     costs = [fee for told, fee in COSTS.items() if told in word]
@@ -174,7 +173,9 @@ def _pieces(word: str) -> list[str]:
 
 @cache
 def _known_pieces() -> re.Pattern[str]:
-    words = {word.removesuffix("*") for line in CONCEPTS.values() for word in line.split() if UNSPACED.search(word)}
+    words = {
+        word.removesuffix("*") for line in CONCEPTS.values() for word in line.split() if UNSPACED_SIGN.search(word)
+    }
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 

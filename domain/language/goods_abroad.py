@@ -4,12 +4,11 @@ One line a word; `=` marks a whole word, others are stems, after which a short e
 English itself has several names for stand in wares.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from domain.language.wares import QUALITIES as WARES
-from domain.language.words import fold
+from domain.language.words import UNSPACED_SIGN, fold
 
 NAMES = """
 watch uhr =uhren armbanduhr montre reloj orologi relogi horloge zegar 時計 시계
@@ -82,7 +81,6 @@ set satz =juego ensemble conjunto zestaw 세트 セット
 QUALITIES = frozenset(
     "oak walnut wood cotton silk portable night olive chocolate".split()
 )  # said before a kind in English
-UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 SHORTEST_STEM = 4  # letters; a shorter word stands whole
 LONGEST_ENDING = 3  # letters
 
@@ -97,7 +95,7 @@ def goods_in_english(words: Iterable[str]) -> tuple[str, ...]:
 def english_for(word: str) -> str:
     """Return the English name for a folded word of another language, "" for one that is not known."""
     index = _index()
-    if UNSPACED.search(word):
+    if UNSPACED_SIGN.search(word):
         return " ".join(_names_in(word, index))
     return _whole(word, index) or next(
         (
@@ -118,7 +116,7 @@ def _whole(word: str, index: Mapping[str, str]) -> str:
 
 def _names_in(word: str, index: Mapping[str, str]) -> Iterator[str]:
     """Yield what an unspaced word names, the longest first; no sign is read twice."""
-    for said in sorted(filter(UNSPACED.match, index), key=len, reverse=True):
+    for said in sorted(filter(UNSPACED_SIGN.match, index), key=len, reverse=True):
         if said in word:
             word = word.replace(said, " ")
             yield index[said]

@@ -23,6 +23,7 @@ class Language(StrEnum):
     JAPANESE = "ja"
 
 
+UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})  # which part no words by spaces
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
 KANA = re.compile("[\u3040-\u30ff]")
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -3,8 +3,9 @@
 Folded, one line a word; Korean and Japanese ones stand for whatever begins with them.
 """
 
-import re
 from functools import cache
+
+from domain.language.words import UNSPACED_SIGN
 
 NAMES = {
     "color": """farbe farben colores kolor kolory kolorze couleur couleurs cor cores colore colori kleur kleuren 색상
@@ -46,14 +47,13 @@ VALUES = {
     "medium": "mittel mittlere mediano mediana sredni srednia srednie moyen moyenne medio 미디엄",
     "large": "groot grote grande duzy duza duze 라지",
 }
-UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @cache
 def option_word(word: str) -> str:
     """Return the English for a folded word that another language has for an option or a value, else the word."""
     found = _index().get(word)
-    if not found and UNSPACED.match(word):
+    if not found and UNSPACED_SIGN.match(word):
         found = next((english for other, english in _index().items() if word.startswith(other)), None)
     return found or word
 

@@ -3,11 +3,10 @@
 One line a kind, by its plainest English name; the other words are stems, any ending may follow. `=` marks a whole word.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
-from domain.language.words import fold
+from domain.language.words import UNSPACED_SIGN, fold
 
 KINDS = {
     "jacket": "jacket coat =shell anorak parka raincoat windbreaker jacke mantel chaqueta abrigo kurtk veste =manteau"
@@ -74,14 +73,13 @@ QUALITIES = {
 }
 SHORTEST_PART = 3  # letters of a part of a compound
 LONGEST_ENDING = 3  # letters after a stem: "jacke", "jacken"
-UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @cache
 def wares_in(word: str) -> frozenset[str]:
     """Return the kinds and qualities a folded word means, of a compound those of its parts: "regenjacken"."""
-    if UNSPACED.search(word):
-        return frozenset(ware for stem, ware in _index().items() if UNSPACED.match(stem) and stem in word)
+    if UNSPACED_SIGN.search(word):
+        return frozenset(ware for stem, ware in _index().items() if UNSPACED_SIGN.match(stem) and stem in word)
     return _whole(word) or next(
         (
             first | last

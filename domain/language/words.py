@@ -11,6 +11,8 @@ LATIN_MARKS = re.compile("[\u0300-\u036f]")  # only these: Japanese and Korean m
 APOSTROPHES = re.compile("['\u2019\u2018`\u00b4]")
 WORD = re.compile(r"[^\W_]+")
 HAS_DIGIT = re.compile(r"\d")
+# Of Korean and Japanese, which run words together.
+UNSPACED_SIGN = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 TYPO_FROM = 5  # letters; shorter words differ by one letter too often
 SECOND_TYPO_FROM = 9  # letters
 ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s")

@@ -13,12 +13,11 @@ from functools import cache
 from itertools import groupby
 
 from domain.agent.intents import SENSITIVE, Intent
-from domain.language.languages import Language
+from domain.language.languages import UNSPACED, Language
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.words import TYPO_FROM, WORD, is_typo
 
 SHORTEST_TYPO = 4  # letters; what is shorter is taken as written
-UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
 GAP = r"(?: \S+){0,3}? "
 ANY_GAP = r"(?: \S+)*? "
 UNSPACED_GAP = r".{0,14}?"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.agent.cues import UNSPACED
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.wishes import ORDER_WORD
@@ -24,6 +23,7 @@ from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
+from domain.language.languages import UNSPACED
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES

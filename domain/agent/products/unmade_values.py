@@ -9,11 +9,11 @@ from domain.agent.products.measured_values import AROUND, UNIT_SIZES, SaidMeasur
 from domain.agent.products.options import Facet
 from domain.language.languages import WORDS
 from domain.language.measures import Piece, pieces
-from domain.language.option_words import UNSPACED, option_word
+from domain.language.option_words import option_word
 from domain.language.slips import is_color
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import wares_in
-from domain.language.words import HAS_DIGIT, fold, is_typo, same_word
+from domain.language.words import HAS_DIGIT, UNSPACED_SIGN, fold, is_typo, same_word
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
@@ -105,7 +105,7 @@ def _is_a_value(word: str, *, foreign: bool) -> bool:
     "size" those are known that are no values, whatever the language of the rest."""
     if HAS_DIGIT.search(word) or word in COLORS | SIZES:
         return True
-    return not foreign and len(word) > 1 and word not in NO_VALUES and not UNSPACED.match(word)
+    return not foreign and len(word) > 1 and word not in NO_VALUES and not UNSPACED_SIGN.match(word)
 
 
 def _owners(word: str, at: int, wanted: Wanted) -> list[int]:

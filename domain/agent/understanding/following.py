@@ -44,9 +44,7 @@ ASKING_AT_ALL = re.compile(
 )
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
-OWN_WISHES = frozenset({Intent.POLICY, *SMALL_TALK}) - {Intent.OFF_TOPIC}
-
-
+MERE_TALK = SMALL_TALK - {Intent.OFF_TOPIC}
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 
@@ -119,7 +117,7 @@ def _of_rules(said: Understanding, topic: Topic, load: Load) -> str:
     rest = _without_lead(text)
     new = places_in(rest)
     leans = rest != text or new or said.backward or _is_day(rest) or not _sought(text, said)
-    if not leans or set(said.intents) & (OWN_WISHES - {Intent.POLICY}) or _asks_apart(said, rest, new):
+    if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new):
         return text
     if new and (place := _place_words(asked)):
         return asked.replace(place, _place_words(rest) or rest)

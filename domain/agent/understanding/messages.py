@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.agent.cues import UNSPACED, cues
+from domain.agent.cues import cues
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent, without_silenced
 from domain.agent.routing.settling import VectorOf, settle, settle_parts
 from domain.agent.understanding.clauses import CLAUSE_END, SENTENCE_END
@@ -18,7 +18,7 @@ from domain.agent.understanding.mentions import (
     visible,
 )
 from domain.conversations import Conversation
-from domain.language.languages import Language, detect
+from domain.language.languages import UNSPACED, Language, detect
 from domain.language.words import WORD, fold
 
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}

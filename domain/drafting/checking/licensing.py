@@ -14,7 +14,7 @@ from domain.drafting.checking.speech import ASIAN_KNOWN
 from domain.drafting.checking.talk import ENDS, LEADS, asks_back, is_talk
 from domain.drafting.checking.wording import TRADE, is_function, is_function_abroad
 from domain.language.concepts import meaning
-from domain.language.languages import Language
+from domain.language.languages import UNSPACED, Language
 from domain.language.words import fold, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -25,7 +25,6 @@ WONDERED = frozenset(
     kind sort alternatives alternative help assist check look show compare connect person someone team colleague member human questions question""".split()
 )
 ASIAN_RUN = re.compile(r"[\u4e00-\u9fff々]+|[\u30a1-\u30fa\u30fc]{2,}|[\uac00-\ud7a3]+")
-UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})
 NAMED = re.compile(r"title$|^option\.|^name$")
 COURTESY = 3  # words of another language that are too few to claim anything
 

@@ -15,7 +15,7 @@ from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.drafting.checking.wording import NARROWING, OPERATORS, TRADE, held, lemma, telling
 from domain.language.concepts import meaning, said_words
-from domain.language.languages import Language
+from domain.language.languages import UNSPACED, Language
 
 # A clause that opens so goes on with what was spoken of before it.
 GOES_ON = re.compile(
@@ -25,7 +25,6 @@ TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|to|for|in case|with
 ENOUGH, WITH_NUMBERS = 0.5, 0.3  # shares of what a rule says that a clause must say to be told by it
 TAIL = ".,;:!?)]}>"
 BARE = 2  # words
-UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})  # whose words we cannot tell apart well enough
 # What a rule is spoken of by, whatever it says.
 SOFT = frozenset(
     lemma(word)
@@ -91,7 +90,7 @@ class Said:
 
 def bind_told(part: Part) -> None:
     """Bind every piece of the clause that a line tells; one that goes on with another must stand in the same line."""
-    if part.languages[0] in UNSPACED:
+    if part.languages[0] in UNSPACED:  # whose words we cannot tell apart well enough
         return
     said = [one for one in _said(part) if one.tells and part.sheet.is_free(one.start, one.end)]
     quoted = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
