@@ -152,4 +152,4 @@ def test_the_meaning_of_few_sentences_is_read_however_long_the_record(
 
     monkeypatch.setattr(knowledge, "nearness", noted)
     assert "It whistles when the water boils." in asked(kettles, "does it whistle when boiling?", long).text
-    assert all(0 < len(texts) <= MOST_READ for texts in read)
+    assert read and all(0 < len(texts) <= MOST_READ for texts in read)
