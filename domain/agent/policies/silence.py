@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.agent.policies.clauses.scopes import names_goods
-from domain.agent.policies.clauses.stating import TAKING
+from domain.agent.policies.clauses.stating import BRANDS, TAKING
 from domain.agent.understanding.questions import question_meanings, reached
 from domain.language.concepts import meaning, said_words
 from domain.language.places import place_named, places_in
@@ -23,12 +23,7 @@ ANY_DAY = re.compile(
 )
 SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
-BRANDS = re.compile(
-    r"\b(?:paypal|klarna|afterpay|clearpay|affirm|amex|american express|visa|mastercard|maestro|discover|diners"
-    r"|apple pay|google pay|shop pay|amazon pay|bitcoin|crypto\w*|sofort|giropay|ideal|bancontact|bizum|blik|pix|boleto"
-    r"|satispay|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b",
-    re.I,
-)
+WAYS_TO_PAY = re.compile(rf"\b(?:{BRANDS}|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b", re.I)
 SAME = {"amex": "american express", "american express": "amex"}
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
@@ -63,7 +58,7 @@ def ways_to_pay(question: str) -> list[str]:
     """Return the ways to pay that a question names: "do you take Klarna"."""
     plain = fold(question)
     about = "pay" in question_meanings(question) or TAKING.search(plain) or len(plain.split()) <= SHORT
-    return [named_well(way) for way in BRANDS.findall(question)] if about else []
+    return [named_well(way) for way in WAYS_TO_PAY.findall(question)] if about else []
 
 
 def needed_in(question: str) -> str:

@@ -48,11 +48,12 @@ PICKUP = re.compile(
     r"|\bodbior osobisty\b"
     r"|\britiro in\b|\bafhalen\b|방문 수령|店頭受"
 )
+BRANDS = (
+    r"paypal|klarna|afterpay|clearpay|affirm|amex|american express|visa|mastercard|maestro|discover|diners|apple pay"
+    r"|google pay|shop pay|amazon pay|bitcoin|crypto\w*|sofort|giropay|ideal|bancontact|bizum|blik|pix|boleto|satispay"
+)
 METHODS = re.compile(
-    r"\b(?:paypal|klarna|afterpay|clearpay|affirm|amex|american express|visa|mastercard|maestro|discover|diners"
-    r"|apple pay|google pay|shop pay|amazon pay|cash on delivery|cash|bitcoin|crypto\w*|bank transfers?|cheques?"
-    r"|checks"
-    r"|money orders?|invoice|sepa|sofort|giropay|ideal|bancontact|bizum|blik|przelewy24|pix|boleto|satispay)\b"
+    rf"\b(?:{BRANDS}|cash on delivery|cash|bank transfers?|cheques?|checks|money orders?|invoice|sepa|przelewy24)\b"
 )
 PAYING = frozenset({"pay"})
 TAKING = re.compile(r"\b(?:accept|take|pay|payment|payments)\b")
