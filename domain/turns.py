@@ -59,7 +59,7 @@ class Shelves(agreeing.Shelves, Protocol):
 
 class ConversationShelf(agreeing.ConversationShelf, Protocol):
     def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
     ) -> Conversation | None: ...
 
     def alone(self, conversation_id: UUID) -> bool: ...
@@ -193,7 +193,7 @@ def agree(
 ) -> Envelope:
     """Take a yes or no given by a button, with the e-mail where the shopper typed one. A repeat changes nothing."""
     started = perf_counter()
-    conversation = locked(store, conversation_id, shelves)
+    conversation = locked(store, conversation_id, shelves, in_line=False)
     if conversation.state not in AGENT_MAY_SPEAK:
         step = left_to_people(conversation)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
@@ -213,7 +213,7 @@ def identify(
     A wrong proof and an unknown order end in the same words, those of the question asked without proof.
     """
     started, now = perf_counter(), desk.now()
-    conversation = locked(store, conversation_id, shelves)
+    conversation = locked(store, conversation_id, shelves, in_line=False)
     conversation = reopened(prove(store, conversation, proof, shelves, desk.hasher, desk.attempts))
     question = question_about(proof.order_name, conversation.topic.pending_question)
     if conversation.state not in AGENT_MAY_SPEAK:
@@ -236,8 +236,9 @@ def reopened(conversation: Conversation) -> Conversation:
     return replace(conversation, state=ConversationState.OPEN) if open_again else conversation
 
 
-def locked(store: Store, conversation_id: UUID, shelves: Shelves) -> Conversation:
-    conversation = shelves.conversations.conversation(store, conversation_id, newest=READ, lock=True)
+def locked(store: Store, conversation_id: UUID, shelves: Shelves, *, in_line: bool = True) -> Conversation:
+    """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it."""
+    conversation = shelves.conversations.conversation(store, conversation_id, newest=READ, lock=True, in_line=in_line)
     if conversation is None:
         raise ConversationNotFound(str(conversation_id))
     return conversation

@@ -48,11 +48,12 @@ CONVERSATION = """
 READ = Prepared(CONVERSATION)
 # Who waits for the row already shares a lock on its name, by which the one that has it knows whether others wait.
 IN_LINE = f"hashtextextended(CAST(CAST(:conversation AS uuid) AS text), {LockKind.TURN:d})"
-LOCK = Prepared(
+STAND_IN_LINE = Prepared(
     f"WITH line AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({IN_LINE})) "
     + CONVERSATION.replace("FROM conversations", "FROM line, conversations")
     + " FOR UPDATE OF conversations"
 )
+LOCK = Prepared(CONVERSATION + " FOR UPDATE")  # by a button or a form, which answers no message that waits
 ALONE = Prepared(f"SELECT pg_try_advisory_xact_lock({IN_LINE}) AS alone")
 NEWEST = Prepared(
     """
@@ -111,11 +112,15 @@ class StoredConversations:
         return as_conversation(inserted.mappings().one(), ())
 
     def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
     ) -> Conversation | None:
-        """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit."""
+        """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit.
+
+        Who is `in_line` is one to whom the turn that has the lock may leave its message.
+        """
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
-        row = (LOCK if lock else READ).row(self.connection, store=store.id, conversation=conversation_id)
+        statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
+        row = statement.row(self.connection, store=store.id, conversation=conversation_id)
         return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
 
     def alone(self, conversation_id: UUID) -> bool:

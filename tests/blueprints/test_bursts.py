@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import text
 
 from blueprints import chat
+from domain import turns
 from storage.locks import LockKind
 from tests.blueprints.callers import ChatShopper, Json, visitor_of
 from tests.world import World
 
 IN_LINE = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted")
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 STAND_IN_LINE = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:conversation, :kind))")
 BURST = ("hi", "do you have the rain jacket", "in size L")
 
@@ -90,3 +92,28 @@ def test_what_a_later_turn_does_not_answer_is_answered_all_the_same(
         work.connection.execute(STAND_IN_LINE, {"conversation": alices.conversation, "kind": int(LockKind.TURN)})
         answer = alices.say("how much is the rain jacket?")
     assert "$89.00" in answer["message"]["text"] and len(replies(alices)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("handoff", {"consent": False}), ("identify", {"order": "9999", "email": "who@example.com"})],
+)
+def test_no_message_is_left_to_a_button_or_a_form_which_would_not_answer_it(
+    world: World, alices: ChatShopper, monkeypatch: pytest.MonkeyPatch, path: str, body: Json
+) -> None:
+    answer, told = turns.answer, []
+    pressed = threading.Thread(target=lambda: told.append(alices.post(path, body)))
+
+    def pressed_meanwhile(*given: object) -> object:
+        monkeypatch.setattr(turns, "answer", answer)
+        pressed.start()
+        ends = time.monotonic() + 10
+        with world.services.begin() as work:
+            while not work.connection.scalar(WAITING) and time.monotonic() < ends:
+                time.sleep(0.01)
+        return answer(*given)
+
+    monkeypatch.setattr(turns, "answer", pressed_meanwhile)
+    said = alices.say("how much is the rain jacket?")
+    pressed.join(20)
+    assert "$89.00" in said["message"]["text"] and told[0].status_code == 200 and len(replies(alices)) == 2
