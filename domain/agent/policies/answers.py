@@ -63,7 +63,7 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
     apart = (turn.say(Say.RULES_DIFFER), *(line for _, lines in both for line in lines)) if both else ()
     return Draft(
         Outcome.ANSWERED,
-        (*silent, *_lead(turn, lines), *lines, *apart),
+        (*silent, *tongue_of(turn, lines), *lines, *apart),
         (Intent.POLICY,),
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in (*texts, *both)),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in (*texts, *both))),
@@ -77,7 +77,7 @@ def as_bullet(line: str) -> str:
     return line if line.startswith(BULLET) else f"{BULLET}{line}"
 
 
-def _lead(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
+def tongue_of(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
     """Tell a shopper of another language that the store's text is in English."""
     foreign = (
         lines and turn.language is not Language.ENGLISH and detect(" ".join(lines), turn.language) is Language.ENGLISH

@@ -12,7 +12,7 @@ from domain.agent.orders.lookups import order_evidence
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.wishes import OWN
 from domain.agent.phrases import Say
-from domain.agent.policies.answers import KINDS, passage_evidence, passage_source
+from domain.agent.policies.answers import KINDS, passage_evidence, passage_source, tongue_of
 from domain.agent.policies.clauses.cases import Case, case_of
 from domain.agent.policies.clauses.deciding import Decision, decide
 from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
@@ -67,9 +67,11 @@ def _passages(document: Document) -> tuple[Passage, ...]:
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
     quoted = [(clauses[0].passage, _lines(clauses)) for clauses in _by_section(decision)]
     known = state_sentences(turn, case.order) if case.order else []
+    lines = [line for _, lines in quoted for line in lines]
+    lead = _lead(turn, decision) or tongue_of(turn, lines)
     told = Draft(
         Outcome.ANSWERED,
-        (*_lead(turn, decision), *(line for _, lines in quoted for line in lines), *known, *_way_to_prove(turn, case)),
+        (*lead, *lines, *known, *_way_to_prove(turn, case)),
         (Intent.POLICY,),
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in quoted),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in quoted)),
