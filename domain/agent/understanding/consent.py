@@ -7,7 +7,7 @@ from domain.language.words import fold
 
 YES = {
     "en": "yes yeah yep yup ye ya yea sure ok okay k absolutely definitely go_ahead do_it sounds_good of_course"
-    " alright fine yes_please connect_me i_do i_would correct right please_do lets_do_it why_not",
+    " alright fine yes_please connect_me i_do i_would correct right please_do lets_do_it",
     "es": "si claro vale de_acuerdo adelante por_supuesto dale bueno",
     "de": "ja jawohl gerne gern klar natuerlich naturlich einverstanden in_ordnung jo",
     "pl": "tak poprosze jasne oczywiscie pewnie zgoda dobrze dobra no_tak",

@@ -46,6 +46,8 @@ def test_knows_order_names_from_other_numbers(text: str, names: tuple[str, ...])
         ("nie, dziękuję", False),
         ("괜찮아요", False),
         ("what does that cost?", None),
+        ("why not", None),
+        ("sure, why not", True),
         ("I need the blue one", None),
     ],
 )
