@@ -78,7 +78,8 @@ class Answering:
         return piece
 
     def close(self) -> None:
-        if close := getattr(self.made, "close", None):
+        made, self.made = self.made, ()
+        if close := getattr(made, "close", None):
             close()
 
 
@@ -91,6 +92,12 @@ class Threads:
 
     async def answer(self, scope: HTTPScope, body: bytes, send: Send) -> None:
         answering, run = Answering(self.app, asked_of(scope, body)), self.runner()
+        try:
+            await self.send_all(answering, run, send)
+        finally:
+            await run(answering.close)  # whoever asked may have gone in the middle
+
+    async def send_all(self, answering: Answering, run: Run, send: Send) -> None:
         whole = await run(answering.begin)
         status, headers = answering.head.status, answering.head.headers
         await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -131,6 +131,8 @@ def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, she
     if told := answer_after(left.message, shelves.conversations.envelopes(store, conversation_id)):
         return told
     question = burst(conversation, now) or left.message.text
+    if conversation.state not in AGENT_MAY_SPEAK:
+        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk)
     step = next_step(store, conversation, question, page, now, shelves)
     return said(store, conversation, question, step, started, shelves, desk)
 

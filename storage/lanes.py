@@ -70,8 +70,17 @@ class Lane:
         values = self.values.dump_sequence(given, [PyFormat.TEXT] * len(given))
         kinds = tuple(WIDE.get(kind, kind) for kind in self.values.types or ())
         plan = self.prepared.get((sql, kinds)) or self.prepare(sql, kinds)
-        found = self.connection.pgconn.exec_prepared(plan.name, values)  # type: ignore[arg-type]  # which forgets that None is NULL
-        return self.read(plan, self.checked(found))
+        found = self.executed(plan, (sql, kinds), values)
+        return self.read(plan, found)
+
+    def executed(self, plan: Plan, kind: Kind, values: Sequence[Any]) -> PGresult:
+        """Run a plan. One that a migration made stale is forgotten, so that the next use prepares it anew."""
+        found = self.connection.pgconn.exec_prepared(plan.name, values)
+        try:
+            return self.checked(found)
+        except psycopg.errors.FeatureNotSupported:
+            self.prepared.pop(kind, None)
+            raise
 
     def begin(self) -> None:
         """Open the transaction that SQLAlchemy is in, as psycopg does before a transaction's first statement."""

@@ -83,11 +83,17 @@ def find_emails(text: str) -> list[str]:
     return [address for address in found if address]
 
 
+LONGEST_NUMBER = 40  # figures; tracking codes have some twenty
+NO_NUMBER = re.compile(rf"\d{{{LONGEST_NUMBER},}}")
+
+
 def visible(text: str) -> str:
     """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
     addresses in signs."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    return in_signs(unicodedata.normalize("NFKC", seen))
+    # One sign may stand for eighteen, and a run of figures that no number has costs every pattern its square.
+    plain = unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
+    return in_signs(NO_NUMBER.sub(lambda run: run[0][:LONGEST_NUMBER], plain))
 
 
 def tidy_email(text: str) -> str:
