@@ -33,15 +33,16 @@ class OrderTeller(Teller):
         return Statement(self.words(phrases.STATES[state], language, order=order["name"]), tuple(lies))
 
     def total(self, order: Json, language: str) -> Statement:
+        amount, currency = paid_of(order)
+
         def told(amount: str) -> str:
-            return self.words(phrases.TOTAL, language, order=order["name"], total=self.money(amount, language))
+            return self.words(
+                phrases.TOTAL, language, order=order["name"], total=self.money(amount, language, currency)
+            )
 
         others = [one["total_price"] for one in self.shop.orders.values() if one["total_price"] not in sums_of(order)]
-        lies = (
-            ("money", told(self.other_amount(order["total_price"]))),
-            ("other shopper", told(self.chance.choice(others))),
-        )
-        return Statement(told(order["total_price"]), lies)
+        lies = (("money", told(self.other_amount(amount))), ("other shopper", told(self.chance.choice(others))))
+        return Statement(told(amount), lies)
 
     def placed(self, order: Json, language: str) -> Statement:
         def told(shift: int) -> str:
@@ -149,4 +150,11 @@ def state_of(order: Json) -> str | None:
 
 
 def sums_of(order: Json) -> set[str]:
-    return {order["total_price"], order["subtotal_price"], *(line["price"] for line in order["line_items"])}
+    lines = (line["price"] for line in order["line_items"])
+    return {paid_of(order)[0], order["total_price"], order["subtotal_price"], *lines}
+
+
+def paid_of(order: Json) -> tuple[str, str]:
+    """Return an order's total and its currency, as the shopper paid it."""
+    paid = order["total_price_set"]["presentment_money"]
+    return paid["amount"], paid["currency_code"]

@@ -55,8 +55,8 @@ class Teller:
     def words(self, templates: Templates, language: str, **values: str) -> str:
         return self.chance.choice(templates.get(language, templates["en"])).format(**values)
 
-    def money(self, amount: str, language: str) -> str:
-        return format_currency(Decimal(amount), self.shop.currency, locale=language).translate(HARD_SPACES)
+    def money(self, amount: str, language: str, currency: str = "") -> str:
+        return format_currency(Decimal(amount), currency or self.shop.currency, locale=language).translate(HARD_SPACES)
 
     def day(self, moment: str, language: str, shift: int = 0) -> str:
         there = datetime.fromisoformat(moment).astimezone(ZoneInfo(self.shop.timezone)).date()

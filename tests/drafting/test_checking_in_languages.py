@@ -1,7 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from domain.drafting.checking.drafts import DraftCheck
+from domain.drafting.checking.holdings import hold
+from domain.drafting.checking.parts import Scene
 from domain.language.languages import Language
-from tests.drafting.records import checked
+from tests.drafting.records import JACKET, TODAY, checked
 
 ELSEWHERE = {
     Language.GERMAN: ("Alle Größen sind vorrätig.", "Es gibt sie nur in M.", "Ich habe das Team informiert.", "Der Versand kostet nichts."),
@@ -70,3 +75,22 @@ def test_stops_a_wrong_fact_in_every_language(language: Language, sentence: str)
 @pytest.mark.parametrize(("language", "sentence"), [(one, text) for one, texts in DONE.items() for text in texts])
 def test_stops_a_promise_of_action_in_every_language(language: Language, sentence: str) -> None:
     assert checked(sentence, language=language).unbound != ()
+
+
+def test_a_number_that_a_line_holds_too_makes_no_stock_word_the_lines() -> None:
+    flask = replace(
+        JACKET,
+        title="Trail Flask",
+        fields={
+            "title": "Trail Flask",
+            "available": "true",
+            "variant.1.label": "500 ml",
+            "variant.1.available": "false",
+            "variant.2.label": "750 ml",
+            "variant.2.available": "true",
+            "quote.1.text": "Weight: 320 g (500 ml), 390 g (750 ml)",
+        },
+    )
+    scene = Scene(tuple(hold([flask], [flask], "UTC", TODAY)), "", Language.POLISH, TODAY, "Alpine")
+    assert not DraftCheck(scene).check("Trail Flask jest dostępny w wersji 500 ml.").passed
+    assert DraftCheck(scene).check("Trail Flask jest dostępny w wersji 750 ml.").passed

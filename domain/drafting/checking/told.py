@@ -201,7 +201,10 @@ def _tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     context = line.context | part.subject_words
     if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
         return False
-    supported = bool((said.words - part.subject_words - OPERATORS) & own or said.sums or said.amounts)
+    supported = bool((said.words - part.subject_words - OPERATORS) & own) or (
+        # In other languages words are dropped that may tell something, so that a number alone is no support.
+        bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
+    )
     makes = numbered if said.amounts or said.sums else view
     return supported and _keeps(said, view) and _of_the_make(part, line, makes or view)
 
