@@ -160,7 +160,11 @@ def concluded(
     store: Store, conversation: Conversation, reply: Reply, page: Page, now: datetime, shelves: Shelves
 ) -> Step:
     """Return what an answer leads to: where a person is offered, the offer is kept."""
-    if conversation.state is ConversationState.AWAITING_EMAIL and reply.outcome in UNANSWERED:
+    waiting, urgent = (
+        conversation.state is ConversationState.AWAITING_EMAIL,
+        bool(reply.handoff and reply.handoff.urgent),
+    )
+    if waiting and (reply.outcome in UNANSWERED or (reply.outcome is Outcome.HANDOFF_OFFERED and not urgent)):
         return agreeing.give_email(store, conversation, None, now, shelves)
     if reply.outcome is Outcome.HANDOFF_OFFERED:
         return agreeing.offer(store, conversation, reply, page.url, shelves)

@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply, Source
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.mentions import find_email, find_order_names
+from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names
 from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.rendering import render_ticket
@@ -110,7 +110,8 @@ def is_mere_address(text: str) -> bool:
     """Whether a message is an e-mail address with a word or two: after an offer that is a yes. With an order's number
     it is a proof."""
     beside = ADDRESS.sub(" ", text).split()
-    return find_email(text) is not None and not find_order_names(text) and len(beside) <= BESIDE_ADDRESS
+    numbers = find_order_names(text) or find_bare_numbers(text)
+    return find_email(text) is not None and not numbers and len(beside) <= BESIDE_ADDRESS
 
 
 def address_given(conversation: Conversation) -> str | None:

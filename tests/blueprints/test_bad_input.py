@@ -239,7 +239,7 @@ def test_an_error_nobody_foresaw_says_nothing_of_itself(world: World, monkeypatc
         raise RuntimeError("the secret is test-secret-of-the-app-long-enough-for-hmac")
 
     caller = visitor_of(world, world.alice)
-    monkeypatch.setattr("domain.turns.take_turn", break_down)
+    monkeypatch.setattr("domain.turns.take_turn_in_line", break_down)
     refused(caller.post("messages", {"text": "Hello"}), 500, "internal_error")
     assert isinstance(caller, ChatShopper)
 

@@ -86,13 +86,14 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
     language = detect(mask(text), conversation.locale)
     folded = fold(mask(text))
     intents = _intents(text, language, vector_of)
-    names = find_order_names(text)
+    names, email = find_order_names(text), find_email(text)
     return Understanding(
         text=text,
         language=language,
         intents=intents,
-        order_names=names if names or not OF_AN_ORDER.intersection(intents) else find_bare_numbers(text),
-        email=find_email(text),
+        # A number beside an address is an order's: it is how they are proven.
+        order_names=names if names or not (email or OF_AN_ORDER.intersection(intents)) else find_bare_numbers(text),
+        email=email,
         words=tuple(WORD.findall(folded)),
         own=bool(OWN.search(folded)),
         backward=bool(BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),

@@ -68,10 +68,11 @@ def test_an_address_written_before_the_offer_is_not_asked_for_again(desk: World)
     assert outgoing is not None and outgoing.ticket.requester.email == "sam@post.example"
 
 
-def test_an_order_number_beside_the_address_is_a_proof_and_no_yes(desk: World) -> None:
+@pytest.mark.parametrize("words", ["order #1001 sam@post.example", "1001 sam@post.example"])
+def test_an_order_number_beside_the_address_is_a_proof_and_no_yes(desk: World, words: str) -> None:
     talk = start(desk, desk.alice)
     say(desk, desk.alice, talk, WISH["en"])
-    assert say(desk, desk.alice, talk, "order #1001 sam@post.example")["conversation"]["state"] != "handed_off"
+    assert say(desk, desk.alice, talk, words)["conversation"]["state"] != "handed_off"
 
 
 @pytest.mark.parametrize("words", ["ok forget it", "nvm", "no", "okay no thanks"])
