@@ -77,8 +77,15 @@ def seed(turn: Turn, reply: Reply) -> Found:
     meant = goods_found(turn, list(goods.values())[:MOST_PRODUCTS])
     about = reply.evidence if any(one.kind == "order" for one in reply.evidence) else ()
     orders = find_orders(turn).readable if about or turn.understood.order_names else ()
-    told = tuple(one for one in reply.evidence if one.kind not in ("product", "order", "message"))
+    told = tuple(_headed(one) for one in reply.evidence if one.kind not in ("product", "order", "message"))
     return meant.joined(orders_found(turn, orders)).joined(search_policies(turn, turn.text)).joined(Found(told))
+
+
+def _headed(one: Evidence) -> Evidence:
+    """Return a document's record with its title above its lines: they stand under no heading of another passage."""
+    lines = [value for name, value in one.fields.items() if _is_line(name)]
+    others = {name: value for name, value in one.fields.items() if not _is_line(name)}
+    return replace(one, fields={**others, **_numbered([f"{one.title}:", *lines])})
 
 
 def search_products(turn: Turn, words: str) -> Found:

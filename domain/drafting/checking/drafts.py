@@ -8,7 +8,7 @@ from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
 from domain.drafting.checking import counted, dated, licensing, paid, plainly_said, stated, told, worded
 from domain.drafting.checking.clauses import clauses_of
-from domain.drafting.checking.holdings import Holding, Text
+from domain.drafting.checking.holdings import Holding, Text, may_speak_of
 from domain.drafting.checking.levelling import level, plainly
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Scene
@@ -102,7 +102,9 @@ def _quoted(sentence: str, holdings: Sequence[Holding]) -> Text | None:
     words = _squeezed(sentence)
     if len(words.split()) < SHORTEST_QUOTE:
         return None
-    texts = (text for holding in holdings for text in holding.texts if text.denies == denies(level(sentence)))
+    goods = [one for one in holdings if one.record.kind == "product"]
+    said = (text for holding in holdings for text in holding.texts if text.denies == denies(level(sentence)))
+    texts = (text for text in said if may_speak_of(text.fact, goods))
     return next((text for text in texts if f" {words} " in f" {_squeezed(text.fact.value)} "), None)
 
 

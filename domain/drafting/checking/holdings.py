@@ -163,6 +163,14 @@ class Holding:
         return self.record.fields.get("currency", "")
 
 
+def may_speak_of(fact: Fact, goods: Sequence[Holding]) -> bool:
+    """Whether a line may be meant for these products. A story tells of one thing after the other: it must name them."""
+    if fact.record.kind != "article" or not goods:
+        return True
+    told = level(f"{fact.record.title} {fact.value}")
+    return any(one.title in told for one in goods)
+
+
 def meanings(text: str) -> frozenset[str]:
     """Return what the words of a text mean: their concepts, and their stems."""
     words = said_words(text)

@@ -107,11 +107,12 @@ class Line:
 
 
 def read_lines(facts: Sequence[Fact], title: str) -> list[Line]:
-    """Return the lines of a record. One that is "Title – Heading" stands above those behind it."""
+    """Return the lines of a record. One that is "Title – Heading" or "Heading:" stands above those behind it."""
     found: list[Line] = []
     heading = ""
     for fact in facts:
-        if fact.value == title or (fact.value.startswith(f"{title}{CELL_GAP}") and fact.value.count(CELL_GAP) == 1):
+        above = fact.value.startswith(f"{title}{CELL_GAP}") and fact.value.count(CELL_GAP) == 1
+        if above or fact.value == title or fact.value.endswith(":"):
             heading = fact.value
         else:
             found.append(_line(fact, title, heading))

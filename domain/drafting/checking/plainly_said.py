@@ -7,7 +7,7 @@ from domain.agent.facts import Fact
 from domain.agent.verification import CODE, LINK
 from domain.drafting.checking.articles import names_of_lines
 from domain.drafting.checking.clauses import names_in
-from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.holdings import Holding, may_speak_of
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Scene
 from domain.drafting.checking.sheets import Sheet
@@ -47,7 +47,7 @@ def _links(scene: Scene, subjects: list[Holding]) -> Iterator[tuple[str, Fact]]:
 
 def bind_lines(part: Part) -> None:
     """Bind a whole line of a record that stands inside a sentence: "According to the description: …"."""
-    for text in part.texts:
+    for text in (one for one in part.texts if may_speak_of(one.fact, part.goods)):
         line = text.level.strip(" .!")
         start = part.rest.find(line) if len(line.split()) >= SHORTEST_LINE or ": " in line else -1
         around = part.rest[part.clause.start : max(start, 0)] + part.rest[start + len(line) : part.clause.end]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.agent.verification import LINK
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
+from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line, Piece, denied_spans
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.numbers import Read, read_amounts
@@ -167,6 +168,8 @@ def _concerns(part: Part, line: Line, said: Said) -> bool:
     """Whether a rule or a page speaks of the goods that the clause does, or of all goods."""
     if not part.goods or line.fact.record.kind == "order":
         return True
+    if not may_speak_of(line.fact, part.goods):
+        return False
     words = line.context.union(*(piece.words for piece in line.pieces))
     return bool(words & (part.kind_words | {"item"}) or TRADE & frozenset(map(meaning, said_words(said.text))))
 
