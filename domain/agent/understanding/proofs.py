@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from domain.agent.understanding.mentions import EMAIL, find_emails, find_order_names, numbers_beside_email, visible
+from domain.agent.understanding.mentions import (
+    EMAIL,
+    NUMBER_WORDS,
+    ORDER_WORDS,
+    find_emails,
+    find_order_names,
+    numbers_beside_email,
+    visible,
+)
 from domain.conversations import Topic
 from domain.identity import Proof
 
@@ -28,8 +36,22 @@ SHAPED = re.compile(
     r"|\d{3}-\d{4}"
     r"|\d{5}-\d{3,4})(?![\w-])"
 )
-PAIR = re.compile(r"\W*(?:order\s)?#?(\d{3,7})[\s,/;]+(\d{4,7})\W*", re.I)  # unless both are as long: two orders
+NUMBER = r"(?<![A-Za-z0-9_.$€£@-])(?:[A-Za-z]{0,5}-)?\d{3,7}(?![\w%€£円원개個-]|[.,]\d)"
+# An order's number and a postcode, in this order; unless both are as long, which are two orders.
+PAIR = re.compile(rf"#?({NUMBER})[\s,、/;?()–-]+(?:and |und |y |et |e |en |i )?({NUMBER})")
+AN_ORDER = re.compile(rf"(?:{ORDER_WORDS}){NUMBER_WORDS}|\b(?:no|nr|where)\b", re.I)
+LONGEST_WITH_PAIR = 8  # words
 ALONE = re.compile(rf"\W*(\d{{4,7}}|{SHAPED.pattern})\W*")
+# What is said around a code and asks nothing, where one is given again: "oops, i meant 97214".
+FILLED = """it['’]?s it c['’]est sorry ah oh oops oop ups upps no nope wait hi hello ok okay here i meant? mean my the
+    is was wrong typo try maybe or and then please pls thx thanks should be correct right actually code zip
+    entschuldigung nein doch ich meinte es ist und perd[oó]n lo siento era y pardon d[ée]sol[ée]e? non przepraszam nie
+    to jest mia[łl]o by[ćc] scus[ai] desculpe? verdade [ée] nee het"""
+FILLING = re.compile(
+    rf"(?<!\w)(?:{'|'.join(FILLED.split())})(?!\w)|すみません|ごめんなさい|間違え(?:ました|た)|です|でした"
+    r"|죄송(?:합니다|해요)|아니요?|이에요|입니다",
+    re.I,
+)
 Factor = tuple[str, str]  # e-mail and postcode; one of them may be ""
 
 
@@ -55,22 +77,31 @@ def asked_beside_proof(text: str, topic: Topic) -> str:
     if _code_alone(plain, topic):
         return topic.pending_question or f"#{topic.order_name.lstrip('#')}"
     if pair := _pair(plain):
-        return f"#{pair[0]}"
-    return MARKED.sub(" ", plain).strip() if MARKED.search(plain) else text
+        after = plain[pair.end() :].strip()
+        return f"#{pair[1]} {after}" if _asks(after) else f"#{pair[1]}"
+    if not MARKED.search(plain):
+        return text
+    rest = MARKED.sub(" ", plain).strip()
+    return rest if _asks(rest) or not topic.pending_question else topic.pending_question
+
+
+def _asks(rest: str) -> bool:
+    return bool(re.search(r"\w", FILLING.sub("", rest)))
 
 
 def _names(plain: str) -> tuple[str, ...]:
     """Return the order names that may be half of a proof, where a bare number is one too."""
     if pair := _pair(plain):
-        return (pair[0],)
+        return (pair[1].upper(),)
     rest = MARKED.sub(" ", plain)
     return find_order_names(rest) or numbers_beside_email(rest)
 
 
-def _pair(plain: str) -> tuple[str, str] | None:
-    """Return an order's number and a postcode that stand alone."""
-    found = PAIR.fullmatch(plain)
-    return (found[1], found[2]) if found and len(found[1]) != len(found[2]) else None
+def _pair(plain: str) -> re.Match[str] | None:
+    """Return an order's number and a postcode that stand beside each other in a short message."""
+    found = PAIR.search(plain) if len(plain.split()) <= LONGEST_WITH_PAIR and not MARKED.search(plain) else None
+    alone = found and not _asks(AN_ORDER.sub("", plain[: found.start()]))
+    return found if found and alone and len(found[1]) != len(found[2]) else None
 
 
 def _factors(plain: str, topic: Topic | None) -> list[Factor]:
@@ -84,7 +115,7 @@ def _factors(plain: str, topic: Topic | None) -> list[Factor]:
 def _shaped(plain: str, topic: Topic | None) -> list[str]:
     """Return codes that only look like a postcode, where a short message says little else."""
     if pair := _pair(plain):
-        return [pair[1]]
+        return [pair[2]]
     if topic is None or len(plain.split()) > LONGEST_PAIR or EMAIL.search(plain):
         return []
     names = find_order_names(plain)
@@ -94,7 +125,7 @@ def _shaped(plain: str, topic: Topic | None) -> list[str]:
 
 def _code_alone(plain: str, topic: Topic) -> str:
     """Return the postcode that is all of a message after an order was asked about; another order is as long as it."""
-    found = ALONE.fullmatch(plain) if topic.order_name and topic.pending_question else None
+    found = ALONE.fullmatch(FILLING.sub("", plain)) if topic.order_name and topic.pending_question else None
     code = found[1] if found else ""
     digits = sum(sign.isdigit() for sign in topic.order_name)
     return "" if code.isdigit() and len(code) == digits else code

@@ -116,6 +116,10 @@ WAITING = Topic(order_name="1001", pending_question="where is 1001")
         ("注文1001 郵便番号は150-0002", "150-0002"),
         ("주문 1001 우편번호 04524", "04524"),
         ("order 1001, K1A 0B1", "K1A 0B1"),
+        ("oh no it's #1001 78701", "78701"),
+        ("注文1001 06411", "06411"),
+        ("주문번호 1001 / 04524", "04524"),
+        ("1001 and 78701, any news?", "78701"),
     ],
 )
 def test_a_postcode_beside_a_number_is_a_proof(text: str, postcode: str) -> None:
@@ -125,6 +129,27 @@ def test_a_postcode_beside_a_number_is_a_proof(text: str, postcode: str) -> None
 @pytest.mark.parametrize("text", ["78701", "zip 78701", "it's postcode 78701"])
 def test_a_postcode_belongs_to_the_order_asked_after(text: str) -> None:
     assert find_proofs(text, (), WAITING) == [Proof("1001", postcode="78701")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oops 78701",
+        "no wait, i meant 78701",
+        "78701 is the right zip",
+        "Entschuldigung, 78701",
+        "すみません、78701です",
+    ],
+)
+def test_a_postcode_given_again_is_tried_and_answers_what_was_asked(text: str) -> None:
+    assert find_proofs(text, ["1001 78702"], WAITING) == [Proof("1001", postcode="78701")]
+    assert asked_beside_proof(text, WAITING) == "where is 1001"
+
+
+@pytest.mark.parametrize("text", ["call me on 555 1234567", "i have 1001 of 20000 points", "cancel 78701"])
+def test_numbers_among_other_words_are_no_proof(text: str) -> None:
+    assert find_proofs(text, (), WAITING) == []
+    assert asked_beside_proof(text, WAITING) == text
 
 
 def test_a_number_as_long_as_the_orders_is_another_order_and_no_postcode() -> None:
@@ -146,4 +171,5 @@ def test_what_was_asked_is_what_stands_beside_the_proof() -> None:
     assert asked_beside_proof("78701", WAITING) == "where is 1001"
     assert asked_beside_proof("order 1001 postcode 78701", Topic()) == "order 1001"
     assert asked_beside_proof("1001 78701", Topic()) == "#1001"
+    assert asked_beside_proof("hi, order 1001 78701 when does it come", Topic()) == "#1001 when does it come"
     assert asked_beside_proof("do you ship to 78701?", Topic()) == "do you ship to 78701?"
