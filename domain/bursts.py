@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -44,11 +44,16 @@ class Waiting:
 def burst(conversation: Conversation, now: datetime) -> str:
     """Return what the shopper wrote since anybody answered, as one message."""
     texts: list[str] = []
-    for message in reversed(conversation.messages):
+    for message in reversed([one for one in conversation.messages if not one.unasked]):
         if message.author is not Author.SHOPPER or now - message.at > BURST:
             break
         texts.append(message.text)
     return "\n".join(reversed(texts))
+
+
+def begun(conversation: Conversation, now: datetime) -> str:
+    """Return the part of a burst that other turns have heard, without its last message."""
+    return burst(replace(conversation, messages=conversation.messages[:-1]), now)
 
 
 def awaited(store: Store, conversation_id: UUID, message: Message, waiting: Waiting) -> Envelope | None:
@@ -65,4 +70,5 @@ def awaited(store: Store, conversation_id: UUID, message: Message, waiting: Wait
 
 def answer_after(message: Message, said: Sequence[tuple[Message, Envelope | None]]) -> Envelope | None:
     at = next((at for at, (one, _) in enumerate(said) if one.id == message.id), len(said))
-    return next((envelope for one, envelope in said[at:] if one.author is Author.AGENT and envelope), None)
+    later = ((one, envelope) for one, envelope in said[at:] if one.author is Author.AGENT and not one.unasked)
+    return next((envelope for _, envelope in later if envelope), None)

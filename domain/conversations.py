@@ -45,11 +45,14 @@ class Shopper:
 
 @dataclass(frozen=True)
 class Message:
+    """`unasked` where the agent said it to a button or a form: it answers no message."""
+
     id: UUID
     author: Author
     text: str
     at: datetime
     author_name: str = ""
+    unasked: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Any, Protocol
 
-from domain.conversations import Conversation, Shopper
+from domain.agent.understanding.mentions import find_order_names
+from domain.agent.understanding.proofs import find_proofs
+from domain.conversations import Author, Conversation, Shopper
 from domain.identity import EITHER, Factor, Proof, is_own, prove_order
+from domain.orders import normalise_order_name
 from domain.ports import Hasher, Orders
 from domain.stores import Store
 
@@ -41,9 +44,60 @@ class Uncounted:
         pass
 
 
+def prove_typed(
+    store: Store,
+    conversation: Conversation,
+    text: str,
+    tried: str,
+    shelves: Shelves,
+    hasher: Hasher,
+    attempts: Attempts,
+) -> Conversation:
+    """Take order numbers, e-mails and postcodes written into the chat as the proof that the form would have taken.
+
+    What the part of a burst in `tried` proves was tried when that was heard, and counts no second time. Who is signed
+    in proves no order of their account, but may one that they bought as a guest. Raises TooManyAttempts.
+    """
+    before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
+    known = set(find_proofs(tried, before[:-1], conversation.topic)) if tried else set()
+    for proof in find_proofs(text, before, conversation.topic):
+        if in_account(store, conversation.shopper, proof.order_name, shelves.orders):
+            continue
+        if proof in known:
+            own = holds_own(store, conversation.shopper, proof.order_name, shelves.orders)
+            conversation = speaking_of(conversation, proof.order_name) if own else conversation
+            continue
+        counted = Uncounted() if is_no_guess(store, conversation.shopper, proof, hasher) else attempts
+        after = prove(store, conversation, proof, shelves, hasher, counted)
+        conversation = conversation if after is conversation else speaking_of(after, proof.order_name)
+    return conversation
+
+
+def is_no_guess(store: Store, shopper: Shopper, proof: Proof, hasher: Hasher) -> bool:
+    """Whether a proof only names a further order of an e-mail that is proven. A postcode beside it is a guess."""
+    return not proof.postcode and hasher.email(store, proof.email) in shopper.proven_email_hashes
+
+
+def speaking_of(conversation: Conversation, order_name: str) -> Conversation:
+    """Turn to the order just proven, so that a message which holds no more than the proof is answered about it."""
+    asked = question_about(order_name, conversation.topic.pending_question)
+    return replace(conversation, topic=replace(conversation.topic, order_name=order_name, pending_question=asked))
+
+
+def question_about(order_name: str, pending: str) -> str:
+    """Return what was asked before the proof, unless that was about another order than the one proven."""
+    wanted, named = normalise_order_name(order_name), {normalise_order_name(name) for name in find_order_names(pending)}
+    asks_more = normalise_order_name(pending) not in ("", wanted)
+    return pending if asks_more and named <= {wanted} else f"#{order_name.lstrip('#')}"
+
+
 def in_account(store: Store, shopper: Shopper, order_name: str, orders: Orders) -> bool:
     """Whether an order of that name stands in the account of a shopper who is signed in."""
-    return shopper.customer_id is not None and any(is_own(shopper, keys) for keys in orders.keys(store, order_name))
+    return shopper.customer_id is not None and holds_own(store, shopper, order_name, orders)
+
+
+def holds_own(store: Store, shopper: Shopper, order_name: str, orders: Orders) -> bool:
+    return any(is_own(shopper, keys) for keys in orders.keys(store, order_name))
 
 
 def prove(

@@ -13,9 +13,7 @@ from domain.agent.gaps import GapShelf, gap_of
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
-from domain.agent.understanding.mentions import find_order_names
-from domain.agent.understanding.proofs import find_proofs
-from domain.bursts import Left, answer_after, burst
+from domain.bursts import Left, answer_after, begun, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
@@ -23,9 +21,8 @@ from domain.handoff.agreeing import Step
 from domain.handoff.words import Word
 from domain.identity import Proof
 from domain.language.languages import detect, of_locale
-from domain.orders import normalise_order_name
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
-from domain.proving import Attempts, Uncounted, in_account, prove
+from domain.proving import Attempts, prove, prove_typed, question_about
 from domain.stores import Store
 
 READ = 40  # messages before this one that an answer may look back at
@@ -148,7 +145,9 @@ def before_answering(
     if conversation.state not in AGENT_MAY_SPEAK:
         return left_to_people(conversation)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
-    return agreed or with_typed_proof(store, conversation, text, shelves, desk)
+    return agreed or prove_typed(
+        store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts
+    )
 
 
 def left_to_people(conversation: Conversation) -> Step:
@@ -171,29 +170,6 @@ def concluded(
     return Step(reply, ConversationState.OPEN)
 
 
-def with_typed_proof(store: Store, conversation: Conversation, text: str, shelves: Shelves, desk: Desk) -> Conversation:
-    """Take order numbers, e-mails and postcodes written into the chat as the proof that the form would have taken.
-
-    Who is signed in proves no order of their account, but may one that they bought as a guest. Raises TooManyAttempts.
-    """
-    before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
-    for proof in find_proofs(text, before, conversation.topic):
-        if in_account(store, conversation.shopper, proof.order_name, shelves.orders):
-            continue
-        # Naming a further order of an e-mail that is proven is no guess.
-        known = desk.hasher.email(store, proof.email) in conversation.shopper.proven_email_hashes
-        attempts = Uncounted() if known else desk.attempts
-        proven = prove(store, conversation, proof, shelves, desk.hasher, attempts)
-        conversation = conversation if proven is conversation else speaking_of(proven, proof.order_name)
-    return conversation
-
-
-def speaking_of(conversation: Conversation, order_name: str) -> Conversation:
-    """Turn to the order just proven, so that a message which holds no more than the proof is answered about it."""
-    asked = question_about(order_name, conversation.topic.pending_question)
-    return replace(conversation, topic=replace(conversation.topic, order_name=order_name, pending_question=asked))
-
-
 def agree(
     store: Store, conversation_id: UUID, consent: bool, email: str | None, shelves: Shelves, desk: Desk
 ) -> Envelope:
@@ -204,7 +180,7 @@ def agree(
         step = left_to_people(conversation)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
-    return said(store, conversation, "", step, started, shelves, desk)
+    return said(store, conversation, "", step, started, shelves, desk, unasked=True)
 
 
 def identify(
@@ -223,17 +199,10 @@ def identify(
     conversation = reopened(prove(store, conversation, proof, shelves, desk.hasher, desk.attempts))
     question = question_about(proof.order_name, conversation.topic.pending_question)
     if conversation.state not in AGENT_MAY_SPEAK:
-        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk)
+        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk, unasked=True)
     reply = answer(store, conversation, question, Page(), shelves, now)
     step = concluded(store, conversation, reply, Page(), now, shelves)
-    return said(store, conversation, question, step, started, shelves, desk)
-
-
-def question_about(order_name: str, pending: str) -> str:
-    """Return what was asked before the proof, unless that was about another order than the one proven."""
-    wanted, named = normalise_order_name(order_name), {normalise_order_name(name) for name in find_order_names(pending)}
-    asks_more = normalise_order_name(pending) not in ("", wanted)
-    return pending if asks_more and named <= {wanted} else f"#{order_name.lstrip('#')}"
+    return said(store, conversation, question, step, started, shelves, desk, unasked=True)
 
 
 def reopened(conversation: Conversation) -> Conversation:
@@ -269,9 +238,10 @@ def said(
     shelves: Shelves,
     desk: Desk,
     heard: Message | None = None,
+    unasked: bool = False,
 ) -> Envelope:
     """Keep what was `heard` and what is said back, with its receipt, and where the conversation stands now."""
-    message = spoken(step.reply, desk)
+    message = replace(spoken(step.reply, desk), unasked=unasked)
     conversation = replace(conversation, state=step.state, topic=step.reply.topic)
     envelope = desk.wrap(message, step.reply, conversation)
     proof = receipt(

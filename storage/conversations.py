@@ -30,14 +30,16 @@ ADDED = """
             topic = coalesce(CAST(:topic AS jsonb), topic)
         WHERE store_id = :store AND id = :conversation
     )
-    INSERT INTO messages (store_id, id, conversation_id, author, author_name, text, at, envelope, receipt, event_id)
+    INSERT INTO messages (
+        store_id, id, conversation_id, author, author_name, text, at, envelope, receipt, event_id, unasked
+    )
     VALUES {heard} (
         :store, :id, :conversation, :author, :author_name, :text, :at,
-        CAST(:envelope AS jsonb), CAST(:receipt AS jsonb), :event_id
+        CAST(:envelope AS jsonb), CAST(:receipt AS jsonb), :event_id, :unasked
     )
     ON CONFLICT (store_id, event_id) DO NOTHING RETURNING id
 """
-HEARD = "(:store, :heard, :conversation, :speaker, :speaker_name, :words, :heard_at, NULL, NULL, NULL),"
+HEARD = "(:store, :heard, :conversation, :speaker, :speaker_name, :words, :heard_at, NULL, NULL, NULL, false),"
 ADD, ADD_BOTH = Prepared(ADDED.format(heard="")), Prepared(ADDED.format(heard=HEARD))
 
 CONVERSATION = """
@@ -57,7 +59,7 @@ LOCK = Prepared(CONVERSATION + " FOR UPDATE")  # by a button or a form, which an
 ALONE = Prepared(f"SELECT pg_try_advisory_xact_lock({IN_LINE}) AS alone")
 NEWEST = Prepared(
     """
-    SELECT id, author, text, at, author_name FROM messages
+    SELECT id, author, text, at, author_name, unasked FROM messages
     WHERE store_id = :store AND conversation_id = :conversation ORDER BY sequence DESC LIMIT :newest
     """
 )
@@ -186,6 +188,7 @@ class StoredConversations:
             envelope=as_text(envelope),
             receipt=as_text(receipt),
             event_id=event_id,
+            unasked=message.unasked,
             state=state,
             locale=locale,
             topic=as_text(topic and to_json(topic)),
@@ -267,7 +270,7 @@ def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Convers
 
 
 def as_message(row: Row | RowMapping) -> Message:
-    return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"])
+    return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"], row["unasked"])
 
 
 def as_heard(message: Message) -> Row:

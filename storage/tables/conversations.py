@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -66,6 +67,7 @@ messages = of_store(
     Column("receipt", JSONB(none_as_null=True)),
     Column("helpful", Boolean),
     Column("event_id", Text),
+    Column("unasked", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("store_id", "event_id"),
     Index("messages_in_order", "conversation_id", "sequence"),
 )

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -43,6 +43,25 @@ def said_at_once(world: World, shopper: ChatShopper, messages: tuple[str, ...]) 
     with held(world, shopper):
         for thread in threads:
             thread.start()
+    for thread in threads:
+        thread.join(20)
+    return answers
+
+
+def in_turn(world: World, shopper: ChatShopper, asked: Sequence[tuple[str, Json]]) -> list[Json]:
+    """Post each to its path while a turn holds the conversation, so that they are served in this order."""
+    answers: list[Json] = []
+    threads = [
+        threading.Thread(target=lambda one=one: answers.append(shopper.post(*one).get_json()), daemon=True)
+        for one in asked
+    ]
+    with world.services.begin() as work:
+        work.conversations.conversation(world.alice.store, UUID(shopper.conversation), lock=True)
+        for number, thread in enumerate(threads, 1):
+            thread.start()
+            ends = time.monotonic() + 10
+            while work.connection.scalar(WAITING) < number and time.monotonic() < ends:
+                time.sleep(0.01)
     for thread in threads:
         thread.join(20)
     return answers
@@ -117,3 +136,29 @@ def test_no_message_is_left_to_a_button_or_a_form_which_would_not_answer_it(
     said = alices.say("how much is the rain jacket?")
     pressed.join(20)
     assert "$89.00" in said["message"]["text"] and told[0].status_code == 200 and len(replies(alices)) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("handoff", {"consent": False}), ("identify", {"order": "9999", "email": "who@example.com"})],
+)
+def test_a_button_between_two_messages_of_a_burst_takes_no_answer_from_them(
+    world: World, alices: ChatShopper, path: str, body: Json
+) -> None:
+    asked = [{"text": words} for words in ("how much is the rain jacket?", "how long do i have to return it?")]
+    told = in_turn(world, alices, [("messages", asked[0]), (path, body), ("messages", asked[1])])
+    both = [one["message"]["text"] for one in told if "$89.00" in one["message"]["text"]]
+    assert len(both) == 2 and both[0] == both[1] and "21 days" in both[0] and len(replies(alices)) == 2
+
+
+def test_a_wrong_proof_in_a_burst_counts_once(world: World, alices: ChatShopper) -> None:
+    wrong = {"order": "#1001", "email": "w@mail.example"}
+    said_at_once(world, alices, ("order 1001 w@mail.example", "hello", "are you there"))
+    assert [alices.post("identify", wrong).status_code for _ in range(5)] == [200] * 4 + [429]
+
+
+def test_a_proof_in_a_burst_is_answered_with_the_last_of_it(world: World, alices: ChatShopper) -> None:
+    alices.say("where is order 1001")
+    asked = [{"text": words} for words in (world.alice.own_email, "thank you", "waiting")]
+    told = in_turn(world, alices, [("messages", one) for one in asked])
+    assert all("TRACK11001" in one["message"]["text"] for one in told) and len(replies(alices)) == 2

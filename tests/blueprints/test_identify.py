@@ -92,6 +92,12 @@ def test_the_tries_of_one_store_leave_the_other_alone(world: World) -> None:
     assert visitor_of(world, world.bob).post("identify", wrong).status_code == 200
 
 
+def test_a_postcode_beside_a_proven_email_is_a_guess_like_any_other(world: World, alices: ChatShopper) -> None:
+    alices.post("identify", {"order": "#1001", "email": world.alice.own_email})
+    guesses = [{"text": f"order 1002, {world.alice.own_email}, postcode 9999{digit}"} for digit in range(5)]
+    assert [alices.post("messages", guess).status_code for guess in guesses] == [200] * 4 + [429]
+
+
 ADDRESSES = (f"198.51.{high}.{low}" for high in count() for low in range(256))
 
 
