@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from domain.knowledge.terms import term
 from domain.knowledge.titles import Field
+from domain.language.vocabulary import RULE_WORDS, SHOP_WORDS
 from domain.language.words import split_words
 from domain.stores import Store
 from storage.prepared import Prepared
@@ -55,9 +56,14 @@ def resembling(connection: Connection, store: Store, words: str, limit: int) -> 
         connection, store=store.id, terms=list(terms), depth=DEPTH, field=int(Field.SORTED), limit=limit
     )
     known = set(named["terms"] or ())
-    unknown = [word for one, word in terms.items() if one not in known]
+    unknown = [word for one, word in terms.items() if one not in known and may_be_slip(word)]
     alike = look_alike(connection, store, unknown, limit) if unknown else []
     return together(named["products"] or [], alike)[:limit]
+
+
+def may_be_slip(word: str) -> bool:
+    """Whether a word that no product is called by may be one misspelt. A number is right or another."""
+    return not (word.isdigit() or word in SHOP_WORDS or word in RULE_WORDS)
 
 
 def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[int]:

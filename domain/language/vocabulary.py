@@ -34,3 +34,11 @@ SHOP_WORDS = frozenset(
     zamowienie konto kupic boutique magasin compte commande acheter loja conta ordine negozio winkel bestelling
     주문 매장 가게 계정 구매 注文 店 購入 アカウント""".split()
 )
+# Words of what follows an order, spelled well: where no product is called so, none is meant by a slip either.
+RULE_WORDS = frozenset(
+    """ships shipped shipping shipment delivery deliveries deliver delivers delivered arrive arrives arrived arriving
+    dispatched return returns returned returning refund refunds refunded exchange exchanges exchanged cancel cancels
+    cancelled canceled cancellation policy policies rules parcel parcels package packages tracking number status receive
+    received damaged wheres whens hows delayed fee fees costs days weeks months countries payment payments email
+    morning afternoon thx cheers""".split()
+)

@@ -53,6 +53,15 @@ def test_words_like_nothing_find_nothing(stage: World, words: str) -> None:
         assert work.catalogue.resembling(stage.alice.store, words, 3) == []
 
 
+def test_words_of_trade_are_no_misspelt_goods_but_name_what_is_called_so(stage: World) -> None:
+    with stage.services.begin() as work:
+        learn_products(stage.alice.store, [product(1, "Shopping Bag", "Bag")], work)
+        assert work.catalogue.resembling(stage.alice.store, "shipping", 9) == []
+        learn_products(stage.alice.store, [product(2, "Shipping Crate", "Crate")], work)
+        assert [one.id for one in work.catalogue.resembling(stage.alice.store, "shipping", 9)] == [2]
+        assert work.catalogue.resembling(stage.alice.store, "shoping", 9)[0].id == 1
+
+
 def test_no_way_of_reading_shows_another_stores_products(stage: World) -> None:
     alice, bob = stage.alice, stage.bob
     with stage.services.begin() as work:
