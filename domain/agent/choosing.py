@@ -7,6 +7,7 @@ from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIV
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.mishaps import answer_mishap
 from domain.agent.orders.wishes import asks_after_orders
+from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
@@ -79,12 +80,8 @@ def _of_an_order(turn: Turn) -> list[Draft]:
 
 def _by_intents(turn: Turn) -> list[Draft]:
     understood = turn.understood
-    if understood.among(SENSITIVE):
-        return [offer_for_sensitive(turn)]
-    if understood.wants(Intent.INJECTION):
-        return [refuse(turn, Intent.INJECTION)]
-    if understood.wants(Intent.HUMAN):
-        return [offer_human(turn)]
+    if left := _to_people_or_nobody(turn) or answer_account(turn):
+        return left
     if page := answer_from_page(turn):
         return [page]
     if _is_off_topic(turn) and case_of(turn) is None:
@@ -99,6 +96,16 @@ def _by_intents(turn: Turn) -> list[Draft]:
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return _of_trouble(turn)
     return _answers(turn) or [_otherwise(turn)]
+
+
+def _to_people_or_nobody(turn: Turn) -> list[Draft]:
+    """Return what is said to a grave matter, an attack, or the wish for a person, which nothing else answers."""
+    understood = turn.understood
+    if understood.among(SENSITIVE):
+        return [offer_for_sensitive(turn)]
+    if understood.wants(Intent.INJECTION):
+        return [refuse(turn, Intent.INJECTION)]
+    return [offer_human(turn)] if understood.wants(Intent.HUMAN) else []
 
 
 def _of_trouble(turn: Turn) -> list[Draft]:

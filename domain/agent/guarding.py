@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from domain.agent.drafts import Turn
-from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
 from domain.agent.routing.heads import guess_wish
+from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
@@ -13,6 +14,10 @@ from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
+# What a wish about an account is taken for.
+MIXED_UP = (ABOUT_PRODUCTS | TROUBLES) | {
+    *(Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER)
+}
 FEW_WORDS = 2
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
@@ -20,6 +25,21 @@ ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
 def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
+    return _without_grave(_about_an_account(turn))
+
+
+def _about_an_account(turn: Turn) -> Turn:
+    """Tell apart what people must do to an account from what a store's texts tell of it, which guesses mix up."""
+    understood, wish = turn.understood, account_wish(turn.text)
+    if wish is None or not understood.among(MIXED_UP) or understood.among(SENSITIVE | {Intent.HUMAN}):
+        return turn
+    told = cued(turn.text, turn.conversation) & (TROUBLES - {Intent.ACCOUNT_PROBLEM})
+    meant = Intent.ACCOUNT_PROBLEM if wish in DONE_BY_PEOPLE else Intent.POLICY
+    kept = tuple(one for one in understood.intents if one not in MIXED_UP or one in told)
+    return replace(turn, understood=replace(understood, intents=(meant, *kept)))
+
+
+def _without_grave(turn: Turn) -> Turn:
     understood = turn.understood
     grave = understood.among(GRAVE)
     if not grave or understood.own or understood.order_names or understood.email:
