@@ -4,34 +4,46 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from domain.agent.facts import Fact
+from domain.agent.facts import Fact, claims_of
 from domain.agent.phrases import Claim
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.quantified import Share
 
+UNSENT = re.compile(r"unsent\.\d+\.title")
 SHORTEST_NAME = 3  # letters
+WORD_START = re.compile(r"(?<=[\s-])\S")
+
+
+def is_title(fact: Fact) -> bool:
+    return bool(re.fullmatch(r"line\.\d+\.title", fact.field))
 
 
 def names_of_lines(order: Holding) -> Iterator[tuple[str, Fact]]:
-    """Yield what each article may be called, with its title: the title, and its last word where no other has it."""
-    titles = [fact for fact in order.facts if re.fullmatch(r"line\.\d+\.title", fact.field)]
-    lasts = Counter(level(fact.value).split()[-1] for fact in titles if fact.value.split())
+    """Yield what each article may be called, with its title: the title, and its last words where no other has them."""
+    titles = [fact for fact in order.facts if is_title(fact)]
+    known = {level(fact.value) for fact in titles}
+    ends = Counter(end for name in known for end in _ends(name))
     for fact in titles:
         name = level(fact.value)
         yield name, fact
-        last = name.split()[-1] if name.split() else ""
-        if lasts[last] == 1 and len(last) >= SHORTEST_NAME and last != name:
-            yield last, fact
+        yield from ((end, fact) for end in _ends(name) if ends[end] == 1)
+
+
+def _ends(name: str) -> Iterator[str]:
+    """Yield what a title ends in: "puddle kids' rain jacket" in "kids' rain jacket", "rain jacket" and "jacket"."""
+    for found in WORD_START.finditer(name, 1):
+        if len(name) - found.start() >= SHORTEST_NAME:
+            yield name[found.start() :]
 
 
 def lines_named(order: Holding, text: str) -> list[str]:
     """Return the numbers of the articles that a level text names, as they stand in the order's fields."""
-    found = [fact.field.split(".")[1] for name, fact in names_of_lines(order) if _stands(name, text)]
+    found = [fact.field.split(".")[1] for name, fact in names_of_lines(order) if stands(name, text)]
     return list(dict.fromkeys(found))
 
 
-def _stands(name: str, text: str) -> bool:
+def stands(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<![a-z\d]){re.escape(name)}(?:s|es)?(?![a-z\d])", text))
 
 
@@ -46,14 +58,24 @@ def parcel_numbers(order: Holding) -> list[str]:
     return [found[1] for found in fields if found]
 
 
-def claim_of_articles(order: Holding, claim: Claim, text: str) -> Fact | None:
-    """Return the state that claims it of every article named, where each travels in parcels of which we know."""
-    states = [
-        _state_of_parcel(order, parcel, claim)
-        for line in lines_named(order, text)
-        for parcel in parcels_with(order, line) or [""]
-    ]
-    return states[0] if states and all(states) else None
+def parcels_are_told(order: Holding) -> bool:
+    """Whether the record says which articles a parcel carries."""
+    return any(re.fullmatch(r"parcel\.\d+\.line\.\d+\.quantity", fact.field) for fact in order.facts)
+
+
+def states_of_article(order: Holding, line: str) -> list[Fact]:
+    """Return the states of the parcels that carry an article, and of what of it is not sent."""
+    known = {fact.field: fact for fact in order.facts}
+    title = known[f"line.{line}.title"].value
+    waiting = [field for field, fact in known.items() if UNSENT.fullmatch(field) and fact.value == title]
+    fields = [f"parcel.{parcel}.state" for parcel in parcels_with(order, line)]
+    fields += [field.replace("title", "state") for field in waiting]
+    return [known[field] for field in fields if field in known]
+
+
+def claim_of_articles(claim: Claim, states: Sequence[Fact]) -> Fact | None:
+    """Return the state that claims it, where each does."""
+    return states[0] if states and all(claim in claims_of(state) for state in states) else None
 
 
 def _state_of_parcel(order: Holding, parcel: str, claim: Claim) -> Fact | None:
@@ -70,6 +92,8 @@ def claim_of_share(order: Holding, claim: Claim, share: Share) -> Fact | None:
     unsent = any(fact.field.startswith("unsent.") for fact in order.facts)
     if share is Share.NONE:
         return own if not having and not any(known is claim for known, _ in order.claims) else None
+    if share is Share.SOME:
+        return own if having and (unsent or len(having) < len(parcels)) else None
     if share is not Share.ALL:
         return None
     if claim is Claim.REFUNDED:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.agent.facts import Fact
-from domain.drafting.checking.articles import names_of_lines
+from domain.drafting.checking.articles import is_title, names_of_lines, stands
 from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.levelling import level
 from domain.drafting.checking.numbers import Amount, Read, read_amounts
 from domain.drafting.checking.parts import Part
 
@@ -94,8 +95,17 @@ def _quantity(part: Part, read: Read, values: set[Decimal]) -> Fact | None:
         near = [(at, fact) for text, at in ((behind, 0), (before, 1)) for fact in _named(order, text, first=not at)]
         for _, title in sorted(near, key=lambda pair: pair[0]):
             fact = quantities.get(title.field.replace(".title", ".quantity"))
-            return fact if fact and Decimal(fact.value) in values else None
+            return fact if fact and _pieces(order, title, part) in values else None
     return None
+
+
+def _pieces(order: Holding, title: Fact, part: Part) -> Decimal:
+    """Return how many pieces of an article were bought, in all makes of it that the sentence may mean."""
+    same = [fact.field.removesuffix("title") for fact in order.facts if is_title(fact) and fact.value == title.value]
+    made = {key: [level(fact.value) for fact in order.facts if fact.field.startswith(f"{key}option")] for key in same}
+    named = [key for key, values in made.items() if any(stands(value, part.said) for value in values)]
+    meant = same if len(named) != 1 else named
+    return sum((Decimal(order.record.fields.get(f"{key}quantity", "0")) for key in meant), Decimal(0))
 
 
 def _named(order: Holding, text: str, *, first: bool) -> list[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
-from domain.drafting.checking import counted, dated, licensing, paid, plainly_said, stated, told, worded
+from domain.drafting.checking import counted, dated, licensing, makes, paid, plainly_said, stated, told, worded
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.holdings import Holding, Text, may_speak_of
 from domain.drafting.checking.levelling import level, plainly
@@ -41,7 +41,8 @@ STEPS: tuple[Step, ...] = (
     worded.refuse_other_parcels,
     worded.refuse_names,
     worded.settle_extremes,
-    worded.refuse_unmade,
+    makes.refuse_unmade,
+    makes.refuse_gone,
     worded.refuse_bare_answers,
     licensing.refuse_shares,
     licensing.refuse_unlicensed,

@@ -16,6 +16,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             """price prices priced pricing cost costs costing sell sells selling start starts starting range ranges ranging
             vary varies varying depend depends depending between up whichever whatever choose pick pick up at only exactly total
             size sizes color colors colour colours option options version variant available currently moment retail retails
+            bag bottle tin jar pair pack can tube box set
             higher highest lower lowest low high end cheapest dearest item product each more either regardless matter pay paid""",
         ),
         (
@@ -47,7 +48,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back"),
         (
             r"sent\.at$",
-            "order parcel package shipped sent left leave warehouse out dispatched date day carrier way shipment",
+            "order parcel package shipped sent left us leave warehouse out dispatched date day carrier way shipment",
         ),
         (
             r"expected\.at$",
@@ -75,7 +76,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"(?:subtotal|shipping|tax|discounts|outstanding)\.money$",
             """subtotal shipping delivery postage tax taxes vat discount discounts saved save off outstanding owe unpaid due order
-            cost costs paid pay price fee charge charged amount sum""",
+            cost costs paid pay price fee charge charged amount sum include includes including included""",
         ),
         (r"^(?:code|gateway)", "code used payment paid pay method"),
         (

@@ -21,6 +21,8 @@ INHERITS = re.compile(r"^\s*(?:or|nor|oder|ni|ou|o|of|ani|lub)\b")
 TURNS = re.compile(r"^\s*(?:but|though|although|however|yet|it|they)\b")
 PART_END = re.compile(r";|[.!?](?=\s)")
 SHORT = 3  # words; so short a piece behind a comma goes on with what is denied before it
+BOUND = re.compile(r"\b(?:within|after|from|of at least|over|under|before|for)(?: (?:the|about|at|first|another))*\s$")
+OF_THAT = re.compile(r"^\W*(?:but |and )?(?:it|they|which|that)\b")  # a piece that speaks of what the one before named
 FROM = re.compile(r"\b(?:from|at least)\s$")
 
 
@@ -51,6 +53,11 @@ class Piece:
         return frozenset(amount for read in read_amounts(self.text, self.languages) for amount in read.amounts)
 
     @cached_property
+    def counted_at(self) -> int | None:
+        """Return where its first number stands."""
+        return min((one.start for one in (*self.sums, *read_amounts(self.text, self.languages))), default=None)
+
+    @cached_property
     def measured(self) -> frozenset[str]:
         """Return the verbs that its numbers allow: what has grams weighs, what has centimetres measures."""
         units = {amount.unit for amount in self.amounts}
@@ -61,9 +68,8 @@ class Piece:
     @cached_property
     def has_bound(self) -> bool:
         """Whether it names a time or a sum from which or up to which something holds."""
-        return bool(self.amounts) and bool(
-            re.search(r"\b(?:within|after|from|of at least|over|under|before|for)\b", self.text)
-        )
+        reads = [*read_amounts(self.text, self.languages), *self.sums]
+        return any(BOUND.search(self.text[: one.start]) for one in reads)
 
     @cached_property
     def starts_at(self) -> bool:
@@ -73,13 +79,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """`context` are the words it stands under, which a sentence may use beside its own."""
+    """`context` are the words it stands under, which a sentence may use beside its own; `labels` those but the title."""
 
     fact: Fact
     language: Language
     head: Piece
     pieces: tuple[Piece, ...]
     context: frozenset[str]
+    labels: frozenset[str]
     is_row: bool
 
     @property
@@ -98,8 +105,8 @@ class Line:
             if piece is not self.head and (self.is_row or piece.sentence == self.head.sentence):
                 yield (self.head, piece)
         for one, other in zip(self.pieces, self.pieces[1:], strict=False):
-            relative = other.text.startswith(("that ", "which "))
-            if one.sentence == other.sentence and (relative or len(one.text.split()) <= SHORT):
+            joined = one.sentence == other.sentence and len(one.text.split()) <= SHORT
+            if joined or OF_THAT.match(other.text):
                 yield (one, other)
         if self.fact.record.kind == "product":
             for sentence in {piece.sentence for piece in self.pieces}:
@@ -122,7 +129,7 @@ def read_lines(facts: Sequence[Fact], title: str) -> list[Line]:
 def _line(fact: Fact, title: str, heading: str) -> Line:
     language = detect(fact.value, "en")
     cells = fact.value.split(CELL_GAP)
-    labels, pieces = [title, heading], list[Piece]()
+    labels, pieces = [heading.removeprefix(f"{title}{CELL_GAP}")], list[Piece]()
     under = denies(level(heading))
     for cell in cells:
         label = LABEL.match(cell)
@@ -130,7 +137,8 @@ def _line(fact: Fact, title: str, heading: str) -> Line:
         pieces += _pieces(level(cell[label.end() :] if label else cell), language, under)
     row = len(cells) > 1
     head = _whole(level(cells[0]), language, under) if row else pieces[0]
-    return Line(fact, language, head, tuple(pieces), held(level(" . ".join(labels))), row)
+    above = held(level(" . ".join(labels)))
+    return Line(fact, language, head, tuple(pieces), above | held(level(title)), above, row)
 
 
 def _whole(text: str, language: Language, under: bool) -> Piece:

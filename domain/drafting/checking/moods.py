@@ -3,7 +3,7 @@
 import re
 
 NOT = re.compile(
-    r"\b(?:not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont"
+    r"\b(?:not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont|excluded|keeps? (?:it|them|you) from"
     r"|nichts?|kein\w*|nie(?:mals)?|ohne|nunca|nada|ningun\w*|sin|ni|tampoco|pas|rien|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niente|nulla|nessun\w*|niet|niets|geen"
     r"|nooit|zonder|bez|nic|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
 )

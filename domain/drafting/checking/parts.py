@@ -24,6 +24,8 @@ TURN = re.compile(
     r"\b(?:(?<!all )(?<!everything )(?<!nothing )but|while|whereas|though|although|aber|wahrend|pero|mientras|mais|tandis|mas|enquanto|mentre|maar|terwijl|ale|natomiast)\b|;"
 )
 
+NAMES = ("type", "vendor")  # fields that name a product beside its title
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -109,15 +111,21 @@ class Part:
     @cached_property
     def subject_words(self) -> frozenset[str]:
         """Return what names the things spoken of and the store: said beside a line, it tells nothing more."""
-        names = (one.record.fields.get(name, "") for one in self.goods for name in ("title", "type", "vendor"))
+        names = (one.record.fields.get(name, "") for one in self.goods for name in ("title", *NAMES))
         return held(level(" ".join((*names, self.scene.store))))
 
+    def names_beside(self, line: Line) -> frozenset[str]:
+        """Return what names the things a line may be said of: a product's own line, that product and no other."""
+        record = line.fact.record
+        if record.kind != "product":
+            return self.subject_words
+        return held(level(" ".join((record.title, *(record.fields.get(name, "") for name in NAMES), self.scene.store))))
+
     @cached_property
-    def kind_words(self) -> frozenset[str]:
-        """Return the words of the titles and kinds of the goods spoken of."""
-        return held(
-            level(" ".join(one.record.fields.get(name, "") for one in self.goods for name in ("title", "type")))
-        )
+    def head_words(self) -> frozenset[str]:
+        """Return what the goods spoken of are: the last word of each title, and its kind."""
+        lasts = (one.title.rpartition(" ")[2] for one in self.goods)
+        return held(" ".join((*lasts, *(level(one.record.fields.get("type", "")) for one in self.goods))))
 
     @cached_property
     def make_words(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from domain.drafting.checking.sheets import Sheet
 SHORTEST_LINE = 4  # words of a line that means something by itself
 SHORTEST_NUMBER = 4  # digits; a shorter one says nothing by itself
 TAIL = ".,;:!?)]}>'\"。、"
-TOKEN = re.compile(r"[a-z\d][a-z\d-]*\d[a-z\d-]*|\d[a-z\d-]*[a-z][a-z\d-]*")
+TOKEN = re.compile(r"(?<![a-z\d])(?<![a-z\d]-)(?:[a-z\d][a-z\d-]*\d[a-z\d-]*|\d[a-z\d-]*[a-z][a-z\d-]*)")
 
 
 def settle_links(sheet: Sheet, scene: Scene, subjects: list[Holding]) -> None:

@@ -3,13 +3,14 @@
 import re
 
 from domain.agent.facts import Fact
+from domain.agent.orders.states import OrderState
 from domain.agent.phrases import Claim
 from domain.drafting.checking.articles import (
     claim_of_articles,
     claim_of_share,
     lines_named,
-    parcel_numbers,
     refund_of_articles,
+    states_of_article,
 )
 from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
@@ -25,6 +26,8 @@ from domain.language.vocabulary import SIZES
 OF_A_PART = re.compile(
     r"\b(?:part|partly|partially|parcel|package|first|second|one of|some|teil\w*|parte|parti\w*|deel\w*|czesc\w*)\b|일부|一部"
 )
+A_PART = re.compile(r"\b(?:part|partly|partially)\b")
+PARTLY = OrderState.PARTLY_FULFILLED.value
 TRACKING = re.compile(
     r"\b(?:track\w*|follow|link|number|verfolg\w*|sendungs\w*|seguimiento|suivi|rastre\w*|tracci\w*|sledz\w*)\b|추적|追跡"
 )
@@ -147,17 +150,19 @@ def _state(part: Part, order: Holding, claim: Claim, segment: Segment) -> Fact |
         return None
     if claim is Claim.NOT_SHIPPED and NEVER.search(segment.text):
         return next((fact for known, fact in order.claims if known is Claim.CANCELLED), None)
-    if share := share_of(SHARE_OF_TIME.sub(" ", segment.text), part.languages):
-        return claim_of_share(order, claim, share)
+    share = share_of(SHARE_OF_TIME.sub(" ", segment.text), part.languages)
+    if share:
+        vague = share is Share.SOME and not A_PART.search(segment.text)
+        return None if vague else claim_of_share(order, claim, share)
     lines = lines_named(order, segment.text)
     if lines and claim is Claim.REFUNDED:
         return refund_of_articles(order, lines)
-    if lines and len(parcel_numbers(order)) > 1:
-        return claim_of_articles(order, claim, segment.text)
+    if states := [state for line in lines for state in states_of_article(order, line)]:
+        return claim_of_articles(claim, states)
     some = bool(lines) or bool(OF_A_PART.search(segment.text))
     paid = bool(read_sums(segment.text))
     for known, fact in order.claims:
-        whole = fact.field == "state" or (fact.is_money and (paid or some))
+        whole = (fact.field == "state" and (some or fact.value != PARTLY)) or (fact.is_money and (paid or some))
         if known is claim and (whole or (some and not fact.is_money)):
             return fact
     return None

@@ -18,12 +18,12 @@ LEADS = re.compile(
     r")(?:[\s,.!:;]|\s[-–—]\s)+)+"
 )
 ENDS = re.compile(
-    r"(?:[\s,;–—-]+(?:and )?(?:i'm afraid|sorry(?: about that)?|though|(?:i )?hope (?:that|this|it) helps|as well|too|for you|at the moment|right now|at this time|currently|as of now|by the way|of course|if you(?:'d)? (?:like|want|prefer)|if that helps|just so you know|in case you(?:'re| are) wondering))+\W*$"
+    r"(?:[\s,;–—-]{1,9}(?:and )?(?:i'm afraid|sorry(?: about that)?|though|(?:i )?hope (?:that|this|it) helps|as well|too|for you|at the moment|right now|at this time|currently|as of now|by the way|of course|if you(?:'d)? (?:like|want|prefer)|if that helps|just so you know|in case you(?:'re| are| would|'d)? (?:wondering|like to (?:follow|track|check|see) it|need it)))+\W*$"
 )
 HELP = r"(?:help|assist|look|check|show|tell|find|connect|explain|compare|answer|point|suggest|recommend|share|list|see|put you through|hand you over|pass you on|know|go (?:through|over)|walk)"
 REST = r"(?:[ ,]+[a-z' -]{0,70}?)?"
 TALK = tuple(
-    re.compile(rf"\W*(?:{pattern})\W*$")
+    re.compile(rf"^\W*(?:{pattern})\W*$")
     for pattern in (
         r"(?:just |please |do )*let me know (?:if|whether|what|which|how|when)(?: [a-z',/-]+){1,14}",
         r"(?:please )?feel free to (?:ask|reach out|let me know|write|come back)(?: [a-z',-]+){0,10}",

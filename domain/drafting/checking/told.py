@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.agent.verification import LINK
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
+from domain.drafting.checking.contrasts import is_told_apart
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line, Piece, denied_spans
 from domain.drafting.checking.moods import denies
@@ -29,7 +30,8 @@ BARE = 2  # words
 # What a rule is spoken of by, whatever it says.
 SOFT = frozenset(
     lemma(word)
-    for word in "window period timeframe rule policy total write contact add both drinks send accept process processed issue issued".split()
+    for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
+    last lasts shine shines reach reaches fine ok okay""".split()
 )
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 PAYERS = {
@@ -39,6 +41,7 @@ PAYERS = {
 HAPPENED = frozenset("was were been being had did happened".split())
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 CONDITION = re.compile(r"\b(?:if|when|unless|once)\b")
+WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
 ADDRESSED = re.compile(
     r"(?<!if )(?<!when )(?<!once )(?<!until )\b(?:your|my|this) (?:order|parcel|package|refund|payment|return|money|delivery|request|case|address"
     r"|item|shipment)\b"
@@ -58,6 +61,12 @@ class Said:
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(telling(self.unnumbered, self.languages[0])) - SOFT
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Return what its conditions name: "until it is packed". What a line stands under does not tell that."""
+        found = WHEN.search(self.unnumbered)
+        return self.words & held(self.unnumbered[found.end() :]) if found else frozenset()
 
     @cached_property
     def unnumbered(self) -> str:
@@ -171,7 +180,7 @@ def _concerns(part: Part, line: Line, said: Said) -> bool:
     if not may_speak_of(line.fact, part.goods):
         return False
     words = line.context.union(*(piece.words for piece in line.pieces))
-    return bool(words & (part.kind_words | {"item"}) or TRADE & frozenset(map(meaning, said_words(said.text))))
+    return bool(words & (part.head_words | {"item"}) or TRADE & frozenset(map(meaning, said_words(said.text))))
 
 
 def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bool:
@@ -191,25 +200,45 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
 
 
 def _tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
-    if any(piece.denies != said.denies for piece in view):
+    if any(piece.denies != said.denies for piece in view) or not _has_links(said, view):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and _has_numbers(said, view)):
         return False
-    own = frozenset[str]().union(*(piece.words for piece in view), *(piece.measured for piece in view))
-    own |= {"over", "least"} if any(piece.starts_at for piece in view) else frozenset()
+    makes = (numbered if said.numbered else list(view)) or _pieces_with(said, view)
+    apart = not said.numbered or is_told_apart(held(said.text), held(part.said), makes, line)
+    return apart and _has_words(part, line, view, said) and _keeps(said, view) and _of_the_make(part, line, makes)
+
+
+def _has_links(said: Said, view: Sequence[Piece]) -> bool:
     links = (found.group().rstrip(TAIL) for found in LINK.finditer(said.text))
-    if any(not any(link in piece.text for piece in view) for link in links):
-        return False
-    context = line.context | part.subject_words
+    return all(any(link in piece.text for piece in view) for link in links)
+
+
+def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether the pieces, and what they stand under, have every word that is said, and the pieces one at least."""
+    own = _words_of(view)
+    names = part.names_beside(line)
+    context = line.context | names
     if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
         return False
-    supported = bool((said.words - part.subject_words - OPERATORS) & own) or (
-        # In other languages words are dropped that may tell something, so that a number alone is no support.
-        bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
-    )
-    makes = numbered if said.amounts or said.sums else view
-    return supported and _keeps(said, view) and _of_the_make(part, line, makes or view)
+    if not said.conditions <= own | names | line.labels:
+        return False
+    # In other languages words are dropped that may tell something, so that a number alone is no support.
+    counted = bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
+    labelled = bool(said.words & own) and bool(said.words & (line.labels - names))
+    return counted or labelled or bool((said.words - names - OPERATORS) & own)
+
+
+def _words_of(view: Sequence[Piece]) -> frozenset[str]:
+    own = frozenset[str]().union(*(piece.words for piece in view), *(piece.measured for piece in view))
+    return own | ({"over", "least"} if any(piece.starts_at for piece in view) else frozenset())
+
+
+def _pieces_with(said: Said, view: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces that have one of the numbers said."""
+    singly = [replace(said, text=said.text[start:end]) for start, end in said.numbered]
+    return [piece for piece in view if any(_numbers_in(one, piece) for one in singly)]
 
 
 def _covers(said: Said, view: Sequence[Piece]) -> bool:

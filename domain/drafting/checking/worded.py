@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
-from domain.agent.facts import Fact, facts_of
+from domain.agent.facts import Fact
 from domain.agent.verification import LINK
-from domain.drafting.checking.articles import lines_named, parcels_with
+from domain.drafting.checking.articles import lines_named, parcels_are_told, parcels_with
 from domain.drafting.checking.colors import color_of, read_colors, same_color
-from domain.drafting.checking.goods import Mention, mention_in, price_fact
+from domain.drafting.checking.goods import mention_in, price_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import SURE_ANSWER
@@ -54,9 +53,6 @@ OF_THE_STORE = re.compile(
     r"\b(?:our|we (?:have|sell|carry|make)|in (?:the|our) (?:store|shop|range|catalogue|catalog))\b"
 )
 Best = Callable[..., Any]  # min or max
-BOUGHT = re.compile(
-    r"#|\b(?:order(?:ed)?|bought|purchased|chose|got|yours?|bestellt|gekauft|commande\w*|achete\w*|compr\w+|pedid\w+|ordinat\w*|besteld|gekocht|zamowi\w+|kupi\w+)\b"
-)
 UNCERTAIN = frozenset({Language.KOREAN, Language.JAPANESE})
 
 
@@ -118,9 +114,10 @@ def _brings(order: Holding, carrier: str, part: Part) -> bool:
     """Whether a carrier brings something of the order; of several parcels, that with the articles the clause names."""
     lines = lines_named(order, part.segment_at(part.sentence.index(carrier, part.clause.start)).text)
     named = [parcel for line in lines for parcel in parcels_with(order, line)]
+    told = bool(lines) and parcels_are_told(order)
     for fact in order.facts:
         known = re.fullmatch(r"parcel\.(\d+)\.tracking\.\d+\.carrier", fact.field)
-        if known and set(carrier.split()) & set(level(fact.value).split()) and (not named or known[1] in named):
+        if known and set(carrier.split()) & set(level(fact.value).split()) and (not told or known[1] in named):
             return True
     return False
 
@@ -135,14 +132,16 @@ def _is_bound_by_a_line(part: Part, found: re.Match[str]) -> bool:
 def refuse_other_parcels(part: Part) -> None:
     """Refuse what is of a parcel that carries none of the articles the clause names."""
     for order in part.orders:
-        carrying = {parcel for line in lines_named(order, part.said) for parcel in parcels_with(order, line)}
+        lines = lines_named(order, part.said)
+        carrying = {parcel for line in lines for parcel in parcels_with(order, line)}
+        told = bool(lines) and parcels_are_told(order)
         fields = [
             (re.match(r"parcel\.(\d+)\.", one.field), one)
             for one in part.sheet.bindings
             if one.record == order.record.id
         ]
         for found, binding in fields:
-            if carrying and found and found[1] not in carrying:
+            if told and found and found[1] not in carrying:
                 part.sheet.unbound.append(binding.words)
 
 
@@ -211,48 +210,3 @@ def _most(part: Part, segment: Segment, name: str, best: Best) -> Fact | None:
     own = {one.record.id for one in part.goods}
     most = best((value for value, _ in held), default=None)
     return next((fact for value, fact in held if value == most and fact.record.id in own), None)
-
-
-def refuse_unmade(part: Part) -> None:
-    """Refuse makes that a product does not come in, and options that an order's article was not bought in."""
-    for holding in part.goods:
-        bound = [
-            one for one in part.sheet.bindings if one.record == holding.record.id and one.field.startswith("option.")
-        ]
-        mention = mention_in(part.said, part.sheet.text[part.clause.start : part.clause.end], holding)
-        bought = _bought(part, holding)
-        stocked = any(one.field.endswith((".available", "available")) for one in part.sheet.bindings)
-        if not bound or (part.denies and (stocked or not mention)):
-            continue
-        if bought and any(level(one.words) not in bought for one in bound):
-            part.sheet.unbound.append(bound[0].words)
-        elif part.denies == _is_made(holding, mention):
-            part.sheet.unbound.append(bound[-1].words)
-
-
-def _is_made(holding: Holding, mention: Mention) -> bool:
-    """Whether each make named is made, where one value at least is named alone: "Navy in M and L"."""
-    named = [values for values in mention.values if values]
-    if len(named) < 2 or all(len(values) > 1 for values in named):
-        return True
-    wanted = [values or frozenset({""}) for values in mention.values]
-    made = [one.values for one in holding.variants]
-    return all(
-        any(all(part in ("", value) for part, value in zip(make, values, strict=False)) for values in made)
-        for make in product(*wanted)
-    )
-
-
-def _bought(part: Part, holding: Holding) -> set[str]:
-    """Return the options, level, in which the clause's order has the product, where the clause says it was bought."""
-    if not part.orders or not BOUGHT.search(part.sentence):
-        return set()
-    titles = [fact for order in part.orders for fact in order.facts if fact.field.endswith(".title")]
-    own = [fact for fact in titles if level(fact.value) == holding.title]
-    fields = [
-        other
-        for fact in own
-        for other in facts_of([fact.record])
-        if other.field.startswith(f"{fact.field.removesuffix('title')}option")
-    ]
-    return {level(fact.value) for fact in fields}
