@@ -91,6 +91,15 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Called:
+    """What a product is called, without the rest of its record."""
+
+    id: int
+    title: str
+    product_type: str
+
+
+@dataclass(frozen=True)
 class Known:
     """What must be known of a product to tell whether news of it is new, and what webhooks do not carry.
 

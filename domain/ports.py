@@ -6,7 +6,7 @@ A `Work` is one transaction: everything done through it is kept together or not 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from domain.catalogue import Product
+from domain.catalogue import Called, Product
 from domain.customers import Customer
 from domain.handoff.tickets import Health, Ticket, TicketEvent, TicketRef
 from domain.knowledge.asking import Asked, Said
@@ -35,8 +35,8 @@ class Catalogue(Protocol):
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         """Return them in the order of `ids`."""
 
-    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
-        """Return products whose title, type or SKU resembles a part of `words`, typos and all, best first."""
+    def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
+        """Return the products whose title, type or SKU resembles a part of `words`, typos and all, best first."""
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         """Return products that say some of what is asked, those that say it best first."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Text, delete, func, select, text, update
 
-from domain.catalogue import Known, Product
+from domain.catalogue import Called, Known, Product
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.terms import Term
 from domain.stores import Store
@@ -68,8 +68,8 @@ class StoredCatalogue:
         found = {row["id"]: from_text(Product, row["record"]) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
 
-    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
-        return self.products(store, resembling(self.connection, store, words, limit))
+    def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
+        return resembling(self.connection, store, words, limit)
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         return StoredTerms(self.connection).saying(store, asked, limit)

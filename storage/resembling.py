@@ -5,6 +5,7 @@ from itertools import chain, zip_longest
 
 from sqlalchemy import Connection
 
+from domain.catalogue import Called
 from domain.knowledge.terms import term
 from domain.knowledge.titles import Field
 from domain.language.vocabulary import RULE_WORDS, SHOP_WORDS
@@ -32,23 +33,28 @@ SAID = Prepared(
         FROM best JOIN named USING (term) GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
     )
     SELECT (SELECT array_agg(term) FROM named) AS terms,
-           (SELECT array_agg(product_id ORDER BY score DESC, product_id) FROM likely) AS products
+           array_agg(product_id ORDER BY score DESC, product_id) AS ids,
+           array_agg(title ORDER BY score DESC, product_id) AS titles,
+           array_agg(product_type ORDER BY score DESC, product_id) AS types
+    FROM likely JOIN products ON store_id = :store AND id = product_id AND for_sale
     """
 )
 # The grams carry their store's mark, so that no more than their own posting lists are read, however many stores share
 # the index; and no more than some products of each, so that a large store costs what a small one does.
 ALIKE = Prepared(
     """
-    SELECT id FROM unnest(CAST(:grams AS text[])) AS asked(gram) CROSS JOIN LATERAL (
-        SELECT store_id, id FROM products WHERE grams @> ARRAY[asked.gram] AND for_sale LIMIT :few
+    SELECT id, title, product_type FROM unnest(CAST(:grams AS text[])) AS asked(gram) CROSS JOIN LATERAL (
+        SELECT store_id, id, title, product_type FROM products
+        WHERE grams @> ARRAY[asked.gram] AND for_sale LIMIT :few
     ) found
-    WHERE store_id = :store GROUP BY id HAVING count(*) >= :shared ORDER BY count(*) DESC, id LIMIT :limit
+    WHERE store_id = :store GROUP BY id, title, product_type HAVING count(*) >= :shared
+    ORDER BY count(*) DESC, id LIMIT :limit
     """
 )
 
 
-def resembling(connection: Connection, store: Store, words: str, limit: int) -> list[int]:
-    """Return the ids of products that a part of `words` may name, typos and all, best first."""
+def resembling(connection: Connection, store: Store, words: str, limit: int) -> list[Called]:
+    """Return the products that a part of `words` may name, typos and all, best first."""
     terms = {term(word): word for word in split_words(words)}
     if not terms:
         return []
@@ -58,7 +64,8 @@ def resembling(connection: Connection, store: Store, words: str, limit: int) -> 
     known = set(named["terms"] or ())
     unknown = [word for one, word in terms.items() if one not in known and may_be_slip(word)]
     alike = look_alike(connection, store, unknown, limit) if unknown else []
-    return together(named["products"] or [], alike)[:limit]
+    said = [Called(*one) for one in zip(*(named[part] or () for part in ("ids", "titles", "types")), strict=True)]
+    return together(said, alike)[:limit]
 
 
 def may_be_slip(word: str) -> bool:
@@ -66,13 +73,13 @@ def may_be_slip(word: str) -> bool:
     return not (word.isdigit() or word in SHOP_WORDS or word in RULE_WORDS)
 
 
-def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[int]:
+def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[Called]:
     grams = grams_of(store, " ".join(words))
     found = ALIKE.rows(connection, store=store.id, grams=grams, few=FEW, shared=SHARED, limit=limit)
-    return [row["id"] for row in found]
+    return [Called(row["id"], row["title"], row["product_type"]) for row in found]
 
 
-def together(said: Sequence[int], alike: Sequence[int]) -> list[int]:
+def together(said: Sequence[Called], alike: Sequence[Called]) -> list[Called]:
     """Return what is in both first, then of each by turns."""
     both = [one for one in alike if one in set(said)]
     by_turns = chain.from_iterable(zip_longest(alike, said))

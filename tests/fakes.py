@@ -7,7 +7,7 @@ from functools import cache
 from uuid import UUID
 
 from domain.agent.understanding.questions import question_meanings
-from domain.catalogue import Product, Variant
+from domain.catalogue import Called, Product, Variant
 from domain.customers import Customer
 from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
@@ -41,10 +41,10 @@ class FakeCatalogue:
         found = (self.product(store, product_id) for product_id in ids)
         return [product for product in found if product]
 
-    def resembling(self, store: Store, words: str, limit: int) -> list[Product]:
+    def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
         ranked = [(self._likeness(one, words), one) for one in self._for_sale(store)]
         best = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
-        return [product for _, product in best[:limit]]
+        return [Called(one.id, one.title, one.product_type) for _, one in best[:limit]]
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         terms = {one.id: _terms(one) for one in self._for_sale(store)}

@@ -11,7 +11,7 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import Say, say, say_counted
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding.messages import Understanding
-from domain.catalogue import Product
+from domain.catalogue import Called, Product
 from domain.conversations import Conversation, Page, Topic
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import DocumentKind, Passage
@@ -83,13 +83,10 @@ class Turn:
         """Return products that say some of what is asked, those that say it best first."""
         return self.look_up(("saying", asked, limit), lambda: self.reads.catalogue.saying(self.store, asked, limit))
 
-    def resembling(self, words: str, limit: int) -> list[Product]:
-        """Return products that a part of `words` may name, typos and all, best first."""
-        found = self.look_up(
-            ("resembling", words, limit), lambda: self.reads.catalogue.resembling(self.store, words, limit)
-        )
-        self._read.update((product.id, product) for product in found)
-        return found
+    def resembling(self, words: str, limit: int) -> list[Called]:
+        """Return the products that a part of `words` may name, typos and all, best first."""
+        key = ("resembling", words, limit)
+        return self.look_up(key, lambda: self.reads.catalogue.resembling(self.store, words, limit))
 
     def product(self, product_id: int) -> Product | None:
         return next(iter(self.products([product_id])), None)

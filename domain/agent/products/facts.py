@@ -63,10 +63,14 @@ def told_plainly(turn: Turn, product: Product) -> Draft | None:
     mentions = choose(product, turn.text).mentions
     if mentions.named or mentions.unmade:
         return None  # a value asks for what is in stock
-    kind, fact = kind_asked(turn.text), answer_fact(turn, product)
-    quoted = fact.evidence[0].fields.get("quote.1.text", "") if fact else ""
-    asked = _without_title(turn, product).split()
-    return fact if (kind and kind.definite) or is_field_named(quoted, asked) else None
+    kind, asked = kind_asked(turn.text), _without_title(turn, product).split()
+    if kind and kind.definite:
+        return answer_fact(turn, product)
+    units = (*described(product), *_recorded(product), *_sorted_by(product))
+    if not any(is_field_named(unit.text, asked) for unit in units):
+        return None  # whichever sentence answered best, it would not be told
+    fact = answer_fact(turn, product)
+    return fact if fact and is_field_named(fact.evidence[0].fields.get("quote.1.text", ""), asked) else None
 
 
 def own_terms(turn: Turn, product: Product) -> Draft | None:

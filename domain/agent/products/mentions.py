@@ -13,7 +13,7 @@ from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.proper_names import is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
-from domain.catalogue import Product
+from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.wares import wares_in
@@ -21,6 +21,7 @@ from domain.language.words import HAS_DIGIT, same_word, split_words, stem
 
 CANDIDATES = 24
 DIGITS = re.compile(r"\d+")
+NUMBERED = re.compile(r"[A-Za-z].*\d")
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
@@ -62,9 +63,8 @@ def find_products(turn: Turn) -> ProductsFound:
 
 def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
-    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
-    candidates = turn.resembling(naming, CANDIDATES) if naming else []
-    mentions = [one for one in _mentions(candidates, message, turn.text) if not _is_unwanted(one, message)]
+    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
+    mentions = [one for one in mentions if not _is_unwanted(one, message)]
     best, ties = _apart(mentions)
     pointed = _pointed(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
@@ -76,6 +76,21 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
+    """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
+    called = [one.id for one in _resembling(turn, message) if _titled_at(message, one.title)]
+    return [one for one in _mentions(turn.products(called), message, turn.text) if one.full]
+
+
+def _candidates(turn: Turn, message: Sequence[Piece]) -> list[Product]:
+    return turn.products(one.id for one in _resembling(turn, message))
+
+
+def _resembling(turn: Turn, message: Sequence[Piece]) -> list[Called]:
+    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
+    return turn.resembling(naming, CANDIDATES) if naming else []
 
 
 def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:
@@ -107,9 +122,7 @@ def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention], me
 def find_compared(turn: Turn) -> tuple[Product, ...]:
     """Return the products of which each is named by a word of its own: "the 1P and the 2P"."""
     message = pieces(turn.text)
-    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
-    found = turn.resembling(naming, CANDIDATES) if naming else []
-    mentions = _mentions(found, message, turn.text)
+    mentions = _mentions(_candidates(turn, message), message, turn.text)
     said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
     kept: list[Mention] = []
     for mention in said:
@@ -146,20 +159,27 @@ def _is_called(product: Product, words: Sequence[str]) -> bool:
 
 
 def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
-    title = pieces(product.title)
-    whole = [at for start, end in spans(message, joined(product.title), len(title)) for at in range(start, end)]
+    title, whole = pieces(product.title), _titled_at(message, product.title)
     codes = _codes(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
     name = proper_name(product, message, common)
-    places = frozenset(whole) or _part_of_title(product, message, coded | name)
+    places = whole or _part_of_title(product, message, coded | name)
     if not places or (not coded and _is_another_model(title, message)):
         return None
     return Mention(product, places, bool(whole), bool(whole or coded or name), text)
 
 
+def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:
+    """Return the pieces of the message that are all of a title."""
+    found = spans(message, joined(title), len(pieces(title)))
+    return frozenset(at for start, end in found for at in range(start, end))
+
+
 @kept_with_product
 def _codes(product: Product) -> frozenset[str]:
-    return frozenset(joined(variant.sku) for variant in product.variants if variant.sku)
+    """Return the codes of which each is one piece of a message, as "SKU-12" never is."""
+    codes = {variant.sku for variant in product.variants if variant.sku}
+    return frozenset(joined(code) for code in codes if not NUMBERED.search(code))
 
 
 def _is_another_model(title: Sequence[Piece], message: Sequence[Piece]) -> bool:
