@@ -50,12 +50,13 @@ def fit(rows: Rows, chosen: Whole, classes: Whole, seed: int = 1) -> Weights:
     chance = np.random.default_rng(seed)
     for epoch in range(EPOCHS):
         for batch in np.array_split(chance.permutation(len(chosen)), max(len(chosen) // BATCH, 1)):
-            words, beside = rows.spread(chosen[batch]), rows.beside[chosen[batch]]
+            words, beside = rows.words(chosen[batch]), rows.beside[chosen[batch]]
             beside[:, :MEANING] *= chance.random((len(batch), 1)) >= UNMEANT
-            wrong = _shares(words @ adam.weights["words"] + beside @ adam.weights["beside"] + adam.weights["bias"])
+            scores = words.scores(adam.weights["words"]) + beside @ adam.weights["beside"] + adam.weights["bias"]
+            wrong = _shares(scores)
             wrong[np.arange(len(batch)), classes[batch]] -= 1
             wrong *= worth[batch, None] / len(batch)
-            slopes = {"words": words.T @ wrong, "bias": wrong.sum(0), "beside": beside.T @ wrong}
+            slopes = {"words": words.slopes(wrong), "bias": wrong.sum(0), "beside": beside.T @ wrong}
             faded = {part: slope + DECAY * adam.weights[part] for part, slope in slopes.items()}
             adam.step(faded, RATE * (1 - epoch / EPOCHS))
     return adam.weights

@@ -21,13 +21,39 @@ class Rows:
     starts: Whole
     beside: Numbers
 
-    def spread(self, chosen: Whole) -> Numbers:
-        """Return a column a cell for the chosen messages: each holds its share of what all words weigh together."""
-        spread = np.zeros((len(chosen), CELLS), dtype=np.float32)
-        for row, message in enumerate(chosen):
-            cells = self.cells[self.starts[message] : self.starts[message + 1]]
-            spread[row, cells] = WORDS_SHARE / max(len(cells), 1) ** 0.5
-        return spread
+    def words(self, chosen: Whole) -> "Words":
+        """Return the cells of the chosen messages, one after another."""
+        counts = self.starts[chosen + 1] - self.starts[chosen]
+        begins = np.cumsum(counts) - counts
+        places = np.arange(counts.sum()) + np.repeat(self.starts[chosen] - begins, counts)
+        shares = (WORDS_SHARE / np.maximum(counts, 1) ** 0.5).astype(np.float32)
+        return Words(self.cells[places], np.repeat(np.arange(len(chosen)), counts), begins, shares[:, None])
+
+
+@dataclass(frozen=True)
+class Words:
+    """Which cells some messages have: few of many, so that only theirs are weighed and learnt.
+
+    `messages[n]` is whose the n-th cell is, `begins` where a message's begin, `shares` what each of its cells weighs.
+    A message has one cell at least.
+    """
+
+    cells: Whole
+    messages: Whole
+    begins: Whole
+    shares: Numbers
+
+    def scores(self, weights: Numbers) -> Numbers:
+        summed: Numbers = np.add.reduceat(weights[self.cells], self.begins) * self.shares
+        return summed
+
+    def slopes(self, wrong: Numbers) -> Numbers:
+        """Return for every cell what it had a share in."""
+        order = np.argsort(self.cells, kind="stable")
+        cells, firsts = np.unique(self.cells[order], return_index=True)
+        slopes = np.zeros((CELLS, wrong.shape[1]), dtype=np.float32)
+        slopes[cells] = np.add.reduceat((wrong * self.shares)[self.messages[order]], firsts)
+        return slopes
 
 
 def rows_of(texts: Sequence[str], beside: Numbers) -> Rows:
