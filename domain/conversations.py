@@ -77,7 +77,8 @@ class Topic:
     """What "it" and "that order" refer to: the record last spoken of, kept with the conversation.
 
     `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),). What was `asked`
-    last and is answered, and the ids of products `shown` with it, complete a message that only says what is new.
+    last and is answered, and the ids of products `shown` with it, complete a message that only says what is new;
+    `listed` are the names of the orders told last as a list.
     `unclear` where the last message was not understood.
     """
 
@@ -89,6 +90,7 @@ class Topic:
     asked: str = ""
     shown: tuple[int, ...] = ()
     unclear: bool = False
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

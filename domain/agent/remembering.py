@@ -15,11 +15,13 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
+    orders = tuple(card.name for card in draft.cards if isinstance(card, OrderCard))
+    topic = replace(draft.topic, listed=orders if len(orders) > 1 else before.listed)
     if about is About.NOTHING or draft.outcome not in TELLING:
-        return replace(draft.topic, about=before.about, asked=before.asked, shown=before.shown)
+        return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
     shown = tuple(_id_of(card) for card in draft.cards if isinstance(card, ProductCard))
     kept = before.shown if set(shown) <= set(before.shown) else shown
-    return replace(draft.topic, about=about, asked=turn.text[:LONGEST_ASKED], shown=kept[:MOST_SHOWN])
+    return replace(topic, about=about, asked=turn.text[:LONGEST_ASKED], shown=kept[:MOST_SHOWN])
 
 
 def _about(draft: Draft) -> About:

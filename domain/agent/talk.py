@@ -7,7 +7,8 @@ from domain.agent.formatting import listing
 from domain.agent.gaps import UNSURE
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import order_card, order_source
-from domain.agent.orders.lookups import find_orders, order_evidence
+from domain.agent.orders.lookups import order_evidence
+from domain.agent.orders.own import meant_among, orders_spoken_of
 from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
@@ -57,7 +58,7 @@ def offer_for_trouble(turn: Turn) -> Draft:
 def offer_for_action(turn: Turn) -> Draft:
     """Say where the order is, if it is the shopper's, and that only a person can do what is asked."""
     actions = turn.understood.among(ACTIONS)
-    orders = find_orders(turn).readable
+    orders = meant_among(turn, orders_spoken_of(turn))
     order = orders[0] if len(orders) == 1 else None
     known = state_sentences(turn, order) if order else []
     cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)

@@ -112,6 +112,7 @@ TOGETHER = {
             "send something back",
         ),
         *("give it back", "give them back", "bring it back", "take it back"),
+        *("take back", "taken back", "take them back", "bring back", "brought back"),
     ),
     "preorder": ("pre-order", "pre order"),
     "cod": ("cash on delivery", "contra reembolso", "contre remboursement", "paga al ricevimento"),

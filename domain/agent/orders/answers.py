@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_ORDERS, SENSITIVE, Intent
-from domain.agent.orders.asked import asked_of
+from domain.agent.orders.asked import asked_of, speaks_of_paying
 from domain.agent.orders.figures import FIGURES, address, total
 from domain.agent.orders.line_answers import Composer, items, line_options, line_question
 from domain.agent.orders.lists import MOST_LISTED, list_line, listed, short_line
@@ -18,6 +18,7 @@ from domain.agent.orders.lookups import (
     own_orders,
 )
 from domain.agent.orders.own import (
+    all_fit,
     asks_after_bought,
     asks_for_list,
     asks_when,
@@ -58,7 +59,7 @@ def answer_orders(turn: Turn) -> Draft:
     if coded := with_code_named(turn):
         return _compose(turn, coded, withheld=False)
     found = find_orders(turn)
-    of_goods = found.readable and (asks_when(turn) or asked_here(turn))
+    of_goods = found.readable and (asks_when(turn) or asked_here(turn) or speaks_of_paying(turn.text))
     others = elsewhere(turn, found.readable) if of_goods else None
     if others == ():
         return Draft(Outcome.ANSWERED, (turn.say(Say.NO_SUCH_ORDER),), (Intent.ORDER_STATUS,))
@@ -90,7 +91,7 @@ def order_meant(turn: Turn, *, told: bool) -> Order | None:
     spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
     found = find_orders(turn) if spoken_of or told else None
     orders = (elsewhere(turn, found.readable) or _meant(turn, found)) if found else ()
-    holds = len(orders) == 1 and holds_named(turn, orders[0])
+    holds = len(orders) == 1 and (holds_named(turn, orders[0]) or all_fit(turn.text, orders[0]))
     shown = turn.conversation.topic.order_name if spoken_of else ""
     sure = turn.understood.order_names or own_numbers(turn) or shown or holds
     return orders[0] if len(orders) == 1 and sure else None

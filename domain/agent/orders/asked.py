@@ -10,7 +10,8 @@ from domain.language.words import fold
 READ_IN_MEMORY = 256  # messages per process; each is asked for some times in a turn
 ANY = r".{0,40}?"
 PAID = (
-    r"(?:(?:did|have|had|must) (?:i|we|u|you) (?:\w+ )?(?:pay|paid|spend|spent)|did (?:you|u|they) (?:charge|bill)"
+    r"(?:(?:did|have|had|must) (?:i|we|u|you) (?:\w+ )?(?:pay|paid|spend|spent|saved?)"
+    r"|did (?:you|u|they) (?:charge|bill)"
     r"|(?:i|we) (?:\w+ )?(?:paid|payed|spent)"
     r"|(?:was|were|am|been|got|get) (?:i |we )?(?:charged|billed)|charged? me|cost me|(?:be|ge)zahlt|berechnet"
     r"|ausgegeben"
@@ -183,6 +184,10 @@ CODE_WORKED = re.compile(
     r"|verwerkt|toegepast"
     r"|gelukt)\b|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
 )
+SAVED = re.compile(
+    r"\b(?:did|have) (?:i|we) (?:\w+ )?saved?\b|\b(?:hab\w*|haben) (?:ich|wir) .{0,12}gespart|\b(?:he|hemos) ahorrado"
+    r"|\bahorre\b|\bjai economise|\bho risparmiato|\bzaoszczedzil\w*|\beconomizei\b|\bheb ik bespaard"
+)
 # Asked of an order that is named or was just shown.
 OF_ONE: dict[Asked, str] = {
     A.CONTENTS: r"\bwhat(?:s| is| was| does| did| do)?\b.{0,20}\b(?:in|contain|include|includes|contains)\b"
@@ -216,7 +221,7 @@ def _asked(text: str, of_one: bool) -> tuple[Asked, ...]:
     folded = fold(mask_bare_numbers(mask(text)))
     paid = of_one or _PAID.search(folded) or _WAS.search(folded)
     figures = [asked for asked, noun in _NOUNS.items() if paid and noun.search(folded)]
-    if A.DISCOUNT not in figures and CODE_WORKED.search(folded):
+    if A.DISCOUNT not in figures and (CODE_WORKED.search(folded) or SAVED.search(folded)):
         figures.append(A.DISCOUNT)
     sure = [asked for asked, pattern in _SURE.items() if pattern.search(folded)]
     found = [*figures, *sure]
@@ -229,7 +234,7 @@ def _asked(text: str, of_one: bool) -> tuple[Asked, ...]:
 
 
 SHIPPING_ALONE = re.compile(
-    r"\W*(?:and|und|y|et|e|en|i|a|what about|how about|was)?\s?(?:the|der|die|el|la|les?|il|o|de|het)?\s?(?:shipping"
+    r"^\W*(?:and|und|y|et|e|en|i|a|what about|how about|was)?\s?(?:the|der|die|el|la|les?|il|o|de|het)?\s?(?:shipping"
     r"|postage|versand"
     r"|envio|wysylka|livraison|spedizione|frete|verzending)\W*"
 )

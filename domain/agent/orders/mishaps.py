@@ -1,13 +1,14 @@
 """Something went wrong with what was ordered: the order, the store's rule for that, and a person who can help."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
 from domain.agent.orders.lookups import order_evidence
+from domain.agent.orders.own import is_incomplete
 from domain.agent.orders.progress import state_sentences
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
@@ -15,7 +16,7 @@ from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.replies import HandoffReason, Outcome
 from domain.conversations import Topic
 from domain.language.words import WORD, fold
-from domain.orders import LineItem
+from domain.orders import LineItem, Order
 
 
 @dataclass(frozen=True)
@@ -76,19 +77,27 @@ STUCK = Mishap(
         r"|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
     ),
 )
-WRONG = Mishap(
-    "what if I received the wrong item or something is missing?",
+WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
+MISSING = Mishap(
+    WRONG_OR_MISSING,
     re.compile(
-        r"\b(?:wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)|missing"
-        r"|not in the (?:box|parcel"
-        r"|package)|falsche\w* (?:artikel|grosse|farbe|ware)|fehlt|fehlen|equivocad\w+|faltan?|zly (?:rozmiar|kolor"
-        r"|produkt)|brakuje"
-        r"|mauvais\w* (?:article|taille|couleur)|il manque|sbagliat\w+|mancano?|errad[oa]s?|verkeerde?|ontbre\w+)\b"
-        r"|잘못 (?:온|왔|배송)|누락|빠졌"
-        r"|違う(?:商品|サイズ|色|もの)|足りな|入っていな"
+        r"\b(?:missing|incomplete|not in the (?:box|parcel|package)"
+        r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of"
+        r"|fehlt|fehlen"
+        r"|unvollstandig|faltan?|incomplet\w+|brakuje|niekompletn\w+|il manque|mancano?|ontbre\w+|onvolledig)\b"
+        r"|누락|빠졌|足りな|入っていな"
     ),
 )
-MISHAPS = (UNREADABLE, STUCK, WRONG, FAULTY)
+WRONG = Mishap(
+    WRONG_OR_MISSING,
+    re.compile(
+        r"\b(?:wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
+        r"|falsche\w* (?:artikel|grosse|farbe|ware)|equivocad\w+|zly (?:rozmiar|kolor|produkt)"
+        r"|mauvais\w* (?:article|taille|couleur)|sbagliat\w+|errad[oa]s?|verkeerde?)\b"
+        r"|잘못 (?:온|왔|배송)|違う(?:商品|サイズ|色|もの)"
+    ),
+)
+MISHAPS = (UNREADABLE, STUCK, MISSING, WRONG, FAULTY)
 KEPT_BY_ACTION = ACTIONS - {Intent.RETURN_ITEM, Intent.EXCHANGE_ITEM}
 
 
@@ -99,18 +108,23 @@ def answer_mishap(turn: Turn) -> Draft | None:
         return None
     if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
         return None
-    order = order_meant(turn, told=_mishap(turn, ()) is not None)
+    order = order_meant(turn, told=True)
     mishap = _mishap(turn, order.lines) if order else None
     if order and mishap is None and _mishap(turn, ()):
         return answer_orders(turn)  # the word was one of a name
+    if order and mishap is MISSING and is_incomplete(order):
+        return _offer(turn, order, ())  # what comes in another parcel is not lost
     if order is None or (mishap is None and not understood.among(TROUBLES)) or answer_case(turn):
         return None
-    rule = _rule(turn, mishap) if mishap else None
-    told = (turn.say(Say.TROUBLE), *state_sentences(turn, order), *(rule.sentences if rule else ()))
+    return _offer(turn, order, (turn.say(Say.TROUBLE),), _rule(turn, mishap) if mishap else None)
+
+
+def _offer(turn: Turn, order: Order, lead: Sequence[str], rule: Draft | None = None) -> Draft:
+    """Tell where the order is and what the store writes of such a case, and offer a person."""
     return Draft(
         Outcome.HANDOFF_OFFERED,
-        (*told, turn.say(Say.OFFER_PERSON)),
-        understood.among(TROUBLES) or (Intent.ORDER_PROBLEM,),
+        (*lead, *state_sentences(turn, order), *(rule.sentences if rule else ()), turn.say(Say.OFFER_PERSON)),
+        turn.understood.among(TROUBLES) or (Intent.ORDER_PROBLEM,),
         evidence=(order_evidence(turn, order), *(rule.evidence if rule else ())),
         cards=(order_card(order),),
         sources=(order_source(order), *(rule.sources if rule else ())),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.lookups import mentioned_lines, named_share, own_orders
-from domain.agent.orders.states import OrderState, state_of
-from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness
+from domain.agent.orders.lookups import find_orders, mentioned_lines, named_share, own_orders
+from domain.agent.orders.states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
+from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, names_goods
 from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.language.languages import Language
-from domain.language.wares import KINDS, in_english, wares_in
+from domain.language.wares import in_english
 from domain.language.words import fold, is_typo, same_word, split_words
 from domain.orders import Order
 
@@ -19,6 +19,7 @@ OVER = frozenset(
     {OrderState.DELIVERED, OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED, OrderState.RETURNING}
 )
 SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
+NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
 Fits = Callable[[Order], bool]
 # What is asked fits only orders of which the record tells it.
 FITTING: dict[Asked | Intent, Fits] = {
@@ -27,6 +28,8 @@ FITTING: dict[Asked | Intent, Fits] = {
     Asked.DISCOUNT: lambda order: bool(order.codes),
     Asked.REFUND: lambda order: bool(order.refunds or order.returns),
     Intent.ORDER_REFUND: lambda order: bool(order.refunds or order.returns),
+    Intent.CANCEL_ORDER: lambda order: state_of(order) in NOT_SENT,
+    Intent.CHANGE_ADDRESS: lambda order: state_of(order) in NOT_SENT,
 }
 
 
@@ -36,13 +39,20 @@ def is_open(order: Order) -> bool:
     return to_come and state_of(order) not in OVER
 
 
+def orders_spoken_of(turn: Turn) -> tuple[Order, ...]:
+    """Return the orders that hold the goods a message names, else those it names, the one just shown, or all own."""
+    found = find_orders(turn).readable
+    others = elsewhere(turn, found)
+    return found if others is None else others
+
+
 def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Return those of the shopper's own orders that may be meant: one, where the message or the records decide."""
     if len(orders) < 2:
         return orders
     words = _words(turn)
     holding = _holding(orders, words) or _best(orders, lambda order: _telling(order, orders, _in_english(turn)))
-    if not holding and _names_goods(words):
+    if not holding and names_goods(words):
         return orders
     return _fitting(turn, holding or orders)
 
@@ -53,7 +63,7 @@ def elsewhere(turn: Turn, shown: Sequence[Order]) -> tuple[Order, ...] | None:
     words = _words(turn)
     if turn.understood.order_names or any(_is_of(order, words) for order in shown):
         return None
-    return _holding(own_orders(turn), words) or (() if _names_goods(words) else None)
+    return _holding(own_orders(turn), words) or (() if names_goods(words) else None)
 
 
 def _is_of(order: Order, words: Sequence[str]) -> bool:
@@ -81,9 +91,9 @@ def asks_after_bought(turn: Turn) -> bool:
         is_known(turn)
         and AFTER.search(folded)
         and not MADE.search(folded)
-        and (PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+        and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
     )
-    return bool(asks) and any(holds_named(turn, order) for order in own_orders(turn))
+    return bool(asks) and any(holds_named(turn, order) or all_fit(turn.text, order) for order in own_orders(turn))
 
 
 def _words(turn: Turn) -> Sequence[str]:
@@ -142,20 +152,35 @@ def _in_english(turn: Turn) -> Sequence[str]:
     return () if turn.language is Language.ENGLISH else tuple(in_english(_words(turn)))
 
 
-def _names_goods(words: Sequence[str]) -> bool:
-    return any(wares_in(word) & KINDS.keys() for word in words if word not in NO_WISH_WORDS)
-
-
 def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Keep the orders that what is asked fits: of those that come, those that are still to come."""
     wanted: tuple[Asked | Intent, ...] = (*asked_here(turn), *turn.understood.intents)
     tests = [FITTING[one] for one in wanted if one in FITTING]
+    tests += stated_in(turn.text)
     if not tests and asks_when(turn):
         tests = [is_open]
     kept = orders
     for fits in tests:
         kept = tuple(order for order in kept if fits(order)) or kept
     return kept
+
+
+def stated_in(text: str) -> list[Fits]:
+    """Return what a message says of how its order stands: "the cancelled one", "half of it is missing"."""
+    folded = fold(text)
+    return [fits for said, fits in STATED if said.search(folded)]
+
+
+def all_fit(text: str, order: Order) -> bool:
+    """Whether a message says how its order stands, and this one stands so."""
+    stated = stated_in(text)
+    return bool(stated) and all(fits(order) for fits in stated)
+
+
+def is_incomplete(order: Order) -> bool:
+    """Whether a part of the order is still to come, and another is not."""
+    arrived = [parcel_state(parcel) is OrderState.DELIVERED for parcel in parcels(order)]
+    return bool(arrived) and (bool(unsent(order)) or (any(arrived) and not all(arrived)))
 
 
 def asks_when(turn: Turn) -> bool:
@@ -165,7 +190,7 @@ def asks_when(turn: Turn) -> bool:
 
 AFTER = re.compile(
     r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
-    r"|news)\b"
+    r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b"
     r"|^\W*(?:where|wheres|where is|wo ist|wo bleibt|gdzie jest|donde esta|ou est|dove|waar is|onde esta)\b"
     r"|\b(?:wann|kiedy|cuando|quand|quando|wanneer)\b.*\b(?:komm\w*|an|da|geliefert|przyj\w*|dotrze|bedzie|lleg\w*"
     r"|arriv\w*|cheg\w*"
@@ -176,6 +201,35 @@ PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
 MADE = re.compile(
     r"\b(?:made|manufactured|produced|from|sold|hergestellt|gemacht|hecho|fabricad\w|zrobion\w"
     r"|fabrique\w*|fatto|feito)\b"
+)
+STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
+    (
+        re.compile(
+            r"\bpre ?-?orders?\b|\bpre ?-?ordered\b|vorbestell|preventa|precommand|prevendita|pre ?-?venda"
+            r"|przedsprzeda|예약|予約"
+        ),
+        is_preorder,
+    ),
+    (
+        re.compile(
+            r"\b(?:cancelled|canceled|stornierte?n?|cancelad[oa]|anulowan\w+|annulee?|annullat[oa]|geannuleerde?)\b"
+            r"|취소된|キャンセルされた"
+        ),
+        lambda order: order.cancelled_at is not None,
+    ),
+    (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
+    (
+        re.compile(
+            r"\b(?:missing|incomplete|only (?:half|part|one|some)|half of|the (?:rest|remainder)|other (?:half|part"
+            r"|parcel|package|box|items?)|second (?:parcel|package|box)|fehlt|fehlen|unvollstandig|rest|falta|faltan"
+            r"|incomplet\w+|brakuje|niekompletn\w+|manque|manca|mancano|ontbreekt|onvolledig)\b|누락|빠졌|足りな"
+        ),
+        is_incomplete,
+    ),
+    (
+        re.compile(r"\b(?:saved?|gespart|ahorr\w+|economis\w+|risparmi\w+|oszczedzi\w+|bespaard)\b"),
+        lambda order: bool(order.discounts),
+    ),
 )
 LISTING = re.compile(
     r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"

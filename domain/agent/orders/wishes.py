@@ -8,6 +8,7 @@ from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES
 from domain.agent.orders.asked import Asked, asked_of, speaks_of_paying
 from domain.agent.orders.lookups import mentioned_lines, own_numbers, own_orders
 from domain.agent.products.matching import head_of
+from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.conversations import About
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
@@ -25,7 +26,7 @@ NEWEST = re.compile(
     r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
 NEWEST_ONE = re.compile(
-    r"\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last|most recent"
+    r"^\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last|most recent"
     r"|neueste|letzte|ultim[oa]"
     r"|reciente|najnowsze|ostatnie|derniere|nieuwste|laatste)(?: one)?\W*|(?:最新|最後)の?(?:は|注文)?\W*"
     r"|(?:가장 )?최근 ?(?:거|주문)?는?\W*"
@@ -85,7 +86,7 @@ def names_own(turn: Turn) -> bool:
 def paid_for_own(turn: Turn) -> bool:
     """Whether it is asked what something cost that the shopper has bought: "what did I pay for the stove"."""
     paid = is_known(turn) and speaks_of_paying(turn.text)
-    return paid and _speaks_of_something_bought(turn)
+    return paid and (_speaks_of_something_bought(turn) or names_goods(turn.understood.words))
 
 
 def means_all(turn: Turn) -> bool:
@@ -108,11 +109,16 @@ def lines_meant(order: Order, words: Sequence[str]) -> list[LineItem]:
 
 def likeness(line: LineItem, words: Sequence[str]) -> int:
     """Return how much of what the words mean the title says, 0 where its noun is another thing."""
-    noun = head_of(line.title)
+    noun, words = head_of(line.title), [word for word in words if word not in NO_WISH_WORDS]  # "the" is a French tea
     meant = frozenset[str]().union(*(wares_in(word) for word in words))
     is_it = any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
     said = frozenset[str]().union(*(wares_in(word) for word in split_words(line.title)))
     return 1 + len(meant & said) if is_it else 0
+
+
+def names_goods(words: Sequence[str]) -> bool:
+    """Whether a word means a kind of thing: no small one, for the French tea is "the"."""
+    return any(wares_in(word) & KINDS.keys() for word in words if word not in NO_WISH_WORDS)
 
 
 def _may_mean_own(turn: Turn) -> bool:

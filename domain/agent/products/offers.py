@@ -23,12 +23,14 @@ from domain.agent.products.superlatives import answer_superlative, asks_superlat
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.messages import says_little
+from domain.agent.understanding.questions import question_meanings
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.words import fold
 from domain.orders import Money
 
 GRAVE = SENSITIVE | {Intent.HUMAN, Intent.INJECTION}
+GIVING_BACK = frozenset({"return", "refund", "exchange"})
 OTHER = ACTIONS | TROUBLES | ABOUT_ORDERS  # may only be guessed, where no word tells so
 GOODS = r"(?:items?|products?|goods|stuff|things|section|articles?)"
 REDUCED = re.compile(
@@ -40,7 +42,8 @@ REDUCED = re.compile(
     r"|aanbiedingen|em promocao|promocoes|com desconto)\b|セール|値下げ|割引商品|割引中|세일|할인 ?(?:상품|중)"
 )
 OF_RULES = re.compile(
-    r"\b(?:return\w*|exchang\w*|refund\w*|codes?|coupons?|vouchers?|final|when|next|black friday|cyber|combin\w*"
+    r"\b(?:(?:take|takes|send|give|bring) (?:\w+ ){0,3}back"
+    r"|return\w*|exchang\w*|refund\w*|codes?|coupons?|vouchers?|final|when|next|black friday|cyber|combin\w*"
     r"|stack\w*|gift cards?|ship\w*|wann|cuando|kiedy|quand|quando|wanneer)\b"
 )
 NEWEST = re.compile(
@@ -70,7 +73,7 @@ def answer_range(turn: Turn) -> Draft | None:
     several = understood.wants(Intent.POLICY) and understood.among(ABOUT_PRODUCTS)
     if asks_superlative(turn.text) and not several:
         return answer_superlative(turn, find_products(turn))
-    if OF_RULES.search(plain):
+    if OF_RULES.search(plain) or GIVING_BACK & set(question_meanings(turn.text)):
         return None
     if REDUCED.search(plain):
         return _reduced(turn, find_products(turn))

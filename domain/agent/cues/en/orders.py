@@ -148,6 +148,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "when|wen|whens will|does|is|should|do|can|my|the|it|@order arrive|arriving|come|coming|here|delivered|get"
         "|ship|shipped|expect|receive",
         "eta",
+        "is|was|are it|they|that|ordername|@order in_the_mail|in_the_post",
         "has|have|did|is|was my|it|the|ordername|they|@order ship*|sent|left|arriv*|deliver*|dispatch*|on_the_way",
         "@order late|delayed|stuck|not_arrived|hasnt|has_not|havent|still|yet|shipped",
         "what|whats happening|happened|going_on with|to my|it|ordername|this|our|@order",

@@ -110,7 +110,7 @@ def _by_section(decision: Decision) -> list[list[Clause]]:
     for clause in dict.fromkeys(decision.clauses):
         key = (clause.passage.document_id, clause.passage.text, clause.unit.list_line)
         sections.setdefault(key, []).append(clause)
-    whole = decision.verdict is not Verdict.FORBIDS
+    whole = decision.verdict is not Verdict.FORBIDS and not decision.narrow
     return [_whole_list(clauses) if whole else clauses for clauses in sections.values()]
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
 from domain.agent.intents import ABOUT_ORDERS, Intent
-from domain.agent.orders.lookups import find_orders, product_of
+from domain.agent.orders.lookups import product_of
+from domain.agent.orders.own import meant_among, orders_spoken_of
 from domain.agent.orders.states import OrderState, parcels, state_of
 from domain.agent.orders.wishes import lines_meant
 from domain.agent.policies.clauses.reading import MATTERS
@@ -58,6 +59,7 @@ CAME = re.compile(
     r"|meu|minha|mijn)\b|[^\x00-\u2fff]"
 )
 GIVING_BACK = frozenset({"return", "refund"})
+SENT_BACK = frozenset({"return", "exchange"})
 OTHER_MATTERS = frozenset({"fee", "photo", "free", "pay", "contact", "email", "procedure", "warranty", "opening"})
 OTHERWISE = re.compile(
     r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
@@ -68,7 +70,8 @@ QUESTION = re.compile(
     r"|(?:나요|까요|ますか|ですか)"
 )
 MAY = re.compile(
-    r"\b(?:can|could|may|am|is it|are|still|possible|returnable|refundable|eligible|allowed|kann|konnte|darf|geht"
+    r"\b(?:do (?:you|u|they) (?:\w+ )?(?:take|accept|allow)"
+    r"|can|could|may|am|is it|are|still|possible|returnable|refundable|eligible|allowed|kann|konnte|darf|geht"
     r"|puedo|puede|se puede|peut on|puis je|je peux|on peut"
     r"|est ce"
     r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
@@ -92,7 +95,7 @@ class Case:
 
     `broken` where the thing arrived so; `complaint` where something is said of it that may or may not be a fault.
     `told` is the message, `known` that the record or the message names the thing, `settled` that a return of it was
-    asked for before, or money paid back.
+    asked for before, or money paid back, `cancels` that an order shall be called off, and nothing sent back.
     """
 
     stage: Stage | None
@@ -106,6 +109,7 @@ class Case:
     known: bool = False
     settled: bool = False
     unwanted: bool = False
+    cancels: bool = False
 
     @property
     def asks_for_amends(self) -> bool:
@@ -175,7 +179,16 @@ def _as_told(turn: Turn, plain: str) -> Case:
     goods = " ".join((plain, *(word for one in named for word in _called(one))))
     broken = bool(BROKEN.search(plain))
     unwanted = bool(NO_LONGER_WANTED.search(plain))
-    return Case(stage, received, ordered, goods, broken, False, None, turn.text, known, unwanted=unwanted)
+    cancels = _cancels(turn)
+    return Case(
+        stage, received, ordered, goods, broken, False, None, turn.text, known, unwanted=unwanted, cancels=cancels
+    )
+
+
+def _cancels(turn: Turn) -> bool:
+    meant = set(question_meanings(turn.text))
+    called_off = "cancel" in meant or turn.understood.wants(Intent.CANCEL_ORDER)
+    return called_off and not (SENT_BACK & meant or turn.understood.wants(Intent.RETURN_ITEM))
 
 
 def _wishes(turn: Turn, plain: str) -> bool:
@@ -188,7 +201,7 @@ def _wishes(turn: Turn, plain: str) -> bool:
 
 def _order(turn: Turn) -> Order | None:
     """Return the order of theirs that is meant: the only one, or the only one that holds the thing."""
-    orders = find_orders(turn).readable
+    orders = meant_among(turn, orders_spoken_of(turn))
     holding = [order for order in orders if _holds(order, turn)]
     other = bool(find_products(turn).named) and not turn.understood.order_names
     meant = holding or ([] if other else list(orders))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.policies.clauses.cases import Case
-from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class
+from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
 from domain.agent.policies.clauses.scopes import scope_of
 from domain.agent.policies.clauses.stages import Stage
@@ -26,19 +26,24 @@ SHORTEST = 2  # letters of a word that may tell what a message is about, and one
 
 @dataclass(frozen=True)
 class Decision:
-    """`verdict` is None where the clauses only bear on the case; `differ` where they contradict each other."""
+    """`verdict` is None where the clauses only bear on the case; `differ` where they contradict each other.
+
+    `narrow` where they name what the case is of, so that nothing else of a list need be told."""
 
     verdict: Verdict | None
     clauses: tuple[Clause, ...]
     differ: bool = False
+    narrow: bool = False
 
 
 def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     if case.broken or case.complaint:
         return _of_broken(case, clauses)
+    sound = [clause for clause in clauses if not clause.defect]
     if case.stage in (None, Stage.AFTER):
-        return _after_delivery(case, [clause for clause in clauses if not clause.defect])
-    return _by_stage([clause for clause in clauses if clause.stage is case.stage and not clause.defect])
+        return _of_cancelling(case, sound) if case.stage is None and case.cancels else _after_delivery(case, sound)
+    by_stage = _by_stage([clause for clause in sound if clause.stage is case.stage])
+    return by_stage or (_of_cancelling(case, sound) if case.cancels else _after_delivery(case, sound))
 
 
 def _of_broken(case: Case, clauses: Sequence[Clause]) -> Decision | None:
@@ -61,10 +66,33 @@ def _by_stage(clauses: Sequence[Clause]) -> Decision | None:
     return Decision(decisive[0].verdict if len(verdicts) == 1 else None, tuple(decisive), differ=len(verdicts) > 1)
 
 
+def _of_cancelling(case: Case, clauses: Sequence[Clause]) -> Decision | None:
+    """Return what is said of calling an order off, which may hang on more than a record tells."""
+    told = [clause for clause in clauses if _is_of_cancelling(clause) and clause.stage in (None, case.stage)]
+    headed = [clause for clause in told if "cancel" in clause.unit.context] or told
+    return Decision(None, tuple(headed[:MOST_EXCEPTIONS])) if headed else None
+
+
+def _is_of_cancelling(clause: Clause) -> bool:
+    return "cancel" in clause.unit.meanings and not clause.unit.meanings & {"return", "exchange"}
+
+
+def _never_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:
+    """Return the refusal of what is never taken back, whenever that is asked."""
+    firm = [clause for clause in _excluding(case, clauses) if _is_firm(clause, case)]
+    return Decision(Verdict.FORBIDS, tuple(firm[:1])) if firm else None
+
+
+def _excluding(case: Case, clauses: Sequence[Clause]) -> list[Clause]:
+    return [clause for clause in clauses if any(_is_one(kind, case.goods) for kind in clause.goods)]
+
+
 def _after_delivery(case: Case, clauses: Sequence[Clause]) -> Decision | None:
-    excluded = [clause for clause in clauses if any(_is_one(kind, case.goods) for kind in clause.goods)]
-    if firm := [clause for clause in excluded if _is_firm(clause, case)]:
-        return Decision(Verdict.FORBIDS, tuple(firm[:1]))
+    if refused := _never_back(case, clauses):
+        return refused
+    if not case.cancels:
+        clauses = [clause for clause in clauses if not _is_of_cancelling(clause)]
+    excluded = _excluding(case, clauses)
     limits = _limits(case, clauses)
     held = {_in_time(case, clause) if _holds_for(clause, case) else None for clause in limits}
     if held == {False}:
@@ -75,14 +103,15 @@ def _after_delivery(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     if held == {True} and checked:
         return Decision(Verdict.ALLOWS, (*limits[:1], *exceptions[:MOST_EXCEPTIONS]))
     differ = len({clause.days for clause in limits if _holds_for(clause, case)}) > 1 and held != {True}
-    told = (*excluded, *limits, *_bearing(case, rules), *_likeliest_first(exceptions, case)[:MOST_UNDECIDED])
-    return Decision(None, tuple(dict.fromkeys(told)), differ) if told else None
+    open_ones = [] if excluded else _likeliest_first(exceptions, case)[:MOST_UNDECIDED]
+    told = (*excluded, *limits, *_bearing(case, rules), *open_ones)
+    return Decision(None, tuple(dict.fromkeys(told)), differ, narrow=bool(excluded)) if told else None
 
 
 def _is_firm(clause: Clause, case: Case) -> bool:
     """Whether a clause takes back what the case names, in whatever state: "opened creams and waxes" are opened both."""
     first = next(iter(split_words(clause.goods[0])), "")
-    stated = not is_of_a_class(first) or _is_one(first, case.goods)
+    stated = not is_of_a_state(first) or _is_one(first, case.goods)
     return stated and not is_conditional(clause.unit.text)
 
 

@@ -60,6 +60,24 @@ CONDITIONAL = re.compile(
     r"|chyba ze|tenzij"
     r"|exceto)\b|경우|場合|除く"
 )
+# "Food, unless it arrived damaged": of what is not damaged nothing is left open.
+UNLESS_FAULTY = re.compile(
+    r"[,;(]?\s*\b(?:unless|except(?: (?:if|when|where))?|ausser|sofern nicht|sauf|salvo|a meno che|chyba ze|tenzij"
+    r"|exceto)\b[^.;]*\b(?:damag\w+|defect\w*|faulty|broken|spoil\w*|wilted|our (?:mistake|error|fault)|beschadigt\w*"
+    r"|defekt\w*|danad\w*|defectueu\w*|abime\w*|uszkodz\w*|wadliw\w*|difettos\w*|danneggiat\w*|beschadigd"
+    r"|danificad\w*|defeit\w*)\b\)?"
+)
+FROM_A_DEPARTMENT = re.compile(r"^\w+ (?:from|in|out of|of) (?:the|our) (\w+)$")
+# A state that goods may be in: whether a thing is, its name does not tell.
+OF_A_STATE = re.compile(
+    r"\b(?:opened|open|unsealed|used|worn|washed|assembled|installed|download\w*"
+    r"|sale|sales|reduced|discount\w*|clearance|outlet|final|last.chance|seasonal|limited|promo\w*"
+    r"|made|cut|custom\w*|personali[sz]ed|bespoke|engraved|monogram\w*|special"
+    r"|geoffnet\w*|getragen\w*|benutzt\w*|reduziert\w*|personalisiert\w*|massgefertigt\w*|individuell\w*"
+    r"|ouvert\w*|porte\w*|solde\w*|personnalis\w*|abiert\w*|usad\w*|rebajad\w*|personalizad\w*|otwart\w*"
+    r"|uzywan\w*|przecen\w*|personalizowan\w*|apert\w*|usat\w*|scontat\w*|personalizzat\w*|gepersonaliseerd\w*"
+    r"|geopend\w*|afgeprijsd\w*|abert\w*|promocional\w*)\b|개봉|사용한|착용|세일|할인|맞춤|開封|使用済み|セール|オーダーメイド"
+)
 # What a whole class of goods, or a state they are in, is called: whether a thing is of it, its name does not tell.
 OF_A_CLASS = re.compile(
     r"\b(?:opened|open|unsealed|used|worn|washed|assembled|installed"
@@ -92,8 +110,13 @@ def is_of_money(folded: str) -> bool:
 
 
 def is_conditional(words: str) -> bool:
-    """Whether what is forbidden hangs on something that the name of a thing does not tell."""
-    return bool(CONDITIONAL.search(fold(words)))
+    """Whether what is forbidden hangs on something that the name of a thing does not tell, beside a fault."""
+    return bool(CONDITIONAL.search(UNLESS_FAULTY.sub("", fold(words))))
+
+
+def is_of_a_state(words: str) -> bool:
+    """Whether goods are named by a state they are in: "opened", "reduced"."""
+    return bool(OF_A_STATE.search(fold(words)))
 
 
 def is_of_a_class(words: str) -> bool:
@@ -105,14 +128,28 @@ def goods_in(text: str, listed: bool = False) -> Iterator[str]:
     """Yield the kinds of goods that a forbidding sentence names, or a line of a list of them."""
     if is_of_money(fold(text)):
         return
+    text = without_faulty(text)
     brackets = LISTED.search(text)
     plain = LISTED.sub("", text)
     named = None if listed else BEFORE_FORBIDDEN.match(plain) or AFTER_FORBIDDEN.search(plain)
     for part in (brackets["goods"] if brackets else "", plain if listed else named["goods"] if named else ""):
         for kind in BETWEEN.split(part):
-            words = OPEN_END.sub("", kind.strip(" .")).strip()
+            words = _called(kind)
             if words and len(words.split()) <= LONGEST_GOODS and not _speaks_of_all(words):
                 yield words
+
+
+def _called(kind: str) -> str:
+    """Return what a kind of goods is called, without what it hangs on: "audio books after the first download"."""
+    found = CONDITIONAL.search(fold(kind)) if len(fold(kind)) == len(kind) else None
+    words = OPEN_END.sub("", kind[: found.start() if found else None].strip(" .")).strip()
+    return FROM_A_DEPARTMENT.sub(r"\1", words)
+
+
+def without_faulty(text: str) -> str:
+    """Return a sentence without what it grants for faulty goods, where folding leaves its letters in place."""
+    found = UNLESS_FAULTY.search(fold(text)) if len(fold(text)) == len(text) else None
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def _speaks_of_all(words: str) -> bool:

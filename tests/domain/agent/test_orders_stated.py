@@ -1,0 +1,136 @@
+"""An order meant by how it stands, or by its place in a list, and what misses while a parcel is under way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import Shopper, Topic
+from domain.orders import Order
+from tests.domain.agent.refund_texts import written
+from tests.domain.agent.shops import (
+    ALICE,
+    ALICES,
+    ALPINE,
+    CAMP_STOVE,
+    NOW,
+    Shop,
+    line_of,
+    order_of,
+    parcel_of,
+    refund_of,
+)
+
+
+def holding(number: int, titles: Sequence[str], days: int) -> Order:
+    lines = tuple(
+        replace(line_of(at, CAMP_STOVE, 0), title=title, product_id=None, variant_id=None)
+        for at, title in enumerate(titles, 1)
+    )
+    order = order_of(number, f"#{1000 + number}", ALICE, "alice@example.com")
+    return replace(order, lines=lines, created_at=NOW - timedelta(days=days), codes=())
+
+
+WAITING = holding(31, ["Larkspur Blanket"], 1)
+HALF = replace(
+    holding(32, ["Copper Lamp", "Reading Chair"], 6),
+    fulfilments=(parcel_of(7, "in_transit", ((1, 1),), "HALF1"),),
+    fulfilment_status="partial",
+)
+CALLED_OFF = replace(
+    holding(33, ["Walnut Tray"], 20), cancelled_at=NOW - timedelta(days=19), refunds=(refund_of("41.00"),)
+)
+COMES_LATER = replace(
+    holding(34, ["Winter Duvet"], 12), tags=("pre-order",), discounts=Decimal("9.50"), codes=("SNUG",)
+)
+PAID_BACK = replace(
+    holding(35, ["Linen Sheet"], 30),
+    fulfilments=(parcel_of(8, "delivered", ((1, 1),), "D1"),),
+    fulfilment_status="fulfilled",
+    refunds=(refund_of("12.00"),),
+)
+NAMES = ("#1031", "#1032", "#1033", "#1034", "#1035")
+
+
+@pytest.fixture
+def known(alpine: Shop) -> Shop:
+    held = alpine.reads.orders.kept[alpine.store.id]
+    held[:] = [order for order in held if order.id != ALICES.id]
+    for order in (WAITING, HALF, CALLED_OFF, COMES_LATER, PAID_BACK):
+        alpine.keep(order)
+    return alpine
+
+
+def told(reply: Reply) -> set[str]:
+    return {name for name in NAMES if name in reply.text}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("have you refunded the cancelled order", "#1033"),
+        ("when does my pre-order ship", "#1034"),
+        ("wann kommt meine vorbestellung", "#1034"),
+        ("how much did i save", "#1034"),
+        ("whats still missing from my order", "#1032"),
+        ("did my blanket go out", "#1031"),
+    ],
+)
+def test_what_is_said_of_how_an_order_stands_tells_which_is_meant(
+    known: Shop, alice: Shopper, text: str, name: str
+) -> None:
+    assert told(known.ask(text, shopper=alice)) == {name}
+
+
+def test_what_comes_in_another_parcel_is_said_to_be_under_way_and_not_lost(known: Shop, alice: Shopper) -> None:
+    reply = known.ask("half of my order is missing", shopper=alice)
+    assert "Not shipped yet: Reading Chair." in reply.text and "sorry" not in reply.text
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+    assert "sorry" in known.ask("something is missing from order 1035", shopper=alice).text
+
+
+def test_strangers_and_other_shoppers_learn_of_no_order_by_how_it_stands(known: Shop, bob: Shopper) -> None:
+    for text in ("when does my pre-order ship", "half of my order is missing", "refund of the cancelled order?"):
+        assert not told(known.ask(text)) and not told(known.ask(text, shopper=bob))
+
+
+@pytest.mark.parametrize(
+    "text", ["the second one", "2nd one pls", "whats in the second order", "die zweite", "두 번째 거"]
+)
+def test_an_order_is_picked_by_its_place_in_the_list_just_told(known: Shop, alice: Shopper, text: str) -> None:
+    topic = known.ask("what have i ordered", shopper=alice).topic
+    assert topic.listed == ("#1031", "#1032", "#1034", "#1033", "#1035")
+    assert told(known.ask(text, shopper=alice, topic=topic)) == {"#1032"}
+
+
+def test_a_place_in_the_list_answers_which_order_is_meant(known: Shop, alice: Shopper) -> None:
+    asked = known.ask("where is my order", shopper=alice)
+    assert asked.outcome is Outcome.CLARIFY
+    picked = known.ask("the second one please", shopper=alice, topic=asked.topic)
+    assert told(picked) == {asked.topic.listed[1]} and picked.outcome is Outcome.ANSWERED
+
+
+def test_what_no_list_has_is_picked_of_none(known: Shop, alice: Shopper, bob: Shopper) -> None:
+    topic = Topic(listed=("#1031", "#1032"))
+    assert not told(known.ask("the second one", shopper=bob, topic=topic))
+    assert "#1032" not in known.ask("the second time i tried it failed", shopper=alice, topic=topic).text
+
+
+def test_no_small_word_is_taken_for_a_kind_of_goods(known: Shop, alice: Shopper) -> None:
+    known.keep(holding(36, ["Spruce Tea"], 3))
+    assert "none is like that" in known.ask("what did i pay in total for the stove", shopper=alice).text
+
+
+def test_what_shall_be_called_off_is_what_has_not_left(known: Shop, alice: Shopper) -> None:
+    known.reads.knowledge.kept.clear()
+    rules = "<h2>Cancelling</h2><p>Orders can be cancelled until they are packed.</p><h2>Returns</h2>"
+    known.reads.knowledge.write(ALPINE, written(f"{rules}<p>Send it back within 20 days of delivery.</p>"))
+    reply = known.ask("cancel the blanket please", shopper=alice)
+    assert told(reply) == {"#1031"} and "until they are packed" in reply.text and "20 days" not in reply.text
+    asked = known.ask("i ordered this morning, can i still cancel", shopper=alice)
+    assert "until they are packed" in asked.text and "20 days" not in asked.text
+    back = known.ask("i want to return the linen sheet", shopper=alice)
+    assert told(back) == {"#1035"} and "20 days" in back.text and "packed" not in back.text
