@@ -21,6 +21,7 @@ from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.searching import find, not_sold
+from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
 from domain.agent.talk import (
@@ -59,7 +60,12 @@ def drafts_of(turn: Turn) -> list[Draft]:
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
     goods = (
-        answer_warning(turn) or answer_range(turn) or answer_choice(turn) or answer_keywords(turn) or answer_named(turn)
+        answer_warning(turn)
+        or answer_total(turn)
+        or answer_range(turn)
+        or answer_choice(turn)
+        or answer_keywords(turn)
+        or answer_named(turn)
     )
     return [goods] if goods else _by_intents(turn)
 

@@ -8,6 +8,7 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, SENSITIVE, Intent
 from domain.agent.products.chosen_goods import choices_alone
 from domain.agent.products.mentions import find_products
+from domain.agent.products.totals import answer_total
 from domain.agent.reading import read_part
 from domain.agent.single_wishes import FOR_A_PERSON, Road, Wish, are_one, road_of
 from domain.agent.understanding.clauses import Clause, clauses_of
@@ -39,7 +40,7 @@ def parts_of(turn: Turn) -> list[Part]:
     """Return the parts of a message that hold a wish each, in order; none where it is but one wish."""
     whole, asked = turn.text, turn.conversation.topic.pending_question
     completes = bool(asked) and whole.endswith(asked)  # an answer to our question, read with that
-    if completes or turn.understood.among(ALONE) or choices_alone(turn):
+    if completes or turn.understood.among(ALONE) or choices_alone(turn) or answer_total(turn):
         return []
     clauses = clauses_of(whole)
     read = list(_read(turn, clauses)) if len(clauses) <= MOST_CLAUSES else []

@@ -20,6 +20,7 @@ from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.agent.understanding.picking_orders import with_order_picked
 from domain.agent.understanding.proofs import asked_beside_proof
+from domain.agent.understanding.questions import asks_of_a_thing
 from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
@@ -28,6 +29,7 @@ from domain.orders import normalise_order_name
 from domain.ports import Reads
 from domain.stores import Store
 
+LEAST_OF_A_QUESTION = 4  # words
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}
@@ -112,11 +114,16 @@ def understand_in(conversation: Conversation, text: str, vector_of: VectorOf) ->
     understood = understand(text, conversation, vector_of)
     pending = conversation.topic.pending_question
     only_courtesy = is_courtesy(understood) and len(understood.words) <= LONGEST_COURTESY
-    if not pending or only_courtesy or not says_little(text, conversation):
+    if not pending or only_courtesy or not says_little(text, conversation) or _asks_anew(understood):
         return understood
     joint, asked = understand(f"{text}. {pending}", conversation), understand(pending, conversation, vector_of)
     language = understood.language if len(understood.words) > 1 else joint.language
     return replace(joint, language=language, intents=asked.intents)
+
+
+def _asks_anew(understood: Understanding) -> bool:
+    """Whether a message is a question of its own, in whole words: "can i upgrade the ram" names no size."""
+    return len(understood.words) >= LEAST_OF_A_QUESTION and asks_of_a_thing(understood.text)
 
 
 def is_courtesy(understood: Understanding) -> bool:

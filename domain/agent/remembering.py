@@ -1,11 +1,13 @@
 """What of an answer the conversation remembers, so that the next message may say only what is new."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.replies import OrderCard, Outcome, ProductCard
 from domain.conversations import About, Topic
+from domain.language.words import fold
 
 MOST_SHOWN = 5
 LONGEST_ASKED = 200  # characters
@@ -15,13 +17,18 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
-    orders = tuple(card.name for card in draft.cards if isinstance(card, OrderCard))
-    topic = replace(draft.topic, listed=orders if len(orders) > 1 else before.listed)
     if about is About.NOTHING or draft.outcome not in TELLING:
-        return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
-    shown = tuple(_id_of(card) for card in draft.cards if isinstance(card, ProductCard))
-    kept = before.shown if set(shown) <= set(before.shown) else shown
-    return replace(topic, about=about, asked=turn.text[:LONGEST_ASKED], shown=kept[:MOST_SHOWN])
+        return replace(draft.topic, about=before.about, asked=before.asked, shown=before.shown)
+    cards = [card for card in draft.cards if isinstance(card, ProductCard)]
+    shown, again = tuple(map(_id_of, cards)), _told_of(turn, cards)
+    asked = before.asked if again and before.about is About.GOODS else turn.text[:LONGEST_ASKED]
+    return replace(draft.topic, about=about, asked=asked, shown=before.shown if again else shown[:MOST_SHOWN])
+
+
+def _told_of(turn: Turn, cards: Sequence[ProductCard]) -> bool:
+    """Whether an answer only tells of goods shown before, one of them or those named, and shows no list anew."""
+    named = all(fold(card.title) in fold(turn.text) for card in cards)
+    return {*map(_id_of, cards)} <= {*turn.conversation.topic.shown} and (named or len(cards) == 1)
 
 
 def _about(draft: Draft) -> About:

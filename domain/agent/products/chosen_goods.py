@@ -130,7 +130,7 @@ def _is_all(choice: Choice) -> bool:
     mentions = choice.mentions
     if mentions.implied or mentions.asked or not (mentions.named or mentions.unmade):
         return False
-    rest, unmade = _rest_of(choice), "".join(fold(words) for _, words in mentions.unmade)
+    rest, unmade = _rest_of(choice), "".join(fold(words).replace(" ", "") for _, words in mentions.unmade)
     denied = any(value.value.casefold() in NO for value in mentions.named)
     if not denied and not NEGATIONS.isdisjoint(rest):
         return False

@@ -26,6 +26,7 @@ from domain.orders import Money
 
 MOST_COMPARED = 3
 MOST_FACTS = 4
+LONG = 5  # letters of a word that another of the same meaning may begin with
 COMPARES = re.compile(
     r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*|differenz\w*"
     r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
@@ -106,7 +107,9 @@ def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
 
 
 def _names(word: str, name: str) -> bool:
-    return any(same_word(word, part) or meaning(word) == meaning(part) for part in split_words(name))
+    parts = split_words(name)
+    grown = len(word) >= LONG and any(part.startswith(word) for part in parts)  # "how bright" asks for brightness
+    return grown or any(same_word(word, part) or meaning(word) == meaning(part) for part in parts)
 
 
 def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
@@ -152,7 +155,7 @@ def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[
         evidence=tuple(product_evidence(turn, product, quotes=quotes[product.id]) for product in products),
         cards=tuple(product_card(turn, product) for product in products),
         sources=tuple(product_source(product) for product in products),
-        topic=Topic(product_id=products[0].id),
+        topic=Topic(product_id=products[0].id if len(products) == 1 else None),
     )
 
 

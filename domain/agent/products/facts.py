@@ -63,7 +63,8 @@ def told_plainly(turn: Turn, product: Product) -> Draft | None:
     mentions = choose(product, turn.text).mentions
     if mentions.named or mentions.unmade:
         return None  # a value asks for what is in stock
-    kind, asked = kind_asked(turn.text), _without_title(turn, product).split()
+    question = _without_title(turn, product)
+    kind, asked = kind_asked(question), question.split()
     if kind and kind.definite:
         return answer_fact(turn, product)
     units = (*described(product), *_recorded(product), *_sorted_by(product))

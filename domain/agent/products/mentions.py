@@ -66,7 +66,7 @@ def _find_products(turn: Turn) -> ProductsFound:
     mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
     mentions = [one for one in mentions if not _is_unwanted(one, message)]
     best, ties = _apart(mentions)
-    pointed = _pointed(turn)
+    pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
         return ProductsFound(pointed=pointed)
@@ -100,7 +100,7 @@ def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:
     return not mention.full and any(same_word(word, one) for word in words for one in unwanted)
 
 
-def _pointed(turn: Turn) -> Product | None:
+def product_pointed_to(turn: Turn) -> Product | None:
     """Return the product on the page, else the one last spoken of."""
     for product_id in (turn.page.product_id, turn.conversation.topic.product_id):
         product = turn.product(product_id) if product_id else None
@@ -247,7 +247,7 @@ def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
             continue
         kept.append(mention)
         taken |= mention.explained
-    return kept, [] if full else ties
+    return sorted(kept, key=lambda one: min(one.places)), [] if full else ties
 
 
 def _strength(mention: Mention) -> tuple[bool, int, int, int]:

@@ -25,7 +25,7 @@ OTHERS = frozenset(
 
 
 def answer_stock(turn: Turn, product: Product) -> Draft:
-    choice = _chosen(turn, product)
+    choice = choice_in(turn, product)
     if guide := _by_guide(turn, choice):
         return guide
     impossible = _not_made(turn, choice)
@@ -40,7 +40,7 @@ def answer_stock(turn: Turn, product: Product) -> Draft:
 
 
 def answer_price(turn: Turn, product: Product) -> Draft:
-    choice = _chosen(turn, product)
+    choice = choice_in(turn, product)
     impossible = _not_made(turn, choice)
     if impossible:
         return _draft(turn, choice, impossible)
@@ -68,7 +68,7 @@ def answer_options(turn: Turn, product: Product) -> Draft:
     return _draft(turn, choice, sentences)
 
 
-def _chosen(turn: Turn, product: Product) -> Choice:
+def choice_in(turn: Turn, product: Product) -> Choice:
     """Return what the message chooses; of options that it leaves open, what was chosen before: "and in L?"."""
     choice, held = choose(product, turn.text), turn.conversation.topic
     anew = held.product_id != product.id or choice.mentions.asked or OTHERS.intersection(turn.understood.words)

@@ -11,6 +11,7 @@ from domain.agent.products.lookups import described, product_card, product_evide
 from domain.agent.products.mentions import find_products
 from domain.agent.products.polarity import LISTED
 from domain.agent.products.searching import MOST_LISTED, find
+from domain.agent.products.variants import titled_at
 from domain.agent.replies import Outcome
 from domain.agent.understanding.cautions import AILING, cautions_asked
 from domain.agent.understanding.fact_kinds import GRAVE, Kind
@@ -19,6 +20,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import ask
 from domain.knowledge.readable import readable_field
+from domain.language.measures import pieces
 from domain.language.words import fold, same_word, split_words
 
 MOST_SAYING = 12  # products that are read where the message names no kind of thing
@@ -31,13 +33,23 @@ STATES = re.compile(
 
 def answer_warning(turn: Turn) -> Draft | None:
     """Return what the records say of it, and of which goods they say nothing; None where no such thing is asked."""
-    asked = [kind for kind in cautions_asked(turn.text) if kind.name in GRAVE]
+    asked = [kind for kind in _asked(turn) if kind.name in GRAVE]
     understood = turn.understood
     if not asked or understood.order_names or understood.email or understood.wants(Intent.HUMAN, Intent.INJECTION):
         return None
     goods = _goods(turn, asked)
     told = {product.id: lines for product in goods if (lines := _lines(product, asked, alone=len(goods) == 1))}
     return _draft(turn, goods, told) if told else None
+
+
+def _asked(turn: Turn) -> list[Kind]:
+    """Return what is asked beside the names of goods: "pistachio cream gluten free?" asks after gluten alone."""
+    asked = cautions_asked(turn.text)
+    if len(asked) < 2 or not (found := find_products(turn)).proper:
+        return asked
+    titled = frozenset[int]().union(*(titled_at(turn.text, product.title) for product in found.named))
+    said = (piece.text for at, piece in enumerate(pieces(turn.text)) if at not in titled)
+    return cautions_asked(" ".join(said)) or asked
 
 
 def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:

@@ -10,9 +10,16 @@ from functools import cache
 from babel import Locale
 
 from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.products.comparing import named_facts
+from domain.agent.products.option_mentions import form_of
+from domain.agent.products.options import facets
+from domain.agent.products.superlatives import asks_comparative
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.messages import BACKWARD, Understanding
-from domain.agent.understanding.picking import picked
+from domain.agent.understanding.picking import called_so, names_another, picked
+from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import About, Topic
@@ -22,9 +29,10 @@ from domain.language.option_words import option_word
 from domain.language.places import places_in
 from domain.language.vocabulary import COLORS, SIZES
 from domain.language.wares import wares_in
-from domain.language.words import WORD, fold
+from domain.language.words import WORD, fold, split_words
 
 LONGEST = 7  # words of a message that may lean on the one before
+MOST_ASKED = 3  # goods just shown that a question is asked of; of more it is asked of the kind
 LONGEST_PLACE = 3  # words
 OTHER_DAYS = frozenset("weekend weekends tomorrow christmas morgen manana demain jutro domani amanha".split())
 LONGEST_VALUE = 2  # words: "in moss", "for women"
@@ -35,6 +43,10 @@ LEADS = re.compile(
 )
 PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
+)
+OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
+HOW = re.compile(
+    r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
 ASKING = re.compile(
     r"^(?:how|what|when|which|who|wie|wann|was|cuanto|cuando|combien|quand|ile|kiedy|quanto|quando|hoeveel|wanneer)\b"
@@ -62,17 +74,45 @@ def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
 
 def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     """After goods were shown, say which of them is meant; what names none speaks of those that were sought."""
-    if written := picked(said.text, load(topic.shown), topic.product_id):
+    shown = load(topic.shown)
+    words = _sought(topic.asked, said)
+    called = called_so(shown, words)
+    if written := picked(said.text, shown, topic.product_id, called):
         return written
-    if topic.product_id:
+    sought, rest = " ".join(words), _without_lead(said.text)
+    if not topic.product_id and (made := [one for one in called if _is_value_of(one, _value(rest))]):
+        return f"{made[0].title if len(made) == 1 else sought} {rest}"
+    if topic.product_id and not (sought and read_limits(said.text).on_price):
         return _of_one(said, next(iter(load([topic.product_id])), None))
-    sought = " ".join(_sought(topic.asked, said))
+    if len(called) <= MOST_ASKED and _asks_of_them(said, called):
+        return f"{said.text.rstrip('?？ ')} – {' and '.join(product.title for product in called)}?"
     if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
         return said.text
     if said.backward:
         return BACKWARD.sub(sought, fold(said.text), count=1)
-    rest = _without_lead(said.text)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _asks_of_them(said: Understanding, goods: Sequence[Product]) -> bool:
+    """Whether a message asks what the goods just shown are like: "batteries?", and no other thing is named."""
+    if not goods or PREPOSITION.match(fold(_without_lead(said.text))) or asks_for_goods(said.text):
+        return False
+    kind = kind_asked(said.text)
+    beside = kind is not None and kind.name in OF_PARTS
+    if _asks_apart_from_goods(said) or (not beside and names_another(goods, said.words)):
+        return False
+    of_a_kind = kind is not None or asks_comparative(said.text) or HOW.match(fold(said.text))
+    return bool(of_a_kind) or any(_is_field_of(product, said.words) for product in goods)
+
+
+def _is_field_of(product: Product, words: Sequence[str]) -> bool:
+    """Whether a record has a field of that name: "burn time" of a candle."""
+    return any(list(words) == split_words(name) for name in named_facts(product))
+
+
+def _asks_apart_from_goods(said: Understanding) -> bool:
+    """Whether words of a message, and not only a guess at it, tell of rules, orders or the store."""
+    return said.own or any(meaning(word) in OF_RULES for word in said.words)
 
 
 def _wants_else(said: Understanding) -> bool:
@@ -85,7 +125,7 @@ def _wants_else(said: Understanding) -> bool:
 
 def _names_goods(said: Understanding) -> bool:
     """Whether a message names what it is after. Of another language only names that we know are names for sure."""
-    named = {option_word(word) for word in _sought(said.text, said)} - COLORS - SIZES
+    named = {option_word(word) for word in _sought(said.text, said) if not word.isdigit()} - COLORS - SIZES
     asks = said.language is not Language.ENGLISH and bool(said.among(ABOUT_PRODUCTS))
     return any(wares_in(word) for word in named) if asks else bool(named)
 
@@ -93,17 +133,40 @@ def _names_goods(said: Understanding) -> bool:
 def _of_one(said: Understanding, product: Product | None) -> str:
     """After one product, "in moss?" is asked of it, whether or not it is made so."""
     rest = _without_lead(said.text)
-    value = PREPOSITION.sub("", fold(rest)).strip()
-    value = match[1] if (match := ONE_OF.match(value)) else value
+    value = _value(rest)
     if product is None:
         return said.text
-    if _is_value(value):
-        return f"{product.title} {value}"
+    if (
+        _is_value(value)
+        or _is_value_of(product, value)
+        or _asks_of_them(said, [product])
+        or _is_asked_whether(said, product)
+    ):
+        return f"{product.title} {value if _is_value(value) else rest}"
     return (
         f"{product.title} {rest}"
         if PREPOSITION.match(fold(rest)) and len(value.split()) <= LONGEST_VALUE
         else said.text
     )
+
+
+def _is_asked_whether(said: Understanding, product: Product) -> bool:
+    """Whether a bare word with a question mark asks one thing for a quality: "organic?"."""
+    few = len(said.words) <= LONGEST_VALUE and said.text.rstrip().endswith(("?", "？"))
+    mere = said.backward or _asks_apart_from_goods(said) or ASKING.match(fold(said.text))
+    return few and not mere and bool(_sought(said.text, said)) and not names_another([product], said.words)
+
+
+def _value(rest: str) -> str:
+    """Return what may be a value of an option: of "in moss?" and "the moss one" the moss."""
+    value = PREPOSITION.sub("", fold(rest)).strip()
+    return match[1] if (match := ONE_OF.match(value)) else value
+
+
+def _is_value_of(product: Product, text: str) -> bool:
+    """Whether a product is made so: values have names of their own, such as "ember" for a colour."""
+    values = {form_of(value) for facet in facets(product) for value in facet.values}
+    return bool(text) and form_of(text) in values
 
 
 def _is_value(text: str) -> bool:

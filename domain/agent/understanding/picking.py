@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from domain.agent.products.matching import head_of
 from domain.catalogue import Product
+from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
 LONGEST_PICK = 8  # words of a message that may pick; "the first time i bought here …" does not
@@ -15,6 +17,7 @@ ORDINALS = {
     4: r"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quart[oa]|vierde|네 ?번째|[4四](?:つ|番)目",
     -1: r"last|ultim[oa]|letzte[nrsm]?|dernier[e]?|ostatni\w*|laatste|마지막|最後",
 }
+LASTS = "last"  # without "the" before it, at the end of a question: "how long does it last"
 ARTICLE = r"(?:\b(?:the|that|this|el|la|den|die|das|le|ten|ta|to|il|o|a|de|het)\s)?"
 ONE = r"(?P<one>\s(?:one|option|item|product|choice)\b|\s?(?:の|거|것))?"
 CHEAPER = (
@@ -41,21 +44,48 @@ POINTING = re.compile(
 )
 
 
-def picked(text: str, shown: Sequence[Product], focus: int | None) -> str:
+def called_so(shown: Sequence[Product], words: Sequence[str]) -> list[Product]:
+    """Return those of the goods shown that are the thing looked for, and not only near it."""
+    things = [product for product in shown if any(_is_a(product, word) for word in words)]
+    borne = [sum(_is_a(product, word) or _is_titled(product, word) for word in words) for product in things]
+    return [product for product, many in zip(things, borne, strict=True) if many == max(borne)]
+
+
+def names_another(goods: Sequence[Product], words: Sequence[str]) -> bool:
+    """Whether a word is a known thing that none of these goods is."""
+    things = [word for word in words if wares_in(word) & KINDS.keys()]
+    return any(not any(_is_a(product, word) or _bears(product, word) for product in goods) for word in things)
+
+
+def _is_a(product: Product, word: str) -> bool:
+    noun = head_of(product.title)
+    return same_word(word, noun) or bool(wares_in(word) & wares_in(noun) & KINDS.keys())
+
+
+def _is_titled(product: Product, word: str) -> bool:
+    return any(same_word(word, one) for one in split_words(product.title))
+
+
+def picked(text: str, shown: Sequence[Product], focus: int | None, called: Sequence[Product] = ()) -> str:
     """Return the message with the title of what it picks of `shown`, in their order; "" where it picks none.
 
-    `focus` is the product last spoken of by itself.
+    `focus` is the product last spoken of by itself, `called` are those shown that are what was looked for.
     """
     plain = fold(text)
     if not shown or len(plain.split()) > LONGEST_PICK:
         return ""
     if len(shown) > 1 and ALL.search(plain) and POINTING.search(plain):
         return f"{text} {' and '.join(product.title for product in shown[:2])}"
-    found = _placed(plain, shown) or _by_price(plain, shown) or _other(plain, shown, focus) or _named(plain, shown)
+    found = (
+        _placed(plain, shown)
+        or _by_price(plain, called or shown)
+        or _other(plain, shown, focus)
+        or _named(plain, shown)
+    )
     if found is None:
         return ""
     product, at, end = found
-    return f"{plain[:at]}{product.title}{plain[end:]}".strip()
+    return f"{plain[:at]}{product.title}{_value_said(product, plain[at:end], shown)}{plain[end:]}".strip()
 
 
 Pick = tuple[Product, int, int]
@@ -65,6 +95,8 @@ def _placed(plain: str, shown: Sequence[Product]) -> Pick | None:
     for place, said in PLACED:
         match = said.search(plain)
         at = place - 1 if place > 0 else len(shown) - 1
+        if match and match.start() and match.group() == LASTS:
+            continue
         if match and at < len(shown) and (match["one"] or match.end() == len(plain.rstrip("?.! "))):
             return shown[at], *match.span()
     return None
@@ -93,6 +125,13 @@ def _named(plain: str, shown: Sequence[Product]) -> Pick | None:
     words = split_words(match[1]) if match else []
     meant = [product for product in shown if all(_bears(product, word) for word in words)]
     return (meant[0], *match.span()) if match and words and len(meant) == 1 else None
+
+
+def _value_said(product: Product, words: str, shown: Sequence[Product]) -> str:
+    """Return the value by which a product was picked, to stand beside its title: of "the ember one" the ember."""
+    named = NAMED.search(words)
+    by_name = named is not None and _named(words, shown) is not None
+    return f" {named[1].strip()}" if named and by_name and not _is_titled(product, named[1].strip()) else ""
 
 
 def _bears(product: Product, word: str) -> bool:

@@ -1,0 +1,201 @@
+"""What several of a thing cost, or several things together: the prices of the records, multiplied and added."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.formatting import made_of
+from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.phrases import Say
+from domain.agent.products.lookups import described, product_card, product_evidence, product_source
+from domain.agent.products.mentions import find_products, product_pointed_to
+from domain.agent.products.options import Make, facets
+from domain.agent.products.unmade_values import NO_VALUES
+from domain.agent.products.variant_answers import choice_in
+from domain.agent.products.variants import Choice
+from domain.agent.replies import Evidence, Outcome
+from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.pointing import is_of_the_store
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.language.measures import Piece, pieces
+from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold
+from domain.orders import Money
+
+MOST_COUNTED = 999
+MOST_THINGS = 4  # in one sum
+ASKS_PRICE = re.compile(
+    r"\b(?:how much|price|prices|cost|costs|total|altogether|(?:all )?together|sum|wie viel|wieviel|was kosten|kostet"
+    r"|kosten|preis|zusammen|insgesamt|cuanto|precio|cuesta\w*|en total|juntos|combien|prix|coute\w*|ile|razem"
+    r"|kosztuj\w+|cena|quant[oi]|prezzo|cost(?:a|ano)|insieme|preco|custa\w*|juntos|hoeveel|prijs|samen|kosten)\b|いくら|値段|合計|얼마|가격|합계"
+)
+ALL_OF_IT = re.compile(
+    r"\b(?:together|total|sum|both|zusammen|insgesamt|en total|juntos|au total|razem|insieme|samen)\b|合計|합계"
+)
+ASKS_ELSE = re.compile(r"(?<!how much )(?<!price )\b(?:is|are|does|can|which|stock|available|better)\b")
+AND = re.compile(r"\s(?:and|n|plus|und|y|et|e|i|oraz|en)\s|\s?[&+;,]\s?(?=\w)", re.I)
+NUMBERS = {
+    **dict.fromkeys("two zwei dos deux dwa dwie due dois duas twee".split(), 2),
+    **dict.fromkeys("three drei tres trois trzy tre drie".split(), 3),
+    **dict.fromkeys("four vier cuatro quatre cztery quattro quatro".split(), 4),
+    **dict.fromkeys("five funf cinco cinq piec cinque vijf".split(), 5),
+    **dict.fromkeys("six sechs seis szesc sei zes".split(), 6),
+    **dict.fromkeys("eight acht ocho huit osiem otto oito".split(), 8),
+    **dict.fromkeys("ten zehn diez dix dziesiec dieci dez tien".split(), 10),
+    "dozen": 12,
+}
+OF_THEM = frozenset(
+    "of x × times pcs pieces units stuck stk davon de di von van sztuk sztuki unidades pezzi stuks the those these"
+    " them".split()
+)
+TIMES = frozenset({"x", "×", "times", "mal"})
+BEFORE_COUNT = frozenset(
+    "for x × times fur para por pour za per voor cuestan coutent kosten kosztuja costano custam".split()
+)
+REDUCES = re.compile(r"\b(?:discounts?|save|\d+\s?% off|off automatically|rabatt\w*|descuentos?)\b")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """So many of one make, as the shopper asks for them."""
+
+    count: int
+    choice: Choice
+
+    @property
+    def make(self) -> Make:
+        return self.choice.fitting[0]
+
+    @property
+    def product(self) -> Product:
+        return self.choice.product
+
+    @property
+    def cost(self) -> Decimal:
+        return self.count * self.make.variant.price
+
+
+def answer_total(turn: Turn) -> Draft | None:
+    """Return what so many of what is named cost; None where nothing is counted or a price depends on a choice."""
+    return turn.once(("total",), lambda: _answer_total(turn))
+
+
+def _answer_total(turn: Turn) -> Draft | None:
+    understood = turn.understood
+    grave = understood.among(ACTIONS | TROUBLES | SENSITIVE | {Intent.INJECTION, Intent.HUMAN})
+    if grave or understood.own or understood.order_names or understood.email or not ASKS_PRICE.search(fold(turn.text)):
+        return None
+    if read_limits(turn.text).bounds or is_of_the_store(turn) or ASKS_ELSE.search(fold(turn.text)):
+        return None
+    counted = _counted(turn)
+    several = any(one.count > 1 for one in counted) or (len(counted) > 1 and ALL_OF_IT.search(fold(turn.text)))
+    return _told(turn, counted) if counted and several else None
+
+
+def _counted(turn: Turn) -> list[Counted]:
+    """Return what each part of the message counts; nothing where one of them is not sure."""
+    parts = [part for part in AND.split(turn.text) if _names_any(turn, part)]
+    if len(parts) > MOST_THINGS:
+        return []
+    found = [_one(turn, part) for part in (parts if len(parts) > 1 else [turn.text])]
+    known = [one for one in found if one is not None]
+    return known if len(known) == len(found) else []
+
+
+def _names_any(turn: Turn, part: str) -> bool:
+    found = find_products(turn.worded(part))
+    return bool(found.named or found.alternatives)
+
+
+def _one(turn: Turn, part: str) -> Counted | None:
+    said = turn.worded(part)
+    found = find_products(said)
+    product = found.named[0] if len(found.named) == 1 else None
+    if product is None and not found.named and not found.alternatives and not _names_another(said):
+        product = found.pointed or product_pointed_to(turn)
+    if product is None:
+        return None
+    choice = choice_in(said, product)
+    sure = not choice.mentions.unmade and len({make.variant.price for make in choice.fitting}) == 1
+    return Counted(_count(choice), choice) if sure else None
+
+
+def _names_another(said: Turn) -> bool:
+    return any(wares_in(word) & KINDS.keys() for word in said.understood.words)
+
+
+def _count(choice: Choice) -> int:
+    """Return how many are wanted: a number before what is counted or at the end, that is none of a value or a name."""
+    message = pieces(choice.text)
+    free = [at for at in range(len(message)) if at not in choice.mentions.places and _number(message[at])]
+    return next((_number(message[at]) for at in free if _counts(message, at, choice)), 1)
+
+
+def _number(piece: Piece) -> int:
+    number = int(piece.text) if piece.text.isdecimal() else NUMBERS.get(piece.text, 0)
+    return number if number <= MOST_COUNTED else 0
+
+
+def _counts(message: Sequence[Piece], at: int, choice: Choice) -> bool:
+    follows = message[at + 1].text if at + 1 < len(message) else ""
+    before = message[at - 1].text if at else ""
+    if any(piece.text == message[at].text for piece in pieces(choice.product.title)):
+        return False
+    ends = before in TIMES or (not follows and (before in BEFORE_COUNT or bool(ASKS_PRICE.fullmatch(before))))
+    begins = not before or before in NO_VALUES or before in BEFORE_COUNT  # after a name it is a part of that
+    return ends or (begins and (follows in OF_THEM or at + 1 in choice.mentions.places | choice.called))
+
+
+def _told(turn: Turn, counted: Sequence[Counted]) -> Draft:
+    whole = Money(sum((one.cost for one in counted), Decimal(0)), turn.store.currency)
+    together = [turn.say(Say.TOGETHER, total=turn.money(whole))] if len(counted) > 1 else []
+    gone = [turn.say(Say.SOLD_OUT, product=_label(one)) for one in counted if not _in_stock(one)]
+    reduced = {one.product.id: _reductions(one.product) for one in counted}
+    asked = {f"asked.{at}": str(one.count) for at, one in enumerate(counted, 1)}
+    sums = Evidence("message", "", "", "", "", asked | {"total.money": str(whole.amount), "currency": whole.currency})
+    return Draft(
+        Outcome.ANSWERED,
+        (
+            *(_line(turn, one) for one in counted),
+            *together,
+            turn.say(Say.BEFORE_DISCOUNTS),
+            *(line for lines in reduced.values() for line in lines),
+            *gone,
+        ),
+        (Intent.PRODUCT_PRICE,),
+        evidence=(*(_evidence(turn, one, reduced[one.product.id]) for one in counted), sums),
+        cards=tuple(product_card(turn, one.product) for one in counted),
+        sources=tuple(product_source(one.product) for one in counted),
+        topic=Topic(product_id=counted[0].product.id, chosen=_chosen(counted[0])) if len(counted) == 1 else Topic(),
+    )
+
+
+def _line(turn: Turn, one: Counted) -> str:
+    price, total = (turn.money(Money(amount, turn.store.currency)) for amount in (one.make.variant.price, one.cost))
+    return turn.say(Say.SO_MANY, count=str(one.count), product=_label(one), price=price, total=total)
+
+
+def _evidence(turn: Turn, one: Counted, quotes: Sequence[str]) -> Evidence:
+    held = product_evidence(turn, one.product, one.choice.fitting, quotes)
+    return replace(held, fields={**held.fields, f"variant.{one.make.variant.id}.sum.money": str(one.cost)})
+
+
+def _reductions(product: Product) -> list[str]:
+    """Return what the record says of paying less, for it may change the sum: "4 or more get 10% off"."""
+    return [unit.text for unit in described(product) if REDUCES.search(fold(unit.text))][:1]
+
+
+def _in_stock(one: Counted) -> bool:
+    return any(make.variant.available for make in one.choice.fitting)
+
+
+def _label(one: Counted) -> str:
+    return made_of(one.product.title, one.choice.named)
+
+
+def _chosen(one: Counted) -> tuple[tuple[str, str], ...]:
+    names = facets(one.product)
+    return tuple((names[at].name, value) for at, value in one.choice.chosen)

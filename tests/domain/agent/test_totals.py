@@ -1,0 +1,76 @@
+"""What several of a thing cost, or several things together."""
+
+import pytest
+
+from domain.agent.replies import Outcome
+from domain.conversations import Topic
+from tests.domain.agent.shops import ALPINE, BAZAAR, CAMP_STOVE, RAIN_JACKET, Shop, product_of
+
+CUP = product_of(41, "Birch Cup", ("Color",), ((("Red",), "7.25", 4), (("Blue",), "7.25", 0)), "Turned by hand.")
+PLATE = product_of(42, "Tin Plate", (), (((), "4.10", 9),), "Four or more get 10% off.")
+LAMP = product_of(43, "Beam 400 Lamp", (), (((), "30.00", 9),), "Bright.")
+FOREIGN_CUP = product_of(51, "Birch Cup", (), (((), "99.99", 4),), "Glazed.")
+
+
+@pytest.fixture
+def shops(shops: tuple[Shop, Shop]) -> tuple[Shop, Shop]:
+    alpine, bazaar = shops
+    alpine.reads.catalogue.add(ALPINE, CUP, PLATE, LAMP)
+    bazaar.reads.catalogue.add(BAZAAR, FOREIGN_CUP)
+    return alpine, bazaar
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how much are 3 birch cups", "3 × Birch Cup at $7.25 each: $21.75"),
+        ("birch cup x 4 price?", "4 × Birch Cup at $7.25 each: $29.00"),
+        ("price for six tin plates pls", "6 × Tin Plate at $4.10 each: $24.60"),
+        ("was kosten 2 rain jacket zusammen", "120,00"),
+        ("2 birch cups and a tin plate how much together", "Together: $18.60"),
+    ],
+)
+def test_multiplies_and_adds_the_prices_of_the_records(alpine: Shop, text: str, told: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.ANSWERED and told in reply.text
+
+
+def test_so_many_of_what_was_spoken_of_last(alpine: Shop) -> None:
+    assert "$14.50" in alpine.ask("2 of those, how much", topic=Topic(product_id=CUP.id)).text
+    assert "$120.00" in alpine.ask("how much for 2", page=RAIN_JACKET.id).text
+
+
+def test_each_store_counts_with_its_own_prices(alpine: Shop, bazaar: Shop) -> None:
+    asked = "how much are 2 birch cups"
+    assert "$14.50" in alpine.ask(asked).text and "$199.98" in bazaar.ask(asked).text
+
+
+def test_what_the_record_says_of_paying_less_is_told_beside_a_sum(alpine: Shop) -> None:
+    reply = alpine.ask("how much for 5 tin plates")
+    assert "Four or more get 10% off." in reply.text and "before any discount" in reply.text
+
+
+def test_what_is_sold_out_is_said_beside_a_sum(alpine: Shop) -> None:
+    told = alpine.ask("how much for 2 camp stoves").text
+    assert "$90.00" in told and f"{CAMP_STOVE.title} is sold out" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is the beam 400 lamp",
+        "how much is a birch cup",
+        "how much is shipping for 2 birch cups",
+        "how much did i pay for my 2 birch cups",
+        "how much for 2 trail jackets",
+        "how much is an iphone 12 lamp",
+    ],
+)
+def test_a_number_that_counts_nothing_or_not_for_sure_makes_no_sum(alpine: Shop, text: str) -> None:
+    assert " × " not in alpine.ask(text).text
+
+
+def test_a_sum_stands_in_the_receipt_with_the_record_it_is_of(alpine: Shop) -> None:
+    reply = alpine.ask("how much are 3 birch cups")
+    held = next(record for record in reply.evidence if record.title == CUP.title)
+    assert "21.75" in held.fields.values() and held.id == CUP.gid
