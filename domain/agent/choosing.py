@@ -5,8 +5,9 @@ import re
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
+from domain.agent.orders.asked import Asked
 from domain.agent.orders.mishaps import answer_mishap
-from domain.agent.orders.wishes import asks_after_orders
+from domain.agent.orders.wishes import asked_here, asks_after_orders
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
@@ -37,10 +38,11 @@ from domain.agent.talk import (
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.keywords import answer_keywords
-from domain.agent.understanding.messages import says_little
+from domain.agent.understanding.messages import cued, says_little
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
-from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping
+from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping, speaks_to_us
 from domain.agent.understanding.wishes import read_wish
+from domain.conversations import About
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold
 
@@ -75,6 +77,8 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     understood = turn.understood
     if understood.among(SENSITIVE | {Intent.INJECTION}) or choices_alone(turn):
         return []  # "parka 160 olive" names no order
+    if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
+        return []  # "where do I edit my address" asks for no city
     if mishap := answer_mishap(turn):
         return [mishap]
     case = case_of(turn)
@@ -127,7 +131,14 @@ def _is_off_topic(turn: Turn) -> bool:
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
-    return only and not (few or understood.backward or asks_of_the_house(turn) or _speaks_of_goods(turn))
+    return only and not (few or _points_back(turn) or asks_of_the_house(turn) or _speaks_of_goods(turn))
+
+
+def _points_back(turn: Turn) -> bool:
+    """Whether "this" or "it" can mean anything that was spoken of, or is looked at."""
+    topic = turn.conversation.topic
+    spoken_of = topic.product_id or topic.order_name or topic.about is not About.NOTHING or turn.page.product_id
+    return turn.understood.backward and bool(spoken_of)
 
 
 def _speaks_of_goods(turn: Turn) -> bool:
@@ -141,7 +152,9 @@ def _speaks_of_goods(turn: Turn) -> bool:
 
 def _only_asks(turn: Turn) -> bool:
     """Whether a message wants to know and nothing done: "can jeans be returned after a week?"."""
-    return begins_as_question(turn.text) and not turn.understood.among(ACTIONS | TROUBLES)
+    understood = turn.understood
+    asks = understood.wants(Intent.POLICY) or begins_as_question(turn.text)
+    return asks and not understood.among(ACTIONS | TROUBLES)
 
 
 def _answers(turn: Turn) -> list[Draft]:
@@ -256,7 +269,10 @@ def _seeks(turn: Turn) -> bool:
 
 
 def _rest_of_policy(turn: Turn) -> list[Draft]:
-    return [answer_orders(turn)] if turn.understood.among(ABOUT_ORDERS) else [unanswered(turn)]
+    if turn.understood.among(ABOUT_ORDERS):
+        return [answer_orders(turn)]
+    ours = cued(turn.text, turn.conversation) or asks_of_the_house(turn) or is_about_shopping(turn.understood)
+    return [unanswered(turn) if ours or speaks_to_us(turn.text) else unclear(turn)]
 
 
 def _otherwise(turn: Turn) -> Draft:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.agent.belonging import changes_an_address, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
@@ -18,6 +19,7 @@ GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 MIXED_UP = (ABOUT_PRODUCTS | TROUBLES) | {
     *(Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER)
 }
+SURELY_TOLD = ABOUT_PRODUCTS | {Intent.GREETING, Intent.THANKS, Intent.WHO_ARE_YOU}
 FEW_WORDS = 2
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
@@ -25,7 +27,20 @@ ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
 def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
-    return _without_grave(_about_an_account(turn))
+    turn = _about_an_account(turn)
+    guessed = turn.understood.intents
+    if not guessed or set(guessed) <= SURELY_TOLD:
+        return turn
+    if guessed == (Intent.POLICY,) and changes_an_address(turn.text):
+        return _meaning(turn, Intent.CHANGE_ADDRESS)
+    told = cued(turn.text, turn.conversation)
+    if is_elsewhere(turn, told):
+        return _meaning(turn, Intent.OFF_TOPIC)
+    return _meaning(turn, Intent.POLICY) if may_be_told(turn, told) else _without_grave(turn)
+
+
+def _meaning(turn: Turn, intent: Intent) -> Turn:
+    return replace(turn, understood=replace(turn.understood, intents=(intent,)))
 
 
 def _about_an_account(turn: Turn) -> Turn:

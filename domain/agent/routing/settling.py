@@ -25,6 +25,8 @@ FAMILY = {intent: family for family in FAMILIES for intent in family}
 HARD_TO_TAKE_BACK = frozenset({Intent.INJECTION, Intent.OFF_TOPIC})
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
 ENOUGH = 0.3  # share from which a guess stands where no cue does
+AGAINST_CUES = 0.5  # share from which it may overrule them
+AGAINST_GOODS = 0.4  # whose words are in many a message
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
 SURE_OF_FEW = 0.5
 SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
@@ -79,7 +81,13 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
     mere_talk = enough == SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
     if cued and not guess.informed:  # words alone overrule no cue
         return tuple(cued)
-    if guess.sureness < enough or mere_talk or _keeps_an_order(cued, guess):
+    needed = AGAINST_GOODS if set(cued) <= ABOUT_PRODUCTS else AGAINST_CUES
+    if (
+        guess.sureness < (needed if cued else enough)
+        or mere_talk
+        or _keeps_an_order(cued, guess)
+        or _asks_for_the_same(cued, guess)
+    ):
         return tuple(cued)
     kept = [intent for intent in cued if guess.of(FAMILY[intent]) >= BACKED]
     return (*kept, guess.best) if _adds(guess.best, kept) else tuple(kept)
@@ -93,6 +101,11 @@ def _adds(intent: Intent, found: Collection[Intent]) -> bool:
         and not (Intent.POLICY in found and intent in ACTIONS | ABOUT_ORDERS)
         and not (found and intent in SMALL_TALK)
     )
+
+
+def _asks_for_the_same(cued: Sequence[Intent], guess: Guess) -> bool:
+    """Whether money back is awaited, which the record tells of, and not wanted anew."""
+    return Intent.ORDER_REFUND in cued and guess.best is Intent.ASK_REFUND
 
 
 def _keeps_an_order(cued: Sequence[Intent], guess: Guess) -> bool:

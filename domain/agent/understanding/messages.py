@@ -17,6 +17,7 @@ from domain.agent.understanding.mentions import (
     mask_bare_numbers,
     visible,
 )
+from domain.agent.understanding.questions import asks_conditions
 from domain.conversations import Conversation
 from domain.language.languages import UNSPACED, Language, detect
 from domain.language.words import WORD, fold
@@ -167,7 +168,7 @@ def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Int
     if Intent.POLICY not in found:
         return found
     own = OWN_ORDER if language is Language.ENGLISH else OWN
-    a_case = "ordername" in sentence or bool(own.search(sentence))
+    a_case = "ordername" in sentence or (bool(own.search(sentence)) and not asks_conditions(sentence))
     if a_case and any(intent in ABOUT_ORDERS | ACTIONS | TROUBLES for intent in found):
         return [intent for intent in found if intent is not Intent.POLICY]
     kept = SENSITIVE | ABOUT_PRODUCTS | {Intent.POLICY, Intent.HUMAN, Intent.COMPLAINT, Intent.INJECTION}

@@ -54,6 +54,7 @@ COUNTED = re.compile(
 )
 MUCH = re.compile(r"\bhow much\b|\bwie viel\b|\bcombien\b|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b")
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
+CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")
 OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori|poza|buiten|fora)\b|以外|이외")
 OUTSIDE_WEIGHT = 0.95  # of "we do not ship outside Europe"
 OUTSIDE_TOLD = 0.3  # of what is told of all that lies outside: "outside Europe the parcel may be taxed"
@@ -115,6 +116,11 @@ def question_meanings(question: str) -> list[str]:
 def begins_as_question(text: str) -> bool:
     """Whether a message begins as a question does, or ends with its mark."""
     return bool(BEGINS.search(fold(text)))
+
+
+def asks_conditions(text: str) -> bool:
+    """Whether it is asked when a rule holds at all, whosever money it is about: "in which cases"."""
+    return bool(CONDITIONS.search(fold(text)))
 
 
 def asks_for_goods(text: str) -> bool:

@@ -16,6 +16,9 @@ OF_THE_HOUSE = frozenset(
     unternehmen mitarbeiter inhaber empresa empleados entreprise employes azienda dipendenti bedrijf medewerkers
     pracownikow funcionarios 회사 会社""".split()
 )
+ADDRESSED = frozenset(
+    "you u ya yall your ur yours we us our ihr euch eure sie vous vos votre ustedes su voi vostro jullie".split()
+)
 SHORTEST_NAME = 4  # letters of a word of the store's name
 
 
@@ -28,6 +31,11 @@ def asks_of_the_house(turn: Turn) -> bool:
     """Whether who runs the store is spoken of: by the store's name, or as the company and its people."""
     called = {word for word in split_words(turn.store.name) if len(word) >= SHORTEST_NAME} - SHOP_WORDS - PLAIN_WORDS
     return not (called | OF_THE_HOUSE).isdisjoint(turn.understood.words)
+
+
+def speaks_to_us(text: str) -> bool:
+    """Whether the store is spoken to, whatever it is asked: "do you engrave"."""
+    return not ADDRESSED.isdisjoint(split_words(text)) or not text.isascii()
 
 
 def asks_of_the_store(turn: Turn) -> bool:

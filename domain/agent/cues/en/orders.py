@@ -62,7 +62,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "|money|reimburs*|compensation|rebate|refunded",
         "refund me|my|this|it|ordername|please",
         "money_back",
-        "how|where|i get|obtain|receive refund|rebate|money_back|compensation",
+        "how|where|i get|obtain|receive refund|rebate|money_back|compensation|restitution*",
         "refunds|refund of money",
     ),
     I.CHANGE_ORDER: (
@@ -76,7 +76,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.INVOICE: (
         "get|getting|send|download|copy|email|print|issue|obtain invoice|invoices|bill|receipt",
-        "need|want|have a|an|the|my invoice|invoices|receipt",
+        "need|want|have an_invoice|the_invoice|my_invoice|invoices|a_receipt|the_receipt|my_receipt",
         "^invoice|receipt",
     ),
     I.ORDER_TRACKING: (
@@ -114,7 +114,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "^total$",
         "what|whats was|is|the total|amount",
         "my total|bill|amount",
-        "see|check|checking|view|find|look|looking invoice|invoices|bill|receipt",
+        "see|seeing|check|checking|view|viewing|find|look|looking invoice|invoices|bill|receipt",
     ),
     I.ORDER_SHIP_TO: (
         "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address to|shipped|sent|delivered|is|for"
@@ -132,7 +132,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "where|when|wheres|status|track|check|update|expect is|will|of|on|my|the|about|a|for refund|refunds|money_back"
         "|rebate|compensation|reimbursement",
         "refund status|amount|yet",
-        "waiting|expect|expecting|awaiting refund|rebate|reimbursement|money_back|compensation",
+        "waiting|expect|expecting|awaiting refund|rebate|reimbursement|money_back|compensation|restitution",
         "was|is|has|have|were my|the|it|ordername|order refunded",
         "did|have|has you|they refund|refunded|reimbursed me|my|it|ordername|us",
         "was|were|did|have i|we|you refunded|refund",

@@ -51,7 +51,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "free|express|standard|overnight|international|same_day shipping|delivery|returns",
         "how_long|how_many|what days|take|is to|do shipping|delivery|return|refund|deliver|arrive|ship",
         "deliver|ship|shipping|deliveries to|outside|abroad|overseas",
-        "what_if|what_happens|in_what|in_which|under_what",
+        "what_if|what_happens|in_what|in_which|under_what|under_which",
         "feedback|review|newsletter",
         "cases|situations reimburs*|refund*|return*",
         "what|which time|hours call|open|contact|reach|phone",
