@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from domain.conversations import Author, Conversation, Message
+from domain.language.runs import shortened
 from domain.stores import Store
 
 BURST = timedelta(seconds=30)  # between messages that are answered together
@@ -47,7 +48,7 @@ def burst(conversation: Conversation, now: datetime) -> str:
     for message in reversed([one for one in conversation.messages if not one.unasked]):
         if message.author is not Author.SHOPPER or now - message.at > BURST:
             break
-        texts.append(message.text)
+        texts.append(shortened(message.text))
     return "\n".join(reversed(texts))
 
 

@@ -13,7 +13,7 @@ MOST_PHONES = 100  # forms kept of one text, so that a message full of digits co
 
 # An address may be embedded in any script and any punctuation: every reading of it counts. What stands before its @ is
 # read backwards.
-HOST = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+", re.ASCII)
+HOST = re.compile(r"(?<![a-z0-9.-])[a-z0-9.-]+\.[a-z0-9-]+", re.ASCII)
 ADDRESSES = (
     (re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+", re.ASCII), HOST),
     (re.compile(r"[a-z0-9._+%-]+", re.ASCII), HOST),

@@ -23,7 +23,7 @@ __all__ = ["Binding", "Checked", "verify"]
 NUMBER = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|\d+")
 LETTER = "A-Za-z\u00c0-\u024f"  # Latin: a Korean particle may touch a number or a name
 CODE = re.compile(rf"(?=[{LETTER}]*\d)(?=\d*[{LETTER}])[{LETTER}\d]{{4,}}")
-LINK = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
+LINK = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+")
 CURRENCY = re.compile(r"[$€£¥₩₹]|\b(?:USD|EUR|GBP|JPY|KRW|PLN|CAD|AUD|CHF|BRL|zł)\b")
 TITLE_CASE = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 PROMISE = re.compile(

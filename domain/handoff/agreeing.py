@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply, Source
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names
+from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names, visible
 from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.rendering import render_ticket
@@ -22,7 +22,7 @@ from domain.orders import Order, normalise_order_name
 from domain.ports import Customers, Orders
 from domain.stores import Store
 
-ADDRESS = re.compile(r"\S+@\S+")
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+")
 BESIDE_ADDRESS = 5  # words: "yes please, it is jane@example.com"
 RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
 OWN_ORDERS = 50  # the newest of a shopper's own among which those spoken of are looked for
@@ -188,7 +188,7 @@ def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) 
 def names_spoken_of(conversation: Conversation) -> Iterator[str]:
     for message in conversation.messages:
         if message.author is Author.SHOPPER:
-            yield from map(normalise_order_name, find_order_names(message.text))
+            yield from map(normalise_order_name, find_order_names(visible(message.text)))
 
 
 def given(message: Message, envelope: Envelope | None) -> GivenAnswer:

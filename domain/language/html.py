@@ -17,7 +17,7 @@ DEEPEST = 100  # nested elements; no page that people wrote goes deeper, and wha
 HIDDEN = ["script", "style", "template", "noscript", "svg", "head"]
 LONGEST_CODE = 4  # characters of a size or number, such as "XXL" or "44.5"
 LONGEST_HEADING = 80  # characters; longer lines are sentences
-NUMBERED = re.compile(r"(#+|\d+(\.\d+)*\.?)\s+\S")
+NUMBERED = re.compile(r"(?<![#\d])(#+|\d+(\.\d+)*\.?)\s+\S")
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ EVERYWHERE = (
     re.compile(rf"\b{FORGOTTEN_ABROAD}\b.{{0,40}}\b{ABROAD}\b", re.I),
     re.compile(r"(?:지시|명령|규칙).{0,12}무시|(?:指示|命令|ルール).{0,12}(?:無視|忘れ)"),
     re.compile(
-        r"(?:\[\[?|<\|?|<!--|###|\{\{|%%%?)\W*(?:begin |new |end )*(?:system|assistant|developer|instructions?|prompt|im_start)\b"
+        r"(?:\[\[?|<\|?|<!--|###|\{\{|%%%?)\W{0,20}(?:begin |new |end )*(?:system|assistant|developer|instructions?|prompt|im_start)\b"
         r"|\[/?inst\]|</(?:data|system|context|prompt|record|document)>",
         re.I,
     ),
@@ -128,11 +128,11 @@ EVERYWHERE = (
         re.I,
     ),
     re.compile(
-        r"(?:\S+ ?)?(?:라고|다고|으로만?) ?(?:답|말|대답|응답|안내)"
+        r"(?:(?<!\S)\S+ ?)?(?:라고|다고|으로만?) ?(?:답|말|대답|응답|안내)"
         r"(?:하(?:세요|라|십시오|여|해야)|해(?:라|요|주세요|야)?)(?![가-힣])"
     ),
     re.compile(
-        r"[^\s。、.!?]*(?:と|を)(?:必ず|常に)?(?:答え|返答し|回答し|返信し|言っ|伝え)"
+        r"(?<![^\s。、.!?])[^\s。、.!?]*(?:と|を)(?:必ず|常に)?(?:答え|返答し|回答し|返信し|言っ|伝え)"
         r"(?:て(?:く[だた]さい|下さい)|なさい|ること|よ(?![うり]))"
     ),
 )

@@ -16,7 +16,7 @@ from integrations.remote import RequestRefused, Timeouts, reading
 
 WEBHOOK_NAME = "Shopfloor"
 EMAIL_INTEGRATIONS = frozenset({"email", "gmail", "outlook"})
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+EMAIL = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
 NO_ADDRESS = (
     "Gorgias has no support e-mail address connected, so answers could not reach shoppers. "
     "Connect one in Gorgias under Settings → Channels → Email."

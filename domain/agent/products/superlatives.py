@@ -40,7 +40,7 @@ SAID_BY_THE_WAY = frozenset({"ml", "g", "mah", "lumen"})  # measures of a whole 
 PARTLY = re.compile(r"\b(?:without|excluding|excl|except|only)\b")  # what is measured so is not all of it
 MOST_OF_KIND = 60  # of more, not all are read, and none is known to be the first
 MEASURE = re.compile(
-    r"(?P<sign>[-−–](?=\d))?(?P<number>\d+(?:[.,]\d+)*)[\s-]?(?P<unit>°\s?c|[^\W\d_]+)(?![\w²³/]|\s?/)"
+    r"(?P<sign>[-−–](?=\d))?(?<!\d)(?P<number>\d+(?:[.,]\d+)*)[\s-]?(?P<unit>°\s?c|[^\W\d_]+)(?![\w²³/]|\s?/)"
 )
 UNITS = UNIT_OF | {
     **dict.fromkeys(("°c", "° c"), "celsius"),

@@ -16,7 +16,7 @@ from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, UNSPACED_SIGN, fold, is_typo, same_word
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-MEASURE = re.compile(r"(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
+MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
 SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
 STOCK_WORDS = frozenset(
     """auf lager vorratig verfugbar da ubrig na stanie dostepny dostepna dostepne w sprzedazy en stock disponible

@@ -65,16 +65,16 @@ PATTERNS = (
 COUNTED = re.compile(
     r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat)\b"
 )
-LAST_PART = re.compile(r"(?P<whole>.*)[.,](?P<part>\d+)")
+LAST_PART = re.compile(r"^(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
-MEASURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
+MEASURE = re.compile(r"(?<!\d)(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
 WITHOUT = re.compile(
     r"\b(?:without|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
     r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
     r"(?P<words>[^\W\d_]{3,}(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
 )
-AFTER = re.compile(r"(?P<words>[^\W\d_]{2,}?)(?:을|를|이|가)?\s?(?:없는|없이|제외|말고|なし|以外|抜き)")
+AFTER = re.compile(r"(?<![^\W\d_])(?P<words>[^\W\d_]{2,}?)(?:을|를|이|가)?\s?(?:없는|없이|제외|말고|なし|以外|抜き)")
 # Where such a word belongs to the name of a quality, nothing is ruled out.
 QUALITY = re.compile(
     r"\b(?:non|no)[ -]?(?:stick|slip|skid|toxic|iron|show|drip|spill|woven|glare|tangle|frost|scratch)\b"

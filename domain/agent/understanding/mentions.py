@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from domain.agent.understanding.spelled import in_signs
+from domain.language.runs import shortened
 
 # Korean and Japanese write on without a space: "이메일은a@b.com이에요".
 UNSPACED = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -83,17 +84,13 @@ def find_emails(text: str) -> list[str]:
     return [address for address in found if address]
 
 
-LONGEST_NUMBER = 40  # figures; tracking codes have some twenty
-NO_NUMBER = re.compile(rf"\d{{{LONGEST_NUMBER},}}")
-
-
 def visible(text: str) -> str:
     """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
     addresses in signs."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    # One sign may stand for eighteen, and a run of figures that no number has costs every pattern its square.
+    # One sign may stand for eighteen.
     plain = unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
-    return in_signs(NO_NUMBER.sub(lambda run: run[0][:LONGEST_NUMBER], plain))
+    return in_signs(shortened(plain))
 
 
 def tidy_email(text: str) -> str:

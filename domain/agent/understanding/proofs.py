@@ -30,6 +30,12 @@ CODE = rf"(?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{2,10}}{SECOND}"
 MARKED = re.compile(
     rf"{CALLED}s?(?:\s?(?:is|ist|es|è|est|to|é)\s|[\s:=은는이がは]){{0,3}}({CODE})(?![A-Za-z0-9@])", re.I
 )
+# With whose it is, which alone would ask something: "where is order 1001? my zip is 78701".
+OWN = (
+    r"(?:my|our|the|and|with|meine?|unsere?|die|und|mit|mi|el|y|con|mon|ma|le|et|avec|il mio|il|mio|e|o meu|meu|com"
+    r"|mijn|de|en|met|m[oó]j|i|제|내|私の)"
+)
+CLAIMED = re.compile(rf"(?:(?<!\w){OWN}\s){{0,2}}{MARKED.pattern}", re.I)
 # Shapes that are no order's: United Kingdom, Canada, Portugal, Poland, Japan, Brazil, United States with four more.
 SHAPED = re.compile(
     r"(?<![\w-])(?:[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|\d{4}-\d{3}|\d{2}-\d{3}"
@@ -41,7 +47,7 @@ NUMBER = r"(?<![A-Za-z0-9_.$€£@-])(?:[A-Za-z]{0,5}-)?\d{3,7}(?![\w%€£円�
 PAIR = re.compile(rf"#?({NUMBER})[\s,、/;?()–-]+(?:and |und |y |et |e |en |i )?({NUMBER})")
 AN_ORDER = re.compile(rf"(?:{ORDER_WORDS}){NUMBER_WORDS}|\b(?:no|nr|where)\b", re.I)
 LONGEST_WITH_PAIR = 8  # words
-ALONE = re.compile(rf"\W*(\d{{4,7}}|{SHAPED.pattern})\W*")
+ALONE = re.compile(rf"^\W*(\d{{4,7}}|{SHAPED.pattern})\W*")
 # What is said around a code and asks nothing, where one is given again: "oops, i meant 97214".
 FILLED = """it['’]?s it c['’]est sorry ah oh oops oop ups upps no nope wait hi hello ok okay here i meant? mean my the
     is was wrong typo try maybe or and then please pls thx thanks should be correct right actually code zip
@@ -81,7 +87,7 @@ def asked_beside_proof(text: str, topic: Topic) -> str:
         return f"#{pair[1]} {after}" if _asks(after) else f"#{pair[1]}"
     if not MARKED.search(plain):
         return text
-    rest = MARKED.sub(" ", plain).strip()
+    rest = CLAIMED.sub(" ", plain).strip()
     return rest if _asks(rest) or not topic.pending_question else topic.pending_question
 
 

@@ -27,8 +27,8 @@ WINDOWS = (
     ),
     re.compile(rf"\bhave (?:a (?:full )?)?{COUNT} (?:calendar )?{UNIT}\b"),
     re.compile(rf"(?:^|: ?){COUNT}[- ]?{UNIT}\b"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월)\s?(?:이내|안에|내에)"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)以内"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>일|주|개월)\s?(?:이내|안에|내에)"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)以内"),
 )
 # How long the money takes, or a repair, is no time in which to ask for it.
 PROCESSING = re.compile(

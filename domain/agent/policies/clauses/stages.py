@@ -76,8 +76,8 @@ UNIT = (
 AGO = (
     re.compile(rf"\b{COUNT} {UNIT} (?:ago|temu|fa|geleden)\b"),
     re.compile(rf"\b(?:vor|hace|il y a|ha) {COUNT} {UNIT}"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?전"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)前"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?전"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)前"),
 )
 # A time that is only supposed: "can I return it after 3 weeks?"
 SUPPOSED = (
@@ -87,8 +87,8 @@ SUPPOSED = (
     ),
     re.compile(rf"\b{COUNT} {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
     re.compile(rf"\b(?:been|had it(?: for)?|seit|depuis|hace|od) (?:over |about |almost )?{COUNT} {UNIT}"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?(?:후|뒤|지나|이내|안에)"),
-    re.compile(r"(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)(?:後|過ぎ|経っ|たって|以内)"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>일|주|개월|달)\s?(?:후|뒤|지나|이내|안에)"),
+    re.compile(r"(?<!\d)(?P<n>\d+)\s?(?P<unit>日|週間|[かヶ]月)(?:後|過ぎ|経っ|たって|以内)"),
 )
 SAID_DAYS = (
     (re.compile(r"\bday before yesterday\b|\bvorgestern\b|\banteayer\b|그저께|一昨日"), 2),

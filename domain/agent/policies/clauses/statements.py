@@ -16,7 +16,7 @@ from domain.language.units import Unit
 from domain.language.words import fold
 
 SPAN = re.compile(
-    r"(?P<low>\d+)(?:\s?(?:-|–|to|bis|a)\s?(?P<high>\d+))?[\s-]?(?P<sort>business|working|werk)?[\s-]?"
+    r"(?<!\d)(?P<low>\d+)(?:\s?(?:-|–|to|bis|a)\s?(?P<high>\d+))?[\s-]?(?P<sort>business|working|werk)?[\s-]?"
     r"(?P<unit>hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|horas?|dias?|semanas?"
     r"|meses|mes|anos?|jours?|semaines?|mois|ans?|시간|일|주|개월|년|時間|日|週間|[かヶ]月|年)(?![a-z])"
 )

@@ -11,9 +11,9 @@ from domain.language.words import fold
 Stated = tuple[frozenset[str], str]  # what it holds for beside the scope of the sentence, and what is stated
 MONEY = re.compile(
     r"(?:[$€£¥₩]|r\$|chf|usd|eur|gbp)\s?(?P<before>\d[\d.,]*)"
-    r"|(?P<after>\d[\d.,]*)\s?(?:[€₩円]|usd|eur|gbp|chf|원|zl\b|kr\b)"
+    r"|(?<!\d)(?<!\d[.,])(?P<after>\d[\d.,]*)\s?(?:[€₩円]|usd|eur|gbp|chf|원|zl\b|kr\b)"
 )
-SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
+SHARE = re.compile(r"(?<!\d)\d+(?:[.,]\d+)?\s?%")
 DENIED = re.compile(
     r"\b(?:no|not|never|dont|doesnt|cannot|cant|wont|without|neither|nor|nicht|kein\w*|nie|pas|sin|non|niet|geen"
     r"|nao|ne"
