@@ -80,8 +80,6 @@ def hand_over() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
     consent, email = bodies.truth(body, "consent"), email_of(body)
     count_message(caller)
-    if consent:
-        count_handoff()
     return answered(
         lambda work: turns.agree(caller.store, caller.conversation_id, consent, email or None, work, desk())
     )
@@ -207,7 +205,7 @@ def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:
 
 def desk() -> turns.Desk:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller))
+    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff)
 
 
 def page_of(body: dict[str, Any]) -> Page:

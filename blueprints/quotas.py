@@ -69,7 +69,7 @@ def count_proxy_session(store_id: str, customer_id: int | None) -> None:
 
 
 def count_handoff() -> None:
-    """Count a consent: each may open a ticket in the name of an address that was only typed."""
+    """Count a ticket, agreed to by a button or in words: each may be in the name of an address that was only typed."""
     HANDOFFS_OF_ADDRESS.count(caller_network())
 
 

@@ -21,12 +21,13 @@ from domain.handoff.agreeing import Step
 from domain.handoff.words import Word
 from domain.identity import Proof
 from domain.language.languages import detect, of_locale
+from domain.language.runs import shortened
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import Attempts, prove, prove_typed, question_about
 from domain.stores import Store
 
 READ = 40  # messages before this one that an answer may look back at
-ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
 
@@ -81,13 +82,15 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
 class Desk:
     """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
 
-    `attempts` counts the tries to prove an order.
+    `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
+    TooManyAttempts.
     """
 
     hasher: Hasher
     now: Callable[[], datetime]
     wrap: Wrap
     attempts: Attempts
+    count_ticket: Callable[[], None] = lambda: None
 
 
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -145,6 +148,8 @@ def before_answering(
     if conversation.state not in AGENT_MAY_SPEAK:
         return left_to_people(conversation)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
+    if agreed and agreed.state is ConversationState.HANDED_OFF:
+        desk.count_ticket()
     return agreed or prove_typed(
         store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts
     )
@@ -180,6 +185,8 @@ def agree(
         step = left_to_people(conversation)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
+    if step.state is ConversationState.HANDED_OFF:
+        desk.count_ticket()
     return said(store, conversation, "", step, started, shelves, desk, unasked=True)
 
 
@@ -223,7 +230,7 @@ def heard(conversation: Conversation, text: str, now: datetime) -> Conversation:
     """Return it with what the shopper said, in the language they speak. It is kept with what is said back."""
     message = Message(uuid4(), Author.SHOPPER, text, now)
     # The "com" of an address is no Portuguese.
-    language = detect(ADDRESS.sub(" ", text), conversation.locale)
+    language = detect(ADDRESS.sub(" ", shortened(text)), conversation.locale)
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
     return replace(conversation, messages=(*conversation.messages, message))

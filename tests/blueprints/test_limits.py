@@ -146,3 +146,22 @@ def test_a_crowd_of_strangers_keeps_no_customer_out(strict: World) -> None:
     refused(strict.client.post(f"/proxy/session?{query}"), 429, "too_many_attempts")
     assert signed_in(strict, strict.alice, strict.alice.other_customer).token
     assert strict.client.post(f"/proxy/session?{proxied(strict, strict.bob)}").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("messages", {"text": "yes please, someone@mail.example"}),
+        ("handoff", {"consent": True, "email": "someone@mail.example"}),
+    ],
+)
+def test_one_address_opens_few_tickets_however_it_agrees_to_them(
+    strict: World, path: str, body: dict[str, str]
+) -> None:
+    """Each may be in the name of an address that was only typed."""
+    talks = [visitor_of(strict, strict.alice) for _ in range(3)]
+    for talk in talks:
+        talk.say("I want to talk to a human being")
+    answers = [talk.post(path, body) for talk in talks]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert talks[2].get("conversation").get_json()["conversation"]["state"] == "offered"
