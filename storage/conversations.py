@@ -1,6 +1,7 @@
 """Conversations and their messages."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from domain.privacy.exporting import orders_in
 from domain.stores import Store
 from storage.locks import LockKind
 from storage.persons import StoredPersons
-from storage.prepared import Prepared, Row
+from storage.prepared import Prepared, Row, run_all
 from storage.profiles import StoredProfiles
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages
@@ -122,8 +123,9 @@ class StoredConversations:
         """
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
-        row = statement.row(self.connection, store=store.id, conversation=conversation_id)
-        return None if row is None else as_conversation(row, self.messages(store, conversation_id, newest))
+        one = {"store": store.id, "conversation": conversation_id}
+        found, said = run_all(self.connection, statement.given(**one), NEWEST.given(**one, newest=newest))
+        return as_conversation(found[0], in_order(said)) if found else None
 
     def alone(self, conversation_id: UUID) -> bool:
         """Whether no other turn waits for the conversation that this one has locked; from then on none can."""
@@ -131,10 +133,7 @@ class StoredConversations:
         return bool(row and row["alone"])
 
     def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
-        if newest == 0:
-            return ()
-        found = NEWEST.rows(self.connection, store=store.id, conversation=conversation_id, newest=newest)
-        return tuple(as_message(row) for row in reversed(found))
+        return in_order(NEWEST.rows(self.connection, store=store.id, conversation=conversation_id, newest=newest))
 
     def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
         """Return every message with what was sent for it, oldest first, as the shopper saw it."""
@@ -175,28 +174,31 @@ class StoredConversations:
 
         Return False when `event_id`, its remote delivery, was taken in before.
         """
-        before = as_heard(heard) if heard else {}
-        added = (ADD_BOTH if heard else ADD).rows(
-            self.connection,
-            store=store.id,
-            id=message.id,
-            conversation=conversation.id,
-            author=message.author,
-            author_name=message.author_name,
-            text=message.text,
-            at=message.at,
-            envelope=as_text(envelope),
-            receipt=as_text(receipt),
-            event_id=event_id,
-            unasked=message.unasked,
-            state=state,
-            locale=locale,
-            topic=as_text(topic and to_json(topic)),
-            **before,
-        )
+        statement = ADD_BOTH if heard else ADD
+        values = {
+            "store": store.id,
+            "id": message.id,
+            "conversation": conversation.id,
+            "author": message.author,
+            "author_name": message.author_name,
+            "text": message.text,
+            "at": message.at,
+            "envelope": as_text(envelope),
+            "receipt": as_text(receipt),
+            "event_id": event_id,
+            "unasked": message.unasked,
+            "state": state,
+            "locale": locale,
+            "topic": as_text(topic and to_json(topic)),
+            **(as_heard(heard) if heard else {}),
+        }
+        if event_id is None:  # what is new for certain
+            statement.later(self.connection, **values)
+        elif not statement.rows(self.connection, **values):
+            return False
         words = [words for one in (heard, message) if one for words in (one.author_name, one.text)]
         self.persons.note_said(store, conversation.id, words, orders_in(receipt))
-        return bool(added)
+        return True
 
     def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
         """Set columns: state, locale, proven_orders, proven_email_hashes, handoff, topic (a Topic)."""
@@ -267,6 +269,10 @@ def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Convers
         messages=said,
         topic=from_json(Topic, row["topic"]),
     )
+
+
+def in_order(newest_first: Sequence[Row]) -> tuple[Message, ...]:
+    return tuple(as_message(row) for row in reversed(newest_first))
 
 
 def as_message(row: Row | RowMapping) -> Message:

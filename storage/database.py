@@ -39,6 +39,8 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
+        from storage import lanes  # with the driver
+
         engine = create_engine(
             self.url,
             pool_size=self.pool_size,
@@ -54,6 +56,7 @@ class Database:
         event.listen(engine, "connect", limit_statements)
         event.listen(engine, "checkin", note_rest)
         event.listen(engine, "checkout", wake(engine))
+        lanes.attend(engine)
         return engine
 
     @cached_property

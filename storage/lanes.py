@@ -1,11 +1,13 @@
 """A connection's own way past SQLAlchemy's cursors: what is prepared there, and running it.
 
-Importing this module loads psycopg.
+A round trip costs both sides as much as a simple statement does. So a transaction begins with its first statements and
+ends with its last, and what nobody waits for goes with what comes next. Importing this module loads psycopg.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
+from select import POLLIN, poll, select
 from typing import Any, cast
 
 import psycopg
@@ -14,10 +16,10 @@ from psycopg.errors import error_from_result
 from psycopg.postgres import types
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
-from storage.prepared import Row
+from storage.prepared import Asked, Row
 
 Kind = tuple[bytes, tuple[int, ...]]  # a statement and the types of its values
 MOST_PREPARED = 100  # of one connection, as psycopg keeps them; each store has searches of its own
@@ -28,12 +30,44 @@ WIDE = {types[name].oid: types["int8"].oid for name in ("int2", "int4")} | {
 }
 
 
-def run(connection: Connection, sql: bytes, given: Sequence[object]) -> list[Row]:
-    """Run a statement and return what it finds, by the names of the columns. Raises SQLAlchemy's DBAPIError."""
+def run(connection: Connection, asked: Sequence[Asked]) -> list[list[Row]]:
+    """Run statements in one round trip and return what each finds, by the names of the columns. Raises DBAPIError."""
     try:
-        return Lane.of(connection).run(sql, given)
+        return Lane.of(connection).run(asked)
     except psycopg.Error as error:
         raise as_sqlalchemy_has_it(connection, error) from error
+
+
+def run_later(connection: Connection, asked: Asked) -> None:
+    Lane.of(connection).waiting.append(asked)
+
+
+def attend(engine: Engine) -> None:
+    """Have what waits go before each statement of SQLAlchemy's and with each commit."""
+    event.listen(engine, "before_cursor_execute", send_waiting)
+    event.listen(engine, "commit", commit)
+    event.listen(engine, "rollback", drop_waiting)
+
+
+def send_waiting(connection: Connection, *_: object) -> None:
+    lane = Lane.held(connection)
+    if lane and lane.waiting:
+        run(connection, ())
+
+
+def commit(connection: Connection) -> None:
+    """Commit, so that the driver finds nothing left to commit."""
+    lane = Lane.held(connection)
+    try:
+        if lane:
+            lane.commit()
+    except psycopg.Error as error:
+        raise as_sqlalchemy_has_it(connection, error) from error
+
+
+def drop_waiting(connection: Connection) -> None:
+    if lane := Lane.held(connection):
+        lane.waiting.clear()
 
 
 @dataclass
@@ -41,20 +75,30 @@ class Plan:
     """A statement as PostgreSQL knows it."""
 
     name: bytes
+    kind: Kind
     columns: Sequence[str] = ()
 
     def as_row(self, values: Sequence[Any]) -> Row:
         return dict(zip(self.columns, values, strict=True))
 
 
+Sent = tuple[Plan, Sequence[Any]]  # a statement with its values, as they go over the wire
+# Not prepared, which they hardly gain from.
+BEGIN: Sent = Plan(b"", (b"BEGIN", ())), ()
+COMMIT: Sent = Plan(b"", (b"COMMIT", ())), ()
+
+
 class Lane:
-    """One connection to PostgreSQL, with what is prepared there."""
+    """One connection to PostgreSQL, with what is prepared there and what waits for company."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.connection = connection
         self.values = Transformer(connection)
         self.prepared: dict[Kind, Plan] = {}
+        self.waiting: list[Asked] = []
         self.numbers = count()
+        self.arriving = poll()
+        self.arriving.register(connection.pgconn.socket, POLLIN)
 
     @classmethod
     def of(cls, connection: Connection) -> "Lane":
@@ -65,37 +109,109 @@ class Lane:
             lane = pooled.info[cls] = cls(driver)
         return lane
 
-    def run(self, sql: bytes, given: Sequence[object]) -> list[Row]:
-        self.begin()
-        values = self.values.dump_sequence(given, [PyFormat.TEXT] * len(given))
-        kinds = tuple(WIDE.get(kind, kind) for kind in self.values.types or ())
-        plan = self.prepared.get((sql, kinds)) or self.prepare(sql, kinds)
-        found = self.executed(plan, (sql, kinds), values)
-        return self.read(plan, found)
+    @classmethod
+    def held(cls, connection: Connection) -> "Lane | None":
+        """Return the lane of a connection that has one; one that is no more has none."""
+        lane: Lane | None = None if connection.invalidated else connection.connection.info.get(cls)
+        return lane
 
-    def executed(self, plan: Plan, kind: Kind, values: Sequence[Any]) -> PGresult:
-        """Run a plan. One that a migration made stale is forgotten, so that the next use prepares it anew."""
-        found = self.connection.pgconn.exec_prepared(plan.name, values)
-        try:
-            return self.checked(found)
-        except psycopg.errors.FeatureNotSupported:
-            self.prepared.pop(kind, None)
-            raise
+    def run(self, asked: Sequence[Asked]) -> list[list[Row]]:
+        begins = self.is_idle and not self.connection.autocommit
+        sent = [*([BEGIN] if begins else ()), *map(self.ready, self.taken()), *map(self.ready, asked)]
+        results = self.exchanged(sent)
+        first = len(sent) - len(asked)
+        found = [self.read(plan, result) for (plan, _), result in zip(sent[first:], results[first:], strict=True)]
+        self.forget_oldest()
+        return found
 
-    def begin(self) -> None:
-        """Open the transaction that SQLAlchemy is in, as psycopg does before a transaction's first statement."""
-        driver = self.connection.pgconn
-        if driver.transaction_status == TransactionStatus.IDLE and not self.connection.autocommit:
-            self.checked(driver.exec_(b"BEGIN"))
+    def commit(self) -> None:
+        """Commit with all that waits, in one round trip."""
+        if self.waiting or not self.is_idle:
+            begins = [BEGIN] if self.is_idle else []
+            *_, told = self.exchanged([*begins, *map(self.ready, self.taken()), COMMIT])
+            if told.command_status != COMMIT[0].kind[0]:
+                raise psycopg.errors.InFailedSqlTransaction("what failed before was rolled back")
 
-    def prepare(self, sql: bytes, kinds: tuple[int, ...]) -> Plan:
-        if len(self.prepared) >= MOST_PREPARED:
-            oldest = self.prepared.pop(next(iter(self.prepared)))
-            self.checked(self.connection.pgconn.exec_(b"DEALLOCATE " + oldest.name))
-        plan = Plan(b"shopfloor_%d" % next(self.numbers))
-        self.checked(self.connection.pgconn.prepare(plan.name, sql, kinds))
-        self.prepared[sql, kinds] = plan
+    @property
+    def is_idle(self) -> bool:
+        return self.connection.pgconn.transaction_status == TransactionStatus.IDLE
+
+    def taken(self) -> list[Asked]:
+        waited, self.waiting = self.waiting, []
+        return waited
+
+    def ready(self, asked: Asked) -> Sent:
+        values = self.values.dump_sequence(asked.given, [PyFormat.TEXT] * len(asked.given))
+        kind = asked.sql, tuple(WIDE.get(kind, kind) for kind in self.values.types or ())
+        return self.prepared.get(kind) or self.prepare(kind), values
+
+    def prepare(self, kind: Kind) -> Plan:
+        plan = Plan(b"shopfloor_%d" % next(self.numbers), kind)
+        self.check(self.connection.pgconn.prepare(plan.name, *kind))
+        self.prepared[kind] = plan
         return plan
+
+    def forget_oldest(self) -> None:
+        while len(self.prepared) > MOST_PREPARED:
+            oldest = self.prepared.pop(next(iter(self.prepared)))
+            self.check(self.connection.pgconn.exec_(b"DEALLOCATE " + oldest.name))
+
+    def exchanged(self, sent: Sequence[Sent]) -> list[PGresult]:
+        """Return what each statement finds. The first that fails raises, and none after it has run."""
+        results = [self.executed(*one) for one in sent] if len(sent) < 2 else self.piped(sent)
+        for (plan, _), result in zip(sent, results, strict=True):
+            self.check(result, plan)
+        return results
+
+    def executed(self, plan: Plan, values: Sequence[Any]) -> PGresult:
+        driver = self.connection.pgconn
+        return driver.exec_prepared(plan.name, values) if plan.name else driver.exec_(plan.kind[0])
+
+    def piped(self, sent: Sequence[Sent]) -> list[PGresult]:
+        """Send all before the first is answered."""
+        driver, whole = self.connection.pgconn, False
+        try:
+            driver.enter_pipeline_mode()
+            for plan, values in sent:
+                self.send(plan, values)
+            driver.pipeline_sync()
+            self.wait_until_sent()
+            results = [self.next_result() for _ in sent]
+            self.next_result()  # the end
+            driver.exit_pipeline_mode()
+            whole = True
+        finally:
+            if not whole:
+                driver.finish()  # nobody could tell any more what is answered to whom
+        return results
+
+    def send(self, plan: Plan, values: Sequence[Any]) -> None:
+        if plan.name:
+            self.connection.pgconn.send_query_prepared(plan.name, values)
+        else:
+            self.connection.pgconn.send_query_params(plan.kind[0], None)
+
+    def wait_until_sent(self) -> None:
+        driver = self.connection.pgconn
+        while driver.flush():
+            select([driver.socket], [driver.socket], [])
+            driver.consume_input()
+
+    def next_result(self) -> PGresult:
+        """Return what comes next. Raises OperationalError where nothing does."""
+        found = self.arrived() or self.arrived()  # past the nothing that ends each
+        if found is None:
+            raise psycopg.OperationalError(self.connection.pgconn.get_error_message())
+        return found
+
+    def arrived(self) -> PGresult | None:
+        """Return the next result, or the nothing between two."""
+        driver = self.connection.pgconn
+        # The driver would wait for it without letting other threads go on.
+        while driver.is_busy():
+            self.arriving.poll()
+            driver.consume_input()
+        return driver.get_result()
 
     def read(self, plan: Plan, found: PGresult) -> list[Row]:
         if not found.ntuples:
@@ -107,12 +223,16 @@ class Lane:
         finally:
             self.values.set_pgresult(None)
 
-    def checked(self, result: PGresult) -> PGresult:
+    def check(self, result: PGresult, plan: Plan | None = None) -> None:
+        """Raise what a result tells of. A plan that a migration made stale is forgotten: the next use makes it anew."""
         if result.status in GOOD:
-            return result
+            return
         if self.connection.pgconn.status == ConnStatus.BAD:
             raise psycopg.OperationalError(result.get_error_message())
-        raise error_from_result(result)
+        error = error_from_result(result)
+        if plan and isinstance(error, psycopg.errors.FeatureNotSupported):
+            self.prepared.pop(plan.kind, None)
+        raise error
 
 
 def as_sqlalchemy_has_it(connection: Connection, error: psycopg.Error) -> DBAPIError:

@@ -46,7 +46,7 @@ class StoredPersons:
 
     def note(self, store: Store, conversation_id: UUID, hashes: Collection[str]) -> None:
         if hashes:
-            NOTE.rows(self.connection, store=store.id, conversation=conversation_id, hashes=sorted(hashes))
+            NOTE.later(self.connection, store=store.id, conversation=conversation_id, hashes=sorted(hashes))
 
     def keys(self, store: Store, subject: Subject) -> frozenset[str]:
         ids = {self.hasher.digest(store, "customer", str(one)) for one in subject.customer_ids}

@@ -5,12 +5,20 @@ connection and in the same transaction as everything else, and fail with the sam
 """
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 Row = dict[str, Any]
 PARAMETER = re.compile(r"(?<![:\w]):(\w+)")
+
+
+class Asked(NamedTuple):
+    """A statement with its values in the order of their places."""
+
+    sql: bytes
+    given: Sequence[object]
 
 
 class Prepared:
@@ -20,12 +28,26 @@ class Prepared:
         self.names = tuple(dict.fromkeys(PARAMETER.findall(sql)))
         self.sql = PARAMETER.sub(lambda found: f"${self.names.index(found[1]) + 1}", sql).encode()
 
-    def rows(self, connection: Connection, **given: object) -> list[Row]:
+    def given(self, **values: object) -> Asked:
+        return Asked(self.sql, [values[name] for name in self.names])
+
+    def rows(self, connection: Connection, **values: object) -> list[Row]:
         """Run it and return what it finds, by the names of the columns. Raises SQLAlchemy's DBAPIError."""
-        # The driver is loaded with the first statement: a process that takes nothing but webhooks stays without it.
-        from storage.lanes import run
+        return run_all(connection, self.given(**values))[0]
 
-        return run(connection, self.sql, [given[name] for name in self.names])
+    def row(self, connection: Connection, **values: object) -> Row | None:
+        return next(iter(self.rows(connection, **values)), None)
 
-    def row(self, connection: Connection, **given: object) -> Row | None:
-        return next(iter(self.rows(connection, **given)), None)
+    def later(self, connection: Connection, **values: object) -> None:
+        """Run it with what is run next in its transaction, at the latest with the commit, which then may fail."""
+        from storage.lanes import run_later
+
+        run_later(connection, self.given(**values))
+
+
+def run_all(connection: Connection, *asked: Asked) -> list[list[Row]]:
+    """Run statements one after the other in one round trip, and return what each finds. Raises DBAPIError."""
+    # The driver is loaded with the first statement: a process that takes nothing but webhooks stays without it.
+    from storage.lanes import run
+
+    return run(connection, asked)

@@ -25,6 +25,7 @@ from storage.inbox import StoredInbox
 from storage.nearness import Nearness
 from storage.orders import StoredCustomers, StoredOrders
 from storage.persons import StoredPersons
+from storage.prepared import run_all
 from storage.privacy import StoredAccesses, StoredPrivacy
 from storage.readings import StoredReadings
 from storage.retention import Aged
@@ -49,6 +50,7 @@ class Work:
         try:
             with self.connection.begin_nested():
                 yield
+                run_all(self.connection)  # what waits, so that it fails here or not at all
         except DBAPIError as error:
             if passes_by_itself(error):
                 raise

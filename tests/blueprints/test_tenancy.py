@@ -1,7 +1,7 @@
 """Every statement that a request of one store causes names that store: in none can another one's rows turn up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import event
 
-from storage.lanes import Lane
-from storage.prepared import Row
+from storage.lanes import Lane, Sent
+from storage.prepared import Asked
 from storage.tables import metadata
 from tests.blueprints.callers import ChatShopper, merchant, signed_in, visitor_of
 from tests.world import World
@@ -25,11 +25,11 @@ FOUND = re.compile(r"UPDATE conversations SET .* WHERE conversations\.id = %\(",
 def watched(world: World) -> Iterator[list[tuple[str, Any]]]:
     """Collect each statement with its values, those of every pool there is, through SQLAlchemy or past it."""
     seen: list[tuple[str, Any]] = []
-    run = Lane.run
+    ready = Lane.ready
 
-    def noted(lane: Lane, sql: bytes, given: Sequence[object]) -> list[Row]:
-        seen.append((sql.decode(), given))
-        return run(lane, sql, given)
+    def noted(lane: Lane, asked: Asked) -> Sent:
+        seen.append((asked.sql.decode(), asked.given))
+        return ready(lane, asked)
 
     def note(_: object, __: object, statement: str, values: Any, ___: object, ____: bool) -> None:
         seen.append((statement, values))
@@ -37,7 +37,7 @@ def watched(world: World) -> Iterator[list[tuple[str, Any]]]:
     engine = world.services.storage.database.engine
     event.listen(engine, "before_cursor_execute", note)
     try:
-        with patch.object(Lane, "run", noted):
+        with patch.object(Lane, "ready", noted):
             yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)

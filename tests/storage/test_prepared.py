@@ -12,7 +12,7 @@ from domain.errors import Unstorable
 from runtime.services import DatabaseUnavailable, Services
 from storage import lanes
 from storage.lanes import Lane
-from storage.prepared import Prepared
+from storage.prepared import Prepared, run_all
 from tests.world import World
 
 NAMED = Prepared("SELECT name FROM stores WHERE id = :store")
@@ -130,3 +130,67 @@ def test_a_server_that_goes_away_is_told_and_the_next_connection_is_a_new_one(se
         BACKEND.rows(work.connection)
     with services.begin() as work:
         assert BACKEND.row(work.connection) not in (None, before)
+
+
+def test_what_waits_is_there_for_whoever_asks_next_and_kept_with_the_commit(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    named = text("SELECT name FROM stores WHERE id = :store")
+    with stage.services.begin() as work:
+        RENAME.later(work.connection, store=alice.id, name="Waited")
+        assert NAMED.row(work.connection, store=alice.id) == {"name": "Waited"}
+        RENAME.later(work.connection, store=alice.id, name="Waited again")
+        assert work.connection.scalar(named, {"store": alice.id}) == "Waited again"
+        RENAME.later(work.connection, store=bob.id, name="Last")
+    assert names_of(stage) == ["Waited again", "Last"]
+
+
+def test_what_waits_is_dropped_with_its_transaction(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
+        RENAME.later(work.connection, store=alice.id, name="Undone")
+        raise ZeroDivisionError
+    with stage.services.begin() as work:
+        RENAME.rows(work.connection, store=bob.id, name="Kept")
+    assert names_of(stage) == [alice.name, "Kept"]
+
+
+def test_what_fails_at_the_end_undoes_all_of_its_transaction(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    with pytest.raises(IntegrityError), stage.services.begin() as work:
+        RENAME.rows(work.connection, store=alice.id, name="Before")
+        RENAME.later(work.connection, store=bob.id, name=None)
+    assert names_of(stage) == [alice.name, bob.name]
+
+
+def test_what_waits_in_an_attempt_fails_in_it(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    with stage.services.begin() as work:
+        RENAME.later(work.connection, store=alice.id, name="Before")
+        with pytest.raises(Unstorable), work.attempt():
+            RENAME.later(work.connection, store=bob.id, name=None)
+    assert names_of(stage) == ["Before", bob.name]
+
+
+def test_of_statements_sent_together_none_runs_after_one_that_failed(stage: World) -> None:
+    alice, bob = stage.alice.store, stage.bob.store
+    broken = RENAME.given(store=alice.id, name=None)
+    with pytest.raises(IntegrityError), stage.services.begin() as work:
+        run_all(work.connection, RENAME.given(store=bob.id, name="Undone"), broken, NAMED.given(store=bob.id))
+    with stage.services.begin() as work:
+        found = run_all(work.connection, NAMED.given(store=alice.id), NAMED.given(store=bob.id))
+    assert found == [[{"name": alice.name}], [{"name": bob.name}]]
+
+
+def test_a_server_that_goes_away_before_the_commit_is_told(stage: World) -> None:
+    with pytest.raises(DatabaseUnavailable), stage.services.begin() as work:
+        before = BACKEND.row(work.connection)
+        with stage.services.begin() as other:
+            other.connection.execute(text("SELECT pg_terminate_backend(:backend, 5000)"), before)
+        RENAME.later(work.connection, store=stage.alice.store.id, name="Lost")
+    assert names_of(stage) == [stage.alice.store.name, stage.bob.store.name]
+
+
+def names_of(world: World) -> list[str]:
+    with world.services.begin() as work:
+        found = run_all(work.connection, *(NAMED.given(store=one.store.id) for one in (world.alice, world.bob)))
+    return [row["name"] for (row,) in found]
