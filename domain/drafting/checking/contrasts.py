@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
 from domain.drafting.checking.lines import Line, Piece
+from domain.drafting.checking.numbers import Read, read_amounts
+from domain.drafting.checking.sums import Sum
 from domain.drafting.checking.wording import held
 
 MONEY = "money"
+BESIDE = 2  # words on each side of a number
 # A piece that speaks of what the one before named: "shipping costs $5 and is free from $50".
 SUBJECTLESS = re.compile(
     r"^\W*(?:and |but |or )?(?:also |then )?(?:is|are|was|were|can|may|must|costs?|takes?|has|have|will)\b"
@@ -31,12 +36,65 @@ def is_told_apart(said: frozenset[str], around: frozenset[str], numbered: Sequen
     return not said & (others - own) and (bool(around & (own - others)) or not own - others)
 
 
+@dataclass(frozen=True)
+class Span:
+    """A number of a text, with all that it may mean: "$15" is 15 of money."""
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    units: frozenset[str]
+
+
+def numbers_in(sums: Iterable[Sum], amounts: Iterable[Read]) -> list[Span]:
+    """Return sums and amounts with a unit, first to last."""
+    paid = [Span(one.start, one.end, frozenset(one.amounts), frozenset({MONEY})) for one in sums]
+    counted = (read for read in amounts if read.has_unit)
+    measured = [
+        Span(
+            read.start,
+            read.end,
+            frozenset(one.value for one in read.amounts),
+            frozenset(one.unit for one in read.amounts),
+        )
+        for read in counted
+    ]
+    return sorted([*paid, *measured], key=lambda one: one.start)
+
+
+def are_in_their_places(said: str, numbers: Sequence[Span], piece: Piece) -> bool:
+    """Whether numbers of one kind stand among the words that stand by them in the piece, or at least in its order."""
+    places = numbers_in(piece.sums, read_amounts(piece.text, piece.languages))
+    for one, other in combinations(numbers, 2):
+        first, second = _place_of(one, places), _place_of(other, places)
+        if first is None or second is None or first == second or not one.units & other.units:
+            continue
+        kept = _alike(said, one, piece, first) + _alike(said, other, piece, second)
+        turned = _alike(said, one, piece, second) + _alike(said, other, piece, first)
+        if kept < turned or (kept == turned and first.start > second.start):
+            return False
+    return True
+
+
+def _place_of(number: Span, places: Sequence[Span]) -> Span | None:
+    return next((place for place in places if place.values & number.values), None)
+
+
+def _alike(said: str, number: Span, piece: Piece, place: Span) -> int:
+    return len(_beside(said, number) & _beside(piece.text, place))
+
+
+def _beside(text: str, number: Span) -> frozenset[str]:
+    before, after = text[: number.start].split()[-BESIDE:], text[number.end :].split()[:BESIDE]
+    return frozenset(word.strip(".,;:()") for word in (*before, *after))
+
+
 def _said_once(line: Line) -> frozenset[str]:
     """Return the words said for all numbers, before the first: "back length XS 28 cm, S 34 cm"."""
-    counted = [piece for piece in line.pieces if piece.counted_at is not None]
+    counted = [piece for piece in line.pieces if piece.numbers_at]
     if len(counted) < 2:
         return frozenset()
-    first, second = (piece.text[: piece.counted_at].split() for piece in counted[:2])
+    first, second = (piece.text[: piece.numbers_at[0]].split() for piece in counted[:2])
     return held(" ".join(first[: -len(second)])) if second else frozenset()
 
 

@@ -17,6 +17,14 @@ from domain.language.languages import WORDS, Language, detect
 from domain.language.words import WORD, fold
 
 SHORTEST_QUOTE = 3  # words; two may mean anything
+# What follows a piece of a line, or stands before it in its sentence, and says when, where or within what it holds.
+NARROWS_AFTER = re.compile(
+    r"(?:if|when|unless|until|once|after|before|within|with|without|for|from|to|in|on|at|except|excluding|only|but|provided|as long|that|which|and|or|of"
+    r"|wenn|falls|ausser|nur|innerhalb|si|sauf|salvo|excepto|se|solo|als|tenzij|jesli)\b|\d"
+)
+NARROWS_BEFORE = re.compile(
+    r"(?:^|[;:?] )[^;:?]*\b(?:if|when|unless|until|once|after|before|except|outside|inside|in|from|for|to|only|not|never|no|wenn|falls|si|se|als|jesli)\b[^;:?]*$"
+)
 FOREIGN = re.compile(
     r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af\uff00-\uffef\ufe0f\U0001f000-\U0001faff]"
 )
@@ -106,7 +114,13 @@ def _quoted(sentence: str, holdings: Sequence[Holding]) -> Text | None:
     goods = [one for one in holdings if one.record.kind == "product"]
     said = (text for holding in holdings for text in holding.texts if text.denies == denies(level(sentence)))
     texts = (text for text in said if may_speak_of(text.fact, goods))
-    return next((text for text in texts if f" {words} " in f" {_squeezed(text.fact.value)} "), None)
+    return next((text for text in texts if _is_whole_in(words, _squeezed(text.fact.value))), None)
+
+
+def _is_whole_in(words: str, line: str) -> bool:
+    """Whether a line has the words, and nothing beside them in its sentence that narrows what they say."""
+    before, found, after = f" {line} ".partition(f" {words} ")
+    return bool(found) and not (NARROWS_AFTER.match(after) or NARROWS_BEFORE.search(before))
 
 
 def _squeezed(text: str) -> str:

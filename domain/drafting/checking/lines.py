@@ -22,7 +22,10 @@ TURNS = re.compile(r"^\s*(?:but|though|although|however|yet|it|they)\b")
 PART_END = re.compile(r";|[.!?](?=\s)")
 SHORT = 3  # words; so short a piece behind a comma goes on with what is denied before it
 BOUND = re.compile(r"\b(?:within|after|from|of at least|over|under|before|for)(?: (?:the|about|at|first|another))*\s$")
-OF_THAT = re.compile(r"^\W*(?:but |and )?(?:it|they|which|that)\b")  # a piece that speaks of what the one before named
+OF_THAT = re.compile(
+    r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|have)\b"
+)  # a piece that speaks of what the one before named
+QUOTED = re.compile(r'"[^"]*"')
 FROM = re.compile(r"\b(?:from|at least)\s$")
 
 
@@ -40,6 +43,11 @@ class Piece:
         return held(self.text)
 
     @cached_property
+    def unquoted(self) -> frozenset[str]:
+        """Return its words but those in quotation marks, which name a button or a page."""
+        return held(QUOTED.sub(" ", self.text))
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Return its words that tell something."""
         return frozenset(telling(self.text, self.languages[0]))
@@ -53,9 +61,10 @@ class Piece:
         return frozenset(amount for read in read_amounts(self.text, self.languages) for amount in read.amounts)
 
     @cached_property
-    def counted_at(self) -> int | None:
-        """Return where its first number stands."""
-        return min((one.start for one in (*self.sums, *read_amounts(self.text, self.languages))), default=None)
+    def numbers_at(self) -> list[int]:
+        """Return where its sums and numbers stand."""
+        reads = read_amounts(self.text, self.languages)
+        return sorted([*(one.start for one in self.sums), *(one.start for one in reads)])
 
     @cached_property
     def measured(self) -> frozenset[str]:
@@ -68,8 +77,7 @@ class Piece:
     @cached_property
     def has_bound(self) -> bool:
         """Whether it names a time or a sum from which or up to which something holds."""
-        reads = [*read_amounts(self.text, self.languages), *self.sums]
-        return any(BOUND.search(self.text[: one.start]) for one in reads)
+        return any(BOUND.search(self.text[:start]) for start in self.numbers_at)
 
     @cached_property
     def starts_at(self) -> bool:
@@ -108,9 +116,6 @@ class Line:
             joined = one.sentence == other.sentence and len(one.text.split()) <= SHORT
             if joined or OF_THAT.match(other.text):
                 yield (one, other)
-        if self.fact.record.kind == "product":
-            for sentence in {piece.sentence for piece in self.pieces}:
-                yield tuple(piece for piece in self.pieces if piece.sentence == sentence)
 
 
 def read_lines(facts: Sequence[Fact], title: str) -> list[Line]:

@@ -54,7 +54,7 @@ UNITS: dict[str, tuple[str, int, str]] = {
 UNIT = re.compile(
     r"[ -]?(?:(?:full|whole|more|further|volle|ganze)\s)?(?:"
     + "|".join(f"(?P<u{at}>{pattern})" for at, (_, _, pattern) in enumerate(UNITS.values()))
-    + r")(?![a-z])"
+    + r")(?![a-z]|/[a-z])"
 )
 NAMES = tuple(UNITS)
 SENSE = re.compile(

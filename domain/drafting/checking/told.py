@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.agent.verification import LINK
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
-from domain.drafting.checking.contrasts import is_told_apart
+from domain.drafting.checking.contrasts import are_in_their_places, is_told_apart, numbers_in
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line, Piece, denied_spans
 from domain.drafting.checking.moods import denies
@@ -15,7 +15,7 @@ from domain.drafting.checking.numbers import Read, read_amounts
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sums import Sum, read_sums
-from domain.drafting.checking.wording import NARROWING, OPERATORS, TRADE, held, lemma, telling
+from domain.drafting.checking.wording import NARROWING, OPERATORS, TRADE, held, lemma, lemmas, telling
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -24,8 +24,12 @@ GOES_ON = re.compile(
     r"^\W*(?:(?:and|but|or|so|then|nor) )*(?:it|they|them|this|that|these|those|is|are|was|takes?|costs?|not|free|also|even)\b"
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|to|for|in case|with|before|after|as for)\b")
-ENOUGH, WITH_NUMBERS = 0.5, 0.3  # shares of what a rule says that a clause must say to be told by it
+# Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
+ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
 TAIL = ".,;:!?)]}>"
+LABEL = re.compile(r"^\W*(?:[a-z-]+ ){0,2}[a-z-]+:\s*$")
+# What any rule is about, so that a line is no support for having it.
+GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
 BARE = 2  # words
 # What a rule is spoken of by, whatever it says.
 SOFT = frozenset(
@@ -38,6 +42,9 @@ PAYERS = {
     "shopper": re.compile(r"\b(?:you|your|yourself|customers?|shoppers?|buyers?)\b"),
     "store": re.compile(r"\b(?:we|us|our|ourselves|the (?:store|shop|seller))\b"),
 }
+ACTORS = {"shopper": re.compile(r"\byou(?: |'ll|'re|'d|'ve)"), "store": re.compile(r"\bwe(?: |'ll|'re|'d|'ve)")}
+PROVISO = re.compile(r"\bwith(?:out)? (.+)")
+GETS = re.compile(r"\byou(?:'ll| will| can)? (?:also )?(?:get|receive|have|need not|don't have to|find)\b")
 HAPPENED = frozenset("was were been being had did happened".split())
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 CONDITION = re.compile(r"\b(?:if|when|unless|once)\b")
@@ -105,17 +112,26 @@ def bind_told(part: Part) -> None:
     said = [one for one in _said(part) if one.tells and part.sheet.is_free(one.start, one.end)]
     quoted = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
     before = next((line for line in part.lines if (line.fact.record.id, line.fact.field) in quoted), None)
-    untold: list[Said] = []
+    untold, last = list[Said](), None
     for one in said:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
+        if line and before and last and not _may_follow(last, before, line):
+            line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
             part.bind(half.start, half.end, told.fact)
             before = line = told
+            last = half
         if not line:
             untold.append(one)
     for one in untold:
         if before and (_is_topic(part, before, one) or _line_of(part, one, before) is before):
             part.bind(one.start, one.end, before.fact)
+
+
+def _may_follow(last: Said, before: Line, line: Line) -> bool:
+    """Whether a piece of one row may stand behind another's: what only named a row goes on with that row's cells."""
+    rows = before.is_row and line.is_row and line is not before
+    return not rows or bool(last.numbered) or last.words <= line.head.words
 
 
 def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Line]]:
@@ -132,12 +148,23 @@ def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Lin
 
 def _said(part: Part) -> Iterator[Said]:
     first, condition = part.clause.start, ""
-    for start, end, denied in denied_spans(part.said, part.languages[0]):
+    for start, end, denied in _under_labels(denied_spans(part.said, part.languages[0]), part.said):
         text = part.said[start:end]
         goes_on = condition if re.match(r"\s*(?:or|and)\b", text) else ""
         found = CONDITION.search(text)
         condition = found.group() if found else goes_on
         yield Said(first + start, first + end, f"{text} {goes_on}".strip() if goes_on else text, part.languages, denied)
+
+
+def _under_labels(pieces: Iterator[tuple[int, int, bool]], text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the pieces, each together with a label before it: "Weight:" must be that of what follows."""
+    opened: int | None = None
+    for start, end, denied in pieces:
+        if LABEL.match(text[start:end]) and end < len(text):
+            opened = start if opened is None else opened
+        else:
+            yield (start if opened is None else opened), end, denied
+            opened = None
 
 
 def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
@@ -207,7 +234,14 @@ def _tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
         return False
     makes = (numbered if said.numbered else list(view)) or _pieces_with(said, view)
     apart = not said.numbered or is_told_apart(held(said.text), held(part.said), makes, line)
-    return apart and _has_words(part, line, view, said) and _keeps(said, view) and _of_the_make(part, line, makes)
+    if not all(are_in_their_places(said.text, numbers_in(said.sums, said.amounts), piece) for piece in makes):
+        return False
+    return (
+        apart
+        and _has_words(part, line, view, said)
+        and _keeps(said, view, line.fact.record.kind != "product")
+        and _of_the_make(part, line, makes)
+    )
 
 
 def _has_links(said: Said, view: Sequence[Piece]) -> bool:
@@ -226,12 +260,17 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
         return False
     # In other languages words are dropped that may tell something, so that a number alone is no support.
     counted = bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
-    labelled = bool(said.words & own) and bool(said.words & (line.labels - names))
-    return counted or labelled or bool((said.words - names - OPERATORS) & own)
+    plain = frozenset[str]().union(*(piece.unquoted for piece in view), own - _words_of_pieces(view)) - GENERIC
+    labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
+    return counted or labelled or bool((said.words - names - lemmas(OPERATORS)) & plain)
+
+
+def _words_of_pieces(view: Sequence[Piece]) -> frozenset[str]:
+    return frozenset[str]().union(*(piece.words for piece in view))
 
 
 def _words_of(view: Sequence[Piece]) -> frozenset[str]:
-    own = frozenset[str]().union(*(piece.words for piece in view), *(piece.measured for piece in view))
+    own = _words_of_pieces(view).union(*(piece.measured for piece in view))
     return own | ({"over", "least"} if any(piece.starts_at for piece in view) else frozenset())
 
 
@@ -246,6 +285,8 @@ def _covers(said: Said, view: Sequence[Piece]) -> bool:
     spoken = held(said.text)
     words = frozenset[str]().union(*(piece.telling for piece in view))
     share = len(words & spoken) / len(words) if words else 1.0
+    if said.denies:
+        return share >= DENYING
     return share >= (WITH_NUMBERS if said.sums or said.amounts else ENOUGH)
 
 
@@ -262,18 +303,34 @@ def _numbers_in(said: Said, piece: Piece) -> bool:
     return all(set(read.amounts) & piece.amounts for read in said.amounts)
 
 
-def _keeps(said: Said, view: Sequence[Piece]) -> bool:
+def _keeps(said: Said, view: Sequence[Piece], rule: bool) -> bool:
     """Whether the piece says all that narrows the line: its conditions, and the time or sum within which it holds."""
     spoken = held(said.text)
     payers = frozenset[str]().union(*(_payers(piece.text) for piece in view))
     if "pay" in said.words and payers and _payers(said.text) != payers:
         return False
+    if not _is_by_the_same(said, view):
+        return False
     for piece in view:
-        if any(word in piece.words and word not in spoken for word in NARROWING):
+        proviso = PROVISO.search(piece.text)
+        if rule and proviso and not frozenset(telling(proviso[1], said.languages[0])) & spoken:
+            return False
+        if (lemmas(NARROWING) & piece.words) - spoken:
             return False
         if piece.has_bound and not any(set(read.amounts) & piece.amounts for read in said.amounts):
             return False
     return True
+
+
+def _is_by_the_same(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether who acts is not turned round: "we refund it" tells nothing of "you refund it"."""
+    told = frozenset[str]().union(*(_actors(piece.text) for piece in view))
+    ours = _actors(said.text)
+    return not (ours and told) or bool(ours & told) or bool(GETS.search(said.text))
+
+
+def _actors(text: str) -> frozenset[str]:
+    return frozenset(who for who, pattern in ACTORS.items() if pattern.search(text))
 
 
 def _payers(text: str) -> frozenset[str]:

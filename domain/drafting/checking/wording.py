@@ -138,10 +138,8 @@ IRREGULAR = dict(
     flew:fly flown:fly burnt:burn burned:burn learnt:learn used:use children:child feet:foot teeth:tooth women:woman men:man""".split()
 )
 # What narrows a line: whoever repeats the line must say it too.
-NARROWING = frozenset("only if unless until most some first before least over under closed after".split())
-
-
-OPERATORS = frozenset("all only if unless until most some first before after over under least".split())
+NARROWING = "only if unless until most some first before least over under closed after"
+OPERATORS = "all only if unless until most some first before after over under least"
 
 
 def plain_phrases(text: str) -> str:
@@ -156,6 +154,11 @@ def lemma(word: str) -> str:
     plain = word.replace("'", "")
     root = SAME.get(plain) or IRREGULAR.get(plain) or SAME.get(stem(plain)) or stem(plain)
     return SAME.get(root) or DERIVED.sub("", root)
+
+
+@cache
+def lemmas(words: str) -> frozenset[str]:
+    return frozenset(map(lemma, words.split()))
 
 
 def telling(text: str, language: Language) -> list[str]:
