@@ -139,6 +139,15 @@ TOGETHER = {
         ),
     ),
     "assembly": ("set up", "put together"),
+    "origin": (
+        *("ship from", "ships from", "shipped from", "shipping from", "send from", "sent from", "leaves our warehouse"),
+        *("dispatch from", "dispatched from", "deliver from", "located in"),
+    ),
+    "delivery": ("send to", "sent to", "post to"),
+    "cutoff": (
+        *("placed before", "ordered before", "order before", "order by", "have to order", "need to order"),
+        *("cut-off", "cut off", "same day dispatch", "ship today", "shipped today", "sent today", "dispatched today"),
+    ),
     "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
     "location": (
         "where are you",

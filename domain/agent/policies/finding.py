@@ -15,6 +15,7 @@ from domain.agent.policies.silence import (
     SERVICE,
     misses,
     needed_in,
+    shares_nothing,
     speaks_of_its_goods,
     unspoken_in,
     ways_to_pay,
@@ -59,6 +60,8 @@ NEXT_PART = re.compile(
     r"|hows|is|are|when|where|which|who|will|wie|was|wann|wo|kann|ile|jak|czy|gdzie|quand|combien|comment)\b)",
     re.I,
 )
+# A word that is all of a message asks for the rule, and not for what stands beside it.
+AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
@@ -87,6 +90,7 @@ def parts_of(text: str) -> list[str]:
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
+    question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found
@@ -96,7 +100,9 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if not (found or again) and not asks_where_to(question):
         return None
     told = _instead(turn, question) or again or found
-    return replace(told, unspoken=unspoken_in(question, told.run.units)) if told else None
+    if told is None or shares_nothing(question, told.run.units):
+        return None
+    return replace(told, unspoken=unspoken_in(question, told.run.units))
 
 
 def _with_its_goods(found: Found | None, question: str) -> Found | None:
@@ -143,13 +149,19 @@ def _places_listed(turn: Turn, places: frozenset[str]) -> Found | None:
     best = max(listing, key=lambda one: len(frozenset[str]().union(*(unit.places for unit in one[2]))), default=None)
     if best is None or not best[2]:
         return None
-    passage, section, units = next((one for one in map(partial(_reaching, places), listing) if one[2]), best)
+    reaching = [one for one in map(partial(_reaching, places), listing) if one[2]]
+    # Of two lists that name a place, the one of prices tells more than the one of carriers.
+    passage, section, units = next((one for one in reaching if _is_priced(one)), (reaching or [best])[0])
     return Found(Run(tuple(units[:MOST_PLACES]), 0.0), section, passage, 0.0)
 
 
 def _reaching(places: frozenset[str], listed: Listed) -> Listed:
     passage, section, units = listed
     return passage, section, [unit for unit in units if reached(unit, places) >= NEAR_ENOUGH]
+
+
+def _is_priced(listed: Listed) -> bool:
+    return any("fee" in unit.meanings for unit in listed[2])
 
 
 def _is_place_sent_to(unit: Unit) -> bool:

@@ -12,6 +12,7 @@ NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
 LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
+PAYING = frozenset({"pay", "fee", "free"})
 MOST_PRICES = 5  # sentences
 PRICE_ALONE = 2  # weights of a question after nothing but a price and what it is of
 WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
@@ -56,6 +57,8 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
     priced = [at for at, unit in enumerate(units) if "fee" in unit.meanings and not unit.list_line]
     if asks_price(question) and best in priced and len(priced) > LONGEST_RUN - 1:
         return priced[:MOST_PRICES]
+    if asks_who_pays(question) and (told := _who_pays(best, units)):
+        return told
     run = [best]
     for step in (1, -1):
         at = best + step
@@ -70,6 +73,18 @@ def asks_price(question: Question) -> bool:
     return (
         {"fee", "delivery"} <= question.weights.keys() and not question.places and len(question.weights) == PRICE_ALONE
     )
+
+
+def asks_who_pays(question: Question) -> bool:
+    """Whether it is asked what sending back costs, from nowhere: the shopper may be in any of the cases told."""
+    asked = question.weights.keys()
+    return bool({"return", "refund"} & asked and {"pay", "fee", "free"} & asked) and not question.places
+
+
+def _who_pays(best: int, units: Sequence[Unit]) -> list[int]:
+    """Return the sentences under the heading of the best that tell who pays, all of them or none."""
+    told = [at for at, unit in enumerate(units) if unit.heading == units[best].heading and PAYING & unit.meanings]
+    return told[:MOST_PRICES] if best in told and not units[best].list_line else []
 
 
 def _is_what_a_heading_says(unit: Unit, question: Question) -> bool:

@@ -79,7 +79,7 @@ def _words_in(text: str) -> int:
 
 def _score(unit: Unit, question: Question) -> float:
     held = sum(weight * _held(unit, word, question) for word, weight in question.weights.items())
-    if held <= 0:
+    if held <= 0 or ("privacy" in question.weights and "privacy" not in unit.meanings | unit.context):
         return 0.0
     missed = any(topic & question.weights.keys() and not topic & (unit.meanings | unit.context) for topic in TOPICS)
     stage = _stage_fit(unit, question)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stating import BRANDS, TAKING
-from domain.agent.understanding.questions import question_meanings, reached
+from domain.agent.understanding.questions import OUTSIDE_TOLD, question_meanings, reached
 from domain.language.concepts import meaning, said_words
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
@@ -21,6 +21,15 @@ ANY_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b|\b(?:mo|di|mi|do|fr|sa)-|\bsamstag|\bmontag"
     r"|\bsabado|\bsamedi|\blundi|\blunes|\bsabato|\blunedi|\bsobot|\bponiedzial|\bzaterdag|\bmaandag|토요일|주말|土"
 )
+# What a text speaks of by its own word or not at all: of a discount for nurses none for students tells anything.
+PARTICULAR = re.compile(
+    r"\b(?:signature|neighbou?rs?|porch|concierge|plastic|recyclable|discreet(?:ly)?|military|veterans?|seniors?|nurses?"
+    r"|teachers?|students?|first responders?|employees?|birthday|insurance|insured|instal?lments?|layaway|black friday"
+    r"|cyber monday|reserve|reservation|trade.?ins?|amazon|ebay|etsy|walmart|hotel|apo|fpo|lockers?|drone|referrals?"
+    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
+    r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
+)
+SHORTEST_STEM = 5  # letters by which a word of a text is known: "students" speak of a student
 SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
 WAYS_TO_PAY = re.compile(rf"\b(?:{BRANDS}|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b", re.I)
@@ -34,15 +43,24 @@ AS_STORES_PUT = {"pickup": "pick up in store, collect", "cod": "cash on delivery
 def unspoken_in(question: str, units: Sequence[Unit]) -> str:
     """Return what of a question none of the units speaks of, in its own words; "" where nothing is missing."""
     asked = frozenset(question_meanings(question))
-    said = " ".join(fold(unit.text) for unit in units)
+    said = " ".join(fold(f"{unit.heading} {unit.text}") for unit in units)
+    if particular := PARTICULAR.search(fold(question)):
+        return "" if particular[0][:SHORTEST_STEM] in said else particular[0]
     if "delivery" not in asked:
         return next((way for way in ways_to_pay(question) if not _says_way(said, way)), "")
-    places = places_in(question)
-    if places and not any(reached(unit, places) >= NEAR_ENOUGH for unit in units):
+    places, near = places_in(question), OUTSIDE_TOLD if "tax" in asked else NEAR_ENOUGH
+    if places and not any(reached(unit, places) >= near for unit in units):
         return named_well(place_named(question))
-    if (day := DAY.search(question)) and not ANY_DAY.search(said):
+    brought = " ".join(fold(unit.text) for unit in units if "delivery" in unit.meanings | unit.context)
+    if (day := DAY.search(question)) and not ANY_DAY.search(brought):
         return day.group()
     return faster.group() if (faster := SERVICE.search(question)) and not FASTER.search(said) else ""
+
+
+def shares_nothing(question: str, units: Sequence[Unit]) -> bool:
+    """Whether units that do not speak of the particular thing asked about speak of nothing else in the question."""
+    said = frozenset[str]().union(*(unit.meanings | unit.context for unit in units))
+    return bool(PARTICULAR.search(fold(question))) and said.isdisjoint(question_meanings(question))
 
 
 def _says_way(said: str, way: str) -> bool:

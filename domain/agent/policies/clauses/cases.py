@@ -40,6 +40,16 @@ BROKEN = re.compile(
     r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな"
     r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
 )
+# What does not work may be a code, a page or a payment, which nobody sends back.
+NO_GOODS = re.compile(
+    r"\b(?:codes?|coupons?|vouchers?|discounts?|promo|links?|website|page|site|app|checkout|log ?in|password|account"
+    r"|payments?|cards?|paypal|tracking|button|chat|gutschein\w*|rabattcode|codigo|kod|codice)\b|코드|쿠폰|コード|クーポン"
+)
+# A fault that shows after months is one for the warranty.
+USED_LONG = re.compile(
+    r"\b(?:after|for|nach|tras|despues de|apres|po|dopo|depois de|na) (?:about |almost |only )?(?:\w+ )?"
+    r"(?:months?|years?|monat\w*|jahr\w*|mes(?:es)?|anos?|mois|ans?|miesiac\w*|lat(?:ach)?|roku|mesi|ann[io]|maanden|jaar)\b"
+)
 NO_LONGER_WANTED = re.compile(
     r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
     r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
@@ -177,7 +187,7 @@ def _as_told(turn: Turn, plain: str) -> Case:
     named = find_products(turn).named
     known = bool(named) or names_goods(plain)
     goods = " ".join((plain, *(word for one in named for word in _called(one))))
-    broken = bool(BROKEN.search(plain))
+    broken = bool(BROKEN.search(plain)) and not NO_GOODS.search(plain) and not USED_LONG.search(plain)
     unwanted = bool(NO_LONGER_WANTED.search(plain))
     cancels = _cancels(turn)
     return Case(
