@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
-from domain.agent.routing.heads import Guess, guess_wish
+from domain.agent.routing.heads import TO_A_PERSON, Guess, guess_wish
 from domain.agent.understanding.mentions import mask_bare_numbers
 from domain.language.features import UNSPACED
 
@@ -24,6 +24,8 @@ FAMILY = {intent: family for family in FAMILIES for intent in family}
 # A guess of these keeps an order from its owner, whose words asked for it.
 HARD_TO_TAKE_BACK = frozenset({Intent.INJECTION, Intent.OFF_TOPIC})
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
+GOODS = 0.6  # share of questions after goods from which these decide likewise, where the cues tell of nothing else
+HARMLESS = 0.15  # share of all that needs a person up to which they do
 ENOUGH = 0.3  # share from which a guess stands where no cue does
 AGAINST_CUES = 0.5  # share from which it may overrule them
 AGAINST_GOODS = 0.4  # whose words are in many a message
@@ -66,7 +68,9 @@ def _guessed(text: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> G
 
 def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:
     agree = not cued or any(guess.best in FAMILY[intent] for intent in cued)
-    return guess.sureness >= CERTAIN and agree
+    of_goods = bool(cued) and ABOUT_PRODUCTS.issuperset(cued)
+    backed = of_goods and guess.of(ABOUT_PRODUCTS) >= GOODS and guess.of(TO_A_PERSON) <= HARMLESS
+    return agree and (guess.sureness >= CERTAIN or backed)
 
 
 def _enough(text: str) -> float:

@@ -1,0 +1,89 @@
+"""A turn reads no record and embeds no text that its answer cannot need."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from domain.agent.intents import Intent
+from domain.agent.routing.settling import settle
+from domain.catalogue import Product
+from domain.stores import Store
+from tests.domain.agent.shops import Shop
+from tests.fakes import FakeCatalogue, FakeKnowledge
+
+
+@dataclass
+class ReadCatalogue(FakeCatalogue):
+    read: set[int] = field(default_factory=set)
+
+    def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
+        found = super().products(store, ids)
+        self.read.update(one.id for one in found)
+        return found
+
+
+@dataclass
+class ComparedKnowledge(FakeKnowledge):
+    compared: list[str] = field(default_factory=list)
+
+    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
+        self.compared.extend(texts)
+        return super().nearness(question, texts)
+
+
+@pytest.fixture
+def catalogue(alpine: Shop) -> ReadCatalogue:
+    alpine.reads.catalogue = ReadCatalogue(alpine.reads.catalogue.kept)
+    return alpine.reads.catalogue
+
+
+@pytest.fixture
+def knowledge(alpine: Shop) -> ComparedKnowledge:
+    alpine.reads.knowledge = ComparedKnowledge(alpine.reads.knowledge.kept)
+    return alpine.reads.knowledge
+
+
+def test_beside_a_product_called_by_all_of_its_title_no_other_is_read(
+    alpine: Shop, bazaar: Shop, catalogue: ReadCatalogue
+) -> None:
+    assert "$60.00" in alpine.ask("how much is the rain jacket").text
+    assert catalogue.read == {13}
+    assert "$12.34" in bazaar.ask("how much is the camp stove").text
+    assert catalogue.read == {13, 21}
+
+
+def test_of_a_kind_all_are_read(alpine: Shop, catalogue: ReadCatalogue) -> None:
+    alpine.ask("how much is a jacket")
+    assert catalogue.read == {11, 13}
+
+
+def test_a_question_after_a_thing_compares_no_sentences_of_its_record(
+    alpine: Shop, knowledge: ComparedKnowledge
+) -> None:
+    assert "$80.00" in alpine.ask("do you have the trail jacket?").text
+    assert not knowledge.compared
+    alpine.ask("does the trail jacket breathe well")
+    assert knowledge.compared
+
+
+@pytest.mark.parametrize(
+    ("text", "cued", "embedded"),
+    [
+        ("how much is the rain jacket", (Intent.PRODUCT_PRICE,), False),
+        ("is the camp stove in stock", (Intent.PRODUCT_STOCK,), False),
+        ("the jacket in my cart burnt, how much is it", (Intent.PRODUCT_PRICE,), True),
+        ("it never came back to me", (), True),
+    ],
+)
+def test_a_meaning_is_asked_for_only_where_words_leave_a_doubt(
+    text: str, cued: tuple[Intent, ...], embedded: bool
+) -> None:
+    asked: list[str] = []
+
+    def vector_of(sentence: str) -> list[float]:
+        asked.append(sentence)
+        return [0.0] * 384
+
+    settle(text, cued, vector_of)
+    assert bool(asked) is embedded
