@@ -13,7 +13,9 @@ from storage.prepared import Prepared
 from storage.rows import among
 from storage.tables import product_terms
 
-DEPTH = 200  # products a term brings in at least, those first that say it most
+MOST_READ = 5_000  # rows of all terms together
+WHOLE = 1_000  # products: if no more say a term, all are read, which is quicker than asking some products for it
+DEPTH = 200  # products that any other term brings in at least, those first that say it most
 
 FIELDS = {int(field): field for field in Field}
 
@@ -23,11 +25,10 @@ COUNT = Prepared(
         SELECT count(*) FROM (
             SELECT FROM product_terms found WHERE found.store_id = :store AND found.term = asked.term LIMIT :most
         ) counted
-    ) AS products
+    ) AS products, (SELECT count(*) FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) every) AS size
     FROM unnest(CAST(:terms AS text[])) AS asked(term)
     """
 )
-SIZE = Prepared("SELECT count(*) AS size FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) counted")
 # Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
 # One look-up in the key for each product: a join would read all the products that say a term.
 SAYING = Prepared(
@@ -43,8 +44,7 @@ SAYING = Prepared(
             WHERE store_id = :store AND term = asked.term ORDER BY weight DESC LIMIT :depth
         ) found
     ), rare AS (
-        SELECT product_id, place, max(worth * weight) AS said, max(field) AS field
-        FROM best WHERE NOT common GROUP BY product_id, place
+        SELECT product_id, place, worth * weight AS said, field FROM best WHERE NOT common
     ), likely AS (
         SELECT product_id FROM best GROUP BY product_id ORDER BY sum(worth * weight) DESC, product_id LIMIT :likely
     ), said AS (
@@ -86,22 +86,22 @@ class StoredTerms:
             return []
         products, size = self.counts(store, terms)
         values = worths(asked, products, size)
+        depth = max(DEPTH, limit, min(WHOLE, MOST_READ // len(terms)))
         rows = [
-            (place, word, counts * value, products[word] >= max(DEPTH, limit))
+            (place, word, counts * value, products[word] > depth)
             for place, (one, value) in enumerate(zip(asked, values, strict=True))
             for word, counts in one.terms
             if products[word]
         ]
-        return self.best(store.id, rows, limit, sum(values)) if rows else []
+        return self.best(store.id, rows, depth, limit, sum(values)) if rows else []
 
     def counts(self, store: Store, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """Return how many products say each term, and how many there are; no more than MOST_COUNTED are counted."""
         counted = COUNT.rows(self.connection, store=store.id, terms=terms, most=MOST_COUNTED)
-        (whole,) = SIZE.rows(self.connection, store=store.id, most=MOST_COUNTED)
-        return {row["term"]: row["products"] for row in counted}, whole["size"]
+        return {row["term"]: row["products"] for row in counted}, counted[0]["size"]
 
     def best(
-        self, store_id: UUID, rows: Sequence[tuple[int, str, float, bool]], limit: int, whole: float
+        self, store_id: UUID, rows: Sequence[tuple[int, str, float, bool]], depth: int, limit: int, whole: float
     ) -> list[Said]:
         places, terms, values, common = (list(column) for column in zip(*rows, strict=True))
         found = SAYING.rows(
@@ -111,7 +111,7 @@ class StoredTerms:
             terms=terms,
             worths=values,
             common=common,
-            depth=max(DEPTH, limit),
+            depth=depth,
             likely=2 * limit,
             limit=limit,
         )

@@ -69,3 +69,11 @@ def test_a_deleted_product_is_found_no_more(stage: World) -> None:
     with stage.services.begin() as work:
         forget_products(stage.alice.store, {1: NOW}, work)
     assert found(stage, stage.alice, "kettle") == [2]
+
+
+def test_who_says_both_is_found_however_many_say_either_more(stage: World) -> None:
+    kettles = [goods(1_000 + number, f"Kettle Nr{number}") for number in range(220)]
+    pipes = [goods(2_000 + number, f"Copper Pipe Nr{number}") for number in range(220)]
+    learn(stage, stage.alice, *kettles, *pipes, goods(1, "Hook for Kettles of Copper"))
+    learn(stage, stage.bob, goods(3, "Copper Kettle"))
+    assert found(stage, stage.alice, "copper", "kettle")[0] == 1
