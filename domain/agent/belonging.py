@@ -95,12 +95,11 @@ def changes_an_address(text: str) -> bool:
 def opens_elsewhere(turn: Turn) -> bool:
     """Whether the hours of something else are asked after: "when does the museum open"."""
     found = NOT_THEIRS.search(fold(turn.text))
-    strange = [word for word in split_words(found["who"]) if word not in OURS] if found else []
-    if not strange or asks_of_the_house(turn) or find_products(turn).named:
+    who = found["who"] if found else ""
+    if OURS.issuperset(split_words(who)) or asks_of_the_house(turn) or find_products(turn).named:
         return False
     near = turn.search(turn.text, KINDS, PASSAGES)
-    known = {word for passage in near for word in split_words(f"{passage.title} {passage.heading} {passage.text}")}
-    return known.isdisjoint(strange)
+    return not any(who in fold(f"{passage.title} {passage.heading} {passage.text}") for passage in near)
 
 
 def _points_back(turn: Turn) -> bool:

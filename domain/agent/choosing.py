@@ -3,6 +3,7 @@
 import re
 
 from domain.agent.drafts import Draft, Turn
+from domain.agent.guarding import is_sure
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.asked import Asked
@@ -12,6 +13,7 @@ from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
+from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action
 from domain.agent.products.answers import answer_products
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.comparing import asks_difference
@@ -61,7 +63,7 @@ def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
-    goods = (
+    goods = not (fits_not(turn) or _troubled(turn)) and (
         answer_warning(turn)
         or answer_total(turn)
         or answer_range(turn)
@@ -72,6 +74,14 @@ def drafts_of(turn: Turn) -> list[Draft]:
     return [goods] if goods else _by_intents(turn)
 
 
+def _troubled(turn: Turn) -> bool:
+    """Whether something went wrong with goods, which then are not asked for: "only one boot in the box"."""
+    troubles = turn.understood.among(TROUBLES)
+    return bool(troubles) and (
+        bool(cued(turn.text, turn.conversation).intersection(troubles)) or is_sure(turn, TROUBLES)
+    )
+
+
 def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
@@ -79,6 +89,8 @@ def _of_an_order(turn: Turn) -> list[Draft]:
         return []  # "parka 160 olive" names no order
     if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
         return []  # "where do I edit my address" asks for no city
+    if ours := answer_our_ways(turn):
+        return [ours]
     if mishap := answer_mishap(turn):
         return [mishap]
     case = case_of(turn)
@@ -101,8 +113,7 @@ def _by_intents(turn: Turn) -> list[Draft]:
     if case := answer_case(turn):
         return [case] if _only_asks(turn) else [case, offer_for_action(turn)]
     if understood.among(ACTIONS):
-        rule = find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
-        return [draft for draft in (rule, offer_for_action(turn)) if draft]
+        return [draft for draft in (rule_for_action(turn), offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return _of_trouble(turn)
     return _answers(turn) or [_otherwise(turn)]

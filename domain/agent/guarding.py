@@ -64,9 +64,15 @@ def _without_grave(turn: Turn) -> Turn:
     if not _may_mislead(turn, guessed):
         return turn
     enough = ENOUGH_OF_A_WORD if len(understood.words) == 1 else ENOUGH
-    sure = guess_wish(mask(turn.text), told, turn.reads.knowledge.vector(turn.text)).of(GRAVE) >= enough
+    sure = is_sure(turn, GRAVE, enough)
     kept = tuple(one for one in understood.intents if one not in guessed) or tuple(told)
     return turn if sure else replace(turn, understood=replace(understood, intents=kept))
+
+
+def is_sure(turn: Turn, intents: frozenset[Intent], enough: float = ENOUGH) -> bool:
+    """Whether the guess at a message is mostly one of these wishes."""
+    told = cued(turn.text, turn.conversation)
+    return guess_wish(mask(turn.text), told, turn.reads.knowledge.vector(turn.text)).of(intents) >= enough
 
 
 def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:

@@ -85,6 +85,8 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
     mere_talk = enough == SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
     if cued and not guess.informed:  # words alone overrule no cue
         return tuple(cued)
+    if cued == (Intent.POLICY,) and guess.best in TROUBLES and guess.shares[guess.best] >= enough:
+        return (Intent.POLICY, guess.best)  # what went wrong is told beside what is asked
     needed = AGAINST_GOODS if set(cued) <= ABOUT_PRODUCTS else AGAINST_CUES
     if (
         guess.sureness < (needed if cued else enough)

@@ -34,7 +34,7 @@ OWN = re.compile(
 # In English "my card" may stand in a question about rules; "my order" does not.
 OWN_ORDER = re.compile(
     r"\b(?:my|our|this|that)\s(?:\w+\s){0,2}?(?:orders?|packages?|parcels?|purchase|delivery|shipment|stuff|items?|refund"
-    r"|money|account|things?|invoice|address)\b|\bi (?:ordered|bought)\b"
+    r"|money|account|things?|invoice|address)\b|\b(?:i|we|she|he|they) (?:\w+ )?(?:ordered|bought)\b"
     r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
 )
 BACKWARD = re.compile(

@@ -38,3 +38,17 @@ def test_what_is_said_plainly_is_heard(alpine: Shop, text: str, code: str) -> No
     reply = alpine.ask(text)
     assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.handoff is not None
     assert reply.handoff.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said delivered, but it isnt anywhere",
+        "this isnt what we ordered",
+        "they left out the camp stove",
+        "only half of the rain jacket set was in the box??",
+    ],
+)
+def test_trouble_with_goods_is_no_question_about_them(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.handoff is not None and reply.handoff.code == "policy"

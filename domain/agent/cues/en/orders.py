@@ -23,10 +23,12 @@ CUES: dict[I, tuple[str, ...]] = {
         "received|got|sent|delivered wrong|different|incorrect|someone_elses|another|incomplete",
         "wrong item|product|order|size|colour|color sent|delivered|arrived|received",
         "missing|lacking from|in|item|items|part|parts order|package|parcel|box|ordername",
-        "says|marked|shows delivered but|not|never|nothing",
+        "says|said|marked|shows|showing delivered|arrived but|not|never|nothing|wasnt|isnt|didnt|hasnt|havent|nobody",
         "doesnt|dont|does_not|stopped|not work|working|turn_on",
         "lost|stolen my|package|parcel",
         "never arrived|came|received|got",
+        "you|u|they forgot|forgotten|missed|left_out|left_off",
+        "not|isnt|wasnt|arent what|the|as|like i|we ordered|bought|asked|paid|described",
     ),
     I.CHANGE_ADDRESS: (
         "change|changing|update|updating|modify|modifying|correct|correcting|edit|editing|fix|switch|replace"
