@@ -17,12 +17,14 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
+    orders = tuple(card.name for card in draft.cards if isinstance(card, OrderCard))
+    topic = replace(draft.topic, listed=orders if len(orders) > 1 else before.listed)
     if about is About.NOTHING or draft.outcome not in TELLING:
-        return replace(draft.topic, about=before.about, asked=before.asked, shown=before.shown)
+        return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
     cards = [card for card in draft.cards if isinstance(card, ProductCard)]
     shown, again = tuple(map(_id_of, cards)), _told_of(turn, cards)
     asked = before.asked if again and before.about is About.GOODS else turn.text[:LONGEST_ASKED]
-    return replace(draft.topic, about=about, asked=asked, shown=before.shown if again else shown[:MOST_SHOWN])
+    return replace(topic, about=about, asked=asked, shown=before.shown if again else shown[:MOST_SHOWN])
 
 
 def _told_of(turn: Turn, cards: Sequence[ProductCard]) -> bool:
