@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.agent.facts import Fact
 from domain.drafting.checking.levelling import level
-from domain.drafting.checking.moods import denies
+from domain.drafting.checking.moods import YES_OR_NO, denies
 from domain.drafting.checking.numbers import Amount, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.drafting.checking.wording import held, joints, telling
@@ -26,17 +26,22 @@ OF_THAT = re.compile(
     r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|have)\b"
 )  # a piece that speaks of what the one before named
 QUOTED = re.compile(r'"[^"]*"')
+EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
 FROM = re.compile(r"\b(?:from|at least)\s$")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing a line says. `denies` tells whether it says that it is not so; `sentence`, in which part of the line."""
+    """One thing a line says. `denies` tells whether it says that it is not so; `sentence`, in which part of the line.
+
+    `has_exception` where an "unless" stands behind it.
+    """
 
     text: str
     denies: bool
     languages: tuple[Language, ...]
     sentence: int = 0
+    has_exception: bool = False
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -141,9 +146,19 @@ def _line(fact: Fact, title: str, heading: str) -> Line:
         labels.append(label["label"] if label else "")
         pieces += _pieces(level(cell[label.end() :] if label else cell), language, under)
     row = len(cells) > 1
+    if answer := YES_OR_NO.match(level(cells[0])):
+        pieces[:0] = _asked(heading, answer.group(), language)
     head = _whole(level(cells[0]), language, under) if row else pieces[0]
     above = held(level(" . ".join(labels)))
     return Line(fact, language, head, tuple(pieces), above | held(level(title)), above, row)
+
+
+def _asked(heading: str, answer: str, language: Language) -> list[Piece]:
+    """Return what a yes or no under a question says: the question, or that it is not so."""
+    question = level(heading.rpartition(CELL_GAP)[2]).strip(" :")
+    if not question.endswith("?") or answer not in ("yes", "no"):
+        return []
+    return [Piece(question.rstrip("? "), answer == "no", tuple(dict.fromkeys((language, Language.ENGLISH))))]
 
 
 def _whole(text: str, language: Language, under: bool) -> Piece:
@@ -153,7 +168,13 @@ def _whole(text: str, language: Language, under: bool) -> Piece:
 def _pieces(text: str, language: Language, under: bool) -> list[Piece]:
     spoken = tuple(dict.fromkeys((language, Language.ENGLISH)))
     found = [
-        Piece(text[start:end], denied or under, spoken, len(PART_END.findall(text[:start])))
+        Piece(
+            text[start:end],
+            denied or under,
+            spoken,
+            len(PART_END.findall(text[:start])),
+            bool(EXCEPT.match(text[end:].lstrip(" ,"))),
+        )
         for start, end, denied in denied_spans(text, language)
     ]
     return found or [_whole(text, language, under)]

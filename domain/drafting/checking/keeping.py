@@ -1,0 +1,62 @@
+"""Whether what is said keeps all that narrows a line: its conditions, its bounds, and who does it."""
+
+import re
+from collections.abc import Sequence
+
+from domain.drafting.checking.lines import EXCEPT, Piece
+from domain.drafting.checking.numbers import read_amounts
+from domain.drafting.checking.sayings import Said
+from domain.drafting.checking.wording import NARROWING, held, lemmas, telling
+
+PAYERS = {
+    "shopper": re.compile(r"\b(?:you|your|yourself|customers?|shoppers?|buyers?)\b"),
+    "store": re.compile(r"\b(?:we|us|our|ourselves|the (?:store|shop|seller))\b"),
+}
+ACTORS = {"shopper": re.compile(r"\byou(?: |'ll|'re|'d|'ve)"), "store": re.compile(r"\bwe(?: |'ll|'re|'d|'ve)")}
+GETS = re.compile(r"\byou(?:'ll| will| can)? (?:also )?(?:get|receive|have|need not|don't have to|find)\b")
+PROVISO = re.compile(r"\bwith(?:out)? (.+)")
+
+
+def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool:
+    """Whether the piece says all that narrows the line: its conditions, and the time or sum within which it holds.
+
+    The time or sum may stand `around`, in the same sentence: "within 14 days of your order, we refund the difference".
+    """
+    spoken = held(said.text)
+    bounds = said.amounts or tuple(read_amounts(around, said.languages))
+    counted = frozenset(amount for read in bounds for amount in read.amounts)
+    if not (_is_paid_by_the_same(said, view) and _is_by_the_same(said, view)):
+        return False
+    return not any(
+        (rule and _lacks_proviso(said, piece, spoken))
+        or (lemmas(NARROWING) & piece.words) - spoken
+        or (piece.has_bound and not counted & piece.amounts)
+        or (piece.has_exception and not EXCEPT.search(around))
+        for piece in view
+    )
+
+
+def _lacks_proviso(said: Said, piece: Piece, spoken: frozenset[str]) -> bool:
+    """Whether a rule holds "with a valid card", and nothing is said of one."""
+    proviso = PROVISO.search(piece.text)
+    return proviso is not None and not frozenset(telling(proviso[1], said.languages[0])) & spoken
+
+
+def _is_paid_by_the_same(said: Said, view: Sequence[Piece]) -> bool:
+    payers = frozenset[str]().union(*(_payers(piece.text) for piece in view))
+    return "pay" not in said.words or not payers or _payers(said.text) == payers
+
+
+def _is_by_the_same(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether who acts is not turned round: "we refund it" tells nothing of "you refund it"."""
+    told = frozenset[str]().union(*(_actors(piece.text) for piece in view))
+    ours = _actors(said.text)
+    return not (ours and told) or bool(ours & told) or bool(GETS.search(said.text))
+
+
+def _actors(text: str) -> frozenset[str]:
+    return frozenset(who for who, pattern in ACTORS.items() if pattern.search(text))
+
+
+def _payers(text: str) -> frozenset[str]:
+    return frozenset(who for who, pattern in PAYERS.items() if pattern.search(text))

@@ -1,0 +1,121 @@
+"""Whether pieces of a line tell what is said: its words, its numbers, and of the same make."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.agent.verification import LINK
+from domain.drafting.checking.contrasts import are_in_their_places, is_told_apart, numbers_in
+from domain.drafting.checking.keeping import keeps
+from domain.drafting.checking.lines import Line, Piece
+from domain.drafting.checking.parts import Part
+from domain.drafting.checking.sayings import Said
+from domain.drafting.checking.wording import OPERATORS, held, lemma, lemmas
+from domain.language.languages import Language
+
+# Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
+ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
+TAIL = ".,;:!?)]}>"
+# What any rule is about, so that a line is no support for having it.
+GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
+
+
+def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
+    if any(piece.denies != said.denies for piece in view) or not _has_links(said, view):
+        return False
+    numbered = [piece for piece in view if _numbers_in(said, piece)]
+    if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
+        return False
+    makes = (numbered if said.numbered else list(view)) or _pieces_with(said, view)
+    return (
+        _are_the_numbers(part, line, makes, said)
+        and _has_words(part, line, view, said)
+        and keeps(said, part.said, view, rule=line.fact.record.kind != "product")
+        and _of_the_make(part, line, makes)
+    )
+
+
+def _are_the_numbers(part: Part, line: Line, makes: Sequence[Piece], said: Said) -> bool:
+    """Whether what is said tells which of the line's numbers it means, and has each in its place."""
+    if not said.numbered:
+        return True
+    numbers = numbers_in(said.sums, said.amounts)
+    placed = all(are_in_their_places(said.text, numbers, piece) for piece in makes)
+    return placed and is_told_apart(held(said.text), held(part.said), makes, line)
+
+
+def _has_links(said: Said, view: Sequence[Piece]) -> bool:
+    links = (found.group().rstrip(TAIL) for found in LINK.finditer(said.text))
+    return all(any(link in piece.text for piece in view) for link in links)
+
+
+def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether the pieces, and what they stand under, have every word that is said, and the pieces one at least."""
+    own = _words_of(view)
+    names = part.names_beside(line)
+    context = line.context | names
+    if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
+        return False
+    if not said.conditions <= own | names | line.labels:
+        return False
+    # In other languages words are dropped that may tell something, so that a number alone is no support.
+    counted = bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
+    plain = frozenset[str]().union(*(piece.unquoted for piece in view), own - _words_of_pieces(view)) - GENERIC
+    labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
+    return counted or labelled or bool((said.words - names - lemmas(OPERATORS)) & plain)
+
+
+def _words_of_pieces(view: Sequence[Piece]) -> frozenset[str]:
+    return frozenset[str]().union(*(piece.words for piece in view))
+
+
+def _words_of(view: Sequence[Piece]) -> frozenset[str]:
+    own = _words_of_pieces(view).union(*(piece.measured for piece in view))
+    return own | ({"over", "least"} if any(piece.starts_at for piece in view) else frozenset())
+
+
+def _pieces_with(said: Said, view: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces that have one of the numbers said."""
+    singly = [replace(said, text=said.text[start:end]) for start, end in said.numbered]
+    return [piece for piece in view if any(_numbers_in(one, piece) for one in singly)]
+
+
+def covers(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether the piece says enough of what the pieces of a rule say, and not just a word or two of them."""
+    spoken = held(said.text)
+    words = frozenset[str]().union(*(piece.telling for piece in view))
+    share = len(words & spoken) / len(words) if words else 1.0
+    if said.denies:
+        return share >= DENYING
+    return share >= (WITH_NUMBERS if said.sums or said.amounts else ENOUGH)
+
+
+def has_numbers(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether every number and sum stands somewhere in the pieces."""
+    singly = [replace(said, text=said.text[start:end]) for start, end in said.numbered]
+    return all(any(_numbers_in(one, piece) for piece in view) for one in singly)
+
+
+def _numbers_in(said: Said, piece: Piece) -> bool:
+    for one in said.sums:
+        if not any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in piece.sums):
+            return False
+    return all(set(read.amounts) & piece.amounts for read in said.amounts)
+
+
+def _of_the_make(part: Part, line: Line, view: Sequence[Piece]) -> bool:
+    """Whether the line speaks of the make that the sentence does: what weighs 1.3 kg is the Throw, not the King."""
+    if line.fact.record.kind != "product":
+        return True
+    values = part.make_words
+    told = {value for piece in view for value in values if _stands(value, piece.text)}
+    numbered = (piece for piece in line.pieces if piece.amounts and piece not in view)
+    others = {value for piece in numbered for value in values if _stands(value, piece.text)} - told
+    meant = {value for value in values if _stands(value, part.sentence)}
+    if told:
+        return bool(told & meant) or (not meant and not others)
+    return not meant & others
+
+
+def _stands(value: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![a-z\d'])(?:{re.escape(value)})(?![a-z\d'])", text))

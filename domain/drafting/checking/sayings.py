@@ -1,0 +1,95 @@
+"""A clause cut into what it says one thing at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.drafting.checking.lines import denied_spans
+from domain.drafting.checking.numbers import Read, read_amounts
+from domain.drafting.checking.parts import Part
+from domain.drafting.checking.sums import Sum, read_sums
+from domain.drafting.checking.wording import held, lemma, telling
+from domain.language.languages import Language
+
+BARE = 2  # words
+LABEL = re.compile(r"^\W*(?:[a-z-]+ ){0,2}[a-z-]+:\s*$")
+# What a rule is spoken of by, whatever it says.
+SOFT = frozenset(
+    lemma(word)
+    for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
+    last lasts shine shines reach reaches fine ok okay""".split()
+)
+CONDITION = re.compile(r"\b(?:if|when|unless|once)\b")
+WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a piece of a clause says: the words that tell something, its numbers, and whether it denies."""
+
+    start: int
+    end: int
+    text: str
+    languages: tuple[Language, ...]
+    denies: bool
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(telling(self.unnumbered, self.languages[0])) - SOFT
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Return what its conditions name: "until it is packed". What a line stands under does not tell that."""
+        found = WHEN.search(self.unnumbered)
+        return self.words & held(self.unnumbered[found.end() :]) if found else frozenset()
+
+    @cached_property
+    def unnumbered(self) -> str:
+        text = self.text
+        for start, end in self.numbered:
+            text = text[:start] + "0" * (end - start) + text[end:]
+        return text
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        return tuple(read_sums(self.text))
+
+    @cached_property
+    def amounts(self) -> tuple[Read, ...]:
+        return tuple(read_amounts(self.text, self.languages))
+
+    @property
+    def numbered(self) -> list[tuple[int, int]]:
+        """Return where its sums and amounts stand."""
+        return [*((one.start, one.end) for one in self.sums), *((one.start, one.end) for one in self.amounts)]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a word or two that only go on with a list."""
+        return len(self.text.split()) <= BARE and not (self.sums or self.amounts)
+
+    @property
+    def tells(self) -> bool:
+        return bool(self.words or self.sums or any(read.has_unit for read in self.amounts))
+
+
+def said_in(part: Part) -> Iterator[Said]:
+    first, condition = part.clause.start, ""
+    for start, end, denied in _under_labels(denied_spans(part.said, part.languages[0]), part.said):
+        text = part.said[start:end]
+        goes_on = condition if re.match(r"\s*(?:or|and)\b", text) else ""
+        found = CONDITION.search(text)
+        condition = found.group() if found else goes_on
+        yield Said(first + start, first + end, f"{text} {goes_on}".strip() if goes_on else text, part.languages, denied)
+
+
+def _under_labels(pieces: Iterator[tuple[int, int, bool]], text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the pieces, each together with a label before it: "Weight:" must be that of what follows."""
+    opened: int | None = None
+    for start, end, denied in pieces:
+        if LABEL.match(text[start:end]) and end < len(text):
+            opened = start if opened is None else opened
+        else:
+            yield (start if opened is None else opened), end, denied
+            opened = None
