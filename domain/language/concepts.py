@@ -26,6 +26,8 @@ CONCEPTS = {
         troca* ruil* 交換*""",
     "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*
         annuler* annullar* annuleren""",
+    "carrier": """carrier* courier* ups usps fedex dhl dpd evri purolator postnl inpost transportista* przewoznik*
+        transporteur* corrier* transportadora* vervoerder* paketdienst* 택배사 運送会社""",
     "delivery": """frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
         paczkomat* llega* chega* 도착* 届
         deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
@@ -139,6 +141,7 @@ TOGETHER = {
         ),
     ),
     "assembly": ("set up", "put together"),
+    "carrier": ("royal mail", "canada post", "australia post", "japan post", "deutsche post", "la poste"),
     "origin": (
         *("ship from", "ships from", "shipped from", "shipping from", "send from", "sent from", "leaves our warehouse"),
         *("dispatch from", "dispatched from", "deliver from", "located in"),

@@ -1,0 +1,75 @@
+"""Questions on the store's own ways that sound as if they were about an order: its carrier, its cut-off, how to pay."""
+
+import re
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import ACTIONS, TROUBLES, Intent
+from domain.agent.orders.answers import identify
+from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
+from domain.agent.policies.silence import ways_to_pay
+from domain.agent.understanding.messages import cued
+from domain.agent.understanding.questions import begins_as_question, question_meanings
+from domain.language.words import fold
+
+WHO_BRINGS = re.compile(
+    r"\b(?:who|which|what)(?: is|s|s is)? your (?:\w+ )?(?:carrier|courier|shipper|shipping company)\b"
+    r"|\b(?:who|which (?:carrier|courier|company)|what (?:carrier|courier)) do (?:you|u) (?:ship|send|deliver|use)\b"
+    r"|\bmit wem (?:versendet|verschickt|liefert)\b|\bcon (?:que|quien) (?:envian|empresa)\b|\bjakim kurierem\b"
+    r"|\bavec (?:qui|quel) .{0,20}livrez|\bcon quale corriere\b|\bmet wie (?:bezorgen|versturen)\b"
+)
+BY_WHEN = re.compile(
+    r"\b(?:when|by when|how (?:late|soon|early)) (?:do|can|should|must|would) (?:i|we) (?:have to |need to )?order\b"
+    r"|\bwann muss ich bestellen\b|\bcuando tengo que pedir\b|\bdo kiedy (?:musze|trzeba) zamowic"
+)
+OF_ANOTHER = re.compile(
+    r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
+    r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)s? (?:\w+ )?"
+    r"(?:order|package|parcel|delivery|account|purchase)s?\b|\bsomeone elses? order\b"
+    r"|\border of my (?:husband|wife|friend|mother|father)\b"
+    r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"
+    r"|\bpedido de mi (?:marido|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
+)
+FITS_NOT = re.compile(
+    r"\b(?:too|way too|bit too) (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
+    r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
+    r"|\b(?:me|nos) quedan? (?:pequen\w+|grandes?)\b|\bza (?:mal\w+|duz\w+|ciasn\w+|krotk\w+)\b"
+    r"|\btrop (?:petit|grand)\w*\b"
+    r"|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b|\b(?:muito|demais) (?:pequen|grand)\w+"
+    r"|작아요|커요|小さすぎ|大きすぎ"
+)
+EXCHANGING = "how do exchanges work"
+CARRIERS = "what carrier do you use"
+
+
+def answer_our_ways(turn: Turn) -> Draft | None:
+    """Answer what is asked of the store and not of one order; nobody is asked for proof of an order then."""
+    understood, plain = turn.understood, fold(turn.text)
+    if understood.order_names or understood.email:
+        return None
+    if OF_ANOTHER.search(plain):
+        return find_policy(turn, SURE) or identify(turn)
+    if WHO_BRINGS.search(plain) and not understood.own:
+        return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
+    if BY_WHEN.search(plain) and not understood.own:
+        return find_policy(turn, ENOUGH) or unanswered(turn)
+    asks_to_pay = turn.text.rstrip().endswith("?") or begins_as_question(turn.text)
+    troubled = cued(turn.text, turn.conversation) & TROUBLES or understood.own
+    return find_policy(turn, ENOUGH) if asks_to_pay and not troubled and ways_to_pay(turn.text) else None
+
+
+def _told_of(turn: Turn, question: str, matter: str) -> Draft | None:
+    """Return what the store writes to a question as stores put it, where that speaks of the matter."""
+    told = find_policy(turn.worded(question), ENOUGH)
+    return told if told and any(matter in question_meanings(line) for line in told.sentences) else None
+
+
+def rule_for_action(turn: Turn) -> Draft | None:
+    """Return what the store writes of what is to be done: of an exchange its own rule, whatever is exchanged."""
+    if turn.understood.among(ACTIONS) == (Intent.EXCHANGE_ITEM,):
+        return _told_of(turn, EXCHANGING, "exchange")
+    return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
+
+
+def fits_not(turn: Turn) -> bool:
+    """Whether it is told that something bought does not fit, which asks for no other size by itself."""
+    return bool(FITS_NOT.search(fold(turn.text))) and not begins_as_question(turn.text)

@@ -1,0 +1,63 @@
+"""Questions on how the store does things are answered by its texts, and what is another's stays closed."""
+
+import pytest
+
+from domain.agent.replies import Outcome
+from domain.conversations import Shopper
+from tests.domain.agent.refund_texts import written
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop
+
+PARCELS = written(
+    """<h2>Parcels</h2><p>We send with Royal Mail in the United Kingdom and with DHL elsewhere.</p>
+    <h2>When it leaves</h2><p>Orders placed before 1 pm leave the same day.</p>
+    <h2>How exchanges work</h2>
+    <p>You can exchange goods free of charge within 31 days.</p><h2>Payment</h2><p>We accept Visa and Apple Pay.</p>""",
+    name="parcels",
+)
+
+
+@pytest.fixture
+def told(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, PARCELS)
+    bazaar.reads.knowledge.write(BAZAAR, written("<p>Gift boxes are made of card.</p>"))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who is your carrier", "Royal Mail"),
+        ("which courier do you use", "Royal Mail"),
+        ("by when do i have to order", "before 1 pm"),
+        ("apple pay ok?", "Apple Pay"),
+    ],
+)
+def test_what_the_store_does_for_all_is_told_without_proof(
+    told: Shop, alice: Shopper, question: str, said: str
+) -> None:
+    for shopper in (None, alice):
+        reply = told.ask(question, shopper=shopper)
+        assert said in reply.text and reply.outcome is Outcome.ANSWERED
+
+
+def test_where_no_text_names_a_carrier_nobody_is_asked_for_an_order(told: Shop, bazaar: Shop) -> None:
+    reply = bazaar.ask("who is your shipping carrier?")
+    assert "could not find" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("question", ["wheres my husbands order", "my moms parcel is late", "status of my wifes order"])
+def test_the_order_of_another_is_not_looked_for_among_ones_own(told: Shop, alice: Shopper, question: str) -> None:
+    reply = told.ask(question, shopper=alice)
+    assert reply.outcome is Outcome.VERIFY_IDENTITY and "#1001" not in reply.text
+
+
+@pytest.mark.parametrize("text", ["the jacket is too small", "trail jacket doesnt fit", "die trail jacket ist zu eng"])
+def test_what_does_not_fit_is_no_question_after_a_size(told: Shop, alice: Shopper, bob: Shopper, text: str) -> None:
+    for shopper in (None, alice, bob):
+        assert "not made in" not in told.ask(text, shopper=shopper).text
+
+
+def test_an_exchange_is_told_by_its_own_rule(told: Shop) -> None:
+    reply = told.ask("exchange for another size")
+    assert "within 31 days" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
