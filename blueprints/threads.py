@@ -77,6 +77,10 @@ class Answering:
                 self.close()
         return piece
 
+    @property
+    def is_open(self) -> bool:
+        return self.made != ()
+
     def close(self) -> None:
         made, self.made = self.made, ()
         if close := getattr(made, "close", None):
@@ -95,7 +99,8 @@ class Threads:
         try:
             await self.send_all(answering, run, send)
         finally:
-            await run(answering.close)  # whoever asked may have gone in the middle
+            if answering.is_open:  # whoever asked may have gone in the middle
+                await run(answering.close)
 
     async def send_all(self, answering: Answering, run: Run, send: Send) -> None:
         whole = await run(answering.begin)

@@ -1,7 +1,9 @@
 """Searching a table of LlamaIndex's by meaning and by words at once, in one statement: docs/decisions/0018."""
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +19,7 @@ FARTHEST = 0.01  # what is not near at all
 DEPTH = 4  # how many times deeper than asked is looked by meaning, before words have their say
 WORD = re.compile(r"\w+")
 STATEMENTS_IN_MEMORY = 1024  # per process; a kilobyte each
+PASSAGES_IN_MEMORY = 2048  # per process; some kilobytes each
 
 # Words are looked for among the nearest texts alone: with their share, what is not near comes before nothing that is.
 SEARCH = """
@@ -31,7 +34,7 @@ SEARCH = """
     FROM ranked JOIN {table} USING (id) ORDER BY score DESC, id LIMIT :limit
 """
 ONLY = "WHERE metadata_ ->> 'kind' = ANY(:kinds)"
-WHOLE = "text, metadata_ - '_node_content' AS told"
+WHOLE = "text, CAST(metadata_ - '_node_content' AS text) AS told"
 NAME = "metadata_ ->> 'document_id' AS document"
 
 
@@ -80,14 +83,20 @@ def id_in(name: str) -> str:
 
 
 def as_passage(row: Row) -> Passage:
-    told = {name: str(value) for name, value in row["told"].items()}
+    return replace(read_passage(row["text"], row["told"]), score=row["score"])
+
+
+@lru_cache(PASSAGES_IN_MEMORY)
+def read_passage(text: str, metadata: str) -> Passage:
+    """Return a text with all that LlamaIndex holds of it, by which it is kept: what was read anew is made anew."""
+    told = {name: str(value) for name, value in json.loads(metadata).items()}
     return Passage(
         kind=DocumentKind(told["kind"]),
         document_id=id_in(told["document_id"]),
         title=told["title"],
         url=told["url"],
         heading=told["heading"],
-        text=row["text"],
+        text=text,
         version=told["version"],
-        score=row["score"],
+        score=0.0,
     )

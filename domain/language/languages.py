@@ -23,6 +23,7 @@ class Language(StrEnum):
     JAPANESE = "ja"
 
 
+SPOKEN = {language.value: language for language in Language}
 UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})  # which part no words by spaces
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
 KANA = re.compile("[\u3040-\u30ff]")
@@ -91,8 +92,7 @@ def detect(text: str, otherwise: str) -> Language:
 
 def of_locale(locale: str) -> Language:
     """`pl-PL` is Polish; what we do not speak is answered in English."""
-    code = locale[:2].lower()
-    return Language(code) if code in tuple(Language) else Language.ENGLISH
+    return SPOKEN.get(locale[:2].lower(), Language.ENGLISH)
 
 
 def _by_script(text: str) -> Language | None:

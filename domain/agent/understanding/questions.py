@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from domain.agent.policies.clauses.stages import Stage, stage_in
+from domain.agent.policies.clauses.stages import TEXTS_IN_MEMORY, Stage, stage_in
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.languages import WORDS, Language
 from domain.language.places import nearness, places_in, reaches
@@ -108,9 +109,14 @@ class Question:
 
 def question_meanings(question: str) -> list[str]:
     """Return what a question is about, one entry a meaning, empty words left out."""
+    return list(_meanings(question))
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _meanings(question: str) -> tuple[str, ...]:
     words = [word for word in said_words(question) if word not in EMPTY and (len(word) > 1 or word.isdigit())]
     found = [meaning(word) for word in words if word not in FOREIGN_SMALL_WORDS or meaning(word) in CONCEPTS]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def begins_as_question(text: str) -> bool:

@@ -129,6 +129,10 @@ class Case:
 
 def case_of(turn: Turn) -> Case | None:
     """Return the case that a message puts, None where it puts none: "what is your return policy?" """
+    return turn.once(("case",), lambda: _case(turn))
+
+
+def _case(turn: Turn) -> Case | None:
     plain = fold(turn.text)
     told = _as_told(turn, plain)
     if supposed := _supposed(turn, told, plain):

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.language.words import fold
+
+TEXTS_IN_MEMORY = 512  # per process; some hundred bytes each
 
 
 class Stage(StrEnum):
@@ -97,11 +100,13 @@ SAID_DAYS = (
 )
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def stage_in(text: str) -> Stage | None:
     folded = fold(text)
     return next((stage for stage, said in STAGES if said.search(folded)), None)
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def days_ago(text: str) -> int | None:
     """Return how many days ago something was: "2 weeks ago" is 14."""
     folded = fold(text)
