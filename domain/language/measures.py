@@ -8,17 +8,17 @@ from typing import NamedTuple
 from domain.language.words import fold
 
 UNITS = {
-    "l": "l liter liters litre litres ltr",
+    "l": "l liter liters litre litres ltr litro litros litri litra litry litrow",
     "ml": "ml milliliter milliliters millilitre millilitres",
     "inch": 'inch inches in zoll pouces pulgadas cali "',
     "ft": "ft feet foot",
     "lb": "lb lbs pound pounds",
     "oz": "oz ounce ounces",
-    "kg": "kg kgs kilo kilos kilogram kilograms",
-    "g": "g gram grams gr",
-    "cm": "cm centimeter centimeters centimetre centimetres",
+    "kg": "kg kgs kilo kilos kilogram kilograms kilogramm kilogramos chilo chili quilo quilos",
+    "g": "g gram grams gr gramm gramos grammi grammes gramow gramas",
+    "cm": "cm centimeter centimeters centimetre centimetres zentimeter centimetros centimetri centymetrow",
     "mm": "mm millimeter millimeters millimetre millimetres",
-    "m": "m meter meters metre metres",
+    "m": "m meter meters metre metres metro metros metri metry metrow",
     "hour": "hour hours hr hrs h",
     "gb": "gb gig gigs gigabyte gigabytes",
     "tb": "tb terabyte terabytes",
@@ -62,7 +62,14 @@ SCRIPTS = (
     r"[\uac00-\ud7a3]+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|[\u3040-\u309f]+"
     r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
 )
-PIECE = re.compile(r'(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS)
+# "half a kilo", in the words of our languages.
+HALF = (
+    r"\b(?P<half>half an? |half |halbe[nrs]? |medi[oa] |demi[ -]|pol |mezz[oa] |mei[oa] |halve )"
+    r"(?P<halved>kilo|kg|litre|liter|l|meter|metre|litro|chilo|quilo|metro)\b"
+)
+PIECE = re.compile(
+    HALF + r'|(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS
+)
 SHORT = 60  # characters; titles, types, options and tags, which are cut again for every message
 TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
 
@@ -88,7 +95,9 @@ def _cut(text: str) -> list[Piece]:
     folded = fold(text)
     found: list[Piece] = []
     for match in PIECE.finditer(folded):
-        if match.lastindex is not None:
+        if match["half"]:
+            found.append(Piece(f"0.5{UNIT_OF[match['halved']]}", *match.span()))
+        elif match.lastindex is not None:
             found.extend(_measure(match))
         elif match.group() in SPELLINGS:
             found.extend(Piece(word, *match.span()) for word in SPELLINGS[match.group()].split("-"))

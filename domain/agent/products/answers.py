@@ -22,6 +22,7 @@ from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
 from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, find, limits_of, search, show
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
+from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
@@ -135,7 +136,8 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
 
 def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     """With no wish named: a choice of options asks for stock, "do you have" for an overview, the rest for a fact."""
-    mentions, wants_fact = choose(product, turn.text).mentions, turn.understood.wants(Intent.PRODUCT_FACT)
+    mentions = with_values_elsewhere(turn, choose(product, turn.text)).mentions
+    wants_fact = turn.understood.wants(Intent.PRODUCT_FACT)
     if mentions.named and _only_chosen(turn, product, mentions):
         return answer_options(turn, product) if mentions.implied else answer_stock(turn, product)
     if FITS.search(fold(turn.text)):
@@ -144,7 +146,7 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
         return answer_options(turn, product)
     if mentions.unmade or (mentions.named and not wants_fact):
         return answer_stock(turn, product)
-    if mentions.asked and not wants_fact:
+    if mentions.asked and (not wants_fact or not _telling(turn, product, mentions)):
         return answer_options(turn, product)
     named = named_share(product.title, turn.understood.words) > 0
     wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
@@ -158,10 +160,14 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
 
 def _only_chosen(turn: Turn, product: Product, mentions: OptionMentions) -> bool:
     """Whether the message says nothing beside the product, its options and their values, so that it asks for stock."""
+    return not mentions.asked and not _telling(turn, product, mentions)
+
+
+def _telling(turn: Turn, product: Product, mentions: OptionMentions) -> list[str]:
+    """Return what is said beside them: "size?" asks which there are, and not how large the thing is."""
     title = split_words(product.title)
     rest = [piece.text for at, piece in enumerate(pieces(turn.text)) if at not in mentions.places]
-    telling = [word for word in rest if word not in PLAIN_WORDS and not any(same_word(word, part) for part in title)]
-    return not mentions.asked and not telling
+    return [word for word in rest if word not in PLAIN_WORDS and not any(same_word(word, part) for part in title)]
 
 
 def _only_named(turn: Turn, product: Product) -> bool:

@@ -16,6 +16,7 @@ from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
 from domain.agent.products.searching import find
 from domain.agent.products.unmade_values import REGIONS, STOCK_WORDS
+from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_price, answer_stock
 from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.asked import kind_asked
@@ -83,7 +84,13 @@ def _choices_alone(turn: Turn) -> list[Choice]:
         return []  # a bare number may be a value: "the puzzle in 1000"
     if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
         return []
-    return _listed(turn) or [choice for product in _goods(turn) if _is_all(choice := choose(product, turn.text))]
+    return _listed(turn) or _whole(turn, _goods(turn))
+
+
+def _whole(turn: Turn, goods: Sequence[Product]) -> list[Choice]:
+    """Return the choices among these goods beside which a message says nothing."""
+    chosen = (with_values_elsewhere(turn, choose(product, turn.text)) for product in goods)
+    return [choice for choice in chosen if _is_all(choice)]
 
 
 def _listed(turn: Turn) -> list[Choice]:
@@ -91,11 +98,15 @@ def _listed(turn: Turn) -> list[Choice]:
     parts = [part.strip() for part in LISTING.split(turn.text) if part.strip()]
     if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
         return []
-    named = [find_products(turn.worded(part)).named for part in parts]
-    if any(len(held) != 1 for held in named) or len({held[0].id for held in named}) < len(parts):
-        return []
-    chosen = [choose(held[0], part) for held, part in zip(named, parts, strict=True)]
-    return chosen if all(map(_is_all, chosen)) else []
+    chosen = [_of_part(turn.worded(part)) for part in parts]
+    ids = [choice.product.id for choices in chosen for choice in choices]
+    return [choice for choices in chosen for choice in choices] if all(chosen) and len(ids) == len({*ids}) else []
+
+
+def _of_part(part: Turn) -> list[Choice]:
+    """Return what a part of a list chooses; of several that it may mean, those that are made so."""
+    chosen = _whole(part, _goods(part))
+    return [choice for choice in chosen if choice.fitting and not choice.mentions.unmade] or chosen
 
 
 def _goods(turn: Turn) -> Sequence[Product]:

@@ -9,6 +9,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
 from domain.agent.products.mentions import find_products
 from domain.agent.products.searching import MOST_LISTED, find, show
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -37,7 +38,7 @@ OF_A_GIFT = re.compile(
     rf"|\b(?:my|the) (?:{PEOPLE}) (?:who )?(?:loves?|likes?|enjoys?)\b|^\W*(?:{PEOPLE}) (?:loves?|likes?|enjoys?)\b"
 )
 MONEY = re.compile(
-    r"(?:[$€£]\s?(?P<before>\d+)|(?P<after>\d+)\s?(?:[$€£]|bucks|dollars?|euros?|quid|pounds|eur|usd|gbp))\b"
+    r"(?:[$€£]\s?(?P<before>\d+)|(?<!\d)(?P<after>\d+)\s?(?:[$€£]|bucks|dollars?|euros?|quid|pounds|eur|usd|gbp))\b"
 )
 GOES_WITH = re.compile(
     r"\bwhat\b.*\b(?:go|goes|pairs?|match|matches|wear|combine|looks?) (?:\w+ )?with\b"
@@ -77,14 +78,24 @@ def answer_gift(turn: Turn) -> Draft | None:
     plain = fold(turn.text)
     if not asks_for_gift(plain):
         return None
-    price, words = MONEY.search(plain), OF_A_GIFT.sub(" ", MONEY.sub(" ", plain))
-    wish = read_wish(words, turn.language).words
-    if not wish:
+    within, rest = _within(plain)
+    wish = read_wish(OF_A_GIFT.sub(" ", rest), turn.language).words
+    if not wish and not within:
         return None
-    within = f" under {price['before'] or price['after']}" if price else ""
-    results = find(turn.worded(f"something for {' '.join(wish)}{within}"))
+    results = find(turn.worded(f"something for {' '.join(wish)} {within}" if wish else within))
     stocked = [one for one in results.products if one.available]
     return show(turn, stocked[:MOST_GIFTS], results.lead) if stocked else None
+
+
+def _within(plain: str) -> tuple[str, str]:
+    """Return what may be paid, in words, and the rest of the message: "for dad $30" is meant as "under 30"."""
+    limits = read_limits(plain)
+    if not limits.on_price:
+        price = MONEY.search(plain)
+        return f"under {price['before'] or price['after']}" if price else "", MONEY.sub(" ", plain)
+    bounds = [bound for bound in limits.bounds if not bound.unit]
+    ends = [(f"over {one.low}" if one.low else "", f"up to {one.high}" if one.high else "") for one in bounds]
+    return " ".join(words for pair in ends for words in pair if words), limits.rest
 
 
 def answer_pairing(turn: Turn) -> Draft | None:

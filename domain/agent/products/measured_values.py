@@ -45,6 +45,10 @@ class Measure:
             isclose(one, two, rel_tol=EXACT) for one, two in zip(mine, theirs, strict=True)
         )
 
+    def begins(self, other: "Measure") -> bool:
+        """Whether a bare number is the first of several: of a bed of "160 × 200 cm" the 160."""
+        return not self.unit and len(other.numbers) > 1 and self.numbers == other.numbers[:1]
+
 
 @dataclass(frozen=True)
 class SaidMeasure:
@@ -88,13 +92,17 @@ def measured(facet: Facet) -> Mapping[str, Measure]:
 
 def value_of(said: Measure, facet: Facet) -> str | None:
     """Return the one value of the facet that is of this measure, else None."""
-    found = [value for value, measure in measured(facet).items() if said.equals(measure)]
+    found = [value for value, measure in measured(facet).items() if said.equals(measure) or said.begins(measure)]
     return found[0] if len(found) == 1 else None
 
 
 def is_near(said: Measure, facet: Facet) -> bool:
     """Whether the facet is measured as was said, and in sizes about as large: then that size is one not made."""
     made = list(measured(facet).values())
+    if any(said.begins(one) for one in made):
+        return False
+    if len(said.numbers) == 1 and any(len(one.numbers) > 1 for one in made):
+        made = [Measure(one.numbers[:1], one.unit) for one in made]  # a bed of 150 is one so wide
     if not made or not all(said.is_of(one) for one in made) or not (made[0].unit or len(said.numbers) > 1):
         return False
     numbers = [number for one in made for number in (one.amounts if said.unit else one.numbers)]

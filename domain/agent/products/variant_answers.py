@@ -10,6 +10,7 @@ from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import asked_evidence, described, product_card, product_evidence, product_source
 from domain.agent.products.options import Facet, Make
+from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variants import Choice, choose
 from domain.agent.replies import Outcome
 from domain.catalogue import Product
@@ -70,7 +71,7 @@ def answer_options(turn: Turn, product: Product) -> Draft:
 
 def choice_in(turn: Turn, product: Product) -> Choice:
     """Return what the message chooses; of options that it leaves open, what was chosen before: "and in L?"."""
-    choice, held = choose(product, turn.text), turn.conversation.topic
+    choice, held = with_values_elsewhere(turn, choose(product, turn.text)), turn.conversation.topic
     anew = held.product_id != product.id or choice.mentions.asked or OTHERS.intersection(turn.understood.words)
     if anew or not held.chosen or named_share(product.title, turn.understood.words):
         return choice

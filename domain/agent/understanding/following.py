@@ -18,7 +18,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.messages import BACKWARD, Understanding
-from domain.agent.understanding.picking import called_so, names_another, picked
+from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
@@ -86,6 +86,8 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return _of_one(said, next(iter(load([topic.product_id])), None))
     if len(called) <= MOST_ASKED and _asks_of_them(said, called):
         return f"{said.text.rstrip('?？ ')} – {' and '.join(product.title for product in called)}?"
+    if sought and titled_so(shown, fold(rest)):
+        return f"{rest} {sought}"
     if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
         return said.text
     if said.backward:

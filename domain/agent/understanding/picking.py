@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from domain.agent.products.matching import head_of
+from domain.agent.products.unmade_values import NO_VALUES
+from domain.agent.understanding.wishes import NUMBER_WORDS
 from domain.catalogue import Product
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
@@ -17,6 +19,9 @@ ORDINALS = {
     4: r"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quart[oa]|vierde|네 ?번째|[4四](?:つ|番)目",
     -1: r"last|ultim[oa]|letzte[nrsm]?|dernier[e]?|ostatni\w*|laatste|마지막|最後",
 }
+LONGEST_TITLED = 3  # words
+SHORTEST_STEM = 4  # letters that another form of a word begins with: "seater" and "seat"
+COUNTS = {digit: word for word, digit in NUMBER_WORDS.items()}
 LASTS = "last"  # without "the" before it, at the end of a question: "how long does it last"
 ARTICLE = r"(?:\b(?:the|that|this|el|la|den|die|das|le|ten|ta|to|il|o|a|de|het)\s)?"
 ONE = r"(?P<one>\s(?:one|option|item|product|choice)\b|\s?(?:の|거|것))?"
@@ -53,7 +58,7 @@ def called_so(shown: Sequence[Product], words: Sequence[str]) -> list[Product]:
 
 def names_another(goods: Sequence[Product], words: Sequence[str]) -> bool:
     """Whether a word is a known thing that none of these goods is."""
-    things = [word for word in words if wares_in(word) & KINDS.keys()]
+    things = [word for word in words if word not in NO_VALUES and wares_in(word) & KINDS.keys()]
     return any(not any(_is_a(product, word) or _bears(product, word) for product in goods) for word in things)
 
 
@@ -81,6 +86,7 @@ def picked(text: str, shown: Sequence[Product], focus: int | None, called: Seque
         or _by_price(plain, called or shown)
         or _other(plain, shown, focus)
         or _named(plain, shown)
+        or _titled(plain, shown)
     )
     if found is None:
         return ""
@@ -125,6 +131,29 @@ def _named(plain: str, shown: Sequence[Product]) -> Pick | None:
     words = split_words(match[1]) if match else []
     meant = [product for product in shown if all(_bears(product, word) for word in words)]
     return (meant[0], *match.span()) if match and words and len(meant) == 1 else None
+
+
+def titled_so(shown: Sequence[Product], plain: str) -> list[Product]:
+    """Return those of the goods shown whose titles hold all that a few words say: "rain" of rain jackets."""
+    words = [word for word in split_words(plain) if word not in NO_VALUES]
+    if not 0 < len(words) <= LONGEST_TITLED:
+        return []
+    return [product for product in shown if all(_is_in_title(product, word) for word in words)]
+
+
+def _titled(plain: str, shown: Sequence[Product]) -> Pick | None:
+    """Pick the one whose title alone holds all that is said: "2 seater", where a two-seat and a three-seat sofa are."""
+    meant = titled_so(shown, plain) if len(shown) > 1 else []
+    return (meant[0], 0, len(plain)) if len(meant) == 1 else None
+
+
+def _is_in_title(product: Product, word: str) -> bool:
+    said = COUNTS.get(word, word)
+    grown = len(said) > SHORTEST_STEM
+    return any(
+        same_word(said, one) or (grown and len(one) >= SHORTEST_STEM and said.startswith(one))
+        for one in split_words(product.title)
+    )
 
 
 def _value_said(product: Product, words: str, shown: Sequence[Product]) -> str:
