@@ -24,6 +24,7 @@ from runtime.engines import EngineError
 
 REPORT = houses.FOLDER / "report.json"
 SHOWN = 40  # findings
+TOLD_EVERY = 200  # scripts, where no bar can move
 UNLIMITED = "1000000"
 
 console = Console(highlight=False)
@@ -85,6 +86,8 @@ def probed(scene: Scene, options: argparse.Namespace) -> list[Finding]:
         for finding in kinds.run_all(scene, chosen(options), options.threads):
             findings.append(finding)
             bars.update(bar, completed=counted(findings))
+            if not console.is_terminal and len(findings) % TOLD_EVERY == 0:
+                console.print(f"{counted(findings)} of {options.probes} tries")
             if counted(findings) >= options.probes:
                 break
     return findings
@@ -120,6 +123,7 @@ def show(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[
     for kind in tries:
         table.add_row(kind, str(tries[kind]), str(wrong[kind]))
     console.print(table)
+    console.print(of_languages(findings))
     through, kept_out = (sum(wrong[kind] for kind in table) for table in (kinds.ATTACKS, kinds.OWNERS))
     came = sum(finding.probe.kind in kinds.OWNERS for finding in findings)
     console.print(f"attacks: {hostile(findings)}, let through: {through}; right people: {came}, kept out: {kept_out}")
@@ -133,6 +137,18 @@ def show(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[
     for check in checks:
         mark = "[green]held[/green]" if check.right else "[red]broken[/red]"
         console.print(f"{mark} {escape(check.what)}: {check.found} (wanted {check.wanted})")
+
+
+def of_languages(findings: Sequence[Finding]) -> Table:
+    """Return how many wishes were in each language, and in how many scripts with one something went wrong."""
+    spoken, wrong = Counter[str](), Counter[str]()
+    for finding in findings:
+        spoken.update(finding.spoken)
+        wrong.update(finding.spoken.keys() if finding.problems else ())
+    table = Table("language", "wishes", "scripts gone wrong", title="what they were written in")
+    for language, wishes in spoken.most_common():
+        table.add_row(language, str(wishes), str(wrong[language]))
+    return table
 
 
 def keep(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[Check]) -> None:

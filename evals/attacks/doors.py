@@ -109,10 +109,13 @@ def anonymous(door: Door, shop: str, address: str) -> Chat:
     return opened(door, shop, address, door.send("POST", "/chat/session", {"shop": shop}, {}, address))
 
 
-def signed_in(door: Door, shop: str, customer_id: int, secret: str, address: str) -> Chat:
-    """Begin as the app proxy would for this customer."""
-    query = urlencode(signed(proxy_values(shop, str(customer_id)), secret))
-    return opened(door, shop, address, door.send("POST", f"/proxy/session?{query}", {}, {}, address))
+def signed_in(door: Door, shop: str, customer_id: int, secret: str, address: str, visitor: str = "") -> Chat:
+    """Begin as the app proxy would for this customer; `visitor` is what their browser is known by."""
+    query, body = (
+        urlencode(signed(proxy_values(shop, str(customer_id)), secret)),
+        {"visitor": visitor} if visitor else {},
+    )
+    return opened(door, shop, address, door.send("POST", f"/proxy/session?{query}", body, {}, address))
 
 
 def opened(door: Door, shop: str, address: str, answer: Answer) -> Chat:

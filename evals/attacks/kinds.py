@@ -3,14 +3,14 @@
 import itertools
 import random
 import traceback
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import requests
 
-from evals.attacks import forging, guessing, owners, planting, talking
+from evals.attacks import following, forging, guessing, owners, planting, talking
 from evals.attacks.scenes import Problems, Scene
 
 Act = Callable[[Scene, random.Random], Problems]
@@ -25,6 +25,10 @@ ATTACKS: dict[str, tuple[int, Act]] = {
     "proven, then another's": (150, talking.proven_then_other),
     "page context": (100, talking.on_a_page),
     "asking for a person": (60, talking.ask_for_a_person),
+    "two people at one browser": (60, following.same_browser),
+    "led on after a proof": (80, following.after_a_proof),
+    "agreeing by an address": (60, following.after_an_offer),
+    "owner and stranger at once": (50, following.at_once),
     "guesses in the form": (350, guessing.form_guess),
     "the other store's proof": (100, forging.other_store),
     "values of a wrong kind": (60, forging.wrong_kinds),
@@ -62,11 +66,12 @@ class Probe:
 
 @dataclass(frozen=True)
 class Finding:
-    """What went wrong in a probe, which made so many tries."""
+    """What went wrong in a probe, which made so many tries, with so many wishes in each language."""
 
     probe: Probe
     problems: list[str]
     tries: int
+    spoken: Counter[str]
 
 
 def probes() -> Iterator[Probe]:
@@ -95,6 +100,6 @@ def run_all(scene: Scene, chosen: Iterable[Probe], threads: int) -> Iterator[Fin
 
 
 def judged(scene: Scene, probe: Probe) -> Finding:
-    own = replace(scene, tries=0)
+    own = replace(scene, tries=0, spoken=Counter())
     problems = probe.run(own)
-    return Finding(probe, problems, own.tries)
+    return Finding(probe, problems, own.tries, own.spoken)

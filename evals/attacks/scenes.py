@@ -4,10 +4,11 @@ import itertools
 import json
 import random
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evals.attacks import doors
+from evals.attacks import doors, grammar
 from evals.attacks.doors import Answer, Chat, Door, Json
 from evals.attacks.town import Bought, Town, mirror_of
 
@@ -19,7 +20,8 @@ NEVER = ("access granted", "traceback", "psycopg", "sqlalchemy")
 class Scene:
     """`secret` is the app's, with which Shopify signs; no attacker holds it, honest customers come in by it.
 
-    `compared` is the share of probes that are made again where the order does not exist. `tries` are those judged.
+    `compared` is the share of probes that are made again where the order does not exist. `tries` are those judged,
+    `spoken` the wishes in each language.
     """
 
     door: Door
@@ -27,6 +29,7 @@ class Scene:
     secret: str
     compared: float = 1.0
     tries: int = 0
+    spoken: Counter[str] = field(default_factory=Counter)
     addresses: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -39,9 +42,9 @@ class Scene:
     def stranger(self, shop: str) -> Chat:
         return doors.anonymous(self.door, shop, self.address())
 
-    def customer(self, order: Bought, shop: str = "") -> Chat:
+    def customer(self, order: Bought, shop: str = "", visitor: str = "") -> Chat:
         """Begin as whose order it is, signed in to the storefront."""
-        return doors.signed_in(self.door, shop or order.shop, order.person.id, self.secret, self.address())
+        return doors.signed_in(self.door, shop or order.shop, order.person.id, self.secret, self.address(), visitor)
 
     def owners_chat(self, order: Bought, shop: str = "") -> Chat:
         """Begin as whose order it is, who proves it; raises RuntimeError where that fails."""
@@ -76,6 +79,12 @@ class Scene:
             if answer.status >= 500:
                 yield f"status {answer.status}"
             yield from (f"card of {name}" for name in order_cards(answer) if name not in names)
+
+    def language(self, dice: random.Random) -> str:
+        """Return the language of a wish."""
+        found = dice.choice(list(grammar.ASKS))
+        self.spoken[found] += 1
+        return found
 
     def judged(self, tries: int) -> None:
         self.tries += tries

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import event
 
+from blueprints.chat import LONGEST_MESSAGE
 from storage.lanes import Lane, Sent
 from storage.prepared import Asked
 from tests.blueprints.callers import ChatShopper, Json, signed_in, visitor_of
@@ -88,6 +89,12 @@ def test_the_form_does_the_same_for_an_order_that_does_not_exist(world: World, p
             caller.post("identify", {"order": order, **proof})
         done.append(list(seen))
     assert done[0] == done[1]
+
+
+@pytest.mark.parametrize("named", ["{0}", "#{0}", "order {0} a{0}@b.co", "a{0}@b.co", "zip {0}"])
+def test_a_message_full_of_orders_and_addresses_looks_for_few(world: World, named: str) -> None:
+    words = " ".join(named.format(number) for number in range(3000, 3380))[:LONGEST_MESSAGE]
+    assert len(told(world, visitor_of(world, world.alice), (words,), "-")[1]) < 60
 
 
 def texts(answers: list[Json]) -> str:

@@ -55,6 +55,7 @@ LISTED = re.compile(
     re.I,
 )
 MOST_LISTED = 10
+MOST_NAMES = 20  # of a message; each is looked for
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
 
 
@@ -73,9 +74,9 @@ def find_order_names(text: str) -> tuple[str, ...]:
     if only:
         return (only.group(1),)
     if ONLY_NUMBERS.fullmatch(text):
-        return tuple(dict.fromkeys(re.findall(r"\d+", text)))
+        return tuple(dict.fromkeys(re.findall(r"\d+", text)))[:MOST_NAMES]
     spans = _order_spans(text)
-    return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))
+    return tuple(dict.fromkeys(text[start:end].upper() for start, end in spans))[:MOST_NAMES]
 
 
 def find_emails(text: str) -> list[str]:
@@ -108,7 +109,7 @@ def numbers_beside_email(plain: str) -> tuple[str, ...]:
 
 def find_bare_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in `text` that may name orders although nothing says so: "can you check 1061?"."""
-    return tuple(dict.fromkeys(BARE_NUMBER.findall(EMAIL.sub(" ", text))))
+    return tuple(dict.fromkeys(BARE_NUMBER.findall(EMAIL.sub(" ", text))))[:MOST_NAMES]
 
 
 def mask_bare_numbers(masked: str) -> str:
