@@ -1,5 +1,6 @@
 """The one place that picks implementations and wires them together."""
 
+import gc
 import os
 import threading
 import time
@@ -37,6 +38,7 @@ from storage.work import Storage, Work
 # What callers of `begin` must name; they need not know where we keep things for that.
 __all__ = ["DatabaseUnavailable", "Services", "Work"]
 
+COLLECT_EVERY = 10_000  # objects more than were freed; a turn about goods makes some hundred that stay for a while
 REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
 
 
@@ -112,6 +114,9 @@ class Services:
         """Load what the first answer or the first changed product would otherwise wait a second for."""
         self.embedder.embed([""])
         _ = self.storage.bookcase, self.drafting
+        # What is loaded by now stays for good. Looking through it took the collector some tenths of a second each time.
+        gc.freeze()
+        gc.set_threshold(COLLECT_EVERY, *gc.get_threshold()[1:])
 
     def warm_up_soon(self) -> None:
         """Warm up beside what is going on, once."""
