@@ -1,11 +1,11 @@
 """Pieces of one line that differ in a number: "packs 10 years, tents 5 years". Who tells one must say which."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.numbers import Read, read_amounts
@@ -13,6 +13,9 @@ from domain.drafting.checking.sums import Sum
 from domain.drafting.checking.wording import held
 
 MONEY = "money"
+RANGE = re.compile(r"\s*(?:-|to|bis|a|hasta|ate|tot|do|or|and)\s*")
+UP_TO = re.compile(r"\b(?:up to|within|at most|no more than|not? longer than|maximum)(?: of)? $")
+FROM = re.compile(r"\b(?:from|at least|minimum|as little as|starting at)(?: of)? $")
 BESIDE = 2  # words on each side of a number
 # A piece that speaks of what the one before named: "shipping costs $5 and is free from $50".
 SUBJECTLESS = re.compile(
@@ -87,6 +90,26 @@ def _alike(said: str, number: Span, piece: Piece, place: Span) -> int:
 def _beside(text: str, number: Span) -> frozenset[str]:
     before, after = text[: number.start].split()[-BESIDE:], text[number.end :].split()[:BESIDE]
     return frozenset(word.strip(".,;:()") for word in (*before, *after))
+
+
+def are_whole_ranges(said: str, numbers: Sequence[Span], piece: Piece) -> bool:
+    """Whether of a range both ends are told, or one as what it is: "3-6 days" are no 3 days, but up to 6."""
+    for low, high in _ranges(piece):
+        ends = [
+            (one, end) for one in numbers for end in (low, high) if one.values & end.values and one.units & high.units
+        ]
+        if len(ends) == 1:
+            one, end = ends[0]
+            if not (UP_TO if end is high else FROM).search(said[: one.start]):
+                return False
+    return True
+
+
+def _ranges(piece: Piece) -> Iterator[tuple[Span, Span]]:
+    spans = numbers_in((), read_amounts(piece.text, piece.languages))
+    for low, high in pairwise(spans):
+        if low.units == high.units and RANGE.fullmatch(piece.text[low.end : high.start]):
+            yield low, high
 
 
 def _said_once(line: Line) -> frozenset[str]:

@@ -40,6 +40,7 @@ COUNTED = {
         "things",
         "products",
         "pieces",
+        "pairs",
     ),
     "product": (
         "product",

@@ -14,6 +14,7 @@ PAYERS = {
 }
 ACTORS = {"shopper": re.compile(r"\byou(?: |'ll|'re|'d|'ve)"), "store": re.compile(r"\bwe(?: |'ll|'re|'d|'ve)")}
 GETS = re.compile(r"\byou(?:'ll| will| can)? (?:also )?(?:get|receive|have|need not|don't have to|find)\b")
+OUTSIDE = re.compile(r"\boutside (?:of|the)\b")
 PROVISO = re.compile(r"\bwith(?:out)? (.+)")
 
 
@@ -32,6 +33,8 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
         or (lemmas(NARROWING) & piece.words) - spoken
         or (piece.has_bound and not counted & piece.amounts)
         or (piece.has_exception and not EXCEPT.search(around))
+        or (OUTSIDE.search(piece.text) and not OUTSIDE.search(around))
+        or (OUTSIDE.search(said.text) and not OUTSIDE.search(piece.text))
         for piece in view
     )
 

@@ -28,7 +28,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"^option\.|label$",
             """available choose choice choices pick select option options size sizes color colors colour colours version versions
             variant variants style styles made make range ranging up down between different following listed either combination
-            offered sold length lengths volume finish scent flavour flavor material fit""",
+            exist exists offered sold length lengths volume finish scent flavour flavor material fit""",
         ),
         (r"^(?:title|type|vendor)$", "brand maker manufacturer made called named product item name type category"),
         (
@@ -70,7 +70,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"^line\.",
             """order ordered orders bought purchase purchased contains contain includes include included item items article articles
-            product products piece pieces parcel package each size color colour option following total consists cost costs price paid""",
+            product products piece pieces pair pairs parcel package each size color colour option following total consists cost costs price paid""",
         ),
         (r"^name$", "order parcel package purchase number status"),
         (

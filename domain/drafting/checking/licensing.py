@@ -98,7 +98,14 @@ def _allowed(part: Part) -> frozenset[str]:
     fields = frozenset(binding.field for binding in part.sheet.bindings)
     named = frozenset(stem(fold(word)) for field in fields if "option." in field for word in field.split(".")[1:])
     several = sum(bool(NAMED.search(one.field)) for one in part.sheet.bindings) > 1
-    return licensed(fields) | named | (frozenset({"both"}) if several else frozenset())
+    return licensed(fields) | named | _above(part) | (frozenset({"both"}) if several else frozenset())
+
+
+def _above(part: Part) -> frozenset[str]:
+    """Return what the lines repeated whole stand under: "we ship to …" before a list headed "Where we ship"."""
+    bound = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
+    lines = (line for line in part.lines if (line.fact.record.id, line.fact.field) in bound) if bound else ()
+    return frozenset[str]().union(*(line.context for line in lines))
 
 
 def _turn_at(part: Part, place: int) -> str:

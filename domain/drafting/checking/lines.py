@@ -27,6 +27,7 @@ OF_THAT = re.compile(
 )  # a piece that speaks of what the one before named
 QUOTED = re.compile(r'"[^"]*"')
 EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
+SENTENCE = re.compile(r"\b(?:is|are|can|may|will|do|does|has|have|must|we|you|it|they|write|please)\b")
 FROM = re.compile(r"\b(?:from|at least)\s$")
 
 
@@ -140,7 +141,7 @@ def _line(fact: Fact, title: str, heading: str) -> Line:
     language = detect(fact.value, "en")
     cells = fact.value.split(CELL_GAP)
     labels, pieces = [heading.removeprefix(f"{title}{CELL_GAP}")], list[Piece]()
-    under = denies(level(heading))
+    under = denies(level(heading)) and not SENTENCE.search(level(fact.value))
     for cell in cells:
         label = LABEL.match(cell)
         labels.append(label["label"] if label else "")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.verification import LINK
-from domain.drafting.checking.contrasts import are_in_their_places, is_told_apart, numbers_in
+from domain.drafting.checking.contrasts import are_in_their_places, are_whole_ranges, is_told_apart, numbers_in
 from domain.drafting.checking.keeping import keeps
 from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.parts import Part
@@ -40,7 +40,10 @@ def _are_the_numbers(part: Part, line: Line, makes: Sequence[Piece], said: Said)
     if not said.numbered:
         return True
     numbers = numbers_in(said.sums, said.amounts)
-    placed = all(are_in_their_places(said.text, numbers, piece) for piece in makes)
+    placed = all(
+        are_in_their_places(said.text, numbers, piece) and are_whole_ranges(said.text, numbers, piece)
+        for piece in makes
+    )
     return placed and is_told_apart(held(said.text), held(part.said), makes, line)
 
 

@@ -64,7 +64,7 @@ SENSE = re.compile(
 SAID: dict[Language, str] = {
     Language.ENGLISH: """two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 fourteen:14
         fifteen:15 sixteen:16 eighteen:18 twenty:20 thirty:30 forty:40 forty-five:45 fifty:50 sixty:60 ninety:90
-        hundred:100 half:0.5 dozen:12 twice:2 pair:2 couple:2 seventy:70 eighty:80 thirteen:13 seventeen:17
+        hundred:100 half:0.5 dozen:12 twice:2 couple:2 seventy:70 eighty:80 thirteen:13 seventeen:17
         nineteen:19 thousand:1000 double:2 triple:3 thrice:3 twenty-one:21 twenty-four:24 twenty-five:25 thirty-five:35
         sixty-five:65 forty-eight:48 seventy-two:72 seventy-five:75""",
     Language.GERMAN: """zwei:2 drei:3 vier:4 funf:5 sechs:6 sieben:7 acht:8 neun:9 zehn:10 elf:11 zwolf:12 vierzehn:14
@@ -135,7 +135,7 @@ def _numbers(text: str, languages: tuple[Language, ...]) -> Iterator[tuple[int, 
     for found in pattern.finditer(text):
         word = found.group()
         if word[0].isdigit():
-            yield found.start(), found.end(), tuple(dict.fromkeys(readings(word)))
+            yield found.start(), found.end(), tuple(dict.fromkeys(_readings(word, languages)))
         elif word in values:
             yield found.start(), found.end(), (values[word],)
         elif (unit := UNIT.match(text, found.end())) and len(unit.group().strip(" -")) > 1:
@@ -166,6 +166,14 @@ def _name(unit: re.Match[str] | None) -> str:
 def _amount(value: Decimal, name: str) -> Amount:
     kind, factor, _ = UNITS.get(name, ("", 1, ""))
     return Amount(value * factor, kind)
+
+
+def _readings(text: str, languages: Sequence[Language]) -> list[Decimal]:
+    """Return what digits mean where the language tells how thousands are parted, else all they may mean."""
+    found = readings(text)
+    if len(found) > 1 and languages[:1] == (Language.ENGLISH,):
+        return [min(found)] if "." in text else [max(found)]
+    return found
 
 
 def readings(text: str) -> list[Decimal]:

@@ -12,7 +12,7 @@ ENGLISH = """
     that's there's here's what's who's how's is are am be been being was were isn't do does did has have having had get gets got getting gotten can could
     may might will would shall should of for in on at to by with from as into onto and or but nor so if then than also too
     well how where when while though although because since however plus whether please really simply actually currently now
-    right still yet already today's i.e e.g
+    still yet already today's i.e e.g
     yes no ok okay sure indeed certainly definitely absolutely hi hello hey thanks thank sorry unfortunately sadly
     luckily happily fortunately afraid glad happy good great nice lovely news perfect note know see find found
     come comes coming came go goes going take takes give gives given use uses using used want like need needed let lets let's
@@ -20,7 +20,7 @@ ENGLISH = """
     put set way one ones own bit kind such etc per-se myself rather quite
     about regarding concerning according via between among both's amid during
     rate rated fit fits something away
-    think just even simply it'll that'll they'd he'd she'd
+    think just even simply it'll that'll they'd he'd she'd they've there've these're
 """.split()
 # Level beginnings of words, six letters at most of each word compared.
 OTHERS: dict[Language, str] = {

@@ -21,6 +21,7 @@ GOES_ON = re.compile(
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|to|for|in case|with|before|after|as for)\b")
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
+SOON = re.compile(r"\byou(?:'ll| will)\b")  # where an order is spoken of, what its shopper is to expect
 HAPPENED = frozenset("was were been being had did happened".split())
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
@@ -97,10 +98,10 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
 
 def _is_topic(part: Part, line: Line, said: Said) -> bool:
     """Whether a piece only says of what a line is that the sentence tells: "To wash it, …"."""
-    words = frozenset[str]().union(*(piece.words for piece in line.pieces))
-    known = line.context | words | part.subject_words
+    above = line.context | part.subject_words
+    known = any(said.words <= above | piece.words for piece in line.pieces)
     opens = bool(TOPIC.match(said.text)) or (said.text.startswith("or ") and said.words <= line.context)
-    return opens and not said.denies and said.words <= known and has_numbers(said, line.pieces)
+    return opens and not said.denies and known and has_numbers(said, line.pieces)
 
 
 def _concerns(part: Part, line: Line, said: Said) -> bool:
@@ -121,6 +122,8 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
     if told and (part.orders or said.languages[0] is not Language.ENGLISH):
         return True
     if any(order.focus for order in part.orders) and not (part.clause.named or goes_on) and OF_IT.match(said.text):
+        return True
+    if any(order.focus for order in part.orders) and SOON.search(said.text) and not CONDITION.search(said.text):
         return True
     if STORES.match(said.text) and not ordered:
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))

@@ -34,6 +34,7 @@ PHRASES = tuple(
     for found, meant in (
         (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
         (r"\bmoney back\b", "refund"),
+        (r"\bright (?=now\b|here\b)", ""),
         (r"\b(?:right away|straight away|immediately|instantly)\b", "at once"),
         (r"\b(?:free of charge|for free|at no (?:extra )?(?:cost|charge)|without (?:any )?charge)\b", "free"),
         (r"\be-?mails?\b", "email"),
@@ -52,7 +53,11 @@ PHRASES = tuple(
         (r"\bno later than\b|\bup until\b", "until"),
         (r"\b(?:only|just|exactly) (?=(?:\W?\d|one\b|a\b))", ""),
         (r"\b(?:made|woven|knitted|knit|sewn|built) (?:of|from|out of|using)\b|\bconsists of\b", "material"),
-        (r"\bmade (?=for\b|to\b|with\b)", ""),
+        (r"\bmade (?=for\b|to\b|with\b|in\b)", ""),
+        (
+            r"(?<=\d (?:ml|kg|oz)) (?:bag|bottle|tin|jar|pack|tube|can)s?\b|(?<=\d [glLG]) (?:bag|bottle|tin|jar|pack|tube|can)s?\b",
+            "",
+        ),
         (r"\bwithin (?=[a-z])", "in "),
         (r"\b(?:delivery date|(?:date|day) of (?:the )?delivery)\b", "delivery"),
         (r"\b(?:up )?to (?=\d)", "within "),
