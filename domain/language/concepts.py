@@ -28,7 +28,7 @@ CONCEPTS = {
         annuler* annullar* annuleren""",
     "carrier": """carrier* courier* ups usps fedex dhl dpd evri purolator postnl inpost transportista* przewoznik*
         transporteur* corrier* transportadora* vervoerder* paketdienst* 택배사 運送会社""",
-    "delivery": """frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
+    "delivery": """送れ* frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
         paczkomat* llega* chega* 도착* 届
         deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*

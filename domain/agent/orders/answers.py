@@ -24,6 +24,7 @@ from domain.agent.orders.own import (
     asks_when,
     elsewhere,
     holds_named,
+    leans_on_shown,
     meant_among,
     with_code_named,
 )
@@ -59,7 +60,7 @@ def answer_orders(turn: Turn) -> Draft:
     if coded := with_code_named(turn):
         return _compose(turn, coded, withheld=False)
     found = find_orders(turn)
-    of_goods = found.readable and (asks_when(turn) or asked_here(turn) or speaks_of_paying(turn.text))
+    of_goods = found.readable and _asks_of_goods(turn)
     others = elsewhere(turn, found.readable) if of_goods else None
     if others == ():
         return Draft(Outcome.ANSWERED, (turn.say(Say.NO_SUCH_ORDER),), (Intent.ORDER_STATUS,))
@@ -71,6 +72,10 @@ def answer_orders(turn: Turn) -> Draft:
     return _compose(turn, orders, withheld=found.withheld)
 
 
+def _asks_of_goods(turn: Turn) -> bool:
+    return bool(asks_when(turn) or asked_here(turn) or speaks_of_paying(turn.text) or leans_on_shown(turn))
+
+
 def answer_asked(turn: Turn) -> Draft | None:
     """Answer what is asked of an order beside where it is; None where nothing is, or of no order."""
     grave = turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION})
@@ -78,7 +83,7 @@ def answer_asked(turn: Turn) -> Draft | None:
         return None
     lists = asks_for_list(turn) and is_known(turn)
     newest = is_known(turn) and names_newest(turn)
-    own = lists or newest or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn)
+    own = lists or newest or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn) or leans_on_shown(turn)
     return answer_orders(turn) if own or asked_here(turn) else None
 
 

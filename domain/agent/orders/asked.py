@@ -71,7 +71,8 @@ SURE: dict[Asked, str] = {
     r"|reste a payer|ancora da pagare|resta da pagare|falta pagar|nog (?:te )?betalen)\b|미납|未払",
     A.METHOD: r"\b(?:what|which|how) (?:card |method |payment method )?(?:did|have) (?:i|we) (?:use[d]? to )?(?:pay"
     r"|paid|use)"
-    r"(?: with| by)?\W*(?:$|for (?:it|this|that|the order|ordername|my order))|\bwhat (?:did|have) (?:i|we) pa(?:y|id) "
+    r"(?: with| by)?\W*(?:$|for (?:it|that|(?:my |the |this )?(?:order )?ordername|(?:my|the|this) order"
+    r"|this))|\bwhat (?:did|have) (?:i|we) pa(?:y|id) "
     r"(?:it |this |that |for it |for this )?(?:with|by)|\b(?:which|what) card (?:did|was)|\bpayment method (?:did|was"
     r"|used)"
     rf"|\b(?:womit|wie) hab(?:e)? ich{ANY}bezahlt|\bcon que{ANY}pague|\bcomo pague|\b(?:czym|jak) (?:za)?placil"
@@ -110,7 +111,9 @@ SURE: dict[Asked, str] = {
     rf"|\bpourquoi{ANY}annul"
     rf"|\bperche{ANY}annullat|\bwaarom{ANY}geannuleerd|왜{ANY}취소|취소{ANY}(?:이유|사유)|(?:なぜ|どうして"
     rf"|理由).{{0,20}}キャンセル|キャンセル.{{0,12}}(?:理由|なぜ)",
-    A.RETURN: r"\breturn\w*\b.{0,30}\b(?:approved|accepted|declin\w+|reject\w+|denied|refus\w+|received|arrived"
+    A.RETURN: r"\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about)"
+    r" (?:my|the|our) (?:return|exchange)\b|\bdid (?:you|u|they) (?:get|receive|see) (?:my|the|our) exchange\b"
+    r"|\breturn\w*\b.{0,30}\b(?:approved|accepted|declin\w+|reject\w+|denied|refus\w+|received|arrived"
     r"|processed|status|complete\w*)\b"
     r"|\b(?:approv\w+|accept\w*|declin\w+|reject\w*|den(?:y|ied)|refus\w+|got|get|receiv\w+)\b (?:\w+ ){0,2}(?:my|the"
     r"|our) (?:\w+ )?return\b"
@@ -219,7 +222,7 @@ def speaks_of_paying(text: str) -> bool:
 @lru_cache(READ_IN_MEMORY)
 def _asked(text: str, of_one: bool) -> tuple[Asked, ...]:
     folded = fold(mask_bare_numbers(mask(text)))
-    paid = of_one or _PAID.search(folded) or _WAS.search(folded)
+    paid = of_one or _PAID.search(folded) or _WAS.search(folded) or COST_THEN.search(folded)
     figures = [asked for asked, noun in _NOUNS.items() if paid and noun.search(folded)]
     if A.DISCOUNT not in figures and (CODE_WORKED.search(folded) or SAVED.search(folded)):
         figures.append(A.DISCOUNT)

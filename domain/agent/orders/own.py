@@ -10,6 +10,7 @@ from domain.agent.orders.lookups import find_orders, mentioned_lines, named_shar
 from domain.agent.orders.states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
 from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, names_goods
 from domain.agent.understanding.wishes import NO_WISH_WORDS
+from domain.conversations import About
 from domain.language.languages import Language
 from domain.language.wares import in_english
 from domain.language.words import fold, is_typo, same_word, split_words
@@ -20,6 +21,7 @@ OVER = frozenset(
 )
 SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
+UNPAID = frozenset({"pending", "authorized", "partially_paid", "expired"})
 Fits = Callable[[Order], bool]
 # What is asked fits only orders of which the record tells it.
 FITTING: dict[Asked | Intent, Fits] = {
@@ -27,6 +29,8 @@ FITTING: dict[Asked | Intent, Fits] = {
     Asked.CANCELLED: lambda order: order.cancelled_at is not None,
     Asked.DISCOUNT: lambda order: bool(order.codes),
     Asked.REFUND: lambda order: bool(order.refunds or order.returns),
+    Asked.PAYMENT: lambda order: order.financial_status in UNPAID,
+    Asked.OUTSTANDING: lambda order: order.financial_status in UNPAID,
     Intent.ORDER_REFUND: lambda order: bool(order.refunds or order.returns),
     Intent.CANCEL_ORDER: lambda order: state_of(order) in NOT_SENT,
     Intent.CHANGE_ADDRESS: lambda order: state_of(order) in NOT_SENT,
@@ -94,6 +98,14 @@ def asks_after_bought(turn: Turn) -> bool:
         and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
     )
     return bool(asks) and any(holds_named(turn, order) or all_fit(turn.text, order) for order in own_orders(turn))
+
+
+def leans_on_shown(turn: Turn) -> bool:
+    """Whether a few words after an order was told name more of it, or of another of theirs: "and the mugs?"."""
+    topic = turn.conversation.topic
+    short = topic.about is About.ORDERS and topic.order_name and AND.match(fold(turn.text))
+    few = bool(short) and len(turn.understood.words) <= LONGEST_AND
+    return few and is_known(turn) and any(holds_named(turn, order) for order in own_orders(turn))
 
 
 def _words(turn: Turn) -> Sequence[str]:
@@ -188,6 +200,10 @@ def asks_when(turn: Turn) -> bool:
     return status or Asked.WAITING in asked_here(turn) or bool(COMING.search(fold(turn.text)))
 
 
+AND = re.compile(
+    r"^\W*(?:and|what about|how about|und|was ist mit|y|et|e|en|oraz|i|a co z)\s|^(?:그럼|그리고|じゃあ|では)"
+)
+LONGEST_AND = 5  # words
 AFTER = re.compile(
     r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
     r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b"

@@ -127,7 +127,7 @@ def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
     held = [(order.line(line_id), count) for line_id, count in parcel.lines]
     items = listing([counted(line.title, count) for line, count in held if line])
     state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
-    codes = " ".join(_tracking_words(turn, parcel))
+    codes = " ".join((*_dates(turn, parcel)[1:], *_tracking_words(turn, parcel)))
     return BULLET + " – ".join(part for part in (items, state, codes) if part)
 
 

@@ -21,6 +21,11 @@ BY_WHEN = re.compile(
     r"\b(?:when|by when|how (?:late|soon|early)) (?:do|can|should|must|would) (?:i|we) (?:have to |need to )?order\b"
     r"|\bwann muss ich bestellen\b|\bcuando tengo que pedir\b|\bdo kiedy (?:musze|trzeba) zamowic"
 )
+HOW_LONG_MONEY_TAKES = re.compile(
+    r"\bhow long\b.{0,30}\b(?:refunds?|money back|reimburse\w*)\b|\bwie lange\b.{0,30}\b(?:erstattung|ruckerstattung)"
+    r"|\bcuanto tarda\w*\b.{0,30}\breembolso|\bcombien de temps\b.{0,30}\bremboursement|\bile trwa\b.{0,20}\bzwrot"
+    r"|\bquanto tempo\b.{0,30}\b(?:rimborso|reembolso)|\bhoe lang\b.{0,30}\bterugbetaling"
+)
 OF_ANOTHER = re.compile(
     r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
     r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)s? (?:\w+ )?"
@@ -52,6 +57,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
+    if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
+        return told
     asks_to_pay = turn.text.rstrip().endswith("?") or begins_as_question(turn.text)
     troubled = cued(turn.text, turn.conversation) & TROUBLES or understood.own
     return find_policy(turn, ENOUGH) if asks_to_pay and not troubled and ways_to_pay(turn.text) else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from domain.agent.replies import Outcome, Reply
-from domain.conversations import Shopper, Topic
+from domain.conversations import About, Shopper, Topic
 from domain.orders import Order
 from tests.domain.agent.refund_texts import written
 from tests.domain.agent.shops import (
@@ -134,3 +134,28 @@ def test_what_shall_be_called_off_is_what_has_not_left(known: Shop, alice: Shopp
     assert "until they are packed" in asked.text and "20 days" not in asked.text
     back = known.ask("i want to return the linen sheet", shopper=alice)
     assert told(back) == {"#1035"} and "20 days" in back.text and "packed" not in back.text
+
+
+@pytest.mark.parametrize("text", ["and the copper lamp?", "what about the lamp", "und die lampe?"])
+def test_after_an_order_what_is_named_of_ones_own_asks_where_that_is(known: Shop, alice: Shopper, text: str) -> None:
+    shown = Topic(order_name="#1031", about=About.ORDERS)
+    assert told(known.ask(text, shopper=alice, topic=shown)) == {"#1032"}
+    assert not told(known.ask(text, topic=shown))
+
+
+def test_each_of_several_parcels_is_told_with_the_day_it_is_expected(known: Shop, alice: Shopper) -> None:
+    late = replace(parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=NOW + timedelta(days=2))
+    known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, late), fulfilment_status="fulfilled"))
+    text = known.ask("where is order 1032", shopper=alice).text
+    assert "Reading Chair – on its way – The carrier expects to bring it on November 22, 2026." in text
+
+
+def test_of_several_orders_the_unpaid_one_is_meant_where_a_payment_is_waited_for(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(WAITING, financial_status="pending"))
+    assert told(known.ask("did my payment go through", shopper=alice)) == {"#1031"}
+
+
+def test_how_long_a_refund_takes_is_a_rule_and_asks_for_no_order(known: Shop, alice: Shopper) -> None:
+    known.reads.knowledge.kept.clear()
+    known.reads.knowledge.write(ALPINE, written("<p>A refund takes 4 business days until your bank shows it.</p>"))
+    assert "4 business days" in known.ask("how long does my refund take to show", shopper=alice).text

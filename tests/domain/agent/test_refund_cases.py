@@ -312,3 +312,20 @@ def test_a_question_about_giving_reduced_goods_back_lists_no_offers(alpine: Shop
     rule = "<p>Return items within 40 days of delivery. Reduced items can be exchanged only.</p>"
     alpine.reads.knowledge.write(ALPINE, written(rule))
     assert "exchanged only" in alpine.ask("do you take back reduced items").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("kann ich den kaffee zurückgeben?", "Nein"),
+        ("¿puedo devolver el café?", "No"),
+        ("kan ik koffie retourneren?", "Nee"),
+    ],
+)
+def test_goods_named_in_another_language_are_held_against_the_rules_as_well(
+    alpine: Shop, question: str, said: str
+) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, PANTRY)
+    alpine.reads.catalogue.add(ALPINE, replace(HONEY, title="Harbour Coffee"))
+    assert alpine.ask(question).text.startswith(said)

@@ -16,9 +16,12 @@ from domain.agent.policies.clauses.reading import MATTERS
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
 from domain.agent.products.mentions import find_products
+from domain.agent.products.searching import find
 from domain.agent.understanding.questions import question_meanings
 from domain.catalogue import Product
-from domain.language.words import fold, split_words
+from domain.language.languages import Language
+from domain.language.wares import KINDS, in_english
+from domain.language.words import fold, same_word, split_words
 from domain.orders import Order
 
 OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT, Intent.OFF_TOPIC})
@@ -188,7 +191,7 @@ def _as_told(turn: Turn, plain: str) -> Case:
     of_order = ago is not None and bool(ORDERED.search(plain)) and stage is not Stage.AFTER
     received, ordered = (None, ago) if of_order else (ago, None)
     stage = stage or (Stage.AFTER if received is not None else None)
-    named = find_products(turn).named
+    named = find_products(turn).named or _named_abroad(turn)
     known = bool(named) or names_goods(plain)
     goods = " ".join((plain, *(word for one in named for word in _called(one))))
     broken = bool(BROKEN.search(plain)) and not NO_GOODS.search(plain) and not USED_LONG.search(plain)
@@ -197,6 +200,17 @@ def _as_told(turn: Turn, plain: str) -> Case:
     return Case(
         stage, received, ordered, goods, broken, False, None, turn.text, known, unwanted=unwanted, cancels=cancels
     )
+
+
+def _named_abroad(turn: Turn) -> Sequence[Product]:
+    """Return the goods that a kind of thing told in another language means, where all are sorted alike."""
+    said = () if turn.language is Language.ENGLISH else in_english(turn.understood.words)
+    kinds = [word for word in said if word in KINDS]
+    found = find(turn.worded(" ".join(kinds)), language=Language.ENGLISH).products if kinds else ()
+    called = [
+        one for one in found if all(any(same_word(kind, part) for part in split_words(one.title)) for kind in kinds)
+    ]
+    return called if len({one.product_type for one in called}) == 1 else ()
 
 
 def _cancels(turn: Turn) -> bool:
