@@ -77,7 +77,7 @@ def drafts_of(turn: Turn) -> list[Draft]:
 def _troubled(turn: Turn) -> bool:
     """Whether something went wrong with goods, which then are not asked for: "only one boot in the box"."""
     troubles = turn.understood.among(TROUBLES)
-    return bool(troubles) and (
+    return bool(troubles and not choices_alone(turn)) and (
         bool(cued(turn.text, turn.conversation).intersection(troubles)) or is_sure(turn, TROUBLES)
     )
 

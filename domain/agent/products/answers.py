@@ -214,7 +214,7 @@ def _together(drafts: Sequence[Draft]) -> Draft:
         evidence=tuple(record for draft in drafts for record in draft.evidence),
         cards=tuple(dict.fromkeys(card for draft in drafts for card in draft.cards)),
         sources=tuple(dict.fromkeys(source for draft in drafts for source in draft.sources)),
-        topic=drafts[-1].topic,
+        topic=drafts[-1].topic if asks or len({draft.topic.product_id for draft in drafts}) == 1 else Topic(),
     )
 
 

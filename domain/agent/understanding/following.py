@@ -45,6 +45,7 @@ PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
 )
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
+AFTER_ALL = re.compile(r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao)\W*$")
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
@@ -161,7 +162,7 @@ def _is_asked_whether(said: Understanding, product: Product) -> bool:
 
 def _value(rest: str) -> str:
     """Return what may be a value of an option: of "in moss?" and "the moss one" the moss."""
-    value = PREPOSITION.sub("", fold(rest)).strip()
+    value = AFTER_ALL.sub("", PREPOSITION.sub("", fold(rest))).strip()
     return match[1] if (match := ONE_OF.match(value)) else value
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from domain.agent.products.matching import head_of
+from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.unmade_values import NO_VALUES
 from domain.agent.understanding.wishes import NUMBER_WORDS
 from domain.catalogue import Product
@@ -59,7 +59,12 @@ def called_so(shown: Sequence[Product], words: Sequence[str]) -> list[Product]:
 def names_another(goods: Sequence[Product], words: Sequence[str]) -> bool:
     """Whether a word is a known thing that none of these goods is."""
     things = [word for word in words if word not in NO_VALUES and wares_in(word) & KINDS.keys()]
-    return any(not any(_is_a(product, word) or _bears(product, word) for product in goods) for word in things)
+    return any(not any(_is_a(product, word) or _tells_of(product, word) for product in goods) for word in things)
+
+
+def _tells_of(product: Product, word: str) -> bool:
+    """Whether a record speaks of a thing, which is a part of the product then: the cord of a lamp."""
+    return Matched(product, 0.0).has((word,)) > 0
 
 
 def _is_a(product: Product, word: str) -> bool:

@@ -121,3 +121,19 @@ def test_a_word_of_several_titles_narrows_what_was_looked_for(alpine: Shop) -> N
     shown = Topic(about=About.GOODS, asked="lanterns", shown=(OWL.id, DESK.id, WALL.id))
     told = alpine.ask("reef", topic=shown).text
     assert "Reef Desk Lantern" in told and "Reef Wall Lantern" in told and "Owl" not in told
+
+
+@pytest.mark.parametrize("text", ["and in fern?", "fern then", "owl lantern fern"])
+def test_a_choice_of_options_is_never_a_trouble(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, topic=Topic(product_id=OWL.id, about=About.GOODS))
+    assert reply.outcome is Outcome.ANSWERED and "Owl Lantern (Fern) is in stock" in reply.text
+
+
+def test_a_present_that_nobody_is_known_to_like_keeps_within_the_price_too(alpine: Shop) -> None:
+    reply = alpine.ask("gift for my girlfriend under 4")
+    assert titles(reply) == {"Rye Flour"}
+
+
+def test_the_prices_of_two_goods_leave_both_to_be_spoken_of(alpine: Shop) -> None:
+    topic = alpine.ask("price owl lantern and moth lantern", topic=SHOWN).topic
+    assert topic.product_id is None and set(topic.shown) >= {OWL.id, MOTH.id}
