@@ -62,7 +62,7 @@ def name_nearest(
 
 def asked(question: str, vector: Sequence[float], limit: int) -> dict[str, Any]:
     return {
-        "vector": str(list(vector)),
+        "vector": as_text(vector),
         "words": "|".join(WORD.findall(question)),
         "deep": DEPTH * limit,
         "farthest": FARTHEST,
@@ -70,6 +70,11 @@ def asked(question: str, vector: Sequence[float], limit: int) -> dict[str, Any]:
         "half": HALF_RANK,
         "limit": limit,
     }
+
+
+def as_text(vector: Sequence[float]) -> str:
+    """Nine digits tell a number of four bytes exactly, and are written in a third of the time that all take."""
+    return f"[{','.join(['%.9g'] * len(vector))}]" % tuple(vector)
 
 
 @lru_cache(STATEMENTS_IN_MEMORY)

@@ -144,9 +144,10 @@ def _claims(language: Language) -> tuple[tuple[str, str, re.Pattern[str], Claim]
 def _bind_numbers(rest: str, facts: Sequence[Fact]) -> tuple[list[Binding], list[str]]:
     """Bind numbers written in another notation than ours by their value; money only to money."""
     bindings, unbound = [], []
-    paid = bool(CURRENCY.search(rest))
-    values = {value: fact for fact in facts if fact.is_money or not paid for value in _values(fact)}
-    for found in NUMBER.finditer(LINK.sub(" ", rest)):
+    numbers, paid = list(NUMBER.finditer(LINK.sub(" ", rest))), bool(CURRENCY.search(rest))
+    stated = [fact for fact in facts if fact.is_money or not paid] if numbers else []
+    values = {value: fact for fact in stated for value in _values(fact)}
+    for found in numbers:
         fact = next((values[value] for value in _readings(found.group()) if value in values), None)
         if fact:
             bindings.append(_bind(found.group(), fact))

@@ -142,7 +142,10 @@ def _names(message: Sequence[Piece], offered: Sequence[Facet]) -> dict[int, list
 
 
 def _full_spots(message: Sequence[Piece], name: Sequence[str]) -> list[int]:
-    starts = [at for at in range(len(message)) if name and _stands(message, at, name)]
+    if not name:
+        return []
+    likely = [at for at, piece in enumerate(message) if piece.text[:1] == name[0][:1]]
+    starts = [at for at in likely if _stands(message, at, name)]
     return [at + step for at in starts for step in range(len(name))]
 
 
@@ -201,9 +204,8 @@ def spans(
 ) -> list[tuple[int, int]]:
     """Return where `form` stands in the message, typos forgiven unless they spell one of `others`."""
     spans = []
-    for start in range(len(message)):
-        if message[start].text[:1] != form[:1]:
-            continue  # no slip changes how a word begins
+    # No slip changes how a word begins.
+    for start in [at for at, piece in enumerate(message) if piece.text[:1] == form[:1]]:
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
             said = "".join(piece.text for piece in message[start:end])
             bare = bool(NUMBER.fullmatch(message[start].text))

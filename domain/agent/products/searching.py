@@ -43,11 +43,12 @@ def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) 
 
     The message is read in its own language, unless another is given.
     """
-    return turn.once(("find", limit, language), lambda: _find(turn, limit, language))
+    read_in = language or turn.language
+    return turn.once(("find", limit, read_in), lambda: _find(turn, limit, read_in))
 
 
-def _find(turn: Turn, limit: int, language: Language | None) -> Results:
-    wish, limits = read_wish(turn.text, language or turn.language), limits_of(turn)
+def _find(turn: Turn, limit: int, language: Language) -> Results:
+    wish, limits = read_wish(turn.text, language), limits_of(turn)
     if not wish.words:
         return _affordable(turn, limits)
     results = _matched(turn, wish, limit)

@@ -67,7 +67,7 @@ def unmade_values(wanted: Wanted) -> list[tuple[int, str]]:
     """Return (index of the option, the words asked for); one word may be missing from several options."""
     found = dict(_after_names(wanted)) | dict(_unmade_measures(wanted))
     for at, piece in enumerate(wanted.message):
-        if at not in wanted.taken | wanted.titled:
+        if wanted.without(at):
             for owner in _owners(piece.text, at, wanted):
                 found.setdefault(owner, wanted.said[at])
     return list(found.items())

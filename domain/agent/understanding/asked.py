@@ -1,6 +1,7 @@
 """What kind of thing a question asks for, and whether a sentence tells such a thing: an age, a weight, how many."""
 
 import re
+from functools import lru_cache
 
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, kind_of
@@ -8,6 +9,7 @@ from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
 from domain.language.words import fold
 
+QUESTIONS_IN_MEMORY = 256  # per process; each is looked at some ten times in a turn
 BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
 NUMBER = r"\d+(?:[.,/]\d+)?"
 LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
@@ -210,6 +212,7 @@ UNSPACED = {
 }
 
 
+@lru_cache(QUESTIONS_IN_MEMORY)
 def kind_asked(question: str) -> Kind | None:
     folded = fold(question)
     found = next((kind for kind in KINDS if kind.asks.search(folded)), None)
