@@ -16,7 +16,7 @@ from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
-from blueprints.origins import require_own_origin
+from blueprints.origins import origin_of, own_origins, require_own_origin
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
@@ -65,7 +65,7 @@ def start() -> ResponseReturnValue:
 def say() -> ResponseReturnValue:
     body, caller = bodies.json_object(), chat_caller()
     text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
-    page = page_of(bodies.inner(body, "page"))
+    page = page_of(bodies.inner(body, "page"), caller.store)
     count_message(caller)
     if room := services().drafting:
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, desk())
@@ -208,9 +208,10 @@ def desk() -> turns.Desk:
     return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff)
 
 
-def page_of(body: dict[str, Any]) -> Page:
-    product = body.get("product_id")
-    return Page(bodies.words(body, "url", LONGEST_ADDRESS), None if product is None else id_of(product))
+def page_of(body: dict[str, Any], store: Store) -> Page:
+    """Return the page a shopper says they look at. Staff follow its address, so that only the store's own is kept."""
+    product, url = body.get("product_id"), bodies.words(body, "url", LONGEST_ADDRESS)
+    return Page(url if origin_of(url) in own_origins(store) else "", None if product is None else id_of(product))
 
 
 def email_of(body: dict[str, Any]) -> str:

@@ -67,6 +67,25 @@ def test_the_same_in_words(desk: World) -> None:
     assert len(tickets(desk)) == 1
 
 
+@pytest.mark.parametrize(
+    ("site", "kept"),
+    [
+        ("https://{shop}", True),
+        ("https://{shop}.evil.example", False),
+        ("https://evil.example/https://{shop}", False),
+        ("javascript://{shop}", False),
+        ("//{shop}", False),
+    ],
+)
+def test_staff_are_led_to_no_page_but_the_stores_own(desk: World, site: str, kept: bool) -> None:
+    page = f"{site.format(shop=desk.alice.store.shop)}/products/a-jacket"
+    caller = visitor_of(desk, desk.alice)
+    caller.post("messages", {"text": "I want to talk to a human being", "page": {"url": page}})
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    (outgoing,) = tickets(desk)
+    assert ("/products/a-jacket" in json.dumps(outgoing)) is kept
+
+
 def test_a_no_opens_nothing_and_the_agent_goes_on(desk: World) -> None:
     caller = asked_for_a_person(desk, desk.alice)
     said = caller.post("handoff", {"consent": False}).get_json()
