@@ -77,6 +77,12 @@ def as_text(vector: Sequence[float]) -> str:
     return f"[{','.join(['%.9g'] * len(vector))}]" % tuple(vector)
 
 
+@lru_cache
+def as_literal(dimension: int) -> str:
+    """Return the form in which a vector is written: nine digits are all that pgvector keeps of a number."""
+    return f"[{','.join(['%.9g'] * dimension)}]"
+
+
 @lru_cache(STATEMENTS_IN_MEMORY)
 def statement(table: str, told: str, only: str) -> Prepared:
     return Prepared(SEARCH.format(table=table, told=told, only=only))
