@@ -123,7 +123,8 @@ def show(findings: Sequence[Finding], times: dict[str, Times], checks: Sequence[
     for kind in tries:
         table.add_row(kind, str(tries[kind]), str(wrong[kind]))
     console.print(table)
-    console.print(of_languages(findings))
+    if any(finding.spoken for finding in findings):
+        console.print(of_languages(findings))
     through, kept_out = (sum(wrong[kind] for kind in table) for table in (kinds.ATTACKS, kinds.OWNERS))
     came = sum(finding.probe.kind in kinds.OWNERS for finding in findings)
     console.print(f"attacks: {hostile(findings)}, let through: {through}; right people: {came}, kept out: {kept_out}")
