@@ -19,6 +19,7 @@ from domain.errors import RemoteError
 log = logging.getLogger(__name__)
 
 SHORTEST_PATIENCE = 0.5  # seconds; with less left, nothing is begun
+LONGEST_CHECKED = 1200  # characters; whoever writes on without a full stop says nothing that can be checked
 MOST_BLOCKED = 6  # sentences of a draft; who is wrong so often is not asked on
 
 
@@ -155,7 +156,7 @@ class Draft:
         """Check a sentence. Talk that binds nothing waits for a sentence that does: alone it would be no answer."""
         if not any(letter.isalnum() for letter in sentence):
             return
-        checked = self.check.check(sentence)
+        checked = self.check.check(sentence) if len(sentence) <= LONGEST_CHECKED else _endless(sentence)
         if not checked.passed:
             self.blocked.append(checked)
             self.end = End.REFUSED if len(self.blocked) >= MOST_BLOCKED else self.end
@@ -220,3 +221,7 @@ class Draft:
         sent = self.text.strip() or "nothing"
         self.lines += [Line(Role.AGENT, said), Line(Role.SHOPPER, REFUSED.format(sentences=sentences, sent=sent))]
         return True
+
+
+def _endless(sentence: str) -> Checked:
+    return Checked(sentence[:LONGEST_CHECKED], (), ("no end",))

@@ -128,6 +128,20 @@ class Garbles:
 
 
 @dataclass(frozen=True)
+class Floods:
+    """Stream so many megabytes of words without a full stop."""
+
+    megabytes: int
+    status: int = 200
+
+    def send(self, write: Send) -> bool:
+        for _ in range(16 * self.megabytes):
+            write(event({"content": "words and " * 6_554}))
+        write(b"data: [DONE]\n\n")
+        return True
+
+
+@dataclass(frozen=True)
 class Refuses:
     """Answer with an error."""
 

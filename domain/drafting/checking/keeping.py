@@ -14,7 +14,7 @@ PAYERS = {
 }
 ACTORS = {"shopper": re.compile(r"\byou(?: |'ll|'re|'d|'ve)"), "store": re.compile(r"\bwe(?: |'ll|'re|'d|'ve)")}
 GETS = re.compile(r"\byou(?:'ll| will| can)? (?:also )?(?:get|receive|have|need not|don't have to|find)\b")
-OUTSIDE = re.compile(r"\boutside (?:of|the)\b")
+OUTSIDE = re.compile(r"(?<!the )\boutside (?:of )?[a-z]")
 PROVISO = re.compile(r"\bwith(?:out)? (.+)")
 
 

@@ -65,7 +65,8 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     counted = bool(said.sums or said.amounts) and said.languages[0] is Language.ENGLISH
     plain = frozenset[str]().union(*(piece.unquoted for piece in view), own - _words_of_pieces(view)) - GENERIC
     labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
-    return counted or labelled or bool((said.words - names - lemmas(OPERATORS)) & plain)
+    makes = held(" ".join(part.make_words))  # that a make is named in a line says nothing of it
+    return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
 
 
 def _words_of_pieces(view: Sequence[Piece]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from domain.language.languages import UNSPACED, Language
 GOES_ON = re.compile(
     r"^\W*(?:(?:and|but|or|so|then|nor) )*(?:it|they|them|this|that|these|those|is|are|was|takes?|costs?|not|free|also|even)\b"
 )
-TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|to|for|in case|with|before|after|as for)\b")
+TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 SOON = re.compile(r"\byou(?:'ll| will)\b")  # where an order is spoken of, what its shopper is to expect
 HAPPENED = frozenset("was were been being had did happened".split())
@@ -106,7 +106,8 @@ def _is_topic(part: Part, line: Line, said: Said) -> bool:
 
 def _concerns(part: Part, line: Line, said: Said) -> bool:
     """Whether a rule or a page speaks of the goods that the clause does, or of all goods."""
-    if not part.goods or line.fact.record.kind == "order":
+    spoken_of = part.clause.named or any(one.focus for one in part.goods)
+    if not (part.goods and spoken_of) or line.fact.record.kind == "order":
         return True
     if not may_speak_of(line.fact, part.goods):
         return False
