@@ -207,6 +207,7 @@ LONGEST_AND = 5  # words
 AFTER = re.compile(
     r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
     r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b"
+    r"|\b(?:when|where|date|eta)\W*$"
     r"|^\W*(?:where|wheres|where is|wo ist|wo bleibt|gdzie jest|donde esta|ou est|dove|waar is|onde esta)\b"
     r"|\b(?:wann|kiedy|cuando|quand|quando|wanneer)\b.*\b(?:komm\w*|an|da|geliefert|przyj\w*|dotrze|bedzie|lleg\w*"
     r"|arriv\w*|cheg\w*"
@@ -219,6 +220,13 @@ MADE = re.compile(
     r"|fabrique\w*|fatto|feito)\b"
 )
 STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
+    (
+        re.compile(
+            r"\b(?:declined|rejected|refused|denied|abgelehnt|rechazad\w+|odrzucon\w+|refusee?|rifiutat[oa]|recusad[oa]"
+            r"|geweigerd|afgewezen)\b|거절|거부|却下|拒否"
+        ),
+        lambda order: any(one.status.lower() == "declined" for one in order.returns),
+    ),
     (
         re.compile(
             r"\bpre ?-?orders?\b|\bpre ?-?ordered\b|vorbestell|preventa|precommand|prevendita|pre ?-?venda"

@@ -61,6 +61,7 @@ NEXT_PART = re.compile(
     re.I,
 )
 # A word that is all of a message asks for the rule, and not for what stands beside it.
+LONGEST_WORD_ALONE = 2  # words: "refunds pls"
 AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
@@ -90,7 +91,8 @@ def parts_of(text: str) -> list[str]:
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
-    question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
+    if len(question.split()) <= LONGEST_WORD_ALONE:
+        question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found

@@ -8,7 +8,7 @@ from domain.agent.orders.answers import identify
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.silence import ways_to_pay
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.questions import begins_as_question, question_meanings
+from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
 from domain.language.words import fold
 
 WHO_BRINGS = re.compile(
@@ -43,6 +43,15 @@ FITS_NOT = re.compile(
     r"|작아요|커요|小さすぎ|大きすぎ"
 )
 EXCHANGING = "how do exchanges work"
+RETURNING = "how do i return something"
+WHERE_TO = re.compile(
+    r"\b(?:where (?:do|can|should|must)|what address|wohin|adonde|donde|gdzie|dokad|ou|dove|onde|waar)\b"
+)
+RETURN_ADDRESS = re.compile(
+    r"\bwhere (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post|bring) (?:\w+ )?(?:returns?|it back|them back)\b"
+    r"|\breturn address\b|\bwohin (?:schicke|sende) ich .{0,20}(?:zuruck|retoure|rucksendung)"
+    r"|\badonde envio .{0,20}devol"
+)
 CARRIERS = "what carrier do you use"
 
 
@@ -59,6 +68,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return find_policy(turn, ENOUGH) or unanswered(turn)
     if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
         return told
+    if RETURN_ADDRESS.search(plain) and (told := _told_of(turn, RETURNING, "return")):
+        return told
     asks_to_pay = turn.text.rstrip().endswith("?") or begins_as_question(turn.text)
     troubled = cued(turn.text, turn.conversation) & TROUBLES or understood.own
     return find_policy(turn, ENOUGH) if asks_to_pay and not troubled and ways_to_pay(turn.text) else None
@@ -72,8 +83,11 @@ def _told_of(turn: Turn, question: str, matter: str) -> Draft | None:
 
 def rule_for_action(turn: Turn) -> Draft | None:
     """Return what the store writes of what is to be done: of an exchange its own rule, whatever is exchanged."""
-    if turn.understood.among(ACTIONS) == (Intent.EXCHANGE_ITEM,):
+    wanted = turn.understood.among(ACTIONS)
+    if wanted == (Intent.EXCHANGE_ITEM,):
         return _told_of(turn, EXCHANGING, "exchange")
+    if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
+        return _told_of(turn, RETURNING, "return")
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
 
 

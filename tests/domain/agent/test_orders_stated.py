@@ -9,7 +9,7 @@ import pytest
 
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import About, Shopper, Topic
-from domain.orders import Order
+from domain.orders import Order, Return
 from tests.domain.agent.refund_texts import written
 from tests.domain.agent.shops import (
     ALICE,
@@ -159,3 +159,10 @@ def test_how_long_a_refund_takes_is_a_rule_and_asks_for_no_order(known: Shop, al
     known.reads.knowledge.kept.clear()
     known.reads.knowledge.write(ALPINE, written("<p>A refund takes 4 business days until your bank shows it.</p>"))
     assert "4 business days" in known.ask("how long does my refund take to show", shopper=alice).text
+
+
+def test_a_return_that_was_declined_is_told_of_the_order_that_has_one(known: Shop, alice: Shopper) -> None:
+    back = Return(id=5, name="#1035-R1", status="DECLINED", quantity=1, created_at=NOW, decline_reason="final_sale")
+    known.keep(replace(PAID_BACK, returns=(back,)))
+    known.keep(replace(CALLED_OFF, returns=(replace(back, status="CLOSED"),)))
+    assert told(known.ask("why was my return rejected", shopper=alice)) == {"#1035"}

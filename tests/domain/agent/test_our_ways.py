@@ -61,3 +61,10 @@ def test_what_does_not_fit_is_no_question_after_a_size(told: Shop, alice: Shoppe
 def test_an_exchange_is_told_by_its_own_rule(told: Shop) -> None:
     reply = told.ask("exchange for another size")
     assert "within 31 days" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("question", ["how do i return it", "where do i send my return", "return address?"])
+def test_who_asks_how_or_where_to_return_is_told_the_way(told: Shop, alice: Shopper, question: str) -> None:
+    way = "<h2>How to start a return</h2><p>Write to back@shop.example with the order number to return something.</p>"
+    told.reads.knowledge.write(ALPINE, written(way, name="back"))
+    assert "back@shop.example" in told.ask(question, shopper=alice).text

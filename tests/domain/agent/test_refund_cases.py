@@ -329,3 +329,26 @@ def test_goods_named_in_another_language_are_held_against_the_rules_as_well(
     alpine.reads.knowledge.write(ALPINE, PANTRY)
     alpine.reads.catalogue.add(ALPINE, replace(HONEY, title="Harbour Coffee"))
     assert alpine.ask(question).text.startswith(said)
+
+
+def test_what_is_not_wanted_any_more_is_called_off_before_it_leaves_and_sent_back_after(
+    strict: Shop, alice: Shopper, bob: Shopper
+) -> None:
+    strict.keep(replace(ALICES, lines=(line_of(1, SLIPPERS, 0),)))
+    strict.keep(arrived(BOBS, 0, 3))
+    assert "Cancel at any time" in strict.ask("i dont want the slippers anymore", shopper=alice).text
+    liked = strict.ask("i dont like the slippers", shopper=bob).text
+    assert liked.startswith("Yes") and "within 20 days of delivery" in liked and "#1001" not in liked
+
+
+def test_a_hole_that_came_with_it_is_a_fault(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 60))
+    assert "A full refund is available at any time." in strict.ask("the slippers have a hole", shopper=alice).text
+    assert "A full refund is available" in strict.ask("#1001 is damaged", shopper=alice).text
+
+
+def test_a_wish_for_money_that_names_no_order_is_put_against_none_of_several(strict: Shop, alice: Shopper) -> None:
+    strict.keep(arrived(ALICES, 0, 3))
+    strict.keep(replace(ALICES, id=77, name="#1077", lines=(line_of(1, EARRINGS, 0),)))
+    text = strict.ask("refund for express shipping", shopper=alice).text
+    assert "#1001" not in text and "#1077" not in text

@@ -11,7 +11,7 @@ from domain.agent.intents import ABOUT_ORDERS, Intent
 from domain.agent.orders.lookups import product_of
 from domain.agent.orders.own import meant_among, orders_spoken_of
 from domain.agent.orders.states import OrderState, parcels, state_of
-from domain.agent.orders.wishes import lines_meant
+from domain.agent.orders.wishes import OWN, lines_meant
 from domain.agent.policies.clauses.reading import MATTERS
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
@@ -36,6 +36,8 @@ BROKEN = re.compile(
     r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
+    r"|(?:has|have|had|with|theres|there is) (?:an? |some )?(?:\w+ )?"
+    r"(?:holes?|scratch(?:es)?|stains?|tear|rip|dent|crack)"
     r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
     r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
     r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
@@ -55,6 +57,7 @@ USED_LONG = re.compile(
 )
 NO_LONGER_WANTED = re.compile(
     r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
+    r"|\bdo ?nt like (?:it|the|this|that|these|them|my)\b"
     r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
 )
 AWAITED = re.compile(
@@ -156,7 +159,9 @@ def _case(turn: Turn) -> Case | None:
 
 def _is_of_a_thing(turn: Turn, told: Case, plain: str) -> bool:
     """Whether what is broken may be of this store: "I dream of falling off a building" is not."""
-    return told.known or turn.understood.own or told.stage is not None or bool(CAME.search(plain))
+    understood = turn.understood
+    spoken_of = understood.own or bool(understood.order_names)
+    return told.known or spoken_of or told.stage is not None or bool(CAME.search(plain))
 
 
 def _asks_whether(turn: Turn, plain: str) -> bool:
@@ -215,7 +220,8 @@ def _named_abroad(turn: Turn) -> Sequence[Product]:
 
 def _cancels(turn: Turn) -> bool:
     meant = set(question_meanings(turn.text))
-    called_off = "cancel" in meant or turn.understood.wants(Intent.CANCEL_ORDER)
+    unwanted = bool(NO_LONGER_WANTED.search(fold(turn.text)))
+    called_off = "cancel" in meant or (turn.understood.wants(Intent.CANCEL_ORDER) and not unwanted)
     return called_off and not (SENT_BACK & meant or turn.understood.wants(Intent.RETURN_ITEM))
 
 
@@ -229,10 +235,15 @@ def _wishes(turn: Turn, plain: str) -> bool:
 
 def _order(turn: Turn) -> Order | None:
     """Return the order of theirs that is meant: the only one, or the only one that holds the thing."""
-    orders = meant_among(turn, orders_spoken_of(turn))
+    spoken_of = orders_spoken_of(turn)
+    orders = meant_among(turn, spoken_of)
     holding = [order for order in orders if _holds(order, turn)]
     other = bool(find_products(turn).named) and not turn.understood.order_names
-    meant = holding or ([] if other else list(orders))
+    # Of several, one is meant only where it is said to be theirs: "refund for express shipping" names none.
+    of_none = len(spoken_of) > 1 and not (
+        turn.understood.own or turn.understood.backward or OWN.search(fold(turn.text))
+    )
+    meant = holding or ([] if other or of_none else list(orders))
     open_ones = [order for order in meant if state_of(order) in STAGE_OF]
     return open_ones[0] if len(meant) == 1 and open_ones else None
 

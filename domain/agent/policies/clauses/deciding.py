@@ -5,7 +5,7 @@ sale or was opened, its name does not tell.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.agent.policies.clauses.cases import Case
 from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
@@ -39,6 +39,8 @@ class Decision:
 def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     if case.broken or case.complaint:
         return _of_broken(case, clauses)
+    # What is not wanted any more is called off as long as it has not left, and sent back after that.
+    case = replace(case, cancels=case.cancels or (case.unwanted and case.stage is Stage.BEFORE))
     sound = [clause for clause in clauses if not clause.defect]
     if case.stage in (None, Stage.AFTER):
         return _of_cancelling(case, sound) if case.stage is None and case.cancels else _after_delivery(case, sound)
