@@ -28,14 +28,14 @@ HOW_LONG_MONEY_TAKES = re.compile(
 )
 OF_ANOTHER = re.compile(
     r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
-    r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)s? (?:\w+ )?"
-    r"(?:order|package|parcel|delivery|account|purchase)s?\b|\bsomeone elses? order\b"
+    r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)"
+    r"(?:s (?:\w+ )?(?:order|purchase|delivery)|s? (?:\w+ )?(?:package|parcel|account))s?\b|\bsomeone elses? order\b"
     r"|\border of my (?:husband|wife|friend|mother|father)\b"
     r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"
     r"|\bpedido de mi (?:marido|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
 )
 FITS_NOT = re.compile(
-    r"\b(?:too|way too|bit too) (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
+    r"\b(?<!not )too (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
     r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
     r"|\b(?:me|nos) quedan? (?:pequen\w+|grandes?)\b|\bza (?:mal\w+|duz\w+|ciasn\w+|krotk\w+)\b"
     r"|\btrop (?:petit|grand)\w*\b"

@@ -68,3 +68,10 @@ def test_who_asks_how_or_where_to_return_is_told_the_way(told: Shop, alice: Shop
     way = "<h2>How to start a return</h2><p>Write to back@shop.example with the order number to return something.</p>"
     told.reads.knowledge.write(ALPINE, written(way, name="back"))
     assert "back@shop.example" in told.ask(question, shopper=alice).text
+
+
+def test_what_shall_not_be_too_big_is_looked_for_and_nobodys_order_is_meant_by_a_wish(
+    told: Shop, alice: Shopper
+) -> None:
+    assert told.ask("a jacket that is not too big", shopper=alice).cards
+    assert told.ask("can my wife order it in red", shopper=alice).outcome is not Outcome.VERIFY_IDENTITY
