@@ -78,9 +78,6 @@ class Plan:
     kind: Kind
     columns: Sequence[str] = ()
 
-    def as_row(self, values: Sequence[Any]) -> Row:
-        return dict(zip(self.columns, values, strict=True))
-
 
 Sent = tuple[Plan, Sequence[Any]]  # a statement with its values, as they go over the wire
 # Not prepared, which they hardly gain from.
@@ -219,7 +216,8 @@ class Lane:
         plan.columns = plan.columns or [(found.fname(place) or b"").decode() for place in range(found.nfields)]
         self.values.set_pgresult(found)
         try:
-            return self.values.load_rows(0, found.ntuples, plan.as_row)
+            rows = self.values.load_rows(0, found.ntuples, tuple)
+            return [dict(zip(plan.columns, row, strict=True)) for row in rows]
         finally:
             self.values.set_pgresult(None)
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from domain.agent.understanding.spelled import in_signs
 from domain.language.runs import shortened
+from domain.language.words import HAS_DIGIT
 
 # Korean and Japanese write on without a space: "이메일은a@b.com이에요".
 UNSPACED = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -127,6 +128,8 @@ def mask(text: str) -> str:
 
 
 def _order_spans(text: str) -> list[tuple[int, int]]:
+    if not HAS_DIGIT.search(text):
+        return []  # as there is none in most messages, which are looked through some ten times a turn
     hidden = EMAIL.sub(lambda found: "@" * len(found.group()), text)
     spans: list[tuple[int, int]] = []
     for pattern in ORDER_NAMES:
