@@ -146,7 +146,7 @@ TOGETHER = {
         *("ship from", "ships from", "shipped from", "shipping from", "send from", "sent from", "leaves our warehouse"),
         *("dispatch from", "dispatched from", "deliver from", "located in"),
     ),
-    "delivery": ("send to", "sent to", "post to"),
+    "delivery": ("send to", "sent to", "post to", "get it by", "have it by", "get it before", "get it tomorrow"),
     "cutoff": (
         *("placed before", "ordered before", "order before", "order by", "have to order", "need to order"),
         *("cut-off", "cut off", "same day dispatch", "ship today", "shipped today", "sent today", "dispatched today"),

@@ -352,3 +352,18 @@ def test_a_wish_for_money_that_names_no_order_is_put_against_none_of_several(str
     strict.keep(replace(ALICES, id=77, name="#1077", lines=(line_of(1, EARRINGS, 0),)))
     text = strict.ask("refund for express shipping", shopper=alice).text
     assert "#1001" not in text and "#1077" not in text
+
+
+def test_a_thing_that_is_called_after_an_excluded_kind_is_not_refused_with_it(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, PANTRY)
+    assert not alpine.ask("can i return a food container").text.startswith(("Yes", "No"))
+    assert alpine.ask("can i return food").text.startswith("No")
+
+
+def test_postage_is_no_goods(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    rules = "<p>Return items within 40 days of delivery.</p><h2>Money</h2><p>Original shipping is not refunded.</p>"
+    alpine.reads.knowledge.write(ALPINE, written(rules))
+    text = alpine.ask("is shipping refundable").text
+    assert "Original shipping is not refunded" in text and "40 days" not in text

@@ -45,6 +45,13 @@ BROKEN = re.compile(
     r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな"
     r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
 )
+# Whether postage is paid back is no question of goods.
+OF_POSTAGE = re.compile(
+    r"\b(?:shipping|postage|delivery (?:costs?|fees?|charges?))(?: \w+){0,3} (?:refund\w*|back|reimburs\w*)\b"
+    r"|\brefund\w* (?:\w+ ){0,3}(?:shipping|postage)\b|\bversandkosten .{0,20}(?:erstatt\w*|zuruck)"
+    r"|\bgastos de envio .{0,20}(?:reembols\w*|devuelv\w*)"
+    r"|\bfrais de port .{0,20}rembours\w*|\bkoszt\w* (?:wysylki|dostawy) .{0,20}zw\w*"
+)
 # What does not work may be a code, a page or a payment, which nobody sends back.
 NO_GOODS = re.compile(
     r"\b(?:codes?|coupons?|vouchers?|discounts?|promo|links?|website|page|site|app|checkout|log ?in|password|account"
@@ -186,6 +193,8 @@ def _supposed(turn: Turn, told: Case, plain: str) -> Case | None:
 
 def _asks_something_else(turn: Turn, plain: str) -> bool:
     """Whether it is asked what something costs, takes or needs: then no yes or no to the return answers."""
+    if OF_POSTAGE.search(plain):
+        return True
     asks = bool(ASKS.search(plain) or QUESTION.search(plain))
     return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
 

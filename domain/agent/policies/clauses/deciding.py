@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from domain.agent.policies.clauses.cases import Case
 from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
-from domain.agent.policies.clauses.scopes import scope_of
+from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import Stage
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
@@ -86,7 +86,19 @@ def _never_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:
 
 
 def _excluding(case: Case, clauses: Sequence[Clause]) -> list[Clause]:
-    return [clause for clause in clauses if any(_is_one(kind, case.goods) for kind in clause.goods)]
+    return [clause for clause in clauses if any(_is_of(kind, case) for kind in clause.goods)]
+
+
+def _is_of(kind: str, case: Case) -> bool:
+    """Whether the case is of the kind; where only the message says so, it names no other thing: "food container"."""
+    recorded = case.goods.removeprefix(fold(case.told))
+    return _is_one(kind, case.goods) and (_is_one(kind, recorded) or not _names_another(kind, split_words(case.told)))
+
+
+def _names_another(kind: str, said: Sequence[str]) -> bool:
+    last = next(reversed(split_words(kind)), "")
+    after = [said[at + 1] if at + 1 < len(said) else "" for at, word in enumerate(said) if same_word(last, word)]
+    return bool(after) and all(names_goods(word) for word in after)
 
 
 def _after_delivery(case: Case, clauses: Sequence[Clause]) -> Decision | None:
