@@ -53,7 +53,7 @@ class Database:
             # What is worth it storage/lanes.py prepares; psycopg would forget that with its own.
             connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None},
         )
-        event.listen(engine, "connect", limit_statements)
+        event.listen(engine, "connect", settle)
         event.listen(engine, "checkin", note_rest)
         event.listen(engine, "checkout", wake(engine))
         lanes.attend(engine)
@@ -103,10 +103,12 @@ class Database:
             command.upgrade(config, "head")
 
 
-def limit_statements(connection: DBAPIConnection, record: object) -> None:
-    # By a statement, since poolers between us and PostgreSQL refuse options in the first message.
+def settle(connection: DBAPIConnection, record: object) -> None:
+    # By statements, since poolers between us and PostgreSQL refuse options in the first message.
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")
+        # Ours are over before they would be compiled; a search in a large catalogue looks dear enough for it.
+        cursor.execute("SET jit = off")
     connection.commit()
 
 

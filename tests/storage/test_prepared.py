@@ -194,3 +194,9 @@ def names_of(world: World) -> list[str]:
     with world.services.begin() as work:
         found = run_all(work.connection, *(NAMED.given(store=one.store.id) for one in (world.alice, world.bob)))
     return [row["name"] for (row,) in found]
+
+
+def test_no_statement_is_compiled_or_runs_without_end(services: Services) -> None:
+    told = Prepared("SELECT current_setting('jit') AS jit, current_setting('statement_timeout') AS longest")
+    with services.begin() as work:
+        assert told.row(work.connection) == {"jit": "off", "longest": "1min"}
