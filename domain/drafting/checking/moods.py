@@ -2,36 +2,59 @@
 
 import re
 
-NOT = re.compile(
-    r"\b(?:not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont|excluded|keeps? (?:it|them|you) from"
-    r"|nichts?|kein\w*|nie(?:mals)?|ohne|nunca|nada|ningun\w*|sin|ni|tampoco|pas|rien|jamais|aucun\w*|sans|nao|nem|sem|non|senza|niente|nulla|nessun\w*|niet|niets|geen"
-    r"|nooit|zonder|bez|nic|zaden|zadnych)\b|n'(?=[a-z])|않|없|못|안 |아니|ません|ない|なし|ありませ"
+# Words that deny, a language a line; English, German, Spanish, French, Portuguese, Italian, Dutch, Polish.
+DENYING = (
+    r"not|no|non(?=-)|never|none|neither|nor|cannot|without|unable|nothing|excluded|keeps? (?:it|them|you) from",
+    r"[a-z]+n't|dont|doesnt|cant|isnt|wasnt|hasnt|wont",
+    r"nichts?|kein\w*|nie(?:mals)?|ohne",
+    r"nunca|nada|ningun\w*|sin|ni|tampoco",
+    r"pas|rien|jamais|aucun\w*|sans",
+    r"nao|nem|sem",
+    r"non|senza|niente|nulla|nessun\w*",
+    r"niet|niets|geen|nooit|zonder",
+    r"bez|nic|zaden|zadnych",
 )
+DENYING_UNSPACED = r"않|없|못|안 |아니|ません|ない|なし|ありませ"
+NOT = re.compile(rf"\b(?:{'|'.join(DENYING)})\b|n'(?=[a-z])|{DENYING_UNSPACED}")
 POLITE = re.compile(r"申し訳(?:ござい|あり)ません|すみません|죄송하지만|미안하지만")
 ASKS = re.compile(r"[?？]\s*$")
-MAYBE = re.compile(
-    r"\b(?:once|if|when|whenever|after|until|before|unless|as soon as|can|could|may|might|will|would|should|shall|must"
-    r"|to be|need|needs|going to|'ll|sobald|wenn|falls|bis|kann|konnen|konnte|wird|werden|soll|muss\w*|si|cuando|hasta|puede\w*"
-    r"|sera|una vez|debe\w*|quand|lorsque|des que|peut|peuvent|pouvez|doit|doivent|sera|seront|se|quando|assim que|pode\w*"
-    r"|deve\w*|puo|possono|sara|appena|als|zodra|kan|kunt|kunnen|zal|zullen|moet\w*|gdy|jesli|kiedy|mozna|moze\w*|bedzie|po)\b"
-    r"|[가-힣](?:면|때|후|전|수 )|できます|れば|たら|場合|予定"
+# Words of a condition, a wish or a time to come.
+CONDITIONAL = (
+    r"once|if|when|whenever|after|until|before|unless|as soon as",
+    r"can|could|may|might|will|would|should|shall|must|to be|need|needs|going to|'ll",
+    r"sobald|wenn|falls|bis|kann|konnen|konnte|wird|werden|soll|muss\w*",
+    r"si|cuando|hasta|puede\w*|sera|una vez|debe\w*",
+    r"quand|lorsque|des que|peut|peuvent|pouvez|doit|doivent|sera|seront",
+    r"se|quando|assim que|pode\w*|deve\w*",
+    r"puo|possono|sara|appena",
+    r"als|zodra|kan|kunt|kunnen|zal|zullen|moet\w*",
+    r"gdy|jesli|kiedy|mozna|moze\w*|bedzie|po",
 )
-NOT_KNOWN = re.compile(
-    r"\b(?:(?:does|do|did)(?: not|n't) (?:say|mention|state|list|tell|specify|show|know|have (?:that|any) information|see)"
-    r"|(?:don't|do not) have (?:(?:that|any|enough|this|the|more) )?(?:information|details?)|not (?:sure|certain|stated|listed|mentioned|specified|able to (?:find|see|say|confirm))"
-    r"|(?:couldn't|could not|can't|cannot|unable to) (?:find|see|say|tell|confirm|locate)|no (?:information|details?|mention)"
-    r"|nicht (?:angegeben|bekannt|gefunden|finden)|keine (?:angaben?|information\w*)|no (?:encuentro|encontre|se indica|dispongo|tengo informacion)"
-    r"|(?:n'est pas|pas) (?:indique\w*|precise\w*|trouve)|nao (?:encontrei|consta|ha informac\w*)|non (?:ho trovato|e indicat\w*|trovo)"
-    r"|niet (?:gevonden|vermeld|bekend)|nie (?:znalaz\w+|podano|ma informacji))\b|찾을 수 없|확인할 수 없|정보가 없|見つかりません|記載がありません|わかりません"
+CONDITIONAL_UNSPACED = r"[가-힣](?:면|때|후|전|수 )|できます|れば|たら|場合|予定"
+MAYBE = re.compile(rf"\b(?:{'|'.join(CONDITIONAL)})\b|{CONDITIONAL_UNSPACED}")
+# Ways to say that the records do not tell something.
+UNTOLD = (
+    r"(?:does|do|did)(?: not|n't) (?:say|mention|state|list|tell|specify|show|know|have (?:that|any) information|see)",
+    r"(?:don't|do not) have (?:(?:that|any|enough|this|the|more) )?(?:information|details?)",
+    r"not (?:sure|certain|stated|listed|mentioned|specified|able to (?:find|see|say|confirm))",
+    r"(?:couldn't|could not|can't|cannot|unable to) (?:find|see|say|tell|confirm|locate)",
+    r"no (?:information|details?|mention)",
+    r"nicht (?:angegeben|bekannt|gefunden|finden)|keine (?:angaben?|information\w*)",
+    r"no (?:encuentro|encontre|se indica|dispongo|tengo informacion)",
+    r"(?:n'est pas|pas) (?:indique\w*|precise\w*|trouve)",
+    r"nao (?:encontrei|consta|ha informac\w*)",
+    r"non (?:ho trovato|e indicat\w*|trovo)",
+    r"niet (?:gevonden|vermeld|bekend)",
+    r"nie (?:znalaz\w+|podano|ma informacji)",
 )
-SURE_ANSWER = re.compile(
-    r"^(?:yes|yep|yeah|correct|exactly|absolutely|definitely|certainly|indeed|right|no|nope|ja|nein|genau|si|oui|sim|nao|tak|nie|nee|네|예"
-    r"|아니[요오]|はい|いいえ)(?![a-z])"
+UNTOLD_UNSPACED = r"찾을 수 없|확인할 수 없|정보가 없|見つかりません|記載がありません|わかりません"
+NOT_KNOWN = re.compile(rf"\b(?:{'|'.join(UNTOLD)})\b|{UNTOLD_UNSPACED}")
+SURE = (
+    r"yes|yep|yeah|correct|exactly|absolutely|definitely|certainly|indeed|right|no|nope",
+    r"ja|nein|genau|si|oui|sim|nao|tak|nie|nee|네|예|아니[요오]|はい|いいえ",
 )
-YES_OR_NO = re.compile(
-    r"^(?:yes|yep|yeah|sure|correct|exactly|absolutely|definitely|certainly|of course|indeed|right|no|nope|ja|nein|genau|si|oui"
-    r"|sim|nao|tak|nie|nee|네|예|아니[요오]|はい|いいえ)(?![a-z])"
-)
+SURE_ANSWER = re.compile(rf"^(?:{'|'.join(SURE)})(?![a-z])")
+YES_OR_NO = re.compile(rf"^(?:{'|'.join(SURE)}|sure|of course)(?![a-z])")
 
 
 def denies(text: str) -> bool:
