@@ -25,7 +25,8 @@ class StoredGaps:
 
     def told(self, store: Store, limit: int) -> list[ToldGap]:
         """Return the questions asked most often first, alike ones as one. Addresses and order names are left out."""
-        gap, question = knowledge_gaps.c, messages.c.receipt["question"].astext
+        gap, kept = knowledge_gaps.c, messages.c.receipt
+        question = func.coalesce(kept["read_as"].astext, kept["question"].astext)
         titled = and_(products.c.store_id == gap.store_id, products.c.id == gap.product_id)
         alike = func.lower(func.trim(question, " ?!."))
         query = (

@@ -17,7 +17,9 @@ from domain.stores import Store
 
 def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
     """Return the reply to one message of a shopper. Reads only what that shopper may know. May raise RemoteError."""
-    return answer_turn(read_turn(store, conversation, text, page, reads, now))
+    turn = read_turn(store, conversation, text, page, reads, now)
+    reply = answer_turn(turn)
+    return reply if turn.text == text else replace(reply, read_as=turn.text)
 
 
 def answer_turn(turn: Turn) -> Reply:

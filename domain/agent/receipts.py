@@ -38,6 +38,7 @@ def receipt(
         "mode": DRAFTED if reply.drafted and reply.drafted.lines else COMPOSED,
         "milliseconds": round(milliseconds, 2),
         **account,
+        **({"read_as": reply.read_as} if reply.read_as else {}),
         **({"setting": _setting(reply.setting)} if reply.setting else {}),
     }
 

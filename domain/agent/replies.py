@@ -130,7 +130,7 @@ class Reply:
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
     `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
     `language` and `timezone` are those it is written for, "" where nothing in it depends on them; `setting` is None
-    for what is said without an answer to a message.
+    for what is said without an answer to a message. `read_as` is the message written out, where it left things unsaid.
     """
 
     outcome: Outcome
@@ -147,3 +147,4 @@ class Reply:
     language: str = ""
     timezone: str = ""
     setting: Setting | None = None
+    read_as: str = ""

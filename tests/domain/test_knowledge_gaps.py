@@ -55,6 +55,17 @@ def test_what_is_answered_and_what_is_no_business_of_a_store_is_no_gap(stage: Wo
     assert told(stage, stage.alice) == []
 
 
+def test_a_question_that_leans_on_the_one_before_is_told_in_full(stage: World) -> None:
+    conversation = start(stage, stage.alice)
+    say(stage, stage.alice, conversation, "how long do I have to return something?")
+    answer = say(stage, stage.alice, conversation, "and from greenland?")["message"]
+    with stage.services.begin() as work:
+        work.gaps.note(stage.alice.store, UUID(answer["id"]), Gap(GapKind.TEXTS), datetime.fromisoformat(answer["at"]))
+    [gap] = told(stage, stage.alice)
+    assert "return" in gap.question and "greenland" in gap.question
+    assert told(stage, stage.bob) == []
+
+
 def test_the_list_shows_nobodys_address(stage: World) -> None:
     words = "do you ship to iceland? write to jane@example.com about #1001"
     answer = say(stage, stage.alice, start(stage, stage.alice), words)["message"]

@@ -10,6 +10,7 @@ from domain.agent.phrases import Say
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.policies.finding import ENOUGH, KINDS, SURE, Found, best_found, parts_of, passages_near
 from domain.agent.policies.quoting import quoted
+from domain.agent.policies.silence import is_sent_to
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
 from domain.knowledge.documents import Passage
 from domain.language.languages import Language, detect
@@ -60,10 +61,11 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
     lines = [line for _, lines in texts for line in lines]
     unspoken = dict.fromkeys(one.unspoken for one in whole if one.unspoken)
     silent = tuple(turn.say(Say.TEXT_IS_SILENT, thing=thing) for thing in unspoken)
+    sent = not both and bool(whole) and is_sent_to(turn.text, [unit for one in whole for unit in one.run.units])
     apart = (turn.say(Say.RULES_DIFFER), *(line for _, lines in both for line in lines)) if both else ()
     return Draft(
         Outcome.ANSWERED,
-        (*silent, *tongue_of(turn, lines), *lines, *apart),
+        (*([turn.say(Say.YES)] if sent else ()), *silent, *tongue_of(turn, lines), *lines, *apart),
         (Intent.POLICY,),
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in (*texts, *both)),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in (*texts, *both))),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stating import BRANDS, TAKING
-from domain.agent.understanding.questions import OUTSIDE_TOLD, question_meanings, reached
+from domain.agent.understanding.questions import NEVER, OUTSIDE_TOLD, PLACE, question_meanings, reached, read_question
 from domain.language.concepts import meaning, said_words
+from domain.language.languages import Language, detect
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.words import fold
@@ -33,6 +34,13 @@ SHORTEST_STEM = 5  # letters by which a word of a text is known: "students" spea
 SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
 WAYS_TO_PAY = re.compile(rf"\b(?:{BRANDS}|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b", re.I)
+BUT = re.compile(
+    r"\b(?:except\w*|exclud\w*|apart|other than|but|stop\w*|suspend\w*|paus\w*|unable|until|if|only|unless|outside"
+    r"|without|longer|currently|temporar\w*|request|may|might|soon|plan\w*)\b"
+)
+WE_TAKE = re.compile(
+    r"\b(?:nehmt|nehmen|akzeptier\w*|acept\w*|accept\w*|prenez|przyjm\w*|accett\w*|aceit\w*|neemt|nemen)\b|使え|받나|받아"
+)
 SAME = {"amex": "american express", "american express": "amex"}
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
@@ -75,7 +83,12 @@ def named_well(name: str) -> str:
 def ways_to_pay(question: str) -> list[str]:
     """Return the ways to pay that a question names: "do you take Klarna"."""
     plain = fold(question)
-    about = "pay" in question_meanings(question) or TAKING.search(plain) or len(plain.split()) <= SHORT
+    about = (
+        "pay" in question_meanings(question)
+        or TAKING.search(plain)
+        or WE_TAKE.search(plain)
+        or len(plain.split()) <= SHORT
+    )
     return [named_well(way) for way in WAYS_TO_PAY.findall(question)] if about else []
 
 
@@ -88,6 +101,22 @@ def misses(question: str, units: Sequence[Unit]) -> bool:
     """Whether the units do not speak of what the question needs."""
     needed = needed_in(question)
     return bool(needed) and not any(needed in unit.meanings | unit.context for unit in units)
+
+
+def is_sent_to(question: str, units: Sequence[Unit]) -> bool:
+    """Whether a bare question for one place, as in "do you ship to Japan", is answered by a list that names it."""
+    asked, places = read_question(question, ()), places_in(question)
+    if asked is None or asked.weights.keys() != {"delivery", PLACE} or asked.quantity or len(places) != 1:
+        return False
+    listed = [unit for unit in units if places <= unit.places]
+    return bool(listed) and not NEVER.search(fold(question)) and all(_is_plain_list(unit) for unit in listed)
+
+
+def _is_plain_list(unit: Unit) -> bool:
+    """Whether a unit says where things are sent and takes nothing of it back, in a language we read well."""
+    plain = fold(f"{unit.heading} {unit.text}")
+    sent = "delivery" in unit.meanings | unit.context and not {"return", "refund"} & unit.meanings
+    return sent and not (NEVER.search(plain) or BUT.search(plain)) and detect(unit.text, "") is Language.ENGLISH
 
 
 def speaks_of_its_goods(question: str, units: Sequence[Unit]) -> bool:

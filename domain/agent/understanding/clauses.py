@@ -36,6 +36,8 @@ CONDITION = re.compile(
     r"^(?:if|when|since|because|as|after|once|while|before|although|though|in case|wenn|weil|da|nachdem|falls|si"
     r"|cuando|porque|quand|parce|comme|se|quando|perche|als|omdat|jesli|gdy|bo)\b"
 )
+# "Is it free? Or must I spend something?" asks one thing.
+ALTERNATIVE = re.compile(r"^(?:or|oder|ou|oppure|czy|albo|lub|of)\b")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def clauses_of(message: str) -> list[Clause]:
     found: list[Clause] = []
     for start, end in _cut(message):
         leans = found and CONDITION.match(fold(found[-1].text)) and "?" not in message[found[-1].end : start]
-        start = found.pop().start if leans else start
+        other = found and ALTERNATIVE.match(fold(message[start:end]).strip())
+        start = found.pop().start if leans or other else start
         found.append(Clause(message[start:end].strip(), start, end))
     return found
 

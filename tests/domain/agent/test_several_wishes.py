@@ -122,3 +122,8 @@ def test_an_answer_to_our_question_is_no_message_of_several(alpine: Shop) -> Non
 )
 def test_knows_where_a_wish_may_end(text: str, parts: list[str]) -> None:
     assert [clause.text.removeprefix("それと") for clause in clauses_of(text)] == parts
+
+
+@pytest.mark.parametrize("text", ["can i return it for free?? or do i have to pay", "gratis? oder was kostet es"])
+def test_what_stands_behind_an_or_is_no_further_wish(text: str) -> None:
+    assert len(clauses_of(text)) == 1

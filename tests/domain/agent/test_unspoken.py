@@ -114,3 +114,33 @@ def test_the_rule_is_told_before_a_person_is_offered(alpine: Shop, bazaar: Shop)
     reply = alpine.ask(trouble)
     assert "send a photo within two days" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
     assert bazaar.ask(trouble).sources == ()
+
+
+LISTED = """<h2>Where we send</h2><p>We deliver to Norway, Portugal and Japan.</p>
+<p>Knives are not delivered to Japan.</p><p>We paused delivery to Peru.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("do you deliver to norway", True),
+        ("do you deliver to portugal?", True),
+        ("how much is delivery to norway", False),
+        ("do you deliver knives to japan", False),
+        ("do you deliver to chile", False),
+        ("do you deliver to peru", False),
+        ("so you never deliver to norway", False),
+    ],
+)
+def test_a_place_that_is_listed_is_a_yes(alpine: Shop, bazaar: Shop, question: str, yes: bool) -> None:
+    for shop in (alpine, bazaar):
+        shop.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("shipping", LISTED))
+    bazaar.reads.knowledge.write(BAZAAR, written("delivery", "<p>We deliver to Malta alone.</p>"))
+    assert alpine.ask(question).text.startswith("Yes.") is yes
+    assert not bazaar.ask(question).text.startswith("Yes.")
+
+
+@pytest.mark.parametrize("question", ["nehmt ihr auch amex", "accettate american express per gli ordini"])
+def test_a_way_to_pay_is_asked_after_in_other_languages(woolshop: Shop, question: str) -> None:
+    assert "American Express" in woolshop.ask(question).text
