@@ -11,8 +11,9 @@ from domain.language.heads import MEANING
 BATCH = 256
 EPOCHS = 14
 RATE = 0.02
-DECAY = 2e-5
+DECAY = 4e-6
 UNMEANT = 0.3  # of the messages, whose meaning is left out, so that words alone do as well as they can
+UNTOLD = 0.2  # of the messages, of which nothing is told beside, so that nothing hangs on a cue alone
 FADING = (0.9, 0.999)  # of the mean and of the square, as in Adam's paper
 Weights = dict[str, Numbers]
 
@@ -52,6 +53,7 @@ def fit(rows: Rows, chosen: Whole, classes: Whole, seed: int = 1) -> Weights:
         for batch in np.array_split(chance.permutation(len(chosen)), max(len(chosen) // BATCH, 1)):
             words, beside = rows.words(chosen[batch]), rows.beside[chosen[batch]]
             beside[:, :MEANING] *= chance.random((len(batch), 1)) >= UNMEANT
+            beside[:, MEANING:] *= chance.random((len(batch), 1)) >= UNTOLD
             scores = words.scores(adam.weights["words"]) + beside @ adam.weights["beside"] + adam.weights["bias"]
             wrong = _shares(scores)
             wrong[np.arange(len(batch)), classes[batch]] -= 1
