@@ -1,6 +1,6 @@
 """Messages of one shopper in a burst: the last of them is answered, with all of it, and the others get that answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ Envelope = dict[str, Any]
 
 
 class ConversationShelf(Protocol):
-    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, Envelope | None]]: ...
+    def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...
 
 
 class Shelves(Protocol):
@@ -62,14 +62,8 @@ def awaited(store: Store, conversation_id: UUID, message: Message, waiting: Wait
     ends = waiting.clock() + waiting.seconds
     while waiting.clock() < ends:
         with waiting.begin() as shelves:
-            said = shelves.conversations.envelopes(store, conversation_id)
-        if envelope := answer_after(message, said):
+            envelope = shelves.conversations.answer_after(store, conversation_id, message.id)
+        if envelope:
             return envelope
         waiting.sleep(waiting.every)
     return None
-
-
-def answer_after(message: Message, said: Sequence[tuple[Message, Envelope | None]]) -> Envelope | None:
-    at = next((at for at, (one, _) in enumerate(said) if one.id == message.id), len(said))
-    later = ((one, envelope) for one, envelope in said[at:] if one.author is Author.AGENT and not one.unasked)
-    return next((envelope for _, envelope in later if envelope), None)

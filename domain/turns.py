@@ -13,7 +13,7 @@ from domain.agent.gaps import GapShelf, gap_of
 from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
-from domain.bursts import Left, answer_after, begun, burst
+from domain.bursts import Left, begun, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
@@ -61,6 +61,8 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
     ) -> Conversation | None: ...
 
     def alone(self, conversation_id: UUID) -> bool: ...
+
+    def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...
 
     def add(
         self,
@@ -128,7 +130,7 @@ def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, she
     """Answer a message after all that was left to a later turn, where that did not answer it."""
     started, now = perf_counter(), desk.now()
     conversation = locked(store, conversation_id, shelves)
-    if told := answer_after(left.message, shelves.conversations.envelopes(store, conversation_id)):
+    if told := shelves.conversations.answer_after(store, conversation_id, left.message.id):
         return told
     question = burst(conversation, now) or left.message.text
     if conversation.state not in AGENT_MAY_SPEAK:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Column, Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
@@ -64,6 +64,17 @@ NEWEST = Prepared(
     WHERE store_id = :store AND conversation_id = :conversation ORDER BY sequence DESC LIMIT :newest
     """
 )
+
+ANSWER_AFTER = Prepared(
+    f"""
+    SELECT envelope FROM messages WHERE store_id = :store AND conversation_id = :conversation
+        AND author = '{Author.AGENT}' AND NOT unasked AND envelope IS NOT NULL
+        AND sequence > (SELECT sequence FROM messages WHERE store_id = :store AND id = :message)
+    ORDER BY sequence LIMIT 1
+    """
+)
+
+SAID = [column for column in messages.c if column is not messages.c.receipt]
 
 
 @dataclass(frozen=True)
@@ -132,29 +143,25 @@ class StoredConversations:
         row = ALONE.row(self.connection, conversation=conversation_id)
         return bool(row and row["alone"])
 
-    def messages(self, store: Store, conversation_id: UUID, newest: int) -> tuple[Message, ...]:
-        return in_order(NEWEST.rows(self.connection, store=store.id, conversation=conversation_id, newest=newest))
-
     def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
         """Return every message with what was sent for it, oldest first, as the shopper saw it."""
-        query = (
-            select(messages)
-            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
-            .order_by(messages.c.sequence)
-        )
-        return [(as_message(row), row["envelope"]) for row in self.connection.execute(query).mappings()]
+        return [(as_message(row), row["envelope"]) for row in self.rows(store, conversation_id, *SAID)]
+
+    def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> dict[str, Any] | None:
+        """Return what was sent for a message, by itself or with later ones; what answers a button or a form is not."""
+        row = ANSWER_AFTER.row(self.connection, store=store.id, conversation=conversation_id, message=message_id)
+        return row["envelope"] if row else None
 
     def log(self, store: Store, conversation_id: UUID) -> list[LogEntry]:
         """Return every message with all that is kept about it, oldest first, for the merchant."""
-        query = (
-            select(messages)
-            .where(messages.c.store_id == store.id, messages.c.conversation_id == conversation_id)
-            .order_by(messages.c.sequence)
-        )
         return [
             LogEntry(as_message(row), row["envelope"], row["receipt"], row["helpful"])
-            for row in self.connection.execute(query).mappings()
+            for row in self.rows(store, conversation_id, *messages.c)
         ]
+
+    def rows(self, store: Store, conversation_id: UUID, *columns: Column[Any]) -> Sequence[RowMapping]:
+        owned = messages.c.store_id == store.id, messages.c.conversation_id == conversation_id
+        return self.connection.execute(select(*columns).where(*owned).order_by(messages.c.sequence)).mappings().all()
 
     def add(
         self,

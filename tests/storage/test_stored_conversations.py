@@ -1,10 +1,12 @@
 """Conversations belong to one store and one shopper; profiles join on proof alone."""
 
 import threading
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Topic
 from domain.privacy.subjects import Subject
+from runtime.services import Work
 from tests.domain.stage import at
 from tests.world import Tenant, World
 
@@ -20,6 +22,12 @@ def profile(world: World, tenant: Tenant, visitor: str, customer: int | None = N
 
 def say(words: str, minutes: float = 1, author: Author = Author.SHOPPER) -> Message:
     return Message(uuid4(), author, words, at(minutes))
+
+
+def said_in(work: Work, tenant: Tenant, one: Conversation) -> tuple[Message, ...]:
+    found = work.conversations.conversation(tenant.store, one.id)
+    assert found
+    return found.messages
 
 
 def test_a_returning_browser_keeps_its_profile(stage: World) -> None:
@@ -71,7 +79,7 @@ def test_another_store_cannot_read_change_or_rate_a_conversation(stage: World) -
         conversations, bob = work.conversations, stage.bob.store
         conversations.add(stage.alice.store, conversation, answer)
         assert conversations.conversation(bob, conversation.id) is None
-        assert conversations.messages(bob, conversation.id, 5) == ()
+        assert conversations.answer_after(bob, conversation.id, answer.id) is None
         assert conversations.envelopes(bob, conversation.id) == conversations.log(bob, conversation.id) == []
         assert conversations.handoff(bob, conversation.id) == {}
         assert conversations.newest(bob, 5) == []
@@ -108,10 +116,30 @@ def test_a_message_and_its_answer_are_kept_together_in_their_order(stage: World)
     asked, answered = say("Where is it? I am me@mail.example"), say("On its way", author=Author.AGENT)
     with stage.services.begin() as work:
         assert work.conversations.add(stage.alice.store, one, answered, heard=asked)
-        assert work.conversations.messages(stage.alice.store, one.id, 9) == (asked, answered)
-        assert work.conversations.messages(stage.bob.store, two.id, 9) == ()
+        assert said_in(work, stage.alice, one) == (asked, answered)
+        assert said_in(work, stage.bob, two) == ()
         subject = Subject(emails=frozenset({"me@mail.example"}))
         assert work.persons.conversations(stage.alice.store, subject) == [one.id]
+
+
+def test_the_answer_to_a_message_is_the_next_that_answers_one(stage: World) -> None:
+    talk, other = start(stage, stage.alice, "one"), start(stage, stage.alice, "two")
+    asked, pressed, late = (
+        say("Where is it?"),
+        say("As you wish", author=Author.AGENT),
+        say("Here", author=Author.AGENT),
+    )
+    store = stage.alice.store
+    with stage.services.begin() as work:
+        conversations = work.conversations
+        conversations.add(store, talk, say("Hello", author=Author.AGENT), heard=say("Hi"), envelope={"text": "Hello"})
+        conversations.add(store, talk, asked)
+        conversations.add(store, other, say("Ours", author=Author.AGENT), envelope={"text": "Ours"})
+        conversations.add(store, talk, replace(pressed, unasked=True), envelope={"text": "As you wish"})
+        assert conversations.answer_after(store, talk.id, asked.id) is None
+        conversations.add(store, talk, late, heard=say("And?"), envelope={"text": "Here"})
+        assert conversations.answer_after(store, talk.id, asked.id) == {"text": "Here"}
+        assert conversations.answer_after(stage.bob.store, talk.id, asked.id) is None
 
 
 def test_a_remote_event_is_taken_in_once(stage: World) -> None:
@@ -122,7 +150,7 @@ def test_a_remote_event_is_taken_in_once(stage: World) -> None:
         assert conversations.add(stage.alice.store, conversation, say("Reply", 1, Author.STAFF), event_id="e1")
         assert not conversations.add(stage.alice.store, conversation, say("Reply", 2, Author.STAFF), event_id="e1")
         assert conversations.add(stage.bob.store, others, say("Reply", 1, Author.STAFF), event_id="e1")
-        assert len(conversations.messages(stage.alice.store, conversation.id, 9)) == 1
+        assert len(said_in(work, stage.alice, conversation)) == 1
 
 
 def test_topic_and_proofs_are_kept_with_the_conversation(stage: World) -> None:
