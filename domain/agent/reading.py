@@ -29,7 +29,7 @@ from domain.orders import normalise_order_name
 from domain.ports import Reads
 from domain.stores import Store
 
-LEAST_OF_A_QUESTION = 4  # words
+LEAST_OF_A_QUESTION = 3  # words
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}

@@ -11,7 +11,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
-from domain.agent.products.comparing import asks_difference, compare, compares
+from domain.agent.products.comparing import asks_difference, asks_prices, compare, compares
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, calls, of_the_kind
 from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
@@ -128,7 +128,7 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
     asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
     if HOW_MUCH_OF.search(fold(turn.text)) and kind_asked(turn.text):
         asked = [_fact_or_choice]
-    if len(products) > 1 and set(asked) <= {_fact_or_choice}:
+    if len(products) > 1 and (set(asked) <= {_fact_or_choice} or asks_prices(turn, products)):
         return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
     return drafts[0] if len(drafts) == 1 else _together(drafts)

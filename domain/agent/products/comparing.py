@@ -7,11 +7,12 @@ from itertools import zip_longest
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
-from domain.agent.intents import Intent
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
 from domain.agent.products.options import facets
+from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.wishes import FILLERS
@@ -59,9 +60,15 @@ def asks_difference(text: str) -> bool:
 def compare(turn: Turn, products: Sequence[Product]) -> Draft:
     """Return what each record says of the property asked for; without one, the prices and what they name."""
     compared = products[:MOST_COMPARED]
+    if asks_prices(turn, products):
+        return _draft(turn, compared, {one.id: [price_line(turn, one)] for one in compared}, closing=())
     asked = _asked(turn, compared)
     told = _by_asked(turn, compared, asked) if asked else {}
-    if not told and (set(asked) & set(PROPERTIES.values()) or kind_asked(turn.text)):
+    if (
+        not told
+        and asked
+        and (set(asked) & set(PROPERTIES.values()) or kind_asked(turn.text) or not compares(turn.text))
+    ):
         return _not_measured(turn, compared)
     return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
 
@@ -70,6 +77,12 @@ def _not_measured(turn: Turn, products: Sequence[Product]) -> Draft:
     """Say that what was asked stands nowhere, and show what they cost: prices answer another question."""
     priced = _draft(turn, products, {product.id: [price_line(turn, product)] for product in products}, closing=())
     return replace(priced, sentences=(turn.say(Say.NONE_MEASURED), *(f"{BULLET}{line}" for line in priced.sentences)))
+
+
+def asks_prices(turn: Turn, products: Sequence[Product]) -> bool:
+    """Whether the prices of several are asked, and no make of one of them."""
+    alone = turn.understood.among(ABOUT_PRODUCTS) == (Intent.PRODUCT_PRICE,) and not compares(turn.text)
+    return alone and not any(choose(product, turn.text).mentions.named for product in products)
 
 
 def told_of_each(turn: Turn, products: Sequence[Product]) -> Draft | None:

@@ -22,7 +22,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.measures import Piece, pieces
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import fold
+from domain.language.words import fold, split_words
 from domain.orders import Money
 
 MOST_COUNTED = 999
@@ -48,9 +48,10 @@ NUMBERS = {
     "dozen": 12,
 }
 OF_THEM = frozenset(
-    "of x × times pcs pieces units stuck stk davon de di von van sztuk sztuki unidades pezzi stuks the those these"
-    " them".split()
+    """of x × times packs boxes bottles bags jars tins pcs pieces units stuck stk davon de di von van sztuk sztuki
+    unidades pezzi stuks the those these them""".split()
 )
+TIMED = re.compile(r"x\d+|\d+x")
 TIMES = frozenset({"x", "×", "times", "mal"})
 BEFORE_COUNT = frozenset(
     "for x × times fur para por pour za per voor cuestan coutent kosten kosztuja costano custam".split()
@@ -124,7 +125,8 @@ def _one(turn: Turn, part: str) -> Counted | None:
 
 
 def _names_another(said: Turn) -> bool:
-    return any(wares_in(word) & KINDS.keys() for word in said.understood.words)
+    words = (word for word in split_words(said.text) if word not in OF_THEM)
+    return any(wares_in(word) & KINDS.keys() for word in words)
 
 
 def _count(choice: Choice) -> int:
@@ -135,7 +137,8 @@ def _count(choice: Choice) -> int:
 
 
 def _number(piece: Piece) -> int:
-    number = int(piece.text) if piece.text.isdecimal() else NUMBERS.get(piece.text, 0)
+    said = piece.text.strip("x") if TIMED.fullmatch(piece.text) else piece.text
+    number = int(said) if said.isdecimal() else NUMBERS.get(said, 0)
     return number if number <= MOST_COUNTED else 0
 
 
@@ -144,7 +147,11 @@ def _counts(message: Sequence[Piece], at: int, choice: Choice) -> bool:
     before = message[at - 1].text if at else ""
     if any(piece.text == message[at].text for piece in pieces(choice.product.title)):
         return False
-    ends = before in TIMES or (not follows and (before in BEFORE_COUNT or bool(ASKS_PRICE.fullmatch(before))))
+    ends = (
+        before in TIMES
+        or bool(TIMED.fullmatch(message[at].text))
+        or (not follows and (before in BEFORE_COUNT or bool(ASKS_PRICE.fullmatch(before))))
+    )
     begins = not before or before in NO_VALUES or before in BEFORE_COUNT  # after a name it is a part of that
     return ends or (begins and (follows in OF_THEM or at + 1 in choice.mentions.places | choice.called))
 

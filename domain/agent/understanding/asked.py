@@ -46,7 +46,7 @@ KINDS = (
         "water",
         r"""water ?-?(?:proof|resist\w*|tight)|get wet|submer\w+|splash\w*
         in (?:the )?(?:rain|water|bath|pool|shower)
-        wasserdicht|wasserfest|impermeable|impermeabile|waterdicht|wodoodporn\w*|etanche""",
+        wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
         r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
         (?:in|under|into|with|from) (?:the )?water
         splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",

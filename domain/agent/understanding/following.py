@@ -13,7 +13,8 @@ from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
 from domain.agent.products.comparing import named_facts
 from domain.agent.products.option_mentions import form_of
 from domain.agent.products.options import facets
-from domain.agent.products.superlatives import asks_comparative
+from domain.agent.products.superlatives import asks_comparative, asks_superlative
+from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
@@ -46,6 +47,20 @@ PREPOSITION = re.compile(
 )
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
 AFTER_ALL = re.compile(r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao)\W*$")
+WELL = re.compile(r"^(?:(?:ok(?:ay)?|so|then|well|hm+|and|in that case)\W+)+")
+BARE_PRICE = re.compile(
+    r"^\W*(?:(?:and|y|et|und|e|i|en) )?(?:the )?(?:how much|prices?|costs?|prix|combien|precio|cuanto|preis|cena|ile"
+    r"|prezzo|quanto|preco|prijs|hoeveel)\W*$"
+)
+PRICE_IN = {
+    Language.SPANISH: "cuánto cuesta",
+    Language.FRENCH: "combien coûte",
+    Language.GERMAN: "wie viel kostet",
+    Language.ITALIAN: "quanto costa",
+    Language.PORTUGUESE: "quanto custa",
+    Language.POLISH: "ile kosztuje",
+    Language.DUTCH: "hoeveel kost",
+}
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
@@ -64,9 +79,19 @@ Load = Callable[[Iterable[int]], Sequence[Product]]
 def followed(said: Understanding, topic: Topic, load: Load) -> str:
     """Return the message written out, or as it is. `load` reads the goods that were spoken of."""
     words = WORD.findall(fold(said.text))
-    if not words or len(words) > LONGEST or said.order_names or said.email or read_consent(said.text) is not None:
+    if not words or len(words) > LONGEST or said.order_names or said.email:
         return said.text
+    if read_consent(said.text) is not None:
+        return _agreed_value(said, topic, load)
     return FOLLOWING[topic.about](said, topic, load)
+
+
+def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
+    """Return what follows a yes as a choice: "ok 500 then". A mere yes or no stays as it is."""
+    product = next(iter(load([topic.product_id])), None) if topic.product_id else None
+    value = _value(_without_lead(said.text))
+    made = product is not None and bool(value) and (_is_value_of(product, value) or value.isdigit())
+    return f"{product.title} {value}" if product and made else said.text
 
 
 def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
@@ -81,12 +106,15 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if written := picked(said.text, shown, topic.product_id, called):
         return written
     sought, rest = " ".join(words), _without_lead(said.text)
-    if not topic.product_id and (made := [one for one in called if _is_value_of(one, _value(rest))]):
+    if not topic.product_id and (made := [one for one in called if _is_made_so(one, _value(rest))]):
         return f"{made[0].title if len(made) == 1 else sought} {rest}"
     if topic.product_id and not (sought and read_limits(said.text).on_price):
         return _of_one(said, next(iter(load([topic.product_id])), None))
-    if len(called) <= MOST_ASKED and _asks_of_them(said, called):
-        return f"{said.text.rstrip('?？ ')} – {' and '.join(product.title for product in called)}?"
+    if _asks_of_them(said, called) or asks_superlative(said.text) or _asks_whether(said, called):
+        few = len(called) <= MOST_ASKED or asks_superlative(said.text)
+        return _asked_of(said, called) if called and few else f"{rest} {sought}"
+    if called and len(called) <= MOST_ASKED and BARE_PRICE.match(fold(said.text)):
+        return _asked_of(said, called)
     if sought and titled_so(shown, fold(rest)):
         return f"{rest} {sought}"
     if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
@@ -94,6 +122,13 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if said.backward:
         return BACKWARD.sub(sought, fold(said.text), count=1)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _asked_of(said: Understanding, goods: Sequence[Product]) -> str:
+    """Return the message asked of these goods by name; a bare "prix" is in no language that could be told."""
+    bare = BARE_PRICE.match(fold(said.text))
+    asked = PRICE_IN.get(said.language, "price") if bare else said.text.rstrip("?？ ")
+    return f"{asked} – {' and '.join(product.title for product in goods)}?"
 
 
 def _asks_of_them(said: Understanding, goods: Sequence[Product]) -> bool:
@@ -139,11 +174,13 @@ def _of_one(said: Understanding, product: Product | None) -> str:
     value = _value(rest)
     if product is None:
         return said.text
+    if BARE_PRICE.match(fold(said.text)) and not said.wants(Intent.PRODUCT_PRICE):
+        return _asked_of(said, [product])
     if (
         _is_value(value)
         or _is_value_of(product, value)
         or _asks_of_them(said, [product])
-        or _is_asked_whether(said, product)
+        or _asks_whether(said, [product])
     ):
         return f"{product.title} {value if _is_value(value) else rest}"
     return (
@@ -153,16 +190,20 @@ def _of_one(said: Understanding, product: Product | None) -> str:
     )
 
 
-def _is_asked_whether(said: Understanding, product: Product) -> bool:
-    """Whether a bare word with a question mark asks one thing for a quality: "organic?"."""
-    few = len(said.words) <= LONGEST_VALUE and said.text.rstrip().endswith(("?", "？"))
+def _asks_whether(said: Understanding, goods: Sequence[Product]) -> bool:
+    """Whether a bare word with a question mark asks after a quality of what was shown: "organic?"."""
+    few = (
+        len(said.words) <= LONGEST_VALUE
+        and said.language is Language.ENGLISH
+        and said.text.rstrip().endswith(("?", "？"))
+    )
     mere = said.backward or _asks_apart_from_goods(said) or ASKING.match(fold(said.text))
-    return few and not mere and bool(_sought(said.text, said)) and not names_another([product], said.words)
+    return few and not mere and bool(_sought(said.text, said)) and bool(goods) and not names_another(goods, said.words)
 
 
 def _value(rest: str) -> str:
     """Return what may be a value of an option: of "in moss?" and "the moss one" the moss."""
-    value = AFTER_ALL.sub("", PREPOSITION.sub("", fold(rest))).strip()
+    value = AFTER_ALL.sub("", PREPOSITION.sub("", WELL.sub("", fold(rest)))).strip()
     return match[1] if (match := ONE_OF.match(value)) else value
 
 
@@ -170,6 +211,10 @@ def _is_value_of(product: Product, text: str) -> bool:
     """Whether a product is made so: values have names of their own, such as "ember" for a colour."""
     values = {form_of(value) for facet in facets(product) for value in facet.values}
     return bool(text) and form_of(text) in values
+
+
+def _is_made_so(product: Product, text: str) -> bool:
+    return _is_value_of(product, text) or bool(choose(product, text).mentions.named)
 
 
 def _is_value(text: str) -> bool:

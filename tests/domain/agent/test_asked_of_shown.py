@@ -137,3 +137,29 @@ def test_a_present_that_nobody_is_known_to_like_keeps_within_the_price_too(alpin
 def test_the_prices_of_two_goods_leave_both_to_be_spoken_of(alpine: Shop) -> None:
     topic = alpine.ask("price owl lantern and moth lantern", topic=SHOWN).topic
     assert topic.product_id is None and set(topic.shown) >= {OWL.id, MOTH.id}
+
+
+@pytest.mark.parametrize("text", ["prix", "preis?", "price", "¿cuánto?"])
+def test_the_bare_word_for_a_price_asks_it_of_the_goods_shown(alpine: Shop, text: str) -> None:
+    told = alpine.ask(text, topic=SHOWN).text
+    assert "44" in told and "28" in told
+
+
+def test_which_comes_first_is_asked_of_the_goods_shown(alpine: Shop) -> None:
+    assert titles(alpine.ask("which lasts longest", topic=SHOWN)) == {"Owl Lantern", "Moth Lantern"}
+
+
+def test_a_quality_that_no_record_tells_is_not_sought_elsewhere(alpine: Shop) -> None:
+    reply = alpine.ask("frost proof?", topic=SHOWN)
+    assert titles(reply) <= {"Owl Lantern", "Moth Lantern"} and titles(reply)
+
+
+@pytest.mark.parametrize("text", ["ok ash then", "ok fern", "so in fern please"])
+def test_a_choice_after_a_yes_is_a_choice(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, topic=Topic(product_id=OWL.id, about=About.GOODS))
+    assert "Owl Lantern (" in reply.text
+
+
+def test_so_many_packs_of_what_was_spoken_of_are_counted(alpine: Shop) -> None:
+    topic = Topic(product_id=FLOUR.id, about=About.GOODS, chosen=(("Weight", "500 g"),))
+    assert "4 × Rye Flour (500 g) at $2.00 each: $8.00" in alpine.ask("4 packs how much", topic=topic).text
