@@ -67,6 +67,8 @@ def are_one(turn: Turn, one: Wish, other: Wish) -> bool:
     roads = {one.road, other.road}
     if one.orders and other.orders and one.orders != other.orders and roads != {Road.PERSON}:
         return False
+    if roads == {Road.PERSON, Road.ORDERS} and _of_two_things(one, other):
+        return False
     if other.leans and (not one.asks or one.road is Road.RULES):
         return True
     case = case_of(turn)
@@ -80,6 +82,13 @@ def are_one(turn: Turn, one: Wish, other: Wish) -> bool:
     if roads == {Road.PERSON, Road.ORDERS}:
         return bool((one.intents | other.intents) & ACTIONS) and _only_where(one) and _only_where(other)
     return roads <= {Road.PERSON, Road.ORDERS}
+
+
+def _of_two_things(one: Wish, other: Wish) -> bool:
+    """Whether two wishes are about different things that were bought: "where is the lamp and cancel the tray"."""
+    if one.goods and other.goods:
+        return one.goods.isdisjoint(other.goods)
+    return bool((one.goods and other.orders) or (one.orders and other.goods))
 
 
 def _only_where(wish: Wish) -> bool:

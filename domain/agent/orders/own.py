@@ -91,6 +91,8 @@ def holds_named(turn: Turn, order: Order) -> bool:
 def asks_after_bought(turn: Turn) -> bool:
     """Whether it is asked when something comes that the shopper has bought: "did the kettle arrive"."""
     folded = fold(turn.text)
+    if turn.understood.wants(Intent.CANCEL_ORDER, Intent.CHANGE_ADDRESS):
+        return False  # where it is is told with what cannot be done
     asks = (
         is_known(turn)
         and AFTER.search(folded)

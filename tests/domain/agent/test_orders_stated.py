@@ -21,6 +21,7 @@ from tests.domain.agent.shops import (
     line_of,
     order_of,
     parcel_of,
+    product_of,
     refund_of,
 )
 
@@ -166,3 +167,14 @@ def test_a_return_that_was_declined_is_told_of_the_order_that_has_one(known: Sho
     known.keep(replace(PAID_BACK, returns=(back,)))
     known.keep(replace(CALLED_OFF, returns=(replace(back, status="CLOSED"),)))
     assert told(known.ask("why was my return rejected", shopper=alice)) == {"#1035"}
+
+
+def test_who_asks_where_it_is_to_call_it_off_is_heard_in_both(known: Shop, alice: Shopper) -> None:
+    reply = known.ask("has the blanket shipped? i want to cancel it", shopper=alice)
+    assert told(reply) == {"#1031"} and reply.outcome is Outcome.HANDOFF_OFFERED
+    lamp, blanket = (
+        product_of(at, title, (), (((), "20.00", 3),)) for at, title in ((91, "Copper Lamp"), (92, "Larkspur Blanket"))
+    )
+    known.reads.catalogue.add(ALPINE, lamp, blanket)
+    both = known.ask("where is the copper lamp and cancel the blanket please", shopper=alice)
+    assert told(both) == {"#1031", "#1032"} and both.outcome is Outcome.HANDOFF_OFFERED
