@@ -43,13 +43,14 @@ def answer_warning(turn: Turn) -> Draft | None:
 
 
 def _asked(turn: Turn) -> list[Kind]:
-    """Return what is asked beside the names of goods: "pistachio cream gluten free?" asks after gluten alone."""
+    """Return what is asked beside the names of goods: "pistachio cream gluten free?" asks after gluten alone, and
+    "price of the pistachio cream" after none."""
     asked = cautions_asked(turn.text)
-    if len(asked) < 2 or not (found := find_products(turn)).proper:
+    if not asked or not (found := find_products(turn)).proper:
         return asked
     titled = frozenset[int]().union(*(titled_at(turn.text, product.title) for product in found.named))
-    said = (piece.text for at, piece in enumerate(pieces(turn.text)) if at not in titled)
-    return cautions_asked(" ".join(said)) or asked
+    said = " ".join(piece.text for at, piece in enumerate(pieces(turn.text)) if at not in titled)
+    return cautions_asked(said) or (asked if AILING.search(said) else [])
 
 
 def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:

@@ -28,7 +28,8 @@ CAUTIONS = (
     ),
     kind_of(
         "nuts",
-        rf"nut[ -]?(?:free|allerg\w+)|nussfrei|(?:contains?|has|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}",
+        rf"""^nuts?$|nut[ -]?(?:free|allerg\w+)|nussfrei
+        (?:contains?|has|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}""",
         rf"nuts?|{NUTS}",
     ),
     kind_of(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.agent.replies import ProductCard
+from domain.conversations import About, Topic
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
 BALM = replace(
@@ -25,6 +26,9 @@ BITES = replace(
     product_of(94, "Summit Bites", (), (((), "4.00", 9),), "Rice and cocoa. Gluten-free. Tastes of roasted almonds."),
     product_type="Bites",
 )
+
+
+PASTE = product_of(95, "Almond Paste", (), (((), "6.00", 9),), "Contains 60% almonds and sugar. Gluten-free.")
 
 
 @pytest.fixture
@@ -66,3 +70,11 @@ def test_a_taste_states_nothing_of_what_is_in_it(shop: Shop) -> None:
 @pytest.mark.parametrize("said", ["the moonrise balm gave my baby a rash", "my baby got sick from the noon fluid"])
 def test_who_tells_what_happened_is_quoted_nothing(shop: Shop, said: str) -> None:
     assert not any(line in shop.ask(said).text for line in ("Not for use", "Contains gluten", "Free of nuts"))
+
+
+def test_what_a_name_says_is_no_question(shop: Shop) -> None:
+    shop.reads.catalogue.add(ALPINE, PASTE)
+    assert "Gluten-free" in shop.ask("almond paste gluten free?").text
+    assert "$6.00" in shop.ask("price of the almond paste").text
+    assert "60% almonds" in shop.ask("is the almond paste ok with a nut allergy").text
+    assert "60% almonds" in shop.ask("nuts?", topic=Topic(product_id=PASTE.id, about=About.GOODS)).text
