@@ -90,7 +90,7 @@ def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
     """Return what follows a yes as a choice: "ok 500 then". A mere yes or no stays as it is."""
     product = next(iter(load([topic.product_id])), None) if topic.product_id else None
     value = _value(_without_lead(said.text))
-    made = product is not None and bool(value) and (_is_value_of(product, value) or value.isdigit())
+    made = product is not None and bool(value) and _is_made_so(product, f"{product.title} {value}")
     return f"{product.title} {value}" if product and made else said.text
 
 

@@ -163,3 +163,9 @@ def test_a_choice_after_a_yes_is_a_choice(alpine: Shop, text: str) -> None:
 def test_so_many_packs_of_what_was_spoken_of_are_counted(alpine: Shop) -> None:
     topic = Topic(product_id=FLOUR.id, about=About.GOODS, chosen=(("Weight", "500 g"),))
     assert "4 × Rye Flour (500 g) at $2.00 each: $8.00" in alpine.ask("4 packs how much", topic=topic).text
+
+
+@pytest.mark.parametrize("text", ["yes 1001", "ok", "yes please", "no thanks"])
+def test_a_yes_with_no_value_of_the_product_stays_a_yes(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, topic=Topic(product_id=OWL.id, about=About.GOODS))
+    assert "not made" not in reply.text and "in stock" not in reply.text
