@@ -13,7 +13,7 @@ from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
-from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action
+from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action, rule_for_anybody
 from domain.agent.products.answers import answer_products
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.comparing import asks_difference
@@ -52,10 +52,6 @@ FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of ano
 TOLD_A_RULE = frozenset({Intent.ORDER_PROBLEM, Intent.INVOICE, Intent.POLICY})  # of which a store may write what to do
 SURE_RULE = 0.95  # that it is about the trouble that is told
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
-WHEN = re.compile(
-    r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
-    r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
-)
 OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 
 
@@ -172,7 +168,7 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or asks_after_orders(turn):
-        return [rule] if (rule := _rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
+        return [rule] if (rule := rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
     if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
         own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
@@ -192,14 +188,6 @@ def _answers(turn: Turn) -> list[Draft]:
     if product and not policy and not product.cards and asks_of_the_store(turn):
         return [unanswered(turn)]
     return [draft for draft in (policy or product,) if draft]
-
-
-def _rule_for_anybody(turn: Turn) -> Draft | None:
-    """Return how long a refund takes, for whom we do not know and who names no order: it is the same for all."""
-    understood, shopper = turn.understood, turn.conversation.shopper
-    known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
-    asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
-    return find_policy(turn, SURE) if asked and not known else None
 
 
 def _policy_first(turn: Turn, found: ProductsFound) -> bool:

@@ -26,6 +26,10 @@ HOW_LONG_MONEY_TAKES = re.compile(
     r"|\bcuanto tarda\w*\b.{0,30}\breembolso|\bcombien de temps\b.{0,30}\bremboursement|\bile trwa\b.{0,20}\bzwrot"
     r"|\bquanto tempo\b.{0,30}\b(?:rimborso|reembolso)|\bhoe lang\b.{0,30}\bterugbetaling"
 )
+WHEN = re.compile(
+    r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
+    r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
+)
 OF_ANOTHER = re.compile(
     r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
     r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)"
@@ -89,6 +93,14 @@ def rule_for_action(turn: Turn) -> Draft | None:
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
         return _told_of(turn, RETURNING, "return")
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
+
+
+def rule_for_anybody(turn: Turn) -> Draft | None:
+    """Return how long a refund takes, for whom we do not know and who names no order: it is the same for all."""
+    understood, shopper = turn.understood, turn.conversation.shopper
+    known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
+    asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
+    return find_policy(turn, SURE) if asked and not known else None
 
 
 def fits_not(turn: Turn) -> bool:
