@@ -31,6 +31,7 @@ AGAINST_CUES = 0.5  # share from which it may overrule them
 AGAINST_GOODS = 0.4  # whose words are in many a message
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
 SURE_OF_FEW = 0.5
+SURE_OF_WORDS = 0.25  # share of one wish that words alone must tell of
 SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
 BACKED = 0.3  # share that what a cue says must have to stand beside what is likelier
 GRAVE = 0.35  # share from which what may hurt somebody is heard, whatever is likelier
@@ -83,7 +84,8 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
         grave = max(SENSITIVE, key=lambda intent: guess.shares.get(intent, 0.0))
         return tuple(dict.fromkeys([*cued, grave]))
     mere_talk = enough == SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
-    if cued and not guess.informed:  # words alone overrule no cue
+    scattered = guess.shares.get(guess.best, 0.0) < SURE_OF_WORDS
+    if not guess.informed and (cued or scattered):  # words alone overrule no cue, and unknown ones tell nothing
         return tuple(cued)
     if cued == (Intent.POLICY,) and guess.best in TROUBLES and guess.shares[guess.best] >= enough:
         return (Intent.POLICY, guess.best)  # what went wrong is told beside what is asked

@@ -75,6 +75,12 @@ def test_what_a_cue_says_stands_beside_a_likelier_guess_that_half_believes_it() 
     assert _settled(cued, guess, 0.3) == (Intent.PRODUCT_STOCK, Intent.RETURN_ITEM)
 
 
+def test_words_alone_that_hint_at_many_wishes_tell_of_none() -> None:
+    shares = {Intent.PAYMENT_PROBLEM: 0.2, Intent.COMPLAINT: 0.2, Intent.ORDER_PROBLEM: 0.2, Intent.POLICY: 0.4}
+    assert _settled((), Guess(shares), 0.3) == ()
+    assert len(_settled((), Guess(shares, informed=True), 0.3)) == 1
+
+
 def test_what_may_hurt_somebody_is_heard_although_something_else_is_likelier() -> None:
     guess = Guess({Intent.ORDER_PROBLEM: 0.6, Intent.INJURY: 0.4}, informed=True)
     assert Intent.INJURY in _settled([Intent.ORDER_PROBLEM], guess, 0.3)

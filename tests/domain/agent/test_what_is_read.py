@@ -70,7 +70,7 @@ def test_a_question_after_a_thing_compares_no_sentences_of_its_record(
 @pytest.mark.parametrize(
     ("text", "cued", "embedded"),
     [
-        ("how much is the rain jacket", (Intent.PRODUCT_PRICE,), False),
+        ("how much is the camp stove", (Intent.PRODUCT_PRICE,), False),
         ("is the camp stove in stock", (Intent.PRODUCT_STOCK,), False),
         ("the jacket in my cart burnt, how much is it", (Intent.PRODUCT_PRICE,), True),
         ("it never came back to me", (), True),
