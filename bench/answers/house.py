@@ -13,7 +13,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 from bench.answers.filling import details_of, fill, parse_shop
 from bench.answers.goods import Goods, made
 from bench.traffic.house import FOLDER, share_models
-from bench.webhooks.servers import Server, running
+from bench.webhooks.servers import NotMeasured, Server, running
 from bin.keys import kept_keys
 from bin.ports import free_ports
 from bin.supervisor import environment, procfile, release
@@ -98,10 +98,12 @@ def stocked(services: Services, sizes: Sequence[int]) -> list[Stocked]:
 
 
 def stock_up(services: Services, stocked: Stocked) -> None:
-    """Fill the store, unless it was filled before."""
+    """Fill the store, unless it was filled before. Raises NotMeasured where it was filled with other goods."""
     shop = parse_shop(stocked.shop)
     with services.begin() as work:
-        if work.stores.of_shop(shop) is not None:
+        if filled := work.stores.of_shop(shop):
+            first = work.catalogue.product(filled, stocked.goods.products[0].id)
+            check_goods(first.title if first else "", stocked)
             return
         store = work.stores.install(shop, details_of(shop), services.now())
     services.storage.bookcase.build(store)
@@ -109,3 +111,9 @@ def stock_up(services: Services, stocked: Stocked) -> None:
     services.storage.bookcase.index(store)
     with services.storage.database.alone() as connection:
         connection.exec_driver_sql("VACUUM ANALYZE")
+
+
+def check_goods(title: str, stocked: Stocked) -> None:
+    """Shoppers must ask for what is sold: which goods a store has depends on its place among the sizes."""
+    if title != stocked.goods.products[0].title:
+        raise NotMeasured(f"{stocked.shop} was filled among other --sizes; leave out --again")

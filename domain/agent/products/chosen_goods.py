@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Intent
@@ -98,9 +99,9 @@ def _listed(turn: Turn) -> list[Choice]:
     parts = [part.strip() for part in LISTING.split(turn.text) if part.strip()]
     if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
         return []
-    chosen = [_of_part(turn.worded(part)) for part in parts]
-    ids = [choice.product.id for choices in chosen for choice in choices]
-    return [choice for choices in chosen for choice in choices] if all(chosen) and len(ids) == len({*ids}) else []
+    chosen = list(takewhile(bool, (_of_part(turn.worded(part)) for part in parts)))
+    found = [choice for choices in chosen for choice in choices]
+    return found if len(chosen) == len(parts) and len(found) == len({choice.product.id for choice in found}) else []
 
 
 def _of_part(part: Turn) -> list[Choice]:
