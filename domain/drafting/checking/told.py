@@ -49,7 +49,8 @@ def bind_told(part: Part) -> None:
         if not line:
             untold.append(one)
     for one in untold:
-        if before and (_is_topic(part, before, one) or _line_of(part, one, before) is before):
+        rests = before and (_is_topic(part, before, one) or _only_names(part, before, one))
+        if before and (rests or _line_of(part, one, before) is before):
             part.bind(one.start, one.end, before.fact)
 
 
@@ -102,6 +103,12 @@ def _is_topic(part: Part, line: Line, said: Said) -> bool:
     known = any(said.words <= above | piece.words for piece in line.pieces)
     opens = bool(TOPIC.match(said.text)) or (said.text.startswith("or ") and said.words <= line.context)
     return opens and not said.denies and known and has_numbers(said, line.pieces)
+
+
+def _only_names(part: Part, line: Line, said: Said) -> bool:
+    """Whether a piece only names what the line names beside what it tells: "both the bottle | and the lid are …"."""
+    named = frozenset[str]().union(*(piece.words for piece in line.pieces)) & part.names_beside(line)
+    return not (said.denies or said.numbered) and said.words <= named
 
 
 def _concerns(part: Part, line: Line, said: Said) -> bool:

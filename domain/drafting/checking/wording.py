@@ -34,6 +34,7 @@ PHRASES = tuple(
     for found, meant in (
         (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
         (r"\bmoney back\b", "refund"),
+        (r"\bdry[- ]clean(?:ed|ing|able)?\b", "dryclean"),
         (r"\bright (?=now\b|here\b)", ""),
         (r"\b(?:right away|straight away|immediately|instantly)\b", "at once"),
         (r"\b(?:free of charge|for free|at no (?:extra )?(?:cost|charge)|without (?:any )?charge)\b", "free"),
