@@ -40,11 +40,14 @@ LETTER = re.compile(r"[^\W\d_]")
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
     text = asked_beside_proof(text, conversation.topic)
-    turn = Turn(store, conversation, understand_in(conversation, text, reads.knowledge.vector), page, reads, now)
+    understood = understand_in(conversation, text, reads.knowledge.vector)
+    return _read(Turn(store, conversation, understood, page, reads, now), text)
+
+
+def _read(turn: Turn, text: str) -> Turn:
     written = _written_out(turn, text)
     if written != text:
-        understood = understand_in(conversation, written, reads.knowledge.vector)
-        turn, text = replace(turn, understood=understood), written
+        turn, text = replace(turn, understood=_understood(turn, written)), written
     found = find_products(turn)
     titles = [product.title for product in found.named] if found.proper else []
     beside = replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn
@@ -71,8 +74,17 @@ def _with_own_orders(turn: Turn, text: str) -> str:
 def read_part(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:
     """Return a part of a message as a turn of its own, in the language of the whole, after what `topic` says."""
     conversation = replace(turn.conversation, topic=topic, locale=turn.language.value)
-    part = read_turn(turn.store, conversation, text, page, turn.reads, turn.now)
+    said = asked_beside_proof(text, topic)
+    part = replace(turn, conversation=conversation, page=page)
+    part = _read(replace(part, understood=_understood(part, said)), said)
     return replace(part, understood=replace(part.understood, language=turn.language))
+
+
+def _understood(turn: Turn, text: str) -> Understanding:
+    """Return a text as it is understood in this conversation, once for all the parts of a message that hold it."""
+    conversation, vector_of = turn.conversation, turn.reads.knowledge.vector
+    key = ("understood", text, conversation.locale, conversation.topic.pending_question)
+    return turn.look_up(key, lambda: understand_in(conversation, text, vector_of))
 
 
 def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:
