@@ -8,6 +8,7 @@ from domain.agent.phrases import Claim
 from domain.drafting.checking.goods import Mention, mention_in, stock_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part
 from domain.language.languages import Language
 
@@ -29,12 +30,19 @@ def refuse_unmade(part: Part) -> None:
         mention = mention_in(part.said, part.sheet.text[part.clause.start : part.clause.end], holding)
         bought = _bought(part, holding)
         stocked = any(one.field.endswith((".available", "available")) for one in part.sheet.bindings)
-        if not bound or (part.denies and (stocked or not mention)):
+        denied = bool(bound) and _is_denied(part, bound[0].words)
+        if not bound or (denied and (stocked or not mention)):
             continue
         if bought and any(level(one.words) not in bought for one in bound):
             part.sheet.unbound.append(bound[0].words)
-        elif part.denies == _is_made(holding, mention):
+        elif denied == _is_made(holding, mention):
             part.sheet.unbound.append(bound[-1].words)
+
+
+def _is_denied(part: Part, words: str) -> bool:
+    """Whether the sentence that names a make denies: "No ironing needed! It comes in Red" does not."""
+    own = next((one for one in re.split(r"[.!?](?=\s)", part.said) if level(words) in one), part.said)
+    return denies(own)
 
 
 def refuse_gone(part: Part) -> None:
