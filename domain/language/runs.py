@@ -4,9 +4,9 @@ import re
 
 SHORTEST = 40  # characters; a text that is shorter holds no run to cut
 LONGEST = (
-    (re.compile(r"[\d.,]{41,}"), 40),  # tracking codes have some twenty figures
-    (re.compile(r"\w{201,}"), 200),  # Japanese writes a whole sentence without a space
-    (re.compile(r"\W{41,}"), 40),
+    re.compile(r"([\d.,]{40})[\d.,]+"),  # tracking codes have some twenty figures
+    re.compile(r"(\w{200})\w+"),  # Japanese writes a whole sentence without a space
+    re.compile(r"(\W{40})\W+"),
 )
 SPACES = re.compile(r"\s{4,}")
 
@@ -16,6 +16,6 @@ def shortened(text: str) -> str:
     if len(text) <= SHORTEST:
         return text
     text = SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
-    for run, most in LONGEST:
-        text = run.sub(lambda found, most=most: found[0][:most], text)
+    for run in LONGEST:
+        text = run.sub(r"\1", text)
     return text
