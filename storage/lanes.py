@@ -7,7 +7,7 @@ ends with its last, and what nobody waits for goes with what comes next. Importi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from select import POLLIN, poll, select
+from select import POLLIN, POLLOUT, poll
 from typing import Any, cast
 
 import psycopg
@@ -96,6 +96,8 @@ class Lane:
         self.numbers = count()
         self.arriving = poll()
         self.arriving.register(connection.pgconn.socket, POLLIN)
+        self.leaving = poll()  # as select knows no connection beyond the first thousand of a process
+        self.leaving.register(connection.pgconn.socket, POLLIN | POLLOUT)
 
     @classmethod
     def of(cls, connection: Connection) -> "Lane":
@@ -191,7 +193,7 @@ class Lane:
     def wait_until_sent(self) -> None:
         driver = self.connection.pgconn
         while driver.flush():
-            select([driver.socket], [driver.socket], [])
+            self.leaving.poll()
             driver.consume_input()
 
     def next_result(self) -> PGresult:

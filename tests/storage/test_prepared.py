@@ -1,7 +1,11 @@
 """Statements that go past SQLAlchemy: in the same transaction, with the same errors, and never stale."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from resource import RLIMIT_NOFILE, getrlimit, setrlimit
 from uuid import uuid4
 
 import pytest
@@ -200,3 +204,24 @@ def test_no_statement_is_compiled_or_runs_without_end(services: Services) -> Non
     told = Prepared("SELECT current_setting('jit') AS jit, current_setting('statement_timeout') AS longest")
     with services.begin() as work:
         assert told.row(work.connection) == {"jit": "off", "longest": "1min"}
+
+
+def test_much_is_sent_at_once_by_a_process_with_a_thousand_connections(services: Services) -> None:
+    length, words = Prepared("SELECT length(CAST(:words AS text)) AS length"), "x" * 8_000_000
+    services.storage.database.engine.dispose()
+    with many_open(1100), services.begin() as work:
+        found = run_all(work.connection, length.given(words=words), length.given(words=words))
+    assert found == [[{"length": len(words)}]] * 2
+
+
+@contextmanager
+def many_open(count: int) -> Iterator[None]:
+    soft, hard = getrlimit(RLIMIT_NOFILE)
+    setrlimit(RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for one in held:
+            os.close(one)
+        setrlimit(RLIMIT_NOFILE, (soft, hard))
