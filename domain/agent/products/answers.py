@@ -1,26 +1,23 @@
-"""Answers about products: facts, cheapest and dearest, what the store sells; variants have their own module."""
+"""Answers about products: which of them are meant, and what is asked of them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
-from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
 from domain.agent.products.comparing import asks_difference, asks_prices, compare, compares
+from domain.agent.products.extremes import answer_extreme
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, calls, of_the_kind
-from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
-from domain.agent.products.options import Make
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
-from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, find, limits_of, search, show
+from domain.agent.products.searching import ask_kind, find, limits_of, search, show
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
@@ -36,7 +33,6 @@ from domain.language.measures import pieces
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
-from domain.orders import Money
 
 # "How much caffeine does it have" asks for no price.
 HOW_MUCH_OF = re.compile(
@@ -64,7 +60,7 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if found.sure:
         return _about(turn, found.sure)
     if understood.backward and asks_of_a_thing(turn.text) and kind_asked(turn.text) and not _names_goods(turn):
-        return _ask_kind(turn)
+        return ask_kind(turn)
     if understood.among(ABOUT_PRODUCTS):
         return search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
@@ -89,7 +85,7 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
     if asks_for_more(turn, found):
         return recommend(turn, found.named)
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
-        return _extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+        return answer_extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
     of_two = len(found.named) > 1 and asks_comparative(turn.text)
     if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
         return first
@@ -216,85 +212,3 @@ def _together(drafts: Sequence[Draft]) -> Draft:
         sources=tuple(dict.fromkeys(source for draft in drafts for source in draft.sources)),
         topic=drafts[-1].topic if asks or len({draft.topic.product_id for draft in drafts}) == 1 else Topic(),
     )
-
-
-def _extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
-    if not found.proper and are_too_many(turn):
-        return search(turn)
-    ids = _by_price(turn, found, dearest=dearest)
-    picked = _pick(turn, ids, dearest=dearest)
-    if picked is None:
-        return search(turn) if read_wish(turn.text, turn.language).words else _ask_kind(turn)
-    make, product = picked
-    sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
-    if not make.variant.available:
-        sentences.append(turn.say(Say.SOLD_OUT, product=made_of(product.title, make.label)))
-    shown = [picked]
-    if not make.variant.available and (stocked := _pick(turn, ids, dearest=dearest, stocked=True)):
-        shown.append(stocked)
-        sentences.append(turn.say(Say.NEAREST, makes="{product}: {price}".format(**_priced(turn, *shown[1]))))
-    return _of_makes(turn, sentences, shown)
-
-
-def _by_price(turn: Turn, found: ProductsFound, *, dearest: bool) -> list[int]:
-    """Return the products among which the cheapest or dearest is sought, that which may be it first."""
-    named = found.named if found.proper else ()
-    ids = () if named else _of_kind(turn)
-    if ids:
-        return turn.reads.catalogue.by_price(turn.store, ids, dearest=dearest)
-    priced = [one for one in named or found.sure or found.alternatives if one.variants]
-    return [one.id for one in sorted(priced, key=lambda one: _least(one, dearest=dearest))]
-
-
-def _least(product: Product, *, dearest: bool) -> Decimal:
-    return min(-price if dearest else price for price in prices(product))
-
-
-def _pick(turn: Turn, ids: Sequence[int], *, dearest: bool, stocked: bool = False) -> tuple[Make, Product] | None:
-    """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
-    sign = -1 if dearest else 1
-    best: tuple[Make, Product] | None = None
-    for product in _one_by_one(turn, ids):
-        if best and _least(product, dearest=dearest) >= sign * best[0].variant.price:
-            break
-        choice = choose(product, turn.text)
-        held = () if choice.mentions.unmade else choice.fitting  # what is not made in L is no cheap one in L
-        fitting = [make for make in held if make.variant.available or not stocked]
-        make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
-        if make and (not best or sign * make.variant.price < sign * best[0].variant.price):
-            best = make, product
-    return best
-
-
-def _one_by_one(turn: Turn, ids: Sequence[int]) -> Iterator[Product]:
-    for at in range(0, len(ids), READ_AT_ONCE):
-        yield from turn.products(ids[at : at + READ_AT_ONCE])
-
-
-def _of_makes(turn: Turn, sentences: Sequence[str], shown: Sequence[tuple[Make, Product]]) -> Draft:
-    products = list({product.id: product for _, product in shown}.values())
-    return Draft(
-        Outcome.ANSWERED,
-        tuple(sentences),
-        turn.understood.among(frozenset({Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST})),
-        evidence=tuple(product_evidence(turn, product, [make]) for make, product in shown),
-        cards=tuple(product_card(turn, product) for product in products),
-        sources=tuple(product_source(product) for product in products),
-        topic=Topic(product_id=products[0].id),
-    )
-
-
-def _priced(turn: Turn, make: Make, product: Product) -> dict[str, str]:
-    price = turn.money(Money(make.variant.price, turn.store.currency))
-    return {"product": made_of(product.title, make.label), "price": price}
-
-
-def _of_kind(turn: Turn) -> Sequence[int]:
-    """Return all products of the kind and the qualities that the message names."""
-    results = find(turn, MOST_OF_TYPE)
-    surest = set(results.surest)
-    return [one for one in results.ids if one in surest] if results.exact else ()
-
-
-def _ask_kind(turn: Turn) -> Draft:
-    return Draft(Outcome.CLARIFY, (turn.say(Say.NAME_PRODUCT),), topic=Topic(pending_question=turn.text))

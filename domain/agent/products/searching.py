@@ -125,6 +125,10 @@ def show(turn: Turn, products: Sequence[Product], said: Say, *, lead: str = "") 
     )
 
 
+def ask_kind(turn: Turn) -> Draft:
+    return Draft(Outcome.CLARIFY, (turn.say(Say.NAME_PRODUCT),), topic=Topic(pending_question=turn.text))
+
+
 def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
     shown = products[:MOST_LISTED]
     return Draft(
