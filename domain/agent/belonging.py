@@ -6,7 +6,7 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, TROUBLES, Intent
 from domain.agent.policies.finding import KINDS, PASSAGES
 from domain.agent.products.mentions import find_products
-from domain.agent.routing.heads import guess_matter, guess_wish
+from domain.agent.routing.heads import Guess, guess_matter, guess_wish
 from domain.agent.routing.matters import Matter
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.questions import asks_the_way, begins_as_question
@@ -49,26 +49,32 @@ def asks_to_know(text: str) -> bool:
     return bool(TO_KNOW.search(fold(text)))
 
 
+def changes_an_address(text: str) -> bool:
+    """Whether who asks the way wants an address changed: it is always one of theirs."""
+    plain = fold(text)
+    return bool(TO_CHANGE_ADDRESS.search(plain)) and not OF_A_RULE.search(plain)
+
+
+def points_back(turn: Turn) -> bool:
+    """Whether "this" or "it" can mean a record that was spoken of, or is looked at."""
+    topic = turn.conversation.topic
+    return turn.understood.backward and bool(topic.product_id or topic.order_name or turn.page.product_id)
+
+
+def guess_at(turn: Turn, told: frozenset[Intent]) -> Guess:
+    """Return what the message may want, beside the wishes that its words have told."""
+    return guess_wish(mask(turn.text), told, turn.reads.knowledge.vector(turn.text))
+
+
 def is_elsewhere(turn: Turn, told: frozenset[Intent]) -> bool:
     """Whether a message asks for something of another world, which was only guessed to be a matter of ours."""
-    understood = turn.understood
-    if opens_elsewhere(turn):
+    if _opens_elsewhere(turn):
         return True
-    named = understood.order_names or understood.email or _points_back(turn)
-    if (
-        told
-        or named
-        or len(understood.words) <= FEW_WORDS
-        or not understood.among(DOUBTED)
-        or not asks_to_know(turn.text)
-    ):
+    if told or not _may_be_elsewhere(turn):
         return False
-    if is_about_shopping(understood) or asks_of_the_house(turn) or find_products(turn).named:
-        return False
-    vector = turn.reads.knowledge.vector(turn.text)
-    guess = guess_wish(mask(turn.text), told, vector)
-    hinted = guess.shares[Intent.OFF_TOPIC] >= HINT and max(guess.shares.values()) < LIKELY
-    return hinted and guess_matter(mask(turn.text), vector) is None
+    shares = guess_at(turn, told).shares
+    hinted = shares[Intent.OFF_TOPIC] >= HINT and max(shares.values()) < LIKELY
+    return hinted and _matter(turn) is None
 
 
 def may_be_told(turn: Turn, told: frozenset[Intent]) -> Matter | None:
@@ -81,18 +87,10 @@ def may_be_told(turn: Turn, told: frozenset[Intent]) -> Matter | None:
         return None
     if TROUBLE.search(fold(turn.text)) or (understood.own and not asks_the_way(turn.text)):
         return None
-    vector = turn.reads.knowledge.vector(turn.text)
-    guess = guess_wish(mask(turn.text), told, vector)
-    return guess_matter(mask(turn.text), vector) if max(guess.shares.values()) < SURE else None
+    return _matter(turn) if max(guess_at(turn, told).shares.values()) < SURE else None
 
 
-def changes_an_address(text: str) -> bool:
-    """Whether who asks the way wants an address changed: it is always one of theirs."""
-    plain = fold(text)
-    return bool(TO_CHANGE_ADDRESS.search(plain)) and not OF_A_RULE.search(plain)
-
-
-def opens_elsewhere(turn: Turn) -> bool:
+def _opens_elsewhere(turn: Turn) -> bool:
     """Whether the hours of something else are asked after: "when does the museum open"."""
     found = NOT_THEIRS.search(fold(turn.text))
     who = found["who"] if found else ""
@@ -102,6 +100,15 @@ def opens_elsewhere(turn: Turn) -> bool:
     return not any(who in fold(f"{passage.title} {passage.heading} {passage.text}") for passage in near)
 
 
-def _points_back(turn: Turn) -> bool:
-    topic = turn.conversation.topic
-    return turn.understood.backward and bool(topic.product_id or topic.order_name or turn.page.product_id)
+def _may_be_elsewhere(turn: Turn) -> bool:
+    """Whether a message of some words asks to know what is in doubt, and names nothing of a store."""
+    understood = turn.understood
+    if understood.order_names or understood.email or points_back(turn) or len(understood.words) <= FEW_WORDS:
+        return False
+    if not understood.among(DOUBTED) or not asks_to_know(turn.text):
+        return False
+    return not (is_about_shopping(understood) or asks_of_the_house(turn) or find_products(turn).named)
+
+
+def _matter(turn: Turn) -> Matter | None:
+    return guess_matter(mask(turn.text), turn.reads.knowledge.vector(turn.text))

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.agent.belonging import points_back
 from domain.agent.drafts import Draft, Turn
 from domain.agent.guarding import is_sure
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
@@ -59,7 +60,15 @@ def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
-    goods = not (fits_not(turn) or _troubled(turn)) and (
+    goods = _of_goods(turn)
+    return [goods] if goods else _by_intents(turn)
+
+
+def _of_goods(turn: Turn) -> Draft | None:
+    """Return what is told of goods that the message plainly asks for; None where something is wrong with them."""
+    if fits_not(turn) or _troubled(turn):
+        return None
+    return (
         answer_warning(turn)
         or answer_total(turn)
         or answer_range(turn)
@@ -67,7 +76,6 @@ def drafts_of(turn: Turn) -> list[Draft]:
         or answer_keywords(turn)
         or answer_named(turn)
     )
-    return [goods] if goods else _by_intents(turn)
 
 
 def _troubled(turn: Turn) -> bool:
@@ -98,8 +106,8 @@ def _of_an_order(turn: Turn) -> list[Draft]:
 
 def _by_intents(turn: Turn) -> list[Draft]:
     understood = turn.understood
-    if left := _to_people_or_nobody(turn) or answer_account(turn):
-        return left
+    if told := _to_people_or_nobody(turn) or answer_account(turn):
+        return told
     if page := answer_from_page(turn):
         return [page]
     if _is_off_topic(turn) and case_of(turn) is None:
@@ -138,14 +146,9 @@ def _is_off_topic(turn: Turn) -> bool:
     understood = turn.understood
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
-    return only and not (few or _points_back(turn) or asks_of_the_house(turn) or _speaks_of_goods(turn))
-
-
-def _points_back(turn: Turn) -> bool:
-    """Whether "this" or "it" can mean anything that was spoken of, or is looked at."""
-    topic = turn.conversation.topic
-    spoken_of = topic.product_id or topic.order_name or topic.about is not About.NOTHING or turn.page.product_id
-    return turn.understood.backward and bool(spoken_of)
+    goes_on = understood.backward and turn.conversation.topic.about is not About.NOTHING
+    leans = goes_on or points_back(turn)
+    return only and not (few or leans or asks_of_the_house(turn) or _speaks_of_goods(turn))
 
 
 def _speaks_of_goods(turn: Turn) -> bool:

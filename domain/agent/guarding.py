@@ -2,23 +2,20 @@
 
 from dataclasses import replace
 
-from domain.agent.belonging import changes_an_address, is_elsewhere, may_be_told
+from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
-from domain.agent.routing.heads import guess_wish
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
-from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
 from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
+OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
 # What a wish about an account is taken for.
-MIXED_UP = (ABOUT_PRODUCTS | TROUBLES) | {
-    *(Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER)
-}
+MIXED_UP = ABOUT_PRODUCTS | TROUBLES | OTHERS
 SURELY_TOLD = ABOUT_PRODUCTS | {Intent.GREETING, Intent.THANKS, Intent.WHO_ARE_YOU}
 FEW_WORDS = 2
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
@@ -71,8 +68,7 @@ def _without_grave(turn: Turn) -> Turn:
 
 def is_sure(turn: Turn, intents: frozenset[Intent], enough: float = ENOUGH) -> bool:
     """Whether the guess at a message is mostly one of these wishes."""
-    told = cued(turn.text, turn.conversation)
-    return guess_wish(mask(turn.text), told, turn.reads.knowledge.vector(turn.text)).of(intents) >= enough
+    return guess_at(turn, cued(turn.text, turn.conversation)).of(intents) >= enough
 
 
 def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:

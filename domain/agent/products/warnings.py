@@ -44,7 +44,8 @@ def answer_warning(turn: Turn) -> Draft | None:
 
 def _asked(turn: Turn) -> list[Kind]:
     """Return what is asked beside the names of goods: "pistachio cream gluten free?" asks after gluten alone, and
-    "price of the pistachio cream" after none."""
+    "price of the pistachio cream" after none.
+    """
     asked = cautions_asked(turn.text)
     if not asked or not (found := find_products(turn)).proper:
         return asked

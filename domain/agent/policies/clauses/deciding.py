@@ -28,7 +28,8 @@ SHORTEST = 2  # letters of a word that may tell what a message is about, and one
 class Decision:
     """`verdict` is None where the clauses only bear on the case; `differ` where they contradict each other.
 
-    `narrow` where they name what the case is of, so that nothing else of a list need be told."""
+    `narrow` where they name what the case is of, so that nothing else of a list need be told.
+    """
 
     verdict: Verdict | None
     clauses: tuple[Clause, ...]

@@ -68,35 +68,26 @@ UNLESS_FAULTY = re.compile(
     r"|danificad\w*|defeit\w*)\b\)?"
 )
 FROM_A_DEPARTMENT = re.compile(r"^\w+ (?:from|in|out of|of) (?:the|our) (\w+)$")
-# A state that goods may be in: whether a thing is, its name does not tell.
-OF_A_STATE = re.compile(
-    r"\b(?:opened|open|unsealed|used|worn|washed|assembled|installed|download\w*"
+STATES = (
+    r"opened|open|unsealed|used|worn|washed|assembled|installed|download\w*"
     r"|sale|sales|reduced|discount\w*|clearance|outlet|final|last.chance|seasonal|limited|promo\w*"
     r"|made|cut|custom\w*|personali[sz]ed|bespoke|engraved|monogram\w*|special"
     r"|geoffnet\w*|getragen\w*|benutzt\w*|reduziert\w*|personalisiert\w*|massgefertigt\w*|individuell\w*"
     r"|ouvert\w*|porte\w*|solde\w*|personnalis\w*|abiert\w*|usad\w*|rebajad\w*|personalizad\w*|otwart\w*"
     r"|uzywan\w*|przecen\w*|personalizowan\w*|apert\w*|usat\w*|scontat\w*|personalizzat\w*|gepersonaliseerd\w*"
-    r"|geopend\w*|afgeprijsd\w*|abert\w*|promocional\w*)\b|개봉|사용한|착용|세일|할인|맞춤|開封|使用済み|セール|オーダーメイド"
+    r"|geopend\w*|afgeprijsd\w*|abert\w*|promocional\w*"
 )
+STATES_UNSPACED = "개봉|사용한|착용|세일|할인|맞춤|開封|使用済み|セール|オーダーメイド"
+CLASSES = (
+    r"food|foods|drinks?|beverages?|pantry|grocer\w*|perishable\w*|fresh|edible\w*|hygien\w*|cosmetic\w*|beauty"
+    r"|care|intimate\w*|consumable\w*|electronics?|software|media|digital|furniture|accessor\w*"
+    r"|oversi[sz]ed|bulky|hazardous|flammable|lebensmittel\w*|kosmetik\w*|alimentaire\w*|sur mesure|aliment\w*"
+    r"|zywnosc\w*|levensmiddelen"
+)
+# A state that goods may be in: whether a thing is, its name does not tell.
+OF_A_STATE = re.compile(rf"\b(?:{STATES})\b|{STATES_UNSPACED}")
 # What a whole class of goods, or a state they are in, is called: whether a thing is of it, its name does not tell.
-OF_A_CLASS = re.compile(
-    r"\b(?:opened|open|unsealed|used|worn|washed|assembled|installed"
-    r"|download\w*"
-    r"|sale|sales|reduced|discount\w*|clearance|outlet|final|last.chance|seasonal|limited|promo\w*"
-    r"|food|foods|drinks?|beverages?|pantry|grocer\w*|perishable\w*|fresh|edible\w*|hygien\w*|cosmetic\w*|beauty"
-    r"|care|intimate\w*"
-    r"|consumable\w*|electronics?|software|media|digital|furniture|accessor\w*|made|cut|custom\w*|personali[sz]ed"
-    r"|bespoke"
-    r"|engraved|monogram\w*|special|oversi[sz]ed|bulky|hazardous|flammable"
-    r"|geoffnet\w*|getragen\w*|benutzt\w*|reduziert\w*|lebensmittel\w*|kosmetik\w*|personalisiert\w*"
-    r"|massgefertigt\w*|individuell\w*"
-    r"|ouvert\w*|porte\w*|solde\w*|alimentaire\w*|personnalis\w*|sur mesure|abiert\w*|usad\w*|rebajad\w*"
-    r"|aliment\w*|personalizad\w*"
-    r"|otwart\w*|uzywan\w*|przecen\w*|zywnosc\w*|personalizowan\w*|apert\w*|usat\w*|scontat\w*|aliment\w*"
-    r"|personalizzat\w*"
-    r"|gepersonaliseerd\w*|geopend\w*|afgeprijsd\w*|levensmiddelen|abert\w*|promocional\w*)\b"
-    r"|개봉|사용한|착용|세일|할인|식품|맞춤|위생|開封|使用済み|セール|食品|オーダーメイド|衛生"
-)
+OF_A_CLASS = re.compile(rf"\b(?:{STATES}|{CLASSES})\b|{STATES_UNSPACED}|식품|위생|食品|衛生")
 
 
 def is_forbidden_list(heading: str) -> bool:
@@ -128,7 +119,7 @@ def goods_in(text: str, listed: bool = False) -> Iterator[str]:
     """Yield the kinds of goods that a forbidding sentence names, or a line of a list of them."""
     if is_of_money(fold(text)):
         return
-    text = without_faulty(text)
+    text = _without_faulty(text)
     brackets = LISTED.search(text)
     plain = LISTED.sub("", text)
     named = None if listed else BEFORE_FORBIDDEN.match(plain) or AFTER_FORBIDDEN.search(plain)
@@ -141,15 +132,21 @@ def goods_in(text: str, listed: bool = False) -> Iterator[str]:
 
 def _called(kind: str) -> str:
     """Return what a kind of goods is called, without what it hangs on: "audio books after the first download"."""
-    found = CONDITIONAL.search(fold(kind)) if len(fold(kind)) == len(kind) else None
+    found = _place_of(CONDITIONAL, kind)
     words = OPEN_END.sub("", kind[: found.start() if found else None].strip(" .")).strip()
     return FROM_A_DEPARTMENT.sub(r"\1", words)
 
 
-def without_faulty(text: str) -> str:
-    """Return a sentence without what it grants for faulty goods, where folding leaves its letters in place."""
-    found = UNLESS_FAULTY.search(fold(text)) if len(fold(text)) == len(text) else None
+def _without_faulty(text: str) -> str:
+    """Return a sentence without what it grants for faulty goods."""
+    found = _place_of(UNLESS_FAULTY, text)
     return text[: found.start()] + text[found.end() :] if found else text
+
+
+def _place_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return where a pattern for folded words stands in a text, if folding leaves its letters in place."""
+    folded = fold(text)
+    return pattern.search(folded) if len(folded) == len(text) else None
 
 
 def _speaks_of_all(words: str) -> bool:
