@@ -117,6 +117,7 @@ class Say(StrEnum):
         "I can look that up as soon as I know that the order is yours: please give the order number and the"
         " e-mail address or the postcode used for it, or sign in."
     )
+    ANOTHERS_ORDER = "I cannot speak about somebody else's order: only whoever proves that it is theirs hears of it."
     CANNOT_CANCEL = "I cannot cancel an order myself, but a person in our team can look at it."
     CANNOT_CHANGE = "I cannot change an order or an address myself, but a person in our team can look at it."
     CANNOT_RETURN = "I cannot start a return or an exchange myself, but a person in our team can."

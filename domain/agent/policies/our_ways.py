@@ -1,10 +1,12 @@
 """Questions on the store's own ways that sound as if they were about an order: its carrier, its cut-off, how to pay."""
 
 import re
+from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
+from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.silence import ways_to_pay
 from domain.agent.understanding.messages import cued
@@ -46,6 +48,7 @@ FITS_NOT = re.compile(
     r"|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b|\b(?:muito|demais) (?:pequen|grand)\w+"
     r"|작아요|커요|小さすぎ|大きすぎ"
 )
+CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
 RETURNING = "how do i return something"
 WHERE_TO = re.compile(
@@ -56,7 +59,6 @@ RETURN_ADDRESS = re.compile(
     r"|\breturn address\b|\bwohin (?:schicke|sende) ich .{0,20}(?:zuruck|retoure|rucksendung)"
     r"|\badonde envio .{0,20}devol"
 )
-CARRIERS = "what carrier do you use"
 
 
 def answer_our_ways(turn: Turn) -> Draft | None:
@@ -65,7 +67,7 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     if understood.order_names or understood.email:
         return None
     if OF_ANOTHER.search(plain):
-        return find_policy(turn, SURE) or identify(turn)
+        return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
     if BY_WHEN.search(plain) and not understood.own:
@@ -74,15 +76,13 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return told
     if RETURN_ADDRESS.search(plain) and (told := _told_of(turn, RETURNING, "return")):
         return told
-    asks_to_pay = turn.text.rstrip().endswith("?") or begins_as_question(turn.text)
-    troubled = cued(turn.text, turn.conversation) & TROUBLES or understood.own
-    return find_policy(turn, ENOUGH) if asks_to_pay and not troubled and ways_to_pay(turn.text) else None
+    return find_policy(turn, ENOUGH) if _asks_to_pay(turn) else None
 
 
-def _told_of(turn: Turn, question: str, matter: str) -> Draft | None:
-    """Return what the store writes to a question as stores put it, where that speaks of the matter."""
-    told = find_policy(turn.worded(question), ENOUGH)
-    return told if told and any(matter in question_meanings(line) for line in told.sentences) else None
+def _of_another(turn: Turn) -> Draft:
+    """Say that an order is told to its owner alone, and what would prove them."""
+    proof = identify(turn)
+    return replace(proof, sentences=(turn.say(Say.ANOTHERS_ORDER), *proof.sentences))
 
 
 def rule_for_action(turn: Turn) -> Draft | None:
@@ -106,3 +106,16 @@ def rule_for_anybody(turn: Turn) -> Draft | None:
 def fits_not(turn: Turn) -> bool:
     """Whether it is told that something bought does not fit, which asks for no other size by itself."""
     return bool(FITS_NOT.search(fold(turn.text))) and not begins_as_question(turn.text)
+
+
+def _told_of(turn: Turn, question: str, matter: str) -> Draft | None:
+    """Return what the store writes to a question as stores put it, where that speaks of the matter."""
+    told = find_policy(turn.worded(question), ENOUGH)
+    return told if told and any(matter in question_meanings(line) for line in told.sentences) else None
+
+
+def _asks_to_pay(turn: Turn) -> bool:
+    """Whether it is asked how one may pay, and not what became of a payment."""
+    asks = turn.text.rstrip().endswith("?") or begins_as_question(turn.text)
+    troubled = turn.understood.own or cued(turn.text, turn.conversation) & TROUBLES
+    return asks and not troubled and bool(ways_to_pay(turn.text))

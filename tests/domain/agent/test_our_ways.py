@@ -50,6 +50,7 @@ def test_where_no_text_names_a_carrier_nobody_is_asked_for_an_order(told: Shop, 
 def test_the_order_of_another_is_not_looked_for_among_ones_own(told: Shop, alice: Shopper, question: str) -> None:
     reply = told.ask(question, shopper=alice)
     assert reply.outcome is Outcome.VERIFY_IDENTITY and "#1001" not in reply.text
+    assert reply.text.startswith("I cannot speak about somebody else's order")
 
 
 @pytest.mark.parametrize("text", ["the jacket is too small", "trail jacket doesnt fit", "die trail jacket ist zu eng"])
