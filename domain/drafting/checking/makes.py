@@ -39,12 +39,6 @@ def refuse_unmade(part: Part) -> None:
             part.sheet.unbound.append(bound[-1].words)
 
 
-def _is_denied(part: Part, words: str) -> bool:
-    """Whether the sentence that names a make denies: "No ironing needed! It comes in Red" does not."""
-    own = next((one for one in re.split(r"[.!?](?=\s)", part.said) if level(words) in one), part.said)
-    return denies(own)
-
-
 def refuse_gone(part: Part) -> None:
     """Refuse to name a make that is sold out and nothing more of it: "you can get it in Red" offers what is not there."""
     if part.languages[0] is not Language.ENGLISH or part.denies or part.echoes or EXISTS.search(part.said):
@@ -57,6 +51,12 @@ def refuse_gone(part: Part) -> None:
         mention = mention_in(part.said, part.sheet.text[part.clause.start : part.clause.end], holding)
         if mention and stock_fact(holding, Claim.IN_STOCK, mention) is None:
             part.sheet.unbound.append(made[0].words)
+
+
+def _is_denied(part: Part, words: str) -> bool:
+    """Whether the sentence that names a make denies: "No ironing needed! It comes in Red" does not."""
+    own = next((one for one in re.split(r"[.!?](?=\s)", part.said) if level(words) in one), part.said)
+    return denies(own)
 
 
 def _is_made(holding: Holding, mention: Mention) -> bool:

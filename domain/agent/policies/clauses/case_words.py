@@ -1,0 +1,75 @@
+"""How shoppers put a case: what broke, what is not wanted, and what they ask of it. Patterns for folded words."""
+
+import re
+
+IN_GENERAL = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
+    r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
+)
+BROKEN = re.compile(
+    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
+    r"|mou?ld\w*|rusty|expired|snap\w*|frozen|froze|wilted|spoiled|crushed|dead on arrival|doa"
+    r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
+    r"|is dry"
+    r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
+    r"|(?:has|have|had|with|theres|there is) (?:an? |some )?(?:\w+ )?"
+    r"(?:holes?|scratch(?:es)?|stains?|tear|rip|dent|crack)"
+    r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
+    r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
+    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
+    r"|부러|떨어져|이물질|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
+    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな"
+    r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
+)
+# Whether postage is paid back is no question of goods.
+OF_POSTAGE = re.compile(
+    r"\b(?:shipping|postage|delivery (?:costs?|fees?|charges?))(?: \w+){0,3} (?:refund\w*|back|reimburs\w*)\b"
+    r"|\brefund\w* (?:\w+ ){0,3}(?:shipping|postage)\b|\bversandkosten .{0,20}(?:erstatt\w*|zuruck)"
+    r"|\bgastos de envio .{0,20}(?:reembols\w*|devuelv\w*)"
+    r"|\bfrais de port .{0,20}rembours\w*|\bkoszt\w* (?:wysylki|dostawy) .{0,20}zw\w*"
+)
+# What does not work may be a code, a page or a payment, which nobody sends back.
+NO_GOODS = re.compile(
+    r"\b(?:codes?|coupons?|vouchers?|discounts?|promo|links?|website|page|site|app|checkout|log ?in|password|account"
+    r"|payments?|cards?|paypal|tracking|button|chat|gutschein\w*|rabattcode|codigo|kod|codice)\b|코드|쿠폰|コード|クーポン"
+)
+# A fault that shows after months is one for the warranty.
+USED_LONG = re.compile(
+    r"\b(?:after|for|nach|tras|despues de|apres|po|dopo|depois de|na) (?:about |almost |only )?(?:\w+ )?"
+    r"(?:months?|years?|monat\w*|jahr\w*|mes(?:es)?|anos?|mois|ans?|miesiac\w*|lat(?:ach)?|roku|mesi|ann[io]|maanden|jaar)\b"
+)
+NO_LONGER_WANTED = re.compile(
+    r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
+    r"|\bdo ?nt like (?:it|the|this|that|these|them|my)\b"
+    r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
+)
+AWAITED = re.compile(
+    r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
+)
+NOT_HERE = re.compile(
+    r"\b(?:not|never|hasnt|havent|didnt|doesnt|isnt|nothing|nicht|no ha|nie|pas|non)\b.{0,30}\b(?:arriv\w*|come|came"
+    r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"
+    r"|recu|arrive|arrivato)\b|\b(?:where|when|status|waiting|no (?:refund|money))\b"
+    r"|안 ?(?:왔|와|도착)|届(?:かな|いてい?ませ|きませ)"
+)
+CAME = re.compile(
+    r"\b(?:my|our|it|this|item|order|parcel|package|arriv\w*|came|got|received?|bought|mein\w*|kam|mi|mon|ma"
+    r"|moj\w*|mio|mia"
+    r"|meu|minha|mijn)\b|[^\x00-\u2fff]"
+)
+OTHERWISE = re.compile(
+    r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
+    r"|며칠|언제|얼마|어떻게|누가|어디|필요(?:한|하)|何日|いつ|いくら|どう|誰|どこ|どの|必要"
+)
+QUESTION = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
+    r"|(?:나요|까요|ますか|ですか)"
+)
+MAY = re.compile(
+    r"\b(?:do (?:you|u|they) (?:\w+ )?(?:take|accept|allow)"
+    r"|can|could|may|am|is it|are|still|possible|returnable|refundable|eligible|allowed|kann|konnte|darf|geht"
+    r"|puedo|puede|se puede|peut on|puis je|je peux|on peut"
+    r"|est ce"
+    r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
+)
+ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
