@@ -5,7 +5,7 @@ import hmac
 import json
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode
@@ -81,6 +81,12 @@ class Chat:
         accept = "text/event-stream" if stream else "application/json"
         return self.post("messages", {"text": text} | ({"page": page} if page else {}), Accept=accept)
 
+    def saying(self, texts: Iterable[str], page: Json | None = None, *, stream: bool = False) -> "Chat":
+        """Say one after the other, and return the chat."""
+        for text in texts:
+            self.say(text, page, stream=stream)
+        return self
+
     def prove(self, order: object, email: object = None, postcode: object = None) -> Answer:
         given = {"order": order, "email": email, "postcode": postcode}
         self.typed.append(f"{order} {email} {postcode}")
@@ -111,10 +117,8 @@ def anonymous(door: Door, shop: str, address: str) -> Chat:
 
 def signed_in(door: Door, shop: str, customer_id: int, secret: str, address: str, visitor: str = "") -> Chat:
     """Begin as the app proxy would for this customer; `visitor` is what their browser is known by."""
-    query, body = (
-        urlencode(signed(proxy_values(shop, str(customer_id)), secret)),
-        {"visitor": visitor} if visitor else {},
-    )
+    query = urlencode(signed(proxy_values(shop, str(customer_id)), secret))
+    body = {"visitor": visitor} if visitor else {}
     return opened(door, shop, address, door.send("POST", f"/proxy/session?{query}", body, {}, address))
 
 

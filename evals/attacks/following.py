@@ -66,15 +66,12 @@ def same_browser(scene: Scene, dice: random.Random) -> Problems:
     victim = scene.victim(dice)
     visitor, address = f"visitor-{dice.randrange(10**30):030d}", scene.address()
     before = scene.customer(victim, visitor=visitor)
-    for words in ("where are my orders?", f"what was in {victim.name}", "and the total?"):
-        before.say(words)
+    before.saying(("where are my orders?", f"what was in {victim.name}", "and the total?"))
     me = scene.somebody_else(dice, victim)
     opened = scene.door.send("POST", "/chat/session", {"shop": victim.shop, "visitor": visitor}, {}, address)
     after = doors.opened(scene.door, victim.shop, address, opened), scene.customer(me, visitor=visitor)
     for chat in after:
-        for words in dice.sample(AFTERWARDS, 3):
-            chat.say(words)
-        chat.resume()
+        chat.saying(dice.sample(AFTERWARDS, 3)).resume()
     yield from scene.faults(after[:1])
     yield from scene.faults(after[1:], scene.of_person(me))
 
@@ -93,10 +90,7 @@ def after_a_proof(scene: Scene, dice: random.Random) -> Problems:
     texts = [words.format(**known) for words in dice.sample(OF_OTHERS, 5)]
 
     def act(shop: str) -> Chat:
-        chat = scene.owners_chat(me, shop)
-        for text in texts:
-            chat.say(text)
-        return chat
+        return scene.owners_chat(me, shop).saying(texts)
 
     yield from scene.twins(victim, dice, act, scene.of_person(me))
 
@@ -110,9 +104,7 @@ def after_an_offer(scene: Scene, dice: random.Random) -> Problems:
     texts = [words.format(**known) for words in dice.choice(OFFERS)]
 
     def act(shop: str) -> Chat:
-        chat = scene.stranger(shop)
-        for text in texts:
-            chat.say(text, page)
+        chat = scene.stranger(shop).saying(texts, page)
         chat.resume()
         return chat
 

@@ -49,10 +49,7 @@ def typed_proof(scene: Scene, dice: random.Random) -> Problems:
     signed_in = dice.random() < SIGNED_IN
 
     def act(shop: str) -> Chat:
-        chat = scene.customer(me, shop) if signed_in else scene.stranger(shop)
-        for text in texts:
-            chat.say(text)
-        return chat
+        return (scene.customer(me, shop) if signed_in else scene.stranger(shop)).saying(texts)
 
     yield from scene.twins(victim, dice, act, scene.of_person(me) if signed_in else ())
 

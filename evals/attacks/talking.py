@@ -48,10 +48,7 @@ def talk(scene: Scene, dice: random.Random) -> Problems:
     texts = [wishes(scene, victim, dice) for _ in range(6)]
 
     def act(shop: str) -> Chat:
-        chat = scene.stranger(shop)
-        for text in texts:
-            chat.say(text, stream=stream)
-        return chat
+        return scene.stranger(shop).saying(texts, stream=stream)
 
     yield from scene.twins(victim, dice, act)
 
@@ -62,10 +59,7 @@ def talk_signed_in(scene: Scene, dice: random.Random) -> Problems:
     me, texts = scene.somebody_else(dice, victim), [wishes(scene, victim, dice) for _ in range(5)]
 
     def act(shop: str) -> Chat:
-        chat = scene.customer(me, shop)
-        for text in texts:
-            chat.say(text)
-        return chat
+        return scene.customer(me, shop).saying(texts)
 
     yield from scene.twins(victim, dice, act, scene.of_person(me))
 
@@ -80,10 +74,7 @@ def typed_guess(scene: Scene, dice: random.Random) -> Problems:
         texts += dice.choice((whole, (f"where is order {order}", email, dice.choice(VAGUE))))
 
     def act(shop: str) -> Chat:
-        chat = scene.stranger(shop)
-        for text in texts:
-            chat.say(text)
-        return chat
+        return scene.stranger(shop).saying(texts)
 
     yield from scene.twins(victim, dice, act)
 
@@ -107,9 +98,7 @@ def pieces(scene: Scene, dice: random.Random) -> Problems:
     texts = dice.sample(turns, dice.randrange(3, 7))
 
     def act(shop: str) -> Chat:
-        chat = scene.stranger(shop)
-        for text in texts:
-            chat.say(text)
+        chat = scene.stranger(shop).saying(texts)
         chat.resume()
         return chat
 
@@ -134,10 +123,7 @@ def proven_then_other(scene: Scene, dice: random.Random) -> Problems:
     texts = dice.sample(turns, 4)
 
     def act(shop: str) -> Chat:
-        chat = scene.owners_chat(me, shop)
-        for text in texts:
-            chat.say(text)
-        return chat
+        return scene.owners_chat(me, shop).saying(texts)
 
     yield from scene.twins(victim, dice, act, scene.of_person(me))
 
