@@ -1,17 +1,10 @@
 """A stranger cannot tell an order that exists from one that does not, by words or by what is done; nor who was here."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-from unittest.mock import patch
-
 import pytest
-from sqlalchemy import event
 
 from blueprints.chat import LONGEST_MESSAGE
-from storage.lanes import Lane, Sent
-from storage.prepared import Asked
 from tests.blueprints.callers import ChatShopper, Json, signed_in, visitor_of
+from tests.blueprints.watching import Seen, watched
 from tests.world import World
 
 UNKNOWN = "8765"
@@ -34,34 +27,17 @@ FOLLOW_UPS = (
 )
 
 
-@contextmanager
-def counted(world: World) -> Iterator[list[str]]:
-    """Collect every statement that is run, through SQLAlchemy or past it, without its values."""
-    seen: list[str] = []
-    ready = Lane.ready
-
-    def noted(lane: Lane, asked: Asked) -> Sent:
-        seen.append(asked.sql.decode())
-        return ready(lane, asked)
-
-    def note(_: object, __: object, statement: str, *___: Any) -> None:
-        seen.append(statement)
-
-    engine = world.services.storage.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        with patch.object(Lane, "ready", noted):
-            yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 def told(
     world: World, caller: ChatShopper, talk: tuple[str, ...], order: str
 ) -> tuple[list[tuple[str, str]], list[str]]:
-    with counted(world) as seen:
+    with watched(world) as seen:
         said = [caller.say(words.format(order=order)) for words in talk]
-    return [(one["outcome"], one["message"]["text"].replace(order, "…")) for one in said], list(seen)
+    return [(one["outcome"], one["message"]["text"].replace(order, "…")) for one in said], statements(seen)
+
+
+def statements(seen: Seen) -> list[str]:
+    """Return what was asked, without its values."""
+    return [statement for statement, _ in seen]
 
 
 @pytest.mark.parametrize("talk", TALKS)
@@ -85,9 +61,9 @@ def test_the_form_does_the_same_for_an_order_that_does_not_exist(world: World, p
     done = []
     for order in ("#1001", f"#{UNKNOWN}"):
         caller = visitor_of(world, world.alice)
-        with counted(world) as seen:
+        with watched(world) as seen:
             caller.post("identify", {"order": order, **proof})
-        done.append(list(seen))
+        done.append(statements(seen))
     assert done[0] == done[1]
 
 

@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from sqlalchemy import event
 
-from storage.lanes import Lane, Sent
-from storage.prepared import Asked
 from storage.tables import metadata
 from tests.blueprints.callers import ChatShopper, merchant, signed_in, visitor_of
+from tests.blueprints.watching import Seen, watched
 from tests.world import World
 
 TENANTS = sorted(table.name for table in metadata.tables.values() if "store_id" in table.c)
@@ -21,29 +17,7 @@ TOUCHES = re.compile(rf"\b(?:FROM|JOIN|UPDATE|INTO)\s+({'|'.join(TENANTS)})\b", 
 FOUND = re.compile(r"UPDATE conversations SET .* WHERE conversations\.id = %\(", re.DOTALL)
 
 
-@contextmanager
-def watched(world: World) -> Iterator[list[tuple[str, Any]]]:
-    """Collect each statement with its values, those of every pool there is, through SQLAlchemy or past it."""
-    seen: list[tuple[str, Any]] = []
-    ready = Lane.ready
-
-    def noted(lane: Lane, asked: Asked) -> Sent:
-        seen.append((asked.sql.decode(), asked.given))
-        return ready(lane, asked)
-
-    def note(_: object, __: object, statement: str, values: Any, ___: object, ____: bool) -> None:
-        seen.append((statement, values))
-
-    engine = world.services.storage.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        with patch.object(Lane, "ready", noted):
-            yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
-def unscoped(world: World, seen: list[tuple[str, Any]]) -> list[str]:
+def unscoped(world: World, seen: Seen) -> list[str]:
     """Return what touches a table of tenants without naming the store."""
     own = {str(world.bob.store.id), world.bob.store.id.hex}
     touching = [(statement, values) for statement, values in seen if TOUCHES.search(statement)]

@@ -48,6 +48,9 @@ def parts_of(value: object) -> Iterable[object]:
     return [getattr(value, field.name) for field in fields(kind)] if is_dataclass(kind) else []
 
 
+PATTERNS = tuple(patterns())
+
+
 def cost(act: Callable[[], object]) -> float:
     began = process_time()
     act()
@@ -72,9 +75,6 @@ def test_no_pattern_takes_the_square_of_a_message_of_one_shape(shape: str) -> No
         if grows_too_fast(work, text)
     ]
     assert found == []
-
-
-PATTERNS = tuple(patterns())
 
 
 def test_every_pattern_is_looked_at() -> None:
