@@ -18,7 +18,7 @@ from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
-from domain.agent.understanding.picking_orders import with_order_picked
+from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing
 from domain.conversations import Conversation, Page, Topic
@@ -57,7 +57,7 @@ def _read(turn: Turn, text: str) -> Turn:
 def _written_out(turn: Turn, text: str) -> str:
     """Return the message with its orders marked and what it leaves unsaid; what answers our question is left alone."""
     topic = turn.conversation.topic
-    text = with_order_picked(_with_own_orders(turn, text), topic.listed)
+    text = with_orders_picked(_with_own_orders(turn, text), topic)
     return text if topic.pending_question else followed(replace(turn.understood, text=text), topic, turn.products)
 
 

@@ -11,12 +11,19 @@ from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
 LONGEST_PICK = 8  # words of a message that may pick; "the first time i bought here …" does not
+NO_DAY = r"(?<!\bna )(?<!\bate )"  # "na quinta" is on Thursday
 # In the words of ten languages, each with the place it counts from: 1 is the first, -1 the last.
 ORDINALS = {
     1: r"first|1st|primer[oa]?|erste[nrsm]?|premiere?|pierwsz\w+|prim[oa]|primeir[oa]|eerste|첫 ?번째|最初|[1一]つ目",
     2: r"second|2nd|segund[oa]|zweite[nrsm]?|deuxieme|drug[ai]\w*|second[oa]|tweede|두 ?번째|[2二](?:つ|番)目",
     3: r"third|3rd|tercer[oa]?|dritte[nrsm]?|troisieme|trzeci\w*|terz[oa]|terceir[oa]|derde|세 ?번째|[3三](?:つ|番)目",
     4: r"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quart[oa]|vierde|네 ?번째|[4四](?:つ|番)目",
+    5: rf"fifth|5th|quinto|{NO_DAY}quinta|funfte[nrsm]?|cinquieme|piat(?:a|ego|e[jm]?|y(?:ch|m)?)|vijfde"
+    r"|다섯 ?번째|[5五](?:つ|番)目",
+    6: rf"sixth|6th|sexto|{NO_DAY}sexta|sechste[nrsm]?|sixieme|szost\w+|sest[oa]|zesde|여섯 ?번째|[6六](?:つ|番)目",
+    7: r"seventh|7th|sep?tim[oa]|sieb(?:en)?te[nrsm]?|septieme|siodm\w+|settim[oa]|zevende|일곱 ?번째|[7七](?:つ|番)目",
+    8: r"eighth|8th|octav[oa]|achte[nrsm]?|huitieme|osm(?:a|ego|e[jm]?|y(?:ch|m)?)|ottav[oa]|oitav[oa]|achtste"
+    r"|여덟 ?번째|[8八](?:つ|番)目",
     -1: r"last|ultim[oa]|letzte[nrsm]?|dernier[e]?|ostatni\w*|laatste|마지막|最後",
 }
 LONGEST_TITLED = 3  # words

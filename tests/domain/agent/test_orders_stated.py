@@ -114,9 +114,39 @@ def test_a_place_in_the_list_answers_which_order_is_meant(known: Shop, alice: Sh
     assert told(picked) == {asked.topic.listed[1]} and picked.outcome is Outcome.ANSWERED
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("what did i pay for the fifth one", {"#1035"}),
+        ("the 1st and the 2nd one", {"#1031", "#1032"}),
+        ("what is in the first and second order", {"#1031", "#1032"}),
+        ("the second one's total", {"#1032"}),
+        ("kiedy to dojdzie, to piate", {"#1035"}),
+        ("5番目の注文", {"#1035"}),
+    ],
+)
+def test_what_is_picked_is_told_and_not_the_order_last_spoken_of(
+    known: Shop, alice: Shopper, text: str, names: set[str]
+) -> None:
+    listed = known.ask("what have i ordered", shopper=alice).topic
+    topic = replace(listed, order_name="#1034", pending_question="")
+    assert told(known.ask(text, shopper=alice, topic=topic)) == names
+
+
+def test_after_goods_were_shown_a_place_is_one_of_them_unless_an_order_is_named(known: Shop, alice: Shopper) -> None:
+    lamps = [product_of(at, f"{name} Lamp", (), (((), "20.00", 3),)) for at, name in ((91, "Copper"), (92, "Brass"))]
+    known.reads.catalogue.add(ALPINE, *lamps)
+    listed = known.ask("what have i ordered", shopper=alice).topic
+    shown = replace(listed, about=About.GOODS, asked="lamps", shown=(91, 92), order_name="")
+    reply = known.ask("the second one", shopper=alice, topic=shown)
+    assert not told(reply) and "Brass Lamp" in reply.text
+    assert told(known.ask("and the second order", shopper=alice, topic=shown)) == {"#1032"}
+
+
 def test_what_no_list_has_is_picked_of_none(known: Shop, alice: Shopper, bob: Shopper) -> None:
-    topic = Topic(listed=("#1031", "#1032"))
+    topic = Topic(listed=("#1031", "#1032", "#1034", "#1033", "#1035"))
     assert not told(known.ask("the second one", shopper=bob, topic=topic))
+    assert "#1035" not in known.ask("chega na quinta?", shopper=alice, topic=topic).text  # on Thursday
     assert "#1032" not in known.ask("the second time i tried it failed", shopper=alice, topic=topic).text
 
 
