@@ -21,6 +21,7 @@ from domain.agent.understanding.pointing import is_of_the_store
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.measures import Piece, pieces
+from domain.language.numbers import NUMBERS
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, split_words
 from domain.orders import Money
@@ -30,23 +31,14 @@ MOST_THINGS = 4  # in one sum
 ASKS_PRICE = re.compile(
     r"\b(?:how much|price|prices|cost|costs|total|altogether|(?:all )?together|sum|wie viel|wieviel|was kosten|kostet"
     r"|kosten|preis|zusammen|insgesamt|cuanto|precio|cuesta\w*|en total|juntos|combien|prix|coute\w*|ile|razem"
-    r"|kosztuj\w+|cena|quant[oi]|prezzo|cost(?:a|ano)|insieme|preco|custa\w*|juntos|hoeveel|prijs|samen|kosten)\b|いくら|値段|合計|얼마|가격|합계"
+    r"|kosztuj\w+|cena|quant[oi]|prezzo|cost(?:a|ano)|insieme|preco|custa\w*|hoeveel|prijs|samen|kosten)\b|いくら|値段|合計|얼마|가격|합계"
 )
 ALL_OF_IT = re.compile(
     r"\b(?:together|total|sum|both|zusammen|insgesamt|en total|juntos|au total|razem|insieme|samen)\b|合計|합계"
 )
+# Another question than the price: the "is" of "how much is" asks none.
 ASKS_ELSE = re.compile(r"(?<!how much )(?<!price )\b(?:is|are|does|can|which|stock|available|better)\b")
 AND = re.compile(r"\s(?:and|n|plus|und|y|et|e|i|oraz|en)\s|\s?[&+;,]\s?(?=\w)", re.I)
-NUMBERS = {
-    **dict.fromkeys("two zwei dos deux dwa dwie due dois duas twee".split(), 2),
-    **dict.fromkeys("three drei tres trois trzy tre drie".split(), 3),
-    **dict.fromkeys("four vier cuatro quatre cztery quattro quatro".split(), 4),
-    **dict.fromkeys("five funf cinco cinq piec cinque vijf".split(), 5),
-    **dict.fromkeys("six sechs seis szesc sei zes".split(), 6),
-    **dict.fromkeys("eight acht ocho huit osiem otto oito".split(), 8),
-    **dict.fromkeys("ten zehn diez dix dziesiec dieci dez tien".split(), 10),
-    "dozen": 12,
-}
 OF_THEM = frozenset(
     """of x × times packs boxes bottles bags jars tins pcs pieces units stuck stk davon de di von van sztuk sztuki
     unidades pezzi stuks the those these them""".split()

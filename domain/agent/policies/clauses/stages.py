@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
+from domain.language.numbers import NUMBERS
 from domain.language.words import fold
 
 TEXTS_IN_MEMORY = 512  # per process; some hundred bytes each
@@ -50,20 +51,9 @@ STAGES = (
 ORDERED = re.compile(
     r"\b(?:ordered|bought|purchased|placed|bestellt|gekauft|compre|pedi|commande|zamowil)\w*|주문|구매|注文|購入"
 )
-NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-NUMBERS |= {
-    **{"a": 1, "an": 1, "couple": 2, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "twenty-one": 21},
-    **{"twenty-eight": 28, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "hundred": 100},
-    **dict.fromkeys("ein eine einem einer eines un une una um uma uno een jeden jednego".split(), 1),
-    **dict.fromkeys("zwei deux dos due dois duas twee dwa dwoch dwie".split(), 2),
-    **dict.fromkeys("drei trois tres tre drie trzy trzech".split(), 3),
-    **dict.fromkeys("vier quatre cuatro quattro quatro cztery czterech".split(), 4),
-    **dict.fromkeys("sieben sept siete sette sete zeven siedem siedmiu".split(), 7),
-    **dict.fromkeys("zehn dix diez dieci dez tien dziesiec dziesieciu".split(), 10),
-    **dict.fromkeys("vierzehn quatorze catorce quattordici veertien czternascie czternastu".split(), 14),
-    **dict.fromkeys("dreissig trente treinta trenta trinta dertig trzydziesci trzydziestu".split(), 30),
-}
-COUNT = rf"(?P<n>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+ONE = "a an one ein eine einem einer eines un une una um uma uno een jeden jednego".split()
+COUNTED = {"zero": 0, **dict.fromkeys(ONE, 1), **NUMBERS}
+COUNT = rf"(?P<n>\d+|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"
 DAYS = (
     (re.compile(r"day|일|日|tag|dia|jour|dni|dzien|giorn|dag"), 1),
     (re.compile(r"week|주|週|woche|semana|semaine|tydz|tygod|settiman|weken"), 7),
@@ -125,7 +115,7 @@ def _days(folded: str, times: Iterable[re.Pattern[str]]) -> int | None:
 
 
 def number_in(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word]
+    return int(word) if word.isdigit() else COUNTED[word]
 
 
 def days_in(unit: str) -> int:
