@@ -128,7 +128,7 @@ class Lane:
         if self.waiting or not self.is_idle:
             begins = [BEGIN] if self.is_idle else []
             *_, told = self.exchanged([*begins, *map(self.ready, self.taken()), COMMIT])
-            if told.command_status != COMMIT[0].kind[0]:
+            if told.command_status != b"COMMIT":  # b"ROLLBACK" where something before has failed
                 raise psycopg.errors.InFailedSqlTransaction("what failed before was rolled back")
 
     @property

@@ -22,9 +22,8 @@ TURNS = re.compile(r"^\s*(?:but|though|although|however|yet|it|they)\b")
 PART_END = re.compile(r";|[.!?](?=\s)")
 SHORT = 3  # words; so short a piece behind a comma goes on with what is denied before it
 BOUND = re.compile(r"\b(?:within|after|from|of at least|over|under|before|for)(?: (?:the|about|at|first|another))*\s$")
-OF_THAT = re.compile(
-    r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|have)\b"
-)  # a piece that speaks of what the one before named
+# A piece that speaks of what the one before named.
+OF_THAT = re.compile(r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|have)\b")
 QUOTED = re.compile(r'"[^"]*"')
 EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
 SENTENCE = re.compile(r"\b(?:is|are|can|may|will|do|does|has|have|must|we|you|it|they|write|please)\b")

@@ -23,7 +23,6 @@ from domain.language.languages import Language
 TURN = re.compile(
     r"\b(?:(?<!all )(?<!everything )(?<!nothing )but|while|whereas|though|although|aber|wahrend|pero|mientras|mais|tandis|mas|enquanto|mentre|maar|terwijl|ale|natomiast)\b|;"
 )
-
 NAMES = ("type", "vendor")  # fields that name a product beside its title
 
 

@@ -1,6 +1,7 @@
 """Pieces of a clause that one line of a merchant's tells, every word and every number of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
@@ -37,7 +38,8 @@ def bind_told(part: Part) -> None:
     said = [one for one in said_in(part) if one.tells and part.sheet.is_free(one.start, one.end)]
     quoted = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
     before = next((line for line in part.lines if (line.fact.record.id, line.fact.field) in quoted), None)
-    untold, last = list[Said](), None
+    untold: list[Said] = []
+    last: Said | None = None
     for one in said:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
         if line and before and last and not _may_follow(last, before, line):
@@ -48,10 +50,15 @@ def bind_told(part: Part) -> None:
             last = half
         if not line:
             untold.append(one)
+    if before:
+        _bind_beside(part, untold, before)
+
+
+def _bind_beside(part: Part, untold: Sequence[Said], line: Line) -> None:
+    """Bind to the line that the sentence tells what only says of what it is, or is told by it once it is known."""
     for one in untold:
-        rests = before and (_is_topic(part, before, one) or _only_names(part, before, one))
-        if before and (rests or _line_of(part, one, before) is before):
-            part.bind(one.start, one.end, before.fact)
+        if _is_topic(part, line, one) or _only_names(part, line, one) or _line_of(part, one, line) is line:
+            part.bind(one.start, one.end, line.fact)
 
 
 def _may_follow(last: Said, before: Line, line: Line) -> bool:
