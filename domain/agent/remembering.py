@@ -8,6 +8,7 @@ from domain.agent.intents import Intent
 from domain.agent.replies import OrderCard, Outcome, ProductCard
 from domain.conversations import About, Topic
 from domain.language.words import fold
+from domain.orders import normalise_order_name
 
 MOST_SHOWN = 5
 LONGEST_ASKED = 200  # characters
@@ -17,14 +18,22 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
-    orders = tuple(card.name for card in draft.cards if isinstance(card, OrderCard))
-    topic = replace(draft.topic, listed=orders if len(orders) > 1 else before.listed)
+    topic = replace(draft.topic, listed=_listed(turn, draft))
     if about is About.NOTHING or draft.outcome not in TELLING:
         return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
     cards = [card for card in draft.cards if isinstance(card, ProductCard)]
     shown, again = tuple(map(_id_of, cards)), _told_of(turn, cards)
     asked = before.asked if again and before.about is About.GOODS else turn.text[:LONGEST_ASKED]
     return replace(topic, about=about, asked=asked, shown=before.shown if again else shown[:MOST_SHOWN])
+
+
+def _listed(turn: Turn, draft: Draft) -> tuple[str, ...]:
+    """Return the orders told as a list; those that were named, or picked of a list, make none that is new."""
+    before = turn.conversation.topic.listed
+    orders = tuple(card.name for card in draft.cards if isinstance(card, OrderCard))
+    named = {*map(normalise_order_name, turn.understood.order_names)}
+    picked = {*orders} <= {*before} and {*map(normalise_order_name, orders)} <= named
+    return orders if len(orders) > 1 and not picked else before
 
 
 def _told_of(turn: Turn, cards: Sequence[ProductCard]) -> bool:

@@ -133,6 +133,13 @@ def test_what_is_picked_is_told_and_not_the_order_last_spoken_of(
     assert told(known.ask(text, shopper=alice, topic=topic)) == names
 
 
+def test_who_picks_some_of_a_list_may_pick_others_of_it(known: Shop, alice: Shopper) -> None:
+    listed = known.ask("what have i ordered", shopper=alice).topic
+    some = known.ask("what is in the first and the third one", shopper=alice, topic=listed)
+    assert told(some) == {"#1031", "#1034"}
+    assert told(known.ask("and the fifth one", shopper=alice, topic=some.topic)) == {"#1035"}
+
+
 def test_after_goods_were_shown_a_place_is_one_of_them_unless_an_order_is_named(known: Shop, alice: Shopper) -> None:
     lamps = [product_of(at, f"{name} Lamp", (), (((), "20.00", 3),)) for at, name in ((91, "Copper"), (92, "Brass"))]
     known.reads.catalogue.add(ALPINE, *lamps)
