@@ -18,7 +18,6 @@ from domain.agent.orders.lookups import (
     own_orders,
 )
 from domain.agent.orders.own import (
-    all_fit,
     asks_after_bought,
     asks_for_list,
     asks_when,
@@ -29,6 +28,7 @@ from domain.agent.orders.own import (
     with_code_named,
 )
 from domain.agent.orders.progress import refund_sentences, state_sentences, tracking_sentences
+from domain.agent.orders.standing import stands_as_said
 from domain.agent.orders.states import parcels, state_of
 from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
 from domain.agent.phrases import Say
@@ -96,7 +96,7 @@ def order_meant(turn: Turn, *, told: bool) -> Order | None:
     spoken_of = turn.understood.order_names or own_numbers(turn) or turn.understood.own or turn.understood.backward
     found = find_orders(turn) if spoken_of or told else None
     orders = (elsewhere(turn, found.readable) or _meant(turn, found)) if found else ()
-    holds = len(orders) == 1 and (holds_named(turn, orders[0]) or all_fit(turn.text, orders[0]))
+    holds = len(orders) == 1 and (holds_named(turn, orders[0]) or stands_as_said(turn.text, orders[0]))
     shown = turn.conversation.topic.order_name if spoken_of else ""
     sure = turn.understood.order_names or own_numbers(turn) or shown or holds
     return orders[0] if len(orders) == 1 and sure else None

@@ -8,8 +8,8 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
 from domain.agent.orders.lookups import order_evidence
-from domain.agent.orders.own import is_incomplete
 from domain.agent.orders.progress import state_sentences
+from domain.agent.orders.standing import is_incomplete
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
 from domain.agent.policies.clauses.answers import answer_case

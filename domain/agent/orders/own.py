@@ -7,7 +7,8 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
 from domain.agent.orders.lookups import find_orders, mentioned_lines, named_share, own_orders
-from domain.agent.orders.states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
+from domain.agent.orders.standing import Fits, stands_as_said, stated_in
+from domain.agent.orders.states import OrderState, state_of
 from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, names_goods
 from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.conversations import About
@@ -22,7 +23,6 @@ OVER = frozenset(
 SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
 UNPAID = frozenset({"pending", "authorized", "partially_paid", "expired"})
-Fits = Callable[[Order], bool]
 # What is asked fits only orders of which the record tells it.
 FITTING: dict[Asked | Intent, Fits] = {
     Asked.RETURN: lambda order: bool(order.returns),
@@ -99,7 +99,9 @@ def asks_after_bought(turn: Turn) -> bool:
         and not MADE.search(folded)
         and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
     )
-    return bool(asks) and any(holds_named(turn, order) or all_fit(turn.text, order) for order in own_orders(turn))
+    return bool(asks) and any(
+        holds_named(turn, order) or stands_as_said(turn.text, order) for order in own_orders(turn)
+    )
 
 
 def leans_on_shown(turn: Turn) -> bool:
@@ -179,24 +181,6 @@ def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     return kept
 
 
-def stated_in(text: str) -> list[Fits]:
-    """Return what a message says of how its order stands: "the cancelled one", "half of it is missing"."""
-    folded = fold(text)
-    return [fits for said, fits in STATED if said.search(folded)]
-
-
-def all_fit(text: str, order: Order) -> bool:
-    """Whether a message says how its order stands, and this one stands so."""
-    stated = stated_in(text)
-    return bool(stated) and all(fits(order) for fits in stated)
-
-
-def is_incomplete(order: Order) -> bool:
-    """Whether a part of the order is still to come, and another is not."""
-    arrived = [parcel_state(parcel) is OrderState.DELIVERED for parcel in parcels(order)]
-    return bool(arrived) and (bool(unsent(order)) or (any(arrived) and not all(arrived)))
-
-
 def asks_when(turn: Turn) -> bool:
     status = turn.understood.wants(Intent.ORDER_STATUS, Intent.ORDER_TRACKING)
     return status or Asked.WAITING in asked_here(turn) or bool(COMING.search(fold(turn.text)))
@@ -220,42 +204,6 @@ PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
 MADE = re.compile(
     r"\b(?:made|manufactured|produced|from|sold|hergestellt|gemacht|hecho|fabricad\w|zrobion\w"
     r"|fabrique\w*|fatto|feito)\b"
-)
-STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
-    (
-        re.compile(
-            r"\b(?:declined|rejected|refused|denied|abgelehnt|rechazad\w+|odrzucon\w+|refusee?|rifiutat[oa]|recusad[oa]"
-            r"|geweigerd|afgewezen)\b|거절|거부|却下|拒否"
-        ),
-        lambda order: any(one.status.lower() == "declined" for one in order.returns),
-    ),
-    (
-        re.compile(
-            r"\bpre ?-?orders?\b|\bpre ?-?ordered\b|vorbestell|preventa|precommand|prevendita|pre ?-?venda"
-            r"|przedsprzeda|예약|予約"
-        ),
-        is_preorder,
-    ),
-    (
-        re.compile(
-            r"\b(?:cancelled|canceled|stornierte?n?|cancelad[oa]|anulowan\w+|annulee?|annullat[oa]|geannuleerde?)\b"
-            r"|취소된|キャンセルされた"
-        ),
-        lambda order: order.cancelled_at is not None,
-    ),
-    (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
-    (
-        re.compile(
-            r"\b(?:missing|incomplete|only (?:half|part|one|some)|half of|the (?:rest|remainder)|other (?:half|part"
-            r"|parcel|package|box|items?)|second (?:parcel|package|box)|fehlt|fehlen|unvollstandig|rest|falta|faltan"
-            r"|incomplet\w+|brakuje|niekompletn\w+|manque|manca|mancano|ontbreekt|onvolledig)\b|누락|빠졌|足りな"
-        ),
-        is_incomplete,
-    ),
-    (
-        re.compile(r"\b(?:saved?|gespart|ahorr\w+|economis\w+|risparmi\w+|oszczedzi\w+|bespaard)\b"),
-        lambda order: bool(order.discounts),
-    ),
 )
 LISTING = re.compile(
     r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"
