@@ -139,17 +139,12 @@ class StoredConversations:
         """
         statement = ADD_BOTH if heard else ADD
         values = {
+            **as_said(message),
             "store": store.id,
-            "id": message.id,
             "conversation": conversation.id,
-            "author": message.author,
-            "author_name": message.author_name,
-            "text": message.text,
-            "at": message.at,
             "envelope": as_text(envelope),
             "receipt": as_text(receipt),
             "event_id": event_id,
-            "unasked": message.unasked,
             "state": state,
             "locale": locale,
             "topic": as_text(topic and to_json(topic)),
@@ -240,6 +235,17 @@ def in_order(newest_first: Sequence[Row]) -> tuple[Message, ...]:
 
 def as_message(row: Row | RowMapping) -> Message:
     return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"], row["unasked"])
+
+
+def as_said(message: Message) -> Row:
+    return {
+        "id": message.id,
+        "author": message.author,
+        "author_name": message.author_name,
+        "text": message.text,
+        "at": message.at,
+        "unasked": message.unasked,
+    }
 
 
 def as_heard(message: Message) -> Row:
