@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.agent.products.options import Facet
-from domain.agent.products.unmade_values import REGIONS, Wanted, measures_of, unmade_values
+from domain.agent.products.unmade_values import Wanted, counted_elsewhere, measures_of, unmade_values
 from domain.language.measures import UNIT_OF, Piece, pieces
 from domain.language.option_words import option_word
 from domain.language.slips import NO_SLIPS, is_clipped
@@ -284,10 +284,7 @@ def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece])
 
 
 def _is_of_another_region(value: Named, offered: Sequence[Facet], message: Sequence[Piece]) -> bool:
-    """Whether a size is said as another part of the world counts it: an EU 43 is no US 43."""
-    before = message[value.start - 1].text if value.start else ""
-    counted = {word.text for facet in value.facets for word in pieces(offered[facet].name)} & REGIONS
-    return bool(counted) and before in REGIONS - counted
+    return any(counted_elsewhere(message, value.start, value.end, offered[facet]) for facet in value.facets)
 
 
 def _beside_others(found: list[Named], names: dict[int, list[int]]) -> list[Named]:

@@ -15,6 +15,8 @@ from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, UNSPACED_SIGN, fold, is_typo, same_word
 
+SIGN = re.compile(r"(?<!\S)[-−]$")
+BELOW_ZERO = re.compile(r"[-−]\d")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z%]+)")
 SAME_SIZE = 0.03  # share by which two measures may differ and be one: a litre and 34 ounces, a terabyte of 1,024
@@ -54,9 +56,40 @@ class Wanted:
 def measures_of(wanted: Wanted) -> Iterator[tuple[SaidMeasure, dict[int, str]]]:
     """Yield the measures that are not explained yet, with the values they are, by the index of their option."""
     for said in measures_said(wanted.text, wanted.message):
+        if not all(map(wanted.without, range(said.start, said.end))):
+            continue
         free = [index for index in range(len(wanted.offered)) if index not in wanted.chosen]
-        if free and all(map(wanted.without, range(said.start, said.end))) and _may_be_size(said, wanted):
+        free = [at for at in free if not counted_elsewhere(wanted.message, said.start, said.end, wanted.offered[at])]
+        if below := _below_zero(said, free, wanted):
+            yield said, below
+        elif free and _may_be_size(said, wanted):
             yield said, {index: value for index in free if (value := value_of(said.measure, wanted.offered[index]))}
+
+
+def counted_elsewhere(message: Sequence[Piece], start: int, end: int, facet: Facet) -> bool:
+    """Whether a size is said as another part of the world counts it: an EU 43 or a 9 UK is no US size."""
+    before, after = _text(message, start - 1), _text(message, end)
+    counted = REGIONS.intersection(_words(facet.name))
+    return bool(counted) and (before if before in REGIONS else after) in REGIONS - counted
+
+
+def _text(message: Sequence[Piece], at: int) -> str:
+    return message[at].text if 0 <= at < len(message) else ""
+
+
+def _below_zero(said: SaidMeasure, free: Sequence[int], wanted: Wanted) -> dict[int, str]:
+    """Return the values that a bare number below zero is, by the index of their option: of "-9" the "-9 °C"."""
+    if said.measure.unit or not SIGN.search(fold(wanted.text)[: wanted.message[said.start].start]):
+        return {}
+    of_option = {index: [value for value in wanted.offered[index].values if BELOW_ZERO.match(value)] for index in free}
+    same = {
+        index: [value for value in cold if _number(value) == said.measure.numbers] for index, cold in of_option.items()
+    }
+    return {index: values[0] for index, values in same.items() if len(values) == 1}
+
+
+def _number(value: str) -> tuple[float, ...]:
+    return tuple(map(float, NUMBER.findall(value)[:1]))
 
 
 def _may_be_size(said: SaidMeasure, wanted: Wanted) -> bool:
@@ -95,6 +128,8 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
             explained = {spot, spot + 1} & (wanted.taken | wanted.titled)
             if not word or explained or index in wanted.chosen or any(same_word(word, name) for name in known):
                 continue
+            if counted_elsewhere(wanted.message, spot + 1, spot + 2, wanted.offered[index]):
+                continue
             foreign = fold(wanted.said[spot]) != wanted.message[spot].text
             if spot + 1 not in wanted.called and _is_a_value(word, foreign=foreign):
                 yield index, wanted.said[spot + 1]
@@ -122,6 +157,7 @@ def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
     if at and wanted.message[at - 1].text in REGIONS:
         return []  # which of ours that is, a size chart may say
     free = [index for index, facet in enumerate(wanted.offered) if index not in wanted.chosen]
+    free = [index for index in free if not counted_elsewhere(wanted.message, at, at + 1, wanted.offered[index])]
     return [index for index in free if _is_measured_like(word, at, wanted.offered[index], wanted)]
 
 
