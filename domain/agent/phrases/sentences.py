@@ -171,7 +171,6 @@ class Say(StrEnum):
     NEAREST = "In stock instead: {makes}."
     ASK_WHICH = "Which {name} would you like?"
     ASK_OPTION = "Which {name} would you like: {values}?"
-    WHICH_KIND = "What kind of product are you looking for?"
     SAME_PRICE = "They all cost the same: {price}."
     NOT_SOLD = "I could not find that in this store: we do not seem to sell it."
     CLOSEST = "I could not find exactly that. The closest in this store:"
