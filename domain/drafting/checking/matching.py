@@ -21,6 +21,7 @@ GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store da
 
 
 def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether these pieces of a line tell all that is said, of the same make and under the same conditions."""
     if any(piece.denies != said.denies for piece in view) or not _has_links(said, view):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]

@@ -75,6 +75,7 @@ class Said:
 
 
 def said_in(part: Part) -> Iterator[Said]:
+    """Yield what the clause says, first to last; what an "or" joins to a condition stands under it too."""
     first, condition = part.clause.start, ""
     for start, end, denied in _under_labels(denied_spans(part.said, part.languages[0]), part.said):
         text = part.said[start:end]

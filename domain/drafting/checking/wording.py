@@ -164,6 +164,7 @@ def lemma(word: str) -> str:
 
 @cache
 def lemmas(words: str) -> frozenset[str]:
+    """Return words such as NARROWING as `lemma` has them."""
     return frozenset(map(lemma, words.split()))
 
 
