@@ -29,7 +29,10 @@ STORES_OWN = frozenset("guide chart policy hours store shop website account list
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
 JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
 NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-MADE_ONE = ((re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),)
+MADE_ONE = (
+    (re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),
+    (re.compile(r"\bback[ -]in(?:to)?[ -]stock\b", re.I), "in stock"),  # of no back
+)
 
 
 @dataclass(frozen=True)

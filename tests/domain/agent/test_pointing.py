@@ -4,7 +4,7 @@ import pytest
 
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import Topic
-from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop
+from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop, product_of
 
 JACKET = Topic(product_id=TRAIL_JACKET.id)
 
@@ -79,3 +79,10 @@ def test_a_bare_word_for_a_person_is_a_wish_for_one(alpine: Shop, text: str) -> 
     reply = alpine.ask(text)
     assert reply.outcome is Outcome.HANDOFF_OFFERED
     assert reply.handoff is not None and reply.handoff.code == "customer_request"
+
+
+@pytest.mark.parametrize("text", ["when back in stock", "when is it back in stock?", "back in stock?"])
+def test_what_comes_back_in_stock_is_no_pack_for_a_back(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(98, "Drover Pack", ("Back Length",), ((("Short",), "90.00", 1),)))
+    assert about_jacket(alpine.ask(text, topic=JACKET))
+    assert "Drover" not in alpine.ask(text).text
