@@ -5,11 +5,8 @@ What is made of it is read as if the shopper had written it out; what says enoug
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
-from babel import Locale
-
-from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.products.comparing import named_facts
 from domain.agent.products.option_mentions import form_of
 from domain.agent.products.options import facets
@@ -18,6 +15,8 @@ from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.following_rules import ASKING, asked_of_rule
+from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import BACKWARD, Understanding
 from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
@@ -27,21 +26,13 @@ from domain.conversations import About, Topic
 from domain.language.concepts import meaning
 from domain.language.languages import Language
 from domain.language.option_words import option_word
-from domain.language.places import places_in
 from domain.language.vocabulary import COLORS, SIZES
 from domain.language.wares import wares_in
 from domain.language.words import WORD, fold, split_words
 
 LONGEST = 7  # words of a message that may lean on the one before
 MOST_ASKED = 3  # goods just shown that a question is asked of; of more it is asked of the kind
-LONGEST_PLACE = 3  # words
-OTHER_DAYS = frozenset("weekend weekends tomorrow christmas morgen manana demain jutro domani amanha".split())
 LONGEST_VALUE = 2  # words: "in moss", "for women"
-LEADS = re.compile(
-    r"^(?:(?:ok(?:ay)?|und|and|also|y|e|et|en|oraz|a|i|ah|oh|so|then|but|aber|pero|mais|maar|ale|ma)[ ,]+)*"
-    r"(?:(?:what|how) about|what if|und was ist mit|was ist mit|et pour|et|y para|y|und|and|e per|e para|e|en voor|en"
-    r"|oraz|a co z|a|i dla|i)\s|^(?:그럼|그리고|じゃあ|では)\s?"
-)
 PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
 )
@@ -64,15 +55,8 @@ PRICE_IN = {
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
-ASKING = re.compile(
-    r"^(?:how|what|when|which|who|wie|wann|was|cuanto|cuando|combien|quand|ile|kiedy|quanto|quando|hoeveel|wanneer)\b"
-)
-ASKING_AT_ALL = re.compile(
-    rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
-)
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
-MERE_TALK = SMALL_TALK - {Intent.OFF_TOPIC}
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 
@@ -89,7 +73,7 @@ def followed(said: Understanding, topic: Topic, load: Load) -> str:
 def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
     """Return what follows a yes as a choice: "ok 500 then". A mere yes or no stays as it is."""
     product = next(iter(load([topic.product_id])), None) if topic.product_id else None
-    value = _value(_without_lead(said.text))
+    value = _value(without_lead(said.text))
     made = product is not None and bool(value) and _is_made_so(product, f"{product.title} {value}")
     return f"{product.title} {value}" if product and made else said.text
 
@@ -105,7 +89,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     called = called_so(shown, words)
     if written := picked(said.text, shown, topic.product_id, called):
         return written
-    sought, rest = " ".join(words), _without_lead(said.text)
+    sought, rest = " ".join(words), without_lead(said.text)
     if not topic.product_id and (made := [one for one in called if _is_made_so(one, _value(rest))]):
         return f"{made[0].title if len(made) == 1 else sought} {rest}"
     if topic.product_id and not (sought and read_limits(said.text).on_price):
@@ -133,7 +117,7 @@ def _asked_of(said: Understanding, goods: Sequence[Product]) -> str:
 
 def _asks_of_them(said: Understanding, goods: Sequence[Product]) -> bool:
     """Whether a message asks what the goods just shown are like: "batteries?", and no other thing is named."""
-    if not goods or PREPOSITION.match(fold(_without_lead(said.text))) or asks_for_goods(said.text):
+    if not goods or PREPOSITION.match(fold(without_lead(said.text))) or asks_for_goods(said.text):
         return False
     kind = kind_asked(said.text)
     beside = kind is not None and kind.name in OF_PARTS
@@ -170,7 +154,7 @@ def _names_goods(said: Understanding) -> bool:
 
 def _of_one(said: Understanding, product: Product | None) -> str:
     """After one product, "in moss?" is asked of it, whether or not it is made so."""
-    rest = _without_lead(said.text)
+    rest = without_lead(said.text)
     value = _value(rest)
     if product is None:
         return said.text
@@ -223,24 +207,7 @@ def _is_value(text: str) -> bool:
 
 
 def _of_rules(said: Understanding, topic: Topic, load: Load) -> str:
-    """After a rule, a place, a day, or what begins with "and" is asked of the same rule."""
-    text, asked = said.text, topic.asked
-    rest = _without_lead(text)
-    new = places_in(rest)
-    leans = rest != text or new or said.backward or _is_day(rest) or not _sought(text, said)
-    if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new):
-        return text
-    if new and (place := _place_words(asked)):
-        return asked.replace(place, _place_words(rest) or rest)
-    if new or not ASKING.match(fold(rest)):
-        return f"{asked} {rest}"
-    return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
-
-
-def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
-    """Whether a message after a rule is a question of its own: "do you take amex?"."""
-    own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS
-    return rest == said.text and own and not new and not said.backward
+    return asked_of_rule(said, topic.asked)
 
 
 FOLLOWING: dict[About, Callable[[Understanding, Topic, Load], str]] = {
@@ -253,31 +220,3 @@ FOLLOWING: dict[About, Callable[[Understanding, Topic, Load], str]] = {
 
 def _sought(text: str, said: Understanding) -> tuple[str, ...]:
     return read_wish(text, said.language).words
-
-
-def _without_lead(text: str) -> str:
-    text = text.lstrip("¿¡ ")
-    led = LEADS.match(fold(text)) if len(fold(text)) == len(text) else None
-    return text[led.end() :] if led else text
-
-
-def _is_day(text: str) -> bool:
-    return bool(set(WORD.findall(fold(text))) & _days())
-
-
-def _place_words(text: str) -> str:
-    """Return the words of a text that name its place, the fewest that do."""
-    found = list(re.finditer(r"[^\W\d_]+", text))
-    spans = [
-        (one.start(), found[at + size - 1].end())
-        for size in range(1, LONGEST_PLACE + 1)
-        for at, one in enumerate(found[: len(found) - size + 1])
-    ]
-    return next((text[start:end] for start, end in spans if places_in(text[start:end])), "")
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Return the days of the week in all our languages; read when first asked for, since it takes megabytes."""
-    wide = (Locale(language.value).days["format"]["wide"].values() for language in Language)
-    return frozenset(fold(name) for names in wide for name in names) | OTHER_DAYS

@@ -1,0 +1,67 @@
+"""A message after a rule was told that says only what is new: "and to Japan?", "on Sunday?"."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.understanding.leads import without_lead
+from domain.agent.understanding.messages import Understanding
+from domain.agent.understanding.wishes import read_wish
+from domain.language.languages import Language
+from domain.language.places import places_in
+from domain.language.words import WORD, fold
+
+LONGEST_PLACE = 3  # words
+OTHER_DAYS = frozenset("weekend weekends tomorrow christmas morgen manana demain jutro domani amanha".split())
+ASKING = re.compile(
+    r"^(?:how|what|when|which|who|wie|wann|was|cuanto|cuando|combien|quand|ile|kiedy|quanto|quando|hoeveel|wanneer)\b"
+)
+ASKING_AT_ALL = re.compile(
+    rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
+)
+MERE_TALK = SMALL_TALK - {Intent.OFF_TOPIC}
+
+
+def asked_of_rule(said: Understanding, asked: str) -> str:
+    """Return what was `asked` last of a rule with the new place, the day, or what begins with "and"; else as it is."""
+    text = said.text
+    rest = without_lead(text)
+    new = places_in(rest)
+    leans = rest != text or new or said.backward or _is_day(rest) or not read_wish(text, said.language).words
+    if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new):
+        return text
+    if new and (place := _place_words(asked)):
+        return asked.replace(place, _place_words(rest) or rest)
+    if new or not ASKING.match(fold(rest)):
+        return f"{asked} {rest}"
+    return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
+
+
+def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
+    """Whether a message after a rule is a question of its own: "do you take amex?"."""
+    own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS
+    return rest == said.text and own and not new and not said.backward
+
+
+def _is_day(text: str) -> bool:
+    return bool(set(WORD.findall(fold(text))) & _days())
+
+
+def _place_words(text: str) -> str:
+    """Return the words of a text that name its place, the fewest that do."""
+    found = list(re.finditer(r"[^\W\d_]+", text))
+    spans = [
+        (one.start(), found[at + size - 1].end())
+        for size in range(1, LONGEST_PLACE + 1)
+        for at, one in enumerate(found[: len(found) - size + 1])
+    ]
+    return next((text[start:end] for start, end in spans if places_in(text[start:end])), "")
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return the days of the week in all our languages; read when first asked for, since it takes megabytes."""
+    wide = (Locale(language.value).days["format"]["wide"].values() for language in Language)
+    return frozenset(fold(name) for names in wide for name in names) | OTHER_DAYS
