@@ -167,7 +167,7 @@ def said_in_line(text: str, page: Page) -> dict[str, Any]:
     if not isinstance(said, Left):
         noted(said, outgoing)
         return said
-    waiting = Waiting(house.begin, monotonic, sleep, LONGEST_WAIT, LOOK_EVERY)
+    waiting = Waiting(house.begin, monotonic, sleep, LONGEST_WAIT, LOOK_EVERY, in_line=True)
     told = awaited(caller.store, caller.conversation_id, said.message, waiting)
     return told or said_late(said, page)
 

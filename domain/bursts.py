@@ -16,6 +16,8 @@ Envelope = dict[str, Any]
 
 
 class ConversationShelf(Protocol):
+    def alone(self, conversation_id: UUID) -> bool: ...
+
     def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...
 
 
@@ -33,13 +35,17 @@ class Left:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How to wait for another turn's answer, at most for `seconds`, looking `every` so many."""
+    """How to wait for another turn's answer, at most for `seconds`, looking `every` so many.
+
+    `in_line` where the other turn stands in line until it has answered: once nobody does, no answer will come.
+    """
 
     begin: Callable[[], AbstractContextManager[Shelves]]
     clock: Callable[[], float]
     sleep: Callable[[float], None]
     seconds: float
     every: float
+    in_line: bool = False
 
 
 def burst(conversation: Conversation, now: datetime) -> str:
@@ -62,8 +68,10 @@ def awaited(store: Store, conversation_id: UUID, message: Message, waiting: Wait
     ends = waiting.clock() + waiting.seconds
     while waiting.clock() < ends:
         with waiting.begin() as shelves:
+            # Before it is looked for: who has left the line has said what there is to say.
+            nobody = waiting.in_line and shelves.conversations.alone(conversation_id)
             envelope = shelves.conversations.answer_after(store, conversation_id, message.id)
-        if envelope:
+        if envelope or nobody:
             return envelope
         waiting.sleep(waiting.every)
     return None

@@ -113,6 +113,22 @@ def test_what_a_later_turn_does_not_answer_is_answered_all_the_same(
     assert "$89.00" in answer["message"]["text"] and len(replies(alices)) == 1
 
 
+def test_a_message_left_to_a_turn_that_leaves_the_line_unanswered_is_answered_at_once(
+    world: World, alices: ChatShopper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "LONGEST_WAIT", 3600.0)
+    answers: list[Json] = []
+    asked = threading.Thread(target=lambda: answers.append(alices.say("how much is the rain jacket?")), daemon=True)
+    with world.services.begin() as work:
+        work.connection.execute(STAND_IN_LINE, {"conversation": alices.conversation, "kind": LockKind.TURN})
+        asked.start()
+        ends = time.monotonic() + 10
+        while not work.connection.scalar(text("SELECT count(*) FROM messages")) and time.monotonic() < ends:
+            time.sleep(0.01)
+    asked.join(20)
+    assert "$89.00" in answers[0]["message"]["text"] and len(replies(alices)) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [("handoff", {"consent": False}), ("identify", {"order": "9999", "email": "who@example.com"})],
