@@ -17,11 +17,13 @@ from bin.train_router.written import SEED, Message, write_out
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.routing.heads import WEIGHTS
 from domain.agent.understanding.messages import cued_in
+from domain.language.features import UNSPACED
 from domain.language.heads import LANGUAGES
 from domain.language.languages import WORDS, Language
 
 ENGLISH = {"hi": "en"}  # Hindi in Latin letters is answered in English
 SMALL_MESSAGES = 250  # of each language
+FEW_WORDS = 3  # fewer may be a size or a name, of no language
 MOST_SMALL_WORDS = 4  # in one of them
 STEPS = 127  # a weight is kept as one byte
 OF_NO_MATTER = ABOUT_PRODUCTS | {Intent.OFF_TOPIC, Intent.INJECTION, Intent.GREETING, Intent.THANKS}
@@ -44,9 +46,15 @@ def write(file: Path, kept: dict[str, NDArray[Any]]) -> None:
 
 def language_head(messages: Sequence[Message]) -> dict[str, NDArray[Any]]:
     small = small_words()
-    texts = [*(one.masked for one in messages), *(text for _, text in small)]
-    languages = [*(language_of(one) for one in messages), *(code for code, _ in small)]
+    told = [one for one in messages if tells_its_language(one.masked)]
+    texts = [*(one.masked for one in told), *(text for _, text in small)]
+    languages = [*(language_of(one) for one in told), *(code for code, _ in small)]
     return head("language", rows_of(texts, np.zeros((len(texts), 0), dtype=np.float32)), languages)
+
+
+def tells_its_language(text: str) -> bool:
+    """A size or a name alone stands in the same letters everywhere, though its line was written in one language."""
+    return len(text.split()) >= FEW_WORDS or max(text, default=" ") > UNSPACED
 
 
 def wish_head(wishes: Sequence[Message], matters: Sequence[Message], vectors: NDArray[Any]) -> dict[str, NDArray[Any]]:

@@ -77,6 +77,7 @@ OWN_WORDS = {
 ENGLISH_GOODS = frozenset(" ".join((*KINDS, *QUALITIES)).split()) | COLORS | SIZES | PLAIN_WORDS | SHOP_WORDS
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
+SURE_OF_ONE = 0.75  # of that of a single word, which may be the name of a colour or a make
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
 ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
@@ -111,7 +112,7 @@ def _by_words(text: str, preferred: Language) -> Language:
         return preferred
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest = max(shares, key=lambda language: shares[language])
-    if shares[surest] >= max(SURE, shares.get(preferred, 0.0) * PREFERENCE):
+    if shares[surest] >= max(SURE_OF_ONE if len(words) == 1 else SURE, shares.get(preferred, 0.0) * PREFERENCE):
         return surest
     told = _told_by_small_words(words) or next((one for one, sign in SIGNS.items() if sign.search(text)), None)
     return told if told and not words & WORDS.get(preferred, frozenset()) else preferred

@@ -35,6 +35,8 @@ SURE_OF_WORDS = 0.25  # share of one wish that words alone must tell of
 SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
 BACKED = 0.3  # share that what a cue says must have to stand beside what is likelier
 GRAVE = 0.35  # share from which what may hurt somebody is heard, whatever is likelier
+AGAINST_ALL = 0.65  # share from which it is heard in a part, though the whole message sounds like nothing of it
+SUSPECTED = 0.02  # share that it then has in the whole
 BESIDE = 0.8  # share from which a part of a message wants something else than the whole
 HINTED = 0.1  # share that this must have in the whole
 
@@ -54,11 +56,16 @@ def settle_parts(
         found[guess.best] = None
     for part, told in parts:
         apart = guess_wish(mask_bare_numbers(part), told)
-        if apart.of(SENSITIVE) >= HINTED:
+        if apart.of(SENSITIVE) >= HINTED and _is_grave(_guessed(part, told, vector_of), guess):
             found |= dict.fromkeys(SENSITIVE.intersection(settle(part, told, vector_of)))
         elif apart.sureness >= BESIDE and guess.of(FAMILY[apart.best]) >= HINTED and _adds(apart.best, found):
             found[apart.best] = None
     return tuple(found)
+
+
+def _is_grave(part: Guess, whole: Guess) -> bool:
+    """Whether a part may tell of what hurts somebody. Of a harmless message it must be surer of that."""
+    return part.of(SENSITIVE) >= (GRAVE if whole.of(SENSITIVE) >= SUSPECTED else AGAINST_ALL)
 
 
 def _guessed(text: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> Guess:

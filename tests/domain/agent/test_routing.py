@@ -132,6 +132,23 @@ def test_a_bare_number_is_an_order_to_call_off_whatever_is_asked_behind_it(alpin
     assert Intent.CANCEL_ORDER.value in reply.intents
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We bought two things at your shop. Where are they now?",
+        "I ordered some stuff on this site. How far along is it?",
+        "My boss purchased a few things here last week. Are they on their way?",
+    ],
+)
+def test_who_tells_that_they_bought_something_has_lost_no_account(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.VERIFY_IDENTITY
+
+
+def test_who_tells_that_somebody_bought_in_their_name_has(alpine: Shop) -> None:
+    reply = alpine.ask("Somebody bought things here with my account. How far along is that order?")
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+
+
 def test_two_wishes_in_one_sentence_are_both_heard(alpine: Shop) -> None:
     reply = alpine.ask("cancel order 1001 and how long do i have to return things")
     assert reply.outcome is Outcome.HANDOFF_OFFERED
