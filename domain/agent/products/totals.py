@@ -38,7 +38,7 @@ ALL_OF_IT = re.compile(
 )
 # Another question than the price: the "is" of "how much is" asks none.
 ASKS_ELSE = re.compile(r"(?<!how much )(?<!price )\b(?:is|are|does|can|which|stock|available|better)\b")
-AND = re.compile(r"\s(?:and|n|plus|und|y|et|e|i|oraz|en)\s|\s?[&+;,]\s?(?=\w)", re.I)
+AND = re.compile(r"\s(?:and|n|plus|und|y|et|e|i|oraz|en)\s|\s?(?:[&+;]|,(?!\d{3}\b))\s?(?=\w)", re.I)
 OF_THEM = frozenset(
     """of x × times packs boxes bottles bags jars tins pcs pieces units stuck stk davon de di von van sztuk sztuki
     unidades pezzi stuks the those these them""".split()
@@ -90,8 +90,10 @@ def _answer_total(turn: Turn) -> Draft | None:
 
 def _counted(turn: Turn) -> list[Counted]:
     """Return what each part of the message counts; nothing where one of them is not sure."""
-    parts = [part for part in AND.split(turn.text) if _names_any(turn, part)]
-    if len(parts) > MOST_THINGS:
+    said = AND.split(turn.text)
+    parts = [part for part in said if _names_any(turn, part)]
+    left_out = bool(parts) and any(part not in parts and _begins_counting(part) for part in said)
+    if left_out or len(parts) > MOST_THINGS:
         return []
     found = [_one(turn, part) for part in (parts if len(parts) > 1 else [turn.text])]
     known = [one for one in found if one is not None]
@@ -101,6 +103,12 @@ def _counted(turn: Turn) -> list[Counted]:
 def _names_any(turn: Turn, part: str) -> bool:
     found = find_products(turn.worded(part))
     return bool(found.named or found.alternatives)
+
+
+def _begins_counting(part: str) -> bool:
+    """Whether a part counts something: the gizmos of "2 cups and 3 gizmos", which would be left out of the sum."""
+    first = next(iter(pieces(part)), None)
+    return first is not None and _number(first) > 0
 
 
 def _one(turn: Turn, part: str) -> Counted | None:
@@ -113,7 +121,8 @@ def _one(turn: Turn, part: str) -> Counted | None:
         return None
     choice = choice_in(said, product)
     sure = not choice.mentions.unmade and len({make.variant.price for make in choice.fitting}) == 1
-    return Counted(_count(choice), choice) if sure else None
+    count = _count(choice)
+    return Counted(count, choice) if sure and count else None
 
 
 def _names_another(said: Turn) -> bool:
@@ -122,10 +131,23 @@ def _names_another(said: Turn) -> bool:
 
 
 def _count(choice: Choice) -> int:
-    """Return how many are wanted: a number before what is counted or at the end, that is none of a value or a name."""
+    """Return how many are wanted: a number before what is counted or at the end, that is none of a value or a name.
+
+    0 where that is not known: several are named, or a number is too large.
+    """
     message = pieces(choice.text)
     free = [at for at in range(len(message)) if at not in choice.mentions.places and _number(message[at])]
-    return next((_number(message[at]) for at in free if _counts(message, at, choice)), 1)
+    figures = {piece.text.replace(".", "") for piece in message} - set(split_words(choice.product.title))
+    if any(figure.isdecimal() and int(figure) > MOST_COUNTED for figure in figures):
+        return 0
+    several = any(word.endswith("s") and word not in split_words(choice.product.title) for word in _calling(choice))
+    return next((_number(message[at]) for at in free if _counts(message, at, choice)), 0 if several else 1)
+
+
+def _calling(choice: Choice) -> list[str]:
+    """Return the words that call the product."""
+    message = pieces(choice.text)
+    return [message[at].text for at in choice.called]
 
 
 def _number(piece: Piece) -> int:

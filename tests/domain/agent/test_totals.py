@@ -73,6 +73,21 @@ def test_a_number_that_counts_nothing_or_not_for_sure_makes_no_sum(alpine: Shop,
     assert " × " not in alpine.ask(text).text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1000 birch cups and 2 tin plates how much together",
+        "1,500 tin plates and 2 birch cups how much together",
+        "umpteen tin plates and 2 birch cups how much together",
+        "price of birch cup x 1,500 and 2 tin plates",
+        "2 birch cups and 3 gizmos how much together",
+    ],
+)
+def test_no_sum_is_made_where_one_count_is_not_known(alpine: Shop, text: str) -> None:
+    told = alpine.ask(text).text
+    assert " × " not in told and "Together" not in told
+
+
 def test_a_sum_stands_in_the_receipt_with_the_record_it_is_of(alpine: Shop) -> None:
     reply = alpine.ask("how much are 3 birch cups")
     held = next(record for record in reply.evidence if record.title == CUP.title)
