@@ -22,7 +22,7 @@ from domain.agent.products.facts import answer_fact, own_terms
 from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
-from domain.agent.products.page_answers import answer_from_page
+from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.searching import find, not_sold
 from domain.agent.products.totals import answer_total
@@ -73,6 +73,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         or answer_total(turn)
         or answer_range(turn)
         or answer_choice(turn)
+        or answer_briefly(turn)
         or answer_keywords(turn)
         or answer_named(turn)
     )

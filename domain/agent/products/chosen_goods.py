@@ -37,7 +37,7 @@ MISTAKEN = ACTIONS | TROUBLES | SENSITIVE | ABOUT_ORDERS | {Intent.HUMAN, Intent
 THE = re.compile(
     r"\b(?:the|this|your|der|die|das|den|dem|el|la|los|las|le|les|il|lo|gli|i|o|a|os|as|de|het|ten|ta|to)\b|\bl\w"
 )
-OF_GOODS = frozenset({"contents", "origin", "material", "care", "water"})
+OF_GOODS = frozenset({"box", "contents", "origin", "material", "care", "water"})
 ASKS_AFTER_ONES_OWN = frozenset(
     "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
 )

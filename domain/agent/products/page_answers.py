@@ -6,18 +6,23 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
 from domain.agent.policies.answers import SURE, find_policy
 from domain.agent.products.comparing import compares
-from domain.agent.products.facts import answer_fact, not_said
-from domain.agent.products.matching import Matched
+from domain.agent.products.evidence import is_field_named
+from domain.agent.products.facts import answer_fact, not_said, told_plainly
+from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products
 from domain.agent.products.options import facets
 from domain.agent.products.recommending import recommends
+from domain.agent.products.searching import find
+from domain.agent.products.variant_answers import answer_options
+from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.messages import cued
 from domain.agent.understanding.pointing import is_another, is_of_the_store
-from domain.agent.understanding.questions import asks_of_a_thing
+from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing
 from domain.catalogue import Product
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
-from domain.language.words import fold, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
 TRADE = frozenset("store shop website site account company newsletter app chat team".split())
@@ -25,8 +30,11 @@ TRADE = frozenset("store shop website site account company newsletter app chat t
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
 MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
 MOST_ALIKE = 12
-SIZES_ASKED = re.compile(r"\b(?:what|which) sizes?\b")
-BOUGHT = ABOUT_PRODUCTS - {Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH}
+MOST_BRIEF = 6  # words of a message that leaves unsaid of what it speaks: "can i machine wash?"
+HELD = 0.6  # share of such a message that a sentence must hold, where it does not tell the kind of thing asked for
+SIZES_ASKED = re.compile(r"\b(?:what|which) sizes?\b|^\W*(?:sizes|dimensions)\W*$")
+TOLD = frozenset({Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH})  # by a record
+BOUGHT = ABOUT_PRODUCTS - TOLD
 
 
 def answer_from_page(turn: Turn) -> Draft | None:
@@ -36,11 +44,56 @@ def answer_from_page(turn: Turn) -> Draft | None:
         return None
     strange = _strange_nouns(turn, product)
     fact = None if strange else answer_fact(turn, product)
-    if fact:
+    if fact or (fact := _sizes_made(turn, product)):
         return fact
     guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
     asked = kind_asked(turn.text) is not None or turn.understood.backward or (strange and not guessed_away)
-    return (_rule(turn, product) or not_said(turn, product)) if asked else None
+    rule = None if SIZES_ASKED.search(fold(turn.text)) else _rule(turn, product)
+    return (rule or not_said(turn, product)) if asked else None
+
+
+def _sizes_made(turn: Turn, product: Product) -> Draft | None:
+    """Return the volumes or lengths that a thing is made in, where its sizes are asked: no guide for clothes is."""
+    measured = [facet for facet in facets(product) if facet.name and all(map(HAS_DIGIT.search, facet.values))]
+    asked = measured and SIZES_ASKED.search(fold(turn.text))
+    return answer_options(turn.worded(measured[0].name), product) if asked else None
+
+
+def answer_briefly(turn: Turn) -> Draft | None:
+    """Return what the record of the product on the page says to a few words that name no other thing: "laptop?"."""
+    product = _product_looked_at(turn)
+    if product is None or not _is_brief(turn, product) or _speaks_of_another(turn, product):
+        return None
+    if asks_of_a_thing(turn.text):
+        return answer_fact(turn, product, HELD) or told_plainly(turn, product)
+    told = told_plainly(turn, product)
+    return told if told and is_field_named(told.sentences[0], turn.understood.words) else None
+
+
+def _is_brief(turn: Turn, product: Product) -> bool:
+    """Whether a message asks a few words of a thing, and nothing of the store, of orders, or of a make to buy."""
+    understood, topic = turn.understood, turn.conversation.topic
+    if len(split_words(turn.text)) > MOST_BRIEF or topic.pending_question or topic.product_id not in (None, product.id):
+        return False
+    if understood.own or understood.order_names or understood.email or cued(turn.text, turn.conversation) - TOLD:
+        return False
+    if asks_for_goods(turn.text):
+        return False
+    kind, mentions = kind_asked(turn.text), choose(product, turn.text).mentions
+    elsewhere = is_of_the_store(turn) and not (kind and kind.definite)  # what is replaceable is no exchange
+    return not (mentions.named or mentions.unmade or mentions.asked or elsewhere or _is_among_several(turn))
+
+
+def _speaks_of_another(turn: Turn, product: Product) -> bool:
+    """Whether another product is called by its name, or a thing that others are; a cloth's "wash" is no soap."""
+    found, kind = find_products(turn), kind_asked(turn.text)
+    if (found.proper and found.sure != (product,)) or is_another(product, turn.understood.words):
+        return True
+    if _strange_nouns(turn, product):
+        return True
+    nouns = {head_of(other.title) for other in find(turn).products if other.id != product.id}
+    said = [word for word in turn.understood.words if not (kind and kind.asks.fullmatch(word))]
+    return any(same_word(word, noun) for word in said for noun in nouns)
 
 
 def _rule(turn: Turn, product: Product) -> Draft | None:

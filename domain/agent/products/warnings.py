@@ -8,12 +8,13 @@ from domain.agent.formatting import listing
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
-from domain.agent.products.mentions import find_products
+from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.polarity import LISTED
+from domain.agent.products.ranking import Results
 from domain.agent.products.searching import MOST_LISTED, find
 from domain.agent.products.variants import titled_at
 from domain.agent.replies import Outcome
-from domain.agent.understanding.cautions import AILING, cautions_asked
+from domain.agent.understanding.cautions import AILING, AMONG_ALL, FOOD, MEMBERS, cautions_asked
 from domain.agent.understanding.fact_kinds import GRAVE, Kind
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
@@ -62,12 +63,21 @@ def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:
     rest = fold(turn.text)
     for pattern in (*(kind.asks for kind in asked), AILING):
         rest = pattern.sub(" ", rest)
-    if wanted := read_wish(rest, turn.language).named:
-        results = find(turn.worded(rest))
-        sold = [one for one in results.products if results.sure or results.whole or _speaks_of(one, wanted)]
+    wanted, pointed = read_wish(rest, turn.language).named, product_pointed_to(turn)
+    if pointed and not wanted and not named and not AMONG_ALL.search(fold(turn.text)):
+        return [pointed]
+    results = find(turn.worded(rest)) if wanted else Results()
+    sold = [one for one in results.products if results.sure or results.whole or _speaks_of(one, wanted)]
+    if sold or named or not FOOD.issuperset(wanted):
         return list({product.id: product for product in (*named, *sold)}.values())[:MOST_LISTED]
-    said = turn.saying(ask([kind.name for kind in asked]), MOST_SAYING)
-    return turn.products([one.product_id for one in said])
+    return _all_stating(turn, asked)
+
+
+def _all_stating(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:
+    """Return what states it of itself, whatever it is; a shirt that speaks of nuts by the way is none of them."""
+    said = turn.saying(ask([word for kind in asked for word in (kind.name, *MEMBERS.get(kind.name, ()))]), MOST_SAYING)
+    goods = turn.products([one.product_id for one in said])
+    return [product for product in goods if _lines(product, asked, alone=False)]
 
 
 def _speaks_of(product: Product, words: Sequence[str]) -> bool:
@@ -88,7 +98,8 @@ def _lines(product: Product, asked: Sequence[Kind], *, alone: bool) -> list[str]
 def _draft(turn: Turn, goods: Sequence[Product], told: dict[int, list[str]]) -> Draft:
     shown = [product for product in goods if product.id in told][:MOST_LISTED]
     silent = [product for product in goods if product.id not in told][:MOST_LISTED]
-    alone = shown[0] if len(goods) == 1 and find_products(turn).sure else None
+    meant = find_products(turn).sure or (product_pointed_to(turn),)
+    alone = shown[0] if len(goods) == 1 and shown[0] in meant else None
     lines = [f"{BULLET}{one.title} – {line}" for one in shown for line in told[one.id]]
     quotes = {one.id: [line for line in lines if line.startswith(f"{BULLET}{one.title} – ")] for one in shown}
     unsaid = [turn.say(Say.NOT_MEASURED, products=listing([one.title for one in silent]))] if silent else []

@@ -158,12 +158,18 @@ KINDS = (
         r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all",
     ),
     kind_of(
+        "box",
+        r"""(?:whats|what (?:is|else is|comes)) (?:all )?(?:included|inside|in (?:the|this) (?:box|set|pack\w*|kit))
+        what (?:does|do) (?:it|they|this|these) (?:come with|include)""",
+        r"includ\w+|comes? with|consists?|set of|supplied|(?:in the )?box(?=:)|contents?(?=:)",
+    ),
+    kind_of(
         "contents",
         r"""(?:come|comes|came|sold|ship|ships) with|includ\w+|contents?|is (?:it|this) come with
         whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
         (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
-        sold separately|inside|ingredients?""",
+        sold separately|inside|ingredients?|(?:in the )?box(?=:)""",
     ),
     kind_of(
         "ingredients",
@@ -177,6 +183,12 @@ KINDS = (
     ),
     # A material that is only named may be part of a name: "how heavy is the steel bottle?".
     kind_of("material", MATERIALS.pattern, rf"materials?|fabric|{MATERIALS.pattern}", SHARES),
+    kind_of(
+        "surroundings",
+        r"""indoors|outdoors|drinnen|draussen
+        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)""",
+        r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|drinnen|draussen",
+    ),
     kind_of(
         "travel",
         r"""planes?|airplanes?|flights?|flying|airports?|hand luggage|carry-?on|flugzeug|handgepack

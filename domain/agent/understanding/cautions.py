@@ -60,6 +60,13 @@ AILING = re.compile(
     r"\b(?:intoleran\w*|allerg\w*|free|safe|suitable|suffer\w*|person|people|someone|eat|eats|drink|use|stuff|things?|food|"
     r"products?|while|during)\b"
 )
+# Words by which it is asked of all that is sold, and not of the thing that is spoken of.
+AMONG_ALL = re.compile(r"\b(?:what|whats|which|any|anything|something|everything|all|do (?:you|u) have|sell)\b")
+FOOD = frozenset("snack snacks treat treats meal meals drink drinks sweet sweets candy groceries".split())
+MEMBERS = {
+    "nuts": ("peanuts", "almonds", "hazelnuts", "walnuts", "cashews", "pistachios", "pecans"),
+    "milk": ("lactose", "dairy"),
+}
 # Who tells what has happened wants help and no sentence of a page.
 HAPPENED = re.compile(
     r"\b(?:gave|made|got|had|having|ate|drank|swallowed|sick|ill|rash|swell\w*|swollen|burn(?:s|t|ed)?|hospital|reacted|"
@@ -71,3 +78,14 @@ def cautions_asked(question: str) -> list[Kind]:
     """Return all that a question asks of this sort; nothing of one that tells what has happened."""
     folded = fold(question)
     return [] if HAPPENED.search(folded) else [kind for kind in CAUTIONS if kind.asks.search(folded)]
+
+
+def caution_words(question: str) -> list[str]:
+    """Return the words by which it asks for each: ["nut free"]."""
+    return [found[0] for kind in cautions_asked(question) if (found := kind.asks.search(fold(question)))]
+
+
+def ends_in_caution(text: str) -> bool:
+    """Whether the last words ask for one: "cocoa vegan?" does, "vegan cocoa" looks for such a cocoa."""
+    said = fold(text).rstrip(" ?!.？")
+    return any(said.endswith(f" {words}") for words in caution_words(text))

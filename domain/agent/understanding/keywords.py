@@ -9,6 +9,7 @@ from domain.agent.products.mentions import find_products
 from domain.agent.products.ranking import Results
 from domain.agent.products.searching import find, show
 from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.cautions import ends_in_caution
 from domain.agent.understanding.pointing import OF_THE_STORE
 from domain.agent.understanding.wishes import JOINING, NUMBER_WORDS, STAND_INS, read_wish
 from domain.knowledge.titles import is_noun
@@ -29,7 +30,7 @@ def answer_keywords(turn: Turn) -> Draft | None:
         return None
     # A few names are in no language that could be told from another's.
     results = find(turn, language=Language.ENGLISH)
-    if not results.exact and (told := _told(turn)):
+    if (not results.exact or ends_in_caution(turn.text)) and (told := _told(turn)):
         return told
     said = results.exact or results.kind or results.whole
     return show(turn, results.products, results.lead) if results.ids and said and _is_meant(turn, results) else None
