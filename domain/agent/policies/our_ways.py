@@ -8,6 +8,7 @@ from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
+from domain.agent.policies.sending import answer_sending
 from domain.agent.policies.silence import ways_to_pay
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
@@ -70,6 +71,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
+    if sent := answer_sending(turn):
+        return sent
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
     if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
