@@ -193,6 +193,8 @@ LONGEST_AND = 5  # words
 AFTER = re.compile(
     r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
     r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b"
+    r"|\b(?:(?:when|did|has|have)\b.*\b(?:leave|left)|is\b.*\b(?:late|delayed))"
+    r"(?: (?:yet|now|already|again|today))*\W*$"
     r"|\b(?:when|where|date|eta)\W*$"
     r"|^\W*(?:where|wheres|where is|wo ist|wo bleibt|gdzie jest|donde esta|ou est|dove|waar is|onde esta)\b"
     r"|\b(?:wann|kiedy|cuando|quand|quando|wanneer)\b.*\b(?:komm\w*|an|da|geliefert|przyj\w*|dotrze|bedzie|lleg\w*"

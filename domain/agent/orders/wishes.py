@@ -48,6 +48,7 @@ LEANING = re.compile(
 )
 LONGEST_LEANING = 7  # words
 OF_A_PURCHASE = frozenset({Asked.SHIPPING, Asked.TAX, Asked.DISCOUNT, Asked.SUBTOTAL, Asked.PLACED})
+IN_THE_BOX = re.compile(r"^(?!.*\b(?:i|we)\b).*\b(?:in|inside) the (?:box|pack|package|packaging|set|kit)\W*$")
 OWN = re.compile(r"\b(?:my|our|mine|i (?:ordered|bought|got|purchased))\b")
 
 
@@ -57,7 +58,11 @@ def asks_after_orders(turn: Turn) -> bool:
     if understood.wants(Intent.POLICY) or not understood.among(ABOUT_ORDERS):
         return names_newest(turn) or (_speaks_of_something_bought(turn) if _may_mean_own(turn) else False)
     elsewhere = turn.conversation.topic.product_id or turn.page.product_id
-    only_pointing = understood.backward and not understood.own and not turn.conversation.topic.order_name
+    only_pointing = (
+        (understood.backward or IN_THE_BOX.search(fold(turn.text)))
+        and not understood.own
+        and not turn.conversation.topic.order_name
+    )
     return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
 
 

@@ -10,7 +10,7 @@ from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper, Topic
 from domain.language.languages import Language
-from tests.domain.agent.shops import ALICE, ALICES, NOW, Shop, order_of, parcel_of, refund_of
+from tests.domain.agent.shops import ALICE, ALICES, ALPINE, NOW, Shop, order_of, parcel_of, product_of, refund_of
 
 NEWER = replace(
     order_of(8, "#1008", ALICE, "alice@example.com"), created_at=NOW - timedelta(days=1), total=Decimal("18.00")
@@ -53,6 +53,27 @@ def test_tells_whether_money_came_back(alpine: Shop, alice: Shopper, text: str) 
     assert "no refund on order #1001" in alpine.ask(text, shopper=alice).text
     alpine.keep(replace(ALICES, refunds=(refund_of("12.00"),)))
     assert "$12.00 was refunded" in alpine.ask(text, shopper=alice).text
+
+
+@pytest.mark.parametrize("text", ["my stove is late", "did my camp stove leave", "has the stove left yet?"])
+def test_goods_that_are_late_are_looked_for_in_the_order_that_holds_them(
+    alpine: Shop, alice: Shopper, bob: Shopper, text: str
+) -> None:
+    assert "#1001 has not shipped yet" in alpine.ask(text, shopper=alice).text
+    assert "#1001" not in alpine.ask(text, shopper=bob).text
+
+
+@pytest.mark.parametrize("text", ["is there any camp stove left", "does a camp stove leave soot"])
+def test_what_is_left_in_stock_or_behind_is_asked_of_no_order(alpine: Shop, alice: Shopper, text: str) -> None:
+    assert "#1001" not in alpine.ask(text, shopper=alice).text
+
+
+@pytest.mark.parametrize("text", ["what comes in the box", "what's inside the package?"])
+def test_what_is_in_the_box_is_asked_of_the_goods_spoken_of(alpine: Shop, alice: Shopper, text: str) -> None:
+    kite = product_of(93, "Gale Kite", (), (((), "31.00", 4),), "The box holds the kite, two lines and a bag.")
+    alpine.reads.catalogue.add(ALPINE, kite)
+    assert "two lines" in alpine.ask(text, topic=Topic(product_id=kite.id)).text
+    assert "#1001 contains" in alpine.ask(text, shopper=alice, topic=Topic(order_name="#1001")).text
 
 
 def test_a_wish_for_money_is_no_question_about_it(alpine: Shop, alice: Shopper) -> None:

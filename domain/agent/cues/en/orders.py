@@ -152,6 +152,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "eta",
         "is|was|are it|they|that|ordername|@order in_the_mail|in_the_post",
         "has|have|did|is|was my|it|the|ordername|they|@order ship*|sent|left|arriv*|deliver*|dispatch*|on_the_way",
+        "did|has|have my|our|@order leave",
         "@order late|delayed|stuck|not_arrived|hasnt|has_not|havent|still|yet|shipped",
         "what|whats happening|happened|going_on with|to my|it|ordername|this|our|@order",
         "havent|have_not|didnt|not received|got|get|receive|heard|arrived",
