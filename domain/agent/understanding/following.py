@@ -37,6 +37,7 @@ PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
 )
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
+SO_MANY = re.compile(r"^\d{1,3} (?=in\b|en\b|em\b|w\b)")
 AFTER_ALL = re.compile(r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao)\W*$")
 WELL = re.compile(r"^(?:(?:ok(?:ay)?|so|then|well|hm+|and|in that case)\W+)+")
 BARE_PRICE = re.compile(
@@ -187,7 +188,7 @@ def _asks_whether(said: Understanding, goods: Sequence[Product]) -> bool:
 
 def _value(rest: str) -> str:
     """Return what may be a value of an option: of "in moss?" and "the moss one" the moss."""
-    value = AFTER_ALL.sub("", PREPOSITION.sub("", WELL.sub("", fold(rest)))).strip()
+    value = AFTER_ALL.sub("", PREPOSITION.sub("", SO_MANY.sub("", WELL.sub("", fold(rest))))).strip()
     return match[1] if (match := ONE_OF.match(value)) else value
 
 

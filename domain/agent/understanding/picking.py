@@ -15,9 +15,11 @@ NO_DAY = r"(?<!\bna )(?<!\bate )"  # "na quinta" is on Thursday
 # In the words of ten languages, each with the place it counts from: 1 is the first, -1 the last.
 ORDINALS = {
     1: r"first|1st|primer[oa]?|erste[nrsm]?|premiere?|pierwsz\w+|prim[oa]|primeir[oa]|eerste|첫 ?번째|最初|[1一]つ目",
-    2: r"second|2nd|segund[oa]|zweite[nrsm]?|deuxieme|drug[ai]\w*|second[oa]|tweede|두 ?번째|[2二](?:つ|番)目",
+    2: rf"second|2nd|segundo|{NO_DAY}segunda|zweite[nrsm]?|deuxieme|drug[ai]\w*|second[oa]|tweede"
+    r"|두 ?번째|[2二](?:つ|番)目",
     3: r"third|3rd|tercer[oa]?|dritte[nrsm]?|troisieme|trzeci\w*|terz[oa]|terceir[oa]|derde|세 ?번째|[3三](?:つ|番)目",
-    4: r"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quart[oa]|vierde|네 ?번째|[4四](?:つ|番)目",
+    4: rf"fourth|4th|cuart[oa]|vierte[nrsm]?|quatrieme|czwart\w+|quarto|{NO_DAY}quarta|vierde"
+    r"|네 ?번째|[4四](?:つ|番)目",
     5: rf"fifth|5th|quinto|{NO_DAY}quinta|funfte[nrsm]?|cinquieme|piat(?:a|ego|e[jm]?|y(?:ch|m)?)|vijfde"
     r"|다섯 ?번째|[5五](?:つ|番)目",
     6: rf"sixth|6th|sexto|{NO_DAY}sexta|sechste[nrsm]?|sixieme|szost\w+|sest[oa]|zesde|여섯 ?번째|[6六](?:つ|番)目",
@@ -40,7 +42,7 @@ DEARER = (
     r"(?:dear(?:er|est)|pric(?:ier|iest)|mo(?:re|st) expensive|mas car[oa]|teurer\w*|plus chere?|drozsz\w+"
     r"|piu car[oa]|mais car[oa]|duurder\w*|더 비싼|高い(?:ほう|方))"
 )
-PLACED = [(place, re.compile(f"{ARTICLE}(?<!\\w)(?:{said})(?!\\w){ONE}")) for place, said in ORDINALS.items()]
+PLACED = [(place, re.compile(f"{ARTICLE}(?<!\\w)(?:{said})(?!\\w|[ -]feira){ONE}")) for place, said in ORDINALS.items()]
 BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
     (min, re.compile(rf"\b(?:the|that)\s{CHEAPER}{ONE}|^{CHEAPER}\s?(?:one|ones)?$")),
     (max, re.compile(rf"\b(?:the|that)\s{DEARER}{ONE}|^{DEARER}\s?(?:one|ones)?$")),

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from domain.agent.replies import Outcome, Reply
+from domain.agent.understanding.picking import picked
 from domain.conversations import About, Topic
 from domain.knowledge.documents import DocumentKind, Passage
-from tests.domain.agent.shops import ALPINE, CAMP_STOVE, RAIN_JACKET, TRAIL_JACKET, Shop
+from tests.domain.agent.shops import ALPINE, CAMP_STOVE, RAIN_JACKET, TRAIL_JACKET, Shop, product_of
 
 JACKETS = Topic(about=About.GOODS, asked="do you have jackets", shown=(TRAIL_JACKET.id, RAIN_JACKET.id))
 
@@ -45,6 +46,20 @@ def titles(reply: Reply) -> set[str]:
 )
 def test_picks_one_of_the_goods_just_shown(alpine: Shop, text: str, meant: str) -> None:
     assert titles(alpine.ask(text, topic=JACKETS)) == {meant}
+
+
+@pytest.mark.parametrize("text", ["and 2 in L", "3 in M", "what about 2 in M"])
+def test_so_many_in_a_size_are_of_the_product_spoken_of(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(92, "Tow Rope 2 m", (), (((), "12.00", 9),)))
+    topic = Topic(product_id=RAIN_JACKET.id, about=About.GOODS, asked="rain jacket", shown=(RAIN_JACKET.id,))
+    assert titles(alpine.ask(text, topic=topic)) == {"Rain Jacket"}
+
+
+@pytest.mark.parametrize("text", ["na segunda abre?", "e na quarta", "segunda-feira?"])
+def test_a_day_of_the_week_picks_nothing(alpine: Shop, text: str) -> None:
+    topic = replace(JACKETS, shown=(TRAIL_JACKET.id, RAIN_JACKET.id, CAMP_STOVE.id, TRAIL_JACKET.id))
+    assert picked(text, [TRAIL_JACKET, RAIN_JACKET, CAMP_STOVE, TRAIL_JACKET], None) == ""
+    assert not alpine.ask(text, topic=topic, locale="pt").cards
 
 
 @pytest.mark.parametrize("text", ["how much", "how much are they", "price?"])
