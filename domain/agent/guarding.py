@@ -1,5 +1,6 @@
 """What is grave is not believed on a guess alone where the message asks about goods or says next to nothing."""
 
+import re
 from dataclasses import replace
 
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
@@ -11,6 +12,7 @@ from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
 from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
+from domain.language.words import fold
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
@@ -18,12 +20,17 @@ OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER
 MIXED_UP = ABOUT_PRODUCTS | TROUBLES | OTHERS
 SURELY_TOLD = ABOUT_PRODUCTS | {Intent.GREETING, Intent.THANKS, Intent.WHO_ARE_YOU}
 FEW_WORDS = 2
+# A sum that has nothing to do with goods: "what's 2+2".
+SUM = r"\d+(?:\s?(?:[+*/÷×-]|plus|minus|times|divided by)\s?\d+)+"
+RECKONED = re.compile(rf"^\W*(?:what ?i?s|calculate|compute|how much is|solve) {SUM}\W*$")
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
 
 def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
+    if RECKONED.match(fold(turn.text)):
+        return _meaning(turn, Intent.OFF_TOPIC)
     turn = _about_an_account(turn)
     guessed = turn.understood.intents
     if not guessed or set(guessed) <= SURELY_TOLD:

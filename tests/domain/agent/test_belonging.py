@@ -8,7 +8,7 @@ from domain.agent.belonging import asks_to_know, changes_an_address
 from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
 from domain.knowledge.documents import DocumentKind
-from tests.domain.agent.shops import ALPINE, RETURNS, Shop
+from tests.domain.agent.shops import ALPINE, RETURNS, Shop, product_of
 
 HOURS = "Our shop is open Tuesday to Saturday, 10 am to 6 pm."
 
@@ -24,6 +24,21 @@ def told(alpine: Shop) -> Shop:
 def test_the_hours_of_another_house_are_not_ours(told: Shop, text: str) -> None:
     reply = told.ask(text)
     assert HOURS not in reply.text and reply.outcome is Outcome.NOT_SUPPORTED
+
+
+@pytest.mark.parametrize("text", ["what's 2+2", "whats 12 * 3", "how much is 7 plus 5?"])
+def test_a_sum_of_mere_numbers_is_no_search(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(91, "Tow Rope 2 m", (), (((), "12.00", 9),)))
+    reply = alpine.ask(text)
+    assert reply.outcome is Outcome.NOT_SUPPORTED and not reply.cards
+
+
+@pytest.mark.parametrize("text", ["when am i charged", "when do you charge my card?"])
+def test_when_is_charged_is_asked_of_the_rule(alpine: Shop, bazaar: Shop, text: str) -> None:
+    rule = "Your card is charged on the day we hand the parcel over."
+    alpine.reads.knowledge.add(ALPINE, replace(RETURNS, document_id="paying", title="Paying", text=rule, score=0.6))
+    assert alpine.ask(text).text == rule
+    assert rule not in bazaar.ask(text).text
 
 
 @pytest.mark.parametrize(

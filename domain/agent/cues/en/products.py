@@ -58,6 +58,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "prove|verify|confirm who|identity|my|i",
         "how|where|can create|open|set_up|reset|recover|restore|place account|password|order|pin",
         "lost|forgot|forgotten|recover*|restor*|reset password|pass|pin",
+        "when am|will|do|is|are i|we|you|card charge|charged|billed|debited",
         "apple_pay|paypal|klarna|afterpay|visa|mastercard|bitcoin|installments|cash_on_delivery",
     ),
     I.PRODUCT_SEARCH: (
