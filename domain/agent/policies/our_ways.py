@@ -8,11 +8,15 @@ from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
-from domain.agent.policies.sending import answer_sending
+from domain.agent.policies.finding import passages_near
+from domain.agent.policies.passages import passage_units
+from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
+from domain.agent.routing.matters import Matter
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
-from domain.language.words import fold
+from domain.language.units import Unit
+from domain.language.words import HAS_DIGIT, fold
 
 WHO_BRINGS = re.compile(
     r"\b(?:who|which|what)(?: is|s|s is)? your (?:\w+ )?(?:carrier|courier|shipper|shipping company)\b"
@@ -49,6 +53,11 @@ FITS_NOT = re.compile(
     r"|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b|\b(?:muito|demais) (?:pequen|grand)\w+"
     r"|작아요|커요|小さすぎ|大きすぎ"
 )
+OUR_ADDRESS = re.compile(
+    r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
+    r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
+)
+APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
 RETURNING = "how do i return something"
@@ -71,6 +80,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
+    if OUR_ADDRESS.search(plain) and (told := _our_address(turn)):
+        return told
     if sent := answer_sending(turn):
         return sent
     if BY_WHEN.search(plain) and not understood.own:
@@ -80,6 +91,18 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     if RETURN_ADDRESS.search(plain) and (told := _told_of(turn, RETURNING, "return")):
         return told
     return find_policy(turn, ENOUGH) if _asks_to_pay(turn) else None
+
+
+def _our_address(turn: Turn) -> Draft | None:
+    """Return the first sentence that tells a place of the store's; where returns go is another."""
+    near = sorted(passages_near(turn, Matter.LOCATION.value), key=lambda one: -one.score)
+    placed = ((one, unit) for one in near for unit in passage_units(one) if _is_placed(unit))
+    return told_in(turn, list(placed)[:1])
+
+
+def _is_placed(unit: Unit) -> bool:
+    """Whether a street with its number is told: "a school address" is none."""
+    return "location" in unit.meanings and bool(HAS_DIGIT.search(unit.text)) and not APART & unit.meanings
 
 
 def _of_another(turn: Turn) -> Draft:

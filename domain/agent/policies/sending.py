@@ -42,7 +42,7 @@ def answer_sending(turn: Turn) -> Draft | None:
     product = _product_meant(turn)
     if product and places_in(turn.text) and (own := own_terms(turn, product)):
         return own
-    return _told(turn, list(_restrictions(turn, _names_of(turn, product))))
+    return told_in(turn, list(_restrictions(turn, _names_of(turn, product))))
 
 
 def _asks_to_send(turn: Turn) -> bool:
@@ -84,7 +84,8 @@ def _restricts(unit: Unit) -> bool:
     return sent and not {"return", "refund"} & unit.meanings and bool(ONLY.search(plain) or NEVER.search(plain))
 
 
-def _told(turn: Turn, found: list[tuple[Passage, Unit]]) -> Draft | None:
+def told_in(turn: Turn, found: list[tuple[Passage, Unit]]) -> Draft | None:
+    """Return sentences of the store's texts as they stand; None without any."""
     if not found:
         return None
     lines = tuple(dict.fromkeys(unit.text for _, unit in found))

@@ -76,3 +76,13 @@ def test_what_shall_not_be_too_big_is_looked_for_and_nobodys_order_is_meant_by_a
 ) -> None:
     assert told.ask("a jacket that is not too big", shopper=alice).cards
     assert told.ask("can my wife order it in red", shopper=alice).outcome is not Outcome.VERIFY_IDENTITY
+
+
+@pytest.mark.parametrize("question", ["what's your address", "your address?", "whats your store address please"])
+def test_the_address_of_the_store_is_no_address_of_a_shopper(told: Shop, alice: Shopper, question: str) -> None:
+    ways = """<h2>Discounts</h2><p>Students sign up with their school address.</p>
+    <h2>Returns by post</h2><p>Send a return to 9 Dock Road, Hull.</p>
+    <h2>Visit us</h2><p>Our shop is at 4 Quay Street, Hull.</p>"""
+    told.reads.knowledge.write(ALPINE, written(ways, name="visit"))
+    for shopper in (None, alice):
+        assert told.ask(question, shopper=shopper).text == "Our shop is at 4 Quay Street, Hull."
