@@ -63,7 +63,7 @@ def asks_after_orders(turn: Turn) -> bool:
         and not understood.own
         and not turn.conversation.topic.order_name
     )
-    return not (elsewhere and only_pointing and understood.intents == (Intent.ORDER_ITEMS,))
+    return not (elsewhere and only_pointing and understood.among(ABOUT_ORDERS) == (Intent.ORDER_ITEMS,))
 
 
 def asked_here(turn: Turn) -> tuple[Asked, ...]:
