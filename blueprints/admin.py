@@ -124,9 +124,9 @@ def conversation(conversation_id: UUID) -> ResponseReturnValue:
         if found is None:
             raise ConversationNotFound(str(conversation_id))
         said = work.conversations.log(store, conversation_id)
-        outgoing = work.outbox.of_conversation(store, conversation_id)
+        rounds = [work.outbox.parts(store, one) for one in work.rounds.all(store, conversation_id)]
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
-    return jsonify(conversation_view(found, said, outgoing))
+    return jsonify(conversation_view(found, said, rounds))
 
 
 def current_overview() -> dict[str, Any]:

@@ -5,9 +5,8 @@ from typing import Any
 from blueprints.access_views import access_view
 from blueprints.envelopes import moment
 from domain.conversations import Conversation
-from domain.handoff.agreeing import HELPDESKS
-from domain.handoff.delivering import Outgoing, OutgoingState
-from domain.handoff.tickets import HandoffMethod
+from domain.handoff.delivering import Outgoing, OutgoingState, PartKind
+from domain.handoff.tickets import HELPDESKS, HandoffMethod
 from domain.imports import ImportProgress, ImportState
 from domain.inbox import DeliveryState
 from domain.privacy.records import LATE
@@ -18,13 +17,18 @@ from storage.conversations import ConversationSummary, LogEntry
 
 Json = dict[str, Any]
 
+NOT_SENT = {
+    PartKind.TICKET: "{count} ticket{s} could not be opened; the conversations show why.",
+    PartKind.COMMENT: "{count} message{s} could not be added to a ticket; the conversations show why.",
+}
+
 
 def overview_view(house: Services, store: Store, work: Work) -> Json:
     progress = work.imports.progress(store)
     chosen = work.handoffs.settings(store)
     desks = {kind.value: helpdesk_view(house, store, kind, work) for kind in sorted(HELPDESKS)}
     inbox = {**{state.value: 0 for state in DeliveryState}, **work.inbox.counts(store)}
-    outbox = work.outbox.counts(store)
+    failed = {kind: work.outbox.counts(store, kind).get(OutgoingState.FAILED, 0) for kind in PartKind}
     return {
         "store": store_view(store),
         "access": access_view(house, store, work),
@@ -35,7 +39,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "inbox": inbox,
         "storefront_url": store.url,
         "problems": [
-            *problems(progress, desks, outbox),
+            *problems(progress, desks, failed),
             *filter(None, map(told_problem, work.readings.all(store))),
             *late_requests(work.privacy.late(store, house.now() - LATE)),
         ],
@@ -85,16 +89,14 @@ def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work
     }
 
 
-def problems(progress: ImportProgress | None, desks: Json, outbox: dict[str, int]) -> list[str]:
+def problems(progress: ImportProgress | None, desks: Json, failed: dict[PartKind, int]) -> list[str]:
     """Return a sentence for each thing the merchant should know of."""
     failed_import = progress.problem if progress and progress.state is ImportState.FAILED else ""
-    failed = outbox.get(OutgoingState.FAILED, 0)
-    tickets = "1 ticket" if failed == 1 else f"{failed} tickets"
     sentences = (
         failed_import,
         *(progress.left_out() if progress else []),
         *(desk["advice"] for desk in desks.values()),
-        f"{tickets} could not be opened; the conversations show why." if failed else "",
+        *(NOT_SENT[kind].format(count=count, s="" if count == 1 else "s") for kind, count in failed.items() if count),
     )
     return [sentence for sentence in sentences if sentence]
 
@@ -116,7 +118,9 @@ def summary_view(one: ConversationSummary) -> Json:
     }
 
 
-def conversation_view(conversation: Conversation, said: list[LogEntry], outgoing: Outgoing | None) -> Json:
+def conversation_view(conversation: Conversation, said: list[LogEntry], rounds: list[list[Outgoing]]) -> Json:
+    """`rounds` are the parts of each time it was handed to a helpdesk."""
+    tickets = [ticket_view(parts) for parts in rounds if parts]
     return {
         "conversation": {
             "id": str(conversation.id),
@@ -127,7 +131,8 @@ def conversation_view(conversation: Conversation, said: list[LogEntry], outgoing
             "customer_id": conversation.shopper.customer_id,
         },
         "messages": [entry_view(entry) for entry in said],
-        "ticket": None if outgoing is None else ticket_view(outgoing),
+        "ticket": tickets[-1] if tickets else None,
+        "tickets": tickets,
     }
 
 
@@ -145,11 +150,15 @@ def entry_view(entry: LogEntry) -> Json:
     }
 
 
-def ticket_view(outgoing: Outgoing) -> Json:
+def ticket_view(parts: list[Outgoing]) -> Json:
+    """Return a ticket with how many of the shopper's later messages follow it, and how many are there."""
+    outgoing, comments = parts[0], parts[1:]
     return {
         "method": outgoing.method.value,
         "state": outgoing.state,
         "id": outgoing.ref.id,
         "url": outgoing.ref.url,
-        "advice": outgoing.advice,
+        "advice": next((one.advice for one in parts if one.advice), ""),
+        "comments": len(comments),
+        "comments_there": sum(one.state is OutgoingState.DONE for one in comments),
     }

@@ -193,7 +193,7 @@ def settled(said: dict[str, Any], began: float) -> None:
 def handed_over(said: dict[str, Any], work: Work) -> Outgoing | None:
     caller = chat_caller()
     handed = said["outcome"] == Outcome.HANDED_OFF
-    return work.outbox.of_conversation(caller.store, caller.conversation_id) if handed else None
+    return work.outbox.first_unfinished(caller.store, caller.conversation_id) if handed else None
 
 
 def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:

@@ -17,6 +17,10 @@ class ConversationNotFound(ShopfloorError):
     """No such conversation in this store."""
 
 
+class ImpossibleMove(ShopfloorError):
+    """A conversation cannot go that way from where it stands."""
+
+
 class ExportNotFound(ShopfloorError):
     """No such export in this store, or none any more."""
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.catalogue import Called, Product
 from domain.customers import Customer
-from domain.handoff.tickets import Health, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.orders import Order, OrderKeys
@@ -110,6 +110,9 @@ class Helpdesk(Protocol):
 
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Put `ticket.note_html` where only staff read it."""
+
+    def add_comment(self, ref: TicketRef, comment: Comment) -> None:
+        """Put it into the ticket once, public and in the shopper's name, so that a ticket at rest opens again."""
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None: ...
 

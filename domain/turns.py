@@ -10,15 +10,17 @@ from uuid import UUID, uuid4
 
 from domain.agent.answering import answer
 from domain.agent.gaps import GapShelf, gap_of
-from domain.agent.phrases import say
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
 from domain.bursts import Left, begun, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
 from domain.handoff import agreeing
+from domain.handoff import shelves as handing_over
 from domain.handoff.agreeing import Step
+from domain.handoff.machine import Happening, Moved, move
 from domain.handoff.words import Word
+from domain.handoff.writing_on import as_words, write_on
 from domain.identity import Proof
 from domain.language.languages import detect, of_locale
 from domain.language.runs import shortened
@@ -36,7 +38,7 @@ Wrap = Callable[[Message, Reply, Conversation], Envelope]
 UNANSWERED = frozenset({Outcome.NOT_SUPPORTED, Outcome.REFUSED})
 
 
-class Shelves(agreeing.Shelves, Protocol):
+class Shelves(handing_over.Shelves, Protocol):
     """One transaction with everything a turn touches."""
 
     @property
@@ -55,11 +57,7 @@ class Shelves(agreeing.Shelves, Protocol):
     def knowledge(self) -> Knowledge: ...
 
 
-class ConversationShelf(agreeing.ConversationShelf, Protocol):
-    def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
-    ) -> Conversation | None: ...
-
+class ConversationShelf(handing_over.ConversationShelf, Protocol):
     def alone(self, conversation_id: UUID) -> bool: ...
 
     def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...
@@ -74,7 +72,7 @@ class ConversationShelf(agreeing.ConversationShelf, Protocol):
         envelope: Envelope | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
-        state: ConversationState | None = None,
+        moved: Moved | None = None,
         locale: str | None = None,
         topic: Topic | None = None,
     ) -> bool: ...
@@ -148,33 +146,30 @@ def before_answering(
 ) -> Step | Conversation:
     """Return the step of a message that needs no answer of ours, else the conversation with what it proves."""
     if conversation.state not in AGENT_MAY_SPEAK:
-        return left_to_people(conversation)
+        return write_on(store, conversation, conversation.messages[-1].text, now, shelves)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
-    if agreed and agreed.state is ConversationState.HANDED_OFF:
-        desk.count_ticket()
     return agreed or prove_typed(
         store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts
     )
 
 
 def left_to_people(conversation: Conversation) -> Step:
-    words = say(of_locale(conversation.locale), Word.WITH_TEAM)
-    return Step(Reply(Outcome.HANDED_OFF, words, topic=conversation.topic), conversation.state)
+    """Say that people have it, to what was written before they had: they read it in the ticket."""
+    return Step(agreeing.spoken(conversation, Word.WITH_TEAM, Outcome.HANDED_OFF), Happening.WROTE_ON)
 
 
 def concluded(
     store: Store, conversation: Conversation, reply: Reply, page: Page, now: datetime, shelves: Shelves
 ) -> Step:
     """Return what an answer leads to: where a person is offered, the offer is kept."""
-    waiting, urgent = (
-        conversation.state is ConversationState.AWAITING_EMAIL,
-        bool(reply.handoff and reply.handoff.urgent),
-    )
-    if waiting and (reply.outcome in UNANSWERED or (reply.outcome is Outcome.HANDOFF_OFFERED and not urgent)):
+    offers = reply.outcome is Outcome.HANDOFF_OFFERED
+    at_once = offers and reply.handoff is not None and reply.handoff.code == agreeing.AT_ONCE
+    waiting = conversation.state is ConversationState.AWAITING_EMAIL
+    if waiting and not at_once and (offers or reply.outcome in UNANSWERED):
         return agreeing.give_email(store, conversation, None, now, shelves)
-    if reply.outcome is Outcome.HANDOFF_OFFERED:
-        return agreeing.offer(store, conversation, reply, page.url, shelves)
-    return Step(reply, ConversationState.OPEN)
+    if offers:
+        return agreeing.offer(store, conversation, reply, page.url, now, shelves)
+    return Step(reply, Happening.ANSWERED)
 
 
 def agree(
@@ -187,8 +182,6 @@ def agree(
         step = left_to_people(conversation)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
-    if step.state is ConversationState.HANDED_OFF:
-        desk.count_ticket()
     return said(store, conversation, "", step, started, shelves, desk, unasked=True)
 
 
@@ -204,20 +197,18 @@ def identify(
     A wrong proof and an unknown order end in the same words, those of the question asked without proof.
     """
     started, now = perf_counter(), desk.now()
-    conversation = locked(store, conversation_id, shelves, in_line=False)
-    conversation = reopened(prove(store, conversation, proof, shelves, desk.hasher, desk.attempts))
+    before = locked(store, conversation_id, shelves, in_line=False)
+    conversation = prove(store, before, proof, shelves, desk.hasher, desk.attempts)
     question = question_about(proof.order_name, conversation.topic.pending_question)
     if conversation.state not in AGENT_MAY_SPEAK:
-        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk, unasked=True)
+        words = as_words(proof, holds=conversation is not before)
+        step = write_on(store, conversation, words, now, shelves)
+        return said(store, conversation, question, step, started, shelves, desk, unasked=True)
+    # A proof is no answer to an offer of a person: that lapses.
+    conversation = move(conversation.state, Happening.LAPSED).on(conversation)
     reply = answer(store, conversation, question, Page(), shelves, now)
     step = concluded(store, conversation, reply, Page(), now, shelves)
     return said(store, conversation, question, step, started, shelves, desk, unasked=True)
-
-
-def reopened(conversation: Conversation) -> Conversation:
-    """A proof is no answer to an offer of a person: the offer lapses, a handoff stays."""
-    open_again = conversation.state in AGENT_MAY_SPEAK
-    return replace(conversation, state=ConversationState.OPEN) if open_again else conversation
 
 
 def locked(store: Store, conversation_id: UUID, shelves: Shelves, *, in_line: bool = True) -> Conversation:
@@ -249,10 +240,20 @@ def said(
     heard: Message | None = None,
     unasked: bool = False,
 ) -> Envelope:
-    """Keep what was `heard` and what is said back, with its receipt, and where the conversation stands now."""
+    """Keep what was `heard` and what is said back, with its receipt, and where the conversation stands now.
+
+    Where nothing is said back, its text is empty, and it is not kept.
+    """
+    if step.happening is Happening.ACCEPTED:
+        desk.count_ticket()
     message = replace(spoken(step.reply, desk), unasked=unasked)
-    conversation = replace(conversation, state=step.state, topic=step.reply.topic)
+    moved = move(conversation.state, step.happening)
+    conversation = replace(moved.on(conversation), topic=step.reply.topic)
     envelope = desk.wrap(message, step.reply, conversation)
+    if not message.text:
+        if heard:
+            shelves.conversations.add(store, conversation, heard, moved=moved, locale=conversation.locale)
+        return envelope
     proof = receipt(
         question,
         step.reply,
@@ -267,7 +268,7 @@ def said(
         heard=heard,
         envelope=envelope,
         receipt=proof,
-        state=step.state,
+        moved=moved,
         locale=conversation.locale,
         topic=step.reply.topic,
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
+from domain.handoff.machine import Moved
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
 from storage.conversation_statements import (
@@ -129,13 +130,13 @@ class StoredConversations:
         envelope: dict[str, Any] | None = None,
         receipt: dict[str, Any] | None = None,
         event_id: str | None = None,
-        state: ConversationState | None = None,
+        moved: Moved | None = None,
         locale: str | None = None,
         topic: Topic | None = None,
     ) -> bool:
         """Append `message`, after what was `heard` before it, and note where the conversation stands with it.
 
-        Return False when `event_id`, its remote delivery, was taken in before.
+        Return False, with nothing moved, when `event_id`, its remote delivery, was taken in before.
         """
         statement = ADD_BOTH if heard else ADD
         values = {
@@ -145,7 +146,7 @@ class StoredConversations:
             "envelope": as_text(envelope),
             "receipt": as_text(receipt),
             "event_id": event_id,
-            "state": state,
+            "state": moved.after if moved and event_id is None else None,
             "locale": locale,
             "topic": as_text(topic and to_json(topic)),
             **(as_heard(heard) if heard else {}),
@@ -154,12 +155,16 @@ class StoredConversations:
             statement.later(self.connection, **values)
         elif not statement.rows(self.connection, **values):
             return False
+        elif moved:
+            self.change(store, conversation, moved=moved)
         words = [words for one in (heard, message) if one for words in (one.author_name, one.text)]
         self.persons.note_said(store, conversation.id, words, orders_in(receipt))
         return True
 
-    def change(self, store: Store, conversation: Conversation, **values: Any) -> None:
-        """Set columns: state, locale, proven_orders, proven_email_hashes, handoff, topic (a Topic)."""
+    def change(self, store: Store, conversation: Conversation, *, moved: Moved | None = None, **values: Any) -> None:
+        """Set columns: locale, proven_orders, proven_email_hashes, handoff, topic (a Topic); and where it stands."""
+        if moved:
+            values["state"] = moved.after
         if isinstance(values.get("topic"), Topic):
             values["topic"] = to_json(values["topic"])
         owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id

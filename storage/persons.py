@@ -124,7 +124,7 @@ class StoredPersons:
     def tickets(self, store: Store, conversation_ids: Collection[UUID]) -> list[HandedOver]:
         # Locked: a ticket that is being opened just now must not be left out.
         query = select(outbox.c.method, outbox.c.ticket_id).where(
-            outbox.c.store_id == store.id, outbox.c.conversation_id.in_(conversation_ids)
+            outbox.c.store_id == store.id, outbox.c.conversation_id.in_(conversation_ids), outbox.c.part == 0
         )
         return [HandedOver(row.method, row.ticket_id) for row in self.connection.execute(query.with_for_update())]
 

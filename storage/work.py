@@ -19,16 +19,18 @@ from storage.documents import StoredDocuments
 from storage.drafting import StoredDrafting
 from storage.follow_ups import StoredFollowUps
 from storage.gaps import StoredGaps
-from storage.handoffs import StoredHandoffs, StoredOutbox
+from storage.handoffs import StoredHandoffs
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
 from storage.nearness import Nearness
 from storage.orders import StoredCustomers, StoredOrders
+from storage.outbox import StoredOutbox
 from storage.persons import StoredPersons
 from storage.prepared import run_all
 from storage.privacy import StoredAccesses, StoredPrivacy
 from storage.readings import StoredReadings
 from storage.retention import Aged
+from storage.rounds import StoredRounds
 from storage.sealing import KeyedHasher, Sealer
 from storage.stock import StoredStock
 from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
@@ -139,6 +141,10 @@ class Work:
     @cached_property
     def handoffs(self) -> StoredHandoffs:
         return StoredHandoffs(self.connection, self.storage.sealer)
+
+    @cached_property
+    def rounds(self) -> StoredRounds:
+        return StoredRounds(self.connection)
 
     @cached_property
     def outbox(self) -> StoredOutbox:

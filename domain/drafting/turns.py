@@ -27,6 +27,7 @@ from domain.drafting.lookups import Found, look_up, seed
 from domain.drafting.models import LanguageModel, Line, Role
 from domain.drafting.prompts import fenced, new_fence, rules, without_addresses
 from domain.handoff.agreeing import Step
+from domain.handoff.machine import Happening
 from domain.ports import Embedder
 from domain.stores import Store
 from domain.turns import Desk, Envelope
@@ -248,7 +249,7 @@ def concluded(
 ) -> Step:
     """Return what the reply leads to. Where people took over meanwhile, theirs is the conversation."""
     if conversation.state not in AGENT_MAY_SPEAK:
-        return Step(reply, conversation.state) if spoken else turns.left_to_people(conversation)
+        return Step(reply, Happening.WROTE_ON) if spoken else turns.left_to_people(conversation)
     return turns.concluded(opening.store, conversation, reply, opening.page, desk.now(), shelves)
 
 

@@ -1,102 +1,83 @@
 """Agreeing on a handoff: offer, consent, e-mail, ticket. Every step returns what is said next."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
-from uuid import UUID
 
 from domain.agent.phrases import say
-from domain.agent.replies import HandoffReason, Outcome, Reply, Source
+from domain.agent.replies import HandoffReason, Outcome, Reply
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names, visible
-from domain.conversations import Author, Conversation, ConversationState, Message
-from domain.handoff.contexts import GivenAnswer, HandoffContext
+from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names
+from domain.conversations import Conversation, ConversationState
+from domain.handoff.gathering import address_given, gather, known_requester, typed_requester
+from domain.handoff.machine import Happening
+from domain.handoff.matters import SETTLED, asked, declined, spared
 from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
-from domain.handoff.tickets import HandoffMethod, Requester, Ticket
+from domain.handoff.shelves import Shelves
+from domain.handoff.tickets import BY_OUTBOX, HandoffMethod, Requester
 from domain.handoff.words import Word, masked
-from domain.language.languages import Language, of_locale
-from domain.orders import Order, normalise_order_name
-from domain.ports import Customers, Orders
+from domain.language.languages import of_locale
 from domain.stores import Store
 
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+")
 BESIDE_ADDRESS = 5  # words: "yes please, it is jane@example.com"
-RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
-OWN_ORDERS = 50  # the newest of a shopper's own among which those spoken of are looked for
-HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})
-Envelope = dict[str, Any]
-
-
-class HandoffShelf(Protocol):
-    def settings(self, store: Store) -> HandoffSettings: ...
-
-
-class OutboxShelf(Protocol):
-    def put(
-        self, store: Store, conversation_id: UUID, method: HandoffMethod, ticket: Ticket, now: datetime
-    ) -> None: ...
-
-
-class ConversationShelf(Protocol):
-    def change(self, store: Store, conversation: Conversation, **values: Any) -> None: ...
-
-    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]: ...
-
-    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, Envelope | None]]: ...
-
-
-class Shelves(Protocol):
-    @property
-    def conversations(self) -> ConversationShelf: ...
-
-    @property
-    def customers(self) -> Customers: ...
-
-    @property
-    def orders(self) -> Orders: ...
-
-    @property
-    def handoffs(self) -> HandoffShelf: ...
-
-    @property
-    def outbox(self) -> OutboxShelf: ...
+AT_ONCE = "sensitive"  # the reason for which nobody is asked whether a person may see it
 
 
 @dataclass(frozen=True)
 class Step:
-    """What is said, and where the conversation stands from here on."""
+    """What is said, nothing where its text is empty; and what happens to the conversation with it."""
 
     reply: Reply
-    state: ConversationState
+    happening: Happening
 
 
-def offer(store: Store, conversation: Conversation, reply: Reply, page_url: str, shelves: Shelves) -> Step:
-    """Keep why a person is offered. Where the merchant chose a message instead of people, say that."""
+def offer(
+    store: Store, conversation: Conversation, reply: Reply, page_url: str, now: datetime, shelves: Shelves
+) -> Step:
+    """Keep why a person is offered. Where the merchant chose a message instead of people, say that; what cannot wait
+    is handed over at once."""
     settings = shelves.handoffs.settings(store)
-    if settings.method is HandoffMethod.MESSAGE:
-        words = f"{reply.text}\n\n{settings.message}" if reply.handoff is None else settings.message
-        return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), ConversationState.OPEN)
     reason = reply.handoff or HandoffReason("low_confidence")
+    if settings.method is HandoffMethod.MESSAGE:
+        before = reply.text if reply.handoff is None or reason.code == AT_ONCE else ""
+        words = "\n\n".join(filter(None, (before, settings.message)))
+        return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
+    before_this = shelves.conversations.handoff(store, conversation.id)
+    if without_offer := spared(conversation, reply, before_this.get(SETTLED)):
+        shelves.conversations.change(store, conversation, handoff=without(before_this, SETTLED))
+        return Step(without_offer, Happening.ANSWERED)
     known = {
         "reason": reason.code,
         "urgent": reason.urgent,
         "intents": list(reply.intents),
+        "asked": asked(conversation),
         "consent": reply.text,
         "page_url": page_url,
+        **({"email": before_this["email"]} if "email" in before_this else {}),
     }
     shelves.conversations.change(store, conversation, handoff=known)
-    return Step(reply, ConversationState.OFFERED)
+    return hand_over_at_once(store, conversation, reply, now, shelves) if reason.code == AT_ONCE else offered(reply)
+
+
+def offered(reply: Reply) -> Step:
+    return Step(reply, Happening.OFFERED)
+
+
+def hand_over_at_once(store: Store, conversation: Conversation, reply: Reply, now: datetime, shelves: Shelves) -> Step:
+    """Pass on what cannot wait without asking whether; who cannot be answered is asked for an address."""
+    if requester := requester_of(store, conversation, None, shelves):
+        return hand_over(store, conversation, requester, now, shelves, said_before=reply)
+    words = f"{reply.text} {say(of_locale(conversation.locale), Word.ASK_EMAIL)}"
+    return Step(replace(reply, text=words, suggestions=()), Happening.ACCEPTED_WITHOUT_ADDRESS)
 
 
 def answer_offer(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step | None:
     """Read `text` as the answer to our last question; None when it is none and should be answered as usual."""
     if conversation.state is ConversationState.OFFERED:
         consent = True if is_mere_address(text) else read_consent(text)
-        email = find_email(text) or address_given(conversation)
-        return None if consent is None else decide(store, conversation, consent, email, now, shelves)
+        return None if consent is None else decide(store, conversation, consent, find_email(text), now, shelves)
     if conversation.state is not ConversationState.AWAITING_EMAIL:
         return None
     email = find_email(text)
@@ -114,104 +95,80 @@ def is_mere_address(text: str) -> bool:
     return find_email(text) is not None and not numbers and len(beside) <= BESIDE_ADDRESS
 
 
-def address_given(conversation: Conversation) -> str | None:
-    """Return the address the shopper wrote last in this conversation, so that none is asked for twice."""
-    said = (one.text for one in reversed(conversation.messages) if one.author is Author.SHOPPER)
-    return next((email for text in said if (email := find_email(text))), None)
-
-
 def decide(
     store: Store, conversation: Conversation, consent: bool, email: str | None, now: datetime, shelves: Shelves
 ) -> Step:
     """Take the shopper's yes or no. A yes asks for an e-mail unless the shopper is signed in or gave one."""
     if not consent:
-        return Step(spoken(conversation, Word.GO_ON, Outcome.ANSWERED), ConversationState.OPEN)
-    requester = known_requester(store, conversation, shelves)
-    if requester is None and email is None:
-        return Step(spoken(conversation, Word.ASK_EMAIL, Outcome.CLARIFY), ConversationState.AWAITING_EMAIL)
-    return hand_over(store, conversation, requester or typed(conversation, email or ""), now, shelves)
+        agreed = shelves.conversations.handoff(store, conversation.id)
+        shelves.conversations.change(store, conversation, handoff=declined(agreed, now))
+        return Step(spoken(conversation, Word.GO_ON, Outcome.ANSWERED), Happening.DECLINED)
+    requester = requester_of(store, conversation, email, shelves)
+    if requester is None:
+        return ask_email(conversation, Word.ASK_EMAIL)
+    return hand_over(store, conversation, requester, now, shelves)
 
 
 def give_email(store: Store, conversation: Conversation, email: str | None, now: datetime, shelves: Shelves) -> Step:
     if email is None:
-        return Step(spoken(conversation, Word.EMAIL_UNCLEAR, Outcome.CLARIFY), ConversationState.AWAITING_EMAIL)
-    return hand_over(store, conversation, typed(conversation, email), now, shelves)
+        return ask_email(conversation, Word.EMAIL_UNCLEAR)
+    return hand_over(store, conversation, typed_requester(conversation, email), now, shelves)
 
 
-def hand_over(store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves) -> Step:
-    """Put the ticket into the outbox in the transaction that closes the conversation to the agent."""
-    method = shelves.handoffs.settings(store).method
-    reply = spoken(conversation, Word.PASSED_ON, Outcome.HANDED_OFF, email=masked(requester.email))
-    if method in HELPDESKS:
-        ticket = render_ticket(context(store, conversation, reply.text, requester, now, shelves))
-        shelves.outbox.put(store, conversation.id, method, ticket, now)
-    kept = {**shelves.conversations.handoff(store, conversation.id), "email": requester.email, "method": method}
-    shelves.conversations.change(store, conversation, handoff=kept)
-    return Step(reply, ConversationState.HANDED_OFF)
+def ask_email(conversation: Conversation, word: Word) -> Step:
+    return Step(spoken(conversation, word, Outcome.CLARIFY), Happening.ACCEPTED_WITHOUT_ADDRESS)
 
 
-def context(
-    store: Store, conversation: Conversation, last_words: str, requester: Requester, now: datetime, shelves: Shelves
-) -> HandoffContext:
-    """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
+def requester_of(store: Store, conversation: Conversation, email: str | None, shelves: Shelves) -> Requester | None:
+    """Return who asks: the signed-in customer, else who has the address given; None where none is."""
+    if signed_in := known_requester(store, conversation, shelves):
+        return signed_in
+    address = email or address_given(store, conversation, shelves)
+    return typed_requester(conversation, address) if address else None
+
+
+def hand_over(
+    store: Store,
+    conversation: Conversation,
+    requester: Requester,
+    now: datetime,
+    shelves: Shelves,
+    said_before: Reply | None = None,
+) -> Step:
+    """Begin a round, and put its ticket into the outbox, in the transaction that closes the conversation to the agent.
+
+    `said_before` is what is said with it, where the shopper was not asked.
+    """
+    settings = shelves.handoffs.settings(store)
+    if settings.method is HandoffMethod.MESSAGE:
+        return no_people(conversation, settings)
+    reply = passed_on(conversation, requester, said_before)
+    one = shelves.rounds.begin(store, conversation.id, settings.method, now)
+    if one.method in BY_OUTBOX:
+        ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves))
+        shelves.outbox.put(store, one, 0, ticket, now)
     agreed = shelves.conversations.handoff(store, conversation.id)
-    said = shelves.conversations.envelopes(store, conversation.id)
-    kept = {message.id: message for message, _ in said}
-    just_heard = [message for message in conversation.messages[-1:] if message.id not in kept]
-    last = Message(conversation.id, Author.AGENT, last_words, now)
-    conversation = replace(conversation, messages=(*kept.values(), *just_heard, last))
-    return HandoffContext(
-        store=store,
-        conversation=conversation,
-        requester=requester,
-        reason=HandoffReason(str(agreed.get("reason") or "customer_request"), bool(agreed.get("urgent"))),
-        consent_text=str(agreed.get("consent") or ""),
-        consented_at=now,
-        intents=tuple(agreed.get("intents") or ()),
-        orders=tuple(readable_orders(store, conversation, shelves)),
-        answers=tuple(given(message, envelope) for message, envelope in said if message.author is Author.AGENT),
-        page_url=str(agreed.get("page_url") or ""),
-    )
+    kept = {**without(agreed, SETTLED), "email": requester.email, "method": one.method.value}
+    shelves.conversations.change(store, conversation, handoff=kept)
+    return Step(reply, Happening.ACCEPTED)
 
 
-def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Order]:
-    """Return the orders this shopper may read and spoke of; where they named none, their newest."""
-    shopper = conversation.shopper
-    if shopper.customer_id is None:
-        return shelves.orders.with_ids(store, shopper.proven_orders)
-    spoken_of = set(names_spoken_of(conversation))
-    newest = shelves.orders.of_customer(store, shopper.customer_id, OWN_ORDERS)
-    named = [order for order in newest if normalise_order_name(order.name) in spoken_of]
-    return (named or newest)[:RECENT_ORDERS]
+def no_people(conversation: Conversation, settings: HandoffSettings) -> Step:
+    reply = Reply(Outcome.NOT_SUPPORTED, settings.message, topic=conversation.topic)
+    return Step(reply, Happening.ANSWERED)
 
 
-def names_spoken_of(conversation: Conversation) -> Iterator[str]:
-    for message in conversation.messages:
-        if message.author is Author.SHOPPER:
-            yield from map(normalise_order_name, find_order_names(visible(message.text)))
+def passed_on(conversation: Conversation, requester: Requester, said_before: Reply | None) -> Reply:
+    to = masked(requester.email)
+    if said_before is None:
+        return spoken(conversation, Word.PASSED_ON, Outcome.HANDED_OFF, email=to)
+    words = say(of_locale(conversation.locale), Word.PASSED_ON_AT_ONCE, email=to)
+    return replace(said_before, text=f"{said_before.text} {words}", outcome=Outcome.HANDED_OFF, suggestions=())
 
 
-def given(message: Message, envelope: Envelope | None) -> GivenAnswer:
-    known = envelope or {}
-    sources = tuple(Source(**source) for source in known.get("message", {}).get("sources", []))
-    return GivenAnswer(message.text, Outcome(known.get("outcome", Outcome.ANSWERED)), sources)
-
-
-def known_requester(store: Store, conversation: Conversation, shelves: Shelves) -> Requester | None:
-    """Return the signed-in customer; None for everybody whose address we would have to believe."""
-    shopper = conversation.shopper
-    if shopper.customer_id is None:
-        return None
-    customer = shelves.customers.customer(store, shopper.customer_id)
-    if customer is None or not customer.email:
-        return None
-    return Requester(customer.email, customer.name or customer.email, True, shopper.profile_id.hex)
-
-
-def typed(conversation: Conversation, email: str) -> Requester:
-    return Requester(email, email.partition("@")[0], False, conversation.shopper.profile_id.hex)
+def without(agreed: dict[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in agreed.items() if key != name}
 
 
 def spoken(conversation: Conversation, word: Word, outcome: Outcome, **values: str) -> Reply:
-    language: Language = of_locale(conversation.locale)
-    return Reply(outcome, say(language, word, **values), topic=conversation.topic)
+    return Reply(outcome, say(of_locale(conversation.locale), word, **values), topic=conversation.topic)

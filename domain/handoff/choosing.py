@@ -3,10 +3,9 @@
 from typing import Protocol
 
 from domain.errors import InvalidRequest
-from domain.handoff.agreeing import HELPDESKS
 from domain.handoff.connecting import Connected
 from domain.handoff.settings import HandoffSettings
-from domain.handoff.tickets import HandoffMethod
+from domain.handoff.tickets import HELPDESKS, HandoffMethod
 from domain.stores import Store
 
 

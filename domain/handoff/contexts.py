@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Conversation
-from domain.handoff.tickets import Requester
+from domain.handoff.tickets import Requester, TicketRef
 from domain.orders import Order
 from domain.stores import Store
 
@@ -20,11 +20,20 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True)
+class EarlierTicket:
+    """An earlier round of the conversation; `ref` None where it has no ticket, or none yet."""
+
+    began_at: datetime
+    ref: TicketRef | None
+
+
+@dataclass(frozen=True)
 class HandoffContext:
     """Everything a ticket is written from.
 
     `conversation` holds all its messages. `orders` are only those this shopper may read, newest first. `channel` names
-    where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`.
+    where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`. `external_id` names
+    the round; `earlier` are the rounds before it.
     """
 
     store: Store
@@ -33,8 +42,10 @@ class HandoffContext:
     reason: HandoffReason
     consent_text: str
     consented_at: datetime
+    external_id: str
     intents: tuple[str, ...] = ()
     channel: str = "web_chat"
     orders: tuple[Order, ...] = ()
     answers: tuple[GivenAnswer, ...] = ()
     page_url: str = ""
+    earlier: tuple[EarlierTicket, ...] = ()

@@ -1,4 +1,4 @@
-"""The outbox: opening each ticket once, whatever crashes in between, and telling the shopper the truth of it."""
+"""The outbox: each ticket opened once, then what the shopper wrote since, whatever crashes in between."""
 
 import random
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import HandoffMethod, Ticket, TicketRef
+from domain.handoff.tickets import Comment, HandoffMethod, Ticket, TicketRef
 from domain.ports import Helpdesk
 
 FIRST_WAIT = 2  # seconds before the second try; each further wait doubles
@@ -27,26 +27,48 @@ class OutgoingState(StrEnum):
     FAILED = "failed"
 
 
+class PartKind(StrEnum):
+    TICKET = "ticket"
+    COMMENT = "comment"
+
+
+Carried = Ticket | Comment
+
+
 @dataclass(frozen=True)
 class Outgoing:
-    """A ticket on its way. `state`: waiting → opened (its note is still missing) → done, or failed."""
+    """A part of a round on its way: its ticket, or a comment on that. The parts go in their order.
+
+    `state`: waiting → opened (a ticket whose note is still missing) → done, or failed, which holds up the parts after
+    it. `ref` is the round's ticket, its id "" until it is opened; `tried_since` None until the first try.
+    """
 
     id: UUID
     store_id: UUID
     conversation_id: UUID
+    round: int
+    part: int
     method: HandoffMethod
-    ticket: Ticket
+    external_id: str
+    carried: Carried
     state: OutgoingState
     attempts: int
     created_at: datetime
+    tried_since: datetime | None
     next_at: datetime
     ref: TicketRef
     advice: str
 
+    @property
+    def ticket(self) -> Ticket:
+        if not isinstance(self.carried, Ticket):
+            raise TypeError("a comment is no ticket")
+        return self.carried
+
 
 class OutboxShelf(Protocol):
     def take(self, outgoing_id: UUID) -> Outgoing | None:
-        """Return it locked to this transaction; None when another has it or nothing is left to do."""
+        """Return it locked to this transaction; None when another has it, its turn has not come, or all is done."""
 
     def change(self, outgoing_id: UUID, **values: object) -> None: ...
 
@@ -74,14 +96,15 @@ def note_try(outgoing_id: UUID, shelf: OutboxShelf, now: datetime) -> Outgoing |
     if outgoing is None or outgoing.next_at - now > EARLY:
         return None
     next_at = now + timedelta(seconds=max(wait_after(outgoing.attempts + 1), doubt_of(outgoing)))
-    shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at)
+    since = outgoing.tried_since or now
+    shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at, tried_since=since)
     return outgoing
 
 
 def deliver(
     outgoing_id: UUID, shelf: OutboxShelf, helpdesk: Callable[[Outgoing], Helpdesk], now: datetime
 ) -> Delivered | None:
-    """Do the next step of one ticket: open it, or add its note. The row stays locked until the commit."""
+    """Do the next step of one part: open the ticket, add its note or a comment. The row stays locked until then."""
     outgoing = shelf.take(outgoing_id)
     if outgoing is None:
         return None
@@ -92,26 +115,29 @@ def deliver(
 
 
 def advance(outgoing: Outgoing, shelf: OutboxShelf, helpdesk: Helpdesk, now: datetime) -> Delivered:
-    if outgoing.state == OutgoingState.WAITING:
-        ref = found_or_opened(outgoing, helpdesk)
+    if isinstance(outgoing.carried, Comment):
+        helpdesk.add_comment(outgoing.ref, outgoing.carried)
+    elif outgoing.state == OutgoingState.WAITING:
+        ref = found_or_opened(outgoing, outgoing.carried, helpdesk)
         shelf.change(outgoing.id, state=OutgoingState.OPENED, ticket_id=ref.id, ticket_url=ref.url, next_at=now)
         return Delivered(outgoing, opened=ref, retry_in=0)
-    helpdesk.add_note(outgoing.ref, outgoing.ticket)
+    else:
+        helpdesk.add_note(outgoing.ref, outgoing.carried)
     shelf.change(outgoing.id, state=OutgoingState.DONE, advice="")
     return Delivered(outgoing)
 
 
-def found_or_opened(outgoing: Outgoing, helpdesk: Helpdesk) -> TicketRef:
+def found_or_opened(outgoing: Outgoing, ticket: Ticket, helpdesk: Helpdesk) -> TicketRef:
     # After a first try nobody knows whether the ticket was made, and the key that would tell is kept two hours only.
     repeated = outgoing.attempts > 1
-    found = helpdesk.find_by_external_id(outgoing.ticket.external_id) if repeated else None
-    return found or helpdesk.open_ticket(outgoing.ticket)
+    found = helpdesk.find_by_external_id(ticket.external_id) if repeated else None
+    return found or helpdesk.open_ticket(ticket)
 
 
 def put_off(outgoing: Outgoing, shelf: OutboxShelf, error: RemoteError, now: datetime) -> Delivered:
     # Refused credentials are the merchant's to renew, and the ticket waits for that.
     rejected = isinstance(error, CredentialsRejected)
-    if (error.permanent and not rejected) or now - outgoing.created_at > GIVE_UP_AFTER:
+    if (error.permanent and not rejected) or now - (outgoing.tried_since or now) > GIVE_UP_AFTER:
         shelf.change(outgoing.id, state=OutgoingState.FAILED, advice=error.advice or str(error))
         return Delivered(outgoing, failed=True, rejected=rejected)
     doubt = 0.0 if error.answered else doubt_of(outgoing)
@@ -121,8 +147,9 @@ def put_off(outgoing: Outgoing, shelf: OutboxShelf, error: RemoteError, now: dat
 
 
 def doubt_of(outgoing: Outgoing) -> float:
-    """Return the seconds for which a creation that nobody answered may still be under way: a look-up then lies."""
-    return 0.0 if outgoing.method in KEYED or outgoing.state != OutgoingState.WAITING else IN_DOUBT
+    """Return the seconds for which a request that nobody answered may still be under way: a look-up then lies."""
+    keyed = outgoing.method in KEYED and isinstance(outgoing.carried, Ticket)
+    return 0.0 if keyed and outgoing.state == OutgoingState.WAITING else IN_DOUBT
 
 
 def wait_after(attempts: int) -> float:

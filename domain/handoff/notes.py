@@ -6,7 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_currency
 
 from domain.agent.replies import Outcome
-from domain.handoff.contexts import GivenAnswer, HandoffContext
+from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import redact
 from domain.handoff.transcripts import clock_time, harmless_numbers, shopper_name, store_zone
@@ -31,10 +31,11 @@ SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 
 
 def note_blocks(context: HandoffContext, wanted: str) -> list[Block]:
-    zone = store_zone(context)
+    zone = store_zone(context.store)
     blocks: list[Block] = [
         paragraph(Bold("Summary")),
         _summary(context, wanted),
+        *_earlier(context, zone),
         paragraph(Bold("Customer")),
         _customer(context),
     ]
@@ -59,11 +60,24 @@ def _summary(context: HandoffContext, wanted: str) -> Block:
     return Bullets(tuple(_fact(name, value) for name, value in lines.items()))
 
 
+def _earlier(context: HandoffContext, zone: tzinfo) -> list[Block]:
+    """Lead to the tickets of earlier rounds."""
+    if not context.earlier:
+        return []
+    lines = tuple(_earlier_line(one, zone) for one in context.earlier)
+    return [paragraph(Bold("Handed over before")), Bullets(lines)]
+
+
+def _earlier_line(one: EarlierTicket, zone: tzinfo) -> Line:
+    named = (Link(f"ticket {one.ref.id}", one.ref.url),) if one.ref and one.ref.id else ("no ticket",)
+    return (f"{clock_time(one.began_at, zone)}: ", *named)
+
+
 def _tried(context: HandoffContext) -> str:
     if not context.answers:
         return "The assistant had not answered anything yet."
     answered = sum(answer.outcome in SUPPORTED for answer in context.answers)
-    last = one_line(redact(context.answers[-1].text, harmless_numbers(context)), SUMMARY_WORDS)
+    last = one_line(redact(context.answers[-1].text, harmless_numbers(context.orders)), SUMMARY_WORDS)
     return f"{answered} of {len(context.answers)} answers rested on the store's records; the last was “{last}”"
 
 
@@ -136,7 +150,7 @@ def _answers(context: HandoffContext) -> list[Block]:
 
 
 def _answer(context: HandoffContext, answer: GivenAnswer) -> Line:
-    text = one_line(redact(answer.text, harmless_numbers(context)), ANSWER_WORDS)
+    text = one_line(redact(answer.text, harmless_numbers(context.orders)), ANSWER_WORDS)
     sources: list[str | Link] = []
     for source in answer.sources[:MOST_SOURCES]:
         sources += [", " if sources else " Sources: ", Link(f"{source.title} ({source.kind})", source.url)]

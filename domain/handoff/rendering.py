@@ -1,13 +1,20 @@
-"""From a conversation to a ticket a person can act on."""
+"""From a conversation to a ticket a person can act on, and from what is written later to a comment on it."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from domain.handoff.contexts import GivenAnswer, HandoffContext
-from domain.handoff.markup import Block, as_html, as_text, one_line, shortened
+from domain.handoff.markup import Block, as_html, as_text, one_line, paragraph, shortened
 from domain.handoff.notes import note_blocks
-from domain.handoff.tickets import Ticket
-from domain.handoff.transcripts import public_blocks, request
+from domain.handoff.redaction import redact
+from domain.handoff.rounds import Round
+from domain.handoff.tickets import Comment, Ticket
+from domain.handoff.transcripts import clock_time, harmless_numbers, public_blocks, request, store_zone
 from domain.handoff.triage import priority, tags
+from domain.orders import Order
+from domain.stores import Store
 
-__all__ = ["GivenAnswer", "HandoffContext", "render_ticket"]
+__all__ = ["GivenAnswer", "HandoffContext", "render_comment", "render_ticket"]
 
 LONGEST_BODY = 60_000  # characters of HTML; no helpdesk names its limit, and this is below what any was seen to refuse
 LONGEST_SUBJECT = 100  # characters of the shopper's words
@@ -23,10 +30,9 @@ def render_ticket(context: HandoffContext) -> Ticket:
     wanted = request(context)
     public = fitting(public_blocks(context, wanted))
     note = fitting(note_blocks(context, wanted))
-    external_id = f"conv_{context.conversation.id.hex}"
     return Ticket(
-        external_id=external_id,
-        key=f"{external_id}-1",
+        external_id=context.external_id,
+        key=f"{context.external_id}-1",
         subject=_subject(wanted),
         requester=context.requester,
         request_html=as_html(public),
@@ -38,6 +44,13 @@ def render_ticket(context: HandoffContext) -> Ticket:
         language=context.conversation.locale,
         opened_at=context.consented_at,
     )
+
+
+def render_comment(store: Store, one: Round, part: int, text: str, orders: Sequence[Order], now: datetime) -> Comment:
+    """Return what the shopper wrote later, as the part of the round. Redacted and escaped as the ticket is."""
+    written = f"Written in the chat, {clock_time(now, store_zone(store))}"
+    blocks = fitting([paragraph(redact(text, harmless_numbers(orders))), paragraph(written)])
+    return Comment(f"{one.external_id}-c{part}", as_html(blocks), as_text(blocks), now)
 
 
 def fitting(blocks: list[Block]) -> list[Block]:

@@ -1,64 +1,93 @@
-"""What staff do with a ticket, brought back into the conversation it came from."""
+"""What staff do with a ticket, brought back into the conversation it came from.
 
-from typing import Any, Protocol
-from uuid import UUID, uuid4
+Events come late, twice and out of order. Words are brought in once each, whatever round they belong to; the
+conversation moves only by what is told of its newest round, and by nothing older than what was told of that before.
+"""
 
-from domain.conversations import Author, Conversation, ConversationState, Message
-from domain.handoff.delivering import Outgoing
-from domain.handoff.tickets import PublicReply, StatusChange, TicketEvent, TicketStatus
+from dataclasses import dataclass
+from uuid import uuid4
+
+from domain.conversations import Author, Conversation, Message
+from domain.handoff.machine import Happening, moved_by_others
+from domain.handoff.people import end, tell
+from domain.handoff.rounds import Round
+from domain.handoff.shelves import Shelves
+from domain.handoff.tickets import Fate, PublicReply, StatusChange, TicketEvent, TicketGone, TicketStatus
+from domain.handoff.words import Word
 from domain.stores import Store
 
 ENDED = frozenset({TicketStatus.SOLVED, TicketStatus.CLOSED})
+FATES = {
+    Fate.MERGED: (Happening.GIVEN_BACK, Word.MERGED),
+    Fate.DELETED: (Happening.SOLVED, Word.SOLVED),
+    Fate.SPAM: (Happening.SHUT, Word.ENDED),
+}
 
 
-class OutboxShelf(Protocol):
-    def of_external_id(self, store: Store, external_id: str) -> Outgoing | None: ...
+@dataclass(frozen=True)
+class Returned:
+    """A locked conversation with the round that is told of."""
 
-
-class ConversationShelf(Protocol):
-    def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
-    ) -> Conversation | None: ...
-
-    def add(
-        self, store: Store, conversation: Conversation, message: Message, *, event_id: str | None = None
-    ) -> bool: ...
-
-    def change(self, store: Store, conversation: Conversation, **values: Any) -> None: ...
-
-
-class Shelves(Protocol):
-    @property
-    def outbox(self) -> OutboxShelf: ...
-
-    @property
-    def conversations(self) -> ConversationShelf: ...
+    store: Store
+    conversation: Conversation
+    round: Round
+    is_newest: bool
+    shelves: Shelves
 
 
 def take_back(store: Store, event: TicketEvent, shelves: Shelves) -> bool:
-    """Bring one event of a ticket into its conversation. Return False for a repeat and for tickets not ours."""
-    outgoing = shelves.outbox.of_external_id(store, event.external_id)
-    if outgoing is None:
+    """Bring one event of a ticket into its conversation. Return False where it changes nothing: for a repeat, for what
+    comes too late, and for tickets not ours."""
+    known = shelves.rounds.of_external_id(store, event.external_id)
+    if known is None:
         return False
-    conversation = shelves.conversations.conversation(store, outgoing.conversation_id, newest=0, lock=True)
-    if conversation is None:
+    conversation = shelves.conversations.conversation(store, known.conversation_id, newest=0, lock=True, in_line=False)
+    rounds = shelves.rounds.all(store, known.conversation_id)
+    one = next((one for one in rounds if one.number == known.number), None)
+    if conversation is None or one is None:
         return False
+    back = Returned(store, conversation, one, one == rounds[-1], shelves)
     if isinstance(event, PublicReply):
-        return add_reply(store, conversation, event, shelves)
-    return note_status(store, conversation, event, shelves)
+        return add_reply(back, event)
+    if one.told_at is not None and event.at < one.told_at:
+        return False
+    return note_gone(back, event) if isinstance(event, TicketGone) else note_status(back, event)
 
 
-def add_reply(store: Store, conversation: Conversation, event: PublicReply, shelves: Shelves) -> bool:
+def add_reply(back: Returned, event: PublicReply) -> bool:
     message = Message(uuid4(), Author.STAFF, event.text, event.at, event.author_name)
-    if not shelves.conversations.add(store, conversation, message, event_id=event.event_id):
-        return False
-    if conversation.state is not ConversationState.CLOSED:
-        shelves.conversations.change(store, conversation, state=ConversationState.WITH_HUMAN)
-    return True
+    moved = moved_by_others(back.conversation.state, Happening.REPLIED) if back.is_newest else None
+    return back.shelves.conversations.add(back.store, back.conversation, message, event_id=event.event_id, moved=moved)
 
 
-def note_status(store: Store, conversation: Conversation, event: StatusChange, shelves: Shelves) -> bool:
-    if event.status not in ENDED or conversation.state is ConversationState.CLOSED:
+def note_status(back: Returned, event: StatusChange) -> bool:
+    if event.status in ENDED:
+        return ended(back, event, Happening.SOLVED, Word.SOLVED)
+    if back.round.runs:
+        back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=None)
         return False
-    shelves.conversations.change(store, conversation, state=ConversationState.CLOSED)
+    return reopened(back, event)
+
+
+def note_gone(back: Returned, event: TicketGone) -> bool:
+    return ended(back, event, *FATES[event.fate])
+
+
+def ended(back: Returned, event: StatusChange | TicketGone, happening: Happening, word: Word) -> bool:
+    if not back.is_newest:
+        back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=back.round.ended_at or event.at)
+        return False
+    return end(back.store, back.conversation, back.round, happening, word, event.at, event.event_id, back.shelves)
+
+
+def reopened(back: Returned, event: StatusChange) -> bool:
+    """Give the conversation to people again, unless a newer round has it."""
+    moved = moved_by_others(back.conversation.state, Happening.REOPENED) if back.is_newest else None
+    # Of the same second, the end is the later: who opens a ticket again has first read it.
+    if moved is None or event.at == back.round.told_at:
+        return False
+    tell_of = back.store, back.conversation, Word.REOPENED, event.at, back.shelves
+    if not tell(*tell_of, moved=moved, event_id=event.event_id):
+        return False
+    back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=None)
     return True

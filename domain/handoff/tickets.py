@@ -18,6 +18,10 @@ class HandoffMethod(StrEnum):
     MESSAGE = "message"
 
 
+HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})  # a merchant connects an account there
+BY_OUTBOX = HELPDESKS  # what is handed over so is sent by the outbox, through the Helpdesk port
+
+
 class Priority(StrEnum):
     URGENT = "urgent"
     HIGH = "high"
@@ -63,6 +67,19 @@ class Ticket:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What the shopper wrote after the handoff, for people to read in the ticket.
+
+    `key` ([A-Za-z0-9_-], ours) is told to the helpdesk with it, so that it is written once.
+    """
+
+    key: str
+    html: str
+    text: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketRef:
     """A ticket that exists. `url` opens it for staff."""
 
@@ -98,7 +115,24 @@ class StatusChange:
     at: datetime
 
 
-TicketEvent = PublicReply | StatusChange
+class Fate(StrEnum):
+    MERGED = "merged"
+    DELETED = "deleted"
+    SPAM = "spam"
+
+
+@dataclass(frozen=True)
+class TicketGone:
+    """Staff will not answer in this ticket any more."""
+
+    event_id: str
+    ticket_id: str
+    external_id: str
+    fate: Fate
+    at: datetime
+
+
+TicketEvent = PublicReply | StatusChange | TicketGone
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What was said, as the shopper may read it again."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +11,8 @@ from domain.conversations import Author, Conversation, Message
 from domain.handoff.contexts import HandoffContext
 from domain.handoff.markup import Block, Bold, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import digits, redact
+from domain.orders import Order
+from domain.stores import Store
 
 AGENT_NAME = "AI assistant"
 LONGEST_NAME = 80  # characters
@@ -19,10 +22,19 @@ SAYS_LITTLE = SMALL_TALK | {Intent.HUMAN}
 
 def public_blocks(context: HandoffContext, wanted: str) -> list[Block]:
     """Return the request in the shopper's words, then the whole conversation. Nothing the shopper has not seen."""
-    zone, keep = store_zone(context), harmless_numbers(context)
+    zone, keep = store_zone(context.store), harmless_numbers(context.orders)
     heading = Paragraph(((Bold("Chat transcript"), f" (times in {zone})"),))
     spoken = [_said(context, message, zone, keep) for message in spoken_messages(context.conversation)]
-    return [paragraph(wanted), Rule(), heading, *spoken]
+    return [paragraph(wanted), *_earlier(context, zone), Rule(), heading, *spoken]
+
+
+def _earlier(context: HandoffContext, zone: tzinfo) -> list[Block]:
+    """Name the requests before this one, as the shopper knows them."""
+    known = (f"{one.ref.id} " if one.ref and one.ref.id else "" for one in context.earlier)
+    told = zip(known, context.earlier, strict=True)
+    return [
+        paragraph(f"This goes on after request {number}of {clock_time(one.began_at, zone)}.") for number, one in told
+    ]
 
 
 def spoken_messages(conversation: Conversation) -> list[Message]:
@@ -31,11 +43,16 @@ def spoken_messages(conversation: Conversation) -> list[Message]:
 
 
 def request(context: HandoffContext) -> str:
-    """Return the latest of the shopper's messages that say most of what they want, without cards and secrets."""
+    """Return the latest of the shopper's messages that say most of what they want, without cards and secrets.
+
+    Of a further round, what was said since the one before began.
+    """
     conversation = context.conversation
-    written = [message.text for message in conversation.messages if message.author is Author.SHOPPER and message.text]
+    since = context.earlier[-1].began_at if context.earlier else conversation.started_at
+    said = [message for message in conversation.messages if message.author is Author.SHOPPER and message.text]
+    written = [message.text for message in said if message.at > since] or [message.text for message in said]
     wanted = max(reversed(written[-MOST_READ:]), key=lambda text: _telling(text, conversation), default="")
-    return redact(wanted, harmless_numbers(context))
+    return redact(wanted, harmless_numbers(context.orders))
 
 
 def _telling(text: str, conversation: Conversation) -> int:
@@ -48,15 +65,15 @@ def _telling(text: str, conversation: Conversation) -> int:
     return 1 if intents and intents <= SAYS_LITTLE else 2
 
 
-def harmless_numbers(context: HandoffContext) -> frozenset[str]:
+def harmless_numbers(orders: Sequence[Order]) -> frozenset[str]:
     """Return the tracking numbers we know, as digits: some look like card numbers."""
-    tracked = (tracking for order in context.orders for parcel in order.fulfilments for tracking in parcel.tracking)
+    tracked = (tracking for order in orders for parcel in order.fulfilments for tracking in parcel.tracking)
     return frozenset(digits(tracking.number) for tracking in tracked)
 
 
-def store_zone(context: HandoffContext) -> tzinfo:
+def store_zone(store: Store) -> tzinfo:
     try:
-        return ZoneInfo(context.store.timezone)
+        return ZoneInfo(store.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
 

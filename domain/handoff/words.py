@@ -11,17 +11,34 @@ class Word(StrEnum):
         " or say no to go on without a person."
     )
     PASSED_ON = (
-        "Thank you. I have passed this conversation on to our team; they will answer by e-mail to {email},"
-        " and the answer appears here, too. Nothing more can be written in this chat; you can start a new"
-        " one."
+        "Thank you. I have passed this conversation on to our team; they will answer by e-mail to {email}, and"
+        " the answer appears here, too. What you write here goes to them as well."
+    )
+    PASSED_ON_AT_ONCE = (
+        "I have passed this conversation on to our team at once; they will answer by e-mail to {email}, and the"
+        " answer appears here, too. What you write here goes to them as well."
     )
     GO_ON = "All right, no one is told. What else can I help you with?"
+    PERSON_ANY_TIME = "You can ask for a person in our team at any time."
     WITH_TEAM = (
-        "This conversation is with our team. They answer by e-mail, and the answer appears here, too. Nothing"
-        " more can be written in this chat; please start a new one for anything else."
+        "This conversation is with our team. They answer by e-mail, and the answer appears here, too. What you"
+        " write here goes to them as well."
+    )
+    WROTE_ON = (
+        "I am passing this on to our team, with whatever else you write here. They answer by e-mail, and the"
+        " answer appears here, too."
+    )
+    WROTE_ON_DELAYED = (
+        "Passing your request on takes longer than it should. What you write here is kept with it, and goes to"
+        " our team together with it."
     )
     OPENED = "Our team has your request: ticket {ticket}."
     DELAYED = "Passing your request on takes longer than it should. It is kept, and our team has been told."
+    SOLVED = "Our team has closed your request. I am the assistant again: what else can I help you with?"
+    REOPENED = "Our team has taken up your request again. They answer by e-mail, and the answer appears here, too."
+    MERGED = "Our team goes on with your request by e-mail. I am the assistant again: what else can I help you with?"
+    GIVEN_BACK = "I am the assistant again: what else can I help you with?"
+    ENDED = "This chat has ended. Please start a new one for anything else."
 
 
 def masked(email: str) -> str:

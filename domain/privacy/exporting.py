@@ -60,7 +60,7 @@ def counted(document: Export) -> Done:
             "orders": len(document.orders),
             "conversations": len(document.conversations),
             "messages": sum(len(one.messages) for one in document.conversations),
-            "tickets": sum(one.ticket is not None for one in document.conversations),
+            "tickets": sum(len(one.tickets) for one in document.conversations),
         }
     )
 
@@ -82,7 +82,7 @@ def holds(owner: Owner, conversation: Conversation) -> bool:
 
 def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelves) -> Talk:
     entries = shelves.conversations.log(store, conversation.id)
-    outgoing = shelves.outbox.of_conversation(store, conversation.id)
+    tickets = shelves.outbox.tickets(store, conversation.id)
     proven, signed_in = conversation.shopper.proven_orders, conversation.shopper.customer_id is not None
     spoken = turns(entries)
     own = [turn for turn in spoken if not names_anothers_order(store, turn, owner, shelves)]
@@ -104,7 +104,7 @@ def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelve
         email_given=email if normalise_email(email) in owner.subject.emails or not shared else "",
         messages=tuple(said_then(entry) for entry in told),
         left_out=len(entries) - len(told),
-        ticket=None if outgoing is None else sent_ticket(outgoing, whole=not shared and len(clean) == len(spoken)),
+        tickets=tuple(sent_ticket(one, whole=not shared and len(clean) == len(spoken)) for one in tickets),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.customers import Customer
 from domain.orders import Order
 
-FORMAT = "shopfloor.person/1"
+FORMAT = "shopfloor.person/2"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Talk:
     email_given: str
     messages: tuple[SaidThen, ...]
     left_out: int
-    ticket: SentTicket | None
+    tickets: tuple[SentTicket, ...]
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,8 @@ class ConversationShelf(Protocol):
 
 
 class OutboxShelf(Protocol):
-    def of_conversation(self, store: Store, conversation_id: UUID) -> Outgoing | None: ...
+    def tickets(self, store: Store, conversation_id: UUID) -> list[Outgoing]:
+        """Return the tickets of all rounds, in their order."""
 
 
 class Shelves(Protocol):

@@ -8,9 +8,16 @@ from urllib.parse import urlsplit
 from requests.auth import AuthBase
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import OUR_TICKETS, Health, Requester, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import OUR_TICKETS, Comment, Health, Requester, Ticket, TicketEvent, TicketRef
 from integrations.gorgias.connection import SYSTEM, GorgiasConnection
-from integrations.gorgias.payloads import Payload, note_payload, read_closing, read_replies, ticket_payload
+from integrations.gorgias.payloads import (
+    Payload,
+    comment_payload,
+    note_payload,
+    read_replies,
+    read_status,
+    ticket_payload,
+)
 from integrations.gorgias.webhooks import FORM, SECRET_HEADER, TRIGGERS, check_secret, read_ticket_id
 from integrations.remote import RequestRefused, Timeouts, reading
 
@@ -59,10 +66,17 @@ class GorgiasHelpdesk:
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: its external id tells whether it is there."""
         note_id = f"{ticket.key}-note"
-        messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")
-        if any(message.get("external_id") == note_id for message in messages):
+        if not self._is_written(ref, note_id):
+            self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._own_email))
+
+    def add_comment(self, ref: TicketRef, comment: Comment) -> None:
+        """Add it once, as the note is. A customer's message opens a closed ticket by itself."""
+        if self._is_written(ref, comment.key):
             return
-        self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._own_email))
+        ticket = self._api.read(f"tickets/{int(ref.id)}")
+        with reading(SYSTEM, "ticket"):
+            payload = comment_payload(comment, ticket["customer"], self._support_address())
+        self._api.create(f"tickets/{int(ref.id)}/messages", payload)
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
         found = self._api.read_all("tickets", external_id=external_id, trashed="false")
@@ -71,7 +85,7 @@ class GorgiasHelpdesk:
             return self._ref(min(ids)) if ids else None
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
-        """Return all replies and the closing of the ticket that changed, not only the newest.
+        """Return all replies in the ticket that changed, not only the newest, and what became of it.
 
         What an earlier, lost delivery said comes along; each event keeps its `event_id` for ever.
         """
@@ -81,7 +95,7 @@ class GorgiasHelpdesk:
             return []
         messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
         with reading(SYSTEM, "ticket"):
-            return [*read_replies(ticket, messages, self._own_email), *read_closing(ticket)]
+            return [*read_replies(ticket, messages, self._own_email), read_status(ticket)]
 
     def health(self) -> Health:
         try:
@@ -112,6 +126,10 @@ class GorgiasHelpdesk:
         secret = secrets.token_urlsafe(32)
         self._api.create("integrations", _integration(url, secret))
         return secret
+
+    def _is_written(self, ref: TicketRef, external_id: str) -> bool:
+        messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")
+        return any(message.get("external_id") == external_id for message in messages)
 
     def _ticket(self, ticket_id: int) -> Payload | None:
         try:

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.handoff.tickets import Priority, PublicReply, StatusChange, Ticket, TicketStatus
+from domain.handoff.tickets import (
+    Comment,
+    Fate,
+    Priority,
+    PublicReply,
+    StatusChange,
+    Ticket,
+    TicketGone,
+    TicketStatus,
+)
 from integrations.values import parse_time, storable
 
 Payload = dict[str, Any]
@@ -68,25 +77,44 @@ def note_payload(ticket: Ticket, note_id: str, own_email: str) -> Payload:
     }
 
 
+def comment_payload(comment: Comment, customer: Payload, support_address: str) -> Payload:
+    """From the ticket's customer, as if by e-mail: what a customer wrote is never sent by Gorgias."""
+    shopper = {"name": customer.get("name") or "", "address": customer["email"]}
+    return {
+        "channel": "email",
+        "via": "api",
+        "from_agent": False,
+        "public": True,
+        "sender": {"id": customer["id"]},
+        "source": {"type": "email", "from": shopper, "to": [{"address": support_address}]},
+        "body_html": comment.html,
+        "body_text": comment.text,
+        "external_id": comment.key,
+        "created_datetime": iso(comment.written_at),
+        "sent_datetime": iso(comment.written_at),
+    }
+
+
 def read_replies(ticket: Payload, messages: list[Payload], own_email: str) -> list[PublicReply]:
     """Return what staff wrote for the shopper to read; our own writing is left out."""
     theirs = [message for message in messages if _is_staff_reply(message, own_email)]
     return [_read_reply(ticket, message) for message in theirs]
 
 
-def read_closing(ticket: Payload) -> list[StatusChange]:
-    """A closed Gorgias ticket opens again when the shopper answers, so it is solved rather than closed."""
+def read_status(ticket: Payload) -> StatusChange | TicketGone:
+    """Return how the ticket stands, as of its last change.
+
+    A closed Gorgias ticket opens again when the shopper answers, so it is solved rather than closed.
+    """
+    known = {"ticket_id": str(ticket["id"]), "external_id": str(ticket["external_id"])}
+    event = f"gorgias-ticket-{ticket['id']}"
+    changed_at = ticket["updated_datetime"]
+    if fate := Fate.DELETED if ticket.get("trashed_datetime") else Fate.SPAM if ticket.get("spam") else None:
+        return TicketGone(f"{event}-{fate}-{changed_at}", **known, fate=fate, at=parse_time(changed_at))
     if ticket["status"] != "closed":
-        return []
-    closed_at = ticket.get("closed_datetime") or ticket["updated_datetime"]
-    change = StatusChange(
-        event_id=f"gorgias-ticket-{ticket['id']}-closed-{closed_at}",
-        ticket_id=str(ticket["id"]),
-        external_id=str(ticket["external_id"]),
-        status=TicketStatus.SOLVED,
-        at=parse_time(closed_at),
-    )
-    return [change]
+        return StatusChange(f"{event}-open-{changed_at}", **known, status=TicketStatus.OPEN, at=parse_time(changed_at))
+    closed_at = ticket.get("closed_datetime") or changed_at
+    return StatusChange(f"{event}-closed-{closed_at}", **known, status=TicketStatus.SOLVED, at=parse_time(closed_at))
 
 
 def iso(moment: datetime) -> str:

@@ -8,17 +8,20 @@ from html import escape
 from urllib.parse import urlsplit
 
 from zenpy import Zenpy
-from zenpy.lib.api_objects import Comment, User, Webhook
+from zenpy.lib.api_objects import Comment as ZenpyComment
 from zenpy.lib.api_objects import Ticket as ZenpyTicket
+from zenpy.lib.api_objects import User, Webhook
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import Health, Requester, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import Comment, Health, Requester, Ticket, TicketEvent, TicketRef
 from integrations.remote import RequestRefused, Timeouts
 from integrations.zendesk.advice import FORBIDDEN, advising
 from integrations.zendesk.connection import ZendeskSession, asking, creating, zenpy_client
-from integrations.zendesk.webhooks import COMMENT_ADDED, STATUS_CHANGED, check_signature, read_delivery
+from integrations.zendesk.webhooks import READERS, check_signature, read_delivery
 
 WEBHOOK_NAME = "Shopfloor"
+SUBSCRIPTIONS = sorted(READERS)
+AT_REST = frozenset({"pending", "hold", "solved"})  # a word of the shopper's opens these again, as by e-mail
 MAY_OPEN_TICKETS = frozenset({"agent", "admin"})
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,255}", re.ASCII)  # zenpy puts ids into addresses as they are
 UNREACHABLE = "Zendesk does not answer right now. Tickets wait and are opened as soon as it does."
@@ -68,11 +71,21 @@ class ZendeskHelpdesk:
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: a note that already names the ticket's key is not written again."""
         with self._asking("note") as client:
-            comments = client.tickets.comments(ticket=int(ref.id))
-            if any(ticket.key in (comment.body or "") for comment in comments if not comment.public):
+            if _is_written(client, ref, ticket.key):
                 return
-            html = f"{ticket.note_html}<p>Reference: {escape(ticket.key)}</p>"
-            client.tickets.update(ZenpyTicket(id=int(ref.id), comment=Comment(html_body=html, public=False)))
+            html = _with_reference(ticket.note_html, ticket.key)
+            client.tickets.update(ZenpyTicket(id=int(ref.id), comment=ZenpyComment(html_body=html, public=False)))
+
+    def add_comment(self, ref: TicketRef, comment: Comment) -> None:
+        """Add it once, as the note is; a ticket at rest is opened with it, since no e-mail of the shopper's does."""
+        with self._asking("comment") as client:
+            if _is_written(client, ref, comment.key):
+                return
+            held = client.tickets(id=int(ref.id))
+            html = _with_reference(comment.html, comment.key)
+            words = ZenpyComment(author_id=held.requester_id, html_body=html, public=True)
+            opening = {"status": "open"} if held.status in AT_REST else {}
+            client.tickets.update(ZenpyTicket(id=int(ref.id), comment=words, **opening))
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
         _require_safe(external_id)
@@ -101,13 +114,13 @@ class ZendeskHelpdesk:
             return str(client.users.me().id)
 
     def install_webhook(self, url: str) -> str:
-        """Have Zendesk tell `url` of comments and changes of status; return the secret it will sign with.
+        """Have Zendesk tell `url` of what happens to tickets; return the secret it will sign with.
 
         Of our webhooks to this path one remains, however often this runs and wherever the app moved.
         """
         with self._asking("webhook installation") as client:
             ours = [hook for hook in client.webhooks.list() if _is_ours(hook, url)]
-            current = [hook for hook in ours if hook.endpoint == url]
+            current = [hook for hook in ours if hook.endpoint == url and sorted(hook.subscriptions) == SUBSCRIPTIONS]
             for outdated in ours:
                 if outdated not in current[:1]:
                     client.webhooks.delete(outdated)
@@ -184,12 +197,22 @@ def _ticket(ticket: Ticket, requester_id: int) -> ZenpyTicket:
         subject=ticket.subject,
         requester_id=requester_id,
         submitter_id=requester_id,
-        comment=Comment(author_id=requester_id, html_body=ticket.request_html, public=True),
+        comment=ZenpyComment(author_id=requester_id, html_body=ticket.request_html, public=True),
         external_id=ticket.external_id,
         priority=str(ticket.priority),
         type="question",
         tags=list(ticket.tags),
     )
+
+
+def _is_written(client: Zenpy, ref: TicketRef, key: str) -> bool:
+    """Whether a comment of the ticket ends with the key. Zendesk keeps no idempotency keys for changes of a ticket."""
+    comments = client.tickets.comments(ticket=int(ref.id))
+    return any((comment.body or "").rstrip().endswith(f"Reference: {key}") for comment in comments)
+
+
+def _with_reference(html: str, key: str) -> str:
+    return f"{html}<p>Reference: {escape(key)}</p>"
 
 
 def _webhook(url: str) -> Webhook:
@@ -199,7 +222,7 @@ def _webhook(url: str) -> Webhook:
         http_method="POST",
         request_format="json",
         status="active",
-        subscriptions=[COMMENT_ADDED, STATUS_CHANGED],
+        subscriptions=SUBSCRIPTIONS,
     )
 
 

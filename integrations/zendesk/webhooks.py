@@ -9,12 +9,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.errors import BadSignature
-from domain.handoff.tickets import OUR_TICKETS, PublicReply, StatusChange, TicketEvent, TicketStatus
+from domain.handoff.tickets import (
+    OUR_TICKETS,
+    Fate,
+    PublicReply,
+    StatusChange,
+    TicketEvent,
+    TicketGone,
+    TicketStatus,
+)
 from integrations.remote import reading
 from integrations.values import parse_time, storable
 
 COMMENT_ADDED = "zen:event-type:ticket.comment_added"
 STATUS_CHANGED = "zen:event-type:ticket.status_changed"
+FATES = {
+    "zen:event-type:ticket.merged": Fate.MERGED,
+    "zen:event-type:ticket.soft_deleted": Fate.DELETED,
+    "zen:event-type:ticket.marked_as_spam": Fate.SPAM,
+}
 REPLAY_WINDOW = timedelta(minutes=5)  # ours: Zendesk names none
 STATUSES = {
     "new": TicketStatus.OPEN,
@@ -49,7 +62,7 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 
 def read_delivery(body: bytes, own_user_id: str) -> list[TicketEvent]:
-    """Return what a verified delivery says of our tickets: public words of staff and changes of status.
+    """Return what a verified delivery says of our tickets: public words of staff and what became of the ticket.
 
     Raises RemoteError where it has another shape than Zendesk documents.
     """
@@ -98,7 +111,18 @@ def _read_status(delivery: dict[str, Any]) -> StatusChange | None:
     )
 
 
+def _read_fate(delivery: dict[str, Any]) -> TicketGone:
+    return TicketGone(
+        event_id=str(delivery["id"]),
+        ticket_id=str(delivery["detail"]["id"]),
+        external_id=str(delivery["detail"]["external_id"]),
+        fate=FATES[delivery["type"]],
+        at=parse_time(delivery["time"]),
+    )
+
+
 READERS: dict[str, Callable[[dict[str, Any]], TicketEvent | None]] = {
     COMMENT_ADDED: _read_comment,
     STATUS_CHANGED: _read_status,
+    **dict.fromkeys(FATES, _read_fate),
 }

@@ -9,6 +9,7 @@ from storage.tables.conversations import (
     outbox,
     person_keys,
     profiles,
+    rounds,
     visitors,
 )
 from storage.tables.deliveries import follow_ups, inbox
@@ -45,6 +46,7 @@ __all__ = [
     "products",
     "profiles",
     "readings",
+    "rounds",
     "stock",
     "stores",
     "tokens",

@@ -90,10 +90,28 @@ helpdesks = of_store(
     PrimaryKeyConstraint("store_id", "kind"),
 )
 
+# Each time a conversation was handed to people.
+rounds = of_store(
+    "rounds",
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    moment("began_at"),
+    moment("told_at", required=False),
+    moment("ended_at", required=False),
+    PrimaryKeyConstraint("conversation_id", "number"),
+    UniqueConstraint("store_id", "external_id"),
+)
+
+# Of each round, part 0 is the ticket; what the shopper writes later follows it as comments, in order.
 outbox = of_store(
     "outbox",
     Column("id", Uuid, primary_key=True),
-    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("round", Integer, nullable=False, server_default="1"),
+    Column("part", Integer, nullable=False, server_default="0"),
+    Column("kind", Text, nullable=False, server_default="ticket"),
     Column("method", Text, nullable=False),
     Column("external_id", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -101,9 +119,11 @@ outbox = of_store(
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("created_at"),
     moment("next_at"),
+    moment("tried_since", required=False),
     Column("ticket_id", Text, nullable=False, server_default=""),
     Column("ticket_url", Text, nullable=False, server_default=""),
     Column("advice", Text, nullable=False, server_default=""),
+    UniqueConstraint("conversation_id", "round", "part", name="outbox_part"),
 )
 Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))
 

@@ -125,10 +125,10 @@ class Say(StrEnum):
     TROUBLE = "I am sorry about that. A person in our team should look at it."
     OFFER_PERSON = "Shall I connect you with a person in our team?"
     HUMAN = "I can connect you with a person in our team. Shall I?"
-    SENSITIVE = "A person in our team should look at this. Shall I connect you now?"
+    SENSITIVE = "A person in our team should look at this."
     CRISIS = (
         "I am sorry that you are going through this. If you or someone else is in danger, please call your"
-        " local emergency number now. I can also connect you with a person in our team. Shall I?"
+        " local emergency number now."
     )
     IN_ENGLISH = "The store says:"
     NO_ANSWER = "I could not find that in this store's information."

@@ -1,0 +1,106 @@
+"""Gathering what people need to take over: who asks, all that was said, and the orders it is about."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from domain.agent.replies import HandoffReason, Outcome, Source
+from domain.agent.understanding.mentions import find_email, find_order_names, visible
+from domain.conversations import Author, Conversation, Message
+from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
+from domain.handoff.rounds import Round
+from domain.handoff.shelves import Envelope, Shelves
+from domain.handoff.tickets import Requester
+from domain.orders import Order, normalise_order_name
+from domain.stores import Store
+
+RECENT_ORDERS = 3  # blocks on a ticket for a signed-in shopper
+OWN_ORDERS = 50  # the newest of a shopper's own among which those spoken of are looked for
+
+
+def gather(
+    store: Store,
+    conversation: Conversation,
+    one: Round,
+    last_words: str,
+    requester: Requester,
+    now: datetime,
+    shelves: Shelves,
+) -> HandoffContext:
+    """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
+    agreed = shelves.conversations.handoff(store, conversation.id)
+    said = shelves.conversations.envelopes(store, conversation.id)
+    kept = {message.id: message for message, _ in said}
+    just_heard = [message for message in conversation.messages[-1:] if message.id not in kept]
+    last = Message(conversation.id, Author.AGENT, last_words, now)
+    conversation = replace(conversation, messages=(*kept.values(), *just_heard, last))
+    earlier = earlier_tickets(store, one, shelves)
+    return HandoffContext(
+        store=store,
+        conversation=conversation,
+        requester=requester,
+        reason=HandoffReason(str(agreed.get("reason") or "customer_request"), bool(agreed.get("urgent"))),
+        consent_text=str(agreed.get("consent") or ""),
+        consented_at=now,
+        intents=tuple(agreed.get("intents") or ()),
+        orders=tuple(readable_orders(store, conversation, shelves)),
+        answers=tuple(given(message, envelope) for message, envelope in said if message.author is Author.AGENT),
+        page_url=str(agreed.get("page_url") or ""),
+        external_id=one.external_id,
+        earlier=earlier,
+    )
+
+
+def earlier_tickets(store: Store, one: Round, shelves: Shelves) -> tuple[EarlierTicket, ...]:
+    """Return the rounds before this one, each with its ticket where it has one."""
+    if one.number == 1:
+        return ()
+    refs = {outgoing.round: outgoing.ref for outgoing in shelves.outbox.tickets(store, one.conversation_id)}
+    rounds = [before for before in shelves.rounds.all(store, one.conversation_id) if before.number < one.number]
+    return tuple(EarlierTicket(before.began_at, refs.get(before.number)) for before in rounds)
+
+
+def readable_orders(store: Store, conversation: Conversation, shelves: Shelves) -> list[Order]:
+    """Return the orders this shopper may read and spoke of; where they named none, their newest."""
+    shopper = conversation.shopper
+    if shopper.customer_id is None:
+        return shelves.orders.with_ids(store, shopper.proven_orders)
+    spoken_of = set(names_spoken_of(conversation))
+    newest = shelves.orders.of_customer(store, shopper.customer_id, OWN_ORDERS)
+    named = [order for order in newest if normalise_order_name(order.name) in spoken_of]
+    return (named or newest)[:RECENT_ORDERS]
+
+
+def names_spoken_of(conversation: Conversation) -> Iterator[str]:
+    for message in conversation.messages:
+        if message.author is Author.SHOPPER:
+            yield from map(normalise_order_name, find_order_names(visible(message.text)))
+
+
+def given(message: Message, envelope: Envelope | None) -> GivenAnswer:
+    known = envelope or {}
+    sources = tuple(Source(**source) for source in known.get("message", {}).get("sources", []))
+    return GivenAnswer(message.text, Outcome(known.get("outcome", Outcome.ANSWERED)), sources)
+
+
+def known_requester(store: Store, conversation: Conversation, shelves: Shelves) -> Requester | None:
+    """Return the signed-in customer; None for everybody whose address we would have to believe."""
+    shopper = conversation.shopper
+    if shopper.customer_id is None:
+        return None
+    customer = shelves.customers.customer(store, shopper.customer_id)
+    if customer is None or not customer.email:
+        return None
+    return Requester(customer.email, customer.name or customer.email, True, shopper.profile_id.hex)
+
+
+def typed_requester(conversation: Conversation, email: str) -> Requester:
+    return Requester(email, email.partition("@")[0], False, conversation.shopper.profile_id.hex)
+
+
+def address_given(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
+    """Return the address the shopper wrote last in this conversation, or gave for an earlier round, so that none is
+    asked for twice."""
+    said = (one.text for one in reversed(conversation.messages) if one.author is Author.SHOPPER)
+    typed = next((email for text in said if (email := find_email(text))), None)
+    return typed or shelves.conversations.handoff(store, conversation.id).get("email")

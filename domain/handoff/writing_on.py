@@ -1,0 +1,60 @@
+"""What a shopper writes while people have the conversation: it reaches them, in the order it was written."""
+
+from datetime import datetime
+
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import Author, Conversation, ConversationState
+from domain.handoff.agreeing import Step, spoken
+from domain.handoff.delivering import OutgoingState
+from domain.handoff.gathering import readable_orders
+from domain.handoff.machine import Happening
+from domain.handoff.rendering import render_comment
+from domain.handoff.rounds import Round
+from domain.handoff.shelves import Shelves
+from domain.handoff.tickets import BY_OUTBOX
+from domain.handoff.words import Word
+from domain.identity import Proof
+from domain.stores import Store
+
+
+def write_on(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step:
+    """Pass `text` on to the people who have the conversation, and say so, once until they answer."""
+    if conversation.state is ConversationState.CLOSED:
+        return Step(spoken(conversation, Word.ENDED, Outcome.HANDED_OFF), Happening.WROTE_ON)
+    rounds = shelves.rounds.all(store, conversation.id)
+    word = pass_on(store, conversation, rounds[-1], text, now, shelves) if rounds else Word.WITH_TEAM
+    told = spoken(conversation, word, Outcome.HANDED_OFF)
+    since = rounds[-1].began_at if rounds else conversation.started_at
+    return Step(silent(conversation) if was_told(conversation, told, since) else told, Happening.WROTE_ON)
+
+
+def pass_on(store: Store, conversation: Conversation, one: Round, text: str, now: datetime, shelves: Shelves) -> Word:
+    """Put it into the outbox behind all that the round sends. Return what is true of it then."""
+    if one.method not in BY_OUTBOX or not (sent := shelves.outbox.parts(store, one)):
+        return Word.WROTE_ON
+    orders = readable_orders(store, conversation, shelves)
+    comment = render_comment(store, one, len(sent), text, orders, now)
+    shelves.outbox.put(store, one, len(sent), comment, now)
+    stuck = any(outgoing.state is OutgoingState.FAILED for outgoing in sent)
+    return Word.WROTE_ON_DELAYED if stuck else Word.WROTE_ON
+
+
+def was_told(conversation: Conversation, reply: Reply, since: datetime) -> bool:
+    """Whether the agent said the same in this round, and nobody of the staff has written since."""
+    for message in reversed(conversation.messages):
+        if message.author is Author.STAFF or message.at < since:
+            return False
+        if message.author is Author.AGENT and message.text == reply.text:
+            return True
+    return False
+
+
+def silent(conversation: Conversation) -> Reply:
+    return Reply(Outcome.HANDED_OFF, "", topic=conversation.topic)
+
+
+def as_words(proof: Proof, *, holds: bool) -> str:
+    """Return what people read of a form by which a shopper proves an order."""
+    factor = f"e-mail address: {proof.email}" if proof.email else f"postcode: {proof.postcode}"
+    found = "this matches" if holds else "this does not match"
+    return f"Order {proof.order_name}, {factor} ({found} the store's records)"

@@ -1,0 +1,149 @@
+"""The outbox: tickets on their way to a helpdesk, and what shoppers wrote after them."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Update, case, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.handoff.delivering import Carried, Outgoing, OutgoingState, PartKind
+from domain.handoff.rounds import Round
+from domain.handoff.tickets import Comment, HandoffMethod, Ticket, TicketRef
+from domain.stores import Store
+from storage.records import from_json, to_json
+from storage.tables import outbox
+
+UNFINISHED = (OutgoingState.WAITING, OutgoingState.OPENED)
+TICKET = 0  # the part of a round that all others wait for
+KINDS: dict[PartKind, type[Ticket] | type[Comment]] = {PartKind.TICKET: Ticket, PartKind.COMMENT: Comment}
+
+before, ticket = outbox.alias("before"), outbox.alias("ticket")
+SAME_ROUND = (before.c.conversation_id == outbox.c.conversation_id) & (before.c.round == outbox.c.round)
+# A ticket without its note is there all the same; of the comments, each waits for the one before it.
+IN_THE_WAY = or_(
+    (before.c.part == TICKET) & (before.c.ticket_id == ""),
+    (before.c.part > TICKET) & (before.c.state != OutgoingState.DONE),
+)
+HAS_ITS_TURN = ~select(before.c.id).where(SAME_ROUND, before.c.part < outbox.c.part, IN_THE_WAY).exists()
+ITS_TICKET = (
+    (ticket.c.conversation_id == outbox.c.conversation_id)
+    & (ticket.c.round == outbox.c.round)
+    & (ticket.c.part == TICKET)
+)
+
+
+class StoredOutbox:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def put(self, store: Store, one: Round, part: int, carried: Carried, now: datetime) -> UUID:
+        """Keep exactly what is to be sent. Each part of a round is there once: a second is refused by the table."""
+        row = {
+            "store_id": store.id,
+            "id": uuid4(),
+            "conversation_id": one.conversation_id,
+            "round": one.number,
+            "part": part,
+            "kind": PartKind.TICKET if isinstance(carried, Ticket) else PartKind.COMMENT,
+            "method": one.method,
+            "external_id": one.external_id,
+            "body": json.dumps(to_json(carried), ensure_ascii=False).encode(),
+            "created_at": now,
+            "next_at": now,
+        }
+        inserted: UUID = self.connection.execute(insert(outbox).values(row).returning(outbox.c.id)).scalar_one()
+        return inserted
+
+    def parts(self, store: Store, one: Round) -> list[Outgoing]:
+        """Return what a round sends, in its order: its ticket first."""
+        found = whole().where(*of(store, one.conversation_id), outbox.c.round == one.number)
+        return self.read(found.order_by(outbox.c.part))
+
+    def tickets(self, store: Store, conversation_id: UUID) -> list[Outgoing]:
+        """Return the tickets of all rounds, in their order."""
+        found = whole().where(*of(store, conversation_id), outbox.c.part == TICKET)
+        return self.read(found.order_by(outbox.c.round))
+
+    def of_conversation(self, store: Store, conversation_id: UUID) -> Outgoing | None:
+        """Return the ticket of the newest round."""
+        return next(reversed(self.tickets(store, conversation_id)), None)
+
+    def due(self, now: datetime, limit: int) -> list[UUID]:
+        query = select(outbox.c.id).where(outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now, HAS_ITS_TURN)
+        return list(self.connection.scalars(query.order_by(outbox.c.next_at, outbox.c.part).limit(limit)))
+
+    def first_unfinished(self, store: Store, conversation_id: UUID) -> Outgoing | None:
+        """Return what of a conversation is to be sent next; None where nothing is, or what failed stands before it."""
+        unfinished = outbox.c.state.in_(UNFINISHED), HAS_ITS_TURN
+        found = whole().where(*of(store, conversation_id), *unfinished).order_by(outbox.c.round.desc(), outbox.c.part)
+        return next(iter(self.read(found.limit(1))), None)
+
+    def following(self, outgoing: Outgoing) -> UUID | None:
+        """Return the next part of the same round, once its turn has come."""
+        same = outbox.c.conversation_id == outgoing.conversation_id, outbox.c.round == outgoing.round
+        later = outbox.c.part > outgoing.part, outbox.c.state.in_(UNFINISHED), HAS_ITS_TURN
+        return self.connection.scalar(select(outbox.c.id).where(*same, *later).order_by(outbox.c.part).limit(1))
+
+    def take(self, outgoing_id: UUID) -> Outgoing | None:
+        """Return it locked to this transaction; None when another has it, its turn has not come, or all is done."""
+        query = whole().where(outbox.c.id == outgoing_id, outbox.c.state.in_(UNFINISHED), HAS_ITS_TURN)
+        return next(iter(self.read(query.with_for_update(of=outbox, skip_locked=True))), None)
+
+    def change(self, outgoing_id: UUID, **values: object) -> None:
+        self.connection.execute(update(outbox).where(outbox.c.id == outgoing_id).values(values))
+
+    def hurry(self, store: Store, method: HandoffMethod, now: datetime) -> None:
+        """Put everything for this helpdesk in line for now: what failed, and what waits for a long time."""
+        owned = outbox.c.store_id == store.id, outbox.c.method == method
+        self.connection.execute(anew().where(*owned))
+        self.connection.execute(update(outbox).where(*owned, outbox.c.state.in_(UNFINISHED)).values(next_at=now))
+
+    def retry(self, store: Store, now: datetime) -> int:
+        """Put what failed back in line. Return how many."""
+        return self.connection.execute(anew().where(outbox.c.store_id == store.id).values(next_at=now)).rowcount
+
+    def counts(self, store: Store, kind: PartKind = PartKind.TICKET) -> dict[str, int]:
+        query = select(outbox.c.state, func.count()).where(outbox.c.store_id == store.id, outbox.c.kind == kind)
+        return {row[0]: row[1] for row in self.connection.execute(query.group_by(outbox.c.state))}
+
+    def read(self, query: Select[Any]) -> list[Outgoing]:
+        return [as_outgoing(row) for row in self.connection.execute(query).mappings()]
+
+
+def whole() -> Select[Any]:
+    """Each part with the ticket it belongs to."""
+    named = ticket.c.ticket_id.label("its_id"), ticket.c.ticket_url.label("its_url")
+    return select(outbox, *named).select_from(outbox.join(ticket, ITS_TICKET))
+
+
+def of(store: Store, conversation_id: UUID) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return outbox.c.store_id == store.id, outbox.c.conversation_id == conversation_id
+
+
+def anew() -> Update:
+    """What failed goes back with its history: what may have been created once is looked up first."""
+    there = (outbox.c.part == TICKET) & (outbox.c.ticket_id != "")
+    state = case((there, OutgoingState.OPENED), else_=OutgoingState.WAITING)
+    return update(outbox).where(outbox.c.state == OutgoingState.FAILED).values(state=state, tried_since=None, advice="")
+
+
+def as_outgoing(row: RowMapping) -> Outgoing:
+    return Outgoing(
+        id=row["id"],
+        store_id=row["store_id"],
+        conversation_id=row["conversation_id"],
+        round=row["round"],
+        part=row["part"],
+        method=HandoffMethod(row["method"]),
+        external_id=row["external_id"],
+        carried=from_json(KINDS[PartKind(row["kind"])], json.loads(row["body"])),
+        state=OutgoingState(row["state"]),
+        attempts=row["attempts"],
+        created_at=row["created_at"],
+        tried_since=row["tried_since"],
+        next_at=row["next_at"],
+        ref=TicketRef(row["its_id"], row["its_url"]),
+        advice=row["advice"],
+    )
