@@ -9,20 +9,33 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from domain.errors import BadSignature, RemoteError
-from domain.handoff.tickets import Health, PublicReply, StatusChange, Ticket, TicketEvent, TicketRef, TicketStatus
+from domain.handoff.tickets import (
+    Comment,
+    Fate,
+    Health,
+    PublicReply,
+    StatusChange,
+    Ticket,
+    TicketEvent,
+    TicketGone,
+    TicketRef,
+    TicketStatus,
+)
 
 Delivery = tuple[dict[str, str], bytes]
 
 
 class FakeHelpdesk:
-    """`opened` and `noted` hold what arrived, once each. `fail(...)` makes the next call fail.
+    """`opened`, `noted` and `commented` hold what arrived, once each. `fail(...)` makes the next call fail.
 
-    `replied(...)` and `changed(...)` return the delivery that a real helpdesk would send: pass it to `read_webhook`.
+    `replied(...)`, `changed(...)` and `gone(...)` return the delivery that a real helpdesk would send: pass it to
+    `read_webhook`.
     """
 
     def __init__(self, secret: str = "fake-secret") -> None:
         self.opened: list[Ticket] = []
         self.noted: list[Ticket] = []
+        self.commented: list[tuple[TicketRef, Comment]] = []
         self._secret = secret
         self._failure: tuple[RemoteError, bool] | None = None
         self._advice = ""
@@ -46,6 +59,12 @@ class FakeHelpdesk:
             self.noted.append(ticket)
         self._fail_now(after_commit=True)
 
+    def add_comment(self, ref: TicketRef, comment: Comment) -> None:
+        self._fail_now(after_commit=False)
+        if all(known.key != comment.key for _, known in self.commented):
+            self.commented.append((ref, comment))
+        self._fail_now(after_commit=True)
+
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
         self._fail_now(after_commit=False)
         return self._ref(external_id) if any(known.external_id == external_id for known in self.opened) else None
@@ -58,6 +77,8 @@ class FakeHelpdesk:
         if not fields["external_id"].startswith("conv_"):
             return []
         fields["at"] = datetime.fromisoformat(fields["at"])
+        if "fate" in fields:
+            return [TicketGone(**{**fields, "fate": Fate(fields["fate"])})]
         if "status" in fields:
             return [StatusChange(**{**fields, "status": TicketStatus(fields["status"])})]
         return [PublicReply(**fields)]
@@ -69,9 +90,13 @@ class FakeHelpdesk:
         ref = self._ref(external_id)
         return self._deliver(PublicReply(str(uuid4()), ref.id, external_id, author_name, text, datetime.now(UTC)))
 
-    def changed(self, external_id: str, status: TicketStatus) -> Delivery:
+    def changed(self, external_id: str, status: TicketStatus, at: datetime | None = None) -> Delivery:
         ref = self._ref(external_id)
-        return self._deliver(StatusChange(str(uuid4()), ref.id, external_id, status, datetime.now(UTC)))
+        return self._deliver(StatusChange(str(uuid4()), ref.id, external_id, status, at or datetime.now(UTC)))
+
+    def gone(self, external_id: str, fate: Fate) -> Delivery:
+        ref = self._ref(external_id)
+        return self._deliver(TicketGone(str(uuid4()), ref.id, external_id, fate, datetime.now(UTC)))
 
     def _deliver(self, event: TicketEvent) -> Delivery:
         body = json.dumps({**asdict(event), "at": event.at.isoformat()}).encode()

@@ -48,9 +48,9 @@ def request(context: HandoffContext) -> str:
     Of a further round, what was said since the one before began.
     """
     conversation = context.conversation
-    since = context.earlier[-1].began_at if context.earlier else conversation.started_at
     said = [message for message in conversation.messages if message.author is Author.SHOPPER and message.text]
-    written = [message.text for message in said if message.at > since] or [message.text for message in said]
+    anew = [message for message in said if not context.earlier or message.at > context.earlier[-1].began_at]
+    written = [message.text for message in anew or said]
     wanted = max(reversed(written[-MOST_READ:]), key=lambda text: _telling(text, conversation), default="")
     return redact(wanted, harmless_numbers(context.orders))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Topic
+from domain.handoff.machine import Happening, move
 from domain.privacy.subjects import Subject
 from runtime.services import Work
 from tests.domain.stage import at
@@ -84,7 +85,7 @@ def test_another_store_cannot_read_change_or_rate_a_conversation(stage: World) -
         assert conversations.handoff(bob, conversation.id) == {}
         assert conversations.newest(bob, 5) == []
         assert not conversations.rate(bob, conversation.id, answer.id, True)
-        conversations.change(bob, conversation, state="closed")
+        conversations.change(bob, conversation, moved=move(conversation.state, Happening.OFFERED))
         kept = conversations.conversation(stage.alice.store, conversation.id)
     assert kept is not None and kept.state == "open"
 
@@ -103,9 +104,12 @@ def test_a_message_moves_its_conversation_and_no_other_stores(stage: World) -> N
     conversation, topic = start(stage, stage.alice, "one"), Topic(order_name="#1001")
     with stage.services.begin() as work:
         conversations, store = work.conversations, stage.alice.store
-        conversations.add(store, conversation, say("Hola"), state=ConversationState.OFFERED, locale="es", topic=topic)
+        offered = move(conversation.state, Happening.OFFERED)
+        conversations.add(store, conversation, say("Hola"), moved=offered, locale="es", topic=topic)
         conversations.add(store, conversation, say("Nothing new"))
-        conversations.add(stage.bob.store, conversation, say("Not mine"), state=ConversationState.CLOSED)
+        conversations.add(
+            stage.bob.store, conversation, say("Not mine"), moved=move(conversation.state, Happening.TAKEN_OVER)
+        )
         kept = conversations.conversation(store, conversation.id)
     assert kept is not None
     assert (kept.state, kept.locale, kept.topic) == (ConversationState.OFFERED, "es", topic)

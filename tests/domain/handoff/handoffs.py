@@ -108,6 +108,7 @@ ALICES = HandoffContext(
     reason=HandoffReason("customer_request"),
     consent_text=CONSENT,
     consented_at=START + timedelta(minutes=4),
+    external_id="conv_a11ce000000040008000000000000001",
     intents=("order_status", "human"),
     orders=(order("#1001"),),
     answers=(GivenAnswer("Order #1001 is in transit.", Outcome.ANSWERED, (POLICY,)),),
@@ -133,6 +134,7 @@ BOBS = HandoffContext(
     reason=HandoffReason("low_confidence"),
     consent_text="Połączyć z człowiekiem?",
     consented_at=START + timedelta(minutes=2),
+    external_id="conv_b0b00000000040008000000000000002",
     intents=("policy",),
 )
 

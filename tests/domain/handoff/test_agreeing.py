@@ -157,7 +157,7 @@ def test_the_agent_is_silent_once_the_conversation_is_handed_over(desk: World) -
     after = say(desk, desk.alice, talk, "How much does the rain jacket cost?")
     assert (after["outcome"], after["conversation"]["state"]) == ("handed_off", "handed_off")
     assert "89" not in after["message"]["text"]
-    assert len(rows(desk.services, "outbox", desk.alice.store)) == 1
+    assert [row["kind"] for row in rows(desk.services, "outbox", desk.alice.store)].count("ticket") == 1
 
 
 def test_the_ticket_shows_own_orders_and_never_anothers(desk: World) -> None:
@@ -178,6 +178,13 @@ def test_a_merchant_without_people_says_their_message_instead(stage: World) -> N
     assert "hello@alice.example" in said["message"]["text"]
     say(stage, stage.alice, talk, "yes")
     assert rows(stage.services, "outbox", stage.alice.store) == []
+
+
+def test_a_button_hands_nobody_over_where_there_are_no_people(stage: World) -> None:
+    choose(stage, stage.alice, HandoffMethod.MESSAGE, "Write to hello@alice.example.")
+    talk = start(stage, stage.alice)
+    said = press(stage, stage.alice, talk, True, "jane@example.com")
+    assert (said["message"]["text"], said["conversation"]["state"]) == ("Write to hello@alice.example.", "open")
 
 
 def test_the_inbox_of_ours_needs_no_ticket(stage: World) -> None:

@@ -50,7 +50,7 @@ def test_refuses_everything_while_no_secret_is_known() -> None:
 
 
 def test_an_event_nobody_asked_for_says_nothing() -> None:
-    assert read_delivery(b'{"type":"zen:event-type:ticket.merged","detail":{"external_id":"conv_1"}}', "") == []
+    assert read_delivery(b'{"type":"zen:event-type:ticket.tags_changed","detail":{"external_id":"conv_1"}}', "") == []
 
 
 def test_a_typed_address_leaves_the_person_it_belongs_to_untouched(zendesk: ZendeskDesk) -> None:
