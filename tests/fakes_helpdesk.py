@@ -36,6 +36,7 @@ class FakeHelpdesk:
         self.opened: list[Ticket] = []
         self.noted: list[Ticket] = []
         self.commented: list[tuple[TicketRef, Comment]] = []
+        self.at_rest: set[str] = set()  # external ids of tickets that were solved
         self._secret = secret
         self._failure: tuple[RemoteError, bool] | None = None
         self._advice = ""
@@ -63,6 +64,7 @@ class FakeHelpdesk:
         self._fail_now(after_commit=False)
         if all(known.key != comment.key for _, known in self.commented):
             self.commented.append((ref, comment))
+            self.at_rest.discard(self.opened[int(ref.id) - 1].external_id if self.opened else "")
         self._fail_now(after_commit=True)
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
@@ -92,6 +94,7 @@ class FakeHelpdesk:
 
     def changed(self, external_id: str, status: TicketStatus, at: datetime | None = None) -> Delivery:
         ref = self._ref(external_id)
+        self.at_rest = {*self.at_rest, external_id} if status is TicketStatus.SOLVED else self.at_rest - {external_id}
         return self._deliver(StatusChange(str(uuid4()), ref.id, external_id, status, at or datetime.now(UTC)))
 
     def gone(self, external_id: str, fate: Fate) -> Delivery:

@@ -60,6 +60,7 @@ def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
         wishes: Json = {
             "status": request.form.get("status") or ticket.status,
             "assignee_user": {"id": ticket.assignee_id or person.id},
+            "spam": ticket.spam or "spam" in request.form,
         }
         changes.append(update_ticket(desk, desk.tickets[ticket_id], wishes, person, now))
         for change in changes:

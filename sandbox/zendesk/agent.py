@@ -12,7 +12,7 @@ from sandbox.zendesk.guards import Zendesk, this_zendesk
 from sandbox.zendesk.records import Account, Attachment, Settings, Ticket, User
 from sandbox.zendesk.shapes import comment_shape, ticket_shape, user_shape
 from sandbox.zendesk.ticket_fields import STATUSES
-from sandbox.zendesk.tickets import find_ticket, update_ticket
+from sandbox.zendesk.tickets import find_ticket, put_away, update_ticket
 
 routes = Blueprint("agent", __name__, url_prefix="/<account>", template_folder="templates")
 OPEN_FIRST = {status: place for place, status in enumerate(STATUSES)}
@@ -51,11 +51,15 @@ def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
     desk = zendesk.account(account)
     with desk.lock:
         ticket, person = find_ticket(desk, ticket_id), who_answers(desk, request.form)
-        body = wishes(request.form, ticket, person)
         now = zendesk.stand.clock.now(account)
-        change = update_ticket(desk, ticket, body, person, now, channel="web")
+        if fate := request.form.get("fate"):
+            change = put_away(desk, ticket, fate, person, now)
+        else:
+            change = update_ticket(desk, ticket, wishes(request.form, ticket, person), person, now, channel="web")
         tell_webhooks(desk, change, zendesk.stand.courier, now)
     zendesk.shelf.save_later(account)
+    if ticket_id not in desk.tickets:
+        return redirect(url_for("agent.list_tickets", account=account))
     return redirect(url_for("agent.show_ticket", account=account, ticket_id=ticket_id))
 
 

@@ -47,6 +47,8 @@ def happenings(account: Account, change: Change) -> Iterator[tuple[str, dict[str
         return
     if change.comment is not None:
         yield PREFIX + "comment_added", comment_event(account, change)
+    if change.fate:
+        yield PREFIX + change.fate, {"meta": {"sequence": {}}}
     if before.status != after.status:
         yield PREFIX + "status_changed", {"previous": before.status.upper(), "current": after.status.upper()}
     if before.priority != after.priority:

@@ -9,6 +9,8 @@ from sandbox.zendesk.records import Account, Comment, Ticket, User
 from sandbox.zendesk.refusals import invalid_attribute, record_invalid, record_not_found, update_conflict
 from sandbox.zendesk.ticket_fields import Draft, existing, read_changes, read_comment, read_requester
 
+FATES = ("merged", "soft_deleted", "marked_as_spam")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -19,6 +21,7 @@ class Change:
     comment: Comment | None
     audit_id: int
     actor: User
+    fate: str = ""  # "merged", "soft_deleted" or "marked_as_spam"
 
 
 def find_ticket(account: Account, ticket_id: int) -> Ticket:
@@ -74,6 +77,19 @@ def update_ticket(
     after = settle(replace(after, **changes))  # type: ignore[arg-type]  # read_changes checked each field
     account.tickets[ticket.id] = after
     return Change(ticket, after, comment, audit_id, caller)
+
+
+def put_away(account: Account, ticket: Ticket, fate: str, actor: User, now: datetime) -> Change:
+    """Merge it into another, which closes it, or delete it, which spam is, too."""
+    if fate not in FATES:
+        raise invalid_attribute("fate", "one of " + ", ".join(FATES))
+    after = replace(ticket, updated_at=now)
+    if fate == "merged":
+        after = replace(after, status="closed", assignee_id=ticket.assignee_id or actor.id)
+        account.tickets[ticket.id] = after
+    else:
+        del account.tickets[ticket.id]
+    return Change(ticket, after, None, account.next_id(), actor, fate)
 
 
 def check_stamp(ticket: Ticket, body: Json) -> None:

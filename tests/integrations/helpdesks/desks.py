@@ -6,7 +6,7 @@ import requests
 from requests.auth import HTTPBasicAuth
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import TicketRef, TicketStatus
+from domain.handoff.tickets import Fate, TicketRef, TicketStatus
 from domain.ports import Helpdesk
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from integrations.remote import Timeouts
@@ -33,6 +33,8 @@ class Written:
     private: tuple[str, ...]
     tags: frozenset[str]
     priority: str
+    by_requester: tuple[bool, ...] = ()
+    at_rest: bool = False
 
 
 class FakeDesk:
@@ -53,23 +55,30 @@ class FakeDesk:
                 ticket.requester.name,
                 ticket.requester.profile_id if ticket.requester.verified else None,
                 True,
-                (ticket.request_html,),
+                (ticket.request_html, *self._comments_on(ticket.external_id)),
                 tuple(note.note_html for note in self._fake.noted if note.key == ticket.key),
                 frozenset(ticket.tags),
                 str(ticket.priority),
+                (True,) * (1 + len(self._comments_on(ticket.external_id))),
+                ticket.external_id in self._fake.at_rest,
             )
             for ticket in self._fake.opened
         ]
 
-    def fail(self, status: int, after_commit: bool = False, html: bool = False) -> None:
-        del html
+    def _comments_on(self, external_id: str) -> tuple[str, ...]:
+        ref = self._fake.find_by_external_id(external_id)
+        return tuple(comment.html for known, comment in self._fake.commented if known == ref)
+
+    def fail(self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation") -> None:
+        del html, on
         permanent = status in (400, 422)
         advice = "Check the ticket." if permanent else ""
         retry_after = 7 if status == 429 else None
         error = RemoteError("fake", str(status), retry_after=retry_after, permanent=permanent, advice=advice)
         self._fake.fail(error, after_commit)
 
-    def lose_answer(self) -> None:
+    def lose_answer(self, on: str = "creation") -> None:
+        del on
         self._fake.fail(RemoteError("fake", "connection lost"), after_commit=True)
 
     def answer_late(self) -> None:
@@ -105,7 +114,7 @@ class SandboxDesk:
     """What both sandboxes share: faults, settings, deliveries."""
 
     api_root = ""
-    creation = "tickets"
+    calls = {"creation": ("POST", "tickets"), "comment": ("POST", "tickets/*/messages")}
 
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         self.base, self.account, self._mailbox = base, account, mailbox
@@ -119,16 +128,20 @@ class SandboxDesk:
     def origin(self) -> str:
         return self.base + "/{account}"
 
-    def fail(self, status: int, after_commit: bool = False, html: bool = False) -> None:
-        order = {"path": self.creation, "method": "POST", "status": status, "after_commit": after_commit, "html": html}
-        self._steer("faults", order | {"retry_after": 7})
+    def fail(self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation") -> None:
+        order = {"status": status, "after_commit": after_commit, "html": html, "retry_after": 7}
+        self._steer("faults", self._call_of(on) | order)
 
-    def lose_answer(self) -> None:
-        self._steer("faults", {"path": self.creation, "method": "POST", "after_commit": True, "drop": True})
+    def lose_answer(self, on: str = "creation") -> None:
+        self._steer("faults", self._call_of(on) | {"after_commit": True, "drop": True})
 
     def answer_late(self) -> None:
         """The ticket is made while the caller's patience (0.8 s) ends."""
-        self._steer("faults", {"path": self.creation, "method": "POST", "after_commit": True, "delay": 1.0})
+        self._steer("faults", self._call_of("creation") | {"after_commit": True, "delay": 1.0})
+
+    def _call_of(self, what: str) -> dict[str, object]:
+        method, path = self.calls[what]
+        return {"method": method, "path": path}
 
     def deliveries(self, at_least: int = 1) -> list[Delivery]:
         return self._mailbox.take(self.hook_path, at_least)
@@ -149,6 +162,7 @@ class SandboxDesk:
 
 class ZendeskDesk(SandboxDesk):
     name = "zendesk"
+    calls = SandboxDesk.calls | {"comment": ("PUT", "tickets/*")}
 
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
@@ -192,6 +206,8 @@ class ZendeskDesk(SandboxDesk):
             tuple(comment["html_body"] for comment in comments if not comment["public"]),
             frozenset(ticket["tags"]),
             ticket["priority"],
+            tuple(comment["author_id"] == ticket["requester_id"] for comment in comments if comment["public"]),
+            ticket["status"] == "solved",
         )
 
     def lock_out(self) -> None:
@@ -199,6 +215,10 @@ class ZendeskDesk(SandboxDesk):
 
     def staff_solves(self, ref: TicketRef) -> None:
         self._form(ref, {"status": "solved"})
+
+    def staff_puts_away(self, ref: TicketRef, fate: Fate) -> None:
+        names = {Fate.MERGED: "merged", Fate.DELETED: "soft_deleted", Fate.SPAM: "marked_as_spam"}
+        self._form(ref, {"fate": names[fate]})
 
     def we_write_publicly(self, ref: TicketRef) -> None:
         body = {"ticket": {"comment": {"body": "From the application.", "public": True}}}
@@ -257,6 +277,8 @@ class GorgiasDesk(SandboxDesk):
             tuple(message["body_html"] for message in messages if not message["public"]),
             frozenset(tag["name"] for tag in ticket["tags"]),
             ticket["priority"].replace("critical", "urgent"),
+            tuple(message["sender"]["id"] == customer["id"] for message in messages if message["public"]),
+            ticket["status"] == "closed",
         )
 
     def lock_out(self) -> None:
@@ -264,6 +286,9 @@ class GorgiasDesk(SandboxDesk):
 
     def staff_solves(self, ref: TicketRef) -> None:
         self._form(ref, {"status": "closed"})
+
+    def staff_marks_as_spam(self, ref: TicketRef) -> None:
+        self._form(ref, {"spam": "yes"})
 
     def we_write_publicly(self, ref: TicketRef) -> None:
         body = {"channel": "email", "via": "api", "from_agent": True, "body_text": "From the application."}
