@@ -120,7 +120,6 @@ def summary_view(one: ConversationSummary) -> Json:
 
 def conversation_view(conversation: Conversation, said: list[LogEntry], rounds: list[list[Outgoing]]) -> Json:
     """`rounds` are the parts of each time it was handed to a helpdesk."""
-    tickets = [ticket_view(parts) for parts in rounds if parts]
     return {
         "conversation": {
             "id": str(conversation.id),
@@ -131,8 +130,7 @@ def conversation_view(conversation: Conversation, said: list[LogEntry], rounds: 
             "customer_id": conversation.shopper.customer_id,
         },
         "messages": [entry_view(entry) for entry in said],
-        "ticket": tickets[-1] if tickets else None,
-        "tickets": tickets,
+        "tickets": [ticket_view(parts) for parts in rounds if parts],
     }
 
 

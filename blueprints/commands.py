@@ -21,6 +21,7 @@ from blueprints.terminals import at_the_keyboard, counted, listed, plainly_told,
 from domain import turns
 from domain.conversations import Page
 from domain.handoff.choosing import choose_handoff
+from domain.handoff.delivering import PartKind
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
@@ -208,20 +209,22 @@ def require_found(webhook_id: str, count: int) -> None:
 @outbox.command("status")
 @click.argument("shop")
 def outbox_status(shop: str) -> None:
-    """How many tickets wait, are done, or failed."""
+    """How many tickets, and comments on them, wait, are done, or failed."""
     with services().begin() as work:
-        counts = work.outbox.counts(required(work, shop))
-    click.echo(listed(counts))
+        store = required(work, shop)
+        counts = {kind: work.outbox.counts(store, kind) for kind in PartKind}
+    for kind, found in counts.items():
+        click.echo(f"{kind.value}s {listed(found)}")
 
 
 @outbox.command("retry")
 @click.argument("shop")
 def retry(shop: str) -> None:
-    """Try failed tickets again. The sweep delivers them within seconds."""
+    """Try failed tickets and comments again. The sweep delivers them within seconds, with what waits behind them."""
     house = services()
     with house.begin() as work:
         count = work.outbox.retry(required(work, shop), house.now())
-    click.echo(f"{counted(count, 'ticket is', 'tickets are')} back in line")
+    click.echo(f"{counted(count, 'ticket or comment is', 'tickets and comments are')} back in line")
 
 
 @keys.command("rotate")

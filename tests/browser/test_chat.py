@@ -106,7 +106,7 @@ def test_the_closing_words_say_where_the_answer_comes_and_what_is_left_to_do(cha
             "by e-mail",
             "appear",
             "here, too",
-            "Nothing more can be written in this chat",
+            "What you write here goes to them as well",
             "Start a new chat",
         ):
             assert part in line

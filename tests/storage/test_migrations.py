@@ -7,16 +7,32 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, make_url, text
 
 from runtime.settings import Settings
-from storage.database import Database, DatabaseUnavailable
+from storage.database import MIGRATIONS, Database, DatabaseUnavailable
 from storage.tables import metadata
 
 ROOT = Path(__file__).parent.parent.parent
 MIGRATE = "import sys; from storage.database import Database; Database(sys.argv[1]).migrate()"
+
+
+# A store with a conversation in each state; of those handed over, all but one have a ticket.
+HANDED_OVER = """
+    INSERT INTO stores (id, shop, key, state, name, currency, timezone, contact_email, url, installed_at)
+        SELECT id, 'a.myshopify.com', 'k', 'installed', '', '', '', '', '', now() FROM (SELECT gen_random_uuid() id) x;
+    INSERT INTO profiles (store_id, id, created_at) SELECT id, gen_random_uuid(), now() FROM stores;
+    INSERT INTO conversations (store_id, id, profile_id, visitor, state, locale, started_at, last_at)
+        SELECT store_id, gen_random_uuid(), id, '', state, 'en', now(), now()
+        FROM profiles, unnest(ARRAY['open', 'handed_off', 'with_human', 'closed']) AS state;
+    INSERT INTO outbox (store_id, id, conversation_id, method, external_id, body, created_at, next_at)
+        SELECT store_id, gen_random_uuid(), id, 'zendesk', 'conv_' || replace(id::text, '-', ''), '', now(), now()
+        FROM conversations WHERE state IN ('with_human', 'closed');
+"""
 
 
 @pytest.fixture
@@ -52,6 +68,24 @@ def test_several_processes_may_migrate_at_once(empty_database: Database) -> None
     assert [(process.communicate(timeout=60)[1], process.returncode) for process in started] == [(b"", 0)] * 3
     with empty_database.transaction() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_who_was_handed_over_before_there_were_rounds_had_the_first(empty_database: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with empty_database.transaction() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0018")
+        connection.execute(text(HANDED_OVER))
+        command.upgrade(config, "0019")
+        query = "SELECT state, number, method, ended_at IS NULL FROM rounds JOIN conversations ON id = conversation_id"
+        found = sorted(tuple(row) for row in connection.execute(text(query)))
+        command.downgrade(config, "0018")
+    assert found == [
+        ("closed", 1, "zendesk", False),
+        ("handed_off", 1, "inbox", True),
+        ("with_human", 1, "zendesk", True),
+    ]
 
 
 def test_a_database_that_is_away_is_named_so() -> None:

@@ -14,19 +14,19 @@ const OUTCOMES = {
 const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias", inbox: "Shopfloor inbox", email: "E-mail", message: "Your message" };
 const TICKETS = { waiting: "is being opened", opened: "was opened", done: "was opened", failed: "could not be opened" };
 
-export function showConversation({ conversation, messages, ticket }, stateBadge) {
+export function showConversation({ conversation, messages, tickets }, stateBadge) {
   const back = el("a", { class: "back", href: "#conversations" }, "All conversations");
   const who = conversation.customer_id ? "Signed-in customer" : "Visitor";
   const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
   const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
-  place("conversation", back, head, ticketLine(ticket), said);
+  place("conversation", back, head, ...tickets.map(ticketLine), said);
 }
 
 function ticketLine(ticket) {
-  if (!ticket) return null;
   const name = `${DESKS[ticket.method] || ticket.method} ticket${ticket.id ? ` ${ticket.id}` : ""}`;
-  const words = el("p", {}, outward(ticket.url, name), ` ${TICKETS[ticket.state] || `is ${ticket.state}`}.`);
+  const later = ticket.comments ? ` Of what the shopper wrote since, ${ticket.comments_there} of ${ticket.comments} stand there.` : "";
+  const words = el("p", {}, outward(ticket.url, name), ` ${TICKETS[ticket.state] || `is ${ticket.state}`}.${later}`);
   const bad = ticket.advice || ticket.state === "failed";
   return el("div", { class: bad ? "notice warn" : "notice" }, words, ticket.advice ? el("p", {}, ticket.advice) : null);
 }

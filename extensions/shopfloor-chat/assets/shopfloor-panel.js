@@ -8,7 +8,6 @@ import { Screen } from "./shopfloor-screen.js";
 import { words } from "./shopfloor-words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
-const AGENT_GONE = new Set(["handed_off", "with_human", "closed"]);
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const RATED = new Set(["answered", "not_supported"]);
 const POLL = 4000; // milliseconds between looks for a staff member's reply
@@ -187,7 +186,8 @@ export class Panel {
   // What the app answers
 
   receive({ message: given, outcome, conversation }) {
-    const node = given && this.draw(given, RATED.has(outcome));
+    // People who have the conversation are passed on what is written, and nothing is said to every line.
+    const node = given?.text && this.draw(given, RATED.has(outcome));
     if (node) {
       this.screen.show(node);
       this.announce(given);
@@ -200,8 +200,12 @@ export class Panel {
 
   showState(state, { outcome, suggestions }) {
     this.state = state;
-    this.screen.closeInput(AGENT_GONE.has(state) ? this.closing(state) : null);
-    this.screen.ask(AGENT_GONE.has(state) ? null : this.askFor(state, outcome) || this.chips(suggestions));
+    this.screen.closeInput(state === "closed" ? this.closing(state) : null);
+    this.screen.ask(state === "closed" ? null : this.below(state, outcome, suggestions));
+  }
+
+  below(state, outcome, suggestions) {
+    return WITH_PEOPLE.has(state) ? this.closing(state) : this.askFor(state, outcome) || this.chips(suggestions);
   }
 
   askFor(state, outcome) {
