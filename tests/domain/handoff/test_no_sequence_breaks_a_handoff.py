@@ -47,6 +47,7 @@ LINES = (
 )
 NOTICES = {"", *(word.value for word in Word)}
 MENDED = timedelta(hours=1)  # after which everything that waits is due
+WAITS = (1, 5, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
 WHICH = st.integers(0, 1)
 
 
@@ -145,24 +146,18 @@ class Handoffs(RuleBasedStateMachine):
 
     # What becomes of it on our side
 
-    @rule(seconds=st.sampled_from([1, 30, 100, 1000, 8000]))
-    def wait(self, seconds: int) -> None:
+    @rule(which=WHICH, troubles=st.lists(st.sampled_from(Trouble), max_size=2), seconds=st.sampled_from(WAITS))
+    def work(self, which: int, troubles: list[Trouble], seconds: int) -> None:
+        """Some time passes, then the sweep has everything delivered that is due, in a bad moment of one desk."""
         self.now += timedelta(seconds=seconds)
-
-    @rule(which=WHICH, troubles=st.lists(st.sampled_from(Trouble), min_size=1, max_size=3))
-    def trouble(self, which: int, troubles: list[Trouble]) -> None:
-        self.talks[which].desk.troubles += troubles
-
-    @rule(most=st.integers(1, 4))
-    def work(self, most: int) -> None:
-        for outgoing_id in self.due()[:most]:
+        self.talks[which].desk.troubles = list(troubles)
+        for outgoing_id in self.due():
             self.deliver(outgoing_id)
 
     @rule()
     def try_the_same_at_once(self) -> None:
         """Several jobs may come for one part; each but the first finds that it was tried."""
-        for outgoing_id in self.due()[:1]:
-            self.deliver(outgoing_id)
+        for outgoing_id in self.due()[:1] * 2:
             self.deliver(outgoing_id)
 
     @rule(which=WHICH)
