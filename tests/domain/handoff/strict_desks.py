@@ -31,6 +31,7 @@ class Crash(BaseException):
 
 
 class Trouble(StrEnum):
+    NONE = "none"
     TIMEOUT = "timeout"
     LOST = "lost"
     LATE = "late"
@@ -43,7 +44,7 @@ class Trouble(StrEnum):
     CRASH_AFTER = "crash_after"
 
 
-DONE_ALL_THE_SAME = frozenset({Trouble.LOST, Trouble.BROKEN_AFTER, Trouble.CRASH_AFTER})
+DONE_ALL_THE_SAME = frozenset({Trouble.NONE, Trouble.LOST, Trouble.BROKEN_AFTER, Trouble.CRASH_AFTER})
 FAILURES: dict[Trouble, Callable[[], BaseException]] = {
     Trouble.TIMEOUT: lambda: RemoteError("strict", "timeout"),
     Trouble.LOST: lambda: RemoteError("strict", "connection lost"),
@@ -91,9 +92,8 @@ class StrictDesk:
         self.letters: list[Letter] = []
 
     def open_ticket(self, ticket: Ticket) -> TicketRef:
-        if not self.keyed and (found := self.find_by_external_id(ticket.external_id)):
-            return found
-        return self._ref(self._do(lambda: self._create(ticket)))
+        found = [] if self.keyed else self._named(ticket.external_id)
+        return self._ref(found[0] if found else self._do(lambda: self._create(ticket)))
 
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         held = self._held(ref)
@@ -106,7 +106,7 @@ class StrictDesk:
             self._do(lambda: self._comment(held, comment))
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
-        found = self._do(lambda: [held for held in self.alive if held.ticket.external_id == external_id])
+        found = self._do(lambda: self._named(external_id))
         return self._ref(found[0]) if found else None
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
@@ -127,7 +127,7 @@ class StrictDesk:
 
     def heal(self) -> None:
         self.troubles.clear()
-        self._land(self.now() + UNDER_WAY)
+        self.land(self.now() + UNDER_WAY)
 
     def staff_replies(self, held: Held, words: str) -> None:
         self._post(PublicReply(self._event_id, held.id, held.ticket.external_id, "Sam", words, self.now()))
@@ -161,6 +161,9 @@ class StrictDesk:
         if held.status is TicketStatus.SOLVED:
             self.staff_sets(held, TicketStatus.OPEN)
 
+    def _named(self, external_id: str) -> list[Held]:
+        return [held for held in self.alive if held.ticket.external_id == external_id]
+
     def _held(self, ref: TicketRef) -> Held:
         held = self._by_id(ref.id)
         if held.is_gone:
@@ -172,17 +175,17 @@ class StrictDesk:
         return held
 
     def _do(self, act: Callable[[], Result]) -> Result:
-        self._land(self.now())
-        trouble = self.troubles.pop(0) if self.troubles else None
+        trouble = self.troubles.pop(0) if self.troubles else Trouble.NONE
         if trouble is Trouble.LATE:
             self.under_way.append((self.now() + UNDER_WAY, act))
-        if trouble is None or trouble in DONE_ALL_THE_SAME:
+        if trouble in DONE_ALL_THE_SAME:
             done = act()
-        if trouble is not None:
+        if trouble in FAILURES:
             raise FAILURES[trouble]()
         return done
 
-    def _land(self, now: datetime) -> None:
+    def land(self, now: datetime) -> None:
+        """Do what nobody waits for any more."""
         landing = [act for at, act in self.under_way if at <= now]
         self.under_way = [(at, act) for at, act in self.under_way if at > now]
         for act in landing:

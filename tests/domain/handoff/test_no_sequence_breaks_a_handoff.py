@@ -34,7 +34,7 @@ from tests.world import NOW, Tenant, World
 
 USUAL = 150
 SEQUENCES = int(os.environ.get("HANDOFF_SEQUENCES") or USUAL)
-STEPS = 20  # at most, of one sequence
+STEPS = 16  # at most, of one sequence
 METHODS = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 LINES = (
     "I want to talk to a human",
@@ -150,6 +150,8 @@ class Handoffs(RuleBasedStateMachine):
     def work(self, which: int, troubles: list[Trouble], seconds: int) -> None:
         """Some time passes, then the sweep has everything delivered that is due, in a bad moment of one desk."""
         self.now += timedelta(seconds=seconds)
+        for talk in self.talks:
+            talk.desk.land(self.now)
         self.talks[which].desk.troubles = list(troubles)
         for outgoing_id in self.due():
             self.deliver(outgoing_id)
