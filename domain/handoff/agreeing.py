@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.agent.intents import Intent
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply
 from domain.agent.understanding.consent import read_consent
@@ -41,8 +42,8 @@ def offer(
     settings = shelves.handoffs.settings(store)
     reason = reply.handoff or HandoffReason("low_confidence")
     if settings.method is HandoffMethod.MESSAGE:
-        before = reply.text if reply.handoff is None or reason.code == AT_ONCE else ""
-        words = "\n\n".join(filter(None, (before, settings.message)))
+        is_said = reply.handoff is None or Intent.SELF_HARM.value in reply.intents
+        words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
         return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
     before_this = shelves.conversations.handoff(store, conversation.id)
     if without_offer := spared(conversation, reply, before_this.get(SETTLED)):
@@ -53,7 +54,7 @@ def offer(
         "urgent": reason.urgent,
         "intents": list(reply.intents),
         "asked": asked(conversation),
-        "consent": reply.text,
+        "consent": "" if reason.code == AT_ONCE else reply.text,
         "page_url": page_url,
         **({"email": before_this["email"]} if "email" in before_this else {}),
     }

@@ -159,13 +159,19 @@ def _answer(context: HandoffContext, answer: GivenAnswer) -> Line:
 
 def _circumstances(context: HandoffContext, zone: tzinfo) -> Block:
     lines = [
-        _fact("Consent", f"“{one_line(context.consent_text, ANSWER_WORDS)}”, {clock_time(context.consented_at, zone)}"),
+        _fact("Consent", f"{_consent(context)}, {clock_time(context.consented_at, zone)}"),
         _fact("Channel", context.channel.replace("_", " ")),
         _fact("Store", f"{context.store.name} ({context.store.shop})"),
     ]
     if context.page_url:
         lines.append(_fact("Page", Link(context.page_url, context.page_url)))
     return Bullets(tuple(lines))
+
+
+def _consent(context: HandoffContext) -> str:
+    if context.consent_text:
+        return f"“{one_line(context.consent_text, ANSWER_WORDS)}”"
+    return "not asked for, since this cannot wait" if context.reason.code == "sensitive" else "the shopper asked for it"
 
 
 def admin_url(context: HandoffContext, kind: str, record_id: int) -> str:

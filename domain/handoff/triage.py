@@ -49,7 +49,7 @@ def next_step(context: HandoffContext) -> str:
     wished = next((intent for intent in Intent if intent in intents and intent in NEXT_STEPS), None)
     if wished in ACTIONS and not context.requester.verified:
         return f"{NEXT_STEPS[wished]} First make sure that they are the buyer: their e-mail was only typed."
-    return NEXT_STEPS[wished] if wished else "Answer by e-mail: the chat is closed and the shopper waits for it."
+    return NEXT_STEPS[wished] if wished else "Answer by e-mail; it appears in the chat, too."
 
 
 NEXT_STEPS = {

@@ -33,6 +33,7 @@ def test_a_signed_in_shopper_is_handed_over_without_a_question(desk: World, word
     assert outgoing is not None and words in outgoing.ticket.request_text
     assert outgoing.ticket.priority in (Priority.URGENT, Priority.HIGH)
     assert "ai_reason_sensitive" in outgoing.ticket.tags
+    assert "not asked for, since this cannot wait" in outgoing.ticket.note_text
 
 
 @pytest.mark.parametrize("words", GRAVE)
@@ -68,6 +69,13 @@ def test_a_message_of_the_merchants_stands_behind_the_kind_words(stage: World) -
     assert said["message"]["text"] == f"{Say.CRISIS}\n\nWrite to hello@alice.example."
     assert (said["outcome"], said["conversation"]["state"]) == ("not_supported", "open")
     assert rows(stage.services, "outbox", stage.alice.store) == []
+
+
+def test_of_other_matters_only_the_merchants_message_is_said(stage: World) -> None:
+    choose(stage, stage.alice, HandoffMethod.MESSAGE, "Write to hello@alice.example.")
+    talk = start(stage, stage.alice)
+    said = say(stage, stage.alice, talk, "my lawyer will sue you")
+    assert said["message"]["text"] == "Write to hello@alice.example."
 
 
 def test_what_cannot_wait_is_heard_while_an_address_is_awaited(desk: World) -> None:
