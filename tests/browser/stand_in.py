@@ -168,6 +168,8 @@ def add_talk(app: Flask, chats: Chats) -> None:
             return refuse(chats.broken.pop())
         text = request.get_json()["text"]
         chats.say(found, "shopper", text)
+        if found["state"] == "handed_off":
+            return wrap(found, {"id": "", "author": "agent", "text": "", "suggestions": []}, "handed_off")
         outcome, words, more = next((answer for key, answer in ANSWERS.items() if key in text.lower()), UNKNOWN)
         found["state"] = "offered" if outcome == "handoff_offered" else "open"
         envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)

@@ -186,7 +186,7 @@ export class Panel {
   // What the app answers
 
   receive({ message: given, outcome, conversation }) {
-    // People who have the conversation are passed on what is written, and nothing is said to every line.
+    // While people have the conversation, not every line is answered.
     const node = given?.text && this.draw(given, RATED.has(outcome));
     if (node) {
       this.screen.show(node);
@@ -201,11 +201,8 @@ export class Panel {
   showState(state, { outcome, suggestions }) {
     this.state = state;
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
-    this.screen.ask(state === "closed" ? null : this.below(state, outcome, suggestions));
-  }
-
-  below(state, outcome, suggestions) {
-    return WITH_PEOPLE.has(state) ? this.closing(state) : this.askFor(state, outcome) || this.chips(suggestions);
+    if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
+    else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome) || this.chips(suggestions));
   }
 
   askFor(state, outcome) {

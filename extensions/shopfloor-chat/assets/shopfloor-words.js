@@ -42,7 +42,7 @@ const EN = {
   identifySend: "Find order",
   identifyBad: "Please fill in both fields.",
   handed_off: "The store's team answers by e-mail, and the answer appears here, too. What you write here goes to them as well.",
-  with_human: "The store's team is answering by e-mail, and the answers appear here, too. What you write here goes to them as well.",
+  with_human: "The store's team answers by e-mail, and the answers appear here, too. What you write here goes to them as well.",
   closed: "This chat has ended.",
   startNew: "Start a new chat",
 };

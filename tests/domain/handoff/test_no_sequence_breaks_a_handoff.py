@@ -46,7 +46,7 @@ SEQUENCES = int(os.environ.get("HANDOFF_SEQUENCES") or USUAL)
 STEPS = 12  # at most, of one sequence
 METHODS = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 MENDED = timedelta(hours=1)  # after which everything that waits is due
-WAITS = (1, 5, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
+WAITS = (1, 5, 30, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
 NOTICES = {"", *(word.value for word in Word)}
 
 
@@ -77,7 +77,9 @@ LINES: tuple[str | Press | Proof, ...] = (
 )
 WHICH = st.integers(0, 1)
 BEGUN = st.sampled_from(["opened", "agreed", "open"])
-TROUBLES = st.lists(st.sampled_from(Trouble), max_size=2)
+# What was done though nobody heard of it is where the danger is.
+TROUBLE = st.sampled_from([*Trouble, Trouble.LATE, Trouble.LATE, Trouble.LOST, Trouble.CRASH_AFTER])
+TROUBLES = st.lists(TROUBLE, max_size=2)
 
 
 class Handoffs(RuleBasedStateMachine):
@@ -147,10 +149,13 @@ class Handoffs(RuleBasedStateMachine):
         for outgoing_id in self.due() * 2:
             self.deliver(outgoing_id)
 
-    @rule(which=WHICH, trouble=st.sampled_from(Trouble), seconds=st.sampled_from(WAITS))
-    def work_in_vain_and_again(self, which: int, trouble: Trouble, seconds: int) -> None:
-        self.work(which, [trouble], 1, asked_for=False)
-        self.work(which, [], seconds, asked_for=False)
+    @rule(which=WHICH, troubles=st.tuples(TROUBLE, TROUBLE), seconds=st.sampled_from(WAITS), writes=st.integers(0, 2))
+    def work_in_vain_and_again(self, which: int, troubles: tuple[Trouble, Trouble], seconds: int, writes: int) -> None:
+        for number in range(writes):
+            self.shopper(which, f"line {number}")
+            self.nothing_is_broken()
+        for trouble in troubles:
+            self.work(which, [trouble], seconds, asked_for=False)
 
     def ask_for_a_retry(self, which: int) -> None:
         with self.world.services.begin() as work:

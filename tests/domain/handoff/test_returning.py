@@ -13,7 +13,7 @@ from tests.domain.talks import handed_over, kept, outgoing_of, press, say
 from tests.fakes_helpdesk import Delivery, FakeHelpdesk
 from tests.world import Tenant, World
 
-SOON = datetime.now(UTC) + timedelta(minutes=1)
+SOON = datetime.now(UTC) + timedelta(days=1)  # after all that happens in a test
 LATER = SOON + timedelta(minutes=1)
 ENDED = [TicketStatus.SOLVED, TicketStatus.CLOSED]
 
