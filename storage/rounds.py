@@ -19,7 +19,9 @@ class StoredRounds:
         self.connection = connection
 
     def begin(self, store: Store, conversation_id: UUID, method: HandoffMethod, now: datetime) -> Round:
-        before = select(func.max(rounds.c.number)).where(rounds.c.conversation_id == conversation_id)
+        before = select(func.max(rounds.c.number)).where(
+            rounds.c.store_id == store.id, rounds.c.conversation_id == conversation_id
+        )
         number = (self.connection.scalar(before) or 0) + 1
         one = Round(conversation_id, number, method, external_id_of(conversation_id, number), now)
         row = {
