@@ -12,7 +12,7 @@ from domain.agent.understanding.mentions import find_bare_numbers, find_email, f
 from domain.conversations import Conversation, ConversationState
 from domain.handoff.gathering import address_given, gather, known_requester, typed_requester
 from domain.handoff.machine import Happening
-from domain.handoff.matters import SETTLED, asked, declined, spared
+from domain.handoff.matters import SETTLED, asked, declined, settled, spared
 from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.shelves import Shelves
@@ -40,30 +40,32 @@ def offer(
     """Keep why a person is offered. Where the merchant chose a message instead of people, say that; what cannot wait
     is handed over at once."""
     settings = shelves.handoffs.settings(store)
-    reason = reply.handoff or HandoffReason("low_confidence")
     if settings.method is HandoffMethod.MESSAGE:
         is_said = reply.handoff is None or Intent.SELF_HARM.value in reply.intents
         words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
         return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
-    before_this = shelves.conversations.handoff(store, conversation.id)
-    if without_offer := spared(conversation, reply, before_this.get(SETTLED)):
-        shelves.conversations.change(store, conversation, handoff=without(before_this, SETTLED))
+    agreed = shelves.conversations.handoff(store, conversation.id)
+    if without_offer := spared(conversation, reply, agreed.get(SETTLED)):
+        shelves.conversations.change(store, conversation, handoff=without(agreed, SETTLED))
         return Step(without_offer, Happening.ANSWERED)
-    known = {
+    known = offered(conversation, reply, page_url) | settled(agreed)
+    shelves.conversations.change(store, conversation, handoff=known)
+    if known["reason"] == AT_ONCE:
+        return hand_over_at_once(store, conversation, reply, now, shelves)
+    return Step(reply, Happening.OFFERED)
+
+
+def offered(conversation: Conversation, reply: Reply, page_url: str) -> dict[str, object]:
+    """Return what is kept of an offer, for the ticket."""
+    reason = reply.handoff or HandoffReason("low_confidence")
+    return {
         "reason": reason.code,
         "urgent": reason.urgent,
         "intents": list(reply.intents),
         "asked": asked(conversation),
         "consent": "" if reason.code == AT_ONCE else reply.text,
         "page_url": page_url,
-        **({"email": before_this["email"]} if "email" in before_this else {}),
     }
-    shelves.conversations.change(store, conversation, handoff=known)
-    return hand_over_at_once(store, conversation, reply, now, shelves) if reason.code == AT_ONCE else offered(reply)
-
-
-def offered(reply: Reply) -> Step:
-    return Step(reply, Happening.OFFERED)
 
 
 def hand_over_at_once(store: Store, conversation: Conversation, reply: Reply, now: datetime, shelves: Shelves) -> Step:

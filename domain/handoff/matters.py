@@ -29,6 +29,7 @@ def closed(agreed: Kept) -> dict[str, Any]:
 
 
 def settled(agreed: Kept) -> dict[str, Any]:
+    """Return what outlives a round: an address is not asked for twice."""
     return {"email": agreed["email"]} if "email" in agreed else {}
 
 
