@@ -1,6 +1,7 @@
 """What must hold of a handoff at every moment, whatever happened to it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import text
@@ -23,12 +24,14 @@ SEE = text(
 
 @dataclass
 class Talk:
-    """A shopper's conversation with one store. `passed` is what they wrote while people had it, by round."""
+    """A shopper's conversation with one store. `passed` is what they wrote while people had it, by round; `told` what
+    was told of a ticket's status: when, and whether that ended it."""
 
     tenant: Tenant
     desk: StrictDesk
     id: UUID
     passed: dict[int, list[str]] = field(default_factory=dict)
+    told: dict[str, list[tuple[datetime, bool]]] = field(default_factory=dict)
     replies: int = 0
     seen: "Seen | None" = None
 
@@ -64,6 +67,14 @@ def what_was_written_stands_once_and_in_order(talk: Talk, seen: Seen) -> None:
 def staff_are_heard_once_and_only_at_their_own_store(talk: Talk, seen: Seen) -> None:
     assert len(seen.replies) == len(set(seen.replies)), seen.replies
     assert all(one.startswith(talk.tenant.store.name) for one in seen.replies), seen.replies
+
+
+def the_newest_that_was_told_of_its_newest_round_holds(talk: Talk, seen: Seen) -> None:
+    """In whatever order it came; of the same moment, the end holds."""
+    if seen.rounds:
+        name, runs = seen.rounds[-1]
+        newest = max(talk.told.get(name, []), default=None)
+        assert runs is not (newest is not None and newest[1]), (seen, talk.told)
 
 
 def people_have_it_while_its_newest_round_runs(seen: Seen) -> None:

@@ -23,7 +23,7 @@ from domain.errors import BadSignature
 from domain.handoff.delivering import Outgoing, OutgoingState
 from domain.handoff.returning import take_back
 from domain.handoff.rounds import Round
-from domain.handoff.tickets import Fate, HandoffMethod, TicketStatus
+from domain.handoff.tickets import Fate, HandoffMethod, PublicReply, TicketEvent, TicketGone, TicketStatus
 from domain.handoff.words import Word
 from domain.ports import Helpdesk
 from domain.stores import Store
@@ -35,6 +35,7 @@ from tests.domain.handoff.holding import (
     no_round_has_two_tickets,
     people_have_it_while_its_newest_round_runs,
     staff_are_heard_once_and_only_at_their_own_store,
+    the_newest_that_was_told_of_its_newest_round_holds,
     what_was_written_stands_once_and_in_order,
 )
 from tests.domain.handoff.strict_desks import Crash, Letter, StrictDesk, Trouble
@@ -171,8 +172,9 @@ class Handoffs(RuleBasedStateMachine):
         except Crash:
             pass
 
-    @rule(which=WHICH, at=st.integers(0, 3), act=st.sampled_from(["reply", "reply", *TicketStatus, *Fate]))
-    def staff(self, which: int, at: int, act: str) -> None:
+    @rule(which=WHICH, at=st.integers(0, 3), act=st.sampled_from(["reply", *TicketStatus, *Fate]), told=st.booleans())
+    def staff(self, which: int, at: int, act: str, told: bool) -> None:
+        """What staff do is told at once, or their webhook is on its way."""
         talk = self.talks[which]
         if not talk.desk.alive:
             return
@@ -184,6 +186,8 @@ class Handoffs(RuleBasedStateMachine):
         else:
             talk.replies += 1
             talk.desk.staff_replies(held, f"{talk.tenant.store.name}, reply {talk.replies}")
+        if told:
+            self.bring_letter(talk.desk.letters[-1], talk, is_own=True)
 
     # What their webhooks bring: late, twice, out of order, forged, to the wrong door
 
@@ -203,6 +207,7 @@ class Handoffs(RuleBasedStateMachine):
         with self.world.services.begin() as work:
             if event:
                 take_back(talk.tenant.store, event, work)
+                note_told(talk, event)
             elif not is_own:
                 assert not take_back(talk.tenant.store, letter.event, work)
 
@@ -218,6 +223,7 @@ class Handoffs(RuleBasedStateMachine):
             what_was_written_stands_once_and_in_order(talk, talk.seen)
             staff_are_heard_once_and_only_at_their_own_store(talk, talk.seen)
             people_have_it_while_its_newest_round_runs(talk.seen)
+            the_newest_that_was_told_of_its_newest_round_holds(talk, talk.seen)
 
     def teardown(self) -> None:
         """Once the desks are well, every handoff has its ticket and every word stands in it, or its failure shows."""
@@ -264,6 +270,12 @@ class Handoffs(RuleBasedStateMachine):
     def parts(self, talk: Talk, one: Round) -> list[Outgoing]:
         with self.world.services.begin() as work:
             return work.outbox.parts(talk.tenant.store, one)
+
+
+def note_told(talk: Talk, event: TicketEvent) -> None:
+    if not isinstance(event, PublicReply):
+        ends = isinstance(event, TicketGone) or event.status in (TicketStatus.SOLVED, TicketStatus.CLOSED)
+        talk.told.setdefault(event.external_id, []).append((event.at, ends))
 
 
 def test_no_sequence_breaks_a_handoff(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
