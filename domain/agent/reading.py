@@ -20,7 +20,7 @@ from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
-from domain.agent.understanding.questions import asks_of_a_thing
+from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
 from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
@@ -101,7 +101,8 @@ def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:
         return replace(turn.understood, intents=(), language=of_locale(conversation.locale))
     nameless = replace(conversation, topic=replace(conversation.topic, pending_question=_without(titles, asked)))
     plain = understand_in(nameless, _without(titles, text), turn.reads.knowledge.vector)
-    return replace(turn.understood, intents=_calmer(turn.understood, plain), language=plain.language)
+    intents = () if only_wants_telling(_without(titles, text, "")) else _calmer(turn.understood, plain)
+    return replace(turn.understood, intents=intents, language=plain.language)
 
 
 def _calmer(whole: Understanding, plain: Understanding) -> tuple[Intent, ...]:
