@@ -21,6 +21,7 @@ from domain.agent.understanding.messages import Understanding, says_little, unde
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
+from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
@@ -58,7 +59,15 @@ def _written_out(turn: Turn, text: str) -> str:
     """Return the message with its orders marked and what it leaves unsaid; what answers our question is left alone."""
     topic = turn.conversation.topic
     text = with_orders_picked(_with_own_orders(turn, text), topic)
-    return text if topic.pending_question else followed(replace(turn.understood, text=text), topic, turn.products)
+    if topic.pending_question:
+        return text
+    said = replace(turn.understood, text=text)
+    return followed(said, topic, turn.products, lambda words: _named_in(turn.worded(words)))
+
+
+def _named_in(turn: Turn) -> Sequence[Product]:
+    found = find_products(turn)
+    return found.named or found.alternatives
 
 
 def _with_own_orders(turn: Turn, text: str) -> str:

@@ -10,7 +10,7 @@ from domain.agent.drafts import Turn
 from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
-from domain.agent.products.proper_names import is_counted, is_done, may_name, proper_name
+from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
@@ -116,7 +116,29 @@ def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention], me
         values = {at for value in options.named for at in range(value.start, value.end)}
         return all(mention.places <= values for mention in best)
     said = [message[at].text for mention in best for at in mention.places]
-    return refers_to(turn, pointed) and (turn.understood.backward or explains(pointed, said))
+    if not refers_to(turn, pointed):
+        return False
+    return turn.understood.backward or (explains(pointed, said) and not _is_turned_to(turn, pointed, best, message))
+
+
+def _is_turned_to(turn: Turn, pointed: Product, best: Sequence[Mention], message: Sequence[Piece]) -> bool:
+    """Whether another product is called as such, of which the one spoken of tells nothing that is asked: after the
+    cocoa "the kettle dishwasher safe?", though the cocoa wants a kettle."""
+    if turn.page.product_id or not all(_is_definite(one, message) for one in best):
+        return False
+    named = {at for one in best for at in one.places}
+    asked = [piece.text for at, piece in enumerate(message) if at not in named and piece.text not in PLAIN_WORDS]
+    words = [message[at].text for at in named]
+    beside = [split_words(unit) for unit in pointed.description.splitlines() if _says_all(unit, words)]
+    return bool(asked) and not any(same_word(word, one) for line in beside for one in line for word in asked)
+
+
+def _is_definite(mention: Mention, message: Sequence[Piece]) -> bool:
+    return any(at and message[at - 1].text in ARTICLES for at in mention.places)
+
+
+def _says_all(line: str, words: Sequence[str]) -> bool:
+    return all(any(same_word(word, one) for one in split_words(line)) for word in words)
 
 
 def find_compared(turn: Turn) -> tuple[Product, ...]:
