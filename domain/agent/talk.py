@@ -51,8 +51,8 @@ def offer_human(turn: Turn) -> Draft:
 
 def offer_for_trouble(turn: Turn) -> Draft:
     matters = turn.understood.among(TROUBLES | {Intent.INVOICE})
-    sentences = (turn.say(Say.TROUBLE), turn.say(Say.OFFER_PERSON))
-    return _offer(turn, sentences, matters, HandoffReason("policy"))
+    what = Say.CANNOT_INVOICE if matters == (Intent.INVOICE,) else Say.TROUBLE
+    return _offer(turn, (turn.say(what), turn.say(Say.OFFER_PERSON)), matters, HandoffReason("policy"))
 
 
 def offer_for_action(turn: Turn) -> Draft:

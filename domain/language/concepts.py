@@ -78,7 +78,7 @@ CONCEPTS = {
     "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
-    "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
+    "opening": """opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
         openingstijd* geopend ouvert* apert* 영업* 営業*""",
     "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
         locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",

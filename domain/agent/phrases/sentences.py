@@ -117,6 +117,8 @@ class Say(StrEnum):
         "I can look that up as soon as I know that the order is yours: please give the order number and the"
         " e-mail address or the postcode used for it, or sign in."
     )
+    OUR_EMAIL = "You can write to {email}."
+    CANNOT_INVOICE = "I cannot make out an invoice or a receipt myself, but a person in our team can."
     ANOTHERS_ORDER = "I cannot speak about somebody else's order: only whoever proves that it is theirs hears of it."
     CANNOT_CANCEL = "I cannot cancel an order myself, but a person in our team can look at it."
     CANNOT_CHANGE = "I cannot change an order or an address myself, but a person in our team can look at it."
@@ -157,6 +159,7 @@ class Say(StrEnum):
     PRICE = "{product} costs {price}."
     SO_MANY = "{count} × {product} at {price} each: {total}."
     TOGETHER = "Together: {total}."
+    SPENT = "Together, less what was refunded: {total}."
     BEFORE_DISCOUNTS = "That is before any discount and delivery."
     PRICE_RANGE = "{product} costs between {low} and {high}, depending on {options}."
     IN_STOCK = "{product} is in stock."

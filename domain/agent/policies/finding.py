@@ -17,6 +17,7 @@ from domain.agent.policies.silence import (
     needed_in,
     shares_nothing,
     speaks_of_its_goods,
+    unknown_place,
     unspoken_in,
     ways_to_pay,
 )
@@ -99,7 +100,7 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     again = _by_matter(turn, question, enough)
     if again and not unspoken_in(question, again.run.units):
         return again
-    if not (found or again) and not asks_where_to(question):
+    if not (found or again or asks_where_to(question) or unknown_place(question)):
         return None
     told = _instead(turn, question) or again or found
     if told is None or shares_nothing(question, told.run.units):
@@ -136,7 +137,7 @@ def _instead(turn: Turn, question: str) -> Found | None:
     """Return what the store says of a matter, for a question after a part of it that no text speaks of."""
     if "delivery" not in question_meanings(question):
         return None
-    if places_in(question):
+    if places_in(question) or unknown_place(question):
         return _places_listed(turn, places_in(question))
     matter = Matter.DELIVERY_OPTIONS if SERVICE.search(question) else Matter.DELIVERY_TIME
     return _strong(_search(turn, matter.value), matter.value, ENOUGH)

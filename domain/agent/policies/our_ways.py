@@ -9,6 +9,7 @@ from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.finding import passages_near
+from domain.agent.policies.narrow import RETURN_LABEL, answer_narrow, asks_for_label, told_of
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
@@ -82,8 +83,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
     if OUR_ADDRESS.search(plain) and (told := _our_address(turn)):
         return told
-    if sent := answer_sending(turn):
-        return sent
+    if told := answer_narrow(turn) or answer_sending(turn):
+        return told
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
     if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
@@ -114,6 +115,8 @@ def _of_another(turn: Turn) -> Draft:
 def rule_for_action(turn: Turn) -> Draft | None:
     """Return what the store writes of what is to be done: of an exchange its own rule, whatever is exchanged."""
     wanted = turn.understood.among(ACTIONS)
+    if asks_for_label(turn):
+        return told_of(turn, RETURN_LABEL)
     if wanted == (Intent.EXCHANGE_ITEM,):
         return _told_of(turn, EXCHANGING, "exchange")
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):

@@ -28,6 +28,13 @@ OF_POSTAGE = re.compile(
     r"|\bgastos de envio .{0,20}(?:reembols\w*|devuelv\w*)"
     r"|\bfrais de port .{0,20}rembours\w*|\bkoszt\w* (?:wysylki|dostawy) .{0,20}zw\w*"
 )
+# Who asks for the label has decided already.
+OF_A_LABEL = re.compile(
+    r"\b(?:return\w*|prepaid) (?:\w+ )?labels?\b|\blabels?\b.{0,20}\breturn"
+    r"|\b(?:rucksende|retouren?)\w*(?:etikett|label|schein)\w*"
+    r"|\betiquet\w+ .{0,12}(?:retour|devol)\w*|\betykiet\w+ .{0,8}zwrot\w*|\betichetta .{0,8}reso"
+    r"|\bretour ?(?:label|etiket)\w*|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
+)
 # What does not work may be a code, a page or a payment, which nobody sends back.
 NO_GOODS = re.compile(
     r"\b(?:codes?|coupons?|vouchers?|discounts?|promo|links?|website|page|site|app|checkout|log ?in|password|account"

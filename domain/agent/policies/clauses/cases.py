@@ -21,6 +21,7 @@ from domain.agent.policies.clauses.case_words import (
     NO_GOODS,
     NO_LONGER_WANTED,
     NOT_HERE,
+    OF_A_LABEL,
     OF_POSTAGE,
     OTHERWISE,
     QUESTION,
@@ -136,7 +137,7 @@ def _supposed(turn: Turn, told: Case, plain: str) -> Case | None:
 
 def _asks_something_else(turn: Turn, plain: str) -> bool:
     """Whether it is asked what something costs, takes or needs: then no yes or no to the return answers."""
-    if OF_POSTAGE.search(plain):
+    if OF_POSTAGE.search(plain) or OF_A_LABEL.search(plain):
         return True
     asks = bool(ASKS.search(plain) or QUESTION.search(plain))
     return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))

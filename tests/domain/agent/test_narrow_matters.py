@@ -1,0 +1,106 @@
+"""What only a sentence with certain words answers is told by it, or said to be in no text."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.replies import Outcome
+from domain.conversations import Shopper
+from tests.domain.agent.refund_texts import written
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop
+
+REACHED = written(
+    """<p>Write to us: hello@alpine.example</p><p>Wholesale: trade@alpine.example</p>
+    <p>Registered in Bern, VAT number CHE-123.456.789.</p><p>Opening hours: Monday to Friday, 9 am to 5 pm.</p>""",
+    name="contact information",
+)
+RULES = written(
+    """<h2>Payment</h2><p>Visa and PayPal. We charge your card when the parcel leaves.</p>
+    <h2>Sending things back</h2><p>We send you a label for the return by e-mail. Free of charge in Switzerland.</p>
+    <h2>Gifts</h2><p>Leave the box ticked and a gift note without prices goes into the parcel.</p>
+    <h2>Data</h2><p>Questions on privacy: data@alpine.example.</p>
+""",
+    name="rules",
+)
+SENDING = replace(
+    written("<h2>Where we send</h2><p>We ship to Switzerland, Austria and Italy.</p>", name="shipping"),
+    title="Shipping",
+)
+
+
+@pytest.fixture
+def told(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, REACHED)
+    alpine.reads.knowledge.write(ALPINE, RULES)
+    alpine.reads.knowledge.write(ALPINE, SENDING)
+    bazaar.reads.knowledge.write(BAZAAR, written("<p>Gift boxes are made of card.</p>", name="boxes"))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("ur email?", "hello@alpine.example"),
+        ("how do i write to you", "hello@alpine.example"),
+        ("wie ist eure e-mail", "hello@alpine.example"),
+        ("what's your vat number", "CHE-123.456.789"),
+        ("when do i get charged", "when the parcel leaves"),
+        ("am i charged straight away or later", "when the parcel leaves"),
+        ("can you add a gift receipt", "gift note without prices"),
+        ("will you send a prepaid label for my return", "label for the return"),
+    ],
+)
+def test_a_narrow_question_is_told_its_own_sentence(
+    told: Shop, bazaar: Shop, alice: Shopper, question: str, said: str
+) -> None:
+    for shopper in (None, alice):
+        assert said in told.ask(question, shopper=shopper).text
+    assert said not in bazaar.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["whats ur tax id", "when will my card be charged", "gift receipts?"])
+def test_what_no_sentence_tells_is_left_to_a_person(bazaar: Shop, question: str) -> None:
+    reply = bazaar.ask(question)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and "could not find" in reply.text
+
+
+def test_without_a_contact_page_the_address_of_the_record_is_told(bazaar: Shop) -> None:
+    assert bazaar.ask("what is your email address").text == "You can write to a@b.example."
+
+
+@pytest.mark.parametrize(
+    "question", ["do you ship to Narnia", "can you deliver to hogwarts?", "liefert ihr nach Mordor"]
+)
+def test_a_place_that_nobody_knows_is_in_no_text(told: Shop, question: str) -> None:
+    place = question.rstrip("?").split()[-1].title()
+    reply = told.ask(question)
+    assert place in reply.text and "Switzerland, Austria and Italy" in reply.text and not reply.text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    "question", ["do you deliver to my office", "do you ship to offices", "do you ship to austria"]
+)
+def test_no_thing_and_no_known_place_is_taken_for_an_unknown_one(told: Shop, question: str) -> None:
+    assert "do not mention" not in told.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["are you open on christmas day", "seid ihr an Weihnachten offen"])
+def test_a_holiday_is_not_answered_by_the_hours_of_every_day(told: Shop, question: str) -> None:
+    name = "Christmas" if "christmas" in question else "Weihnachten"
+    reply = told.ask(question)
+    assert name in reply.text and "9 am to 5 pm" in reply.text
+
+
+@pytest.mark.parametrize("question", ["are you open on christmas day", "seid ihr an Weihnachten offen"])
+def test_a_holiday_that_a_text_names_is_told_in_whatever_language(told: Shop, question: str) -> None:
+    told.reads.knowledge.write(ALPINE, written("<p>Our shop is closed on Christmas Day.</p>", name="holidays"))
+    reply = told.ask(question)
+    assert (
+        "closed on Christmas" in reply.text and "do not mention" not in reply.text and "steht nichts" not in reply.text
+    )
+
+
+def test_who_wants_an_invoice_is_not_told_that_we_are_sorry(told: Shop, alice: Shopper) -> None:
+    reply = told.ask("i need an invoice", shopper=alice)
+    assert "sorry" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
