@@ -50,6 +50,14 @@ STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
         ),
         lambda order: order.cancelled_at is not None,
     ),
+    (
+        re.compile(
+            r"\bpart(?:ly|ially|ial)\b.{0,20}\b(?:refund\w*|money)|\b(?:only|just)\b.{0,25}\b(?:part|half|some) of"
+            r" (?:my|the|our) (?:money|refund)|\bteilweise erstattet|\bparcialmente|\bpartiellement|\bparzialmente"
+            r"|\bczesciow\w+ zwr|\bdeels terug|부분 ?환불|一部.{0,4}返金"
+        ),
+        lambda order: order.financial_status == "partially_refunded",
+    ),
     (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
     (
         re.compile(

@@ -35,6 +35,10 @@ ALL = re.compile(
     r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
     r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
 )
+ALL_OF_THESE = re.compile(
+    r"\b(?:both|each|(?:all|any) of (?:them|these|those)|them all)\b|^\W*(?:all|every one|either)\W*$"
+    r"|\b(?:beide|ambos|ambas|entrambi|tous les deux|oba|obie)\b|둘 ?다|両方"
+)
 COMING = re.compile(
     r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here"
     r"|yet|arriv\w*|coming|come|track\w*|ship|ships|shipped|refunded|refund|deliver\w*)\b"
@@ -100,10 +104,22 @@ def means_all(turn: Turn) -> bool:
     return not turn.understood.order_names and bool(ALL.search(fold(turn.text)))
 
 
+def all_meant(turn: Turn) -> tuple[Order, ...]:
+    """Return all of the shopper's orders, or of those just listed: "both", "all of them"."""
+    own, topic = own_orders(turn), turn.conversation.topic
+    of_list = topic.about is About.ORDERS and topic.listed and ALL_OF_THESE.search(fold(_last_said(turn)))
+    return tuple(order for order in own if order.name in topic.listed) if of_list else own
+
+
+def _last_said(turn: Turn) -> str:
+    """Return the message without the question of ours that it completes."""
+    return turn.text.removesuffix(f". {turn.conversation.topic.pending_question}")
+
+
 def names_newest(turn: Turn) -> bool:
     understood = turn.understood
     busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS)
-    folded = fold(turn.text)
+    folded = fold(_last_said(turn))
     after_a_list = turn.conversation.topic.about is About.ORDERS and NEWEST_ONE.fullmatch(folded)
     return bool(after_a_list or (not busy and NEWEST.search(folded)))
 

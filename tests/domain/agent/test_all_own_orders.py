@@ -1,0 +1,101 @@
+"""Several orders of one's own: what they cost together, where all of them stand, and the other one."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.agent.replies import Outcome
+from domain.conversations import Shopper, Topic
+from tests.domain.agent.shops import ALICE, ALICES, NOW, Shop, order_of, parcel_of, refund_of, visitor
+
+OLD = replace(
+    order_of(31, "#1031", ALICE, "alice@example.com"), created_at=NOW - timedelta(days=400), total=Decimal("20.00")
+)
+NEW = replace(
+    order_of(32, "#1032", ALICE, "alice@example.com"),
+    created_at=NOW - timedelta(days=2),
+    total=Decimal("100.00"),
+    refunds=(refund_of("30.00"),),
+    financial_status="partially_refunded",
+)
+SENT = replace(ALICES, fulfilments=(parcel_of(1, "in_transit", ((1, 1),), "T1"),), fulfilment_status="fulfilled")
+
+
+@pytest.fixture
+def known(alpine: Shop) -> Shop:
+    for order in (OLD, NEW, SENT):
+        alpine.keep(order)
+    return alpine
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how much have i spent here so far", "what did i spend in total with you", "wie viel habe ich bisher ausgegeben"],
+)
+def test_all_that_was_spent_is_added_up_with_each_order(known: Shop, alice: Shopper, text: str) -> None:
+    reply = known.ask(text, shopper=alice)
+    assert all(name in reply.text for name in ("#1001", "#1031", "#1032"))
+    assert "222.90" in reply.text.replace(",", ".")  # 132.90 + 20 + 100 - 30
+
+
+def test_a_year_is_added_up_alone(known: Shop, alice: Shopper) -> None:
+    reply = known.ask("how much did i spend last year", shopper=alice)
+    assert "Together: $20.00." in reply.text and "#1032" not in reply.text
+
+
+def test_nothing_is_added_up_for_a_stranger_and_nothing_of_another(known: Shop, bob: Shopper) -> None:
+    assert known.ask("how much have i spent here so far").outcome is Outcome.VERIFY_IDENTITY
+    assert "#1001" not in known.ask("how much have i spent here so far", shopper=bob).text
+
+
+def test_two_currencies_make_no_sum(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(OLD, currency="EUR"))
+    assert "Together" not in known.ask("how much have i spent here so far", shopper=alice).text
+
+
+def test_what_was_not_paid_was_not_spent(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(OLD, financial_status="pending"))
+    reply = known.ask("how much have i spent here so far", shopper=alice)
+    assert "$202.90" in reply.text and "#1031" not in reply.text
+
+
+def test_who_is_asked_which_order_is_told_how_each_stands(known: Shop, alice: Shopper) -> None:
+    reply = known.ask("where is my stuff", shopper=alice)
+    assert reply.outcome is Outcome.CLARIFY
+    assert "on its way" in line(reply.text, "• #1001") and "not shipped yet" in line(reply.text, "• #1032")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("and the other one?", ["#1001"]), ("the newest", ["#1032"]), ("both", ["#1032", "#1001"])],
+)
+def test_a_few_words_pick_of_the_orders_just_listed(known: Shop, alice: Shopper, text: str, named: list[str]) -> None:
+    asked = known.ask("where is my stuff", shopper=alice).topic
+    two = replace(asked, listed=("#1032", "#1001"))
+    topic = replace(two, order_name="#1032", pending_question="") if "other" in text else two
+    reply = known.ask(text, shopper=alice, topic=topic)
+    assert [card.name for card in reply.cards] == named
+
+
+@pytest.mark.parametrize("text", ["its been 11 days where is my refund", "still waiting on my refund"])
+def test_a_few_refunds_are_told_without_asking_which(known: Shop, alice: Shopper, text: str) -> None:
+    known.keep(replace(SENT, refunds=(refund_of("12.00"),)))
+    reply = known.ask(text, shopper=alice)
+    assert "$30.00" in reply.text and "$12.00" in reply.text and reply.outcome is Outcome.ANSWERED
+
+
+def test_money_that_came_back_in_part_is_that_of_the_order_refunded_in_part(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(SENT, refunds=(refund_of("132.90"),), financial_status="refunded"))
+    reply = known.ask("why did i only get part of my money back", shopper=alice)
+    assert "$30.00" in reply.text and "#1001" not in reply.text
+
+
+def line(text: str, start: str) -> str:
+    return next(one for one in text.split("\n") if one.startswith(start))
+
+
+def test_a_stranger_picks_nothing(known: Shop) -> None:
+    topic = Topic(listed=("#1032", "#1001"), order_name="#1032")
+    assert "#1001 has" not in known.ask("and the other one?", shopper=visitor(), topic=topic).text
