@@ -58,6 +58,7 @@ LISTED = re.compile(
 MOST_LISTED = 10
 MOST_NAMES = 20  # of a message; each is looked for
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
+EUROPEAN_SIZE = re.compile(r"(?<!\w)EU(?= ?\d)", re.I)  # which is no Portuguese "I"
 
 
 def find_email(text: str) -> str | None:
@@ -119,7 +120,7 @@ def mask_bare_numbers(masked: str) -> str:
 
 def mask(text: str) -> str:
     """Put `ordername` and `emailaddress` where they stand, so that cues can speak of them."""
-    text = EMAIL.sub(" emailaddress ", text)
+    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(" emailaddress ", text))
     if ONLY_A_NUMBER.fullmatch(text):
         return " ordername "
     for start, end in reversed(_order_spans(text)):
