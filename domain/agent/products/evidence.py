@@ -21,6 +21,7 @@ SHORTEST_FIELD = 4  # letters of a field's name
 FIELD = re.compile(r"^(?P<name>[^\W\d_][\w -]{2,24}):\s")
 KIND_WEIGHT = 0.5  # of telling the kind of thing asked for
 DECIDED = 1.1  # by words and kind alone; meaning need not be read any more
+FIELD_WEIGHT = 0.15  # of a field, among sentences that tell the thing asked for: "material: wood"
 FAR_AHEAD = 0.5  # of the next, what is sure by words and kind alone; meanings seldom differ by as much
 MOST_READ = 3  # sentences of one record whose meaning is read, at some two milliseconds each for the first time
 SURE = 0.75  # from which a sentence is told as the answer
@@ -30,6 +31,10 @@ NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
 SIZED = frozenset({"size", "fit"})
 TELLS = 0.5  # of a kind, to stand beside another
+# What words that are so much alike come to as meanings that are so near: their mean and spread over many questions.
+ALIKE_SLOPE = 1.3
+ALIKE_LEAST = 0.2
+STRANGE = 0.15  # of that for a sentence that says nothing of what is asked: it orders such, and shows none of them
 
 
 class Meanings(Protocol):
@@ -55,12 +60,18 @@ class Ranked:
     @property
     def sure(self) -> bool:
         """Whether it answers, and does not only speak of the same thing."""
-        if self.kind and self.kind.definite and self.told >= TELLS:
-            return self.score >= SURE_OF_A_KIND
+        return self.score >= SURE_OF_A_KIND if self.tells_it else self.may_answer and self.score >= SURE
+
+    @property
+    def tells_it(self) -> bool:
+        """Whether it tells the kind of thing asked for, and nothing else could be meant by that."""
+        return self.kind is not None and self.kind.definite and self.told >= TELLS
+
+    @property
+    def may_answer(self) -> bool:
         if self.kind and self.kind.name in SIZED and self.told < TELLS and not self.named:
             return False  # "S, M, L" does not say how tall it is
-        fits = self.kind is None or self.told > 0 or self.share >= PLAINLY
-        return fits and self.score >= SURE
+        return self.kind is None or self.told > 0 or self.share >= PLAINLY
 
 
 def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
@@ -77,6 +88,8 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
     best = sorted(by_words, key=lambda one: -one.score)
     if not best or not meanings or _is_decided(best):
         return best
+    if not _hangs_on_meaning(best):
+        return _by_likeness(question, best, meanings)
     looked = _likeliest(question, best, meanings)
     close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
@@ -87,6 +100,24 @@ def _is_decided(ranked: Sequence[Ranked]) -> bool:
     first, *others = ranked
     second = others[0].score if others else 0.0
     return first.score >= DECIDED or (first.sure and first.score - second >= FAR_AHEAD)
+
+
+def _hangs_on_meaning(ranked: Sequence[Ranked]) -> bool:
+    """Whether meaning decides what is told: not where the best tells what is asked for, nor where none may answer."""
+    return not ranked[0].tells_it and any(one.may_answer for one in ranked)
+
+
+def _by_likeness(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:
+    """Return the sentences by their words and what these mean alone; of those that tell it, fields first."""
+    alike = meanings.likeness(question, [one.unit.text for one in ranked])
+    near = [_as_nearness(like) * (1 if one.score else STRANGE) for one, like in zip(ranked, alike, strict=True)]
+    fields = [FIELD_WEIGHT * (one.tells_it and bool(FIELD.match(one.unit.text))) for one in ranked]
+    told = zip(ranked, near, fields, strict=True)
+    return sorted((replace(one, score=one.score + by + field) for one, by, field in told), key=lambda one: -one.score)
+
+
+def _as_nearness(likeness: float) -> float:
+    return max(0.0, ALIKE_SLOPE * (likeness - ALIKE_LEAST))
 
 
 def _likeliest(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:

@@ -8,17 +8,20 @@ import pytest
 from domain.agent.intents import Intent
 from domain.agent.routing.settling import settle
 from domain.catalogue import Product
+from domain.conversations import Topic
 from domain.stores import Store
-from tests.domain.agent.shops import Shop
+from tests.domain.agent.shops import ALPINE, Shop, product_of
 from tests.fakes import FakeCatalogue, FakeKnowledge
 
 
 @dataclass
 class ReadCatalogue(FakeCatalogue):
     read: set[int] = field(default_factory=set)
+    times: int = 0
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         found = super().products(store, ids)
+        self.times += 1
         self.read.update(one.id for one in found)
         return found
 
@@ -65,6 +68,43 @@ def test_a_question_after_a_thing_compares_no_sentences_of_its_record(
     assert not knowledge.compared
     alpine.ask("does the trail jacket breathe well")
     assert knowledge.compared
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how heavy is the trail jacket", "weighs 310 grams"),
+        ("whats the trail jacket made of", "nylon"),
+        ("is the trail jacket gluten free", "does not say"),
+    ],
+)
+def test_no_sentences_are_compared_where_words_tell_what_is_asked_or_none_does(
+    alpine: Shop, knowledge: ComparedKnowledge, text: str, told: str
+) -> None:
+    assert told in alpine.ask(text).text
+    assert not knowledge.compared
+
+
+def test_of_two_that_tell_it_a_field_is_told_first(alpine: Shop) -> None:
+    words = "Paint the wooden frame with friends who like to paint a wooden frame.\nMaterial: beech, pine"
+    alpine.reads.catalogue.add(ALPINE, product_of(41, "Easel Grebe", (), (((), "9.00", 1),), words))
+    assert alpine.ask("what is the easel grebe made of").text.partition("beech")[0].count("frame") == 0
+
+
+def test_what_is_pointed_to_is_read_with_what_is_named(alpine: Shop, bazaar: Shop, catalogue: ReadCatalogue) -> None:
+    assert "$60.00" in alpine.ask("how much is the rain jacket", topic=Topic(product_id=11), page=12).text
+    assert (catalogue.read, catalogue.times) == ({11, 12, 13}, 1)
+    assert "$12.34" in bazaar.ask("how much is the camp stove", topic=Topic(product_id=11)).text
+    assert catalogue.read == {11, 12, 13, 21}  # another store's product is nothing to point to
+
+
+def test_what_joins_the_words_of_a_title_parts_no_list(alpine: Shop, catalogue: ReadCatalogue) -> None:
+    rows = ((("Oak",), "30.00", 1), (("Ash",), "30.00", 0))
+    alpine.reads.catalogue.add(ALPINE, product_of(42, "Salt & Pepper Mill", ("Wood",), rows))
+    assert "in stock" in alpine.ask("salt & pepper mill oak").text
+    assert catalogue.times == 1
+    both = alpine.ask("salt & pepper mill in oak and trail jacket in red").text
+    assert "Salt & Pepper Mill (Oak)" in both and "Trail Jacket (Red" in both
 
 
 @pytest.mark.parametrize(
