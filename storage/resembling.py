@@ -24,7 +24,7 @@ SAID = Prepared(
         SELECT asked.term, found.product_id, found.weight, found.field
         FROM unnest(CAST(:terms AS text[])) AS asked(term) CROSS JOIN LATERAL (
             SELECT product_id, weight, field FROM product_terms
-            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC LIMIT :depth
+            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
         ) found
     ), named AS (
         SELECT term, count(*) AS products FROM best GROUP BY term HAVING max(field) >= :field

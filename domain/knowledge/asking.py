@@ -1,7 +1,7 @@
 """What is looked for, in the terms by which products are found, and what it counts that a product says one."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.knowledge.terms import MEANT, parts_of_unspaced, term
@@ -30,7 +30,7 @@ class Said:
 
     product_id: int
     score: float
-    fields: dict[int, Field]
+    fields: Mapping[int, Field]
 
 
 def ask(words: Sequence[str]) -> tuple[Asked, ...]:

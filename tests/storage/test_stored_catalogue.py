@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.catalogue import Product, ProductStatus
+from domain.catalogue import Product, ProductStatus, Stock
 from domain.knowledge.ingestion import learn_products
 from integrations.shopify.payloads import parse_product
-from tests.world import Tenant, World, jacket
+from tests.world import NOW, Tenant, World, jacket
 
 TITLES = {1: ("Alpine Down Parka", "Coat"), 2: ("Merino Wool Beanie", "Hat"), 3: ("Trail Running Shoe", "Shoe")}
 
@@ -145,6 +145,28 @@ def test_a_record_that_was_read_before_is_read_anew_once_it_has_changed(stage: W
         assert work.catalogue.product(store, 1) == before
         work.catalogue.put(store, [replace(before, variants=(cheaper,))])
         assert work.catalogue.product(store, 1) == replace(before, variants=(cheaper,))
+
+
+def test_a_record_is_read_anew_though_only_its_stock_changed_and_in_the_transaction_that_wrote_it(stage: World) -> None:
+    stock_up(stage, stage.alice)
+    with stage.services.begin() as work:
+        (shown,) = work.catalogue.products(stage.alice.store, [1])
+        piece = shown.variants[0]
+        for available in (not piece.available, piece.available, not piece.available):
+            told = Stock(piece.id, 1, 3 if available else 0, available, NOW)
+            work.stock.apply(stage.alice.store, {piece.id: told})
+            (read,) = work.catalogue.products(stage.alice.store, [1])
+            assert read.variants[0].available is available
+
+
+def test_what_was_read_of_a_transaction_that_failed_is_forgotten(stage: World) -> None:
+    stock_up(stage, stage.alice)
+    with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
+        work.catalogue.put(stage.alice.store, [product(1, "Alpine Tent", "Tent")])
+        assert [one.title for one in work.catalogue.products(stage.alice.store, [1])] == ["Alpine Tent"]
+        raise ZeroDivisionError
+    with stage.services.begin() as work:
+        assert [one.title for one in work.catalogue.products(stage.alice.store, [1])] == ["Alpine Down Parka"]
 
 
 def test_finds_what_is_reduced_and_what_came_in_last_of_one_store_alone(stage: World) -> None:

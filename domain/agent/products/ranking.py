@@ -1,6 +1,6 @@
 """Which of the products that say some of a wish are what is looked for, and in what order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +23,7 @@ class Found:
     product_id: int
     worth: float
     nearness: float
-    fields: dict[int, Field]
+    fields: Mapping[int, Field]
 
     def says(self, place: int, field: Field = Field.TOLD) -> bool:
         return self.fields.get(place, -1) >= field

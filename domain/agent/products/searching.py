@@ -68,8 +68,11 @@ def limits_of(turn: Turn) -> Limits:
 
 def are_too_many(turn: Turn) -> bool:
     """Whether so many of the thing named are sold that not all are read: none is known to be the cheapest then."""
-    named = read_wish(turn.text, turn.language).named
-    return len(turn.saying(ask(named[-1:]), MOST_OF_TYPE)) >= MOST_OF_TYPE
+    asked = ask(read_wish(turn.text, turn.language).named[-1:])
+    if not asked:
+        return False
+    least, most = turn.reads.catalogue.counted(turn.store, asked[0])
+    return least >= MOST_OF_TYPE or (most >= MOST_OF_TYPE and len(turn.saying(asked, MOST_OF_TYPE)) >= MOST_OF_TYPE)
 
 
 def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results:
