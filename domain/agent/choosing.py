@@ -24,6 +24,7 @@ from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
+from domain.agent.products.restocking import answer_restock
 from domain.agent.products.searching import find, not_sold
 from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
@@ -59,8 +60,8 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
-    if size := answer_size(turn):
-        return [size]
+    if asked_of_one := answer_size(turn) or answer_restock(turn):
+        return [asked_of_one]
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
     goods = _of_goods(turn)

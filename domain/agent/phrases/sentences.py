@@ -167,6 +167,8 @@ class Say(StrEnum):
     IN_STOCK_IN = "{product} is in stock in: {values}."
     IN_STOCK_SOME = "{product} is in stock, but not in every version."
     SOLD_OUT_IN = "Sold out in: {values}."
+    BACK_NOT_SAID = "The store does not say when {product} will be back."
+    LEFT_NOT_SAID = "I cannot say how many are left."
     NOT_MADE = "{product} is not made in {value}."
     NOT_MADE_TOGETHER = "{product} is not made in that combination: {values}."
     VALUES = "{name} of {product}: {values}."

@@ -196,7 +196,14 @@ def _short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     names = [piece.text for facet in offered for piece in option_pieces(facet.name)]
     alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
     alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
-    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
+    short = {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
+    return short | _counted_forms(offered)
+
+
+def _counted_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
+    """Return the numbers that an option counts with what it counts: "6cup" for the 6 of "Cups"."""
+    units = ((UNIT_OF[fold(facet.name)], facet) for facet in offered if fold(facet.name) in UNIT_OF)
+    return {f"{value}{unit}": form_of(value) for unit, facet in units for value in facet.values if value.isdecimal()}
 
 
 def spans(
