@@ -13,7 +13,7 @@ from domain.agent.answering import answer_turn
 from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
 from domain.agent.reading import read_turn
-from domain.agent.replies import Evidence, Reply
+from domain.agent.replies import Evidence, Outcome, Reply
 from domain.bursts import Waiting, awaited, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
 from domain.drafting.answers import completed, may_be_drafted
@@ -190,6 +190,7 @@ def task_of(opening: Opening, room: Room) -> Task:
         check=lambda found: DraftCheck(scene_of(opening, found)),
         overtaken=lambda: is_overtaken(opening, room),
         clock=room.clock,
+        in_vain=opening.composed.outcome is Outcome.NOT_SUPPORTED and opening.composed.handoff is None,
     )
 
 

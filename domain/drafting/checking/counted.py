@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.agent.facts import Fact
+from domain.agent.phrases import Claim
 from domain.drafting.checking.articles import is_title, names_of_lines, stands
+from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.numbers import Amount, Read, read_amounts
@@ -15,6 +17,8 @@ NEAR = 48  # characters between a number and the article it counts
 SINGLE = re.compile(
     r"\b(?:(?:just|only) )?(?:one|a single|single|eine?n?|un seule?|un solo|una sola) (?P<after>[^\W\d_]+)"
 )
+UNSENT = r"unsent\.\d+\.quantity"
+OF_ALL = re.compile(r"\bof (?:the|your|all|these)\b")
 TWO, OTHER = Decimal(2), re.compile(r"\bthe (?:other|second)\b")
 CHOICES = ("colors", "colours", "sizes", "options", "variants", "versions", "styles", "choices")
 COUNTED = {
@@ -163,7 +167,10 @@ def _counts(part: Part, kind: str) -> Sequence[tuple[Decimal, Fact]]:
         return [(Decimal(len(held)), held[0].facts[0])] if held and held[0].facts else []
     found = []
     for order in part.orders:
-        lines = [fact for fact in order.facts if re.fullmatch(r"line\.\d+\.quantity", fact.field)]
+        waiting = _is_of_waiting(part)
+        lines = [
+            fact for fact in order.facts if re.fullmatch(UNSENT if waiting else r"line\.\d+\.quantity", fact.field)
+        ]
         parcels = [fact for fact in order.facts if re.fullmatch(r"parcel\.\d+\.state", fact.field)]
         counted = {
             "item": (Decimal(len(lines)), sum(Decimal(fact.value) for fact in lines)),
@@ -171,6 +178,13 @@ def _counts(part: Part, kind: str) -> Sequence[tuple[Decimal, Fact]]:
         }
         found += [(Decimal(count), fact) for count in counted[kind] for fact in (lines or parcels)[:1]]
     return found
+
+
+def _is_of_waiting(part: Part) -> bool:
+    """Whether the sentence counts what of an order is not sent, and not what of it there is: "one of your two"."""
+    claimed = any(one.claim is Claim.NOT_SHIPPED for one in read_claims(part.said, part.languages))
+    unsent = any(re.fullmatch(UNSENT, fact.field) for order in part.orders for fact in order.facts)
+    return claimed and unsent and not OF_ALL.search(part.said)
 
 
 def _numbered(part: Part, values: set[Decimal]) -> Fact | None:

@@ -20,6 +20,11 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             higher highest lower lowest low high end cheapest dearest item product each more either regardless matter pay paid""",
         ),
         (
+            r"was\.money$",
+            """sale reduced reduction discounted down off was were regular regularly original originally usual usually old former formerly
+            previously instead before markdown marked list rather than full""",
+        ),
+        (
             r"available$",
             """stock available availability currently moment present presently time order buy ordering size sizes color colors
             colour colours option options version variant left ready item product combination too shop store left""",
@@ -33,7 +38,8 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:title|type|vendor)$", "brand maker manufacturer made called named product item name type category"),
         (
             r"(?:^|\.)state$",
-            """order parcel package shipment status currently moment progress carrier courier way items item delivery warehouse
+            """marked marks shows show shown listed stands stand things tracking latest update wait waiting first second made attempt
+            order parcel package shipment status currently moment progress carrier courier way items item delivery warehouse
             rest part travelling traveling travels shipped first second other remaining""",
         ),
         (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from domain.drafting.checking.courtesies import feels, offers
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.licences import every_licence, licensed
 from domain.drafting.checking.lines import spans
@@ -11,7 +12,7 @@ from domain.drafting.checking.parts import TURN, Part
 from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import BLANK
 from domain.drafting.checking.speech import ASIAN_KNOWN
-from domain.drafting.checking.talk import ENDS, LEADS, asks_back, is_talk
+from domain.drafting.checking.talk import ASIDES, ENDS, LEADS, asks_back, is_talk
 from domain.drafting.checking.wording import TRADE, is_function, is_function_abroad
 from domain.language.concepts import meaning
 from domain.language.languages import UNSPACED, Language
@@ -37,11 +38,14 @@ def settle_phrases(part: Part) -> None:
         part.sheet.settle(*found.span())
     if part.clause.end == len(part.sentence) and (found := ENDS.search(part.rest)):
         part.sheet.settle(*found.span())
-    if is_talk(part.sentence):
+    for found in ASIDES.finditer(part.rest):
+        part.sheet.settle(*found.span())
+    if is_talk(part.sentence) or offers(part.sentence):
         part.sheet.settle(part.clause.start, part.clause.end)
         return
     for start, end in _pieces(part):
-        if is_talk(part.sentence[start:end].strip()):
+        said = part.sentence[start:end].strip()
+        if is_talk(said) or offers(said) or feels(said):
             part.sheet.settle(start, end)
 
 
@@ -73,9 +77,9 @@ def refuse_unbound(part: Part) -> None:
 
 
 def _is_courtesy(part: Part) -> bool:
-    return (
-        part.languages[0] is not Language.ENGLISH and len(part.sentence.split()) <= COURTESY and not _is_unspaced(part)
-    )
+    if part.languages[0] is Language.ENGLISH:
+        return feels(part.sentence)
+    return len(part.sentence.split()) <= COURTESY and not _is_unspaced(part)
 
 
 def _is_unspaced(part: Part) -> bool:

@@ -15,6 +15,14 @@ from domain.language.languages import Language
 
 # Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
 ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
+CODE = re.compile(r"(?<![a-z\d])[a-z]{1,5}-?\d[a-z\d]*(?![a-z\d])")
+# What a line says that only says yes to its label: "Microwave: safe".
+AFFIRMING = frozenset(
+    map(lemma, "safe suitable ok okay fine yes possible allowed compatible approved friendly".split())
+)
+AFFIRMED = re.compile(
+    r"\b(?:can|can't|cannot|may|safe|suitable|fine|ok|okay|friendly|goes|yes|allowed|made for|meant for|the one for|works in|belongs?)\b"
+)
 TAIL = ".,;:!?)]}>"
 # What any rule is about, so that a line is no support for having it.
 GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
@@ -22,7 +30,7 @@ GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store da
 
 def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether these pieces of a line tell all that is said, of the same make and under the same conditions."""
-    if any(piece.denies != said.denies for piece in view) or not _has_links(said, view):
+    if any(piece.denies != said.denies for piece in view) or not (_has_links(said, view) and _has_codes(said, view)):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
@@ -53,11 +61,18 @@ def _has_links(said: Said, view: Sequence[Piece]) -> bool:
     return all(any(link in piece.text for piece in view) for link in links)
 
 
+def _has_codes(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether each word that ends in a number stands there as it is: IPX6 is no IPX8."""
+    return all(any(_stands(code, piece.text) for piece in view) for code in CODE.findall(said.text))
+
+
 def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether the pieces, and what they stand under, have every word that is said, and the pieces one at least."""
     own = _words_of(view)
     names = part.names_beside(line)
     context = line.context | names
+    if _says_yes(line, own) and AFFIRMED.search(said.text) and (line.labels - names) & said.words:
+        return said.words - AFFIRMING <= line.labels | names
     if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
         return False
     if not said.conditions <= own | names | line.labels:
@@ -68,6 +83,11 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
     makes = held(" ".join(part.make_words))  # that a make is named in a line says nothing of it
     return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
+
+
+def _says_yes(line: Line, own: frozenset[str]) -> bool:
+    """Whether a line is a label with a mere yes or no."""
+    return bool(line.labels) and bool(own) and all(piece.telling <= AFFIRMING for piece in line.pieces)
 
 
 def _words_of_pieces(view: Sequence[Piece]) -> frozenset[str]:

@@ -13,7 +13,7 @@ ENGLISH = """
     may might will would shall should of for in on at to by with from as into onto and or but nor so if then than also too
     well how where when while though although because since however plus whether please really simply actually currently now
     still yet already today's i.e e.g
-    yes no ok okay sure indeed certainly definitely absolutely hi hello hey thanks thank sorry unfortunately sadly
+    yes yep yup yeah no nope ok okay sure indeed certainly definitely absolutely hi hello hey thanks thank sorry unfortunately sadly
     luckily happily fortunately afraid glad happy good great nice lovely news perfect note know see find found
     come comes coming came go goes going take takes give gives given use uses using used want like need needed let lets let's
     make makes say says said tell tells mean means help offer offers feature features carry carries holds keep keeps apply applies stay stays run runs
@@ -22,38 +22,53 @@ ENGLISH = """
     rate rated fit fits something away
     think just even simply it'll that'll they'd he'd she'd they've there've these're
 """.split()
+# How somebody feels about what is told; of a thing or an order these tell nothing.
+FEELINGS = frozenset(
+    """sorry apologies apologize apologise apology worry worries worried frustrating frustrated frustration annoying annoyed
+    disappointing disappointed disappointment bummer pity shame alas hooray hurray yay wow oh ooh ah aha hmm hm huh oops ouch
+    aww phew hey howdy greetings welcome congrats congratulations thankfully hopefully honestly frankly luckily lucky luck
+    happily happy delighted thrilled pleased pleasure kindly cheers understandable understandably appreciate appreciated
+    patience curious gladly thanks thank glad sad upset upsetting unlucky hassle hiccup nuisance honest relieved folks
+    """.split()
+)
+# Tells how somebody feels where nothing else is said: "I hope you love it", but not "dogs love it".
+HEARTFELT = FEELINGS | frozenset(
+    """hope hoping hopes wish wishing understand wonder wondering excited exciting love loves loved awesome amazing superb
+    wonderful fantastic super terrific marvellous marvelous stressful stress stressed trouble bother inconvenience tricky
+    fingers crossed bear feel feels imagine relief enjoy joy smile friend mate tempting fun wait waiting""".split()
+)
 # Level beginnings of words, six letters at most of each word compared.
 OTHERS: dict[Language, str] = {
-    Language.GERMAN: """aufgeg sonst verfol folgen insges auswah bestel betrag wahlen lautet sendun paket stehen gehort verfug derzei zurzei kauf gekauf auserd zudem diesem anders wunsch freue lassen gibts bestell artikel produk paket sendun numme preis kostet kosten betrag gesamt summe grose farbe varian
+    Language.GERMAN: """super nachri toll schade klar prima perfek wunder hoffen hoffe freut geduld verste lust spass viel gute schone jawohl sicher selbst einfac gluck alles empfeh einen blick schau gefall herzli grusse tag abend sofort aufgeg sonst verfol folgen insges auswah bestel betrag wahlen lautet sendun paket stehen gehort verfug derzei zurzei kauf gekauf auserd zudem diesem anders wunsch freue lassen gibts bestell artikel produk paket sendun numme preis kostet kosten betrag gesamt summe grose farbe varian
         version ausfuh gibt haben leider gerne gern hilfe helfen frage fragen weiter weiter konnen konnte mochte melden
         wenden person kolleg team laden shop geschaf hallo guten tag danke vielen dank bitte entsch tut leid sehen siehe
         link hier dort dieses diese dieser aktuel derzei momenta jeweil einzel enthal beinha liefer versan verfol
         beschre angabe inform details laut gemas hinwei moglic naturl selbst auserd sowie oder aber auch noch schon
         sollte soll ankomm angeko eintre wissen sagen zeigen gefund finden suche ausgew wahlen auswah zwisch mehr weniger etwas alles nichts""",
-    Language.SPANISH: """viene vienen sido realiz seguir sigue rastre puede elegir opcion disfru lamenta ademas cuenta consta contie ordena hecho hecha fecha montan importe siguie actual ofrece pedido articu produc paquet numero precio cuesta cuesta import total talla color varian version tiene
+    Language.SPANISH: """claro perfec genial estupe buenas notici lastim encant excele pacien entien disfru simple senci vale listo siento espero suerte alegra seguro recomi recome echa vistaz preocu tranqu viene vienen sido realiz seguir sigue rastre puede elegir opcion disfru lamenta ademas cuenta consta contie ordena hecho hecha fecha montan importe siguie actual ofrece pedido articu produc paquet numero precio cuesta cuesta import total talla color varian version tiene
         tenemo lament gusto ayuda ayudar pregun mas puede puedo quiere quiera desea person equipo tienda hola buenos
         buenas gracia favor disculp siento enlace aqui este esta estos estas actual moment cada contie incluy enviar
         seguim descri inform detall segun tambie pero ademas sobre claro supues saber decir mostra encont buscar eleg
         opcion entre menos algo todo nada ver siguie encant podria deseas necesi""",
-    Language.FRENCH: """existe bonjou passee suivez suivre propos choisi desole malheu dispon actuel montan date effect contie compos auriez souhai pouvez ensemb eleve revien comman articl produi colis numero prix coute montan total taille couleu varian versio avons avez regret
+    Language.FRENCH: """super parfai bonnes nouvel domma genial patien compre simple volont espere bien sur excell dacco ravi heureu certai inquie nheurs rassur propos conseil coup doeil plait jespere enchan existe bonjou passee suivez suivre propos choisi desole malheu dispon actuel montan date effect contie compos auriez souhai pouvez ensemb eleve revien comman articl produi colis numero prix coute montan total taille couleu varian versio avons avez regret
         plaisi aide aider questi plus pouvez peux voulez souhai person equipe boutiq bonjou merci plait desole lien ici
         cette celui actuel moment chaque contie compre livrai suivi descri inform detail selon aussi mais sur bien sur
         savoir dire montre trouve cherch choisi option entre moins chose tout rien voir suivan autre besoin hesite""",
-    Language.PORTUGUESE: """vem vêm feito feita realiz infeli acompa rastre escolh contem encont montan valor data lament neste atualm disponi oferec pedido artigo produt pacote numero preco custa valor total tamanh cor varian versao temos
+    Language.PORTUGUESE: """claro perfei otimas notici pena adorar excele pacien entend simple espero sorte certez boas legal maravi tranqu recome olhada preocu vem vêm feito feita realiz infeli acompa rastre escolh contem encont montan valor data lament neste atualm disponi oferec pedido artigo produt pacote numero preco custa valor total tamanh cor varian versao temos
         lament prazer ajuda ajudar pergun mais pode posso quer gostar deseja pessoa equipe loja ola bom dia obriga favor
         descul link aqui este esta estes atual moment cada contem inclui entreg rastre descri inform detalh segund tambem
         mas alem sobre claro saber dizer mostra encont procur escolh opcao entre menos algo tudo nada ver seguin precis""",
-    Language.ITALIAN: """trova trovan effett puoi seguir segui tracci scegli dispia purtro contie import valore data attual esiste esisto offria ordina ordine artico prodot pacco numero prezzo costa import totale taglia colore varian versio abbiam
+    Language.ITALIAN: """certo perfet ottime notizi peccat ottimo bene eccell pazien capisc sempli spero fortun sicuro bella buone meravi tranqu consig occhia preocc appena trova trovan effett puoi seguir segui tracci scegli dispia purtro contie import valore data attual esiste esisto offria ordina ordine artico prodot pacco numero prezzo costa import totale taglia colore varian versio abbiam
         purtro piacer aiuto aiutar domand piu puo posso vuoi vuole deside person negozi ciao buongi grazie favore scusa
         spiace link qui questo questa questi attual moment ogni contie includ spediz consegn tracci descri inform dettag
         second anche ma inoltr sul certo sapere dire mostra trovat cerca scelt opzion tra meno qualco tutto niente vedi
         seguen bisogn altro altri""",
-    Language.DUTCH: """geplaa volg volgen trackin kies kiezen bevat bestaa datum bedrag totaal moment helaas verkri komt aanbie bestel artike produc pakket nummer prijs kost kosten bedrag totaal maat kleur varian versie hebben
+    Language.DUTCH: """super lekker goed nieuws jammer leuk prima perfec geweld hopeli hoop geduld begrij plezie zeker natuur fijn mooi vervel gewoon fijne zorgen raad blik geplaa volg volgen trackin kies kiezen bevat bestaa datum bedrag totaal moment helaas verkri komt aanbie bestel artike produc pakket nummer prijs kost kosten bedrag totaal maat kleur varian versie hebben
         helaas graag hulp helpen vraag vragen meer kunt kan wilt person team winkel hallo goede dag bedank dank alstub
         sorry spijt link hier deze dit momente nu elk bevat inclus bezorg verzen volgen beschr inform detail volgen ook
         maar verder over natuur weten zeggen tonen gevond vinden zoeken kiezen optie tussen minder iets alles niets zie
         andere nodig laat""",
-    Language.POLISH: """wystep zlozon laczna laczny sledz sledzi wybier dostep kwota data obecni zawier mozna niestet numery prosze zobacz sprawd oferuj zamowi artyku produk paczka paczki przesy numer cena koszt kwota suma razem rozmia kolor warian wersja
+    Language.POLISH: """super swietn wspani szkoda dobra wiadom rozumi cierpl mam nadzie oczywi jasne pewnie mily milego ciesze fajnie niestety jeszcz czyms poleca spokoj wystep zlozon laczna laczny sledz sledzi wybier dostep kwota data obecni zawier mozna niestet numery prosze zobacz sprawd oferuj zamowi artyku produk paczka paczki przesy numer cena koszt kwota suma razem rozmia kolor warian wersja
         mamy niestet chetni pomoc pomoge pytani wiecej moze mozesz moge chcesz chcial osoba zespol sklep witam czesc dzien
         dobry dziekuj prosze przepr przykr link tutaj ten ta to obecni chwili kazdy zawier obejmu dostaw sledze opis inform
         szczeg wedlug takze rowniez ale ponadt oczywi wiedzi powied pokaz znalaz szukac wybrac wybier opcja opcje miedzy
@@ -93,7 +108,7 @@ BEGINNING = 6  # letters
 
 @cache
 def function_words() -> frozenset[str]:
-    return frozenset(word.replace("'", "") for word in ENGLISH)
+    return frozenset(word.replace("'", "") for word in ENGLISH) | FEELINGS
 
 
 @cache

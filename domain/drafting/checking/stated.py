@@ -23,6 +23,11 @@ from domain.drafting.checking.sums import read_sums
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import SIZES
 
+# So many of its articles, or what is left of them.
+SO_MANY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six) (?:other |more |remaining )?(?:items?|things?|articles?|pieces?|parcels?|packages?)\b"
+    r"|\bthe (?:rest|remaining|remainder|others?)\b"
+)
 OF_A_PART = re.compile(
     r"\b(?:part|partly|partially|parcel|package|first|second|one of|some|teil\w*|parte|parti\w*|deel\w*|czesc\w*)\b|일부|一部"
 )
@@ -159,7 +164,7 @@ def _state(part: Part, order: Holding, claim: Claim, segment: Segment) -> Fact |
         return refund_of_articles(order, lines)
     if states := [state for line in lines for state in states_of_article(order, line)]:
         return claim_of_articles(claim, states)
-    some = bool(lines) or bool(OF_A_PART.search(segment.text))
+    some = bool(lines) or bool(OF_A_PART.search(segment.text) or SO_MANY.search(segment.text))
     paid = bool(read_sums(segment.text))
     for known, fact in order.claims:
         whole = (fact.field == "state" and (some or fact.value != PARTLY)) or (fact.is_money and (paid or some))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
+from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line
 from domain.drafting.checking.matching import covers, has_numbers, tells
@@ -22,8 +23,14 @@ GOES_ON = re.compile(
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
-SOON = re.compile(r"\byou(?:'ll| will)\b")  # where an order is spoken of, what its shopper is to expect
+SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
+SOON = re.compile(
+    r"\byou(?:'ll| will| should| can expect)\b|\b(?:it|they) (?:should|will)\b|\b(?:it'll|they'll)\b"
+)  # where an order is spoken of, what its shopper is to expect
 HAPPENED = frozenset("was were been being had did happened".split())
+DID = re.compile(
+    r"\byou (?:have |already |just )*(?:paid|ordered|bought|got|received|used|chose|returned|sent|cancelled|canceled|asked|picked|placed|signed|collected)\b"
+)
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
     r"(?<!if )(?<!when )(?<!once )(?<!until )\b(?:your|my|this) (?:order|parcel|package|refund|payment|return|money|delivery|request|case|address"
@@ -96,12 +103,20 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
         if goes_on and line is not before and not of_goods:
             continue
         spoken = replace(said, text=part.unnamed(said.text)) if of_goods else said
-        free = of_goods or line is before
-        if spoken.tells and any(
-            tells(part, line, view, spoken) and (free or covers(spoken, view)) for view in line.views()
-        ):
+        if _is_told(part, line, spoken, free=of_goods or line is before) and _is_of_each(part, line, spoken):
             return line
     return None
+
+
+def _is_told(part: Part, line: Line, said: Said, *, free: bool) -> bool:
+    return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in line.views())
+
+
+def _is_of_each(part: Part, line: Line, said: Said) -> bool:
+    """Whether what is said of several things at once is told by a line of each of them: "both are dishwasher safe"."""
+    if line.fact.record.kind != "product" or len(part.goods) < 2 or not SEVERAL.search(said.text):
+        return True
+    return all(any(_is_told(part, other, said, free=True) for other in one.lines) for one in part.goods)
 
 
 def _is_topic(part: Part, line: Line, said: Said) -> bool:
@@ -140,8 +155,14 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
         return True
     if any(order.focus for order in part.orders) and SOON.search(said.text) and not CONDITION.search(said.text):
         return True
+    if any(order.focus for order in part.orders) and (DID.search(said.text) or _names_a_day(part, said)):
+        return True
     if STORES.match(said.text) and not ordered:
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
     spoken = ADDRESSED.search(said.text)
     addressed = spoken is not None and not any(spoken.group() in piece.text for piece in line.pieces)
     return ordered or addressed or bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
+
+
+def _names_a_day(part: Part, said: Said) -> bool:
+    return any(True for _ in read_days(said.text, said.languages, part.scene.today))
