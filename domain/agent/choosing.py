@@ -8,7 +8,7 @@ from domain.agent.guarding import is_sure
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.mishaps import answer_mishap
+from domain.agent.orders.mishaps import answer_mishap, rule_of_mishap
 from domain.agent.orders.wishes import asked_here, asks_after_orders
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
@@ -141,7 +141,7 @@ def _to_people_or_nobody(turn: Turn) -> list[Draft]:
 def _of_trouble(turn: Turn) -> list[Draft]:
     """Return what the store writes of the trouble, where it surely does, and the offer of a person."""
     understood = turn.understood
-    rule = find_policy(turn, SURE_RULE) if understood.among(TOLD_A_RULE) else None
+    rule = find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if understood.among(TOLD_A_RULE) else None
     only_asked = rule is not None and asks_where_to(turn.text) and not understood.own
     return [draft for draft in (rule, None if only_asked else offer_for_trouble(turn)) if draft]
 

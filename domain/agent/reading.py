@@ -16,6 +16,7 @@ from domain.agent.products.mentions import find_products
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
+from domain.agent.understanding.leads import without_opening
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.agent.understanding.picking_orders import with_orders_picked
@@ -40,7 +41,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
-    text = asked_beside_proof(text, conversation.topic)
+    text = asked_beside_proof(without_opening(text), conversation.topic)
     understood = understand_in(conversation, text, reads.knowledge.vector)
     return _read(Turn(store, conversation, understood, page, reads, now), text)
 

@@ -7,7 +7,7 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
 from domain.agent.orders.lookups import find_orders, mentioned_lines, named_share, own_orders
-from domain.agent.orders.standing import Fits, stands_as_said, stated_in
+from domain.agent.orders.standing import Fits, last_delivered, stands_as_said, stated_in
 from domain.agent.orders.states import OrderState, state_of
 from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, names_goods
 from domain.agent.understanding.wishes import NO_WISH_WORDS
@@ -97,11 +97,17 @@ def asks_after_bought(turn: Turn) -> bool:
         is_known(turn)
         and AFTER.search(folded)
         and not MADE.search(folded)
-        and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+        and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY) or _awaits(turn))
     )
     return bool(asks) and any(
         holds_named(turn, order) or stands_as_said(turn.text, order) for order in own_orders(turn)
     )
+
+
+def _awaits(turn: Turn) -> bool:
+    """Whether "the kettle" is on its way to them: no rule is asked after then."""
+    named = THE.search(fold(turn.text)) and COMING.search(fold(turn.text))
+    return bool(named) and any(is_open(order) and holds_named(turn, order) for order in own_orders(turn))
 
 
 def leans_on_shown(turn: Turn) -> bool:
@@ -178,7 +184,7 @@ def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     kept = orders
     for fits in tests:
         kept = tuple(order for order in kept if fits(order)) or kept
-    return kept
+    return last_delivered(turn.text, kept)
 
 
 def asks_when(turn: Turn) -> bool:
@@ -201,6 +207,7 @@ AFTER = re.compile(
     r"|arriv\w*|cheg\w*"
     r"|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
 )
+THE = re.compile(r"\b(?:the|my|der|die|das|den|el|la|los|las|le|les|il|lo|o|a|de|het)\b")
 JOINED = re.compile(r"\w+['’`]\w+")
 PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
 MADE = re.compile(

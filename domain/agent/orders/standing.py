@@ -1,9 +1,10 @@
 """What a message says of how its order stands: "the cancelled one", "half of it is missing"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.agent.orders.states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
+from domain.agent.policies.clauses.case_words import UNRECEIVED
 from domain.language.words import fold
 from domain.orders import Order
 
@@ -26,6 +27,14 @@ def is_incomplete(order: Order) -> bool:
     """Whether a part of the order is still to come, and another is not."""
     arrived = [parcel_state(parcel) is OrderState.DELIVERED for parcel in parcels(order)]
     return bool(arrived) and (bool(unsent(order)) or (any(arrived) and not all(arrived)))
+
+
+def last_delivered(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
+    """Return the order of which a parcel came last, where one is said to be delivered and is not there."""
+    came = [(parcel.delivered_at, order) for order in orders for parcel in parcels(order) if parcel.delivered_at]
+    if not came or not UNRECEIVED.search(fold(text)):
+        return tuple(orders)
+    return (max(came, key=lambda one: one[0])[1],)
 
 
 STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
@@ -58,6 +67,7 @@ STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
         ),
         lambda order: order.financial_status == "partially_refunded",
     ),
+    (UNRECEIVED, lambda order: any(parcel.delivered_at for parcel in parcels(order))),
     (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
     (
         re.compile(

@@ -8,6 +8,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import unanswered
+from domain.agent.policies.exchanging import EXCHANGE
 from domain.agent.policies.finding import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import told_in
@@ -114,6 +115,12 @@ RETURN_LABEL = Narrow(
     "return label",
     re.compile(r"\blabels?\b|\b(?:etikett|etiquet|etykiet|etichett|retourlabel|retourenschein)\w*|라벨|ラベル"),
     re.compile(r"\b(?:energy|care|washing|ingredients?)\b"),
+)
+EXCHANGES = Narrow(
+    EXCHANGE,
+    "exchange an item for another size or product",
+    EXCHANGE,
+    re.compile(r"\b(?:exchange rates?|currenc\w+)\b"),
 )
 NARROW = (CHARGED, GIFT_RECEIPT, TAX_NUMBER)
 

@@ -8,8 +8,9 @@ from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
+from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, with_verdict
 from domain.agent.policies.finding import passages_near
-from domain.agent.policies.narrow import RETURN_LABEL, answer_narrow, asks_for_label, told_of
+from domain.agent.policies.narrow import EXCHANGES, RETURN_LABEL, answer_narrow, asks_for_label, told_of
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
@@ -61,6 +62,7 @@ OUR_ADDRESS = re.compile(
 APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
+CHANGING_ADDRESS = "can the delivery address of an order be changed"
 RETURNING = "how do i return something"
 WHERE_TO = re.compile(
     r"\b(?:where (?:do|can|should|must)|what address|wohin|adonde|donde|gdzie|dokad|ou|dove|onde|waar)\b"
@@ -84,6 +86,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     if OUR_ADDRESS.search(plain) and (told := _our_address(turn)):
         return told
     if told := answer_narrow(turn) or answer_sending(turn):
+        return told
+    if asks_for_another_kind(turn.text) and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):
         return told
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
@@ -112,13 +116,22 @@ def _of_another(turn: Turn) -> Draft:
     return replace(proof, sentences=(turn.say(Say.ANOTHERS_ORDER), *proof.sentences))
 
 
+def _of_exchanging(turn: Turn) -> Draft | None:
+    """Return the rule for exchanges; one that only speaks of a change is none."""
+    told = find_policy(turn.worded(EXCHANGING), ENOUGH)
+    rule = told if told and any(map(speaks_of_exchange, told.sentences)) else told_of(turn, EXCHANGES)
+    return with_verdict(turn, rule) if rule else None
+
+
 def rule_for_action(turn: Turn) -> Draft | None:
     """Return what the store writes of what is to be done: of an exchange its own rule, whatever is exchanged."""
     wanted = turn.understood.among(ACTIONS)
     if asks_for_label(turn):
         return told_of(turn, RETURN_LABEL)
     if wanted == (Intent.EXCHANGE_ITEM,):
-        return _told_of(turn, EXCHANGING, "exchange")
+        return _of_exchanging(turn)
+    if wanted == (Intent.CHANGE_ADDRESS,):
+        return find_policy(turn.worded(CHANGING_ADDRESS), SURE)
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
         return _told_of(turn, RETURNING, "return")
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)

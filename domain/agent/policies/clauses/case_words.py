@@ -53,6 +53,23 @@ NO_LONGER_WANTED = re.compile(
 AWAITED = re.compile(
     r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
 )
+# What the carrier calls delivered and the shopper has not got.
+NOT_HERE_THOUGH = (
+    r"\b(?:says?|saying|said|marked|shows?|showing|claims?|listed|status|tracking|app|ups|usps|fedex|dhl)\b.{0,25}\bdelivered\b"
+    r"|\bdelivered\b.{0,25}\b(?:but|yet|though|however)\b.{0,30}"
+    r"\b(?:not|nothing|never|no|dont|didnt|havent|hasnt|isnt|wasnt|cant|nowhere|where|missing)\b"
+    r"|\b(?:not|nothing|never|dont|didnt|havent|hasnt|isnt)\b.{0,30}\b(?:but|though|even)\b.{0,25}\bdelivered\b"
+    r"|\b(?:zugestellt|geliefert)\b.{0,20}\baber\b.{0,25}\b(?:nicht\w*|kein\w*)|\bentregado\b.{0,20}\bpero\b.{0,25}\b(?:no|nada)\b"
+    r"|\b(?:livre|distribue)e?\b.{0,20}\bmais\b.{0,25}\b(?:pas|rien)\b|\bconsegnato\b.{0,20}\bma\b.{0,25}\b(?:non|niente)\b"
+    r"|\bentregue\b.{0,20}\bmas\b.{0,25}\b(?:nao|nada)\b|\bdoreczon\w+\b.{0,20}\b(?:a|ale)\b.{0,25}\bnie\b"
+    r"|\bbezorgd\b.{0,20}\bmaar\b.{0,25}\b(?:niet|niets|geen)\b|배송 ?완료.{0,20}(?:없|안|못)"
+    r"|配達(?:完了|済み).{0,20}(?:ない|ません)"
+)
+UNRECEIVED = re.compile(NOT_HERE_THOUGH)
+OF_A_WARRANTY = re.compile(
+    r"\b(?:guarant\w+|warrant\w+|covered|garantie\w*|garantia|garanzia|gwarancj\w*|gewahrleistung)\b|보증|保証"
+)
+JUST_CAME = re.compile(r"\b(?:arriv\w+|came|received|delivered|got it|opened|unpack\w*|angekommen|llego|arrive[es]?)\b")
 NOT_HERE = re.compile(
     r"\b(?:not|never|hasnt|havent|didnt|doesnt|isnt|nothing|nicht|no ha|nie|pas|non)\b.{0,30}\b(?:arriv\w*|come|came"
     r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"
