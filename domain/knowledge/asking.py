@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.knowledge.terms import MEANT, parts_of_unspaced, term
 from domain.knowledge.titles import Field
@@ -24,8 +25,7 @@ class Asked:
     terms: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A product that says some of what was asked. `score` in 0..1; `fields` tells where, by the place in the asking."""
 
     product_id: int

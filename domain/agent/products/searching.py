@@ -59,7 +59,9 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
 
 
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
-    return match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
+    """Return what is sold of a wish, however the message is understood that holds it."""
+    most = max(limit, MOST_SAYING)
+    return turn.look_up(("matched", wish, most), lambda: match(wish, _found(turn, wish, most)))
 
 
 def limits_of(turn: Turn) -> Limits:
@@ -164,17 +166,13 @@ def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
     near = turn.products_near(" ".join(wish.words), MOST_FOUND)
     # One that was not among the nearest is no nearer than the last of them.
     farthest = min(near.values(), default=0.0)
-    said = {one.product_id: one for one in _saying(turn, wish, limit)}
-    nobody = Said(0, 0.0, {})
-    return [
-        Found(
-            one,
-            said.get(one, nobody).score + NEARNESS_COUNTS * near.get(one, farthest),
-            near.get(one, 0.0),
-            said.get(one, nobody).fields,
-        )
-        for one in {**said, **near}
+    said = _saying(turn, wish, limit)
+    found = [
+        Found(one, score + NEARNESS_COUNTS * near.get(one, farthest), near.get(one, 0.0), fields)
+        for one, score, fields in said
     ]
+    others = near.keys() - {one.product_id for one in said}
+    return found + [Found(one, NEARNESS_COUNTS * near[one], near[one], {}) for one in others]
 
 
 def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:
