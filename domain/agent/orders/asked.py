@@ -69,8 +69,8 @@ SURE: dict[Asked, str] = {
     r"|outstanding|noch (?:was |etwas )?(?:zu )?(?:be)?zahlen|noch offen|falta por pagar|queda por pagar"
     r"|zostalo do zaplaty"
     r"|reste a payer|ancora da pagare|resta da pagare|falta pagar|nog (?:te )?betalen)\b|미납|未払",
-    A.METHOD: r"\b(?:what|which|how) (?:card |method |payment method )?(?:did|have) (?:i|we) (?:use[d]? to )?(?:pay"
-    r"|paid|use)"
+    A.METHOD: r"\b(?:how|(?:what|which) (?:card|method|payment method|account)) (?:did|have) (?:i|we) (?:use[d]? to )?"
+    r"(?:pay|paid|use)"
     r"(?: with| by)?\W*(?:$|for (?:it|that|(?:my |the |this )?(?:order )?ordername|(?:my|the|this) order"
     r"|this))|\bwhat (?:did|have) (?:i|we) pa(?:y|id) "
     r"(?:it |this |that |for it |for this )?(?:with|by)|\b(?:which|what) card (?:did|was)|\bpayment method (?:did|was"
@@ -133,7 +133,7 @@ SURE: dict[Asked, str] = {
     r"\b(?:ship\w*|sent|dispatch\w*|left|process\w*|mov\w+|here|deliver\w*|arriv\w*)|\bon hold|\bdelay\w*|\bso long"
     r"|\bpending)"
     rf"|\b(?:warum|wieso|weshalb){ANY}(?:nicht{ANY}(?:verschickt|versandt|versendet|da|angekommen|unterwegs)|so lange)"
-    rf"|\bpor que{ANY}(?:no{ANY}(?:enviad|llegad|sal)|tarda|nao{ANY}(?:enviad|cheg)|demora)"
+    rf"|\bpor que{ANY}(?:no{ANY}(?:enviad|llegad|sal)|tarda|retras|nao{ANY}(?:enviad|cheg)|demora)"
     rf"|\b(?:dlaczego|czemu){ANY}(?:nie{ANY}(?:wyslan|dotar|dosz)|tak dlugo)|\bpourquoi{ANY}(?:pas{ANY}(?:expedie"
     rf"|envoye|arrive|partie)"
     rf"|si long)|\bperche{ANY}(?:non{ANY}(?:spedit|arrivat|partit)|tanto)|\bwaarom{ANY}(?:niet{ANY}(?:verzonden"
@@ -177,7 +177,7 @@ COST_THEN = re.compile(
     r"|\bheeft\b.{0,30}\bgekost\b"
     r"|얼마였|いくらでした"
 )
-# Of a code: "did my code work" asks of the order, "how do I use a code" for a rule.
+# Of a code: "did my code work", "did i use a code" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = re.compile(
     rf"\b{HAS}\b.{{0,30}}\b(?:code|coupon|discount|promo|voucher|gutschein|rabatt\w*|codigo|cupon|descuento|kod|rabat"
     rf"|remise|sconto|codice"
@@ -185,7 +185,8 @@ CODE_WORKED = re.compile(
     r"|angewendet|eingelost"
     r"|abgezogen|aplic\w+|funcion\w+|zadzial\w*|nalicz\w*|uwzgledni\w*|applique\w*|marche|applicat\w*|funzionat\w*"
     r"|verwerkt|toegepast"
-    r"|gelukt)\b|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
+    r"|gelukt)\b|\bdid (?:i|we) (?:use|have|get|apply|enter)\b.{0,15}\b(?:codes?|coupons?|discount|promo|voucher)\b"
+    r"|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
 )
 SAVED = re.compile(
     r"\b(?:did|have) (?:i|we) (?:\w+ )?saved?\b|\b(?:hab\w*|haben) (?:ich|wir) .{0,12}gespart|\b(?:he|hemos) ahorrado"

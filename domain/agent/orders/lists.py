@@ -1,7 +1,7 @@
 """Lists of a shopper's own orders: all, those of a month, or those still to come."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from babel import Locale
 
@@ -38,6 +38,13 @@ THIS_YEAR = re.compile(
 LAST_YEAR = re.compile(
     r"\blast year\b|\bletzte[ns]? jahr|\bano pasado\b|\bannee derniere\b|\bl ?anno scorso\b|\bw zeszlym roku\b"
     r"|\bano passado\b|\bvorig jaar\b|작년|去年"
+)
+THIS_MONTH = re.compile(
+    r"\bthis month\b|\bdiesen monat|\beste mes\b|\bce mois\b|\bquesto mese\b|\bw tym miesiacu|이번 달|今月"
+)
+LAST_MONTH = re.compile(
+    r"\blast month\b|\bletzten monat|\bmes pasado|\bmois dernier"
+    r"|\bmese scorso|\bmes passado|\bzeszlym miesiacu|\bvorige maand|지난 ?달|先月"
 )
 SPANS = ((WEEK, timedelta(days=14)), (MONTH, timedelta(days=62)))
 
@@ -78,8 +85,21 @@ def _fits(turn: Turn, order: Order) -> bool:
     months = months_in(folded, turn.language)
     if months and there.month not in months:
         return False
+    if (month := _month_meant(folded, turn.now.astimezone(zone_of(turn.timezone)))) and (
+        there.year,
+        there.month,
+    ) != month:
+        return False
     span = next((span for pattern, span in SPANS if pattern.search(folded)), None)
     return span is None or turn.now - span <= order.created_at
+
+
+def _month_meant(folded: str, now: datetime) -> tuple[int, int] | None:
+    """Return the year and month of "this month" and "last month"."""
+    if LAST_MONTH.search(folded):
+        before = now.replace(day=1) - timedelta(days=1)
+        return before.year, before.month
+    return (now.year, now.month) if THIS_MONTH.search(folded) else None
 
 
 def _year_in(folded: str, now: int) -> int:

@@ -67,6 +67,16 @@ STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
         ),
         lambda order: order.financial_status == "partially_refunded",
     ),
+    (
+        re.compile(
+            r"\b(?:tried to (?:deliver|bring)|attempted (?:to deliver|delivery)|delivery attempt|failed delivery"
+            r"|missed (?:the|my|a) (?:delivery|driver|courier|postman)|sorry we missed"
+            r"|zustellversuch|nicht angetroffen|intento de entrega"
+            r"|tentative de livraison|proba doreczenia)\b|부재"
+        ),
+        lambda order: state_of(order) is OrderState.ATTEMPTED,
+    ),
+    (re.compile(r"\bout for delivery\b"), lambda order: state_of(order) is OrderState.OUT_FOR_DELIVERY),
     (UNRECEIVED, lambda order: any(parcel.delivered_at for parcel in parcels(order))),
     (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
     (

@@ -22,6 +22,7 @@ NEWEST = re.compile(
     rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
     rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
     r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"
+    r"(?! (?:month|week|year|summer|winter|spring|autumn|fall|christmas|night|\w+day|time i)\b)"
     r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
     r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
@@ -79,7 +80,9 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
     shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
     if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
         return found or asked_of(text, of_one=True)
-    known = is_known(turn) and (Asked.RETURN in found or _speaks_of_own(turn) or _speaks_of_something_bought(turn))
+    known = is_known(turn) and (
+        {Asked.RETURN, Asked.OUTSTANDING} & {*found} or _speaks_of_own(turn) or _speaks_of_something_bought(turn)
+    )
     if found and (shown or known):
         return found
     # Who is not known is asked for proof only where nothing but an order can be meant.

@@ -63,6 +63,7 @@ APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
 CHANGING_ADDRESS = "can the delivery address of an order be changed"
+CHANGING_ORDER = "can I change my order"
 RETURNING = "how do i return something"
 WHERE_TO = re.compile(
     r"\b(?:where (?:do|can|should|must)|what address|wohin|adonde|donde|gdzie|dokad|ou|dove|onde|waar)\b"
@@ -134,6 +135,8 @@ def rule_for_action(turn: Turn) -> Draft | None:
         return find_policy(turn.worded(CHANGING_ADDRESS), SURE)
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
         return _told_of(turn, RETURNING, "return")
+    if wanted == (Intent.CHANGE_ORDER,):
+        return find_policy(turn.worded(CHANGING_ORDER), SURE)
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
 
 

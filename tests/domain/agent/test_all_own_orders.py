@@ -8,6 +8,7 @@ import pytest
 
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper, Topic
+from domain.orders import Return
 from tests.domain.agent.shops import ALICE, ALICES, NOW, Shop, order_of, parcel_of, refund_of, visitor
 
 OLD = replace(
@@ -99,3 +100,45 @@ def line(text: str, start: str) -> str:
 def test_a_stranger_picks_nothing(known: Shop) -> None:
     topic = Topic(listed=("#1032", "#1001"), order_name="#1032")
     assert "#1001 has" not in known.ask("and the other one?", shopper=visitor(), topic=topic).text
+
+
+def test_two_orders_that_shall_be_called_off_are_both_told(known: Shop, alice: Shopper) -> None:
+    reply = known.ask("cancel 1001 and 1032", shopper=alice)
+    assert [card.name for card in reply.cards] == ["#1001", "#1032"] and reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+def test_a_bare_order_is_asked_where_it_is_and_nothing_is_to_be_done(known: Shop, alice: Shopper, bob: Shopper) -> None:
+    assert "cannot cancel" not in known.ask("order 1032 please", shopper=alice).text
+    assert known.ask("order 1032 please", shopper=bob).outcome is Outcome.VERIFY_IDENTITY
+
+
+def test_last_month_is_the_month_before_this(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(OLD, created_at=NOW - timedelta(days=30)))
+    reply = known.ask("what did i order last month", shopper=alice)
+    assert "#1031" in reply.text and "#1032" not in reply.text and "#1001" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("what did i pay for 1032", "$100.00"), ("did i use a code on 1032", "JUNE")]
+)
+def test_what_was_paid_is_a_sum_and_a_code_is_its_name(known: Shop, alice: Shopper, text: str, said: str) -> None:
+    known.keep(replace(NEW, codes=("JUNE",), discounts=Decimal("5.00")))
+    assert said in known.ask(text, shopper=alice).text
+
+
+def test_the_order_the_carrier_could_not_bring_is_the_one_spoken_of(known: Shop, alice: Shopper) -> None:
+    missed = replace(SENT, fulfilments=(parcel_of(1, "attempted_delivery", ((1, 1),), "T1"),))
+    known.keep(missed)
+    reply = known.ask("they tried to deliver and i missed the driver", shopper=alice)
+    assert "#1001" in reply.text and "#1032" not in reply.text
+
+
+def test_who_asks_to_return_what_was_declined_is_told_so(known: Shop, alice: Shopper) -> None:
+    declined = Return(5, "R1", "declined", NOW, 1, NOW, "final_sale")
+    known.keep(replace(SENT, fulfilments=(parcel_of(1, "delivered", ((1, 1),), "T1"),), returns=(declined,)))
+    reply = known.ask("can i return 1001", shopper=alice)
+    assert "declined the return" in reply.text and not reply.text.startswith("Yes")
+
+
+def test_food_that_came_stale_is_no_change_of_mind(known: Shop, alice: Shopper) -> None:
+    assert not known.ask("my jacket arrived rotten, refund pls", shopper=alice).text.startswith("No,")
