@@ -62,6 +62,13 @@ def test_words_of_trade_are_no_misspelt_goods_but_name_what_is_called_so(stage: 
         assert work.catalogue.resembling(stage.alice.store, "shoping", 9)[0].id == 1
 
 
+@pytest.mark.parametrize("word", ["gift", "cheapest"])
+def test_why_and_how_something_is_sought_is_no_misspelt_name(stage: World, word: str) -> None:
+    with stage.services.begin() as work:
+        learn_products(stage.alice.store, [product(1, f"{word.title()}y Bag", "Bag")], work)
+        assert work.catalogue.resembling(stage.alice.store, word, 9) == []
+
+
 def test_no_way_of_reading_shows_another_stores_products(stage: World) -> None:
     alice, bob = stage.alice, stage.bob
     with stage.services.begin() as work:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding
 from domain.agent.understanding.questions import begins_as_question
-from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.languages import WORDS
 from domain.language.measures import pieces
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.vocabulary import FILLERS, PLAIN_WORDS
 from domain.language.words import fold, same_word, split_words
 
 Named = Callable[[str], Sequence[Product]]
