@@ -12,6 +12,7 @@ from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.kinds import MOST_TOLD, answer_made, calls, of_each, of_the_kind
+from domain.agent.products.lists import parts_between
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
@@ -19,7 +20,7 @@ from domain.agent.products.searching import find
 from domain.agent.products.unmade_values import REGIONS, STOCK_WORDS
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_price, answer_stock
-from domain.agent.products.variants import Choice, choose, titled_at
+from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.messages import says_little
@@ -96,28 +97,12 @@ def _whole(turn: Turn, goods: Sequence[Product]) -> list[Choice]:
 
 def _listed(turn: Turn) -> list[Choice]:
     """Return the choice of each product that a list names with values of its own: "parka in ink and beanie, oat"."""
-    parts = _parts(turn)
+    parts = parts_between(LISTING, turn)
     if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
         return []
     chosen = list(takewhile(bool, (_of_part(turn.worded(part)) for part in parts)))
     found = [choice for choices in chosen for choice in choices]
     return found if len(chosen) == len(parts) and len(found) == len({choice.product.id for choice in found}) else []
-
-
-def _parts(turn: Turn) -> list[str]:
-    """Return what a list joins; within a title nothing is joined: "Salt & Pepper Mill"."""
-    if not LISTING.search(turn.text):
-        return [turn.text]
-    titles = [product.title for product in find_products(turn).named if LISTING.search(product.title)]
-    joints = [joint for joint in LISTING.finditer(turn.text) if not _is_within(joint, turn.text, titles)]
-    starts, ends = (0, *(joint.end() for joint in joints)), (*(joint.start() for joint in joints), len(turn.text))
-    parts = (turn.text[start:end].strip() for start, end in zip(starts, ends, strict=True))
-    return [part for part in parts if part]
-
-
-def _is_within(joint: re.Match[str], text: str, titles: Sequence[str]) -> bool:
-    around = {at for at, one in enumerate(pieces(text)) if one.end >= joint.start() and one.start <= joint.end()}
-    return any(around <= titled_at(text, title) for title in titles)
 
 
 def _of_part(part: Turn) -> list[Choice]:

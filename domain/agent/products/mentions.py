@@ -63,9 +63,7 @@ def find_products(turn: Turn) -> ProductsFound:
 
 def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
-    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
-    mentions = [one for one in mentions if not _is_unwanted(one, message)]
-    best, ties = _apart(mentions)
+    best, ties = turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
     pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
@@ -76,6 +74,12 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions in the message and the others that explain its words as well; they hang on these alone."""
+    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
+    return _apart([one for one in mentions if not _is_unwanted(one, message)])
 
 
 def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
@@ -262,6 +266,8 @@ def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     ties: list[Mention] = []
     taken: set[int] = set()
     full = [mention for mention in mentions if mention.full]
+    if len(full or mentions) < 2:
+        return full or list(mentions), []  # what it explains keeps nothing else out
     for mention in sorted(full or mentions, key=_strength, reverse=True):
         if mention.places & taken:
             if any(_as_good(mention, other) for other in kept):

@@ -23,6 +23,7 @@ TYPO_FROM = 5
 SHORTEST_SHORT_FORM = 3
 CODE = re.compile(r"0\d")  # "02" of "02 Rosewood"; other short numbers count something too often
 SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
+LONGEST_ENDING = 5  # letters by which two words may differ that are the same: "shipp-ings"
 NUMBER = re.compile(r"\d[\d.]*")
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
@@ -227,6 +228,8 @@ def _misspelt(said: str, form: str, further: int) -> bool:
     if one and other and not further:
         return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
     if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in NO_SLIPS:
+        return False
+    if abs(len(said) - len(form)) > LONGEST_ENDING:
         return False
     if len(form) > TYPO_FROM:
         return same_word(said, form)

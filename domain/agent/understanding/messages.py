@@ -26,6 +26,7 @@ OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
 LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
 LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
 SENTENCES_IN_MEMORY = 512  # per process; the same ones are read some times in a turn, and many shoppers write them
+WORDS_IN_MEMORY = 8192  # per process; about two hundred bytes each
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
@@ -160,7 +161,12 @@ def _matched(sentence: str, language: Language) -> list[Intent]:
     table = cues(language)
     if language in UNSPACED:
         return table.intents(fold(sentence))
-    return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
+    return table.intents(" ".join(_corrected(word, language) for word in WORD.findall(fold(sentence))))
+
+
+@lru_cache(WORDS_IN_MEMORY)
+def _corrected(word: str, language: Language) -> str:
+    return cues(language).corrected(word)
 
 
 def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Intent]:

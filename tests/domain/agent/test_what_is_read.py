@@ -103,6 +103,8 @@ def test_what_joins_the_words_of_a_title_parts_no_list(alpine: Shop, catalogue: 
     alpine.reads.catalogue.add(ALPINE, product_of(42, "Salt & Pepper Mill", ("Wood",), rows))
     assert "in stock" in alpine.ask("salt & pepper mill oak").text
     assert catalogue.times == 1
+    assert "$30.00" in alpine.ask("how much is the salt & pepper mill").text
+    assert catalogue.times == 2
     both = alpine.ask("salt & pepper mill in oak and trail jacket in red").text
     assert "Salt & Pepper Mill (Oak)" in both and "Trail Jacket (Red" in both
 
