@@ -11,9 +11,9 @@ from typing import Protocol
 from domain.agent.policies.scoring import share_of
 from domain.agent.understanding.asked import axis_asked, kind_asked, tells
 from domain.agent.understanding.fact_kinds import Kind
-from domain.agent.understanding.questions import read_question
+from domain.agent.understanding.questions import question_meanings, read_question
 from domain.language.units import Unit
-from domain.language.words import same_word, split_words
+from domain.language.words import fold, same_word, split_words
 
 SHARE_WEIGHT = 0.5  # of the share of the question's words that a sentence holds
 NAME_WEIGHT = 0.25  # of a field that is asked for by its name: "Microwave: Not suitable"
@@ -27,6 +27,7 @@ MOST_READ = 3  # sentences of one record whose meaning is read, at some two mill
 SURE = 0.75  # from which a sentence is told as the answer
 SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
 PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
+OF_ANYTHING = frozenset({"compatibility", "contents"})  # kinds that are told by what else is named
 NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
 SIZED = frozenset({"size", "fit"})
@@ -48,7 +49,7 @@ class Meanings(Protocol):
 @dataclass(frozen=True)
 class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
-    `named` where it is a field that the question calls by its name."""
+    `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked."""
 
     unit: Unit
     score: float
@@ -56,11 +57,19 @@ class Ranked:
     told: float
     kind: Kind | None
     named: bool = False
+    whole: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it answers, and does not only speak of the same thing."""
-        return self.score >= SURE_OF_A_KIND if self.tells_it else self.may_answer and self.score >= SURE
+        if self.tells_it or self.holds_all:
+            return self.score >= SURE_OF_A_KIND
+        return self.may_answer and self.score >= SURE
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether it holds all that was asked, of a kind that no other words would tell: "with a card"."""
+        return self.whole and (self.kind is None or self.kind.name in OF_ANYTHING)
 
     @property
     def tells_it(self) -> bool:
@@ -76,10 +85,19 @@ class Ranked:
 
 def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
     """Return the sentences best first; `meanings` is None where meaning cannot be read."""
-    read, kind, axis = read_question(question, units), kind_asked(question), axis_asked(question)
-    asked = split_words(question)
+    kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
+    beside = _beside_asking(question, kind)
+    read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
     by_words = [
-        Ranked(unit, SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named, share, told, kind, named)
+        Ranked(
+            unit,
+            SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named,
+            share,
+            told,
+            kind,
+            named,
+            _holds(unit, wanted),
+        )
         for unit in units
         for named in [is_field_named(unit.text, asked)]
         for share in [share_of(unit, read) if read else 0.0]
@@ -94,6 +112,20 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
     close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
     return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
+
+
+def _holds(unit: Unit, words: Sequence[str]) -> bool:
+    """Whether all the words, one at least, stand in a sentence as they are said."""
+    said = split_words(unit.text) if words else []
+    return bool(words) and all(any(same_word(word, one) for one in said) for word in words)
+
+
+def _beside_asking(question: str, kind: Kind | None) -> str:
+    """Return a question without the words that ask whether something goes or comes with it: no answer says them."""
+    if kind is None or kind.name not in OF_ANYTHING:
+        return question
+    rest = kind.asks.sub(" ", fold(question))
+    return rest if question_meanings(rest) else question
 
 
 def _is_decided(ranked: Sequence[Ranked]) -> bool:

@@ -17,10 +17,11 @@ from domain.language.words import fold, split_words, stem
 
 STERLING = "GBP"
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
+UP_TO = r"(?<!what )(?<!how )(?<!much )(?<!many )(?<!which )do"  # in Polish, and no "what do 2 cups cost"
 AT_MOST = (
     r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than|up to"
     r"|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?|hochstens|maximal|weniger als|menos de"
-    r"|hasta|ate|ponizej|do|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
+    rf"|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
     r"|minder dan|onder|tot"
 )
 AT_LEAST = (
