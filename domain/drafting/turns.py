@@ -34,6 +34,7 @@ from domain.turns import Desk, Envelope
 LOOK_EVERY = 0.15  # seconds, while another turn answers ours
 GRACE = 2.0  # seconds beyond the time of a draft, for the turn that took ours over
 RECENT = 20  # messages in which a burst shows
+REMEMBERED = 40  # messages of which a model is told those that matter
 BROKEN = frozenset({End.FAILED, End.OUT_OF_TIME})
 
 
@@ -115,7 +116,7 @@ def opened(
 ) -> Opening | Envelope:
     """Keep the message and compose its answer; return that where no model is to word it."""
     started, now = perf_counter(), desk.now()
-    conversation = turns.heard(turns.locked(store, conversation_id, shelves), text, now)
+    conversation = turns.heard(turns.locked(store, conversation_id, shelves, newest=REMEMBERED), text, now)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = turns.before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):

@@ -95,8 +95,10 @@ def answer_offer(store: Store, conversation: Conversation, text: str, now: datet
     """Read `text` as the answer to our last question; None when it is none and should be answered as usual."""
     if conversation.state is ConversationState.OFFERED:
         consent = True if is_mere_address(text) else read_consent(text)
-        email = find_email(text) or address_given(conversation)
-        return None if consent is None else decide(store, conversation, consent, email, now, shelves)
+        if consent is None:
+            return None
+        email = find_email(text) or address_given(store, conversation, shelves)
+        return decide(store, conversation, consent, email, now, shelves)
     if conversation.state is not ConversationState.AWAITING_EMAIL:
         return None
     email = find_email(text)
@@ -114,9 +116,10 @@ def is_mere_address(text: str) -> bool:
     return find_email(text) is not None and not numbers and len(beside) <= BESIDE_ADDRESS
 
 
-def address_given(conversation: Conversation) -> str | None:
+def address_given(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
     """Return the address the shopper wrote last in this conversation, so that none is asked for twice."""
-    said = (one.text for one in reversed(conversation.messages) if one.author is Author.SHOPPER)
+    kept = shelves.conversations.envelopes(store, conversation.id)
+    said = (one.text for one, _ in reversed(kept) if one.author is Author.SHOPPER)
     return next((email for text in said if (email := find_email(text))), None)
 
 

@@ -80,13 +80,15 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
     shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
     if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
         return found or asked_of(text, of_one=True)
-    known = is_known(turn) and (
-        {Asked.RETURN, Asked.OUTSTANDING} & {*found} or _speaks_of_own(turn) or _speaks_of_something_bought(turn)
-    )
-    if found and (shown or known):
+    if found and (shown or _asks_of_own(turn, found)):
         return found
     # Who is not known is asked for proof only where nothing but an order can be meant.
     return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
+
+
+def _asks_of_own(turn: Turn, asked: tuple[Asked, ...]) -> bool:
+    own = {Asked.RETURN, Asked.OUTSTANDING} & {*asked} or _speaks_of_own(turn)
+    return is_known(turn) and (bool(own) or _speaks_of_something_bought(turn))
 
 
 def names_own(turn: Turn) -> bool:

@@ -90,10 +90,13 @@ def find_emails(text: str) -> list[str]:
 def visible(text: str) -> str:
     """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
     addresses in signs."""
+    return in_signs(shortened(text if text.isascii() else _plain(text)))
+
+
+def _plain(text: str) -> str:
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     # One sign may stand for eighteen.
-    plain = unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
-    return in_signs(shortened(plain))
+    return unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
 
 
 def tidy_email(text: str) -> str:
