@@ -8,8 +8,8 @@ from domain.agent.guarding import is_sure
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.mishaps import answer_mishap, rule_of_mishap
-from domain.agent.orders.wishes import asked_here, asks_after_orders
+from domain.agent.orders.mishaps import answer_mishap, rule_of_delay, rule_of_mishap
+from domain.agent.orders.wishes import asked_here, asks_after_orders, is_known
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
@@ -176,7 +176,10 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or asks_after_orders(turn):
-        return [rule] if (rule := rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
+        if rule := rule_for_anybody(turn):
+            return [rule]
+        held_up = None if is_known(turn) or understood.email else rule_of_delay(turn)
+        return [*([held_up] if held_up else []), answer_orders(turn), *_beside_orders(turn)]
     found = find_products(turn)
     if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
         own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None

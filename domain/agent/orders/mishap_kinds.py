@@ -57,6 +57,8 @@ STUCK = Mishap(
     "what if my parcel is lost or its tracking has not moved for days?",
     re.compile(
         rf"{NOT_HERE_THOUGH}|"
+        r"\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says|stopped)\b|"
+        r"\b(?:stuck|stopped moving)\b|"
         r"\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen|(?:says"
         r"|marked|shows)(?: as| it was)?"
         r" delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]"

@@ -7,7 +7,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
 from domain.agent.orders.lookups import order_evidence, product_of
-from domain.agent.orders.mishap_kinds import CODE, FAULTY, LATE_FAULT, MISHAPS, MISSING, Mishap
+from domain.agent.orders.mishap_kinds import CODE, FAULTY, LATE_FAULT, MISHAPS, MISSING, STUCK, Mishap
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.standing import is_incomplete
 from domain.agent.orders.wishes import lines_meant
@@ -48,6 +48,11 @@ def rule_of_mishap(turn: Turn) -> Draft | None:
     """Return what the store surely writes of the mishap that is told, whoever tells it."""
     mishap = _mishap(turn, ())
     return _rule(turn, _asked_for(turn, mishap, None), SURE) if mishap else None
+
+
+def rule_of_delay(turn: Turn) -> Draft | None:
+    """Return what the store writes of parcels that are lost or do not move, where one is told to be so."""
+    return _rule(turn, STUCK.rule, SURE) if _mishap(turn, ()) is STUCK else None
 
 
 def _of_no_order(turn: Turn, mishap: Mishap) -> Draft:

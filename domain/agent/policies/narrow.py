@@ -1,15 +1,14 @@
 """Narrow matters, which only a sentence with certain words answers: the store's e-mail, its tax number, a label."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import unanswered
-from domain.agent.policies.exchanging import EXCHANGE
+from domain.agent.policies.clauses.answers import DECIDING, written
 from domain.agent.policies.finding import passages_near
+from domain.agent.policies.narrow_matters import NARROW, OUR_EMAIL, RETURN_LABEL, TOLD_OR_ASKED_ELSEWHERE, Narrow
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import told_in
 from domain.agent.policies.silence import DATED
@@ -25,106 +24,6 @@ CONTACT = "contact"  # in the name of the document that tells how a store is rea
 Told = tuple[Passage, Unit]
 
 
-@dataclass(frozen=True)
-class Narrow:
-    """`asked` of a message, `told` of a sentence that answers it, `apart` of one that is about something else. The
-    store's texts are searched for `near`. All patterns are for folded words."""
-
-    asked: re.Pattern[str]
-    near: str
-    told: re.Pattern[str]
-    apart: re.Pattern[str]
-
-
-OUR_EMAIL = Narrow(
-    re.compile(
-        r"^\W*(?:(?:hi|hello|hey|ok|and|so)\W+)*(?:what(?: is|s)? |whats |(?:tell|give|send) me |do (?:you|u) have "
-        r"|(?:can|could|may) i (?:have|get) |i need |need )?(?:the |your |ur |an? )?"
-        r"(?:contact |support |help |service |store |shop |customer service )?"
-        r"e-?mail(?: add?ress| id)?(?: please| pls)?\W*$"
-        r"|\b(?:what|which) e-?mail (?:add?ress )?(?:can|do|should) i\b"
-        r"|\bhow (?:can|do|could|should) i (?:e-?mail|write (?:to )?|send (?:an )?e-?mail to )\s?(?:you|u|ya)\b"
-        r"|\b(?:can|could|may) i (?:e-?mail|write (?:to )?)\s?(?:you|u)\W*$|\bwhere (?:can|do) i e-?mail\b"
-        r"|\bwie (?:lautet|ist) (?:eure|ihre|die|deine) e-?mail|\bcual es (?:su|tu|vuestro|el) (?:correo|e-?mail)"
-        r"|\bquelle est (?:votre|ton|l) ?(?:adresse )?(?:e-?)?mail|\bqual e (?:la )?(?:vostra|tua|sua) (?:e-?)?mail"
-        r"|\bqual (?:e )?o (?:seu|vosso) e-?mail|\bjaki (?:jest |macie )?(?:wasz )?(?:adres )?e-?mail"
-        r"|\bwat is (?:jullie|uw|je) e-?mail|이메일 ?(?:주소|이)|メール(?:アドレス|は)"
-    ),
-    "contact e-mail address",
-    re.compile(r"\S@\S+\.\w"),
-    re.compile(
-        r"\b(?:returns?|privacy|wholesale|press|media|jobs?|careers?|data|legal|dpo|partners?|affiliates?|quote"
-        r"|companies|students?|allerg\w*|complain\w*|retouren?|datenschutz|devolucion\w*)\b"
-    ),
-)
-CHARGED = Narrow(
-    re.compile(
-        r"\bwhen (?!(?:was|were|did)\b).{0,30}\b(?:charged?|billed|debited)\b"
-        r"|\b(?:charged?|billed)\b.{0,20}\b(?:right away|immediately|straight ?away|upfront"
-        r"|now or|or (?:when|later|after))"
-        r"|\bwhen do (?:you|u|they) (?:take|collect|charge)\b.{0,15}\b(?:money|payment|cards?)\b"
-        r"|\bwann (?:wird|werden|bucht|belastet)\b.{0,30}\b(?:belastet|abgebucht|karte|geld|ab)\b"
-        r"|\bcuando (?:se |me )*(?:cobra|cargan)\w*|\bquand\b.{0,25}\b(?:debit|prelev)\w*|\bquando\b.{0,25}\baddebit\w*"
-        r"|\bquando (?:serei |sou |me )?cobra\w*|\bkiedy\b.{0,25}\b(?:obciaz|pobier|pobran)\w*"
-        r"|\bwanneer\b.{0,25}\b(?:afgeschreven|afgerekend)"
-    ),
-    "when is the card or payment charged",
-    re.compile(
-        r"\b(?:charged?|debited|billed|take (?:the )?(?:payment|money)|belast\w+|abgebucht|cobra\w*|prelev\w*|debit\w*"
-        r"|addebit\w*|obciaz\w*|pobier\w*|afgeschreven)\b"
-    ),
-    re.compile(r"\b(?:(?:free of|no|without|extra|at no) (?:extra )?charge|restocking)\b"),
-)
-GIFT_RECEIPT = Narrow(
-    re.compile(
-        r"\bgift (?:receipts?|slips?|invoices?)\b|\bpacking slips?\b"
-        r"|\b(?:without|hide|remove|leave out|not show)\b.{0,12}\bprices?\b.{0,25}"
-        r"\b(?:box|pack\w*|parcel|gift|slip|note)\b"
-    ),
-    "gift receipt, packing slip without prices",
-    re.compile(
-        r"\bgift (?:receipts?|slips?|notes?|messages?)\b|\bpacking slips?\b"
-        r"|\b(?:without|no|not|never)\b.{0,20}\b(?:prices?|invoice|receipt)\b"
-    ),
-    re.compile(r"\b(?:match|competitor\w*|difference|drops?)\b"),
-)
-TAX_NUMBER = Narrow(
-    re.compile(
-        r"^(?!.*\b(?:my|our|mein\w*|mi|mon|meu|mijn)\b).*(?:\b(?:tax|vat|gst|ust|steuer|registration|company|ein)"
-        r"[ -]?(?:ids?|number|numbers|no|nr|nummer|identification)\b|\bust-?id"
-        r"|\bpartita iva\b|\bnumero (?:de )?(?:iva|tva)\b"
-        r"|\bnif\b|\bnip\b|\bbtw[ -]?nummer\b|\bsiret\b|\babn\b|사업자 ?(?:등록)? ?번호|登録番号)"
-    ),
-    "company registered, tax number, VAT number",
-    re.compile(
-        r"\b(?:tax|vat|gst|ust\w*|steuer\w*|umsatzsteuer\w*|iva|tva|btw|nip|nif|abn|ein|siret|regist\w+)\b"
-        r"[^.]{0,40}\d{3}"
-    ),
-    re.compile(r"\b(?:phone|tel|fax)\b"),
-)
-RETURN_LABEL = Narrow(
-    re.compile(
-        r"\breturns? (?:shipping |postage |post )?labels?\b|\b(?:prepaid|pre-paid) labels?\b"
-        r"|\blabel (?:for|to) (?:the |my )?return"
-        r"|\brucksende\w*(?:etikett|label|schein)\w*|\bretouren?(?:schein|etikett|label)\w*"
-        r"|\betiqueta (?:de|para) (?:la )?devol\w*"
-        r"|\betiquette (?:de )?retour|\betykiet\w+ zwrot\w*"
-        r"|\betichetta (?:di |per il )?reso|\bretour ?(?:label|etiket)\w*"
-        r"|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
-    ),
-    "return label",
-    re.compile(r"\blabels?\b|\b(?:etikett|etiquet|etykiet|etichett|retourlabel|retourenschein)\w*|라벨|ラベル"),
-    re.compile(r"\b(?:energy|care|washing|ingredients?)\b"),
-)
-EXCHANGES = Narrow(
-    EXCHANGE,
-    "exchange an item for another size or product",
-    EXCHANGE,
-    re.compile(r"\b(?:exchange rates?|currenc\w+)\b"),
-)
-NARROW = (CHARGED, GIFT_RECEIPT, TAX_NUMBER)
-
-
 def answer_narrow(turn: Turn) -> Draft | None:
     """Answer a narrow matter by its own sentences, or say that no text tells it; None where none is asked."""
     plain = fold(turn.text)
@@ -132,6 +31,9 @@ def answer_narrow(turn: Turn) -> Draft | None:
         return _our_email(turn)
     if told := _of_holiday(turn):
         return told
+    for matter in TOLD_OR_ASKED_ELSEWHERE:
+        if matter.asked.search(plain) and (told := told_of(turn, matter)):
+            return told
     asked = next((matter for matter in NARROW if matter.asked.search(plain)), None)
     return (told_of(turn, asked) or unanswered(turn)) if asked else None
 
@@ -145,10 +47,19 @@ def asks_for_label(turn: Turn) -> bool:
 
 
 def _sentences(turn: Turn, matter: Narrow) -> Iterator[Told]:
-    for passage in sorted(passages_near(turn, matter.near), key=lambda one: -one.score):
+    """Yield the sentences that tell it: of the nearest passages, and where none does, of all policies and pages."""
+    near = sorted(passages_near(turn, matter.near), key=lambda one: -one.score)
+    if told := list(_told_in(near, matter)):
+        yield from told
+    else:
+        yield from _told_in(written(turn.store, turn.reads.knowledge, DECIDING), matter)
+
+
+def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
+    for passage in passages:
         for unit in passage_units(passage):
-            plain = fold(unit.text)
-            if matter.told.search(plain) and not matter.apart.search(plain):
+            around = fold(f"{unit.heading} {unit.text}")
+            if matter.told.search(fold(unit.text)) and not matter.apart.search(around):
                 yield passage, unit
 
 

@@ -10,7 +10,8 @@ from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, with_verdict
 from domain.agent.policies.finding import passages_near
-from domain.agent.policies.narrow import EXCHANGES, RETURN_LABEL, answer_narrow, asks_for_label, told_of
+from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
+from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
@@ -28,6 +29,7 @@ WHO_BRINGS = re.compile(
 )
 BY_WHEN = re.compile(
     r"\b(?:when|by when|how (?:late|soon|early)) (?:do|can|should|must|would) (?:i|we) (?:have to |need to )?order\b"
+    r"|\border by (?:when|what time)\b|\b(?:by|until) (?:when|what time)\b.{0,20}\border\b|\bcut ?-?off time\b"
     r"|\bwann muss ich bestellen\b|\bcuando tengo que pedir\b|\bdo kiedy (?:musze|trzeba) zamowic"
 )
 HOW_LONG_MONEY_TAKES = re.compile(

@@ -38,7 +38,8 @@ PARTICULAR = re.compile(
     r"\b(?:signature|neighbou?rs?|porch|concierge|plastic|recyclable|discreet(?:ly)?|military|veterans?|seniors?|nurses?"
     r"|teachers?|students?|first responders?|employees?|birthday|insurance|insured|instal?lments?|layaway|black friday"
     r"|cyber monday|reserve|reservation|trade.?ins?|amazon|ebay|etsy|walmart|hotel|apo|fpo|lockers?|drone|referrals?"
-    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
+    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|euros|safe place"
+    r"|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
     r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
 )
 SHORTEST_STEM = 5  # letters by which a word of a text is known: "students" speak of a student
@@ -52,7 +53,11 @@ SENT_WHERE = re.compile(
 )
 SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
-WAYS_TO_PAY = re.compile(rf"\b(?:{BRANDS}|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b", re.I)
+WAYS_TO_PAY = re.compile(
+    rf"\b(?:{BRANDS}|cash(?! on delivery)|cheques?|checks?(?= |$)|money orders?"
+    r"|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b",
+    re.I,
+)
 BUT = re.compile(
     r"\b(?:except\w*|exclud\w*|apart|other than|but|stop\w*|suspend\w*|paus\w*|unable|until|if|only|unless|outside"
     r"|without|longer|currently|temporar\w*|request|may|might|soon|plan\w*)\b"

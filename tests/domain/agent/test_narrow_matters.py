@@ -17,8 +17,10 @@ REACHED = written(
 RULES = written(
     """<h2>Payment</h2><p>Visa and PayPal. We charge your card when the parcel leaves.</p>
     <h2>Sending things back</h2><p>We send you a label for the return by e-mail. Free of charge in Switzerland.</p>
+    <h2>Fairness</h2><p>Knives are sold to adults only. If a price drops within a week we pay the difference back.</p>
+    <h2>Post</h2><p>We answer within 2 days.</p><h2>Ways</h2><p>Pick up at 5 Mill Lane is free.</p>
     <h2>Gifts</h2><p>Leave the box ticked and a gift note without prices goes into the parcel.</p>
-    <h2>Data</h2><p>Questions on privacy: data@alpine.example.</p>
+    <h2>Your rights on data</h2><p>Questions on privacy: data@alpine.example. We answer within 30 days.</p>
 """,
     name="rules",
 )
@@ -48,6 +50,12 @@ def told(alpine: Shop, bazaar: Shop) -> Shop:
         ("when do i get charged", "when the parcel leaves"),
         ("am i charged straight away or later", "when the parcel leaves"),
         ("can you add a gift receipt", "gift note without prices"),
+        ("is there an age limit", "sold to adults only"),
+        ("do i have to show my id for the knife", "sold to adults only"),
+        ("how fast do u reply", "answer within 2 days"),
+        ("price dropped 2 days after i bought it", "pay the difference back"),
+        ("it is cheaper now than when i ordered", "pay the difference back"),
+        ("can i pick it up in the store", "Pick up at 5 Mill Lane"),
         ("will you send a prepaid label for my return", "label for the return"),
     ],
 )
@@ -99,6 +107,20 @@ def test_a_holiday_that_a_text_names_is_told_in_whatever_language(told: Shop, qu
     assert (
         "closed on Christmas" in reply.text and "do not mention" not in reply.text and "steht nichts" not in reply.text
     )
+
+
+@pytest.mark.parametrize("text", ["tracking isnt updating", "parcel stuck for 8 days"])
+def test_who_misses_news_of_a_parcel_is_told_the_rule_and_asked_who_they_are(told: Shop, text: str) -> None:
+    lost = "<h2>Lost parcels</h2><p>A parcel is lost when its tracking has not moved for 12 days.</p>"
+    told.reads.knowledge.write(ALPINE, written(lost, name="lost"))
+    reply = told.ask(text)
+    assert "12 days" in reply.text and reply.outcome is Outcome.VERIFY_IDENTITY
+
+
+@pytest.mark.parametrize(("text", "thing"), [("do you take cash", "cash"), ("can i pay with cheque", "cheque")])
+def test_a_way_to_pay_that_no_text_names_is_said_to_be_in_none(told: Shop, text: str, thing: str) -> None:
+    reply = told.ask(text)
+    assert f"do not mention {thing}" in reply.text.lower() and "Visa" in reply.text
 
 
 def test_who_wants_an_invoice_is_not_told_that_we_are_sorry(told: Shop, alice: Shopper) -> None:
