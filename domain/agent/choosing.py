@@ -14,12 +14,19 @@ from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
-from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action, rule_for_anybody
+from domain.agent.policies.our_ways import (
+    answer_our_ways,
+    fits_not,
+    rule_for_action,
+    rule_for_anybody,
+    rule_for_waiting,
+)
 from domain.agent.products.answers import answer_products
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.comparing import asks_difference
 from domain.agent.products.facts import answer_fact, own_terms
 from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
+from domain.agent.products.measured_makes import answer_within
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
@@ -48,7 +55,7 @@ from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing
 from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping, speaks_to_us
 from domain.agent.understanding.wishes import read_wish
 from domain.conversations import About
-from domain.language.wares import KINDS, wares_in
+from domain.knowledge.titles import is_noun
 from domain.language.words import fold
 
 FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
@@ -76,6 +83,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         answer_warning(turn)
         or answer_total(turn)
         or answer_range(turn)
+        or answer_within(turn)
         or answer_choice(turn)
         or answer_briefly(turn)
         or answer_keywords(turn)
@@ -94,7 +102,8 @@ def _troubled(turn: Turn) -> bool:
 def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
-    if understood.among(SENSITIVE | {Intent.INJECTION}) or choices_alone(turn):
+    bought = Asked.REFUND in asked_here(turn)
+    if understood.among(SENSITIVE | {Intent.INJECTION}) or (choices_alone(turn) and not bought):
         return []  # "parka 160 olive" names no order
     if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
         return []  # "where do I edit my address" asks for no city
@@ -106,7 +115,14 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     if case and case.order and case.asks_for_amends and (rule := answer_case(turn)):
         return [rule, offer_for_action(turn)]
     asked, troubled = answer_asked(turn), understood.among(TROUBLES | {Intent.INVOICE})
-    return [asked, *([offer_for_trouble(turn)] if troubled else [])] if asked else []
+    if asked is None:
+        return []
+    beside = rule_for_waiting(turn, asked) if {Asked.REFUND} & {*asked_here(turn)} or _awaits_money(turn) else None
+    return [asked, *([beside] if beside else []), *([offer_for_trouble(turn)] if troubled else [])]
+
+
+def _awaits_money(turn: Turn) -> bool:
+    return turn.understood.wants(Intent.ORDER_REFUND)
 
 
 def _by_intents(turn: Turn) -> list[Draft]:
@@ -179,7 +195,10 @@ def _answers(turn: Turn) -> list[Draft]:
         if rule := rule_for_anybody(turn):
             return [rule]
         held_up = None if is_known(turn) or understood.email else rule_of_delay(turn)
-        return [*([held_up] if held_up else []), answer_orders(turn), *_beside_orders(turn)]
+        told = answer_orders(turn)
+        takes = rule_for_waiting(turn, told) if _awaits_money(turn) else None
+        beside = _beside_orders(turn) or ([takes] if takes else [])
+        return [*([held_up] if held_up else []), told, *beside]
     found = find_products(turn)
     if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
         own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
@@ -296,5 +315,5 @@ def _otherwise(turn: Turn) -> Draft:
 
 def _looks_for_goods(turn: Turn) -> bool:
     words = read_wish(turn.text, turn.language).words
-    known = any(wares_in(word) & KINDS.keys() for word in words)
+    known = any(is_noun(word) for word in words)
     return known or bool(words and OFFERED.search(fold(turn.text)))

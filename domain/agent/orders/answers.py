@@ -32,7 +32,16 @@ from domain.agent.orders.progress import state_sentences, tracking_sentences
 from domain.agent.orders.spending import answer_spending, asks_spending
 from domain.agent.orders.standing import stands_as_said
 from domain.agent.orders.states import parcels, state_of
-from domain.agent.orders.wishes import all_meant, asked_here, is_known, means_all, names_newest, names_own, paid_for_own
+from domain.agent.orders.wishes import (
+    all_meant,
+    asked_here,
+    is_known,
+    means_all,
+    names_goods,
+    names_newest,
+    names_own,
+    paid_for_own,
+)
 from domain.agent.phrases import Say
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
 from domain.agent.understanding.questions import begins_as_question
@@ -152,7 +161,8 @@ def order_source(order: Order) -> Source:
 
 def _wants_list(turn: Turn) -> bool:
     listed_by_cue = turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names
-    return listed_by_cue or (asks_for_list(turn) and not names_newest(turn))
+    figure = Asked.PLACED in asked_here(turn) and names_goods(turn.understood.words)
+    return (listed_by_cue and not figure) or (asks_for_list(turn) and not names_newest(turn))
 
 
 def _asks(turn: Turn) -> bool:

@@ -111,7 +111,8 @@ SURE: dict[Asked, str] = {
     rf"|\bpourquoi{ANY}annul"
     rf"|\bperche{ANY}annullat|\bwaarom{ANY}geannuleerd|왜{ANY}취소|취소{ANY}(?:이유|사유)|(?:なぜ|どうして"
     rf"|理由).{{0,20}}キャンセル|キャンセル.{{0,12}}(?:理由|なぜ)",
-    A.RETURN: r"\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about)"
+    A.RETURN: r"\b(?:do|have) (?:i|we) (?:have )?(?:any )?(?:open|pending|active|outstanding|current) returns?\b"
+    r"|\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about)"
     r" (?:my|the|our) (?:return|exchange)\b|\bdid (?:you|u|they) (?:get|receive|see) (?:my|the|our) exchange\b"
     r"|\breturn\w*\b.{0,30}\b(?:approved|accepted|declin\w+|reject\w+|denied|refus\w+|received|arrived"
     r"|processed|status|complete\w*)\b"
@@ -163,6 +164,7 @@ SURE |= {
     r"|\bqual e il mio indirizzo|\bqual e (?:o )?meu endereco|\bwelk adres|내 ?(?:배송지|주소)|(?:私の|届け先の)住所",
     A.REFUND: r"\bwhen\b.{0,20}\b(?:get|receive|see|have)\b.{0,15}\b(?:money|refund)\b|\b(?:what|which"
     r"|how much)\b.{0,25}\brefunded\b"
+    r"|\brefund\b.{0,12}\b(?:how much|amount|when)\b|\bhow much\b.{0,12}\b(?:my|the) refund\b"
     r"|\bwhere(?:s| is) (?:my|the) (?:money|refund)\b|\bwann\b.{0,25}\b(?:mein )?geld\b|\bwas wurde.{0,10}erstattet"
     r"|\bcuando\b.{0,25}\b(?:dinero|reembolso)\b|\bkiedy\b.{0,25}\b(?:pieniadze|zwrot pieniedzy)\b"
     r"|\bquand\b.{0,30}\b(?:argent"

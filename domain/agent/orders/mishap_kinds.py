@@ -106,4 +106,16 @@ CODE = Mishap(
 )
 # What shows long after it came is a matter of the warranty.
 LATE_FAULT = "how long is the warranty or guarantee and what does it cover?"
-MISHAPS = (CODE, UNREADABLE, STUCK, MISSING, WRONG, FAULTY)
+ON_ARRIVAL = "what if an item arrives damaged or faulty?"
+GIFT_CARD = Mishap(
+    "how do gift cards work?",
+    re.compile(
+        r"\b(?:gift ?(?:cards?|vouchers?|certificates?)|geschenk(?:karte|gutschein)|tarjeta regalo|carte cadeau"
+        r"|carta regalo|cartao presente|karta podarunkowa|cadeau(?:kaart|bon))\b.{0,25}"
+        r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|not|never) (?:\w+ )?(?:work\w*|appl\w+|accept\w*"
+        r"|valid|go|taken|recogni[sz]ed)|invalid|expired"
+        r"|rejected|declined|funktioniert nicht|geht nicht|no funciona|nie dziala"
+        r"|ne marche pas|non funziona|nao funciona|werkt niet)\b"
+    ),
+)
+MISHAPS = (GIFT_CARD, CODE, UNREADABLE, STUCK, MISSING, WRONG, FAULTY)

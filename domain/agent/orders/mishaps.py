@@ -7,13 +7,24 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
 from domain.agent.orders.lookups import order_evidence, product_of
-from domain.agent.orders.mishap_kinds import CODE, FAULTY, LATE_FAULT, MISHAPS, MISSING, STUCK, Mishap
+from domain.agent.orders.mishap_kinds import (
+    CODE,
+    FAULTY,
+    GIFT_CARD,
+    LATE_FAULT,
+    MISHAPS,
+    MISSING,
+    ON_ARRIVAL,
+    STUCK,
+    Mishap,
+)
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.standing import is_incomplete
 from domain.agent.orders.wishes import lines_meant
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy
 from domain.agent.policies.clauses.answers import answer_case
+from domain.agent.policies.clauses.case_words import JUST_CAME
 from domain.agent.policies.clauses.cases import is_late_fault
 from domain.agent.products.facts import own_terms
 from domain.agent.replies import HandoffReason, Outcome
@@ -21,6 +32,7 @@ from domain.conversations import Topic
 from domain.language.words import WORD, fold
 from domain.orders import LineItem, Order
 
+OF_NO_ORDER = (CODE, GIFT_CARD)
 KEPT_BY_ACTION = ACTIONS - {Intent.RETURN_ITEM, Intent.EXCHANGE_ITEM}
 
 
@@ -29,8 +41,8 @@ def answer_mishap(turn: Turn) -> Draft | None:
     understood = turn.understood
     if understood.among(KEPT_BY_ACTION):
         return None
-    if _mishap(turn, ()) is CODE:
-        return _of_no_order(turn, CODE)
+    if (mishap := _mishap(turn, ())) in OF_NO_ORDER:
+        return _of_no_order(turn, mishap)
     if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
         return None
     order = order_meant(turn, told=True)
@@ -80,7 +92,11 @@ def _rules(turn: Turn, mishap: Mishap | None, order: Order) -> list[Draft]:
 
 
 def _asked_for(turn: Turn, mishap: Mishap, order: Order | None) -> str:
-    return LATE_FAULT if mishap is FAULTY and is_late_fault(turn, order) else mishap.rule
+    if mishap is not FAULTY:
+        return mishap.rule
+    if is_late_fault(turn, order):
+        return LATE_FAULT
+    return ON_ARRIVAL if JUST_CAME.search(fold(turn.text)) else mishap.rule
 
 
 def _promises(turn: Turn, order: Order) -> list[Draft]:

@@ -138,8 +138,10 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
     """Return how much of what the words mean the title says, 0 where its noun is another thing."""
     noun, words = head_of(line.title), [word for word in words if word not in NO_WISH_WORDS]  # "the" is a French tea
     meant = frozenset[str]().union(*(wares_in(word) for word in words))
-    is_it = any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
-    said = frozenset[str]().union(*(wares_in(word) for word in split_words(line.title)))
+    title = split_words(line.title)
+    in_full = any(" " in ware and {*ware.split()} <= {*title} for ware in meant)  # a sleeping bag is more than a bag
+    is_it = in_full or any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
+    said = frozenset[str]().union(*(wares_in(word) for word in title))
     return 1 + len(meant & said) if is_it else 0
 
 

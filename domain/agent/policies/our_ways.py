@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
@@ -61,6 +62,12 @@ OUR_ADDRESS = re.compile(
     r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
     r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
 )
+MONEY_ON_ITS_WAY = timedelta(days=30)
+REFUNDED_AT = re.compile(r"refund\.\d+\.at")
+NOT_THERE = re.compile(
+    r"\b(?:where|wheres|not|yet|still|when|days|weeks|wo|noch|wann|donde|cuando|aun|ou|quand|encore|dove|quando|ancora|onde|ainda"
+    r"|waar|wanneer|nog|gdzie|kiedy|jeszcze)\b|언제|아직|어디|いつ|まだ|どこ"
+)
 APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
@@ -72,6 +79,8 @@ WHERE_TO = re.compile(
 )
 RETURN_ADDRESS = re.compile(
     r"\bwhere (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post|bring) (?:\w+ )?(?:returns?|it back|them back)\b"
+    r"|^\W*where (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post) (?:the|my|this|these|it|them)\b"
+    r"(?!.*\b(?:complaint|e-?mail|message|question|feedback|photos?|pictures?|invoice|payment|documents?|proof|to)\b)"
     r"|\breturn address\b|\bwohin (?:schicke|sende) ich .{0,20}(?:zuruck|retoure|rucksendung)"
     r"|\badonde envio .{0,20}devol"
 )
@@ -148,6 +157,15 @@ def rule_for_anybody(turn: Turn) -> Draft | None:
     known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
     asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
     return find_policy(turn, SURE) if asked and not known else None
+
+
+def rule_for_waiting(turn: Turn, told: Draft) -> Draft | None:
+    """Return how long the money takes, where a refund was told that is young and not there yet."""
+    sent = [value for one in told.evidence for name, value in one.fields.items() if REFUNDED_AT.fullmatch(name)]
+    young = any(turn.now - datetime.fromisoformat(value) < MONEY_ON_ITS_WAY for value in sent)
+    if not young or not NOT_THERE.search(fold(turn.text)):
+        return None
+    return find_policy(turn.worded("how long does a refund take"), SURE)
 
 
 def fits_not(turn: Turn) -> bool:

@@ -9,7 +9,7 @@ from domain.agent.replies import Outcome
 from domain.conversations import Shopper
 from domain.orders import Order
 from tests.domain.agent.refund_texts import written
-from tests.domain.agent.shops import ALICE, ALICES, ALPINE, BAZAAR, NOW, Shop, order_of, parcel_of
+from tests.domain.agent.shops import ALICE, ALICES, ALPINE, BAZAAR, NOW, Shop, order_of, parcel_of, refund_of
 
 RULES = written(
     """<h2>Damaged on arrival</h2><p>Tell us about damaged items within 9 days of delivery and we replace them.</p>
@@ -105,6 +105,33 @@ def test_an_exchange_for_another_kind_is_left_open_where_the_rule_says_nothing_o
     alpine.reads.knowledge.write(ALPINE, written("<h2>Exchanges</h2><p>Exchanges are free in Japan.</p>"))
     reply = alpine.ask("exchange my jacket for a tent")
     assert "No, by" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+def test_a_gift_card_that_fails_is_told_how_gift_cards_work(told: Shop, alice: Shopper) -> None:
+    told.reads.knowledge.write(
+        ALPINE, written("<h2>How do gift cards work?</h2><p>Spend them in parts.</p>", name="cards")
+    )
+    reply = told.ask("my gift card doesnt work", shopper=alice)
+    assert "in parts" in reply.text and "warranty" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("text", ["where did my refund go", "wheres my refund for 1041"])
+def test_money_that_is_on_its_way_is_told_with_how_long_it_takes(told: Shop, alice: Shopper, text: str) -> None:
+    took = "<h2>Refunds</h2><p>A refund takes up to 8 business days to show on your card.</p>"
+    told.reads.knowledge.write(ALPINE, written(took, name="refunds"))
+    told.keep(replace(came(41, "#1041", 9), refunds=(refund_of("30.00"),)))
+    reply = told.ask(text, shopper=alice)
+    assert "$30.00" in reply.text and "8 business days" in reply.text
+    long_ago = replace(refund_of("30.00"), created_at=NOW - timedelta(days=90))
+    told.keep(replace(came(41, "#1041", 99), refunds=(long_ago,)))
+    assert "8 business days" not in told.ask(text, shopper=alice).text
+
+
+def test_when_something_was_bought_is_a_day_and_no_list(told: Shop, alice: Shopper) -> None:
+    told.keep(came(41, "#1041", 9))
+    told.keep(replace(order_of(43, "#1043", ALICE, "alice@example.com"), lines=()))
+    reply = told.ask("when did i buy the trail jacket", shopper=alice)
+    assert "#1041 was placed on" in reply.text and "#1043" not in reply.text
 
 
 @pytest.mark.parametrize(("text", "outcome"), [("its me again", Outcome.ANSWERED), ("me again!", Outcome.ANSWERED)])

@@ -9,7 +9,7 @@ IN_GENERAL = re.compile(
 BROKEN = re.compile(
     r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
     r"|mou?ld\w*|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|"
-    r"snap\w*|frozen|froze|wilted|spoiled|crushed|dead on arrival|doa"
+    r"snap\w*|frozen|froze|wilted|spoiled|crushed|smashed|dead on arrival|doa"
     r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
