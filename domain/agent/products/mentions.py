@@ -22,6 +22,7 @@ from domain.language.words import HAS_DIGIT, same_word, split_words, stem
 CANDIDATES = 24
 DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"[A-Za-z].*\d")
+NOTHING = "\0\0\0"  # more than slips can bridge
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
@@ -84,8 +85,18 @@ def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention],
 
 def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
     """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
-    called = [one.id for one in _resembling(turn, message) if _titled_at(message, one.title)]
+    alike = _resembling(turn, message)
+    said = "".join(piece.text for piece in message)
+    exact = [one for one in alike if joined(one.title) in said and _titled_at(message, one.title)]
+    rest = _without(message, exact)
+    called = [one.id for one in alike if one in exact or _titled_at(rest, one.title)]
     return [one for one in _mentions(turn.products(called), message, turn.text) if one.full]
+
+
+def _without(message: Sequence[Piece], called: Sequence[Called]) -> list[Piece]:
+    """Return the message with nothing where these are named to the letter: what stands there is no slip for another."""
+    taken = frozenset[int]().union(*(_titled_at(message, one.title) for one in called))
+    return [piece._replace(text=NOTHING) if at in taken else piece for at, piece in enumerate(message)]
 
 
 def _candidates(turn: Turn, message: Sequence[Piece]) -> list[Product]:
@@ -160,7 +171,8 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
 def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
     common = _common(products)
     found = [mention for product in products if (mention := _mention(product, message, text, common))]
-    return [replace(one, proper=True) if _is_begun(one.product, products, message) else one for one in found]
+    begun = (one.proper or _is_begun(one.product, products, message) for one in found)
+    return [replace(one, proper=proper) if proper else one for one, proper in zip(found, begun, strict=True)]
 
 
 def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
@@ -188,7 +200,7 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
     title, whole = pieces(product.title), _titled_at(message, product.title)
     codes = _codes(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
-    name = proper_name(product, message, common)
+    name = set() if whole else proper_name(product, message, common)
     places = whole or _part_of_title(product, message, coded | name)
     if not places or (not coded and _is_another_model(title, message)):
         return None

@@ -56,6 +56,16 @@ def test_beside_a_product_called_by_all_of_its_title_no_other_is_read(
     assert catalogue.read == {13, 21}
 
 
+def test_a_title_said_to_the_letter_is_no_slip_for_another(alpine: Shop, catalogue: ReadCatalogue) -> None:
+    for number, title, price in ((43, "Heron Kiln Mug MAV", "5.00"), (44, "Heron Kiln Mug MAK", "6.00")):
+        alpine.reads.catalogue.add(ALPINE, product_of(number, title, (), (((), price, 1),)))
+    assert "$6.00" in alpine.ask("how much is the heron kiln mug mak").text
+    assert catalogue.read == {44}
+    assert "$5.00" in alpine.ask("how much is the heron kiln mugg mav").text
+    both = alpine.ask("heron kiln mug mak or the trial jacket").text
+    assert "$6.00" in both and "Trail Jacket" in both
+
+
 def test_of_a_kind_all_are_read(alpine: Shop, catalogue: ReadCatalogue) -> None:
     alpine.ask("how much is a jacket")
     assert catalogue.read == {11, 13}
