@@ -129,7 +129,8 @@ SURE: dict[Asked, str] = {
     rf"|\b(?:il )?(?:mio )?reso{ANY}(?:accettat|approvat|rifiutat|ricevut|arrivat)|\bdevolucao{ANY}(?:aprovad|aceit"
     rf"|recusad|recebid|chegou)"
     r"|반품.{0,12}(?:승인|거절|거부|도착|접수됐|받았)|返品.{0,12}(?:承認|拒否|却下|届|受け取|断)",
-    A.WAITING: r"\b(?:why|how come|what is taking|whats taking)\b.{0,40}(?:\b(?:not|isnt|hasnt|havent|wasnt|didnt"
+    A.WAITING: r"\bhold reason\b|\breason (?:for|of) (?:the |my )?(?:hold|delay)\b"
+    r"|\b(?:why|how come|what is taking|whats taking)\b.{0,40}(?:\b(?:not|isnt|hasnt|havent|wasnt|didnt"
     r"|still)\b.{0,25}"
     r"\b(?:ship\w*|sent|dispatch\w*|left|process\w*|mov\w+|here|deliver\w*|arriv\w*)|\bon hold|\bdelay\w*|\bso long"
     r"|\bpending)"

@@ -82,7 +82,8 @@ MISSING = Mishap(
 WRONG = Mishap(
     WRONG_OR_MISSING,
     re.compile(
-        r"\b(?:wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
+        r"\b(?:some(?:one|body) elses (?:order|parcel|package|stuff|things)"
+        r"|wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
         r"|falsche\w* (?:artikel|grosse|farbe|ware)|equivocad\w+|zly (?:rozmiar|kolor|produkt)"
         r"|mauvais\w* (?:article|taille|couleur)|sbagliat\w+|errad[oa]s?|verkeerde?)\b"
         r"|잘못 (?:온|왔|배송)|違う(?:商品|サイズ|色|もの)"
@@ -92,6 +93,7 @@ WRONG = Mishap(
 CODE = Mishap(
     "on which orders and items do discount codes work?",
     re.compile(
+        r"(?<!zip )(?<!post )(?<!postal )(?<!area )(?<!qr )(?<!tracking )(?<!country )"
         r"\b(?:codes?|coupons?|vouchers?|promo|gutschein\w*|rabattcode|codigo|cupon|kod|codice|cupom|kortingscode)\b"
         r".{0,25}"
         r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|is not|not|never|dont)"

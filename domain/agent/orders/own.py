@@ -88,7 +88,10 @@ def with_code_named(turn: Turn) -> tuple[Order, ...]:
 def holds_named(turn: Turn, order: Order) -> bool:
     """Whether the message names an article of the order, by its title or by a word of it."""
     words = _words(turn)
-    return bool(mentioned_lines(order, words)) or _telling(order, (order,), words) > 0
+    if mentioned_lines(order, words) or _telling(order, (order,), words) > 0:
+        return True
+    foreign = turn.language is not Language.ENGLISH  # which calls no product by its title
+    return foreign and any(likeness(line, words) for line in order.lines)
 
 
 def asks_after_bought(turn: Turn) -> bool:

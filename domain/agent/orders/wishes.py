@@ -82,6 +82,8 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
         return found or asked_of(text, of_one=True)
     if found and (shown or _asks_of_own(turn, found)):
         return found
+    if Asked.RETURN in found and understood.own:
+        return found
     # Who is not known is asked for proof only where nothing but an order can be meant.
     return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
 

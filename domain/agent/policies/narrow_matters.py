@@ -38,11 +38,17 @@ OUR_EMAIL = Narrow(
         r"|companies|students?|allerg\w*|complain\w*|retouren?|datenschutz|devolucion\w*)\b"
     ),
 )
+# What is charged so is a fee or a battery.
+OTHER_CHARGES = (
+    r"(?:dut(?:y|ies)|customs|tax\w*|vat|fees?|interest|batter\w*|phone|watch|earbuds|headphones?|lamp|lantern|light|bank"
+    r"|fully|charger|device|usb)"
+)
 CHARGED = Narrow(
     re.compile(
-        r"\bwhen (?!(?:was|were|did)\b).{0,30}\b(?:charged?|billed|debited)\b"
-        r"|\b(?:charged?|billed)\b.{0,20}\b(?:right away|immediately|straight ?away|upfront"
-        r"|now or|or (?:when|later|after))"
+        rf"^(?!.*\b{OTHER_CHARGES}\b).*(?:"
+        r"\bwhen (?:am|will|do|does|would|is|are)\b.{0,20}\b(?:i|we|my|cards?|payments?|accounts?|you|it)\b.{0,20}"
+        r"\b(?:charged?|billed|debited)\b|\b(?:charged?|billed)\b.{0,20}\b(?:right away|immediately|straight ?away"
+        r"|upfront|now or|or (?:when|later|after)))"
         r"|\bwhen do (?:you|u|they) (?:take|collect|charge)\b.{0,15}\b(?:money|payment|cards?)\b"
         r"|\bwann (?:wird|werden|bucht|belastet)\b.{0,30}\b(?:belastet|abgebucht|karte|geld|ab)\b"
         r"|\bcuando (?:se |me )*(?:cobra|cargan)\w*|\bquand\b.{0,25}\b(?:debit|prelev)\w*|\bquando\b.{0,25}\baddebit\w*"
@@ -71,8 +77,8 @@ GIFT_RECEIPT = Narrow(
 )
 TAX_NUMBER = Narrow(
     re.compile(
-        r"^(?!.*\b(?:my|our|mein\w*|mi|mon|meu|mijn)\b).*(?:\b(?:tax|vat|gst|ust|steuer|registration|company|ein)"
-        r"[ -]?(?:ids?|number|numbers|no|nr|nummer|identification)\b|\bust-?id"
+        r"^(?!.*\b(?:my|our|mein\w*|mi|mon|meu|mijn)\b).*(?:\b(?:tax|vat|gst|ust|steuer|registration|company)"
+        r"[ -]?(?:ids?|number|numbers|nr|nummer|identification)\b|\bust-?id"
         r"|\bpartita iva\b|\bnumero (?:de )?(?:iva|tva)\b"
         r"|\bnif\b|\bnip\b|\bbtw[ -]?nummer\b|\bsiret\b|\babn\b|사업자 ?(?:등록)? ?번호|登録番号)"
     ),
@@ -113,9 +119,9 @@ PRICE_DROPPED = Narrow(
 )
 GIFT_NOTE = Narrow(
     re.compile(
-        r"\b(?:put|add|include|write|enclose|leave)\b.{0,15}\b(?:notes?|messages?|cards?)\b(?:.{0,20}\b(?:in|for"
-        r"|with|to|box|gift"
-        r"|present|parcel|order)\b|\W*$)|\bgift (?:notes?|messages?|cards? message)\b"
+        r"\b(?:put|add|include|write|enclose)\b.{0,15}\b(?:notes?|(?:gift |personal |birthday )?messages?"
+        r"|(?:greetings?|birthday|personal|handwritten) cards?)\b(?!.{0,20}\b(?:team|seller|support)\b)"
+        r"|\bgift (?:notes?|messages?)\b"
     ),
     "gift note, leave a note at checkout, gift wrapping",
     re.compile(
@@ -125,9 +131,10 @@ GIFT_NOTE = Narrow(
 )
 AGE = Narrow(
     re.compile(
-        r"\b(?:age (?:limit|restriction|check|requirement)|minimum age|how old (?:do|must|should|does)|proof of age"
-        r"|under ?age"
-        r"|adults only|(?:be|am|im|is|are) (?:over |under |at least )?(?:16|18|21)|(?:over|under) (?:16|18|21)"
+        r"\b(?:age (?:limit|restriction|check|requirement)|minimum age|how old (?:do|must|should) (?:i|you|we|one) "
+        r"|proof of age|under ?age"
+        r"|adults only|(?:be|am|im|if|anyone|people|kids?|teens?) (?:over |under |at least )?(?:16|18|21)(?!\W*\w)"
+        r"|(?:be|am|im) (?:over |under |at least )?(?:16|18|21) (?:to|years|or|and)"
         r"|(?:show|need|bring|see|check) (?:my |an? |your )?id|altersnachweis|ab 18|mindestalter|mayor de edad"
         r"|edad minima"
         r"|age minimum|eta minima|idade minima|minimumleeftijd)\b|나이 제한|미성년|年齢制限|未成年"

@@ -50,6 +50,8 @@ OF_ANOTHER = re.compile(
     r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"
     r"|\bpedido de mi (?:marido|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
 )
+# Who holds what was another's asks nothing of it.
+RECEIVED = re.compile(r"\b(?:got|received|(?:you|they) sent|was sent|delivered|arrived|came|given)\b")
 FITS_NOT = re.compile(
     r"\b(?<!not )too (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
     r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
@@ -91,7 +93,7 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     understood, plain = turn.understood, fold(turn.text)
     if understood.order_names or understood.email:
         return None
-    if OF_ANOTHER.search(plain):
+    if OF_ANOTHER.search(plain) and not RECEIVED.search(plain):
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)

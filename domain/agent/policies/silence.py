@@ -66,7 +66,8 @@ WE_TAKE = re.compile(
     r"\b(?:nehmt|nehmen|akzeptier\w*|acept\w*|accept\w*|prenez|przyjm\w*|accett\w*|aceit\w*|neemt|nemen)\b|使え|받나|받아"
 )
 NO_PLACES = frozenset(
-    """home homes house houses flat flats apartment apartments office offices work campus dorm dorms hospital hospitals
+    """everyone everybody person bulk
+    home homes house houses flat flats apartment apartments office offices work campus dorm dorms hospital hospitals
     school schools island islands states state boxes mailbox door doorstep door upstairs floor everywhere anywhere
     somewhere overseas abroad international worldwide address addresses military prison business businesses lockers
     hause haus casa domicile huis domu tienda ufficio oficina bureau""".split()

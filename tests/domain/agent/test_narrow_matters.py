@@ -123,6 +123,23 @@ def test_a_way_to_pay_that_no_text_names_is_said_to_be_in_none(told: Shop, text:
     assert f"do not mention {thing}" in reply.text.lower() and "Visa" in reply.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does the lamp last when fully charged",
+        "when will i be charged import duty",
+        "jackets under 18",
+        "is it ok for kids under 18 months",
+        "can you add a gift card to my order",
+        "my zip code isnt accepted",
+    ],
+)
+def test_other_charges_ages_cards_and_codes_are_none_of_these(told: Shop, text: str) -> None:
+    said = told.ask(text).text
+    assert all(words not in said for words in ("when the parcel leaves", "adults", "gift note", "Discount codes"))
+    assert "cannot find" not in said
+
+
 def test_who_wants_an_invoice_is_not_told_that_we_are_sorry(told: Shop, alice: Shopper) -> None:
     reply = told.ask("i need an invoice", shopper=alice)
     assert "sorry" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
