@@ -26,6 +26,7 @@ from domain.agent.products.chosen_goods import answer_choice, answer_named, choi
 from domain.agent.products.comparing import asks_difference
 from domain.agent.products.facts import answer_fact, own_terms
 from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
+from domain.agent.products.measured_makes import answer_within
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
@@ -82,6 +83,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         answer_warning(turn)
         or answer_total(turn)
         or answer_range(turn)
+        or answer_within(turn)
         or answer_choice(turn)
         or answer_briefly(turn)
         or answer_keywords(turn)
