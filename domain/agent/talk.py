@@ -1,6 +1,7 @@
 """What is said without any look-up: greetings, offers of a person, polite refusals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
@@ -10,6 +11,7 @@ from domain.agent.orders.answers import order_card, order_source
 from domain.agent.orders.figures import before_acting
 from domain.agent.orders.lookups import find_orders, order_evidence
 from domain.agent.orders.own import meant_among, orders_spoken_of
+from domain.agent.orders.wishes import is_known
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
 from domain.agent.replies import HandoffReason, Outcome
@@ -67,7 +69,11 @@ def offer_for_action(turn: Turn) -> Draft:
     known = [sentence for one in told for sentence in before_acting(turn, one)]
     cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)
     offered = _offer(turn, (*known, *cannot, turn.say(Say.OFFER_PERSON)), actions, HandoffReason("customer_request"))
-    return _with_orders(turn, offered, told) if told else offered
+    if told:
+        return _with_orders(turn, offered, told)
+    # Of which thing is told next: "the kettle".
+    open_still = is_known(turn) and len(orders) > 1
+    return replace(offered, topic=replace(offered.topic, pending_question=turn.text)) if open_still else offered
 
 
 def _all_named(turn: Turn) -> tuple[Order, ...]:

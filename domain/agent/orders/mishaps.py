@@ -41,13 +41,14 @@ def answer_mishap(turn: Turn) -> Draft | None:
     understood = turn.understood
     if understood.among(KEPT_BY_ACTION):
         return None
-    if (mishap := _mishap(turn, ())) in OF_NO_ORDER:
-        return _of_no_order(turn, mishap)
-    if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
+    told = _mishap(turn, ())
+    if told in OF_NO_ORDER:
+        return _of_no_order(turn, told)
+    if not understood.among(TROUBLES) and told is None:
         return None
     order = order_meant(turn, told=True)
     mishap = _mishap(turn, order.lines) if order else None
-    if order and mishap is None and _mishap(turn, ()):
+    if order and mishap is None and told:
         return answer_orders(turn)  # the word was one of a name
     if order and mishap is MISSING and is_incomplete(order):
         return _offer(turn, order, ())  # what comes in another parcel is not lost

@@ -15,6 +15,7 @@ from domain.agent.policies.silence import (
     SERVICE,
     misses,
     needed_in,
+    particulars_in_english,
     shares_nothing,
     speaks_of_its_goods,
     unknown_place,
@@ -94,6 +95,7 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
     if len(question.split()) <= LONGEST_WORD_ALONE:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
+    question = particulars_in_english(question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found

@@ -65,8 +65,10 @@ def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
 
 def _of_holiday(turn: Turn) -> Draft | None:
     """Return what a text tells of the holiday named in a question after hours or delivery."""
+    if turn.understood.own or DATED.isdisjoint(question_meanings(turn.text)):
+        return None
     holiday = holiday_in(turn.text)
-    if holiday is None or turn.understood.own or DATED.isdisjoint(question_meanings(turn.text)):
+    if holiday is None:
         return None
     name, _ = holiday
     near = passages_near(turn, f"{name} holidays opening hours delivery")

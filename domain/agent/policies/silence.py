@@ -42,6 +42,16 @@ PARTICULAR = re.compile(
     r"|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
     r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
 )
+# What is called so in another language, as an English text calls it.
+ABROAD = tuple(
+    (re.compile(rf"\b(?:{said})"), english)
+    for said, english in (
+        (r"estudiantes?|etudiants?|studenten?|studentow|studentom|studenci|studenti|estudantes", "student "),
+        (r"nachbarn?|vecinos?|sasiad\w*|voisins?|vicin[oi]|vizinhos?|buren|buurman", "neighbour "),
+        (r"unterschrift", "signature "),
+        (r"ratenzahlung", "instalments "),
+    )
+)
 SHORTEST_STEM = 5  # letters by which a word of a text is known: "students" speak of a student
 DATED = frozenset({"opening", "delivery", "cutoff", "contact", "pickup", "origin"})  # what hangs on the day
 # A place after what sends, at the end of a question: "do you ship to Narnia".
@@ -125,6 +135,15 @@ def _is_known(word: str) -> bool:
         word in PLAIN_WORDS or word in SHOP_WORDS or word in RULE_WORDS or word in EMPTY or word in FOREIGN_SMALL_WORDS
     )
     return known or word in NO_PLACES or meaning(word) in CONCEPTS or names_goods(word)
+
+
+def particulars_in_english(question: str) -> str:
+    """Return a question with the particular thing that it names called as in English."""
+    plain = fold(question)
+    for said, english in ABROAD:
+        if said.search(plain):
+            return said.sub(english, plain)
+    return question
 
 
 def shares_nothing(question: str, units: Sequence[Unit]) -> bool:

@@ -142,3 +142,13 @@ def test_who_asks_to_return_what_was_declined_is_told_so(known: Shop, alice: Sho
 
 def test_food_that_came_stale_is_no_change_of_mind(known: Shop, alice: Shopper) -> None:
     assert not known.ask("my jacket arrived rotten, refund pls", shopper=alice).text.startswith("No,")
+
+
+def test_the_thing_to_send_back_may_be_told_after_the_wish(known: Shop, alice: Shopper) -> None:
+    kettle = replace(OLD.lines[0], title="Bluebell Kettle", product_id=None, variant_id=None)
+    arrived = (parcel_of(31, "delivered", ((1, 1),), "T31"),)
+    known.keep(replace(OLD, lines=(kettle,), fulfilments=arrived, fulfilment_status="fulfilled"))
+    wish = known.ask("i want to return something", shopper=alice)
+    reply = known.ask("the kettle", shopper=alice, topic=wish.topic)
+    assert "#1031" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
+    assert "#1031" not in known.ask("thanks", shopper=alice, topic=wish.topic).text

@@ -140,6 +140,14 @@ def test_other_charges_ages_cards_and_codes_are_none_of_these(told: Shop, text: 
     assert "cannot find" not in said
 
 
+@pytest.mark.parametrize("text", ["gibt es studentenrabatt", "hay descuento para estudiantes", "remise étudiant ?"])
+def test_a_particular_thing_is_found_in_an_english_text_by_its_english_name(told: Shop, text: str) -> None:
+    told.reads.knowledge.write(
+        ALPINE, written("<h2>Students</h2><p>Students get a discount of 10%.</p>", name="students")
+    )
+    assert "Students get a discount" in told.ask(text).text
+
+
 def test_who_wants_an_invoice_is_not_told_that_we_are_sorry(told: Shop, alice: Shopper) -> None:
     reply = told.ask("i need an invoice", shopper=alice)
     assert "sorry" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
