@@ -29,15 +29,11 @@ FOR_SALE = Prepared(
     WHERE store_id = :store AND for_sale
     """
 )
-# Prices are looked at where they stand: reading hundreds of records for one of them takes far longer.
 BY_PRICE = Prepared(
     """
-    SELECT id FROM products CROSS JOIN LATERAL (
-        SELECT min(CAST(variant ->> 'price' AS numeric)) AS low, max(CAST(variant ->> 'price' AS numeric)) AS high
-        FROM jsonb_array_elements(record -> 'variants') AS variant
-    ) priced
-    WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale AND low IS NOT NULL
-    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, array_position(CAST(:ids AS bigint[]), id)
+    SELECT id FROM unnest(CAST(:ids AS bigint[])) WITH ORDINALITY AS wanted(id, place) JOIN products USING (id)
+    WHERE store_id = :store AND for_sale AND low IS NOT NULL
+    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, place
     """
 )
 # A large store is not read whole: what is reduced is looked for among what came in last.
@@ -58,7 +54,7 @@ PRODUCTS = KeptRecords(Product)
 UNREAD = "-"  # no row's mark
 NEVER: Mapping[int, datetime] = {}
 WORDLESS: Mapping[int, str] = {}
-EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
+EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": "", "low": None, "high": None}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
 
 
@@ -215,6 +211,7 @@ def _product(store: Store, row: Row, held: Mapping[Hashable, tuple[str, Product]
 
 def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -> dict[str, object]:
     skus = " ".join(variant.sku for variant in product.variants)
+    prices = [variant.price for variant in product.variants]
     return {
         "store_id": store.id,
         "id": product.id,
@@ -224,6 +221,8 @@ def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -
         "record": product,
         "grams": grams_of(store, f"{product.title} {product.product_type} {skus}"),
         "words_hash": words_hash,
+        "low": min(prices, default=None),
+        "high": max(prices, default=None),
         "version": product.version,
         "told_at": told_at,
     }

@@ -201,3 +201,6 @@ def test_orders_products_by_their_cheapest_or_dearest_make_and_those_alike_as_gi
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=False) == [15, 11, 12, 13]
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=True) == [13, 15, 11, 12]
         assert work.catalogue.by_price(stage.bob.store, ids, dearest=False) == []
+        work.catalogue.put(stage.alice.store, [replace(plain, id=12)])
+        work.catalogue.delete(stage.alice.store, 13, NOW)
+        assert work.catalogue.by_price(stage.alice.store, [12, 11, 13], dearest=False) == [11, 12]
