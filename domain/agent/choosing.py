@@ -157,7 +157,8 @@ def _to_people_or_nobody(turn: Turn) -> list[Draft]:
 def _of_trouble(turn: Turn) -> list[Draft]:
     """Return what the store writes of the trouble, where it surely does, and the offer of a person."""
     understood = turn.understood
-    rule = find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if understood.among(TOLD_A_RULE) else None
+    told = understood.among(TOLD_A_RULE)
+    rule = rule_of_delay(turn) or find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if told else None
     only_asked = rule is not None and asks_where_to(turn.text) and not understood.own
     return [draft for draft in (rule, None if only_asked else offer_for_trouble(turn)) if draft]
 

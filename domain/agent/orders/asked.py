@@ -79,7 +79,9 @@ SURE: dict[Asked, str] = {
     rf"|\b(?:comment|avec quoi){ANY}paye|\b(?:come|con cosa|con che){ANY}pagato|\bcomo{ANY}paguei|\b(?:waarmee"
     rf"|hoe heb ik)"
     rf"{ANY}betaald|(?:뭘로|무엇으로|어떻게) 결제|결제 ?수단|何で(?:支払|払)|支払い?方法",
-    A.PAYMENT: r"\bpayment\b(?:.{0,20}\b(?:go|gone|went|through|received|accepted|process\w*|clear\w*|success\w*"
+    A.PAYMENT: r"\b(?:was|were|has|have|did|is) (?:my|the|our) (?:card|account|paypal|bank) (?:been |get |got )?"
+    r"(?:charged|billed|debited)\b(?! (?:twice|two|double|again))"
+    r"|\bpayment\b(?:.{0,20}\b(?:go|gone|went|through|received|accepted|process\w*|clear\w*|success\w*"
     r"|arriv\w*|status"
     r"|pending|confirmed)\b)|\b(?:has|is|was) (?:it|this|that|the order|my order|this order|ordername)\W+(?:already "
     r"|been |fully "
@@ -174,7 +176,8 @@ SURE |= {
     r"|返金.{0,8}いつ",
 }
 COST_THEN = re.compile(
-    r"\b(?:how much|what) (?:was|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this"
+    r"\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b"
+    r"|\b(?:how much|what) (?:was|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this"
     r"|it)\b.{0,30}\bcost\b"
     r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
     r"|\bheeft\b.{0,30}\bgekost\b"

@@ -20,7 +20,7 @@ from domain.agent.orders.mishap_kinds import (
 )
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.standing import is_incomplete
-from domain.agent.orders.wishes import lines_meant
+from domain.agent.orders.wishes import asked_here, lines_meant
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy
 from domain.agent.policies.clauses.answers import answer_case
@@ -44,7 +44,7 @@ def answer_mishap(turn: Turn) -> Draft | None:
     told = _mishap(turn, ())
     if told in OF_NO_ORDER:
         return _of_no_order(turn, told)
-    if not understood.among(TROUBLES) and told is None:
+    if told is None and (asked_here(turn) or not understood.among(TROUBLES)):
         return None
     order = order_meant(turn, told=True)
     mishap = _mishap(turn, order.lines) if order else None

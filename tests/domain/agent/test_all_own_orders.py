@@ -152,3 +152,13 @@ def test_the_thing_to_send_back_may_be_told_after_the_wish(known: Shop, alice: S
     reply = known.ask("the kettle", shopper=alice, topic=wish.topic)
     assert "#1031" in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
     assert "#1031" not in known.ask("thanks", shopper=alice, topic=wish.topic).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("was my card charged for 1032", "has come in"), ("price of the trail jacket i bought in 1032", "$80.00")],
+)
+def test_what_is_asked_of_a_payment_and_a_price_is_read_in_the_record(
+    known: Shop, alice: Shopper, text: str, said: str
+) -> None:
+    assert said in known.ask(text, shopper=alice).text
