@@ -13,6 +13,7 @@ from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products
+from domain.agent.products.searching import find
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
@@ -67,8 +68,12 @@ def _written_out(turn: Turn, text: str) -> str:
 
 
 def _named_in(turn: Turn) -> Sequence[Product]:
+    """Return the goods that words name; where they are no names, the one thing that is sold of what they say."""
     found = find_products(turn)
-    return found.named or found.alternatives
+    if found.named or found.alternatives:
+        return found.named or found.alternatives
+    results = find(turn)
+    return turn.products(results.surest) if results.exact and len(results.surest) == 1 else ()
 
 
 def _with_own_orders(turn: Turn, text: str) -> str:

@@ -13,7 +13,7 @@ from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import passage_evidence, passage_source, tongue_of
 from domain.agent.policies.passages import passage_units
-from domain.agent.products.lookups import described, product_evidence
+from domain.agent.products.lookups import asked_evidence, described, product_evidence
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.options import Facet, facets
@@ -118,8 +118,10 @@ def answer_size(turn: Turn) -> Draft | None:
     if understood.own and all(one.is_region for one in given):
         return None
     product = _product(turn)
-    if product is None or _is_made_by(product, given, turn.text):
+    if product is None:
         return None
+    if _is_made_by(product, given, turn.text):
+        return _not_made(turn, product, given)
     asks = len(understood.words) <= MOST_BRIEF or asks_size(turn.text) or any(one.is_region for one in given)
     if not asks and all(one.of in ("age", "weight") for one in given):
         return None
@@ -143,6 +145,26 @@ def _is_made_by(product: Product, given: Sequence[Given], text: str) -> bool:
         return True
     said = [set(split_words(" ".join((facet.name, *facet.values)))) for facet in facets(product)]
     return not others and any(asked & words for words in said)
+
+
+def _not_made(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | None:
+    """Return that it is not made in a size of the country by whose sizes it is made, with those it has."""
+    regions = [f"{one.of.upper()} {one.value.normalize():f}" for one in given if one.is_region]
+    sized = [
+        facet for facet in facets(product) if regions and any(_counts_by(value, regions) for value in facet.values)
+    ]
+    values = {joined(value) for facet in sized for value in facet.values}
+    missing = [said for said in regions if sized and joined(said) not in values]
+    if not missing:
+        return None
+    made = answer_options(turn.worded(sized[0].name), product)
+    said = [turn.say(Say.NOT_MADE, product=product.title, value=size) for size in missing]
+    return replace(made, sentences=(*said, *made.sentences), evidence=(*made.evidence, asked_evidence(missing)))
+
+
+def _counts_by(value: str, regions: Sequence[str]) -> bool:
+    """Whether a value names the country by whose sizes it counts: "EU 42"."""
+    return any(set(split_words(value)) & {region.split()[0].casefold()} for region in regions)
 
 
 def _by_ages(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | None:

@@ -24,7 +24,8 @@ CAUTIONS = (
         r"""safe (?:\w+ ){0,2}for (?:\w+ )?(?:kids?|children|toddlers?)
         bab(?:y|ies)|newborns?|infants?|\d+[ -]?(?:weeks?|months?|mos?)[ -]olds?
         sauglinge?|bebes?|niemowl\w*|neonat\w*""",
-        r"bab(?:y|ies)|newborns?|infants?|children|kids|months?|sauglinge?|bebes?|under (?:one|two|three|\d+)",
+        r"""bab(?:y|ies)|newborns?|from birth|infants?|children|kids|months?|sauglinge?|bebes?
+        under (?:one|two|three|\d+)""",
     ),
     kind_of(
         "gluten",
@@ -35,7 +36,7 @@ CAUTIONS = (
     kind_of(
         "nuts",
         rf"""^nuts?$|nut[ -]?(?:free|allerg\w+)|nussfrei
-        (?:contains?|has|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}
+        (?:contains?|has|have|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}
         nusse\w*|erdnuss\w*|fruits a coque|nueces|frutos secos|cacahuetes?|frutta a guscio|arachidi|orzech\w+|pinda\w*
         {HOLDS}(?:noix|noci|noten|nozes)""",
         rf"nuts?|{NUTS}",
@@ -43,7 +44,7 @@ CAUTIONS = (
     ),
     kind_of(
         "milk",
-        rf"""{LACTOSE}|milk[ -]?(?:free|allerg\w+)|(?:contains?|contain any|has|any|with|without|of|no|to) milk
+        rf"""{LACTOSE}|milk[ -]?(?:free|allerg\w+)|(?:contains?|contain any|has|have|any|with|without|of|no|to) milk
         {HOLDS}(?:lait|leche|latte|leite|mlek[oa]|melk|milch)|milch|melk""",
         rf"{LACTOSE}|milk|milch|butter|whey",
         unspaced="牛乳|ミルク|乳製品|우유|유제품",

@@ -68,7 +68,8 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     words = WORD.findall(fold(said.text))
     if not words or len(words) > LONGEST or said.order_names or said.email:
         return said.text
-    if topic.about is About.GOODS and (other := of_another(said, topic, _last(topic, load), named)):
+    of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
+    if of_goods and (other := of_another(said, topic, _last(topic, load), named)):
         return other
     if read_consent(said.text) is not None:
         return _agreed_value(said, topic, load)

@@ -104,3 +104,8 @@ def test_what_was_bought_is_no_question_of_sizes(shop: Shop) -> None:
 
 def test_a_european_size_is_no_word_of_portuguese(shop: Shop) -> None:
     assert "is in stock" in shop.ask("wharf clog eu 43").text
+
+
+def test_a_size_of_the_same_country_that_is_not_made_is_said_not_to_be(shop: Shop) -> None:
+    text = shop.ask("wharf clog eu 41").text
+    assert "Wharf Clog is not made in EU 41." in text and "EU 37, EU 40, EU 43" in text

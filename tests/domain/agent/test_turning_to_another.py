@@ -61,3 +61,10 @@ def test_a_part_of_what_is_spoken_of_is_no_other_product(shop: Shop) -> None:
 def test_silence_on_what_may_harm_is_said_with_what_is_known_to_be_in_it(shop: Shop) -> None:
     reply = talk(shop, "is the tower fudge nut free")
     assert reply.outcome is Outcome.NOT_SUPPORTED and "Contains milk." in reply.text
+
+
+def test_what_may_harm_is_asked_of_the_other_though_the_first_was_silent(shop: Shop) -> None:
+    balm = product_of(66, "Night Camphor 3 Balm", (), (((), "8.00", 4),), "Not during pregnancy.")
+    shop.reads.catalogue.add(ALPINE, replace(balm, tags=("camphor",)))
+    reply = talk(shop, "is the harbour nougat safe in pregnancy", "and the camphor?")
+    assert "Not during pregnancy." in reply.text
