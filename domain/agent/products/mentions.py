@@ -85,12 +85,13 @@ def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention],
 
 def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
     """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
-    alike = _resembling(turn, message)
-    said = "".join(piece.text for piece in message)
+    alike, said = _resembling(turn, message), "".join(piece.text for piece in message)
     exact = [one for one in alike if joined(one.title) in said and _titled_at(message, one.title)]
     rest = _without(message, exact)
-    called = [one.id for one in alike if one in exact or _titled_at(rest, one.title)]
-    return [one for one in _mentions(turn.products(called), message, turn.text) if one.full]
+    starts = {piece.text[:1] for piece in rest}  # which no slip changes
+    slipped = [one for one in alike if joined(one.title)[:1] in starts and _titled_at(rest, one.title)]
+    products = turn.products(one.id for one in alike if one in exact or one in slipped)
+    return [one for one in _mentions(products, message, turn.text) if one.full]
 
 
 def _without(message: Sequence[Piece], called: Sequence[Called]) -> list[Piece]:
