@@ -38,6 +38,7 @@ OWN_ORDER = re.compile(
     r"|money|account|things?|invoice|address)\b|\b(?:i|we|she|he|they) (?:\w+ )?(?:ordered|bought)\b"
     r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
 )
+SPEAKS_FOR_THEMSELVES = re.compile(r"\b(?:my|our|mine|i|im|ive|we|me|us|it|order\w*|preorder)\b")
 BACKWARD = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
     r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
@@ -138,7 +139,13 @@ def _wanted(masked: str, language: Language, vector_of: VectorOf | None) -> tupl
 def _of_part(part: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     told = _cued(part, language)
     agrees = len(WORD.findall(part)) <= LONGEST_CONSENT and read_consent(part) is not None
-    return told if agrees else settle(part, told, vector_of)
+    found = told if agrees else settle(part, told, vector_of)
+    return told if ABOUT_ORDERS.issuperset(found) and _asks_of_nobody(part, told, language) else found
+
+
+def _asks_of_nobody(part: str, told: tuple[Intent, ...], language: Language) -> bool:
+    """Whether a rule is asked after in words that speak of nobody's order: "where does a refund go"."""
+    return told == (Intent.POLICY,) and language is Language.ENGLISH and not SPEAKS_FOR_THEMSELVES.search(fold(part))
 
 
 def _is_only_proof(sentence: str) -> bool:

@@ -86,6 +86,14 @@ def test_what_any_store_is_asked_of_its_ways_is_a_question_after_a_rule(alpine: 
     assert understand(text, conversation, alpine.reads.knowledge.vector).intents == (Intent.POLICY,)
 
 
+@pytest.mark.parametrize("text", ["where does the refund of a return go", "to whom does a refund of a gift go"])
+def test_what_becomes_of_nobodys_refund_is_a_question_after_a_rule(alpine: Shop, text: str) -> None:
+    conversation = turn_in(alpine, Language.ENGLISH).conversation
+    assert understand(text, conversation, alpine.reads.knowledge.vector).intents == (Intent.POLICY,)
+    of_theirs = understand("when do i get my refund", conversation, alpine.reads.knowledge.vector)
+    assert of_theirs.intents == (Intent.ORDER_REFUND,)
+
+
 @pytest.mark.parametrize("guess", [Intent.INJECTION, Intent.OFF_TOPIC])
 def test_a_doubtful_guess_keeps_no_order_from_who_asked_for_it(guess: Intent) -> None:
     cued = [Intent.ORDER_LIST]
@@ -121,6 +129,11 @@ def test_words_alone_that_hint_at_many_wishes_tell_of_none() -> None:
     shares = {Intent.PAYMENT_PROBLEM: 0.2, Intent.COMPLAINT: 0.2, Intent.ORDER_PROBLEM: 0.2, Intent.POLICY: 0.4}
     assert _settled((), Guess(shares), 0.3) == ()
     assert len(_settled((), Guess(shares, informed=True), 0.3)) == 1
+
+
+def test_of_many_unlikely_wishes_none_is_guessed() -> None:
+    person = (Intent.PAYMENT_PROBLEM, Intent.COMPLAINT, Intent.ORDER_PROBLEM, Intent.HUMAN)
+    assert _settled((), Guess(dict.fromkeys(person, 0.18), informed=True), 0.3) == ()
 
 
 def test_what_may_hurt_somebody_is_heard_although_something_else_is_likelier() -> None:
