@@ -193,8 +193,9 @@ KINDS = (
     kind_of(
         "surroundings",
         r"""indoors|outdoors|drinnen|draussen
-        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)""",
-        r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|drinnen|draussen",
+        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
+        (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
+        r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|outside|drinnen|draussen",
     ),
     kind_of(
         "travel",
