@@ -28,10 +28,17 @@ SAME_ALONE = re.compile(
     r"\b(?:taille|couleur|meme)\b|\btylko\b.{0,60}\b(?:rozmiar\w*|kolor\w*)\b|\balleen\b.{0,60}\b(?:maat|kleur|zelfde)\b"
 )
 
+BAN = (
+    r"\b(?:cannot|cant|can not|no|not|never)\b.{0,30}\b(?:chang|exchang|swap)\w*\b.{0,20}"
+    r"\b(?:product|item) (?:types?|kinds?)\b"
+)
+# A sentence on exchanges that says so, or one that bans another kind.
+DECIDES = re.compile(rf"{BAN}|(?=.*(?:{EXCHANGE.pattern})).*(?:{SAME_ALONE.pattern})")
+
 
 def with_verdict(turn: Turn, rule: Draft) -> Draft:
     """Return the rule with a plain no before it, where it decides that this exchange is none of its kind."""
-    decides = wants_another_kind(turn.text) and any(SAME_ALONE.search(fold(line)) for line in rule.sentences)
+    decides = wants_another_kind(turn.text) and any(DECIDES.search(fold(line)) for line in rule.sentences)
     return replace(rule, sentences=(turn.say(Say.RULE_FORBIDS), *rule.sentences)) if decides else rule
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from domain.agent.policies.exchanging import EXCHANGE
+from domain.agent.policies.exchanging import DECIDES, EXCHANGE
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,8 @@ EXCHANGES = Narrow(
     EXCHANGE,
     re.compile(r"\b(?:exchange rates?|currenc\w+)\b"),
 )
+# Of an exchange for another kind of thing these sentences decide.
+SAME_KIND = Narrow(EXCHANGE, EXCHANGES.near, DECIDES, re.compile(r"\b(?:payment|address)\b"))
 PICKUP = Narrow(
     re.compile(
         r"\b(?:can|could|may|do|is|possible)\b.{0,30}\b(?:pick(?:ing)? (?:(?:it|them|my order|an order|orders"

@@ -9,10 +9,10 @@ from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
-from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, with_verdict
+from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, wants_another_kind, with_verdict
 from domain.agent.policies.finding import passages_near
 from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
-from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL
+from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
@@ -39,7 +39,8 @@ HOW_LONG_MONEY_TAKES = re.compile(
     r"|\bquanto tempo\b.{0,30}\b(?:rimborso|reembolso)|\bhoe lang\b.{0,30}\bterugbetaling"
 )
 WHEN = re.compile(
-    r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
+    r"\bwhere (?:does|do|will|would) (?:the |a |my )?(?:refunds?|money)\b"
+    r"|\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
     r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
 )
 OF_ANOTHER = re.compile(
@@ -132,6 +133,8 @@ def _of_another(turn: Turn) -> Draft:
 
 def _of_exchanging(turn: Turn) -> Draft | None:
     """Return the rule for exchanges; one that only speaks of a change is none."""
+    if wants_another_kind(turn.text) and (decides := told_of(turn, SAME_KIND)):
+        return with_verdict(turn, decides)
     told = find_policy(turn.worded(EXCHANGING), ENOUGH)
     rule = told if told and any(map(speaks_of_exchange, told.sentences)) else told_of(turn, EXCHANGES)
     return with_verdict(turn, rule) if rule else None
