@@ -100,18 +100,18 @@ def test_an_exchange_for_another_kind_is_refused_where_the_rule_decides(told: Sh
     assert told.ask(text).text.startswith("No, by the store's policy") is refused
 
 
-def test_a_ban_on_other_kinds_is_told_wherever_it_stands(told: Shop) -> None:
+def test_a_ban_on_other_kinds_is_told_wherever_it_stands(alpine: Shop) -> None:
     ban = "<h2>Modifying</h2><p>We cannot change the product type of an item.</p>"
-    told.reads.knowledge.kept.clear()
-    told.reads.knowledge.write(ALPINE, written(ban, name="modify"))
-    reply = told.ask("can i swap my jacket for a different kind of product")
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written(ban, name="modify"))
+    reply = alpine.ask("can i swap my jacket for a different kind of product")
     assert reply.text.startswith("No, by the store's policy") and "product type" in reply.text
 
 
-def test_what_is_said_of_the_same_item_decides_no_exchange(told: Shop) -> None:
-    told.reads.knowledge.kept.clear()
-    told.reads.knowledge.write(ALPINE, written("<p>The same item may look darker on a screen.</p>", name="shades"))
-    assert "No, by" not in told.ask("can i swap my jacket for a different kind of product").text
+def test_what_is_said_of_the_same_item_decides_no_exchange(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("<p>The same item may look darker on a screen.</p>", name="shades"))
+    assert "No, by" not in alpine.ask("can i swap my jacket for a different kind of product").text
 
 
 def test_an_exchange_for_another_kind_is_left_open_where_the_rule_says_nothing_of_it(alpine: Shop) -> None:
