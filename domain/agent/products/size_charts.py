@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
@@ -16,10 +15,13 @@ from domain.agent.policies.passages import passage_units
 from domain.agent.products.lookups import asked_evidence, described, product_evidence
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products, product_pointed_to
-from domain.agent.products.options import Facet, facets
+from domain.agent.products.options import facets
+from domain.agent.products.size_rows import CELL, Cell, Row, read_cell
 from domain.agent.products.variant_answers import answer_options, answer_stock
+from domain.agent.products.variants import choose
 from domain.agent.replies import Evidence, Outcome, Source
 from domain.agent.understanding.body_measures import LABELS, Given, asks_size, given_sizes
+from domain.agent.understanding.bounds import measures_in
 from domain.catalogue import Product
 from domain.knowledge.documents import DocumentKind
 from domain.language.measures import SCALES, joined
@@ -30,74 +32,8 @@ MOST_BRIEF = 6  # words of a message that need not say that it is after a size: 
 MOST_PASSAGES = 8
 KINDS = (DocumentKind.PAGE, DocumentKind.POLICY, DocumentKind.ARTICLE)
 GUIDE = "size guide chart measurements"
-CUT = re.compile(r"\s+[–|=]\s+|;\s+")
-CELL = re.compile(
-    r"^(?P<name>[^\d:=]*?)\s*(?:\((?P<in>[a-z\"]+)\))?\s*[:=]?\s*(?P<low>\d+(?:[.,]\d+)?)"
-    r"(?:\s?[–-]\s?(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>cm|mm|inch(?:es)?|in|\"|kg|lbs?|years?)?\W*$"
-)
-UNIT_NAMES = {"inches": "inch", "in": "inch", '"': "inch", "lbs": "lb"}
 SIZED = frozenset({"size", "sizes", "waist", "age", "length", "width"})  # as options are called
-SIZE_NAMES = frozenset({"size", "sizes"})
-LABELLED = re.compile(r"^(?P<name>[^:=]+?)\s*[:=]\s*(?P<value>\S.*)$")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one column says in a row: from `low` to `high` of what `name` calls."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-    unit: str
-
-    def holds(self, given: Given) -> bool:
-        return self.above(given) == 0
-
-    def above(self, given: Given) -> Decimal:
-        """Return how far this lies above what is given, below zero where it lies under it."""
-        value = self._as_here(given)
-        return max(self.low - value, Decimal(0)) - max(value - self.high, Decimal(0))
-
-    def _as_here(self, given: Given) -> Decimal:
-        """Return the value in the unit of the chart; what names no unit is meant in that."""
-        if not given.unit or not self.unit or given.unit == self.unit:
-            return given.value
-        return given.value * SCALES[given.unit][1] / SCALES[self.unit][1]
-
-    def is_of(self, given: Given) -> bool:
-        if given.is_region:
-            return given.of in split_words(self.name)
-        if given.of in ("weight", "age"):
-            return given.of in split_words(self.name)
-        return bool(LABELS[given.of].search(self.name))
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a chart, as it is written; `heading` stands above it."""
-
-    text: str
-    heading: str = ""
-
-    @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        found = (CELL.match(fold(part)) for part in CUT.split(self.text))
-        return tuple(_cell(one) for one in found if one)
-
-    def cell_of(self, given: Given) -> Cell | None:
-        return next((cell for cell in self.cells if cell.is_of(given)), None)
-
-    def value_for(self, facet: Facet) -> str:
-        """Return the value of the option that this row is for: "L", "EU 42", the 9 of "US: 9" for a "US Size"."""
-        names = set(split_words(facet.name))
-        for part in CUT.split(self.text):
-            named = LABELLED.match(part)
-            name, value = (named["name"], named["value"]) if named else ("", part)
-            called = set(split_words(name))
-            if not named or called & names or called & SIZE_NAMES:
-                if made := next((one for one in facet.values if fold(one) == fold(value.strip())), ""):
-                    return made
-        return ""
+OF_REGION = re.compile(r"^(?:us|uk|eur?)\W?\d+(?:[.,]\d+)?$", re.I)
 
 
 @dataclass(frozen=True)
@@ -141,30 +77,45 @@ def _is_made_by(product: Product, given: Sequence[Given], text: str) -> bool:
     asked = {one.of for one in given if one.is_region}
     others = {"us", "uk", "eu"} & set(split_words(text)) - asked
     values = {joined(value) for facet in facets(product) for value in facet.values}
-    if any(f"{one.value}{one.unit}" in values for one in given if not one.is_region and one.of != "age"):
+    bodily = [one for one in given if not one.is_region and one.of != "age"]
+    if any(f"{one.value}{one.unit}" in values or _is_an_option(product, one) for one in bodily):
         return True
+    chosen = [facets(product)[at] for value in choose(product, text).mentions.named for at in value.facets]
+    if not asked and any(SIZED & set(split_words(facet.name)) for facet in chosen):
+        return True  # "30 waist 32 length" of jeans made in "30W x 32L"
     said = [set(split_words(" ".join((facet.name, *facet.values)))) for facet in facets(product)]
     return not others and any(asked & words for words in said)
 
 
+def _is_an_option(product: Product, given: Given) -> bool:
+    """Whether an option counts what is given: a waist of 31 is one that jeans in 30 and 32 are not made in."""
+    if not given.unit:
+        return any(LABELS[given.of].search(fold(facet.name)) for facet in facets(product) if given.of in LABELS)
+    kind = SCALES[given.unit][0]
+    return any(all(any(measures_in(value, kind)) for value in facet.values) for facet in facets(product))
+
+
 def _not_made(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | None:
     """Return that it is not made in a size of the country by whose sizes it is made, with those it has."""
-    regions = [f"{one.of.upper()} {one.value.normalize():f}" for one in given if one.is_region]
-    sized = [
-        facet for facet in facets(product) if regions and any(_counts_by(value, regions) for value in facet.values)
-    ]
-    values = {joined(value) for facet in sized for value in facet.values}
-    missing = [said for said in regions if sized and joined(said) not in values]
-    if not missing:
+    regions = [one for one in given if one.is_region]
+    sized = [facet for facet in facets(product) if all(map(OF_REGION.match, facet.values))]
+    made = {_said_plainly(value) for facet in sized for value in facet.values}
+    missing = [f"{one.of.upper()} {one.value.normalize():f}" for one in regions if _plain(one) not in made]
+    if not sized or not missing or not {one.of for one in regions} <= {region for region, _ in made}:
         return None
-    made = answer_options(turn.worded(sized[0].name), product)
+    told = answer_options(turn.worded(sized[0].name), product)
     said = [turn.say(Say.NOT_MADE, product=product.title, value=size) for size in missing]
-    return replace(made, sentences=(*said, *made.sentences), evidence=(*made.evidence, asked_evidence(missing)))
+    return replace(told, sentences=(*said, *told.sentences), evidence=(*told.evidence, asked_evidence(missing)))
 
 
-def _counts_by(value: str, regions: Sequence[str]) -> bool:
-    """Whether a value names the country by whose sizes it counts: "EU 42"."""
-    return any(set(split_words(value)) & {region.split()[0].casefold()} for region in regions)
+def _said_plainly(value: str) -> tuple[str, Decimal]:
+    """Return the country and the number of a value such as "EU 42"."""
+    given = next(iter(given_sizes(value)), None)
+    return _plain(given) if given else ("", Decimal(0))
+
+
+def _plain(given: Given) -> tuple[str, Decimal]:
+    return given.of, given.value
 
 
 def _by_ages(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | None:
@@ -174,7 +125,7 @@ def _by_ages(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | No
         cells = {value: CELL.match(fold(value)) for value in facet.values}
         aged = "age" in split_words(facet.name) or all(found and found["unit"] for found in cells.values())
         for value, found in cells.items():
-            if aged and found and any(_cell(found).holds(one) for one in ages):
+            if aged and found and any(read_cell(found).holds(one) for one in ages):
                 return answer_stock(turn.worded(_said_instead(turn.text, ages, value)), product)
     return None
 
@@ -276,11 +227,3 @@ def _untold(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | Non
 
 def _stands_in(text: str, given: Given) -> bool:
     return bool(re.search(rf"(?<![\d.,]){given.value}(?![\d.,])", fold(text)))
-
-
-def _cell(found: re.Match[str]) -> Cell:
-    low = Decimal(found["low"].replace(",", "."))
-    high = Decimal(found["high"].replace(",", ".")) if found["high"] else low
-    unit = found["unit"] or found["in"] or ""
-    known = UNIT_NAMES.get(unit, unit)
-    return Cell(found["name"].strip(), low, max(low, high), known if known in SCALES else "")

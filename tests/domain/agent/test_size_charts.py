@@ -109,3 +109,19 @@ def test_a_european_size_is_no_word_of_portuguese(shop: Shop) -> None:
 def test_a_size_of_the_same_country_that_is_not_made_is_said_not_to_be(shop: Shop) -> None:
     text = shop.ask("wharf clog eu 41").text
     assert "Wharf Clog is not made in EU 41." in text and "EU 37, EU 40, EU 43" in text
+
+
+def test_values_of_two_numbers_or_countries_are_not_denied(shop: Shop) -> None:
+    rows = ((("US 7 / EU 40",), "30.00", 2), (("US 8 / EU 41",), "30.00", 2))
+    shop.reads.catalogue.add(ALPINE, product_of(75, "Kelp Slipper", ("Size",), rows))
+    pair = product_of(76, "Kelp Trousers", ("Size",), ((("30W x 32L",), "30.00", 2), (("32W x 32L",), "30.00", 2)))
+    shop.reads.catalogue.add(ALPINE, pair)
+    assert "not made" not in shop.ask("kelp slipper eu 40").text
+    assert "does not say" not in shop.ask("kelp trousers 30w x 32l").text
+
+
+def test_a_waist_that_trousers_count_by_is_answered_by_their_options(shop: Shop) -> None:
+    jeans = product_of(77, "Kelp Jeans", ("Waist",), ((("30",), "30.00", 2), (("32",), "30.00", 2)))
+    shop.reads.catalogue.add(ALPINE, jeans)
+    text = shop.ask("kelp jeans 31 waist").text
+    assert "30, 32" in text and "does not say" not in text
