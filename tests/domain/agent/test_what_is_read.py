@@ -9,9 +9,10 @@ from domain.agent.intents import Intent
 from domain.agent.routing.settling import settle
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.orders import Order
 from domain.stores import Store
-from tests.domain.agent.shops import ALPINE, Shop, product_of
-from tests.fakes import FakeCatalogue, FakeKnowledge
+from tests.domain.agent.shops import ALPINE, Shop, product_of, visitor
+from tests.fakes import FakeCatalogue, FakeKnowledge, FakeOrders
 
 
 @dataclass
@@ -139,3 +140,21 @@ def test_a_meaning_is_asked_for_only_where_words_leave_a_doubt(
 
     settle(text, cued, vector_of)
     assert bool(asked) is embedded
+
+
+@dataclass
+class ReadOrders(FakeOrders):
+    read: list[int] = field(default_factory=list)
+
+    def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
+        self.read.append(customer_id)
+        return super().of_customer(store, customer_id, limit)
+
+
+@pytest.mark.parametrize("text", ["hi", "ok thx", "how much is the rain jacket"])
+def test_orders_of_who_is_signed_in_are_read_only_where_they_are_asked_after(alpine: Shop, text: str) -> None:
+    orders = alpine.reads.orders = ReadOrders(alpine.reads.orders.kept)
+    alpine.ask(text, shopper=visitor(customer_id=5))
+    assert orders.read == []
+    alpine.ask("where is my order", shopper=visitor(customer_id=5))
+    assert orders.read == [5]
