@@ -28,9 +28,9 @@ PAID_BACK = "refunded|reimbursed|paid back|money (?:is|was|has been) (?:back|ret
 ENGLISH: dict[Claim, str] = {
     Claim.IN_STOCK: f"in stock|in-stock|available|ready to (?:buy|order|ship|go)|{WE_HAVE}|(?:left|units|pieces) in stock|still (?:there|around)|still have(?!.{{0,60}}\\bto (?:be )?(?:send|ship|sent|shipped|dispatched)\\b)|{ORDERED}",
     Claim.SOLD_OUT: f"sold-?\\s?out|out[ -]of[ -]stock|unavailable|(?:not|isn't|aren't) {NOW}(?:in stock|available)|no longer available|ran out|run out|none left|no stock|(?:is|are|'s|'re) {NOW}gone|we(?:'re| are) {NOW}out of",
-    Claim.NOT_SHIPPED: f"{NOT_SENT}|{WAITS}|being (?:prepared|processed|packed)|(?:is|still) (?:in )?(?:preparation|processing)|unfulfilled|unshipped|awaiting shipment|getting (?:it )?ready|pre-?order",
+    Claim.NOT_SHIPPED: f"{NOT_SENT}|{WAITS}|being (?:prepared|processed|packed)|(?:is|still) (?:in )?(?:preparation|processing)|unfulfilled|unshipped|awaiting shipment|getting (?:[\\x00a-z' -]{{1,60}} )?ready|pre-?order",
     Claim.SHIPPED: f"{BEEN} shipped|shipped|dispatched|{GONE_OUT}|{HANDED}",
-    Claim.ON_ITS_WAY: "on (?:its|the|their) way|in[ -]transit|en route|being (?:shipped|transported)|travell?ing|(?:is|are|'s|'re)(?: still| also)? coming(?! in\\b)|still to come|underway|on the (?:road|move)|heading (?:to|your)|headed (?:to|your)|moving",
+    Claim.ON_ITS_WAY: "on (?:its|the|their) way|in[ -]transit|en route|being (?:shipped|transported)|travell?ing|(?:is|are|'s|'re)(?: still| also)? coming(?! in\\b)|still to come|underway|making (?:its|their) way(?: to you)?|moving along|on the (?:road|move)|heading (?:to|your)|headed (?:to|your)|moving",
     Claim.OUT_FOR_DELIVERY: "out[ -]for[ -]delivery|with the driver|being delivered",
     Claim.READY: "ready (?:for|to be) (?:pick ?-?up|collection|collected|picked up)|ready to (?:collect|pick up)|awaiting (?:pick ?-?up|collection)|waiting (?:for you )?(?:at|to be)",
     Claim.ATTEMPTED: f"{TRIED}|{FAILED}",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.agent.facts import Fact
 from domain.agent.phrases import Claim
-from domain.drafting.checking.articles import is_title, names_of_lines, stands
+from domain.drafting.checking.articles import is_title, names_of_lines, parcel_numbers, stands
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
@@ -19,6 +19,7 @@ SINGLE = re.compile(
 )
 UNSENT = r"unsent\.\d+\.quantity"
 OF_ALL = re.compile(r"\bof (?:the|your|all|these)\b")
+ALL_OF = re.compile(r"\ball (?:of )?(?:your |the )?$")
 TWO, OTHER = Decimal(2), re.compile(r"\bthe (?:other|second)\b")
 CHOICES = ("colors", "colours", "sizes", "options", "variants", "versions", "styles", "choices")
 COUNTED = {
@@ -68,6 +69,16 @@ def bind_amounts(part: Part) -> None:
             part.sheet.settle(read.start, read.end)
         else:
             part.bind(read.start, read.end, fact)
+            if fact and not read.has_unit and (all_of := ALL_OF.search(part.sentence[: read.start])):
+                _settle_all(part, read, all_of)
+
+
+def _settle_all(part: Part, read: Read, all_of: re.Match[str]) -> None:
+    """Settle the "all" before the number of all articles, where one parcel carries whatever is sent."""
+    one_parcel = all(len(parcel_numbers(order)) == 1 for order in part.orders)
+    whole = not any(re.fullmatch(UNSENT, fact.field) for order in part.orders for fact in order.facts)
+    if part.orders and one_parcel and whole and read.after in COUNTED["item"]:
+        part.sheet.settle(*all_of.span())
 
 
 def _measured(part: Part, read: Read) -> Fact | None:

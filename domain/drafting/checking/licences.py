@@ -51,7 +51,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"refund",
             "refund refunded refunds money back received receive issued processed process completed amount order day same full paid far sum total made",
         ),
-        (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back"),
+        (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back received"),
         (
             r"sent\.at$",
             "order parcel package shipped sent left us leave warehouse out dispatched date day carrier way shipment",
@@ -92,7 +92,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^url$", "link page website visit view check click details more closer look follow here below"),
         (
             r"\.text$",
-            "page description website according listed says stated policy guide details more information glance described mentions mentioned",
+            "phone number telephone call page description website according listed says stated policy guide details more information glance described mentions mentioned",
         ),
     )
 )

@@ -16,6 +16,7 @@ from domain.language.languages import Language
 # Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
 ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
 CODE = re.compile(r"(?<![a-z\d])[a-z]{1,5}-?\d[a-z\d]*(?![a-z\d])")
+ITEMS = frozenset(map(lemma, ["item"]))
 # What a line says that only says yes to its label: "Microwave: safe".
 AFFIRMING = frozenset(
     map(lemma, "safe suitable ok okay fine yes possible allowed compatible approved friendly".split())
@@ -23,6 +24,9 @@ AFFIRMING = frozenset(
 AFFIRMED = re.compile(
     r"\b(?:can|can't|cannot|may|safe|suitable|fine|ok|okay|friendly|goes|yes|allowed|made for|meant for|the one for|works in|belongs?)\b"
 )
+NONE_OF_IT = re.compile(r"\b(?:no|without|zero|free of|can't|cannot|not|isn't|aren't|don't|doesn't)\b")
+# What a thing may be, which the label of a line does not say yet: "Waterproofing: the zip is splash-proof".
+QUALITY = re.compile(r"(?:proof|resist)$")
 TAIL = ".,;:!?)]}>"
 # What any rule is about, so that a line is no support for having it.
 GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
@@ -40,7 +44,7 @@ def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
         _are_the_numbers(part, line, makes, said)
         and _has_words(part, line, view, said)
         and keeps(said, part.said, view, rule=line.fact.record.kind != "product")
-        and _of_the_make(part, line, makes)
+        and _of_the_make(part, line, makes, said)
     )
 
 
@@ -71,9 +75,15 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     own = _words_of(view)
     names = part.names_beside(line)
     context = line.context | names
-    if _says_yes(line, own) and AFFIRMED.search(said.text) and (line.labels - names) & said.words:
+    if (
+        _says_yes(line, own)
+        and (NONE_OF_IT if said.denies else AFFIRMED).search(said.text)
+        and (line.labels - names) & said.words
+    ):
         return said.words - AFFIRMING <= line.labels | names
-    if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
+    if any(QUALITY.search(word) for word in said.words - own):
+        return False
+    if not said.words <= own | context | _subject_of(line) | (line.siblings if said.words & own else frozenset()):
         return False
     if not said.conditions <= own | names | line.labels:
         return False
@@ -83,6 +93,11 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
     makes = held(" ".join(part.make_words))  # that a make is named in a line says nothing of it
     return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
+
+
+def _subject_of(line: Line) -> frozenset[str]:
+    """Return what a rule speaks of that is no sentence, "unworn, with its tags": the items of any order."""
+    return ITEMS if line.is_fragment else frozenset()
 
 
 def _says_yes(line: Line, own: frozenset[str]) -> bool:
@@ -128,7 +143,7 @@ def _numbers_in(said: Said, piece: Piece) -> bool:
     return all(set(read.amounts) & piece.amounts for read in said.amounts)
 
 
-def _of_the_make(part: Part, line: Line, view: Sequence[Piece]) -> bool:
+def _of_the_make(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether the line speaks of the make that the sentence does: what weighs 1.3 kg is the Throw, not the King."""
     if line.fact.record.kind != "product":
         return True
@@ -136,7 +151,8 @@ def _of_the_make(part: Part, line: Line, view: Sequence[Piece]) -> bool:
     told = {value for piece in view for value in values if _stands(value, piece.text)}
     numbered = (piece for piece in line.pieces if piece.amounts and piece not in view)
     others = {value for piece in numbered for value in values if _stands(value, piece.text)} - told
-    meant = {value for value in values if _stands(value, part.sentence)}
+    spoken = {value for value in values if _stands(value, said.text)}
+    meant = spoken or {value for value in values if _stands(value, part.sentence)}
     if told:
         return bool(told & meant) or (not meant and not others)
     return not meant & others

@@ -64,6 +64,11 @@ SHORT_ANSWERS = (
     r"|(?:it |that )?sure (?:is|does|did|has|can|are|do)|of course not|certainly not|almost",
 )
 SHORT_ANSWER = re.compile(rf"^\W*(?:{'|'.join(SHORT_ANSWERS)})\W*$")
+# "The mug can", "so is the pot": said of one thing what was said of another.
+LEFT_OUT = re.compile(
+    rf"(?<!you )(?<!we )(?<!i )(?<!here they )(?<!here it )\b(?P<said>{AUXILIARY}(?:n't| not)?)(?: (?:too|either|as well|also|though|both|all))*\s*(?=[.,;!)]|$)"
+)
+SO_IS = re.compile(rf"\b(?:so|neither|nor) (?P<said>{AUXILIARY}) (?!you\b|we\b|i\b)")
 SURE_ANSWER = re.compile(rf"^(?:{'|'.join(SURE)})(?![a-z])")
 YES_OR_NO = re.compile(rf"^(?:{'|'.join(SURE)}|sure|of course)(?![a-z])")
 
@@ -75,9 +80,15 @@ FOR_NOTHING = re.compile(
 )
 
 
+# Sets a bound, and denies nothing: "don't burn it for more than 4 hours".
+AT_MOST = re.compile(
+    r"\b(?:don't|do not|doesn't|does not|shouldn't|should not|never|not|no) (?P<what>(?:[a-z']+ ){0,4}?)(?:more|longer|greater|over) than (?=\d)"
+)
+
+
 def denies(text: str) -> bool:
     """Whether a level text says that something is not so. Two denials are one affirmation in most tongues; we say no."""
-    return bool(NOT.search(FOR_NOTHING.sub(" ", NOT_KNOWN.sub(" ", text))))
+    return bool(NOT.search(AT_MOST.sub(" ", FOR_NOTHING.sub(" ", NOT_KNOWN.sub(" ", text)))))
 
 
 def asks(text: str) -> bool:

@@ -70,7 +70,7 @@ def bind_sums(part: Part) -> None:
         if fact is None and MAYBE_FORMER.search(before):
             fact = _former(one, named)
         part.bind(one.start, one.end, fact)
-        if fact and _is_of_every_make(part, one, fact):
+        if fact and (fact.field == "total.money" or _is_of_every_make(part, one, fact)):
             part.settle_shares(part.segment_at(one.start))
 
 

@@ -19,9 +19,9 @@ LABEL = re.compile(r"^\W*(?:[a-z-]+ ){0,2}[a-z-]+:\s*$")
 SOFT = frozenset(
     lemma(word)
     for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
-    last lasts shine shines reach reaches fine ok okay happen happens count allow reckon expect plan remember make sure""".split()
+    last lasts shine shines reach reaches fine ok okay happen happens work works count allow reckon expect plan remember make sure""".split()
 )
-CONDITION = re.compile(r"\b(?:if|when|unless|once)\b")
+CONDITION = re.compile(r"\b(?:if|when|unless|once|as soon as)\b")
 WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
 
 

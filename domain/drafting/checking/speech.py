@@ -78,26 +78,26 @@ OTHERS: dict[Language, str] = {
 }
 # Whole words, level, of grammar alone.
 GRAMMAR: dict[Language, str] = {
-    Language.GERMAN: """der die das den dem des ein eine einen einem einer eines und oder aber sowie ist sind war waren wird werden wurde wurden
+    Language.GERMAN: """dir dich sonst etwas gibt es los mal doch eben also bereits schone guter gutes der die das den dem des ein eine einen einem einer eines und oder aber sowie ist sind war waren wird werden wurde wurden
         hat haben hatte habe sie er es ihr ihre ihren ihrem ihrer ihnen ihres wir uns unser unsere unserem unseren unserer du dein deine deinen deinem
         ich mir mich man sich in im am an auf aus bei mit nach von vom zu zum zur fur uber um durch gegen ohne bis ab seit als wie wenn dass
         weil da dann so auch noch schon sehr gut leider gerne gern hier dort dieser diese dieses diesen diesem kann konnen konnte soll sollen sollte
         mochte mochten darf durfen muss mussen kostet kosten betragt liegt steht bei ja nein nicht kein keine""",
-    Language.SPANISH: """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre es son esta estan ser fue fueron era sera
+    Language.SPANISH: """pudo pudieron alguna algo cosa nada mas al contigo gracias paciencia buena el la los las un una unos unas de del al a y e o u en con por para sin sobre entre es son esta estan ser fue fueron era sera
         ha han haber he hemos que se su sus tu tus mi mis nuestro nuestra nuestros nuestras lo le les nos me te usted ustedes este estos esta estas ese esa
         como cuando donde si no ya muy tambien pero mas desde hasta hay tiene tienen tenemos puede pueden podemos cuesta cuestan ahora aqui""",
-    Language.FRENCH: """le la les l un une des de du d au aux a et ou en dans avec par pour sans sur sous entre est sont etre ete etait sera ont avoir
+    Language.FRENCH: """bonne bonnes bon tout toute toutes tous chose autre jour pu bien que qu ne le la les l un une des de du d au aux a et ou en dans avec par pour sans sur sous entre est sont etre ete etait sera ont avoir
         que qui se s ce cet cette ces c son sa ses votre vos notre nos il elle ils elles on nous vous je j y ne pas plus si oui non mais aussi tres deja
         peut peuvent pouvez coute coutent ici actuellement n qu""",
-    Language.PORTUGUESE: """o a os as um uma uns umas de do da dos das ao aos e ou em no na nos nas com por pelo pela para sem sobre entre sao esta estao
+    Language.PORTUGUESE: """alguma algum coisa coisas mais ainda voce conseguiu pode boa o a os as um uma uns umas de do da dos das ao aos e ou em no na nos nas com por pelo pela para sem sobre entre sao esta estao
         ser foi foram era sera tem temos que se seu sua seus suas meu minha nosso nossa ele ela eles elas voce voces eu nos este esta isso como quando se
         sim nao ja muito tambem mas mais desde ate ha pode podem custa custam agora aqui""",
-    Language.ITALIAN: """il lo la i gli le l un uno una di del dello della dei degli delle dell a al allo alla ai agli alle all da dal dalla in nel
+    Language.ITALIAN: """qualcosa cosa altro ancora proprio appena buona riuscito il lo la i gli le l un uno una di del dello della dei degli delle dell a al allo alla ai agli alle all da dal dalla in nel
         nella nei con per su sul sulla tra fra e ed o sono era sara essere stato stata stati state ha hanno ho abbiamo che si se suo sua suoi sue tuo tua
         tuoi tue nostro nostra lui lei loro noi voi io questo questa questi queste come quando non ma anche gia molto piu puo possono costa costano ora qui c d""",
-    Language.DUTCH: """de het een en of van in op aan met voor door bij naar om te tot uit over is zijn was waren wordt worden werd heeft hebben had
+    Language.DUTCH: """iets anders nog eens wel al goede gelukt de het een en of van in op aan met voor door bij naar om te tot uit over is zijn was waren wordt worden werd heeft hebben had
         u uw je jouw jullie wij we ons onze ik mij zij ze hij hun dit dat deze die er als dan niet geen maar ook nog al zeer kan kunnen kost kosten nu hier""",
-    Language.POLISH: """i oraz lub a ale w we z ze na do od po za przez dla o u pod nad przy jest sa byl byla bylo byly bedzie beda zostal zostala
+    Language.POLISH: """cos czyms jeszcze cos tylko juz dobry dobra udalo i oraz lub a ale w we z ze na do od po za przez dla o u pod nad przy jest sa byl byla bylo byly bedzie beda zostal zostala
         zostalo zostaly ma maja mamy pan pani panstwo twoj twoja twoje twojego twojej ty ci cie jego jej ich nasz nasza nasze my ja mi mnie sie ten ta to te
         tego tej tym ktory ktora ktore jak gdy kiedy czy nie tak juz tez takze bardzo moze mozna kosztuje kosztuja teraz tutaj wersji""",
 }

@@ -18,10 +18,21 @@ ANNOUNCED = rf"(?:here(?:'s| is| are)|this is) (?:what|everything|where (?:thing
 NOTE = r"just so you know|for your information|fyi|good to know|one more thing|(?:please )?(?:note|keep in mind|bear in mind|remember)(?: that)?|just a (?:heads[- ]up|note)|heads[- ]up"
 SEEN = r"as far as (?:i|we) (?:can (?:see|tell)|know)|from what i can (?:see|tell)|i can (?:see|confirm|tell you)(?: that)?|i see(?: that)?|(?:it )?looks like|it seems(?: that| like)?|to answer your question|in short|in a nutshell|to sum up|long story short|for reference|by the way|btw"
 SOURCE = r"according to (?:the|our|your|its) (?:[a-z-]+ ){0,3}(?:description|page|policy|guide|records?|order|details|tracking|carrier|system)|the (?:description|page|policy|listing) says(?: that)?"
-TURNING = r"yes|yep|yup|yeah|no|nope|right|well|and|so|also|unfortunately|sadly|luckily|fortunately|happily|thankfully|regrettably|currently|at the moment|right now|for now|as of (?:now|today)|today|hmm+|oh no|oh|ah|oops|great|perfect|lovely|okay|ok|alright|i'm afraid|afraid not|almost"
+TURNING = r"yes|yep|yup|yeah|no|nope|right|well|and|so|also|unfortunately|sadly|luckily|fortunately|happily|thankfully|regrettably|currently|at the moment|right now|for now|as of (?:now|today)|today|hmm+|confirmed|among others|amongst others|for example|e\.g\.|i looked(?: around| everywhere)?,?(?: but)?|i checked,?(?: but)?|oh no|oh|ah|oops|great|perfect|lovely|okay|ok|alright|i'm afraid|afraid not|almost"
 LEADS = re.compile(
     rf"^\W*(?:(?:{'|'.join((GREETING, THANKS, PRAISE, WILLING, SORRY, LOOKED, ANNOUNCED, NOTE, SEEN, SOURCE, TURNING))})(?:[\s,.!:;]|\s[-–—]\s)+)+"
 )
+# How a sentence may open in other languages, level.
+OPENED_ABROAD = (
+    r"(?:sehr )?gute nachricht(?:en)?|hallo|guten (?:tag|morgen|abend)|gerne|gern|klar|natuerlich|naturlich|leider|danke",
+    r"(?:muy )?buenas noticias|buena noticia|hola|buenos dias|buenas tardes|claro(?: que si)?|por supuesto|con mucho gusto|lamentablemente|gracias",
+    r"(?:tres )?bonnes? nouvelles?|bonjour|bonsoir|bien sur|avec plaisir|malheureusement|merci",
+    r"(?:muito )?boas noticias|boa noticia|ola|bom dia|boa tarde|claro|com prazer|infelizmente|obrigad[oa]",
+    r"(?:ottime|buone) notizie|buona notizia|ciao|buongiorno|salve|certo|certamente|volentieri|purtroppo|grazie",
+    r"goed nieuws|hallo|hoi|goedendag|natuurlijk|zeker|graag|helaas|bedankt",
+    r"dobra wiadomosc|dobre wiadomosci|czesc|dzien dobry|witam|oczywiscie|jasne|chetnie|niestety|dziekuje",
+)
+LEADS_ABROAD = re.compile(rf"^\W*(?:(?:{'|'.join(OPENED_ABROAD)})(?:\s?[,.!:;]\s?|\s[-–—]\s|\s))+")
 # What recommends a thing, or says where the words come from, and tells nothing of it.
 POINTED = r"(?:have|take|give it) a (?:closer )?look(?: at)?|check out|how about|what about|may i suggest|(?:my|our) (?:pick|suggestion|tip|advice|recommendation)(?: (?:is|would be|here is))?"
 CHOSEN = r"(?:then )?(?:i|we)(?:'d| would)(?: (?:go for|go with|take|pick|suggest|recommend|choose|say))|(?:just )?(?:go for|go with|opt for)"

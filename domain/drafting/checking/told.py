@@ -9,11 +9,11 @@ from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line
 from domain.drafting.checking.matching import covers, has_numbers, tells
-from domain.drafting.checking.moods import denies
+from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
-from domain.drafting.checking.wording import TRADE
+from domain.drafting.checking.wording import TRADE, lemma
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -24,6 +24,8 @@ GOES_ON = re.compile(
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
+THAT_THING = re.compile(r"\b(?:it|they|them|this|these|that one|this one)\b")
+OWN_RULES = frozenset(map(lemma, "shipping return warranty exchange delivery".split()))
 SOON = re.compile(
     r"\byou(?:'ll| will| should| can expect)\b|\b(?:it|they) (?:should|will)\b|\b(?:it'll|they'll)\b"
 )  # where an order is spoken of, what its shopper is to expect
@@ -49,7 +51,7 @@ def bind_told(part: Part) -> None:
     last: Said | None = None
     for one in said:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
-        if line and before and last and not _may_follow(last, before, line):
+        if line and before and last and not _may_follow(last, before, line, one):
             line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
             part.bind(half.start, half.end, told.fact)
@@ -64,14 +66,16 @@ def bind_told(part: Part) -> None:
 def _bind_beside(part: Part, untold: Sequence[Said], line: Line) -> None:
     """Bind to the line that the sentence tells what only says of what it is, or is told by it once it is known."""
     for one in untold:
+        if SO_IS.search(one.text) or LEFT_OUT.search(one.text):
+            continue
         if _is_topic(part, line, one) or _only_names(part, line, one) or _line_of(part, one, line) is line:
             part.bind(one.start, one.end, line.fact)
 
 
-def _may_follow(last: Said, before: Line, line: Line) -> bool:
+def _may_follow(last: Said, before: Line, line: Line, said: Said) -> bool:
     """Whether a piece of one row may stand behind another's: what only named a row goes on with that row's cells."""
     rows = before.is_row and line.is_row and line is not before
-    return not rows or bool(last.numbered) or last.words <= line.head.words
+    return not rows or bool(said.words & line.head.words) or last.words <= line.head.words
 
 
 def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Line]]:
@@ -89,14 +93,21 @@ def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Lin
 def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
     lines = [before, *part.lines] if before else part.lines
     goes_on = before is not None and bool(GOES_ON.match(said.text))
+    if _claims_abroad(said):
+        return None
     ours = any(not promise.general for promise in read_promises(said.text, part.languages))
+    ruled = _has_own_rule(part, said)
     for line in lines:
         of_goods = line.fact.record.kind == "product"
-        if ours or (
-            not of_goods
-            and (
-                _of_this_shopper(part, line, said, goes_on=line is before)
-                or not (line is before or _concerns(part, line, said))
+        if (
+            (ruled and not of_goods)
+            or ours
+            or (
+                not of_goods
+                and (
+                    _of_this_shopper(part, line, said, goes_on=line is before)
+                    or not (line is before or _concerns(part, line, said))
+                )
             )
         ):
             continue
@@ -108,15 +119,30 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
     return None
 
 
+def _claims_abroad(said: Said) -> bool:
+    """Whether it claims in another language that something can be had, in words that are dropped as telling nothing."""
+    claims = read_claims(said.text, said.languages) if said.languages[0] is not Language.ENGLISH else []
+    return any(one.claim in STOCK for one in claims)
+
+
+def _has_own_rule(part: Part, said: Said) -> bool:
+    """Whether something is said of goods, by a name or "it", whose own record has a rule on that: "Shipping: …"."""
+    if not (part.clause.named or THAT_THING.search(said.text)):
+        return False
+    rules = (line.labels for one in part.goods for line in one.lines)
+    return any(labels & said.words & OWN_RULES for labels in rules)
+
+
 def _is_told(part: Part, line: Line, said: Said, *, free: bool) -> bool:
     return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in line.views())
 
 
 def _is_of_each(part: Part, line: Line, said: Said) -> bool:
     """Whether what is said of several things at once is told by a line of each of them: "both are dishwasher safe"."""
-    if line.fact.record.kind != "product" or len(part.goods) < 2 or not SEVERAL.search(said.text):
+    goods = part.goods_in(said.text)
+    if line.fact.record.kind != "product" or len(goods) < 2 or not SEVERAL.search(said.text):
         return True
-    return all(any(_is_told(part, other, said, free=True) for other in one.lines) for one in part.goods)
+    return all(any(_is_told(part, other, said, free=True) for other in one.lines) for one in goods)
 
 
 def _is_topic(part: Part, line: Line, said: Said) -> bool:

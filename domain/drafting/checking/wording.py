@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import AT_MOST
 from domain.drafting.checking.speech import beginnings, function_words, grammar
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import Language
@@ -50,6 +51,12 @@ PHRASES = tuple(
     (re.compile(found), meant)
     for found, meant in (
         (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
+        (AT_MOST.pattern, r"\g<what>at most "),
+        (r"\bat a time\b", ""),
+        (r"\b(?:tell|inform|notify|let) us(?: know)?\b", "report"),
+        (r"\b(parcel|package|order|it) leaves\b", r"\1 ships"),
+        (r"\b(?:as|whichever|whatever|however) you (?:wish|like|prefer|want|choose|please)\b", "as you wish"),
+        (r"\b(?:we|i)(?:'d| would) (?:love|like|be happy) to (?:see|welcome|have) you\b", ""),
         (r"\bmoney back\b", "refund"),
         (
             r"\b(?:won't|will not|doesn't|does not|don't|do not) cost (?:you )?(?:anything|a thing|a cent|extra)\b",
@@ -157,6 +164,7 @@ SAME = {
         "closed close closes shut closing",
         "open opens opening",
         "choose choice pick picks picked select",
+        "life lifetime",
         "return returns returned returning returnable",
         "refund refundable refunds refunded refunding reimburse reimbursed",
     )
