@@ -37,7 +37,9 @@ AGAINST_GOODS = 0.4  # whose words are in many a message
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
 SURE_OF_FEW = 0.5
 SURE_OF_ONE = 0.9  # word; "baby" alone tells of no harm
-SURE_OF_MEANING = 0.2  # share of one wish that the meaning must tell of, where no cue does; words alone need more
+SURE_OF_MEANING = 0.2  # share of one wish that the meaning must tell of, where no cue does
+# What words alone must tell of one wish: a word is often all of a name, and some of few letters are of none.
+NEEDED = {ENOUGH: 0.25, SURE_OF_FEW: 0.5, SURE_OF_ONE: 0.25}
 SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
 BACKED = 0.3  # share that what a cue says must have to stand beside what is likelier
 GRAVE = 0.35  # share from which what may hurt somebody is heard, whatever is likelier
@@ -101,7 +103,7 @@ def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Inten
         grave = max(SENSITIVE, key=lambda intent: guess.shares.get(intent, 0.0))
         return tuple(dict.fromkeys([*cued, grave]))
     mere_talk = enough >= SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
-    scattered = guess.shares.get(guess.best, 0.0) < (SURE_OF_MEANING if guess.informed else min(enough, SURE_OF_FEW))
+    scattered = guess.shares.get(guess.best, 0.0) < (SURE_OF_MEANING if guess.informed else NEEDED[enough])
     if not guess.informed and cued or scattered and not cued:  # words alone overrule no cue
         return tuple(cued)
     if cued == (Intent.POLICY,) and guess.best in TROUBLES and guess.shares[guess.best] >= enough:
