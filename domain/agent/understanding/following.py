@@ -57,6 +57,7 @@ PRICE_IN = {
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
+WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
 Load = Callable[[Iterable[int]], Sequence[Product]]
@@ -94,6 +95,8 @@ def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
 
 def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     """After goods were shown, say which of them is meant; what names none speaks of those that were sought."""
+    if WEEKDAY.match(fold(without_lead(said.text))):
+        return said.text
     shown = load(topic.shown)
     words = _sought(topic.asked, said)
     called = called_so(shown, words)
