@@ -33,7 +33,7 @@ BAN = (
     r"\b(?:product|item) (?:types?|kinds?)\b"
 )
 # A sentence on exchanges that says so, or one that bans another kind.
-DECIDES = re.compile(rf"{BAN}|(?=.*(?:{EXCHANGE.pattern})).*(?:{SAME_ALONE.pattern})")
+DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{EXCHANGE.pattern}))(?=.*(?:{SAME_ALONE.pattern}))")
 
 
 def with_verdict(turn: Turn, rule: Draft) -> Draft:
