@@ -51,4 +51,4 @@ def create_app(services: Services | None = None) -> Flask:
 def create_front(app: Flask | None = None) -> Front:
     """Return what a web process serves, in ASGI: the app with the doors that need no thread. Raises SettingError."""
     app = app or create_app()
-    return Front(app, ShopifyDoor(app.extensions[KEY]))
+    return Front(app, ShopifyDoor(app.extensions[KEY]), short=["/chat/messages"])

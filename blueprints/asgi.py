@@ -17,8 +17,12 @@ Headers = Sequence[tuple[bytes, bytes]]  # names in lower case
 class Request:
     """A request that has come in whole."""
 
-    headers: Headers
+    scope: HTTPScope
     body: bytes
+
+    @property
+    def headers(self) -> Headers:
+        return list(self.scope["headers"])
 
     def named(self) -> dict[str, str]:
         """The headers by their names; of one that is repeated, the last."""
@@ -41,13 +45,24 @@ class Answer:
         await send({"type": "http.response.body", "body": self.body})
 
 
+@dataclass(frozen=True)
+class Whole(Answer):
+    """An answer whose headers are told as they go over the wire, its length among them."""
+
+    told: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+    @cached_property
+    def head(self) -> list[tuple[bytes, bytes]]:
+        return self.told
+
+
 async def take_in(scope: HTTPScope, receive: Receive) -> Request:
     """Return the request once it is here. Raises RequestEntityTooLarge, RequestTimeout or ClientDisconnected."""
     if announced_length(scope["headers"]) > LARGEST_BODY:
         raise RequestEntityTooLarge
     try:
         async with asyncio.timeout(BODY_WITHIN):
-            return Request(list(scope["headers"]), await whole_body(receive))
+            return Request(scope, await whole_body(receive))
     except TimeoutError:
         raise RequestTimeout from None
 

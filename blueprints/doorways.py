@@ -7,15 +7,18 @@ pieces, before the last was answered, asking to hang up, too much at once) goes 
 import asyncio
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
+from a2wsgi.asgi_typing import HTTPScope
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from werkzeug.exceptions import RequestTimeout
 
 from blueprints import asgi
-from blueprints.asgi import Answer, Headers, Request, announced_length
+from blueprints.asgi import Answer, Request, announced_length
 from blueprints.front import Door, answer_at
 from runtime.connections import BoundedConnection
 
+IN_PIECES = b"text/event-stream"
 NOBODY_WAITS = asyncio.Event()
 
 
@@ -24,9 +27,9 @@ class Visit:
 
     message_event = NOBODY_WAITS
 
-    def __init__(self, door: Door, headers: Headers) -> None:
+    def __init__(self, door: Door, scope: HTTPScope) -> None:
         self.door = door
-        self.headers = headers
+        self.scope = scope
         self.pieces: list[bytes] = []
         self.whole = False
         self.keep_alive = True
@@ -39,7 +42,8 @@ class Doorway(BoundedConnection):
 
     @cached_property
     def doors(self) -> Mapping[bytes, Door]:
-        return {path.encode(): door for path, door in getattr(self.app, "doors", {}).items()}
+        open_to_all: Mapping[str, Door] = {**getattr(self.app, "passages", {}), **getattr(self.app, "doors", {})}
+        return {path.encode(): door for path, door in open_to_all.items()}
 
     @property
     def visit(self) -> Visit | None:
@@ -52,7 +56,8 @@ class Doorway(BoundedConnection):
         if door is None or not self.is_plain(door):
             return super().on_headers_complete()
         self.head_is_over()
-        self.cycle = Visit(door, self.headers)  # type: ignore[assignment]  # it has what uvicorn asks for
+        scope: Any = self.scope | {"method": door.method, "path": door.path, "query_string": b""}
+        self.cycle = Visit(door, scope)  # type: ignore[assignment]  # it has what uvicorn asks for
 
     def is_plain(self, door: Door) -> bool:
         return (
@@ -62,6 +67,7 @@ class Doorway(BoundedConnection):
             and self.parser.should_keep_alive()
             and not self.parser.should_upgrade()
             and not self.expect_100_continue
+            and not any(name == b"accept" and IN_PIECES in value for name, value in self.headers)
             and not self.is_busy()
         )
 
@@ -109,7 +115,7 @@ class Doorway(BoundedConnection):
             self.tell(visit, visit.door.refuse(RequestTimeout()))
 
     async def attend(self, visit: Visit) -> None:
-        answer = await answer_at(visit.door, Request(visit.headers, b"".join(visit.pieces)))
+        answer = await answer_at(visit.door, Request(visit.scope, b"".join(visit.pieces)))
         if not visit.disconnected:
             self.tell(visit, answer)
 

@@ -3,6 +3,7 @@
 Every request is taken in whole before anybody works on it, so that a slow sender costs some memory and no thread.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
@@ -32,12 +33,33 @@ class Door(Protocol):
         """Finish what is under way."""
 
 
-class Front:
-    """The ASGI application. `doors` by their paths."""
+class Passage:
+    """A short way to one address of Flask's, where the route's own guard stands."""
 
-    def __init__(self, app: Flask, *doors: Door) -> None:
+    method = "POST"
+    guard = "the route's own"
+
+    def __init__(self, path: str, flask: Threads) -> None:
+        self.path = path
+        self.flask = flask
+
+    async def answer(self, request: Request) -> Answer:
+        return await self.flask.whole(request.scope, request.body)
+
+    def refuse(self, error: Exception) -> Answer:
+        return refusal_of(error, self.path)
+
+    async def close(self) -> None:
+        pass
+
+
+class Front:
+    """The ASGI application. `doors` by their paths, `passages` to what is asked most."""
+
+    def __init__(self, app: Flask, *doors: Door, short: Sequence[str] = ()) -> None:
         self.doors = {door.path: door for door in doors}
         self.flask = Threads(app.wsgi_app, THREADS)
+        self.passages = {path: Passage(path, self.flask) for path in short}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

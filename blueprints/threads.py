@@ -15,6 +15,8 @@ from wsgiref.types import WSGIApplication
 
 from a2wsgi.asgi_typing import HTTPScope, Send
 
+from blueprints.asgi import Answer, Whole
+
 LARGEST_WHOLE = 1024 * 1024  # bytes of an answer that is made before any of it is sent
 FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 PLAIN = {b"content-type": "CONTENT_TYPE"}  # the header that WSGI names without HTTP_
@@ -57,6 +59,14 @@ class Answering:
         self.made = self.app(self.asked, self.head.start)
         self.pieces = iter(self.made)
         return b"".join(self.rest()) if 0 <= self.length <= LARGEST_WHOLE else None
+
+    def whole(self) -> Whole:
+        """Make all of it, whatever its length."""
+        body = self.begin()
+        if body is None:
+            body = b"".join(self.rest())
+            self.head.headers.append((b"content-length", b"%d" % len(body)))
+        return Whole(self.head.status, body, told=self.head.headers)
 
     @property
     def length(self) -> int:
@@ -101,6 +111,11 @@ class Threads:
         finally:
             if answering.is_open:  # whoever asked may have gone in the middle
                 await run(answering.close)
+
+    async def whole(self, scope: HTTPScope, body: bytes) -> Answer:
+        """Return an answer at once that is not told to come in pieces."""
+        answering = Answering(self.app, asked_of(scope, body))
+        return await asyncio.get_running_loop().run_in_executor(self.pool, answering.whole)
 
     async def send_all(self, answering: Answering, run: Run, send: Send) -> None:
         whole = await run(answering.begin)

@@ -78,8 +78,8 @@ class Topic:
 
     `chosen` pairs options of the product with the values that were spoken of: (("Color", "Red"),). What was `asked`
     last and is answered, and the ids of products `shown` with it, complete a message that only says what is new;
-    `listed` are the names of the orders told last as a list.
-    `unclear` where the last message was not understood.
+    `question` is what was asked last of goods, whatever was sought before; `listed` are the names of the orders told
+    last as a list. `unclear` where the last message was not understood.
     """
 
     product_id: int | None = None
@@ -88,6 +88,7 @@ class Topic:
     chosen: tuple[tuple[str, str], ...] = ()
     about: About = About.NOTHING
     asked: str = ""
+    question: str = ""
     shown: tuple[int, ...] = ()
     unclear: bool = False
     listed: tuple[str, ...] = ()

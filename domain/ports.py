@@ -41,6 +41,9 @@ class Catalogue(Protocol):
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         """Return products that say some of what is asked, those that say it best first."""
 
+    def counted(self, store: Store, one: Asked) -> tuple[int, int]:
+        """Return how many products say it, at least and at most; of thousands, not all are counted."""
+
     def types(self, store: Store) -> list[str]:
         """Return the distinct product types for sale."""
 

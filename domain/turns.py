@@ -28,7 +28,7 @@ from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import Attempts, prove, prove_typed, question_about
 from domain.stores import Store
 
-READ = 40  # messages before this one that an answer may look back at
+READ = 16  # messages before this one: a burst, and the shopper's last few, in which half of a proof may stand
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
@@ -211,9 +211,11 @@ def identify(
     return said(store, conversation, question, step, started, shelves, desk, unasked=True)
 
 
-def locked(store: Store, conversation_id: UUID, shelves: Shelves, *, in_line: bool = True) -> Conversation:
+def locked(
+    store: Store, conversation_id: UUID, shelves: Shelves, *, newest: int = READ, in_line: bool = True
+) -> Conversation:
     """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it."""
-    conversation = shelves.conversations.conversation(store, conversation_id, newest=READ, lock=True, in_line=in_line)
+    conversation = shelves.conversations.conversation(store, conversation_id, newest=newest, lock=True, in_line=in_line)
     if conversation is None:
         raise ConversationNotFound(str(conversation_id))
     return conversation

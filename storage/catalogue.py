@@ -1,6 +1,6 @@
 """Products in PostgreSQL, one row each, newest version wins, deletions remembered."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Text, delete, func, select, text, update
@@ -10,27 +10,30 @@ from domain.knowledge.asking import Asked, Said
 from domain.knowledge.terms import Term
 from domain.stores import Store
 from storage.locks import LockKind, wait_for
-from storage.prepared import Prepared
+from storage.prepared import Prepared, Row
 from storage.product_terms import StoredTerms
-from storage.records import from_json, from_text
+from storage.records import KeptRecords, from_json, from_text
 from storage.resembling import resembling
 from storage.rows import bury, upsert
 from storage.tables import products, stock
 from storage.trigrams import grams_of
 
+# A row's mark tells one writing of it from any other: by whom, where it stands, and when it was taken in.
 FOR_SALE = Prepared(
-    "SELECT id, CAST(record AS text) AS record FROM products"
-    " WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale"
+    """
+    SELECT id, mark, CASE WHEN mark <> held THEN CAST(record AS text) END AS record
+    FROM unnest(CAST(:ids AS bigint[]), string_to_array(:marks, '|')) AS wanted(id, held)
+    JOIN products USING (id) CROSS JOIN LATERAL (
+        SELECT concat_ws(' ', products.xmin, products.ctid, kept_at) AS mark
+    ) written
+    WHERE store_id = :store AND for_sale
+    """
 )
-# Prices are looked at where they stand: reading hundreds of records for one of them takes far longer.
 BY_PRICE = Prepared(
     """
-    SELECT id FROM products CROSS JOIN LATERAL (
-        SELECT min(CAST(variant ->> 'price' AS numeric)) AS low, max(CAST(variant ->> 'price' AS numeric)) AS high
-        FROM jsonb_array_elements(record -> 'variants') AS variant
-    ) priced
-    WHERE store_id = :store AND id = ANY(CAST(:ids AS bigint[])) AND for_sale AND low IS NOT NULL
-    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, array_position(CAST(:ids AS bigint[]), id)
+    SELECT id FROM unnest(CAST(:ids AS bigint[])) WITH ORDINALITY AS wanted(id, place) JOIN products USING (id)
+    WHERE store_id = :store AND for_sale AND low IS NOT NULL
+    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, place
     """
 )
 # A large store is not read whole: what is reduced is looked for among what came in last.
@@ -47,9 +50,11 @@ REDUCED = text(
     """
 )
 LOOKED_THROUGH = 2_000  # products
+PRODUCTS = KeptRecords(Product)
+UNREAD = "-"  # no row's mark
 NEVER: Mapping[int, datetime] = {}
 WORDLESS: Mapping[int, str] = {}
-EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": ""}
+EMPTY = {"title": "", "product_type": "", "for_sale": False, "grams": [], "words_hash": "", "low": None, "high": None}
 NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
 
 
@@ -64,8 +69,10 @@ class StoredCatalogue:
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        rows = FOR_SALE.rows(self.connection, store=store.id, ids=wanted) if wanted else ()
-        found = {row["id"]: from_text(Product, row["record"]) for row in rows}
+        held = PRODUCTS.of([(store.id, one) for one in wanted])
+        marks = "|".join([held[key][0] if (key := (store.id, one)) in held else UNREAD for one in wanted])
+        rows = FOR_SALE.rows(self.connection, store=store.id, ids=wanted, marks=marks) if wanted else ()
+        found = {row["id"]: _product(store, row, held) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
@@ -73,6 +80,9 @@ class StoredCatalogue:
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         return StoredTerms(self.connection).saying(store, asked, limit)
+
+    def counted(self, store: Store, one: Asked) -> tuple[int, int]:
+        return StoredTerms(self.connection).counted(store, one)
 
     def types(self, store: Store) -> list[str]:
         query = select(products.c.product_type).where(products.c.store_id == store.id, products.c.for_sale).distinct()
@@ -194,8 +204,14 @@ class StoredCatalogue:
         return self.connection.scalar(query) or 0
 
 
+def _product(store: Store, row: Row, held: Mapping[Hashable, tuple[str, Product]]) -> Product:
+    key = store.id, row["id"]
+    return held[key][1] if row["record"] is None else PRODUCTS.read(key, row["mark"], row["record"])
+
+
 def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -> dict[str, object]:
     skus = " ".join(variant.sku for variant in product.variants)
+    prices = [variant.price for variant in product.variants]
     return {
         "store_id": store.id,
         "id": product.id,
@@ -205,6 +221,8 @@ def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -
         "record": product,
         "grams": grams_of(store, f"{product.title} {product.product_type} {skus}"),
         "words_hash": words_hash,
+        "low": min(prices, default=None),
+        "high": max(prices, default=None),
         "version": product.version,
         "told_at": told_at,
     }

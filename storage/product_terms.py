@@ -1,6 +1,7 @@
 """The terms of products in PostgreSQL, one row each, so that those that say a thing best are read first."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, text
@@ -9,15 +10,20 @@ from domain.knowledge.asking import MOST_COUNTED, Asked, Said, worths
 from domain.knowledge.terms import Term
 from domain.knowledge.titles import Field
 from domain.stores import Store
-from storage.prepared import Prepared
+from storage.prepared import Prepared, Row
 from storage.rows import among
 from storage.tables import product_terms
+from storage.term_counts import KeptCounts
 
 MOST_READ = 5_000  # rows of all terms together
 WHOLE = 1_000  # products: if no more say a term, all are read, which is quicker than asking some products for it
 DEPTH = 200  # products that any other term brings in at least, those first that say it most
 
-FIELDS = {int(field): field for field in Field}
+BITS = 63  # of a bigint
+PARTS = 100_000  # of one: what a term counts is summed in whole numbers, whose order changes nothing
+EVERY = ""  # the term of no word, which stands for all products
+MANY = KeptCounts()
+SAYINGS_IN_MEMORY = 4096  # per process; which places of a question a product says, and where
 
 COUNT = Prepared(
     """
@@ -25,43 +31,51 @@ COUNT = Prepared(
         SELECT count(*) FROM (
             SELECT FROM product_terms found WHERE found.store_id = :store AND found.term = asked.term LIMIT :most
         ) counted
-    ) AS products, (SELECT count(*) FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) every) AS size
-    FROM unnest(CAST(:terms AS text[])) AS asked(term)
+    ) AS products FROM unnest(CAST(:terms AS text[])) AS asked(term)
+    UNION ALL
+    SELECT '', coalesce(CAST(:size AS bigint), (
+        SELECT count(*) FROM (SELECT FROM products WHERE store_id = :store LIMIT :most) every
+    ))
     """
 )
-# Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
-# One look-up in the key for each product: a join would read all the products that say a term.
-SAYING = Prepared(
-    """
-    WITH asked AS MATERIALIZED (
+ASKED = """
+    asked AS MATERIALIZED (
         SELECT * FROM unnest(
-            CAST(:places AS int[]), CAST(:terms AS text[]), CAST(:worths AS real[]), CAST(:common AS bool[])
-        ) AS one(place, term, worth, common)
+            CAST(:places AS int[]), CAST(:terms AS text[]), CAST(:worths AS real[]), CAST(:bits AS bigint[])
+        ) AS one(place, term, worth, bit)
     ), best AS MATERIALIZED (
-        SELECT asked.place, asked.worth, asked.common, found.product_id, found.weight, found.field
+        SELECT found.product_id, asked.place, asked.bit, CAST(asked.worth * found.weight AS int) AS said, found.field
         FROM asked CROSS JOIN LATERAL (
             SELECT product_id, weight, field FROM product_terms
-            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC LIMIT :depth
+            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
         ) found
-    ), rare AS (
-        SELECT product_id, place, worth * weight AS said, field FROM best WHERE NOT common
-    ), likely AS (
-        SELECT product_id FROM best GROUP BY product_id ORDER BY sum(worth * weight) DESC, product_id LIMIT :likely
-    ), said AS (
-        SELECT rare.* FROM rare JOIN likely USING (product_id)
-        UNION ALL
-        SELECT likely.product_id, asked.place, asked.worth * found.weight, found.field
-        FROM likely CROSS JOIN LATERAL (
-            SELECT term, weight, field FROM product_terms
-            WHERE store_id = :store AND product_id = likely.product_id
-            AND term = ANY(ARRAY(SELECT term FROM asked WHERE common)) OFFSET 0
-        ) found JOIN asked USING (term)
-        WHERE asked.common
-    ), each AS (
-        SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place
     )
-    SELECT product_id, sum(said) AS score, array_agg(place) AS places, array_agg(field) AS fields
-    FROM each GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+"""
+RANKED = """
+    SELECT product_id, sum(said) AS score, string_agg(place || ':' || field, ' ') AS fields
+    FROM (SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place) each
+    GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+"""
+WHOLE_TERMS = Prepared(f"WITH {ASKED}, said AS (SELECT * FROM best) {RANKED}")
+# Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
+# One look-up in the key for each that is not among the best: a join would read all the products that say a term.
+BEST_OF_TERMS = Prepared(
+    f"""
+    WITH {ASKED}, likely AS MATERIALIZED (
+        SELECT product_id, bit_or(bit) AS bits FROM best
+        GROUP BY product_id
+        ORDER BY CASE WHEN CAST(:alone AS bool) THEN max(said) ELSE sum(said) END DESC, product_id LIMIT :likely
+    ), said AS (
+        SELECT best.product_id, best.place, best.said, best.field FROM best JOIN likely USING (product_id)
+        UNION ALL
+        SELECT missing.product_id, missing.place, CAST(missing.worth * found.weight AS int), found.field
+        FROM (
+            SELECT likely.product_id, asked.* FROM likely JOIN asked ON asked.term = ANY(:common) AND bits & bit = 0
+        ) missing CROSS JOIN LATERAL (
+            SELECT weight, field FROM product_terms
+            WHERE store_id = :store AND product_id = missing.product_id AND term = missing.term OFFSET 0
+        ) found
+    ) {RANKED}
     """
 )
 PUT = text(
@@ -72,6 +86,13 @@ PUT = text(
     )
     """
 )
+
+
+@lru_cache(SAYINGS_IN_MEMORY)
+def read_fields(told: str) -> Mapping[int, Field]:
+    """`"0:4 1:2"` tells where a product says the first two of what was asked."""
+    pairs = (one.split(":") for one in told.split())
+    return {int(place): Field(int(field)) for place, field in pairs}
 
 
 class StoredTerms:
@@ -86,43 +107,51 @@ class StoredTerms:
             return []
         products, size = self.counts(store, terms)
         values = worths(asked, products, size)
-        depth = max(DEPTH, limit, min(WHOLE, MOST_READ // len(terms)))
-        rows = [
-            (place, word, counts * value, products[word] > depth)
+        said = [
+            (place, word, PARTS * counts * value)
             for place, (one, value) in enumerate(zip(asked, values, strict=True))
             for word, counts in one.terms
             if products[word]
         ]
-        return self.best(store.id, rows, depth, limit, sum(values)) if rows else []
+        if not said:
+            return []
+        # Where one thing is asked for, none but the best of a term can be among the best of all.
+        all_of_a_term = min(WHOLE, MOST_READ // len(terms)) if len(asked) > 1 else 0
+        depth = max(DEPTH, limit, all_of_a_term)
+        common = [word for word in terms if products[word] > depth]
+        found = self.best(store.id, said, common, depth, limit)
+        whole = PARTS * sum(values)
+        return [Said(row["product_id"], row["score"] / whole, read_fields(row["fields"])) for row in found]
+
+    def counted(self, store: Store, one: Asked) -> tuple[int, int]:
+        """Return how many products say it at least and at most; no more than MOST_COUNTED are counted of each term."""
+        products, _ = self.counts(store, [word for word, _ in one.terms])
+        return max(products.values()), sum(products.values())
 
     def counts(self, store: Store, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """Return how many products say each term, and how many there are; no more than MOST_COUNTED are counted."""
-        counted = COUNT.rows(self.connection, store=store.id, terms=terms, most=MOST_COUNTED)
-        return {row["term"]: row["products"] for row in counted}, counted[0]["size"]
+        known = MANY.of(store.id, [*terms, EVERY])
+        missing = [word for word in terms if word not in known]
+        if missing or EVERY not in known:
+            counted = COUNT.rows(
+                self.connection, store=store.id, terms=missing, most=MOST_COUNTED, size=known.get(EVERY)
+            )
+            fresh = {row["term"]: row["products"] for row in counted}
+            MANY.keep(store.id, fresh)
+            known.update(fresh)
+        return known, known.pop(EVERY)
 
     def best(
-        self, store_id: UUID, rows: Sequence[tuple[int, str, float, bool]], depth: int, limit: int, whole: float
-    ) -> list[Said]:
-        places, terms, values, common = (list(column) for column in zip(*rows, strict=True))
-        found = SAYING.rows(
-            self.connection,
-            store=store_id,
-            places=places,
-            terms=terms,
-            worths=values,
-            common=common,
-            depth=depth,
-            likely=2 * limit,
-            limit=limit,
-        )
-        return [
-            Said(
-                row["product_id"],
-                row["score"] / whole,
-                {place: FIELDS[at] for place, at in zip(row["places"], row["fields"], strict=True)},
-            )
-            for row in found
-        ]
+        self, store_id: UUID, said: Sequence[tuple[int, str, float]], common: Sequence[str], depth: int, limit: int
+    ) -> list[Row]:
+        places, terms, values = (list(column) for column in zip(*said, strict=True))
+        # A term beyond the bits is looked up for every product.
+        bits = [1 << at if at < BITS else 0 for at in range(len(terms))]
+        given = {"store": store_id, "places": places, "terms": terms, "worths": values, "bits": bits, "depth": depth}
+        if not common:
+            return WHOLE_TERMS.rows(self.connection, **given, limit=limit)
+        alone = len(set(places)) == 1
+        return BEST_OF_TERMS.rows(self.connection, **given, common=common, alone=alone, likely=2 * limit, limit=limit)
 
     def replace(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
         """Put each product's terms in the place of those that were held of it."""

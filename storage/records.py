@@ -1,7 +1,10 @@
 """Our records as JSON and back, through pydantic, which checks what comes out of the database."""
 
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -37,3 +40,29 @@ def from_text(kind: type[Record], text: str) -> Record:
 @lru_cache(KEPT)
 def _read(kind: Any, text: str) -> Any:
     return adapter(kind).validate_json(text)
+
+
+class KeptRecords(Generic[Record]):
+    """Records by the mark of the row that each was read from, so that none is read again until its row is written."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self.kind = kind
+        self.kept: OrderedDict[Hashable, tuple[str, Record]] = OrderedDict()
+        self.lock = Lock()
+
+    def of(self, keys: Sequence[Hashable]) -> Mapping[Hashable, tuple[str, Record]]:
+        """Return what is kept of them, each with its mark."""
+        with self.lock:
+            found = {key: self.kept[key] for key in keys if key in self.kept}
+            for key in found:
+                self.kept.move_to_end(key)
+        return found
+
+    def read(self, key: Hashable, mark: str, text: str) -> Record:
+        wanted: Any = self.kind
+        record: Record = adapter(wanted).validate_json(text)
+        with self.lock:
+            self.kept[key] = mark, record
+            while len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+        return record

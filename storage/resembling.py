@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from domain.catalogue import Called
 from domain.knowledge.terms import term
 from domain.knowledge.titles import Field
-from domain.language.vocabulary import RULE_WORDS, SHOP_WORDS
+from domain.language.vocabulary import FILLERS, OCCASIONS, RULE_WORDS, SHOP_WORDS
 from domain.language.words import split_words
 from domain.stores import Store
 from storage.prepared import Prepared
@@ -16,6 +16,7 @@ from storage.trigrams import grams_of
 
 DEPTH = 300  # products a term brings in, those first that say it most
 FEW = 128  # products a gram brings in: what is said by more tells hardly anything
+WELL_SPELT = SHOP_WORDS | RULE_WORDS | FILLERS | OCCASIONS
 SHARED = 3  # grams that a word and a product must have in common at least
 
 SAID = Prepared(
@@ -24,7 +25,7 @@ SAID = Prepared(
         SELECT asked.term, found.product_id, found.weight, found.field
         FROM unnest(CAST(:terms AS text[])) AS asked(term) CROSS JOIN LATERAL (
             SELECT product_id, weight, field FROM product_terms
-            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC LIMIT :depth
+            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
         ) found
     ), named AS (
         SELECT term, count(*) AS products FROM best GROUP BY term HAVING max(field) >= :field
@@ -70,7 +71,7 @@ def resembling(connection: Connection, store: Store, words: str, limit: int) -> 
 
 def may_be_slip(word: str) -> bool:
     """Whether a word that no product is called by may be one misspelt. A number is right or another."""
-    return not (word.isdigit() or word in SHOP_WORDS or word in RULE_WORDS)
+    return not (word.isdigit() or word in WELL_SPELT)
 
 
 def look_alike(connection: Connection, store: Store, words: Sequence[str], limit: int) -> list[Called]:

@@ -23,15 +23,15 @@ PASSAGES_IN_MEMORY = 2048  # per process; some kilobytes each
 
 # Words are looked for among the nearest texts alone: with their share, what is not near comes before nothing that is.
 SEARCH = """
-    WITH near AS MATERIALIZED (
-        SELECT id, 1 - (embedding <=> CAST(:vector AS vector)) AS cosine FROM {table} {only}
-        ORDER BY embedding <=> CAST(:vector AS vector) LIMIT :deep
-    ), ranked AS MATERIALIZED (
-        SELECT id, greatest(cosine, :farthest) AS cosine, ts_rank(text_search_tsv, asked) AS rank
-        FROM near JOIN {table} USING (id), to_tsquery('english', :words) AS asked
-    )
-    SELECT {told}, :dense * cosine + (1 - :dense) * rank / (rank + :half) AS score
-    FROM ranked JOIN {table} USING (id) ORDER BY score DESC, id LIMIT :limit
+    SELECT {told}, :dense * greatest(1 - far, :farthest) + (1 - :dense) * rank / (rank + :half) AS score
+    FROM (
+        SELECT near.*, ts_rank(text_search_tsv, asked) AS rank
+        FROM (
+            SELECT id, text, metadata_, text_search_tsv, embedding <=> CAST(:vector AS vector) AS far
+            FROM {table} {only} ORDER BY far LIMIT :deep
+        ) near, to_tsquery('english', :words) AS asked OFFSET 0
+    ) ranked
+    ORDER BY score DESC, id LIMIT :limit
 """
 ONLY = "WHERE metadata_ ->> 'kind' = ANY(:kinds)"
 WHOLE = "text, CAST(metadata_ - '_node_content' AS text) AS told"

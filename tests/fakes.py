@@ -53,6 +53,10 @@ class FakeCatalogue:
         found = [_said(product_id, held, asked, values) for product_id, held in terms.items()]
         return sorted((one for one in found if one.fields), key=lambda one: -one.score)[:limit]
 
+    def counted(self, store: Store, one: Asked) -> tuple[int, int]:
+        said = len(self.saying(store, [one], len(self._for_sale(store))))
+        return said, said
+
     def types(self, store: Store) -> list[str]:
         return sorted({one.product_type for one in self._for_sale(store)})
 

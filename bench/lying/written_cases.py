@@ -16,6 +16,7 @@ from bench.lying.statements import Matter, Statement, Teller
 from sandbox.shopify.records import Json
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+SHIPS_FROM = re.compile(r"Ships from (\w+ \d+)")
 FOLDER = Path(__file__).parent / "written"
 
 
@@ -69,7 +70,7 @@ def _matter(section: Section, teller: Teller, customer: int | None, said: tuple[
 
 def _values(teller: Teller, order: Json | None, language: str) -> dict[str, str]:
     product = next(one for one in teller.shop.products.values() if one["title"] == "Skerry Rain Shell")
-    values = {"url": f"{teller.shop.primary_url}/products/{product['handle']}"}
+    values = {"url": f"{teller.shop.primary_url}/products/{product['handle']}", "ships": _first_day(teller)}
     if order is None:
         return values
     parcels, refunds = order["fulfillments"], order["refunds"]
@@ -82,3 +83,9 @@ def _values(teller: Teller, order: Json | None, language: str) -> dict[str, str]
     }
     days = {name: teller.day(moment, language) for name, moment in moments.items() if moment}
     return values | days | {"number": str(parcels[0]["tracking_number"]) if parcels else ""}
+
+
+def _first_day(teller: Teller) -> str:
+    """Return the day from which the shop's pre-order ships, as its page has it."""
+    found = (SHIPS_FROM.search(one["body_html"]) for one in teller.shop.products.values())
+    return next(one[1] for one in found if one)

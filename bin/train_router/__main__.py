@@ -21,7 +21,8 @@ from domain.language.features import UNSPACED
 from domain.language.heads import LANGUAGES
 from domain.language.languages import WORDS, Language
 
-ENGLISH = {"hi": "en"}  # Hindi in Latin letters is answered in English
+# Hindi, Korean and Japanese in Latin letters are answered in English.
+ENGLISH = {"hi": "en", "romanised": "en"}
 SMALL_MESSAGES = 250  # of each language
 FEW_WORDS = 3  # fewer may be a size or a name, of no language
 MOST_SMALL_WORDS = 4  # in one of them

@@ -1,33 +1,40 @@
 """Which of the answers a message gets: of all that could speak, who does, and in what order they are asked."""
 
-import re
-
 from domain.agent.belonging import points_back
 from domain.agent.drafts import Draft, Turn
 from domain.agent.guarding import is_sure
-from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
+from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked, answer_orders
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.mishaps import answer_mishap
-from domain.agent.orders.wishes import asked_here, asks_after_orders
+from domain.agent.orders.mishaps import answer_mishap, rule_of_delay, rule_of_mishap
+from domain.agent.orders.wishes import asked_here, asks_after_orders, is_known
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
-from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action, rule_for_anybody
+from domain.agent.policies.our_ways import (
+    answer_our_ways,
+    fits_not,
+    rule_for_action,
+    rule_for_anybody,
+    rule_for_waiting,
+)
 from domain.agent.products.answers import answer_products
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
-from domain.agent.products.comparing import asks_difference
-from domain.agent.products.facts import answer_fact, own_terms
-from domain.agent.products.kinds import MOST_TOLD, calls, is_called, is_price_of, of_the_kind
-from domain.agent.products.mentions import ProductsFound, find_products
+from domain.agent.products.facts import own_terms
+from domain.agent.products.kinds import calls, is_called
+from domain.agent.products.measured_makes import answer_within
+from domain.agent.products.mentions import find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
-from domain.agent.products.searching import find, not_sold
+from domain.agent.products.restocking import answer_restock
+from domain.agent.products.searching import not_sold
+from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
+from domain.agent.rules_or_goods import OFFERED, asks_of_goods, asks_rules_first, needed_of_a_rule
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -42,22 +49,22 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.keywords import answer_keywords
 from domain.agent.understanding.messages import cued, says_little
-from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.understanding.questions import asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping, speaks_to_us
 from domain.agent.understanding.wishes import read_wish
 from domain.conversations import About
-from domain.language.wares import KINDS, wares_in
+from domain.knowledge.titles import is_noun
 from domain.language.words import fold
 
 FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
 TOLD_A_RULE = frozenset({Intent.ORDER_PROBLEM, Intent.INVOICE, Intent.POLICY})  # of which a store may write what to do
 SURE_RULE = 0.95  # that it is about the trouble that is told
-SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
-OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
+    if asked_of_one := answer_size(turn) or answer_restock(turn):
+        return [asked_of_one]
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
     goods = _of_goods(turn)
@@ -72,6 +79,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         answer_warning(turn)
         or answer_total(turn)
         or answer_range(turn)
+        or answer_within(turn)
         or answer_choice(turn)
         or answer_briefly(turn)
         or answer_keywords(turn)
@@ -90,7 +98,8 @@ def _troubled(turn: Turn) -> bool:
 def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
-    if understood.among(SENSITIVE | {Intent.INJECTION}) or choices_alone(turn):
+    bought = Asked.REFUND in asked_here(turn)
+    if understood.among(SENSITIVE | {Intent.INJECTION}) or (choices_alone(turn) and not bought):
         return []  # "parka 160 olive" names no order
     if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
         return []  # "where do I edit my address" asks for no city
@@ -102,7 +111,14 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     if case and case.order and case.asks_for_amends and (rule := answer_case(turn)):
         return [rule, offer_for_action(turn)]
     asked, troubled = answer_asked(turn), understood.among(TROUBLES | {Intent.INVOICE})
-    return [asked, *([offer_for_trouble(turn)] if troubled else [])] if asked else []
+    if asked is None:
+        return []
+    beside = rule_for_waiting(turn, asked) if {Asked.REFUND} & {*asked_here(turn)} or _awaits_money(turn) else None
+    return [asked, *([beside] if beside else []), *([offer_for_trouble(turn)] if troubled else [])]
+
+
+def _awaits_money(turn: Turn) -> bool:
+    return turn.understood.wants(Intent.ORDER_REFUND)
 
 
 def _by_intents(turn: Turn) -> list[Draft]:
@@ -137,7 +153,8 @@ def _to_people_or_nobody(turn: Turn) -> list[Draft]:
 def _of_trouble(turn: Turn) -> list[Draft]:
     """Return what the store writes of the trouble, where it surely does, and the offer of a person."""
     understood = turn.understood
-    rule = find_policy(turn, SURE_RULE) if understood.among(TOLD_A_RULE) else None
+    told = understood.among(TOLD_A_RULE)
+    rule = rule_of_delay(turn) or find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if told else None
     only_asked = rule is not None and asks_where_to(turn.text) and not understood.own
     return [draft for draft in (rule, None if only_asked else offer_for_trouble(turn)) if draft]
 
@@ -172,12 +189,18 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or asks_after_orders(turn):
-        return [rule] if (rule := rule_for_anybody(turn)) else [answer_orders(turn), *_beside_orders(turn)]
+        if rule := rule_for_anybody(turn):
+            return [rule]
+        held_up = None if is_known(turn) or understood.email else rule_of_delay(turn)
+        told = answer_orders(turn)
+        takes = rule_for_waiting(turn, told) if _awaits_money(turn) else None
+        beside = _beside_orders(turn) or ([takes] if takes else [])
+        return [*([held_up] if held_up else []), told, *beside]
     found = find_products(turn)
-    if _policy_first(turn, found) and (rule := find_policy(turn, _needed(turn, found))):
+    if asks_rules_first(turn, found) and (rule := find_policy(turn, needed_of_a_rule(turn, found))):
         own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
         return [draft for draft in (own, rule) if draft]
-    if understood.wants(Intent.POLICY) and not _about_goods(turn, found):
+    if understood.wants(Intent.POLICY) and not asks_of_goods(turn, found):
         return _rest_of_policy(turn)
     if asks_where_to(turn.text) and not found.proper:
         return [unanswered(turn)]
@@ -192,67 +215,6 @@ def _answers(turn: Turn) -> list[Draft]:
     if product and not policy and not product.cards and asks_of_the_store(turn):
         return [unanswered(turn)]
     return [draft for draft in (policy or product,) if draft]
-
-
-def _policy_first(turn: Turn, found: ProductsFound) -> bool:
-    """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
-    understood = turn.understood
-    if found.proper or _sets_apart(turn, found) or _is_told(turn, found):
-        return False
-    if understood.wants(Intent.POLICY):
-        return not _about_goods(turn, found)
-    if found.pointed:
-        return asks_where_to(turn.text)
-    if not understood.among(ABOUT_PRODUCTS):
-        only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
-        return not only_price and (begins_as_question(turn.text) or not find(turn).sure)
-    return _of_a_kind(turn, found)
-
-
-def _is_told(turn: Turn, found: ProductsFound) -> bool:
-    """Whether the records of what a kind of thing may be tell what is asked: "how heavy is the kettle"."""
-    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
-        return True
-    kind = kind_asked(turn.text) if asks_of_a_thing(turn.text) else None
-    if not kind or not kind.definite or turn.understood.wants(Intent.POLICY):
-        return False
-    named = found.named or of_the_kind(turn, found)
-    return len(named) <= MOST_TOLD and any(answer_fact(turn, product) for product in named)
-
-
-def _asks_of_one(turn: Turn, found: ProductsFound) -> bool:
-    """Whether something is asked of a product called by its name, or of the one thing of a kind: "the kettle"."""
-    return found.proper or (len(found.named) == 1 and asks_of_a_thing(turn.text) and calls(turn, found.named[0]))
-
-
-def _sets_apart(turn: Turn, found: ProductsFound) -> bool:
-    return bool(found.named) and asks_difference(turn.text)
-
-
-def _needed(turn: Turn, found: ProductsFound) -> float:
-    return SURE if turn.understood.among(ABOUT_PRODUCTS) and _of_a_kind(turn, found) else ENOUGH
-
-
-def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
-    """Whether a question names no product, only a kind of thing or none that is sold: "size for a 100 cm chest?"."""
-    if found.proper or found.pointed:
-        return False
-    unknown = not (found.named or found.alternatives or find(turn).sure)
-    return unknown or turn.understood.wants(Intent.PRODUCT_OPTIONS, Intent.PRODUCT_FACT)
-
-
-def _about_goods(turn: Turn, found: ProductsFound) -> bool:
-    """Whether a message that speaks of rules is after goods all the same: "do you have gift cards?"."""
-    if found.proper or _sets_apart(turn, found):
-        return True
-    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
-        return True
-    if _asks_of_one(turn, found) and kind_asked(turn.text):
-        return True
-    if found.pointed and turn.understood.backward:
-        return answer_fact(turn, found.pointed, SURE_FACT) is not None
-    offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
-    return bool(offered or asks_for_goods(turn.text)) and find(turn).exact
 
 
 def _beside_orders(turn: Turn) -> list[Draft]:
@@ -289,5 +251,5 @@ def _otherwise(turn: Turn) -> Draft:
 
 def _looks_for_goods(turn: Turn) -> bool:
     words = read_wish(turn.text, turn.language).words
-    known = any(wares_in(word) & KINDS.keys() for word in words)
+    known = any(is_noun(word) for word in words)
     return known or bool(words and OFFERED.search(fold(turn.text)))

@@ -1,6 +1,6 @@
 """One turn of a conversation, and the draft of an answer to a part of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -92,12 +92,18 @@ class Turn:
         return next(iter(self.products([product_id])), None)
 
     def products(self, ids: Iterable[int]) -> list[Product]:
-        """Return those that are for sale, in the order of `ids`; each is read once in this turn."""
+        """Return those that are for sale, in the order of `ids`; each is read once in this turn. What the turn may
+        point back to is read with the first, since it is looked at wherever goods are."""
         wanted, read = list(ids), self._read
-        if missing := [one for one in wanted if one not in read]:
+        if any(one not in read for one in wanted):
+            missing = [one for one in (*wanted, *self._pointed) if one not in read]
             read.update(dict.fromkeys(missing))
             read.update((product.id, product) for product in self.reads.catalogue.products(self.store, missing))
         return [product for one in wanted if (product := read[one])]
+
+    @property
+    def _pointed(self) -> Iterator[int]:
+        return (one for one in (self.page.product_id, self.conversation.topic.product_id) if one is not None)
 
     @property
     def _read(self) -> dict[int, Product | None]:

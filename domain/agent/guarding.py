@@ -23,6 +23,11 @@ FEW_WORDS = 2
 # A sum that has nothing to do with goods: "what's 2+2".
 SUM = r"\d+(?:\s?(?:[+*/÷×-]|plus|minus|times|divided by)\s?\d+)+"
 RECKONED = re.compile(rf"^\W*(?:what ?i?s|calculate|compute|how much is|solve) {SUM}\W*$")
+# No more than the name of an order, and courtesies: "order 1001 please".
+BARE_ORDER = re.compile(
+    r"(?:(?:hi|hello|hey|its|my|the|order|orders|number|no|nr|id|info|details|about|for|on|please|pls|plz|thanks|thx|bestellung"
+    r"|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\W*|\W+)+"
+)
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
@@ -31,6 +36,8 @@ def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
     if RECKONED.match(fold(turn.text)):
         return _meaning(turn, Intent.OFF_TOPIC)
+    if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
+        return _meaning(turn, Intent.ORDER_STATUS)
     turn = _about_an_account(turn)
     guessed = turn.understood.intents
     if not guessed or set(guessed) <= SURELY_TOLD:

@@ -13,14 +13,17 @@ from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products
+from domain.agent.products.searching import find
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
+from domain.agent.understanding.leads import without_opening
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, says_little, understand
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
-from domain.agent.understanding.questions import asks_of_a_thing
+from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
+from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import detect, of_locale
 from domain.language.measures import pieces
@@ -39,7 +42,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
-    text = asked_beside_proof(text, conversation.topic)
+    text = asked_beside_proof(without_opening(text), conversation.topic)
     understood = understand_in(conversation, text, reads.knowledge.vector)
     return _read(Turn(store, conversation, understood, page, reads, now), text)
 
@@ -58,7 +61,19 @@ def _written_out(turn: Turn, text: str) -> str:
     """Return the message with its orders marked and what it leaves unsaid; what answers our question is left alone."""
     topic = turn.conversation.topic
     text = with_orders_picked(_with_own_orders(turn, text), topic)
-    return text if topic.pending_question else followed(replace(turn.understood, text=text), topic, turn.products)
+    if topic.pending_question:
+        return text
+    said = replace(turn.understood, text=text)
+    return followed(said, topic, turn.products, lambda words: _named_in(turn.worded(words)))
+
+
+def _named_in(turn: Turn) -> Sequence[Product]:
+    """Return the goods that words name; where they are no names, the one thing that is sold of what they say."""
+    found = find_products(turn)
+    if found.named or found.alternatives:
+        return found.named or found.alternatives
+    results = find(turn)
+    return turn.products(results.surest) if results.exact and len(results.surest) == 1 else ()
 
 
 def _with_own_orders(turn: Turn, text: str) -> str:
@@ -101,7 +116,8 @@ def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:
         return replace(turn.understood, intents=(), language=of_locale(conversation.locale))
     nameless = replace(conversation, topic=replace(conversation.topic, pending_question=_without(titles, asked)))
     plain = understand_in(nameless, _without(titles, text), turn.reads.knowledge.vector)
-    return replace(turn.understood, intents=_calmer(turn.understood, plain), language=plain.language)
+    intents = () if only_wants_telling(_without(titles, text, "")) else _calmer(turn.understood, plain)
+    return replace(turn.understood, intents=intents, language=plain.language)
 
 
 def _calmer(whole: Understanding, plain: Understanding) -> tuple[Intent, ...]:

@@ -58,14 +58,14 @@ def _account(drafted: Drafted) -> dict[str, object]:
 
 def _setting(setting: Setting) -> dict[str, object]:
     """Return what the question was asked in, without what says nothing."""
-    topic = {name: value for name, value in asdict(setting.topic).items() if value}
-    page = {name: value for name, value in asdict(setting.page).items() if value}
+    topic = {name: value for name, value in vars(setting.topic).items() if value}
+    page = {name: value for name, value in vars(setting.page).items() if value}
     return {"page": page, "topic": topic, "degree": setting.degree.value, "at": setting.at.isoformat()}
 
 
 def _record(record: Evidence) -> dict[str, object]:
-    return asdict(record)
+    return dict(vars(record))
 
 
 def _binding(sentence: str, binding: Binding) -> dict[str, object]:
-    return {"sentence": sentence, **asdict(binding)}
+    return {"sentence": sentence, **vars(binding)}

@@ -18,7 +18,8 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
-    topic = replace(draft.topic, listed=_listed(turn, draft))
+    asked_last = turn.text[:LONGEST_ASKED] if about is About.GOODS else before.question
+    topic = replace(draft.topic, listed=_listed(turn, draft), question=asked_last)
     if about is About.NOTHING or draft.outcome not in TELLING:
         return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
     cards = [card for card in draft.cards if isinstance(card, ProductCard)]

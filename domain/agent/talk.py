@@ -1,15 +1,17 @@
 """What is said without any look-up: greetings, offers of a person, polite refusals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.gaps import UNSURE
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import order_card, order_source
-from domain.agent.orders.lookups import order_evidence
+from domain.agent.orders.figures import before_acting
+from domain.agent.orders.lookups import find_orders, order_evidence
 from domain.agent.orders.own import meant_among, orders_spoken_of
-from domain.agent.orders.progress import state_sentences
+from domain.agent.orders.wishes import is_known
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
 from domain.agent.replies import HandoffReason, Outcome
@@ -35,6 +37,7 @@ SMALL_TALK_WORDS = {
 }
 NEWEST_READ = 12  # products, for examples of what is sold
 MOST_EXAMPLES = 2
+MOST_TOLD = 3  # orders of which something is to be done
 LONGEST_CONSENT = 2  # words: "yes please" asks for nothing, "yes the red one" does
 URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER, Intent.INJURY})
 
@@ -51,19 +54,32 @@ def offer_human(turn: Turn) -> Draft:
 
 def offer_for_trouble(turn: Turn) -> Draft:
     matters = turn.understood.among(TROUBLES | {Intent.INVOICE})
-    sentences = (turn.say(Say.TROUBLE), turn.say(Say.OFFER_PERSON))
-    return _offer(turn, sentences, matters, HandoffReason("policy"))
+    what = Say.CANNOT_INVOICE if matters == (Intent.INVOICE,) else Say.TROUBLE
+    return _offer(turn, (turn.say(what), turn.say(Say.OFFER_PERSON)), matters, HandoffReason("policy"))
 
 
 def offer_for_action(turn: Turn) -> Draft:
     """Say where the order is, if it is the shopper's, and that only a person can do what is asked."""
     actions = turn.understood.among(ACTIONS)
     orders = meant_among(turn, orders_spoken_of(turn))
+    if named := _all_named(turn):
+        orders = named
     order = orders[0] if len(orders) == 1 else None
-    known = state_sentences(turn, order) if order else []
+    told = orders if order or named else ()
+    known = [sentence for one in told for sentence in before_acting(turn, one)]
     cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)
     offered = _offer(turn, (*known, *cannot, turn.say(Say.OFFER_PERSON)), actions, HandoffReason("customer_request"))
-    return _with_order(turn, offered, order) if order else offered
+    if told:
+        return _with_orders(turn, offered, told)
+    # Of which thing is told next: "the kettle".
+    open_still = is_known(turn) and len(orders) > 1
+    return replace(offered, topic=replace(offered.topic, pending_question=turn.text)) if open_still else offered
+
+
+def _all_named(turn: Turn) -> tuple[Order, ...]:
+    """Return the orders that the message names, where it names a few: each is told, whatever is to be done."""
+    found = find_orders(turn).readable if len(turn.understood.order_names) > 1 else ()
+    return found[:MOST_TOLD]
 
 
 # With a greeting or thanks they are part of it; alone they may be goods.
@@ -136,15 +152,15 @@ def _offer(turn: Turn, sentences: tuple[str, ...], intents: tuple[Intent, ...], 
     return Draft(Outcome.HANDOFF_OFFERED, sentences, intents, suggestions=suggestions, topic=topic, handoff=reason)
 
 
-def _with_order(turn: Turn, draft: Draft, order: Order) -> Draft:
+def _with_orders(turn: Turn, draft: Draft, orders: Sequence[Order]) -> Draft:
     return Draft(
         draft.outcome,
         draft.sentences,
         draft.intents,
-        evidence=(order_evidence(turn, order),),
-        cards=(order_card(order),),
-        sources=(order_source(order),),
+        evidence=tuple(order_evidence(turn, order) for order in orders),
+        cards=tuple(order_card(order) for order in orders),
+        sources=tuple(order_source(order) for order in orders),
         suggestions=draft.suggestions,
-        topic=Topic(draft.topic.product_id, order.name),
+        topic=Topic(draft.topic.product_id, orders[-1].name),
         handoff=draft.handoff,
     )

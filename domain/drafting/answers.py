@@ -32,11 +32,11 @@ def completed(draft: Draft, composed: Reply, turn: Turn) -> Generator[str, None,
     """Yield what the draft still lacks, from the composer's sentences, and return the whole reply.
 
     A draft that broke off, had sentences refused, or speaks of none of the records that the composer answered from,
-    is completed by what of the composer's answer it does not say yet. One that bound nothing is not used at all.
+    is completed by what of the composer's answer it does not say yet. One of which nothing was sent is not used at all.
     """
     bound = [binding for one in draft.sent for binding in one.bindings]
     composed = _with_offer(composed, turn) if draft.end is End.PERSON else composed
-    if not bound:
+    if not draft.sent:
         yield composed.text
         return replace(composed, drafted=_account(draft))
     missing = [] if _suffices(draft, composed, bound) else _unsaid(composed, bound, turn)
@@ -84,7 +84,7 @@ def _gap(text: str, sentence: str) -> str:
 
 
 def _reply(draft: Draft, composed: Reply, bound: Sequence[Binding], *, completed: bool) -> Reply:
-    found = composed.outcome not in TOLD and draft.end is not End.PERSON
+    found = bool(bound) and composed.outcome not in TOLD and draft.end is not End.PERSON
     touched = {binding.record for binding in bound}
     shown = [card for record, card in draft.found.cards if record in touched]
     sources = [source for source in draft.found.sources if source.id in touched]

@@ -10,6 +10,8 @@ from domain.agent.replies import Evidence
 from domain.agent.verification import Checked
 from domain.drafting.bounds import LETTERS_A_TOKEN, Bounds
 from domain.drafting.checking.drafts import DraftCheck
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import owns_up
 from domain.drafting.lookups import OFFER_PERSON, TOOLS, Found
 from domain.drafting.models import Call, LanguageModel, Line, Role, Used, Words
 from domain.drafting.prompts import AGAIN, REFUSED
@@ -41,7 +43,8 @@ class End(StrEnum):
 class Task:
     """What one draft works with. `look_up` runs a tool; `check` begins a check of sentences against records.
 
-    `overtaken` tells whether the shopper has written again, so that another turn answers everything.
+    `overtaken` tells whether the shopper has written again, so that another turn answers everything. `in_vain` where
+    nothing was found that answers, so that a draft may say just that.
     """
 
     model: LanguageModel
@@ -53,6 +56,7 @@ class Task:
     check: Callable[[Found], DraftCheck]
     overtaken: Callable[[], bool]
     clock: Callable[[], float]
+    in_vain: bool = False
 
 
 @dataclass
@@ -170,8 +174,7 @@ class Draft:
 
     def _rest(self) -> Iterator[str]:
         """Send what waits, if something bound was or is now sent."""
-        bound = any(one.bindings for one in self.sent) or any(checked.bindings for _, checked in self.held)
-        if not bound:
+        if not any(self._answers(one) for one in (*self.sent, *(checked for _, checked in self.held))):
             return
         if not self.sent and self.task.overtaken():
             self.end = End.OVERTAKEN
@@ -182,6 +185,10 @@ class Draft:
             piece = self._spaced(checked.sentence, sentence)
             self.text += piece
             yield piece
+
+    def _answers(self, checked: Checked) -> bool:
+        """Whether a sentence is an answer by itself: it binds something, or owns up that nothing was found."""
+        return bool(checked.bindings) or (self.task.in_vain and owns_up(level(checked.sentence)))
 
     def _spaced(self, words: str, written: str) -> str:
         """Return the words with the space before them that the text so far lacks."""

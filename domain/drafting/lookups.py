@@ -22,7 +22,8 @@ from domain.orders import Order
 
 MOST_PRODUCTS = 6
 MOST_ORDERS = 5
-MOST_PASSAGES = 4
+MOST_PASSAGES = 10  # enough for what stands beside the passage that answers
+MOST_BESIDE_ORDERS = 4  # of passages, where the record of an order answers
 MOST_LINES = 40  # of a description or a passage
 MOST_MAKES = 100  # of one product
 LONGEST_ARGUMENT = 300  # characters
@@ -77,8 +78,9 @@ def seed(turn: Turn, reply: Reply) -> Found:
     meant = goods_found(turn, list(goods.values())[:MOST_PRODUCTS])
     about = reply.evidence if any(one.kind == "order" for one in reply.evidence) else ()
     orders = find_orders(turn).readable if about or turn.understood.order_names else ()
+    passages = passages_found(turn, turn.text, MOST_BESIDE_ORDERS if orders else MOST_PASSAGES)
     told = tuple(_headed(one) for one in reply.evidence if one.kind not in ("product", "order", "message"))
-    return meant.joined(orders_found(turn, orders)).joined(search_policies(turn, turn.text)).joined(Found(told))
+    return meant.joined(orders_found(turn, orders)).joined(passages).joined(Found(told))
 
 
 def _headed(one: Evidence) -> Evidence:
@@ -96,7 +98,11 @@ def search_products(turn: Turn, words: str) -> Found:
 
 
 def search_policies(turn: Turn, words: str) -> Found:
-    passages = turn.search(words, KINDS, MOST_PASSAGES)
+    return passages_found(turn, words, MOST_PASSAGES)
+
+
+def passages_found(turn: Turn, words: str, most: int) -> Found:
+    passages = turn.search(words, KINDS, most)
     return Found(
         _together((), (passage_evidence(one) for one in passages)),
         sources=tuple(dict.fromkeys(passage_source(one) for one in passages)),

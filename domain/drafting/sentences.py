@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from domain.drafting.checking.moods import YES_OR_NO
+from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import SHORT_ANSWER, YES_OR_NO
 
 END = re.compile(r"https?://\S+\s+(?=[A-Z\u00c0-\u00de¿¡])|[.!?…]+[\"'”’)\]]*(?=\s)\s+|[。！？]+[」』]?\s*|\s*\n+\s*")
 # A dot that ends no sentence: "No. 5", "z. B. rot", "am 17. November", "approx. 3".
@@ -50,7 +51,8 @@ class Sentences:
             return bool(before.strip())
         if not after and not before.endswith(("。", "！", "？")):
             return False  # what follows tells whether it goes on
-        short = YES_OR_NO.match(before.lower()) and len(before.split()) <= SHORT
+        opening = level(before)
+        short = (YES_OR_NO.match(opening) and len(before.split()) <= SHORT) or SHORT_ANSWER.match(opening)
         ordinal = ORDINAL.search(before) and MONTHLIKE.match(after) and not after[:1].isupper()
         return not (short or ordinal or self._abbreviated(before, after))
 

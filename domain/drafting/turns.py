@@ -13,7 +13,7 @@ from domain.agent.answering import answer_turn
 from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
 from domain.agent.reading import read_turn
-from domain.agent.replies import Evidence, Reply
+from domain.agent.replies import Evidence, Outcome, Reply
 from domain.bursts import Waiting, awaited, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
 from domain.drafting.answers import completed, may_be_drafted
@@ -35,6 +35,7 @@ from domain.turns import Desk, Envelope
 LOOK_EVERY = 0.15  # seconds, while another turn answers ours
 GRACE = 2.0  # seconds beyond the time of a draft, for the turn that took ours over
 RECENT = 20  # messages in which a burst shows
+REMEMBERED = 40  # messages of which a model is told those that matter
 BROKEN = frozenset({End.FAILED, End.OUT_OF_TIME})
 
 
@@ -116,7 +117,7 @@ def opened(
 ) -> Opening | Envelope:
     """Keep the message and compose its answer; return that where no model is to word it."""
     started, now = perf_counter(), desk.now()
-    conversation = turns.heard(turns.locked(store, conversation_id, shelves), text, now)
+    conversation = turns.heard(turns.locked(store, conversation_id, shelves, newest=REMEMBERED), text, now)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = turns.before_answering(store, conversation, question, now, shelves, desk)
     if isinstance(known, Step):
@@ -191,6 +192,7 @@ def task_of(opening: Opening, room: Room) -> Task:
         check=lambda found: DraftCheck(scene_of(opening, found)),
         overtaken=lambda: is_overtaken(opening, room),
         clock=room.clock,
+        in_vain=opening.composed.outcome is Outcome.NOT_SUPPORTED and opening.composed.handoff is None,
     )
 
 

@@ -101,6 +101,8 @@ def typed_requester(conversation: Conversation, email: str) -> Requester:
 def address_given(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
     """Return the address the shopper wrote last in this conversation, or gave for an earlier round, so that none is
     asked for twice."""
-    said = (one.text for one in reversed(conversation.messages) if one.author is Author.SHOPPER)
+    # A turn has read only the end.
+    kept = [message for message, _ in shelves.conversations.envelopes(store, conversation.id)]
+    said = (one.text for one in reversed([*kept, *conversation.messages[-1:]]) if one.author is Author.SHOPPER)
     typed = next((email for text in said if (email := find_email(text))), None)
     return typed or shelves.conversations.handoff(store, conversation.id).get("email")

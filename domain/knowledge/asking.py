@@ -1,8 +1,9 @@
 """What is looked for, in the terms by which products are found, and what it counts that a product says one."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.knowledge.terms import MEANT, parts_of_unspaced, term
 from domain.knowledge.titles import Field
@@ -24,13 +25,12 @@ class Asked:
     terms: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A product that says some of what was asked. `score` in 0..1; `fields` tells where, by the place in the asking."""
 
     product_id: int
     score: float
-    fields: dict[int, Field]
+    fields: Mapping[int, Field]
 
 
 def ask(words: Sequence[str]) -> tuple[Asked, ...]:

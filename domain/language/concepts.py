@@ -4,7 +4,7 @@ One line a concept; a word stands for its stem, `*` for any ending.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.language.words import UNSPACED_SIGN, WORD, fold, stem
 
@@ -78,7 +78,7 @@ CONCEPTS = {
     "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
-    "opening": """opening open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
+    "opening": """opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
         openingstijd* geopend ouvert* apert* 영업* 営業*""",
     "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
         locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
@@ -100,6 +100,7 @@ LAST_PARTS = re.compile(
 )
 COSTS = {"비": "비용", "送料": "料金"}  # of a delivery, a return: written onto the word
 # Words that mean something else together than apart.
+TEXTS_IN_MEMORY = 1024  # per process; messages, and sentences of what stores write
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
     "refund": ("money back",),
@@ -164,11 +165,16 @@ TOGETHER = {
 
 def said_words(text: str) -> list[str]:
     """Return the folded words of a text, those that mean something together as the one word they mean."""
+    return list(_said_words(text))
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _said_words(text: str) -> tuple[str, ...]:
     folded = fold(text)
     for one, apart in TOGETHER.items():
         for words in apart:
             folded = folded.replace(words, one)
-    return [piece for word in WORD.findall(folded) for piece in _pieces(word)]
+    return tuple(piece for word in WORD.findall(folded) for piece in _pieces(word))
 
 
 def _pieces(word: str) -> list[str]:

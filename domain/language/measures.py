@@ -72,6 +72,7 @@ PIECE = re.compile(
 )
 SHORT = 60  # characters; titles, types, options and tags, which are cut again for every message
 TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
+MESSAGES_IN_MEMORY = 256  # likewise; longer ones, each cut some twenty times in a turn
 
 
 class Piece(NamedTuple):
@@ -83,11 +84,16 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    return list(_short(text)) if len(text) <= SHORT else _cut(text)
+    return list(_short(text) if len(text) <= SHORT else _long(text))
 
 
 @lru_cache(TEXTS_IN_MEMORY)
 def _short(text: str) -> tuple[Piece, ...]:
+    return tuple(_cut(text))
+
+
+@lru_cache(MESSAGES_IN_MEMORY)
+def _long(text: str) -> tuple[Piece, ...]:
     return tuple(_cut(text))
 
 
@@ -106,6 +112,7 @@ def _cut(text: str) -> list[Piece]:
     return found
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def joined(text: str) -> str:
     """Return all of `text` as one piece: the form in which values are compared."""
     return "".join(piece.text for piece in pieces(text))

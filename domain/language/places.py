@@ -1,7 +1,7 @@
 """Countries as shoppers and policies name them: a question about Germany is answered by a line about Europe."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -46,9 +46,11 @@ IN_REGION = 0.6
 SHORTEST_ENDING = 4  # letters that stay when a country is inflected: "Polski" is Polska
 LONGEST_NAME = 3  # words
 UNSPACED = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]{2}")
+TEXTS_IN_MEMORY = 512  # per process; sentences and messages
 CAPITAL_US = re.compile(r"\bU\.?S\.?A?\b")
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def places_in(text: str) -> frozenset[str]:
     """Return the ISO codes of the countries a text names, "US.texas" of their parts, "eu" of regions."""
     words = re.findall(r"[^\W\d_]+", fold(text))

@@ -10,6 +10,10 @@ SHORTEST_ALONE = 5  # letters of one that is known so where nothing is made in i
 # Words of their own, each a letter short of a colour.
 NOT_SLIPS = frozenset("tea pin god ros back brow cram sliver been seen screen preach each reach".split())
 NO_SLIPS = PLAIN_WORDS | NOT_SLIPS
+LONG_COLORS = {
+    letter: [color for color in sorted(COLORS) if color[0] == letter and len(color) >= SHORTEST_ALONE]
+    for letter in {color[0] for color in COLORS}
+}
 WORDS_IN_MEMORY = 16_384  # per process; about a hundred bytes each
 
 
@@ -28,4 +32,4 @@ def is_clipped(said: str, color: str) -> bool:
 @lru_cache(WORDS_IN_MEMORY)
 def is_color(word: str) -> bool:
     """Whether a folded word is a colour, rightly typed or nearly."""
-    return word in COLORS or any(is_clipped(word, color) for color in COLORS if len(color) >= SHORTEST_ALONE)
+    return word in COLORS or any(is_clipped(word, color) for color in LONG_COLORS.get(word[:1], ()))

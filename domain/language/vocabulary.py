@@ -42,3 +42,14 @@ RULE_WORDS = frozenset(
     received damaged wheres whens hows delayed fee fees costs days weeks months countries payment payments email
     morning afternoon thx cheers""".split()
 )
+# Words that speak of no thing and of no quality of one.
+FILLERS = frozenset(
+    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad wife
+    husband girlfriend boyfriend grandma grandpa granny grandmother grandfather sister brother son daughter nephew niece
+    uncle
+    aunt boss colleague teacher loves love likes enjoys who bday birthday christmas recommend recommendation
+    recommendations suggest suggestion suggestions looking anything something everything somewhere please nice cool
+    great perfect popular most really cheapest cheaper cheap expensive dearest priciest lowest highest affordable
+    costly compare difference versus vs best-selling good better best two three weather days trip trips""".split()
+)
+OCCASIONS = frozenset({"gift", "gifts", "present", "presents"})  # a reason to buy, not a thing

@@ -26,8 +26,12 @@ ALSO = {"contact_customer_service": ENDS["handoff"]}
 def fill(shop: Shop, data: Data) -> None:
     """The demo's shop, with a page that has an answer to every support question."""
     seed_demo(shop)
+    put_page(shop, "Help", HELP)
+
+
+def put_page(shop: Shop, title: str, body: Path) -> None:
     now = shop.created_at
-    page = {"id": shop.next_number(), "title": "Help", "handle": "help", "body_html": HELP.read_text("utf-8")}
+    page = {"id": shop.next_number(), "title": title, "handle": body.stem, "body_html": body.read_text("utf-8")}
     shop.put_page({**page, "author": "Shop", "created_at": now, "updated_at": now, "published_at": now})
 
 

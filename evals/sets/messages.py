@@ -17,8 +17,9 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 
 
 def fill(shop: Shop, data: Data) -> None:
-    """The demo's shop with its help page, and the goods that the messages ask for."""
+    """The demo's shop with its help pages, and the goods of all trades that the messages ask for."""
     intents.fill(shop, data)
+    intents.put_page(shop, "Good to know", FOLDER / "house.html")
     put_products(shop, map(json.loads, (FOLDER / "goods.ndjson").read_text("utf-8").splitlines()))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     Index,
     Integer,
+    Numeric,
     PrimaryKeyConstraint,
     Text,
     func,
@@ -26,6 +27,9 @@ products = of_store(
     Column("record", JSONB(none_as_null=True)),
     Column("grams", ARRAY(Text), nullable=False),
     Column("words_hash", Text, nullable=False),
+    # What its cheapest make costs and its dearest: out of hundreds of records it would have to be read each time.
+    Column("low", Numeric),
+    Column("high", Numeric),
     moment("version"),
     told_at(),
     # When we last took it in: a shop's own times say nothing of that.

@@ -1,6 +1,6 @@
 """The terms by which products are found."""
 
-from sqlalchemy import REAL, BigInteger, Column, Index, PrimaryKeyConstraint, SmallInteger, Table, Text, Uuid
+from sqlalchemy import REAL, BigInteger, Column, Index, PrimaryKeyConstraint, SmallInteger, Table, Text, Uuid, text
 
 from storage.tables.columns import metadata
 
@@ -14,5 +14,5 @@ product_terms = Table(
     Column("weight", REAL, nullable=False),
     Column("field", SmallInteger, nullable=False),
     PrimaryKeyConstraint("store_id", "product_id", "term"),
-    Index("product_terms_best", "store_id", "term", "weight", postgresql_include=["product_id", "field"]),
+    Index("product_terms_best", "store_id", "term", text("weight DESC"), "product_id", postgresql_include=["field"]),
 )

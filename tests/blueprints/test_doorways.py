@@ -55,10 +55,13 @@ class House:
     def __init__(self) -> None:
         self.door = Echo()
         self.loop = uvloop.new_event_loop()  # as in the Procfile
-        config = uvicorn.Config(Front(Flask("tests"), self.door), http=Doorway, log_config=None, proxy_headers=False)
+        config = uvicorn.Config(self.front(), http=Doorway, log_config=None, proxy_headers=False)
         self.server = uvicorn.Server(config)
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.thread = threading.Thread(target=self.run)
+
+    def front(self) -> Front:
+        return Front(Flask("tests"), self.door)
 
     def run(self) -> None:
         asyncio.set_event_loop(self.loop)

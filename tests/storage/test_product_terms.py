@@ -3,11 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from domain.catalogue import Product
-from domain.knowledge.asking import ask
+from domain.knowledge.asking import Asked, ask
 from domain.knowledge.ingestion import forget_products, learn_products
+from domain.knowledge.terms import Term
 from domain.knowledge.titles import Field
 from integrations.shopify.payloads import parse_product
+from storage import product_terms
+from storage.term_counts import FEW, KEPT_FOR, KeptCounts
 from tests.world import NOW, Tenant, World, jacket
 
 
@@ -77,3 +82,52 @@ def test_who_says_both_is_found_however_many_say_either_more(stage: World) -> No
     learn(stage, stage.alice, *kettles, *pipes, goods(1, "Hook for Kettles of Copper"))
     learn(stage, stage.bob, goods(3, "Copper Kettle"))
     assert found(stage, stage.alice, "copper", "kettle")[0] == 1
+
+
+def put(world: World, tenant: Tenant, said: dict[int, list[Term]]) -> None:
+    with world.services.begin() as work:
+        work.catalogue.put_terms(tenant.store, said)
+
+
+def test_who_is_not_among_the_best_of_a_common_word_is_asked_for_it(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(product_terms, "DEPTH", 3)
+    monkeypatch.setattr(product_terms, "WHOLE", 3)
+    mugs = {number: [Term("brimp", 0.5, Field.NOUN)] for number in range(10, 30)}
+    owl = {7: [Term("brimp", 0.1, Field.TOLD), Term("quarl", 0.9, Field.TITLE)], 8: [Term("quarl", 0.9, Field.TITLE)]}
+    put(stage, stage.alice, mugs | owl)
+    with stage.services.begin() as work:
+        first, second, third = work.catalogue.saying(stage.alice.store, ask(["brimp", "quarl"]), 3)
+    assert first.fields == {0: Field.TOLD, 1: Field.TITLE}
+    assert (first.product_id, second.product_id, third.product_id) == (7, 8, 10)
+
+
+def test_the_best_of_one_common_thing_are_the_best_of_all_who_say_it_in_any_word(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(product_terms, "DEPTH", 2)
+    shoes = {number: [Term("zolk", 0.4, Field.TOLD), Term("~zolk", 0.9, Field.NOUN)] for number in range(10, 20)}
+    put(stage, stage.alice, shoes | {7: [Term("zolk", 0.7, Field.TITLE)]})
+    with stage.services.begin() as work:
+        said = work.catalogue.saying(stage.alice.store, [Asked("zolk", (("zolk", 1.0), ("~zolk", 0.65)))], 2)
+    assert [(one.product_id, one.fields[0]) for one in said] == [(7, Field.TITLE), (10, Field.NOUN)]
+
+
+def test_products_are_counted_by_store(stage: World) -> None:
+    put(stage, stage.alice, {1: [Term("vunt", 0.4, Field.TOLD)], 2: [Term("~vunt", 0.4, Field.TOLD)]})
+    with stage.services.begin() as work:
+        vunt = Asked("vunt", (("vunt", 1.0), ("~vunt", 0.65)))
+        assert work.catalogue.counted(stage.alice.store, vunt) == (1, 2)
+        assert work.catalogue.counted(stage.bob.store, vunt) == (0, 0)
+
+
+def test_counts_of_many_are_kept_for_a_while_and_those_of_few_never(stage: World) -> None:
+    now = [0.0]
+    counts = KeptCounts(lambda: now[0])
+    alice, bob = stage.alice.store.id, stage.bob.store.id
+    counts.keep(alice, {"brimp": FEW + 1, "quarl": FEW})
+    assert counts.of(alice, ["brimp", "quarl"]) == {"brimp": FEW + 1}
+    assert counts.of(bob, ["brimp"]) == {}
+    now[0] = KEPT_FOR
+    assert counts.of(alice, ["brimp"]) == {}

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.catalogue import Product, ProductStatus
+from domain.catalogue import Product, ProductStatus, Stock
 from domain.knowledge.ingestion import learn_products
 from integrations.shopify.payloads import parse_product
-from tests.world import Tenant, World, jacket
+from tests.world import NOW, Tenant, World, jacket
 
 TITLES = {1: ("Alpine Down Parka", "Coat"), 2: ("Merino Wool Beanie", "Hat"), 3: ("Trail Running Shoe", "Shoe")}
 
@@ -60,6 +60,13 @@ def test_words_of_trade_are_no_misspelt_goods_but_name_what_is_called_so(stage: 
         learn_products(stage.alice.store, [product(2, "Shipping Crate", "Crate")], work)
         assert [one.id for one in work.catalogue.resembling(stage.alice.store, "shipping", 9)] == [2]
         assert work.catalogue.resembling(stage.alice.store, "shoping", 9)[0].id == 1
+
+
+@pytest.mark.parametrize("word", ["gift", "cheapest"])
+def test_why_and_how_something_is_sought_is_no_misspelt_name(stage: World, word: str) -> None:
+    with stage.services.begin() as work:
+        learn_products(stage.alice.store, [product(1, f"{word.title()}y Bag", "Bag")], work)
+        assert work.catalogue.resembling(stage.alice.store, word, 9) == []
 
 
 def test_no_way_of_reading_shows_another_stores_products(stage: World) -> None:
@@ -147,6 +154,28 @@ def test_a_record_that_was_read_before_is_read_anew_once_it_has_changed(stage: W
         assert work.catalogue.product(store, 1) == replace(before, variants=(cheaper,))
 
 
+def test_a_record_is_read_anew_though_only_its_stock_changed_and_in_the_transaction_that_wrote_it(stage: World) -> None:
+    stock_up(stage, stage.alice)
+    with stage.services.begin() as work:
+        (shown,) = work.catalogue.products(stage.alice.store, [1])
+        piece = shown.variants[0]
+        for available in (not piece.available, piece.available, not piece.available):
+            told = Stock(piece.id, 1, 3 if available else 0, available, NOW)
+            work.stock.apply(stage.alice.store, {piece.id: told})
+            (read,) = work.catalogue.products(stage.alice.store, [1])
+            assert read.variants[0].available is available
+
+
+def test_what_was_read_of_a_transaction_that_failed_is_forgotten(stage: World) -> None:
+    stock_up(stage, stage.alice)
+    with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
+        work.catalogue.put(stage.alice.store, [product(1, "Alpine Tent", "Tent")])
+        assert [one.title for one in work.catalogue.products(stage.alice.store, [1])] == ["Alpine Tent"]
+        raise ZeroDivisionError
+    with stage.services.begin() as work:
+        assert [one.title for one in work.catalogue.products(stage.alice.store, [1])] == ["Alpine Down Parka"]
+
+
 def test_finds_what_is_reduced_and_what_came_in_last_of_one_store_alone(stage: World) -> None:
     stock_up(stage, stage.alice)
     plain = product(4, "Canvas Belt", "Belt")
@@ -172,3 +201,6 @@ def test_orders_products_by_their_cheapest_or_dearest_make_and_those_alike_as_gi
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=False) == [15, 11, 12, 13]
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=True) == [13, 15, 11, 12]
         assert work.catalogue.by_price(stage.bob.store, ids, dearest=False) == []
+        work.catalogue.put(stage.alice.store, [replace(plain, id=12)])
+        work.catalogue.delete(stage.alice.store, 13, NOW)
+        assert work.catalogue.by_price(stage.alice.store, [12, 11, 13], dearest=False) == [11, 12]

@@ -1,13 +1,14 @@
 """Answers about orders: only to the person an order belongs to, and only what its record says."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_ORDERS, SENSITIVE, Intent
-from domain.agent.orders.asked import asked_of, speaks_of_paying
-from domain.agent.orders.figures import FIGURES, address, total
+from domain.agent.orders.asked import Asked, asked_of, speaks_of_paying
+from domain.agent.orders.figures import FIGURES, address, refunded, total
 from domain.agent.orders.line_answers import Composer, items, line_options, line_question
 from domain.agent.orders.lists import MOST_LISTED, list_line, listed, short_line
 from domain.agent.orders.lookups import (
@@ -27,10 +28,20 @@ from domain.agent.orders.own import (
     meant_among,
     with_code_named,
 )
-from domain.agent.orders.progress import refund_sentences, state_sentences, tracking_sentences
+from domain.agent.orders.progress import state_sentences, tracking_sentences
+from domain.agent.orders.spending import answer_spending, asks_spending
 from domain.agent.orders.standing import stands_as_said
 from domain.agent.orders.states import parcels, state_of
-from domain.agent.orders.wishes import asked_here, is_known, means_all, names_newest, names_own, paid_for_own
+from domain.agent.orders.wishes import (
+    all_meant,
+    asked_here,
+    is_known,
+    means_all,
+    names_goods,
+    names_newest,
+    names_own,
+    paid_for_own,
+)
 from domain.agent.phrases import Say
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, Source
 from domain.agent.understanding.questions import begins_as_question
@@ -39,6 +50,7 @@ from domain.language.words import fold
 from domain.orders import Order
 
 FEW_WORDS = 3  # of which no guess makes a grave matter: "and the total?"
+MOST_TOGETHER = 3  # orders whose refunds are told without asking which is meant
 MOST_TOLD_APART = 5  # orders that are told with what they hold where one of them is asked for
 # "Where is it" asks for the parcel, "where is it going" for the city.
 WHERE_IS = re.compile(
@@ -50,10 +62,12 @@ SEVERAL = re.compile(r"[?.!;,。？、]\s*\w|\b(?:and|und|y|et|e|oraz|en|plus|al
 
 def answer_orders(turn: Turn) -> Draft:
     """Answer every order question of the turn, or ask who is asking, or which order is meant."""
+    if asks_spending(turn) and (added := answer_spending(turn)):
+        return added
     of_all = means_all(turn)
     if _wants_list(turn) and not (of_all and _asks(turn)):
         return _list_own(turn)
-    if of_all and (own := own_orders(turn)[:MOST_LISTED]):
+    if of_all and (own := all_meant(turn)[:MOST_LISTED]):
         return replace(_compose(turn, own, withheld=False), topic=Topic())
     if newest := _newest_meant(turn):
         return _compose(turn, newest, withheld=False)
@@ -67,9 +81,15 @@ def answer_orders(turn: Turn) -> Draft:
     orders = others or _meant(turn, found)
     if not orders:
         return identify(turn) if found.withheld or not _signed_in(turn) else _none_yet(turn)
-    if len(orders) > 1 and not turn.understood.order_names:
+    if len(orders) > 1 and not turn.understood.order_names and not _told_together(turn, orders):
         return _ask_which(turn, orders)
     return _compose(turn, orders, withheld=found.withheld)
+
+
+def _told_together(turn: Turn, orders: Sequence[Order]) -> bool:
+    """Whether the refunds or returns of a few orders answer at once, so that nobody need say which is meant."""
+    asks = turn.understood.wants(Intent.ORDER_REFUND) or {Asked.REFUND, Asked.RETURN} & {*asked_here(turn)}
+    return bool(asks) and len(orders) <= MOST_TOGETHER and all(order.refunds or order.returns for order in orders)
 
 
 def _asks_of_goods(turn: Turn) -> bool:
@@ -83,7 +103,16 @@ def answer_asked(turn: Turn) -> Draft | None:
         return None
     lists = asks_for_list(turn) and is_known(turn)
     newest = is_known(turn) and names_newest(turn)
-    own = lists or newest or names_own(turn) or paid_for_own(turn) or asks_after_bought(turn) or leans_on_shown(turn)
+    own = asks_spending(turn) and is_known(turn)
+    own = (
+        own
+        or lists
+        or newest
+        or names_own(turn)
+        or paid_for_own(turn)
+        or asks_after_bought(turn)
+        or leans_on_shown(turn)
+    )
     return answer_orders(turn) if own or asked_here(turn) else None
 
 
@@ -132,7 +161,8 @@ def order_source(order: Order) -> Source:
 
 def _wants_list(turn: Turn) -> bool:
     listed_by_cue = turn.understood.wants(Intent.ORDER_LIST) and not turn.understood.order_names
-    return listed_by_cue or (asks_for_list(turn) and not names_newest(turn))
+    figure = Asked.PLACED in asked_here(turn) and names_goods(turn.understood.words)
+    return (listed_by_cue and not figure) or (asks_for_list(turn) and not names_newest(turn))
 
 
 def _asks(turn: Turn) -> bool:
@@ -201,7 +231,7 @@ COMPOSERS: dict[Intent, Composer] = {
     Intent.PRODUCT_PRICE: total,
     Intent.ORDER_ITEM_OPTION: line_options,
     Intent.ORDER_SHIP_TO: _ship_to,
-    Intent.ORDER_REFUND: refund_sentences,
+    Intent.ORDER_REFUND: refunded,
 }
 
 

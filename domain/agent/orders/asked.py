@@ -69,8 +69,8 @@ SURE: dict[Asked, str] = {
     r"|outstanding|noch (?:was |etwas )?(?:zu )?(?:be)?zahlen|noch offen|falta por pagar|queda por pagar"
     r"|zostalo do zaplaty"
     r"|reste a payer|ancora da pagare|resta da pagare|falta pagar|nog (?:te )?betalen)\b|미납|未払",
-    A.METHOD: r"\b(?:what|which|how) (?:card |method |payment method )?(?:did|have) (?:i|we) (?:use[d]? to )?(?:pay"
-    r"|paid|use)"
+    A.METHOD: r"\b(?:how|(?:what|which) (?:card|method|payment method|account)) (?:did|have) (?:i|we) (?:use[d]? to )?"
+    r"(?:pay|paid|use)"
     r"(?: with| by)?\W*(?:$|for (?:it|that|(?:my |the |this )?(?:order )?ordername|(?:my|the|this) order"
     r"|this))|\bwhat (?:did|have) (?:i|we) pa(?:y|id) "
     r"(?:it |this |that |for it |for this )?(?:with|by)|\b(?:which|what) card (?:did|was)|\bpayment method (?:did|was"
@@ -79,7 +79,9 @@ SURE: dict[Asked, str] = {
     rf"|\b(?:comment|avec quoi){ANY}paye|\b(?:come|con cosa|con che){ANY}pagato|\bcomo{ANY}paguei|\b(?:waarmee"
     rf"|hoe heb ik)"
     rf"{ANY}betaald|(?:뭘로|무엇으로|어떻게) 결제|결제 ?수단|何で(?:支払|払)|支払い?方法",
-    A.PAYMENT: r"\bpayment\b(?:.{0,20}\b(?:go|gone|went|through|received|accepted|process\w*|clear\w*|success\w*"
+    A.PAYMENT: r"\b(?:was|were|has|have|did|is) (?:my|the|our) (?:card|account|paypal|bank) (?:been |get |got )?"
+    r"(?:charged|billed|debited)\b(?! (?:twice|two|double|again))"
+    r"|\bpayment\b(?:.{0,20}\b(?:go|gone|went|through|received|accepted|process\w*|clear\w*|success\w*"
     r"|arriv\w*|status"
     r"|pending|confirmed)\b)|\b(?:has|is|was) (?:it|this|that|the order|my order|this order|ordername)\W+(?:already "
     r"|been |fully "
@@ -111,7 +113,8 @@ SURE: dict[Asked, str] = {
     rf"|\bpourquoi{ANY}annul"
     rf"|\bperche{ANY}annullat|\bwaarom{ANY}geannuleerd|왜{ANY}취소|취소{ANY}(?:이유|사유)|(?:なぜ|どうして"
     rf"|理由).{{0,20}}キャンセル|キャンセル.{{0,12}}(?:理由|なぜ)",
-    A.RETURN: r"\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about)"
+    A.RETURN: r"\b(?:do|have) (?:i|we) (?:have )?(?:any )?(?:open|pending|active|outstanding|current) returns?\b"
+    r"|\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about)"
     r" (?:my|the|our) (?:return|exchange)\b|\bdid (?:you|u|they) (?:get|receive|see) (?:my|the|our) exchange\b"
     r"|\breturn\w*\b.{0,30}\b(?:approved|accepted|declin\w+|reject\w+|denied|refus\w+|received|arrived"
     r"|processed|status|complete\w*)\b"
@@ -128,12 +131,13 @@ SURE: dict[Asked, str] = {
     rf"|\b(?:il )?(?:mio )?reso{ANY}(?:accettat|approvat|rifiutat|ricevut|arrivat)|\bdevolucao{ANY}(?:aprovad|aceit"
     rf"|recusad|recebid|chegou)"
     r"|반품.{0,12}(?:승인|거절|거부|도착|접수됐|받았)|返品.{0,12}(?:承認|拒否|却下|届|受け取|断)",
-    A.WAITING: r"\b(?:why|how come|what is taking|whats taking)\b.{0,40}(?:\b(?:not|isnt|hasnt|havent|wasnt|didnt"
+    A.WAITING: r"\bhold reason\b|\breason (?:for|of) (?:the |my )?(?:hold|delay)\b"
+    r"|\b(?:why|how come|what is taking|whats taking)\b.{0,40}(?:\b(?:not|isnt|hasnt|havent|wasnt|didnt"
     r"|still)\b.{0,25}"
     r"\b(?:ship\w*|sent|dispatch\w*|left|process\w*|mov\w+|here|deliver\w*|arriv\w*)|\bon hold|\bdelay\w*|\bso long"
     r"|\bpending)"
     rf"|\b(?:warum|wieso|weshalb){ANY}(?:nicht{ANY}(?:verschickt|versandt|versendet|da|angekommen|unterwegs)|so lange)"
-    rf"|\bpor que{ANY}(?:no{ANY}(?:enviad|llegad|sal)|tarda|nao{ANY}(?:enviad|cheg)|demora)"
+    rf"|\bpor que{ANY}(?:no{ANY}(?:enviad|llegad|sal)|tarda|retras|nao{ANY}(?:enviad|cheg)|demora)"
     rf"|\b(?:dlaczego|czemu){ANY}(?:nie{ANY}(?:wyslan|dotar|dosz)|tak dlugo)|\bpourquoi{ANY}(?:pas{ANY}(?:expedie"
     rf"|envoye|arrive|partie)"
     rf"|si long)|\bperche{ANY}(?:non{ANY}(?:spedit|arrivat|partit)|tanto)|\bwaarom{ANY}(?:niet{ANY}(?:verzonden"
@@ -163,6 +167,7 @@ SURE |= {
     r"|\bqual e il mio indirizzo|\bqual e (?:o )?meu endereco|\bwelk adres|내 ?(?:배송지|주소)|(?:私の|届け先の)住所",
     A.REFUND: r"\bwhen\b.{0,20}\b(?:get|receive|see|have)\b.{0,15}\b(?:money|refund)\b|\b(?:what|which"
     r"|how much)\b.{0,25}\brefunded\b"
+    r"|\brefund\b.{0,12}\b(?:how much|amount|when)\b|\bhow much\b.{0,12}\b(?:my|the) refund\b"
     r"|\bwhere(?:s| is) (?:my|the) (?:money|refund)\b|\bwann\b.{0,25}\b(?:mein )?geld\b|\bwas wurde.{0,10}erstattet"
     r"|\bcuando\b.{0,25}\b(?:dinero|reembolso)\b|\bkiedy\b.{0,25}\b(?:pieniadze|zwrot pieniedzy)\b"
     r"|\bquand\b.{0,30}\b(?:argent"
@@ -171,13 +176,14 @@ SURE |= {
     r"|返金.{0,8}いつ",
 }
 COST_THEN = re.compile(
-    r"\b(?:how much|what) (?:was|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this"
+    r"\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b"
+    r"|\b(?:how much|what) (?:was|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this"
     r"|it)\b.{0,30}\bcost\b"
     r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
     r"|\bheeft\b.{0,30}\bgekost\b"
     r"|얼마였|いくらでした"
 )
-# Of a code: "did my code work" asks of the order, "how do I use a code" for a rule.
+# Of a code: "did my code work", "did i use a code" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = re.compile(
     rf"\b{HAS}\b.{{0,30}}\b(?:code|coupon|discount|promo|voucher|gutschein|rabatt\w*|codigo|cupon|descuento|kod|rabat"
     rf"|remise|sconto|codice"
@@ -185,7 +191,8 @@ CODE_WORKED = re.compile(
     r"|angewendet|eingelost"
     r"|abgezogen|aplic\w+|funcion\w+|zadzial\w*|nalicz\w*|uwzgledni\w*|applique\w*|marche|applicat\w*|funzionat\w*"
     r"|verwerkt|toegepast"
-    r"|gelukt)\b|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
+    r"|gelukt)\b|\bdid (?:i|we) (?:use|have|get|apply|enter)\b.{0,15}\b(?:codes?|coupons?|discount|promo|voucher)\b"
+    r"|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
 )
 SAVED = re.compile(
     r"\b(?:did|have) (?:i|we) (?:\w+ )?saved?\b|\b(?:hab\w*|haben) (?:ich|wir) .{0,12}gespart|\b(?:he|hemos) ahorrado"

@@ -7,7 +7,7 @@ from domain.agent.drafts import Turn
 from domain.agent.formatting import listing
 from domain.agent.orders.asked import Asked
 from domain.agent.orders.progress import brought_by, refund_sentences, state_sentences, where_it_is
-from domain.agent.orders.states import OrderState, parcels, state_of
+from domain.agent.orders.states import OrderState, open_returns, parcels, state_of
 from domain.agent.phrases import Say
 from domain.orders import Money, Order, Return
 
@@ -107,6 +107,13 @@ def returned(turn: Turn, order: Order) -> list[str]:
         return [turn.say(Say.NO_RETURN, order=order.name)]
     told = [sentence for one in order.returns for sentence in _return(turn, order, one)]
     return [*told, *refund_sentences(turn, order)] if order.refunds else told
+
+
+def before_acting(turn: Turn, order: Order) -> list[str]:
+    """Return what to know of an order of which something is to be done: where it is, and how a return ended."""
+    ended = returned(turn, order) if order.returns and not open_returns(order) else []
+    offer = turn.say(Say.OFFER_PERSON)
+    return [*(one for one in ended if one != offer), *state_sentences(turn, order)]
 
 
 def _return(turn: Turn, order: Order, one: Return) -> list[str]:

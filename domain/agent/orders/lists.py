@@ -1,7 +1,7 @@
 """Lists of a shopper's own orders: all, those of a month, or those still to come."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from babel import Locale
 
@@ -29,13 +29,35 @@ MONTH = re.compile(
     r"\b(?:this|last|past) month\b|\brecent\w*|letzten monat|mes pasado|ostatni\w* miesia|mois dernier"
     r"|지난달|先月"
 )
+YEAR = re.compile(
+    r"\b(?:in|from|of|since|de|en|von|aus|w|z|nel|del|em|van|uit|im jahr) (20\d\d)\b|(?<!\d)(20\d\d)(?=年|년)"
+)
+THIS_YEAR = re.compile(
+    r"\bthis year\b|\bdieses jahr|\beste ano\b|\bcette annee\b|\bquest ?anno\b|\bw tym roku\b|\bdit jaar\b|올해|今年"
+)
+LAST_YEAR = re.compile(
+    r"\blast year\b|\bletzte[ns]? jahr|\bano pasado\b|\bannee derniere\b|\bl ?anno scorso\b|\bw zeszlym roku\b"
+    r"|\bano passado\b|\bvorig jaar\b|작년|去年"
+)
+THIS_MONTH = re.compile(
+    r"\bthis month\b|\bdiesen monat|\beste mes\b|\bce mois\b|\bquesto mese\b|\bw tym miesiacu|이번 달|今月"
+)
+LAST_MONTH = re.compile(
+    r"\blast month\b|\bletzten monat|\bmes pasado|\bmois dernier"
+    r"|\bmese scorso|\bmes passado|\bzeszlym miesiacu|\bvorige maand|지난 ?달|先月"
+)
 SPANS = ((WEEK, timedelta(days=14)), (MONTH, timedelta(days=62)))
 
 
 def listed(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """Return the orders asked for, newest first."""
+    return fitting(turn, orders)[:MOST_LISTED]
+
+
+def fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Return all orders of the time and the state that are asked for, newest first."""
     kept = [order for order in orders if _fits(turn, order)]
-    return tuple(sorted(kept, key=lambda order: order.created_at, reverse=True))[:MOST_LISTED]
+    return tuple(sorted(kept, key=lambda order: order.created_at, reverse=True))
 
 
 def list_line(turn: Turn, order: Order) -> str:
@@ -45,7 +67,8 @@ def list_line(turn: Turn, order: Order) -> str:
 
 
 def short_line(turn: Turn, order: Order) -> str:
-    return f"{BULLET}{order.name} – {turn.day(order.created_at)}{_named(order)}"
+    state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)}{_named(order)} – {state}"
 
 
 def _named(order: Order) -> str:
@@ -57,11 +80,33 @@ def _fits(turn: Turn, order: Order) -> bool:
     folded, there = fold(turn.text), order.created_at.astimezone(zone_of(turn.timezone))
     if STILL_OPEN.search(folded) and not is_open(order):
         return False
+    if (year := _year_in(folded, turn.now.astimezone(zone_of(turn.timezone)).year)) and there.year != year:
+        return False
     months = months_in(folded, turn.language)
     if months and there.month not in months:
         return False
+    if (month := _month_meant(folded, turn.now.astimezone(zone_of(turn.timezone)))) and (
+        there.year,
+        there.month,
+    ) != month:
+        return False
     span = next((span for pattern, span in SPANS if pattern.search(folded)), None)
     return span is None or turn.now - span <= order.created_at
+
+
+def _month_meant(folded: str, now: datetime) -> tuple[int, int] | None:
+    """Return the year and month of "this month" and "last month"."""
+    if LAST_MONTH.search(folded):
+        before = now.replace(day=1) - timedelta(days=1)
+        return before.year, before.month
+    return (now.year, now.month) if THIS_MONTH.search(folded) else None
+
+
+def _year_in(folded: str, now: int) -> int:
+    """Return the year that a message names, 0 for none."""
+    if found := YEAR.search(folded):
+        return int(found[1] or found[2])
+    return now if THIS_YEAR.search(folded) else now - 1 if LAST_YEAR.search(folded) else 0
 
 
 def months_in(folded: str, language: Language) -> set[int]:

@@ -40,6 +40,7 @@ def find_orders(turn: Turn) -> OrdersFound:
 
 
 def own_orders(turn: Turn) -> tuple[Order, ...]:
+    """Return the shopper's own orders, newest first."""
     return turn.once(("own orders",), lambda: tuple(_own(turn)))
 
 
@@ -69,7 +70,8 @@ def _own(turn: Turn) -> list[Order]:
         found = {order.id: order for order in orders.of_customer(turn.store, shopper.customer_id, MOST_ORDERS)}
     further = sorted(shopper.proven_orders - found.keys())
     found |= {order.id: order for order in orders.with_ids(turn.store, further)} if further else {}
-    return [_as_told(order) for order in found.values() if is_own(shopper, order)]
+    own = sorted(found.values(), key=lambda order: order.created_at, reverse=True)
+    return [_as_told(order) for order in own if is_own(shopper, order)]
 
 
 def _as_told(order: Order) -> Order:

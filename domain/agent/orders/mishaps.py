@@ -1,103 +1,38 @@
 """Something went wrong with what was ordered: the order, the store's rule for that, and a person who can help."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import answer_orders, order_card, order_meant, order_source
-from domain.agent.orders.lookups import order_evidence
+from domain.agent.orders.lookups import order_evidence, product_of
+from domain.agent.orders.mishap_kinds import (
+    CODE,
+    FAULTY,
+    GIFT_CARD,
+    LATE_FAULT,
+    MISHAPS,
+    MISSING,
+    ON_ARRIVAL,
+    STUCK,
+    Mishap,
+)
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.standing import is_incomplete
+from domain.agent.orders.wishes import asked_here, lines_meant
 from domain.agent.phrases import Say
-from domain.agent.policies.answers import find_policy
+from domain.agent.policies.answers import ENOUGH, SURE, find_policy
 from domain.agent.policies.clauses.answers import answer_case
+from domain.agent.policies.clauses.case_words import JUST_CAME
+from domain.agent.policies.clauses.cases import is_late_fault
+from domain.agent.products.facts import own_terms
 from domain.agent.replies import HandoffReason, Outcome
 from domain.conversations import Topic
 from domain.language.words import WORD, fold
 from domain.orders import LineItem, Order
 
-
-@dataclass(frozen=True)
-class Mishap:
-    """`rule` asks the store's texts for what holds then."""
-
-    rule: str
-    said: re.Pattern[str]
-
-
-# A word may stand in the name of what was bought, so it is looked for in what is left of the message.
-FAULTY = Mishap(
-    "is there a warranty, what if an item is faulty or arrives damaged?",
-    re.compile(
-        r"\b(?:broken|broke|breaks|torn|tore|tears?|ripped|rips?|holes?|crack\w*|shatter\w*|smash\w*|dent(?:s|ed)?"
-        r"|leak(?:s|ed|ing|y)?"
-        r"|defect\w*|faulty|damag\w+|scratch(?:ed|es)|stain(?:ed|s)|mould\w*|moldy|snapped|frayed|peeling|came apart"
-        r"|fell apart"
-        r"|fall(?:s|ing) apart|stopped working|not working|(?:doesnt|does not|wont|will not|dont|didnt) (?:work"
-        r"|turn on|charge|close|zip)"
-        r"|kaputt\w*|defekt\w*|beschadigt\w*|gerissen|zerrissen|loch|locher|riss|zerbrochen|gebrochen|undicht"
-        r"|funktioniert nicht"
-        r"|geht nicht (?:an|auf|mehr)|rot[oa]s?|danad\w+|agujeros?|defectuos\w+|rasgad\w+|no funciona\w*|zepsut\w+"
-        r"|uszkodz\w+|dziur\w*"
-        r"|podar\w+|pekni\w+|pekl\w+|zlaman\w+|wadliw\w+|nie dziala\w*|przecieka|casse\w*|abime\w*|dechire\w*|trous?"
-        r"|troue\w*"
-        r"|defectueu\w+|fissure\w*|ne (?:marche|fonctionne) (?:pas|plus)|rott[oaie]|danneggiat\w+|strappat\w+|buco"
-        r"|bucat\w+|difettos\w+"
-        r"|non funziona\w*|quebrad\w+|danificad\w+|furos?|furad\w+|defeit\w+|nao funciona\w*|kapot\w*|beschadigd\w*"
-        r"|gescheurd\w*|gat|gaten"
-        r"|gebroken|lekt|werkt niet|doet het niet)\b|고장|파손|부서[졌지]|망가|찢[어겨]|구멍|깨[졌져]|불량"
-        r"|작동.{0,6}(?:안|않)|壊れ|破損|破れ|穴が|割れ|不良"
-        r"|動かな|動きませ"
-    ),
-)
-UNREADABLE = Mishap(
-    "what if I cannot open or download an e-book or file?",
-    re.compile(
-        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
-        r"|load)\w*\b"
-        r"|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)|\bnie (?:moge"
-        r"|da sie) (?:otworzyc|pobrac)"
-        r"|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)"
-        r"|\bnao consigo (?:abrir|baixar)"
-        r"|\bkan (?:\w+ )?niet (?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない"
-        r"|ませ)"
-    ),
-)
-STUCK = Mishap(
-    "what if my parcel is lost or its tracking has not moved for days?",
-    re.compile(
-        r"\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen|(?:says"
-        r"|marked|shows)(?: as| it was)?"
-        r" delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]"
-        r"|brak ruchu|zgubion\w+"
-        r"|zagin\w+|skradzion\w+|bloque|perdu\w*|vole|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+"
-        r"|roubad\w+|beweegt niet"
-        r"|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
-    ),
-)
-WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
-MISSING = Mishap(
-    WRONG_OR_MISSING,
-    re.compile(
-        r"\b(?:missing|incomplete|not in the (?:box|parcel|package)"
-        r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of"
-        r"|fehlt|fehlen"
-        r"|unvollstandig|faltan?|incomplet\w+|brakuje|niekompletn\w+|il manque|mancano?|ontbre\w+|onvolledig)\b"
-        r"|누락|빠졌|足りな|入っていな"
-    ),
-)
-WRONG = Mishap(
-    WRONG_OR_MISSING,
-    re.compile(
-        r"\b(?:wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
-        r"|falsche\w* (?:artikel|grosse|farbe|ware)|equivocad\w+|zly (?:rozmiar|kolor|produkt)"
-        r"|mauvais\w* (?:article|taille|couleur)|sbagliat\w+|errad[oa]s?|verkeerde?)\b"
-        r"|잘못 (?:온|왔|배송)|違う(?:商品|サイズ|色|もの)"
-    ),
-)
-MISHAPS = (UNREADABLE, STUCK, MISSING, WRONG, FAULTY)
+OF_NO_ORDER = (CODE, GIFT_CARD)
 KEPT_BY_ACTION = ACTIONS - {Intent.RETURN_ITEM, Intent.EXCHANGE_ITEM}
 
 
@@ -106,28 +41,82 @@ def answer_mishap(turn: Turn) -> Draft | None:
     understood = turn.understood
     if understood.among(KEPT_BY_ACTION):
         return None
-    if not understood.among(TROUBLES) and _mishap(turn, ()) is None:
+    told = _mishap(turn, ())
+    if told in OF_NO_ORDER:
+        return _of_no_order(turn, told)
+    if told is None and (asked_here(turn) or not understood.among(TROUBLES)):
         return None
     order = order_meant(turn, told=True)
     mishap = _mishap(turn, order.lines) if order else None
-    if order and mishap is None and _mishap(turn, ()):
+    if order and mishap is None and told:
         return answer_orders(turn)  # the word was one of a name
     if order and mishap is MISSING and is_incomplete(order):
         return _offer(turn, order, ())  # what comes in another parcel is not lost
     if order is None or (mishap is None and not understood.among(TROUBLES)) or answer_case(turn):
         return None
-    return _offer(turn, order, (turn.say(Say.TROUBLE),), _rule(turn, mishap) if mishap else None)
+    return _offer(turn, order, (turn.say(Say.TROUBLE),), *_rules(turn, mishap, order))
 
 
-def _offer(turn: Turn, order: Order, lead: Sequence[str], rule: Draft | None = None) -> Draft:
-    """Tell where the order is and what the store writes of such a case, and offer a person."""
+def rule_of_mishap(turn: Turn) -> Draft | None:
+    """Return what the store surely writes of the mishap that is told, whoever tells it."""
+    mishap = _mishap(turn, ())
+    return _rule(turn, _asked_for(turn, mishap, None), SURE) if mishap else None
+
+
+def rule_of_delay(turn: Turn) -> Draft | None:
+    """Return what the store writes of parcels that are lost or do not move, where one is told to be so."""
+    return _rule(turn, STUCK.rule, SURE) if _mishap(turn, ()) is STUCK else None
+
+
+def _of_no_order(turn: Turn, mishap: Mishap) -> Draft:
+    rule = _rule(turn, mishap.rule, SURE)
     return Draft(
         Outcome.HANDOFF_OFFERED,
-        (*lead, *state_sentences(turn, order), *(rule.sentences if rule else ()), turn.say(Say.OFFER_PERSON)),
+        (turn.say(Say.TROUBLE), *(rule.sentences if rule else ()), turn.say(Say.OFFER_PERSON)),
+        (Intent.ORDER_PROBLEM,),
+        evidence=rule.evidence if rule else (),
+        sources=rule.sources if rule else (),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),),
+        topic=turn.conversation.topic,
+        handoff=HandoffReason("policy"),
+    )
+
+
+def _rules(turn: Turn, mishap: Mishap | None, order: Order) -> list[Draft]:
+    """Return what the store's texts say of the mishap; of a late fault, what the records of the things promise, too."""
+    if mishap is None:
+        return []
+    asked = _asked_for(turn, mishap, order)
+    promised = _promises(turn, order) if asked == LATE_FAULT else []
+    rule = _rule(turn, asked)
+    return [*promised, *([rule] if rule else [])]
+
+
+def _asked_for(turn: Turn, mishap: Mishap, order: Order | None) -> str:
+    if mishap is not FAULTY:
+        return mishap.rule
+    if is_late_fault(turn, order):
+        return LATE_FAULT
+    return ON_ARRIVAL if JUST_CAME.search(fold(turn.text)) else mishap.rule
+
+
+def _promises(turn: Turn, order: Order) -> list[Draft]:
+    lines = lines_meant(order, turn.understood.words) or (order.lines if len(order.lines) == 1 else ())
+    asking = replace(turn, understood=replace(turn.understood, words=("warranty",)))
+    products = {product.id: product for line in lines if (product := product_of(turn, line))}
+    return [told for product in products.values() if (told := own_terms(asking, product))]
+
+
+def _offer(turn: Turn, order: Order, lead: Sequence[str], *rules: Draft) -> Draft:
+    """Tell where the order is and what the store writes of such a case, and offer a person."""
+    said = [sentence for rule in rules for sentence in rule.sentences]
+    return Draft(
+        Outcome.HANDOFF_OFFERED,
+        (*lead, *state_sentences(turn, order), *said, turn.say(Say.OFFER_PERSON)),
         turn.understood.among(TROUBLES) or (Intent.ORDER_PROBLEM,),
-        evidence=(order_evidence(turn, order), *(rule.evidence if rule else ())),
+        evidence=(order_evidence(turn, order), *(one for rule in rules for one in rule.evidence)),
         cards=(order_card(order),),
-        sources=(order_source(order), *(rule.sources if rule else ())),
+        sources=(order_source(order), *(one for rule in rules for one in rule.sources)),
         suggestions=(turn.say(Say.SUGGEST_PERSON),),
         topic=Topic(turn.conversation.topic.product_id, order.name),
         handoff=HandoffReason("policy"),
@@ -140,9 +129,7 @@ def _mishap(turn: Turn, lines: Iterable[LineItem]) -> Mishap | None:
     return next((mishap for mishap in MISHAPS if mishap.said.search(said)), None)
 
 
-def _rule(turn: Turn, mishap: Mishap) -> Draft | None:
-    words = tuple(WORD.findall(fold(mishap.rule)))
-    asking = replace(
-        turn.understood, text=mishap.rule, intents=(Intent.POLICY,), order_names=(), email=None, words=words
-    )
-    return find_policy(replace(turn, understood=asking))
+def _rule(turn: Turn, rule: str, enough: float = ENOUGH) -> Draft | None:
+    words = tuple(WORD.findall(fold(rule)))
+    asking = replace(turn.understood, text=rule, intents=(Intent.POLICY,), order_names=(), email=None, words=words)
+    return find_policy(replace(turn, understood=asking), enough)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.asked import Asked
 from domain.agent.orders.lookups import find_orders, mentioned_lines, named_share, own_orders
-from domain.agent.orders.standing import Fits, stands_as_said, stated_in
+from domain.agent.orders.standing import Fits, last_delivered, stands_as_said, stated_in
 from domain.agent.orders.states import OrderState, state_of
 from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, names_goods
 from domain.agent.understanding.wishes import NO_WISH_WORDS
@@ -22,6 +23,7 @@ OVER = frozenset(
 )
 SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
+TITLES_IN_MEMORY = 4096  # of goods, per process
 UNPAID = frozenset({"pending", "authorized", "partially_paid", "expired"})
 # What is asked fits only orders of which the record tells it.
 FITTING: dict[Asked | Intent, Fits] = {
@@ -64,10 +66,11 @@ def meant_among(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
 def elsewhere(turn: Turn, shown: Sequence[Order]) -> tuple[Order, ...] | None:
     """Return the orders that hold the goods a message names, where the order just shown holds none of them; () where no
     order does. None where the order just shown may be meant."""
-    words = _words(turn)
+    words, looked_at = _words(turn), {order.id for order in shown}
     if turn.understood.order_names or any(_is_of(order, words) for order in shown):
         return None
-    return _holding(own_orders(turn), words) or (() if names_goods(words) else None)
+    others = tuple(order for order in own_orders(turn) if order.id not in looked_at)
+    return _holding(others, words) or (() if names_goods(words) else None)
 
 
 def _is_of(order: Order, words: Sequence[str]) -> bool:
@@ -85,7 +88,10 @@ def with_code_named(turn: Turn) -> tuple[Order, ...]:
 def holds_named(turn: Turn, order: Order) -> bool:
     """Whether the message names an article of the order, by its title or by a word of it."""
     words = _words(turn)
-    return bool(mentioned_lines(order, words)) or _telling(order, (order,), words) > 0
+    if mentioned_lines(order, words) or _telling(order, (order,), words) > 0:
+        return True
+    foreign = turn.language is not Language.ENGLISH  # which calls no product by its title
+    return foreign and any(likeness(line, words) for line in order.lines)
 
 
 def asks_after_bought(turn: Turn) -> bool:
@@ -97,11 +103,17 @@ def asks_after_bought(turn: Turn) -> bool:
         is_known(turn)
         and AFTER.search(folded)
         and not MADE.search(folded)
-        and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY))
+        and (turn.understood.own or PAST.search(folded) or not turn.understood.wants(Intent.POLICY) or _awaits(turn))
     )
     return bool(asks) and any(
         holds_named(turn, order) or stands_as_said(turn.text, order) for order in own_orders(turn)
     )
+
+
+def _awaits(turn: Turn) -> bool:
+    """Whether "the kettle" is on its way to them: no rule is asked after then."""
+    named = THE.search(fold(turn.text)) and COMING.search(fold(turn.text))
+    return bool(named) and any(is_open(order) and holds_named(turn, order) for order in own_orders(turn))
 
 
 def leans_on_shown(turn: Turn) -> bool:
@@ -142,22 +154,25 @@ def _best(orders: tuple[Order, ...], score: Callable[[Order], float]) -> tuple[O
 def _telling(order: Order, orders: tuple[Order, ...], words: Sequence[str]) -> float:
     """Weigh the words of an order's titles that a message says; those of many orders tell little."""
     said = [word for word in words if word not in NO_WISH_WORDS and _is_long(word)]
-    titles = [_title_words(one) for one in orders]
-    return sum(1 / sum(word in title for title in titles) for word in _title_words(order) if _is_said(word, said))
+    told = [word for word in _title_words(order) if _is_said(word, said)]
+    titles = [_title_words(one) for one in orders] if told else []
+    return sum(1 / sum(word in title for title in titles) for word in told)
 
 
 def _title_words(order: Order) -> frozenset[str]:
-    """Return the words of the order's titles, and those that two of them make: "power bank" is "powerbank", too."""
-    found: set[str] = set()
-    for line in order.lines:
-        parts = split_words(line.title)
-        found.update(part for part in parts if _is_long(part))
-        found.update("".join(pair) for pair in zip(parts, parts[1:], strict=False))
-    return frozenset(found)
+    return frozenset[str]().union(*(_words_of(line.title) for line in order.lines))
+
+
+@lru_cache(TITLES_IN_MEMORY)
+def _words_of(title: str) -> frozenset[str]:
+    """Return the words of a title, and those that two of them make: "power bank" is "powerbank", too."""
+    parts = split_words(title)
+    pairs = ("".join(pair) for pair in zip(parts, parts[1:], strict=False))
+    return frozenset((*filter(_is_long, parts), *pairs))
 
 
 def _is_said(word: str, said: Iterable[str]) -> bool:
-    return any(same_word(word, other) or is_typo(word, other) for other in said)
+    return any(word[0] == other[0] and (same_word(word, other) or is_typo(word, other)) for other in said)
 
 
 def _is_long(word: str) -> bool:
@@ -178,7 +193,7 @@ def _fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     kept = orders
     for fits in tests:
         kept = tuple(order for order in kept if fits(order)) or kept
-    return kept
+    return last_delivered(turn.text, kept)
 
 
 def asks_when(turn: Turn) -> bool:
@@ -201,6 +216,7 @@ AFTER = re.compile(
     r"|arriv\w*|cheg\w*"
     r"|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
 )
+THE = re.compile(r"\b(?:the|my|der|die|das|den|el|la|los|las|le|les|il|lo|o|a|de|het)\b")
 JOINED = re.compile(r"\w+['’`]\w+")
 PAST = re.compile(r"\b(?:was|were|did|has|have)\b")
 MADE = re.compile(

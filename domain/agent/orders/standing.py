@@ -1,9 +1,10 @@
 """What a message says of how its order stands: "the cancelled one", "half of it is missing"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.agent.orders.states import OrderState, is_preorder, parcel_state, parcels, state_of, unsent
+from domain.agent.policies.clauses.case_words import UNRECEIVED
 from domain.language.words import fold
 from domain.orders import Order
 
@@ -28,6 +29,14 @@ def is_incomplete(order: Order) -> bool:
     return bool(arrived) and (bool(unsent(order)) or (any(arrived) and not all(arrived)))
 
 
+def last_delivered(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
+    """Return the order of which a parcel came last, where one is said to be delivered and is not there."""
+    came = [(parcel.delivered_at, order) for order in orders for parcel in parcels(order) if parcel.delivered_at]
+    if not came or not UNRECEIVED.search(fold(text)):
+        return tuple(orders)
+    return (max(came, key=lambda one: one[0])[1],)
+
+
 STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
     (
         re.compile(
@@ -50,6 +59,25 @@ STATED: tuple[tuple[re.Pattern[str], Fits], ...] = (
         ),
         lambda order: order.cancelled_at is not None,
     ),
+    (
+        re.compile(
+            r"\bpart(?:ly|ially|ial)\b.{0,20}\b(?:refund\w*|money)|\b(?:only|just)\b.{0,25}\b(?:part|half|some) of"
+            r" (?:my|the|our) (?:money|refund)|\bteilweise erstattet|\bparcialmente|\bpartiellement|\bparzialmente"
+            r"|\bczesciow\w+ zwr|\bdeels terug|부분 ?환불|一部.{0,4}返金"
+        ),
+        lambda order: order.financial_status == "partially_refunded",
+    ),
+    (
+        re.compile(
+            r"\b(?:tried to (?:deliver|bring)|attempted (?:to deliver|delivery)|delivery attempt|failed delivery"
+            r"|missed (?:the|my|a) (?:delivery|driver|courier|postman)|sorry we missed"
+            r"|zustellversuch|nicht angetroffen|intento de entrega"
+            r"|tentative de livraison|proba doreczenia)\b|부재"
+        ),
+        lambda order: state_of(order) is OrderState.ATTEMPTED,
+    ),
+    (re.compile(r"\bout for delivery\b"), lambda order: state_of(order) is OrderState.OUT_FOR_DELIVERY),
+    (UNRECEIVED, lambda order: any(parcel.delivered_at for parcel in parcels(order))),
     (re.compile(r"\bon hold\b"), lambda order: state_of(order) is OrderState.ON_HOLD),
     (
         re.compile(

@@ -22,6 +22,7 @@ NEWEST = re.compile(
     rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
     rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
     r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"
+    r"(?! (?:month|week|year|summer|winter|spring|autumn|fall|christmas|night|\w+day|time i)\b)"
     r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
     r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
@@ -34,6 +35,10 @@ NEWEST_ONE = re.compile(
 ALL = re.compile(
     r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
     r"|^\W*all\b|\btodos\b|\balle\b|\bwszystk\w+|\btoutes\b|\btutti\b|모두|전부|모든|全部|すべて"
+)
+ALL_OF_THESE = re.compile(
+    r"\b(?:both|each|(?:all|any) of (?:them|these|those)|them all)\b|^\W*(?:all|every one|either)\W*$"
+    r"|\b(?:beide|ambos|ambas|entrambi|tous les deux|oba|obie)\b|둘 ?다|両方"
 )
 COMING = re.compile(
     r"언제|어디|いつ|どこ|\b(?:wann|wo|kommt|kiedy|gdzie|przyjdzie|cuando|donde|llega|quand|arrive|where|wheres|here"
@@ -75,11 +80,17 @@ def asked_here(turn: Turn) -> tuple[Asked, ...]:
     shown = topic.order_name and topic.about in (About.ORDERS, About.NOTHING)
     if shown and LEANING.search(fold(text)) and len(understood.words) <= LONGEST_LEANING:
         return found or asked_of(text, of_one=True)
-    known = is_known(turn) and (Asked.RETURN in found or _speaks_of_own(turn) or _speaks_of_something_bought(turn))
-    if found and (shown or known):
+    if found and (shown or _asks_of_own(turn, found)):
+        return found
+    if Asked.RETURN in found and understood.own:
         return found
     # Who is not known is asked for proof only where nothing but an order can be meant.
     return tuple(one for one in found if one in OF_A_PURCHASE and (speaks_of_paying(text) or one is Asked.PLACED))
+
+
+def _asks_of_own(turn: Turn, asked: tuple[Asked, ...]) -> bool:
+    own = {Asked.RETURN, Asked.OUTSTANDING} & {*asked} or _speaks_of_own(turn)
+    return is_known(turn) and (bool(own) or _speaks_of_something_bought(turn))
 
 
 def names_own(turn: Turn) -> bool:
@@ -100,10 +111,22 @@ def means_all(turn: Turn) -> bool:
     return not turn.understood.order_names and bool(ALL.search(fold(turn.text)))
 
 
+def all_meant(turn: Turn) -> tuple[Order, ...]:
+    """Return all of the shopper's orders, or of those just listed: "both", "all of them"."""
+    own, topic = own_orders(turn), turn.conversation.topic
+    of_list = topic.about is About.ORDERS and topic.listed and ALL_OF_THESE.search(fold(_last_said(turn)))
+    return tuple(order for order in own if order.name in topic.listed) if of_list else own
+
+
+def _last_said(turn: Turn) -> str:
+    """Return the message without the question of ours that it completes."""
+    return turn.text.removesuffix(f". {turn.conversation.topic.pending_question}")
+
+
 def names_newest(turn: Turn) -> bool:
     understood = turn.understood
     busy = understood.among(ACTIONS | TROUBLES | ABOUT_PRODUCTS)
-    folded = fold(turn.text)
+    folded = fold(_last_said(turn))
     after_a_list = turn.conversation.topic.about is About.ORDERS and NEWEST_ONE.fullmatch(folded)
     return bool(after_a_list or (not busy and NEWEST.search(folded)))
 
@@ -117,8 +140,10 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
     """Return how much of what the words mean the title says, 0 where its noun is another thing."""
     noun, words = head_of(line.title), [word for word in words if word not in NO_WISH_WORDS]  # "the" is a French tea
     meant = frozenset[str]().union(*(wares_in(word) for word in words))
-    is_it = any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
-    said = frozenset[str]().union(*(wares_in(word) for word in split_words(line.title)))
+    title = split_words(line.title)
+    in_full = any(" " in ware and {*ware.split()} <= {*title} for ware in meant)  # a sleeping bag is more than a bag
+    is_it = in_full or any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
+    said = frozenset[str]().union(*(wares_in(word) for word in title))
     return 1 + len(meant & said) if is_it else 0
 
 

@@ -15,8 +15,10 @@ from domain.agent.policies.silence import (
     SERVICE,
     misses,
     needed_in,
+    particulars_in_english,
     shares_nothing,
     speaks_of_its_goods,
+    unknown_place,
     unspoken_in,
     ways_to_pay,
 )
@@ -93,13 +95,14 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
     if len(question.split()) <= LONGEST_WORD_ALONE:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
+    question = particulars_in_english(question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found
     again = _by_matter(turn, question, enough)
     if again and not unspoken_in(question, again.run.units):
         return again
-    if not (found or again) and not asks_where_to(question):
+    if not (found or again or asks_where_to(question) or unknown_place(question)):
         return None
     told = _instead(turn, question) or again or found
     if told is None or shares_nothing(question, told.run.units):
@@ -136,7 +139,7 @@ def _instead(turn: Turn, question: str) -> Found | None:
     """Return what the store says of a matter, for a question after a part of it that no text speaks of."""
     if "delivery" not in question_meanings(question):
         return None
-    if places_in(question):
+    if places_in(question) or unknown_place(question):
         return _places_listed(turn, places_in(question))
     matter = Matter.DELIVERY_OPTIONS if SERVICE.search(question) else Matter.DELIVERY_TIME
     return _strong(_search(turn, matter.value), matter.value, ENOUGH)

@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
+from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, wants_another_kind, with_verdict
 from domain.agent.policies.finding import passages_near
+from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
+from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay
@@ -26,6 +30,7 @@ WHO_BRINGS = re.compile(
 )
 BY_WHEN = re.compile(
     r"\b(?:when|by when|how (?:late|soon|early)) (?:do|can|should|must|would) (?:i|we) (?:have to |need to )?order\b"
+    r"|\border by (?:when|what time)\b|\b(?:by|until) (?:when|what time)\b.{0,20}\border\b|\bcut ?-?off time\b"
     r"|\bwann muss ich bestellen\b|\bcuando tengo que pedir\b|\bdo kiedy (?:musze|trzeba) zamowic"
 )
 HOW_LONG_MONEY_TAKES = re.compile(
@@ -34,7 +39,8 @@ HOW_LONG_MONEY_TAKES = re.compile(
     r"|\bquanto tempo\b.{0,30}\b(?:rimborso|reembolso)|\bhoe lang\b.{0,30}\bterugbetaling"
 )
 WHEN = re.compile(
-    r"\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
+    r"\bwhere (?:does|do|will|would) (?:the |a |my )?(?:refunds?|money)\b"
+    r"|\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
     r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
 )
 OF_ANOTHER = re.compile(
@@ -45,6 +51,8 @@ OF_ANOTHER = re.compile(
     r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"
     r"|\bpedido de mi (?:marido|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
 )
+# Who holds what was another's asks nothing of it.
+RECEIVED = re.compile(r"\b(?:got|received|(?:you|they) sent|was sent|delivered|arrived|came|given)\b")
 FITS_NOT = re.compile(
     r"\b(?<!not )too (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
     r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
@@ -57,15 +65,25 @@ OUR_ADDRESS = re.compile(
     r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
     r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
 )
+MONEY_ON_ITS_WAY = timedelta(days=30)
+REFUNDED_AT = re.compile(r"refund\.\d+\.at")
+NOT_THERE = re.compile(
+    r"\b(?:where|wheres|not|yet|still|when|days|weeks|wo|noch|wann|donde|cuando|aun|ou|quand|encore|dove|quando|ancora|onde|ainda"
+    r"|waar|wanneer|nog|gdzie|kiedy|jeszcze)\b|언제|아직|어디|いつ|まだ|どこ"
+)
 APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
+CHANGING_ADDRESS = "can the delivery address of an order be changed"
+CHANGING_ORDER = "can I change my order"
 RETURNING = "how do i return something"
 WHERE_TO = re.compile(
     r"\b(?:where (?:do|can|should|must)|what address|wohin|adonde|donde|gdzie|dokad|ou|dove|onde|waar)\b"
 )
 RETURN_ADDRESS = re.compile(
     r"\bwhere (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post|bring) (?:\w+ )?(?:returns?|it back|them back)\b"
+    r"|^\W*where (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post) (?:the|my|this|these|it|them)\b"
+    r"(?!.*\b(?:complaint|e-?mail|message|question|feedback|photos?|pictures?|invoice|payment|documents?|proof|to)\b)"
     r"|\breturn address\b|\bwohin (?:schicke|sende) ich .{0,20}(?:zuruck|retoure|rucksendung)"
     r"|\badonde envio .{0,20}devol"
 )
@@ -76,14 +94,16 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     understood, plain = turn.understood, fold(turn.text)
     if understood.order_names or understood.email:
         return None
-    if OF_ANOTHER.search(plain):
+    if OF_ANOTHER.search(plain) and not RECEIVED.search(plain):
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
     if OUR_ADDRESS.search(plain) and (told := _our_address(turn)):
         return told
-    if sent := answer_sending(turn):
-        return sent
+    if told := answer_narrow(turn) or answer_sending(turn):
+        return told
+    if asks_for_another_kind(turn.text) and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):
+        return told
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
     if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
@@ -111,13 +131,28 @@ def _of_another(turn: Turn) -> Draft:
     return replace(proof, sentences=(turn.say(Say.ANOTHERS_ORDER), *proof.sentences))
 
 
+def _of_exchanging(turn: Turn) -> Draft | None:
+    """Return the rule for exchanges; one that only speaks of a change is none."""
+    if wants_another_kind(turn.text) and (decides := told_of(turn, SAME_KIND)):
+        return with_verdict(turn, decides)
+    told = find_policy(turn.worded(EXCHANGING), ENOUGH)
+    rule = told if told and any(map(speaks_of_exchange, told.sentences)) else told_of(turn, EXCHANGES)
+    return with_verdict(turn, rule) if rule else None
+
+
 def rule_for_action(turn: Turn) -> Draft | None:
     """Return what the store writes of what is to be done: of an exchange its own rule, whatever is exchanged."""
     wanted = turn.understood.among(ACTIONS)
+    if asks_for_label(turn):
+        return told_of(turn, RETURN_LABEL)
     if wanted == (Intent.EXCHANGE_ITEM,):
-        return _told_of(turn, EXCHANGING, "exchange")
+        return _of_exchanging(turn)
+    if wanted == (Intent.CHANGE_ADDRESS,):
+        return find_policy(turn.worded(CHANGING_ADDRESS), SURE)
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
         return _told_of(turn, RETURNING, "return")
+    if wanted == (Intent.CHANGE_ORDER,):
+        return find_policy(turn.worded(CHANGING_ORDER), SURE)
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)
 
 
@@ -127,6 +162,15 @@ def rule_for_anybody(turn: Turn) -> Draft | None:
     known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
     asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
     return find_policy(turn, SURE) if asked and not known else None
+
+
+def rule_for_waiting(turn: Turn, told: Draft) -> Draft | None:
+    """Return how long the money takes, where a refund was told that is young and not there yet."""
+    sent = [value for one in told.evidence for name, value in one.fields.items() if REFUNDED_AT.fullmatch(name)]
+    young = any(turn.now - datetime.fromisoformat(value) < MONEY_ON_ITS_WAY for value in sent)
+    if not young or not NOT_THERE.search(fold(turn.text)):
+        return None
+    return find_policy(turn.worded("how long does a refund take"), SURE)
 
 
 def fits_not(turn: Turn) -> bool:

@@ -1,7 +1,7 @@
 """Whether goods that are meant may be sent: what their own record or a text that names them says before all else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
@@ -17,10 +17,12 @@ from domain.agent.understanding.questions import NEVER, question_meanings
 from domain.catalogue import Product
 from domain.knowledge.documents import Passage
 from domain.language.concepts import said_words
+from domain.language.languages import Language
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.words import fold, same_word
+from domain.language.wares import KINDS, in_english
+from domain.language.words import fold, root, same_word
 
 ASKS_TO_SEND = re.compile(
     r"\b(?:can|could|do|does|will|would|may) .{0,30}\b(?:ship\w*|send|sent|deliver\w*|posted?)\b"
@@ -31,6 +33,10 @@ OTHERWISE = re.compile(
     r"\b(?:how|when|by|free|costs?|price|fees?|much|long|today|tomorrow|express|refund\w*|returns?|back|wann|wie|was)\b"
 )
 ONLY = re.compile(r"\b(?:only|nur|solo|uniquement|seulement|tylko|alleen|apenas)\b")
+FUELS = frozenset(
+    """gas propane butane canister canisters cartridge cartridges petrol gasoline kerosene paraffin gaskartusche
+    gaskartuschen gaz bombonas cartouche cartouches kartusze""".split()
+)
 SENT = frozenset({"delivery", "send"})  # by their meanings
 PLACE_ALONE = 4  # words: "to the uk?"
 
@@ -63,19 +69,32 @@ def _product_meant(turn: Turn) -> Product | None:
 
 def _names_of(turn: Turn, product: Product | None) -> frozenset[str]:
     """Return what the goods are called: by the question, else by the type, the tags and the noun of the title."""
-    said = [word for word in said_words(turn.text) if names_goods(word)]
+    words = said_words(turn.text)
+    said = [word for word in (*words, *_kinds_abroad(turn)) if names_goods(word)]
     noun = said_words(product.title)[-1:] if product else ()
     kinds = said_words(" ".join((product.product_type, *product.tags))) if product else ()
     places = said_words(place_named(turn.text))
-    names = (word for word in (*said, *noun, *kinds) if word not in PLAIN_WORDS and word not in places)
+    fuel = ["fuel"] if not said and not product and FUELS & set(words) else []
+    names = (word for word in (*said, *noun, *kinds, *fuel) if word not in PLAIN_WORDS and word not in places)
     return frozenset(names)
+
+
+def _kinds_abroad(turn: Turn) -> list[str]:
+    """Return what kinds of goods another language names are called in English."""
+    known = [] if turn.language is Language.ENGLISH else in_english(turn.understood.words)
+    return [word for word in known if word in KINDS]
 
 
 def _restrictions(turn: Turn, names: frozenset[str]) -> Iterator[tuple[Passage, Unit]]:
     for passage in passages_near(turn, Matter.DELIVERY_PLACES.value) if names else ():
         for unit in passage_units(passage):
-            if _restricts(unit) and any(same_word(name, word) for name in names for word in said_words(unit.text)):
+            if _restricts(unit) and _speaks_of(unit, names):
                 yield passage, unit
+
+
+def _speaks_of(unit: Unit, names: Iterable[str]) -> bool:
+    said = said_words(unit.text)
+    return any(same_word(name, word) or root(name) == root(word) for name in names for word in said)
 
 
 def _restricts(unit: Unit) -> bool:

@@ -5,11 +5,22 @@ from collections.abc import Sequence
 
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stating import BRANDS, TAKING
-from domain.agent.understanding.questions import NEVER, OUTSIDE_TOLD, PLACE, question_meanings, reached, read_question
-from domain.language.concepts import meaning, said_words
+from domain.agent.understanding.questions import (
+    EMPTY,
+    FOREIGN_SMALL_WORDS,
+    NEVER,
+    OUTSIDE_TOLD,
+    PLACE,
+    question_meanings,
+    reached,
+    read_question,
+)
+from domain.language.concepts import CONCEPTS, meaning, said_words
+from domain.language.holidays import holiday_in, speaks_of_holiday
 from domain.language.languages import Language, detect
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
+from domain.language.vocabulary import PLAIN_WORDS, RULE_WORDS, SHOP_WORDS
 from domain.language.words import fold
 
 DAY = re.compile(
@@ -27,19 +38,49 @@ PARTICULAR = re.compile(
     r"\b(?:signature|neighbou?rs?|porch|concierge|plastic|recyclable|discreet(?:ly)?|military|veterans?|seniors?|nurses?"
     r"|teachers?|students?|first responders?|employees?|birthday|insurance|insured|instal?lments?|layaway|black friday"
     r"|cyber monday|reserve|reservation|trade.?ins?|amazon|ebay|etsy|walmart|hotel|apo|fpo|lockers?|drone|referrals?"
-    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
+    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|euros|safe place"
+    r"|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
     r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
 )
+# What is called so in another language, as an English text calls it.
+ABROAD = tuple(
+    (re.compile(rf"\b(?:{said})"), english)
+    for said, english in (
+        (r"estudiantes?|etudiants?|studenten?|studentow|studentom|studenci|studenti|estudantes", "student "),
+        (r"nachbarn?|vecinos?|sasiad\w*|voisins?|vicin[oi]|vizinhos?|buren|buurman", "neighbour "),
+        (r"unterschrift", "signature "),
+        (r"ratenzahlung", "instalments "),
+    )
+)
 SHORTEST_STEM = 5  # letters by which a word of a text is known: "students" speak of a student
+DATED = frozenset({"opening", "delivery", "cutoff", "contact", "pickup", "origin"})  # what hangs on the day
+# A place after what sends, at the end of a question: "do you ship to Narnia".
+SENT_WHERE = re.compile(
+    r"\b(?:ship\w*|deliver\w*|sends?|sending|posts?|mail|versend\w*|verschick\w*|lief\w*|envi\w*|livr\w*|expedi\w*"
+    r"|wysyl\w*|sped\w*|consegn\w*|entreg\w*|verzend\w*|verstuur\w*|bezorg\w*|leve\w*)\b.{0,25}?"
+    r"\b(?:to|nach|a|en|au|aux|do|na|in|para|naar)(?: the| la| los| las| el)?"
+    r" (?P<place>[^\W\d_]{4,}(?: [^\W\d_]{3,})?)\W*$"
+)
 SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|priority|rush)\b", re.I)
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
-WAYS_TO_PAY = re.compile(rf"\b(?:{BRANDS}|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b", re.I)
+WAYS_TO_PAY = re.compile(
+    rf"\b(?:{BRANDS}|cash(?! on delivery)|cheques?|checks?(?= |$)|money orders?"
+    r"|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b",
+    re.I,
+)
 BUT = re.compile(
     r"\b(?:except\w*|exclud\w*|apart|other than|but|stop\w*|suspend\w*|paus\w*|unable|until|if|only|unless|outside"
     r"|without|longer|currently|temporar\w*|request|may|might|soon|plan\w*)\b"
 )
 WE_TAKE = re.compile(
     r"\b(?:nehmt|nehmen|akzeptier\w*|acept\w*|accept\w*|prenez|przyjm\w*|accett\w*|aceit\w*|neemt|nemen)\b|使え|받나|받아"
+)
+NO_PLACES = frozenset(
+    """everyone everybody person bulk
+    home homes house houses flat flats apartment apartments office offices work campus dorm dorms hospital hospitals
+    school schools island islands states state boxes mailbox door doorstep door upstairs floor everywhere anywhere
+    somewhere overseas abroad international worldwide address addresses military prison business businesses lockers
+    hause haus casa domicile huis domu tienda ufficio oficina bureau""".split()
 )
 SAME = {"amex": "american express", "american express": "amex"}
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
@@ -54,15 +95,55 @@ def unspoken_in(question: str, units: Sequence[Unit]) -> str:
     said = " ".join(fold(f"{unit.heading} {unit.text}") for unit in units)
     if particular := PARTICULAR.search(fold(question)):
         return "" if particular[0][:SHORTEST_STEM] in said else particular[0]
+    if holiday := _holiday_unspoken(question, units, said):
+        return holiday
     if "delivery" not in asked:
         return next((way for way in ways_to_pay(question) if not _says_way(said, way)), "")
     places, near = places_in(question), OUTSIDE_TOLD if "tax" in asked else NEAR_ENOUGH
     if places and not any(reached(unit, places) >= near for unit in units):
         return named_well(place_named(question))
+    if not places and (where := unknown_place(question)) and fold(where) not in said:
+        return where
     brought = " ".join(fold(unit.text) for unit in units if "delivery" in unit.meanings | unit.context)
     if (day := DAY.search(question)) and not ANY_DAY.search(brought):
         return day.group()
     return faster.group() if (faster := SERVICE.search(question)) and not FASTER.search(said) else ""
+
+
+def _holiday_unspoken(question: str, units: Sequence[Unit], said: str) -> str:
+    holiday = holiday_in(question)
+    if holiday is None or DATED.isdisjoint(_matters(question, units)):
+        return ""
+    name, as_said = holiday
+    return "" if speaks_of_holiday(said, name) else named_well(as_said)
+
+
+def _matters(question: str, units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset(question_meanings(question)).union(*(unit.meanings | unit.context for unit in units))
+
+
+def unknown_place(question: str) -> str:
+    """Return where a question wants things sent, if we know no such place and it is no other thing; else ""."""
+    found = None if places_in(question) else SENT_WHERE.search(fold(question))
+    if found is None or any(_is_known(word) for word in found["place"].split()):
+        return ""
+    return named_well(found["place"])
+
+
+def _is_known(word: str) -> bool:
+    known = (
+        word in PLAIN_WORDS or word in SHOP_WORDS or word in RULE_WORDS or word in EMPTY or word in FOREIGN_SMALL_WORDS
+    )
+    return known or word in NO_PLACES or meaning(word) in CONCEPTS or names_goods(word)
+
+
+def particulars_in_english(question: str) -> str:
+    """Return a question with the particular thing that it names called as in English."""
+    plain = fold(question)
+    for said, english in ABROAD:
+        if said.search(plain):
+            return said.sub(english, plain)
+    return question
 
 
 def shares_nothing(question: str, units: Sequence[Unit]) -> bool:

@@ -9,7 +9,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
-from domain.agent.products.comparing import asks_difference, asks_prices, compare, compares
+from domain.agent.products.comparing import asks_difference, asks_prices, compare, compares, told_of_each
 from domain.agent.products.extremes import answer_extreme
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, calls, of_the_kind
@@ -37,6 +37,8 @@ from domain.language.words import fold, same_word, split_words
 # "How much caffeine does it have" asks for no price.
 HOW_MUCH_OF = re.compile(
     r"\bhow much (?:noise|caffeine|sugar|alcohol|weight|power|space|water|memory|storage|charge)\b"
+    r"|\bhow much (?!is|are|for|does|do|did|would|will|the|an?|to|it|its|this|that|these|those|money|cost)\w+ "
+    r"(?:is |are )?(?:there )?in\b"
 )
 
 
@@ -62,9 +64,20 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if understood.backward and asks_of_a_thing(turn.text) and kind_asked(turn.text) and not _names_goods(turn):
         return ask_kind(turn)
     if understood.among(ABOUT_PRODUCTS):
-        return search(turn)
+        return _of_the_closest(turn) or search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
     return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+
+
+def _of_the_closest(turn: Turn) -> Draft | None:
+    """Return what is told of the one product that comes near to what is asked: "is the E27 dimmable". It is named."""
+    results = find(turn)
+    product = results.products[0] if len(results.ids) == 1 else None
+    if product is None or turn.understood.wants(Intent.PRODUCT_SEARCH) or read_limits(turn.text):
+        return None
+    if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK) and not HOW_MUCH_OF.search(fold(turn.text)):
+        return _about(turn, [product]) if named_share(product.title, turn.understood.words) else None
+    return told_of_each(turn, [product]) if asks_of_a_thing(turn.text) else None
 
 
 def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
@@ -122,7 +135,7 @@ def _names_a_make(turn: Turn, product: Product) -> bool:
 
 def _about(turn: Turn, products: Sequence[Product]) -> Draft:
     asked = [ANSWERS[intent] for intent in turn.understood.intents if intent in ANSWERS]
-    if HOW_MUCH_OF.search(fold(turn.text)) and kind_asked(turn.text):
+    if HOW_MUCH_OF.search(fold(turn.text)):
         asked = [_fact_or_choice]
     if len(products) > 1 and (set(asked) <= {_fact_or_choice} or asks_prices(turn, products)):
         return compare(turn, products)  # a sentence of a record seldom says of which product it speaks

@@ -12,6 +12,7 @@ from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.kinds import MOST_TOLD, answer_made, calls, of_each, of_the_kind
+from domain.agent.products.lists import parts_between
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
@@ -96,7 +97,7 @@ def _whole(turn: Turn, goods: Sequence[Product]) -> list[Choice]:
 
 def _listed(turn: Turn) -> list[Choice]:
     """Return the choice of each product that a list names with values of its own: "parka in ink and beanie, oat"."""
-    parts = [part.strip() for part in LISTING.split(turn.text) if part.strip()]
+    parts = parts_between(LISTING, turn)
     if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
         return []
     chosen = list(takewhile(bool, (_of_part(turn.worded(part)) for part in parts)))

@@ -15,13 +15,12 @@ from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
-from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.readable import readable_field, readable_line
 from domain.language.concepts import meaning
 from domain.language.languages import WORDS
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.vocabulary import FILLERS, PLAIN_WORDS
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 from domain.orders import Money
 

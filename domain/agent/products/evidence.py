@@ -11,9 +11,9 @@ from typing import Protocol
 from domain.agent.policies.scoring import share_of
 from domain.agent.understanding.asked import axis_asked, kind_asked, tells
 from domain.agent.understanding.fact_kinds import Kind
-from domain.agent.understanding.questions import read_question
+from domain.agent.understanding.questions import question_meanings, read_question
 from domain.language.units import Unit
-from domain.language.words import same_word, split_words
+from domain.language.words import fold, same_word, split_words
 
 SHARE_WEIGHT = 0.5  # of the share of the question's words that a sentence holds
 NAME_WEIGHT = 0.25  # of a field that is asked for by its name: "Microwave: Not suitable"
@@ -21,15 +21,21 @@ SHORTEST_FIELD = 4  # letters of a field's name
 FIELD = re.compile(r"^(?P<name>[^\W\d_][\w -]{2,24}):\s")
 KIND_WEIGHT = 0.5  # of telling the kind of thing asked for
 DECIDED = 1.1  # by words and kind alone; meaning need not be read any more
+FIELD_WEIGHT = 0.15  # of a field, among sentences that tell the thing asked for: "material: wood"
 FAR_AHEAD = 0.5  # of the next, what is sure by words and kind alone; meanings seldom differ by as much
 MOST_READ = 3  # sentences of one record whose meaning is read, at some two milliseconds each for the first time
 SURE = 0.75  # from which a sentence is told as the answer
 SURE_OF_A_KIND = 0.45  # where it tells a kind of thing that nothing else could be meant by
 PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of thing is asked for
+OF_ANYTHING = frozenset({"compatibility", "contents"})  # kinds that are told by what else is named
 NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
 SIZED = frozenset({"size", "fit"})
 TELLS = 0.5  # of a kind, to stand beside another
+# What words that are so much alike come to as meanings that are so near: their mean and spread over many questions.
+ALIKE_SLOPE = 1.3
+ALIKE_LEAST = 0.2
+STRANGE = 0.15  # of that for a sentence that says nothing of what is asked: it orders such, and shows none of them
 
 
 class Meanings(Protocol):
@@ -43,7 +49,7 @@ class Meanings(Protocol):
 @dataclass(frozen=True)
 class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
-    `named` where it is a field that the question calls by its name."""
+    `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked."""
 
     unit: Unit
     score: float
@@ -51,24 +57,47 @@ class Ranked:
     told: float
     kind: Kind | None
     named: bool = False
+    whole: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it answers, and does not only speak of the same thing."""
-        if self.kind and self.kind.definite and self.told >= TELLS:
+        if self.tells_it or self.holds_all:
             return self.score >= SURE_OF_A_KIND
+        return self.may_answer and self.score >= SURE
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether it holds all that was asked, of a kind that no other words would tell: "with a card"."""
+        return self.whole and (self.kind is None or self.kind.name in OF_ANYTHING)
+
+    @property
+    def tells_it(self) -> bool:
+        """Whether it tells the kind of thing asked for, and nothing else could be meant by that."""
+        return self.kind is not None and self.kind.definite and self.told >= TELLS
+
+    @property
+    def may_answer(self) -> bool:
         if self.kind and self.kind.name in SIZED and self.told < TELLS and not self.named:
             return False  # "S, M, L" does not say how tall it is
-        fits = self.kind is None or self.told > 0 or self.share >= PLAINLY
-        return fits and self.score >= SURE
+        return self.kind is None or self.told > 0 or self.share >= PLAINLY
 
 
 def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
     """Return the sentences best first; `meanings` is None where meaning cannot be read."""
-    read, kind, axis = read_question(question, units), kind_asked(question), axis_asked(question)
-    asked = split_words(question)
+    kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
+    beside = _beside_asking(question, kind)
+    read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
     by_words = [
-        Ranked(unit, SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named, share, told, kind, named)
+        Ranked(
+            unit,
+            SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named,
+            share,
+            told,
+            kind,
+            named,
+            _holds(unit, wanted),
+        )
         for unit in units
         for named in [is_field_named(unit.text, asked)]
         for share in [share_of(unit, read) if read else 0.0]
@@ -77,16 +106,50 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
     best = sorted(by_words, key=lambda one: -one.score)
     if not best or not meanings or _is_decided(best):
         return best
+    if not _hangs_on_meaning(best):
+        return _by_likeness(question, best, meanings)
     looked = _likeliest(question, best, meanings)
     close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
     return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
 
 
+def _holds(unit: Unit, words: Sequence[str]) -> bool:
+    """Whether all the words, one at least, stand in a sentence as they are said."""
+    said = split_words(unit.text) if words else []
+    return bool(words) and all(any(same_word(word, one) for one in said) for word in words)
+
+
+def _beside_asking(question: str, kind: Kind | None) -> str:
+    """Return a question without the words that ask whether something goes or comes with it: no answer says them."""
+    if kind is None or kind.name not in OF_ANYTHING:
+        return question
+    rest = kind.asks.sub(" ", fold(question))
+    return rest if question_meanings(rest) else question
+
+
 def _is_decided(ranked: Sequence[Ranked]) -> bool:
     first, *others = ranked
     second = others[0].score if others else 0.0
     return first.score >= DECIDED or (first.sure and first.score - second >= FAR_AHEAD)
+
+
+def _hangs_on_meaning(ranked: Sequence[Ranked]) -> bool:
+    """Whether meaning decides what is told: not where the best tells what is asked for, nor where none may answer."""
+    return not ranked[0].tells_it and any(one.may_answer for one in ranked)
+
+
+def _by_likeness(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:
+    """Return the sentences by their words and what these mean alone; of those that tell it, fields first."""
+    alike = meanings.likeness(question, [one.unit.text for one in ranked])
+    near = [_as_nearness(like) * (1 if one.score else STRANGE) for one, like in zip(ranked, alike, strict=True)]
+    fields = [FIELD_WEIGHT * (one.tells_it and bool(FIELD.match(one.unit.text))) for one in ranked]
+    told = zip(ranked, near, fields, strict=True)
+    return sorted((replace(one, score=one.score + by + field) for one, by, field in told), key=lambda one: -one.score)
+
+
+def _as_nearness(likeness: float) -> float:
+    return max(0.0, ALIKE_SLOPE * (likeness - ALIKE_LEAST))
 
 
 def _likeliest(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> list[Ranked]:

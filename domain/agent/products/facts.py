@@ -11,7 +11,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
-from domain.agent.products.options import facets
+from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.polarity import LISTED, Polarity, polarity
 from domain.agent.products.variants import choose
@@ -128,6 +128,7 @@ def _is_listed(question: str, product: Product) -> bool:
     return bool(by_words) and by_words[0].score > 0
 
 
+@kept_with_product
 def _recorded(product: Product) -> tuple[Unit, ...]:
     """Return what the record holds beside the description, one line a field."""
     brand = [f"brand: {product.vendor}"] if product.vendor else []
@@ -136,6 +137,7 @@ def _recorded(product: Product) -> tuple[Unit, ...]:
     return tuple(unit for line in lines for unit in units_of(line))
 
 
+@kept_with_product
 def _sorted_by(product: Product) -> tuple[Unit, ...]:
     tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags if _is_for_shoppers(tag)]
     choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]

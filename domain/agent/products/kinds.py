@@ -9,6 +9,7 @@ from domain.agent.formatting import listing, made_of
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.comparing import told_of_each
+from domain.agent.products.facts import not_said
 from domain.agent.products.lookups import product_card, product_evidence, product_source
 from domain.agent.products.matching import head_of
 from domain.agent.products.mentions import ProductsFound
@@ -17,12 +18,14 @@ from domain.agent.products.variant_answers import answer_stock
 from domain.agent.products.variants import Choice, choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.cautions import caution_words
 from domain.agent.understanding.questions import asks_of_a_thing
+from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
-from domain.language.wares import wares_in
+from domain.language.wares import QUALITIES, wares_in
 from domain.language.words import fold, same_word, split_words
 from domain.orders import Money
 
@@ -98,7 +101,8 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     if any(choice.mentions.unmade for choice in choices):
         return _none_made_so(turn, choices)
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK):
-        return show(turn, products, Say.FOUND) if _is_plural(turn, products) else ask_which(turn, products)
+        shown = _is_plural(turn, products) or _is_one(turn, products)
+        return show(turn, products, Say.FOUND) if shown else ask_which(turn, products)
     if turn.understood.wants(Intent.PRODUCT_OPTIONS) and any(choice.mentions.asked for choice in choices):
         return _values_of_each(turn, choices)
     if _asks_which(turn):
@@ -106,7 +110,16 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     if not asks_of_a_thing(turn.text) and not turn.understood.wants(Intent.PRODUCT_FACT):
         return None
     told = told_of_each(turn, products) if len(products) <= MOST_TOLD else None
-    return told or ask_which(turn, products)
+    return told or (not_said(turn, products[0]) if _is_one(turn, products) else ask_which(turn, products))
+
+
+def _is_one(turn: Turn, products: Sequence[Product]) -> bool:
+    """Whether one product alone is called by a word of its title, which is no quality or caution that others share."""
+    title = split_words(products[0].title)
+    asked = split_words(" ".join(caution_words(turn.text)))
+    words = [word for word in read_wish(turn.text, turn.language).words if word not in asked]
+    called = [word for word in words if not wares_in(word) & QUALITIES.keys()]
+    return len(products) == 1 and any(same_word(word, one) for word in called for one in title)
 
 
 def _asks_which(turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.agent.drafts import Turn
 from domain.agent.phrases import Say
-from domain.agent.products.options import Make, facets
+from domain.agent.products.options import Make, facets, kept_with_product
 from domain.agent.replies import Evidence, ProductCard, Source
 from domain.catalogue import Product
 from domain.knowledge.readable import readable_line
@@ -42,6 +42,7 @@ def product_source(product: Product) -> Source:
     return Source("product", product.gid, product.title, product.url, product.version.isoformat())
 
 
+@kept_with_product
 def described(product: Product) -> tuple[Unit, ...]:
     """Return the description's sentences and list lines."""
     return units_of("\n".join(readable_line(line) for line in product.description.splitlines()))

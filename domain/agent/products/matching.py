@@ -77,8 +77,8 @@ def head_of(title: str) -> str:
     """Return the noun a title is about: of "Trail Jacket – Women's", "jacket"."""
     cut = min((title.find(end) for end in NAME_ENDS if title.find(end) > 0), default=len(title))
     words = [piece.text for piece in pieces(title[:cut])]
-    # A number at the end says which of them it is: "Trail Bottle 750", "Smart Bulb E27".
-    named = [word for word in words if not HAS_DIGIT.search(word)] or words
+    # A number or letter at the end says which of them it is: "Trail Bottle 750", "Smart Bulb E27".
+    named = [word for word in words if len(word) > 1 and not HAS_DIGIT.search(word)] or words
     return named[-1] if named else ""
 
 

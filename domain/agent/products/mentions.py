@@ -10,7 +10,7 @@ from domain.agent.drafts import Turn
 from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
-from domain.agent.products.proper_names import is_counted, is_done, may_name, proper_name
+from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
@@ -22,6 +22,7 @@ from domain.language.words import HAS_DIGIT, same_word, split_words, stem
 CANDIDATES = 24
 DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"[A-Za-z].*\d")
+NOTHING = "\0\0\0"  # more than slips can bridge
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
@@ -63,9 +64,7 @@ def find_products(turn: Turn) -> ProductsFound:
 
 def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
-    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
-    mentions = [one for one in mentions if not _is_unwanted(one, message)]
-    best, ties = _apart(mentions)
+    best, ties = turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
     pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
@@ -78,10 +77,27 @@ def _find_products(turn: Turn) -> ProductsFound:
     return ProductsFound(tuple(m.product for m in best), proper=proper)
 
 
+def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions in the message and the others that explain its words as well; they hang on these alone."""
+    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
+    return _apart([one for one in mentions if not _is_unwanted(one, message)])
+
+
 def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
     """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
-    called = [one.id for one in _resembling(turn, message) if _titled_at(message, one.title)]
-    return [one for one in _mentions(turn.products(called), message, turn.text) if one.full]
+    alike, said = _resembling(turn, message), "".join(piece.text for piece in message)
+    exact = [one for one in alike if joined(one.title) in said and _titled_at(message, one.title)]
+    rest = _without(message, exact)
+    starts = {piece.text[:1] for piece in rest}  # which no slip changes
+    slipped = [one for one in alike if joined(one.title)[:1] in starts and _titled_at(rest, one.title)]
+    products = turn.products(one.id for one in alike if one in exact or one in slipped)
+    return [one for one in _mentions(products, message, turn.text) if one.full]
+
+
+def _without(message: Sequence[Piece], called: Sequence[Called]) -> list[Piece]:
+    """Return the message with nothing where these are named to the letter: what stands there is no slip for another."""
+    taken = frozenset[int]().union(*(_titled_at(message, one.title) for one in called))
+    return [piece._replace(text=NOTHING) if at in taken else piece for at, piece in enumerate(message)]
 
 
 def _candidates(turn: Turn, message: Sequence[Piece]) -> list[Product]:
@@ -116,7 +132,29 @@ def _meant_by_pointing(turn: Turn, pointed: Product, best: Sequence[Mention], me
         values = {at for value in options.named for at in range(value.start, value.end)}
         return all(mention.places <= values for mention in best)
     said = [message[at].text for mention in best for at in mention.places]
-    return refers_to(turn, pointed) and (turn.understood.backward or explains(pointed, said))
+    if not refers_to(turn, pointed):
+        return False
+    return turn.understood.backward or (explains(pointed, said) and not _is_turned_to(turn, pointed, best, message))
+
+
+def _is_turned_to(turn: Turn, pointed: Product, best: Sequence[Mention], message: Sequence[Piece]) -> bool:
+    """Whether another product is called as such, of which the one spoken of tells nothing that is asked: after the
+    cocoa "the kettle dishwasher safe?", though the cocoa wants a kettle."""
+    if turn.page.product_id or not all(_is_definite(one, message) for one in best):
+        return False
+    named = {at for one in best for at in one.places}
+    asked = [piece.text for at, piece in enumerate(message) if at not in named and piece.text not in PLAIN_WORDS]
+    words = [message[at].text for at in named]
+    beside = [split_words(unit) for unit in pointed.description.splitlines() if _says_all(unit, words)]
+    return bool(asked) and not any(same_word(word, one) for line in beside for one in line for word in asked)
+
+
+def _is_definite(mention: Mention, message: Sequence[Piece]) -> bool:
+    return any(at and message[at - 1].text in ARTICLES for at in mention.places)
+
+
+def _says_all(line: str, words: Sequence[str]) -> bool:
+    return all(any(same_word(word, one) for one in split_words(line)) for word in words)
 
 
 def find_compared(turn: Turn) -> tuple[Product, ...]:
@@ -134,7 +172,8 @@ def find_compared(turn: Turn) -> tuple[Product, ...]:
 def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
     common = _common(products)
     found = [mention for product in products if (mention := _mention(product, message, text, common))]
-    return [replace(one, proper=True) if _is_begun(one.product, products, message) else one for one in found]
+    begun = (one.proper or _is_begun(one.product, products, message) for one in found)
+    return [replace(one, proper=proper) if proper else one for one, proper in zip(found, begun, strict=True)]
 
 
 def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
@@ -162,7 +201,7 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
     title, whole = pieces(product.title), _titled_at(message, product.title)
     codes = _codes(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
-    name = proper_name(product, message, common)
+    name = set() if whole else proper_name(product, message, common)
     places = whole or _part_of_title(product, message, coded | name)
     if not places or (not coded and _is_another_model(title, message)):
         return None
@@ -240,6 +279,8 @@ def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     ties: list[Mention] = []
     taken: set[int] = set()
     full = [mention for mention in mentions if mention.full]
+    if len(full or mentions) < 2:
+        return full or list(mentions), []  # what it explains keeps nothing else out
     for mention in sorted(full or mentions, key=_strength, reverse=True):
         if mention.places & taken:
             if any(_as_good(mention, other) for other in kept):

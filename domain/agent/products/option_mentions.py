@@ -5,13 +5,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from domain.agent.products.option_slips import is_misspelt
 from domain.agent.products.options import Facet
 from domain.agent.products.unmade_values import Wanted, counted_elsewhere, measures_of, unmade_values
 from domain.language.measures import UNIT_OF, Piece, pieces
 from domain.language.option_words import option_word
-from domain.language.slips import NO_SLIPS, is_clipped
-from domain.language.vocabulary import COLORS, PLAIN_WORDS
-from domain.language.words import HAS_DIGIT, fold, is_typo, same_word
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import fold, same_word
 
 YES, NO = frozenset({"yes", "y", "si", "ja", "tak", "true"}), frozenset({"no", "n", "nein", "nie", "none", "false"})
 WEAK = YES | NO | {"x", "low", "high"}  # too common to mean an option without its name beside it
@@ -19,12 +19,9 @@ NEGATIONS = frozenset("not non no without isnt arent ohne kein keine sin bez san
 SIZES_BOTH_WAYS = (("small", "s"), ("medium", "m"), ("large", "l"), ("extralarge", "xl"), ("xlarge", "xl"))
 SIZE_WORDS = (*SIZES_BOTH_WAYS, *((letter, word) for word, letter in SIZES_BOTH_WAYS))
 NAME_REACH = 3  # pieces between an option's name and its value
-TYPO_FROM = 5
 SHORTEST_SHORT_FORM = 3
 CODE = re.compile(r"0\d")  # "02" of "02 Rosewood"; other short numbers count something too often
-SHORTEST_UNIT = 4  # letters of a unit in which a slip is forgiven: "10 horrs"
 NUMBER = re.compile(r"\d[\d.]*")
-MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
 READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
 OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
@@ -196,7 +193,14 @@ def _short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     names = [piece.text for facet in offered for piece in option_pieces(facet.name)]
     alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
     alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
-    return {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
+    short = {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
+    return short | _counted_forms(offered)
+
+
+def _counted_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
+    """Return the numbers that an option counts with what it counts: "6cup" for the 6 of "Cups"."""
+    units = ((UNIT_OF[fold(facet.name)], facet) for facet in offered if fold(facet.name) in UNIT_OF)
+    return {f"{value}{unit}": form_of(value) for unit, facet in units for value in facet.values if value.isdecimal()}
 
 
 def spans(
@@ -209,27 +213,9 @@ def spans(
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
             said = "".join(piece.text for piece in message[start:end])
             bare = bool(NUMBER.fullmatch(message[start].text))
-            if said == form or (said not in others and _misspelt(said, form, end - start - length - bare)):
+            if said == form or (said not in others and is_misspelt(said, form, end - start - length - bare)):
                 spans.append((start, end))
     return spans
-
-
-def _misspelt(said: str, form: str, further: int) -> bool:
-    """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
-    one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
-    if one and other and not further:
-        return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
-    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in NO_SLIPS:
-        return False
-    if len(form) > TYPO_FROM:
-        return same_word(said, form)
-    return is_typo(said, form, TYPO_FROM) or (form in COLORS and is_clipped(said, form))
-
-
-def _is_unit(said: str, unit: str) -> bool:
-    """Whether `said` is a slip for one of the spellings of a unit: "incyes" for "inch"."""
-    spellings = [word for word, meant in UNIT_OF.items() if meant == unit] or [unit]
-    return any(is_typo(said.removesuffix("s"), word.removesuffix("s"), SHORTEST_UNIT) for word in spellings)
 
 
 def _bound(said: Said, names: dict[int, list[int]], behind: bool) -> Named | None:

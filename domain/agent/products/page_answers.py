@@ -48,7 +48,9 @@ def answer_from_page(turn: Turn) -> Draft | None:
         return fact
     guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
     asked = kind_asked(turn.text) is not None or turn.understood.backward or (strange and not guessed_away)
-    rule = None if SIZES_ASKED.search(fold(turn.text)) else _rule(turn, product)
+    kind = kind_asked(turn.text)
+    of_the_thing = SIZES_ASKED.search(fold(turn.text)) or (kind is not None and kind.name == "surroundings")
+    rule = None if of_the_thing else _rule(turn, product)
     return (rule or not_said(turn, product)) if asked else None
 
 

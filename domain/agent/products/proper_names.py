@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.unmade_values import REGIONS
-from domain.agent.understanding.wishes import FILLERS
 from domain.catalogue import Product
 from domain.language.languages import WORDS
 from domain.language.measures import Piece, pieces
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.vocabulary import COLORS, FILLERS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.language.wares import QUALITIES, wares_in
 from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words
 

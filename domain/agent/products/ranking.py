@@ -1,8 +1,9 @@
 """Which of the products that say some of a wish are what is looked for, and in what order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from domain.agent.phrases import Say
 from domain.agent.understanding.wishes import Wish
@@ -15,18 +16,17 @@ BEING_THE_THING = 0.15  # what it counts beside worth that a title calls the pro
 NEAR = 0.42  # how near a product must be that shares no name with what is looked for
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
+class Found(NamedTuple):
     """A product beside a wish. It is ranked by `worth`; `nearness` in 0..1, 0 where it is not among the nearest;
     `fields` tells where it says each word of the wish."""
 
     product_id: int
     worth: float
     nearness: float
-    fields: dict[int, Field]
+    fields: Mapping[int, Field]
 
     def says(self, place: int, field: Field = Field.TOLD) -> bool:
-        return self.fields.get(place, -1) >= field
+        return self.fields.get(place, NOWHERE) >= field
 
     def worth_as(self, noun: int) -> float:
         return self.worth + (BEING_THE_THING if self.fields.get(noun) is Field.NOUN else 0.0)
@@ -37,7 +37,8 @@ class Found:
         return said or (self.fields.get(noun) is Field.TOLD and self.nearness >= NEAR)
 
     def says_all(self, places: Iterable[int], field: Field = Field.TOLD) -> bool:
-        return all(self.says(place, field) for place in places)
+        said = self.fields
+        return all([said.get(place, NOWHERE) >= field for place in places])
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ def match(wish: Wish, found: Sequence[Found]) -> Results:
     wanted = tuple(at for at, word in enumerate(wish.words) if word not in SIZES)
     full = [one for one in found if one.says_all(wanted)]
     if noun is None:
-        told = [] if _is_plural(wish.named[-1]) else full
-        return Results((*_ranked(told), *_ranked(set(_near(found)).difference(told))), Say.CLOSEST, whole=bool(told))
+        told = () if _is_plural(wish.named[-1]) else _ranked(full)
+        near = (one for one in _ranked(_near(found)) if one not in told)
+        return Results((*told, *near), Say.CLOSEST, whole=bool(told))
     if noun == NOWHERE:
         return _by_qualities(full, wanted, found)
     level = max(one.fields.get(noun, Field.TOLD) for one in found)
@@ -128,4 +130,5 @@ def _near(found: Iterable[Found]) -> list[Found]:
 
 
 def _ranked(found: Iterable[Found], noun: int = NOWHERE) -> tuple[int, ...]:
-    return tuple(one.product_id for one in sorted(found, key=lambda one: (-one.worth_as(noun), one.product_id)))
+    ranked = sorted([(-one.worth_as(noun), one.product_id) for one in found])
+    return tuple([product_id for _, product_id in ranked])

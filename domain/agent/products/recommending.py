@@ -10,11 +10,13 @@ from domain.agent.intents import Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.phrases import Say
 from domain.agent.products.favourites import show_favourites
-from domain.agent.products.lookups import prices, product_evidence
+from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.searching import show
+from domain.agent.replies import Outcome
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
+from domain.conversations import Topic
 from domain.language.languages import Language
 from domain.language.wares import wares_in
 from domain.language.words import fold
@@ -50,6 +52,8 @@ def recommend(turn: Turn, named: Sequence[Product]) -> Draft:
     if product is None:
         return show_favourites(turn)
     others = _alike(turn, product)
+    if not others and turn.understood.wants(Intent.PRODUCT_CHEAPEST):
+        return _nothing_else(turn, product)
     if not others:
         first = show_favourites(turn, but=product)
         said = turn.say(Say.NO_SIMILAR, product=product.title)
@@ -62,6 +66,19 @@ def recommend(turn: Turn, named: Sequence[Product]) -> Draft:
         sentences=(because, *shown.sentences[1:]),
         evidence=(product_evidence(turn, product), *shown.evidence),
         topic=replace(shown.topic, product_id=product.id),
+    )
+
+
+def _nothing_else(turn: Turn, product: Product) -> Draft:
+    """Say that nothing of the kind costs less: what the store puts first answers another question."""
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(Say.NO_SIMILAR, product=product.title), price_line(turn, product)),
+        (Intent.PRODUCT_CHEAPEST,),
+        evidence=(product_evidence(turn, product),),
+        cards=(product_card(turn, product),),
+        sources=(product_source(product),),
+        topic=Topic(product_id=product.id),
     )
 
 

@@ -59,7 +59,9 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
 
 
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
-    return match(wish, _found(turn, wish, max(limit, MOST_SAYING)))
+    """Return what is sold of a wish, however the message is understood that holds it."""
+    most = max(limit, MOST_SAYING)
+    return turn.look_up(("matched", wish, most), lambda: match(wish, _found(turn, wish, most)))
 
 
 def limits_of(turn: Turn) -> Limits:
@@ -68,8 +70,11 @@ def limits_of(turn: Turn) -> Limits:
 
 def are_too_many(turn: Turn) -> bool:
     """Whether so many of the thing named are sold that not all are read: none is known to be the cheapest then."""
-    named = read_wish(turn.text, turn.language).named
-    return len(turn.saying(ask(named[-1:]), MOST_OF_TYPE)) >= MOST_OF_TYPE
+    asked = ask(read_wish(turn.text, turn.language).named[-1:])
+    if not asked:
+        return False
+    least, most = turn.reads.catalogue.counted(turn.store, asked[0])
+    return least >= MOST_OF_TYPE or (most >= MOST_OF_TYPE and len(turn.saying(asked, MOST_OF_TYPE)) >= MOST_OF_TYPE)
 
 
 def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results:
@@ -161,17 +166,13 @@ def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
     near = turn.products_near(" ".join(wish.words), MOST_FOUND)
     # One that was not among the nearest is no nearer than the last of them.
     farthest = min(near.values(), default=0.0)
-    said = {one.product_id: one for one in _saying(turn, wish, limit)}
-    nobody = Said(0, 0.0, {})
-    return [
-        Found(
-            one,
-            said.get(one, nobody).score + NEARNESS_COUNTS * near.get(one, farthest),
-            near.get(one, 0.0),
-            said.get(one, nobody).fields,
-        )
-        for one in {**said, **near}
+    said = _saying(turn, wish, limit)
+    found = [
+        Found(one, score + NEARNESS_COUNTS * near.get(one, farthest), near.get(one, 0.0), fields)
+        for one, score, fields in said
     ]
+    others = near.keys() - {one.product_id for one in said}
+    return found + [Found(one, NEARNESS_COUNTS * near[one], near[one], {}) for one in others]
 
 
 def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:

@@ -9,21 +9,24 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.lists import parts_between
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.options import Make, facets
+from domain.agent.products.searching import find
 from domain.agent.products.unmade_values import NO_VALUES
-from domain.agent.products.variant_answers import choice_in
+from domain.agent.products.variant_answers import answer_price, choice_in
 from domain.agent.products.variants import Choice
 from domain.agent.replies import Evidence, Outcome
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import is_of_the_store
+from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.measures import Piece, pieces
 from domain.language.numbers import NUMBERS
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import fold, split_words
+from domain.language.words import HAS_DIGIT, fold, split_words
 from domain.orders import Money
 
 MOST_COUNTED = 999
@@ -46,7 +49,8 @@ OF_THEM = frozenset(
 TIMED = re.compile(r"x\d+|\d+x")
 TIMES = frozenset({"x", "×", "times", "mal"})
 BEFORE_COUNT = frozenset(
-    "for x × times fur para por pour za per voor cuestan coutent kosten kosztuja costano custam".split()
+    """do does are would will buy for x × times fur para por pour za per voor cuestan coutent kosten kosztuja costano
+    custam""".split()
 )
 REDUCES = re.compile(r"\b(?:discounts?|save|\d+\s?% off|off automatically|rabatt\w*|descuentos?)\b")
 
@@ -70,6 +74,11 @@ class Counted:
     def cost(self) -> Decimal:
         return self.count * self.make.variant.price
 
+    @property
+    def sure(self) -> bool:
+        """Whether it costs the same however it is made."""
+        return len({make.variant.price for make in self.choice.fitting}) == 1
+
 
 def answer_total(turn: Turn) -> Draft | None:
     """Return what so many of what is named cost; None where nothing is counted or a price depends on a choice."""
@@ -85,12 +94,16 @@ def _answer_total(turn: Turn) -> Draft | None:
         return None
     counted = _counted(turn)
     several = any(one.count > 1 for one in counted) or (len(counted) > 1 and ALL_OF_IT.search(fold(turn.text)))
-    return _told(turn, counted) if counted and several else None
+    if not counted or not several:
+        return None
+    if all(one.sure for one in counted):
+        return _told(turn, counted)
+    return _each(turn, counted) if len(counted) > 1 else None
 
 
 def _counted(turn: Turn) -> list[Counted]:
     """Return what each part of the message counts; nothing where one of them is not sure."""
-    said = AND.split(turn.text)
+    said = parts_between(AND, turn)
     parts = [part for part in said if _names_any(turn, part)]
     left_out = bool(parts) and any(part not in parts and _begins_counting(part) for part in said)
     if left_out or len(parts) > MOST_THINGS:
@@ -101,8 +114,9 @@ def _counted(turn: Turn) -> list[Counted]:
 
 
 def _names_any(turn: Turn, part: str) -> bool:
-    found = find_products(turn.worded(part))
-    return bool(found.named or found.alternatives)
+    said = turn.worded(part)
+    found = find_products(said)
+    return bool(found.named or found.alternatives or _only_one(said))
 
 
 def _begins_counting(part: str) -> bool:
@@ -115,14 +129,23 @@ def _one(turn: Turn, part: str) -> Counted | None:
     said = turn.worded(part)
     found = find_products(said)
     product = found.named[0] if len(found.named) == 1 else None
-    if product is None and not found.named and not found.alternatives and not _names_another(said):
-        product = found.pointed or product_pointed_to(turn)
+    if product is None and not found.named and not found.alternatives:
+        product = _only_one(said) or (None if _names_another(said) else found.pointed or product_pointed_to(turn))
     if product is None:
         return None
     choice = choice_in(said, product)
-    sure = not choice.mentions.unmade and len({make.variant.price for make in choice.fitting}) == 1
     count = _count(choice)
-    return Counted(count, choice) if sure and count else None
+    return Counted(count, choice) if choice.fitting and count and not choice.mentions.unmade else None
+
+
+def _only_one(said: Turn) -> Product | None:
+    """Return the one product that is what a part counts, though not by its name: "3 decaf"."""
+    message = [piece.text for piece in pieces(ASKS_PRICE.sub(" ", fold(said.text)))]
+    rest = " ".join(word for word in message if word not in OF_THEM | NUMBERS.keys() and not HAS_DIGIT.search(word))
+    if len(rest.split()) == len(message) or not read_wish(rest, said.language).words:
+        return None
+    results = find(said.worded(rest))
+    return said.product(results.surest[0]) if results.exact and len(results.surest) == 1 else None
 
 
 def _names_another(said: Turn) -> bool:
@@ -191,6 +214,26 @@ def _told(turn: Turn, counted: Sequence[Counted]) -> Draft:
         cards=tuple(product_card(turn, one.product) for one in counted),
         sources=tuple(product_source(one.product) for one in counted),
         topic=Topic(product_id=counted[0].product.id, chosen=_chosen(counted[0])) if len(counted) == 1 else Topic(),
+    )
+
+
+def _each(turn: Turn, counted: Sequence[Counted]) -> Draft:
+    """Return what each costs where some depend on a choice: no sum is known then."""
+    drafts = [answer_price(turn.worded(one.choice.text), one.product) for one in counted if not one.sure]
+    known = [one for one in counted if one.sure]
+    named = [*known, *(one for one in counted if not one.sure)]
+    asked = {f"asked.{at}": str(one.count) for at, one in enumerate(known, 1)}
+    return Draft(
+        Outcome.ANSWERED,
+        (*(_line(turn, one) for one in known), *(draft.sentences[0] for draft in drafts)),
+        (Intent.PRODUCT_PRICE,),
+        evidence=(
+            *(_evidence(turn, one, ()) for one in known),
+            *(record for draft in drafts for record in draft.evidence),
+            *([Evidence("message", "", "", "", "", asked)] if asked else []),
+        ),
+        cards=tuple(product_card(turn, one.product) for one in named),
+        sources=tuple(product_source(one.product) for one in named),
     )
 
 

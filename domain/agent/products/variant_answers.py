@@ -83,7 +83,8 @@ def choice_in(turn: Turn, product: Product) -> Choice:
 def _by_guide(turn: Turn, choice: Choice) -> Draft | None:
     """Return the record's own table of sizes where it, and no option, holds the size asked for: M is US 9–10."""
     words = [word for _, word in choice.mentions.unmade if word.isdigit()]
-    held = [one.text for one in described(choice.product) if SIZES.match(one.text) and any(map(one.spans, words))]
+    table = [one for one in described(choice.product) if SIZES.match(one.text)] if words else []
+    held = [one.text for one in table if any(map(one.spans, words))]
     if not held:
         return None
     made = [_made_in(turn, choice.product.title, facet) for facet, _ in choice.mentions.unmade]

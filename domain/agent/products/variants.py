@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product as combinations
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, same_word, split_words
 
 LEAST_OF_A_TITLE = 2  # words
+READ_IN_MEMORY = 1024  # messages beside a title per process: each is read some times in a turn
 MOST_READINGS = 64  # ways to read values that belong to several options
 
 
@@ -69,6 +71,7 @@ def choose(product: Product, text: str) -> Choice:
     return Choice(product, offered, made, fitting, _flat(reading), mentions, text)
 
 
+@lru_cache(READ_IN_MEMORY)
 def titled_at(text: str, title: str) -> frozenset[int]:
     """Return the pieces of `text` that are a run of the title's words, at least two: the black of "Black Diamond" is
     no colour. Where a title is one word, that word."""
@@ -79,8 +82,13 @@ def titled_at(text: str, title: str) -> frozenset[int]:
 
 def called_at(text: str, product: Product) -> frozenset[int]:
     """Return the pieces of `text` that say what the product is, by its title, its type or a word for such things."""
-    known = [word for word in split_words(f"{product.title} {product.product_type}") if not HAS_DIGIT.search(word)]
-    sorts = wares_in(head_of(product.title)) & KINDS.keys()
+    return _called_at(text, product.title, product.product_type)
+
+
+@lru_cache(READ_IN_MEMORY)
+def _called_at(text: str, title: str, sort: str) -> frozenset[int]:
+    known = [word for word in split_words(f"{title} {sort}") if not HAS_DIGIT.search(word)]
+    sorts = wares_in(head_of(title)) & KINDS.keys()
     said = enumerate(piece.text for piece in pieces(text))
     return frozenset(at for at, word in said if _says_any(word, known) or wares_in(word) & sorts)
 
@@ -91,11 +99,13 @@ def _says_any(word: str, known: Sequence[str]) -> bool:
 
 def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) -> range:
     """Return the longest run of the message from `start` that stands in the title as it does here."""
-    longest = 0
-    for first in range(len(name)):
-        pairs = zip(message[start:], name[first:], strict=False)
-        longest = max(longest, sum(1 for _ in takewhile(lambda pair: same_word(*pair), pairs)))
+    likely = [first for first, word in enumerate(name) if word[:1] == message[start][:1]]
+    longest = max((_shared(message[start:], name[first:]) for first in likely), default=0)
     return range(start, start + longest) if longest >= least else range(0)
+
+
+def _shared(message: Sequence[str], name: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: same_word(*pair), zip(message, name, strict=False)))
 
 
 Reading = dict[int, tuple[str, ...]]

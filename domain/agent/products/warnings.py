@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
@@ -9,6 +10,7 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import find_products, product_pointed_to
+from domain.agent.products.options import facets
 from domain.agent.products.polarity import LISTED
 from domain.agent.products.ranking import Results
 from domain.agent.products.searching import MOST_LISTED, find
@@ -25,7 +27,10 @@ from domain.language.measures import pieces
 from domain.language.words import fold, same_word, split_words
 
 MOST_SAYING = 12  # products that are read where the message names no kind of thing
-MOST_SENTENCES = 2  # of one record
+MOST_SENTENCES = 3  # of one record
+# What it holds comes before where it is from: the last of the lines may be "may contain other nuts".
+FOREMOST = re.compile(r"\b(?:contain\w*|free|traces|allerg\w*|ingredients?|suitable|not|no|without|under)\b")
+IN_IT = re.compile(r"\b(?:contain\w*|allerg\w*|traces|ingredients?)\b")
 # What states that it is in there or is not, for whom it is or is not; "roasted nuts" may be how a coffee tastes.
 STATES = re.compile(
     r"\b(?:contain\w*|free|traces|allerg\w*|ingredients?|suitable|safe|not|no|without|only|from|under|during|intended)\b"
@@ -40,7 +45,29 @@ def answer_warning(turn: Turn) -> Draft | None:
         return None
     goods = _goods(turn, asked)
     told = {product.id: lines for product in goods if (lines := _lines(product, asked, alone=len(goods) == 1))}
-    return _draft(turn, goods, told) if told else None
+    if told:
+        return _draft(turn, goods, told)
+    return _silent(turn, goods[0]) if len(goods) == 1 and _is_meant(turn, goods[0]) else None
+
+
+def _is_meant(turn: Turn, product: Product) -> bool:
+    found = find_products(turn)
+    return product in (*found.named, found.pointed) or product == product_pointed_to(turn)
+
+
+def _silent(turn: Turn, product: Product) -> Draft:
+    """Say that the record does not tell it, and show what it tells of what is in the product at all."""
+    said = [unit.text for unit in described(product)]
+    near = [line for line in (*said, *_fields(product)) if IN_IT.search(fold(line))][:MOST_SENTENCES]
+    lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
+    told = _draft(turn, [product], {product.id: near})
+    return replace(
+        told,
+        outcome=Outcome.NOT_SUPPORTED,
+        sentences=(lead, *(f"{BULLET}{line}" for line in near)) if len(near) > 1 else (lead, *near),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),),
+        topic=Topic(product_id=product.id),
+    )
 
 
 def _asked(turn: Turn) -> list[Kind]:
@@ -88,11 +115,19 @@ def _speaks_of(product: Product, words: Sequence[str]) -> bool:
 def _lines(product: Product, asked: Sequence[Kind], *, alone: bool) -> list[str]:
     """Return what the record states of it; of the one product that is asked about also what only names it."""
     units = [unit.text for unit in described(product)]
-    fields = [line for name, value in product.metafields if (line := readable_field(name, value))]
+    fields = _fields(product)
     tags = [f"{LISTED.capitalize()}: {tag}" for tag in product.tags]
-    lines = [line for line in (*units, *fields, *tags) if any(kind.tells.search(fold(line)) for kind in asked)]
+    choices = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    lines = [
+        line for line in (*units, *fields, *choices, *tags) if any(kind.tells.search(fold(line)) for kind in asked)
+    ]
     stated = [line for line in lines if STATES.search(fold(line))]
-    return list(dict.fromkeys(stated or (lines if alone else ())))[:MOST_SENTENCES]
+    kept = dict.fromkeys(stated or (lines if alone else ()))
+    return sorted(kept, key=lambda line: not FOREMOST.search(fold(line)))[:MOST_SENTENCES]
+
+
+def _fields(product: Product) -> list[str]:
+    return [line for name, value in product.metafields if (line := readable_field(name, value))]
 
 
 def _draft(turn: Turn, goods: Sequence[Product], told: dict[int, list[str]]) -> Draft:

@@ -14,7 +14,7 @@ TO_A_PERSON = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
 REFUSED = frozenset({Intent.OFF_TOPIC, Intent.INJECTION})
 ANSWERED = ABOUT_PRODUCTS | (SMALL_TALK - REFUSED) | {Intent.POLICY}
 ROADS = (TO_A_PERSON, ABOUT_ORDERS, ANSWERED, REFUSED)
-LIKELY_MATTER = 0.35  # share from which a question is after a matter, of some thirty that are much alike
+LIKELY_MATTER = 0.35  # share from which a question is after a matter, of some forty that are much alike
 
 
 @dataclass(frozen=True)

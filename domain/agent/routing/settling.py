@@ -6,6 +6,8 @@ from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIV
 from domain.agent.routing.heads import TO_A_PERSON, Guess, guess_wish
 from domain.agent.understanding.mentions import mask_bare_numbers
 from domain.language.features import UNSPACED
+from domain.language.languages import WORDS
+from domain.language.words import fold
 
 VectorOf = Callable[[str], Sequence[float]]
 FAMILIES = (
@@ -21,8 +23,11 @@ FAMILIES = (
     frozenset({Intent.OFF_TOPIC}),
 )
 FAMILY = {intent: family for family in FAMILIES for intent in family}
-# A guess of these keeps an order from its owner, whose words asked for it.
+# A guess of these keeps from who asked for it what their words asked for.
 HARD_TO_TAKE_BACK = frozenset({Intent.INJECTION, Intent.OFF_TOPIC})
+# Share from which such a guess stands all the same; of the words for goods the world has many.
+OVER = {**dict.fromkeys(ABOUT_PRODUCTS, 0.6), **dict.fromkeys(ABOUT_ORDERS, 0.9), Intent.POLICY: 0.75}
+SMALL_WORDS = frozenset().union(*WORDS.values())
 CERTAIN = 0.9  # share from which words alone decide, and nothing is embedded
 GOODS = 0.6  # share of questions after goods from which these decide likewise, where the cues tell of nothing else
 HARMLESS = 0.15  # share of all that needs a person up to which they do
@@ -31,7 +36,10 @@ AGAINST_CUES = 0.5  # share from which it may overrule them
 AGAINST_GOODS = 0.4  # whose words are in many a message
 SHORT = 18  # letters; so few may be anything, a name or the rest of what was asked before
 SURE_OF_FEW = 0.5
-SURE_OF_WORDS = 0.25  # share of one wish that words alone must tell of
+SURE_OF_ONE = 0.9  # word; "baby" alone tells of no harm
+SURE_OF_MEANING = 0.2  # share of one wish that the meaning must tell of, where no cue does
+# What words alone must tell of one wish: a word is often all of a name, and some of few letters are of none.
+NEEDED = {ENOUGH: 0.25, SURE_OF_FEW: 0.5, SURE_OF_ONE: 0.25}
 SURE_OF_TALK = 0.7  # in few letters: "and that?" thanks nobody
 BACKED = 0.3  # share that what a cue says must have to stand beside what is likelier
 GRAVE = 0.35  # share from which what may hurt somebody is heard, whatever is likelier
@@ -43,6 +51,8 @@ HINTED = 0.1  # share that this must have in the whole
 
 def settle(sentence: str, cued: Sequence[Intent], vector_of: VectorOf | None) -> tuple[Intent, ...]:
     """Return what a sentence wants. `vector_of` embeds it, where its words leave a doubt; None works without."""
+    if not cued and fold(sentence).strip() in SMALL_WORDS:
+        return ()  # "my" tells of nothing
     return _settled(cued, _guessed(sentence, cued, vector_of), _enough(sentence))
 
 
@@ -83,26 +93,25 @@ def _decides(guess: Guess, cued: Sequence[Intent]) -> bool:
 
 def _enough(text: str) -> float:
     """A sign of a script without spaces says as much as two letters."""
+    if max(text, default="") <= UNSPACED and len(text.split()) == 1:
+        return SURE_OF_ONE
     return SURE_OF_FEW if sum(2 if sign > UNSPACED else 1 for sign in text.strip()) < SHORT else ENOUGH
 
 
 def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Intent, ...]:
-    if guess.of(SENSITIVE) >= GRAVE:
+    if guess.of(SENSITIVE) >= (GRAVE if cued else max(GRAVE, enough)):
         grave = max(SENSITIVE, key=lambda intent: guess.shares.get(intent, 0.0))
         return tuple(dict.fromkeys([*cued, grave]))
-    mere_talk = enough == SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
-    scattered = guess.shares.get(guess.best, 0.0) < SURE_OF_WORDS
-    if not guess.informed and (cued or scattered):  # words alone overrule no cue, and unknown ones tell nothing
+    mere_talk = enough >= SURE_OF_FEW and guess.best in SMALL_TALK and guess.shares[guess.best] < SURE_OF_TALK
+    scattered = guess.shares.get(guess.best, 0.0) < (SURE_OF_MEANING if guess.informed else NEEDED[enough])
+    if not guess.informed and cued or scattered and not cued:  # words alone overrule no cue
         return tuple(cued)
     if cued == (Intent.POLICY,) and guess.best in TROUBLES and guess.shares[guess.best] >= enough:
         return (Intent.POLICY, guess.best)  # what went wrong is told beside what is asked
     needed = AGAINST_GOODS if set(cued) <= ABOUT_PRODUCTS else AGAINST_CUES
-    if (
-        guess.sureness < (needed if cued else enough)
-        or mere_talk
-        or _keeps_an_order(cued, guess)
-        or _asks_for_the_same(cued, guess)
-    ):
+    if not cued:
+        needed = enough if guess.best in HARD_TO_TAKE_BACK else min(enough, SURE_OF_FEW)
+    if guess.sureness < needed or mere_talk or _is_told_otherwise(cued, guess) or _asks_for_the_same(cued, guess):
         return tuple(cued)
     kept = [intent for intent in cued if guess.of(FAMILY[intent]) >= BACKED]
     return (*kept, guess.best) if _adds(guess.best, kept) else tuple(kept)
@@ -123,6 +132,9 @@ def _asks_for_the_same(cued: Sequence[Intent], guess: Guess) -> bool:
     return Intent.ORDER_REFUND in cued and guess.best is Intent.ASK_REFUND
 
 
-def _keeps_an_order(cued: Sequence[Intent], guess: Guess) -> bool:
-    """Whether a doubtful guess would keep an order from who asked for it."""
-    return bool(ABOUT_ORDERS.intersection(cued)) and guess.best in HARD_TO_TAKE_BACK and guess.sureness < CERTAIN
+def _is_told_otherwise(cued: Sequence[Intent], guess: Guess) -> bool:
+    """Whether a doubtful guess would turn away who asked for an order or a rule, or would call goods an attack."""
+    if guess.best not in HARD_TO_TAKE_BACK:
+        return False
+    needed = max((OVER[intent] for intent in cued if intent in OVER), default=0.0)
+    return guess.sureness < needed

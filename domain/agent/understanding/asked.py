@@ -125,6 +125,13 @@ KINDS = (
         r"warm\w*|winter|season|temperatures?|comfort|degrees|insulat\w+|r-value|fill-power|cold|frost|\d-season",
     ),
     kind_of(
+        "contents",
+        r"""(?:come|comes|came|sold|ship|ships|supplied) with (?:an? |the |its |any )?(?!batter)\w+.*
+        (?:chargers?|cables?|plugs?|adapters?|adaptors?) included
+        includ\w+ (?:an? |the |any )?(?:charger|cable|plug|adapter)""",
+        r"includ\w+|comes? with|package|supplied|sold separately|(?:in the )?box(?=:)|contents?(?=:)",
+    ),
+    kind_of(
         "battery",
         r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?|electric|volt\w*
         batteri\w+|akku|bateri\w+|pilas|piles""",
@@ -186,8 +193,9 @@ KINDS = (
     kind_of(
         "surroundings",
         r"""indoors|outdoors|drinnen|draussen
-        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)""",
-        r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|drinnen|draussen",
+        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
+        (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
+        r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|outside|drinnen|draussen",
     ),
     kind_of(
         "travel",

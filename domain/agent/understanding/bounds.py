@@ -17,21 +17,27 @@ from domain.language.words import fold, split_words, stem
 
 STERLING = "GBP"
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
+UP_TO = r"(?<!what )(?<!how )(?<!much )(?<!many )(?<!which )do"  # in Polish, and no "what do 2 cups cost"
 AT_MOST = (
     r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than|up to"
+    r"|(?:shorter|narrower|thinner) than"
     r"|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?|hochstens|maximal|weniger als|menos de"
-    r"|hasta|ate|ponizej|do|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
+    rf"|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
     r"|minder dan|onder|tot"
 )
 AT_LEAST = (
-    r"no less than|not less than|not under|over|above|more than|at least|min(?:imum)?(?: of)?|larger than|bigger than"
+    r"no less than|not less than|not under|over|above|(?:more|longer|wider|taller|higher|heavier) than|at least"
+    r"|min(?:imum)?(?: of)?|larger than|bigger than"
     r"|starting (?:at|from)|uber|mindestens|ab|mehr als|mas de|al menos|desde|mais de|powyzej|co najmniej|od|plus de"
     r"|au moins|piu di|almeno|sopra(?: i)?|meer dan|boven|minstens|vanaf"
 )
 STRICT = re.compile(  # where what is just so much is too much
-    r"\b(?:under|below|(?:less|cheaper|lower|smaller|lighter) than|unter|weniger als|menos de|ponizej|moins de|meno di"
+    r"\b(?:under|below|(?:less|cheaper|lower|smaller|lighter|shorter|narrower|thinner) than"
+    r"|unter|weniger als|menos de|ponizej|moins de|meno di"
     r"|sotto|minder dan|onder|less|cheaper|weniger|menos|mniej|moins)\b|미만|未満"
 )
+BEYOND = re.compile(r"^(?:more|\w+er) than\b")
+OF_LENGTH = re.compile(r"^(?:longer|wider|taller|higher|shorter|narrower) than\b|^at (?:least|most)\b")
 NOT_STRICT = re.compile(
     r"\b(?:no|not) \w+ than\b|\b(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|weniger|menos|mniej|moins)\b"
 )
@@ -84,7 +90,7 @@ QUALITY = re.compile(
 @dataclass(frozen=True)
 class Bound:
     """From `low` to `high`, None where open; `unit` as in measures, "" for money. `pounds` where those may be money or
-    a weight. A `strict` one is not met by `high` itself."""
+    a weight. A `strict` one is not met by its end itself."""
 
     low: Decimal | None
     high: Decimal | None
@@ -99,7 +105,7 @@ class Bound:
         """Return by how much the value lies outside."""
         below = self.low - value if self.low is not None else Decimal(0)
         above = value - self.high if self.high is not None else Decimal(0)
-        reached = PENNY if self.strict and value == self.high else Decimal(0)
+        reached = PENNY if self.strict and value in (self.low, self.high) else Decimal(0)
         return max(below, above, reached, Decimal(0))
 
 
@@ -165,13 +171,14 @@ def _end(match: re.Match[str]) -> int:
 
 def _bound(match: re.Match[str], kind: str) -> Bound:
     said = match["unit"] or ""
-    amount, unit = read_number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1), _unit(said)
+    amount = read_number(match["amount"]) * (10_000 if TEN_THOUSANDS.match(said) else 1)
+    unit = "m" if said.strip() == "m" and OF_LENGTH.search(match.group()) else _unit(said)
     pounds = bool(POUNDS.match(said))
     if kind == "between":
         low = read_number(match["low"])
         return Bound(min(low, amount), max(low, amount), unit, pounds)
     if kind == "least":
-        return Bound(amount, None, unit, pounds)
+        return Bound(amount, None, unit, pounds, bool(unit and BEYOND.search(match.group())))
     strict = bool(STRICT.search(match.group())) and not NOT_STRICT.search(match.group())
     return Bound(None, amount, unit, pounds, strict)
 
@@ -194,21 +201,31 @@ def read_number(text: str) -> Decimal:
 def _respects(product: Product, bound: Bound) -> bool:
     if not bound.unit:
         return any(bound.holds(variant.price) for variant in product.variants)
+    meant = scaled(bound)
+    return any(meant.holds(value) for value in _measured(product, meant.unit))
+
+
+def scaled(bound: Bound) -> Bound:
+    """Return the bound of a measure in the smallest unit of its kind."""
     kind, scale = SCALES.get(bound.unit, (bound.unit, Decimal(1)))
     low, high = (None if end is None else end * scale for end in (bound.low, bound.high))
-    scaled = replace(bound, low=low, high=high)
-    return any(scaled.holds(value) for value in _measured(product, kind))
+    return replace(bound, low=low, high=high, unit=kind)
 
 
 def _measured(product: Product, kind: str) -> Iterator[Decimal]:
     """Yield the product's measures of that kind, in its smallest unit."""
     values = (value for option in product.options for value in option.values)
     for part in (product.title, *values, *(value for _, value in product.metafields), product.description):
-        for piece in pieces(part):
-            if found := MEASURE.fullmatch(piece.text):
-                measured, scale = SCALES.get(found["unit"], (found["unit"], Decimal(1)))
-                if measured == kind:
-                    yield Decimal(found["number"]) * scale
+        yield from measures_in(part, kind)
+
+
+def measures_in(text: str, kind: str) -> Iterator[Decimal]:
+    """Yield the measures of that kind that stand in a text, in its smallest unit."""
+    for piece in pieces(text):
+        if found := MEASURE.fullmatch(piece.text):
+            measured, scale = SCALES.get(found["unit"], (found["unit"], Decimal(1)))
+            if measured == kind:
+                yield Decimal(found["number"]) * scale
 
 
 def _has(product: Product, unwanted: str) -> bool:

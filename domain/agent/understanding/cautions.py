@@ -10,6 +10,11 @@ MORE_PREGNANCY = (
     r"enceintes?|allait\w*|grossesse|w ciazy|ciaz\w*|karmi\w*|gravid\w*|amament\w*|incinta|allatt\w*|zwanger\w*"
 )
 NUTS = r"tree nuts?|peanuts?|almonds?|hazelnuts|walnuts|cashews?|pistachios?|pecans?|macadamias?"
+# "Contains", "without" and the like, before what is in it: a "lait" alone is one for the body.
+HOLDS = (
+    r"(?:contien\w*|contene?|contem|zawiera\w*|bevat\w*|enthalt\w*|sin|sans|senza|sem|bez|zonder|ohne|tem|tiene|hay|ha|con"
+    r"|avec|mit|met|com|aux?|alle?|allerg\w+ \w+) (?:(?:du|de|del|della|des|la|le|les|los|las|i|il|die|das) )?"
+)
 LACTOSE = r"lactose|laktose|lactosa|laktoz\w*|lattosio|dairy|casein"
 # Each tells only of itself: that a cream is free of gluten says nothing of nuts.
 CAUTIONS = (
@@ -19,30 +24,48 @@ CAUTIONS = (
         r"""safe (?:\w+ ){0,2}for (?:\w+ )?(?:kids?|children|toddlers?)
         bab(?:y|ies)|newborns?|infants?|\d+[ -]?(?:weeks?|months?|mos?)[ -]olds?
         sauglinge?|bebes?|niemowl\w*|neonat\w*""",
-        r"bab(?:y|ies)|newborns?|infants?|children|kids|months?|sauglinge?|bebes?|under (?:one|two|three|\d+)",
+        r"""bab(?:y|ies)|newborns?|from birth|infants?|children|kids|months?|sauglinge?|bebes?
+        under (?:one|two|three|\d+)""",
     ),
     kind_of(
         "gluten",
-        r"gluten\w*|c(?:o)?eliacs?|zoliakie|celiac[oa]s?|wheat",
+        r"gluten\w*|glutine|c(?:o)?eliacs?|zoliakie|celiac[oa]s?|wheat",
         r"gluten\w*|c(?:o)?eliacs?|wheat|rye|barley|spelt",
+        unspaced="グルテン|小麦|글루텐|밀가루",
     ),
     kind_of(
         "nuts",
         rf"""^nuts?$|nut[ -]?(?:free|allerg\w+)|nussfrei
-        (?:contains?|has|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}""",
+        (?:contains?|has|have|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}
+        nusse\w*|erdnuss\w*|fruits a coque|nueces|frutos secos|cacahuetes?|frutta a guscio|arachidi|orzech\w+|pinda\w*
+        {HOLDS}(?:noix|noci|noten|nozes)""",
         rf"nuts?|{NUTS}",
+        unspaced="ナッツ|ピーナ|견과|땅콩",
     ),
     kind_of(
         "milk",
-        rf"{LACTOSE}|milk[ -]?(?:free|allerg\w+)|(?:contains?|has|any|with|without|of|no|to) milk",
+        rf"""{LACTOSE}|milk[ -]?(?:free|allerg\w+)|(?:contains?|contain any|has|have|any|with|without|of|no|to) milk
+        {HOLDS}(?:lait|leche|latte|leite|mlek[oa]|melk|milch)|milch|melk""",
         rf"{LACTOSE}|milk|milch|butter|whey",
+        unspaced="牛乳|ミルク|乳製品|우유|유제품",
     ),
-    kind_of("soya", r"soya?|soja", r"soya?|soja|lecithin"),
-    kind_of("eggs", r"egg[ -]?free|(?:contains?|any|with|without|to) eggs?", r"eggs?"),
+    kind_of("soya", r"soya?|soja", r"soya?|soja|lecithin", unspaced="大豆|대두"),
+    kind_of(
+        "sesame",
+        r"sesame[ -]?(?:free|allerg\w+)|(?:contains?|any|without|no|to|have|has) sesame",
+        r"sesame|tahini",
+    ),
+    kind_of(
+        "eggs",
+        rf"egg[ -]?free|(?:contains?|any|with|without|to) eggs?|{HOLDS}(?:oeufs?|huevos?|uov[ao]|ovos?|jaj\w+|eier)",
+        r"eggs?",
+    ),
     kind_of(
         "vegan",
-        r"vegans?|vegetarians?|animal products?",
+        r"""vegans?|vegetarians?|animal products?
+        vegan[oae]\w*|vegane?[nrs]?|wegan\w*|wegans\w*|vegetarisch\w*|vegetarian[oae]|veganistisch\w*|vegetalien\w*""",
         r"vegan|vegetarian|animal products?|beeswax|carmine|gelatine?",
+        unspaced="ビーガン|ヴィーガン|비건",
     ),
     kind_of("caffeine", r"caffeine|caffein|decaf\w*", r"caffeine|decaf\w*"),
     kind_of("alcohol", r"alcohol[ -]free|(?:contains?|any|with|without) alcohol", r"alcohol"),

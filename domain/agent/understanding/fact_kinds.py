@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-GRAVE = frozenset("pregnancy infants gluten nuts milk soya eggs".split())  # a mistake may harm somebody
+GRAVE = frozenset("pregnancy infants gluten nuts milk soya sesame eggs".split())  # a mistake may harm somebody
 CAUTION_NAMES = GRAVE | frozenset("vegan caffeine alcohol sugar scent".split())
 # Of these a sentence that tells the kind is an answer, whatever its other words; a number may count anything.
 DEFINITE = CAUTION_NAMES | frozenset(
@@ -25,10 +25,12 @@ class Kind:
         return self.name in DEFINITE
 
 
-def kind_of(name: str, asks: str, tells: str, amount: str = "") -> Kind:
-    """Make a kind of alternatives, one a line, each whole words; `amount` needs no end of a word."""
+def kind_of(name: str, asks: str, tells: str, amount: str = "", *, unspaced: str = "") -> Kind:
+    """Make a kind of alternatives, one a line, each whole words; `amount` needs no end of a word, and `unspaced`
+    alternatives are asked where words are not parted by spaces."""
     amounts = f"|{amount}" if amount else ""
-    return Kind(name, re.compile(_any_of(asks)), re.compile(f"{_any_of(tells)}{amounts}"))
+    anywhere = f"|{unspaced}" if unspaced else ""
+    return Kind(name, re.compile(f"{_any_of(asks)}{anywhere}"), re.compile(f"{_any_of(tells)}{amounts}"))
 
 
 def _any_of(lines: str) -> str:

@@ -15,6 +15,7 @@ from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.following_others import Named, of_another
 from domain.agent.understanding.following_rules import ASKING, asked_of_rule
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import BACKWARD, Understanding
@@ -56,24 +57,33 @@ PRICE_IN = {
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
+WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 
-def followed(said: Understanding, topic: Topic, load: Load) -> str:
-    """Return the message written out, or as it is. `load` reads the goods that were spoken of."""
+def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str:
+    """Return the message written out, or as it is. `load` reads the goods that were spoken of, `named` finds those
+    that words name."""
     words = WORD.findall(fold(said.text))
     if not words or len(words) > LONGEST or said.order_names or said.email:
         return said.text
+    of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
+    if of_goods and (other := of_another(said, topic, _last(topic, load), named)):
+        return other
     if read_consent(said.text) is not None:
         return _agreed_value(said, topic, load)
     return FOLLOWING[topic.about](said, topic, load)
 
 
+def _last(topic: Topic, load: Load) -> Product | None:
+    return next(iter(load([topic.product_id])), None) if topic.product_id else None
+
+
 def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
     """Return what follows a yes as a choice: "ok 500 then". A mere yes or no stays as it is."""
-    product = next(iter(load([topic.product_id])), None) if topic.product_id else None
+    product = _last(topic, load)
     value = _value(without_lead(said.text))
     made = product is not None and bool(value) and _is_made_so(product, f"{product.title} {value}")
     return f"{product.title} {value}" if product and made else said.text
@@ -85,6 +95,8 @@ def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
 
 def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     """After goods were shown, say which of them is meant; what names none speaks of those that were sought."""
+    if WEEKDAY.match(fold(without_lead(said.text))):
+        return said.text
     shown = load(topic.shown)
     words = _sought(topic.asked, said)
     called = called_so(shown, words)
@@ -94,7 +106,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if not topic.product_id and (made := [one for one in called if _is_made_so(one, _value(rest))]):
         return f"{made[0].title if len(made) == 1 else sought} {rest}"
     if topic.product_id and not (sought and read_limits(said.text).on_price):
-        return _of_one(said, next(iter(load([topic.product_id])), None))
+        return _of_one(said, _last(topic, load))
     if _asks_of_them(said, called) or asks_superlative(said.text) or _asks_whether(said, called):
         few = len(called) <= MOST_ASKED or asks_superlative(said.text)
         return _asked_of(said, called) if called and few else f"{rest} {sought}"

@@ -11,6 +11,25 @@ LEADS = re.compile(
 )
 
 
+# Who only says that they are back says nothing yet.
+BACK_AGAIN = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|hallo|hola|bonjour|ciao|ola|czesc)\W+)?(?:(?:(?:its|it is|this is) )?me (?:again|here)"
+    r"|(?:im|i am) back(?: again)?|back again|ich bins? (?:wieder|nochmal)|soy yo (?:otra vez|de nuevo)"
+    r"|c ?est (?:encore|de nouveau) moi|sono (?:ancora|di nuovo) io|to (?:znowu|znow) ja|sou eu (?:de novo|outra vez)"
+    r"|ik ben het weer)\b\W*"
+)
+GREETING = "hello"
+
+
+def without_opening(text: str) -> str:
+    """Return a message without "it's me again", which alone is a greeting."""
+    plain = fold(text)
+    found = BACK_AGAIN.match(plain)
+    if found is None:
+        return text
+    return plain[found.end() :] or GREETING
+
+
 def without_lead(text: str) -> str:
     """Return a message without the words that only join it to the one before."""
     text = text.lstrip("¿¡ ")

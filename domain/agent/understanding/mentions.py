@@ -58,6 +58,7 @@ LISTED = re.compile(
 MOST_LISTED = 10
 MOST_NAMES = 20  # of a message; each is looked for
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
+EUROPEAN_SIZE = re.compile(r"(?<!\w)EU(?= ?\d)", re.I)  # which is no Portuguese "I"
 
 
 def find_email(text: str) -> str | None:
@@ -89,10 +90,13 @@ def find_emails(text: str) -> list[str]:
 def visible(text: str) -> str:
     """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
     addresses in signs."""
+    return in_signs(shortened(text if text.isascii() else _plain(text)))
+
+
+def _plain(text: str) -> str:
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     # One sign may stand for eighteen.
-    plain = unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
-    return in_signs(shortened(plain))
+    return unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
 
 
 def tidy_email(text: str) -> str:
@@ -119,7 +123,7 @@ def mask_bare_numbers(masked: str) -> str:
 
 def mask(text: str) -> str:
     """Put `ordername` and `emailaddress` where they stand, so that cues can speak of them."""
-    text = EMAIL.sub(" emailaddress ", text)
+    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(" emailaddress ", text))
     if ONLY_A_NUMBER.fullmatch(text):
         return " ordername "
     for start, end in reversed(_order_spans(text)):

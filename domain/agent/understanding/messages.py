@@ -26,6 +26,7 @@ OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
 LONGEST_PROOF = 6  # words, those that stand for the address and the number counted
 LONGEST_CONSENT = 2  # words: "cancel" may be a no, "cancel 1001 please" is a wish
 SENTENCES_IN_MEMORY = 512  # per process; the same ones are read some times in a turn, and many shoppers write them
+WORDS_IN_MEMORY = 8192  # per process; about two hundred bytes each
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
@@ -37,6 +38,7 @@ OWN_ORDER = re.compile(
     r"|money|account|things?|invoice|address)\b|\b(?:i|we|she|he|they) (?:\w+ )?(?:ordered|bought)\b"
     r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
 )
+SPEAKS_FOR_THEMSELVES = re.compile(r"\b(?:my|our|mine|i|im|ive|we|me|us|it|order\w*|preorder)\b")
 BACKWARD = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
     r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
@@ -137,7 +139,13 @@ def _wanted(masked: str, language: Language, vector_of: VectorOf | None) -> tupl
 def _of_part(part: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     told = _cued(part, language)
     agrees = len(WORD.findall(part)) <= LONGEST_CONSENT and read_consent(part) is not None
-    return told if agrees else settle(part, told, vector_of)
+    found = told if agrees else settle(part, told, vector_of)
+    return told if ABOUT_ORDERS.issuperset(found) and _asks_of_nobody(part, told, language) else found
+
+
+def _asks_of_nobody(part: str, told: tuple[Intent, ...], language: Language) -> bool:
+    """Whether a rule is asked after in words that speak of nobody's order: "where does a refund go"."""
+    return told == (Intent.POLICY,) and language is Language.ENGLISH and not SPEAKS_FOR_THEMSELVES.search(fold(part))
 
 
 def _is_only_proof(sentence: str) -> bool:
@@ -160,7 +168,12 @@ def _matched(sentence: str, language: Language) -> list[Intent]:
     table = cues(language)
     if language in UNSPACED:
         return table.intents(fold(sentence))
-    return table.intents(" ".join(table.corrected(word) for word in WORD.findall(fold(sentence))))
+    return table.intents(" ".join(_corrected(word, language) for word in WORD.findall(fold(sentence))))
+
+
+@lru_cache(WORDS_IN_MEMORY)
+def _corrected(word: str, language: Language) -> str:
+    return cues(language).corrected(word)
 
 
 def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Intent]:

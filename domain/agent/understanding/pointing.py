@@ -56,7 +56,8 @@ def is_another(product: Product, nouns: Collection[str]) -> bool:
 
 def is_of_the_store(turn: Turn) -> bool:
     """Whether the message speaks of what is never a quality of a thing: delivery, returns, opening hours."""
-    return any(meaning(word) in OF_THE_STORE for word in turn.understood.words) or bool(read_limits(turn.text).on_price)
+    words = (word for word in turn.understood.words if not wares_in(word) & KINDS.keys())  # socks are goods
+    return any(meaning(word) in OF_THE_STORE for word in words) or bool(read_limits(turn.text).on_price)
 
 
 def _telling(turn: Turn) -> list[str]:

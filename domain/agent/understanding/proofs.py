@@ -67,11 +67,14 @@ def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[Proof]:
     `before` are the shopper's own earlier messages, oldest first. What they made together was tried in its time. A
     postcode is many people's: once an order was spoken of, it is tried with no other that is named later.
     """
-    plain, earlier = visible(text), [visible(words) for words in reversed(before[-LOOKED_BACK:])]
-    said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _names(words))) if name]
-    said = [factor for words in earlier for factor in _factors(words, None) if factor[0] or not topic.order_name]
+    plain = visible(text)
     code = _code_alone(plain, topic)
     names, factors = (() if code else _names(plain)), [("", code)] if code else _factors(plain, topic)
+    if not names and not factors:
+        return []
+    earlier = [visible(words) for words in reversed(before[-LOOKED_BACK:])]
+    said_names = [name for name in (topic.order_name, *(n for words in earlier for n in _names(words))) if name]
+    said = [factor for words in earlier for factor in _factors(words, None) if factor[0] or not topic.order_name]
     tried = set() if names and factors else set(product(said_names, said))
     pairs = dict.fromkeys(product(names or said_names[: 1 if code else None], factors or said))
     return [Proof(name, *factor) for name, factor in pairs if (name, factor) not in tried][:MOST_PROOFS]

@@ -77,6 +77,22 @@ EMPTY = frozenset(
     무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
     何ですか 教えてください""".split()
 )
+# How somebody asks to be told of a thing, and what may stand by that.
+TELLING = frozenset(
+    """tell describe description info infos information details detail overview about explain introduce know erzahl
+    erzahle erzahlen beschreib beschreibe beschreiben informationen uber hablame cuentame dime informacion sobre
+    parle parlez dis decris decrivez presente presentez informations propos parlami dimmi descrivi informazioni fale
+    conte descreva informacoes vertel beschrijf informatie over opowiedz opisz powiedz informacje""".split()
+)
+BESIDE_TELLING = frozenset(
+    """me us a an the some more bit little of on to for this that these those one is it what s whats can could would
+    will you your i d id like want please pls plz hi hey hello there and so also any give get have anything
+    everything all mir uns was etwas mehr bitte der die das den dem ein eine zu zum zur kannst konnen sie du ich de
+    del la el los las un una mas por favor puedes quiero saber algo lo que moi nous plus le les des au l est ce peux
+    pouvez tu vous sur savoir sil te plait mi di piu su sul sulla dello della dei qualcosa puoi per favore il gli do
+    da dos o os as mais pode meer het een van kun je iets graag prosze wiecej cos czy mozesz""".split()
+)
+TOLD_WORD = re.compile(r"[^\W\d_]+")
 FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.items() if language != Language.ENGLISH))
 
 
@@ -122,6 +138,12 @@ def _meanings(question: str) -> tuple[str, ...]:
 def begins_as_question(text: str) -> bool:
     """Whether a message begins as a question does, or ends with its mark."""
     return bool(BEGINS.search(fold(text)))
+
+
+def only_wants_telling(text: str) -> bool:
+    """Whether what stands beside the names of goods asks nothing of them but to be told: "tell me more about the …"."""
+    words = set(TOLD_WORD.findall(fold(text)))
+    return bool(words & TELLING) and words <= TELLING | BESIDE_TELLING
 
 
 def asks_conditions(text: str) -> bool:

@@ -8,23 +8,12 @@ from domain.agent.understanding.bounds import read_limits
 from domain.language.goods_abroad import english_for, goods_in_english
 from domain.language.languages import WORDS, Language
 from domain.language.measures import pieces
-from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.vocabulary import FILLERS, OCCASIONS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.language.wares import in_english, wares_in
 
-# Words that speak of no thing and of no quality of one.
-FILLERS = frozenset(
-    """dollar dollars euro euros usd eur bucks lover lovers idea ideas stuff gear someone friend mom mum dad wife
-    husband girlfriend boyfriend grandma grandpa granny grandmother grandfather sister brother son daughter nephew niece
-    uncle
-    aunt boss colleague teacher loves love likes enjoys who bday birthday christmas recommend recommendation
-    recommendations suggest suggestion suggestions looking anything something everything somewhere please nice cool
-    great perfect popular most really cheapest cheaper cheap expensive dearest priciest lowest highest affordable
-    costly compare difference versus vs best-selling good better best two three weather days trip trips""".split()
-)
 NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
 FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"
 STAND_INS = frozenset({"something", "anything", "stuff", "things"})
-OCCASIONS = frozenset({"gift", "gifts", "present", "presents"})  # a reason to buy, not a thing
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
 JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish

@@ -53,6 +53,16 @@ def parcels_with(order: Holding, line: str) -> list[str]:
     return [found[1] for found in fields if found]
 
 
+def parcels_of_carriers(order: Holding, text: str) -> list[str]:
+    """Return the numbers of the parcels whose carriers a level text names, where an order has several."""
+    if len(parcel_numbers(order)) < 2:
+        return []
+    carriers = (
+        (re.fullmatch(r"parcel\.(\d+)\.tracking\.\d+\.carrier", fact.field), fact.value) for fact in order.facts
+    )
+    return [found[1] for found, carrier in carriers if found and stands(level(carrier), text)]
+
+
 def parcel_numbers(order: Holding) -> list[str]:
     fields = (re.fullmatch(r"parcel\.(\d+)\.state", fact.field) for fact in order.facts)
     return [found[1] for found in fields if found]

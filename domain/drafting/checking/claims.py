@@ -11,22 +11,36 @@ from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import NOT, POLITE, is_conditional
 from domain.language.languages import Language
 
-# Beyond the words our own sentences use; a "~" is any short run of words.
+# Beyond the words our own sentences use.
+NOW = "(?:currently |presently |already |still |also |all |now |just )*"
+BEEN = "(?:has|have|was|were|been|is|are|'s|already|got)"
+WE_HAVE = "we(?:'ve| have)(?: got)?(?! (?:no|not|never|only|just|\\w+ed|\\w+n't|a|an|been|sent|found)\\b)|we(?:'ve| have| do have| still have)(?: still)? got (?:it|them|one|some|both|that)|we do have(?! to\\b)"
+ORDERED = "can (?:still )?be ordered|you can (?:still )?(?:order|buy|get|have) (?:it|them|one|both)(?: right away| right now| today)?"
+NOT_SENT = "(?:not|n't) (?:yet )?(?:been )?(?:yet )?(?:shipped|dispatched|sent|left|gone out|set off)|yet to (?:be )?(?:ship(?:ped)?|sent|dispatched|leave|go out)"
+WAITS = "still (?:waiting|to (?:be )?(?:sent|shipped|packed|dispatched|follow)|being (?:made )?(?:ready|packed|prepared))|to (?:be )?(?:send|ship|sent|shipped|dispatched)(?=\\W*$)"
+GONE_OUT = "sent out|(?:has|was|been|were|have) sent|left (?:us\\b|(?:our|the) (?:warehouse|store))|(?:has|have) left(?! (?:in|at)\\b)|left (?=on \\w+ \\d)|(?:went|gone|go) out(?! of\\b)|set off"
+HANDED = "handed (?:over )?to(?! you)|with the (?:carrier|courier)|picked up by|fulfilled"
+TRIED = "(?:tried|attempted|wanted) to (?:deliver|hand|drop|bring)|attempted (?:a )?delivery|delivery (?:has been |was )?attempted|(?:delivery|first) (?:attempt|try)|attempted"
+FAILED = "delivery (?:failed|problem)|(?:couldn't|could not|wasn't able to|weren't able to) (?:hand|deliver|drop)(?: (?:it|them|(?:your|the) (?:order|parcel|package|delivery)))?(?: over| off)?|failed delivery|could(?: not|n't) be delivered|problem with the delivery|missed delivery|(?:didn't|did not) work out|without success|unsuccessful"
+ARRIVED = "(?:has|have|already) arrived|arrived|dropped off|received by you|handed (?:over )?to you|reached (?:you|its destination)|left at your|(?:got|gotten|made it) (?:all the way )?(?:to you|to your door|there)(?! yet)|brought (?:to you|it to you)"
+RETURNING = "returned|sent back|return (?:is )?in progress|return of (?:the )?order|came back|being returned|return (?:has been|was) (?:received|opened|started)"
+PAID_BACK = "refunded|reimbursed|paid back|money (?:is|was|has been) (?:back|returned)|refund(?: of \\S+)?(?: for [a-z #\\d]{1,20})? (?:has been|was|is)(?: already)? (?:issued|made|sent|paid|processed|done|through|complete\\w*)|credited back|went back(?! to (?:us|the (?:store|shop|warehouse|sender)))"
+ENGLISH: dict[Claim, str] = {
+    Claim.IN_STOCK: f"in stock|in-stock|available|ready to (?:buy|order|ship|go)|{WE_HAVE}|(?:left|units|pieces) in stock|still (?:there|around)|still have(?!.{{0,60}}\\bto (?:be )?(?:send|ship|sent|shipped|dispatched)\\b)|{ORDERED}",
+    Claim.SOLD_OUT: f"sold-?\\s?out|out[ -]of[ -]stock|unavailable|(?:not|isn't|aren't) {NOW}(?:in stock|available)|no longer available|ran out|run out|none left|no stock|(?:is|are|'s|'re) {NOW}gone|we(?:'re| are) {NOW}out of",
+    Claim.NOT_SHIPPED: f"{NOT_SENT}|{WAITS}|being (?:prepared|processed|packed)|(?:is|still) (?:in )?(?:preparation|processing)|unfulfilled|unshipped|awaiting shipment|getting (?:[\\x00a-z' -]{{1,60}} )?ready|pre-?order",
+    Claim.SHIPPED: f"{BEEN} shipped|shipped|dispatched|{GONE_OUT}|{HANDED}",
+    Claim.ON_ITS_WAY: "on (?:its|the|their) way|in[ -]transit|en route|being (?:shipped|transported)|travell?ing|(?:is|are|'s|'re)(?: still| also)? coming(?! in\\b)|still to come|underway|making (?:its|their) way(?: to you)?|moving along|on the (?:road|move)|heading (?:to|your)|headed (?:to|your)|moving",
+    Claim.OUT_FOR_DELIVERY: "out[ -]for[ -]delivery|with the driver|being delivered",
+    Claim.READY: "ready (?:for|to be) (?:pick ?-?up|collection|collected|picked up)|ready to (?:collect|pick up)|awaiting (?:pick ?-?up|collection)|waiting (?:for you )?(?:at|to be)",
+    Claim.ATTEMPTED: f"{TRIED}|{FAILED}",
+    Claim.DELIVERED: f"delivered|{ARRIVED}",
+    Claim.CANCELLED: "cancell?ed|called off|voided",
+    Claim.RETURNED: RETURNING,
+    Claim.REFUNDED: PAID_BACK,
+}
 FURTHER: dict[Language, dict[Claim, str]] = {
-    Language.ENGLISH: {
-        Claim.IN_STOCK: "in stock|in-stock|available|ready to (?:buy|order|ship)|we(?:'ve| have)(?: got)?(?! (?:no|not|never|only|just|\\w+ed|\\w+n't|a|an|been|sent|found)\\b)|(?:left|units|pieces) in stock|still have|can (?:still )?be ordered|you can (?:still )?(?:order|buy|get) (?:it|them|one)",
-        Claim.SOLD_OUT: "sold-?\\s?out|out[ -]of[ -]stock|unavailable|(?:not|isn't|aren't) (?:currently |presently )?(?:in stock|available)|no longer available|ran out|run out|none left|no stock",
-        Claim.NOT_SHIPPED: "(?:not|n't) (?:yet )?(?:been )?(?:yet )?(?:shipped|dispatched|sent|left)|yet to (?:be )?(?:ship(?:ped)?|sent|dispatched)|being (?:prepared|processed|packed)|(?:is|still) (?:in )?(?:preparation|processing)|unfulfilled|unshipped|awaiting shipment|getting (?:it )?ready|pre-?order",
-        Claim.SHIPPED: "(?:has|have|was|were|been|is|already|got) shipped|shipped|dispatched|sent out|(?:has|was|been) sent|left (?:us\\b|(?:our|the) (?:warehouse|store))|handed (?:over )?to(?! you)|with the (?:carrier|courier)|picked up by|fulfilled",
-        Claim.ON_ITS_WAY: "on (?:its|the|their) way|in[ -]transit|en route|being (?:shipped|transported)|travell?ing|(?:is|are|'s|'re)(?: still| also)? coming(?! in\\b)|still to come|underway|on the road|heading (?:to|your)|headed (?:to|your)|moving",
-        Claim.OUT_FOR_DELIVERY: "out[ -]for[ -]delivery|with the driver|being delivered",
-        Claim.READY: "ready (?:for|to be) (?:pick ?-?up|collection|collected|picked up)|ready to (?:collect|pick up)|awaiting (?:pick ?-?up|collection)|waiting (?:for you )?(?:at|to be)",
-        Claim.ATTEMPTED: "tried to deliver|attempted (?:a )?delivery|attempted to deliver|delivery (?:was )?attempted|delivery (?:failed|problem)|(?:couldn't|could not) hand (?:it|them) over|failed delivery|could not be delivered|couldn't be delivered|problem with the delivery|missed delivery",
-        Claim.DELIVERED: "delivered|(?:has|have|already) arrived|arrived|dropped off|received by you|handed (?:over )?to you|reached you|left at your",
-        Claim.CANCELLED: "cancell?ed|called off|voided",
-        Claim.RETURNED: "returned|sent back|return (?:is )?in progress|return of (?:the )?order|came back|being returned|return (?:has been|was) (?:received|opened|started)",
-        Claim.REFUNDED: "refunded|reimbursed|paid back|money (?:is|was|has been) (?:back|returned)|refund (?:has been|was|is) (?:issued|made|sent|paid|processed|complete\\w*)|credited back",
-    },
+    Language.ENGLISH: ENGLISH,
     Language.GERMAN: {
         Claim.IN_STOCK: "vorratig|verfugbar|auf lager|lieferbar|erhaltlich|haben wir (?:noch )?da",
         Claim.SOLD_OUT: "ausverkauft|vergriffen|nicht (?:mehr |derzeit |aktuell )?(?:vorratig|verfugbar|auf lager|lieferbar|erhaltlich)",
@@ -136,6 +150,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "返金(?:済み|され(?:まし|て)|完了)",
     },
 }  # fmt: skip
+PAUSE = re.compile(r"[,、;!?。！？:]|\.\s|\s[-–—]\s")
 CLOSE = 24  # characters before a claim in which a "not" denies it
 STOCK = frozenset({Claim.IN_STOCK, Claim.SOLD_OUT})
 
@@ -180,7 +195,7 @@ def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], Claim], ...]:
 def _mood(text: str, start: int, end: int, claim: Claim) -> Mood:
     before, inside = text[max(0, start - CLOSE) : start], text[start:end]
     after = text[end : end + 6]
-    words = re.split("[,、]", POLITE.sub("", before))[-1]
+    words = PAUSE.split(POLITE.sub("", before))[-1]
     if NOT.search(words) and not NOT.search(inside):
         return Mood.DENIED
     if re.match(r"\S{0,2}(?:지 ?않|지 ?못|ません|てい?ない)", after):

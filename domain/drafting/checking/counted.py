@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.agent.facts import Fact
-from domain.drafting.checking.articles import is_title, names_of_lines, stands
+from domain.agent.phrases import Claim
+from domain.drafting.checking.articles import is_title, names_of_lines, parcel_numbers, stands
+from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.numbers import Amount, Read, read_amounts
@@ -15,6 +17,9 @@ NEAR = 48  # characters between a number and the article it counts
 SINGLE = re.compile(
     r"\b(?:(?:just|only) )?(?:one|a single|single|eine?n?|un seule?|un solo|una sola) (?P<after>[^\W\d_]+)"
 )
+UNSENT = r"unsent\.\d+\.quantity"
+OF_ALL = re.compile(r"\bof (?:the|your|all|these)\b")
+ALL_OF = re.compile(r"\ball (?:of )?(?:your |the )?$")
 TWO, OTHER = Decimal(2), re.compile(r"\bthe (?:other|second)\b")
 CHOICES = ("colors", "colours", "sizes", "options", "variants", "versions", "styles", "choices")
 COUNTED = {
@@ -64,6 +69,16 @@ def bind_amounts(part: Part) -> None:
             part.sheet.settle(read.start, read.end)
         else:
             part.bind(read.start, read.end, fact)
+            if fact and not read.has_unit and (all_of := ALL_OF.search(part.sentence[: read.start])):
+                _settle_all(part, read, all_of)
+
+
+def _settle_all(part: Part, read: Read, all_of: re.Match[str]) -> None:
+    """Settle the "all" before the number of all articles, where one parcel carries whatever is sent."""
+    one_parcel = all(len(parcel_numbers(order)) == 1 for order in part.orders)
+    whole = not any(re.fullmatch(UNSENT, fact.field) for order in part.orders for fact in order.facts)
+    if part.orders and one_parcel and whole and read.after in COUNTED["item"]:
+        part.sheet.settle(*all_of.span())
 
 
 def _measured(part: Part, read: Read) -> Fact | None:
@@ -163,7 +178,10 @@ def _counts(part: Part, kind: str) -> Sequence[tuple[Decimal, Fact]]:
         return [(Decimal(len(held)), held[0].facts[0])] if held and held[0].facts else []
     found = []
     for order in part.orders:
-        lines = [fact for fact in order.facts if re.fullmatch(r"line\.\d+\.quantity", fact.field)]
+        waiting = _is_of_waiting(part)
+        lines = [
+            fact for fact in order.facts if re.fullmatch(UNSENT if waiting else r"line\.\d+\.quantity", fact.field)
+        ]
         parcels = [fact for fact in order.facts if re.fullmatch(r"parcel\.\d+\.state", fact.field)]
         counted = {
             "item": (Decimal(len(lines)), sum(Decimal(fact.value) for fact in lines)),
@@ -171,6 +189,13 @@ def _counts(part: Part, kind: str) -> Sequence[tuple[Decimal, Fact]]:
         }
         found += [(Decimal(count), fact) for count in counted[kind] for fact in (lines or parcels)[:1]]
     return found
+
+
+def _is_of_waiting(part: Part) -> bool:
+    """Whether the sentence counts what of an order is not sent, and not what of it there is: "one of your two"."""
+    claimed = any(one.claim is Claim.NOT_SHIPPED for one in read_claims(part.said, part.languages))
+    unsent = any(re.fullmatch(UNSENT, fact.field) for order in part.orders for fact in order.facts)
+    return claimed and unsent and not OF_ALL.search(part.said)
 
 
 def _numbered(part: Part, values: set[Decimal]) -> Fact | None:

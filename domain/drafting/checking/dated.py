@@ -19,7 +19,7 @@ ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:ordered|placed|bought|purchased|created|dated|dates|order from|bestellt|aufgegeben|realizad[oa]|hecho|pasad[oa]|comprad[oa]|passee?|effectuee?"
+            r"\b(?:ordered|placed|we (?:received|got) (?:it|your order)|bought|purchased|created|dated|dates|order from|bestellt|aufgegeben|realizad[oa]|hecho|pasad[oa]|comprad[oa]|passee?|effectuee?"
             r"|feit[oa]|effettuat[oa]|geplaatst|zlozon\w*|kupion\w*)\b|주문하|주문일|注文し|注文日|ご注文は"
         ),
         "created.at",

@@ -35,6 +35,7 @@ TOLD: tuple[Step, ...] = (plainly_said.bind_lines, told.bind_told)
 STEPS: tuple[Step, ...] = (
     licensing.settle_phrases,
     plainly_said.bind_names,
+    plainly_said.bind_phones,
     paid.bind_sums,
     dated.bind_days,
     plainly_said.refuse_codes,
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     makes.refuse_unmade,
     makes.refuse_gone,
     worded.refuse_bare_answers,
+    worded.refuse_ellipses,
     licensing.refuse_shares,
     licensing.refuse_unlicensed,
     licensing.refuse_unbound,

@@ -91,6 +91,22 @@ def price_fact(holding: Holding, amounts: Sequence[Decimal], mention: Mention, s
     return high[1] if high[0] in amounts and (UP_TO.search(segment) or FROM.search(segment)) else None
 
 
+def former_fact(holding: Holding, amounts: Sequence[Decimal], mention: Mention) -> Fact | None:
+    """Return the fact that the variants meant, all that are made, cost one of `amounts` before."""
+    if not holding.variants or not all(one.was or not _is_named(one, mention) for one in holding.variants):
+        return None
+    return _every(
+        holding,
+        mention,
+        lambda one: one.was is not None and Decimal(one.was.value) in amounts,
+        lambda one: one.was,
+    )
+
+
+def _is_named(variant: Variant, mention: Mention) -> bool:
+    return all(not named or value in named for named, value in zip(mention.values, variant.values, strict=False))
+
+
 def stock_fact(holding: Holding, claim: Claim, mention: Mention) -> Fact | None:
     """Return the fact that the variants meant are in stock, or sold out; None where one of them is not."""
     wanted = "true" if claim is Claim.IN_STOCK else "false"

@@ -73,6 +73,7 @@ class Variant:
 
     values: tuple[str, ...]
     price: Fact | None
+    was: Fact | None
     available: Fact | None
 
     def is_available_as(self, wanted: str) -> bool:
@@ -139,7 +140,8 @@ class Holding:
     def _variant(self, key: str) -> Variant:
         known = {fact.field: fact for fact in self.facts}
         values = tuple(level(self.record.fields[f"{key}.label"]).split(JOINT))
-        return Variant(values, known.get(f"{key}.price.money"), known.get(f"{key}.available"))
+        was = known.get(f"{key}.was.money")
+        return Variant(values, known.get(f"{key}.price.money"), was, known.get(f"{key}.available"))
 
     @cached_property
     def choices(self) -> dict[str, list[Fact]]:

@@ -20,6 +20,11 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             higher highest lower lowest low high end cheapest dearest item product each more either regardless matter pay paid""",
         ),
         (
+            r"was\.money$",
+            """sale reduced reduction discounted down off was were regular regularly original originally usual usually old former formerly
+            previously instead before markdown marked list rather than full""",
+        ),
+        (
             r"available$",
             """stock available availability currently moment present presently time order buy ordering size sizes color colors
             colour colours option options version variant left ready item product combination too shop store left""",
@@ -33,7 +38,8 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:title|type|vendor)$", "brand maker manufacturer made called named product item name type category"),
         (
             r"(?:^|\.)state$",
-            """order parcel package shipment status currently moment progress carrier courier way items item delivery warehouse
+            """marked marks shows show shown listed stands stand things tracking latest update wait waiting first second made attempt
+            order parcel package shipment status currently moment progress carrier courier way items item delivery warehouse
             rest part travelling traveling travels shipped first second other remaining""",
         ),
         (
@@ -45,7 +51,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"refund",
             "refund refunded refunds money back received receive issued processed process completed amount order day same full paid far sum total made",
         ),
-        (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back"),
+        (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back received"),
         (
             r"sent\.at$",
             "order parcel package shipped sent left us leave warehouse out dispatched date day carrier way shipment",
@@ -86,7 +92,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^url$", "link page website visit view check click details more closer look follow here below"),
         (
             r"\.text$",
-            "page description website according listed says stated policy guide details more information glance described mentions mentioned",
+            "phone number telephone call page description website according listed says stated policy guide details more information glance described mentions mentioned",
         ),
     )
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from domain.drafting.checking.courtesies import feels, offers
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.licences import every_licence, licensed
 from domain.drafting.checking.lines import spans
@@ -11,7 +12,7 @@ from domain.drafting.checking.parts import TURN, Part
 from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import BLANK
 from domain.drafting.checking.speech import ASIAN_KNOWN
-from domain.drafting.checking.talk import ENDS, LEADS, asks_back, is_talk
+from domain.drafting.checking.talk import ASIDES, ENDS, LEADS, LEADS_ABROAD, asks_back, is_talk
 from domain.drafting.checking.wording import TRADE, is_function, is_function_abroad
 from domain.language.concepts import meaning
 from domain.language.languages import UNSPACED, Language
@@ -26,22 +27,33 @@ WONDERED = frozenset(
 )
 ASIAN_RUN = re.compile(r"[\u4e00-\u9fff々]+|[\u30a1-\u30fa\u30fc]{2,}|[\uac00-\ud7a3]+")
 NAMED = re.compile(r"title$|^option\.|^name$")
+# Thanks, regret and good wishes in seven languages: in a sentence of such and of small words nothing is claimed.
+COURTEOUS = re.compile(
+    r"\b(?:danke|vielen dank|tut mir leid|leid|gern|gerne|freut|hoffe|gracias|lamento|siento|disculp\w+|gusto|espero|merci|desole\w*|plaisir|espere"
+    r"|obrigad[oa]|lament\w+|desculp\w+|prazer|espero|grazie|dispiace|scus\w+|piacere|spero|bedankt|dank|sorry|spijt|graag|hoop"
+    r"|dzieki|dziekuj\w+|przepraszam\w*|przykro|chetnie|mam nadzieje|lekker|super|jammer|schade|lastima|dommage|pena|peccato|szkoda)\b"
+)
 COURTESY = 3  # words of another language that are too few to claim anything
 
 
 def settle_phrases(part: Part) -> None:
     """Settle what may open or close any sentence, and set phrases that claim nothing."""
     if part.languages[0] is not Language.ENGLISH:
+        if part.clause.start == 0 and (found := LEADS_ABROAD.match(part.rest)):
+            part.sheet.settle(*found.span())
         return
     if part.clause.start == 0 and (found := LEADS.match(part.rest)) and not SURE_ANSWER.match(part.sentence):
         part.sheet.settle(*found.span())
     if part.clause.end == len(part.sentence) and (found := ENDS.search(part.rest)):
         part.sheet.settle(*found.span())
-    if is_talk(part.sentence):
+    for found in ASIDES.finditer(part.rest):
+        part.sheet.settle(*found.span())
+    if is_talk(part.sentence) or offers(part.sentence):
         part.sheet.settle(part.clause.start, part.clause.end)
         return
     for start, end in _pieces(part):
-        if is_talk(part.sentence[start:end].strip()):
+        said = part.sentence[start:end].strip()
+        if is_talk(said) or offers(said) or feels(said):
             part.sheet.settle(start, end)
 
 
@@ -73,9 +85,11 @@ def refuse_unbound(part: Part) -> None:
 
 
 def _is_courtesy(part: Part) -> bool:
-    return (
-        part.languages[0] is not Language.ENGLISH and len(part.sentence.split()) <= COURTESY and not _is_unspaced(part)
-    )
+    if part.languages[0] is Language.ENGLISH:
+        return feels(part.sentence)
+    words = WORD.findall(part.sentence)
+    thanks = bool(COURTEOUS.search(part.sentence)) and all(is_function_abroad(one, part.languages[0]) for one in words)
+    return (len(part.sentence.split()) <= COURTESY or thanks) and not _is_unspaced(part)
 
 
 def _is_unspaced(part: Part) -> bool:

@@ -20,6 +20,7 @@ MEASURED = {"weigh": {"gram", "ounce", "pound weight"}, "measure": {"millimetre"
 INHERITS = re.compile(r"^\s*(?:or|nor|oder|ni|ou|o|of|ani|lub)\b")
 TURNS = re.compile(r"^\s*(?:but|though|although|however|yet|it|they)\b")
 PART_END = re.compile(r";|[.!?](?=\s)")
+ENOUGH_TO_TELL = 1500  # characters, of the language they are in
 SHORT = 3  # words; so short a piece behind a comma goes on with what is denied before it
 BOUND = re.compile(r"\b(?:within|after|from|of at least|over|under|before|for)(?: (?:the|about|at|first|another))*\s$")
 # A piece that speaks of what the one before named.
@@ -27,6 +28,9 @@ OF_THAT = re.compile(r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|ha
 QUOTED = re.compile(r'"[^"]*"')
 EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
 SENTENCE = re.compile(r"\b(?:is|are|can|may|will|do|does|has|have|must|we|you|it|they|write|please)\b")
+FRAGMENT = re.compile(
+    r"^\W*(?:un[a-z]+|not [a-z]+ed|with|without|in (?:its|their))\b(?!.*\b(?:is|are|can|may|must|we|you)\b)"
+)
 FROM = re.compile(r"\b(?:from|at least)\s$")
 
 
@@ -103,6 +107,11 @@ class Line:
     is_row: bool
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it names no subject: a rule such as "Unworn outdoors, unwashed and with its tags."."""
+        return not self.is_row and bool(FRAGMENT.match(level(self.fact.value)))
+
+    @property
     def siblings(self) -> frozenset[str]:
         """Return what its document is about beside its title: one policy tells of returns and of refunds."""
         return SIBLINGS if SIBLINGS & self.context else frozenset()
@@ -127,17 +136,18 @@ def read_lines(facts: Sequence[Fact], title: str) -> list[Line]:
     """Return the lines of a record. One that is "Title – Heading" or "Heading:" stands above those behind it."""
     found: list[Line] = []
     heading = ""
+    # One line of names and numbers may be in any language; what stands around it tells.
+    language = detect(" ".join(fact.value for fact in facts)[:ENOUGH_TO_TELL], "en")
     for fact in facts:
         above = fact.value.startswith(f"{title}{CELL_GAP}") and fact.value.count(CELL_GAP) == 1
         if above or fact.value == title or fact.value.endswith(":"):
             heading = fact.value
         else:
-            found.append(_line(fact, title, heading))
+            found.append(_line(fact, title, heading, language))
     return found
 
 
-def _line(fact: Fact, title: str, heading: str) -> Line:
-    language = detect(fact.value, "en")
+def _line(fact: Fact, title: str, heading: str, language: Language) -> Line:
     cells = fact.value.split(CELL_GAP)
     labels, pieces = [heading.removeprefix(f"{title}{CELL_GAP}")], list[Piece]()
     under = denies(level(heading)) and not SENTENCE.search(level(fact.value))

@@ -15,6 +15,18 @@ from domain.language.languages import Language
 
 # Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
 ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
+CODE = re.compile(r"(?<![a-z\d])[a-z]{1,5}-?\d[a-z\d]*(?![a-z\d])")
+ITEMS = frozenset(map(lemma, ["item"]))
+# What a line says that only says yes to its label: "Microwave: safe".
+AFFIRMING = frozenset(
+    map(lemma, "safe suitable ok okay fine yes possible allowed compatible approved friendly".split())
+)
+AFFIRMED = re.compile(
+    r"\b(?:can|can't|cannot|may|safe|suitable|fine|ok|okay|friendly|goes|yes|allowed|made for|meant for|the one for|works in|belongs?)\b"
+)
+NONE_OF_IT = re.compile(r"\b(?:no|without|zero|free of|can't|cannot|not|isn't|aren't|don't|doesn't)\b")
+# What a thing may be, which the label of a line does not say yet: "Waterproofing: the zip is splash-proof".
+QUALITY = re.compile(r"(?:proof|resist)$")
 TAIL = ".,;:!?)]}>"
 # What any rule is about, so that a line is no support for having it.
 GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
@@ -22,7 +34,7 @@ GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store da
 
 def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether these pieces of a line tell all that is said, of the same make and under the same conditions."""
-    if any(piece.denies != said.denies for piece in view) or not _has_links(said, view):
+    if any(piece.denies != said.denies for piece in view) or not (_has_links(said, view) and _has_codes(said, view)):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
@@ -32,7 +44,7 @@ def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
         _are_the_numbers(part, line, makes, said)
         and _has_words(part, line, view, said)
         and keeps(said, part.said, view, rule=line.fact.record.kind != "product")
-        and _of_the_make(part, line, makes)
+        and _of_the_make(part, line, makes, said)
     )
 
 
@@ -53,12 +65,25 @@ def _has_links(said: Said, view: Sequence[Piece]) -> bool:
     return all(any(link in piece.text for piece in view) for link in links)
 
 
+def _has_codes(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether each word that ends in a number stands there as it is: IPX6 is no IPX8."""
+    return all(any(_stands(code, piece.text) for piece in view) for code in CODE.findall(said.text))
+
+
 def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether the pieces, and what they stand under, have every word that is said, and the pieces one at least."""
     own = _words_of(view)
     names = part.names_beside(line)
     context = line.context | names
-    if not said.words <= own | context | (line.siblings if said.words & own else frozenset()):
+    if (
+        _says_yes(line, own)
+        and (NONE_OF_IT if said.denies else AFFIRMED).search(said.text)
+        and (line.labels - names) & said.words
+    ):
+        return said.words - AFFIRMING <= line.labels | names
+    if any(QUALITY.search(word) for word in said.words - own):
+        return False
+    if not said.words <= own | context | _subject_of(line) | (line.siblings if said.words & own else frozenset()):
         return False
     if not said.conditions <= own | names | line.labels:
         return False
@@ -68,6 +93,16 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
     makes = held(" ".join(part.make_words))  # that a make is named in a line says nothing of it
     return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
+
+
+def _subject_of(line: Line) -> frozenset[str]:
+    """Return what a rule speaks of that is no sentence, "unworn, with its tags": the items of any order."""
+    return ITEMS if line.is_fragment else frozenset()
+
+
+def _says_yes(line: Line, own: frozenset[str]) -> bool:
+    """Whether a line is a label with a mere yes or no."""
+    return bool(line.labels) and bool(own) and all(piece.telling <= AFFIRMING for piece in line.pieces)
 
 
 def _words_of_pieces(view: Sequence[Piece]) -> frozenset[str]:
@@ -108,7 +143,7 @@ def _numbers_in(said: Said, piece: Piece) -> bool:
     return all(set(read.amounts) & piece.amounts for read in said.amounts)
 
 
-def _of_the_make(part: Part, line: Line, view: Sequence[Piece]) -> bool:
+def _of_the_make(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether the line speaks of the make that the sentence does: what weighs 1.3 kg is the Throw, not the King."""
     if line.fact.record.kind != "product":
         return True
@@ -116,7 +151,8 @@ def _of_the_make(part: Part, line: Line, view: Sequence[Piece]) -> bool:
     told = {value for piece in view for value in values if _stands(value, piece.text)}
     numbered = (piece for piece in line.pieces if piece.amounts and piece not in view)
     others = {value for piece in numbered for value in values if _stands(value, piece.text)} - told
-    meant = {value for value in values if _stands(value, part.sentence)}
+    spoken = {value for value in values if _stands(value, said.text)}
+    meant = spoken or {value for value in values if _stands(value, part.sentence)}
     if told:
         return bool(told & meant) or (not meant and not others)
     return not meant & others

@@ -34,10 +34,12 @@ CONDITIONAL_UNSPACED = r"[가-힣](?:면|때|후|전|수 )|できます|れば|�
 MAYBE = re.compile(rf"\b(?:{'|'.join(CONDITIONAL)})\b|{CONDITIONAL_UNSPACED}")
 # Ways to say that the records do not tell something.
 UNTOLD = (
-    r"(?:does|do|did)(?: not|n't) (?:say|mention|state|list|tell|specify|show|know|have (?:that|any) information|see)",
+    r"(?:does|do|did)(?: not|n't) (?:say|mention|state|list|tell|specify|show|know|find|come across|spot|turn up|have (?:that|any) information|see)",
+    r"(?:haven't|have not|hasn't) (?:found|seen|come across|got (?:any|that) information)",
     r"(?:don't|do not) have (?:(?:that|any|enough|this|the|more) )?(?:information|details?)",
     r"not (?:sure|certain|stated|listed|mentioned|specified|able to (?:find|see|say|confirm))",
-    r"(?:couldn't|could not|can't|cannot|unable to) (?:find|see|say|tell|confirm|locate)",
+    r"(?:couldn't|could not|can't|cannot|unable to|wasn't able to) (?:find|see|say|tell|confirm|locate|spot)",
+    r"(?:came|come) up empty|no luck",
     r"no (?:information|details?|mention)",
     r"nicht (?:angegeben|bekannt|gefunden|finden)|keine (?:angaben?|information\w*)",
     r"no (?:encuentro|encontre|se indica|dispongo|tengo informacion)",
@@ -50,16 +52,43 @@ UNTOLD = (
 UNTOLD_UNSPACED = r"찾을 수 없|확인할 수 없|정보가 없|見つかりません|記載がありません|わかりません"
 NOT_KNOWN = re.compile(rf"\b(?:{'|'.join(UNTOLD)})\b|{UNTOLD_UNSPACED}")
 SURE = (
-    r"yes|yep|yeah|correct|exactly|absolutely|definitely|certainly|indeed|right|no|nope",
+    r"yes|yep|yup|yeah|correct|exactly|absolutely|definitely|certainly|indeed|right(?! now| away| here)|no|nope",
     r"ja|nein|genau|si|oui|sim|nao|tak|nie|nee|네|예|아니[요오]|はい|いいえ",
 )
+# "It did!", "We do.", "I'm afraid not:" answer what was asked; what follows says it.
+AUXILIARY = r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may)"
+SHORT_ANSWERS = (
+    rf"(?:(?:yes|no|yep|nope|oh|ah|sure|well|sorry|hi|hello|hey|good news|great news)[,!. ]+)*"
+    rf"(?:it|they|that|this|he|she|you|we|i|there|one|both|all|none) (?:sure |certainly |definitely |really |indeed |actually |just )?{AUXILIARY}(?:n't| not)?(?: indeed| so| not)?",
+    r"(?:i'm |i am )?(?:afraid|sorry,?) (?:not|so)|(?:unfortunately|sadly|alas|sorry),? (?:not|no|yes)|not (?:quite|yet|really|exactly|anymore|any more|at the moment|right now)"
+    r"|(?:it |that )?sure (?:is|does|did|has|can|are|do)|of course not|certainly not|almost",
+)
+SHORT_ANSWER = re.compile(rf"^\W*(?:{'|'.join(SHORT_ANSWERS)})\W*$")
+# "The mug can", "so is the pot": said of one thing what was said of another.
+LEFT_OUT = re.compile(
+    rf"(?<!you )(?<!we )(?<!i )(?<!here they )(?<!here it )\b(?P<said>{AUXILIARY}(?:n't| not)?)(?: (?:too|either|as well|also|though|both|all))*\s*(?=[.,;!)]|$)"
+)
+SO_IS = re.compile(rf"\b(?:so|neither|nor) (?P<said>{AUXILIARY}) (?!you\b|we\b|i\b)")
 SURE_ANSWER = re.compile(rf"^(?:{'|'.join(SURE)})(?![a-z])")
 YES_OR_NO = re.compile(rf"^(?:{'|'.join(SURE)}|sure|of course)(?![a-z])")
 
 
+# Says what something costs, and denies nothing.
+FOR_NOTHING = re.compile(
+    r"\b(?:won't|will not|doesn't|does not|don't|do not) cost (?:you )?(?:anything|a thing|a cent|extra)\b|\bcosts? (?:you )?nothing\b"
+    r"|\bat no (?:extra |additional )?(?:cost|charge)\b|\bwithout (?:any |extra |additional )?(?:cost|charge)\b|\bno (?:extra )?charge\b"
+)
+
+
+# Sets a bound, and denies nothing: "don't burn it for more than 4 hours".
+AT_MOST = re.compile(
+    r"\b(?:don't|do not|doesn't|does not|shouldn't|should not|never|not|no) (?P<what>(?:[a-z']+ ){0,4}?)(?:more|longer|greater|over) than (?=\d)"
+)
+
+
 def denies(text: str) -> bool:
     """Whether a level text says that something is not so. Two denials are one affirmation in most tongues; we say no."""
-    return bool(NOT.search(NOT_KNOWN.sub(" ", text)))
+    return bool(NOT.search(AT_MOST.sub(" ", FOR_NOTHING.sub(" ", NOT_KNOWN.sub(" ", text)))))
 
 
 def asks(text: str) -> bool:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from domain.agent.facts import Fact
 from domain.drafting.checking.articles import lines_named, refund_of_articles
-from domain.drafting.checking.goods import Mention, price_fact
+from domain.drafting.checking.goods import Mention, former_fact, price_fact
 from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.quantified import Share, makes_meant, share_of
 from domain.drafting.checking.sums import Sum, read_sums
@@ -18,6 +19,9 @@ OF_ORDERS = re.compile(
     r"#|\b(?:order\w*|bought|purchase\w*|paid|refund\w*|bestell\w*|bezahlt|erstatt\w*|pedido\w*|compra\w*|pag\w+|reembols\w*|command\w*|achat\w*"
     r"|pay\w*|rembours\w*|ordin\w*|acquist\w*|rimbors\w*|betaald\w*|terugbetaa\w*|zamow\w*|zaplac\w*|zwroc\w*)\b|주문|결제|환불|注文|支払|返金"
 )
+# Of these nothing is told by a sentence that denies it: "the refund of $20 has not been made".
+PAID = re.compile(r"refund|^total\.|^subtotal\.")
+ANSWER = re.compile(r"^\W*(?:(?:no|nope|not (?:quite|yet|really)|i'm afraid not|unfortunately not)\b[\s,.!:;-]*)+")
 GIVEN_BACK = re.compile(r"\b(?:got|get|received|given|have)\b.* back\b")
 TOTAL = re.compile(
     r"\b(?:totals?|totall?ed|sum|altogether|came to|comes to|in all|amount|paid|gesamt\w*|summe|betrag|insgesamt|total\w*|importe|montant"
@@ -46,15 +50,27 @@ FIGURES = {
 }
 
 
+# What a price was before, and what may also open a range of prices.
+FORMERLY = r"was|were|instead of|rather than|down from|reduced from|marked down from|(?:regular|original|old|former|full|list|usual)(?:ly)?(?: price)?(?: (?:of|is|was))?"
+FORMER = re.compile(rf"\b(?:{FORMERLY})(?: (?:at|a|the|only|just))?\W*$")
+MAYBE_FORMER = re.compile(r"\bfrom\W*$")
+
+
 def bind_sums(part: Part) -> None:
     sums = [one for one in read_sums(part.rest) if part.sheet.is_free(one.start, one.end)]
     prices = _every_price(part, sums)
     for one in sums:
         named = {holding: part.mention_at(one.start, holding) for holding in part.goods}
+        before = part.sentence[part.clause.start : one.start]
+        if FORMER.search(before) and named and not part.orders:
+            part.bind(one.start, one.end, _former(one, named))
+            continue
         fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named)
         fact = fact or next((prices[amount] for amount in one.amounts if amount in prices), None)
+        if fact is None and MAYBE_FORMER.search(before):
+            fact = _former(one, named)
         part.bind(one.start, one.end, fact)
-        if fact and _is_of_every_make(part, one, fact):
+        if fact and (fact.field == "total.money" or _is_of_every_make(part, one, fact)):
             part.settle_shares(part.segment_at(one.start))
 
 
@@ -90,12 +106,27 @@ def _price(one: Sum, clause: str, mentions: dict[Holding, Mention]) -> Fact | No
     return next((fact for fact in facts if fact), None)
 
 
+def _former(one: Sum, mentions: dict[Holding, Mention]) -> Fact | None:
+    facts = (
+        former_fact(holding, one.amounts, mention)
+        for holding, mention in mentions.items()
+        if holding.currency in one.currencies
+    )
+    return next((fact for fact in facts if fact), None)
+
+
 def _order_sum(part: Part, one: Sum, segment: Segment) -> Fact | None:
     if part.goods and part.clause.named and not OF_ORDERS.search(part.said):
         return None
+    denied = denies(ANSWER.sub("", segment.text))
     for order in (order for order in part.orders if order.currency in one.currencies):
         for amount, fact in order.moneys:
-            if amount in one.amounts and amount and _plays(fact.field, segment.text, order):
+            if (
+                amount in one.amounts
+                and amount
+                and not (denied and PAID.search(fact.field))
+                and _plays(fact.field, segment.text, order)
+            ):
                 return fact
     return None
 

@@ -23,6 +23,9 @@ from domain.language.languages import Language
 TURN = re.compile(
     r"\b(?:(?<!all )(?<!everything )(?<!nothing )but|while|whereas|though|although|aber|wahrend|pero|mientras|mais|tandis|mas|enquanto|mentre|maar|terwijl|ale|natomiast)\b|;"
 )
+TOGETHER = re.compile(
+    r"\b(?:both|either|neither|the two|(?:all|each|none) of (?:them|these|those))\b|\b(?:beide|ambos|ambas|les deux|tous deux|entrambi|entrambe|allebei|oba|obie)\b"
+)
 NAMES = ("type", "vendor")  # fields that name a product beside its title
 
 
@@ -82,6 +85,11 @@ class Part:
     @cached_property
     def goods(self) -> list[Holding]:
         return [one for one in self.clause.subjects if one.record.kind == "product"]
+
+    def goods_in(self, text: str) -> list[Holding]:
+        """Return the goods that a piece of the clause speaks of: "both", which names none, all that were asked after."""
+        asked = [one for one in self.scene.holdings if one.record.kind == "product" and one.focus]
+        return asked if TOGETHER.search(text) and not self.clause.named and len(asked) > 1 else self.goods
 
     @cached_property
     def orders(self) -> list[Holding]:

@@ -15,6 +15,7 @@ from domain.drafting.checking.sheets import Sheet
 SHORTEST_LINE = 4  # words of a line that means something by itself
 SHORTEST_NUMBER = 4  # digits; a shorter one says nothing by itself
 TAIL = ".,;:!?)]}>'\"。、"
+PHONE = re.compile(r"\+\d{1,3}[ -]\(?\d[\d() -]{5,}\d")
 TOKEN = re.compile(r"(?<![a-z\d])(?<![a-z\d]-)(?:[a-z\d][a-z\d-]*\d[a-z\d-]*|\d[a-z\d-]*[a-z][a-z\d-]*)")
 
 
@@ -88,6 +89,16 @@ def _bind_all(part: Part, value: str, fact: Fact) -> None:
 
 def _is_telling(value: str) -> bool:
     return bool(value) and not (value.replace(".", "").isdigit() and len(value) < SHORTEST_NUMBER)
+
+
+def bind_phones(part: Part) -> None:
+    """Bind a telephone number, digit by digit, to a line that has it; another is refused."""
+    for found in PHONE.finditer(part.rest):
+        digits = re.sub(r"\D", "", found.group())
+        texts = (text for text in part.texts if digits in (re.sub(r"\D", "", one) for one in PHONE.findall(text.level)))
+        fact = next((text.fact for text in texts), None)
+        if part.sheet.is_free(*found.span()):
+            part.bind(*found.span(), fact)
 
 
 def refuse_codes(part: Part) -> None:

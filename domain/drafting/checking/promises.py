@@ -112,6 +112,7 @@ OFFERS = re.compile(
 # What the agent may say to have done or to be going to do: to look, to find, to say.
 HARMLESS = frozenset(
     """found find checked see seen read looked searched reviewed understood understand be been had have has got no not nothing any some plenty
+    love like welcome appreciate suggest recommend say go take pick choose guess think
     the a an this that these those it them two three several many both different only available""".split()
 )
 DEED = re.compile(

@@ -13,14 +13,15 @@ from domain.drafting.checking.wording import held, lemma, telling
 from domain.language.languages import Language
 
 BARE = 2  # words
+BRACKETED = re.compile(r"\s*\([^()\w]*\d[\d.,]*[^()\w]*(?:usd|eur|gbp)?\)")
 LABEL = re.compile(r"^\W*(?:[a-z-]+ ){0,2}[a-z-]+:\s*$")
 # What a rule is spoken of by, whatever it says.
 SOFT = frozenset(
     lemma(word)
     for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
-    last lasts shine shines reach reaches fine ok okay""".split()
+    last lasts shine shines reach reaches fine ok okay happen happens work works count allow reckon expect plan remember make sure""".split()
 )
-CONDITION = re.compile(r"\b(?:if|when|unless|once)\b")
+CONDITION = re.compile(r"\b(?:if|when|unless|once|as soon as)\b")
 WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
 
 
@@ -77,12 +78,23 @@ class Said:
 def said_in(part: Part) -> Iterator[Said]:
     """Yield what the clause says, first to last; what an "or" joins to a condition stands under it too."""
     first, condition = part.clause.start, ""
-    for start, end, denied in _under_labels(denied_spans(part.said, part.languages[0]), part.said):
+    for start, end, denied in _beside_prices(
+        part.said, _under_labels(denied_spans(part.said, part.languages[0]), part.said)
+    ):
         text = part.said[start:end]
         goes_on = condition if re.match(r"\s*(?:or|and)\b", text) else ""
         found = CONDITION.search(text)
         condition = found.group() if found else goes_on
         yield Said(first + start, first + end, f"{text} {goes_on}".strip() if goes_on else text, part.languages, denied)
+
+
+def _beside_prices(text: str, pieces: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the pieces, cut where a price stands in brackets: "the mug ($14.00) can go in the oven"."""
+    for start, end, denied in pieces:
+        for price in BRACKETED.finditer(text, start, end):
+            yield start, price.start(), denied
+            start = price.end()
+        yield start, end, denied
 
 
 def _under_labels(pieces: Iterator[tuple[int, int, bool]], text: str) -> Iterator[tuple[int, int, bool]]:

@@ -9,6 +9,7 @@ from domain.drafting.checking.articles import (
     claim_of_articles,
     claim_of_share,
     lines_named,
+    parcels_of_carriers,
     refund_of_articles,
     states_of_article,
 )
@@ -16,13 +17,18 @@ from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding
-from domain.drafting.checking.parts import Part, Segment
+from domain.drafting.checking.parts import TOGETHER, Part, Segment
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.quantified import Share, share_of, shares_in, stock_of
 from domain.drafting.checking.sums import read_sums
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import SIZES
 
+# So many of its articles, or what is left of them.
+SO_MANY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six) (?:other |more |remaining )?(?:items?|things?|articles?|pieces?|parcels?|packages?)\b"
+    r"|^\W*(?:and |but )?one (?:was|is|has|'s)\b|\b(?:first|second|third|other|last) (?:one|parcel|package|box)\b|\bthe (?:rest|remaining|remainder|others?)\b"
+)
 OF_A_PART = re.compile(
     r"\b(?:part|partly|partially|parcel|package|first|second|one of|some|teil\w*|parte|parti\w*|deel\w*|czesc\w*)\b|일부|一部"
 )
@@ -49,7 +55,7 @@ OPPOSITE = {Claim.IN_STOCK: Claim.SOLD_OUT, Claim.SOLD_OUT: Claim.IN_STOCK, Clai
 
 def bind_claims(part: Part) -> None:
     for claimed in read_claims(part.rest, part.languages):
-        if part.sheet.is_free(claimed.start, claimed.end):
+        if part.sheet.is_free(claimed.start, claimed.start + 1):  # a name may stand inside: "getting your boots ready"
             fact = _claim_fact(part, claimed, part.segment_at(claimed.start))
             part.bind(claimed.start, claimed.end, fact)
             if fact:
@@ -57,8 +63,12 @@ def bind_claims(part: Part) -> None:
 
 
 def _claim_fact(part: Part, claimed: Claimed, segment: Segment) -> Fact | None:
-    claim = OPPOSITE.get(claimed.claim, claimed.claim) if claimed.mood is Mood.DENIED else claimed.claim
-    turned = claimed.mood is Mood.DENIED and claimed.claim not in OPPOSITE
+    # "Nothing has shipped": the word that denies tells of how much.
+    denied = claimed.mood is Mood.DENIED and (
+        claimed.claim in STOCK or share_of(segment.text, part.languages) is not Share.NONE
+    )
+    claim = OPPOSITE.get(claimed.claim, claimed.claim) if denied else claimed.claim
+    turned = denied and claimed.claim not in OPPOSITE
     if claim in STOCK:
         return _stock(part, claim, segment) or _trackable(part, claim)
     if claimed.mood is Mood.CONDITIONAL:
@@ -73,7 +83,10 @@ def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
     share = share_of(segment.text, part.languages)
     if share is Share.NONE:
         claim = OPPOSITE[claim] if claim is Claim.IN_STOCK else claim
-    for holding in part.goods:
+    goods = part.goods_in(segment.text)
+    if len(goods) == 1 and TOGETHER.search(segment.text) and not _is_of_two(part, segment, goods[0]):
+        return None
+    for holding in goods:
         mention = part.mention_at(segment.start, holding)
         unmade = _unmade(segment.text, part.sheet.text[segment.start : segment.end], holding)
         if unmade:
@@ -86,6 +99,12 @@ def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
         if found is None:
             return None
     return found
+
+
+def _is_of_two(part: Part, segment: Segment, holding: Holding) -> bool:
+    """Whether two makes of one product may be meant by "both": two are named, or it comes in two."""
+    named = any(len(values) > 1 for values in part.mention_at(segment.start, holding).values)
+    return named or any(len(values) > 1 for values in holding.choices.values())
 
 
 def _listed(part: Part, segment: Segment, holding: Holding, mention: Mention) -> Fact | None:
@@ -159,13 +178,20 @@ def _state(part: Part, order: Holding, claim: Claim, segment: Segment) -> Fact |
         return refund_of_articles(order, lines)
     if states := [state for line in lines for state in states_of_article(order, line)]:
         return claim_of_articles(claim, states)
-    some = bool(lines) or bool(OF_A_PART.search(segment.text))
+    some = bool(lines) or bool(OF_A_PART.search(segment.text) or SO_MANY.search(segment.text))
     paid = bool(read_sums(segment.text))
+    carried = parcels_of_carriers(order, segment.text)
+    if carried and not all(_has_claim(order, claim, parcel) for parcel in carried):
+        return None
     for known, fact in order.claims:
         whole = (fact.field == "state" and (some or fact.value != PARTLY)) or (fact.is_money and (paid or some))
         if known is claim and (whole or (some and not fact.is_money)):
             return fact
     return None
+
+
+def _has_claim(order: Holding, claim: Claim, parcel: str) -> bool:
+    return any(known is claim and fact.field == f"parcel.{parcel}.state" for known, fact in order.claims)
 
 
 def _denied_state(order: Holding, claim: Claim) -> Fact | None:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
+from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line
 from domain.drafting.checking.matching import covers, has_numbers, tells
-from domain.drafting.checking.moods import denies
+from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
-from domain.drafting.checking.wording import TRADE
+from domain.drafting.checking.wording import TRADE, lemma
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -22,8 +23,16 @@ GOES_ON = re.compile(
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
-SOON = re.compile(r"\byou(?:'ll| will)\b")  # where an order is spoken of, what its shopper is to expect
+SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
+THAT_THING = re.compile(r"\b(?:it|they|them|this|these|that one|this one)\b")
+OWN_RULES = frozenset(map(lemma, "shipping return warranty exchange delivery".split()))
+SOON = re.compile(
+    r"\byou(?:'ll| will| should| can expect)\b|\b(?:it|they) (?:should|will)\b|\b(?:it'll|they'll)\b"
+)  # where an order is spoken of, what its shopper is to expect
 HAPPENED = frozenset("was were been being had did happened".split())
+DID = re.compile(
+    r"\byou (?:have |already |just )*(?:paid|ordered|bought|got|received|used|chose|returned|sent|cancelled|canceled|asked|picked|placed|signed|collected)\b"
+)
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
     r"(?<!if )(?<!when )(?<!once )(?<!until )\b(?:your|my|this) (?:order|parcel|package|refund|payment|return|money|delivery|request|case|address"
@@ -42,7 +51,7 @@ def bind_told(part: Part) -> None:
     last: Said | None = None
     for one in said:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
-        if line and before and last and not _may_follow(last, before, line):
+        if line and before and last and not _may_follow(last, before, line, one):
             line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
             part.bind(half.start, half.end, told.fact)
@@ -57,14 +66,16 @@ def bind_told(part: Part) -> None:
 def _bind_beside(part: Part, untold: Sequence[Said], line: Line) -> None:
     """Bind to the line that the sentence tells what only says of what it is, or is told by it once it is known."""
     for one in untold:
+        if SO_IS.search(one.text) or LEFT_OUT.search(one.text):
+            continue
         if _is_topic(part, line, one) or _only_names(part, line, one) or _line_of(part, one, line) is line:
             part.bind(one.start, one.end, line.fact)
 
 
-def _may_follow(last: Said, before: Line, line: Line) -> bool:
+def _may_follow(last: Said, before: Line, line: Line, said: Said) -> bool:
     """Whether a piece of one row may stand behind another's: what only named a row goes on with that row's cells."""
     rows = before.is_row and line.is_row and line is not before
-    return not rows or bool(last.numbered) or last.words <= line.head.words
+    return not rows or bool(said.words & line.head.words) or last.words <= line.head.words
 
 
 def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Line]]:
@@ -82,26 +93,56 @@ def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Lin
 def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
     lines = [before, *part.lines] if before else part.lines
     goes_on = before is not None and bool(GOES_ON.match(said.text))
+    if _claims_abroad(said):
+        return None
     ours = any(not promise.general for promise in read_promises(said.text, part.languages))
+    ruled = _has_own_rule(part, said)
     for line in lines:
         of_goods = line.fact.record.kind == "product"
-        if ours or (
-            not of_goods
-            and (
-                _of_this_shopper(part, line, said, goes_on=line is before)
-                or not (line is before or _concerns(part, line, said))
+        if (
+            (ruled and not of_goods)
+            or ours
+            or (
+                not of_goods
+                and (
+                    _of_this_shopper(part, line, said, goes_on=line is before)
+                    or not (line is before or _concerns(part, line, said))
+                )
             )
         ):
             continue
         if goes_on and line is not before and not of_goods:
             continue
         spoken = replace(said, text=part.unnamed(said.text)) if of_goods else said
-        free = of_goods or line is before
-        if spoken.tells and any(
-            tells(part, line, view, spoken) and (free or covers(spoken, view)) for view in line.views()
-        ):
+        if _is_told(part, line, spoken, free=of_goods or line is before) and _is_of_each(part, line, spoken):
             return line
     return None
+
+
+def _claims_abroad(said: Said) -> bool:
+    """Whether it claims in another language that something can be had, in words that are dropped as telling nothing."""
+    claims = read_claims(said.text, said.languages) if said.languages[0] is not Language.ENGLISH else []
+    return any(one.claim in STOCK for one in claims)
+
+
+def _has_own_rule(part: Part, said: Said) -> bool:
+    """Whether something is said of goods, by a name or "it", whose own record has a rule on that: "Shipping: …"."""
+    if not (part.clause.named or THAT_THING.search(said.text)):
+        return False
+    rules = (line.labels for one in part.goods for line in one.lines)
+    return any(labels & said.words & OWN_RULES for labels in rules)
+
+
+def _is_told(part: Part, line: Line, said: Said, *, free: bool) -> bool:
+    return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in line.views())
+
+
+def _is_of_each(part: Part, line: Line, said: Said) -> bool:
+    """Whether what is said of several things at once is told by a line of each of them: "both are dishwasher safe"."""
+    goods = part.goods_in(said.text)
+    if line.fact.record.kind != "product" or len(goods) < 2 or not SEVERAL.search(said.text):
+        return True
+    return all(any(_is_told(part, other, said, free=True) for other in one.lines) for one in goods)
 
 
 def _is_topic(part: Part, line: Line, said: Said) -> bool:
@@ -140,8 +181,14 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
         return True
     if any(order.focus for order in part.orders) and SOON.search(said.text) and not CONDITION.search(said.text):
         return True
+    if any(order.focus for order in part.orders) and (DID.search(said.text) or _names_a_day(part, said)):
+        return True
     if STORES.match(said.text) and not ordered:
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
     spoken = ADDRESSED.search(said.text)
     addressed = spoken is not None and not any(spoken.group() in piece.text for piece in line.pieces)
     return ordered or addressed or bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
+
+
+def _names_a_day(part: Part, said: Said) -> bool:
+    return any(True for _ in read_days(said.text, said.languages, part.scene.today))

@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from domain.agent.facts import Fact
+from domain.agent.phrases import Claim
 from domain.agent.verification import LINK
 from domain.drafting.checking.articles import lines_named, parcels_are_told, parcels_with
+from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.goods import mention_in, price_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
-from domain.drafting.checking.moods import SURE_ANSWER
+from domain.drafting.checking.moods import LEFT_OUT, NOT, SHORT_ANSWER, SO_IS, SURE_ANSWER
 from domain.drafting.checking.parts import Part, Segment
 from domain.language.concepts import meaning
 from domain.language.languages import Language
@@ -189,6 +191,29 @@ def refuse_bare_answers(part: Part) -> None:
     found = SURE_ANSWER.match(part.sentence)
     if found and part.clause.start == 0 and not part.sheet.bindings and not part.echoes:
         part.sheet.refuse(*found.span())
+
+
+def refuse_ellipses(part: Part) -> None:
+    """Refuse "the mug can" and "so is the pot": they claim of a thing what was said of another, and nothing binds it."""
+    if part.echoes or not _names_anything(part):
+        return
+    for pattern in (LEFT_OUT, SO_IS):
+        for found in pattern.finditer(part.sentence, part.clause.start, part.clause.end):
+            if part.sheet.is_free(*found.span("said")) and not _is_answer(part, found):
+                part.sheet.refuse(*found.span("said"))
+
+
+def _is_answer(part: Part, found: re.Match[str]) -> bool:
+    """Whether it opens the sentence as an answer, or says of an attempt that it failed."""
+    opening = part.sentence[: found.end()]
+    failed = NOT.search(found["said"]) and any(
+        one.claim is Claim.ATTEMPTED for one in read_claims(part.said, part.languages)
+    )
+    return bool(SHORT_ANSWER.match(opening)) or bool(failed)
+
+
+def _names_anything(part: Part) -> bool:
+    return part.clause.named or any(one.field.startswith(("option.", "line.")) for one in part.sheet.bindings)
 
 
 def settle_extremes(part: Part) -> None:

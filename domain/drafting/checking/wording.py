@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from domain.drafting.checking.levelling import level
+from domain.drafting.checking.moods import AT_MOST
 from domain.drafting.checking.speech import beginnings, function_words, grammar
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import Language
@@ -28,12 +29,47 @@ JOINTS = {
 }
 PAUSE = r"[;!?。、]|[,:](?!\d)|\.(?=\s|$)|\s[-–—/]\s"
 DENYING = frozenset("not no non never none neither nor cannot without nothing unable".split())
+# What attributes are called in other languages, as a line in English has it.
+ABROAD = {
+    word: meant
+    for meant, words in {
+        "weigh": "pese pesent poids pesa pesan peso wiegt wiegen gewicht weegt wegen gewicht wazy waga",
+        "measure": "misst messen mesure mesurent mide miden mede medem misura misurano meet meten mierzy wymiary",
+        "float": "schwimmt flota flotan flotte flottent flutua galleggia drijft plywa unosi",
+        "clos": "geschlossen cerrado cerrada ferme fermee fechado fechada chiuso chiusa gesloten zamkniet zamkniety zamknieta",
+        "microwav": "mikrowelle mikrowellengeeignet microondas micro-ondes microonde magnetron mikrofalowce kuchence",
+        "dishwash": "spulmaschine geschirrspuler spulmaschinenfest lavavajillas lave-vaisselle lavastoviglie vaatwasser zmywarki zmywarce",
+        "wash": "waschen waschbar gewaschen lavar lavable laver lavavel lavare lavabile wassen wasbaar prac",
+        "charg": "ladt laden aufladen carga cargar charge recharger carrega carregar ricarica carica oplaadt ladowac laduje",
+        "hour": "stunden stunde horas heures ore uur godzin godziny",
+        "warranty": "garantie garantia garanzia gwarancja gwarancji",
+    }.items()
+    for word in words.split()
+}
 # Said in a few words and meant as one: what is found becomes what stands behind it.
 PHRASES = tuple(
     (re.compile(found), meant)
     for found, meant in (
         (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
+        (AT_MOST.pattern, r"\g<what>at most "),
+        (r"\bat a time\b", ""),
+        (r"\b(?:tell|inform|notify|let) us(?: know)?\b", "report"),
+        (r"\b(parcel|package|order|it) leaves\b", r"\1 ships"),
+        (r"\b(?:as|whichever|whatever|however) you (?:wish|like|prefer|want|choose|please)\b", "as you wish"),
+        (r"\b(?:we|i)(?:'d| would) (?:love|like|be happy) to (?:see|welcome|have) you\b", ""),
         (r"\bmoney back\b", "refund"),
+        (
+            r"\b(?:won't|will not|doesn't|does not|don't|do not) cost (?:you )?(?:anything|a thing|a cent|extra)\b",
+            "free",
+        ),
+        (r"\bcosts? (?:you )?nothing\b|\bno (?:extra )?charge\b", "free"),
+        (
+            r"\b(?:once|when|as soon as|after) (?:it|they|your [a-z]+|the [a-z]+)(?:'s| is| are|'re| has| have|'ve)?(?: been)? (?:dispatched|shipped|sent(?: out)?|left)\b",
+            "after dispatch",
+        ),
+        (r"(?<=\d) off\b", "discount"),
+        (r"\b(?:comes?|coming|sourced|grown) from\b", "origin"),
+        (r"\bgo(?:es)? in(?:to)? (?=the )", ""),
         (r"\bdry[- ]clean(?:ed|ing|able)?\b", "dryclean"),
         (r"\bright (?=now\b|here\b)", ""),
         (r"\b(?:right away|straight away|immediately|instantly)\b", "at once"),
@@ -61,7 +97,7 @@ PHRASES = tuple(
         ),
         (r"\bwithin (?=[a-z])", "in "),
         (r"\b(?:delivery date|(?:date|day) of (?:the )?delivery)\b", "delivery"),
-        (r"\b(?:up )?to (?=\d)", "within "),
+        (r"(?<!\d )\b(?:up )?to (?=\d)", "within "),
         (r"\bpower in\b", "charge"),
         (r"\bexcluded\b", "not covered"),
         (r"\b(?:more than|in excess of|upwards of)\b", "over"),
@@ -127,6 +163,8 @@ SAME = {
         "face outside outer",
         "closed close closes shut closing",
         "open opens opening",
+        "choose choice pick picks picked select",
+        "life lifetime",
         "return returns returned returning returnable",
         "refund refundable refunds refunded refunding reimburse reimbursed",
     )
@@ -174,7 +212,11 @@ def telling(text: str, language: Language) -> list[str]:
         words = (word for word in WORD.findall(plain_phrases(text)) if not is_function(word))
         return [lemma(word) for word in words]
     words = (word for word in said_words(text) if not word[0].isdigit())
-    return [meaning(word) for word in words if meaning(word) in TRADE or not is_function_abroad(word, language)]
+    return [
+        lemma(ABROAD[word]) if word in ABROAD else meaning(word)
+        for word in map(level, words)
+        if word in ABROAD or meaning(word) in TRADE or not is_function_abroad(word, language)
+    ]
 
 
 def held(text: str) -> frozenset[str]:

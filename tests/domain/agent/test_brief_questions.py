@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.replies import Outcome
+from domain.agent.replies import Outcome, ProductCard
+from domain.agent.understanding.asked import kind_asked
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
 SLED = product_of(
@@ -82,3 +83,10 @@ def test_an_allergy_is_told_of_the_goods_that_state_it_whatever_food_is_called(s
 def test_the_page_tells_of_itself_what_may_harm_and_not_of_others(shop: Shop) -> None:
     reply = shop.ask("peanuts?", page=MIX.id)
     assert "Contains cashews" in reply.text and "Pine Crackers" not in reply.text
+
+
+@pytest.mark.parametrize("asked", ["can i use it outside", "can it stay outside"])
+def test_where_a_thing_may_stand_is_asked_of_its_record(shop: Shop, asked: str) -> None:
+    assert "Vik Sled" in [card.title for card in shop.ask(asked, page=SLED.id).cards if isinstance(card, ProductCard)]
+    kind = kind_asked(asked)
+    assert kind is not None and kind.name == "surroundings"

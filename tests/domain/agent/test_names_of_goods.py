@@ -56,3 +56,25 @@ def test_the_beginning_of_a_name_is_enough_where_no_other_product_is_called_so(a
     assert "$62.00" in alpine.ask("how much is the return log carrier").text
     assert "$84.00" in alpine.ask("tell me the price of the fell merino long").text
     assert alpine.ask("how much is a fell merino").outcome is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me about the Parcel Return Card",
+        "parcel return card info pls",
+        "can you describe the Parcel Return Card?",
+    ],
+)
+def test_whoever_asks_to_be_told_of_a_thing_named_whole_asks_for_nothing_else(
+    alpine: Shop, bazaar: Shop, text: str
+) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(76, "Parcel Return Card", (), (((), "7.00", 5),)))
+    told = alpine.ask(text)
+    assert told.outcome is Outcome.ANSWERED and "7" in told.text and told.cards
+    assert "7.00" not in bazaar.ask(text).text
+
+
+def test_a_rule_named_beside_a_thing_is_still_asked_after(alpine: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(76, "Parcel Return Card", (), (((), "7.00", 5),)))
+    assert alpine.ask("where is my order of the Parcel Return Card").outcome is Outcome.VERIFY_IDENTITY

@@ -60,6 +60,7 @@ def known(alpine: Shop) -> Shop:
         ("when was the powerbank delivered", "#1023"),
         ("kiedy przyjdzie powerbank", "#1023"),
         ("wann kommt meine weste", "#1022"),
+        ("wo ist die weste", "#1022"),
         ("where is my order", "#1022"),
         ("is my package here yet", "#1022"),
         ("where is the power bank", "#1023"),

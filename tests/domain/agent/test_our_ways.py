@@ -53,6 +53,15 @@ def test_the_order_of_another_is_not_looked_for_among_ones_own(told: Shop, alice
     assert reply.text.startswith("I cannot speak about somebody else's order")
 
 
+def test_who_got_the_order_of_another_has_a_trouble_and_asks_for_none(told: Shop, alice: Shopper) -> None:
+    reply = told.ask("i got someone elses order", shopper=alice)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and "somebody else's order" not in reply.text
+
+
+def test_who_asks_after_a_return_of_theirs_is_asked_who_they_are(told: Shop) -> None:
+    assert told.ask("whats the status of my return").outcome is Outcome.VERIFY_IDENTITY
+
+
 @pytest.mark.parametrize("text", ["the jacket is too small", "trail jacket doesnt fit", "die trail jacket ist zu eng"])
 def test_what_does_not_fit_is_no_question_after_a_size(told: Shop, alice: Shopper, bob: Shopper, text: str) -> None:
     for shopper in (None, alice, bob):

@@ -9,6 +9,7 @@ import pytest
 from domain.agent.products.evidence import MOST_READ
 from domain.agent.products.polarity import Polarity, polarity
 from domain.agent.replies import Outcome, Reply
+from domain.agent.understanding.asked import kind_asked
 from domain.catalogue import Product
 from domain.language.html import plain_text
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
@@ -151,5 +152,29 @@ def test_the_meaning_of_few_sentences_is_read_however_long_the_record(
         return nearness(question, texts)
 
     monkeypatch.setattr(knowledge, "nearness", noted)
-    assert "It whistles when the water boils." in asked(kettles, "does it whistle when boiling?", long).text
+    assert "It whistles when the water boils." in asked(kettles, "does it whistle a tune when boiling?", long).text
     assert read and all(0 < len(texts) <= MOST_READ for texts in read)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("does the cove kettle work on induction", "not for induction"),
+        ("does the cove kettle come with a whistle", "whistle in the box"),
+        ("does the cove kettle have measuring marks", "measuring marks"),
+    ],
+)
+def test_a_sentence_that_holds_all_that_is_asked_answers(alpine: Shop, asked: str, told: str) -> None:
+    said = (
+        "Enamelled steel for gas and ceramic hobs, not for induction. There is a brass whistle in the box beside it. "
+        "Two litres, with measuring marks inside and a wooden knob on its lid. Made to be handed down."
+    )
+    alpine.reads.catalogue.add(ALPINE, product_of(86, "Cove Kettle", (), (((), "60.00", 2),), said))
+    reply = alpine.ask(asked)
+    assert told in reply.text and "does not say" not in reply.text
+
+
+@pytest.mark.parametrize("asked", ["does it come with a charger", "is it sold with the cable", "charger included?"])
+def test_what_comes_with_it_is_asked_of_the_box_and_not_of_the_battery(asked: str) -> None:
+    kind = kind_asked(asked)
+    assert kind is not None and kind.name == "contents"

@@ -6,9 +6,10 @@ from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
 from domain.agent.routing.heads import Guess
 from domain.agent.routing.settling import _settled
+from domain.agent.understanding.messages import understand
 from domain.language.features import cells_of
 from domain.language.languages import Language, detect
-from tests.domain.agent.shops import Shop
+from tests.domain.agent.shops import Shop, turn_in
 
 PEOPLE = (
     "the handle of my new suitcase came off on day one",
@@ -29,6 +30,8 @@ PEOPLE = (
     "담요에 구멍이 났어요",
     "need a human being",
     "is anyone real around",
+    "hwanbul batgo sipeoyo",
+    "kutsu o henpin shitai desu",
 )
 ORDERS = (
     "any idea when my tent turns up",
@@ -41,6 +44,21 @@ ORDERS = (
     "quando chega meu pacote",
     "wanneer komt mijn pakket aan",
     "kiedy przyjdzie moja paczka",
+    "taekbae ajik an wasseoyo",
+    "nimotsu ga mada konai",
+    "oye when llega mi order",
+)
+HOUSE = (
+    "prove its me how",
+    "do you check an id when the courier comes",
+    "can u wrap it up nice",
+    "found it for less elsewhere will you match",
+    "do teachers pay less",
+    "what happens to my old mattress do you take it",
+    "puis-je prouver que c'est moi sans compte",
+    "pode embalar com laço de presente",
+    "선물 상자에 넣어 주시나요",
+    "gift pack kar doge kya",
 )
 ELSEWHERE = (
     "who painted the mona lisa",
@@ -62,11 +80,43 @@ def test_asks_for_proof_before_it_speaks_of_an_order(alpine: Shop, bazaar: Shop,
     assert bazaar.ask(text).outcome is Outcome.VERIFY_IDENTITY
 
 
+@pytest.mark.parametrize("text", HOUSE)
+def test_what_any_store_is_asked_of_its_ways_is_a_question_after_a_rule(alpine: Shop, text: str) -> None:
+    conversation = turn_in(alpine, Language.ENGLISH).conversation
+    assert understand(text, conversation, alpine.reads.knowledge.vector).intents == (Intent.POLICY,)
+
+
+@pytest.mark.parametrize("text", ["where does the refund of a return go", "to whom does a refund of a gift go"])
+def test_what_becomes_of_nobodys_refund_is_a_question_after_a_rule(alpine: Shop, text: str) -> None:
+    conversation = turn_in(alpine, Language.ENGLISH).conversation
+    assert understand(text, conversation, alpine.reads.knowledge.vector).intents == (Intent.POLICY,)
+    of_theirs = understand("when do i get my refund", conversation, alpine.reads.knowledge.vector)
+    assert of_theirs.intents == (Intent.ORDER_REFUND,)
+
+
 @pytest.mark.parametrize("guess", [Intent.INJECTION, Intent.OFF_TOPIC])
 def test_a_doubtful_guess_keeps_no_order_from_who_asked_for_it(guess: Intent) -> None:
     cued = [Intent.ORDER_LIST]
     assert _settled(cued, Guess({guess: 0.89}, informed=True), 0.3) == (Intent.ORDER_LIST,)
     assert guess in _settled(cued, Guess({guess: 0.95}, informed=True), 0.3)
+
+
+@pytest.mark.parametrize("guess", [Intent.INJECTION, Intent.OFF_TOPIC])
+def test_a_doubtful_guess_turns_nobody_away_who_asked_for_a_rule(guess: Intent) -> None:
+    doubtful, sure = (Guess({guess: share, Intent.POLICY: 1 - share}, informed=True) for share in (0.7, 0.95))
+    assert _settled((Intent.POLICY,), doubtful, 0.3) == (Intent.POLICY,)
+    assert guess in _settled((Intent.POLICY,), sure, 0.3)
+
+
+@pytest.mark.parametrize("text", ["my", "your", "je", "ik", "baby", "nurse"])
+def test_a_word_alone_tells_of_no_harm(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is not Outcome.HANDOFF_OFFERED
+
+
+def test_few_letters_must_tell_more_of_harm_than_a_story() -> None:
+    guess = Guess({Intent.INJURY: 0.4, Intent.PRODUCT_FACT: 0.6}, informed=True)
+    assert Intent.INJURY in _settled((), guess, 0.3)
+    assert Intent.INJURY not in _settled((), guess, 0.5)
 
 
 def test_what_a_cue_says_stands_beside_a_likelier_guess_that_half_believes_it() -> None:
@@ -79,6 +129,11 @@ def test_words_alone_that_hint_at_many_wishes_tell_of_none() -> None:
     shares = {Intent.PAYMENT_PROBLEM: 0.2, Intent.COMPLAINT: 0.2, Intent.ORDER_PROBLEM: 0.2, Intent.POLICY: 0.4}
     assert _settled((), Guess(shares), 0.3) == ()
     assert len(_settled((), Guess(shares, informed=True), 0.3)) == 1
+
+
+def test_of_many_unlikely_wishes_none_is_guessed() -> None:
+    person = (Intent.PAYMENT_PROBLEM, Intent.COMPLAINT, Intent.ORDER_PROBLEM, Intent.HUMAN)
+    assert _settled((), Guess(dict.fromkeys(person, 0.18), informed=True), 0.3) == ()
 
 
 def test_what_may_hurt_somebody_is_heard_although_something_else_is_likelier() -> None:

@@ -34,6 +34,20 @@ def test_goods_on_a_page_are_sent_where_a_text_says_of_them(told: Shop, bazaar: 
     assert "Knives" not in bazaar.ask(text, page=KNIFE).text
 
 
+@pytest.mark.parametrize(
+    "text", ["versendet ihr messer nach deutschland", "wysyłacie noże do Niemiec", "envian cuchillos a Japón"]
+)
+def test_goods_named_in_another_language_are_sent_where_an_english_text_says(told: Shop, text: str) -> None:
+    reply = told.ask(text)
+    assert "Knives go to the United States only." in reply.text and WHERE not in reply.text
+
+
+def test_gas_is_fuel_but_a_stove_is_none(told: Shop, bazaar: Shop) -> None:
+    assert told.ask("do you ship propane").text == "We never ship fuel."
+    assert WHERE in told.ask("do you ship gas stoves to germany").text
+    assert "fuel" not in bazaar.ask("do you ship propane").text
+
+
 def test_a_ban_holds_for_goods_of_its_type_whatever_they_are_called(told: Shop) -> None:
     reply = told.ask("can you ship a gas canister")
     assert reply.text == "We never ship fuel." and reply.outcome is Outcome.ANSWERED

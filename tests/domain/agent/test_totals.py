@@ -92,3 +92,27 @@ def test_a_sum_stands_in_the_receipt_with_the_record_it_is_of(alpine: Shop) -> N
     reply = alpine.ask("how much are 3 birch cups")
     held = next(record for record in reply.evidence if record.title == CUP.title)
     assert "21.75" in held.fields.values() and held.id == CUP.gid
+
+
+def test_a_sum_asked_with_what_do_is_bound_by_no_price(alpine: Shop) -> None:
+    assert "3 × Birch Cup at $7.25 each: $21.75" in alpine.ask("what do 3 birch cups cost").text
+    assert "Together: $22.70" in alpine.ask("what do 2 birch cups and two tin plates cost").text
+
+
+def test_goods_that_a_rule_speaks_of_are_counted_too(alpine: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(44, "Fjell Socks", (), (((), "9.00", 5),)))
+    assert "Together: $22.10" in alpine.ask("what do 2 fjell socks and a tin plate cost").text
+
+
+def test_where_a_price_hangs_on_a_choice_each_is_told_and_no_sum(alpine: Shop) -> None:
+    text = alpine.ask("what do 2 trail jackets and 3 tin plates cost").text
+    assert "3 × Tin Plate at $4.10 each: $12.30" in text and "between $80.00 and $110.00" in text
+    assert "Together" not in text
+
+
+def test_a_number_of_things_is_no_value_of_an_option(alpine: Shop) -> None:
+    alpine.reads.catalogue.add(
+        ALPINE, product_of(45, "Steam Pot", ("Cups",), ((("3",), "29.00", 5), (("6",), "38.00", 5)))
+    )
+    text = alpine.ask("what do 2 steam pots and 3 tin plates cost").text
+    assert "Steam Pot costs between" in text and "Steam Pot (3)" not in text

@@ -78,3 +78,29 @@ def test_what_a_name_says_is_no_question(shop: Shop) -> None:
     assert "$6.00" in shop.ask("price of the almond paste").text
     assert "60% almonds" in shop.ask("is the almond paste ok with a nut allergy").text
     assert "60% almonds" in shop.ask("nuts?", topic=Topic(product_id=PASTE.id, about=About.GOODS)).text
+
+
+def test_what_it_may_contain_is_never_left_out_for_where_it_is_from(shop: Shop) -> None:
+    told = "40% almonds from Sicily. Ingredients: almonds, honey. Roasted without oil. May contain peanuts and walnuts."
+    shop.reads.catalogue.add(ALPINE, product_of(96, "Sicily Brittle", (), (((), "6.00", 9),), told))
+    assert "May contain peanuts" in shop.ask("is the sicily brittle ok with a peanut allergy").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale"),
+    [
+        ("il ridge bar è senza glutine?", "it"),
+        ("enthält der ridge bar gluten?", "de"),
+        ("czy ridge bar zawiera gluten", "pl"),
+        ("ridge bar はグルテンフリーですか", "ja"),
+    ],
+)
+def test_in_every_language_the_record_is_quoted(shop: Shop, asked: str, locale: str) -> None:
+    assert "Contains gluten." in shop.ask(asked, locale=locale).text
+
+
+def test_in_another_language_nuts_and_milk_are_heard_too(shop: Shop) -> None:
+    assert "Free of nuts." in shop.ask("le ridge bar est sans noix ?", locale="fr").text
+    flan = product_of(97, "Dawn Flan", (), (((), "6.00", 9),), "Eggs and sugar. Contains milk.")
+    shop.reads.catalogue.add(ALPINE, flan)
+    assert "Contains milk." in shop.ask("¿el dawn flan contiene leche?", locale="es").text

@@ -63,6 +63,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "want|need|demand|give|get|like|request|please|claim|ask|asking|apply my|a|the|for refund|refunds|money_back"
         "|money|reimburs*|compensation|rebate|refunded",
         "refund me|my|this|it|ordername|please",
+        "^please|pls|plz refund$",
         "money_back",
         "how|where|i get|obtain|receive refund|rebate|money_back|compensation|restitution*",
         "refunds|refund of money",

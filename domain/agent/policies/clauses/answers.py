@@ -8,8 +8,8 @@ from functools import lru_cache
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.answers import order_card, order_source
+from domain.agent.orders.figures import before_acting
 from domain.agent.orders.lookups import order_evidence
-from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.wishes import OWN
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import KINDS, passage_evidence, passage_source, tongue_of
@@ -66,7 +66,7 @@ def _passages(document: Document) -> tuple[Passage, ...]:
 
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
     quoted = [(clauses[0].passage, _lines(clauses)) for clauses in _by_section(decision)]
-    known = state_sentences(turn, case.order) if case.order else []
+    known = before_acting(turn, case.order) if case.order else []
     lines = [line for _, lines in quoted for line in lines]
     lead = _lead(turn, decision) or tongue_of(turn, lines)
     told = Draft(

@@ -8,7 +8,8 @@ IN_GENERAL = re.compile(
 )
 BROKEN = re.compile(
     r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
-    r"|mou?ld\w*|rusty|expired|snap\w*|frozen|froze|wilted|spoiled|crushed|dead on arrival|doa"
+    r"|mou?ld\w*|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|"
+    r"snap\w*|frozen|froze|wilted|spoiled|crushed|smashed|dead on arrival|doa"
     r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
     r"|is dry"
     r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
@@ -28,6 +29,13 @@ OF_POSTAGE = re.compile(
     r"|\bgastos de envio .{0,20}(?:reembols\w*|devuelv\w*)"
     r"|\bfrais de port .{0,20}rembours\w*|\bkoszt\w* (?:wysylki|dostawy) .{0,20}zw\w*"
 )
+# Who asks for the label has decided already.
+OF_A_LABEL = re.compile(
+    r"\b(?:return\w*|prepaid) (?:\w+ )?labels?\b|\blabels?\b.{0,20}\breturn"
+    r"|\b(?:rucksende|retouren?)\w*(?:etikett|label|schein)\w*"
+    r"|\betiquet\w+ .{0,12}(?:retour|devol)\w*|\betykiet\w+ .{0,8}zwrot\w*|\betichetta .{0,8}reso"
+    r"|\bretour ?(?:label|etiket)\w*|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
+)
 # What does not work may be a code, a page or a payment, which nobody sends back.
 NO_GOODS = re.compile(
     r"\b(?:codes?|coupons?|vouchers?|discounts?|promo|links?|website|page|site|app|checkout|log ?in|password|account"
@@ -46,6 +54,23 @@ NO_LONGER_WANTED = re.compile(
 AWAITED = re.compile(
     r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
 )
+# What the carrier calls delivered and the shopper has not got.
+NOT_HERE_THOUGH = (
+    r"\b(?:says?|saying|said|marked|shows?|showing|claims?|listed|status|tracking|app|ups|usps|fedex|dhl)\b.{0,25}\bdelivered\b"
+    r"|\bdelivered\b.{0,25}\b(?:but|yet|though|however)\b.{0,30}"
+    r"\b(?:not|nothing|never|no|dont|didnt|havent|hasnt|isnt|wasnt|cant|nowhere|where|missing)\b"
+    r"|\b(?:not|nothing|never|dont|didnt|havent|hasnt|isnt)\b.{0,30}\b(?:but|though|even)\b.{0,25}\bdelivered\b"
+    r"|\b(?:zugestellt|geliefert)\b.{0,20}\baber\b.{0,25}\b(?:nicht\w*|kein\w*)|\bentregado\b.{0,20}\bpero\b.{0,25}\b(?:no|nada)\b"
+    r"|\b(?:livre|distribue)e?\b.{0,20}\bmais\b.{0,25}\b(?:pas|rien)\b|\bconsegnato\b.{0,20}\bma\b.{0,25}\b(?:non|niente)\b"
+    r"|\bentregue\b.{0,20}\bmas\b.{0,25}\b(?:nao|nada)\b|\bdoreczon\w+\b.{0,20}\b(?:a|ale)\b.{0,25}\bnie\b"
+    r"|\bbezorgd\b.{0,20}\bmaar\b.{0,25}\b(?:niet|niets|geen)\b|배송 ?완료.{0,20}(?:없|안|못)"
+    r"|配達(?:完了|済み).{0,20}(?:ない|ません)"
+)
+UNRECEIVED = re.compile(NOT_HERE_THOUGH)
+OF_A_WARRANTY = re.compile(
+    r"\b(?:guarant\w+|warrant\w+|covered|garantie\w*|garantia|garanzia|gwarancj\w*|gewahrleistung)\b|보증|保証"
+)
+JUST_CAME = re.compile(r"\b(?:arriv\w+|came|received|delivered|got it|opened|unpack\w*|angekommen|llego|arrive[es]?)\b")
 NOT_HERE = re.compile(
     r"\b(?:not|never|hasnt|havent|didnt|doesnt|isnt|nothing|nicht|no ha|nie|pas|non)\b.{0,30}\b(?:arriv\w*|come|came"
     r"|deliver\w*|receiv\w*|got|get|here|there|ship\w*|angekommen|erhalten|da|llegado|recibido|dotar\w*|przysz\w*"

@@ -17,13 +17,17 @@ from domain.agent.policies.clauses.case_words import (
     BROKEN,
     CAME,
     IN_GENERAL,
+    JUST_CAME,
     MAY,
     NO_GOODS,
     NO_LONGER_WANTED,
     NOT_HERE,
+    OF_A_LABEL,
+    OF_A_WARRANTY,
     OF_POSTAGE,
     OTHERWISE,
     QUESTION,
+    UNRECEIVED,
     USED_LONG,
 )
 from domain.agent.policies.clauses.reading import MATTERS
@@ -38,6 +42,7 @@ from domain.language.wares import KINDS, in_english
 from domain.language.words import fold, same_word, split_words
 from domain.orders import Order
 
+LONG_USED = 90  # days since the delivery, after which a fault is one for the warranty
 OF_A_THING = frozenset({Intent.ORDER_PROBLEM, Intent.COMPLAINT, Intent.OFF_TOPIC})
 WISHES = (Intent.ASK_REFUND, Intent.RETURN_ITEM, Intent.CANCEL_ORDER)
 GIVING_BACK = frozenset({"return", "refund"})
@@ -94,17 +99,28 @@ def _case(turn: Turn) -> Case | None:
     if supposed := _supposed(turn, told, plain):
         return supposed
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
-    if general or _asks_something_else(turn, plain):
+    if general or _asks_something_else(turn, plain) or UNRECEIVED.search(plain):
         return None
     wished = _wishes(turn, plain) or (told.broken and _is_of_a_thing(turn, told, plain))
     order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
     complaint = not wished and order is not None and _holds(order, turn) and not ASKS.search(plain)
-    if not (wished or complaint):
+    if not (wished or complaint) or ((complaint or told.broken) and is_late_fault(turn, order)):
         return None
     case = _with_record(turn, told, order) if order else told
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     decidable = case.stage or case.broken or case.since_order is not None or _asks_whether(turn, plain)
     return case if case.complaint or (wished and decidable) else None
+
+
+def is_late_fault(turn: Turn, order: Order | None) -> bool:
+    """Whether a fault showed long after the thing came, or its warranty is asked for: no rule of returns tells then."""
+    plain = fold(turn.text)
+    if GIVING_BACK & set(question_meanings(turn.text)):
+        return False
+    if OF_A_WARRANTY.search(plain) or USED_LONG.search(plain) or (days_ago(turn.text) or 0) > LONG_USED:
+        return True
+    arrived = [parcel.delivered_at for parcel in parcels(order) if parcel.delivered_at] if order else []
+    return bool(arrived) and not JUST_CAME.search(plain) and _days_since(turn, max(arrived)) > LONG_USED
 
 
 def _is_of_a_thing(turn: Turn, told: Case, plain: str) -> bool:
@@ -136,7 +152,7 @@ def _supposed(turn: Turn, told: Case, plain: str) -> Case | None:
 
 def _asks_something_else(turn: Turn, plain: str) -> bool:
     """Whether it is asked what something costs, takes or needs: then no yes or no to the return answers."""
-    if OF_POSTAGE.search(plain):
+    if OF_POSTAGE.search(plain) or OF_A_LABEL.search(plain):
         return True
     asks = bool(ASKS.search(plain) or QUESTION.search(plain))
     return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))

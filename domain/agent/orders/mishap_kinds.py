@@ -1,0 +1,123 @@
+"""What goes wrong with an order, by the words it is told in, and what the store's texts are asked for then."""
+
+import re
+from dataclasses import dataclass
+
+from domain.agent.policies.clauses.case_words import NOT_HERE_THOUGH
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """`rule` asks the store's texts for what holds then."""
+
+    rule: str
+    said: re.Pattern[str]
+
+
+# A word may stand in the name of what was bought, so it is looked for in what is left of the message.
+FAULTY = Mishap(
+    "is there a warranty, what if an item is faulty or arrives damaged?",
+    re.compile(
+        r"\b(?:broken|broke|breaks|splits?|splitting|worn (?:out|through)|wore out|delaminat\w+"
+        r"|torn|tore|tears?|ripped|rips?|holes?|crack\w*|shatter\w*|smash\w*|dent(?:s|ed)?"
+        r"|leak(?:s|ed|ing|y)?"
+        r"|defect\w*|faulty|damag\w+|scratch(?:ed|es)|stain(?:ed|s)|mould\w*|moldy|snapped|frayed|peeling|came apart"
+        r"|fell apart"
+        r"|fall(?:s|ing) apart|stopped working|not working|(?:doesnt|does not|wont|will not|dont|didnt) (?:work"
+        r"|turn on|charge|close|zip)"
+        r"|kaputt\w*|defekt\w*|beschadigt\w*|gerissen|zerrissen|loch|locher|riss|zerbrochen|gebrochen|undicht"
+        r"|funktioniert nicht"
+        r"|geht nicht (?:an|auf|mehr)|rot[oa]s?|danad\w+|agujeros?|defectuos\w+|rasgad\w+|no funciona\w*|zepsut\w+"
+        r"|uszkodz\w+|dziur\w*"
+        r"|podar\w+|pekni\w+|pekl\w+|zlaman\w+|wadliw\w+|nie dziala\w*|przecieka|casse\w*|abime\w*|dechire\w*|trous?"
+        r"|troue\w*"
+        r"|defectueu\w+|fissure\w*|ne (?:marche|fonctionne) (?:pas|plus)|rott[oaie]|danneggiat\w+|strappat\w+|buco"
+        r"|bucat\w+|difettos\w+"
+        r"|non funziona\w*|quebrad\w+|danificad\w+|furos?|furad\w+|defeit\w+|nao funciona\w*|kapot\w*|beschadigd\w*"
+        r"|gescheurd\w*|gat|gaten"
+        r"|gebroken|lekt|werkt niet|doet het niet)\b|고장|파손|부서[졌지]|망가|찢[어겨]|구멍|깨[졌져]|불량"
+        r"|작동.{0,6}(?:안|않)|壊れ|破損|破れ|穴が|割れ|不良"
+        r"|動かな|動きませ"
+    ),
+)
+UNREADABLE = Mishap(
+    "what if I cannot open or download an e-book or file?",
+    re.compile(
+        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
+        r"|load)\w*\b"
+        r"|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)|\bnie (?:moge"
+        r"|da sie) (?:otworzyc|pobrac)"
+        r"|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)"
+        r"|\bnao consigo (?:abrir|baixar)"
+        r"|\bkan (?:\w+ )?niet (?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない"
+        r"|ませ)"
+    ),
+)
+STUCK = Mishap(
+    "what if my parcel is lost or its tracking has not moved for days?",
+    re.compile(
+        rf"{NOT_HERE_THOUGH}|"
+        r"\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says|stopped)\b|"
+        r"\b(?:stuck|stopped moving)\b|"
+        r"\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen|(?:says"
+        r"|marked|shows)(?: as| it was)?"
+        r" delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]"
+        r"|brak ruchu|zgubion\w+"
+        r"|zagin\w+|skradzion\w+|bloque|perdu\w*|vole|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+"
+        r"|roubad\w+|beweegt niet"
+        r"|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
+    ),
+)
+WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
+MISSING = Mishap(
+    WRONG_OR_MISSING,
+    re.compile(
+        r"\b(?:missing|incomplete|not in the (?:box|parcel|package)"
+        r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of"
+        r"|fehlt|fehlen"
+        r"|unvollstandig|faltan?|incomplet\w+|brakuje|niekompletn\w+|il manque|mancano?|ontbre\w+|onvolledig)\b"
+        r"|누락|빠졌|足りな|入っていな"
+    ),
+)
+WRONG = Mishap(
+    WRONG_OR_MISSING,
+    re.compile(
+        r"\b(?:some(?:one|body) elses (?:order|parcel|package|stuff|things)"
+        r"|wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
+        r"|falsche\w* (?:artikel|grosse|farbe|ware)|equivocad\w+|zly (?:rozmiar|kolor|produkt)"
+        r"|mauvais\w* (?:article|taille|couleur)|sbagliat\w+|errad[oa]s?|verkeerde?)\b"
+        r"|잘못 (?:온|왔|배송)|違う(?:商品|サイズ|色|もの)"
+    ),
+)
+# A code is no part of an order, and nobody sends it back.
+CODE = Mishap(
+    "on which orders and items do discount codes work?",
+    re.compile(
+        r"(?<!zip )(?<!post )(?<!postal )(?<!area )(?<!qr )(?<!tracking )(?<!country )"
+        r"\b(?:codes?|coupons?|vouchers?|promo|gutschein\w*|rabattcode|codigo|cupon|kod|codice|cupom|kortingscode)\b"
+        r".{0,25}"
+        r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|is not|not|never|dont)"
+        r" (?:\w+ )?(?:work\w*|appl\w+|accept\w*|valid|go|go through|recogni[sz]ed|taken)"
+        r"|invalid|expired|rejected|declined"
+        r"|funktioniert nicht|geht nicht|no (?:me )?(?:funciona|deja|vale)\w*|nie dziala\w*"
+        r"|ne (?:marche|fonctionne) pas|non funziona|nao (?:funciona|funcionou)|werkt niet)\b"
+        r"|\b(?:cant|cannot|couldnt|unable to|wont let me) (?:use|apply|redeem|enter|add)\b.{0,15}"
+        r"\b(?:codes?|coupons?|vouchers?|promo)\b"
+        r"|(?:코드|쿠폰).{0,10}(?:안|않)|(?:コード|クーポン).{0,8}(?:使え|きか|適用され)(?:ない|ませ)"
+    ),
+)
+# What shows long after it came is a matter of the warranty.
+LATE_FAULT = "how long is the warranty or guarantee and what does it cover?"
+ON_ARRIVAL = "what if an item arrives damaged or faulty?"
+GIFT_CARD = Mishap(
+    "how do gift cards work?",
+    re.compile(
+        r"\b(?:gift ?(?:cards?|vouchers?|certificates?)|geschenk(?:karte|gutschein)|tarjeta regalo|carte cadeau"
+        r"|carta regalo|cartao presente|karta podarunkowa|cadeau(?:kaart|bon))\b.{0,25}"
+        r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|not|never) (?:\w+ )?(?:work\w*|appl\w+|accept\w*"
+        r"|valid|go|taken|recogni[sz]ed)|invalid|expired"
+        r"|rejected|declined|funktioniert nicht|geht nicht|no funciona|nie dziala"
+        r"|ne marche pas|non funziona|nao funciona|werkt niet)\b"
+    ),
+)
+MISHAPS = (GIFT_CARD, CODE, UNREADABLE, STUCK, MISSING, WRONG, FAULTY)

@@ -1,0 +1,99 @@
+"""Narrow matters, which only a sentence with certain words answers: the store's e-mail, its tax number, a label."""
+
+from collections.abc import Iterable, Iterator
+
+from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import Intent
+from domain.agent.phrases import Say
+from domain.agent.policies.answers import unanswered
+from domain.agent.policies.clauses.answers import DECIDING, written
+from domain.agent.policies.finding import passages_near
+from domain.agent.policies.narrow_matters import NARROW, OUR_EMAIL, RETURN_LABEL, TOLD_OR_ASKED_ELSEWHERE, Narrow
+from domain.agent.policies.passages import passage_units
+from domain.agent.policies.sending import told_in
+from domain.agent.policies.silence import DATED
+from domain.agent.replies import Evidence, Outcome
+from domain.agent.understanding.questions import question_meanings
+from domain.knowledge.documents import Passage
+from domain.language.holidays import holiday_in, speaks_of_holiday
+from domain.language.units import Unit
+from domain.language.words import fold
+
+MOST_TOLD = 3  # sentences
+CONTACT = "contact"  # in the name of the document that tells how a store is reached
+Told = tuple[Passage, Unit]
+
+
+def answer_narrow(turn: Turn) -> Draft | None:
+    """Answer a narrow matter by its own sentences, or say that no text tells it; None where none is asked."""
+    plain = fold(turn.text)
+    if OUR_EMAIL.asked.search(plain):
+        return _our_email(turn)
+    if told := _of_holiday(turn):
+        return told
+    for matter in TOLD_OR_ASKED_ELSEWHERE:
+        if matter.asked.search(plain) and (told := told_of(turn, matter)):
+            return told
+    asked = next((matter for matter in NARROW if matter.asked.search(plain)), None)
+    return (told_of(turn, asked) or unanswered(turn)) if asked else None
+
+
+def told_of(turn: Turn, matter: Narrow) -> Draft | None:
+    return told_in(turn, list(_sentences(turn, matter))[:MOST_TOLD])
+
+
+def asks_for_label(turn: Turn) -> bool:
+    return bool(RETURN_LABEL.asked.search(fold(turn.text)))
+
+
+def _sentences(turn: Turn, matter: Narrow) -> Iterator[Told]:
+    """Yield the sentences that tell it: of the nearest passages, and where none does, of all policies and pages."""
+    near = sorted(passages_near(turn, matter.near), key=lambda one: -one.score)
+    if told := list(_told_in(near, matter)):
+        yield from told
+    else:
+        yield from _told_in(written(turn.store, turn.reads.knowledge, DECIDING), matter)
+
+
+def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
+    for passage in passages:
+        for unit in passage_units(passage):
+            around = fold(f"{unit.heading} {unit.text}")
+            if matter.told.search(fold(unit.text)) and not matter.apart.search(around):
+                yield passage, unit
+
+
+def _of_holiday(turn: Turn) -> Draft | None:
+    """Return what a text tells of the holiday named in a question after hours or delivery."""
+    if turn.understood.own or DATED.isdisjoint(question_meanings(turn.text)):
+        return None
+    holiday = holiday_in(turn.text)
+    if holiday is None:
+        return None
+    name, _ = holiday
+    near = passages_near(turn, f"{name} holidays opening hours delivery")
+    told = [(one, unit) for one in near for unit in passage_units(one) if speaks_of_holiday(unit.text, name)]
+    return told_in(turn, told[:MOST_TOLD])
+
+
+def _our_email(turn: Turn) -> Draft:
+    """Tell the address of the contact page first, then that of the store's record, then any that is for all."""
+    told = sorted(
+        _sentences(turn, OUR_EMAIL), key=lambda one: CONTACT not in fold(f"{one[0].document_id} {one[0].title}")
+    )
+    of_contact = [one for one in told if CONTACT in fold(f"{one[0].document_id} {one[0].title}")]
+    return told_in(turn, of_contact[:1]) or _of_record(turn) or told_in(turn, told[:1]) or unanswered(turn)
+
+
+def _of_record(turn: Turn) -> Draft | None:
+    email = turn.store.contact_email
+    if not email:
+        return None
+    record = Evidence("store", "", turn.store.name, turn.store.url, "", {"email": email})
+    return Draft(
+        Outcome.ANSWERED,
+        (turn.say(Say.OUR_EMAIL, email=email),),
+        (Intent.POLICY,),
+        evidence=(record,),
+        topic=turn.conversation.topic,
+    )

@@ -1,0 +1,80 @@
+"""Whether a message that could be answered by a rule or by goods asks for the one or the other."""
+
+import re
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ABOUT_PRODUCTS, Intent
+from domain.agent.policies.answers import ENOUGH, SURE
+from domain.agent.products.comparing import asks_difference
+from domain.agent.products.facts import answer_fact
+from domain.agent.products.kinds import MOST_TOLD, calls, is_price_of, of_the_kind
+from domain.agent.products.mentions import ProductsFound
+from domain.agent.products.searching import find
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.understanding.wishes import read_wish
+from domain.language.words import fold
+
+SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
+OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
+
+
+def asks_rules_first(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
+    understood = turn.understood
+    if found.proper or _sets_apart(turn, found) or _is_told(turn, found):
+        return False
+    if understood.wants(Intent.POLICY):
+        return not asks_of_goods(turn, found)
+    if found.pointed:
+        return asks_where_to(turn.text)
+    if not understood.among(ABOUT_PRODUCTS):
+        only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
+        return not only_price and (begins_as_question(turn.text) or not find(turn).sure)
+    return _of_a_kind(turn, found)
+
+
+def _is_told(turn: Turn, found: ProductsFound) -> bool:
+    """Whether the records of what a kind of thing may be tell what is asked: "how heavy is the kettle"."""
+    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
+        return True
+    kind = kind_asked(turn.text) if asks_of_a_thing(turn.text) else None
+    if not kind or not kind.definite or turn.understood.wants(Intent.POLICY):
+        return False
+    named = found.named or of_the_kind(turn, found)
+    return len(named) <= MOST_TOLD and any(answer_fact(turn, product) for product in named)
+
+
+def _asks_of_one(turn: Turn, found: ProductsFound) -> bool:
+    """Whether something is asked of a product called by its name, or of the one thing of a kind: "the kettle"."""
+    return found.proper or (len(found.named) == 1 and asks_of_a_thing(turn.text) and calls(turn, found.named[0]))
+
+
+def _sets_apart(turn: Turn, found: ProductsFound) -> bool:
+    return bool(found.named) and asks_difference(turn.text)
+
+
+def needed_of_a_rule(turn: Turn, found: ProductsFound) -> float:
+    return SURE if turn.understood.among(ABOUT_PRODUCTS) and _of_a_kind(turn, found) else ENOUGH
+
+
+def _of_a_kind(turn: Turn, found: ProductsFound) -> bool:
+    """Whether a question names no product, only a kind of thing or none that is sold: "size for a 100 cm chest?"."""
+    if found.proper or found.pointed:
+        return False
+    unknown = not (found.named or found.alternatives or find(turn).sure)
+    return unknown or turn.understood.wants(Intent.PRODUCT_OPTIONS, Intent.PRODUCT_FACT)
+
+
+def asks_of_goods(turn: Turn, found: ProductsFound) -> bool:
+    """Whether a message that speaks of rules is after goods all the same: "do you have gift cards?"."""
+    if found.proper or _sets_apart(turn, found):
+        return True
+    if len(found.named) == 1 and is_price_of(turn, found.named[0]):
+        return True
+    if _asks_of_one(turn, found) and kind_asked(turn.text):
+        return True
+    if found.pointed and turn.understood.backward:
+        return answer_fact(turn, found.pointed, SURE_FACT) is not None
+    offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
+    return bool(offered or asks_for_goods(turn.text)) and find(turn).exact

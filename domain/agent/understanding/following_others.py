@@ -1,0 +1,53 @@
+"""A message that turns to another product asks of it what was asked of the last one: "nut free? – and the mix?"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from domain.agent.understanding.leads import without_lead
+from domain.agent.understanding.messages import Understanding
+from domain.agent.understanding.questions import begins_as_question
+from domain.catalogue import Product
+from domain.conversations import Topic
+from domain.language.languages import WORDS
+from domain.language.measures import pieces
+from domain.language.vocabulary import FILLERS, PLAIN_WORDS
+from domain.language.words import fold, same_word, split_words
+
+Named = Callable[[str], Sequence[Product]]
+DEFINITE = re.compile(
+    r"\b(?:the|your|der|die|das|den|el|la|los|las|le|les|il|lo|gli|o|os|het|de) (?!one|other|same)[^\W\d_]{3,}"
+)
+
+
+def of_another(said: Understanding, topic: Topic, last: Product | None, named: Named) -> str:
+    """Return the message asked of another product that it names; "" where it names none but the one spoken of."""
+    rest = without_lead(said.text)
+    turns = rest != said.text
+    if last is None or not (turns or DEFINITE.search(fold(said.text))):
+        return ""
+    goods = named(said.text)
+    if not goods or last.id in {one.id for one in goods}:
+        return ""
+    if begins_as_question(rest.rstrip("?！？! ")) or _telling(said, rest, goods):
+        return said.text
+    called = goods[0].title if len(goods) == 1 else rest.rstrip("?！？! ")
+    asked = turns and (_telling(said, topic.question, [last]) or begins_as_question(topic.question))
+    return _with_name(topic.question, last, called) if asked else ""
+
+
+def _telling(said: Understanding, text: str, goods: Sequence[Product]) -> list[str]:
+    """Return what is said beside the goods, which asks something of them."""
+    plain = PLAIN_WORDS | FILLERS | WORDS.get(said.language, frozenset())
+    title = [word for product in goods for word in split_words(product.title)]
+    return [word for word in split_words(text) if word not in plain and not any(same_word(word, one) for one in title)]
+
+
+def _with_name(asked: str, last: Product, called: str) -> str:
+    """Return what was asked with the name of the other product for the words that named the last one."""
+    title, cut = split_words(last.title), pieces(asked)
+    at = [place for place, piece in enumerate(cut) if any(same_word(piece.text, one) for one in title)]
+    if not at or len(fold(asked)) != len(asked):
+        return f"{called} {asked}"
+    run = [place for place in range(at[0], at[-1] + 1) if place in at or cut[place].text in PLAIN_WORDS]
+    end = run[-1] if len(run) == at[-1] - at[0] + 1 else at[0]
+    return f"{asked[: cut[at[0]].start]}{called}{asked[cut[end].end :]}"
