@@ -189,6 +189,13 @@ class Handoffs(RuleBasedStateMachine):
         if told:
             self.bring_letter(talk.desk.letters[-1], talk, is_own=True)
 
+    @rule(which=WHICH, act=st.sampled_from(["reply", TicketStatus.SOLVED, TicketStatus.OPEN]), goes_on=st.booleans())
+    def staff_and_then_the_shopper(self, which: int, act: str, goes_on: bool) -> None:
+        self.staff(which, -1, act, told=True)
+        self.nothing_is_broken()
+        self.shopper(which, "hello" if goes_on else Press(True, "joe@example.com"))
+        self.now += timedelta(seconds=1)
+
     # What their webhooks bring: late, twice, out of order, forged, to the wrong door
 
     @rule(which=WHICH, place=st.integers(0, 4), to_another=st.sampled_from([False, False, True]))
