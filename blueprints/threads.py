@@ -65,7 +65,8 @@ class Answering:
         body = self.begin()
         if body is None:
             body = b"".join(self.rest())
-            self.head.headers.append((b"content-length", b"%d" % len(body)))
+            if self.length < 0:
+                self.head.headers.append((b"content-length", b"%d" % len(body)))
         return Whole(self.head.status, body, told=self.head.headers)
 
     @property

@@ -24,7 +24,7 @@ from domain.agent.products.chosen_goods import answer_choice, answer_named, choi
 from domain.agent.products.facts import own_terms
 from domain.agent.products.kinds import calls, is_called
 from domain.agent.products.measured_makes import answer_within
-from domain.agent.products.mentions import find_products
+from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
@@ -98,8 +98,8 @@ def _troubled(turn: Turn) -> bool:
 def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
-    bought = Asked.REFUND in asked_here(turn)
-    if understood.among(SENSITIVE | {Intent.INJECTION}) or (choices_alone(turn) and not bought):
+    of_refund = Asked.REFUND in asked_here(turn)
+    if understood.among(SENSITIVE | {Intent.INJECTION}) or (choices_alone(turn) and not of_refund):
         return []  # "parka 160 olive" names no order
     if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
         return []  # "where do I edit my address" asks for no city
@@ -113,12 +113,8 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     asked, troubled = answer_asked(turn), understood.among(TROUBLES | {Intent.INVOICE})
     if asked is None:
         return []
-    beside = rule_for_waiting(turn, asked) if {Asked.REFUND} & {*asked_here(turn)} or _awaits_money(turn) else None
-    return [asked, *([beside] if beside else []), *([offer_for_trouble(turn)] if troubled else [])]
-
-
-def _awaits_money(turn: Turn) -> bool:
-    return turn.understood.wants(Intent.ORDER_REFUND)
+    takes = rule_for_waiting(turn, asked) if of_refund or understood.wants(Intent.ORDER_REFUND) else None
+    return [draft for draft in (asked, takes, offer_for_trouble(turn) if troubled else None) if draft]
 
 
 def _by_intents(turn: Turn) -> list[Draft]:
@@ -189,13 +185,7 @@ def _answers(turn: Turn) -> list[Draft]:
     """Return an answer to each part of the message that has one."""
     understood = turn.understood
     if understood.order_names or asks_after_orders(turn):
-        if rule := rule_for_anybody(turn):
-            return [rule]
-        held_up = None if is_known(turn) or understood.email else rule_of_delay(turn)
-        told = answer_orders(turn)
-        takes = rule_for_waiting(turn, told) if _awaits_money(turn) else None
-        beside = _beside_orders(turn) or ([takes] if takes else [])
-        return [*([held_up] if held_up else []), told, *beside]
+        return _after_orders(turn)
     found = find_products(turn)
     if asks_rules_first(turn, found) and (rule := find_policy(turn, needed_of_a_rule(turn, found))):
         own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
@@ -204,10 +194,26 @@ def _answers(turn: Turn) -> list[Draft]:
         return _rest_of_policy(turn)
     if asks_where_to(turn.text) and not found.proper:
         return [unanswered(turn)]
+    return _goods_or_rule(turn, found)
+
+
+def _after_orders(turn: Turn) -> list[Draft]:
+    """Return how the orders stand, or the rule that anybody may be told; of a refund, how long the money takes, too."""
+    if rule := rule_for_anybody(turn):
+        return [rule]
+    held_up = None if is_known(turn) or turn.understood.email else rule_of_delay(turn)
+    told = answer_orders(turn)
+    beside = _beside_orders(turn)
+    takes = rule_for_waiting(turn, told) if not beside and turn.understood.wants(Intent.ORDER_REFUND) else None
+    return [draft for draft in (held_up, told, *beside, takes) if draft]
+
+
+def _goods_or_rule(turn: Turn, found: ProductsFound) -> list[Draft]:
+    """Return what the goods meant answer; where they do not, what the store's texts do."""
     product = answer_products(turn, found) if found.sure or found.alternatives or _seeks(turn) else None
     if product and product.outcome is not Outcome.NOT_SUPPORTED:
         return [product]
-    if product and found.proper and not understood.wants(Intent.POLICY):
+    if product and found.proper and not turn.understood.wants(Intent.POLICY):
         return [product]
     policy = find_policy(turn, SURE if product else ENOUGH)
     if not policy and not product and (found.named or found.alternatives):

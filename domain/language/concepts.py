@@ -21,7 +21,7 @@ CONCEPTS = {
     "return": """rucksend* zuruckschick* zuruckbring* ruckversand* renvoi*
         renvoy* resi terugstur* terugzend* 반송* 返送*
         return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
-        odes* 반품* reso restitu* restituz* 返品*""",
+        odes* 반품* reso restitu* restituz* 返品* regresar*""",
     "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
         troca* ruil* 交換*""",
     "cancel": """cancel* terminat* withdraw* anul* annul* stornier* storno* widerruf* anulow* 취소* キャンセル*

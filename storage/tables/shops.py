@@ -36,7 +36,7 @@ products = of_store(
     Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     moment("deleted_at", required=False),
     PrimaryKeyConstraint("store_id", "id"),
-    Index("products_grams", "grams", postgresql_using="gin"),
+    Index("products_grams", "grams", postgresql_using="gin", postgresql_with={"gin_pending_list_limit": 64}),
     Index("products_type", "store_id", func.lower(text("product_type")), postgresql_where=text("for_sale")),
 )
 

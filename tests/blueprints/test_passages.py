@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 
 from blueprints import errors
 from blueprints.front import Front
+from blueprints.threads import LARGEST_WHOLE
 from tests.blueprints.test_doorways import LAST, WAYS, House, post
 
 
@@ -27,6 +28,8 @@ class Echoing(House):
         self.told.append(request.get_data())
         if self.told[-1] == b"break":
             raise ValueError
+        if self.told[-1] == b"long":
+            return Response(bytes(LARGEST_WHOLE + 1))
         if request.accept_mimetypes.best == "text/event-stream":
             return Response(iter([b"one ", b"by one"]), mimetype="text/event-stream")
         heard = f"{request.method} {request.path} {request.host} {request.remote_addr} {request.url}"
@@ -56,6 +59,11 @@ def test_an_answer_in_pieces_takes_the_long_way(house: Echoing) -> None:
     answers = house.ask(post(b"one", b"Accept: text/event-stream") + LAST)
     assert b"\r\ntransfer-encoding: chunked\r\n" in answers
     assert b"\r\none \r\n" in answers and answers.endswith(b"last")
+
+
+def test_a_long_answer_tells_its_length_once(house: Echoing) -> None:
+    answers = house.ask(post(b"long") + LAST)
+    assert answers.count(b"content-length: %d\r\n" % (LARGEST_WHOLE + 1)) == 1 and answers.endswith(b"last")
 
 
 def test_what_breaks_behind_it_says_so_and_the_way_stays_open(house: Echoing) -> None:

@@ -6,7 +6,7 @@ WORDS = {
     "order": "pedido pedidos ordername paquete paquetes compra compras envio orden encargo articulo articulos cosas",
     "person": """persona humano humana agente alguien representante asesor asesora operador operadora encargado
         atencion_al_cliente servicio_al_cliente soporte""",
-    "topic": """devolucion devoluciones devolver reembolso reembolsos reembolsar cambio* cambiar envio envios enviar envian
+    "topic": """devolucion devoluciones devolver regresar regresarlo regresarla reembolso reembolsos reembolsar cambio* cambiar envio envios enviar envian
         entrega entregas garantia* pago pagos pagar cancelar cancelacion privacidad politica politicas aduana* cupon*
         descuento* tarjeta_regalo newsletter boletin cuenta contrasena horario* factura internacional* gastos""",
     "ask": """puedo puede pueden como que cuando cual cuales cuanto cuanta es son hay quien donde tienen

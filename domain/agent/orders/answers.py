@@ -101,13 +101,9 @@ def answer_asked(turn: Turn) -> Draft | None:
     grave = turn.understood.among(SENSITIVE | {Intent.HUMAN, Intent.INJECTION})
     if grave and len(turn.understood.words) > FEW_WORDS:
         return None
-    lists = asks_for_list(turn) and is_known(turn)
-    newest = is_known(turn) and names_newest(turn)
-    own = asks_spending(turn) and is_known(turn)
+    known = is_known(turn)
     own = (
-        own
-        or lists
-        or newest
+        (known and (asks_spending(turn) or asks_for_list(turn) or names_newest(turn)))
         or names_own(turn)
         or paid_for_own(turn)
         or asks_after_bought(turn)

@@ -77,18 +77,17 @@ def _named(order: Order) -> str:
 
 
 def _fits(turn: Turn, order: Order) -> bool:
-    folded, there = fold(turn.text), order.created_at.astimezone(zone_of(turn.timezone))
+    zone, folded = zone_of(turn.timezone), fold(turn.text)
+    there, now = order.created_at.astimezone(zone), turn.now.astimezone(zone)
     if STILL_OPEN.search(folded) and not is_open(order):
         return False
-    if (year := _year_in(folded, turn.now.astimezone(zone_of(turn.timezone)).year)) and there.year != year:
+    if there.year != (_year_in(folded, now.year) or there.year):
         return False
     months = months_in(folded, turn.language)
     if months and there.month not in months:
         return False
-    if (month := _month_meant(folded, turn.now.astimezone(zone_of(turn.timezone)))) and (
-        there.year,
-        there.month,
-    ) != month:
+    month = there.year, there.month
+    if month != (_month_meant(folded, now) or month):
         return False
     span = next((span for pattern, span in SPANS if pattern.search(folded)), None)
     return span is None or turn.now - span <= order.created_at
@@ -102,11 +101,13 @@ def _month_meant(folded: str, now: datetime) -> tuple[int, int] | None:
     return (now.year, now.month) if THIS_MONTH.search(folded) else None
 
 
-def _year_in(folded: str, now: int) -> int:
+def _year_in(folded: str, this_year: int) -> int:
     """Return the year that a message names, 0 for none."""
     if found := YEAR.search(folded):
         return int(found[1] or found[2])
-    return now if THIS_YEAR.search(folded) else now - 1 if LAST_YEAR.search(folded) else 0
+    if THIS_YEAR.search(folded):
+        return this_year
+    return this_year - 1 if LAST_YEAR.search(folded) else 0
 
 
 def months_in(folded: str, language: Language) -> set[int]:

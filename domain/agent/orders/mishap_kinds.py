@@ -18,54 +18,44 @@ class Mishap:
 FAULTY = Mishap(
     "is there a warranty, what if an item is faulty or arrives damaged?",
     re.compile(
-        r"\b(?:broken|broke|breaks|splits?|splitting|worn (?:out|through)|wore out|delaminat\w+"
-        r"|torn|tore|tears?|ripped|rips?|holes?|crack\w*|shatter\w*|smash\w*|dent(?:s|ed)?"
-        r"|leak(?:s|ed|ing|y)?"
-        r"|defect\w*|faulty|damag\w+|scratch(?:ed|es)|stain(?:ed|s)|mould\w*|moldy|snapped|frayed|peeling|came apart"
-        r"|fell apart"
-        r"|fall(?:s|ing) apart|stopped working|not working|(?:doesnt|does not|wont|will not|dont|didnt) (?:work"
-        r"|turn on|charge|close|zip)"
-        r"|kaputt\w*|defekt\w*|beschadigt\w*|gerissen|zerrissen|loch|locher|riss|zerbrochen|gebrochen|undicht"
-        r"|funktioniert nicht"
+        r"\b(?:broken|broke|breaks|splits?|splitting|worn (?:out|through)|wore out|delaminat\w+|torn|tore|tears?|ripped"
+        r"|rips?|holes?|crack\w*|shatter\w*|smash\w*|dent(?:s|ed)?|leak(?:s|ed|ing|y)?|defect\w*|faulty|damag\w+"
+        r"|scratch(?:ed|es)|stain(?:ed|s)|mould\w*|moldy|snapped|frayed|peeling|came apart|fell apart"
+        r"|fall(?:s|ing) apart|stopped working|not working"
+        r"|(?:doesnt|does not|wont|will not|dont|didnt) (?:work|turn on|charge|close|zip)|kaputt\w*|defekt\w*"
+        r"|beschadigt\w*|gerissen|zerrissen|loch|locher|riss|zerbrochen|gebrochen|undicht|funktioniert nicht"
         r"|geht nicht (?:an|auf|mehr)|rot[oa]s?|danad\w+|agujeros?|defectuos\w+|rasgad\w+|no funciona\w*|zepsut\w+"
-        r"|uszkodz\w+|dziur\w*"
-        r"|podar\w+|pekni\w+|pekl\w+|zlaman\w+|wadliw\w+|nie dziala\w*|przecieka|casse\w*|abime\w*|dechire\w*|trous?"
-        r"|troue\w*"
-        r"|defectueu\w+|fissure\w*|ne (?:marche|fonctionne) (?:pas|plus)|rott[oaie]|danneggiat\w+|strappat\w+|buco"
-        r"|bucat\w+|difettos\w+"
-        r"|non funziona\w*|quebrad\w+|danificad\w+|furos?|furad\w+|defeit\w+|nao funciona\w*|kapot\w*|beschadigd\w*"
-        r"|gescheurd\w*|gat|gaten"
-        r"|gebroken|lekt|werkt niet|doet het niet)\b|고장|파손|부서[졌지]|망가|찢[어겨]|구멍|깨[졌져]|불량"
-        r"|작동.{0,6}(?:안|않)|壊れ|破損|破れ|穴が|割れ|不良"
-        r"|動かな|動きませ"
+        r"|uszkodz\w+|dziur\w*|podar\w+|pekni\w+|pekl\w+|zlaman\w+|wadliw\w+|nie dziala\w*|przecieka|casse\w*|abime\w*"
+        r"|dechire\w*|trous?|troue\w*|defectueu\w+|fissure\w*|ne (?:marche|fonctionne) (?:pas|plus)|rott[oaie]"
+        r"|danneggiat\w+|strappat\w+|buco|bucat\w+|difettos\w+|non funziona\w*|quebrad\w+|danificad\w+|furos?|furad\w+"
+        r"|defeit\w+|nao funciona\w*|kapot\w*|beschadigd\w*|gescheurd\w*|gat|gaten|gebroken|lekt|werkt niet"
+        r"|doet het niet)\b|고장|파손|부서[졌지]|망가|찢[어겨]|구멍|깨[졌져]|불량|작동.{0,6}(?:안|않)|壊れ|破損|破れ"
+        r"|穴が|割れ|不良|動かな|動きませ"
     ),
 )
 UNREADABLE = Mishap(
     "what if I cannot open or download an e-book or file?",
     re.compile(
-        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
-        r"|load)\w*\b"
-        r"|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)|\bnie (?:moge"
-        r"|da sie) (?:otworzyc|pobrac)"
-        r"|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)"
-        r"|\bnao consigo (?:abrir|baixar)"
-        r"|\bkan (?:\w+ )?niet (?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない"
-        r"|ませ)"
+        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}"
+        r"(?:open|download|read|load)\w*\b"
+        r"|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)"
+        r"|\bnie (?:moge|da sie) (?:otworzyc|pobrac)|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)"
+        r"|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)|\bnao consigo (?:abrir|baixar)"
+        r"|\bkan (?:\w+ )?niet (?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)"
+        r"|(?:開け|ダウンロードでき)(?:ない|ませ)"
     ),
 )
 STUCK = Mishap(
     "what if my parcel is lost or its tracking has not moved for days?",
     re.compile(
         rf"{NOT_HERE_THOUGH}|"
-        r"\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says|stopped)\b|"
-        r"\b(?:stuck|stopped moving)\b|"
-        r"\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen|(?:says"
-        r"|marked|shows)(?: as| it was)?"
-        r" delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]"
-        r"|brak ruchu|zgubion\w+"
-        r"|zagin\w+|skradzion\w+|bloque|perdu\w*|vole|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+"
-        r"|roubad\w+|beweegt niet"
-        r"|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
+        r"\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says|stopped)\b"
+        r"|\b(?:stuck|stopped moving)\b"
+        r"|\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen"
+        r"|(?:says|marked|shows)(?: as| it was)? delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen"
+        r"|sin movimiento|perdid[oa]|robad[oa]|brak ruchu|zgubion\w+|zagin\w+|skradzion\w+|bloque|perdu\w*|vole"
+        r"|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+|roubad\w+|beweegt niet|kwijt|gestolen)\b"
+        r"|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
     ),
 )
 WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
@@ -73,8 +63,7 @@ MISSING = Mishap(
     WRONG_OR_MISSING,
     re.compile(
         r"\b(?:missing|incomplete|not in the (?:box|parcel|package)"
-        r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of"
-        r"|fehlt|fehlen"
+        r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of|fehlt|fehlen"
         r"|unvollstandig|faltan?|incomplet\w+|brakuje|niekompletn\w+|il manque|mancano?|ontbre\w+|onvolledig)\b"
         r"|누락|빠졌|足りな|入っていな"
     ),

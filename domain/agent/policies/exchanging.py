@@ -27,7 +27,6 @@ SAME_ALONE = re.compile(
     r"|\bsolo\b.{0,60}\b(?:tallas?|color\w*|mismo|taglia|colore|stesso)\b|\b(?:seulement|uniquement)\b.{0,60}"
     r"\b(?:taille|couleur|meme)\b|\btylko\b.{0,60}\b(?:rozmiar\w*|kolor\w*)\b|\balleen\b.{0,60}\b(?:maat|kleur|zelfde)\b"
 )
-
 BAN = (
     r"\b(?:cannot|cant|can not|no|not|never)\b.{0,30}\b(?:chang|exchang|swap)\w*\b.{0,20}"
     r"\b(?:product|item) (?:types?|kinds?)\b"

@@ -78,11 +78,13 @@ def _of_holiday(turn: Turn) -> Draft | None:
 
 def _our_email(turn: Turn) -> Draft:
     """Tell the address of the contact page first, then that of the store's record, then any that is for all."""
-    told = sorted(
-        _sentences(turn, OUR_EMAIL), key=lambda one: CONTACT not in fold(f"{one[0].document_id} {one[0].title}")
-    )
-    of_contact = [one for one in told if CONTACT in fold(f"{one[0].document_id} {one[0].title}")]
+    told = list(_sentences(turn, OUR_EMAIL))
+    of_contact = [one for one in told if _is_of_contact(one[0])]
     return told_in(turn, of_contact[:1]) or _of_record(turn) or told_in(turn, told[:1]) or unanswered(turn)
+
+
+def _is_of_contact(passage: Passage) -> bool:
+    return CONTACT in fold(f"{passage.document_id} {passage.title}")
 
 
 def _of_record(turn: Turn) -> Draft | None:

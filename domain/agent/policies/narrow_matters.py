@@ -47,8 +47,9 @@ CHARGED = Narrow(
     re.compile(
         rf"^(?!.*\b{OTHER_CHARGES}\b).*(?:"
         r"\bwhen (?:am|will|do|does|would|is|are)\b.{0,20}\b(?:i|we|my|cards?|payments?|accounts?|you|it)\b.{0,20}"
-        r"\b(?:charged?|billed|debited)\b|\b(?:charged?|billed)\b.{0,20}\b(?:right away|immediately|straight ?away"
-        r"|upfront|now or|or (?:when|later|after)))"
+        r"\b(?:charged?|billed|debited)\b"
+        r"|\b(?:charged?|billed)\b.{0,20}"
+        r"\b(?:right away|immediately|straight ?away|upfront|now or|or (?:when|later|after)))"
         r"|\bwhen do (?:you|u|they) (?:take|collect|charge)\b.{0,15}\b(?:money|payment|cards?)\b"
         r"|\bwann (?:wird|werden|bucht|belastet)\b.{0,30}\b(?:belastet|abgebucht|karte|geld|ab)\b"
         r"|\bcuando (?:se |me )*(?:cobra|cargan)\w*|\bquand\b.{0,25}\b(?:debit|prelev)\w*|\bquando\b.{0,25}\baddebit\w*"
@@ -94,8 +95,7 @@ RETURN_LABEL = Narrow(
         r"\breturns? (?:shipping |postage |post )?labels?\b|\b(?:prepaid|pre-paid) labels?\b"
         r"|\blabel (?:for|to) (?:the |my )?return"
         r"|\brucksende\w*(?:etikett|label|schein)\w*|\bretouren?(?:schein|etikett|label)\w*"
-        r"|\betiqueta (?:de|para) (?:la )?devol\w*"
-        r"|\betiquette (?:de )?retour|\betykiet\w+ zwrot\w*"
+        r"|\betiqueta (?:de|para) (?:la )?devol\w*|\betiquette (?:de )?retour|\betykiet\w+ zwrot\w*"
         r"|\betichetta (?:di |per il )?reso|\bretour ?(?:label|etiket)\w*"
         r"|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
     ),
@@ -105,11 +105,11 @@ RETURN_LABEL = Narrow(
 )
 PRICE_DROPPED = Narrow(
     re.compile(
-        r"\bprice\w* (?:just |has |have |was |were |got )?(?:drop\w*|went down|gone down|fell|lowered|reduced"
-        r"|cut)\b.{0,40}"
+        r"\bprice\w* (?:just |has |have |was |were |got )?"
+        r"(?:drop\w*|went down|gone down|fell|lowered|reduced|cut)\b.{0,40}"
         r"\b(?:after|since|bought|ordered|paid|purchas\w*|days?|week)\b|\bprice (?:adjust\w*|protection)\b"
-        r"|\b(?:bought|ordered|paid|purchased)\b.{0,40}\b(?:cheaper|on sale|less|lower|reduced)\b.{0,12}\b(?:now"
-        r"|today)\b"
+        r"|\b(?:bought|ordered|paid|purchased)\b.{0,40}"
+        r"\b(?:cheaper|on sale|less|lower|reduced)\b.{0,12}\b(?:now|today)\b"
         r"|\b(?:cheaper|on sale|lower|reduced) (?:now|today)\b.{0,40}\b(?:bought|ordered|paid|difference)\b"
         r"|\b(?:get|refund|pay) (?:me )?(?:back )?the (?:price )?difference\b"
     ),
@@ -136,14 +136,12 @@ AGE = Narrow(
         r"|adults only|(?:be|am|im|if|anyone|people|kids?|teens?) (?:over |under |at least )?(?:16|18|21)(?!\W*\w)"
         r"|(?:be|am|im) (?:over |under |at least )?(?:16|18|21) (?:to|years|or|and)"
         r"|(?:show|need|bring|see|check) (?:my |an? |your )?id|altersnachweis|ab 18|mindestalter|mayor de edad"
-        r"|edad minima"
-        r"|age minimum|eta minima|idade minima|minimumleeftijd)\b|나이 제한|미성년|年齢制限|未成年"
+        r"|edad minima|age minimum|eta minima|idade minima|minimumleeftijd)\b|나이 제한|미성년|年齢制限|未成年"
     ),
     "who can order, age, adults only, proof of age",
     re.compile(
         r"\b(?:adults?|minors?|proof of age|age of|years? of age|be (?:at least |over )?(?:16|18|21)|underage"
-        r"|volljahrig\w*"
-        r"|mayores? de edad|majeur\w*|maggiorenn\w*)\b"
+        r"|volljahrig\w*|mayores? de edad|majeur\w*|maggiorenn\w*)\b"
     ),
     re.compile(r"\b(?:sizes?|mattress|months)\b"),
 )
@@ -168,19 +166,17 @@ EXCHANGES = Narrow(
 SAME_KIND = Narrow(EXCHANGE, EXCHANGES.near, DECIDES, re.compile(r"\b(?:payment|address)\b"))
 PICKUP = Narrow(
     re.compile(
-        r"\b(?:can|could|may|do|is|possible)\b.{0,30}\b(?:pick(?:ing)? (?:(?:it|them|my order|an order|orders"
-        r"|things) )?up"
-        r"|collect (?:it|them|my order|an order|orders|in)|click (?:and|&) collect|(?:local|store|in store"
-        r"|in person) pick ?up)\b"
+        r"\b(?:can|could|may|do|is|possible)\b.{0,30}"
+        r"\b(?:pick(?:ing)? (?:(?:it|them|my order|an order|orders|things) )?up"
+        r"|collect (?:it|them|my order|an order|orders|in)|click (?:and|&) collect"
+        r"|(?:local|store|in store|in person) pick ?up)\b"
         r"|\b(?:selbst )?abholen\b|\bselbstabholung\b|\brecoger\w* en (?:la )?tienda|\bretrait en magasin"
-        r"|\britir\w+ in negozio"
-        r"|\bodbior osobisty|\bafhalen\b|\blevantar na loja"
+        r"|\britir\w+ in negozio|\bodbior osobisty|\bafhalen\b|\blevantar na loja"
     ),
     "pick up in store, collect an order",
     re.compile(
         r"\b(?:pick(?:ed)? ?-?ups?|click (?:and|&) collect|collect(?:ion|ed)? (?:in|at|from|your|is|it)|abhol\w*"
-        r"|recog\w+"
-        r"|retrait|ritiro|odbior|afhalen)\b"
+        r"|recog\w+|retrait|ritiro|odbior|afhalen)\b"
     ),
     re.compile(r"\b(?:returns?|courier|refund)\b"),
 )

@@ -74,6 +74,7 @@ NOT_THERE = re.compile(
 APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
+REFUND_TIME = "how long does a refund take"
 CHANGING_ADDRESS = "can the delivery address of an order be changed"
 CHANGING_ORDER = "can I change my order"
 RETURNING = "how do i return something"
@@ -170,7 +171,7 @@ def rule_for_waiting(turn: Turn, told: Draft) -> Draft | None:
     young = any(turn.now - datetime.fromisoformat(value) < MONEY_ON_ITS_WAY for value in sent)
     if not young or not NOT_THERE.search(fold(turn.text)):
         return None
-    return find_policy(turn.worded("how long does a refund take"), SURE)
+    return find_policy(turn.worded(REFUND_TIME), SURE)
 
 
 def fits_not(turn: Turn) -> bool:

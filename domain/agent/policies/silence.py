@@ -131,10 +131,8 @@ def unknown_place(question: str) -> str:
 
 
 def _is_known(word: str) -> bool:
-    known = (
-        word in PLAIN_WORDS or word in SHOP_WORDS or word in RULE_WORDS or word in EMPTY or word in FOREIGN_SMALL_WORDS
-    )
-    return known or word in NO_PLACES or meaning(word) in CONCEPTS or names_goods(word)
+    known = any(word in words for words in (PLAIN_WORDS, SHOP_WORDS, RULE_WORDS, EMPTY, FOREIGN_SMALL_WORDS, NO_PLACES))
+    return known or meaning(word) in CONCEPTS or names_goods(word)
 
 
 def particulars_in_english(question: str) -> str:

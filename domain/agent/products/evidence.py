@@ -85,25 +85,7 @@ class Ranked:
 
 def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
     """Return the sentences best first; `meanings` is None where meaning cannot be read."""
-    kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
-    beside = _beside_asking(question, kind)
-    read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
-    by_words = [
-        Ranked(
-            unit,
-            SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named,
-            share,
-            told,
-            kind,
-            named,
-            _holds(unit, wanted),
-        )
-        for unit in units
-        for named in [is_field_named(unit.text, asked)]
-        for share in [share_of(unit, read) if read else 0.0]
-        for told in [1.0 if named else tells(kind, axis, unit.text) if kind else 0.0]
-    ]
-    best = sorted(by_words, key=lambda one: -one.score)
+    best = _by_words(question, units)
     if not best or not meanings or _is_decided(best):
         return best
     if not _hangs_on_meaning(best):
@@ -112,6 +94,21 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
     close = meanings.nearness(question, [one.unit.text for one in looked])
     joined = [replace(one, score=one.score + cosine) for one, cosine in zip(looked, close, strict=True)]
     return [*sorted(joined, key=lambda one: -one.score), *(one for one in best if one not in looked)]
+
+
+def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
+    """Return the sentences, best first, by what they say alone."""
+    kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
+    beside = _beside_asking(question, kind)
+    read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
+    ranked = []
+    for unit in units:
+        named = is_field_named(unit.text, asked)
+        share = share_of(unit, read) if read else 0.0
+        told = 1.0 if named else tells(kind, axis, unit.text) if kind else 0.0
+        score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named
+        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted)))
+    return sorted(ranked, key=lambda one: -one.score)
 
 
 def _holds(unit: Unit, words: Sequence[str]) -> bool:

@@ -1,12 +1,12 @@
 """Which products a message names, fully or in part, and which it points back to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from domain.agent.drafts import Turn
+from domain.agent.products.codes import codes_of, is_another_model
 from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import read_options, spans
 from domain.agent.products.options import facets, kept_with_product
@@ -17,11 +17,9 @@ from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.wares import wares_in
-from domain.language.words import HAS_DIGIT, same_word, split_words, stem
+from domain.language.words import same_word, split_words, stem
 
 CANDIDATES = 24
-DIGITS = re.compile(r"\d+")
-NUMBERED = re.compile(r"[A-Za-z].*\d")
 NOTHING = "\0\0\0"  # more than slips can bridge
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
@@ -199,11 +197,11 @@ def _is_called(product: Product, words: Sequence[str]) -> bool:
 
 def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
     title, whole = pieces(product.title), _titled_at(message, product.title)
-    codes = _codes(product)
+    codes = codes_of(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
     name = set() if whole else proper_name(product, message, common)
     places = whole or _part_of_title(product, message, coded | name)
-    if not places or (not coded and _is_another_model(title, message)):
+    if not places or (not coded and is_another_model(title, message)):
         return None
     return Mention(product, places, bool(whole), bool(whole or coded or name), text)
 
@@ -212,29 +210,6 @@ def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:
     """Return the pieces of the message that are all of a title."""
     found = spans(message, joined(title), len(pieces(title)))
     return frozenset(at for start, end in found for at in range(start, end))
-
-
-@kept_with_product
-def _codes(product: Product) -> frozenset[str]:
-    """Return the codes of which each is one piece of a message, as "SKU-12" never is."""
-    codes = {variant.sku for variant in product.variants if variant.sku}
-    return frozenset(joined(code) for code in codes if not NUMBERED.search(code))
-
-
-def _is_another_model(title: Sequence[Piece], message: Sequence[Piece]) -> bool:
-    """Whether the message has another number where the title has its own: "Lapwing 4P" is no Lapwing 1P."""
-    said = {piece.text for piece in message}
-    return any(
-        same_word(before.text, named.text) and _model(code.text) == _model(number.text)
-        for named, number in pairwise(title)
-        if HAS_DIGIT.search(number.text) and number.text not in said
-        for before, code in pairwise(message)
-        if HAS_DIGIT.search(code.text)
-    )
-
-
-def _model(code: str) -> str:
-    return DIGITS.sub("#", code)
 
 
 def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:

@@ -44,9 +44,7 @@ class Cell:
         return given.value * SCALES[given.unit][1] / SCALES[self.unit][1]
 
     def is_of(self, given: Given) -> bool:
-        if given.is_region:
-            return given.of in split_words(self.name)
-        if given.of in ("weight", "age"):
+        if given.is_region or given.of in ("weight", "age"):
             return given.of in split_words(self.name)
         return bool(LABELS[given.of].search(self.name))
 

@@ -29,6 +29,7 @@ NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
 REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
 BEFORE_A_SIZE = frozenset("in a size nr number".split()) | REGIONS
 HAVING = frozenset("have has had with got come comes include includes".split())
+FITTING = frozenset("run runs running fit fits".split())
 MOST_COUNTED = 20  # pieces that somebody may want: "2 cables" speaks of no length, "200 rug" does
 
 
@@ -130,6 +131,8 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
                 continue
             if counted_elsewhere(wanted.message, spot + 1, spot + 2, wanted.offered[index]):
                 continue
+            if _counts_otherwise(word, wanted.offered[index]):
+                continue
             foreign = fold(wanted.said[spot]) != wanted.message[spot].text
             if spot + 1 not in wanted.called and _is_a_value(word, foreign=foreign):
                 yield index, wanted.said[spot + 1]
@@ -147,6 +150,8 @@ def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
     """Return the options of which `word` would be a value, if it is none of any."""
     if is_color(word) and _is_of_another_thing(at, wanted):
         return []
+    if at and word in SIZES and wanted.message[at - 1].text in FITTING:
+        return []  # "do they run small" asks for no S
     if is_color(word) or word in SIZES:
         kind, name = (COLORS, "color") if is_color(word) else (SIZES, "size")
         owners = [index for index, facet in enumerate(wanted.offered) if _is_of(facet, kind, name)]
@@ -194,7 +199,15 @@ def _is_measured_like(word: str, at: int, facet: Facet, wanted: Wanted) -> bool:
     numbered = bool(NUMBER.fullmatch(word)) and all(map(NUMBER.fullmatch, forms))
     digits = (len(form.partition(".")[0]) for form in forms)
     alike = numbered and len(word.partition(".")[0]) <= max(digits, default=0) and _is_a_size(at, wanted)
-    return alike and not (REGIONS.intersection(_words(facet.name)) and float(word) > AROUND * max(map(float, forms)))
+    return alike and not _counts_otherwise(word, facet)
+
+
+def _counts_otherwise(word: str, facet: Facet) -> bool:
+    """Whether a bare number is far above the sizes of a country: a shoe of 42 is none of "US Size" 7 to 13."""
+    forms = ["".join(_words(value)) for value in facet.values]
+    if not REGIONS.intersection(_words(facet.name)) or not all(map(NUMBER.fullmatch, (word, *forms))):
+        return False
+    return float(word) > AROUND * max(map(float, forms))
 
 
 def _size(form: str) -> tuple[str, float] | None:

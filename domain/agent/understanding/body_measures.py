@@ -44,8 +44,8 @@ COUNTRY = re.compile(
 )
 AGED = re.compile(
     r"\b(?:son|daughter|kid|child|boy|girl|niece|nephew|grandson|granddaughter|he|she|hes|shes) (?:is |who is |aged? )?"
-    r"(?P<is>\d{1,2})(?: (?:years?|yrs?|yo)\b|\W|$)|\b(?P<old>\d{1,2})[ -]?(?:years?|yrs?|y)[ -]?olds?\b"
-    r"|\b(?P<yo>\d{1,2}) ?yo\b|\bage[d]? (?P<aged>\d{1,2})\b"
+    r"(?P<is>\d{1,2})(?: (?:years?|yrs?|yo)\b|(?![.,]\d)\W|$)|\b(?P<old>\d{1,2})[ -]?(?:years?|yrs?|y)[ -]?olds?\b"
+    r"|\b(?P<yo>\d{1,2}) ?yo\b|\bage[d]? (?P<aged>\d{1,2})\b(?![.,]\d)"
 )
 # Who weighs so much; "what is the 1 kg bag" asks for no size.
 WEIGHED = re.compile(

@@ -18,11 +18,16 @@ BACK_AGAIN = re.compile(
     r"|c ?est (?:encore|de nouveau) moi|sono (?:ancora|di nuovo) io|to (?:znowu|znow) ja|sou eu (?:de novo|outra vez)"
     r"|ik ben het weer)\b\W*"
 )
+HAS_WORD = re.compile(r"[^\W_]")
 GREETING = "hello"
+# What is said by signs alone.
+SIGNS = ((re.compile(r"[👋🙋]"), GREETING), (re.compile(r"[🙏👍❤😊🙌👌]"), "thanks"))
 
 
 def without_opening(text: str) -> str:
-    """Return a message without "it's me again", which alone is a greeting."""
+    """Return a message without "it's me again", which alone is a greeting, as a waving hand is."""
+    if signed := next((word for sign, word in SIGNS if sign.search(text) and not HAS_WORD.search(text)), None):
+        return signed
     plain = fold(text)
     found = BACK_AGAIN.match(plain)
     if found is None:

@@ -62,6 +62,31 @@ def test_what_was_not_paid_was_not_spent(known: Shop, alice: Shopper) -> None:
     assert "$202.90" in reply.text and "#1031" not in reply.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much have i spent here in the last 30 days",
+        "how much have i spent here this week",
+        "how much have i spent here since 2025",
+        "how much did i spend here before 2026",
+        "how much have i spent here in 2025 and 2026",
+        "how much have i spent here on shipping",
+        "how much have i spent here on jackets",
+        "how much have i paid here for the rain jacket",
+        "how much did we pay altogether in taxes",
+        "wie viel habe ich hier seit 2025 ausgegeben",
+    ],
+)
+def test_the_sum_of_all_is_not_told_for_that_of_some(known: Shop, alice: Shopper, text: str) -> None:
+    reply = known.ask(text, shopper=alice)
+    assert "Together" not in reply.text and "Zusammen" not in reply.text
+
+
+def test_what_is_paid_in_part_makes_no_sum(known: Shop, alice: Shopper) -> None:
+    known.keep(replace(OLD, financial_status="partially_paid"))
+    assert "Together" not in known.ask("how much have i spent here so far", shopper=alice).text
+
+
 def test_who_is_asked_which_order_is_told_how_each_stands(known: Shop, alice: Shopper) -> None:
     reply = known.ask("where is my stuff", shopper=alice)
     assert reply.outcome is Outcome.CLARIFY

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.agent.replies import Outcome
+from domain.agent.replies import Outcome, ProductCard
 from domain.conversations import Shopper
 from domain.orders import Order
 from tests.domain.agent.refund_texts import written
@@ -63,7 +63,7 @@ def test_what_is_called_delivered_and_is_not_there_is_the_parcel_that_came_last(
     told.keep(came(41, "#1041", 40))
     told.keep(came(42, "#1042", 2))
     reply = told.ask(text, shopper=alice)
-    assert [card.id for card in reply.cards if hasattr(card, "id")] == []
+    assert not any(isinstance(card, ProductCard) for card in reply.cards)
     assert "#1042" in reply.text and "#1041" not in reply.text
     assert "12 days" in reply.text and "9 days" not in reply.text and reply.outcome is Outcome.HANDOFF_OFFERED
 
@@ -148,10 +148,10 @@ def test_when_something_was_bought_is_a_day_and_no_list(told: Shop, alice: Shopp
     assert "#1041 was placed on" in reply.text and "#1043" not in reply.text
 
 
-@pytest.mark.parametrize(("text", "outcome"), [("its me again", Outcome.ANSWERED), ("me again!", Outcome.ANSWERED)])
-def test_who_is_back_is_greeted(told: Shop, alice: Shopper, text: str, outcome: Outcome) -> None:
+@pytest.mark.parametrize("text", ["its me again", "me again!"])
+def test_who_is_back_is_greeted(told: Shop, alice: Shopper, text: str) -> None:
     reply = told.ask(text, shopper=alice)
-    assert reply.outcome is outcome and reply.text.startswith("Hello")
+    assert reply.outcome is Outcome.ANSWERED and reply.text.startswith("Hello")
 
 
 def test_what_follows_is_me_again_is_what_counts(told: Shop, alice: Shopper) -> None:

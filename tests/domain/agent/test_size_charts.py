@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.agent.replies import Outcome
+from domain.agent.understanding.body_measures import given_sizes
 from domain.knowledge.documents import DocumentKind, Passage
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
@@ -125,3 +126,8 @@ def test_a_waist_that_trousers_count_by_is_answered_by_their_options(shop: Shop)
     shop.reads.catalogue.add(ALPINE, jeans)
     text = shop.ask("kelp jeans 31 waist").text
     assert "30, 32" in text and "does not say" not in text
+
+
+@pytest.mark.parametrize("text", ["elf smock age 2.5", "elf smock for my son 2.5"])
+def test_half_a_year_is_not_left_out_of_an_age(shop: Shop, text: str) -> None:
+    assert given_sizes(text) == [] and "(1-2 years) is in stock" not in shop.ask(text).text

@@ -6,7 +6,7 @@ from domain.agent.replies import Outcome
 from tests.domain.agent.shops import Shop
 
 
-@pytest.mark.parametrize("text", ["good morning", "good evening!", "ok thx", "thanks alot"])
+@pytest.mark.parametrize("text", ["good morning", "good evening!", "ok thx", "thanks alot", "👋", "🙏🙏", "u real?"])
 def test_a_greeting_or_thanks_is_answered_without_a_search(
     alpine: Shop, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -72,6 +72,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "are|r you|u real|bot|chatbot|human|robot|ai|person|machine|chatgpt|automated|someone",
         "is|are this|it|there|i bot|chatbot|human|robot|ai|machine|chatgpt|automated|automatic",
         "^is this|it a|an|real person",
+        "^you|u|r real$",
         "who|what|whats are|r you|u",
         "what|whats is|s|your your|name name",
         "who is|am this|i",

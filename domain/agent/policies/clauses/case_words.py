@@ -48,8 +48,7 @@ USED_LONG = re.compile(
 )
 NO_LONGER_WANTED = re.compile(
     r"\bno longer (?:need|want)\b|\bdo ?nt (?:need|want) .*\b(?:anymore|any more)\b|\bchanged my mind\b"
-    r"|\bdo ?nt like (?:it|the|this|that|these|them|my)\b"
-    r"|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
+    r"|\bdo ?nt like (?:it|the|this|that|these|them|my)\b|필요 ?(?:가 )?없|不要(?:です|に)|いらなく"
 )
 AWAITED = re.compile(
     r"\b(?:where|when|status|still|yet|waiting)\b|\b(?:received?|got|get) (?:my|the|a|any) (?:refund|money)\b"
@@ -79,8 +78,7 @@ NOT_HERE = re.compile(
 )
 CAME = re.compile(
     r"\b(?:my|our|it|this|item|order|parcel|package|arriv\w*|came|got|received?|bought|mein\w*|kam|mi|mon|ma"
-    r"|moj\w*|mio|mia"
-    r"|meu|minha|mijn)\b|[^\x00-\u2fff]"
+    r"|moj\w*|mio|mia|meu|minha|mijn)\b|[^\x00-\u2fff]"
 )
 OTHERWISE = re.compile(
     r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
@@ -93,8 +91,7 @@ QUESTION = re.compile(
 MAY = re.compile(
     r"\b(?:do (?:you|u|they) (?:\w+ )?(?:take|accept|allow)"
     r"|can|could|may|am|is it|are|still|possible|returnable|refundable|eligible|allowed|kann|konnte|darf|geht"
-    r"|puedo|puede|se puede|peut on|puis je|je peux|on peut"
-    r"|est ce"
+    r"|puedo|puede|se puede|peut on|puis je|je peux|on peut|est ce"
     r"|posso|si puo|czy|moge|mozna|kan|mag)\b|나요|까요|가능|ますか|ですか|できる|可能"
 )
 ASKS = re.compile(r"[?？]|\b(?:where|when|how|what|which|why|who|wo|wann|donde|cuando|gdzie|kiedy|ou|quand)\b")
