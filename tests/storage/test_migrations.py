@@ -75,12 +75,12 @@ def test_who_was_handed_over_before_there_were_rounds_had_the_first(empty_databa
     config.set_main_option("script_location", str(MIGRATIONS))
     with empty_database.transaction() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0020")
-        connection.execute(text(HANDED_OVER))
         command.upgrade(config, "0021")
+        connection.execute(text(HANDED_OVER))
+        command.upgrade(config, "0022")
         query = "SELECT state, number, method, ended_at IS NULL FROM rounds JOIN conversations ON id = conversation_id"
         found = sorted(tuple(row) for row in connection.execute(text(query)))
-        command.downgrade(config, "0020")
+        command.downgrade(config, "0021")
     assert found == [
         ("closed", 1, "zendesk", False),
         ("handed_off", 1, "inbox", True),
