@@ -78,7 +78,7 @@ def offer(store: Store, conversation: Conversation, reply: Reply, page_url: str,
     settings = shelves.handoffs.settings(store)
     if settings.method is HandoffMethod.MESSAGE:
         words = f"{reply.text}\n\n{settings.message}" if reply.handoff is None else settings.message
-        return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), ConversationState.OPEN)
+        return Step(replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED), ConversationState.OPEN)
     reason = reply.handoff or HandoffReason("low_confidence")
     known = {
         "reason": reason.code,
