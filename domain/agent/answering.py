@@ -41,6 +41,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         suggestions=draft.suggestions,
         evidence=() if lost else _used(draft.evidence, kept),
         checks=_checks(checked),
+        lines=() if lost else tuple(kept),
         topic=draft.topic,
         handoff=draft.handoff,
         language=turn.language.value,

@@ -25,8 +25,8 @@ SUM = r"\d+(?:\s?(?:[+*/÷×-]|plus|minus|times|divided by)\s?\d+)+"
 RECKONED = re.compile(rf"^\W*(?:what ?i?s|calculate|compute|how much is|solve) {SUM}\W*$")
 # No more than the name of an order, and courtesies: "order 1001 please".
 BARE_ORDER = re.compile(
-    r"(?:(?:hi|hello|hey|its|my|the|order|orders|number|no|nr|id|info|details|about|for|on|please|pls|plz|thanks|thx|bestellung"
-    r"|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\W*|\W+)+"
+    r"\W*(?:(?:hi|hello|hey|its|my|the|order|orders|number|no|nr|id|info|details|about|for|on|please|pls|plz|thanks|thx"
+    r"|bestellung|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
 )
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all

@@ -22,7 +22,7 @@ from domain.language.words import WORD, fold, split_words
 LISTING = re.compile(r"\s?[,;](?:\s(?:and|plus)\s|\s)|\s?[+&]\s|\s(?:and|n|plus|und|y|et|oraz)\s", re.I)
 FURTHER = re.compile(r"^(?:also|and|plus|another|btw|by the way|one more)\b")
 # Who begins so tells what happened; an order named in it is not asked after.
-TELLING = re.compile(r"^(?:\W*(?:hi|hello|hey|so|and)\W+)*(?:i|we|ich|wir|yo|je|jai|io|eu|ik|my)\b")
+TELLING = re.compile(r"^\W*(?:(?:hi|hello|hey|so|and)\W+)*(?:i|we|ich|wir|yo|je|jai|io|eu|ik|my)\b")
 MOST_CLAUSES = 8  # a longer story is read as a whole
 ALONE = SENSITIVE | {Intent.INJECTION}
 

@@ -44,8 +44,11 @@ def receipt(
 
 
 def _lines(reply: Reply, language: Language, timezone: str) -> Sequence[Checked]:
-    """Return the answer's lines with what binds them; what a model drafted was checked before it was sent."""
-    sent = reply.drafted.lines if reply.drafted else ()
+    """Return what the answer says with what binds it, as it was checked before it was sent.
+
+    Sentences on one line are not checked again as one: each may speak of a record of its own.
+    """
+    sent = reply.drafted.lines if reply.drafted else reply.lines
     return sent or verify(reply.text.splitlines(), reply.evidence, language, timezone)
 
 

@@ -129,6 +129,7 @@ class Reply:
 
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
     `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
+    `lines` are its sentences with what binds each, () where it was not made of checked ones.
     `language` and `timezone` are those it is written for, "" where nothing in it depends on them; `setting` is None
     for what is said without an answer to a message. `read_as` is the message written out, where it left things unsaid.
     """
@@ -141,6 +142,7 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checks: tuple[str, ...] = ()
+    lines: tuple[Checked, ...] = ()
     topic: Topic = Topic()
     handoff: HandoffReason | None = None
     drafted: Drafted | None = None

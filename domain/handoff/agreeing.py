@@ -43,7 +43,7 @@ def offer(
     if settings.method is HandoffMethod.MESSAGE:
         is_said = reply.handoff is None or Intent.SELF_HARM.value in reply.intents
         words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
-        return Step(replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
+        return Step(replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
     agreed = shelves.conversations.handoff(store, conversation.id)
     if without_offer := spared(conversation, reply, agreed.get(SETTLED)):
         shelves.conversations.change(store, conversation, handoff=without(agreed, SETTLED))
@@ -73,7 +73,7 @@ def hand_over_at_once(store: Store, conversation: Conversation, reply: Reply, no
     if requester := requester_of(store, conversation, None, shelves):
         return hand_over(store, conversation, requester, now, shelves, said_before=reply)
     words = f"{reply.text} {say(of_locale(conversation.locale), Word.ASK_EMAIL)}"
-    return Step(replace(reply, text=words, suggestions=()), Happening.ACCEPTED_WITHOUT_ADDRESS)
+    return Step(replace(reply, text=words, lines=(), suggestions=()), Happening.ACCEPTED_WITHOUT_ADDRESS)
 
 
 def answer_offer(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step | None:

@@ -45,7 +45,7 @@ def spared(conversation: Conversation, reply: Reply, matter: Kept | None) -> Rep
     if matter is None or wished or question not in reply.text or not is_same(conversation, reply, matter):
         return None
     words = reply.text.replace(question, say(language, Word.PERSON_ANY_TIME))
-    return replace(reply, text=words, outcome=Outcome.NOT_SUPPORTED, handoff=None)
+    return replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED, handoff=None)
 
 
 def is_same(conversation: Conversation, reply: Reply, matter: Kept) -> bool:

@@ -112,7 +112,8 @@ def _by_words(text: str, preferred: Language) -> Language:
         return preferred
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest = max(shares, key=lambda language: shares[language])
-    if shares[surest] >= max(SURE_OF_ONE if len(words) == 1 else SURE, shares.get(preferred, 0.0) * PREFERENCE):
+    sure = SURE if sum(not word.isdigit() for word in words) > 1 else SURE_OF_ONE
+    if shares[surest] >= max(sure, shares.get(preferred, 0.0) * PREFERENCE):
         return surest
     told = _told_by_small_words(words) or next((one for one, sign in SIGNS.items() if sign.search(text)), None)
     return told if told and not words & WORDS.get(preferred, frozenset()) else preferred

@@ -13,6 +13,23 @@ from domain.language.runs import shortened
 from tests.house.sources import PRODUCT, files, name
 
 SHAPES = ("a", "é", "가", "1", " ", "\n", "-", ".", "#", "%", "a ", "1 ", " -", "# ", "a-", "a.", "a,", "1,", "the ")
+# What repeats in a short message, and what stands at its end so that nothing fits: a pattern that may part the message
+# in several ways then tries them all.
+REPEATED = (
+    *SHAPES,
+    "1234 ",
+    "#1234 ",
+    "1234a",
+    "a 1, ",
+    "order 1234, ",
+    "hi! ",
+    "$1.50 ",
+    "1 x 1 ",
+    "a@b.co ",
+    "5-10 ",
+)
+STRAY = ("", "~", " ~x", "§", "9z9")
+SHORT = range(8, 73, 8)  # letters
 FLOOR = 0.025  # seconds of the processor; below it a growth is noise
 SHARE, MOST_GROWTH = 4, 8  # a message so many times as long may cost so many times as much, not its square
 DEEPEST = 4  # tables within tables
@@ -75,6 +92,23 @@ def test_no_pattern_takes_the_square_of_a_message_of_one_shape(shape: str) -> No
         if grows_too_fast(work, text)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("shape", REPEATED)
+def test_no_pattern_takes_many_times_as_long_for_each_letter_more(shape: str) -> None:
+    found = set()
+    for label, pattern in PATTERNS:
+        for stray in STRAY:
+            for work in (pattern.search, pattern.fullmatch):
+                if any(least_cost(work, (shape * length)[:length] + stray) > FLOOR for length in SHORT):
+                    found.add((label, pattern.pattern[:80]))
+    assert found == set()
+
+
+def least_cost(work: Callable[[str], object], text: str) -> float:
+    """Look twice at what seems dear: the first look may have built something."""
+    once = cost(lambda: work(text))
+    return min(once, cost(lambda: work(text))) if once > FLOOR else once
 
 
 def test_every_pattern_is_looked_at() -> None:

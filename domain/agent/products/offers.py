@@ -34,7 +34,8 @@ GIVING_BACK = frozenset({"return", "refund", "exchange"})
 OTHER = ACTIONS | TROUBLES | ABOUT_ORDERS  # may only be guessed, where no word tells so
 GOODS = r"(?:items?|products?|goods|stuff|things|section|articles?)"
 REDUCED = re.compile(
-    r"\b(?:(?:dropped|gone down|went down|come down|came down|fallen) in price|price (?:drops?|cuts?|reductions?))\b"
+    r"\b(?:(?:drop(?:ped|s)?|go(?:ne|es)? down|went down|come down|came down|fall(?:en|s)?) in price"
+    r"|price (?:drops?|cuts?|reductions?))\b"
     rf"|\b(?:(?:is|are|was|were )?on sale|(?:sale|reduced|outlet) {GOODS}|clearance|discounted|marked[ -]?down"
     r"|(?:any|what|current|todays|good|best|your) (?:\w+ )?(?:deals|sales|bargains|special offers)"
     r"|(?:discounts?|deals?|offers?|promos?) (?:on|for)(?! shipping| delivery| students?| military)"

@@ -9,7 +9,7 @@ from domain.language.words import fold, same_word, split_words
 
 # A question that wants a yes or a no, and offers no second thing to choose.
 POLAR = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|and|so|ok|please|but|just wondering|quick question)\W+)*"
+    r"^\W*(?:(?:hi|hello|hey|and|so|ok|please|but|just wondering|quick question)\W+)*"
     r"(?:is|are|does|do|can|could|will|would|was|were|has|have|should)\b"
 )
 NOT_POLAR = re.compile(

@@ -12,7 +12,7 @@ from domain.language.words import fold, split_words
 
 CUT = re.compile(r"\s+[–|=]\s+|;\s+")
 CELL = re.compile(
-    r"^(?P<name>[^\d:=]*?)\s*(?:\((?P<in>[a-z\"]+)\))?\s*[:=]?\s*(?P<low>\d+(?:[.,]\d+)?)"
+    r"^(?P<name>[^\d:=]*?)\s*+(?:\((?P<in>[a-z\"]+)\)\s*+)?(?:[:=]\s*+)?(?P<low>\d+(?:[.,]\d+)?)"
     r"(?:\s?[–-]\s?(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>cm|mm|inch(?:es)?|in|\"|kg|lbs?|years?)?\W*$"
 )
 UNIT_NAMES = {"inches": "inch", "in": "inch", '"': "inch", "lbs": "lb"}

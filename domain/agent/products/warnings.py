@@ -31,6 +31,7 @@ MOST_SENTENCES = 3  # of one record
 # What it holds comes before where it is from: the last of the lines may be "may contain other nuts".
 FOREMOST = re.compile(r"\b(?:contain\w*|free|traces|allerg\w*|ingredients?|suitable|not|no|without|under)\b")
 IN_IT = re.compile(r"\b(?:contain\w*|allerg\w*|traces|ingredients?)\b")
+FREE_OF = re.compile(r"\b(?:free|without|no)\b")
 # What states that it is in there or is not, for whom it is or is not; "roasted nuts" may be how a coffee tastes.
 STATES = re.compile(
     r"\b(?:contain\w*|free|traces|allerg\w*|ingredients?|suitable|safe|not|no|without|only|from|under|during|intended)\b"
@@ -126,12 +127,18 @@ def _lines(product: Product, asked: Sequence[Kind], *, alone: bool) -> list[str]
     return sorted(kept, key=lambda line: not FOREMOST.search(fold(line)))[:MOST_SENTENCES]
 
 
+def _is_free(lines: Sequence[str]) -> bool:
+    return any(FREE_OF.search(fold(line)) and not IN_IT.search(fold(line)) for line in lines)
+
+
 def _fields(product: Product) -> list[str]:
     return [line for name, value in product.metafields if (line := readable_field(name, value))]
 
 
 def _draft(turn: Turn, goods: Sequence[Product], told: dict[int, list[str]]) -> Draft:
-    shown = [product for product in goods if product.id in told][:MOST_LISTED]
+    # A list is read from above: who asks what is free of it shall not meet first what it is in.
+    stating = [product for product in goods if product.id in told]
+    shown = sorted(stating, key=lambda one: not _is_free(told[one.id]))[:MOST_LISTED]
     silent = [product for product in goods if product.id not in told][:MOST_LISTED]
     meant = find_products(turn).sure or (product_pointed_to(turn),)
     alone = shown[0] if len(goods) == 1 and shown[0] in meant else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
@@ -24,13 +25,13 @@ class Guess:
     shares: Mapping[Intent, float]
     informed: bool = False
 
-    @property
+    @cached_property
     def best(self) -> Intent:
         """Return the likeliest intent of the likeliest road a message may take."""
         road = max(ROADS, key=self.of)
         return max(road, key=lambda intent: self.shares.get(intent, 0.0))
 
-    @property
+    @cached_property
     def sureness(self) -> float:
         """Return how likely that road is."""
         return max(self.of(road) for road in ROADS)

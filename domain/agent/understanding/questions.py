@@ -22,7 +22,7 @@ TAKES = re.compile(
 MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
 TERMED = frozenset({"return", "exchange", "cancel"})  # matters for which a store gives a time
 OVERVIEW = frozenset({"policy", "rul", "condition", "term"})
-WAY = re.compile(r"^(?:\W*(?:hi|hello|hey|and|so|please)\W+)*how (?:do|can|to|should|could|would)\b")
+WAY = re.compile(r"^\W*(?:(?:hi|hello|hey|and|so|please)\W+)*how (?:do|can|to|should|could|would)\b")
 # A question for what is sold at all, or for a thing that somebody wants: no question of what one thing is like.
 OFFERED = re.compile(
     r"\b(?:do (?:you|u|ya) (?:guys )?(?:have|sell|carry|stock|got)|(?:you|u) (?:got|sell|have|carry)|got any"
@@ -39,7 +39,7 @@ ASKS = re.compile(
     r"|か[\s。？]*$|나요[\s?]*$"
 )
 BEGINS = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
+    r"^\W*(?:(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
     r"|where|wheres|why|who|do|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|cuanto"
     r"|donde|como|czy|jak|kiedy|gdzie|ile|comment|puis|quand|combien|posso|quando|quanto|dove|onde|hoe|kan|mag|waar"
     r"|wanneer)\b|\?\s*$|か[\s。？]*$|나요[\s?]*$"

@@ -54,3 +54,12 @@ def test_a_receipt_names_nobody(alpine: Shop) -> None:
     for shopper in (visitor(ALICE), visitor(BOB)):
         kept = json.dumps(receipt("where is my order", alpine.ask("where is my order", shopper=shopper))["setting"])
         assert "example.com" not in kept and str(ALICE) not in kept and str(BOB) not in kept
+
+
+def test_two_sentences_on_a_line_are_bound_each_to_its_own_record(alpine: Shop) -> None:
+    question = "is the rain jacket in stock and whats your return policy"
+    reply = alpine.ask(question)
+    assert "Rain Jacket is in stock. You can return unworn items within 45 days" in reply.text
+    kept = receipt(question, reply)
+    assert kept["unbound"] == []
+    assert "Rain Jacket is in stock." in str(kept["bindings"])

@@ -63,6 +63,12 @@ def test_of_several_each_is_told_what_its_page_states(shop: Shop) -> None:
     assert {card.title for card in reply.cards if isinstance(card, ProductCard)} == {"Ridge Bar", "Summit Bites"}
 
 
+@pytest.mark.parametrize("asked", ["what can a coeliac eat", "which snacks are gluten free"])
+def test_what_is_free_of_it_is_told_before_what_it_is_in(shop: Shop, asked: str) -> None:
+    told = shop.ask(asked).text
+    assert told.index("Summit Bites") < told.index("Ridge Bar")
+
+
 def test_a_taste_states_nothing_of_what_is_in_it(shop: Shop) -> None:
     assert "Summit Bites –" not in shop.ask("anything nut free").text
 

@@ -3,7 +3,7 @@
 import re
 
 IN_GENERAL = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
+    r"^\W*(?:(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
     r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
 )
 BROKEN = re.compile(
@@ -85,7 +85,7 @@ OTHERWISE = re.compile(
     r"|며칠|언제|얼마|어떻게|누가|어디|필요(?:한|하)|何日|いつ|いくら|どう|誰|どこ|どの|必要"
 )
 QUESTION = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
+    r"^\W*(?:(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
     r"|(?:나요|까요|ますか|ですか)"
 )
 MAY = re.compile(
