@@ -51,10 +51,18 @@ ASKED = """
         ) found
     )
 """
+# In one row, which the driver reads in a fifth of the time of a hundred.
 RANKED = """
-    SELECT product_id, sum(said) AS score, string_agg(place || ':' || field, ' ') AS fields
-    FROM (SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place) each
-    GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+    SELECT array_agg(product_id ORDER BY score DESC, product_id) AS ids,
+           array_agg(score ORDER BY score DESC, product_id) AS scores,
+           string_agg(fields, ',' ORDER BY score DESC, product_id) AS fields
+    FROM (
+        SELECT product_id, sum(said) AS score, string_agg(place || ':' || field, ' ') AS fields
+        FROM (
+            SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place
+        ) each
+        GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+    ) ranked
 """
 WHOLE_TERMS = Prepared(f"WITH {ASKED}, said AS (SELECT * FROM best) {RANKED}")
 # Of a term that many products say, only the best bring in a product; but all that were brought in are asked for it.
@@ -119,9 +127,14 @@ class StoredTerms:
         all_of_a_term = min(WHOLE, MOST_READ // len(terms)) if len(asked) > 1 else 0
         depth = max(DEPTH, limit, all_of_a_term)
         common = [word for word in terms if products[word] > depth]
-        found = self.best(store.id, said, common, depth, limit)
-        whole = PARTS * sum(values)
-        return [Said(row["product_id"], row["score"] / whole, read_fields(row["fields"])) for row in found]
+        (found,) = self.best(store.id, said, common, depth, limit)
+        if not found["ids"]:
+            return []
+        whole, fields = PARTS * sum(values), found["fields"].split(",")
+        return [
+            Said(product_id, score / whole, read_fields(told))
+            for product_id, score, told in zip(found["ids"], found["scores"], fields, strict=True)
+        ]
 
     def counted(self, store: Store, one: Asked) -> tuple[int, int]:
         """Return how many products say it at least and at most; no more than MOST_COUNTED are counted of each term."""

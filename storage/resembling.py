@@ -21,17 +21,19 @@ SHARED = 3  # grams that a word and a product must have in common at least
 
 SAID = Prepared(
     """
-    WITH best AS MATERIALIZED (
-        SELECT asked.term, found.product_id, found.weight, found.field
+    WITH named AS MATERIALIZED (
+        SELECT asked.term, found.ids, found.weights, ln(1 + CAST(:depth AS real) / products) AS rarity
         FROM unnest(CAST(:terms AS text[])) AS asked(term) CROSS JOIN LATERAL (
-            SELECT product_id, weight, field FROM product_terms
-            WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
-        ) found
-    ), named AS (
-        SELECT term, count(*) AS products FROM best GROUP BY term HAVING max(field) >= :field
+            SELECT array_agg(product_id) AS ids, array_agg(weight) AS weights, count(*) AS products, max(field) AS field
+            FROM (
+                SELECT product_id, weight, field FROM product_terms
+                WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
+            ) best
+        ) found WHERE found.field >= :field
     ), likely AS (
-        SELECT product_id, sum(weight * ln(1 + CAST(:depth AS real) / products)) AS score
-        FROM best JOIN named USING (term) GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
+        SELECT product_id, sum(weight * rarity) AS score
+        FROM named CROSS JOIN LATERAL unnest(ids, weights) AS said(product_id, weight)
+        GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
     )
     SELECT (SELECT array_agg(term) FROM named) AS terms,
            array_agg(product_id ORDER BY score DESC, product_id) AS ids,

@@ -59,7 +59,8 @@ def wanders(order: Json, trade: Trade) -> bool:
     simple = not (order["cancelled_at"] or order["refunds"] or trade.shop.returns_of(order["id"]))
     parcels = [parcel.get("shipment_status") for parcel in order["fulfillments"]]
     sent = order["fulfillment_status"] == "fulfilled"
-    return bool(simple and sent and order["customer"] and parcels in ([one] for one in (None, "in_transit")))
+    shipped = any(line["requires_shipping"] for line in order["line_items"])
+    return bool(simple and sent and shipped and order["customer"] and parcels in ([None], ["in_transit"]))
 
 
 def next_fact(kind: Happening, subjects: Subjects) -> Fact:

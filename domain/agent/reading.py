@@ -19,13 +19,13 @@ from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
 from domain.agent.understanding.leads import without_opening
 from domain.agent.understanding.mentions import mask
-from domain.agent.understanding.messages import Understanding, says_little, understand
+from domain.agent.understanding.messages import Understanding, cued_in, says_little, understand
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
-from domain.language.languages import detect, of_locale
+from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
 from domain.language.words import fold
 from domain.orders import normalise_order_name
@@ -106,7 +106,9 @@ def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:
     """Whether names of goods may have been taken for a wish, or for words of a language."""
     intents = turn.understood.intents
     told = bool(intents) and set(intents) <= ABOUT_PRODUCTS
-    return not told or detect(mask(_without(titles, turn.text, "")), turn.conversation.locale) is not turn.language
+    if not told or any(cued_in(title, Language.ENGLISH).intersection(intents) for title in titles):
+        return True  # of the Dishwasher Safe Mug the price may be asked
+    return detect(mask(_without(titles, turn.text, "")), turn.conversation.locale) is not turn.language
 
 
 def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:

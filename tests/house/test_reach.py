@@ -18,7 +18,6 @@ from tests.runtime.test_settings import BARE
 # Who may open a connection. Everybody else goes through `integrations/remote.py`, which stays at its origin.
 SOCKETS = {
     "integrations/remote.py": "the one HTTP session",
-    "runtime/loops.py": "listens where the web process does, and connects to nobody",
     "integrations/models/deadlines.py": "LlamaIndex wants httpx; it stays at the model's origin and ends in time",
 }
 OPENING = re.compile(

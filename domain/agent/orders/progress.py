@@ -10,13 +10,14 @@ from domain.agent.orders.states import (
     parcel_state,
     parcels,
     preorder_notes,
+    shipped_lines,
     shipping_state,
     state_of,
     unsent,
 )
 from domain.agent.phrases import Say
 from domain.language.planted import without_planted
-from domain.orders import Fulfilment, LineItem, Money, Order, Refund, Tracking
+from domain.orders import Fulfilment, Money, Order, Refund, Tracking
 
 DONE_WITHOUT_PARCEL = frozenset({OrderState.FULFILLED})  # what needs no shipping was fulfilled, not shipped
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
@@ -29,7 +30,7 @@ OVER = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED
 def state_sentences(turn: Turn, order: Order) -> list[str]:
     """Return where the order is: its state, then each parcel, then what still waits."""
     state, refunds = state_of(order), refund_sentences(turn, order) if order.refunded else []
-    if state in NOT_SENT | DONE_WITHOUT_PARCEL and not any(line.requires_shipping for line in order.lines):
+    if state in NOT_SENT | DONE_WITHOUT_PARCEL and not shipped_lines(order):
         return [*_digital_sentences(turn, order), *refunds]
     sentences = [_state_sentence(turn, order), *_contents(turn, order), *_held_up(turn, order)]
     if state in OVER:
@@ -62,10 +63,11 @@ def _contents(turn: Turn, order: Order) -> list[str]:
     sent = parcels(order)
     if len(sent) > 1:
         return []
-    held = [(line, line.current_quantity or line.quantity) for line in order.lines if line.requires_shipping]
+    shipped = shipped_lines(order)
+    held = [(line, line.current_quantity or line.quantity) for line in order.lines if line.id in shipped]
     if sent and sent[0].lines:
         found = ((order.line(line_id), count) for line_id, count in sent[0].lines)
-        held = [(line, count) for line, count in found if line and line.requires_shipping]
+        held = [(line, count) for line, count in found if line and line.id in shipped]
     named = [counted(line.title, count) for line, count in held]
     what = Say.PARCEL_HOLDS if sent and unsent(order) else Say.HOLDS
     return [turn.say(what, items=listing(named))] if 0 < len(named) <= MOST_NAMED else []
@@ -169,7 +171,8 @@ def _digital_lines(turn: Turn, order: Order) -> list[str]:
 
 
 def _digital_group(turn: Turn, order: Order, what: Say, gift_card: bool) -> list[str]:
-    lines = [line for line in order.lines if _is_digital(line, gift_card)]
+    shipped = shipped_lines(order)
+    lines = [line for line in order.lines if line.id not in shipped and line.gift_card is gift_card]
     if not lines:
         return []
     named = turn.say(what, order=order.name, items=listing([counted(line.title, line.quantity) for line in lines]))
@@ -178,10 +181,6 @@ def _digital_group(turn: Turn, order: Order, what: Say, gift_card: bool) -> list
         return [named, *dict.fromkeys(turn.say(Say.OUT_BY_EMAIL, date=turn.day(day)) for day in days if day)]
     nothing_out = not any(days) and order.fulfilment_status != "fulfilled" and not order.cancelled_at
     return [named, turn.say(Say.NOT_OUT_BY_EMAIL)] if nothing_out else [named]
-
-
-def _is_digital(line: LineItem, gift_card: bool) -> bool:
-    return not line.requires_shipping and line.gift_card is gift_card
 
 
 def counted(label: str, quantity: int) -> str:

@@ -81,8 +81,16 @@ def open_returns(order: Order) -> list[Return]:
 
 def parcels(order: Order) -> Sequence[Fulfilment]:
     """Return what was handed to a carrier."""
-    shipped = {line.id for line in order.lines if line.requires_shipping}
+    shipped = shipped_lines(order)
     return [one for one in gone_out(order) if (shipped & {line for line, _ in one.lines} if one.lines else shipped)]
+
+
+def shipped_lines(order: Order) -> set[int]:
+    """Return the lines that go by a carrier: those that need it, and what went by one all the same."""
+    needing = {line.id for line in order.lines if line.requires_shipping}
+    every = {line.id for line in order.lines}
+    tracked = [{line for line, _ in one.lines} or every for one in gone_out(order) if one.tracking]
+    return needing.union(*(lines for lines in tracked if not needing & lines))
 
 
 def gone_out(order: Order) -> Sequence[Fulfilment]:
@@ -124,4 +132,4 @@ def unsent(order: Order) -> list[tuple[LineItem, int]]:
         for line_id, quantity in parcel.lines:
             sent[line_id] = sent.get(line_id, 0) + quantity
     waiting = ((line, line.current_quantity - sent.get(line.id, 0)) for line in order.lines)
-    return [(line, count) for line, count in waiting if count > 0 and line.requires_shipping]
+    return [(line, count) for line, count in waiting if count > 0 and line.id in shipped_lines(order)]

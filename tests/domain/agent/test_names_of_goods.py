@@ -1,5 +1,7 @@
 """What a product is called tells nothing of what is wanted, nor of the language it is asked in."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.agent.replies import Outcome
@@ -78,3 +80,11 @@ def test_whoever_asks_to_be_told_of_a_thing_named_whole_asks_for_nothing_else(
 def test_a_rule_named_beside_a_thing_is_still_asked_after(alpine: Shop) -> None:
     alpine.reads.catalogue.add(ALPINE, product_of(76, "Parcel Return Card", (), (((), "7.00", 5),)))
     assert alpine.ask("where is my order of the Parcel Return Card").outcome is Outcome.VERIFY_IDENTITY
+
+
+def test_a_quality_in_a_name_is_not_what_is_asked(alpine: Shop, bazaar: Shop) -> None:
+    bowl = replace(product_of(77, "Microwave Safe Bowl", (), (((), "7.00", 5),)), description="It is microwave safe.")
+    alpine.reads.catalogue.add(ALPINE, bowl)
+    assert "$7.00" in alpine.ask("how much is the microwave safe bowl").text
+    assert "$7.00" not in alpine.ask("is the microwave safe bowl dishwasher safe?").text
+    assert "7.00" not in bazaar.ask("how much is the microwave safe bowl").text

@@ -182,6 +182,13 @@ def test_what_goes_by_email_is_told_as_gone_or_not(alpine: Shop, alice: Shopper)
     assert "went out by e-mail on November 17, 2026" in alpine.ask("where is #1001", shopper=alice).text
 
 
+def test_what_a_carrier_tells_of_is_a_parcel_whatever_the_catalogue_says(alpine: Shop, alice: Shopper) -> None:
+    sent = (parcel_of(1, "in_transit", ((2, 1),), "T1"),)
+    alpine.keep(replace(digital(ALICES), fulfilment_status="fulfilled", fulfilments=sent))
+    text = alpine.ask("where is #1001", shopper=alice).text
+    assert "T1" in text and "e-mail" not in text
+
+
 def test_a_refund_names_the_article_it_was_for(alpine: Shop, alice: Shopper) -> None:
     alpine.keep(replace(ALICES, refunds=(Refund(1, NOW, Decimal("45.00"), ((2, 1),)),)))
     text = alpine.ask("was #1001 refunded", shopper=alice).text
