@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.handoff.connecting import Connected, HelpdeskSecrets
-from domain.handoff.settings import HandoffSettings
+from domain.handoff.hours import Hours
+from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store
 from storage.records import from_json, to_json
@@ -21,14 +23,23 @@ class StoredHandoffs:
         self.connection = connection
         self.sealer = sealer
 
-    def settings(self, store: Store) -> HandoffSettings:
-        row = self.connection.execute(select(handoff_settings).where(handoff_settings.c.store_id == store.id)).first()
-        return HandoffSettings() if row is None else HandoffSettings(HandoffMethod(row.method), row.email, row.message)
+    def settings(self, store: Store, channel: Channel = Channel.WEB_CHAT) -> HandoffSettings:
+        """Return what is chosen for the channel, or else for the chat."""
+        own = handoff_settings.c.channel == channel
+        either = own | (handoff_settings.c.channel == Channel.WEB_CHAT)
+        query = select(handoff_settings).where(handoff_settings.c.store_id == store.id, either)
+        row = self.connection.execute(query.order_by(own.desc()).limit(1)).first()
+        return HandoffSettings() if row is None else settings_of(row)
 
-    def choose(self, store: Store, settings: HandoffSettings) -> None:
-        values = {"method": settings.method, "email": settings.email, "message": settings.message}
-        statement = insert(handoff_settings).values({"store_id": store.id, **values})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id"], set_=values))
+    def choose(self, store: Store, settings: HandoffSettings, channel: Channel = Channel.WEB_CHAT) -> None:
+        values = {
+            "method": settings.method,
+            "email": settings.email,
+            "message": settings.message,
+            "hours": settings.hours and to_json(settings.hours),
+        }
+        statement = insert(handoff_settings).values({"store_id": store.id, "channel": channel, **values})
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "channel"], set_=values))
 
     def connect(self, store: Store, connected: Connected, at: datetime) -> None:
         values = {
@@ -67,3 +78,8 @@ class StoredHandoffs:
     def note_advice(self, store: Store, kind: HandoffMethod, advice: str) -> None:
         change = update(helpdesks).where(helpdesks.c.store_id == store.id, helpdesks.c.kind == kind)
         self.connection.execute(change.values(advice=advice))
+
+
+def settings_of(row: Row[Any]) -> HandoffSettings:
+    hours = None if row.hours is None else from_json(Hours, row.hours)
+    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours)

@@ -1,14 +1,29 @@
 """What a merchant chose for handing over."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from domain.handoff.hours import Hours
 from domain.handoff.tickets import HandoffMethod
+
+
+class Channel(StrEnum):
+    """Where a shopper writes. What is not chosen for a channel is as it is for the chat."""
+
+    WEB_CHAT = "web_chat"
+    EMAIL = "email"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+
+
+OFFERED = (Channel.WEB_CHAT,)  # those that are there today
 
 
 @dataclass(frozen=True)
 class HandoffSettings:
-    """`email` is where EMAIL sends to; `message` is what MESSAGE says."""
+    """`email` is where EMAIL sends to; `message` is what MESSAGE says. Without `hours` nothing is said of when."""
 
     method: HandoffMethod = HandoffMethod.INBOX
     email: str = ""
     message: str = ""
+    hours: Hours | None = None

@@ -74,10 +74,12 @@ messages = of_store(
 
 handoff_settings = of_store(
     "handoff_settings",
+    Column("channel", Text, nullable=False, server_default="web_chat"),
     Column("method", Text, nullable=False),
     Column("email", Text, nullable=False, server_default=""),
     Column("message", Text, nullable=False, server_default=""),
-    PrimaryKeyConstraint("store_id"),
+    Column("hours", JSONB(none_as_null=True)),
+    PrimaryKeyConstraint("store_id", "channel"),
 )
 
 helpdesks = of_store(
