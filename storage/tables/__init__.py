@@ -18,6 +18,15 @@ from storage.tables.gaps import knowledge_gaps
 from storage.tables.privacy import access_log, privacy_exports, privacy_requests
 from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
 from storage.tables.stores import oauth_states, stores, tokens
+from storage.tables.team import (
+    team_comments,
+    team_members,
+    team_notes,
+    team_numbers,
+    team_reads,
+    team_templates,
+    team_tickets,
+)
 from storage.tables.terms import product_terms
 
 __all__ = [
@@ -49,6 +58,13 @@ __all__ = [
     "rounds",
     "stock",
     "stores",
+    "team_comments",
+    "team_members",
+    "team_notes",
+    "team_numbers",
+    "team_reads",
+    "team_templates",
+    "team_tickets",
     "tokens",
     "visitors",
 ]
