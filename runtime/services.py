@@ -29,6 +29,8 @@ from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
 from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
 from runtime.metrics import Metrics
+from runtime.news import Herald
+from runtime.presence import Presence
 from runtime.settings import Settings
 from storage.database import Database, DatabaseUnavailable
 from storage.intake import GroupCommit
@@ -62,6 +64,7 @@ class Services:
             Sealer(self.settings.sealing_keys),
             KeyedHasher(self.settings.secret_key),
             lambda: self.embedder,
+            lambda changed: self.herald.changed(changed),
         )
 
     def begin(self) -> AbstractContextManager[Work]:
@@ -82,6 +85,14 @@ class Services:
         return Redis.from_url(
             self.settings.redis_url, socket_timeout=REDIS_PATIENCE, socket_connect_timeout=REDIS_PATIENCE
         )
+
+    @cached_property
+    def herald(self) -> Herald:
+        return Herald(self.redis)
+
+    @cached_property
+    def presence(self) -> Presence:
+        return Presence(self.redis)
 
     @cached_property
     def limits(self) -> Limits:

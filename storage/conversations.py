@@ -1,7 +1,7 @@
 """Conversations and their messages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,9 +58,14 @@ class LogEntry:
 
 
 class StoredConversations:
-    def __init__(self, connection: Connection, persons: StoredPersons) -> None:
+    """`note_changed` is called for whatever those who look at a conversation should see."""
+
+    def __init__(
+        self, connection: Connection, persons: StoredPersons, note_changed: Callable[[Store, UUID], None]
+    ) -> None:
         self.connection = connection
         self.persons = persons
+        self.note_changed = note_changed
 
     def start(
         self, store: Store, visitor: str, customer_id: int | None, locale: str, now: datetime, timezone: str = ""
@@ -157,6 +162,7 @@ class StoredConversations:
             return False
         elif moved:
             self.change(store, conversation, moved=moved)
+        self.note_changed(store, conversation.id)
         words = [words for one in (heard, message) if one for words in (one.author_name, one.text)]
         self.persons.note_said(store, conversation.id, words, orders_in(receipt))
         return True
@@ -165,6 +171,7 @@ class StoredConversations:
         """Set columns: locale, proven_orders, proven_email_hashes, handoff, topic (a Topic); and where it stands."""
         if moved:
             values["state"] = moved.after
+            self.note_changed(store, conversation.id)
         if isinstance(values.get("topic"), Topic):
             values["topic"] = to_json(values["topic"])
         owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id

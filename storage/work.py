@@ -1,9 +1,10 @@
 """A Work: one transaction with every shelf of the storage at hand."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -45,6 +46,11 @@ class Work:
     def __init__(self, connection: Connection, storage: "Storage") -> None:
         self.connection = connection
         self.storage = storage
+        self.changed: set[tuple[UUID, UUID]] = set()
+
+    def note_changed(self, store: Store, conversation_id: UUID) -> None:
+        """Have whoever looks at the conversation told once this is committed."""
+        self.changed.add((store.id, conversation_id))
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -112,7 +118,7 @@ class Work:
 
     @cached_property
     def conversations(self) -> StoredConversations:
-        return StoredConversations(self.connection, self.persons)
+        return StoredConversations(self.connection, self.persons, self.note_changed)
 
     @cached_property
     def drafting(self) -> StoredDrafting:
@@ -187,15 +193,24 @@ class Library:
 
 
 class Storage:
-    """What every transaction shares. `embedder` is called when vectors are first needed, not before."""
+    """What every transaction shares. `embedder` is called when vectors are first needed, not before.
+
+    `tell` hears after each commit which conversations it changed, by the ids of their stores and their own.
+    """
 
     def __init__(
-        self, database: Database, sealer: Sealer, hasher: KeyedHasher, embedder: Callable[[], Embedder]
+        self,
+        database: Database,
+        sealer: Sealer,
+        hasher: KeyedHasher,
+        embedder: Callable[[], Embedder],
+        tell: Callable[[Collection[tuple[UUID, UUID]]], None],
     ) -> None:
         self.database = database
         self.sealer = sealer
         self.hasher = hasher
         self.embedder = embedder
+        self.tell = tell
         self.nearness = Nearness(embedder)
 
     @cached_property
@@ -209,7 +224,10 @@ class Storage:
     def begin(self) -> Iterator[Work]:
         """Open a transaction. Raises DatabaseUnavailable."""
         with self.database.transaction() as connection:
-            yield Work(connection, self)
+            work = Work(connection, self)
+            yield work
+        if work.changed:
+            self.tell(work.changed)
 
     @contextmanager
     def look(self) -> Iterator[Work]:
