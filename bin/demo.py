@@ -15,7 +15,8 @@ from bin.stack import CLIENT, SHOP, Stack
 from bin.supervisor import StartFailed, Stop, stop_on_signals
 from domain.imports import ImportPhase
 from runtime.engines import EngineError
-from runtime.settings import Reader, SettingError, port_number
+from runtime.parsers import port_number
+from runtime.settings import Reader, SettingError
 
 ACCOUNT = "demo"
 IMPORTED_WITHIN = 300  # seconds

@@ -15,7 +15,8 @@ from bin.run import missing_keys
 from bin.stack import CREDENTIALS, Stack
 from bin.supervisor import ROOT, Stop, engines, environment, stop_on_signals
 from runtime.engines import EngineError
-from runtime.settings import Reader, SettingError, port_number
+from runtime.parsers import port_number
+from runtime.settings import Reader, SettingError
 
 
 def main(arguments: list[str]) -> int:

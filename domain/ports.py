@@ -11,6 +11,7 @@ from domain.customers import Customer
 from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.letters.letters import Letter
 from domain.orders import Order, OrderKeys
 from domain.stores import Store
 
@@ -123,6 +124,17 @@ class Helpdesk(Protocol):
         """Return what a delivery says, of our tickets only, never our own writes. Raises BadSignature."""
 
     def health(self) -> Health: ...
+
+
+class Mail(Protocol):
+    """The way out for e-mails. All methods may raise CredentialsRejected or RemoteError, whose `answered` is False only
+    where nobody knows whether the mail went out."""
+
+    def send(self, letter: Letter) -> str:
+        """Hand it to the mail server; return its Message-ID, "<key@host>". Same key, same mail."""
+
+    def check(self) -> None:
+        """Enter the mail server and leave again."""
 
 
 class Hasher(Protocol):

@@ -1,28 +1,36 @@
 """The environment, read once and checked. Nothing else in the house looks at os.environ."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
-
-from cryptography.fernet import Fernet, MultiFernet
 
 from domain.drafting.bounds import Bounds
 from domain.privacy.retention import Retention
+from runtime.parsers import (
+    MailKeys,
+    address,
+    api_version,
+    days,
+    fernet_keys,
+    long_secret,
+    mail_server,
+    mailbox,
+    one_of,
+    origin_with,
+    port_number,
+    positive,
+    postgres_url,
+    redis_url,
+    sum_of_money,
+    whole_number,
+)
 
 Value = TypeVar("Value")
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-SHORTEST_SECRET = 32  # characters
 MOST_PROXIES = 10  # in a row; more is a slip of the finger
 MOST_PROCESSES = 256
-MOST_SCALE = 1_000_000
 DAY = 1440  # minutes
-MOST_DAYS = 3650  # of keeping anything
 MOST_SECONDS = 120  # that a shopper may be kept waiting
 MOST_STEPS = 20
 MOST_TOKENS = 999_999_999
@@ -59,6 +67,7 @@ class Settings:
     zendesk_origin: str
     gorgias: OAuthKeys | None
     gorgias_origin: str
+    mail: MailKeys | None
     app_url: str
     secret_key: str = field(repr=False)
     sealing_keys: tuple[str, ...] = field(repr=False)
@@ -108,6 +117,7 @@ class Settings:
             zendesk_origin=read.parsed("ZENDESK_ORIGIN", origin_with("{account}"), "https://{account}.zendesk.com"),
             gorgias=read.keys("GORGIAS_CLIENT_ID", "GORGIAS_CLIENT_SECRET"),
             gorgias_origin=read.parsed("GORGIAS_ORIGIN", origin_with("{account}"), "https://{account}.gorgias.com"),
+            mail=read.mail(),
             app_url=read.parsed("APP_URL", address, f"http://127.0.0.1:{port}").rstrip("/"),
             secret_key=read.parsed("SECRET_KEY", long_secret, None),
             sealing_keys=read.parsed("SEALING_KEYS", fernet_keys, None),
@@ -176,6 +186,14 @@ class Reader:
             raise SettingError("LLM_BASE_URL and LLM_MODEL must be set together")
         return ModelKeys(self.parsed("LLM_BASE_URL", address, ""), model, self.text("LLM_API_KEY")) if base else None
 
+    def mail(self) -> MailKeys | None:
+        url, sender = self.text("SMTP_URL"), self.text("MAIL_FROM")
+        if bool(url) != bool(sender):
+            raise SettingError("SMTP_URL and MAIL_FROM must be set together")
+        if not url:
+            return None
+        return replace(self.parsed("SMTP_URL", mail_server, None), sender=self.parsed("MAIL_FROM", mailbox, None))
+
     def model_bounds(self) -> Bounds:
         return Bounds(
             seconds=self.parsed("LLM_SECONDS", whole_number(1, MOST_SECONDS), "12"),
@@ -187,109 +205,3 @@ class Reader:
             read_price=self.parsed("LLM_READ_PRICE", sum_of_money, "0"),
             written_price=self.parsed("LLM_WRITTEN_PRICE", sum_of_money, "0"),
         )
-
-
-def sum_of_money(text: str) -> Decimal:
-    if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", text):
-        raise ValueError("must be a sum such as 0.25, 0 for none")
-    return Decimal(text)
-
-
-def address(text: str) -> str:
-    """An https address, or http on this machine alone."""
-    parts = parsed_address(text)
-    if not text.isprintable() or " " in text:
-        raise ValueError("must be one address without spaces")
-    if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ValueError("must be an https:// address")
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise ValueError("must be https:// unless it is on this machine")
-    return text
-
-
-def parsed_address(text: str) -> SplitResult:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        raise ValueError("must be an address whose host and port can be read") from None
-    return parts
-
-
-def origin_with(placeholder: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text.count(placeholder) != 1 or "{" in text.replace(placeholder, ""):
-            raise ValueError(f"must contain {placeholder} once")
-        address(text.replace(placeholder, "name"))
-        return text.rstrip("/")
-
-    return parse
-
-
-def api_version(text: str) -> str:
-    if not re.fullmatch(r"20\d\d-(01|04|07|10)", text):
-        raise ValueError("must be a quarterly version such as 2026-10")
-    return text
-
-
-def long_secret(text: str) -> str:
-    if len(text) < SHORTEST_SECRET:
-        raise ValueError(f"must be at least {SHORTEST_SECRET} characters of randomness")
-    return text
-
-
-def fernet_keys(text: str) -> tuple[str, ...]:
-    keys = tuple(part.strip() for part in text.split(",") if part.strip())
-    try:
-        MultiFernet([Fernet(key) for key in keys])
-    except ValueError:
-        raise ValueError("must be url-safe base64 keys of 32 bytes, comma-separated, the newest first") from None
-    return keys
-
-
-def postgres_url(text: str) -> str:
-    """Return the address for the driver we use, whatever common spelling it came in."""
-    if not re.match(r"postgres(ql)?(\+psycopg)?://", text):
-        raise ValueError("must be a postgresql:// address")
-    parsed_address(text)
-    return re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql+psycopg://", text)
-
-
-def redis_url(text: str) -> str:
-    if not text.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("must be a redis://, rediss:// or unix:// address")
-    parsed_address(text)
-    return text
-
-
-def one_of(*words: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        found = next((word for word in words if word.lower() == text.lower()), None)
-        if found is None:
-            raise ValueError(f"must be one of {', '.join(words)}")
-        return found
-
-    return parse
-
-
-def positive(text: str) -> float:
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or not 0 < float(text) <= MOST_SCALE:
-        raise ValueError(f"must be a number above 0, at most {MOST_SCALE}")
-    return float(text)
-
-
-def whole_number(least: int, most: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}")
-        return int(text)
-
-    return parse
-
-
-def days(text: str) -> timedelta:
-    return timedelta(days=whole_number(1, MOST_DAYS)(text))
-
-
-def port_number(text: str) -> int:
-    return whole_number(1, 65535)(text)

@@ -70,7 +70,21 @@ NONSENSE = [
     ("PORT", "²"),
     ("LOG_LEVEL", "CHATTY"),
 ]
+MAIL = {"SMTP_URL": "smtp://me:mail-secret@mail.example", "MAIL_FROM": "help@shop.example"}
+MAIL_NONSENSE = [
+    ("SMTP_URL", "mail.example:587"),
+    ("SMTP_URL", "http://mail.example"),
+    ("SMTP_URL", "smtp://mail.example?starttls=off"),
+    ("SMTP_URL", "smtp://mail.example?starttls=perhaps"),
+    ("SMTP_URL", "smtp://mail.example?tls=off"),
+    ("SMTP_URL", "smtp://user@mail.example"),
+    ("SMTP_URL", "smtp://mail.example:port"),
+    ("MAIL_FROM", "shop.example"),
+    ("MAIL_FROM", "Shop <help@shop.example>"),
+    ("MAIL_FROM", "help@shop.example\nBcc: all@shop.example"),
+]
 HALVES = [
+    ("SMTP_URL", "MAIL_FROM"),
     ("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET"),
     ("ZENDESK_CLIENT_ID", "ZENDESK_CLIENT_SECRET"),
     ("GORGIAS_CLIENT_ID", "GORGIAS_CLIENT_SECRET"),
@@ -85,6 +99,28 @@ def test_a_value_that_makes_no_sense_is_one_clear_line(name: str, value: str) ->
     line = str(caught.value)
     assert re.fullmatch(rf"{name} must [ -~]+", line), line
     assert len(line) < 120
+
+
+@pytest.mark.parametrize(("name", "value"), MAIL_NONSENSE)
+def test_a_mail_server_that_makes_no_sense_is_one_clear_line(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=rf"^{name} m[ -~]+$"):
+        Settings.from_env({**BARE, **MAIL, name: value})
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp://me:mail-secret@mail.example", (587, False, True)),
+        ("smtp://mail.example:25", (25, False, True)),
+        ("smtps://me:p%40ss@mail.example", (465, True, False)),
+        ("smtp://127.0.0.1:2525", (2525, False, False)),
+        ("smtp://localhost:2525?starttls=required", (2525, False, True)),
+    ],
+)
+def test_mail_is_encrypted_unless_it_stays_on_this_machine(url: str, expected: tuple[int, bool, bool]) -> None:
+    mail = Settings.from_env({**BARE, **MAIL, "SMTP_URL": url}).mail
+    assert mail is not None and mail.sender == "help@shop.example"
+    assert (mail.port, mail.tls, mail.starttls) == expected
 
 
 @pytest.mark.parametrize("name", BARE)
@@ -112,7 +148,7 @@ def test_shopifys_secret_signs_nothing_of_ours(name: str) -> None:
 
 def test_what_is_not_set_is_off_and_the_rest_has_its_default() -> None:
     settings = Settings.from_env(BARE)
-    assert settings.shopify is settings.zendesk is settings.gorgias is settings.language_model is None
+    assert settings.shopify is settings.zendesk is settings.gorgias is settings.mail is settings.language_model is None
     assert settings.shopify_secrets == ()
     assert settings.shopify_origin == "https://{shop}"
     assert (settings.port, settings.trusted_proxies, settings.rate_limit_scale) == (8000, 0, 1.0)
@@ -148,11 +184,13 @@ def test_no_secret_is_shown_in_a_log_of_the_settings() -> None:
         "ZENDESK_CLIENT_SECRET": "desk-secret",
         "GORGIAS_CLIENT_SECRET": "gorgias-secret",
         "LLM_API_KEY": "model-secret",
+        **MAIL,
     }
     ids = dict.fromkeys(("SHOPIFY_API_KEY", "ZENDESK_CLIENT_ID", "GORGIAS_CLIENT_ID", "LLM_MODEL"), "an-id")
     shown = repr(Settings.from_env({**BARE, **secrets, **ids, "LLM_BASE_URL": "https://model.example/v1"}))
     assert "an-id" in shown
-    for secret in (*secrets.values(), BARE["SECRET_KEY"], KEY, "pass-word"):
+    hidden = (secret for name, secret in secrets.items() if name not in MAIL)
+    for secret in ("mail-secret", *hidden, BARE["SECRET_KEY"], KEY, "pass-word"):
         assert secret not in shown
 
 

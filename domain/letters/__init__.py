@@ -1,0 +1,1 @@
+"""E-mails of ours: what they say, and that each is sent once."""
