@@ -4,11 +4,12 @@ A `Work` is one transaction: everything done through it is kept together or not 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from domain.catalogue import Called, Product
 from domain.customers import Customer
-from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import Changes, Comment, Health, Ticket, TicketEvent, TicketRef
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.letters.letters import Letter
@@ -124,6 +125,17 @@ class Helpdesk(Protocol):
         """Return what a delivery says, of our tickets only, never our own writes. Raises BadSignature."""
 
     def health(self) -> Health: ...
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A helpdesk that can be asked what changed, where webhooks are lost. May raise as Helpdesk."""
+
+    def changes(self, bookmark: str, now: datetime) -> Changes:
+        """Return what changed since `bookmark` was given; "" looks back a little."""
+
+    def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
+        """Return all replies in the ticket and how it stands, or that it is gone."""
 
 
 class Mail(Protocol):

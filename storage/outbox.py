@@ -1,6 +1,7 @@
 """The outbox: tickets on their way to a helpdesk, and what shoppers wrote after them."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -69,6 +70,13 @@ class StoredOutbox:
     def of_conversation(self, store: Store, conversation_id: UUID) -> Outgoing | None:
         """Return the ticket of the newest round."""
         return next(reversed(self.tickets(store, conversation_id)), None)
+
+    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> dict[str, str]:
+        """Return the external ids of those that we opened, by their ids, in the order of `ids`."""
+        owned = outbox.c.store_id == store.id, outbox.c.method == method, outbox.c.part == TICKET
+        query = select(outbox.c.ticket_id, outbox.c.external_id).where(*owned, outbox.c.ticket_id.in_(ids))
+        found = {row.ticket_id: row.external_id for row in self.connection.execute(query)}
+        return {known: found[known] for known in ids if known in found}
 
     def due(self, now: datetime, limit: int) -> list[UUID]:
         query = select(outbox.c.id).where(outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now, HAS_ITS_TURN)

@@ -136,6 +136,15 @@ TicketEvent = PublicReply | StatusChange | TicketGone
 
 
 @dataclass(frozen=True)
+class Changes:
+    """The ids of tickets, anybody's, that changed; `bookmark` tells where to go on, at once where there is `more`."""
+
+    ticket_ids: tuple[str, ...]
+    bookmark: str
+    more: bool
+
+
+@dataclass(frozen=True)
 class Health:
     """`advice` is empty when all is well, else the sentence that helps the merchant."""
 

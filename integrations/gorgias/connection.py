@@ -19,7 +19,7 @@ FORBIDDEN = (
 )
 INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
 NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
-ADVICE = {400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
+ADVICE = {301: NOT_FOUND, 302: NOT_FOUND, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
 
 
 class GorgiasConnection:
@@ -63,16 +63,23 @@ class GorgiasConnection:
             error.advice = error.advice or RECONNECT
             raise
         except RequestRefused as error:
-            error.advice = ADVICE.get(error.status, "").format(fields=_refused_fields(error.answer))
+            error.advice = ADVICE.get(error.status, "").format(fields=_named(refused_fields(error)))
+            # A page is not Gorgias's own no: a gateway or a guard in front of it says that, and may let us pass later.
+            error.permanent = error.permanent and error.answer is not None
             raise
         # 201, 202 and 204 may come without a word.
         with reading(SYSTEM, path):
             return dict(response.json()) if response.content else {}
 
 
-def _refused_fields(answer: object) -> str:
-    """Name the fields a 400 complains of, never their values: " (channel, subject)" or ""."""
-    error = answer.get("error") if isinstance(answer, Mapping) else None
-    data = error.get("data") if isinstance(error, Mapping) else None
-    names = [str(name) for name in data or () if str(name).isidentifier()] if isinstance(data, Mapping) else []
+def refused_fields(error: RequestRefused) -> dict[str, object]:
+    """Return what a 400 complains of, by field: {"tags": {"0": {"name": ["Does not exist."]}}} or {}."""
+    told = error.answer.get("error") if isinstance(error.answer, Mapping) else None
+    data = told.get("data") if isinstance(told, Mapping) else None
+    return {str(name): wrong for name, wrong in data.items()} if isinstance(data, Mapping) else {}
+
+
+def _named(fields: Mapping[str, object]) -> str:
+    """Name the fields, never their values: " (channel, subject)" or ""."""
+    names = [name for name in fields if name.isidentifier()]
     return f" ({', '.join(names)})" if names else ""

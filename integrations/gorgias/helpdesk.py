@@ -1,15 +1,25 @@
 """One merchant's Gorgias behind the Helpdesk port."""
 
-import re
-import secrets
-from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from datetime import datetime
 
 from requests.auth import AuthBase
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import OUR_TICKETS, Comment, Health, Requester, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import (
+    OUR_TICKETS,
+    Changes,
+    Comment,
+    Fate,
+    Health,
+    Ticket,
+    TicketEvent,
+    TicketGone,
+    TicketRef,
+)
 from integrations.gorgias.connection import SYSTEM, GorgiasConnection
+from integrations.gorgias.customers import customer_id
+from integrations.gorgias.feed import read_changes
 from integrations.gorgias.payloads import (
     Payload,
     comment_payload,
@@ -18,16 +28,11 @@ from integrations.gorgias.payloads import (
     read_status,
     ticket_payload,
 )
-from integrations.gorgias.webhooks import FORM, SECRET_HEADER, TRIGGERS, check_secret, read_ticket_id
+from integrations.gorgias.settling import install_webhook, support_address
+from integrations.gorgias.tagging import create_ticket
+from integrations.gorgias.webhooks import check_secret, read_ticket_id
 from integrations.remote import RequestRefused, Timeouts, reading
 
-WEBHOOK_NAME = "Shopfloor"
-EMAIL_INTEGRATIONS = frozenset({"email", "gmail", "outlook"})
-EMAIL = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
-NO_ADDRESS = (
-    "Gorgias has no support e-mail address connected, so answers could not reach shoppers. "
-    "Connect one in Gorgias under Settings → Channels → Email."
-)
 UNREACHABLE = "Gorgias does not answer right now. Tickets wait and are opened as soon as it does."
 
 
@@ -57,9 +62,8 @@ class GorgiasHelpdesk:
         """Gorgias knows no idempotency key, so the look-up comes before every creation."""
         if found := self.find_by_external_id(ticket.external_id):
             return found
-        support_address = self._support_address()
-        customer_id = self._customer_id(ticket.requester)
-        created = self._api.create("tickets", ticket_payload(ticket, customer_id, support_address))
+        shopper_id = customer_id(self._api, ticket.requester)
+        created = create_ticket(self._api, ticket_payload(ticket, shopper_id, support_address(self._api)))
         with reading(SYSTEM, "ticket creation"):
             return self._ref(created["id"])
 
@@ -75,14 +79,16 @@ class GorgiasHelpdesk:
             return
         ticket = self._api.read(f"tickets/{int(ref.id)}")
         with reading(SYSTEM, "ticket"):
-            payload = comment_payload(comment, ticket["customer"], self._support_address())
+            payload = comment_payload(comment, ticket["customer"], support_address(self._api))
         self._api.create(f"tickets/{int(ref.id)}/messages", payload)
 
     def find_by_external_id(self, external_id: str) -> TicketRef | None:
-        found = self._api.read_all("tickets", external_id=external_id, trashed="false")
+        """One that staff put into the trash is found too: it was opened, and they did not want it."""
+        found = self._api.read_all("tickets", external_id=external_id)
         with reading(SYSTEM, "ticket look-up"):
-            ids = [record["id"] for record in found if record["external_id"] == external_id]
-            return self._ref(min(ids)) if ids else None
+            ours = [record for record in found if record["external_id"] == external_id]
+            best = min(ours, key=lambda record: (bool(record.get("trashed_datetime")), record["id"]), default=None)
+            return None if best is None else self._ref(best["id"])
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
         """Return all replies in the ticket that changed, not only the newest, and what became of it.
@@ -91,15 +97,21 @@ class GorgiasHelpdesk:
         """
         check_secret(headers, body, self._webhook_secret)
         ticket = self._ticket(read_ticket_id(body))
-        if ticket is None or not OUR_TICKETS.fullmatch(str(ticket.get("external_id") or "")):
-            return []
-        messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
-        with reading(SYSTEM, "ticket"):
-            return [*read_replies(ticket, messages, self._own_email), read_status(ticket)]
+        return [] if ticket is None else self._told(ticket)
+
+    def changes(self, bookmark: str, now: datetime) -> Changes:
+        return read_changes(self._api, bookmark, now)
+
+    def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
+        ticket = self._ticket(int(ref.id))
+        if ticket is None:
+            event_id = f"gorgias-ticket-{ref.id}-gone"
+            return [TicketGone(event_id, ref.id, external_id, Fate.DELETED, now)]
+        return self._told(ticket) if ticket.get("external_id") == external_id else []
 
     def health(self) -> Health:
         try:
-            self._support_address()
+            support_address(self._api)
         except CredentialsRejected as error:
             return Health(False, error.advice)
         except RemoteError as error:
@@ -112,20 +124,15 @@ class GorgiasHelpdesk:
             return str(self._api.read("users/0")["email"])
 
     def install_webhook(self, url: str) -> str:
-        """Have Gorgias tell `url` of messages and changes; return the secret that its deliveries will carry.
+        """Have Gorgias tell `url` of messages and changes; return the secret that its deliveries will carry."""
+        return install_webhook(self._api, url)
 
-        Of our integrations to this path one remains, however often this runs and wherever the app moved.
-        """
-        ours = [record for record in self._api.read_all("integrations") if _is_ours(record, url)]
-        current = next((record for record in ours if _readable_secret(record, url)), None)
-        for outdated in ours:
-            if outdated is not current:
-                self._api.delete(f"integrations/{int(outdated['id'])}")
-        if current:
-            return _readable_secret(current, url)
-        secret = secrets.token_urlsafe(32)
-        self._api.create("integrations", _integration(url, secret))
-        return secret
+    def _told(self, ticket: Payload) -> list[TicketEvent]:
+        if not OUR_TICKETS.fullmatch(str(ticket.get("external_id") or "")):
+            return []
+        messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
+        with reading(SYSTEM, "ticket"):
+            return [*read_replies(ticket, messages, self._own_email), read_status(ticket)]
 
     def _is_written(self, ref: TicketRef, external_id: str) -> bool:
         messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")
@@ -135,93 +142,9 @@ class GorgiasHelpdesk:
         try:
             return self._api.read(f"tickets/{ticket_id}")
         except RequestRefused as error:
-            if error.status == 404:
-                return None
-            raise
-
-    def _support_address(self) -> str:
-        """Return the merchant's own address, to which shoppers' e-mails come and from which answers leave."""
-        records = [record for record in self._api.read_all("integrations") if record.get("type") in EMAIL_INTEGRATIONS]
-        with reading(SYSTEM, "integrations"):
-            active = [record for record in records if not record.get("deactivated_datetime")]
-            active.sort(key=lambda record: not (record.get("meta") or {}).get("preferred"))
-            addresses = [address for record in active if (address := _address(record))]
-        if not addresses:
-            raise RemoteError(SYSTEM, "no support address", permanent=True, advice=NO_ADDRESS)
-        return addresses[0]
-
-    def _customer_id(self, requester: Requester) -> int:
-        """Return the shopper's Gorgias id, making the customer if need be.
-
-        An external id is given only to a verified shopper, and never in place of another.
-        """
-        found = self._find_customer(requester.email)
-        if found is None:
-            found = self._create_customer(requester)
-        elif requester.verified and not found.get("external_id"):
-            self._unless_taken(self._api.update, f"customers/{int(found['id'])}", {"external_id": requester.profile_id})
-        with reading(SYSTEM, "customer"):
-            return int(found["id"])
-
-    def _find_customer(self, email: str) -> Payload | None:
-        customers = self._api.read_all("customers", email=email)
-        return next((record for record in customers if str(record.get("email") or "").lower() == email.lower()), None)
-
-    def _create_customer(self, requester: Requester) -> Payload:
-        """Create them; where somebody else just did, return theirs; where the profile id is taken, do without it."""
-        plain: Payload = {
-            "name": requester.name or requester.email,
-            "email": requester.email,
-            "channels": [{"type": "email", "address": requester.email, "preferred": True}],
-        }
-        known = plain | {"external_id": requester.profile_id} if requester.verified else plain
-        return (
-            self._unless_taken(self._api.create, "customers", known)
-            or self._find_customer(requester.email)
-            or self._api.create("customers", plain)
-        )
-
-    def _unless_taken(self, call: Callable[[str, Payload], Payload], path: str, payload: Payload) -> Payload | None:
-        try:
-            return call(path, payload)
-        except RequestRefused as error:
-            if error.status == 409:
+            if error.status == 404 and error.permanent:
                 return None
             raise
 
     def _ref(self, ticket_id: int) -> TicketRef:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/app/ticket/{ticket_id}")
-
-
-def _address(integration: Payload) -> str:
-    candidates = ((integration.get("meta") or {}).get("address"), integration.get("address"), integration.get("name"))
-    return next((str(text) for text in candidates if text and EMAIL.fullmatch(str(text))), "")
-
-
-def _is_ours(integration: Payload, url: str) -> bool:
-    """Tell our integration of this store, whatever host it points at: the path carries the store's own key."""
-    target = str((integration.get("http") or {}).get("url") or "")
-    return integration.get("name") == WEBHOOK_NAME and urlsplit(target).path == urlsplit(url).path
-
-
-def _readable_secret(integration: Payload, url: str) -> str:
-    """Return the secret of an integration that points at `url`, where Gorgias lets us read it back."""
-    http = integration.get("http") or {}
-    return str((http.get("headers") or {}).get(SECRET_HEADER) or "") if http.get("url") == url else ""
-
-
-def _integration(url: str, secret: str) -> Payload:
-    return {
-        "name": WEBHOOK_NAME,
-        "type": "http",
-        "http": {
-            "url": url,
-            "method": "POST",
-            "request_content_type": "application/json",
-            "response_content_type": "application/json",
-            "form": FORM,
-            "headers": {SECRET_HEADER: secret},
-            "hmac_secret": secret,
-            "triggers": TRIGGERS,
-        },
-    }

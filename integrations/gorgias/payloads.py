@@ -44,55 +44,38 @@ def ticket_payload(ticket: Ticket, customer_id: int, support_address: str) -> Pa
     }
 
 
-def _request_message(ticket: Ticket, customer_id: int, support_address: str) -> Payload:
-    shopper = {"name": ticket.requester.name, "address": ticket.requester.email}
-    return {
-        "channel": "email",
-        "via": "api",
-        "from_agent": False,
-        "public": True,
-        "sender": {"id": customer_id},
-        "source": {"type": "email", "from": shopper, "to": [{"address": support_address}]},
-        "subject": ticket.subject[:LONGEST_SUBJECT],
-        "body_html": ticket.request_html,
-        "body_text": ticket.request_text,
-        "external_id": ticket.key,
-        "created_datetime": iso(ticket.opened_at),
-        "sent_datetime": iso(ticket.opened_at),
-    }
-
-
 def note_payload(ticket: Ticket, note_id: str, own_email: str) -> Payload:
-    """`sent_datetime` is what tells Gorgias that there is nothing to send."""
     sender = {"sender": {"email": own_email}} if own_email else {}
-    return sender | {
-        "channel": "internal-note",
-        "via": "api",
-        "from_agent": True,
-        "public": False,
-        "body_html": ticket.note_html,
-        "body_text": ticket.note_text,
-        "external_id": note_id,
-        "sent_datetime": iso(ticket.opened_at),
-    }
+    words = {"body_html": ticket.note_html, "body_text": ticket.note_text, "external_id": note_id}
+    note = {"channel": "internal-note", "from_agent": True, "public": False}
+    return _imported(ticket.opened_at, sender | note | words)
 
 
 def comment_payload(comment: Comment, customer: Payload, support_address: str) -> Payload:
-    """From the ticket's customer, as if by e-mail: what a customer wrote is never sent by Gorgias."""
-    shopper = {"name": customer.get("name") or "", "address": customer["email"]}
-    return {
-        "channel": "email",
-        "via": "api",
-        "from_agent": False,
-        "public": True,
-        "sender": {"id": customer["id"]},
-        "source": {"type": "email", "from": shopper, "to": [{"address": support_address}]},
-        "body_html": comment.html,
-        "body_text": comment.text,
-        "external_id": comment.key,
-        "created_datetime": iso(comment.written_at),
-        "sent_datetime": iso(comment.written_at),
-    }
+    """From the ticket's customer, whoever staff made that."""
+    words = {"body_html": comment.html, "body_text": comment.text, "external_id": comment.key}
+    shopper = _shopper(int(customer["id"]), customer.get("name") or "", customer.get("email") or "", support_address)
+    return _imported(comment.written_at, shopper | words | {"created_datetime": iso(comment.written_at)})
+
+
+def _request_message(ticket: Ticket, customer_id: int, support_address: str) -> Payload:
+    shopper = _shopper(customer_id, ticket.requester.name, ticket.requester.email, support_address)
+    words = {"body_html": ticket.request_html, "body_text": ticket.request_text, "external_id": ticket.key}
+    dated = {"subject": ticket.subject[:LONGEST_SUBJECT], "created_datetime": iso(ticket.opened_at)}
+    return _imported(ticket.opened_at, shopper | words | dated)
+
+
+def _shopper(customer_id: int, name: str, email: str, support_address: str) -> Payload:
+    """The customer as sender, as if by e-mail, so that an answer goes out by e-mail too."""
+    origin = {"from": {"name": name, "address": email}} if email else {}
+    source = {"type": "email", **origin, "to": [{"address": support_address}]}
+    sender = {"sender": {"id": customer_id}, "source": source}
+    return {"channel": "email", "from_agent": False, "public": True} | sender
+
+
+def _imported(at: datetime, message: Payload) -> Payload:
+    """A message that stands there already. Gorgias e-mails to the shopper what has no `sent_datetime`."""
+    return message | {"via": "api", "sent_datetime": iso(at)}
 
 
 def read_replies(ticket: Payload, messages: list[Payload], own_email: str) -> list[PublicReply]:

@@ -61,6 +61,7 @@ def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
             "status": request.form.get("status") or ticket.status,
             "assignee_user": {"id": ticket.assignee_id or person.id},
             "spam": ticket.spam or "spam" in request.form,
+            "trashed_datetime": now.isoformat() if "trash" in request.form else moment(ticket.trashed_at),
         }
         changes.append(update_ticket(desk, desk.tickets[ticket_id], wishes, person, now))
         for change in changes:

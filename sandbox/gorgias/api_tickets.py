@@ -4,11 +4,11 @@ from flask import Blueprint, Response, request
 
 from sandbox.gorgias.guards import Call, answer, needs
 from sandbox.gorgias.lists import listed
-from sandbox.gorgias.records import Ticket
-from sandbox.gorgias.refusals import bad_request, not_found
+from sandbox.gorgias.records import TagRule, Ticket
+from sandbox.gorgias.refusals import already_exists, bad_request, forbidden, not_found
 from sandbox.gorgias.shapes import message_shape, ticket_shape, whole_ticket
-from sandbox.gorgias.shapes_in import MESSAGE, TAG_NAMES, TICKET_CREATE, TICKET_UPDATE
-from sandbox.gorgias.tickets import add_message, create_ticket, find_ticket, update_ticket
+from sandbox.gorgias.shapes_in import MESSAGE, TAG, TAG_NAMES, TICKET_CREATE, TICKET_UPDATE
+from sandbox.gorgias.tickets import add_message, create_ticket, delete_ticket, find_ticket, update_ticket
 
 routes = Blueprint("tickets", __name__, url_prefix="/<account>/api")
 ORDERS = {
@@ -59,6 +59,13 @@ def change_ticket(call: Call, ticket_id: int) -> Response:
     )
     call.tell(change)
     return answer(202, whole_ticket(call.account, change.after))
+
+
+@routes.delete("/tickets/<int:ticket_id>")
+@needs("tickets:write")
+def remove_ticket(call: Call, ticket_id: int) -> Response:
+    delete_ticket(call.account, find_ticket(call.account, ticket_id), call.user, call.now)
+    return Response(status=204)
 
 
 @routes.get("/tickets/<int:ticket_id>/messages")
@@ -123,3 +130,16 @@ def set_tags(call: Call, ticket: Ticket, names: list[str], status: int) -> Respo
 @needs("tickets:read")
 def list_tags(call: Call) -> Response:
     return listed([{"id": tag_id, "name": name} for tag_id, name in call.account.tags.items()], "/api/tags")
+
+
+@routes.post("/tags")
+@needs("tickets:write")
+def add_tag(call: Call) -> Response:
+    name = str(call.body(TAG, "Failed to create tag")["name"])
+    if call.account.settings.tag_rule == TagRule.LOCKED:
+        raise forbidden("tags:write")
+    if name in call.account.tags.values():
+        raise already_exists()
+    tag_id = call.account.next_id()
+    call.account.tags[tag_id] = name
+    return answer(201, {"id": tag_id, "name": name})

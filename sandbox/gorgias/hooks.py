@@ -29,7 +29,7 @@ def tell_integrations(account: Account, change: Change, courier: Courier, now: d
         account.events.append(Event(account.next_id(), kind, change.after.id, actor, context, now))
         values = describe(account, change.after, message, kind, context)
         for integration in list(account.integrations.values()):
-            if chosen(integration, kind):
+            if account.settings.deliver and chosen(integration, kind):
                 account.deliveries += 1
                 every = account.settings.duplicate_every
                 twice = every > 0 and account.deliveries % every == 0

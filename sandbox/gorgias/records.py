@@ -81,6 +81,7 @@ class Ticket:
     meta: Raw | None = None
     assignee_id: int | None = None
     closed_at: datetime | None = None
+    trashed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,14 @@ class SignatureStyle(StrEnum):
     NONE = "none"
 
 
+class TagRule(StrEnum):
+    """What becomes of a tag that the account does not know: nobody tells, so each can be tried."""
+
+    CREATED = "created"
+    REFUSED = "refused"  # until it is made by a call of its own
+    LOCKED = "locked"  # no call makes it
+
+
 @dataclass(frozen=True)
 class Settings:
     key_limit: int = 40  # calls in 20 seconds with an API key
@@ -133,6 +142,8 @@ class Settings:
     access_ttl: int = 86_400  # seconds
     duplicate_every: int = 4  # every n-th webhook goes out twice; 0 never
     signature_style: str = SignatureStyle.HEX
+    tag_rule: str = TagRule.CREATED
+    deliver: bool = True  # webhooks; without, only the events tell
     api_email: str = "demo@shopfloor.example"
     api_key: str = field(default="demo-key", repr=False)
 

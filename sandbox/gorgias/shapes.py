@@ -98,7 +98,7 @@ def ticket_shape(account: Account, ticket: Ticket) -> dict[str, object]:
         "updated_datetime": moment(ticket.updated_at),
         "closed_datetime": moment(ticket.closed_at),
         "snooze_datetime": None,
-        "trashed_datetime": None,
+        "trashed_datetime": moment(ticket.trashed_at),
     }
 
 

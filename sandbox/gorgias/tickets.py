@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sandbox.gorgias.customers import meet
-from sandbox.gorgias.records import Account, Customer, Mailing, Message, Raw, Ticket, User
+from sandbox.gorgias.records import Account, Customer, Event, Mailing, Message, Raw, TagRule, Ticket, User
 from sandbox.gorgias.refusals import bad_request, not_found
 from sandbox.gorgias.validation import read_moment
 from sandbox.helpdesks.bodies import NOTHING, Json, as_object
@@ -31,6 +31,7 @@ def find_ticket(account: Account, ticket_id: int) -> Ticket:
 
 def create_ticket(account: Account, body: Json, caller: User, now: datetime) -> Change:
     written = objects(body["messages"])
+    check_tags(account, body)
     senders = check_senders(account, written, caller)
     customer = ticket_customer(account, body, written, now)
     first = written[0]
@@ -51,6 +52,20 @@ def create_ticket(account: Account, body: Json, caller: User, now: datetime) -> 
     ticket = replace(ticket, messages=added)
     account.tickets[ticket.id] = ticket
     return Change(None, ticket, added, caller)
+
+
+def check_tags(account: Account, body: Json) -> None:
+    named = [str(tag["name"]) for tag in objects(body.get("tags"))]
+    unknown = [place for place, name in enumerate(named) if name not in account.tags.values()]
+    if unknown and account.settings.tag_rule != TagRule.CREATED:
+        wrong = {str(place): {"name": ["Tag does not exist."]} for place in unknown}
+        raise bad_request("Failed to create ticket", {"tags": wrong})
+
+
+def delete_ticket(account: Account, ticket: Ticket, caller: User, now: datetime) -> None:
+    """Nobody is told but who reads the events."""
+    del account.tickets[ticket.id]
+    account.events.append(Event(account.next_id(), "ticket-deleted", ticket.id, caller.id, "", now))
 
 
 def update_ticket(account: Account, ticket: Ticket, body: Json, caller: User | None, now: datetime) -> Change:
@@ -79,6 +94,8 @@ def apply(account: Account, ticket: Ticket, body: Json, now: datetime) -> Ticket
         remember_tags(account, [str(tag["name"]) for tag in objects(body["tags"])])
     if isinstance(body.get("custom_fields"), list):
         given["custom_fields"] = tuple(dict(item) for item in objects(body["custom_fields"]))
+    if "trashed_datetime" in body:
+        given["trashed_at"] = read_moment(body["trashed_datetime"])
     if "assignee_user" in body:
         given["assignee_id"] = known_user(account, as_object(body["assignee_user"]) or NOTHING)
     changed = replace(ticket, **given)  # type: ignore[arg-type]  # validated before

@@ -120,7 +120,7 @@ class SandboxDesk:
         self.base, self.account, self._mailbox = base, account, mailbox
         self.hook_path = f"webhooks/{self.name}/{account}"
         self.hook_url = f"{mailbox_url}/{self.hook_path}"
-        self._steer("settings", {"duplicate_every": 1})
+        self.steer("settings", {"duplicate_every": 1})
 
     name = ""
 
@@ -130,14 +130,14 @@ class SandboxDesk:
 
     def fail(self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation") -> None:
         order = {"status": status, "after_commit": after_commit, "html": html, "retry_after": 7}
-        self._steer("faults", self._call_of(on) | order)
+        self.steer("faults", self._call_of(on) | order)
 
     def lose_answer(self, on: str = "creation") -> None:
-        self._steer("faults", self._call_of(on) | {"after_commit": True, "drop": True})
+        self.steer("faults", self._call_of(on) | {"after_commit": True, "drop": True})
 
     def answer_late(self) -> None:
         """The ticket is made while the caller's patience (0.8 s) ends."""
-        self._steer("faults", self._call_of("creation") | {"after_commit": True, "delay": 1.0})
+        self.steer("faults", self._call_of("creation") | {"after_commit": True, "delay": 1.0})
 
     def _call_of(self, what: str) -> dict[str, object]:
         method, path = self.calls[what]
@@ -153,7 +153,7 @@ class SandboxDesk:
         address = f"{self.base}/{self.account}/agent/tickets/{ref.id}"
         requests.post(address, data=fields, timeout=5, allow_redirects=False).raise_for_status()
 
-    def _steer(self, what: str, body: dict[str, object]) -> None:
+    def steer(self, what: str, body: dict[str, object]) -> None:
         requests.post(f"{self.base}/{self.account}/_sandbox/{what}", json=body, timeout=5).raise_for_status()
 
     def read(self, what: str) -> list[dict[str, object]]:
@@ -246,7 +246,7 @@ class GorgiasDesk(SandboxDesk):
 
     def __init__(self, base: str, account: str, mailbox: Mailbox, mailbox_url: str) -> None:
         super().__init__(base, account, mailbox, mailbox_url)
-        self._steer("settings", {"key_limit": 1000})
+        self.steer("settings", {"key_limit": 1000})
         self.own_email = self.build("").own_user()
         self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
         self.foreign = self.build("another-stores-secret")
@@ -282,13 +282,26 @@ class GorgiasDesk(SandboxDesk):
         )
 
     def lock_out(self) -> None:
-        self._steer("settings", {"api_key": "another"})
+        self.steer("settings", {"api_key": "another"})
 
     def staff_solves(self, ref: TicketRef) -> None:
         self._form(ref, {"status": "closed"})
 
     def staff_marks_as_spam(self, ref: TicketRef) -> None:
         self._form(ref, {"spam": "yes"})
+
+    def staff_puts_into_the_trash(self, ref: TicketRef) -> None:
+        self._form(ref, {"trash": "yes"})
+
+    def make_tag(self, name: str) -> None:
+        self._call("POST", "tags", {"name": name})
+
+    def delete_ticket(self, ref: TicketRef) -> None:
+        self._call("DELETE", f"tickets/{ref.id}", {})
+
+    def give_ticket_to(self, ref: TicketRef, customer: dict) -> None:
+        known = self._call("POST", "customers", customer)
+        self._call("PUT", f"tickets/{ref.id}", {"customer": {"id": known["id"]}})
 
     def we_write_publicly(self, ref: TicketRef) -> None:
         body = {"channel": "email", "via": "api", "from_agent": True, "body_text": "From the application."}
@@ -311,7 +324,7 @@ class GorgiasDesk(SandboxDesk):
         address = f"{self.base}/{self.account}/api/{path}"
         response = requests.request(method, address, json=body, auth=API_KEY, timeout=5)
         response.raise_for_status()
-        return response.json()
+        return response.json() if response.content else {}
 
 
 Desk = FakeDesk | ZendeskDesk | GorgiasDesk

@@ -1,0 +1,58 @@
+"""Which tickets changed, from the account's own list of events: what a lost webhook did not tell."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.handoff.tickets import Changes
+from integrations.gorgias.connection import PAGE, SYSTEM, GorgiasConnection
+from integrations.gorgias.payloads import Payload, iso
+from integrations.remote import RequestRefused, reading
+
+FIRST_LOOK = timedelta(hours=1)  # how far the first reading looks back
+OVERLAP = timedelta(minutes=2)  # an event may show late, and two clocks differ
+MOST_PAGES = 3  # a turn; the account's calls are shared with the merchant's other apps
+
+
+@dataclass(frozen=True)
+class Place:
+    """The events since `since` are being read from `cursor` on; `begun` is when their first page was asked for.
+
+    The bookmark moves on only when the last page is read, so their order does not matter.
+    """
+
+    since: str
+    cursor: str = ""
+    begun: str = ""
+
+
+def read_changes(api: GorgiasConnection, bookmark: str, now: datetime) -> Changes:
+    with reading(SYSTEM, "bookmark"):
+        place = Place(**json.loads(bookmark)) if bookmark else Place(iso(now - FIRST_LOOK))
+    place = replace(place, begun=place.begun or iso(now))
+    found: dict[str, None] = {}
+    for _ in range(MOST_PAGES):
+        page = _page(api, place)
+        if page is None:
+            return _changes(found, Place(place.since), more=True)
+        with reading(SYSTEM, "list of events"):
+            found |= dict.fromkeys(str(int(event["object_id"])) for event in page["data"] if event["object_id"])
+            place = replace(place, cursor=str((page.get("meta") or {}).get("next_cursor") or ""))
+        if not place.cursor:
+            return _changes(found, Place(iso(datetime.fromisoformat(place.begun) - OVERLAP)), more=False)
+    return _changes(found, place, more=True)
+
+
+def _page(api: GorgiasConnection, place: Place) -> Payload | None:
+    """Return None where the cursor is not known any more."""
+    wanted: dict[str, str | int] = {"object_type": "Ticket", "created_datetime[gte]": place.since, "limit": PAGE}
+    try:
+        return api.read("events", **wanted | ({"cursor": place.cursor} if place.cursor else {}))
+    except RequestRefused as error:
+        if place.cursor and error.status == 400:
+            return None
+        raise
+
+
+def _changes(found: dict[str, None], place: Place, *, more: bool) -> Changes:
+    return Changes(tuple(found), json.dumps(asdict(place)), more)
