@@ -14,13 +14,12 @@ from blueprints.admin_views import conversation_view, overview_view, summary_vie
 from blueprints.admission import admitted
 from blueprints.frames import bounced, framed, unframed
 from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, has_app
+from blueprints.handoff_choices import channel_in, chosen_in
 from blueprints.house import caller_store, services
 from blueprints.privacy import note_reading
 from blueprints.sessions import without_token
 from domain.errors import ConversationNotFound, CredentialsRejected, InvalidRequest, RemoteError
 from domain.handoff.choosing import choose_handoff
-from domain.handoff.settings import HandoffSettings
-from domain.handoff.tickets import HandoffMethod
 from domain.privacy.accesses import Seen
 from domain.stores import is_installed
 from jobs.documents import poll_later
@@ -30,8 +29,6 @@ log = logging.getLogger(__name__)
 
 blueprint = Blueprint("admin", __name__)
 
-LONGEST_METHOD = 20  # characters
-LONGEST_MESSAGE = 1000  # characters
 # "//host" and "/\\host" would leave us, and so would either with a tab or newline that browsers drop.
 OUR_PAGE = re.compile(r"(/(?!/)[^\x00-\x20/\\]*)+")
 NEWEST = 100  # conversations on the list
@@ -100,9 +97,10 @@ def import_again() -> ResponseReturnValue:
 @blueprint.post("/admin/api/handoff")
 @by_installed_merchant
 def hand_over_to() -> ResponseReturnValue:
-    settings = handoff_of(bodies.json_object())
+    body, store = bodies.json_object(), caller_store()
+    channel = channel_in(body)
     with services().begin() as work:
-        choose_handoff(caller_store(), settings, work)
+        choose_handoff(store, chosen_in(body, work.handoffs.settings(store, channel), store), work, channel)
     return jsonify(current_overview())
 
 
@@ -133,12 +131,3 @@ def current_overview() -> dict[str, Any]:
     house, store = services(), caller_store()
     with house.begin() as work:
         return overview_view(house, store, work)
-
-
-def handoff_of(body: dict[str, Any]) -> HandoffSettings:
-    try:
-        method = HandoffMethod(bodies.words(body, "method", LONGEST_METHOD, required=True))
-    except ValueError:
-        raise InvalidRequest("method must be one of zendesk, gorgias, inbox, email, message.") from None
-    message = bodies.words(body, "message", LONGEST_MESSAGE, required=method is HandoffMethod.MESSAGE)
-    return HandoffSettings(method, message=message)

@@ -4,6 +4,7 @@ from typing import Any
 
 from blueprints.access_views import access_view
 from blueprints.envelopes import moment
+from blueprints.handoff_choices import choice_view
 from domain.conversations import Conversation
 from domain.handoff.delivering import Outgoing, OutgoingState, PartKind
 from domain.handoff.tickets import HELPDESKS, HandoffMethod
@@ -25,7 +26,6 @@ NOT_SENT = {
 
 def overview_view(house: Services, store: Store, work: Work) -> Json:
     progress = work.imports.progress(store)
-    chosen = work.handoffs.settings(store)
     desks = {kind.value: helpdesk_view(house, store, kind, work) for kind in sorted(HELPDESKS)}
     inbox = {**{state.value: 0 for state in DeliveryState}, **work.inbox.counts(store)}
     failed = {kind: work.outbox.counts(store, kind).get(OutgoingState.FAILED, 0) for kind in PartKind}
@@ -34,7 +34,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "access": access_view(house, store, work),
         "import": import_view(house, progress),
         "counts": held_counts(store, work),
-        "handoff": {"method": chosen.method.value, "email": chosen.email, "message": chosen.message},
+        "handoff": choice_view(work.handoffs.settings(store)),
         "helpdesks": desks,
         "inbox": inbox,
         "storefront_url": store.url,

@@ -51,6 +51,14 @@ def words(body: dict[str, Any], name: str, longest: int, *, required: bool = Fal
     return text
 
 
+def texts(body: dict[str, Any], name: str, longest: int, most: int) -> list[str]:
+    """Return the list of texts in `body[name]`, [] where there is none. Raises InvalidRequest."""
+    values = body.get(name) or []
+    if not isinstance(values, list) or len(values) > most:
+        raise InvalidRequest(f"{name} must be a list of at most {most} texts.")
+    return [words({name: value}, name, longest, required=True) for value in values]
+
+
 def truth(body: dict[str, Any], name: str) -> bool:
     value = body.get(name)
     if not isinstance(value, bool):

@@ -13,6 +13,7 @@ from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
 from blueprints.chat import LONGEST_MESSAGE
 from blueprints.envelopes import envelope
+from blueprints.handoff_commands import handoff
 from blueprints.house import services
 from blueprints.import_bars import told, watch
 from blueprints.knowledge_commands import contradictions, gaps
@@ -20,10 +21,7 @@ from blueprints.privacy_commands import privacy
 from blueprints.terminals import at_the_keyboard, counted, listed, plainly_told, required
 from domain import turns
 from domain.conversations import Page
-from domain.handoff.choosing import choose_handoff
 from domain.handoff.delivering import PartKind
-from domain.handoff.settings import HandoffSettings
-from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportProgress, ImportState
 from domain.privacy.accesses import Access, Seen
 from domain.proving import Uncounted
@@ -257,30 +255,6 @@ def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
             conversing.rollback()
     click.echo(said["message"]["text"])
     click.echo(json.dumps(receipt, ensure_ascii=False, indent=2))
-
-
-@click.command("handoff")
-@click.argument("shop")
-@click.argument("method", type=click.Choice([method.value for method in HandoffMethod]))
-@click.option("--account", help="The account's name at Zendesk or Gorgias.")
-@click.option("--login", default="", help="Gorgias: the e-mail the API key belongs to.")
-@click.option("--key", default="", help="Gorgias: the API key.")
-@click.option("--words", default="", help="message: what shoppers are told.")
-@with_appcontext
-def handoff(shop: str, method: str, account: str | None, login: str, key: str, words: str) -> None:
-    """Choose where SHOP hands conversations over, and connect it without a browser.
-
-    Zendesk is connected by the client-credentials grant of ZENDESK_CLIENT_ID, Gorgias by an API key.
-    """
-    house, kind = services(), HandoffMethod(method)
-    with house.begin() as work:
-        store = required(work, shop)
-    with plainly_told():
-        if account:
-            house.helpdesks.connect_directly(store, kind, account, login, key)
-        with house.begin() as work:
-            choose_handoff(store, HandoffSettings(kind, message=words), work)
-    click.echo(f"{shop} hands over to {method}")
 
 
 def customer_of(work: Work, store: Store, email: str, now: datetime) -> int:

@@ -1,5 +1,7 @@
 """Connecting a store's helpdesk: out to Zendesk or Gorgias, and back with a code."""
 
+from dataclasses import replace
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
@@ -7,7 +9,6 @@ from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.logins import arrive, leave_with, state_of_browser
 from domain.errors import BadSignature, InvalidRequest, StoreNotFound
-from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
 from domain.stores import Store
@@ -40,7 +41,7 @@ def callback(desk: str) -> ResponseReturnValue:
     if "code" in request.args:
         house.helpdesks.connect(store, kind, began["account"], request.args["code"], began["verifier"])
         with house.begin() as work:
-            work.handoffs.choose(store, HandoffSettings(kind))
+            work.handoffs.choose(store, replace(work.handoffs.settings(store), method=kind))
     return arrive(store.shop)
 
 

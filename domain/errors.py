@@ -33,6 +33,14 @@ class InvalidRequest(ShopfloorError):
         self.detail = detail
 
 
+class NotConnected(InvalidRequest):
+    """A helpdesk was chosen that is not connected yet. `road` is our page at which the merchant connects it."""
+
+    def __init__(self, kind: str) -> None:
+        self.road = f"/connect/{kind}"
+        super().__init__(f"Connect {kind.title()} first.")
+
+
 class TooManyAttempts(ShopfloorError):
     """A limit was reached. `retry_after` in seconds; `advice` is a sentence for the caller who would not wait."""
 

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from domain.agent.formatting import zone_of
 
-MONDAY_TO_SUNDAY = range(7)
 SEARCHED = 400  # days: what opens later than in a year is no hour to wait for
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -50,7 +49,7 @@ class Holiday:
     slots: tuple[Slot, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Weekly:
     weekday: int  # 0 is Monday
     slot: Slot

@@ -229,7 +229,7 @@ def test_a_conversation_that_is_no_id_is_not_found(world: World, place: str) -> 
 def test_choosing_a_way_of_handing_over_changes_one_store(world: World) -> None:
     client, body = world.client, {"method": "message", "message": "Call 555-0100."}
     answer = client.post("/admin/api/handoff", json=body, headers=merchant(world, world.alice))
-    assert answer.get_json()["handoff"] == {"method": "message", "email": "", "message": "Call 555-0100."}
+    assert answer.get_json()["handoff"] == body | {"email": "", "hours": None}
     bobs = client.get("/admin/api/overview", headers=merchant(world, world.bob)).get_json()
     assert bobs["handoff"]["method"] == "inbox"
 
@@ -244,15 +244,54 @@ def test_choosing_a_way_of_handing_over_changes_one_store(world: World) -> None:
         {"method": "message", "message": ""},
         {"method": "message", "message": "x" * 1001},
         {"method": "email"},
-        {"method": "zendesk"},
-        {"method": "gorgias"},
+        {"method": "inbox", "channel": "sms"},
+        {"method": "inbox", "channel": "pigeon"},
+        {"method": "inbox", "hours": {}},
+        {"method": "inbox", "hours": "always"},
+        {"method": "inbox", "hours": {"week": "mon to fri"}},
+        {"method": "inbox", "hours": {"week": "always", "timezone": "Mars/Olympus"}},
+        {"method": "inbox", "hours": {"week": "always", "holidays": ["Christmas"]}},
+        {"method": "inbox", "hours": {"week": "always", "holidays": "2026-12-24 Christmas"}},
     ],
-    ids=lambda body: str(body)[:40],
+    ids=lambda body: str(body)[:60],
 )
 def test_refuses_a_way_of_handing_over_that_leads_nowhere(world: World, body: dict[str, object]) -> None:
     answer = world.client.post("/admin/api/handoff", json=body, headers=merchant(world, world.alice))
     refused(answer, 400, "invalid_request")
     assert rows(world, "handoff_settings") == 0
+
+
+@pytest.mark.parametrize("desk", ["zendesk", "gorgias"])
+def test_a_helpdesk_that_is_not_connected_is_answered_with_the_road_there(world: World, desk: str) -> None:
+    choose(world, world.bob, HandoffMethod(desk))
+    answer = world.client.post("/admin/api/handoff", json={"method": desk}, headers=merchant(world, world.alice))
+    assert answer.status_code == 409
+    told = answer.get_json()
+    assert told == {
+        "error": "not_connected",
+        "detail": f"Connect {desk.title()} first.",
+        "connect_url": f"/connect/{desk}",
+    }
+    assert world.client.get(told["connect_url"], headers=merchant(world, world.alice)).status_code != 404
+    assert rows(world, "handoff_settings") == 1
+
+
+def test_hours_are_chosen_shown_and_kept_when_something_else_is_chosen(world: World) -> None:
+    client, caller = world.client, merchant(world, world.alice)
+    hours = {
+        "timezone": "Europe/Warsaw",
+        "week": "mon 09:00-12:00 13:00-17:00; sat 22:00-00:00",
+        "holidays": ["2026-12-24..2026-12-26 Święta", "2026-12-31 10:00-14:00 Sylwester"],
+    }
+    shown = client.post("/admin/api/handoff", json={"method": "inbox", "hours": hours}, headers=caller).get_json()
+    assert shown["handoff"]["hours"] == hours
+    body = {"method": "message", "message": "Call 555-0100."}
+    assert client.post("/admin/api/handoff", json=body, headers=caller).get_json()["handoff"] == body | {
+        "email": "",
+        "hours": hours,
+    }
+    cleared = client.post("/admin/api/handoff", json={"method": "inbox", "hours": None}, headers=caller).get_json()
+    assert cleared["handoff"]["hours"] is None
 
 
 def test_no_secret_of_a_connected_helpdesk_is_shown(world: World) -> None:

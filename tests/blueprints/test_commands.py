@@ -96,9 +96,25 @@ def test_chooses_a_message_instead_of_people(world: World, terminal: FlaskCliRun
     assert others.method is HandoffMethod.INBOX
 
 
+def test_chooses_hours_in_the_stores_own_zone(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    done(terminal.invoke(args=["handoff", shop, "inbox", "--hours", "Mon-Fri 9-17", "--holiday", "2026-12-25 Xmas"]))
+    done(terminal.invoke(args=["handoff", shop, "message", "--words", "Call 555 0100."]))
+    with world.services.begin() as work:
+        hours = work.handoffs.settings(world.alice.store).hours
+        assert work.handoffs.settings(world.bob.store).hours is None
+    assert hours and hours.timezone == "America/New_York" and len(hours.week or ()) == 5
+    assert [one.name for one in hours.holidays] == ["Xmas"]
+    done(terminal.invoke(args=["handoff", shop, "inbox", "--hours", "unsaid"]))
+    with world.services.begin() as work:
+        assert work.handoffs.settings(world.alice.store).hours is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["inbox", "--hours", "9 to 5"], "Write the week like this"),
+        (["inbox", "--zone", "UTC"], "go with --hours"),
         (["email"], "outgoing mail server"),
         (["zendesk"], "Connect Zendesk first."),
         (["inbox", "--account", "acme"], "Only zendesk and gorgias have accounts."),

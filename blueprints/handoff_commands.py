@@ -1,0 +1,67 @@
+"""The operators' command that chooses where a store hands over."""
+
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+
+from blueprints.handoff_choices import channel_in, chosen_in
+from blueprints.house import services
+from blueprints.terminals import plainly_told, required
+from domain.handoff.choosing import choose_handoff
+from domain.handoff.settings import Channel
+from domain.handoff.tickets import HandoffMethod
+
+UNSAID = "unsaid"
+
+
+@click.command("handoff")
+@click.argument("shop")
+@click.argument("method", type=click.Choice([method.value for method in HandoffMethod]))
+@click.option("--account", help="The account's name at Zendesk or Gorgias.")
+@click.option("--login", default="", help="Gorgias: the e-mail the API key belongs to.")
+@click.option("--key", default="", help="Gorgias: the API key.")
+@click.option("--email", help="email: the address of the team.")
+@click.option("--words", help="message: what shoppers are told.")
+@click.option("--hours", "week", help='When the team is there: "mon-fri 9:00-17:00; sat 10-14", always, never, unsaid.')
+@click.option("--zone", default="", help="The time zone of the hours, where it is not the store's: Europe/Warsaw.")
+@click.option("--holiday", "holidays", multiple=True, help='Beside --hours: "2026-12-24..2026-12-26 Christmas".')
+@click.option("--channel", default=Channel.WEB_CHAT.value, help="Where shoppers write.")
+@with_appcontext
+def handoff(
+    shop: str,
+    method: str,
+    account: str | None,
+    login: str,
+    key: str,
+    email: str | None,
+    words: str | None,
+    week: str | None,
+    zone: str,
+    holidays: tuple[str, ...],
+    channel: str,
+) -> None:
+    """Choose where SHOP hands conversations over, and connect it without a browser. What is not named stays.
+
+    Zendesk is connected by the client-credentials grant of ZENDESK_CLIENT_ID, Gorgias by an API key.
+    """
+    house, kind = services(), HandoffMethod(method)
+    named = {"method": method, "email": email, "message": words, "channel": channel}
+    body = {name: value for name, value in named.items() if value is not None} | hours_named(week, zone, holidays)
+    with house.begin() as work:
+        store = required(work, shop)
+    with plainly_told():
+        if account:
+            house.helpdesks.connect_directly(store, kind, account, login, key)
+        with house.begin() as work:
+            kept = work.handoffs.settings(store, channel_in(body))
+            choose_handoff(store, chosen_in(body, kept, store), work, channel_in(body))
+    click.echo(f"{shop} hands over to {method}")
+
+
+def hours_named(week: str | None, zone: str, holidays: tuple[str, ...]) -> dict[str, Any]:
+    if week is None:
+        if zone or holidays:
+            raise click.UsageError("--zone and --holiday go with --hours.")
+        return {}
+    return {"hours": None if week == UNSAID else {"week": week, "timezone": zone, "holidays": list(holidays)}}
