@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bin.demo_merchant import DemoMerchant, MerchantStuck
-from bin.stack import CLIENT, SHOP, Stack
+from bin.stack import CLIENT, SHOP, SMTP_BEYOND, Stack
 from bin.supervisor import StartFailed, Stop, stop_on_signals
 from domain.imports import ImportPhase
 from runtime.engines import EngineError
@@ -53,10 +53,12 @@ def demo_stack() -> Stack:
     catalog = os.environ.get("CATALOG", "")
     if catalog and not Path(catalog).is_file():
         raise StartFailed(f"CATALOG names no file: {catalog}")
+    sandbox_port = read.parsed("SANDBOX_PORT", port_number, "9100")
     return Stack(
         var_dir=Path(os.environ.get("VAR_DIR") or "var/demo").resolve() / catalog_folder(catalog),
         port=read.parsed("PORT", port_number, "8000"),
-        sandbox_port=read.parsed("SANDBOX_PORT", port_number, "9100"),
+        sandbox_port=sandbox_port,
+        smtp_port=sandbox_port + SMTP_BEYOND,
         sandbox_flags=f"--catalog '{Path(catalog).resolve()}'" if catalog else "",
     )
 
@@ -105,6 +107,7 @@ def tell(stack: Stack, seconds: float) -> None:
         ("Shopfloor for the merchant", f"{shop}/admin/apps/{CLIENT}"),
         ("Zendesk", f"{stack.sandbox}/zendesk/{ACCOUNT}/agent"),
         ("Gorgias", f"{stack.sandbox}/gorgias/{ACCOUNT}/agent"),
+        ("mail", f"{stack.sandbox}/mail/"),
     ):
         console.print(f"  {what:<28}{where}", soft_wrap=True)
     console.print(f"\n[bold green]ready[/bold green] after {seconds:.0f} s. Ctrl-C stops everything.")

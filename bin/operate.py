@@ -12,7 +12,7 @@ from pathlib import Path
 from dotenv import load_dotenv
 
 from bin.run import missing_keys
-from bin.stack import CREDENTIALS, Stack
+from bin.stack import CREDENTIALS, SMTP_BEYOND, Stack
 from bin.supervisor import ROOT, Stop, engines, environment, stop_on_signals
 from runtime.engines import EngineError
 from runtime.parsers import port_number
@@ -44,7 +44,8 @@ def settings_of(var_dir: Path) -> dict[str, str]:
         return missing_keys(var_dir)
     read = Reader(os.environ)
     port = read.parsed("PORT", port_number, "8000")
-    return Stack(var_dir, port, read.parsed("SANDBOX_PORT", port_number, "9100")).environment()
+    sandbox_port = read.parsed("SANDBOX_PORT", port_number, "9100")
+    return Stack(var_dir, port, sandbox_port, smtp_port=sandbox_port + SMTP_BEYOND).environment()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ READY_WITHIN = 120  # seconds for the app to answer
 CLIENT = "shopfloor-demo"  # what the app is called at the sandbox's platforms
 CREDENTIALS = "credentials.env"
 SHOP = "demo.myshopify.com"
+SMTP_BEYOND = 25  # the demo's sandbox takes mail that many ports beyond its own
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Stack:
     var_dir: Path
     port: int = 8000
     sandbox_port: int = 9100
+    smtp_port: int = 0  # where the sandbox takes mail; 0: the product sends none
     settings: Mapping[str, str] = field(default_factory=dict)
     sandbox_flags: str = ""
     # False where whoever runs this keeps a sandbox of their own at `sandbox_port`.
@@ -62,14 +64,21 @@ class Stack:
             "SHOPIFY_APP_BRIDGE": f"{self.sandbox}/shopify/app-bridge.js",
             "ZENDESK_ORIGIN": f"{self.sandbox}/zendesk/{{account}}",
             "GORGIAS_ORIGIN": f"{self.sandbox}/gorgias/{{account}}",
+            **self.mail(),
             **self.settings,
         }
+
+    def mail(self) -> dict[str, str]:
+        if not self.smtp_port:
+            return {}
+        return {"SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}", "MAIL_FROM": "chat@shopfloor.example"}
 
     def sandbox_command(self) -> str:
         state = self.var_dir / "sandbox"
         # The platform's retries come within seconds instead of minutes.
         where = f"--port {self.sandbox_port} --app-url {self.app} --app-config shopify.app.toml --state '{state}'"
-        return f"python -m sandbox {where} --retry-scale 0.01 {self.sandbox_flags}"
+        mail = f"--smtp-port {self.smtp_port} " if self.smtp_port else ""
+        return f"python -m sandbox {where} {mail}--retry-scale 0.01 {self.sandbox_flags}"
 
     @contextmanager
     def running(self) -> Iterator[Processes]:
@@ -77,6 +86,8 @@ class Stack:
         require_free(self.port, "PORT")
         if self.starts_sandbox:
             require_free(self.sandbox_port, "SANDBOX_PORT")
+            if self.smtp_port:
+                require_free(self.smtp_port, "SANDBOX_PORT")
         logs = self.var_dir / "logs"
         logs.mkdir(parents=True, exist_ok=True)
         with engines(self.var_dir, os.environ) as given:

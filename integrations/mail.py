@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -125,7 +126,7 @@ def address(written: str, name: str = "") -> Address:
     try:
         ascii_domain = domain.encode("idna").decode("ascii")
         return Address(one_line(name, LONGEST_HEADER), addr_spec=f"{local}@{ascii_domain}")
-    except (ValueError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         what = f"no address ({type(error).__name__})"
         raise RemoteError(SYSTEM, what, permanent=True, advice=ADDRESS_REFUSED, answered=True) from None
 
@@ -146,7 +147,9 @@ def answers_read() -> Iterator[None]:
         code = next((code for code, _ in error.recipients.values()), 0)
         raise refused(code, "recipient", ADDRESS_REFUSED) from None
     except smtplib.SMTPSenderRefused as error:
-        raise refused(error.smtp_code, "sender", SENDER_REFUSED) from None
+        if error.smtp_code >= 500:
+            raise CredentialsRejected(SYSTEM, f"{error.smtp_code} on sender", SENDER_REFUSED) from None
+        raise refused(error.smtp_code, "sender", "") from None
     except smtplib.SMTPResponseException as error:
         raise refused(error.smtp_code, "mail", MAIL_REFUSED) from None
     except smtplib.SMTPNotSupportedError as error:

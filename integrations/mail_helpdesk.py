@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from domain.errors import BadSignature, RemoteError
-from domain.handoff.markup import Bold, Rule, as_html, as_text, paragraph
+from domain.handoff.markup import Block, Bold, Rule, as_html, as_text, paragraph
 from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
 from domain.letters.letters import Letter
 from domain.ports import Mail
@@ -31,7 +31,7 @@ class MailHelpdesk:
 
     def open_ticket(self, ticket: Ticket) -> TicketRef:
         who = ticket.requester
-        answer = [Rule(), paragraph(ANSWER.format(name=who.name, email=who.email))]
+        answer: list[Block] = [Rule(), paragraph(ANSWER.format(name=who.name, email=who.email))]
         sent = self._mail.send(
             Letter(
                 key=ticket.key,

@@ -37,6 +37,7 @@ def read_settings() -> Settings:
     return Settings(
         app_url=given.app_url,
         port=given.port,
+        smtp_port=given.smtp_port,
         state_dir=given.state,
         shops=tuple(given.shop),
         seeded=tuple(given.seed_shop),
@@ -65,6 +66,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="Local stand-ins on loopback.")
     add = parser.add_argument
     add("--port", type=int, default=9100)
+    add("--smtp-port", type=int, default=0, help="take mail there, and show it under /mail")
     add("--app-url", default="http://127.0.0.1:8000", help="where the app under test is reached")
     add("--app-config", type=Path, metavar="shopify.app.toml", help="the configuration which is deployed for the app")
     add("--state", type=Path, help="folder that keeps tokens, edits and subscriptions over a restart")

@@ -1,4 +1,4 @@
-"""One WSGI process for all stand-ins: /shopify, /zendesk, /gorgias."""
+"""One WSGI process for all stand-ins: /shopify, /zendesk, /gorgias, and /mail where mail is taken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from sandbox import shopify
+from sandbox import mail, shopify
+from sandbox.mail.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -26,6 +27,7 @@ class Settings:
     app_url: str
     port: int = 9100
     host: str = "127.0.0.1"
+    smtp_port: int = 0  # none: no mail is taken
     state_dir: Path | None = None
     shops: tuple[str, ...] = ()
     seeded: tuple[str, ...] = ()
@@ -58,23 +60,26 @@ class Sandbox:
             seeded=settings.seeded,
             catalog=settings.catalog,
         )
+        self.helpdesks = {name: app for name in HELPDESKS if (app := _helpdesk(name, settings))}
+        self.mailbox = Mailbox(settings.state_dir / "mail" if settings.state_dir else None)
+        self.smtp = mail.MailServer(self.mailbox, settings.smtp_port, settings.host) if settings.smtp_port else None
         self.server = _server(settings, self._mounted())
 
     def _mounted(self) -> WSGIApplication:
-        mounts: dict[str, WSGIApplication] = {"/shopify": self.shopify.wsgi_app}
-        for name in HELPDESKS:
-            app = _helpdesk(name, self.settings)
-            if app is not None:
-                mounts[f"/{name}"] = app.wsgi_app
-        return DispatcherMiddleware(_nothing_here, mounts)
+        apps = {"shopify": self.shopify, **self.helpdesks}
+        return DispatcherMiddleware(_nothing_here, {f"/{name}": app.wsgi_app for name, app in apps.items()})
 
     def serve(self) -> None:
+        if self.smtp is not None:
+            self.smtp.start()
         self.server.serve_forever(poll_interval=0.1)
 
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
         shopify.close(self.shopify)
+        if self.smtp is not None:
+            self.smtp.close()
 
 
 def _server(settings: Settings, application: WSGIApplication) -> BaseWSGIServer:
