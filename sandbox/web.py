@@ -67,6 +67,8 @@ class Sandbox:
 
     def _mounted(self) -> WSGIApplication:
         apps = {"shopify": self.shopify, **self.helpdesks}
+        if self.smtp is not None:
+            apps["mail"] = mail.create_app(self.mailbox)
         return DispatcherMiddleware(_nothing_here, {f"/{name}": app.wsgi_app for name, app in apps.items()})
 
     def serve(self) -> None:
