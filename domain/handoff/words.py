@@ -10,6 +10,9 @@ class Word(StrEnum):
         "That does not look like an e-mail address. Please write it once more, for example name@example.com,"
         " or say no to go on without a person."
     )
+    EMAIL_MEANT = "Did you mean {meant}? Say yes for that one, or no for {typed}."
+    EMAIL_UNREAD = "Nobody would read our answer at that address. Which e-mail address is your own?"
+    EMAIL_WHICH = "Those are several addresses: {emails}. At which one can our team answer you?"
     PASSED_ON = (
         "Thank you. I have passed this conversation on to our team; they will answer by e-mail to {email}, and"
         " the answer appears here, too. What you write here goes to them as well."
@@ -38,6 +41,15 @@ class Word(StrEnum):
     REOPENED = "Our team has taken up your request again. They answer by e-mail, and the answer appears here, too."
     MERGED = "Our team goes on with your request by e-mail. I am the assistant again: what else can I help you with?"
     GIVEN_BACK = "I am the assistant again: what else can I help you with?"
+    JOINED = "A person of our team has joined this chat. What you write here goes to them."
+    TEAM_IS_THERE = "Our team is there now, and can answer you right here."
+    AWAY = "Our team is away now."
+    AWAY_FOR = "Our team is away now ({holiday})."
+    BACK_ON = "They are back on {day} at {time}."
+    BACK_TODAY = "They are back today at {time}."
+    BACK_UNKNOWN = "I cannot say when they are back."
+    TIME_THERE = "That is {time} where you are."
+    DAY_THERE = "That is {day}, {time} where you are."
     ENDED = "This chat has ended. Please start a new one for anything else."
 
 
