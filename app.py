@@ -13,6 +13,7 @@ from blueprints import (
     health,
     helpdesk_webhooks,
     install,
+    live,
     origins,
     privacy,
     proxy,
@@ -27,7 +28,7 @@ from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
 
-BLUEPRINTS = (install, proxy, chat, widget, admin, texts, privacy, connect, helpdesk_webhooks, health)
+BLUEPRINTS = (install, proxy, chat, live, widget, admin, texts, privacy, connect, helpdesk_webhooks, health)
 
 
 def create_app(services: Services | None = None) -> Flask:

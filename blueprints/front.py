@@ -91,7 +91,7 @@ class Front:
             request = await take_in(scope, receive)
         except HTTPException as error:
             return await refusal_of(error, scope["path"]).send(send)
-        await self.flask.answer(scope, request.body, send)
+        await self.flask.answer(scope, request.body, receive, send)
 
 
 async def answer_at(door: Door, request: Request) -> Answer:

@@ -22,7 +22,7 @@ def answer_preflight() -> Response | None:
     response = Response(status=204)
     # Which store is meant is not known before the request itself, which answers to the store's pages alone.
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+    response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, Last-Event-ID"
     response.headers["Access-Control-Allow-Methods"] = "GET, POST"
     response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_AGE)
     return response

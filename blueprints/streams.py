@@ -27,5 +27,6 @@ def events(envelope: dict[str, Any]) -> Iterator[str]:
     yield event("done", {})
 
 
-def event(name: str, data: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+def event(name: str, data: dict[str, Any], number: str = "") -> str:
+    named = f"id: {number}\n" if number else ""
+    return f"{named}event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

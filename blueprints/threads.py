@@ -13,9 +13,10 @@ from io import BytesIO
 from typing import Any, Protocol, TypeVar
 from wsgiref.types import WSGIApplication
 
-from a2wsgi.asgi_typing import HTTPScope, Send
+from a2wsgi.asgi_typing import HTTPScope, Receive, Send
 
 from blueprints.asgi import Answer, Whole
+from blueprints.flows import KEY, Flow, carry_on
 
 LARGEST_WHOLE = 1024 * 1024  # bytes of an answer that is made before any of it is sent
 FRAMING = frozenset({b"content-length", b"transfer-encoding"})
@@ -89,6 +90,11 @@ class Answering:
         return piece
 
     @property
+    def flow(self) -> Flow | None:
+        """What the view left to follow."""
+        return self.asked.get(KEY)
+
+    @property
     def is_open(self) -> bool:
         return self.made != ()
 
@@ -105,27 +111,33 @@ class Threads:
         self.app = app
         self.pool = ThreadPoolExecutor(threads, "answering")
 
-    async def answer(self, scope: HTTPScope, body: bytes, send: Send) -> None:
+    async def answer(self, scope: HTTPScope, body: bytes, receive: Receive, send: Send) -> None:
         answering, run = Answering(self.app, asked_of(scope, body)), self.runner()
         try:
-            await self.send_all(answering, run, send)
+            whole = await self.send_made(answering, run, send)
+            if flow := answering.flow:
+                await carry_on(flow, scope, receive, send)
+            await send({"type": "http.response.body", "body": whole or b""})
         finally:
             if answering.is_open:  # whoever asked may have gone in the middle
                 await run(answering.close)
+            if flow := answering.flow:
+                flow.close()
 
     async def whole(self, scope: HTTPScope, body: bytes) -> Answer:
         """Return an answer at once that is not told to come in pieces."""
         answering = Answering(self.app, asked_of(scope, body))
         return await asyncio.get_running_loop().run_in_executor(self.pool, answering.whole)
 
-    async def send_all(self, answering: Answering, run: Run, send: Send) -> None:
+    async def send_made(self, answering: Answering, run: Run, send: Send) -> bytes | None:
+        """Send what is made in threads. Return a body that is whole already."""
         whole = await run(answering.begin)
         status, headers = answering.head.status, answering.head.headers
         await send({"type": "http.response.start", "status": status, "headers": headers})
         if whole is None:
             while (piece := await run(answering.step)) is not None:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await send({"type": "http.response.body", "body": whole or b""})
+        return whole
 
     def runner(self) -> Run:
         # What Flask knows of a request it keeps in the context, in whichever thread the next piece is made.

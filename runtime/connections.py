@@ -6,6 +6,7 @@ from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 LARGEST_HEAD = 64 * 1024  # bytes; a browser's largest is a fourth of that
+LINE = "shopfloor.line"  # where ASGI's extensions name the connection of a request
 HEAD_WITHIN = 10.0  # seconds, from the first byte or from the connecting
 TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -20,6 +21,7 @@ class BoundedConnection(HttpToolsProtocol):
     in_head = False
     head = 0  # bytes that came of a head which has not ended
     under_way: RequestResponseCycle | None = None  # the request that is answered now, whatever came behind it
+    is_endless = False  # the answer ends when whoever reads it goes
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -54,7 +56,18 @@ class BoundedConnection(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         self.under_way = cycle
+        cycle.scope["extensions"] = {LINE: self}  # type: ignore[dict-item]  # it is ours to define
         super()._start_asgi_task(cycle, app)
+
+    def shutdown(self) -> None:
+        """Leave a connection whose answer would never end by itself; the rest may end theirs."""
+        super().shutdown()
+        if self.is_endless:
+            self.transport.close()
+
+    def hang_up(self) -> None:
+        """Leave whoever does not read, with all that waits for them."""
+        self.transport.abort()
 
     def expect_head(self) -> None:
         self.head_is_over()

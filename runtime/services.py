@@ -30,8 +30,10 @@ from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
 from runtime.metrics import Metrics
 from runtime.news import Herald
+from runtime.places import Places
 from runtime.presence import Presence
 from runtime.settings import Settings
+from runtime.switchboard import Switchboard
 from storage.database import Database, DatabaseUnavailable
 from storage.intake import GroupCommit
 from storage.sealing import KeyedHasher, Sealer
@@ -41,6 +43,7 @@ from storage.work import Storage, Work
 __all__ = ["DatabaseUnavailable", "Services", "Work"]
 
 COLLECT_EVERY = 10_000  # objects more than were freed; a turn about goods makes some hundred that stay for a while
+MOST_LISTENERS = 600  # of one process, which takes 1000 connections and has to answer others, too
 REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
 
 
@@ -93,6 +96,15 @@ class Services:
     @cached_property
     def presence(self) -> Presence:
         return Presence(self.redis)
+
+    @cached_property
+    def switchboard(self) -> Switchboard:
+        """For the event loop in which the first listens."""
+        return Switchboard(self.settings.redis_url)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(MOST_LISTENERS, self.settings.rate_limit_scale)
 
     @cached_property
     def limits(self) -> Limits:

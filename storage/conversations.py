@@ -1,13 +1,13 @@
 """Conversations and their messages."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, Connection, RowMapping, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, func, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
@@ -31,6 +31,7 @@ from storage.records import from_json, to_json
 from storage.tables import conversations, messages
 
 AUTHORS = {author.value: author for author in Author}
+EVERY = true()
 SAID = [column for column in messages.c if column is not messages.c.receipt]
 
 
@@ -105,9 +106,27 @@ class StoredConversations:
         row = ALONE.row(self.connection, conversation=conversation_id)
         return bool(row and row["alone"])
 
-    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, dict[str, Any] | None]]:
-        """Return every message with what was sent for it, oldest first, as the shopper saw it."""
-        return [(as_message(row), row["envelope"]) for row in self.rows(store, conversation_id, *SAID)]
+    def envelopes(
+        self, store: Store, conversation_id: UUID, after: UUID | None = None
+    ) -> list[tuple[Message, dict[str, Any] | None]]:
+        """Return every message with what was sent for it, oldest first, as the shopper saw it.
+
+        Those `after` one of them are all where there is no such message.
+        """
+        earlier = select(messages.c.sequence).where(
+            messages.c.store_id == store.id, messages.c.conversation_id == conversation_id, messages.c.id == after
+        )
+        later = messages.c.sequence > func.coalesce(earlier.scalar_subquery(), 0) if after else EVERY
+        return [(as_message(row), row["envelope"]) for row in self.rows(store, conversation_id, *SAID, only=later)]
+
+    def standing(
+        self, store: Store, conversation_ids: Collection[UUID]
+    ) -> list[tuple[UUID, ConversationState, datetime]]:
+        """Return where those of the store stand, each with its last moment."""
+        query = select(conversations.c.id, conversations.c.state, conversations.c.last_at).where(
+            conversations.c.store_id == store.id, conversations.c.id.in_(conversation_ids)
+        )
+        return [(row.id, ConversationState(row.state), row.last_at) for row in self.connection.execute(query)]
 
     def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> dict[str, Any] | None:
         """Return what was sent for a message, by itself or with later ones; what answers a button or a form is not."""
@@ -121,8 +140,10 @@ class StoredConversations:
             for row in self.rows(store, conversation_id, *messages.c)
         ]
 
-    def rows(self, store: Store, conversation_id: UUID, *columns: Column[Any]) -> Sequence[RowMapping]:
-        owned = messages.c.store_id == store.id, messages.c.conversation_id == conversation_id
+    def rows(
+        self, store: Store, conversation_id: UUID, *columns: Column[Any], only: ColumnElement[bool] = EVERY
+    ) -> Sequence[RowMapping]:
+        owned = messages.c.store_id == store.id, messages.c.conversation_id == conversation_id, only
         return self.connection.execute(select(*columns).where(*owned).order_by(messages.c.sequence)).mappings().all()
 
     def add(

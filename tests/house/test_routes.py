@@ -21,6 +21,8 @@ PROMISED = [
     ("POST", "/chat/session", "anyone"),
     ("POST", "/chat/messages", "shopper"),
     ("GET", "/chat/conversation", "shopper"),
+    ("GET", "/chat/events", "shopper"),
+    ("GET", "/admin/api/inbox/events", "installed merchant"),
     ("POST", "/chat/feedback", "shopper"),
     ("POST", "/chat/handoff", "shopper"),
     ("POST", "/chat/identify", "shopper"),
