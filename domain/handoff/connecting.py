@@ -1,6 +1,6 @@
 """A store's account at a helpdesk, and the one lock under which its tokens are renewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -19,7 +19,8 @@ class HelpdeskSecrets:
     """`webhook` is what the helpdesk signs its deliveries with; `own_user` the user our token acts as.
 
     With a `login`, `access` is that login's API key and never expires. Without `refresh`, a new access token is asked
-    for by the client's own credentials.
+    for by the client's own credentials: the merchant's `client_id` and `client_secret` where they gave them, or else
+    ours. `fields` are the ids of the helpdesk's custom fields that we fill, by their titles.
     """
 
     access: str = field(repr=False)
@@ -28,6 +29,9 @@ class HelpdeskSecrets:
     webhook: str = field(default="", repr=False)
     own_user: str = ""
     login: str = ""
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    fields: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

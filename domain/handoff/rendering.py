@@ -28,7 +28,8 @@ def render_ticket(context: HandoffContext) -> Ticket:
     taken out of both, every text is escaped, and each part is at most 60,000 characters.
     """
     wanted = request(context)
-    public = fitting(public_blocks(context, wanted))
+    said = public_blocks(context, wanted)
+    public = fitting(said)
     note = fitting(note_blocks(context, wanted))
     return Ticket(
         external_id=context.external_id,
@@ -43,6 +44,8 @@ def render_ticket(context: HandoffContext) -> Ticket:
         priority=priority(context),
         language=context.conversation.locale,
         opened_at=context.consented_at,
+        order_names=tuple(order.name for order in context.orders),
+        transcript=as_text(said) if public != said else "",
     )
 
 

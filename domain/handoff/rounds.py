@@ -46,3 +46,8 @@ def external_id_of(conversation_id: UUID, number: int) -> str:
     """`conv_<hex>` of the first round, `conv_<hex>-2` of the second: what a helpdesk finds a ticket by."""
     first = f"conv_{conversation_id.hex}"
     return first if number == 1 else f"{first}-{number}"
+
+
+def conversation_of(external_id: str) -> UUID:
+    """Return whose round it is."""
+    return UUID(external_id.removeprefix("conv_").partition("-")[0])

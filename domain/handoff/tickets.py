@@ -49,7 +49,8 @@ class Ticket:
 
     `external_id` ([A-Za-z0-9_-], ours) finds the ticket again; `key` is the idempotency key of the one attempt that
     may create it. `request_html`/`request_text` are what a shopper may read (request and transcript);
-    `note_html`/`note_text` are for staff alone. `opened_at` is when the shopper consented.
+    `note_html`/`note_text` are for staff alone. `opened_at` is when the shopper consented. `order_names` are orders the
+    note tells of; `transcript` is all that was said, as text, where the request had to leave some of it out, else "".
     """
 
     external_id: str
@@ -64,6 +65,8 @@ class Ticket:
     priority: Priority
     language: str
     opened_at: datetime
+    order_names: tuple[str, ...] = ()
+    transcript: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,26 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from html import escape
-from urllib.parse import urlsplit
+from io import BytesIO
 
 from zenpy import Zenpy
 from zenpy.lib.api_objects import Comment as ZenpyComment
 from zenpy.lib.api_objects import Ticket as ZenpyTicket
-from zenpy.lib.api_objects import User, Webhook
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import Comment, Health, Requester, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
 from integrations.remote import RequestRefused, Timeouts
+from integrations.zendesk import hooks
 from integrations.zendesk.advice import FORBIDDEN, advising
 from integrations.zendesk.connection import ZendeskSession, asking, creating, zenpy_client
-from integrations.zendesk.webhooks import READERS, check_signature, read_delivery
+from integrations.zendesk.fields import filled, prepare_fields
+from integrations.zendesk.people import People
+from integrations.zendesk.webhooks import check_signature, read_delivery
 
-WEBHOOK_NAME = "Shopfloor"
-SUBSCRIPTIONS = sorted(READERS)
 AT_REST = frozenset({"pending", "hold", "solved"})  # a word of the shopper's opens these again, as by e-mail
 MAY_OPEN_TICKETS = frozenset({"agent", "admin"})
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,255}", re.ASCII)  # zenpy puts ids into addresses as they are
+TRANSCRIPT = "conversation.txt"
 UNREACHABLE = "Zendesk does not answer right now. Tickets wait and are opened as soon as it does."
 
 
@@ -35,7 +36,9 @@ class ZendeskHelpdesk:
     """Tickets in the account `account`. All methods may raise CredentialsRejected or RemoteError; nothing is retried.
 
     `origin` is a template ("https://{account}.zendesk.com"); `token()` gives the access token of the moment.
-    `own_user_id` is the Zendesk user the token acts as, whose comments are never read back as replies.
+    `own_user_id` is the Zendesk user the token acts as, whose comments are never read back as replies. `fields` are the
+    ids of `prepare_fields`; `conversation_page` is where staff read "{conversation}". With a `webhook_url`, health says
+    too whether Zendesk still tells that address.
     """
 
     def __init__(
@@ -46,6 +49,9 @@ class ZendeskHelpdesk:
         *,
         webhook_secret: str = "",
         own_user_id: str = "",
+        webhook_url: str = "",
+        fields: Mapping[str, int] | None = None,
+        conversation_page: str = "",
         timeouts: Timeouts | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
@@ -54,19 +60,22 @@ class ZendeskHelpdesk:
         self._session = ZendeskSession(account, self._origin, token, timeouts)
         self._webhook_secret = webhook_secret
         self._own_user_id = own_user_id
+        self._webhook_url = webhook_url
+        self._fields = fields or {}
+        self._conversation_page = conversation_page
         self._now = now
 
     def open_ticket(self, ticket: Ticket) -> TicketRef:
         _require_safe(ticket.external_id, ticket.requester.profile_id)
         with self._asking("ticket creation") as client:
-            requester_id = self._requester_id(client, ticket.requester)
+            requester_id = People(client, self._session).id_of(ticket.requester)
             try:
-                with creating(ticket.key):
-                    created = client.tickets.create(_ticket(ticket, requester_id))
+                return self._create(client, ticket.key, self._whole(ticket, requester_id))
             except RequestRefused as error:
+                if error.status == 422:
+                    # A tag, field or type may be what this account refuses; a bare ticket is better than none.
+                    return self._create(client, f"{ticket.key}-bare", bare_ticket(ticket, requester_id))
                 return self._opened_before(ticket, error)
-            # zenpy wraps the ticket when the answer carries its audit.
-            return self._ref(getattr(created, "ticket", created).id)
 
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: a note that already names the ticket's key is not written again."""
@@ -74,7 +83,9 @@ class ZendeskHelpdesk:
             if _is_written(client, ref, ticket.key):
                 return
             html = _with_reference(ticket.note_html, ticket.key)
-            client.tickets.update(ZenpyTicket(id=int(ref.id), comment=ZenpyComment(html_body=html, public=False)))
+            attached = {"uploads": [_upload(client, ticket.transcript)]} if ticket.transcript else {}
+            note = ZenpyComment(html_body=html, public=False, **attached)
+            client.tickets.update(ZenpyTicket(id=int(ref.id), comment=note))
 
     def add_comment(self, ref: TicketRef, comment: Comment) -> None:
         """Add it once, as the note is; a ticket at rest is opened with it, since no e-mail of the shopper's does."""
@@ -102,11 +113,13 @@ class ZendeskHelpdesk:
         try:
             with self._asking("sign-in") as client:
                 role = str(client.users.me().role)
+                ill = "" if role in MAY_OPEN_TICKETS else FORBIDDEN
+                ill = ill or (hooks.trouble(client, self._webhook_url) if self._webhook_url else "")
         except CredentialsRejected as error:
             return Health(False, error.advice)
         except RemoteError as error:
             return Health(False, error.advice or UNREACHABLE)
-        return Health(True, "") if role in MAY_OPEN_TICKETS else Health(False, FORBIDDEN)
+        return Health(not ill, ill)
 
     def own_user(self) -> str:
         """Return the id of the user the token acts as."""
@@ -119,58 +132,37 @@ class ZendeskHelpdesk:
         Of our webhooks to this path one remains, however often this runs and wherever the app moved.
         """
         with self._asking("webhook installation") as client:
-            ours = [hook for hook in client.webhooks.list() if _is_ours(hook, url)]
-            current = [hook for hook in ours if hook.endpoint == url and sorted(hook.subscriptions) == SUBSCRIPTIONS]
-            for outdated in ours:
-                if outdated not in current[:1]:
-                    client.webhooks.delete(outdated)
-            hook = current[0] if current else client.webhooks.create(_webhook(url))
-            return str(client.webhooks.show_secret(hook.id).secret)
+            return hooks.install(client, url)
+
+    def prepare_fields(self) -> dict[str, int]:
+        """Return the ids of the custom fields we fill, by title, made where they are missing and may be made."""
+        with self._asking("custom fields") as client:
+            return prepare_fields(client)
+
+    def try_webhook(self, url: str) -> str:
+        """Have Zendesk send `url` a test event; return the sentence that helps where it did not arrive, else ""."""
+        with self._asking("test event") as client:
+            return hooks.try_out(client, url)
 
     @contextmanager
     def _asking(self, what: str) -> Iterator[Zenpy]:
         with advising(), asking(what):
             yield zenpy_client(self._account, self._session)
 
-    def _requester_id(self, client: Zenpy, requester: Requester) -> int:
-        """Return the shopper's Zendesk id, making the user if need be.
+    def _whole(self, ticket: Ticket, requester_id: int) -> ZenpyTicket:
+        whole = bare_ticket(ticket, requester_id)
+        whole.priority = str(ticket.priority)
+        whole.type = "question"
+        whole.tags = list(ticket.tags)
+        if values := filled(self._fields, ticket, self._conversation_page):
+            whole.custom_fields = values
+        return whole
 
-        A user who already bears an external id keeps name and id as they are: the merchant's own records own them.
-        A typed address never gives a user an external id, or a stranger could take over somebody's profile.
-        """
-        found = self._find_user(requester.email)
-        if found and (found.external_id or not requester.verified):
-            return int(found.id)
-        saved = self._save_verified(client, requester) if requester.verified else None
-        return int((saved or found or self._create_user(client, requester)).id)
-
-    def _save_verified(self, client: Zenpy, requester: Requester) -> User | None:
-        """Return the user with name and profile id; None where that id already sits on another address."""
-        user = _user(requester)
-        user.external_id = requester.profile_id
-        try:
-            saved = client.users.create_or_update(user)
-        except RequestRefused as error:
-            if error.status == 422:
-                return None
-            raise
-        return saved if _has_address(saved, requester.email) else None
-
-    def _create_user(self, client: Zenpy, requester: Requester) -> User:
-        try:
-            return client.users.create(_user(requester))
-        except RequestRefused as error:
-            # Somebody else made the user in between.
-            found = self._find_user(requester.email) if error.status == 422 else None
-            if found is None:
-                raise
-            return found
-
-    def _find_user(self, email: str) -> User | None:
-        # Past zenpy, which does not encode a "+" in an address.
-        response = self._session.get(f"{self._origin}/api/v2/users/search.json", params={"query": f"email:{email}"})
-        users = [User(**fields) for fields in response.json()["users"]]
-        return next((user for user in users if _has_address(user, email)), None)
+    def _create(self, client: Zenpy, key: str, ticket: ZenpyTicket) -> TicketRef:
+        with creating(key):
+            created = client.tickets.create(ticket)
+        # zenpy wraps the ticket when the answer carries its audit.
+        return self._ref(getattr(created, "ticket", created).id)
 
     def _opened_before(self, ticket: Ticket, error: RequestRefused) -> TicketRef:
         """Return the ticket an earlier attempt with this key opened; where there is none, the refusal stands."""
@@ -184,25 +176,21 @@ class ZendeskHelpdesk:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/agent/tickets/{ticket_id}")
 
 
-def _user(requester: Requester) -> User:
-    return User(name=requester.name or requester.email, email=requester.email, skip_verify_email=True)
-
-
-def _has_address(user: User, email: str) -> bool:
-    return (user.email or "").lower() == email.lower()
-
-
-def _ticket(ticket: Ticket, requester_id: int) -> ZenpyTicket:
+def bare_ticket(ticket: Ticket, requester_id: int) -> ZenpyTicket:
+    """Return the ticket with nothing an account could have set its face against."""
     return ZenpyTicket(
         subject=ticket.subject,
         requester_id=requester_id,
         submitter_id=requester_id,
         comment=ZenpyComment(author_id=requester_id, html_body=ticket.request_html, public=True),
         external_id=ticket.external_id,
-        priority=str(ticket.priority),
-        type="question",
-        tags=list(ticket.tags),
     )
+
+
+def _upload(client: Zenpy, text: str) -> str:
+    # With a mark in front, a browser reads it as the Unicode it is.
+    content = BytesIO(text.encode("utf-8-sig"))
+    return str(client.attachments.upload(content, target_name=TRANSCRIPT, content_type="text/plain").token)
 
 
 def _is_written(client: Zenpy, ref: TicketRef, key: str) -> bool:
@@ -213,22 +201,6 @@ def _is_written(client: Zenpy, ref: TicketRef, key: str) -> bool:
 
 def _with_reference(html: str, key: str) -> str:
     return f"{html}<p>Reference: {escape(key)}</p>"
-
-
-def _webhook(url: str) -> Webhook:
-    return Webhook(
-        name=WEBHOOK_NAME,
-        endpoint=url,
-        http_method="POST",
-        request_format="json",
-        status="active",
-        subscriptions=SUBSCRIPTIONS,
-    )
-
-
-def _is_ours(hook: Webhook, url: str) -> bool:
-    """Tell our webhook of this store, whatever host it points at: the path carries the store's own key."""
-    return bool(hook.name == WEBHOOK_NAME and urlsplit(hook.endpoint).path == urlsplit(url).path)
 
 
 def _require_safe(*ids: str) -> None:

@@ -9,8 +9,8 @@ from sandbox.zendesk.guards import ANY, Call, answer, needs, once
 from sandbox.zendesk.lists import listed
 from sandbox.zendesk.people import by_external_id as user_by_external_id
 from sandbox.zendesk.people import create_or_update, create_user, find_user, search, text, update_user
-from sandbox.zendesk.records import Attachment
-from sandbox.zendesk.refusals import invalid_attribute
+from sandbox.zendesk.records import Attachment, Role
+from sandbox.zendesk.refusals import invalid_attribute, no_room_for_fields, only_for_admins
 from sandbox.zendesk.shapes import (
     attachment_shape,
     audit_shape,
@@ -19,7 +19,7 @@ from sandbox.zendesk.shapes import (
     ticket_shape,
     user_shape,
 )
-from sandbox.zendesk.ticket_fields import normal_tags
+from sandbox.zendesk.ticket_fields import create_field, normal_tags
 from sandbox.zendesk.tickets import Change, create_ticket, find_ticket, update_ticket
 
 routes = Blueprint("api", __name__, url_prefix="/<account>/api/v2")
@@ -147,6 +147,17 @@ def change_tags(call: Call, ticket_id: int) -> Response:
 def list_fields(call: Call) -> Response:
     fields = enumerate(call.account.fields, start=1)
     return listed("ticket_fields", [field_shape(call.account, field, place) for place, field in fields])
+
+
+@routes.post("/ticket_fields")
+@needs("tickets:write")
+def add_field(call: Call) -> Response:
+    if call.user.role != Role.ADMIN:
+        raise only_for_admins()
+    if len(call.account.fields) >= call.account.settings.own_fields:
+        raise no_room_for_fields()
+    field = create_field(call.account, call.body("ticket_field"))
+    return answer(201, ticket_field=field_shape(call.account, field, len(call.account.fields)))
 
 
 @routes.post("/uploads")

@@ -104,6 +104,10 @@ def wrap(account: Account, ticket: Ticket, kind: str, event: dict[str, object], 
 
 def address(account: Account, webhook: Webhook, envelope: dict[str, object]) -> Letter:
     body = json.dumps(envelope, separators=(",", ":"), ensure_ascii=False).encode()
+    return sealed(account, webhook, str(envelope["type"]), str(envelope["id"]), body)
+
+
+def sealed(account: Account, webhook: Webhook, event: str, event_id: str, body: bytes) -> Letter:
     # Signed with real time, so that a clock pushed forward does not make the signature look stale.
     time = stamp(datetime.now(UTC))
     headers = {
@@ -115,7 +119,7 @@ def address(account: Account, webhook: Webhook, envelope: dict[str, object]) -> 
         "X-Zendesk-Webhook-Signature-Timestamp": time,
         "X-Zendesk-Webhook-Signature": signature(webhook.secret, time, body),
     }
-    return Letter(account.name, str(envelope["type"]), str(envelope["id"]), "POST", webhook.endpoint, headers, body)
+    return Letter(account.name, event, event_id, "POST", webhook.endpoint, headers, body)
 
 
 def upper(word: str | None) -> str | None:

@@ -40,6 +40,16 @@ def insufficient_scope(scope: str) -> Refusal:
     return Refusal(403, {"error": "insufficient_scope", "error_description": text})
 
 
+def no_room_for_fields() -> Refusal:
+    text = "Your plan does not include more custom ticket fields."
+    return Refusal(403, {"error": {"title": "Forbidden", "message": text}})
+
+
+def only_for_admins() -> Refusal:
+    text = "You do not have access to this page. Please contact the account owner of this help desk for further help."
+    return Refusal(403, {"error": {"title": "Forbidden", "message": text}})
+
+
 def key_mismatch() -> Refusal:
     text = "Request parameters don't match the given idempotency key"
     return Refusal(400, {"error": "IdempotentRequestError", "description": text})

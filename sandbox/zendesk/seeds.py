@@ -7,8 +7,7 @@ from sandbox.zendesk.records import Account, Role, TicketField, User
 
 FIELDS = (
     TicketField(360001, "Order", "text"),
-    TicketField(360002, "Shopfloor profile", "text"),
-    TicketField(360003, "Conversation", "text"),
+    TicketField(360002, "Size of the customer's shoes", "text"),
 )
 
 

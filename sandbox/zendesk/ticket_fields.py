@@ -8,12 +8,13 @@ from datetime import datetime
 from sandbox.helpdesks.bodies import Json, as_object
 from sandbox.helpdesks.markup import clean_html, html_from_text, text_from_html
 from sandbox.zendesk.people import add_user, by_email, checked_email, text
-from sandbox.zendesk.records import Account, CustomValue, User
+from sandbox.zendesk.records import Account, CustomValue, TicketField, User
 from sandbox.zendesk.refusals import invalid_attribute, record_invalid
 
 STATUSES = ("new", "open", "pending", "hold", "solved", "closed")
 PRIORITIES = ("urgent", "high", "normal", "low")
 TYPES = ("problem", "incident", "question", "task")
+FIELD_TYPES = ("text", "textarea", "checkbox", "date", "integer", "decimal", "regexp", "partialcreditcard")
 TAG = re.compile(r"[\w\-/.:]+")
 ID_FIELDS = ("requester_id", "submitter_id", "assignee_id", "group_id")
 
@@ -73,6 +74,17 @@ def read_custom_fields(account: Account, body: Json) -> object:
     known = {field.id for field in account.fields}
     kept = (value for value in values if value["id"] in known)
     return tuple(CustomValue(v["id"], None if v.get("value") is None else str(v["value"])) for v in kept)
+
+
+def create_field(account: Account, body: Json) -> TicketField:
+    title = (text(body, "title") or "").strip()
+    if not title:
+        raise record_invalid("title", "Title: cannot be blank", "BlankValue")
+    if body.get("type") not in FIELD_TYPES:
+        raise record_invalid("type", f"Type: {body.get('type')} is not valid")
+    field = TicketField(max((known.id for known in account.fields), default=360000) + 1, title, str(body["type"]))
+    account.fields = (*account.fields, field)
+    return field
 
 
 def read_external_id(account: Account, body: Json) -> object:

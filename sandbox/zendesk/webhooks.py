@@ -1,11 +1,14 @@
 """`/api/v2/webhooks`: who is told, and the secret they check us by."""
 
 import secrets
+import uuid
+from dataclasses import replace
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from sandbox.helpdesks.bodies import Json
-from sandbox.zendesk.events import EVENT_TYPES
+from sandbox.helpdesks.deliveries import post
+from sandbox.zendesk.events import EVENT_TYPES, sealed
 from sandbox.zendesk.guards import Call, answer, needs
 from sandbox.zendesk.lists import listed
 from sandbox.zendesk.records import Webhook
@@ -64,6 +67,29 @@ def find_webhook(call: Call, webhook_id: str) -> Webhook:
     if webhook is None:
         raise webhook_not_found()
     return webhook
+
+
+@routes.post("/test")
+@needs("webhooks:write")
+def test_webhook(call: Call) -> Response:
+    """Send what the caller wants sent, at once, and tell what came back."""
+    webhook = find_webhook(call, request.args.get("test_webhook_id", ""))
+    payload = str(call.body("request").get("payload") or "{}")
+    answered = post(sealed(call.account, webhook, "test", uuid.uuid4().hex, payload.encode()))
+    if answered is None:
+        return answer(200, response={"status": 0, "error": "connection failed", "headers": [], "payload": ""})
+    return answer(200, response={"status": answered, "headers": [], "payload": ""})
+
+
+@routes.patch("/<webhook_id>")
+@needs("webhooks:write")
+def change_webhook(call: Call, webhook_id: str) -> Response:
+    """Wake it or put it to sleep."""
+    webhook, status = find_webhook(call, webhook_id), call.body("webhook").get("status")
+    if status not in ("active", "inactive"):
+        raise bad_webhook("status must be active or inactive")
+    call.account.webhooks[webhook_id] = replace(webhook, status=str(status))
+    return Response(status=204)
 
 
 @routes.get("/<webhook_id>")

@@ -1,6 +1,7 @@
 """The helpdesks the contract is tried on, each with the hands of the people behind it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import requests
 from requests.auth import HTTPBasicAuth
@@ -69,8 +70,10 @@ class FakeDesk:
         ref = self._fake.find_by_external_id(external_id)
         return tuple(comment.html for known, comment in self._fake.commented if known == ref)
 
-    def fail(self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation") -> None:
-        del html, on
+    def fail(
+        self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation", times: int = 1
+    ) -> None:
+        del html, on, times
         permanent = status in (400, 422)
         advice = "Check the ticket." if permanent else ""
         retry_after = 7 if status == 429 else None
@@ -128,8 +131,10 @@ class SandboxDesk:
     def origin(self) -> str:
         return self.base + "/{account}"
 
-    def fail(self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation") -> None:
-        order = {"status": status, "after_commit": after_commit, "html": html, "retry_after": 7}
+    def fail(
+        self, status: int, after_commit: bool = False, html: bool = False, on: str = "creation", times: int = 1
+    ) -> None:
+        order = {"status": status, "after_commit": after_commit, "html": html, "retry_after": 7, "times": times}
         self.steer("faults", self._call_of(on) | order)
 
     def lose_answer(self, on: str = "creation") -> None:
@@ -171,7 +176,7 @@ class ZendeskDesk(SandboxDesk):
         self.helpdesk = self.build(self.build("").install_webhook(self.hook_url))
         self.foreign = self.build("another-stores-secret")
 
-    def build(self, secret: str) -> ZendeskHelpdesk:
+    def build(self, secret: str, **more: Any) -> ZendeskHelpdesk:
         return ZendeskHelpdesk(
             self.account,
             self.origin,
@@ -179,6 +184,7 @@ class ZendeskDesk(SandboxDesk):
             webhook_secret=secret,
             own_user_id=getattr(self, "own_id", ""),
             timeouts=PATIENCE,
+            **more,
         )
 
     def _new_token(self) -> str:

@@ -32,6 +32,7 @@ class Sent:
     path: str
     query: str
     body: Any
+    key: str = ""  # the Idempotency-Key
 
 
 class Watch:
@@ -47,8 +48,9 @@ class Watch:
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             environ["wsgi.input"] = BytesIO(body)
             is_json = "json" in environ.get("CONTENT_TYPE", "")
+            key = environ.get("HTTP_IDEMPOTENCY_KEY", "")
             read = json.loads(body) if body and is_json else None
-            self.sent.append(Sent(environ["REQUEST_METHOD"], path, environ.get("QUERY_STRING", ""), read))
+            self.sent.append(Sent(environ["REQUEST_METHOD"], path, environ.get("QUERY_STRING", ""), read, key))
         return self._app(environ, start_response)
 
 

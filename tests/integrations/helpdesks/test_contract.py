@@ -191,7 +191,7 @@ def test_a_page_instead_of_json_is_a_passing_trouble(desk: Desk) -> None:
 
 @pytest.mark.parametrize("status", [400, 422])
 def test_a_refused_ticket_needs_a_person_who_is_told_what_to_do(desk: Desk, status: int) -> None:
-    desk.fail(status)
+    desk.fail(status, times=2)
     with pytest.raises(RemoteError) as caught:
         desk.helpdesk.open_ticket(ALICES)
     assert caught.value.permanent
