@@ -12,6 +12,7 @@ class ReadingKind(StrEnum):
     CHANGES = "changes"
     GONE_PRODUCTS = "gone_products"
     GONE_ORDERS = "gone_orders"
+    TICKETS = "tickets"
 
 
 @dataclass(frozen=True)
@@ -24,23 +25,27 @@ class Reading:
     problem: str = ""
 
 
-TITLES = {
-    ReadingKind.DOCUMENTS: "Policies, pages and articles",
-    ReadingKind.CHANGES: "Changes that no webhook told",
-    ReadingKind.GONE_PRODUCTS: "Deleted products",
-    ReadingKind.GONE_ORDERS: "Deleted orders",
+OUT_OF_DATE = "answers may be out of date"
+TOLD = {
+    ReadingKind.DOCUMENTS: ("Policies, pages and articles", OUT_OF_DATE),
+    ReadingKind.CHANGES: ("Changes that no webhook told", OUT_OF_DATE),
+    ReadingKind.GONE_PRODUCTS: ("Deleted products", OUT_OF_DATE),
+    ReadingKind.GONE_ORDERS: ("Deleted orders", OUT_OF_DATE),
+    ReadingKind.TICKETS: ("Answers of your team in the helpdesk", "shoppers may wait for them in the chat"),
 }
 LONGEST_WAIT = timedelta(hours=6)
+LONGEST_WAITS = {ReadingKind.TICKETS: timedelta(minutes=15)}  # a shopper waits for what is in them
 
 
 def told_problem(reading: Reading) -> str:
     """Return the sentence a merchant should read, "" while it may pass by itself."""
     if reading.failures < FAILURES_TOLD:
         return ""
-    return f"{TITLES[reading.kind]} could not be read {reading.failures} times in a row: answers may be out of date."
+    what, so = TOLD[reading.kind]
+    return f"{what} could not be read {reading.failures} times in a row: {so}."
 
 
-def due_again(now: datetime, every: timedelta, failures: int) -> datetime:
+def due_again(kind: ReadingKind, now: datetime, every: timedelta, failures: int) -> datetime:
     """Return when to try again: later after each failure in a row."""
     doubled: timedelta = every * 2 ** min(failures, 10)
-    return now + min(doubled, max(every, LONGEST_WAIT))
+    return now + min(doubled, max(every, LONGEST_WAITS.get(kind, LONGEST_WAIT)))

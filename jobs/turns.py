@@ -33,7 +33,7 @@ def taking_turn(house: Services, store: Store, kind: ReadingKind, every: timedel
     except RemoteError as error:
         log.warning("reading failed", extra={"shop": str(store.shop), "kind": kind.value, "error": str(error)})
         with house.begin() as work:
-            due_at = due_again(house.now(), every, reading.failures)
+            due_at = due_again(kind, house.now(), every, reading.failures)
             work.readings.note_failure(store, kind, str(error), due_at)
     else:
         with house.begin() as work:

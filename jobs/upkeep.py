@@ -13,6 +13,8 @@ from jobs.inbox import drain_later
 from jobs.queues import QueueName, enqueue, services
 from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
 from jobs.tickets import deliver_later
+from jobs.watching import EVERY as WATCH_EVERY
+from jobs.watching import watch_tickets
 from runtime.settings import Settings
 
 EARLY_AT_MOST = timedelta(days=2)  # that a delivery waits for the order it belongs to
@@ -50,7 +52,8 @@ def take_turns() -> None:
     with house.begin() as work:
         if not house.redis.set(AT_WORK, "1", ex=GAP, get=True):
             # Nobody was here for a while: what was told meanwhile may be lost.
-            work.readings.hurry(ReadingKind.CHANGES, now)
+            for kind in (ReadingKind.CHANGES, ReadingKind.TICKETS):
+                work.readings.hurry(kind, now)
         count = work.readings.installed()
         claimed = [
             (job, store_id)
@@ -72,4 +75,5 @@ def readings(settings: Settings) -> dict[ReadingKind, tuple[Callable[..., None],
         ReadingKind.CHANGES: (reconcile, timedelta(minutes=settings.reconcile_minutes)),
         ReadingKind.GONE_PRODUCTS: (find_gone_products, DAILY),
         ReadingKind.GONE_ORDERS: (find_gone_orders, DAILY),
+        ReadingKind.TICKETS: (watch_tickets, WATCH_EVERY),
     }

@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.handoff.catching_up import WATCHED
 from domain.readings import Reading, ReadingKind
 from domain.stores import Store, StoreState
-from storage.tables import readings, stores
+from storage.tables import helpdesks, readings, stores
 
 
 class StoredReadings:
@@ -20,7 +21,8 @@ class StoredReadings:
         due = (
             select(stores.c.id, literal(kind.value), literal(until))
             .outerjoin(readings, (readings.c.store_id == stores.c.id) & (readings.c.kind == kind.value))
-            .where(stores.c.state == StoreState.INSTALLED, or_(readings.c.due_at.is_(None), readings.c.due_at <= now))
+            .where(stores.c.state == StoreState.INSTALLED, takes_part(kind))
+            .where(or_(readings.c.due_at.is_(None), readings.c.due_at <= now))
             .order_by(readings.c.due_at.nulls_first())
             .limit(limit)
         )
@@ -55,12 +57,20 @@ class StoredReadings:
         )
         self.connection.execute(failed)
 
-    def hurry(self, kind: ReadingKind, due_at: datetime) -> None:
-        """Have every store read by then at the latest."""
+    def hurry(self, kind: ReadingKind, due_at: datetime, store: Store | None = None) -> None:
+        """Have every store read by then at the latest, or that one."""
         sooner = update(readings).where(readings.c.kind == kind.value, readings.c.due_at > due_at)
-        self.connection.execute(sooner.values(due_at=due_at))
+        whose = true() if store is None else readings.c.store_id == store.id
+        self.connection.execute(sooner.where(whose).values(due_at=due_at))
 
     def installed(self) -> int:
         """Return how many stores take turns."""
         installed = select(func.count()).where(stores.c.state == StoreState.INSTALLED)
         return self.connection.scalar(installed) or 0
+
+
+def takes_part(kind: ReadingKind) -> ColumnElement[bool]:
+    """Only a store with a helpdesk that can be asked has tickets to read."""
+    if kind is not ReadingKind.TICKETS:
+        return true()
+    return select(helpdesks.c.kind).where(helpdesks.c.store_id == stores.c.id, helpdesks.c.kind.in_(WATCHED)).exists()

@@ -1,12 +1,13 @@
 """Reading again the tickets that changed at a helpdesk, so that a lost webhook costs minutes and no answer."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.returning import take_back
 from domain.handoff.shelves import OutboxShelf as PlainOutboxShelf
 from domain.handoff.shelves import Shelves as PlainShelves
@@ -52,29 +53,54 @@ class Place:
         return not (self.waiting or self.more)
 
 
-def catch_up(
-    store: Store, method: HandoffMethod, desk: Watched, place: Place, begin: Begin, now: Callable[[], datetime]
-) -> Iterator[Place]:
-    """Take one turn of it. Yields after each step how far we are, so that what fails later repeats no step."""
-    if not place.waiting:
-        changed = desk.changes(place.bookmark, now())
-        with begin() as work:
-            ours = work.outbox.tickets_with(store, method, changed.ticket_ids)
-        place = Place(changed.bookmark, tuple(ours), changed.more)
-        yield place
-    with begin() as work:
-        external_ids = work.outbox.tickets_with(store, method, place.waiting[:MOST_TICKETS])
-    for ticket_id in place.waiting[:MOST_TICKETS]:
-        if ticket_id in external_ids:
-            look(store, desk, TicketRef(ticket_id, ""), external_ids[ticket_id], begin, now)
-        place = replace(place, waiting=place.waiting[1:])
-        yield place
+@dataclass(frozen=True)
+class CatchingUp:
+    """One store's account at a helpdesk, which is asked what changed there."""
 
+    store: Store
+    method: HandoffMethod
+    desk: Watched
+    begin: Begin
+    now: Callable[[], datetime]
 
-def look(
-    store: Store, desk: Watched, ref: TicketRef, external_id: str, begin: Begin, now: Callable[[], datetime]
-) -> None:
-    events = desk.look_at(ref, external_id, now())
-    with begin() as work:
-        for event in events:
-            take_back(store, event, work)
+    def turn(self, place: Place) -> tuple[Place, float]:
+        """Take one turn; return how far we are, and the seconds that the helpdesk would have us wait. Raises
+        RemoteError where it told us nothing."""
+        if len(place.waiting) < MOST_TICKETS:
+            place = self.with_news(place)
+        external_ids = self.ours(place.waiting[:MOST_TICKETS])
+        later, wait = self.look_at_all(external_ids)
+        return replace(place, waiting=(*place.waiting[MOST_TICKETS:], *later)), wait
+
+    def with_news(self, place: Place) -> Place:
+        changed = self.desk.changes(place.bookmark, self.now())
+        waiting = dict.fromkeys((*place.waiting, *self.ours(changed.ticket_ids)))
+        return Place(changed.bookmark, tuple(waiting), changed.more)
+
+    def ours(self, ids: Sequence[str]) -> Mapping[str, str]:
+        with self.begin() as work:
+            return work.outbox.tickets_with(self.store, self.method, ids)
+
+    def look_at_all(self, external_ids: Mapping[str, str]) -> tuple[list[str], float]:
+        """Return those to be looked at again, with the wait: one ticket that cannot be read keeps back no other."""
+        failures: dict[str, RemoteError] = {}
+        looked = 0
+        for ticket_id, external_id in external_ids.items():
+            try:
+                self.look_at(TicketRef(ticket_id, ""), external_id)
+            except CredentialsRejected:
+                raise
+            except RemoteError as error:
+                if error.retry_after is not None:
+                    return [*failures, *list(external_ids)[looked:]], error.retry_after
+                failures[ticket_id] = error
+            looked += 1
+        if external_ids and len(failures) == len(external_ids):
+            raise next(iter(failures.values()))
+        return [one for one, error in failures.items() if not error.permanent], 0
+
+    def look_at(self, ref: TicketRef, external_id: str) -> None:
+        events = self.desk.look_at(ref, external_id, self.now())
+        with self.begin() as work:
+            for event in events:
+                take_back(self.store, event, work)

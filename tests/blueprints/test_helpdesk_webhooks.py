@@ -8,7 +8,9 @@ import pytest
 from werkzeug.test import TestResponse
 
 from domain.handoff.tickets import HandoffMethod
+from domain.readings import ReadingKind
 from integrations.zendesk.webhooks import signature
+from runtime.vendors import GorgiasVendor
 from tests.blueprints.callers import ChatShopper, refused, rows
 from tests.blueprints.test_handoff import EMAIL, asked_for_a_person, choose, tickets
 from tests.world import Tenant, World
@@ -151,3 +153,23 @@ def test_a_ticket_of_somebody_elses_is_acknowledged_and_left_alone(world: World,
     for name in ("crm-77", "conv_unknown", "", "conv_" + "x" * 10_000):
         assert deliver(world, world.alice, comment(name)).status_code == 200
     assert rows(world, "messages") == before
+
+
+def test_a_hint_of_gorgiass_that_cannot_be_followed_now_is_acknowledged_and_left_to_the_clock(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused deliveries would have Gorgias switch our webhook off."""
+    later = world.services.now() + timedelta(hours=1)
+    for tenant in (world.alice, world.bob):
+        choose(world, tenant, HandoffMethod.GORGIAS)
+        with world.services.begin() as work:
+            work.readings.note(tenant.store, ReadingKind.TICKETS, "", later)
+    # Nobody listens there.
+    gone = GorgiasVendor(None, "http://127.0.0.1:1/{account}", "")
+    monkeypatch.setitem(world.services.helpdesks.vendors, HandoffMethod.GORGIAS, gone)
+    headers = {"X-Shopfloor-Secret": SECRET}
+    answer = world.client.post(f"/webhooks/gorgias/{world.alice.store.key}", json={"ticket_id": "1"}, headers=headers)
+    assert answer.status_code == 200
+    with world.services.begin() as work:
+        soon = work.readings.claim(ReadingKind.TICKETS, world.services.now(), later, 10)
+    assert soon == [world.alice.store.id]

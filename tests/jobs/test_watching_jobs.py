@@ -1,0 +1,234 @@
+"""Where webhooks are lost, what staff did at Gorgias is found by asking, for each store at its own account."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import requests
+from flask import Flask
+from sqlalchemy import delete
+
+from domain.conversations import Author, ConversationState
+from domain.handoff import catching_up
+from domain.handoff.tickets import HandoffMethod
+from domain.readings import FAILURES_TOLD, ReadingKind, told_problem
+from integrations.gorgias import feed
+from jobs import tickets, upkeep, watching
+from jobs.queues import QueueName
+from runtime.vendors import GorgiasVendor
+from sandbox.gorgias import create_app
+from storage.tables import helpdesks
+from tests.domain.stage import rows
+from tests.domain.talks import WISH, choose, kept, outgoing_of, say, start
+from tests.integrations.helpdesks.mailboxes import serving
+from tests.jobs.test_ticket_jobs import line
+from tests.world import Tenant, World
+
+ACCOUNTS = itertools.count(1)
+KEY = ("demo@shopfloor.example", "demo-key")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The people of one store at its Gorgias account."""
+
+    world: World
+    tenant: Tenant
+    base: str
+    name: str
+
+    def steer(self, what: str, **body: object) -> None:
+        requests.post(f"{self.base}/{self.name}/_sandbox/{what}", json=body, timeout=5).raise_for_status()
+
+    def do(self, conversation: UUID, **form: str) -> None:
+        page = f"{self.base}/{self.name}/agent/tickets/{self.ticket_of(conversation)}"
+        requests.post(page, data=form, timeout=5, allow_redirects=False).raise_for_status()
+
+    def call(self, method: str, path: str, body: object = None) -> requests.Response:
+        address = f"{self.base}/{self.name}/api/{path}"
+        return requests.request(method, address, json=body, auth=KEY, timeout=5)
+
+    def hand_over(self) -> UUID:
+        conversation = start(self.world, self.tenant)
+        say(self.world, self.tenant, conversation, WISH["en"])
+        say(self.world, self.tenant, conversation, "yes, jane@example.com")
+        outgoing = outgoing_of(self.world, self.tenant, conversation)
+        assert outgoing is not None
+        tickets.deliver_ticket(str(outgoing.id))
+        return conversation
+
+    def ticket_of(self, conversation: UUID) -> str:
+        outgoing = outgoing_of(self.world, self.tenant, conversation)
+        assert outgoing is not None and outgoing.ref.id
+        return outgoing.ref.id
+
+    def watch(self) -> None:
+        watching.watch_tickets(str(self.tenant.store.id))
+
+    def heard(self, conversation: UUID) -> list[str]:
+        said = kept(self.world, self.tenant, conversation).messages
+        return [message.text for message in said if message.author is Author.STAFF]
+
+    def state(self, conversation: UUID) -> ConversationState:
+        return kept(self.world, self.tenant, conversation).state
+
+    def turn(self) -> dict[str, Any]:
+        (row,) = (one for one in rows(self.world.services, "readings", self.tenant.store) if one["kind"] == "tickets")
+        return row
+
+    def wait(self) -> timedelta:
+        """Return how long until the next turn, on a clock that stands still."""
+        return datetime.fromisoformat(self.turn()["due_at"]) - self.world.services.now()
+
+
+@pytest.fixture
+def stopped_clock(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = stage.services.now()
+    monkeypatch.setattr(stage.services, "now", lambda: now)
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    app: Flask = create_app("http://127.0.0.1:1")
+    with serving(app) as base:
+        yield base
+
+
+@pytest.fixture
+def desks(stage: World, base: str) -> tuple[Desk, ...]:
+    """Alice's account and Bob's, let in by an API key each on a server that Gorgias knows nothing of."""
+    house = stage.services
+    vars(house.helpdesks)["app_url"] = "http://127.0.0.1:1"
+    house.helpdesks.vendors[HandoffMethod.GORGIAS] = GorgiasVendor(None, base + "/{account}", "")
+    both = tuple(Desk(stage, tenant, base, f"acme-{next(ACCOUNTS)}") for tenant in (stage.alice, stage.bob))
+    for desk in both:
+        desk.steer("settings", key_limit=1000, deliver=False)
+        house.helpdesks.connect_directly(desk.tenant.store, HandoffMethod.GORGIAS, desk.name, *KEY)
+        choose(stage, desk.tenant, HandoffMethod.GORGIAS)
+    return both
+
+
+def test_an_answer_whose_webhook_was_lost_is_brought_in_once(desks: tuple[Desk, ...]) -> None:
+    alice, bob = desks
+    alices, bobs = alice.hand_over(), bob.hand_over()
+    alice.do(alices, text="It leaves today.")
+    bob.do(bobs, text="For Bob alone.")
+    for _ in range(3):
+        alice.watch()
+    assert (alice.heard(alices), bob.heard(bobs)) == (["It leaves today."], [])
+    bob.watch()
+    assert (alice.heard(alices), bob.heard(bobs)) == (["It leaves today."], ["For Bob alone."])
+    assert alice.state(alices) is ConversationState.WITH_HUMAN
+
+
+def test_a_closed_and_a_deleted_ticket_give_the_conversation_back(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    closed, deleted, left = alice.hand_over(), alice.hand_over(), alice.hand_over()
+    alice.do(closed, status="closed")
+    alice.call("DELETE", f"tickets/{alice.ticket_of(deleted)}").raise_for_status()
+    alice.watch()
+    assert [alice.state(one) for one in (closed, deleted)] == [ConversationState.OPEN] * 2
+    assert alice.state(left) is ConversationState.HANDED_OFF
+
+
+def test_tickets_of_others_are_not_looked_at(desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    alice, _ = desks
+    ours = alice.hand_over()
+    message = {"channel": "email", "via": "email", "from_agent": False, "sender": {"email": "c@example.com"}}
+    for number in range(5):
+        body = {"via": "email", "messages": [message | {"body_text": "By mail"}], "external_id": f"crm-{number}"}
+        alice.call("POST", "tickets", body).raise_for_status()
+    looked: list[str] = []
+    monkeypatch.setattr(catching_up.CatchingUp, "look_at", lambda self, ref, external_id: looked.append(ref.id))
+    alice.watch()
+    assert looked == [alice.ticket_of(ours)]
+
+
+def test_many_events_and_tickets_are_read_in_turns_of_few_calls(
+    desks: tuple[Desk, ...], stopped_clock: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice, _ = desks
+    monkeypatch.setattr(feed, "PAGE", 2)
+    monkeypatch.setattr(feed, "MOST_PAGES", 2)
+    monkeypatch.setattr(catching_up, "MOST_TICKETS", 2)
+    talks = [alice.hand_over() for _ in range(5)]
+    for place, talk in enumerate(talks):
+        alice.do(talk, text=f"Answer {place}")
+    turns = 0
+    while not turns or alice.wait() == watching.SOON:
+        alice.watch()
+        turns += 1
+        assert turns < 40
+    assert turns > 3 and alice.wait() == watching.EVERY
+    assert [alice.heard(talk) for talk in talks] == [[f"Answer {place}"] for place in range(5)]
+
+
+def test_a_ticket_that_cannot_be_read_keeps_back_no_other(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    ill, well = alice.hand_over(), alice.hand_over()
+    for talk in (ill, well):
+        alice.do(talk, text="Hello.")
+    alice.steer("faults", method="GET", path=f"tickets/{alice.ticket_of(ill)}", status=500, times=1)
+    alice.watch()
+    assert (alice.heard(ill), alice.heard(well)) == ([], ["Hello."])
+    alice.watch()
+    assert alice.heard(ill) == ["Hello."]
+
+
+def test_too_many_calls_are_waited_for_and_what_was_done_is_kept(desks: tuple[Desk, ...], stopped_clock: None) -> None:
+    alice, _ = desks
+    talks = [alice.hand_over(), alice.hand_over()]
+    for talk in talks:
+        alice.do(talk, text="Hello.")
+    alice.steer("faults", method="GET", path=f"tickets/{alice.ticket_of(talks[1])}", status=429, retry_after=45)
+    alice.watch()
+    assert [alice.heard(talk) for talk in talks] == [["Hello."], []]
+    assert alice.wait() == timedelta(seconds=45)
+    alice.watch()
+    assert [alice.heard(talk) for talk in talks] == [["Hello."], ["Hello."]]
+
+
+def test_what_was_lost_while_gorgias_was_away_is_found_when_it_is_back(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    talk = alice.hand_over()
+    alice.watch()
+    alice.steer("faults", method="GET", path="events", status=503, html=True, times=FAILURES_TOLD)
+    alice.do(talk, text="It leaves today.")
+    for _ in range(FAILURES_TOLD):
+        alice.watch()
+    with alice.world.services.begin() as work:
+        told = told_problem(work.readings.of(alice.tenant.store, ReadingKind.TICKETS))
+    assert "Answers of your team" in told
+    alice.watch()
+    assert alice.heard(talk) == ["It leaves today."]
+
+
+def test_a_place_that_is_no_longer_known_begins_the_reading_anew(
+    desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice, _ = desks
+    monkeypatch.setattr(feed, "PAGE", 1)
+    monkeypatch.setattr(feed, "MOST_PAGES", 1)
+    talk = alice.hand_over()
+    alice.watch()
+    alice.do(talk, text="It leaves today.")
+    alice.steer("faults", method="GET", path="events", status=400)
+    for _ in range(3):
+        alice.watch()
+    assert alice.heard(talk) == ["It leaves today."]
+    assert alice.turn()["failures"] == 0
+
+
+def test_only_stores_with_such_a_helpdesk_take_turns(desks: tuple[Desk, ...], stage: World) -> None:
+    with stage.services.begin() as work:
+        work.connection.execute(delete(helpdesks).where(helpdesks.c.store_id == stage.bob.store.id))
+    upkeep.take_turns()
+    asked = [name for name in line(stage, QueueName.READINGS) if name == "watching.watch_tickets"]
+    assert len(asked) == 1
+    assert desks[0].turn()
+    with pytest.raises(ValueError):
+        desks[1].turn()
