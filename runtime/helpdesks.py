@@ -9,7 +9,7 @@ from datetime import datetime
 from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.connecting import RECONNECT, Connected, HelpdeskSecrets, helpdesk_token
 from domain.handoff.tickets import HandoffMethod
-from domain.ports import Helpdesk
+from domain.ports import Helpdesk, Watched
 from domain.stores import Store
 from runtime.settings import Settings
 from runtime.vendors import GorgiasVendor, Vendor, ZendeskVendor, renewed, secrets_of
@@ -48,9 +48,17 @@ class Helpdesks:
 
     def required(self, store: Store, kind: HandoffMethod, connected: Connected | None) -> Helpdesk:
         """Raise CredentialsRejected where the merchant has disconnected it meanwhile."""
-        if connected is None or not self.available(kind):
+        # An API key is the merchant's own and needs no registration of ours.
+        if connected is None or not (self.available(kind) or connected.secrets.login):
             raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.value.title()))
         return self.of_store(store, connected)
+
+    def watched(self, store: Store, connected: Connected) -> Watched:
+        """Return the account as one that can be asked what changed. Raises CredentialsRejected as `required`."""
+        desk = self.required(store, connected.kind, connected)
+        if not isinstance(desk, Watched):
+            raise TypeError(f"{connected.kind.value} cannot be asked what changed")
+        return desk
 
     def connect(self, store: Store, kind: HandoffMethod, account: str, code: str, verifier: str) -> Connected:
         """Trade `code` for tokens, install our webhook, and keep the account. Raises RemoteError."""
