@@ -11,6 +11,7 @@ from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names
 from domain.conversations import Conversation, ConversationState
 from domain.handoff.gathering import address_given, gather, known_requester, typed_requester
+from domain.handoff.hours_told import with_hours
 from domain.handoff.machine import Happening
 from domain.handoff.matters import SETTLED, asked, declined, settled, spared
 from domain.handoff.rendering import render_ticket
@@ -48,6 +49,8 @@ def offer(
     if without_offer := spared(conversation, reply, agreed.get(SETTLED)):
         shelves.conversations.change(store, conversation, handoff=without(agreed, SETTLED))
         return Step(without_offer, Happening.ANSWERED)
+    if reply.handoff is None or reply.handoff.code != AT_ONCE:
+        reply = with_hours(reply, settings, conversation, now)
     known = offered(conversation, reply, page_url) | settled(agreed)
     shelves.conversations.change(store, conversation, handoff=known)
     if known["reason"] == AT_ONCE:
@@ -146,6 +149,7 @@ def hand_over(
     if settings.method is HandoffMethod.MESSAGE:
         return no_people(conversation, settings)
     reply = passed_on(conversation, requester, said_before)
+    reply = with_hours(reply, settings, conversation, now)
     one = shelves.rounds.begin(store, conversation.id, settings.method, now)
     if one.method in BY_OUTBOX:
         ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves))
