@@ -87,7 +87,7 @@ def new_stack_like(other: Stack, name: str) -> Stack:
     fresh = new_stack(name)
     for file in ("credentials.env", "keys.env"):
         shutil.copy(other.var_dir / file, fresh.var_dir / file)
-    return Stack(fresh.var_dir, other.port, other.sandbox_port, fresh.settings, starts_sandbox=False)
+    return Stack(fresh.var_dir, other.port, other.sandbox_port, settings=fresh.settings, starts_sandbox=False)
 
 
 def run_undisturbed(stack: Stack, story: Story, options: argparse.Namespace) -> Run:

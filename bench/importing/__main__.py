@@ -20,7 +20,7 @@ from sqlalchemy import Engine, create_engine
 from bench.importing import alone
 from bench.importing.goods import fill
 from bench.importing.reading import Watch, Watched, missing, texts_and_vectors
-from bench.traffic.house import FOLDER, House, kept_running, new_stack, platform_of
+from bench.traffic.house import FOLDER, House, kept_running, new_stack, platform_of, sandbox_of
 from sandbox.shopify.platform import Platform
 from sandbox.shopify.state import Shop
 
@@ -61,11 +61,12 @@ def main() -> int:
     shops = [Shop(f"{name}.myshopify.com", primary_url=f"{stack.sandbox}/shopify/{name}") for name in ("oak", "pine")]
     for shop in shops:
         fill(shop, given.products)
-    with platform_of(stack) as platform:
+    with sandbox_of(stack) as sandbox:
+        platform = platform_of(sandbox)
         for shop in shops:
             platform.shops.add(shop)
         with stack.running() as processes:
-            house = House(stack, processes, shops, [])
+            house = House(stack, sandbox, processes, shops, [])
             with kept_running(house):
                 figures = measure(house, platform, given.sample, load)
     told(figures)

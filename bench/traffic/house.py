@@ -27,6 +27,7 @@ IMPORTED_WITHIN = 300  # seconds, of all shops
 @dataclass(frozen=True)
 class House:
     stack: Stack
+    sandbox: Sandbox
     processes: Processes
     shops: Sequence[Shop]
     failed: list[str]  # what could not be kept running
@@ -52,7 +53,7 @@ def new_stack(name: str, settings: Mapping[str, str] | None = None) -> Stack:
     share_models(folder)
     app, sandbox = free_ports(2)
     told = {"LOG_LEVEL": "WARNING", "RATE_LIMIT_SCALE": "100000", **(settings or {})}
-    return Stack(folder, app, sandbox, told, starts_sandbox=False)
+    return Stack(folder, app, sandbox, settings=told, starts_sandbox=False)
 
 
 def share_models(folder: Path) -> None:
@@ -74,15 +75,15 @@ def new_shops(stack: Stack) -> list[Shop]:
 @contextmanager
 def open_house(stack: Stack, shops: Sequence[Shop]) -> Iterator[House]:
     """Run everything, with the app installed into every shop and their goods read."""
-    with platform_of(stack) as platform:
+    with sandbox_of(stack) as sandbox:
         for shop in shops:
             heard = list(shop.listeners)
-            platform.shops.add(shop)
+            platform_of(sandbox).shops.add(shop)
             # What happens in these shops is sent by the bench, not by the sandbox.
             shop.listeners[:] = heard
         with stack.running() as processes:
             install_all(stack, shops)
-            house = House(stack, processes, shops, [])
+            house = House(stack, sandbox, processes, shops, [])
             with kept_running(house):
                 yield house
 
@@ -109,14 +110,19 @@ def kept_running(house: House) -> Iterator[None]:
         thread.join()
 
 
+def platform_of(sandbox: Sandbox) -> Platform:
+    platform: Platform = sandbox.shopify.extensions["sandbox_shopify"]
+    return platform
+
+
 @contextmanager
-def platform_of(stack: Stack) -> Iterator[Platform]:
+def sandbox_of(stack: Stack) -> Iterator[Sandbox]:
     app = AppRegistration(client_id=CLIENT, secret=stack.credentials()["SHOPIFY_API_SECRET"], app_url=stack.app)
     with sandbox_keys(stack):
         sandbox = Sandbox(Settings(app_url=stack.app, port=stack.sandbox_port, registration=app))
     threading.Thread(target=sandbox.serve, name="sandbox", daemon=True).start()
     try:
-        yield sandbox.shopify.extensions["sandbox_shopify"]
+        yield sandbox
     finally:
         sandbox.close()
 

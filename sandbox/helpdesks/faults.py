@@ -34,10 +34,20 @@ class Fault:
         return self.method in (None, method) and fnmatch.fnmatchcase(path, self.path)
 
 
+Whim = Callable[[str, str, str], Fault | None]  # by account, method, and path without the API prefix
+
+
+def no_whim(account: str, method: str, path: str) -> None:
+    return None
+
+
 class FaultBook:
+    """What was ordered strikes first, then whatever a `whim` has in mind for the call."""
+
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._faults: dict[str, list[Fault]] = defaultdict(list)
+        self.whim: Whim = no_whim
 
     def order(self, account: str, fault: Fault) -> None:
         with self._lock:
@@ -48,14 +58,14 @@ class FaultBook:
             self._faults.pop(account, None)
 
     def take(self, account: str, method: str, path: str) -> Fault | None:
-        """The first fault that fits, one use of it spent."""
+        """The first ordered fault that fits, one use of it spent; else what the whim says."""
         with self._lock:
             for place, fault in enumerate(self._faults.get(account, [])):
                 if fault.fits(method, path):
                     left = replace(fault, times=fault.times - 1)
                     self._faults[account][place : place + 1] = [left] if left.times > 0 else []
                     return fault
-        return None
+        return self.whim(account, method, path)
 
 
 def answer_faults(app: Flask, book: FaultBook, body_of: Callable[[int], dict[str, object]]) -> None:

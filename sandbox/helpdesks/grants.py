@@ -111,6 +111,10 @@ class Grants:
     def revoke(self, token: Token) -> None:
         self.tokens.pop(token.access, None)
 
+    def end_access(self, now: datetime) -> None:
+        """End every access token before its time; what may be refreshed still may."""
+        self.tokens = {access: replace(token, expires_at=now) for access, token in self.tokens.items()}
+
 
 def make_token(client_id: str, scopes: tuple[str, ...], user_id: int, policy: Policy, life: Lifetimes,
                now: datetime, with_refresh: bool) -> Token:  # fmt: skip

@@ -48,6 +48,10 @@ EXCEPTIONS: dict[str, tuple[str, str]] = {
     "bench/answers/filling.py": ("domain", "fills a store of 50,000 products without an hour of reading it"),
     "bench/answers/goods.py": ("domain", "makes those products"),
     "bench/answers/house.py": ("runtime", "opens the house that they are put into"),
+    "bench/handoffs/refreshing.py": (
+        "runtime",
+        "asks for a token from sixteen sides at once, which HTTP does not offer",
+    ),
     "bench/importing/alone.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
     "bench/embeddings.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
 }
