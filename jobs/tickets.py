@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 
 from domain.handoff.delivering import Delivered, Outgoing, deliver, note_try
 from domain.handoff.telling import tell_delivered
+from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, services
@@ -54,6 +55,8 @@ def deliver_step(house: Services, outgoing_id: UUID) -> Delivered | None:
 
         def helpdesk(outgoing: Outgoing) -> Helpdesk:
             store = store_of(outgoing, work)
+            if outgoing.method is HandoffMethod.INBOX:
+                return house.helpdesks.own(store, work)
             connected = work.handoffs.connected(store, outgoing.method)
             return house.helpdesks.required(store, outgoing.method, connected)
 

@@ -35,6 +35,9 @@ from storage.rounds import StoredRounds
 from storage.sealing import KeyedHasher, Sealer
 from storage.stock import StoredStock
 from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
+from storage.team import StoredTeam
+from storage.team_lists import TeamLists
+from storage.team_members import StoredMembers, StoredTemplates
 
 if TYPE_CHECKING:
     from storage.knowledge import Bookcase, StoredKnowledge
@@ -155,6 +158,22 @@ class Work:
     @cached_property
     def outbox(self) -> StoredOutbox:
         return StoredOutbox(self.connection)
+
+    @cached_property
+    def team(self) -> StoredTeam:
+        return StoredTeam(self.connection, self.persons)
+
+    @cached_property
+    def team_lists(self) -> TeamLists:
+        return TeamLists(self.connection, self.storage.hasher)
+
+    @cached_property
+    def members(self) -> StoredMembers:
+        return StoredMembers(self.connection)
+
+    @cached_property
+    def templates(self) -> StoredTemplates:
+        return StoredTemplates(self.connection)
 
     @cached_property
     def passages(self) -> "StoredKnowledge":

@@ -83,6 +83,14 @@ def given(message: Message, envelope: Envelope | None) -> GivenAnswer:
     return GivenAnswer(message.text, Outcome(known.get("outcome", Outcome.ANSWERED)), sources)
 
 
+def requester_of(store: Store, conversation: Conversation, email: str | None, shelves: Shelves) -> Requester | None:
+    """Return who asks: the signed-in customer, else who has the address given; None where none is."""
+    if signed_in := known_requester(store, conversation, shelves):
+        return signed_in
+    address = email or address_given(store, conversation, shelves)
+    return typed_requester(conversation, address) if address else None
+
+
 def known_requester(store: Store, conversation: Conversation, shelves: Shelves) -> Requester | None:
     """Return the signed-in customer; None for everybody whose address we would have to believe."""
     shopper = conversation.shopper

@@ -19,13 +19,19 @@ MOST_ANSWERS = 20  # the latest
 MOST_ORDERS = 10  # the newest
 MOST_LINES = 30  # of an order
 MOST_SOURCES = 5  # of an answer
+TAKEN_OVER = "taken_over"  # the reason for which nobody was asked
 REASONS = {
+    TAKEN_OVER: "A person of the team took the conversation over.",
     "customer_request": "The shopper asked for a person.",
     "low_confidence": "The assistant found nothing reliable to answer with.",
     "policy": "The store's settings leave this matter to people.",
     "sensitive": "The matter is sensitive.",
     "tool_failure": "A system the assistant needed did not answer.",
     "limit_reached": "A limit of the assistant was reached.",
+}
+NOT_ASKED = {
+    "sensitive": "not asked for, since this cannot wait",
+    TAKEN_OVER: "not asked for, since the team took the conversation over",
 }
 SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 
@@ -86,7 +92,7 @@ def _customer(context: HandoffContext) -> Block:
     proof = "verified: signed in to the store" if requester.verified else "typed in the chat, not verified"
     lines = [
         _fact("Name", shopper_name(context)),
-        _fact("E-mail", f"{requester.email} ({proof})"),
+        _fact("E-mail", f"{requester.email} ({proof})" if requester.email else "not given"),
         _fact("Profile id", requester.profile_id),
         _fact("Shopify customer", *_customer_link(context, shopper.customer_id)),
         _fact("Language", context.conversation.locale or "not known"),
@@ -171,7 +177,7 @@ def _circumstances(context: HandoffContext, zone: tzinfo) -> Block:
 def _consent(context: HandoffContext) -> str:
     if context.consent_text:
         return f"“{one_line(context.consent_text, ANSWER_WORDS)}”"
-    return "not asked for, since this cannot wait" if context.reason.code == "sensitive" else "the shopper asked for it"
+    return NOT_ASKED.get(context.reason.code, "the shopper asked for it")
 
 
 def admin_url(context: HandoffContext, kind: str, record_id: int) -> str:

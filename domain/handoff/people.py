@@ -5,8 +5,11 @@ from uuid import uuid4
 
 from domain.agent.phrases import say
 from domain.conversations import Author, Conversation, Message
+from domain.handoff.gathering import gather, requester_of, typed_requester
 from domain.handoff.machine import Happening, Moved, move, moved_by_others
 from domain.handoff.matters import closed
+from domain.handoff.notes import TAKEN_OVER
+from domain.handoff.rendering import render_ticket
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import HandoffMethod
@@ -23,7 +26,20 @@ def take_over(store: Store, conversation: Conversation, now: datetime, shelves: 
     moved = move(conversation.state, Happening.TAKEN_OVER)
     shelves.conversations.change(store, conversation, moved=moved)
     running = [one for one in shelves.rounds.all(store, conversation.id) if one.runs]
-    return running[-1] if running else shelves.rounds.begin(store, conversation.id, HandoffMethod.INBOX, now)
+    return running[-1] if running else join(store, conversation, now, shelves)
+
+
+def join(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> Round:
+    """Begin a round of the house's own inbox for which nobody asked, with its ticket, and tell the shopper."""
+    one = shelves.rounds.begin(store, conversation.id, HandoffMethod.INBOX, now)
+    requester = requester_of(store, conversation, None, shelves) or typed_requester(conversation, "")
+    agreed = {**shelves.conversations.handoff(store, conversation.id), "reason": TAKEN_OVER, "consent": ""}
+    shelves.conversations.change(store, conversation, handoff={**agreed, "method": one.method.value})
+    told = say(of_locale(conversation.locale), Word.JOINED)
+    ticket = render_ticket(gather(store, conversation, one, told, requester, now, shelves))
+    shelves.outbox.put(store, one, 0, ticket, now)
+    tell(store, conversation, Word.JOINED, now, shelves)
+    return one
 
 
 def give_back(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> None:

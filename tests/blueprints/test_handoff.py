@@ -148,10 +148,10 @@ def test_a_handoff_queues_its_ticket(desk: World) -> None:
     assert desk.services.redis.llen("rq:queue:tickets") == 1
 
 
-def test_a_store_with_its_own_inbox_hands_over_without_a_ticket(world: World) -> None:
+def test_a_store_with_its_own_inbox_hands_over_by_the_outbox_as_others_do(world: World) -> None:
     caller = asked_for_a_person(world, world.bob)
     assert caller.post("handoff", {"consent": True, "email": EMAIL}).get_json()["conversation"]["state"] == "handed_off"
-    assert rows(world, "outbox") == 0
+    assert [one["method"] for one in parts(world)] == ["inbox"]
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from rq.serializers import JSONSerializer
 from domain.conversations import Author
 from domain.errors import RemoteError
 from domain.handoff.connecting import Connected
+from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs import inbox, tickets, upkeep
 from jobs.queues import QueueName
 from tests.domain.order_story import parcel
 from tests.domain.stage import deliveries, put, rows
-from tests.domain.talks import handed_over, kept
+from tests.domain.talks import WISH, choose, handed_over, kept, outgoing_of, say, start
 from tests.fakes_helpdesk import FakeHelpdesk
 from tests.world import World
 
@@ -112,3 +113,20 @@ def test_the_shopper_is_told_in_their_language(stage: World, desk: FakeHelpdesk)
     tickets.deliver_ticket(str(outgoing.id))
     said = kept(stage, stage.alice, outgoing.conversation_id).messages[-1].text
     assert said == "Unser Team hat Ihre Anfrage: Ticket 1."
+
+
+def test_a_ticket_of_the_inbox_of_ours_is_opened_once_with_what_was_written_since(stage: World) -> None:
+    choose(stage, stage.alice, HandoffMethod.INBOX)
+    talk = start(stage, stage.alice)
+    for words in (WISH["en"], "yes, jane@example.com", "the green one"):
+        say(stage, stage.alice, talk, words)
+    outgoing = outgoing_of(stage, stage.alice, talk)
+    assert outgoing is not None
+    for _ in range(2):
+        tickets.deliver_ticket(str(outgoing.id))
+    assert [row["state"] for row in rows(stage.services, "outbox", stage.alice.store)] == ["done", "done"]
+    with stage.services.begin() as work:
+        ticket = work.team.of_conversation(stage.alice.store, talk)
+        assert ticket is not None and work.team.of_conversation(stage.bob.store, talk) is None
+        assert ticket.note_html and len(work.team.comments(stage.alice.store, ticket.number)) == 1
+    assert kept(stage, stage.alice, talk).messages[-1].text == "Our team has your request: ticket 1."

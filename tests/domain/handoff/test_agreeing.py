@@ -187,9 +187,9 @@ def test_a_button_hands_nobody_over_where_there_are_no_people(stage: World) -> N
     assert (said["message"]["text"], said["conversation"]["state"]) == ("Write to hello@alice.example.", "open")
 
 
-def test_the_inbox_of_ours_needs_no_ticket(stage: World) -> None:
+def test_the_inbox_of_ours_has_its_ticket_by_the_outbox_too(stage: World) -> None:
     choose(stage, stage.alice, HandoffMethod.INBOX)
     talk = start(stage, stage.alice)
     say(stage, stage.alice, talk, WISH["en"])
     assert say(stage, stage.alice, talk, "yes, jane@example.com")["conversation"]["state"] == "handed_off"
-    assert rows(stage.services, "outbox", stage.alice.store) == []
+    assert [row["method"] for row in rows(stage.services, "outbox", stage.alice.store)] == ["inbox"]

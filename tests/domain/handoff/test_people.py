@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.conversations import ConversationState
+from domain.conversations import Author, ConversationState
 from domain.errors import ImpossibleMove
 from domain.handoff import people
 from domain.handoff.rounds import Round
@@ -40,7 +40,9 @@ def test_who_takes_over_unasked_begins_a_round_and_silences_the_agent(stage: Wor
     assert (one.number, one.method, one.runs) == (1, HandoffMethod.INBOX, True)
     assert take_over(stage, talk) == one
     said = say(stage, stage.alice, talk, "How much does the rain jacket cost?")
-    assert (said["message"]["text"], said["conversation"]["state"]) == (Word.WROTE_ON, "with_human")
+    assert (said["message"]["text"], said["conversation"]["state"]) == ("", "with_human")
+    told = [message.text for message in kept(stage, stage.alice, talk).messages if message.author is Author.SYSTEM]
+    assert told == [Word.JOINED]
 
 
 def test_who_takes_over_a_ticket_goes_on_in_its_round(stage: World) -> None:

@@ -212,13 +212,13 @@ def test_comments_of_a_further_round_go_to_its_own_ticket(line: Line) -> None:
     ]
 
 
-def test_an_inbox_of_ours_reads_the_conversation_itself(stage: World) -> None:
+def test_what_is_written_reaches_an_inbox_of_ours_by_the_outbox_too(stage: World) -> None:
     choose(stage, stage.alice, HandoffMethod.INBOX)
     talk = start(stage, stage.alice)
     say(stage, stage.alice, talk, WISH["en"])
     say(stage, stage.alice, talk, "yes, jane@example.com")
     assert say(stage, stage.alice, talk, "the green one")["message"]["text"] == Word.WROTE_ON
-    assert rows(stage.services, "outbox", stage.alice.store) == []
+    assert [row["kind"] for row in rows(stage.services, "outbox", stage.alice.store)] == ["ticket", "comment"]
 
 
 def round_of(line: Line) -> Any:
