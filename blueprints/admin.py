@@ -99,8 +99,10 @@ def import_again() -> ResponseReturnValue:
 def hand_over_to() -> ResponseReturnValue:
     body, store = bodies.json_object(), caller_store()
     channel = channel_in(body)
-    with services().begin() as work:
-        choose_handoff(store, chosen_in(body, work.handoffs.settings(store, channel), store), work, channel)
+    house = services()
+    with house.begin() as work:
+        chosen = chosen_in(body, work.handoffs.settings(store, channel), store)
+        choose_handoff(store, chosen, work, house.now(), channel, sends_mail=house.mail is not None)
     return jsonify(current_overview())
 
 

@@ -36,6 +36,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "counts": held_counts(store, work),
         "handoff": choice_view(work.handoffs.settings(store)),
         "helpdesks": desks,
+        "sends_mail": house.mail is not None,
         "inbox": inbox,
         "storefront_url": store.url,
         "problems": [

@@ -55,7 +55,8 @@ def handoff(
             house.helpdesks.connect_directly(store, kind, account, login, key)
         with house.begin() as work:
             kept = work.handoffs.settings(store, channel_in(body))
-            choose_handoff(store, chosen_in(body, kept, store), work, channel_in(body))
+            chosen, mails = chosen_in(body, kept, store), house.mail is not None
+            choose_handoff(store, chosen, work, house.now(), channel_in(body), sends_mail=mails)
     click.echo(f"{shop} hands over to {method}")
 
 

@@ -19,7 +19,7 @@ from domain.handoff import agreeing
 from domain.handoff import shelves as handing_over
 from domain.handoff.agreeing import Step
 from domain.handoff.machine import Happening, Moved, move
-from domain.handoff.words import Word
+from domain.handoff.words import Word, word_of
 from domain.handoff.writing_on import as_words, write_on
 from domain.identity import Proof
 from domain.language.languages import detect, of_locale
@@ -132,7 +132,7 @@ def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, she
         return told
     question = burst(conversation, now) or left.message.text
     if conversation.state not in AGENT_MAY_SPEAK:
-        return said(store, conversation, question, left_to_people(conversation), started, shelves, desk)
+        return said(store, conversation, question, left_to_people(store, conversation, shelves), started, shelves, desk)
     step = next_step(store, conversation, question, page, now, shelves)
     return said(store, conversation, question, step, started, shelves, desk)
 
@@ -153,9 +153,11 @@ def before_answering(
     )
 
 
-def left_to_people(conversation: Conversation) -> Step:
+def left_to_people(store: Store, conversation: Conversation, shelves: Shelves) -> Step:
     """Say that people have it, to what was written before they had: they read it in the ticket."""
-    return Step(agreeing.spoken(conversation, Word.WITH_TEAM, Outcome.HANDED_OFF), Happening.WROTE_ON)
+    rounds = shelves.rounds.all(store, conversation.id)
+    word = word_of(Word.WITH_TEAM, rounds[-1].method) if rounds else Word.WITH_TEAM
+    return Step(agreeing.spoken(conversation, word, Outcome.HANDED_OFF), Happening.WROTE_ON)
 
 
 def concluded(
@@ -179,7 +181,7 @@ def agree(
     started = perf_counter()
     conversation = locked(store, conversation_id, shelves, in_line=False)
     if conversation.state not in AGENT_MAY_SPEAK:
-        step = left_to_people(conversation)
+        step = left_to_people(store, conversation, shelves)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
     return said(store, conversation, "", step, started, shelves, desk, unasked=True)

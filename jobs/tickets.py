@@ -8,6 +8,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from domain.handoff.delivering import Delivered, Outgoing, deliver, note_try
+from domain.handoff.settings import address_of_team
 from domain.handoff.telling import tell_delivered
 from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
@@ -57,6 +58,8 @@ def deliver_step(house: Services, outgoing_id: UUID) -> Delivered | None:
             store = store_of(outgoing, work)
             if outgoing.method is HandoffMethod.INBOX:
                 return house.helpdesks.own(store, work)
+            if outgoing.method is HandoffMethod.EMAIL:
+                return house.mailbox(address_of_team(work.handoffs.settings(store), store))
             connected = work.handoffs.connected(store, outgoing.method)
             return house.helpdesks.required(store, outgoing.method, connected)
 

@@ -14,11 +14,14 @@ from redis import Redis
 from domain.admin_access import AdminAccess, TokenDesk
 from domain.drafting.bounds import Patience
 from domain.drafting.turns import Room
-from domain.errors import InvalidRequest
+from domain.errors import CredentialsRejected, InvalidRequest
+from domain.handoff.choosing import NO_MAIL
 from domain.installing import Door
-from domain.ports import Embedder
+from domain.ports import Embedder, Helpdesk, Mail
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store
 from integrations.embeddings import MiniLM
+from integrations.mail import MailServer, SmtpMail
+from integrations.mail_helpdesk import MailHelpdesk
 from integrations.shopify.admin_api import Access, AdminApi, OnlyToken
 from integrations.shopify.budgets import Budget
 from integrations.shopify.oauth import ShopifyOAuth
@@ -162,6 +165,21 @@ class Services:
     @cached_property
     def helpdesks(self) -> Helpdesks:
         return Helpdesks(self.settings, self.begin, self.now)
+
+    @cached_property
+    def mail(self) -> Mail | None:
+        """The way out for e-mails; None while no mail server is configured."""
+        keys = self.settings.mail
+        if keys is None:
+            return None
+        server = MailServer(keys.host, keys.port, keys.user, keys.password, keys.tls, keys.starttls)
+        return SmtpMail(server, keys.sender)
+
+    def mailbox(self, address: str) -> Helpdesk:
+        """Return the merchant's people at `address` as a port. Raises CredentialsRejected while no mail can be sent."""
+        if self.mail is None:
+            raise CredentialsRejected("mail", "not set up", NO_MAIL)
+        return MailHelpdesk(self.mail, address)
 
     @property
     def cores(self) -> int:

@@ -18,7 +18,7 @@ from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import BY_OUTBOX, HandoffMethod, Requester
-from domain.handoff.words import Word, masked
+from domain.handoff.words import Word, masked, word_of
 from domain.language.languages import of_locale
 from domain.stores import Store
 
@@ -148,7 +148,7 @@ def hand_over(
     settings = shelves.handoffs.settings(store)
     if settings.method is HandoffMethod.MESSAGE:
         return no_people(conversation, settings)
-    reply = passed_on(conversation, requester, said_before)
+    reply = passed_on(conversation, requester, settings.method, said_before)
     reply = with_hours(reply, settings, conversation, now)
     one = shelves.rounds.begin(store, conversation.id, settings.method, now)
     if one.method in BY_OUTBOX:
@@ -165,11 +165,13 @@ def no_people(conversation: Conversation, settings: HandoffSettings) -> Step:
     return Step(reply, Happening.ANSWERED)
 
 
-def passed_on(conversation: Conversation, requester: Requester, said_before: Reply | None) -> Reply:
+def passed_on(
+    conversation: Conversation, requester: Requester, method: HandoffMethod, said_before: Reply | None
+) -> Reply:
     to = masked(requester.email)
     if said_before is None:
-        return spoken(conversation, Word.PASSED_ON, Outcome.HANDED_OFF, email=to)
-    words = say(of_locale(conversation.locale), Word.PASSED_ON_AT_ONCE, email=to)
+        return spoken(conversation, word_of(Word.PASSED_ON, method), Outcome.HANDED_OFF, email=to)
+    words = say(of_locale(conversation.locale), word_of(Word.PASSED_ON_AT_ONCE, method), email=to)
     return replace(said_before, text=f"{said_before.text} {words}", outcome=Outcome.HANDED_OFF, suggestions=())
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.handoff.hours import Hours
 from domain.handoff.tickets import HandoffMethod
+from domain.stores import Store
 
 
 class Channel(StrEnum):
@@ -27,3 +28,8 @@ class HandoffSettings:
     email: str = ""
     message: str = ""
     hours: Hours | None = None
+
+
+def address_of_team(settings: HandoffSettings, store: Store) -> str:
+    """Return where the merchant's people read e-mails: what they chose, else the shop's own address."""
+    return settings.email or store.contact_email

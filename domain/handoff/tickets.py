@@ -19,7 +19,8 @@ class HandoffMethod(StrEnum):
 
 
 HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})  # a merchant connects an account there
-BY_OUTBOX = HELPDESKS | {HandoffMethod.INBOX}  # what is handed over so is sent by the outbox, through the Helpdesk port
+# What is handed over so is sent by the outbox, through the Helpdesk port.
+BY_OUTBOX = HELPDESKS | {HandoffMethod.INBOX, HandoffMethod.EMAIL}
 
 
 class Priority(StrEnum):

@@ -2,6 +2,8 @@
 
 from enum import StrEnum, unique
 
+from domain.handoff.tickets import HandoffMethod
+
 
 @unique
 class Word(StrEnum):
@@ -50,7 +52,42 @@ class Word(StrEnum):
     BACK_UNKNOWN = "I cannot say when they are back."
     TIME_THERE = "That is {time} where you are."
     DAY_THERE = "That is {day}, {time} where you are."
+    PASSED_ON_BY_MAIL = (
+        "Thank you. I have passed this conversation on to our team; they will answer by e-mail to {email}. What you"
+        " write here goes to them as well."
+    )
+    PASSED_ON_AT_ONCE_BY_MAIL = (
+        "I have passed this conversation on to our team at once; they will answer by e-mail to {email}. What you write"
+        " here goes to them as well."
+    )
+    WITH_TEAM_BY_MAIL = (
+        "This conversation is with our team. They answer by e-mail, not here. What you write here goes to them as well."
+    )
+    WROTE_ON_BY_MAIL = (
+        "I am passing this on to our team, with whatever else you write here. They answer by e-mail, not here."
+    )
+    REPLY_SUBJECT = "{store} has answered your chat"
+    REPLY_HEADING = "{store} has answered you in the chat:"
+    REPLY_GO_ON = "You can answer this e-mail, or go on in the chat: {url}"
+    TRANSCRIPT_SUBJECT = "Your chat with {store}"
+    TRANSCRIPT_HEADING = "Here is your chat with {store}, as you asked."
+    TRANSCRIPT_UNASKED = "If you did not ask for it, please ignore this e-mail."
+    TRANSCRIPT_SENT = "This chat is on its way to {email}."
     ENDED = "This chat has ended. Please start a new one for anything else."
+
+
+# What is true of people who read e-mails: their answers do not come back into the chat.
+BY_MAIL = {
+    Word.PASSED_ON: Word.PASSED_ON_BY_MAIL,
+    Word.PASSED_ON_AT_ONCE: Word.PASSED_ON_AT_ONCE_BY_MAIL,
+    Word.WITH_TEAM: Word.WITH_TEAM_BY_MAIL,
+    Word.WROTE_ON: Word.WROTE_ON_BY_MAIL,
+}
+
+
+def word_of(word: Word, method: HandoffMethod) -> Word:
+    """Return the word that is true where people are reached that way."""
+    return BY_MAIL.get(word, word) if method is HandoffMethod.EMAIL else word
 
 
 def masked(email: str) -> str:

@@ -12,7 +12,7 @@ from domain.handoff.rendering import render_comment
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import BY_OUTBOX
-from domain.handoff.words import Word
+from domain.handoff.words import Word, word_of
 from domain.identity import Proof
 from domain.stores import Store
 
@@ -31,12 +31,12 @@ def write_on(store: Store, conversation: Conversation, text: str, now: datetime,
 def pass_on(store: Store, conversation: Conversation, one: Round, text: str, now: datetime, shelves: Shelves) -> Word:
     """Put it into the outbox behind all that the round sends. Return what is true of it then."""
     if one.method not in BY_OUTBOX or not (sent := shelves.outbox.parts(store, one)):
-        return Word.WROTE_ON
+        return word_of(Word.WROTE_ON, one.method)
     orders = readable_orders(store, conversation, shelves)
     comment = render_comment(store, one, len(sent), text, orders, now)
     shelves.outbox.put(store, one, len(sent), comment, now)
     stuck = any(outgoing.state is OutgoingState.FAILED for outgoing in sent)
-    return Word.WROTE_ON_DELAYED if stuck else Word.WROTE_ON
+    return Word.WROTE_ON_DELAYED if stuck else word_of(Word.WROTE_ON, one.method)
 
 
 def was_told(conversation: Conversation, reply: Reply, since: datetime) -> bool:
