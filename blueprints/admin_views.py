@@ -1,5 +1,6 @@
 """What the merchant's pages show, as JSON."""
 
+from dataclasses import asdict
 from typing import Any
 
 from blueprints.access_views import access_view
@@ -14,6 +15,7 @@ from domain.privacy.records import LATE
 from domain.readings import told_problem
 from domain.stores import Store
 from runtime.services import Services, Work
+from runtime.setting_up import KEYS, STEPS
 from storage.conversations import ConversationSummary, LogEntry
 
 Json = dict[str, Any]
@@ -87,6 +89,8 @@ def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work
         "available": house.helpdesks.available(kind),
         "account": connected.account if connected else None,
         "advice": connected.advice if connected else "",
+        "keys": asdict(KEYS[kind]),
+        "steps": [asdict(step) for step in STEPS.get(kind, ())],
     }
 
 

@@ -11,6 +11,7 @@ from blueprints.terminals import plainly_told, required
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import Channel
 from domain.handoff.tickets import HandoffMethod
+from runtime.setting_up import STEPS
 
 UNSAID = "unsaid"
 
@@ -19,8 +20,8 @@ UNSAID = "unsaid"
 @click.argument("shop")
 @click.argument("method", type=click.Choice([method.value for method in HandoffMethod]))
 @click.option("--account", help="The account's name at Zendesk or Gorgias.")
-@click.option("--login", default="", help="Gorgias: the e-mail the API key belongs to.")
-@click.option("--key", default="", help="Gorgias: the API key.")
+@click.option("--login", default="", help="Gorgias: the e-mail of the API key. Zendesk: the id of an OAuth client.")
+@click.option("--key", default="", help="Gorgias: the API key. Zendesk: the secret of that client.")
 @click.option("--email", help="email: the address of the team.")
 @click.option("--words", help="message: what shoppers are told.")
 @click.option("--hours", "week", help='When the team is there: "mon-fri 9:00-17:00; sat 10-14", always, never, unsaid.')
@@ -43,7 +44,7 @@ def handoff(
 ) -> None:
     """Choose where SHOP hands conversations over, and connect it without a browser. What is not named stays.
 
-    Zendesk is connected by the client-credentials grant of ZENDESK_CLIENT_ID, Gorgias by an API key.
+    Zendesk is connected by the client-credentials grant, of the client named or ours; Gorgias by an API key.
     """
     house, kind = services(), HandoffMethod(method)
     named = {"method": method, "email": email, "message": words, "channel": channel}
@@ -58,6 +59,13 @@ def handoff(
             chosen, mails = chosen_in(body, kept, store), house.mail is not None
             choose_handoff(store, chosen, work, house.now(), channel_in(body), sends_mail=mails)
     click.echo(f"{shop} hands over to {method}")
+    if account:
+        tell_steps(kind)
+
+
+def tell_steps(kind: HandoffMethod) -> None:
+    for number, step in enumerate(STEPS.get(kind, ()), 1):
+        click.echo(f"{number}. {step.title}: {step.do} {step.why}")
 
 
 def hours_named(week: str | None, zone: str, holidays: tuple[str, ...]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, Intent
 from domain.handoff.contexts import HandoffContext
+from domain.handoff.setting_up import OUR_TAG
 from domain.handoff.tickets import Priority
 from domain.orders import Order
 
@@ -27,7 +28,7 @@ def priority(context: HandoffContext) -> Priority:
 def tags(context: HandoffContext) -> tuple[str, ...]:
     """Return lower-case tags with underscores, which both helpdesks accept as they are."""
     named = [
-        "ai_handover",
+        OUR_TAG,
         f"ai_reason_{_tag(context.reason.code)}",
         *(f"intent_{_tag(intent)}" for intent in context.intents if intent not in UNTAGGED),
         f"channel_{_tag(context.channel)}",

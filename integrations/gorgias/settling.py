@@ -60,9 +60,13 @@ def _is_ours(integration: Payload, url: str) -> bool:
 
 
 def _readable_secret(integration: Payload, url: str) -> str:
-    """Return the secret of an integration that points at `url`, where Gorgias lets us read it back."""
+    """Return the secret of an integration that works and points at `url`, where Gorgias lets us read it back.
+
+    Gorgias switches off what failed many times in a row.
+    """
     http = integration.get("http") or {}
-    return str((http.get("headers") or {}).get(SECRET_HEADER) or "") if http.get("url") == url else ""
+    works = not integration.get("deactivated_datetime") and TRIGGERS.items() <= (http.get("triggers") or {}).items()
+    return str((http.get("headers") or {}).get(SECRET_HEADER) or "") if works and http.get("url") == url else ""
 
 
 def _integration(url: str, secret: str) -> Payload:

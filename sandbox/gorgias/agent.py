@@ -108,6 +108,17 @@ def dump_mailings(account: str) -> Response:
         return jsonify([{**dataclasses.asdict(item), "at": moment(item.at)} for item in desk.mailings])
 
 
+@routes.post("/_sandbox/switched-off")
+def switch_off(account: str) -> Response:
+    """Switch every HTTP integration off, as Gorgias does with those that failed many times in a row."""
+    gorgias = this_gorgias()
+    desk, now = gorgias.account(account), gorgias.stand.clock.now(account)
+    with desk.lock:
+        hooks = [item for item in desk.integrations.values() if item.type == "http"]
+        desk.integrations |= {item.id: dataclasses.replace(item, deactivated_at=now) for item in hooks}
+    return jsonify(switched_off=len(hooks))
+
+
 @routes.post("/_sandbox/settings")
 def change_settings(account: str) -> Response:
     """`{"key_limit": 3, "signature_style": "base64", "api_key": "other"}`, each optional."""

@@ -52,6 +52,8 @@ def happenings(change: Change) -> Iterator[tuple[str, Message | None]]:
 
 
 def chosen(integration: Integration, kind: str) -> bool:
+    if integration.deactivated_at is not None:
+        return False
     triggers = integration.http.get("triggers")
     return isinstance(triggers, dict) and triggers.get(kind) is True
 

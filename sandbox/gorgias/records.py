@@ -93,6 +93,7 @@ class Integration:
     address: str | None = None  # of a connected mailbox
     http: Raw = field(default_factory=dict)
     hmac_secret: str | None = field(default=None, repr=False)
+    deactivated_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def integration_shape(integration: Integration) -> dict[str, object]:
         "name": integration.name,
         "type": integration.type,
         "created_datetime": moment(integration.created_at),
-        "deactivated_datetime": None,
+        "deactivated_datetime": moment(integration.deactivated_at),
     }
     if integration.address is not None:
         return {**shape, "meta": {"address": integration.address, "preferred": True, "verified": True}}

@@ -19,7 +19,7 @@ async function request(path, body) {
   const headers = { Accept: "application/json", Authorization: `Bearer ${await idToken()}` };
   if (body) headers["Content-Type"] = "application/json";
   const sent = { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body) };
-  return fetch(`/admin/api/${path}`, sent).catch(() => {
+  return fetch(path.startsWith("/") ? path : `/admin/api/${path}`, sent).catch(() => {
     throw new Refusal(UNREACHABLE);
   });
 }

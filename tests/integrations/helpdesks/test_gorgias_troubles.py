@@ -2,8 +2,10 @@
 
 import pytest
 
-from domain.errors import RemoteError
+from domain.errors import BadSignature, InvalidRequest, RemoteError
+from domain.handoff.setting_up import OUR_TAG
 from domain.handoff.tickets import Comment, Fate, TicketGone
+from integrations.gorgias.setting_up import STEPS, check_key
 from tests.integrations.helpdesks.conftest import would_be_mailed
 from tests.integrations.helpdesks.desks import GorgiasDesk
 from tests.integrations.helpdesks.schemas import Schema, Sent
@@ -90,3 +92,34 @@ def test_a_customer_without_an_address_may_still_write_on(gorgias: GorgiasDesk) 
     gorgias.give_ticket_to(ref, {"external_id": "by-phone", "name": "By phone"})
     gorgias.helpdesk.add_comment(ref, Comment(f"{ALICES.external_id}-c1", "<p>And?</p>", "And?", ALICES.opened_at))
     assert len(gorgias.tickets()[0].public) == 2
+
+
+def test_a_webhook_that_gorgias_switched_off_is_put_in_place_of_anew(gorgias: GorgiasDesk) -> None:
+    before = gorgias.build("").install_webhook(gorgias.hook_url)
+    gorgias.steer("switched-off", {})
+    helpdesk = gorgias.build(gorgias.build("").install_webhook(gorgias.hook_url))
+    ref = helpdesk.open_ticket(ALICES)
+    gorgias.deliveries(at_least=0)
+    gorgias.staff_writes(ref, "It leaves today.")
+    headers, body = gorgias.deliveries()[0]
+    assert helpdesk.read_webhook(headers, body)
+    with pytest.raises(BadSignature):
+        gorgias.build(before).read_webhook(headers, body)
+
+
+def test_a_key_is_tried_before_it_is_kept(gorgias: GorgiasDesk) -> None:
+    origin = gorgias.origin.replace("{account}", gorgias.account)
+    check_key(origin, "demo@shopfloor.example", "demo-key")
+    with pytest.raises(InvalidRequest, match="REST API"):
+        check_key(origin, "demo@shopfloor.example", "of-another-shop")
+    gorgias.steer("faults", {"method": "GET", "path": "users/0", "status": 302, "html": True})
+    with pytest.raises(InvalidRequest, match="no Gorgias account"):
+        check_key(origin, "demo@shopfloor.example", "demo-key")
+    gorgias.steer("faults", {"method": "GET", "path": "users/0", "status": 503})
+    with pytest.raises(RemoteError):
+        check_key(origin, "demo@shopfloor.example", "demo-key")
+
+
+def test_the_rule_the_merchant_is_asked_for_names_the_tag_our_tickets_bear() -> None:
+    assert "Exclude ticket from auto-merge" in STEPS[0].do
+    assert all(OUR_TAG in step.do for step in STEPS[:2])
