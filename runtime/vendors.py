@@ -12,6 +12,7 @@ from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.ports import Helpdesk
 from integrations.gorgias import oauth as gorgias_oauth
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
+from integrations.gorgias.setting_up import check_key
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
@@ -120,6 +121,7 @@ class GorgiasVendor(Registration):
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         if not login or not key:
             raise InvalidRequest("Gorgias needs --login and --key.")
+        check_key(self.at(account), login, key)
         return HelpdeskSecrets(access=key, refresh="", expires_at=NEVER, login=login)
 
     def account(self, connected: Connected, token: Callable[[], str]) -> GorgiasHelpdesk:
