@@ -15,6 +15,7 @@ from storage.tables.conversations import (
 from storage.tables.deliveries import follow_ups, inbox
 from storage.tables.drafting import model_spending, model_voices
 from storage.tables.gaps import knowledge_gaps
+from storage.tables.letters import letters
 from storage.tables.privacy import access_log, privacy_exports, privacy_requests
 from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
 from storage.tables.stores import oauth_states, stores, tokens
@@ -41,6 +42,7 @@ __all__ = [
     "imports",
     "inbox",
     "knowledge_gaps",
+    "letters",
     "messages",
     "metadata",
     "model_spending",

@@ -125,6 +125,7 @@ outbox = of_store(
     Column("ticket_id", Text, nullable=False, server_default=""),
     Column("ticket_url", Text, nullable=False, server_default=""),
     Column("advice", Text, nullable=False, server_default=""),
+    moment("merchant_told_at", required=False),
     UniqueConstraint("conversation_id", "round", "part", name="outbox_part"),
 )
 Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))
