@@ -44,6 +44,7 @@ LONGEST_ID = 64  # characters; a UUID has 36
 LONGEST_NAME = 64  # characters of an order's name or a postcode
 LONGEST_EMAIL = 254  # characters; RFC 5321
 LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
+LOOKED_IN = 10  # seconds that a shopper who read a conversation is taken to be there
 LOOK_EVERY = 0.02  # seconds, while the turn of a later message answers this one
 LONGEST_WAIT = 5.0  # seconds for that
 Turn = Callable[[Work], dict[str, Any]]
@@ -103,6 +104,8 @@ def identify() -> ResponseReturnValue:
 def resume() -> ResponseReturnValue:
     caller = chat_caller()
     count_reading(caller)
+    # Where nothing can be heard, the widget looks every few seconds.
+    services().presence.note(caller.store.id, caller.conversation_id, "looking", LOOKED_IN)
     with services().begin() as work:
         conversation = work.conversations.conversation(caller.store, caller.conversation_id, newest=0)
         said = work.conversations.envelopes(caller.store, caller.conversation_id)

@@ -216,3 +216,11 @@ def test_a_place_is_given_back_with_the_stream(world: World, ann: ChatShopper) -
     for _ in range(OF_CONVERSATION + 2):
         assert ann.get("events").status_code == 200
     assert not world.services.places.taken
+
+
+def test_who_looks_every_few_seconds_is_here_too(world: World, ann: ChatShopper) -> None:
+    here = world.services.presence.is_here
+    assert not here(world.alice.store.id, UUID(ann.conversation))
+    ann.messages()
+    assert here(world.alice.store.id, UUID(ann.conversation))
+    assert not here(world.bob.store.id, UUID(ann.conversation))

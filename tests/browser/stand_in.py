@@ -10,7 +10,8 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
-ASSETS = Path(__file__).parents[2] / "extensions" / "shopfloor-chat" / "assets"
+from blueprints.widget import ASSETS, lean
+
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -75,7 +76,10 @@ REFUSALS: dict[int, tuple[str, str, dict[str, str]]] = {
 
 
 class Chats:
-    """The conversations by token. `broken` refuses the next messages with those statuses, the last one first."""
+    """The conversations by token. Nothing is heard of them unless they are `live`.
+
+    `broken` refuses the next messages with those statuses, the last one first.
+    """
 
     def __init__(self) -> None:
         self.by_token: dict[str, dict[str, Any]] = {}
@@ -83,6 +87,7 @@ class Chats:
         self.streaming = True
         self.proxy_works = True
         self.installed = True
+        self.live = True
 
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
@@ -128,12 +133,16 @@ def add_shop(app: Flask, chats: Chats) -> None:
 
     app.get("/shop.css", endpoint="css")(lambda: send_from_directory(PAGES, "shop.css"))
     app.get("/picture.svg", endpoint="picture")(lambda: send_from_directory(PAGES, "picture.svg"))
-    app.get("/chat/widget.js", endpoint="widget")(lambda: send_from_directory(ASSETS, "shopfloor-chat.js"))
-    app.get("/chat/<name>.js", endpoint="part")(lambda name: send_from_directory(ASSETS, f"{name}.js"))
+    app.get("/chat/widget.js", endpoint="widget")(lambda: script("shopfloor-chat"))
+    app.get("/chat/<name>.js", endpoint="part")(script)
 
     @app.post("/apps/chat/session")
     def signed_session() -> Any:
         return jsonify(chats.begin(customer=True)) if chats.proxy_works and chats.installed else abort(502)
+
+
+def script(name: str) -> Response:
+    return Response(lean(ASSETS / f"{name}.js"), mimetype="text/javascript")
 
 
 def add_sessions(app: Flask, chats: Chats) -> None:
@@ -153,6 +162,15 @@ def add_sessions(app: Flask, chats: Chats) -> None:
     def conversation() -> Any:
         found = chats.running()
         return {"conversation": {"id": "c", "state": found["state"]}, "messages": found["messages"]}
+
+    @app.get("/chat/events")
+    def live() -> Any:
+        found = chats.running()
+        return (
+            Response(told(found, request.headers.get("Last-Event-ID")), mimetype="text/event-stream")
+            if chats.live
+            else refuse(503)
+        )
 
     @app.post("/chat/feedback")
     def feedback() -> Any:
@@ -174,6 +192,23 @@ def add_talk(app: Flask, chats: Chats) -> None:
         found["state"] = "offered" if outcome == "handoff_offered" else "open"
         envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)
         return Response(stream(envelope), mimetype="text/event-stream") if chats.streaming else envelope
+
+
+def told(chat: dict[str, Any], last: str | None) -> Iterator[str]:
+    """What is said after the message `last`, and where the chat stands, for as long as somebody reads."""
+    known = int(last.removeprefix("m")) if last else 0
+    state = ""
+    while True:
+        for message in chat["messages"][known:]:
+            yield f"id: {message['id']}\nevent: message\ndata: {json.dumps(message)}\n\n"
+            known += 1
+        if chat["state"] != state:
+            state = chat["state"]
+            yield f"event: state\ndata: {json.dumps({'state': state})}\n\n"
+        if chat.pop("typing", False):
+            yield "event: typing\ndata: {}\n\n"
+        yield ": \n\n"
+        time.sleep(0.05)
 
 
 def refuse(status: int) -> Any:

@@ -62,6 +62,13 @@ export class Client {
     return streamed ? readAnswer(response.body, onDelta) : readJson(response);
   }
 
+  /** Hear what happens after the message `last`: `tell(event, data)` for each, until the line ends or is hung up. */
+  async listen(last, tell, signal) {
+    const { token } = this.session;
+    const response = await request(`${this.settings.app}/chat/events`, { token, accept: "text/event-stream", last, signal });
+    for await (const { event, data } of events(response.body)) tell(event, data);
+  }
+
   ask(what, body) {
     return call(`${this.settings.app}/chat/${what}`, { body, token: this.session?.token });
   }
@@ -119,12 +126,13 @@ async function call(url, options) {
   return readJson(await request(url, options));
 }
 
-async function request(url, { body, token, accept = "application/json" }) {
+async function request(url, { body, token, accept = "application/json", last, signal }) {
   const headers = { Accept: accept };
   if (body) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
+  if (last) headers["Last-Event-ID"] = last;
   const method = body ? "POST" : "GET";
-  const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) }).catch(() => {
+  const response = await fetch(url, { method, headers, signal, body: body && JSON.stringify(body) }).catch(() => {
     throw new Refusal(0, "unreachable", "");
   });
   if (response.ok) return response;

@@ -3,6 +3,7 @@
 import { consentAsk, emailAsk, identifyAsk } from "./shopfloor-asks.js";
 import { Client } from "./shopfloor-client.js";
 import { el } from "./shopfloor-dom.js";
+import { Line } from "./shopfloor-line.js";
 import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./shopfloor-messages.js";
 import { Screen } from "./shopfloor-screen.js";
 import { words } from "./shopfloor-words.js";
@@ -10,7 +11,6 @@ import { words } from "./shopfloor-words.js";
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const RATED = new Set(["answered", "not_supported"]);
-const POLL = 4000; // milliseconds between looks for a staff member's reply
 
 export class Panel {
   constructor(host, settings) {
@@ -19,13 +19,15 @@ export class Panel {
     this.client = new Client(settings);
     this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close() });
     this.unsent = new Map();
+    this.sent = new Set();
+    this.line = new Line(this.client, this);
     addEventListener("online", () => this.unsent.forEach((retry) => retry()));
-    document.addEventListener("visibilitychange", () => this.poll(0));
+    document.addEventListener("visibilitychange", () => this.line.follow());
   }
 
   open(focus) {
     this.screen.hidden = false;
-    if (this.started) this.poll(0);
+    if (this.started) this.line.follow();
     else this.started = this.start();
     if (focus) this.screen.focus();
     this.screen.scroll();
@@ -33,7 +35,7 @@ export class Panel {
 
   close() {
     this.screen.hidden = true;
-    clearTimeout(this.timer);
+    this.line.follow();
     this.host.closed();
   }
 
@@ -42,16 +44,17 @@ export class Panel {
   async start() {
     try {
       await (this.client.session ? this.resume() : this.begin());
-      // Only now is it known whether people may answer.
-      this.poll();
+      this.line.follow();
     } catch (refusal) {
       this.startFailed(refusal);
     }
   }
 
   async begin() {
+    this.line.hangUp();
     const { greeting, suggestions } = await this.client.begin();
-    this.known = null;
+    this.drawn = new Set();
+    this.last = null;
     this.screen.clear(greeting);
     this.showState("open", { suggestions });
   }
@@ -88,24 +91,45 @@ export class Panel {
     this.screen.focus();
   }
 
-  /** Show the conversation as the app has it; draw it again only when something is new. */
+  /** Show the conversation as the app has it. */
   async refresh() {
     const { conversation, messages } = await this.client.conversation();
-    const ids = messages.map(({ id }) => id).join();
-    if (this.known === ids && this.state === conversation.state) return;
-    const news = this.known !== undefined && this.known !== null && this.known !== ids;
-    this.known = ids;
-    this.redraw(messages);
-    if (news) this.announce(messages.at(-1));
-    this.showState(conversation.state, messages.at(-1) || this.client.session);
+    await this.sending;
+    const again = this.drawn;
+    if (!again) this.drawFirst(messages);
+    const news = this.take(messages);
+    if (again && news) this.announce(news);
+    if (news || this.state !== conversation.state)
+      this.showState(conversation.state, messages.at(-1) || this.client.session);
   }
 
-  redraw(messages) {
+  drawFirst([first]) {
     const { greeting } = this.client.session;
-    const greeted = messages[0]?.author === "agent" && messages[0].text === greeting;
-    this.screen.clear(greeted ? "" : greeting);
-    for (const given of messages) this.screen.show(this.draw(given, RATED.has(given.outcome)));
+    this.drawn = new Set();
+    this.screen.clear(first?.author === "agent" && first.text === greeting ? "" : greeting);
     for (const bubble of this.unsent.keys()) this.screen.show(bubble.node);
+  }
+
+  /** Show what is not there yet, and return the last of it. What was sent from here has its bubble already. */
+  take(messages) {
+    let news;
+    for (const given of messages) {
+      this.last = given.id;
+      if (this.drawn.has(given.id)) continue;
+      this.drawn.add(given.id);
+      const own = given.author === "shopper" && [...this.sent].find(({ text }) => text === given.text);
+      if (own) this.arrived(own);
+      else this.screen.show(this.draw((news = given), RATED.has(given.outcome)));
+    }
+    this.screen.dots.remove();
+    return news;
+  }
+
+  /** A message may have come through although nothing came back. */
+  arrived(bubble) {
+    this.sent.delete(bubble);
+    this.unsent.delete(bubble);
+    bubble.sending();
   }
 
   draw(given, rated = false) {
@@ -125,10 +149,15 @@ export class Panel {
     await this.started;
     const bubble = shopperMessage(text);
     this.screen.show(bubble.node);
-    await this.deliver(bubble);
+    this.deliver(bubble);
   }
 
-  async deliver(bubble) {
+  deliver(bubble) {
+    this.sending = this.converse(bubble);
+  }
+
+  async converse(bubble) {
+    this.sent.add(bubble);
     this.unsent.delete(bubble);
     bubble.sending();
     const growing = growingMessage();
@@ -156,13 +185,21 @@ export class Panel {
       this.screen.scroll();
     };
     try {
-      if (!this.client.session) await this.client.begin();
+      if (!this.client.session) await this.beginAgain();
       return await this.client.send(text, write);
     } catch (refusal) {
       if (!OVER.has(refusal.status)) throw refusal;
-      await this.client.begin();
+      await this.beginAgain();
       return this.client.send(text, write);
     }
+  }
+
+  /** A new conversation under what is shown of the old one. */
+  async beginAgain() {
+    this.line.hangUp();
+    this.last = null;
+    await this.client.begin();
+    this.drawn ??= new Set();
   }
 
   sendFailed(bubble, refusal) {
@@ -189,17 +226,18 @@ export class Panel {
     // While people have the conversation, not every line is answered.
     const node = given?.text && this.draw(given, RATED.has(outcome));
     if (node) {
+      this.drawn?.add(given.id);
       this.screen.show(node);
       this.announce(given);
     }
-    this.known = null;
     this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
     if (node) this.screen.reveal(node);
-    this.poll();
+    this.line.follow();
   }
 
   showState(state, { outcome, suggestions }) {
     this.state = state;
+    this.screen.answering = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
     if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
     else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome) || this.chips(suggestions));
@@ -241,13 +279,25 @@ export class Panel {
     }
   }
 
-  /** Look for replies as long as people may answer and somebody is looking. */
-  poll(delay = POLL) {
-    clearTimeout(this.timer);
-    if (this.screen.hidden || document.hidden || !WITH_PEOPLE.has(this.state)) return;
-    this.timer = setTimeout(async () => {
-      await this.refresh().catch(() => {});
-      this.poll();
-    }, delay);
+  // What happens meanwhile, here or in another tab
+
+  get looking() {
+    return !this.screen.hidden && !document.hidden && Boolean(this.client.session && this.drawn);
+  }
+
+  /** Milliseconds between looks, where nothing can be heard. */
+  get patience() {
+    return WITH_PEOPLE.has(this.state) ? 4000 : 30000;
+  }
+
+  hear(event, given) {
+    if (event === "typing") this.screen.showTyping();
+    if (event === "message" && this.take([given])) this.showNews(given);
+    if (event === "state" && given.state !== this.state) this.showState(given.state, {});
+  }
+
+  showNews(given) {
+    this.announce(given);
+    this.showState(this.state, given);
   }
 }

@@ -1,12 +1,13 @@
 /** What stands where in the panel. */
 
 import { el, icon } from "./shopfloor-dom.js";
-import { message } from "./shopfloor-messages.js";
+import { growingMessage, message } from "./shopfloor-messages.js";
 import { STYLE } from "./shopfloor-style.js";
 import { words } from "./shopfloor-words.js";
 
 const LONGEST = 2000; // characters of one message
 const MARGIN = 58; // pixels above a revealed answer, for the last line of its question
+const WRITES = 6000; // milliseconds that who was seen writing is taken to go on
 const TALLEST = 120; // pixels the input grows to before it scrolls
 
 export class Screen {
@@ -17,6 +18,7 @@ export class Screen {
     this.below = el("div", { class: "below" });
     this.log = el("div", { class: "log", tabindex: "0", role: "region", "aria-label": words.log }, this.list, this.below);
     this.foot = el("div", { class: "foot" });
+    this.dots = growingMessage().node;
     this.live = el("div", { class: "unseen", "aria-live": "polite" });
     this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title" });
     this.panel.append(header(close), this.log, this.foot, this.live);
@@ -100,6 +102,11 @@ export class Screen {
     if (line || !this.composer.isConnected) this.foot.replaceChildren(line || this.composer);
   }
 
+  /** Who it is that answers, under the title. */
+  set answering(who) {
+    this.panel.querySelector("header p").textContent = who;
+  }
+
   clear(greeting) {
     this.list.replaceChildren();
     this.ask(null);
@@ -115,6 +122,14 @@ export class Screen {
   /** Say it to a screen reader, once and whole, rather than word by word as it arrives. */
   announce(text) {
     this.live.replaceChildren(el("p", {}, text));
+  }
+
+  /** Staff are writing, as far as is known. */
+  showTyping() {
+    if (!this.dots.isConnected) this.announce(words.teamWriting);
+    this.show(this.dots);
+    clearTimeout(this.hush);
+    this.hush = setTimeout(() => this.dots.remove(), WRITES);
   }
 
   focus() {

@@ -3,6 +3,8 @@
 const EN = {
   title: "Chat with us",
   subtitle: "An assistant, not a person",
+  withTeam: "With the store's team",
+  teamWriting: "The team is writing",
   close: "Close chat",
   log: "Conversation",
   placeholder: "Ask about a product or order",
@@ -42,7 +44,7 @@ const EN = {
   identifySend: "Find order",
   identifyBad: "Please fill in both fields.",
   handed_off: "The store's team answers by e-mail, and the answer appears here, too. What you write here goes to them as well.",
-  with_human: "The store's team answers by e-mail, and the answers appear here, too. What you write here goes to them as well.",
+  with_human: "The store's team has joined. Their answers appear here, and come by e-mail where you gave an address. What you write here goes to them as well.",
   closed: "This chat has ended.",
   startNew: "Start a new chat",
 };
