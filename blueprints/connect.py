@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, request
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from blueprints import bodies
 from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.logins import arrive, leave_with, state_of_browser
@@ -12,7 +13,10 @@ from domain.errors import BadSignature, InvalidRequest, StoreNotFound
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
 from domain.stores import Store
+from jobs.helpdesks import tend_later
 from runtime.helpdesks import new_verifier
+
+LONGEST_KEY = 500  # characters
 
 blueprint = Blueprint("connect", __name__, url_prefix="/connect")
 
@@ -32,6 +36,18 @@ def begin(desk: str) -> ResponseReturnValue:
     return leave_with(state, vendor.authorize_url(account, state, verifier), f"/connect/{desk}/callback")
 
 
+@blueprint.post("/<any(zendesk, gorgias):desk>/keys")
+@by_installed_merchant
+def connect_by_keys(desk: str) -> ResponseReturnValue:
+    """Connect by the merchant's own keys: a confidential OAuth client made in their Zendesk, a Gorgias API key."""
+    body = bodies.json_object()
+    account, login, key = (bodies.words(body, name, LONGEST_KEY, required=True) for name in ("account", "login", "key"))
+    house, store, kind = services(), caller_store(), HandoffMethod(desk)
+    house.helpdesks.connect_directly(store, kind, account, login.strip(), key.strip())
+    hand_over_there(store, kind)
+    return jsonify(connected=True)
+
+
 @blueprint.get("/<any(zendesk, gorgias):desk>/callback")
 @by_anyone
 def callback(desk: str) -> ResponseReturnValue:
@@ -40,9 +56,15 @@ def callback(desk: str) -> ResponseReturnValue:
     store, began = begun(desk)
     if "code" in request.args:
         house.helpdesks.connect(store, kind, began["account"], request.args["code"], began["verifier"])
-        with house.begin() as work:
-            work.handoffs.choose(store, replace(work.handoffs.settings(store), method=kind))
+        hand_over_there(store, kind)
     return arrive(store.shop)
+
+
+def hand_over_there(store: Store, kind: HandoffMethod) -> None:
+    """Do so from now on, and find out whether what the helpdesk tells reaches us."""
+    with services().begin() as work:
+        work.handoffs.choose(store, replace(work.handoffs.settings(store), method=kind))
+    tend_later(services().redis, str(store.id), kind)
 
 
 def begun(desk: str) -> tuple[Store, dict[str, str]]:

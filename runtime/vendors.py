@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from requests.auth import HTTPBasicAuth
 
@@ -12,7 +12,6 @@ from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.ports import Helpdesk
 from integrations.gorgias import oauth as gorgias_oauth
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
-from integrations.gorgias.setting_up import check_key
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
@@ -34,6 +33,25 @@ class Account(Helpdesk, Protocol):
         """Have the helpdesk tell `url` what happens to our tickets; return the secret it signs with."""
 
 
+@runtime_checkable
+class Furnished(Protocol):
+    """An account in which we fill custom fields, and which can try out whether it reaches us."""
+
+    def prepare_fields(self) -> dict[str, int]:
+        """Return the ids of the custom fields we fill, by title, made where they are missing and may be made."""
+
+    def try_webhook(self, url: str) -> str:
+        """Have a test event sent to `url`; return the sentence that helps where it did not arrive, else ""."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a store's account finds us: what it tells, and the page on which staff read "{conversation}"."""
+
+    webhook_url: str
+    conversation_page: str
+
+
 class Vendor(Protocol):
     """One vendor's way in. `verifier` is the secret half of PKCE, or a nonce where PKCE is not known."""
 
@@ -46,12 +64,12 @@ class Vendor(Protocol):
 
     def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens: ...
 
-    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens: ...
+    def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens: ...
 
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         """Enter without a browser. Raises InvalidRequest or RemoteError."""
 
-    def account(self, connected: Connected, token: Callable[[], str]) -> Account: ...
+    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> Account: ...
 
 
 @dataclass(frozen=True)
@@ -82,16 +100,24 @@ class ZendeskVendor(Registration):
     def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens:
         return zendesk_oauth.exchange_code(self.at(account), self.client(), code, verifier)
 
-    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens:
-        if not refresh_token:
-            return zendesk_oauth.client_credentials(self.at(account), self.client())
-        return zendesk_oauth.refresh(self.at(account), self.client(), refresh_token)
+    def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens:
+        client = self.client_of(held.client_id, held.client_secret)
+        if not held.refresh:
+            return zendesk_oauth.client_credentials(self.at(account), client)
+        return zendesk_oauth.refresh(self.at(account), client, held.refresh)
 
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
-        """Enter by the client's own credentials: Zendesk gives out no keys any more."""
-        return secrets_of(zendesk_oauth.client_credentials(self.at(account), self.client()))
+        """Enter by a confidential client's own credentials, the merchant's or ours: Zendesk gives out no keys."""
+        tokens = zendesk_oauth.client_credentials(self.at(account), self.client_of(login, key))
+        return replace(secrets_of(tokens), client_id=login, client_secret=key)
 
-    def account(self, connected: Connected, token: Callable[[], str]) -> "ZendeskHelpdesk":
+    def client_of(self, client_id: str, secret: str) -> OAuthClient:
+        """Return the merchant's client where they gave one, or else ours. Raises InvalidRequest."""
+        if bool(client_id) != bool(secret):
+            raise InvalidRequest("Give the identifier and the secret of the OAuth client.")
+        return OAuthClient(client_id, secret, self.redirect_uri) if client_id else self.client()
+
+    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> "ZendeskHelpdesk":
         # zenpy takes ten megabytes; a web process that only takes webhooks never needs it.
         from integrations.zendesk.helpdesk import ZendeskHelpdesk
 
@@ -101,6 +127,9 @@ class ZendeskVendor(Registration):
             token,
             webhook_secret=connected.secrets.webhook,
             own_user_id=connected.secrets.own_user,
+            webhook_url=place.webhook_url,
+            fields=connected.secrets.fields,
+            conversation_page=place.conversation_page,
         )
 
 
@@ -115,16 +144,15 @@ class GorgiasVendor(Registration):
         """Gorgias knows no PKCE, so the verifier was only a nonce."""
         return gorgias_oauth.exchange_code(self.at(account), self.client(), code)
 
-    def refresh(self, account: str, refresh_token: str) -> HelpdeskTokens:
-        return gorgias_oauth.refresh(self.at(account), self.client(), refresh_token)
+    def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens:
+        return gorgias_oauth.refresh(self.at(account), self.client(), held.refresh)
 
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         if not login or not key:
             raise InvalidRequest("Gorgias needs --login and --key.")
-        check_key(self.at(account), login, key)
         return HelpdeskSecrets(access=key, refresh="", expires_at=NEVER, login=login)
 
-    def account(self, connected: Connected, token: Callable[[], str]) -> GorgiasHelpdesk:
+    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> GorgiasHelpdesk:
         held = connected.secrets
         return GorgiasHelpdesk(
             connected.account,

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -12,10 +13,10 @@ from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.hours import Hours
 from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
-from domain.stores import Store
+from domain.stores import Store, StoreState
 from storage.records import from_json, to_json
 from storage.sealing import Sealer
-from storage.tables import handoff_settings, helpdesks
+from storage.tables import handoff_settings, helpdesks, stores
 
 
 class StoredHandoffs:
@@ -59,6 +60,12 @@ class StoredHandoffs:
             return None
         secrets = from_json(HelpdeskSecrets, json.loads(self.sealer.open(row.sealed)))
         return Connected(kind, row.account, secrets, row.advice)
+
+    def all_connected(self) -> list[tuple[UUID, HandoffMethod]]:
+        """Return the accounts of every store that has the app, by the store's id."""
+        query = select(helpdesks.c.store_id, helpdesks.c.kind).join(stores, stores.c.id == helpdesks.c.store_id)
+        rows = self.connection.execute(query.where(stores.c.state == StoreState.INSTALLED)).all()
+        return [(row.store_id, HandoffMethod(row.kind)) for row in rows]
 
     def expire(self, store: Store, kind: HandoffMethod, now: datetime) -> None:
         """Treat the account's access token as at its end; a key that has no end stays."""

@@ -70,6 +70,9 @@ async function readStore(event) {
   }
 }
 
+// A ticket leads to its conversation by a query: Shopify's admin hands no fragment on.
+const asked = new URLSearchParams(location.search).get("conversation");
+if (asked && /^[\w-]{36}$/.test(asked) && !location.hash) history.replaceState(null, "", `#conversations/${asked}`);
 addEventListener("hashchange", route);
 document.addEventListener("visibilitychange", () => document.hidden || again(0));
 route();

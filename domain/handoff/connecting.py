@@ -33,6 +33,11 @@ class HelpdeskSecrets:
     client_secret: str = field(default="", repr=False)
     fields: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def own_keys(self) -> bool:
+        """Whether the merchant gave keys of their own, which need no registration of ours."""
+        return bool(self.login or self.client_id)
+
 
 @dataclass(frozen=True)
 class Connected:

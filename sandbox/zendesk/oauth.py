@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sandbox.helpdesks.bodies import form_or_json
 from sandbox.helpdesks.consent import Authorization, Exchange, decide, read_authorization
-from sandbox.helpdesks.grants import Lifetimes, Policy, refused
+from sandbox.helpdesks.grants import Client, Lifetimes, Policy, refused
 from sandbox.zendesk.guards import SCOPES, this_zendesk
 from sandbox.zendesk.records import Account
 
@@ -41,11 +41,27 @@ def grant_tokens(account: str) -> Response:
     zendesk = this_zendesk()
     desk, now, form = zendesk.account(account), zendesk.stand.clock.now(account), form_or_json()
     with desk.lock:
-        token = Exchange(
-            desk.grants, zendesk.stand.client, POLICY, lifetimes(form, desk), SCOPES, desk.owner.id, form, now
-        ).answer()
+        client = client_of(desk, form, zendesk.stand.client)
+        desk.token_calls += 1
+        token = Exchange(desk.grants, client, POLICY, lifetimes(form, desk), SCOPES, desk.owner.id, form, now).answer()
     zendesk.shelf.save_later(account)
     return jsonify(token.reply(now))
+
+
+@routes.post("/clients")
+def make_client(account: str) -> Response:
+    """Make a confidential client of the account's own, as its owner does in the Admin Center."""
+    zendesk, form = this_zendesk(), form_or_json()
+    desk = zendesk.account(account)
+    with desk.lock:
+        desk.own_client = Client(form["id"], form["secret"], redirects=())
+    zendesk.shelf.save_later(account)
+    return jsonify(id=form["id"])
+
+
+def client_of(desk: Account, form: dict[str, str], known: Client) -> Client:
+    own = desk.own_client
+    return own if own is not None and form.get("client_id") == own.id else known
 
 
 def lifetimes(form: dict[str, str], account: Account) -> Lifetimes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sandbox.helpdesks.grants import Grants
+from sandbox.helpdesks.grants import Client, Grants
 
 
 class Role(StrEnum):
@@ -129,6 +129,8 @@ class Account:
     uploads: dict[str, Attachment] = field(default_factory=dict)
     answered: dict[str, Answered] = field(default_factory=dict)
     grants: Grants = field(default_factory=Grants)
+    own_client: Client | None = None
+    token_calls: int = 0
     settings: Settings = field(default_factory=Settings)
     last_id: int = 900_100
     events: int = 0

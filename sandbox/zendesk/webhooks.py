@@ -73,7 +73,7 @@ def find_webhook(call: Call, webhook_id: str) -> Webhook:
 @needs("webhooks:write")
 def test_webhook(call: Call) -> Response:
     """Send what the caller wants sent, at once, and tell what came back."""
-    webhook = find_webhook(call, request.args.get("test_webhook_id", ""))
+    webhook = find_webhook(call, request.args.get("webhook_id", ""))
     payload = str(call.body("request").get("payload") or "{}")
     answered = post(sealed(call.account, webhook, "test", uuid.uuid4().hex, payload.encode()))
     if answered is None:

@@ -30,6 +30,8 @@ PROMISED = [
     ("POST", "/webhooks/gorgias/key", "helpdesk"),
     ("GET", "/connect/zendesk", "installed merchant"),
     ("GET", "/connect/zendesk/callback", "anyone"),
+    ("POST", "/connect/zendesk/keys", "installed merchant"),
+    ("POST", "/connect/gorgias/keys", "installed merchant"),
     ("GET", "/connect/gorgias", "installed merchant"),
     ("GET", "/connect/gorgias/callback", "anyone"),
     ("GET", "/health/live", "anyone"),
