@@ -6,6 +6,7 @@ from datetime import datetime
 from requests.auth import AuthBase
 
 from domain.errors import CredentialsRejected, RemoteError
+from domain.handoff.rounds import conversation_of
 from domain.handoff.tickets import (
     OUR_TICKETS,
     Changes,
@@ -41,6 +42,7 @@ class GorgiasHelpdesk:
 
     `origin` is a template ("https://{account}.gorgias.com"); `auth` is `BearerAuth(token)` of an OAuth connection or
     `HTTPBasicAuth(email, api_key)`. `own_email` is the Gorgias user we write as, if known; that is not read back.
+    `conversation_page` is where staff read "{conversation}".
     """
 
     def __init__(
@@ -51,19 +53,21 @@ class GorgiasHelpdesk:
         *,
         webhook_secret: str = "",
         own_email: str = "",
+        conversation_page: str = "",
         timeouts: Timeouts | None = None,
     ) -> None:
         self._origin = origin.replace("{account}", account).rstrip("/")
         self._api = GorgiasConnection(self._origin, auth, timeouts)
         self._webhook_secret = webhook_secret
         self._own_email = own_email
+        self._page = conversation_page
 
     def open_ticket(self, ticket: Ticket) -> TicketRef:
         """Gorgias knows no idempotency key, so the look-up comes before every creation."""
         if found := self.find_by_external_id(ticket.external_id):
             return found
-        shopper_id = customer_id(self._api, ticket.requester)
-        created = create_ticket(self._api, ticket_payload(ticket, shopper_id, support_address(self._api)))
+        shopper_id, address = customer_id(self._api, ticket.requester), support_address(self._api)
+        created = create_ticket(self._api, ticket_payload(ticket, shopper_id, address, self._page_of(ticket)))
         with reading(SYSTEM, "ticket creation"):
             return self._ref(created["id"])
 
@@ -71,7 +75,8 @@ class GorgiasHelpdesk:
         """Add it once: its external id tells whether it is there."""
         note_id = f"{ticket.key}-note"
         if not self._is_written(ref, note_id):
-            self._api.create(f"tickets/{int(ref.id)}/messages", note_payload(ticket, note_id, self._own_email))
+            note = note_payload(ticket, note_id, self._own_email, self._page_of(ticket))
+            self._api.create(f"tickets/{int(ref.id)}/messages", note)
 
     def add_comment(self, ref: TicketRef, comment: Comment) -> None:
         """Add it once, as the note is. A customer's message opens a closed ticket by itself."""
@@ -133,6 +138,9 @@ class GorgiasHelpdesk:
         messages = list(self._api.read_all(f"tickets/{int(ticket['id'])}/messages"))
         with reading(SYSTEM, "ticket"):
             return [*read_replies(ticket, messages, self._own_email), read_status(ticket)]
+
+    def _page_of(self, ticket: Ticket) -> str:
+        return self._page.replace("{conversation}", str(conversation_of(ticket.external_id)))
 
     def _is_written(self, ref: TicketRef, external_id: str) -> bool:
         messages = self._api.read_all(f"tickets/{int(ref.id)}/messages")

@@ -1,6 +1,7 @@
 """Our tickets as Gorgias spells them, and its messages as replies."""
 
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from domain.handoff.tickets import (
@@ -24,10 +25,21 @@ PRIORITIES = {
     Priority.LOW: "low",
 }
 LONGEST_SUBJECT = 998  # characters
+LEAD = "The conversation in Shopfloor"
+LEAD_CUT = "The whole of this long conversation in Shopfloor"
 
 
-def ticket_payload(ticket: Ticket, customer_id: int, support_address: str) -> Payload:
-    """The channel is e-mail, addressed to the merchant, so that an answer leaves Gorgias by e-mail."""
+def ticket_payload(ticket: Ticket, customer_id: int, support_address: str, page: str) -> Payload:
+    """The channel is e-mail, addressed to the merchant, so that an answer leaves Gorgias by e-mail.
+
+    `page` is where staff read the conversation, or "".
+    """
+    about = {
+        "conversation_id": ticket.external_id,
+        "conversation_url": page,
+        "profile_id": ticket.requester.profile_id,
+        "orders": ", ".join(ticket.order_names),
+    }
     return {
         "channel": "email",
         "via": "api",
@@ -39,14 +51,18 @@ def ticket_payload(ticket: Ticket, customer_id: int, support_address: str) -> Pa
         "language": ticket.language[:2] or None,
         "customer": {"id": customer_id},
         "tags": [{"name": tag} for tag in ticket.tags],
-        "meta": {"conversation_id": ticket.external_id, "profile_id": ticket.requester.profile_id},
+        "meta": {name: value for name, value in about.items() if value},
         "messages": [_request_message(ticket, customer_id, support_address)],
     }
 
 
-def note_payload(ticket: Ticket, note_id: str, own_email: str) -> Payload:
+def note_payload(ticket: Ticket, note_id: str, own_email: str, page: str) -> Payload:
+    """The note leads to the whole conversation, of which the ticket may have had to leave some out."""
     sender = {"sender": {"email": own_email}} if own_email else {}
-    words = {"body_html": ticket.note_html, "body_text": ticket.note_text, "external_id": note_id}
+    lead = LEAD_CUT if ticket.transcript else LEAD
+    html = f'<p><a href="{escape(page)}">{lead}</a></p>' if page else ""
+    text = f"\n\n{lead}: {page}" if page else ""
+    words = {"body_html": ticket.note_html + html, "body_text": ticket.note_text + text, "external_id": note_id}
     note = {"channel": "internal-note", "from_agent": True, "public": False}
     return _imported(ticket.opened_at, sender | note | words)
 

@@ -16,6 +16,7 @@ from integrations.zendesk.helpdesk import ZendeskHelpdesk
 from tests.fakes_helpdesk import Delivery, FakeHelpdesk
 from tests.integrations.helpdesks.mailboxes import Mailbox
 
+PAGE = "https://admin.example/?conversation={conversation}"
 PATIENCE = Timeouts(connect=2, read=0.8, total=3)
 API_KEY = HTTPBasicAuth("demo@shopfloor.example", "demo-key")
 
@@ -264,6 +265,7 @@ class GorgiasDesk(SandboxDesk):
             API_KEY,
             webhook_secret=secret,
             own_email=getattr(self, "own_email", ""),
+            conversation_page=PAGE,
             timeouts=PATIENCE,
         )
 

@@ -1,8 +1,10 @@
 import base64
 import hashlib
 import hmac
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import pytest
 import requests
@@ -13,7 +15,7 @@ from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from integrations.gorgias.webhooks import SECRET_HEADER, check_secret
 from integrations.oauth import OAuthClient
 from integrations.remote import BearerAuth
-from tests.integrations.helpdesks.desks import API_KEY, GorgiasDesk
+from tests.integrations.helpdesks.desks import API_KEY, PAGE, GorgiasDesk
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS
 
 CLIENT = OAuthClient("shopfloor-demo", "shopfloor-demo-secret", "http://127.0.0.1:1/connect/gorgias/callback")
@@ -35,12 +37,24 @@ def test_an_answer_of_staff_leaves_by_e_mail(gorgias: GorgiasDesk) -> None:
 
 
 def test_the_ticket_came_by_e_mail_to_the_support_address(gorgias: GorgiasDesk) -> None:
-    gorgias.helpdesk.open_ticket(ALICES)
+    gorgias.helpdesk.open_ticket(replace(ALICES, order_names=("#1001", "#1002")))
     (ticket,) = gorgias.read("tickets")
     message = ticket["messages"][0]  # type: ignore[index]
     assert ticket["channel"] == message["channel"] == "email"
     assert message["source"]["to"] == [{"address": f"support@{gorgias.account}.example"}]
-    assert ticket["meta"] == {"conversation_id": ALICES.external_id, "profile_id": ALICE.profile_id}
+    page = PAGE.format(conversation=UUID(ALICES.external_id[5:]))
+    about = {"conversation_id": ALICES.external_id, "profile_id": ALICE.profile_id}
+    assert ticket["meta"] == about | {"conversation_url": page, "orders": "#1001, #1002"}
+
+
+def test_the_note_leads_to_the_whole_conversation_and_says_where_some_was_left_out(gorgias: GorgiasDesk) -> None:
+    long = replace(BOBS, transcript="All that was said.")
+    for ticket in (ALICES, long):
+        gorgias.helpdesk.add_note(gorgias.helpdesk.open_ticket(ticket), ticket)
+    alices, bobs = (ticket.private[0] for ticket in gorgias.tickets())
+    assert f'<a href="{PAGE.format(conversation=UUID(ALICES.external_id[5:]))}">The conversation' in alices
+    assert f'<a href="{PAGE.format(conversation=UUID(BOBS.external_id[5:]))}">The whole of this long' in bobs
+    assert all("admin.example" not in text for ticket in gorgias.tickets() for text in ticket.public)
 
 
 def test_a_typed_address_leaves_the_person_it_belongs_to_untouched(gorgias: GorgiasDesk) -> None:
