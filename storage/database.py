@@ -7,6 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+# LlamaIndex loads the ORM, in a thread of its own: while that is half loaded, no statement can bind an enum.
+import sqlalchemy.orm  # noqa: F401 - loaded before there are threads
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
