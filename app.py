@@ -17,6 +17,8 @@ from blueprints import (
     origins,
     privacy,
     proxy,
+    team,
+    team_members,
     texts,
     widget,
 )
@@ -28,7 +30,21 @@ from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
 
-BLUEPRINTS = (install, proxy, chat, live, widget, admin, texts, privacy, connect, helpdesk_webhooks, health)
+BLUEPRINTS = (
+    install,
+    proxy,
+    chat,
+    live,
+    widget,
+    admin,
+    team,
+    team_members,
+    texts,
+    privacy,
+    connect,
+    helpdesk_webhooks,
+    health,
+)
 
 
 def create_app(services: Services | None = None) -> Flask:

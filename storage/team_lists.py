@@ -1,6 +1,5 @@
 """The team's lists: which tickets there are, and how many of each kind."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,54 +13,11 @@ from domain.handoff.tickets import TicketStatus
 from domain.language.words import split_words
 from domain.stores import Store
 from domain.team.helpdesk import AT_REST
-from domain.team.tickets import Level, TeamTicket
+from domain.team.lists import NOBODY, Counts, EarlierTalk, Listed, Wanted
+from domain.team.tickets import Level
 from storage.sealing import KeyedHasher
 from storage.tables import conversations, messages, person_keys, team_reads, team_tickets
 from storage.team import as_ticket
-
-NOBODY = "nobody"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which tickets: "" and False pass all. `assignee` is a member's id or "nobody"; `before` the last one seen."""
-
-    status: str = ""
-    assignee: str = ""
-    level: str = ""
-    tag: str = ""
-    unread: bool = False
-    words: str = ""
-    before: tuple[datetime, int] | None = None
-
-
-@dataclass(frozen=True)
-class Listed:
-    ticket: TeamTicket
-    state: ConversationState
-    unread: bool
-    last_words: str
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Of what is not solved, but for `solved`."""
-
-    open: int
-    pending: int
-    solved: int
-    mine: int
-    unassigned: int
-    manager: int
-    unread: int
-
-
-@dataclass(frozen=True)
-class EarlierTalk:
-    id: UUID
-    state: ConversationState
-    started_at: datetime
-    opening: str
 
 
 class TeamLists:

@@ -51,11 +51,11 @@ def request(context: HandoffContext) -> str:
     said = [message for message in conversation.messages if message.author is Author.SHOPPER and message.text]
     anew = [message for message in said if not context.earlier or message.at > context.earlier[-1].began_at]
     written = [message.text for message in anew or said]
-    wanted = max(reversed(written[-MOST_READ:]), key=lambda text: _telling(text, conversation), default="")
+    wanted = max(reversed(written[-MOST_READ:]), key=lambda text: telling(text, conversation), default="")
     return redact(wanted, harmless_numbers(context.orders))
 
 
-def _telling(text: str, conversation: Conversation) -> int:
+def telling(text: str, conversation: Conversation) -> int:
     """Rank what a message tells: a wish; the wish for a person or small talk; a mere yes or e-mail address."""
     if read_consent(text) is not None or all("@" in word for word in text.split()):
         return 0

@@ -13,7 +13,10 @@ from tests.world import World, furnish
 
 # What callers leave behind; messages and outbox go with their conversations. What a store has learned stays: tests
 # that change it ask for `fresh_world`.
-LEFT_BEHIND = ("inbox", "profiles", "handoff_settings", "helpdesks", "tokens", "imports", "oauth_states")
+LEFT_BEHIND = (
+    *("inbox", "profiles", "handoff_settings", "helpdesks", "tokens", "imports", "oauth_states"),
+    *("team_members", "team_numbers", "team_templates"),
+)
 
 
 @pytest.fixture(scope="module")
