@@ -11,6 +11,7 @@ from blueprints.terminals import plainly_told, required
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.settings import Channel
 from domain.handoff.tickets import HandoffMethod
+from runtime.setting_up import STEPS
 
 UNSAID = "unsaid"
 
@@ -58,6 +59,13 @@ def handoff(
             chosen, mails = chosen_in(body, kept, store), house.mail is not None
             choose_handoff(store, chosen, work, house.now(), channel_in(body), sends_mail=mails)
     click.echo(f"{shop} hands over to {method}")
+    if account:
+        tell_steps(kind)
+
+
+def tell_steps(kind: HandoffMethod) -> None:
+    for number, step in enumerate(STEPS.get(kind, ()), 1):
+        click.echo(f"{number}. {step.title}: {step.do} {step.why}")
 
 
 def hours_named(week: str | None, zone: str, holidays: tuple[str, ...]) -> dict[str, Any]:

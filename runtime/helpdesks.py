@@ -11,6 +11,8 @@ from domain.handoff.connecting import RECONNECT, Connected, HelpdeskSecrets, hel
 from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk, Watched
 from domain.stores import Store
+from domain.team.helpdesk import OwnHelpdesk
+from domain.team.tickets import TeamTicket
 from runtime.settings import Settings
 from runtime.vendors import Account, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed, secrets_of
 from storage.work import Work
@@ -23,6 +25,7 @@ class Helpdesks:
         self, settings: Settings, begin: Callable[[], AbstractContextManager[Work]], now: Callable[[], datetime]
     ) -> None:
         self.app_url = settings.app_url
+        self.shopify_origin, self.client_id = settings.shopify_origin, settings.shopify_client_id
         self.begin = begin
         self.now = now
         self.admin_page = f"{settings.shopify_origin}/admin/apps/{settings.shopify_client_id}/admin/"
@@ -69,6 +72,15 @@ class Helpdesks:
         if not isinstance(desk, Watched):
             raise TypeError(f"{connected.kind.value} cannot be asked what changed")
         return desk
+
+    def own(self, store: Store, work: Work) -> Helpdesk:
+        """Return the house's own inbox; what is done there is kept with `work`."""
+        return OwnHelpdesk(store, work, self.now, self.own_address(store))
+
+    def own_address(self, store: Store) -> Callable[[TeamTicket], str]:
+        """Return what tells where in the shop's admin a ticket is opened."""
+        page = f"{self.shopify_origin.format(shop=store.shop)}/admin/apps/{self.client_id}/admin/inbox"
+        return lambda ticket: f"{page}?conversation={ticket.conversation_id}"
 
     def connect(self, store: Store, kind: HandoffMethod, account: str, code: str, verifier: str) -> Connected:
         """Trade `code` for tokens, install our webhook, and keep the account. Raises RemoteError."""

@@ -12,6 +12,7 @@ from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.ports import Helpdesk
 from integrations.gorgias import oauth as gorgias_oauth
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
+from integrations.gorgias.setting_up import check_key
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
@@ -150,6 +151,7 @@ class GorgiasVendor(Registration):
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         if not login or not key:
             raise InvalidRequest("Gorgias needs --login and --key.")
+        check_key(self.at(account), login, key)
         return HelpdeskSecrets(access=key, refresh="", expires_at=NEVER, login=login)
 
     def account(self, connected: Connected, token: Callable[[], str], place: Place) -> GorgiasHelpdesk:
@@ -160,6 +162,7 @@ class GorgiasVendor(Registration):
             HTTPBasicAuth(held.login, held.access) if held.login else BearerAuth(token),
             webhook_secret=held.webhook,
             own_email=held.own_user,
+            conversation_page=place.conversation_page,
         )
 
 
