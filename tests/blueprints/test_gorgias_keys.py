@@ -1,0 +1,69 @@
+"""Connecting Gorgias by an API key, on a server that is not registered with Gorgias."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from werkzeug.test import TestResponse
+
+from domain.handoff.tickets import HandoffMethod
+from runtime.services import Services
+from sandbox.gorgias import create_app as gorgias_app
+from tests.blueprints.callers import merchant, refused, rows
+from tests.blueprints.platforms import APP_URL, dumped, served
+from tests.world import Tenant, World
+
+KEYS = {"account": "https://Acme.gorgias.com/app/tickets", "login": " demo@shopfloor.example ", "key": "demo-key"}
+
+
+@pytest.fixture(scope="module")
+def gorgias() -> Iterator[str]:
+    with served(gorgias_app(APP_URL)) as url:
+        yield url
+
+
+@pytest.fixture
+def house(world: World, gorgias: str) -> World:
+    settings = replace(world.services.settings, gorgias=None, gorgias_origin=gorgias + "/{account}", app_url=APP_URL)
+    return World(Services(settings), world.alice, world.bob)
+
+
+def connect(house: World, tenant: Tenant, **changed: str) -> TestResponse:
+    return house.client.post("/connect/gorgias/keys", json=KEYS | changed, headers=merchant(house, tenant))
+
+
+def overview(house: World, tenant: Tenant) -> dict:
+    return house.client.get("/admin/api/overview", headers=merchant(house, tenant)).get_json()
+
+
+def test_a_merchant_connects_by_a_key_and_reads_what_to_set(house: World) -> None:
+    assert connect(house, house.alice).status_code == 200
+    seen, others = overview(house, house.alice), overview(house, house.bob)
+    assert (seen["helpdesks"]["gorgias"]["account"], seen["handoff"]["method"]) == ("acme", "gorgias")
+    assert (others["helpdesks"]["gorgias"]["account"], others["handoff"]["method"]) == (None, "inbox")
+    steps = seen["helpdesks"]["gorgias"]["steps"]
+    assert "THEN Exclude ticket from auto-merge" in steps[0]["do"] and all(step["why"] for step in steps)
+    assert seen["helpdesks"]["gorgias"]["keys"]["where"] == "Settings → REST API"
+    with house.services.begin() as work:
+        connected = work.handoffs.connected(house.alice.store, HandoffMethod.GORGIAS)
+    assert connected is not None
+    assert house.services.helpdesks.required(house.alice.store, HandoffMethod.GORGIAS, connected).health().ok
+    assert "demo-key" not in dumped(house.services)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"key": "of-another-shop"}, "REST API"),
+        ({"login": "somebody@example.com"}, "REST API"),
+        ({"account": "a.b"}, "gorgias.com"),
+        ({"account": "evil.example/acme"}, "gorgias.com"),
+        ({"key": ""}, "key"),
+    ],
+    ids=str,
+)
+def test_keys_that_let_nobody_in_are_told_and_not_kept(house: World, changed: dict[str, str], told: str) -> None:
+    answer = connect(house, house.alice, **changed)
+    refused(answer, 400, "invalid_request")
+    assert told in answer.get_json()["detail"]
+    assert rows(house, "helpdesks") == rows(house, "handoff_settings") == 0
