@@ -251,7 +251,8 @@ def concluded(
 ) -> Step:
     """Return what the reply leads to. Where people took over meanwhile, theirs is the conversation."""
     if conversation.state not in AGENT_MAY_SPEAK:
-        return Step(reply, Happening.WROTE_ON) if spoken else turns.left_to_people(conversation)
+        theirs = turns.left_to_people(opening.store, conversation, shelves)
+        return Step(reply, Happening.WROTE_ON) if spoken else theirs
     return turns.concluded(opening.store, conversation, reply, opening.page, desk.now(), shelves)
 
 
