@@ -1,6 +1,6 @@
 """The private note: what a person needs to take over, for staff alone."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from babel.numbers import format_currency
@@ -33,6 +33,7 @@ NOT_ASKED = {
     "sensitive": "not asked for, since this cannot wait",
     TAKEN_OVER: "not asked for, since the team took the conversation over",
 }
+OFFERS = frozenset({Outcome.HANDOFF_OFFERED, Outcome.HANDED_OFF})
 SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 
 
@@ -58,10 +59,10 @@ def _summary(context: HandoffContext, wanted: str) -> Block:
     ]
     lines = {
         "Wanted": f"“{one_line(wanted, SUMMARY_WORDS)}”" if wanted else "not said",
+        "Suggested next step": next_step(context),
+        "Why a person": REASONS.get(context.reason.code, context.reason.code.replace("_", " ")),
         "About": ", ".join(dict.fromkeys(subjects)) or "not clear",
         "Tried": _tried(context),
-        "Why a person": REASONS.get(context.reason.code, context.reason.code.replace("_", " ")),
-        "Suggested next step": next_step(context),
     }
     return Bullets(tuple(_fact(name, value) for name, value in lines.items()))
 
@@ -82,9 +83,17 @@ def _earlier_line(one: EarlierTicket, zone: tzinfo) -> Line:
 def _tried(context: HandoffContext) -> str:
     if not context.answers:
         return "The assistant had not answered anything yet."
-    answered = sum(answer.outcome in SUPPORTED for answer in context.answers)
-    last = one_line(redact(context.answers[-1].text, harmless_numbers(context.orders)), SUMMARY_WORDS)
-    return f"{answered} of {len(context.answers)} answers rested on the store's records; the last was “{last}”"
+    tried = told(context)
+    if not tried:
+        return "The assistant had no answer, and offered a person."
+    answered = sum(answer.outcome in SUPPORTED for answer in tried)
+    last = one_line(redact(tried[-1].text, harmless_numbers(context.orders)), SUMMARY_WORDS)
+    return f"{answered} of {len(tried)} answers rested on the store's records; the last was “{last}”"
+
+
+def told(context: HandoffContext) -> tuple[GivenAnswer, ...]:
+    """Return what the assistant told the shopper, without the words by which it offered people."""
+    return tuple(answer for answer in context.answers if answer.outcome not in OFFERS)
 
 
 def _customer(context: HandoffContext) -> Block:
@@ -107,27 +116,30 @@ def _customer_link(context: HandoffContext, customer_id: int | None) -> Line:
 
 
 def _order(context: HandoffContext, order: Order, zone: tzinfo) -> list[Block]:
-    title = (Bold("Order "), Link(order.name, admin_url(context, "orders", order.id)))
-    lines = [
-        _fact("Placed", clock_time(order.created_at, zone)),
-        _fact("Status", _order_status(order, zone)),
-        _fact(
-            "Total",
-            _money(order, order.total) + (f", refunded {_money(order, order.refunded)}" if order.refunds else ""),
-        ),
-        *(_fact("Item", _item(order, line)) for line in order.lines[:MOST_LINES]),
-        *(_fact("Parcel", *_parcel(parcel, zone)) for parcel in order.fulfilments),
+    """Tell how it stands in its heading, then what it holds and where that is."""
+    standing = f": {_order_status(order, zone)} · {_total(order)} · placed {_minute(order.created_at, zone)}"
+    title = (Bold("Order "), Link(order.name, admin_url(context, "orders", order.id)), standing)
+    lines: list[Line] = [
+        *((_item(order, line),) for line in order.lines[:MOST_LINES]),
+        *(_fact("Parcel", *_parcel(order, parcel, zone)) for parcel in order.fulfilments),
         *(_fact("Return", f"{back.name} {back.status}") for back in order.returns),
     ]
     return [Paragraph((title,)), Bullets(tuple(lines))]
 
 
+def _total(order: Order) -> str:
+    refunded = f", refunded {_money(order, order.refunded)}" if order.refunds else ""
+    return f"{_money(order, order.total)}{refunded}"
+
+
+def _minute(moment: datetime, zone: tzinfo) -> str:
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
+
+
 def _order_status(order: Order, zone: tzinfo) -> str:
     states = [order.financial_status or "payment unknown", order.fulfilment_status or "unfulfilled"]
     if order.cancelled_at:
-        states.insert(
-            0, f"cancelled {clock_time(order.cancelled_at, zone)} ({order.cancel_reason or 'no reason given'})"
-        )
+        states.insert(0, f"cancelled {_minute(order.cancelled_at, zone)} ({order.cancel_reason or 'no reason given'})")
     return ", ".join(state.replace("_", " ") for state in states)
 
 
@@ -137,21 +149,34 @@ def _item(order: Order, line: LineItem) -> str:
     return f"{line.current_quantity} × {line.title}{variant}{sku}, {_money(order, line.price)} each"
 
 
-def _parcel(parcel: Fulfilment, zone: tzinfo) -> Line:
-    state = (parcel.shipment_status or parcel.status or "no news").replace("_", " ")
-    delivered = f", delivered {clock_time(parcel.delivered_at, zone)}" if parcel.delivered_at else ""
-    expected = parcel.estimated_delivery_at
-    due = f", expected {clock_time(expected, zone)}" if expected and not parcel.delivered_at else ""
+def _parcel(order: Order, parcel: Fulfilment, zone: tzinfo) -> Line:
     links: list[str | Link] = []
     for tracking in parcel.tracking:
         links += [" · ", Link(f"{tracking.company} {tracking.number}".strip(), tracking.url)]
-    return (f"{state}{delivered}{due}", *(links or (" · no tracking number",)))
+    return (_whereabouts(parcel, zone), *(links or (" · no tracking number",)), _held(order, parcel))
+
+
+def _whereabouts(parcel: Fulfilment, zone: tzinfo) -> str:
+    if parcel.delivered_at:
+        return f"delivered {_minute(parcel.delivered_at, zone)}"
+    state = (parcel.shipment_status or parcel.status or "no news").replace("_", " ")
+    expected = parcel.estimated_delivery_at
+    return f"{state}, expected {_minute(expected, zone)}" if expected else state
+
+
+def _held(order: Order, parcel: Fulfilment) -> str:
+    """Tell what is in it where an order has several parcels."""
+    if len(order.fulfilments) < 2:
+        return ""
+    titles = {line.id: line.title for line in order.lines}
+    held = [f"{count} × {titles[line]}" for line, count in parcel.lines if line in titles]
+    return f" · with {', '.join(held)}" if held else ""
 
 
 def _answers(context: HandoffContext) -> list[Block]:
-    if not context.answers:
+    items = tuple(_answer(context, answer) for answer in told(context)[-MOST_ANSWERS:])
+    if not items:
         return []
-    items = tuple(_answer(context, answer) for answer in context.answers[-MOST_ANSWERS:])
     return [paragraph(Bold("What the assistant answered, and from what")), Bullets(items)]
 
 

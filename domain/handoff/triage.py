@@ -47,27 +47,28 @@ def next_step(context: HandoffContext) -> str:
     intents = known_intents(context)
     if intents & SENSITIVE or context.reason.code == "sensitive":
         return "Read the whole conversation first and answer in person; the assistant has stopped writing."
-    wished = next((intent for intent in Intent if intent in intents and intent in NEXT_STEPS), None)
+    wished = next((intent for intent in NEXT_STEPS if intent in intents), None)
     if wished in ACTIONS and not context.requester.verified:
         return f"{NEXT_STEPS[wished]} First make sure that they are the buyer: their e-mail was only typed."
     return NEXT_STEPS[wished] if wished else "Answer by e-mail; it appears in the chat, too."
 
 
+# Of several wishes the first here is told: what cannot wait, then what went wrong, then what is only asked.
 NEXT_STEPS = {
-    Intent.ORDER_STATUS: "Check the order and its tracking, and tell the shopper where it is.",
-    Intent.ORDER_TRACKING: "Check the tracking with the carrier, and tell the shopper where the parcel is.",
-    Intent.ORDER_REFUND: "Check the refund in the order, and tell the shopper when the money arrives.",
     Intent.CANCEL_ORDER: "Decide about the cancellation before the order is packed.",
     Intent.CHANGE_ADDRESS: "Correct the address before the order is packed.",
     Intent.CHANGE_ORDER: "Change the order before it is packed, or explain why that is too late.",
-    Intent.RETURN_ITEM: "Open a return, or explain why the policy does not allow it.",
-    Intent.EXCHANGE_ITEM: "Arrange the exchange, or explain why the policy does not allow it.",
-    Intent.ASK_REFUND: "Decide about the refund.",
     Intent.ORDER_PROBLEM: "Apologise, and offer a replacement or refund as the policy allows.",
     Intent.PAYMENT_PROBLEM: "Check the payment in the order.",
+    Intent.ASK_REFUND: "Decide about the refund.",
+    Intent.RETURN_ITEM: "Open a return, or explain why the policy does not allow it.",
+    Intent.EXCHANGE_ITEM: "Arrange the exchange, or explain why the policy does not allow it.",
+    Intent.COMPLAINT: "Apologise, and answer the complaint in person.",
+    Intent.ORDER_REFUND: "Check the refund in the order, and tell the shopper when the money arrives.",
+    Intent.ORDER_TRACKING: "Check the tracking with the carrier, and tell the shopper where the parcel is.",
+    Intent.ORDER_STATUS: "Check the order and its tracking, and tell the shopper where it is.",
     Intent.ACCOUNT_PROBLEM: "Help the shopper into their account.",
     Intent.INVOICE: "Send the invoice.",
-    Intent.COMPLAINT: "Apologise, and answer the complaint in person.",
 }
 
 

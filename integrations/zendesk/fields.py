@@ -56,12 +56,13 @@ def _created(client: Zenpy, name: OwnField) -> TicketField | None:
         raise
 
 
-def _conversation(ticket: Ticket, page: str) -> str:
+def conversation_address(ticket: Ticket, page: str) -> str:
+    """Return where staff read the conversation; `page` has a "{conversation}" in it, or is ""."""
     return page.replace("{conversation}", str(conversation_of(ticket.external_id))) if page else ""
 
 
 VALUES: dict[OwnField, Callable[[Ticket, str], str]] = {
     OwnField.PROFILE: lambda ticket, page: ticket.requester.profile_id,
-    OwnField.CONVERSATION: _conversation,
+    OwnField.CONVERSATION: conversation_address,
     OwnField.ORDERS: lambda ticket, page: ", ".join(ticket.order_names),
 }

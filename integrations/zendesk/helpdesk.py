@@ -17,7 +17,7 @@ from integrations.remote import RequestRefused, Timeouts
 from integrations.zendesk import hooks
 from integrations.zendesk.advice import FORBIDDEN, advising
 from integrations.zendesk.connection import ZendeskSession, asking, creating, zenpy_client
-from integrations.zendesk.fields import filled, prepare_fields
+from integrations.zendesk.fields import conversation_address, filled, prepare_fields
 from integrations.zendesk.people import People
 from integrations.zendesk.webhooks import check_signature, read_delivery
 
@@ -82,7 +82,7 @@ class ZendeskHelpdesk:
         with self._asking("note") as client:
             if _is_written(client, ref, ticket.key):
                 return
-            html = _with_reference(ticket.note_html, ticket.key)
+            html = _with_reference(ticket.note_html + self._lead(ticket), ticket.key)
             attached = {"uploads": [_upload(client, ticket.transcript)]} if ticket.transcript else {}
             note = ZenpyComment(html_body=html, public=False, **attached)
             client.tickets.update(ZenpyTicket(id=int(ref.id), comment=note))
@@ -148,6 +148,12 @@ class ZendeskHelpdesk:
     def _asking(self, what: str) -> Iterator[Zenpy]:
         with advising(), asking(what):
             yield zenpy_client(self._account, self._session)
+
+    def _lead(self, ticket: Ticket) -> str:
+        """Lead staff to the conversation, and to what hangs at the note."""
+        page = escape(conversation_address(ticket, self._conversation_page))
+        lead = f'<p><a href="{page}">The conversation in Shopfloor</a></p>' if page else ""
+        return f"{lead}<p>The whole of this long conversation: {TRANSCRIPT}</p>" if ticket.transcript else lead
 
     def _whole(self, ticket: Ticket, requester_id: int) -> ZenpyTicket:
         whole = bare_ticket(ticket, requester_id)

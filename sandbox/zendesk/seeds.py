@@ -7,7 +7,7 @@ from sandbox.zendesk.records import Account, Role, TicketField, User
 
 FIELDS = (
     TicketField(360001, "Order", "text"),
-    TicketField(360002, "Size of the customer's shoes", "text"),
+    TicketField(360002, "How they found us", "text"),
 )
 
 

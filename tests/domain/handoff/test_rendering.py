@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from domain.agent.replies import HandoffReason, Source
+from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Author
-from domain.handoff.contexts import HandoffContext
+from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.rendering import LONGEST_BODY, render_ticket
 from domain.handoff.tickets import Priority
 from domain.orders import Refund
@@ -73,8 +73,7 @@ def test_the_note_tells_what_a_person_needs() -> None:
         "https://admin.shopify.com/store/alpine/customers/706405506930370000",
         "Language: en-US",
         "Order #1001 (https://admin.shopify.com/store/alpine/orders/820982911946154508)",
-        "Status: paid, fulfilled",
-        "Total: 44.90 USD",
+        ": paid, fulfilled · 44.90 USD · placed 2026-11-17 09:00 CET",
         "2 × Wool beanie – Green / M (BEANIE-G-M), 19.95 USD each",
         "in transit, expected 2026-11-22",
         "UPS 1Z999AA10123456784 (https://www.ups.com/track?tracknum=1Z999AA10123456784)",
@@ -83,6 +82,43 @@ def test_the_note_tells_what_a_person_needs() -> None:
         "Page: https://alpine.example/products/beanie?variant=21",
     ):
         assert fact in note, fact
+
+
+def test_what_was_wanted_and_what_to_do_are_the_first_lines_of_the_note() -> None:
+    first = render_ticket(ALICES).note_text.splitlines()[2:4]
+    assert [line.split(":")[0] for line in first] == ["- Wanted", "- Suggested next step"]
+
+
+def test_of_several_wishes_what_went_wrong_comes_before_what_is_asked() -> None:
+    several = replace(ALICES, intents=("order_status", "return_item", "order_problem"))
+    assert "Suggested next step: Apologise, and offer a replacement" in render_ticket(several).note_text
+
+
+def test_of_several_parcels_each_tells_what_is_in_it_and_a_delivered_one_when() -> None:
+    plain = order("#1001")
+    lines = (plain.lines[0], replace(plain.lines[0], id=2, title="Mittens"))
+    came = replace(plain.fulfilments[0], lines=((2, 1),), shipment_status="delivered", delivered_at=START)
+    split = replace(plain, lines=lines, fulfilments=(*plain.fulfilments, came))
+    note = render_ticket(replace(ALICES, orders=(split,))).note_text
+    assert re.search("Parcel: in transit, .* · with 2 × Wool beanie", note)
+    assert re.search("Parcel: delivered 2026-11-20 09:00 CET · .* · with 1 × Mittens", note)
+    assert "· with" not in render_ticket(ALICES).note_text
+
+
+def test_the_offer_of_a_person_is_no_answer_of_the_assistants() -> None:
+    offer = GivenAnswer(CONSENT, Outcome.HANDOFF_OFFERED)
+    offered = render_ticket(replace(ALICES, answers=(*ALICES.answers, offer)))
+    assert offered.note_text == render_ticket(ALICES).note_text
+    alone = render_ticket(replace(ALICES, answers=(offer,))).note_text
+    assert "Tried: The assistant had no answer, and offered a person." in alone
+
+
+def test_a_long_conversation_goes_along_whole_and_a_short_one_does_not() -> None:
+    lines = [(Author.SHOPPER, f"Message number {number} about my order. " * 5) for number in range(1000)]
+    whole = render_ticket(saying(ALICES, *lines)).transcript
+    assert all(f"Message number {number} about" in whole for number in range(1000))
+    short = render_ticket(ALICES)
+    assert (short.transcript, short.order_names) == ("", ("#1001",))
 
 
 def test_the_note_of_a_typed_address_says_so() -> None:
@@ -96,8 +132,7 @@ def test_a_cancelled_and_refunded_order_is_shown_as_such() -> None:
     refunds = (Refund(1, START, Decimal("44.90"), ((1, 2),)),)
     changed = order("#1002", cancelled_at=START, cancel_reason="customer", refunds=refunds, fulfilments=())
     note = render_ticket(replace(ALICES, orders=(changed,))).note_text
-    assert "Status: cancelled 2026-11-20 09:00:12 CET (customer), paid, fulfilled" in note
-    assert "Total: 44.90 USD, refunded 44.90 USD" in note
+    assert ": cancelled 2026-11-20 09:00 CET (customer), paid, fulfilled · 44.90 USD, refunded 44.90 USD ·" in note
 
 
 def test_tags_are_lower_case_words_both_helpdesks_accept() -> None:
