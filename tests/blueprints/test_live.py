@@ -212,6 +212,19 @@ def test_without_redis_the_reader_is_told_to_look_by_themselves(
     assert 'event: retry\ndata: {"after": 30}\n\n' in answer.get_data(as_text=True)
 
 
+def test_who_cannot_be_told_any_more_is_told_so(world: World, web: Web, ann: ChatShopper) -> None:
+    with hearing(web, ann) as ear:
+        heard(ear)
+        world.services.redis.client_kill_filter(_type="pubsub")
+        told = ear.next()
+        assert told and (told.name, told.data) == ("retry", {"after": 30})
+        assert ear.next() is None
+    with hearing(web, ann) as again:
+        assert heard(again) == ("state", "open")
+        reply(world, world.alice, ann, "It is sorted, Ann.")
+        assert heard(again) == ("message", "It is sorted, Ann.")
+
+
 def test_a_place_is_given_back_with_the_stream(world: World, ann: ChatShopper) -> None:
     for _ in range(OF_CONVERSATION + 2):
         assert ann.get("events").status_code == 200
