@@ -22,12 +22,13 @@ from blueprints.streams import events, stream, wants_stream
 from domain import turns
 from domain.agent.formatting import known_zone
 from domain.agent.replies import Outcome
-from domain.agent.understanding.mentions import find_email, tidy_email
+from domain.agent.understanding.mentions import tidy_email
 from domain.bursts import Left, Waiting, awaited
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
+from domain.handoff.addresses import well_formed
 from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
@@ -219,6 +220,8 @@ def page_of(body: dict[str, Any], store: Store) -> Page:
 
 def email_of(body: dict[str, Any]) -> str:
     email = bodies.words(body, "email", LONGEST_EMAIL)
-    if email and find_email(email) != email:
+    if not email:
+        return ""
+    if (address := well_formed(email)) is None:
         raise InvalidRequest("email must be an e-mail address, for example name@example.com.")
-    return email
+    return address

@@ -19,6 +19,7 @@ from domain.handoff import agreeing
 from domain.handoff import shelves as handing_over
 from domain.handoff.agreeing import Step
 from domain.handoff.machine import Happening, Moved, move
+from domain.handoff.matters import AT_ONCE
 from domain.handoff.words import Word, word_of
 from domain.handoff.writing_on import as_words, write_on
 from domain.identity import Proof
@@ -165,7 +166,7 @@ def concluded(
 ) -> Step:
     """Return what an answer leads to: where a person is offered, the offer is kept."""
     offers = reply.outcome is Outcome.HANDOFF_OFFERED
-    at_once = offers and reply.handoff is not None and reply.handoff.code == agreeing.AT_ONCE
+    at_once = offers and reply.handoff is not None and reply.handoff.code == AT_ONCE
     waiting = conversation.state is ConversationState.AWAITING_EMAIL
     if waiting and not at_once and (offers or reply.outcome in UNANSWERED):
         return agreeing.give_email(store, conversation, None, now, shelves)

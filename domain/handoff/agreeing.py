@@ -1,6 +1,7 @@
 """Agreeing on a handoff: offer, consent, e-mail, ticket. Every step returns what is said next."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,12 +9,14 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.mentions import find_bare_numbers, find_email, find_order_names
+from domain.agent.understanding.mentions import find_bare_numbers, find_order_names
 from domain.conversations import Conversation, ConversationState
-from domain.handoff.gathering import address_given, gather, known_requester, typed_requester
+from domain.handoff.addresses import addresses_in
+from domain.handoff.asking import asked_for, confirmed, doubt, doubted, which
+from domain.handoff.gathering import gather, requester_of, typed_requester
 from domain.handoff.hours_told import with_hours
 from domain.handoff.machine import Happening
-from domain.handoff.matters import SETTLED, asked, declined, settled, spared
+from domain.handoff.matters import AT_ONCE, SETTLED, asked, declined, settled, spared
 from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.shelves import Shelves
@@ -24,7 +27,6 @@ from domain.stores import Store
 
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+")
 BESIDE_ADDRESS = 5  # words: "yes please, it is jane@example.com"
-AT_ONCE = "sensitive"  # the reason for which nobody is asked whether a person may see it
 
 
 @dataclass(frozen=True)
@@ -81,24 +83,30 @@ def hand_over_at_once(store: Store, conversation: Conversation, reply: Reply, no
 
 def answer_offer(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step | None:
     """Read `text` as the answer to our last question; None when it is none and should be answered as usual."""
-    if conversation.state is ConversationState.OFFERED:
-        consent = True if is_mere_address(text) else read_consent(text)
-        return None if consent is None else decide(store, conversation, consent, find_email(text), now, shelves)
-    if conversation.state is not ConversationState.AWAITING_EMAIL:
+    if conversation.state not in (ConversationState.OFFERED, ConversationState.AWAITING_EMAIL):
         return None
-    email = find_email(text)
-    if email is None and read_consent(text) is False:
+    emails = addresses_in(text)
+    consent = True if is_mere_address(text, emails) else read_consent(text)
+    if conversation.state is ConversationState.OFFERED:
+        if consent and len(emails) > 1:
+            return without_address(which(conversation, emails))
+        email = emails[0] if emails else None
+        return None if consent is None else decide(store, conversation, consent, email, now, shelves)
+    if len(emails) > 1:
+        return without_address(which(conversation, emails))
+    email = emails[0] if emails else confirmed(store, conversation, text, shelves)
+    if email is None and consent is False:
         return decide(store, conversation, False, None, now, shelves)
     # What looks like no address at all may be a new question, which is answered first.
-    return give_email(store, conversation, email, now, shelves) if "@" in text else None
+    return give_email(store, conversation, email, now, shelves) if email or "@" in text else None
 
 
-def is_mere_address(text: str) -> bool:
-    """Whether a message is an e-mail address with a word or two: after an offer that is a yes. With an order's number
-    it is a proof."""
+def is_mere_address(text: str, emails: Sequence[str]) -> bool:
+    """Whether a message is its e-mail addresses with a word or two: after an offer that is a yes. With an order's
+    number it is a proof."""
     beside = ADDRESS.sub(" ", text).split()
     numbers = find_order_names(text) or find_bare_numbers(text)
-    return find_email(text) is not None and not numbers and len(beside) <= BESIDE_ADDRESS
+    return bool(emails) and not numbers and len(beside) <= BESIDE_ADDRESS
 
 
 def decide(
@@ -109,28 +117,29 @@ def decide(
         agreed = shelves.conversations.handoff(store, conversation.id)
         shelves.conversations.change(store, conversation, handoff=declined(agreed, now))
         return Step(spoken(conversation, Word.GO_ON, Outcome.ANSWERED), Happening.DECLINED)
-    requester = requester_of(store, conversation, email, shelves)
+    agreed = shelves.conversations.handoff(store, conversation.id)
+    meant = doubted(conversation, agreed).get("meant")
+    requester = requester_of(store, conversation, email or meant, shelves)
     if requester is None:
-        return ask_email(conversation, Word.ASK_EMAIL)
-    return hand_over(store, conversation, requester, now, shelves)
+        return without_address(asked_for(conversation, Word.ASK_EMAIL))
+    return hand_over_unless_doubted(store, conversation, requester, now, shelves)
 
 
 def give_email(store: Store, conversation: Conversation, email: str | None, now: datetime, shelves: Shelves) -> Step:
     if email is None:
-        return ask_email(conversation, Word.EMAIL_UNCLEAR)
-    return hand_over(store, conversation, typed_requester(conversation, email), now, shelves)
+        return without_address(asked_for(conversation, Word.EMAIL_UNCLEAR))
+    return hand_over_unless_doubted(store, conversation, typed_requester(conversation, email), now, shelves)
 
 
-def ask_email(conversation: Conversation, word: Word) -> Step:
-    return Step(spoken(conversation, word, Outcome.CLARIFY), Happening.ACCEPTED_WITHOUT_ADDRESS)
+def hand_over_unless_doubted(
+    store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves
+) -> Step:
+    question = doubt(store, conversation, requester, shelves)
+    return without_address(question) if question else hand_over(store, conversation, requester, now, shelves)
 
 
-def requester_of(store: Store, conversation: Conversation, email: str | None, shelves: Shelves) -> Requester | None:
-    """Return who asks: the signed-in customer, else who has the address given; None where none is."""
-    if signed_in := known_requester(store, conversation, shelves):
-        return signed_in
-    address = email or address_given(store, conversation, shelves)
-    return typed_requester(conversation, address) if address else None
+def without_address(question: Reply) -> Step:
+    return Step(question, Happening.ACCEPTED_WITHOUT_ADDRESS)
 
 
 def hand_over(

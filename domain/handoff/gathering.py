@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.agent.replies import HandoffReason, Outcome, Source
-from domain.agent.understanding.mentions import find_email, find_order_names, visible
+from domain.agent.understanding.mentions import find_order_names, visible
 from domain.conversations import Author, Conversation, Message
+from domain.handoff.addresses import addresses_in, is_unread
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
+from domain.handoff.matters import DOUBTED
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Envelope, Shelves
 from domain.handoff.tickets import Requester
@@ -109,8 +111,24 @@ def typed_requester(conversation: Conversation, email: str) -> Requester:
 def address_given(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
     """Return the address the shopper wrote last in this conversation, or gave for an earlier round, so that none is
     asked for twice."""
+    agreed = shelves.conversations.handoff(store, conversation.id)
+    accepted: str | None = agreed.get("email")
+    last = next(addresses_by_message(store, conversation, shelves), [])
+    if not last or (accepted and [(agreed.get(DOUBTED) or {}).get("typed")] == last):
+        return accepted
+    return last[0] if len(last) == 1 else None
+
+
+def addresses_written(store: Store, conversation: Conversation, shelves: Shelves) -> list[str]:
+    return [address for found in addresses_by_message(store, conversation, shelves) for address in found]
+
+
+def addresses_by_message(store: Store, conversation: Conversation, shelves: Shelves) -> Iterator[list[str]]:
+    """Return what may be the shopper's own addresses in each message that has any, the last first: to the store's own,
+    or to one that takes no answers, they only wrote."""
     # A turn has read only the end.
     kept = [message for message, _ in shelves.conversations.envelopes(store, conversation.id)]
-    said = (one.text for one in reversed([*kept, *conversation.messages[-1:]]) if one.author is Author.SHOPPER)
-    typed = next((email for text in said if (email := find_email(text))), None)
-    return typed or shelves.conversations.handoff(store, conversation.id).get("email")
+    for message in reversed([*kept, *conversation.messages[-1:]]):
+        found = addresses_in(message.text) if message.author is Author.SHOPPER else []
+        if own := [one for one in found if one.lower() != store.contact_email.lower() and not is_unread(one)]:
+            yield own

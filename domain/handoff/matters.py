@@ -13,7 +13,9 @@ from domain.handoff.words import Word
 from domain.language.languages import of_locale
 from domain.language.words import fold
 
-SETTLED = "settled"  # its name among what is kept of agreeing
+# Their names among what is kept of agreeing; a doubt is {"typed": "jane@gmial.com", "meant": "jane@gmail.com"}.
+SETTLED, DOUBTED = "settled", "doubted"
+AT_ONCE = "sensitive"  # the reason for which nobody is asked whether a person may see it
 MATTER = ("reason", "intents", "asked")
 Kept = Mapping[str, Any]
 
@@ -29,8 +31,8 @@ def closed(agreed: Kept) -> dict[str, Any]:
 
 
 def settled(agreed: Kept) -> dict[str, Any]:
-    """Return what outlives a round: an address is not asked for twice."""
-    return {"email": agreed["email"]} if "email" in agreed else {}
+    """Return what outlives a round: an address is not asked for twice, nor doubted."""
+    return {name: agreed[name] for name in ("email", DOUBTED) if name in agreed} if "email" in agreed else {}
 
 
 def matter_of(agreed: Kept) -> dict[str, Any]:
