@@ -101,8 +101,9 @@ class Helpdesks:
         account = self.vendors[fresh.kind].account(fresh, lambda: fresh.secrets.access, place)
         connected = replace(fresh, secrets=settled(fresh.secrets, account, place))
         with self.begin() as work:
-            work.handoffs.connect(store, connected, self.now())
+            # In this order: who delivers a ticket holds its row while waiting for the account's.
             work.outbox.hurry(store, connected.kind, self.now())
+            work.handoffs.connect(store, connected, self.now())
         return connected
 
     def tend(self, store: Store, kind: HandoffMethod) -> str:

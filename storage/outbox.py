@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Update, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.handoff.delivering import Carried, Outgoing, OutgoingState, PartKind
+from domain.handoff.delivering import IN_DOUBT, Carried, Outgoing, OutgoingState, PartKind
 from domain.handoff.rounds import Round
 from domain.handoff.tickets import Comment, HandoffMethod, Ticket, TicketRef
 from domain.stores import Store
@@ -27,6 +27,8 @@ IN_THE_WAY = or_(
     (before.c.part == TICKET) & (before.c.ticket_id == ""),
     (before.c.part > TICKET) & (before.c.state != OutgoingState.DONE),
 )
+# Nobody has tried it, or the helpdesk itself said what is wrong.
+ENDED = (outbox.c.attempts == 0) | (outbox.c.advice != "")
 HAS_ITS_TURN = ~select(before.c.id).where(SAME_ROUND, before.c.part < outbox.c.part, IN_THE_WAY).exists()
 ITS_TICKET = (
     (ticket.c.conversation_id == outbox.c.conversation_id)
@@ -103,10 +105,13 @@ class StoredOutbox:
         self.connection.execute(update(outbox).where(outbox.c.id == outgoing_id).values(values))
 
     def hurry(self, store: Store, method: HandoffMethod, now: datetime) -> None:
-        """Put everything for this helpdesk in line for now: what failed, and what waits for a long time."""
+        """Put everything for this helpdesk in line: what failed or was refused for now, all else as soon as no request
+        can be under way any more."""
         owned = outbox.c.store_id == store.id, outbox.c.method == method
-        self.connection.execute(anew().where(*owned))
-        self.connection.execute(update(outbox).where(*owned, outbox.c.state.in_(UNFINISHED)).values(next_at=now))
+        settled = func.least(outbox.c.next_at, now + timedelta(seconds=IN_DOUBT))
+        soon = case((ENDED, now), else_=settled)
+        self.connection.execute(update(outbox).where(*owned, outbox.c.state.in_(UNFINISHED)).values(next_at=soon))
+        self.connection.execute(anew().where(*owned).values(next_at=now))
 
     def retry(self, store: Store, now: datetime) -> int:
         """Put what failed back in line. Return how many."""

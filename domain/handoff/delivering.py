@@ -97,7 +97,8 @@ def note_try(outgoing_id: UUID, shelf: OutboxShelf, now: datetime) -> Outgoing |
         return None
     next_at = now + timedelta(seconds=max(wait_after(outgoing.attempts + 1), doubt_of(outgoing)))
     since = outgoing.tried_since or now
-    shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at, tried_since=since)
+    # The advice was for the try before; what ends without any may still be under way.
+    shelf.change(outgoing_id, attempts=outgoing.attempts + 1, next_at=next_at, tried_since=since, advice="")
     return outgoing
 
 

@@ -131,6 +131,31 @@ def test_refused_credentials_keep_the_ticket_waiting_until_the_merchant_connects
     assert len(outbox.desk.opened) == 1
 
 
+def test_connecting_again_repeats_nothing_that_may_still_be_under_way(outbox: Outbox) -> None:
+    for trouble in (CredentialsRejected("zendesk", "401", "Connect Zendesk again."), RemoteError("zendesk", "timeout")):
+        outbox.wait()
+        outbox.desk.fail(trouble)
+        outbox.work()
+    waits_until = outbox.row["next_at"]
+    hurry(outbox)
+    assert outbox.row["next_at"] == waits_until
+
+
+def test_connecting_again_repeats_nothing_that_a_worker_died_over(outbox: Outbox) -> None:
+    outbox.desk.fail(CredentialsRejected("zendesk", "401", "Connect Zendesk again."))
+    outbox.work()
+    outbox.wait()
+    with outbox.world.services.begin() as work:
+        note_try(outbox.outgoing.id, work.outbox, outbox.now)
+    hurry(outbox)
+    assert not outbox.work()
+
+
+def hurry(outbox: Outbox) -> None:
+    with outbox.world.services.begin() as work:
+        work.outbox.hurry(outbox.world.alice.store, HandoffMethod.ZENDESK, outbox.now)
+
+
 def test_what_failed_is_opened_after_a_person_asks_for_it(outbox: Outbox) -> None:
     outbox.desk.fail(RemoteError("zendesk", "422", permanent=True, advice="Fix the form."))
     outbox.work()
