@@ -10,6 +10,7 @@ from jobs.documents import refresh_documents
 from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
+from jobs.letters import post_all_later
 from jobs.queues import QueueName, enqueue, services
 from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
 from jobs.tickets import deliver_later
@@ -26,7 +27,7 @@ GAP = 300  # seconds without a clock after which webhooks may have been missed
 
 
 def sweep() -> None:
-    """Queue what waits in the inbox, the outbox, follow-ups and unfinished imports."""
+    """Queue what waits in the inbox, the outbox, follow-ups, unfinished imports and letters."""
     house = services()
     with house.begin() as work:
         work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
@@ -43,6 +44,7 @@ def sweep() -> None:
     for store in imports:
         if wanted(house.redis, store):
             import_later(house.redis, store)
+    post_all_later(house)
 
 
 def take_turns() -> None:

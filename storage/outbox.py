@@ -139,7 +139,8 @@ def anew() -> Update:
     """What failed goes back with its history: what may have been created once is looked up first."""
     there = (outbox.c.part == TICKET) & (outbox.c.ticket_id != "")
     state = case((there, OutgoingState.OPENED), else_=OutgoingState.WAITING)
-    return update(outbox).where(outbox.c.state == OutgoingState.FAILED).values(state=state, tried_since=None, advice="")
+    again = {"state": state, "tried_since": None, "advice": "", "merchant_told_at": None}
+    return update(outbox).where(outbox.c.state == OutgoingState.FAILED).values(again)
 
 
 def as_outgoing(row: RowMapping) -> Outgoing:

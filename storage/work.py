@@ -23,6 +23,7 @@ from storage.gaps import StoredGaps
 from storage.handoffs import StoredHandoffs
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
+from storage.letters import StoredLetters
 from storage.nearness import Nearness
 from storage.orders import StoredCustomers, StoredOrders
 from storage.outbox import StoredOutbox
@@ -174,6 +175,10 @@ class Work:
     @cached_property
     def templates(self) -> StoredTemplates:
         return StoredTemplates(self.connection)
+
+    @cached_property
+    def letters(self) -> StoredLetters:
+        return StoredLetters(self.connection)
 
     @cached_property
     def passages(self) -> "StoredKnowledge":

@@ -139,7 +139,8 @@ def put_off(outgoing: Outgoing, shelf: OutboxShelf, error: RemoteError, now: dat
     # Refused credentials are the merchant's to renew, and the ticket waits for that.
     rejected = isinstance(error, CredentialsRejected)
     if (error.permanent and not rejected) or now - (outgoing.tried_since or now) > GIVE_UP_AFTER:
-        shelf.change(outgoing.id, state=OutgoingState.FAILED, advice=error.advice or str(error))
+        advice = error.advice or str(error)
+        shelf.change(outgoing.id, state=OutgoingState.FAILED, advice=advice, merchant_told_at=None)
         return Delivered(outgoing, failed=True, rejected=rejected)
     doubt = 0.0 if error.answered else doubt_of(outgoing)
     wait = max(error.retry_after or 0, doubt, wait_after(outgoing.attempts))

@@ -15,6 +15,8 @@ from domain.handoff.delivering import Outgoing, OutgoingState, deliver
 from domain.handoff.returning import take_back
 from domain.handoff.rounds import Round
 from domain.handoff.tickets import HandoffMethod, Priority, PublicReply, StatusChange, TicketStatus
+from domain.letters.posting import LetterShelf
+from domain.letters.to_shoppers import mail_reply
 from domain.ports import Helpdesk
 from domain.stores import Store
 from domain.team.templates import require_filled
@@ -34,6 +36,9 @@ class OutboxShelf(shelves.OutboxShelf, DeliveringShelf, Protocol):
 class Shelves(shelves.Shelves, Protocol):
     @property
     def outbox(self) -> OutboxShelf: ...
+
+    @property
+    def letters(self) -> LetterShelf: ...
 
     @property
     def team(self) -> TicketShelf: ...
@@ -76,6 +81,7 @@ class Desk:
         event = PublicReply(f"team:{key}", str(ticket.number), ticket.external_id, self.member.shown, text, self.now)
         if not take_back(self.store, event, self.shelves):
             return False
+        mail_reply(self.store, self.conversation, event, self.now, self.shelves)
         assignee = ticket.assignee or self.member.id
         self.change(ticket, said=text, status=TicketStatus.PENDING, assignee=assignee)
         return True

@@ -79,6 +79,7 @@ handoff_settings = of_store(
     Column("email", Text, nullable=False, server_default=""),
     Column("message", Text, nullable=False, server_default=""),
     Column("hours", JSONB(none_as_null=True)),
+    Column("topics", JSONB, nullable=False, server_default="[]"),
     PrimaryKeyConstraint("store_id", "channel"),
 )
 
@@ -127,6 +128,11 @@ outbox = of_store(
     Column("advice", Text, nullable=False, server_default=""),
     moment("merchant_told_at", required=False),
     UniqueConstraint("conversation_id", "round", "part", name="outbox_part"),
+)
+Index(
+    "outbox_untold",
+    outbox.c.store_id,
+    postgresql_where=(outbox.c.state == "failed") & outbox.c.merchant_told_at.is_(None),
 )
 Index("outbox_due", outbox.c.next_at, postgresql_where=outbox.c.state.in_(["waiting", "opened"]))
 

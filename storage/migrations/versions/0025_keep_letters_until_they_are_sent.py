@@ -29,10 +29,17 @@ def upgrade() -> None:
     op.create_index("letters_due", "letters", ["next_at"], postgresql_where=sa.text("state = 'waiting'"))
     op.create_index("letters_conversation", "letters", ["conversation_id"])
     op.add_column("outbox", sa.Column("merchant_told_at", sa.DateTime(timezone=True)))
+    op.create_index(
+        "outbox_untold",
+        "outbox",
+        ["store_id"],
+        postgresql_where=sa.text("state = 'failed' AND merchant_told_at IS NULL"),
+    )
     # What failed before is shown on the merchant's page already.
     op.execute("UPDATE outbox SET merchant_told_at = next_at WHERE state = 'failed'")
 
 
 def downgrade() -> None:
+    op.drop_index("outbox_untold", "outbox")
     op.drop_column("outbox", "merchant_told_at")
     op.drop_table("letters")
