@@ -29,11 +29,11 @@ class Stack:
     var_dir: Path
     port: int = 8000
     sandbox_port: int = 9100
-    smtp_port: int = 0  # where the sandbox takes mail; 0: the product sends none
     settings: Mapping[str, str] = field(default_factory=dict)
     sandbox_flags: str = ""
     # False where whoever runs this keeps a sandbox of their own at `sandbox_port`.
     starts_sandbox: bool = True
+    smtp_port: int = 0  # where the sandbox takes mail; 0: the product sends none
 
     @property
     def app(self) -> str:
