@@ -8,12 +8,15 @@ import requests
 
 from domain.errors import RemoteError
 from domain.handoff.rounds import conversation_of
+from domain.handoff.tickets import Comment
+from integrations.zendesk.connection import ZendeskSession, zenpy_client
 from integrations.zendesk.helpdesk import ZendeskHelpdesk
 from tests.integrations.helpdesks.desks import ZendeskDesk
 from tests.integrations.helpdesks.schemas import Sent
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS
 
 PAGE = "https://admin.shopify.example/conversations/{conversation}"
+LATER = Comment(f"{ALICES.external_id}-c1", "<p>And the beanie?</p>", "And the beanie?", ALICES.opened_at)
 ORDERS = ("#1001", "#1002")
 
 
@@ -126,3 +129,34 @@ def test_the_key_goes_with_the_creation_of_a_ticket_and_nothing_else(
     desk.add_note(ref, replace(ALICES, transcript="All of it."))
     keyed = {(sent.method, sent.path) for sent in zendesk_sent if sent.key}
     assert keyed == {("POST", "/api/v2/tickets.json")}
+
+
+def test_a_busy_account_is_asked_once_and_the_wait_is_left_to_the_outbox(
+    zendesk: ZendeskDesk, zendesk_sent: list[Sent]
+) -> None:
+    zendesk.fail(429, times=5)
+    with pytest.raises(RemoteError) as caught:
+        zendesk.helpdesk.open_ticket(ALICES)
+    assert caught.value.retry_after == 7
+    assert len([sent for sent in zendesk_sent if sent.key]) == 1
+
+
+def test_nothing_of_an_account_is_remembered_between_two_looks(zendesk: ZendeskDesk, zendesk_sent: list[Sent]) -> None:
+    ref = zendesk.helpdesk.open_ticket(ALICES)
+    for _ in range(2):
+        zendesk.helpdesk.find_by_external_id(ALICES.external_id)
+        zendesk.helpdesk.health()
+    looks = [sent.path for sent in zendesk_sent if sent.method == "GET"]
+    assert looks.count("/api/v2/users/me.json") >= 2
+    assert looks.count("/api/v2/tickets.json") == 2
+    zendesk.staff_solves(ref)
+    zendesk.helpdesk.add_comment(ref, LATER)
+    assert not zendesk.tickets()[0].at_rest
+
+
+def test_zenpy_speaks_by_our_session_alone_and_shares_nothing_between_tasks(zendesk: ZendeskDesk) -> None:
+    session = ZendeskSession(zendesk.account, f"{zendesk.base}/{zendesk.account}", lambda: zendesk.token, None)
+    one, other = zenpy_client(zendesk.account, session), zenpy_client(zendesk.account, session)
+    assert one.tickets.session is other.users.session is session
+    assert one.tickets is not other.tickets
+    assert one.tickets.ratelimit_budget is not None
