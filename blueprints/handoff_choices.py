@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from blueprints import bodies
+from domain.agent.intents import Intent
 from domain.errors import InvalidRequest
 from domain.handoff.hours import Hours
 from domain.handoff.hours_written import LONGEST_WEEK, MOST_HOLIDAYS, read_hours, written_holiday, written_week
-from domain.handoff.settings import Channel, HandoffSettings
+from domain.handoff.settings import TOPICS, Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store
 
@@ -37,7 +38,15 @@ def chosen_in(body: Json, kept: HandoffSettings, store: Store) -> HandoffSetting
         email=bodies.words(body, "email", LONGEST_EMAIL) if "email" in body else kept.email,
         message=bodies.words(body, "message", LONGEST_MESSAGE) if "message" in body else kept.message,
         hours=hours_in(body, store) if "hours" in body else kept.hours,
+        topics=topics_in(body) if "topics" in body else kept.topics,
     )
+
+
+def topics_in(body: Json) -> frozenset[Intent]:
+    named = bodies.texts(body, "topics", LONGEST_NAME, len(TOPICS))
+    if not TOPICS.issuperset(named):
+        raise InvalidRequest(f"topics must be of {', '.join(sorted(TOPICS))}.")
+    return frozenset(map(Intent, named))
 
 
 def hours_in(body: Json, store: Store) -> Hours | None:
@@ -57,6 +66,7 @@ def choice_view(chosen: HandoffSettings) -> Json:
         "email": chosen.email,
         "message": chosen.message,
         "hours": chosen.hours and hours_view(chosen.hours),
+        "topics": sorted(chosen.topics),
     }
 
 

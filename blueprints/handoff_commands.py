@@ -13,7 +13,7 @@ from domain.handoff.settings import Channel
 from domain.handoff.tickets import HandoffMethod
 from runtime.setting_up import STEPS
 
-UNSAID = "unsaid"
+UNSAID, NONE = "unsaid", "none"
 
 
 @click.command("handoff")
@@ -27,6 +27,7 @@ UNSAID = "unsaid"
 @click.option("--hours", "week", help='When the team is there: "mon-fri 9:00-17:00; sat 10-14", always, never, unsaid.')
 @click.option("--zone", default="", help="The time zone of the hours, where it is not the store's: Europe/Warsaw.")
 @click.option("--holiday", "holidays", multiple=True, help='Beside --hours: "2026-12-24..2026-12-26 Christmas".')
+@click.option("--topics", help='What only people answer: "return_item,ask_refund", or none.')
 @click.option("--channel", default=Channel.WEB_CHAT.value, help="Where shoppers write.")
 @with_appcontext
 def handoff(
@@ -40,6 +41,7 @@ def handoff(
     week: str | None,
     zone: str,
     holidays: tuple[str, ...],
+    topics: str | None,
     channel: str,
 ) -> None:
     """Choose where SHOP hands conversations over, and connect it without a browser. What is not named stays.
@@ -47,7 +49,8 @@ def handoff(
     Zendesk is connected by the client-credentials grant, of the client named or ours; Gorgias by an API key.
     """
     house, kind = services(), HandoffMethod(method)
-    named = {"method": method, "email": email, "message": words, "channel": channel}
+    kept_for_people = None if topics is None else topics_named(topics)
+    named = {"method": method, "email": email, "message": words, "channel": channel, "topics": kept_for_people}
     body = {name: value for name, value in named.items() if value is not None} | hours_named(week, zone, holidays)
     with house.begin() as work:
         store = required(work, shop)
@@ -66,6 +69,10 @@ def handoff(
 def tell_steps(kind: HandoffMethod) -> None:
     for number, step in enumerate(STEPS.get(kind, ()), 1):
         click.echo(f"{number}. {step.title}: {step.do} {step.why}")
+
+
+def topics_named(text: str) -> list[str]:
+    return [] if text == NONE else [one.strip() for one in text.split(",")]
 
 
 def hours_named(week: str | None, zone: str, holidays: tuple[str, ...]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from domain.agent.replies import Outcome, Reply
 from domain.bursts import Left, begun, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
-from domain.handoff import agreeing
+from domain.handoff import agreeing, topics
 from domain.handoff import shelves as handing_over
 from domain.handoff.agreeing import Step
 from domain.handoff.machine import Happening, Moved, move
@@ -165,6 +165,7 @@ def concluded(
     store: Store, conversation: Conversation, reply: Reply, page: Page, now: datetime, shelves: Shelves
 ) -> Step:
     """Return what an answer leads to: where a person is offered, the offer is kept."""
+    reply = topics.left_to_people(store, conversation, reply, shelves)
     offers = reply.outcome is Outcome.HANDOFF_OFFERED
     at_once = offers and reply.handoff is not None and reply.handoff.code == AT_ONCE
     waiting = conversation.state is ConversationState.AWAITING_EMAIL

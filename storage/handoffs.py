@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.agent.intents import Intent
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.hours import Hours
 from domain.handoff.settings import Channel, HandoffSettings
@@ -38,6 +39,7 @@ class StoredHandoffs:
             "email": settings.email,
             "message": settings.message,
             "hours": settings.hours and to_json(settings.hours),
+            "topics": sorted(settings.topics),
         }
         statement = insert(handoff_settings).values({"store_id": store.id, "channel": channel, **values})
         self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "channel"], set_=values))
@@ -89,4 +91,5 @@ class StoredHandoffs:
 
 def settings_of(row: Row[Any]) -> HandoffSettings:
     hours = None if row.hours is None else from_json(Hours, row.hours)
-    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours)
+    topics = frozenset(map(Intent, row.topics))
+    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours, topics)

@@ -26,6 +26,7 @@ from domain.drafting.histories import trimmed
 from domain.drafting.lookups import Found, look_up, seed
 from domain.drafting.models import LanguageModel, Line, Role
 from domain.drafting.prompts import fenced, new_fence, rules, without_addresses
+from domain.handoff import topics
 from domain.handoff.agreeing import Step
 from domain.handoff.machine import Happening
 from domain.ports import Embedder
@@ -123,7 +124,7 @@ def opened(
     if isinstance(known, Step):
         return turns.said(store, conversation, question, known, started, shelves, desk, heard=message)
     turn = read_turn(store, known, question, page, shelves, now)
-    composed = answer_turn(turn)
+    composed = topics.left_to_people(store, known, answer_turn(turn), shelves)
     if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
         step = turns.concluded(store, known, composed, page, now, shelves)
         return turns.said(store, known, question, step, started, shelves, desk, heard=message)

@@ -24,6 +24,7 @@ class Word(StrEnum):
         " answer appears here, too. What you write here goes to them as well."
     )
     GO_ON = "All right, no one is told. What else can I help you with?"
+    FOR_PEOPLE = "That is something a person in our team looks after."
     PERSON_ANY_TIME = "You can ask for a person in our team at any time."
     WITH_TEAM = (
         "This conversation is with our team. They answer by e-mail, and the answer appears here, too. What you"

@@ -229,7 +229,7 @@ def test_a_conversation_that_is_no_id_is_not_found(world: World, place: str) -> 
 def test_choosing_a_way_of_handing_over_changes_one_store(world: World) -> None:
     client, body = world.client, {"method": "message", "message": "Call 555-0100."}
     answer = client.post("/admin/api/handoff", json=body, headers=merchant(world, world.alice))
-    assert answer.get_json()["handoff"] == body | {"email": "", "hours": None}
+    assert answer.get_json()["handoff"] == body | {"email": "", "hours": None, "topics": []}
     bobs = client.get("/admin/api/overview", headers=merchant(world, world.bob)).get_json()
     assert bobs["handoff"]["method"] == "inbox"
 
@@ -246,6 +246,8 @@ def test_choosing_a_way_of_handing_over_changes_one_store(world: World) -> None:
         {"method": "email"},
         {"method": "inbox", "channel": "sms"},
         {"method": "inbox", "channel": "pigeon"},
+        {"method": "inbox", "topics": ["weather"]},
+        {"method": "inbox", "topics": "complaint"},
         {"method": "inbox", "hours": {}},
         {"method": "inbox", "hours": "always"},
         {"method": "inbox", "hours": {"week": "mon to fri"}},
@@ -286,10 +288,7 @@ def test_hours_are_chosen_shown_and_kept_when_something_else_is_chosen(world: Wo
     shown = client.post("/admin/api/handoff", json={"method": "inbox", "hours": hours}, headers=caller).get_json()
     assert shown["handoff"]["hours"] == hours
     body = {"method": "message", "message": "Call 555-0100."}
-    assert client.post("/admin/api/handoff", json=body, headers=caller).get_json()["handoff"] == body | {
-        "email": "",
-        "hours": hours,
-    }
+    assert client.post("/admin/api/handoff", json=body, headers=caller).get_json()["handoff"]["hours"] == hours
     cleared = client.post("/admin/api/handoff", json={"method": "inbox", "hours": None}, headers=caller).get_json()
     assert cleared["handoff"]["hours"] is None
 

@@ -96,6 +96,17 @@ def test_chooses_a_message_instead_of_people(world: World, terminal: FlaskCliRun
     assert others.method is HandoffMethod.INBOX
 
 
+def test_keeps_topics_for_people_until_there_are_none(world: World, terminal: FlaskCliRunner) -> None:
+    shop = str(world.alice.store.shop)
+    for told, kept in (("return_item, complaint", {"return_item", "complaint"}), ("none", set())):
+        done(terminal.invoke(args=["handoff", shop, "inbox", "--topics", told]))
+        with world.services.begin() as work:
+            assert work.handoffs.settings(world.alice.store).topics == kept
+    assert "topics must be of account_problem" in refused(
+        terminal.invoke(args=["handoff", shop, "inbox", "--topics", "weather"])
+    )
+
+
 def test_chooses_hours_in_the_stores_own_zone(world: World, terminal: FlaskCliRunner) -> None:
     shop = str(world.alice.store.shop)
     done(terminal.invoke(args=["handoff", shop, "inbox", "--hours", "Mon-Fri 9-17", "--holiday", "2026-12-25 Xmas"]))
@@ -115,7 +126,7 @@ def test_chooses_hours_in_the_stores_own_zone(world: World, terminal: FlaskCliRu
     [
         (["inbox", "--hours", "9 to 5"], "Write the week like this"),
         (["inbox", "--zone", "UTC"], "go with --hours"),
-        (["email"], "outgoing mail server"),
+        (["email"], "mail server"),
         (["zendesk"], "Connect Zendesk first."),
         (["inbox", "--account", "acme"], "Only zendesk and gorgias have accounts."),
         (["gorgias", "--account", "acme"], "Gorgias needs --login and --key."),
