@@ -161,6 +161,7 @@ class Handoffs(RuleBasedStateMachine):
     def ask_for_a_retry(self, which: int) -> None:
         with self.world.services.begin() as work:
             work.outbox.retry(self.talks[which].tenant.store, self.now)
+            work.outbox.hurry(self.talks[which].tenant.store, METHODS[which], self.now)
 
     def due(self) -> list[UUID]:
         with self.world.services.begin() as work:
