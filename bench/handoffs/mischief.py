@@ -58,12 +58,13 @@ FAULTS: dict[Trouble, Fault] = {
     Trouble.KILLED: Deadly("*", after_commit=True),
 }
 SELDOM = {  # seconds between two of a kind, all accounts together
-    Trouble.TIMEOUT_AFTER: 6.0,
-    Trouble.LATE: 12.0,
+    Trouble.TIMEOUT_AFTER: 5.0,
+    Trouble.LATE: 10.0,
     Trouble.STORM: 15.0,
     Trouble.ROTATED: 5.0,
-    Trouble.KILLED: 8.0,
+    Trouble.KILLED: 5.0,
 }
+ONCE_DUE = 5  # times as likely as the others
 # A new pair whose answer is lost is lost for good: a person must connect again.
 SPARES_TOKENS = frozenset({Trouble.LOST, Trouble.BROKEN, Trouble.PAGE, Trouble.STORM})
 ONLY_WRITES = frozenset({Trouble.TIMEOUT_AFTER, Trouble.LATE, Trouble.KILLED})
@@ -111,7 +112,7 @@ class Mischief:
         fitting = [one for one in Trouble if self.next_at.get(one, 0.0) <= now and fits(one, method, path)]
         if not fitting:
             return None
-        trouble = self.chance.choice(fitting)
+        (trouble,) = self.chance.choices(fitting, [ONCE_DUE if one in SELDOM else 1 for one in fitting])
         self.next_at[trouble] = now + SELDOM.get(trouble, 0.0)
         return trouble
 
