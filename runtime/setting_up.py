@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from domain.handoff.setting_up import Step
 from domain.handoff.tickets import HandoffMethod
 from integrations.gorgias import setting_up as gorgias
+from integrations.zendesk import setting_up as zendesk
 
-STEPS: dict[HandoffMethod, tuple[Step, ...]] = {HandoffMethod.GORGIAS: gorgias.STEPS}
+STEPS: dict[HandoffMethod, tuple[Step, ...]] = {
+    HandoffMethod.ZENDESK: zendesk.STEPS,
+    HandoffMethod.GORGIAS: gorgias.STEPS,
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from requests.auth import HTTPBasicAuth
 
-from domain.errors import InvalidRequest
+from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.ports import Helpdesk
 from integrations.gorgias import oauth as gorgias_oauth
@@ -16,6 +16,7 @@ from integrations.gorgias.setting_up import check_key
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
+from integrations.zendesk.setting_up import WRONG_CLIENT
 from runtime.settings import OAuthKeys
 
 if TYPE_CHECKING:
@@ -109,7 +110,11 @@ class ZendeskVendor(Registration):
 
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         """Enter by a confidential client's own credentials, the merchant's or ours: Zendesk gives out no keys."""
-        tokens = zendesk_oauth.client_credentials(self.at(account), self.client_of(login, key))
+        client = self.client_of(login, key)
+        try:
+            tokens = zendesk_oauth.client_credentials(self.at(account), client)
+        except CredentialsRejected:
+            raise InvalidRequest(WRONG_CLIENT) from None
         return replace(secrets_of(tokens), client_id=login, client_secret=key)
 
     def client_of(self, client_id: str, secret: str) -> OAuthClient:

@@ -1,7 +1,6 @@
 """Fields of the merchant's tickets that we fill, for views, triggers and searches of theirs."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
 from zenpy import Zenpy
 from zenpy.lib.api_objects import TicketField
@@ -9,16 +8,9 @@ from zenpy.lib.api_objects import TicketField
 from domain.handoff.rounds import conversation_of
 from domain.handoff.tickets import Ticket
 from integrations.remote import RequestRefused
+from integrations.zendesk.setting_up import OwnField
 
 NOT_THERE = frozenset({403, 404, 422})  # the plan or the role has no custom fields; tickets go without
-
-
-class OwnField(StrEnum):
-    """Their titles in the merchant's account, by which they are found again."""
-
-    PROFILE = "Shopfloor profile"
-    CONVERSATION = "Shopfloor conversation"
-    ORDERS = "Shopfloor orders"
 
 
 DESCRIPTIONS = {

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 import requests
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from domain.handoff.tickets import HandoffMethod
 from runtime.services import Services
@@ -49,6 +50,26 @@ def test_a_merchant_connects_zendesk_and_its_secrets_are_sealed(remote: Platform
     whole = dumped(remote.services)
     for secret in (connected.secrets.access, connected.secrets.refresh, connected.secrets.webhook):
         assert secret and secret not in whole
+
+
+def keys_given(remote: Platforms, world: World, account: str, secret: str) -> TestResponse:
+    body = {"account": account, "login": "acmes-own", "key": secret}
+    return remote.browser().post("/connect/zendesk/keys", json=body, headers=merchant(world, world.alice))
+
+
+def test_a_merchants_own_client_connects_without_leaving_and_is_sealed(remote: Platforms, world: World) -> None:
+    made = {"id": "acmes-own", "secret": "the-secret-of-acmes-own"}
+    requests.post(f"{remote.zendesk_url}/acme/oauth/clients", json=made, timeout=10).raise_for_status()
+    refused(keys_given(remote, world, "acme", "another-secret"), 400, "invalid_request")
+    refused(keys_given(remote, world, "bobs", made["secret"]), 400, "invalid_request")
+    assert rows(world, "helpdesks") == 0
+    assert keys_given(remote, world, "acme.zendesk.com", made["secret"]).get_json() == {"connected": True}
+    with remote.services.begin() as work:
+        connected = work.handoffs.connected(world.alice.store, HandoffMethod.ZENDESK)
+        assert work.handoffs.connected(world.bob.store, HandoffMethod.ZENDESK) is None
+        assert work.handoffs.settings(world.alice.store).method is HandoffMethod.ZENDESK
+    assert connected and connected.secrets.client_id == "acmes-own"
+    assert made["secret"] not in dumped(remote.services)
 
 
 def test_a_state_is_bound_to_its_browser_and_taken_once(remote: Platforms, world: World) -> None:

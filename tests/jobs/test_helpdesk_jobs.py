@@ -11,7 +11,7 @@ from rq import Queue
 from rq.registry import ScheduledJobRegistry
 from rq.serializers import JSONSerializer
 
-from domain.errors import CredentialsRejected, InvalidRequest
+from domain.errors import InvalidRequest
 from domain.handoff.connecting import Connected
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store
@@ -175,7 +175,7 @@ def test_a_merchants_own_client_needs_no_registration_of_ours(desk: Desk, world:
         work.handoffs.expire(alice, ZENDESK, house.now())
     assert theirs.tended(alice) == ""
     assert desk.account("acme").grants.tokens[theirs.connected(alice).secrets.access].client_id == "acmes-own"
-    with pytest.raises(CredentialsRejected):
+    with pytest.raises(InvalidRequest, match="does not take this identifier"):
         house.helpdesks.connect_directly(bob, ZENDESK, "bobs", "acmes-own", "acmes-secret")
     with pytest.raises(InvalidRequest):
         house.helpdesks.connect_directly(bob, ZENDESK, "bobs", "acmes-own", "")
