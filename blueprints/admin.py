@@ -53,6 +53,7 @@ def comes_to_install() -> bool:
 
 
 @blueprint.get("/admin/")
+@blueprint.get("/admin/inbox")
 @by_merchant
 def page() -> ResponseReturnValue:
     """Where a merchant first meets us, and where tokens that ended are had anew."""

@@ -127,8 +127,12 @@ def is_unread() -> ColumnElement[bool]:
 
 
 def last_words(store: Store) -> ColumnElement[str]:
-    """The beginning of what was said last."""
-    said = messages.c.store_id == store.id, messages.c.conversation_id == team_tickets.c.conversation_id
+    """The beginning of what people said last."""
+    said = (
+        messages.c.store_id == store.id,
+        messages.c.conversation_id == team_tickets.c.conversation_id,
+        messages.c.author.in_((Author.SHOPPER, Author.STAFF)),
+    )
     newest = select(func.left(messages.c.text, 160)).where(*said).order_by(messages.c.sequence.desc()).limit(1)
     return newest.scalar_subquery()
 

@@ -5,6 +5,7 @@ import { ask } from "./admin/api.js";
 import { showConversations } from "./admin/conversations.js";
 import { button, notice, place } from "./admin/dom.js";
 import { showHandoff } from "./admin/handing_over.js";
+import { showInbox } from "./admin/inbox.js";
 import { showKnowledge, showLearning } from "./admin/learning.js";
 import { showPrivacy } from "./admin/privacy.js";
 import { showTexts } from "./admin/texts.js";
@@ -14,7 +15,7 @@ const CALM = 15000; // otherwise
 
 let timer;
 
-const VIEWS = { home: look, conversations: (opened) => showConversations(opened), texts: () => showTexts(), privacy: () => showPrivacy() };
+const VIEWS = { home: look, inbox: (opened) => showInbox(opened), conversations: (opened) => showConversations(opened), texts: () => showTexts(), privacy: () => showPrivacy() };
 
 function route() {
   const [view, opened] = location.hash.slice(1).split("/");
@@ -71,10 +72,12 @@ async function readStore(event) {
 }
 
 // A ticket leads to its conversation by a query: Shopify's admin hands no fragment on.
-const asked = new URLSearchParams(location.search).get("conversation");
-if (asked && /^[\w-]{36}$/.test(asked) && !location.hash) history.replaceState(null, "", `#conversations/${asked}`);
+const asked = new URLSearchParams(location.search).get("conversation") || "";
+const page = location.pathname.endsWith("/inbox") ? "inbox" : "conversations";
+if (/^[\w-]{36}$/.test(asked) && !location.hash) history.replaceState(null, "", `#${page}/${asked}`);
+else if (page === "inbox" && !location.hash) history.replaceState(null, "", "#inbox");
 addEventListener("hashchange", route);
 document.addEventListener("visibilitychange", () => document.hidden || again(0));
 route();
 // The other views need the store's name too.
-if (/^#(conversations|texts|privacy)/.test(location.hash)) look();
+if (/^#(inbox|conversations|texts|privacy)/.test(location.hash)) look();

@@ -11,7 +11,7 @@ from domain.handoff.machine import Happening
 from domain.handoff.rendering import render_comment
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Shelves
-from domain.handoff.tickets import BY_OUTBOX
+from domain.handoff.tickets import BY_OUTBOX, HandoffMethod
 from domain.handoff.words import Word, word_of
 from domain.identity import Proof
 from domain.stores import Store
@@ -24,8 +24,16 @@ def write_on(store: Store, conversation: Conversation, text: str, now: datetime,
     rounds = shelves.rounds.all(store, conversation.id)
     word = pass_on(store, conversation, rounds[-1], text, now, shelves) if rounds else Word.WITH_TEAM
     told = spoken(conversation, word, Outcome.HANDED_OFF)
+    if is_live(conversation, rounds):
+        return Step(silent(conversation), Happening.WROTE_ON)
     since = rounds[-1].began_at if rounds else conversation.started_at
     return Step(silent(conversation) if was_told(conversation, told, since) else told, Happening.WROTE_ON)
+
+
+def is_live(conversation: Conversation, rounds: list[Round]) -> bool:
+    """Whether somebody of the team is in the chat: nobody else speaks between them and the shopper."""
+    joined = conversation.state is ConversationState.WITH_HUMAN
+    return joined and bool(rounds) and rounds[-1].method is HandoffMethod.INBOX
 
 
 def pass_on(store: Store, conversation: Conversation, one: Round, text: str, now: datetime, shelves: Shelves) -> Word:

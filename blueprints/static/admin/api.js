@@ -24,6 +24,11 @@ async function request(path, body) {
   });
 }
 
+/** Open a stream of events. */
+export async function open(path) {
+  return fetch(`/admin/api/${path}`, { headers: { Accept: "text/event-stream", Authorization: `Bearer ${await idToken()}` } });
+}
+
 async function idToken() {
   if (!window.shopify?.idToken) throw new Refusal(OUTSIDE);
   return window.shopify.idToken();

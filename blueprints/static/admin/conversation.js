@@ -31,7 +31,7 @@ function ticketLine(ticket) {
   return el("div", { class: bad ? "notice warn" : "notice" }, words, ticket.advice ? el("p", {}, ticket.advice) : null);
 }
 
-function message({ author, author_name: name, text, at, outcome, helpful, receipt }) {
+export function message({ author, author_name: name, text, at, outcome, helpful, receipt }) {
   const time = el("time", { datetime: at }, new Date(at).toLocaleTimeString([], { timeStyle: "short" }));
   const marks = [OUTCOMES[outcome], helpful === true ? "Found helpful" : helpful === false ? "Found not helpful" : null];
   const badges = marks.filter(Boolean).map((mark) => el("span", { class: "badge" }, mark));

@@ -7,7 +7,7 @@ import { keysForm, stepsToDo } from "./helpdesk_keys.js";
 const METHODS = {
   zendesk: ["Zendesk", "Opens a ticket. Replies from Zendesk appear in the chat."],
   gorgias: ["Gorgias", "Opens a ticket. Replies from Gorgias appear in the chat."],
-  inbox: ["Shopfloor inbox", "Keeps the conversation here, under Conversations."],
+  inbox: ["Shopfloor inbox", "Keeps the conversation here, under Inbox, for your team to answer."],
   email: ["E-mail", "Sends the conversation to an address of your team. Answers go to the shopper by e-mail, not to the chat."],
   message: ["A message of yours", "Offers no person; shows your own words instead, such as your phone hours."],
 };

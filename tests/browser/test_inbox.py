@@ -1,0 +1,108 @@
+"""The team's inbox in a browser: read, answer, note, and pass on, by mouse, keyboard and thumb."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from app import create_app
+from jobs import queues, tickets
+from tests.blueprints.callers import ChatShopper, session_token, visitor_of
+from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.test_handoff import EMAIL
+from tests.browser.conftest import served
+from tests.world import World
+
+
+@pytest.fixture
+def shopper(world: World, monkeypatch: pytest.MonkeyPatch) -> ChatShopper:
+    """Somebody whose conversation waits in the inbox."""
+    for module in (tickets, queues):
+        monkeypatch.setattr(module, "services", lambda: world.services)
+    caller = visitor_of(world, world.alice)
+    for words in ("How much is the Alice Rain Jacket?", "Does it fit over a suit?", "I want to talk to a human being"):
+        caller.say(words)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    with world.services.begin() as work:
+        due = work.outbox.due(world.services.now(), 10)
+    for outgoing in due:
+        tickets.deliver_ticket(str(outgoing))
+    return caller
+
+
+@pytest.fixture
+def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
+    """The page as Shopify's admin opens it, with what App Bridge would bring."""
+    give_tokens(world, world.alice)
+    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
+    with served(create_app(world.services)) as address:
+        page = chromium.open(f"{address}/health/live", width=1400, height=900)
+        source = f"window.shopify = {{ idToken: async () => '{token}' }}"
+        page.send("Page.enable")
+        page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
+        page.go(f"{address}/admin/inbox?id_token={token}")
+        page.wait("document.querySelector('#inbox .tickets a')")
+        yield page
+
+
+def open_first(page) -> None:
+    page.run("document.querySelector('#inbox .tickets a').click()")
+    page.wait("document.querySelector('#inbox-thread li') && document.querySelector('#inbox-assignee')")
+
+
+def write(page, text: str) -> None:
+    page.run("document.querySelector('#inbox-text').focus()")
+    page.type(text)
+
+
+def test_an_answer_reaches_the_chat_and_stands_in_the_thread(inbox, shopper: ChatShopper) -> None:
+    open_first(inbox)
+    write(inbox, "It does, in size L.")
+    inbox.run("document.querySelector('#inbox-composer').requestSubmit()")
+    inbox.wait("document.querySelector('#inbox-thread .staff')?.innerText.includes('It does, in size L.')")
+    assert shopper.messages()[-1]["text"] == "It does, in size L."
+    assert inbox.run("document.querySelector('#inbox-text').value") == ""
+
+
+def test_a_note_stays_with_the_team(inbox, shopper: ChatShopper) -> None:
+    open_first(inbox)
+    inbox.run("document.querySelector('[name=kind][value=note]').click()")
+    write(inbox, "She wants it by Friday")
+    inbox.run("document.querySelector('#inbox-composer').requestSubmit()")
+    inbox.wait("document.querySelector('#inbox-thread .note')?.innerText.includes('by Friday')")
+    assert "Friday" not in str(shopper.messages())
+
+
+def test_what_the_assistant_would_say_is_taken_by_hand(inbox, shopper: ChatShopper) -> None:
+    open_first(inbox)
+    before = len(shopper.messages())
+    inbox.run("document.querySelector('#inbox-composer .row .button').click()")
+    inbox.wait("document.querySelector('.suggested .suggestion, .suggested .notice')")
+    assert len(shopper.messages()) == before
+
+
+def test_what_the_shopper_writes_appears_without_a_reload(inbox, shopper: ChatShopper, world: World) -> None:
+    open_first(inbox)
+    write(inbox, "Half a sentence")
+    shopper.say("It is for a wedding")
+    with world.services.begin() as work:
+        due = work.outbox.due(world.services.now(), 10)
+    for outgoing in due:
+        tickets.deliver_ticket(str(outgoing))
+    inbox.wait("document.querySelector('#inbox-thread').innerText.includes('wedding')")
+    assert inbox.run("document.querySelector('#inbox-text').value") == "Half a sentence"
+
+
+def test_every_control_has_a_name_and_nothing_complains(inbox) -> None:
+    open_first(inbox)
+    nameless = """[...document.querySelectorAll('#inbox :is(input, select, textarea, button)')].filter((one) =>
+        !(one.labels?.length || one.innerText.trim() || one.ariaLabel)).map((one) => one.outerHTML)"""
+    assert inbox.run(nameless) == []
+    assert [line for line in inbox.complaints() if "app-bridge" not in line and "ERR_" not in line] == []
+
+
+def test_on_a_phone_one_thing_is_shown_and_nothing_runs_out_of_the_page(inbox) -> None:
+    inbox.resize(390, 844, touch=True)
+    open_first(inbox)
+    assert inbox.run("getComputedStyle(document.querySelector('#inbox .list')).display") == "none"
+    assert inbox.run("document.documentElement.scrollWidth <= innerWidth")
