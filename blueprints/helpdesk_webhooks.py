@@ -9,12 +9,10 @@ from blueprints.guards import by_helpdesk
 from blueprints.house import caller_store, services
 from blueprints.metering import meter_deliveries
 from domain.errors import RemoteError, StoreNotFound
-from domain.handoff.catching_up import WATCHED
-from domain.handoff.connecting import Connected
 from domain.handoff.returning import take_back
-from domain.handoff.tickets import HandoffMethod, TicketEvent
-from domain.readings import ReadingKind
-from domain.stores import Store
+from domain.handoff.tickets import HandoffMethod
+from domain.ports import Watched
+from jobs.watching import look_later
 
 log = logging.getLogger(__name__)
 
@@ -25,30 +23,32 @@ meter_deliveries(blueprint)
 @blueprint.post("/webhooks/<any(zendesk, gorgias):desk>/<store_key>")
 @by_helpdesk
 def receive(desk: str, store_key: str) -> ResponseReturnValue:
-    """Check the helpdesk's signature, then bring what its delivery says into the conversations, once each."""
+    """Check the helpdesk's signature, then bring what its delivery says into the conversations, once each.
+
+    What a helpdesk only hints at is read by a worker: its account answers when it likes.
+    """
     house, store, kind = services(), caller_store(), HandoffMethod(desk)
     with house.begin() as work:
         connected = work.handoffs.connected(store, kind)
     if connected is None:
         raise StoreNotFound(f"{kind.value} is not connected")
-    events = told(store, connected)
+    helpdesk = house.helpdesks.of_store(store, connected)
+    headers, body = dict(request.headers), request.get_data(cache=True)
+    if isinstance(helpdesk, Watched):
+        look_later(house, store, hint_in(helpdesk, headers, body))
+        return "", 200
+    events = helpdesk.read_webhook(headers, body)
     with house.begin() as work:
         for event in events:
             take_back(store, event, work)
     return "", 200
 
 
-def told(store: Store, connected: Connected) -> list[TicketEvent]:
-    """Return what the delivery says; where it only hints and we cannot look now, have the clock look."""
-    house = services()
+def hint_in(helpdesk: Watched, headers: dict[str, str], body: bytes) -> str:
+    """Return which ticket to look at; "" where a delivery of the right sender cannot be read."""
     try:
-        helpdesk = house.helpdesks.of_store(store, connected)
-        return helpdesk.read_webhook(dict(request.headers), request.get_data(cache=True))
+        return helpdesk.hinted(headers, body)
     except RemoteError as error:
-        if connected.kind not in WATCHED:
-            raise
         # Refused deliveries would have the helpdesk switch our webhook off.
-        log.warning("hint left to the clock", extra={"shop": str(store.shop), "error": str(error)})
-        with house.begin() as work:
-            work.readings.hurry(ReadingKind.TICKETS, house.now(), store)
-        return []
+        log.warning("hint not understood", extra={"error": str(error)})
+        return ""

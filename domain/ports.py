@@ -129,7 +129,10 @@ class Helpdesk(Protocol):
 
 @runtime_checkable
 class Watched(Protocol):
-    """A helpdesk that can be asked what changed, where webhooks are lost. May raise as Helpdesk."""
+    """A helpdesk whose webhooks only hint, and that can be asked what changed. May raise as Helpdesk."""
+
+    def hinted(self, headers: Mapping[str, str], body: bytes) -> str:
+        """Return the id of the ticket, anybody's, that a delivery hints at. Asks nobody. Raises BadSignature."""
 
     def changes(self, bookmark: str, now: datetime) -> Changes:
         """Return what changed since `bookmark` was given; "" looks back a little."""

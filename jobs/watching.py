@@ -1,14 +1,19 @@
-"""Asking helpdesks what changed, so that a lost webhook costs minutes and no answer of staff."""
+"""Looking at tickets that a helpdesk hints at, and asking it what changed: a lost webhook costs minutes, no answer."""
 
 import json
 import logging
 from datetime import timedelta
 
+from redis.exceptions import RedisError
+
+from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.catching_up import WATCHED, CatchingUp, Place
 from domain.handoff.connecting import Connected
+from domain.handoff.delivering import OutgoingState
+from domain.handoff.tickets import TicketRef
 from domain.readings import ReadingKind
 from domain.stores import Store
-from jobs.queues import store_job
+from jobs.queues import QueueName, enqueue, store_job
 from jobs.turns import Turn, taking_turn
 from runtime.services import Services
 
@@ -18,23 +23,85 @@ EVERY = timedelta(minutes=3)  # what a lost webhook costs at most, with the cloc
 SOON = timedelta(seconds=20)  # until the next turn where one was not enough
 
 
+UNKNOWN_FOR = 60.0  # seconds until a ticket is looked up again that we may have opened without an answer
+MOST_LOOKS = 3
+
+
+def look_later(house: Services, store: Store, ticket_id: str) -> None:
+    """Have that ticket looked at. The clock looks at what changed where Redis is down, or where it has no id."""
+    try:
+        if ticket_id:
+            enqueue(house.redis, QueueName.TICKETS, look_at_ticket, str(store.id), ticket_id)
+            return
+    except RedisError as error:
+        log.warning("hint left to the clock", extra={"shop": str(store.shop), "error": type(error).__name__})
+    hurry(house, store)
+
+
+@store_job
+def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "1") -> None:
+    """Bring in what staff did with that ticket, if it is ours."""
+    for account in accounts(house, store):
+        catching_up = catching(house, store, account)
+        external_id = catching_up.ours([ticket_id]).get(ticket_id)
+        if external_id is None:
+            look_again(house, store, ticket_id, int(looks))
+            continue
+        try:
+            catching_up.look_at(TicketRef(ticket_id, ""), external_id)
+        except RemoteError as error:
+            log.warning("ticket left to the clock", extra={"shop": str(store.shop), "error": str(error)})
+            hurry(house, store, error.retry_after or 0)
+
+
+def look_again(house: Services, store: Store, ticket_id: str, looks: int) -> None:
+    """Most tickets are not ours; one that is may not be known as ours before its opening is answered or looked up."""
+    with house.begin() as work:
+        waiting = work.outbox.counts(store).get(OutgoingState.WAITING, 0)
+    if waiting and looks < MOST_LOOKS:
+        next_look = str(looks + 1)
+        enqueue(house.redis, QueueName.TICKETS, look_at_ticket, str(store.id), ticket_id, next_look, after=UNKNOWN_FOR)
+
+
+def hurry(house: Services, store: Store, wait: float = 0) -> None:
+    with house.begin() as work:
+        work.readings.hurry(ReadingKind.TICKETS, house.now() + timedelta(seconds=wait), store)
+
+
 @store_job
 def watch_tickets(house: Services, store: Store) -> None:
     """Look again at those of our tickets that changed since the last turn."""
     with taking_turn(house, store, ReadingKind.TICKETS, EVERY) as turn:
-        with house.begin() as work:
-            accounts = [account for kind in sorted(WATCHED) if (account := work.handoffs.connected(store, kind))]
-        for account in accounts:
-            watch(house, store, account, turn)
+        for account in accounts(house, store):
+            try:
+                watch(house, store, account, turn)
+            except CredentialsRejected as error:
+                note_rejection(house, store, account, error)
+                raise
 
 
 def watch(house: Services, store: Store, account: Connected, turn: Turn) -> None:
-    desk = house.helpdesks.watched(store, account)
     places: dict[str, str] = json.loads(turn.bookmark or "{}")
     # Another account's bookmark says nothing of this one.
     name = f"{account.kind.value}/{account.account}"
-    catching_up = CatchingUp(store, account.kind, desk, house.begin, house.now)
-    place, wait = catching_up.turn(Place.read(places.get(name, "")))
+    place, wait = catching(house, store, account).turn(Place.read(places.get(name, "")))
     turn.bookmark = json.dumps(places | {name: place.write()})
     turn.next = EVERY if place.at_end else max(SOON, timedelta(seconds=wait))
     log.info("helpdesk asked", extra={"shop": str(store.shop), "waiting": len(place.waiting)})
+
+
+def accounts(house: Services, store: Store) -> list[Connected]:
+    with house.begin() as work:
+        return [account for kind in sorted(WATCHED) if (account := work.handoffs.connected(store, kind))]
+
+
+def catching(house: Services, store: Store, account: Connected) -> CatchingUp:
+    return CatchingUp(store, account.kind, house.helpdesks.watched(store, account), house.begin, house.now)
+
+
+def note_rejection(house: Services, store: Store, account: Connected, error: CredentialsRejected) -> None:
+    """Have a token renewed that was refused before its time; a key that is refused only the merchant can renew."""
+    with house.begin() as work:
+        work.handoffs.expire(store, account.kind, house.now())
+        if account.secrets.login:
+            work.handoffs.note_advice(store, account.kind, error.advice)

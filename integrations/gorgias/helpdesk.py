@@ -104,6 +104,10 @@ class GorgiasHelpdesk:
         ticket = self._ticket(read_ticket_id(body))
         return [] if ticket is None else self._told(ticket)
 
+    def hinted(self, headers: Mapping[str, str], body: bytes) -> str:
+        check_secret(headers, body, self._webhook_secret)
+        return str(read_ticket_id(body))
+
     def changes(self, bookmark: str, now: datetime) -> Changes:
         return read_changes(self._api, bookmark, now)
 

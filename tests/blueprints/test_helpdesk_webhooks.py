@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from rq import Queue
+from rq.serializers import JSONSerializer
 from werkzeug.test import TestResponse
 
 from domain.handoff.tickets import HandoffMethod
 from domain.readings import ReadingKind
 from integrations.zendesk.webhooks import signature
+from jobs.queues import QueueName
 from runtime.vendors import GorgiasVendor
 from tests.blueprints.callers import ChatShopper, refused, rows
 from tests.blueprints.test_handoff import EMAIL, asked_for_a_person, choose, tickets
@@ -155,21 +158,39 @@ def test_a_ticket_of_somebody_elses_is_acknowledged_and_left_alone(world: World,
     assert rows(world, "messages") == before
 
 
-def test_a_hint_of_gorgiass_that_cannot_be_followed_now_is_acknowledged_and_left_to_the_clock(
+def hint(world: World, tenant: Tenant, body: object) -> TestResponse:
+    headers = {"X-Shopfloor-Secret": SECRET}
+    return world.client.post(f"/webhooks/gorgias/{tenant.store.key}", json=body, headers=headers)
+
+
+def looks(world: World) -> list[list[str]]:
+    """Return the tickets that workers are to look at, with their stores."""
+    queue = Queue(QueueName.TICKETS.value, connection=world.services.redis, serializer=JSONSerializer)
+    return [job.args for job in queue.jobs if job.func_name == "jobs.watching.look_at_ticket"]
+
+
+def test_a_hint_of_gorgiass_is_acknowledged_and_looked_into_by_a_worker(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    choose(world, world.alice, HandoffMethod.GORGIAS)
+    # Nobody listens there, and nobody is asked.
+    gone = GorgiasVendor(None, "http://127.0.0.1:1/{account}", "")
+    monkeypatch.setitem(world.services.helpdesks.vendors, HandoffMethod.GORGIAS, gone)
+    assert hint(world, world.alice, {"ticket_id": "54921", "text": "Believe me"}).status_code == 200
+    assert looks(world) == [[str(world.alice.store.id), "54921"]]
+    assert rows(world, "messages") == 0
+
+
+@pytest.mark.parametrize("body", [{}, {"ticket_id": "../users"}, {"ticket_id": None}])
+def test_a_hint_that_cannot_be_read_is_acknowledged_and_left_to_the_clock(world: World, body: object) -> None:
     """Refused deliveries would have Gorgias switch our webhook off."""
     later = world.services.now() + timedelta(hours=1)
     for tenant in (world.alice, world.bob):
         choose(world, tenant, HandoffMethod.GORGIAS)
         with world.services.begin() as work:
             work.readings.note(tenant.store, ReadingKind.TICKETS, "", later)
-    # Nobody listens there.
-    gone = GorgiasVendor(None, "http://127.0.0.1:1/{account}", "")
-    monkeypatch.setitem(world.services.helpdesks.vendors, HandoffMethod.GORGIAS, gone)
-    headers = {"X-Shopfloor-Secret": SECRET}
-    answer = world.client.post(f"/webhooks/gorgias/{world.alice.store.key}", json={"ticket_id": "1"}, headers=headers)
-    assert answer.status_code == 200
+    assert hint(world, world.alice, body).status_code == 200
     with world.services.begin() as work:
         soon = work.readings.claim(ReadingKind.TICKETS, world.services.now(), later, 10)
     assert soon == [world.alice.store.id]
+    assert looks(world) == []

@@ -17,6 +17,7 @@ from domain.handoff import catching_up
 from domain.handoff.tickets import HandoffMethod
 from domain.readings import FAILURES_TOLD, ReadingKind, told_problem
 from integrations.gorgias import feed
+from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from jobs import tickets, upkeep, watching
 from jobs.queues import QueueName
 from runtime.vendors import GorgiasVendor
@@ -25,7 +26,7 @@ from storage.tables import helpdesks
 from tests.domain.stage import rows
 from tests.domain.talks import WISH, choose, kept, outgoing_of, say, start
 from tests.integrations.helpdesks.mailboxes import serving
-from tests.jobs.test_ticket_jobs import line
+from tests.jobs.test_ticket_jobs import later, line
 from tests.world import Tenant, World
 
 ACCOUNTS = itertools.count(1)
@@ -53,13 +54,20 @@ class Desk:
         return requests.request(method, address, json=body, auth=KEY, timeout=5)
 
     def hand_over(self) -> UUID:
+        conversation = self.begin()
+        self.deliver(conversation)
+        return conversation
+
+    def begin(self) -> UUID:
         conversation = start(self.world, self.tenant)
         say(self.world, self.tenant, conversation, WISH["en"])
         say(self.world, self.tenant, conversation, "yes, jane@example.com")
+        return conversation
+
+    def deliver(self, conversation: UUID) -> None:
         outgoing = outgoing_of(self.world, self.tenant, conversation)
         assert outgoing is not None
         tickets.deliver_ticket(str(outgoing.id))
-        return conversation
 
     def ticket_of(self, conversation: UUID) -> str:
         outgoing = outgoing_of(self.world, self.tenant, conversation)
@@ -68,6 +76,9 @@ class Desk:
 
     def watch(self) -> None:
         watching.watch_tickets(str(self.tenant.store.id))
+
+    def look_at(self, ticket_id: str, looks: str = "1") -> None:
+        watching.look_at_ticket(str(self.tenant.store.id), ticket_id, looks)
 
     def heard(self, conversation: UUID) -> list[str]:
         said = kept(self.world, self.tenant, conversation).messages
@@ -221,6 +232,57 @@ def test_a_place_that_is_no_longer_known_begins_the_reading_anew(
         alice.watch()
     assert alice.heard(talk) == ["It leaves today."]
     assert alice.turn()["failures"] == 0
+
+
+def test_a_hint_brings_in_what_staff_wrote_and_asks_nothing_about_tickets_of_others(
+    desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice, bob = desks
+    talk = alice.hand_over()
+    alice.do(talk, text="It leaves today.")
+    alice.look_at(alice.ticket_of(talk))
+    alice.look_at(alice.ticket_of(talk))
+    assert alice.heard(talk) == ["It leaves today."]
+    monkeypatch.setattr(GorgiasHelpdesk, "look_at", lambda *_: pytest.fail("it was asked for"))
+    bob.look_at(alice.ticket_of(talk))
+    alice.look_at("999999")
+    assert later(alice.world) == 0
+
+
+def test_a_hint_at_a_ticket_whose_opening_is_not_known_yet_is_looked_into_again(desks: tuple[Desk, ...]) -> None:
+    alice, bob = desks
+    alice.steer("faults", method="POST", path="tickets", after_commit=True, drop=True)
+    talk = alice.begin()
+    alice.deliver(talk)
+    waiting = later(alice.world)
+    (opened,) = alice.call("GET", "tickets").json()["data"]
+    for looks in range(1, 5):
+        alice.look_at(str(opened["id"]), str(looks))
+        bob.look_at(str(opened["id"]), str(looks))
+    assert later(alice.world) == waiting + watching.MOST_LOOKS - 1
+
+
+def test_a_hint_that_cannot_be_followed_now_is_left_to_the_clock(desks: tuple[Desk, ...], stopped_clock: None) -> None:
+    alice, _ = desks
+    talk = alice.hand_over()
+    alice.watch()
+    assert alice.wait() == watching.EVERY
+    alice.do(talk, text="It leaves today.")
+    alice.steer("faults", method="GET", path="tickets/*", status=429, retry_after=45)
+    alice.look_at(alice.ticket_of(talk))
+    assert alice.heard(talk) == [] and alice.wait() == timedelta(seconds=45)
+    alice.watch()
+    assert alice.heard(talk) == ["It leaves today."]
+
+
+def test_a_key_that_gorgias_takes_no_more_is_told_to_its_merchant(desks: tuple[Desk, ...]) -> None:
+    alice, bob = desks
+    alice.steer("settings", api_key="another")
+    for desk in desks:
+        desk.watch()
+    with alice.world.services.begin() as work:
+        told = [work.handoffs.connected(desk.tenant.store, HandoffMethod.GORGIAS).advice for desk in (alice, bob)]
+    assert "Connect Gorgias again" in told[0] and told[1] == ""
 
 
 def test_only_stores_with_such_a_helpdesk_take_turns(desks: tuple[Desk, ...], stage: World) -> None:
