@@ -5,6 +5,7 @@ import { ask } from "./admin/api.js";
 import { showConversations } from "./admin/conversations.js";
 import { button, notice, place } from "./admin/dom.js";
 import { showHandoff } from "./admin/handing_over.js";
+import { showHours } from "./admin/hours.js";
 import { showInbox } from "./admin/inbox.js";
 import { showKnowledge, showLearning } from "./admin/learning.js";
 import { showPrivacy } from "./admin/privacy.js";
@@ -51,6 +52,7 @@ function show(overview) {
   showLearning(overview.import, readStore);
   showKnowledge(overview.counts, overview.inbox, overview.import.state);
   showHandoff(overview, show);
+  showHours(overview, show);
   again(overview.import.state === "running" || overview.inbox.waiting ? LIVE : CALM);
 }
 
