@@ -1,6 +1,7 @@
 """What the merchant's pages show, as JSON."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from blueprints.access_views import access_view
@@ -20,6 +21,7 @@ from storage.conversations import ConversationSummary, LogEntry
 
 Json = dict[str, Any]
 
+RECENTLY = timedelta(days=7)
 NOT_SENT = {
     PartKind.TICKET: "{count} ticket{s} could not be opened; the conversations show why.",
     PartKind.COMMENT: "{count} message{s} could not be added to a ticket; the conversations show why.",
@@ -44,6 +46,7 @@ def overview_view(house: Services, store: Store, work: Work) -> Json:
         "problems": [
             *problems(progress, desks, failed),
             *filter(None, map(told_problem, work.readings.all(store))),
+            *unsent(work.letters.failed_since(store, house.now() - RECENTLY)),
             *late_requests(work.privacy.late(store, house.now() - LATE)),
         ],
     }
@@ -104,6 +107,11 @@ def problems(progress: ImportProgress | None, desks: Json, failed: dict[PartKind
         *(NOT_SENT[kind].format(count=count, s="" if count == 1 else "s") for kind, count in failed.items() if count),
     )
     return [sentence for sentence in sentences if sentence]
+
+
+def unsent(count: int) -> list[str]:
+    words = "An e-mail to a shopper" if count == 1 else f"{count} e-mails to shoppers"
+    return [f"{words} could not be sent in the last week; what they say stands in the conversations."] if count else []
 
 
 def late_requests(count: int) -> list[str]:

@@ -17,7 +17,7 @@ from blueprints.envelopes import conversation_json, envelope, moment, past_messa
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
 from blueprints.origins import origin_of, own_origins, require_own_origin
-from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session
+from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
 from domain.agent.formatting import known_zone
@@ -31,6 +31,7 @@ from domain.greeting import greeting, suggestions
 from domain.handoff.addresses import well_formed
 from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
+from domain.letters.to_shoppers import mail_transcript, recipient
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of
 from integrations.values import storable
@@ -46,6 +47,7 @@ LONGEST_NAME = 64  # characters of an order's name or a postcode
 LONGEST_EMAIL = 254  # characters; RFC 5321
 LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
 LOOKED_IN = 10  # seconds that a shopper who read a conversation is taken to be there
+NO_MAIL = "This shop sends no e-mails."
 LOOK_EVERY = 0.02  # seconds, while the turn of a later message answers this one
 LONGEST_WAIT = 5.0  # seconds for that
 Turn = Callable[[Work], dict[str, Any]]
@@ -104,9 +106,9 @@ def identify() -> ResponseReturnValue:
 @by_shopper
 def resume() -> ResponseReturnValue:
     caller = chat_caller()
-    count_reading(caller)
-    # Where nothing can be heard, the widget looks every few seconds.
-    services().presence.note(caller.store.id, caller.conversation_id, "looking", LOOKED_IN)
+    if count_reading(caller):
+        # Where nothing can be heard, the widget looks every few seconds.
+        services().presence.note(caller.store.id, caller.conversation_id, "looking", LOOKED_IN)
     with services().begin() as work:
         conversation = work.conversations.conversation(caller.store, caller.conversation_id, newest=0)
         said = work.conversations.envelopes(caller.store, caller.conversation_id)
@@ -116,6 +118,23 @@ def resume() -> ResponseReturnValue:
         conversation=conversation_json(conversation),
         messages=[past_message(message, kept) for message, kept in said],
     )
+
+
+@blueprint.post("/transcript")
+@by_shopper
+def send_transcript() -> ResponseReturnValue:
+    """Mail the conversation to who is signed in, or to the address given for the handoff."""
+    house, caller = services(), chat_caller()
+    count_message(caller)
+    if house.mail is None:
+        raise InvalidRequest(NO_MAIL)
+    with house.begin() as work:
+        conversation = work.conversations.conversation(caller.store, caller.conversation_id, newest=0, lock=True)
+        if conversation is None:
+            raise ConversationNotFound(str(caller.conversation_id))
+        count_transcript(caller.store, recipient(caller.store, conversation, work))
+        told = mail_transcript(caller.store, conversation, house.now(), work)
+    return jsonify(text=told), 202
 
 
 @blueprint.post("/feedback")

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
+from redis.exceptions import RedisError
+
 from blueprints.house import ChatCaller, caller_address, services
+from domain.stores import Store
 from runtime.limits import Use
 
 
@@ -42,6 +45,9 @@ MESSAGES_OF_CONVERSATION = Quota("message", most=30, seconds=60)
 PROXY_SESSIONS_OF_CUSTOMER = Quota("proxy-session", most=60, seconds=600)
 PROXY_SESSIONS_OF_STORE = Quota("proxy-session-store", most=3000, seconds=600)
 HANDOFFS_OF_ADDRESS = Quota("handoff-address", most=20, seconds=3600)
+# Whoever typed somebody else's address cannot flood them.
+TRANSCRIPTS_OF_ADDRESS = Quota("transcript-address", most=10, seconds=3600)
+TRANSCRIPTS_OF_RECIPIENT = Quota("transcript", most=5, seconds=86400)
 # The widget looks every four seconds while people may answer, and a shopper may have some tabs open.
 READINGS_OF_CONVERSATION = Quota("reading", most=120, seconds=60)
 READINGS_OF_ADDRESS = Quota("reading-address", most=900, seconds=60)
@@ -73,14 +79,25 @@ def count_handoff() -> None:
     HANDOFFS_OF_ADDRESS.count(caller_network())
 
 
+def count_transcript(store: Store, recipient: str) -> None:
+    """Count a chat that is sent by e-mail. Addresses are counted by their keyed hashes."""
+    TRANSCRIPTS_OF_ADDRESS.count(caller_network())
+    TRANSCRIPTS_OF_RECIPIENT.count(f"{store.id}:{services().storage.hasher.email(store, recipient)}")
+
+
 def count_message(caller: ChatCaller) -> None:
     of_conversation = MESSAGES_OF_CONVERSATION.use(str(caller.conversation_id))
     services().limits.count_all([of_conversation, MESSAGES_OF_ADDRESS.use(caller_network())])
 
 
-def count_reading(caller: ChatCaller) -> None:
-    READINGS_OF_CONVERSATION.count(str(caller.conversation_id))
-    READINGS_OF_ADDRESS.count(caller_network())
+def count_reading(caller: ChatCaller) -> bool:
+    """Return False where nobody can count: what staff answer is read all the same while Redis is away."""
+    uses = [READINGS_OF_CONVERSATION.use(str(caller.conversation_id)), READINGS_OF_ADDRESS.use(caller_network())]
+    try:
+        services().limits.count_all(uses)
+    except RedisError:
+        return False
+    return True
 
 
 def count_rating(caller: ChatCaller) -> None:

@@ -26,6 +26,7 @@ def forget_old() -> None:
         "profiles": (keep.conversations, lambda work, *age: work.aged.profiles(*age)),
         "deliveries": (keep.settled_deliveries, lambda work, *age: work.inbox.forget_settled(*age)),
         "set aside": (keep.set_aside_deliveries, lambda work, *age: work.aged.set_aside(*age)),
+        "letters": (keep.settled_deliveries, lambda work, *age: work.aged.letters(*age)),
         "exports": (keep.exports, lambda work, *age: work.aged.exports(*age)),
         "accesses": (keep.accesses, lambda work, *age: work.aged.accesses(*age)),
         "records": (keep.records, lambda work, *age: work.aged.records(*age)),

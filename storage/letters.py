@@ -73,9 +73,11 @@ class StoredLetters:
         found: datetime | None = self.connection.scalar(query)
         return found
 
-    def counts(self, store: Store) -> dict[str, int]:
-        query = select(letters.c.state, func.count()).where(letters.c.store_id == store.id)
-        return {row[0]: row[1] for row in self.connection.execute(query.group_by(letters.c.state))}
+    def failed_since(self, store: Store, since: datetime) -> int:
+        """Return how many letters to shoppers failed."""
+        to_shoppers = letters.c.kind != LetterKind.TROUBLE, letters.c.created_at >= since
+        query = select(func.count()).where(letters.c.store_id == store.id, letters.c.state == LetterState.FAILED)
+        return self.connection.scalar(query.where(*to_shoppers)) or 0
 
     def stores_in_trouble(self, stuck_since: datetime) -> list[UUID]:
         return list(self.connection.scalars(select(outbox.c.store_id).where(*untold(stuck_since)).distinct()))

@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select
 
 from domain.inbox import DeliveryState
+from domain.letters.posting import LetterState
 from domain.privacy.deliveries import PRIVACY
 from domain.stores import StoreState
 from storage.tables import (
     access_log,
     conversations,
     inbox,
+    letters,
     oauth_states,
     privacy_exports,
     privacy_requests,
@@ -39,6 +41,11 @@ class Aged:
         """Deliveries that nobody looked at, but for what the law asks: that waits until somebody does."""
         aside = (inbox.c.state == DeliveryState.SET_ASIDE) & inbox.c.topic.not_in(PRIVACY)
         return self.delete(inbox, inbox.c.id, aside & (inbox.c.received_at < before), limit)
+
+    def letters(self, before: datetime, limit: int) -> int:
+        """Letters that were sent or given up; their words are forgotten already."""
+        settled = (letters.c.state != LetterState.WAITING) & (letters.c.created_at < before)
+        return self.delete(letters, letters.c.id, settled, limit)
 
     def exports(self, before: datetime, limit: int) -> int:
         return self.delete(privacy_exports, privacy_exports.c.request_id, privacy_exports.c.made_at < before, limit)

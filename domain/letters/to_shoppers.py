@@ -75,9 +75,7 @@ def mail_transcript(store: Store, conversation: Conversation, now: datetime, she
 
     Return what the shopper is told. Raises InvalidRequest where no address is known, TooManyAttempts within the hour.
     """
-    to = address_of(store, conversation, shelves)
-    if to is None:
-        raise InvalidRequest(NOBODY)
+    to = recipient(store, conversation, shelves)
     hour = int(now.timestamp() // ONE_AN_HOUR.total_seconds())
     language, name = of_locale(conversation.locale), shop_name(store)
     blocks = transcript_blocks(store, conversation, name, shelves)
@@ -97,7 +95,15 @@ def mail_transcript(store: Store, conversation: Conversation, now: datetime, she
     return say(language, Word.TRANSCRIPT_SENT, email=masked(to))
 
 
-def address_of(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
+def recipient(store: Store, conversation: Conversation, shelves: handing_over.Shelves) -> str:
+    """Return to whom the chat is sent. Raises InvalidRequest where no address is known."""
+    to = address_of(store, conversation, shelves)
+    if to is None:
+        raise InvalidRequest(NOBODY)
+    return to
+
+
+def address_of(store: Store, conversation: Conversation, shelves: handing_over.Shelves) -> str | None:
     """Return the signed-in customer's address, else the one that was given for the handoff; no other was agreed to."""
     if signed_in := known_requester(store, conversation, shelves):
         return signed_in.email

@@ -26,7 +26,7 @@ class Office:
     def __init__(self, world: World, post: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
         self.world, self.post, self.desk = world, post, FakeHelpdesk()
         self.now: datetime = world.services.now()
-        vars(world.services)["mail"] = post.mail
+        monkeypatch.setitem(vars(world.services), "mail", post.mail)
         monkeypatch.setattr(world.services, "now", lambda: self.now)
         monkeypatch.setattr(world.services.helpdesks, "required", lambda store, kind, connected: self.desk)
 

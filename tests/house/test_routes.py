@@ -26,6 +26,7 @@ PROMISED = [
     ("POST", "/chat/feedback", "shopper"),
     ("POST", "/chat/handoff", "shopper"),
     ("POST", "/chat/identify", "shopper"),
+    ("POST", "/chat/transcript", "shopper"),
     ("POST", "/webhooks/zendesk/key", "helpdesk"),
     ("POST", "/webhooks/gorgias/key", "helpdesk"),
     ("GET", "/connect/zendesk", "installed merchant"),

@@ -22,10 +22,10 @@ BOBS_PEOPLE = "team@bob.example"
 
 
 @pytest.fixture
-def post(stage: World) -> Iterator[MailDesk]:
+def post(stage: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailDesk]:
     """Both stores hand over by e-mail, each to people of its own."""
     with mail_desk() as desk:
-        vars(stage.services)["mail"] = desk.mail
+        monkeypatch.setitem(vars(stage.services), "mail", desk.mail)
         for tenant, address in ((stage.alice, PEOPLE), (stage.bob, BOBS_PEOPLE)):
             choose(stage, tenant, address)
         yield desk

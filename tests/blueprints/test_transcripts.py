@@ -1,0 +1,73 @@
+"""A chat by e-mail: to the shopper whose it is, at the address they gave for it, and not too often."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from blueprints import quotas
+from jobs import letters
+from tests.blueprints.callers import ChatShopper, refused, visitor_of
+from tests.blueprints.test_handoff import asked_for_a_person
+from tests.integrations.helpdesks.mail_desk import MailDesk, mail_desk
+from tests.world import World
+
+EMAIL = "shopper.one@mail.example"
+OTHER = "shopper.two@mail.example"
+
+
+@pytest.fixture
+def post(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailDesk]:
+    with mail_desk() as desk:
+        monkeypatch.setitem(vars(world.services), "mail", desk.mail)
+        yield desk
+
+
+def agreed(world: World, email: str) -> ChatShopper:
+    caller = asked_for_a_person(world, world.alice)
+    caller.post("handoff", {"consent": True, "email": email})
+    return caller
+
+
+def arrived(world: World, post: MailDesk) -> list[tuple[str, ...]]:
+    with world.services.begin() as work:
+        due = work.letters.due(world.services.now(), 10)
+    for letter_id in due:
+        letters.deliver_letter(world.services, letter_id)
+    return [one.recipients for one in post.mailbox.kept]
+
+
+def test_each_shopper_has_their_own_chat_sent_to_them(world: World, post: MailDesk) -> None:
+    one, other = agreed(world, EMAIL), agreed(world, OTHER)
+    other.say("the secret of shopper two")
+    answer = one.post("transcript", {})
+    assert (answer.status_code, answer.get_json()) == (202, {"text": "This chat is on its way to s•••@mail.example."})
+    assert arrived(world, post) == [(EMAIL,)]
+    assert "secret of shopper two" not in post.mailbox.kept[0].part("plain")
+
+
+def test_a_chat_of_nobody_known_is_sent_nowhere(world: World, post: MailDesk) -> None:
+    caller = visitor_of(world, world.alice)
+    caller.say(f"is {OTHER} your address?")
+    refused(caller.post("transcript", {"email": OTHER}), 400, "invalid_request")
+    assert caller.client.post("/chat/transcript", json={}).status_code == 401
+    assert arrived(world, post) == []
+
+
+def test_it_goes_once_an_hour(world: World, post: MailDesk) -> None:
+    caller = agreed(world, EMAIL)
+    assert [caller.post("transcript", {}).status_code for _ in range(2)] == [202, 429]
+    assert len(arrived(world, post)) == 1
+
+
+def test_one_address_is_not_flooded_through_many_chats(
+    world: World, post: MailDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "TRANSCRIPTS_OF_RECIPIENT", quotas.Quota("transcript", most=2, seconds=86400))
+    answers = [agreed(world, EMAIL).post("transcript", {}).status_code for _ in range(3)]
+    assert answers == [202, 202, 429]
+    assert len(arrived(world, post)) == 2
+
+
+def test_a_house_without_a_mail_server_says_so(world: World) -> None:
+    answer = agreed(world, EMAIL).post("transcript", {})
+    assert (answer.status_code, answer.get_json()["detail"]) == (400, "This shop sends no e-mails.")
