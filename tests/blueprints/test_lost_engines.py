@@ -216,10 +216,11 @@ def test_without_redis_what_must_be_counted_is_refused_until_it_is_back(wired: t
         client.post("/chat/session", json={"shop": str(world.alice.store.shop)}),
         caller.post("messages", {"text": "Hello"}),
         caller.post("identify", {"order": "#1001", "email": world.alice.own_email}),
-        caller.get("conversation"),
     ):
         refused(answer, 503, "unavailable")
         assert answer.headers["Retry-After"]
+    assert caller.get("conversation").get_json()["messages"] == []
+    assert "event: retry" in caller.get("events").get_data(as_text=True)
     ready = client.get("/health/ready").get_json()
     assert (ready["postgresql"], ready["redis"], ready["worker"]) == (True, False, False)
     redis.mend()
