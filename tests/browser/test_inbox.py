@@ -10,6 +10,7 @@ from jobs import queues, tickets
 from tests.blueprints.callers import ChatShopper, session_token, visitor_of
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_handoff import EMAIL
+from tests.blueprints.webs import web_process
 from tests.browser.conftest import served
 from tests.world import World
 
@@ -34,15 +35,19 @@ def shopper(world: World, monkeypatch: pytest.MonkeyPatch) -> ChatShopper:
 def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
     """The page as Shopify's admin opens it, with what App Bridge would bring."""
     give_tokens(world, world.alice)
-    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
     with served(create_app(world.services)) as address:
-        page = chromium.open(f"{address}/health/live", width=1400, height=900)
-        source = f"window.shopify = {{ idToken: async () => '{token}' }}"
-        page.send("Page.enable")
-        page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
-        page.go(f"{address}/admin/inbox?id_token={token}")
-        page.wait("document.querySelector('#inbox .tickets a')")
-        yield page
+        yield opened(world, chromium, address)
+
+
+def opened(world: World, chromium, address: str):
+    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
+    page = chromium.open(f"{address}/health/live", width=1400, height=900)
+    page.send("Page.enable")
+    source = f"window.shopify = {{ idToken: async () => '{token}' }}"
+    page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
+    page.go(f"{address}/admin/inbox?id_token={token}")
+    page.wait("document.querySelector('#inbox .tickets a')")
+    return page
 
 
 def open_first(page) -> None:
@@ -91,6 +96,19 @@ def test_what_the_shopper_writes_appears_without_a_reload(inbox, shopper: ChatSh
         tickets.deliver_ticket(str(outgoing))
     inbox.wait("document.querySelector('#inbox-thread').innerText.includes('wedding')")
     assert inbox.run("document.querySelector('#inbox-text').value") == "Half a sentence"
+
+
+def test_what_the_shopper_writes_is_heard_where_it_can_be_and_not_looked_for(
+    world: World, chromium, shopper: ChatShopper
+) -> None:
+    give_tokens(world, world.alice)
+    with web_process(world.services.settings) as web:
+        page = opened(world, chromium, web.url)
+        open_first(page)
+        page.wait("document.querySelector('#inbox-here').innerText === 'away'")
+        shopper.say("It is for a wedding")
+        page.wait("document.querySelector('#inbox-thread').innerText.includes('wedding')")
+        assert not [url for url in page.requests() if url.endswith("/changes")]
 
 
 def test_every_control_has_a_name_and_nothing_complains(inbox) -> None:

@@ -20,7 +20,9 @@ export function showConversation({ conversation, messages, tickets }, stateBadge
   const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
   const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
-  place("conversation", back, head, ...tickets.map(ticketLine), said);
+  const answer = el("p", {}, el("a", { class: "button", href: `#inbox/${conversation.id}` }, "Answer it in the inbox"));
+  const open = conversation.state === "closed" ? null : answer;
+  place("conversation", back, head, open, ...tickets.map(ticketLine), said);
 }
 
 function ticketLine(ticket) {
