@@ -1,5 +1,6 @@
 """Tickets in the house's own inbox, with what was written on them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -17,11 +18,14 @@ LONGEST_SEARCHED = 200_000  # characters of one text; PostgreSQL takes a megabyt
 
 
 class StoredTeam:
-    """Implements domain.team.tickets.TicketShelf."""
+    """Implements domain.team.tickets.TicketShelf. `note_changed` is called for what the rest of the team should see."""
 
-    def __init__(self, connection: Connection, persons: StoredPersons) -> None:
+    def __init__(
+        self, connection: Connection, persons: StoredPersons, note_changed: Callable[[Store, UUID], None]
+    ) -> None:
         self.connection = connection
         self.persons = persons
+        self.note_changed = note_changed
 
     def of_external_id(self, store: Store, external_id: str) -> TeamTicket | None:
         return self.first(store, team_tickets.c.external_id == external_id)
@@ -55,6 +59,7 @@ class StoredTeam:
             "opened_at": ticket.opened_at,
             "updated_at": now,
         }
+        self.note_changed(store, conversation_id)
         statement = insert(team_tickets).values(row).returning(team_tickets)
         return as_ticket(self.connection.execute(statement).mappings().one())
 
@@ -79,6 +84,7 @@ class StoredTeam:
             "html": comment.html,
             "at": comment.written_at,
         }
+        self.note_changed(store, ticket.conversation_id)
         statement = insert(team_comments).values(row).on_conflict_do_nothing(index_elements=["store_id", "key"])
         return self.connection.scalar(statement.returning(team_comments.c.key)) is not None
 
@@ -88,12 +94,15 @@ class StoredTeam:
 
     def set(self, store: Store, number: int, values: dict[str, object], *only: ColumnElement[bool]) -> None:
         owned = team_tickets.c.store_id == store.id, team_tickets.c.number == number
-        self.connection.execute(update(team_tickets).where(*owned, *only).values(values))
+        change = update(team_tickets).where(*owned, *only).values(values)
+        for conversation_id in self.connection.scalars(change.returning(team_tickets.c.conversation_id)):
+            self.note_changed(store, conversation_id)
 
     def note(self, store: Store, conversation_id: UUID, note: Note) -> None:
         row = {"store_id": store.id, "conversation_id": conversation_id, "id": note.id, "member": note.member}
         self.connection.execute(insert(team_notes).values({**row, "text": note.text, "at": note.at}))
         self.persons.note_said(store, conversation_id, [note.text], ())
+        self.note_changed(store, conversation_id)
 
     def notes(self, store: Store, conversation_id: UUID) -> list[Note]:
         owned = team_notes.c.store_id == store.id, team_notes.c.conversation_id == conversation_id

@@ -162,7 +162,7 @@ class Work:
 
     @cached_property
     def team(self) -> StoredTeam:
-        return StoredTeam(self.connection, self.persons)
+        return StoredTeam(self.connection, self.persons, self.note_changed)
 
     @cached_property
     def team_lists(self) -> TeamLists:

@@ -10,6 +10,7 @@ import pytest
 from blueprints.live import OF_CONVERSATION
 from domain.conversations import Author, Message
 from domain.handoff.machine import Happening, move
+from domain.team.tickets import Note
 from runtime.switchboard import Switchboard
 from tests.blueprints.callers import ChatShopper, merchant, refused, visitor_of
 from tests.blueprints.ears import Ear, hearing, listening
@@ -135,6 +136,17 @@ def test_staff_hear_which_conversations_of_their_store_have_changed(
     assert told and told.name == "conversation"
     assert (told.data["id"], told.data["state"]) == (ann.conversation, "with_human")
     assert set(told.data) == {"id", "state", "at"}
+
+
+def test_a_note_among_staff_is_heard_by_staff_and_by_no_shopper(world: World, web: Web, ann: ChatShopper) -> None:
+    with listening(web, INBOX, merchant(world, world.alice)) as team, hearing(web, ann) as anns:
+        assert (team.names(2), heard(anns)) == (["ready", "presence"], ("state", "open"))
+        with world.services.begin() as work:
+            member = work.members.arrived(world.alice.store, "71000001", NOW)
+            work.team.note(world.alice.store, UUID(ann.conversation), Note(uuid4(), member.id, "Only for us.", NOW))
+        assert team.names(1) == ["conversation"]
+        reply(world, world.alice, ann, "For you.")
+        assert heard(anns) == ("message", "For you.")
 
 
 def test_staff_see_a_shopper_come_and_go(world: World, web: Web, ann: ChatShopper) -> None:

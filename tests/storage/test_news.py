@@ -8,6 +8,7 @@ import pytest
 
 from domain.conversations import Author, Conversation, Message
 from domain.handoff.machine import Happening, move
+from domain.team.tickets import Note
 from runtime.news import CHANNEL, Kind, News, read_news
 from tests.domain.stage import at
 from tests.world import Tenant, World
@@ -91,3 +92,11 @@ def said_in(world: World, tenant: Tenant, conversation_id: UUID) -> list[str]:
         found = work.conversations.conversation(tenant.store, conversation_id)
     assert found
     return [message.text for message in found.messages]
+
+
+def test_a_note_among_staff_rings_those_who_look_at_the_conversation(stage: World) -> None:
+    one = begun(stage, stage.alice)
+    with overheard(stage) as told, stage.services.begin() as work:
+        member = work.members.arrived(stage.alice.store, "71000001", at(0))
+        work.team.note(stage.alice.store, one.id, Note(uuid4(), member.id, "Only for us.", at(1)))
+    assert told == [f"changed {stage.alice.store.id.hex} {one.id.hex}".encode()]
