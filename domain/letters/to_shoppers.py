@@ -1,5 +1,6 @@
 """What shoppers get by e-mail: an answer of staff they have not seen, and their chat, when they ask for it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
@@ -78,6 +79,9 @@ def mail_transcript(store: Store, conversation: Conversation, now: datetime, she
     to = recipient(store, conversation, shelves)
     hour = int(now.timestamp() // ONE_AN_HOUR.total_seconds())
     language, name = of_locale(conversation.locale), shop_name(store)
+    # Whoever asks has read the end of it, or nothing.
+    said = shelves.conversations.envelopes(store, conversation.id)
+    conversation = replace(conversation, messages=tuple(message for message, _ in said))
     blocks = transcript_blocks(store, conversation, name, shelves)
     letter = Letter(
         key=f"transcript_{conversation.id.hex}_{hour}",

@@ -42,7 +42,9 @@ def test_each_shopper_has_their_own_chat_sent_to_them(world: World, post: MailDe
     answer = one.post("transcript", {})
     assert (answer.status_code, answer.get_json()) == (202, {"text": "This chat is on its way to s•••@mail.example."})
     assert arrived(world, post) == [(EMAIL,)]
-    assert "secret of shopper two" not in post.mailbox.kept[0].part("plain")
+    for text in (post.mailbox.kept[0].part("plain"), post.mailbox.kept[0].part("html")):
+        assert "I want to talk to a human being" in text and "AI assistant" in text
+        assert "secret of shopper two" not in text
 
 
 def test_a_chat_of_nobody_known_is_sent_nowhere(world: World, post: MailDesk) -> None:
