@@ -10,7 +10,7 @@ from integrations.remote import RequestRefused
 RECONNECT = "Zendesk no longer accepts Shopfloor's connection. Connect Zendesk again on Shopfloor's home page."
 FORBIDDEN = (
     "The Zendesk user who connected Shopfloor may not do this. "
-    "Connect again as an agent or administrator and allow everything Zendesk lists."
+    "Connect again as an administrator and allow everything Zendesk lists."
 )
 ACCOUNT_GONE = (
     "Zendesk does not know this account or ticket any more. Check the account's name on Shopfloor's home page."

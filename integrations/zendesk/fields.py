@@ -21,15 +21,18 @@ DESCRIPTIONS = {
 
 
 def prepare_fields(client: Zenpy) -> dict[str, int]:
-    """Return the ids of our fields by title, made where they are missing, without those the account refuses."""
+    """Return the ids of our fields by title, made where they are missing.
+
+    Left out are those the account refuses, and those the merchant has switched off.
+    """
     try:
-        held = {one.title: one for one in client.ticket_fields() if one.type == "text" and one.active}
+        held = {one.title: one for one in client.ticket_fields()}
     except RequestRefused as error:
         if error.status in NOT_THERE:
             return {}
         raise
     found = {name: held.get(name) or _created(client, name) for name in OwnField}
-    return {name.value: int(field.id) for name, field in found.items() if field is not None}
+    return {name.value: int(field.id) for name, field in found.items() if field and field.active}
 
 
 def filled(fields: Mapping[str, int], ticket: Ticket, conversation_page: str) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """`/api/v2`: users, tickets, uploads, tokens."""
 
 import secrets
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
@@ -19,7 +20,7 @@ from sandbox.zendesk.shapes import (
     ticket_shape,
     user_shape,
 )
-from sandbox.zendesk.ticket_fields import create_field, normal_tags
+from sandbox.zendesk.ticket_fields import create_field, find_field, normal_tags
 from sandbox.zendesk.tickets import Change, create_ticket, find_ticket, update_ticket
 
 routes = Blueprint("api", __name__, url_prefix="/<account>/api/v2")
@@ -158,6 +159,18 @@ def add_field(call: Call) -> Response:
         raise no_room_for_fields()
     field = create_field(call.account, call.body("ticket_field"))
     return answer(201, ticket_field=field_shape(call.account, field, len(call.account.fields)))
+
+
+@routes.put("/ticket_fields/<int:field_id>")
+@needs("tickets:write")
+def change_field(call: Call, field_id: int) -> Response:
+    """Switch it on or off."""
+    if call.user.role != Role.ADMIN:
+        raise only_for_admins()
+    place, field = find_field(call.account, field_id)
+    changed_field = replace(field, active=call.body("ticket_field").get("active") is not False)
+    call.account.fields = (*call.account.fields[:place], changed_field, *call.account.fields[place + 1 :])
+    return answer(200, ticket_field=field_shape(call.account, changed_field, place + 1))
 
 
 @routes.post("/uploads")

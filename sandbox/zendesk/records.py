@@ -98,6 +98,7 @@ class TicketField:
     id: int
     title: str
     type: str
+    active: bool = True
 
 
 @dataclass(frozen=True)

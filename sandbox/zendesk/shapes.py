@@ -124,7 +124,7 @@ def field_shape(account: Account, field: TicketField, position: int) -> dict[str
         "type": field.type,
         "description": "",
         "position": position,
-        "active": True,
+        "active": field.active,
         "required": False,
         "removable": True,
         "visible_in_portal": False,

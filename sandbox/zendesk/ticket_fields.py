@@ -9,7 +9,7 @@ from sandbox.helpdesks.bodies import Json, as_object
 from sandbox.helpdesks.markup import clean_html, html_from_text, text_from_html
 from sandbox.zendesk.people import add_user, by_email, checked_email, text
 from sandbox.zendesk.records import Account, CustomValue, TicketField, User
-from sandbox.zendesk.refusals import invalid_attribute, record_invalid
+from sandbox.zendesk.refusals import invalid_attribute, record_invalid, record_not_found
 
 STATUSES = ("new", "open", "pending", "hold", "solved", "closed")
 PRIORITIES = ("urgent", "high", "normal", "low")
@@ -85,6 +85,14 @@ def create_field(account: Account, body: Json) -> TicketField:
     field = TicketField(max((known.id for known in account.fields), default=360000) + 1, title, str(body["type"]))
     account.fields = (*account.fields, field)
     return field
+
+
+def find_field(account: Account, field_id: int) -> tuple[int, TicketField]:
+    """Return it with its place among the account's."""
+    found = next(((place, one) for place, one in enumerate(account.fields) if one.id == field_id), None)
+    if found is None:
+        raise record_not_found()
+    return found
 
 
 def read_external_id(account: Account, body: Json) -> object:

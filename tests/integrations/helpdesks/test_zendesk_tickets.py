@@ -64,6 +64,17 @@ def test_fields_are_made_once_and_the_merchants_own_are_left_alone(zendesk: Zend
     assert 360001 not in first.values()
 
 
+def test_a_field_that_the_merchant_switched_off_is_neither_filled_nor_made_anew(zendesk: ZendeskDesk) -> None:
+    fields = zendesk.helpdesk.prepare_fields()
+    off = fields["Shopfloor orders"]
+    address = f"{zendesk.base}/{zendesk.account}/api/v2/ticket_fields/{off}.json"
+    headers = {"Authorization": f"Bearer {zendesk.token}"}
+    body = {"ticket_field": {"active": False}}
+    requests.put(address, json=body, headers=headers, timeout=5).raise_for_status()
+    for _ in range(2):
+        assert zendesk.helpdesk.prepare_fields() == {name: one for name, one in fields.items() if one != off}
+
+
 def test_where_the_plan_has_no_room_for_fields_tickets_go_without(zendesk: ZendeskDesk) -> None:
     zendesk.steer("settings", {"own_fields": 3})
     fields = zendesk.helpdesk.prepare_fields()

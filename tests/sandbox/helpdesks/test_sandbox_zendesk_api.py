@@ -228,3 +228,23 @@ def test_pages_by_offset_and_by_cursor(zendesks):
     cursor = alice.call("GET", "tickets", params={"page[size]": 2}).json()
     rest = alice.session.get(cursor["links"]["next"], timeout=5).json()
     assert cursor["meta"]["has_more"] and not rest["meta"]["has_more"] and len(rest["tickets"]) == 1
+
+
+def make_field(desk, **field):
+    return desk.call("POST", "ticket_fields", json={"ticket_field": {"type": "text", **field}})
+
+
+def test_an_administrator_makes_fields_as_long_as_the_plan_has_room(zendesks):
+    alice, bob = zendesks
+    made = make_field(alice, title="Size")
+    assert made.status_code == 201
+    field = made.json()["ticket_field"]
+    value = [{"id": field["id"], "value": "38"}]
+    assert {"id": field["id"], "value": "38"} in open_ticket(alice, custom_fields=value).json()["ticket"][
+        "custom_fields"
+    ]
+    assert make_field(alice, title=" ").status_code == 422
+    assert make_field(alice, title="Size", type="tagger").status_code == 422
+    alice.steer("settings", own_fields=3)
+    assert make_field(alice, title="Width").status_code == 403
+    assert make_field(bob, title="Width").status_code == 201

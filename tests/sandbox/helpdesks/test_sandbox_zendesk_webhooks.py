@@ -118,3 +118,24 @@ def test_a_removed_webhook_hears_nothing(watched, listener):
     assert desk.call("DELETE", f"webhooks/{hook['id']}").status_code == 204
     answer(desk, text="Hello", status="")
     assert desk.look("deliveries") == [] and desk.call("GET", f"webhooks/{hook['id']}").status_code == 404
+
+
+def test_a_test_event_arrives_at_once_signed_and_its_answer_is_told(watched, listener, zendesks):
+    alice, hook = watched
+    asked = {"request": {"payload": '{"type":"a:test"}'}}
+    told = alice.call("POST", f"webhooks/test?webhook_id={hook['id']}", json=asked)
+    assert told.json()["response"]["status"] == 200
+    (headers, body), *_ = listener.got
+    secret = alice.call("GET", f"webhooks/{hook['id']}/signing_secret").json()["signing_secret"]["secret"]
+    stamp = headers["X-Zendesk-Webhook-Signature-Timestamp"]
+    assert headers["X-Zendesk-Webhook-Signature"] == signature(secret, stamp, body)
+    assert zendesks[1].call("POST", f"webhooks/test?webhook_id={hook['id']}", json=asked).status_code == 404
+
+
+def test_a_webhook_put_to_sleep_hears_nothing_until_it_is_woken(watched, listener):
+    alice, hook = watched
+    for status in ("inactive", "active"):
+        assert alice.call("PATCH", f"webhooks/{hook['id']}", json={"webhook": {"status": status}}).status_code == 204
+        answer(alice, text=f"Said while {status}")
+    listener.wait_for(1)
+    assert [body["event"]["comment"]["body"] for body in listener.bodies()] == ["Said while active"]
