@@ -69,7 +69,7 @@ function helpdeskDetails(method, helpdesk) {
   const known = helpdesk.account ? el("p", { class: "quiet" }, `Connected to ${helpdesk.account}${HELPDESKS[method]}.`) : null;
   const advice = helpdesk.advice ? notice("warn", helpdesk.advice) : null;
   const address = el("span", { class: "suffixed" }, account, el("span", {}, HELPDESKS[method]));
-  const keys = keysForm(method, helpdesk.keys, named, (now) => redraw(now));
+  const keys = keysForm(method, helpdesk.keys, !helpdesk.available && !helpdesk.account, named, (now) => redraw(now));
   const steps = helpdesk.account ? stepsToDo(helpdesk.steps) : null;
   return detail(known, advice, field("Your account", address, account), go, problem, keys, steps);
 }

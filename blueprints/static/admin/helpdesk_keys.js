@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { button, el } from "./dom.js";
 
 /** `accountOf()` returns the account's name or tells what is wrong with it; `connected(overview)` is called after. */
-export function keysForm(method, keys, accountOf, connected) {
+export function keysForm(method, keys, isOnlyRoad, accountOf, connected) {
   const login = el("input", { type: "text", name: `${method}-login`, id: `field-${method}-login`, autocomplete: "off", spellcheck: "false" });
   const key = el("input", { type: "password", name: `${method}-key`, id: `field-${method}-key`, autocomplete: "off" });
   const problem = el("p", { class: "problem", role: "alert" });
@@ -30,7 +30,8 @@ export function keysForm(method, keys, accountOf, connected) {
 
   const fields = [labelled(keys.login, login), labelled(keys.key, key)];
   const where = el("p", { class: "quiet" }, `You find both in your helpdesk under ${keys.where}.`);
-  return el("details", { class: "keys" }, el("summary", {}, "Connect with keys of your own"), where, ...fields, go, problem);
+  // The only road where this server is not registered with the helpdesk.
+  return el("details", { class: "keys", open: isOnlyRoad }, el("summary", {}, "Connect with keys of your own"), where, ...fields, go, problem);
 }
 
 /** What to set at the helpdesk, in its own words; nothing where there is nothing to set. */

@@ -1,4 +1,4 @@
-"""What we send to Zendesk, said again to Prism, which holds it against the schema in its own way.
+"""What we send to helpdesks, said again to Prism, which holds it against their schemas in its own way.
 
 `npm install -g @stoplight/prism-cli`, or PRISM naming the program, has this run; it is no part of what must be there.
 """
@@ -11,15 +11,16 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import requests
 
-from domain.handoff.tickets import Comment
-from tests.integrations.helpdesks.conftest import ZENDESK_BEYOND, ZENDESK_SCHEMA
-from tests.integrations.helpdesks.desks import ZendeskDesk
+from domain.handoff.tickets import Comment, Priority
+from tests.integrations.helpdesks.conftest import GORGIAS_BEYOND, GORGIAS_SCHEMA, ZENDESK_BEYOND, ZENDESK_SCHEMA
+from tests.integrations.helpdesks.desks import GorgiasDesk, ZendeskDesk
 from tests.integrations.helpdesks.schemas import REFERENCE, Sent
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
 
@@ -41,7 +42,21 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def prism(document: Path) -> Iterator[str]:
-    """The address of a stand-in that answers what the schema allows and refuses what it does not."""
+    with mocking(document) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def gorgias_prism() -> Iterator[str]:
+    if not (REFERENCE / GORGIAS_SCHEMA).is_file():
+        pytest.skip("the schema derived for Gorgias is not on this machine")
+    with mocking(REFERENCE / GORGIAS_SCHEMA) as address:
+        yield address
+
+
+@contextmanager
+def mocking(document: Path) -> Iterator[str]:
+    """Yield the address of a stand-in that answers what the schema allows and refuses what it does not."""
     program = os.environ.get("PRISM") or shutil.which("prism")
     if not program:
         pytest.skip("Prism is not on this machine")
@@ -86,6 +101,29 @@ def test_prism_takes_all_that_a_ticket_takes(zendesk: ZendeskDesk, zendesk_sent:
 def test_prism_refuses_what_is_wrong(prism: str) -> None:
     wrong = Sent("POST", "/api/v2/tickets.json", "", {"ticket": {"comment": {"body": "?"}, "requester_id": "nobody"}})
     assert "requester_id" in said_to(prism, wrong)
+
+
+def test_prism_takes_all_that_a_gorgias_ticket_takes(
+    gorgias: GorgiasDesk, gorgias_sent: list[Sent], gorgias_prism: str
+) -> None:
+    for number, priority in enumerate(Priority):
+        for person in (ALICES, BOBS):
+            known = f"{person.external_id[:-1]}{number}"
+            ticket = replace(person, external_id=known, key=f"{known}-1", priority=priority, order_names=("#1001",))
+            ref = gorgias.helpdesk.open_ticket(ticket)
+            gorgias.helpdesk.add_note(ref, ticket)
+            gorgias.helpdesk.add_comment(ref, replace(LATER, key=f"{known}-c1"))
+            gorgias.helpdesk.look_at(ref, known, ticket.opened_at)
+    told = [sent for sent in gorgias_sent if not GORGIAS_BEYOND.fullmatch(f"{sent.method} {sent.path}")]
+    assert {"/api/tickets", "/api/customers", "/api/integrations"} <= {sent.path for sent in told if sent.body}
+    assert [refusal for sent in told if (refusal := said_to(gorgias_prism, sent))] == []
+
+
+def test_prism_refuses_what_is_wrong_for_gorgias(gorgias_prism: str) -> None:
+    message = {"channel": "email", "via": "api", "from_agent": False}
+    right = {"via": "api", "priority": "critical", "messages": [message]}
+    for body, refused in ((right, False), (right | {"priority": "urgent"}, True), (right | {"messages": []}, True)):
+        assert bool(said_to(gorgias_prism, Sent("POST", "/api/tickets", "", body))) is refused
 
 
 def free_port() -> int:
