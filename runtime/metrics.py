@@ -95,7 +95,8 @@ def gauges(found: Backlog, now: datetime) -> Iterator[Metric]:
     waiting = GaugeMetricFamily(
         "shopfloor_oldest_waiting_seconds", "How long the oldest has waited; 0 while none does.", labels=["what"]
     )
-    for what, since in (("delivery", found.oldest_delivery), ("ticket", found.oldest_ticket)):
+    oldest = {"delivery": found.oldest_delivery, "ticket": found.oldest_ticket, "letter": found.oldest_letter}
+    for what, since in oldest.items():
         waiting.add_metric([what], max(0.0, (now - since).total_seconds()) if since else 0.0)
     yield waiting
 

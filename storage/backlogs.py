@@ -8,7 +8,8 @@ from sqlalchemy import Column, Connection, Table, func, select
 from domain.follow_ups import Task
 from domain.handoff.delivering import OutgoingState
 from domain.inbox import DeliveryState
-from storage.tables import follow_ups, inbox, outbox
+from domain.letters.posting import LetterState
+from storage.tables import follow_ups, inbox, letters, outbox
 
 UNSETTLED = (DeliveryState.WAITING, DeliveryState.EARLY, DeliveryState.SET_ASIDE)
 UNDELIVERED = (OutgoingState.WAITING, OutgoingState.OPENED, OutgoingState.FAILED)
@@ -27,6 +28,7 @@ class Backlog:
     given_up: int
     oldest_delivery: datetime | None
     oldest_ticket: datetime | None
+    oldest_letter: datetime | None
 
 
 def read_backlog(connection: Connection) -> Backlog:
@@ -40,6 +42,7 @@ def read_backlog(connection: Connection) -> Backlog:
         given_up=count_follow_ups(connection, given_up=True),
         oldest_delivery=deliveries[DeliveryState.WAITING][1],
         oldest_ticket=tickets[OutgoingState.WAITING][1],
+        oldest_letter=count_and_oldest(connection, letters, letters.c.created_at, LetterState.WAITING)[1],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.handoff.delivering import Outgoing, OutgoingState
@@ -91,6 +91,15 @@ class StoredLetters:
     def note_told(self, store: Store, told: Sequence[Outgoing], now: datetime) -> None:
         which = outbox.c.store_id == store.id, outbox.c.id.in_([one.id for one in told])
         self.connection.execute(update(outbox).where(*which).values(merchant_told_at=now))
+
+
+def take_back_troubles(connection: Connection, store: Store) -> None:
+    """Drop what waits to be mailed to the merchant, so that it is written anew, without those forgotten meanwhile."""
+    waiting = letters.c.kind == LetterKind.TROUBLE, letters.c.state == LetterState.WAITING
+    dropped = delete(letters).where(letters.c.store_id == store.id, *waiting).returning(letters.c.created_at)
+    times = list(connection.scalars(dropped))
+    told = outbox.c.store_id == store.id, outbox.c.merchant_told_at.in_(times)
+    connection.execute(update(outbox).where(*told).values(merchant_told_at=None))
 
 
 def untold(stuck_since: datetime) -> tuple[ColumnElement[bool], ...]:

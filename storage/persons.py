@@ -14,6 +14,7 @@ from domain.privacy.records import Done, HandedOver
 from domain.privacy.shelves import KeptBody
 from domain.privacy.subjects import Subject
 from domain.stores import Store
+from storage.letters import take_back_troubles
 from storage.prepared import Prepared
 from storage.records import from_json
 from storage.rows import among
@@ -106,6 +107,7 @@ class StoredPersons:
     def forget(self, store: Store, subject: Subject, conversation_ids: Collection[UUID]) -> Done:
         """Delete the conversations with all that hangs on them, and profiles that nobody is left of."""
         tickets = self.tickets(store, conversation_ids)
+        take_back_troubles(self.connection, store)
         said = select(func.count()).where(
             messages.c.store_id == store.id, messages.c.conversation_id.in_(conversation_ids)
         )

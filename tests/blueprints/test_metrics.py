@@ -65,7 +65,8 @@ def test_tells_that_nothing_waits_where_nothing_does(world: World) -> None:
         assert number(world, f'shopfloor_inbox_deliveries{{state="{state}"}}') == 0
     for state in ("waiting", "opened", "failed"):
         assert number(world, f'shopfloor_outbox_tickets{{state="{state}"}}') == 0
-    assert number(world, 'shopfloor_oldest_waiting_seconds{what="ticket"}') == 0
+    for what in ("ticket", "letter"):
+        assert number(world, f'shopfloor_oldest_waiting_seconds{{what="{what}"}}') == 0
 
 
 def test_counts_what_deliveries_ask_to_be_done_after_them(world: World) -> None:

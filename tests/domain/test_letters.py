@@ -11,6 +11,7 @@ from domain.handoff.delivering import GIVE_UP_AFTER, OutgoingState
 from domain.handoff.tickets import HandoffMethod, PublicReply
 from domain.letters.posting import LetterState
 from domain.letters.to_shoppers import mail_reply, mail_transcript
+from domain.privacy.subjects import Subject
 from jobs import letters, tickets
 from sandbox.mail.mailbox import Arrived, Fault
 from tests.domain.stage import rows
@@ -237,6 +238,19 @@ def test_no_words_are_kept_of_what_is_settled(office: Office) -> None:
     office.work()
     (row,) = rows(office.world.services, "letters", office.world.alice.store)
     assert "jane" not in str(row)
+
+
+def test_who_is_forgotten_is_not_written_of_in_what_waits(office: Office) -> None:
+    alice, house = office.world.alice, office.world.services
+    forgotten, other = office.fails(alice, "Of the one."), office.fails(alice, "Of the other.")
+    office.post.mailbox.order(Fault(on="rcpt", reply="451 4.3.0 Try again"))
+    assert office.work() == []
+    with house.begin() as work:
+        work.persons.forget(alice.store, Subject(), [forgotten])
+    office.work(minutes=1)
+    (arrived,) = office.post.mailbox.kept
+    assert "Of the other." in arrived.part("plain") and "Of the one." not in arrived.part("plain")
+    assert forgotten.hex not in arrived.part("plain") and other != forgotten
 
 
 def test_a_ticket_tried_again_that_fails_again_is_told_again(office: Office) -> None:
