@@ -11,7 +11,7 @@ from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
 from jobs.letters import post_all_later
-from jobs.queues import QueueName, enqueue, services
+from jobs.queues import QueueName, enqueue, services, waiting
 from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
 from jobs.tickets import deliver_later
 from jobs.watching import EVERY as WATCH_EVERY
@@ -39,7 +39,8 @@ def sweep() -> None:
         drain_later(house.redis, str(store_id))
     for owner, task in follow_ups:
         follow_up_later(house.redis, str(owner), task)
-    for outgoing_id in tickets:
+    # What is in line already would be there again with every sweep that a backlog holds up.
+    for outgoing_id in () if waiting(house.redis, QueueName.TICKETS) else tickets:
         deliver_later(house.redis, str(outgoing_id))
     for store in imports:
         if wanted(house.redis, store):

@@ -54,6 +54,7 @@ def test_the_sweep_queues_what_waits_in_every_store(stage: World) -> None:
     assert line(stage, QueueName.TICKETS) == ["tickets.deliver_ticket"]
     upkeep.sweep()
     assert len(line(stage, QueueName.INBOX)) == 2
+    assert line(stage, QueueName.TICKETS) == ["tickets.deliver_ticket"]
     assert rows(stage.services, "outbox", stage.bob.store)[0]["id"] == str(outgoing.id)
 
 
