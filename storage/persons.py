@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, literal_column, 
 
 from domain.contacts import SHORTEST, emails_in, phones_in
 from domain.customers import Customer
+from domain.handoff.tickets import HandoffMethod
 from domain.inbox import DeliveryState
 from domain.orders import Order
 from domain.privacy.records import Done, HandedOver
@@ -121,7 +122,9 @@ class StoredPersons:
             profiles.c.store_id == store.id, or_(profiles.c.customer_id.in_(subject.customer_ids), empty)
         )
         counts |= {"conversations": len(held_by), "profiles": self.connection.execute(nobody).rowcount}
-        return Done(counts, tuple(one for one in tickets if one.ticket_id))
+        # A ticket of the house's own inbox goes with its conversation; the others are the merchant's to delete.
+        left_there = (one for one in tickets if one.ticket_id and one.method != HandoffMethod.INBOX)
+        return Done(counts, tuple(left_there))
 
     def tickets(self, store: Store, conversation_ids: Collection[UUID]) -> list[HandedOver]:
         # Locked: a ticket that is being opened just now must not be left out.

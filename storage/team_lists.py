@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 from sqlalchemy.sql.functions import Function
 
 from domain.agent.understanding.mentions import find_email
@@ -19,6 +19,11 @@ from storage.sealing import KeyedHasher
 from storage.tables import conversations, messages, person_keys, team_reads, team_tickets
 from storage.team import as_ticket
 
+HEAVY = (team_tickets.c.request_html, team_tickets.c.note_html, team_tickets.c.note_text, team_tickets.c.words)
+# A page of whole transcripts would be megabytes.
+LONG = {column: literal("").label(column.name) for column in HEAVY}
+SHOWN = [LONG.get(column, column) for column in team_tickets.c]
+
 
 class TeamLists:
     def __init__(self, connection: Connection, hasher: KeyedHasher) -> None:
@@ -29,7 +34,7 @@ class TeamLists:
         """Return the newest first."""
         unread, last = is_unread(), last_words(store)
         query = (
-            joined(member_id, team_tickets, conversations.c.state, unread.label("unread"), last.label("last_words"))
+            joined(member_id, *SHOWN, conversations.c.state, unread.label("unread"), last.label("last_words"))
             .where(team_tickets.c.store_id == store.id, *self.conditions(store, wanted, unread))
             .order_by(team_tickets.c.updated_at.desc(), team_tickets.c.number.desc())
             .limit(limit)

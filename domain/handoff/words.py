@@ -67,6 +67,18 @@ class Word(StrEnum):
     WROTE_ON_BY_MAIL = (
         "I am passing this on to our team, with whatever else you write here. They answer by e-mail, not here."
     )
+    PASSED_ON_HERE = (
+        "Thank you. I have passed this conversation on to our team. Their answer appears here, and they have {email} to"
+        " reach you when you are away. What you write here goes to them as well."
+    )
+    PASSED_ON_AT_ONCE_HERE = (
+        "I have passed this conversation on to our team at once. Their answer appears here, and they have {email} to"
+        " reach you when you are away. What you write here goes to them as well."
+    )
+    WITH_TEAM_HERE = (
+        "This conversation is with our team. Their answer appears here. What you write here goes to them as well."
+    )
+    WROTE_ON_HERE = "I am passing this on to our team, with whatever else you write here. Their answer appears here."
     REPLY_SUBJECT = "{store} has answered your chat"
     REPLY_HEADING = "{store} has answered you in the chat:"
     REPLY_GO_ON = "You can answer this e-mail, or go on in the chat: {url}"
@@ -86,9 +98,19 @@ BY_MAIL = {
 }
 
 
+# What is true of people in the house's own inbox: without a mail server they answer here alone.
+HERE = {
+    Word.PASSED_ON: Word.PASSED_ON_HERE,
+    Word.PASSED_ON_AT_ONCE: Word.PASSED_ON_AT_ONCE_HERE,
+    Word.WITH_TEAM: Word.WITH_TEAM_HERE,
+    Word.WROTE_ON: Word.WROTE_ON_HERE,
+}
+TRUE_OF = {HandoffMethod.EMAIL: BY_MAIL, HandoffMethod.INBOX: HERE}
+
+
 def word_of(word: Word, method: HandoffMethod) -> Word:
     """Return the word that is true where people are reached that way."""
-    return BY_MAIL.get(word, word) if method is HandoffMethod.EMAIL else word
+    return TRUE_OF.get(method, {}).get(word, word)
 
 
 def masked(email: str) -> str:

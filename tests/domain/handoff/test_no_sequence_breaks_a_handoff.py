@@ -49,6 +49,7 @@ METHODS = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 MENDED = timedelta(hours=1)  # after which everything that waits is due
 WAITS = (1, 5, 30, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
 NOTICES = {"", *(word.value for word in Word)}
+WITH_TEAM = {Word.WITH_TEAM, Word.WITH_TEAM_HERE}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class Handoffs(RuleBasedStateMachine):
         talk = self.talks[which]
         if isinstance(line, Press):
             said = press(self.world, talk.tenant, talk.id, line.consent, line.email)
-            assert talk.state in AGENT_MAY_SPEAK or said["message"]["text"] == Word.WITH_TEAM
+            assert talk.state in AGENT_MAY_SPEAK or said["message"]["text"] in WITH_TEAM
         elif isinstance(line, Proof):
             said = prove(self.world, talk.tenant, talk.id, talk.tenant.own_order, email=line.email)
             self.heard(talk, f"Order {talk.tenant.own_order}", said)

@@ -217,7 +217,7 @@ def test_what_is_written_reaches_an_inbox_of_ours_by_the_outbox_too(stage: World
     talk = start(stage, stage.alice)
     say(stage, stage.alice, talk, WISH["en"])
     say(stage, stage.alice, talk, "yes, jane@example.com")
-    assert say(stage, stage.alice, talk, "the green one")["message"]["text"] == Word.WROTE_ON
+    assert say(stage, stage.alice, talk, "the green one")["message"]["text"] == Word.WROTE_ON_HERE
     assert [row["kind"] for row in rows(stage.services, "outbox", stage.alice.store)] == ["ticket", "comment"]
 
 
