@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
-from blueprints.widget import ASSETS, lean
+from blueprints.widget import ASSETS, whole
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
@@ -142,7 +142,7 @@ def add_shop(app: Flask, chats: Chats) -> None:
 
 
 def script(name: str) -> Response:
-    return Response(lean(ASSETS / f"{name}.js"), mimetype="text/javascript")
+    return Response(whole(ASSETS / f"{name}.js"), mimetype="text/javascript")
 
 
 def add_sessions(app: Flask, chats: Chats) -> None:
@@ -226,6 +226,9 @@ def add_asks(app: Flask, chats: Chats) -> None:
         if not asked.get("email"):
             found["state"] = "awaiting_email"
             return wrap(found, chats.say(found, "agent", "Which e-mail address should our team write to?"), "clarify")
+        if (typed := asked["email"]).endswith("@gmial.com"):
+            either = [typed.replace("gmial", "gmail"), typed]
+            return wrap(found, chats.say(found, "agent", f"Did you mean {either[0]}?", suggestions=either), "clarify")
         found["state"] = "handed_off"
         return wrap(found, chats.say(found, "system", "Passed to our team at 10:42."), "handed_off")
 

@@ -51,11 +51,11 @@ export function link(address, attributes, ...children) {
   return el("a", { ...attributes, href, ...away }, ...children);
 }
 
-const LONGEST = 30; // characters of an address worth reading
+const LONGEST_ADDRESS = 30; // characters of an address worth reading
 
 function shortened(address) {
   const plain = address.replace(/^https?:\/\/(www\.)?/, "");
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain;
+  return plain.length > LONGEST_ADDRESS ? `${plain.slice(0, LONGEST_ADDRESS - 1)}…` : plain;
 }
 
 const INLINE = /\*\*([^*\n]+)\*\*|(https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]])/g;

@@ -240,11 +240,13 @@ export class Panel {
     this.screen.answering = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
     if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
-    else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome) || this.chips(suggestions));
+    else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome, suggestions) || this.chips(suggestions));
   }
 
-  askFor(state, outcome) {
+  askFor(state, outcome, suggestions) {
     const handOver = (answer) => this.act(() => this.client.handOver(answer));
+    // An address that was typed already is only chosen: "Did you mean …?"
+    if (state === "awaiting_email" && suggestions?.some((one) => one.includes("@"))) return null;
     if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
     if (outcome === "verify_identity") return this.orderAsk();
     if (state === "offered" || outcome === "handoff_offered") return consentAsk((consent) => handOver({ consent }));

@@ -5,7 +5,7 @@ import { growingMessage, message } from "./shopfloor-messages.js";
 import { STYLE } from "./shopfloor-style.js";
 import { words } from "./shopfloor-words.js";
 
-const LONGEST = 2000; // characters of one message
+const LONGEST_MESSAGE = 2000; // characters of one message
 const MARGIN = 58; // pixels above a revealed answer, for the last line of its question
 const WRITES = 6000; // milliseconds that who was seen writing is taken to go on
 const TALLEST = 120; // pixels the input grows to before it scrolls
@@ -32,7 +32,7 @@ export class Screen {
   }
 
   buildComposer() {
-    this.input = el("textarea", { rows: "1", placeholder: words.placeholder, "aria-label": words.input, maxlength: LONGEST, enterkeyhint: "send" });
+    this.input = el("textarea", { rows: "1", placeholder: words.placeholder, "aria-label": words.input, maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
     this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
     this.input.addEventListener("input", () => this.fitInput());
@@ -47,14 +47,14 @@ export class Screen {
     event.preventDefault();
     const text = this.input.value.trim();
     // A script or an extension may put in more than a keyboard can.
-    if (!text || text.length > LONGEST || this.waiting) return this.fitInput();
+    if (!text || text.length > LONGEST_MESSAGE || this.waiting) return this.fitInput();
     this.input.value = "";
     this.fitInput();
     this.send(text);
   }
 
   fitInput() {
-    const note = this.input.value.length < LONGEST ? words.note : words.full;
+    const note = this.input.value.length < LONGEST_MESSAGE ? words.note : words.full;
     if (this.note.textContent !== note) this.note.textContent = note;
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;

@@ -1,0 +1,13 @@
+"""An address that looks mistyped is chosen by a tap, not typed a third time."""
+
+
+def test_both_addresses_are_offered_and_a_tap_says_which(chat):
+    chat.ask("I want a person")
+    chat.click(".consent .primary")
+    chat.fill("input[type=email]", "ann@gmial.com")
+    chat.click(".ask .primary")
+    chat.says("Did you mean ann@gmail.com?")
+    chat.wait("root.querySelectorAll('.chip').length === 2")
+    assert not chat.run("root.querySelector('input[type=email]')")
+    chat.click(".chip")
+    chat.wait("[...root.querySelectorAll('.message .bubble')].some((one) => one.innerText === 'ann@gmail.com')")
