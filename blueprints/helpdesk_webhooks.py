@@ -11,7 +11,7 @@ from blueprints.metering import meter_deliveries
 from domain.errors import RemoteError, StoreNotFound
 from domain.handoff.returning import take_back
 from domain.handoff.tickets import HandoffMethod
-from domain.ports import Watched
+from domain.ports import Hinting
 from jobs.watching import look_later
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ def receive(desk: str, store_key: str) -> ResponseReturnValue:
         raise StoreNotFound(f"{kind.value} is not connected")
     helpdesk = house.helpdesks.of_store(store, connected)
     headers, body = dict(request.headers), request.get_data(cache=True)
-    if isinstance(helpdesk, Watched):
+    if isinstance(helpdesk, Hinting):
         look_later(house, store, hint_in(helpdesk, headers, body))
         return "", 200
     events = helpdesk.read_webhook(headers, body)
@@ -44,7 +44,7 @@ def receive(desk: str, store_key: str) -> ResponseReturnValue:
     return "", 200
 
 
-def hint_in(helpdesk: Watched, headers: dict[str, str], body: bytes) -> str:
+def hint_in(helpdesk: Hinting, headers: dict[str, str], body: bytes) -> str:
     """Return which ticket to look at; "" where a delivery of the right sender cannot be read."""
     try:
         return helpdesk.hinted(headers, body)

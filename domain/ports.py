@@ -129,16 +129,21 @@ class Helpdesk(Protocol):
 
 @runtime_checkable
 class Watched(Protocol):
-    """A helpdesk whose webhooks only hint, and that can be asked what changed. May raise as Helpdesk."""
-
-    def hinted(self, headers: Mapping[str, str], body: bytes) -> str:
-        """Return the id of the ticket, anybody's, that a delivery hints at. Asks nobody. Raises BadSignature."""
+    """A helpdesk that can be asked what changed, where webhooks are lost. May raise as Helpdesk."""
 
     def changes(self, bookmark: str, now: datetime) -> Changes:
         """Return what changed since `bookmark` was given; "" looks back a little."""
 
     def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
         """Return all replies in the ticket and how it stands, or that it is gone."""
+
+
+@runtime_checkable
+class Hinting(Watched, Protocol):
+    """A helpdesk whose webhooks only hint."""
+
+    def hinted(self, headers: Mapping[str, str], body: bytes) -> str:
+        """Return the id of the ticket, anybody's, that a delivery hints at. Asks nobody. Raises BadSignature."""
 
 
 class Mail(Protocol):

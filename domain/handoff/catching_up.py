@@ -15,7 +15,7 @@ from domain.handoff.tickets import HandoffMethod, TicketRef
 from domain.ports import Watched
 from domain.stores import Store
 
-WATCHED = frozenset({HandoffMethod.GORGIAS})  # their webhooks are hints, and what is lost is found by asking
+WATCHED = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})  # what is lost there is found by asking
 MOST_TICKETS = 10  # a turn; each costs two calls of an account that others call too
 
 

@@ -12,9 +12,9 @@ from zenpy.lib.api_objects import Comment as ZenpyComment
 from zenpy.lib.api_objects import Ticket as ZenpyTicket
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.tickets import Comment, Health, Ticket, TicketEvent, TicketRef
+from domain.handoff.tickets import Changes, Comment, Health, Ticket, TicketEvent, TicketRef
 from integrations.remote import RequestRefused, Timeouts
-from integrations.zendesk import hooks
+from integrations.zendesk import feed, hooks
 from integrations.zendesk.advice import FORBIDDEN, advising
 from integrations.zendesk.connection import ZendeskSession, asking, creating, zenpy_client
 from integrations.zendesk.fields import conversation_address, filled, prepare_fields
@@ -108,6 +108,14 @@ class ZendeskHelpdesk:
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[TicketEvent]:
         check_signature(headers, body, self._webhook_secret, self._now())
         return read_delivery(body, self._own_user_id)
+
+    def changes(self, bookmark: str, now: datetime) -> Changes:
+        with self._asking("changed tickets"):
+            return feed.read_changes(self._session, bookmark, now)
+
+    def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
+        with self._asking("ticket"):
+            return feed.look_at(self._session, ref, external_id, self._own_user_id, now)
 
     def health(self) -> Health:
         try:

@@ -81,13 +81,18 @@ def _author_id(delivery: dict[str, Any]) -> str:
     return str(delivery["event"].get("comment", {}).get("author", {}).get("id", ""))
 
 
+def comment_event_id(comment: dict[str, Any]) -> str:
+    """Name what a comment says, whether Zendesk tells us of it or we ask."""
+    return f"zendesk-comment-{int(comment['id'])}"
+
+
 def _read_comment(delivery: dict[str, Any]) -> PublicReply | None:
     comment = delivery["event"]["comment"]
     author = comment["author"]
     if comment["is_public"] is not True or author["is_staff"] is not True:
         return None
     return PublicReply(
-        event_id=str(delivery["id"]),
+        event_id=comment_event_id(comment),
         ticket_id=str(delivery["detail"]["id"]),
         external_id=str(delivery["detail"]["external_id"]),
         author_name=storable(author.get("name") or ""),

@@ -116,6 +116,7 @@ class Settings:
     update_limit: int = 100  # ticket updates a minute
     access_ttl: int = 1800  # seconds
     duplicate_every: int = 4  # every n-th webhook goes out twice; 0 never
+    export_page: int = 1000  # tickets
     own_fields: int = 20  # custom fields the plan has room for
 
 

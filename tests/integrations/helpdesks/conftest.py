@@ -15,6 +15,7 @@ ZENDESK_SCHEMA = "zendesk_support.yaml.gz"
 ZENDESK_BEYOND = r"/api/v2/webhooks.*"  # described in a document of their own
 ZENDESK_KNOWN = (
     "body.ticket.id is not declared",  # zenpy repeats the id of the address
+    "cursor.json: start_time is missing",  # which only the first call of an export gives
     "uploads.json: ?filename is not declared",  # told of in the document's prose alone
 )
 GORGIAS_SCHEMA = "gorgias_derived.yaml"
@@ -38,7 +39,7 @@ def zendesk_base(zendesk_watch: Watch) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def zendesk_schema() -> Schema | None:
-    return load(ZENDESK_SCHEMA, "page[size]")
+    return load(ZENDESK_SCHEMA, "page[size]", "page[after]", "include")
 
 
 @pytest.fixture(scope="session")
