@@ -8,7 +8,7 @@ from redis.exceptions import RedisError
 
 from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.catching_up import WATCHED, CatchingUp, Place
-from domain.handoff.connecting import Connected
+from domain.handoff.connecting import Connected, fresh
 from domain.handoff.delivering import OutgoingState
 from domain.handoff.tickets import TicketRef
 from domain.readings import ReadingKind
@@ -50,6 +50,8 @@ def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "
         try:
             catching_up.look_at(TicketRef(ticket_id, ""), external_id)
         except RemoteError as error:
+            if isinstance(error, CredentialsRejected):
+                note_rejection(house, store, account, error)
             log.warning("ticket left to the clock", extra={"shop": str(store.shop), "error": str(error)})
             hurry(house, store, error.retry_after or 0)
 
@@ -77,7 +79,10 @@ def watch_tickets(house: Services, store: Store) -> None:
                 watch(house, store, account, turn)
             except CredentialsRejected as error:
                 note_rejection(house, store, account, error)
-                raise
+                if account.secrets.login or not fresh(account, house.now()):
+                    raise
+                # A new token may be all it takes.
+                turn.next = SOON
 
 
 def watch(house: Services, store: Store, account: Connected, turn: Turn) -> None:

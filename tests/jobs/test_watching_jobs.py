@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -20,6 +21,7 @@ from integrations.gorgias import feed
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from jobs import tickets, upkeep, watching
 from jobs.queues import QueueName
+from runtime.settings import OAuthKeys
 from runtime.vendors import GorgiasVendor
 from sandbox.gorgias import create_app
 from storage.tables import helpdesks
@@ -30,6 +32,8 @@ from tests.jobs.test_ticket_jobs import later, line
 from tests.world import Tenant, World
 
 ACCOUNTS = itertools.count(1)
+CLIENT = OAuthKeys("shopfloor-demo", "shopfloor-demo-secret")
+CALLBACK = "http://127.0.0.1:1/connect/gorgias/callback"
 KEY = ("demo@shopfloor.example", "demo-key")
 
 
@@ -76,6 +80,21 @@ class Desk:
 
     def watch(self) -> None:
         watching.watch_tickets(str(self.tenant.store.id))
+
+    def let_in_by_oauth(self) -> None:
+        helpdesks = self.world.services.helpdesks
+        helpdesks.vendors[HandoffMethod.GORGIAS] = GorgiasVendor(CLIENT, self.base + "/{account}", CALLBACK)
+        consent = helpdesks.vendors[HandoffMethod.GORGIAS].authorize_url(self.name, "state", "nonce")
+        answer = requests.post(consent, data={"decision": "allow"}, timeout=5, allow_redirects=False)
+        (code,) = parse_qs(urlsplit(answer.headers["Location"]).query)["code"]
+        helpdesks.connect(self.tenant.store, HandoffMethod.GORGIAS, self.name, code, "nonce")
+
+    def spoil_token(self) -> None:
+        with self.world.services.begin() as work:
+            held = work.handoffs.connected(self.tenant.store, HandoffMethod.GORGIAS)
+            assert held is not None
+            spoilt = replace(held, secrets=replace(held.secrets, access="no longer good"))
+            work.handoffs.connect(self.tenant.store, spoilt, self.world.services.now())
 
     def look_at(self, ticket_id: str, looks: str = "1") -> None:
         watching.look_at_ticket(str(self.tenant.store.id), ticket_id, looks)
@@ -283,6 +302,25 @@ def test_a_key_that_gorgias_takes_no_more_is_told_to_its_merchant(desks: tuple[D
     with alice.world.services.begin() as work:
         told = [work.handoffs.connected(desk.tenant.store, HandoffMethod.GORGIAS).advice for desk in (alice, bob)]
     assert "Connect Gorgias again" in told[0] and told[1] == ""
+
+
+def test_a_token_refused_before_its_time_is_renewed_and_the_answer_brought_in(
+    desks: tuple[Desk, ...], stopped_clock: None
+) -> None:
+    alice, _ = desks
+    alice.let_in_by_oauth()
+    talk = alice.hand_over()
+    alice.do(talk, text="It leaves today.")
+    alice.spoil_token()
+    alice.watch()
+    assert alice.heard(talk) == [] and alice.wait() == watching.SOON
+    alice.watch()
+    assert alice.heard(talk) == ["It leaves today."]
+    alice.do(talk, text="It has left.")
+    alice.spoil_token()
+    for _ in range(2):
+        alice.look_at(alice.ticket_of(talk))
+    assert alice.heard(talk) == ["It leaves today.", "It has left."]
 
 
 def test_only_stores_with_such_a_helpdesk_take_turns(desks: tuple[Desk, ...], stage: World) -> None:
