@@ -2,117 +2,30 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
-import requests
 from flask import Flask
 from sqlalchemy import delete
 
-from domain.conversations import Author, ConversationState
+from domain.conversations import ConversationState
 from domain.handoff import catching_up
 from domain.handoff.tickets import HandoffMethod
 from domain.readings import FAILURES_TOLD, ReadingKind, told_problem
 from integrations.gorgias import feed
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
-from jobs import tickets, upkeep, watching
+from jobs import upkeep, watching
 from jobs.queues import QueueName
-from runtime.settings import OAuthKeys
 from runtime.vendors import GorgiasVendor
 from sandbox.gorgias import create_app
 from storage.tables import helpdesks
-from tests.domain.stage import rows
-from tests.domain.talks import WISH, choose, kept, outgoing_of, say, start
+from tests.domain.talks import choose
 from tests.integrations.helpdesks.mailboxes import serving
+from tests.jobs.gorgias_desks import KEY, Desk
 from tests.jobs.test_ticket_jobs import later, line
-from tests.world import Tenant, World
+from tests.world import World
 
 ACCOUNTS = itertools.count(1)
-CLIENT = OAuthKeys("shopfloor-demo", "shopfloor-demo-secret")
-CALLBACK = "http://127.0.0.1:1/connect/gorgias/callback"
-KEY = ("demo@shopfloor.example", "demo-key")
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The people of one store at its Gorgias account."""
-
-    world: World
-    tenant: Tenant
-    base: str
-    name: str
-
-    def steer(self, what: str, **body: object) -> None:
-        requests.post(f"{self.base}/{self.name}/_sandbox/{what}", json=body, timeout=5).raise_for_status()
-
-    def do(self, conversation: UUID, **form: str) -> None:
-        page = f"{self.base}/{self.name}/agent/tickets/{self.ticket_of(conversation)}"
-        requests.post(page, data=form, timeout=5, allow_redirects=False).raise_for_status()
-
-    def call(self, method: str, path: str, body: object = None) -> requests.Response:
-        address = f"{self.base}/{self.name}/api/{path}"
-        return requests.request(method, address, json=body, auth=KEY, timeout=5)
-
-    def hand_over(self) -> UUID:
-        conversation = self.begin()
-        self.deliver(conversation)
-        return conversation
-
-    def begin(self) -> UUID:
-        conversation = start(self.world, self.tenant)
-        say(self.world, self.tenant, conversation, WISH["en"])
-        say(self.world, self.tenant, conversation, "yes, jane@example.com")
-        return conversation
-
-    def deliver(self, conversation: UUID) -> None:
-        outgoing = outgoing_of(self.world, self.tenant, conversation)
-        assert outgoing is not None
-        tickets.deliver_ticket(str(outgoing.id))
-
-    def ticket_of(self, conversation: UUID) -> str:
-        outgoing = outgoing_of(self.world, self.tenant, conversation)
-        assert outgoing is not None and outgoing.ref.id
-        return outgoing.ref.id
-
-    def watch(self) -> None:
-        watching.watch_tickets(str(self.tenant.store.id))
-
-    def let_in_by_oauth(self) -> None:
-        helpdesks = self.world.services.helpdesks
-        helpdesks.vendors[HandoffMethod.GORGIAS] = GorgiasVendor(CLIENT, self.base + "/{account}", CALLBACK)
-        consent = helpdesks.vendors[HandoffMethod.GORGIAS].authorize_url(self.name, "state", "nonce")
-        answer = requests.post(consent, data={"decision": "allow"}, timeout=5, allow_redirects=False)
-        (code,) = parse_qs(urlsplit(answer.headers["Location"]).query)["code"]
-        helpdesks.connect(self.tenant.store, HandoffMethod.GORGIAS, self.name, code, "nonce")
-
-    def spoil_token(self) -> None:
-        with self.world.services.begin() as work:
-            held = work.handoffs.connected(self.tenant.store, HandoffMethod.GORGIAS)
-            assert held is not None
-            spoilt = replace(held, secrets=replace(held.secrets, access="no longer good"))
-            work.handoffs.connect(self.tenant.store, spoilt, self.world.services.now())
-
-    def look_at(self, ticket_id: str, looks: str = "1") -> None:
-        watching.look_at_ticket(str(self.tenant.store.id), ticket_id, looks)
-
-    def heard(self, conversation: UUID) -> list[str]:
-        said = kept(self.world, self.tenant, conversation).messages
-        return [message.text for message in said if message.author is Author.STAFF]
-
-    def state(self, conversation: UUID) -> ConversationState:
-        return kept(self.world, self.tenant, conversation).state
-
-    def turn(self) -> dict[str, Any]:
-        (row,) = (one for one in rows(self.world.services, "readings", self.tenant.store) if one["kind"] == "tickets")
-        return row
-
-    def wait(self) -> timedelta:
-        """Return how long until the next turn, on a clock that stands still."""
-        return datetime.fromisoformat(self.turn()["due_at"]) - self.world.services.now()
 
 
 @pytest.fixture
