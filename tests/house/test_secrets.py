@@ -26,7 +26,7 @@ SIGNERS = {
     "integrations/shopify/signatures/parameters.py": "compares what Shopify signed",
     "integrations/shopify/signatures/webhooks.py": "compares what Shopify signed",
     "integrations/zendesk/webhooks.py": "compares what Zendesk signed, by the secret it gave us",
-    "runtime/settings.py": "tries the sealing keys",
+    "runtime/parsers.py": "tries the sealing keys",
     "storage/sealing.py": "seals by SEALING_KEYS, hashes by SECRET_KEY",
 }
 SIGNING = {"hmac.new", "hmac.digest", "Fernet", "MultiFernet", "jwt.encode", "Signer", "TimestampSigner"}
