@@ -28,6 +28,7 @@ UNSPACED = frozenset({Language.KOREAN, Language.JAPANESE})  # which part no word
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
 KANA = re.compile("[\u3040-\u30ff]")
 HAN = re.compile("[\u4e00-\u9fff]")
+CHINESE = re.compile("[吗么们这订单货买卖发还谁为请问给让邮嗎麼們這哪您你]")  # signs that no Japanese word has
 SMALL_WORDS = {
     Language.ENGLISH: """the is are was my your you i do does did can could what where when how which for of on in to it
         have has had will would please hi hello hey thanks any this that with and an order status track tracking number
@@ -99,8 +100,10 @@ def of_locale(locale: str) -> Language:
 def _by_script(text: str) -> Language | None:
     if HANGUL.search(text):
         return Language.KOREAN
-    if KANA.search(text) or HAN.search(text):
+    if KANA.search(text):
         return Language.JAPANESE
+    if HAN.search(text):
+        return Language.ENGLISH if CHINESE.search(text) else Language.JAPANESE  # we speak no Chinese
     return None
 
 

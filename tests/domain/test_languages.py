@@ -45,3 +45,14 @@ def test_an_unmistakable_word_or_sign_turns_the_talk(text: str, language: str) -
 @pytest.mark.parametrize("text", ["kittiwake", "44", "ok", "xl", "Slate 9"])
 def test_a_name_or_a_size_keeps_the_language_spoken_so_far(text: str, language: str) -> None:
     assert detect(text, language) == language
+
+
+@pytest.mark.parametrize("locale", ["en", "ja", "de"])
+@pytest.mark.parametrize("text", ["我的订单在哪里", "请问可以退货吗", "這個多少錢", "你们有黑色的吗"])
+def test_chinese_is_not_answered_in_japanese(text: str, locale: str) -> None:
+    assert detect(text, locale) == "en"
+
+
+@pytest.mark.parametrize("text", ["注文状況", "送料無料", "返品方針", "在庫有無", "発送予定日", "新品"])
+def test_japanese_without_kana_is_japanese(text: str) -> None:
+    assert detect(text, "en") == "ja"
