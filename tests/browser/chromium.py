@@ -85,6 +85,7 @@ class Chromium:
         page = Page(self, session, target)
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.send(f"{domain}.enable")
+        page.send("Network.setBlockedURLs", urls=["https://*"])  # a page waits for a script that no network brings
         page.resize(width, height, touch=touch)
         page.emulate(dark=dark)
         page.go(url)
