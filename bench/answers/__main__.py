@@ -10,41 +10,23 @@ from datetime import UTC, datetime
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import requests
-from rich.console import Console
 
 from bench.answers.figures import Figures, Measured, show
 from bench.answers.house import SECRET, House, Stocked, open_house
 from bench.answers.load import Heard, Seat, converse
 from bench.answers.talk import Talker
-from bench.traffic.house import FOLDER
+from bench.runs import FOLDER, run
 from bench.traffic.processors import engine_pid, seconds_of
-from bench.webhooks.servers import NotMeasured
-from bin.supervisor import StartFailed, Stop, stop_on_signals
 from evals.shoppers import signed_query
-from runtime.engines import EngineError
 
 TALKS = 24  # messages of a conversation
 SIGNED_IN = 0.6  # of the conversations; the others give no proof
 TIMEOUT = 30  # seconds
 
-console = Console(highlight=False)
-
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    try:
-        with open_house(options.sizes, options.processes, again=options.again) as house:
-            figures = measure(house, options)
-    except (EngineError, StartFailed, NotMeasured) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    show(figures, console)
-    figures.write(FOLDER / "answers.json")
-    console.print(f"written to {FOLDER / 'answers.json'}")
-    return 0 if figures.good else 1
+    return run("answers", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -58,7 +40,12 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(house: House, options: argparse.Namespace) -> Figures:
+def measure(options: argparse.Namespace) -> Figures:
+    with open_house(options.sizes, options.processes, again=options.again) as house:
+        return measured_in(house, options)
+
+
+def measured_in(house: House, options: argparse.Namespace) -> Figures:
     for store in house.stores:
         converse(house.server.port, options.clients, seats(house, [store], options.turns // 6, f"{options.seed} warm"))
     rounds = []

@@ -12,8 +12,9 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 
 from bench.answers.filling import details_of, fill, parse_shop
 from bench.answers.goods import Goods, made
-from bench.traffic.house import FOLDER, share_models
-from bench.webhooks.servers import NotMeasured, Server, running
+from bench.runs import FOLDER, NotMeasured
+from bench.traffic.house import share_models
+from bench.webhooks.servers import Server, running
 from bin.keys import kept_keys
 from bin.ports import free_ports
 from bin.supervisor import environment, procfile, release

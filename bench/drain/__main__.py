@@ -8,45 +8,24 @@ import sys
 import time
 from collections.abc import Sequence
 
-from rich.console import Console
 from sqlalchemy import Connection, Engine, create_engine, text
 
 from bench.drain.checking import differences
 from bench.drain.figures import Figures, show
 from bench.drain.filling import QUIET, WORDY, Story, fill, story
 from bench.drain.shelved import Shelved
-from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
+from bench.runs import run
+from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.processors import measured
 from bench.traffic.trade import Trade
-from bin.demo_merchant import MerchantStuck
-from bin.supervisor import StartFailed, Stop, procfile, stop_on_signals
-from runtime.engines import EngineError
+from bin.supervisor import StartFailed, procfile
 
 DRAINED_WITHIN = 900  # seconds
-
-console = Console(highlight=False)
 
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    stack = new_stack("drain")
-    shops = new_shops(stack)
-    trades = [Trade(shop, random.Random(f"{options.seed} {shop.domain}")) for shop in shops]
-    for trade in trades:
-        trade.stock_up(options.products)
-    try:
-        with open_house(stack, shops) as house:
-            figures = measure(house, trades, options)
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    show(figures, console)
-    figures.write(FOLDER / "drain.json")
-    console.print(f"written to {FOLDER / 'drain.json'}")
-    return 0 if figures.good else 1
+    return run("drain", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -58,7 +37,17 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(house: House, trades: Sequence[Trade], options: argparse.Namespace) -> Figures:
+def measure(options: argparse.Namespace) -> Figures:
+    stack = new_stack("drain")
+    shops = new_shops(stack)
+    trades = [Trade(shop, random.Random(f"{options.seed} {shop.domain}")) for shop in shops]
+    for trade in trades:
+        trade.stock_up(options.products)
+    with open_house(stack, shops) as house:
+        return measured_in(house, trades, options)
+
+
+def measured_in(house: House, trades: Sequence[Trade], options: argparse.Namespace) -> Figures:
     for number in range(2, options.workers):
         house.processes.start(f"worker-{number + 1}", procfile()["worker"])
     whole = story(trades, options.deliveries, random.Random(options.seed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import shutil
 import sys
@@ -23,12 +22,10 @@ from bench.faults.killing import VICTIMS, Kill, Killer
 from bench.faults.rows import Held, against_source, differences, read_held
 from bench.faults.story import Story, move_on, tell
 from bench.faults.verdict import Check, Report
-from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
+from bench.runs import console, run
+from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.sending import Sender, Sent
-from bin.demo_merchant import MerchantStuck
 from bin.stack import Stack
-from bin.supervisor import StartFailed, Stop, stop_on_signals
-from runtime.engines import EngineError
 
 TWICE = 0.03  # of all deliveries come a second time, as the platform's do
 TWICE_AFTER = 2.0  # seconds
@@ -39,8 +36,6 @@ OPEN = (
     "SELECT count(*) FROM inbox WHERE state IN ('waiting', 'early')",
     "SELECT count(*) FROM follow_ups WHERE NOT given_up",
 )
-
-console = Console(highlight=False)
 
 
 @dataclass(frozen=True)
@@ -53,24 +48,7 @@ class Run:
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    began = time.monotonic()
-    stack = new_stack("faults-undisturbed")
-    story = tell(new_shops(stack), options.deliveries, options.seed)
-    console.print(f"{story.deliveries} deliveries of {len(story.before)} shops, seed {options.seed}")
-    try:
-        undisturbed = run_undisturbed(stack, story, options)
-        killed = run_killed(new_stack_like(stack, "faults-killed"), story, options)
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    report = judge(story, undisturbed, killed, options.kills, time.monotonic() - began)
-    show(report)
-    (FOLDER / "faults.json").write_text(json.dumps(report.as_json(), indent=1))
-    console.print(f"written to {FOLDER / 'faults.json'}")
-    return 0 if report.good else 1
+    return run("faults", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -80,6 +58,16 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=3, help="least kills of each")
     parser.add_argument("--seed", type=int, default=20261120)
     return parser.parse_args()
+
+
+def measure(options: argparse.Namespace) -> Report:
+    began = time.monotonic()
+    stack = new_stack("faults-undisturbed")
+    story = tell(new_shops(stack), options.deliveries, options.seed)
+    console.print(f"{story.deliveries} deliveries of {len(story.before)} shops, seed {options.seed}")
+    undisturbed = run_undisturbed(stack, story, options)
+    killed = run_killed(new_stack_like(stack, "faults-killed"), story, options)
+    return judge(story, undisturbed, killed, options.kills, time.monotonic() - began)
 
 
 def new_stack_like(other: Stack, name: str) -> Stack:
@@ -177,7 +165,7 @@ def judge(story: Story, undisturbed: Run, killed: Run, least: int, seconds: floa
     )
 
 
-def show(report: Report) -> None:
+def show(report: Report, console: Console) -> None:
     table = Table(title="killed with -9")
     for heading in ("what", "killed", "its head", "away s (median)", "longest"):
         table.add_column(heading, justify="left" if heading == "what" else "right")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from bench.faults.killing import VICTIMS, Kill
 from bench.faults.rows import Held
@@ -33,8 +35,8 @@ class Report:
     def good(self) -> bool:
         return not any(check.against for check in self.checks)
 
-    def as_json(self) -> dict[str, object]:
-        return {**asdict(self), "good": self.good}
+    def write(self, file: Path) -> None:
+        file.write_text(json.dumps({**asdict(self), "good": self.good}, indent=1), "utf-8")
 
 
 def acknowledged_once(sent: Sequence[Sent], held: Held) -> Check:

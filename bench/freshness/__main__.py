@@ -8,47 +8,26 @@ import sys
 import time
 from collections.abc import Sequence
 
-from rich.console import Console
 from sqlalchemy import create_engine, text
 
 from bench.freshness.asking import Askers, Heard
 from bench.freshness.facts import Subjects, how_much, is_gone
 from bench.freshness.figures import Figures, Spread, show, spread_by_kind
 from bench.freshness.flood import pour
-from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
+from bench.runs import run
+from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.processors import measured
 from bench.traffic.sending import Sender
 from bench.traffic.trade import Mix, Trade
-from bin.demo_merchant import MerchantStuck
-from bin.supervisor import StartFailed, Stop, stop_on_signals
 from evals.shoppers import Shopper
-from runtime.engines import EngineError
 
 SUBJECTS = 40  # goods a shop that are asked about
 SETTLED_WITHIN = 120  # seconds
 
-console = Console(highlight=False)
-
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    stack = new_stack("freshness")
-    shops = new_shops(stack)
-    trades = [Trade(shop, random.Random(f"{options.seed} {shop.domain}")) for shop in shops]
-    subjects = [Subjects.of(trade, SUBJECTS) for trade in trades]
-    try:
-        with open_house(stack, shops) as house:
-            figures = measure(house, trades, subjects, options)
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    show(figures, console)
-    figures.write(FOLDER / "freshness.json")
-    console.print(f"written to {FOLDER / 'freshness.json'}")
-    return 0 if figures.good else 1
+    return run("freshness", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -60,7 +39,16 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(
+def measure(options: argparse.Namespace) -> Figures:
+    stack = new_stack("freshness")
+    shops = new_shops(stack)
+    trades = [Trade(shop, random.Random(f"{options.seed} {shop.domain}")) for shop in shops]
+    subjects = [Subjects.of(trade, SUBJECTS) for trade in trades]
+    with open_house(stack, shops) as house:
+        return measured_in(house, trades, subjects, options)
+
+
+def measured_in(
     house: House, trades: Sequence[Trade], subjects: Sequence[Subjects], options: argparse.Namespace
 ) -> Figures:
     sender = Sender(house.app, house.secret)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from rich.console import Console
 from rich.progress import Progress
 
 from bench.faults.verdict import Check
@@ -23,11 +22,9 @@ from bench.handoffs.mischief import Mischief
 from bench.handoffs.refreshing import AT_ONCE, renewals
 from bench.handoffs.sequences import Tried, try_sequences
 from bench.handoffs.shoppers import Crowd
-from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
+from bench.runs import run
+from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.processors import measured
-from bin.demo_merchant import MerchantStuck
-from bin.supervisor import StartFailed, Stop, stop_on_signals
-from runtime.engines import EngineError
 
 SHOPS = 2  # one for each helpdesk
 WORKERS = 4  # in trouble, since a time-out holds a worker for as long as it lasts
@@ -36,28 +33,10 @@ WRITES = 2  # messages that each shopper writes after the handoff
 SETTLED_WITHIN = 60.0  # seconds, where all is well
 MENDED_WITHIN = 900.0  # seconds after the helpdesks are well again
 
-console = Console(highlight=False)
-
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    figures = Figures(datetime.now(UTC).isoformat(timespec="seconds"))
-    try:
-        if options.handoffs or options.healthy or options.rounds:
-            measure(figures, options)
-        if options.sequences:
-            figures.sequences = try_sequences(options.sequences, options.processes, options.seed)
-            figures.checks.append(no_sequence_breaks(figures.sequences))
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    show(figures, console)
-    figures.write(FOLDER / "handoffs.json")
-    console.print(f"written to {FOLDER / 'handoffs.json'}")
-    return 0 if figures.good else 1
+    return run("handoffs", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -72,7 +51,17 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(figures: Figures, options: argparse.Namespace) -> None:
+def measure(options: argparse.Namespace) -> Figures:
+    figures = Figures(datetime.now(UTC).isoformat(timespec="seconds"))
+    if options.handoffs or options.healthy or options.rounds:
+        measure_house(figures, options)
+    if options.sequences:
+        figures.sequences = try_sequences(options.sequences, options.processes, options.seed)
+        figures.checks.append(no_sequence_breaks(figures.sequences))
+    return figures
+
+
+def measure_house(figures: Figures, options: argparse.Namespace) -> None:
     stack = new_stack("handoffs")
     with open_house(stack, new_shops(stack)[:SHOPS]) as house:
         desks = desks_of(house)

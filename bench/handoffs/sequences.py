@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bench.traffic.house import FOLDER
+from bench.runs import FOLDER
 from bin.supervisor import ROOT, environment
 
 MACHINE = "tests/domain/handoff/test_no_sequence_breaks_a_handoff.py"

@@ -20,7 +20,8 @@ from sqlalchemy import Engine, create_engine
 from bench.importing import alone
 from bench.importing.goods import fill
 from bench.importing.reading import Watch, Watched, missing, texts_and_vectors
-from bench.traffic.house import FOLDER, House, kept_running, new_stack, platform_of, sandbox_of
+from bench.runs import FOLDER
+from bench.traffic.house import House, kept_running, new_stack, platform_of, sandbox_of
 from sandbox.shopify.platform import Platform
 from sandbox.shopify.state import Shop
 

@@ -6,9 +6,9 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from decimal import Decimal
 
-from rich.console import Console
 from rich.progress import track
 
 from bench.lying.cases import cases
@@ -17,40 +17,18 @@ from bench.lying.misbehaving import endure
 from bench.lying.orders import OrderTeller
 from bench.lying.telling import Stage, tell
 from bench.lying.written_cases import written_cases
-from bench.traffic.house import FOLDER, new_shops, new_stack, open_house
-from bin.demo_merchant import MerchantStuck
-from bin.supervisor import StartFailed, Stop, stop_on_signals
-from runtime.engines import EngineError
+from bench.runs import run
+from bench.traffic.house import new_shops, new_stack, open_house
 from sandbox.models import ScriptedModel
 from sandbox.shopify.state import Shop
 
 SECONDS = 4  # that the model has for a turn
 DEARER = Decimal("1.07")  # how much the second store's prices differ from the first's
 
-console = Console(highlight=False)
-
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    model = ScriptedModel()
-    stack = new_stack("lying", {"LLM_BASE_URL": model.url, "LLM_MODEL": "scripted", **budgets()})
-    shops = new_shops(stack)[:2]
-    make_different(shops[1])
-    try:
-        with open_house(stack, shops) as house:
-            figures = measure(Stage(house.app, house.secret, model), shops, options)
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    finally:
-        model.close()
-    show(figures, console)
-    figures.write(FOLDER / "lying.json")
-    console.print(f"written to {FOLDER / 'lying.json'}")
-    return 0 if figures.good else 1
+    return run("lying", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -63,6 +41,15 @@ def read_options() -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=20261120)
     return parser.parse_args()
+
+
+def measure(options: argparse.Namespace) -> Figures:
+    with closing(ScriptedModel()) as model:
+        stack = new_stack("lying", {"LLM_BASE_URL": model.url, "LLM_MODEL": "scripted", **budgets()})
+        shops = new_shops(stack)[:2]
+        make_different(shops[1])
+        with open_house(stack, shops) as house:
+            return measured_with(Stage(house.app, house.secret, model), shops, options)
 
 
 def budgets() -> dict[str, str]:
@@ -78,7 +65,7 @@ def make_different(shop: Shop) -> None:
         policy["body"] = policy["body"].replace("60 days", "35 days")
 
 
-def measure(stage: Stage, shops: Sequence[Shop], options: argparse.Namespace) -> Figures:
+def measured_with(stage: Stage, shops: Sequence[Shop], options: argparse.Namespace) -> Figures:
     chance = random.Random(options.seed)
     first, second = shops
     tellers = [OrderTeller(first, second, chance), OrderTeller(second, first, chance)]

@@ -10,22 +10,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
-from rich.console import Console
 
 from bench.freshness.figures import Spread
+from bench.runs import run
 from bench.streams.ears import Ear, open_all
 from bench.streams.figures import Figures, Memory, show
-from bench.traffic.house import FOLDER, House, new_shops, new_stack, open_house
-from bin.demo_merchant import MerchantStuck
-from bin.supervisor import StartFailed, Stop, stop_on_signals
+from bench.traffic.house import House, new_shops, new_stack, open_house
 from evals.shoppers import Shopper
-from runtime.engines import EngineError
 
 SHOPS = 2
 SPEAKERS = 4
 HEARD_WITHIN = 30.0  # seconds after the last answer
-
-console = Console(highlight=False)
 
 
 @dataclass
@@ -45,20 +40,7 @@ class Said:
 
 def main() -> int:
     options = read_options()
-    stop_on_signals()
-    stack = new_stack("streams", {"WEB_CONCURRENCY": "1"})
-    try:
-        with open_house(stack, new_shops(stack)[:SHOPS]) as house:
-            figures = asyncio.run(measure(house, options))
-    except (EngineError, StartFailed, MerchantStuck) as error:
-        console.print(f"[red]shopfloor: {error}[/red]")
-        return 1
-    except Stop:
-        return 1
-    show(figures, console)
-    figures.write(FOLDER / "streams.json")
-    console.print(f"written to {FOLDER / 'streams.json'}")
-    return 0 if figures.good else 1
+    return run("streams", lambda: measure(options), show)
 
 
 def read_options() -> argparse.Namespace:
@@ -68,7 +50,13 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def measure(house: House, options: argparse.Namespace) -> Figures:
+def measure(options: argparse.Namespace) -> Figures:
+    stack = new_stack("streams", {"WEB_CONCURRENCY": "1"})
+    with open_house(stack, new_shops(stack)[:SHOPS]) as house:
+        return asyncio.run(measured_in(house, options))
+
+
+async def measured_in(house: House, options: argparse.Namespace) -> Figures:
     web = psutil.Process(house.processes.running["web"].pid)
     shops = [shop.domain for shop in house.shops]
     ears = [Ear(Shopper.anonymous(house.app, shops[number % SHOPS])) for number in range(options.streams)]

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.runs import FOLDER
 from bin.ports import free_ports
 from bin.stack import CLIENT, Stack, ignore_given_engines
 from bin.supervisor import REVIVE_EVERY, Processes, StartFailed
@@ -19,7 +20,6 @@ from sandbox.shopify.seeding import seed_demo
 from sandbox.shopify.state import Shop
 from sandbox.web import Sandbox, Settings
 
-FOLDER = Path("var/bench").resolve()
 DOMAINS = tuple(f"{name}.myshopify.com" for name in ("alder", "birch", "cedar", "dogwood", "elm"))
 IMPORTED_WITHIN = 300  # seconds, of all shops
 

@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 from rich.console import Console
 
+from bench.runs import NotMeasured
 from bench.webhooks.contest import Contender, Result, contest, trials
 from bench.webhooks.ours import Books, ours
 from bench.webhooks.peer import peer
 from bench.webhooks.report import tables, write
-from bench.webhooks.servers import NotMeasured, cores, running
+from bench.webhooks.servers import cores, running
 from bin.ports import free_ports
 from bin.supervisor import StartFailed, environment
 from runtime.engines import EngineError, embedded_engines

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from uuid import uuid4
 
+from bench.runs import NotMeasured
 from bench.webhooks.deliveries import requests
 from bench.webhooks.load import Round, run_round
-from bench.webhooks.servers import NotMeasured, Server
+from bench.webhooks.servers import Server
 
 SIZES = {"2.4 kB": 2400, "25 kB": 25_000}
 CONNECTIONS = (1, 8, 32)

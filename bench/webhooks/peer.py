@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.runs import NotMeasured
 from bench.webhooks.deliveries import SECRET
-from bench.webhooks.servers import NotMeasured, Server, running
+from bench.webhooks.servers import Server, running
 from bin.ports import free_ports
 from bin.supervisor import environment
 

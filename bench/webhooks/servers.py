@@ -13,12 +13,10 @@ from urllib.request import urlopen
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
+from bench.runs import NotMeasured
+
 STARTS_WITHIN = 60  # seconds
 ROOT = Path(__file__).parents[2]
-
-
-class NotMeasured(Exception):
-    """A server cannot be started here; the message is the one line that tells why."""
 
 
 @dataclass(frozen=True)
