@@ -11,6 +11,7 @@ from blueprints.house import caller_store, services
 from blueprints.team_requests import LONGEST_REPLY, one_of
 from blueprints.team_views import templates_view
 from domain.errors import InvalidRequest
+from domain.team.acting import NO_MEMBER
 from domain.team.templates import Template, require_known_fields
 from domain.team.tickets import Level
 
@@ -67,5 +68,8 @@ def promote(member_id: str) -> ResponseReturnValue:
         me = work.members.arrived(store, g.staff, services().now())
         if me.level is not Level.MANAGER or level is Level.AGENT or member_id == me.id:
             raise InvalidRequest(MANAGERS_ONLY)
+        # Asked of the team itself: an address may hold what PostgreSQL cannot.
+        if work.members.member(store, member_id) is None:
+            raise InvalidRequest(NO_MEMBER)
         work.members.change(store, member_id, level=level)
     return "", 204

@@ -19,7 +19,9 @@ LONGEST_TAG = 40  # characters
 LONGEST_REPLY = 5000
 LONGEST_SEARCH = 200
 LONGEST_KEY = 64
+HIGHEST_NUMBER = 2**31 - 1  # of a ticket; PostgreSQL's integer
 NOT_TAG = re.compile(r"[^\w-]+")
+NOT_BEFORE = "before must be a ticket's updated_at and number."
 FILTERS = ("status", "assignee", "level", "tag", "unread", "words", "before")
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -38,9 +40,12 @@ def before_of(told: str) -> tuple[datetime, int] | None:
     """Read "2026-11-21T12:00:00.123+00:00,17": the last ticket of the page before."""
     at, _, number = told.rpartition(",")
     try:
-        return (datetime.fromisoformat(at), int(number)) if told else None
+        before = (datetime.fromisoformat(at), int(number)) if told else None
     except ValueError:
-        raise InvalidRequest("before must be a ticket's updated_at and number.") from None
+        raise InvalidRequest(NOT_BEFORE) from None
+    if before and not 0 <= before[1] <= HIGHEST_NUMBER:
+        raise InvalidRequest(NOT_BEFORE)
+    return before
 
 
 def key_of(body: dict[str, Any]) -> str:

@@ -75,10 +75,17 @@ class Desk:
         self.change(ticket, **changed)
 
     def reply(self, text: str, key: str) -> bool:
-        """Say it to the shopper. Return False where the answer of that key was given before."""
+        """Say it to the shopper. Return False where the answer of that key was given here before."""
         require_filled(text)
         ticket = self.with_people()
-        event = PublicReply(f"team:{key}", str(ticket.number), ticket.external_id, self.member.shown, text, self.now)
+        event = PublicReply(
+            f"team:{self.conversation.id.hex}:{key}",
+            str(ticket.number),
+            ticket.external_id,
+            self.member.shown,
+            text,
+            self.now,
+        )
         if not take_back(self.store, event, self.shelves):
             return False
         mail_reply(self.store, self.conversation, event, self.now, self.shelves)

@@ -36,6 +36,9 @@ LEADS_ELSEWHERE = frozenset({301, 302, 307, 308, 404})
 
 def check_key(origin: str, login: str, key: str, timeouts: Timeouts | None = None) -> None:
     """Raise InvalidRequest, with the sentence that helps, unless the key is good at that account. Or RemoteError."""
+    # A header holds no other signs, and Gorgias gives out none.
+    if not (login + key).isascii():
+        raise InvalidRequest(WRONG_KEY)
     try:
         GorgiasConnection(origin, HTTPBasicAuth(login, key), timeouts).read("users/0")
     except CredentialsRejected:

@@ -59,6 +59,8 @@ def test_a_merchant_connects_by_a_key_and_reads_what_to_set(house: World) -> Non
         ({"account": "a.b"}, "gorgias.com"),
         ({"account": "evil.example/acme"}, "gorgias.com"),
         ({"key": ""}, "key"),
+        ({"key": "démo-key£€"}, "REST API"),
+        ({"login": "デモ@shopfloor.example"}, "REST API"),
     ],
     ids=str,
 )
