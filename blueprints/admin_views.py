@@ -93,6 +93,7 @@ def helpdesk_view(house: Services, store: Store, kind: HandoffMethod, work: Work
         "account": connected.account if connected else None,
         "advice": connected.advice if connected else "",
         "keys": asdict(KEYS[kind]),
+        "redirect_url": house.helpdesks.vendors[kind].redirect_uri,
         "steps": [asdict(step) for step in STEPS.get(kind, ())],
     }
 

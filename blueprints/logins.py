@@ -1,16 +1,20 @@
 """Sending a merchant to log in elsewhere, and taking back the same browser."""
 
 import hmac
+import logging
 
-from flask import make_response, redirect, request
+from flask import Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
+from blueprints.frames import unframed
 from blueprints.house import services
 from domain.errors import BadSignature
 from domain.installing import LOGIN_LIFETIME
 from domain.stores import ShopDomain
 
 COOKIE = "shopfloor_login"
+
+log = logging.getLogger(__name__)
 
 
 def leave_with(state: str, address: str, callback: str) -> ResponseReturnValue:
@@ -32,7 +36,17 @@ def state_of_browser() -> str:
 
 def arrive(shop: ShopDomain) -> ResponseReturnValue:
     """End the log-in at this callback: forget its state, and open our page inside the shop's admin."""
-    response = make_response(redirect(admin_address(shop)))
+    return ended(make_response(redirect(admin_address(shop))))
+
+
+def turn_back(shop: ShopDomain, elsewhere: str, reason: str) -> ResponseReturnValue:
+    """End a log-in that led to nothing: tell why in a sentence, with the way back to the shop's admin."""
+    log.info("log-in led to nothing", extra={"shop": str(shop), "elsewhere": elsewhere, "reason": reason})
+    back = admin_address(shop)
+    return ended(unframed("turned_back.html", 409, elsewhere=elsewhere.title(), reason=reason, back=back))
+
+
+def ended(response: Response) -> Response:
     response.delete_cookie(COOKIE, path=request.path)
     return response
 

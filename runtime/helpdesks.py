@@ -1,5 +1,6 @@
 """Helpdesk accounts as ports: which adapter, with which tokens, renewed when needed."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -7,15 +8,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import CredentialsRejected, InvalidRequest, RemoteError
-from domain.handoff.connecting import RECONNECT, Connected, HelpdeskSecrets, helpdesk_token
+from domain.handoff.connecting import RECONNECT, Connected, HelpdeskSecrets, fresh, helpdesk_token
 from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk, Watched
 from domain.stores import Store
 from domain.team.helpdesk import OwnHelpdesk
 from domain.team.tickets import TeamTicket
-from runtime.settings import Settings
-from runtime.vendors import Account, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed, secrets_of
+from runtime.setting_up import KEY_STAYS, LEFT_BEHIND
+from runtime.settings import OAuthKeys, Settings
+from runtime.vendors import Account, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed
 from storage.work import Work
+
+log = logging.getLogger(__name__)
 
 
 class Helpdesks:
@@ -82,10 +86,18 @@ class Helpdesks:
         page = f"{self.shopify_origin.format(shop=store.shop)}/admin/apps/{self.client_id}/admin/inbox"
         return lambda ticket: f"{page}?conversation={ticket.conversation_id}"
 
-    def connect(self, store: Store, kind: HandoffMethod, account: str, code: str, verifier: str) -> Connected:
+    def connect(
+        self,
+        store: Store,
+        kind: HandoffMethod,
+        account: str,
+        code: str,
+        verifier: str,
+        own: OAuthKeys | None = None,
+    ) -> Connected:
         """Trade `code` for tokens, install our webhook, and keep the account. Raises RemoteError."""
-        tokens = self.vendors[kind].exchange(account, code, verifier)
-        return self.settle_in(store, Connected(kind, account, secrets_of(tokens)))
+        secrets = self.vendors[kind].exchange(account, code, verifier, own)
+        return self.settle_in(store, Connected(kind, account, secrets))
 
     def connect_directly(self, store: Store, kind: HandoffMethod, account: str, login: str, key: str) -> Connected:
         """Connect without a browser: by client credentials or an API key. Raises InvalidRequest or RemoteError."""
@@ -95,16 +107,56 @@ class Helpdesks:
         name = vendor.parse_account(account)
         return self.settle_in(store, Connected(kind, name, vendor.direct(name, login, key)))
 
-    def settle_in(self, store: Store, fresh: Connected) -> Connected:
-        """Learn who we are at the account, install our webhook there, and keep it."""
-        place = self.place(store, fresh.kind)
-        account = self.vendors[fresh.kind].account(fresh, lambda: fresh.secrets.access, place)
-        connected = replace(fresh, secrets=settled(fresh.secrets, account, place))
+    def settle_in(self, store: Store, arrived: Connected) -> Connected:
+        """Learn who we are at the account, install our webhook there, and keep it in place of the one before."""
+        place = self.place(store, arrived.kind)
+        account = self.vendors[arrived.kind].account(arrived, lambda: arrived.secrets.access, place)
+        try:
+            connected = replace(arrived, secrets=settled(arrived.secrets, account, place))
+        except RemoteError:
+            self.try_to_leave(store, arrived, webhook=False)
+            raise
         with self.begin() as work:
             # In this order: who delivers a ticket holds its row while waiting for the account's.
             work.outbox.hurry(store, connected.kind, self.now())
+            before = work.handoffs.connected(store, connected.kind, lock=True)
             work.handoffs.connect(store, connected, self.now())
+        if before is not None:
+            self.try_to_leave(store, before, webhook=before.account != connected.account)
         return connected
+
+    def disconnect(self, store: Store, kind: HandoffMethod) -> str:
+        """Leave the account and forget it; the house's own inbox takes its place. Return the sentence that tells what
+        the merchant has to do there themselves, else ""."""
+        with self.begin() as work:
+            held = work.handoffs.connected(store, kind, lock=True)
+            if held is None:
+                return ""
+            has_left = self.try_to_leave(store, held, webhook=True)
+            work.handoffs.disconnect(store, kind, HandoffMethod.INBOX)
+        if not has_left:
+            return LEFT_BEHIND[kind]
+        return KEY_STAYS.format(kind=kind.value.title()) if held.secrets.login else ""
+
+    def try_to_leave(self, store: Store, held: Connected, *, webhook: bool) -> bool:
+        """Give the token back, and with `webhook` have nothing told any more. Return whether the helpdesk did so."""
+        try:
+            self.leave(store, held, webhook=webhook)
+        except RemoteError as error:
+            # We go in any case; what is left there serves nobody, and the merchant is told where it lies.
+            log.warning("helpdesk not left in order", extra={"shop": str(store.shop), "error": str(error)})
+            return False
+        return True
+
+    def leave(self, store: Store, held: Connected, *, webhook: bool) -> None:
+        vendor, place = self.vendors[held.kind], self.place(store, held.kind)
+        secrets = held.secrets
+        if not fresh(held, self.now()):
+            secrets = renewed(secrets, vendor.refresh(held.account, secrets))
+        account = vendor.account(held, lambda: secrets.access, place)
+        if webhook:
+            account.remove_webhook(place.webhook_url)
+        account.end_token()
 
     def tend(self, store: Store, kind: HandoffMethod) -> str:
         """Keep the account alive: use its tokens, mend our webhook and fields, try whether it reaches us.

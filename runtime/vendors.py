@@ -34,6 +34,12 @@ class Account(Helpdesk, Protocol):
     def install_webhook(self, url: str) -> str:
         """Have the helpdesk tell `url` what happens to our tickets; return the secret it signs with."""
 
+    def remove_webhook(self, url: str) -> None:
+        """Have the helpdesk tell this store nothing any more, wherever the app stood."""
+
+    def end_token(self) -> None:
+        """Have the helpdesk forget the token we hold, and its refresh token, where it offers that."""
+
 
 @runtime_checkable
 class Furnished(Protocol):
@@ -60,11 +66,15 @@ class Vendor(Protocol):
     @property
     def keys(self) -> OAuthKeys | None: ...
 
+    @property
+    def redirect_uri(self) -> str: ...
+
     def parse_account(self, text: str) -> str: ...
 
-    def authorize_url(self, account: str, state: str, verifier: str) -> str: ...
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
+        """Return where the merchant lets us in; `own` is a client that they made in their account, used for ours."""
 
-    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens: ...
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets: ...
 
     def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens: ...
 
@@ -96,32 +106,31 @@ class ZendeskVendor(Registration):
     def parse_account(self, text: str) -> str:
         return zendesk_oauth.parse_account(text)
 
-    def authorize_url(self, account: str, state: str, verifier: str) -> str:
-        return zendesk_oauth.authorization_url(self.at(account), self.client(), state, verifier)
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
+        return zendesk_oauth.authorization_url(self.at(account), self.client_of(own), state, verifier)
 
-    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens:
-        return zendesk_oauth.exchange_code(self.at(account), self.client(), code, verifier)
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets:
+        tokens = zendesk_oauth.exchange_code(self.at(account), self.client_of(own), code, verifier)
+        return with_client(secrets_of(tokens), own)
 
     def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens:
-        client = self.client_of(held.client_id, held.client_secret)
+        client = self.client_of(OAuthKeys(held.client_id, held.client_secret) if held.client_id else None)
         if not held.refresh:
             return zendesk_oauth.client_credentials(self.at(account), client)
         return zendesk_oauth.refresh(self.at(account), client, held.refresh)
 
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         """Enter by a confidential client's own credentials, the merchant's or ours: Zendesk gives out no keys."""
-        client = self.client_of(login, key)
+        own = own_client(login, key)
         try:
-            tokens = zendesk_oauth.client_credentials(self.at(account), client)
+            tokens = zendesk_oauth.client_credentials(self.at(account), self.client_of(own))
         except CredentialsRejected:
             raise InvalidRequest(WRONG_CLIENT) from None
-        return replace(secrets_of(tokens), client_id=login, client_secret=key)
+        return with_client(secrets_of(tokens), own)
 
-    def client_of(self, client_id: str, secret: str) -> OAuthClient:
+    def client_of(self, own: OAuthKeys | None) -> OAuthClient:
         """Return the merchant's client where they gave one, or else ours. Raises InvalidRequest."""
-        if bool(client_id) != bool(secret):
-            raise InvalidRequest("Give the identifier and the secret of the OAuth client.")
-        return OAuthClient(client_id, secret, self.redirect_uri) if client_id else self.client()
+        return OAuthClient(own.id, own.secret, self.redirect_uri) if own else self.client()
 
     def account(self, connected: Connected, token: Callable[[], str], place: Place) -> "ZendeskHelpdesk":
         # zenpy takes ten megabytes; a web process that only takes webhooks never needs it.
@@ -143,12 +152,12 @@ class GorgiasVendor(Registration):
     def parse_account(self, text: str) -> str:
         return gorgias_oauth.parse_account(text)
 
-    def authorize_url(self, account: str, state: str, verifier: str) -> str:
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
         return gorgias_oauth.authorization_url(self.at(account), self.client(), state, verifier)
 
-    def exchange(self, account: str, code: str, verifier: str) -> HelpdeskTokens:
-        """Gorgias knows no PKCE, so the verifier was only a nonce."""
-        return gorgias_oauth.exchange_code(self.at(account), self.client(), code)
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets:
+        """Gorgias knows no PKCE, so the verifier was only a nonce; and it makes no clients for merchants."""
+        return secrets_of(gorgias_oauth.exchange_code(self.at(account), self.client(), code))
 
     def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens:
         return gorgias_oauth.refresh(self.at(account), self.client(), held.refresh)
@@ -169,6 +178,17 @@ class GorgiasVendor(Registration):
             own_email=held.own_user,
             conversation_page=place.conversation_page,
         )
+
+
+def own_client(login: str, key: str) -> OAuthKeys | None:
+    """Return the merchant's client, None where they gave none. Raises InvalidRequest for half of one."""
+    if bool(login) != bool(key):
+        raise InvalidRequest("Give the identifier and the secret of the OAuth client.")
+    return OAuthKeys(login, key) if login else None
+
+
+def with_client(held: HelpdeskSecrets, own: OAuthKeys | None) -> HelpdeskSecrets:
+    return replace(held, client_id=own.id, client_secret=own.secret) if own else held
 
 
 def secrets_of(tokens: HelpdeskTokens) -> HelpdeskSecrets:

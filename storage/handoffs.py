@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.agent.intents import Intent
@@ -62,6 +62,12 @@ class StoredHandoffs:
             return None
         secrets = from_json(HelpdeskSecrets, json.loads(self.sealer.open(row.sealed)))
         return Connected(kind, row.account, secrets, row.advice)
+
+    def disconnect(self, store: Store, kind: HandoffMethod, instead: HandoffMethod) -> None:
+        """Forget the account; whatever was handed over there goes to `instead` from now on."""
+        self.connection.execute(delete(helpdesks).where(helpdesks.c.store_id == store.id, helpdesks.c.kind == kind))
+        chosen = handoff_settings.c.store_id == store.id, handoff_settings.c.method == kind
+        self.connection.execute(update(handoff_settings).where(*chosen).values(method=instead))
 
     def all_connected(self) -> list[tuple[UUID, HandoffMethod]]:
         """Return the accounts of every store that has the app, by the store's id."""

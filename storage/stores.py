@@ -1,6 +1,7 @@
 """Stores, their Shopify tokens, and log-ins that are under way."""
 
 import hashlib
+import json
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from storage.prepared import Prepared, Row
 from storage.sealing import Sealer
 from storage.tables import oauth_states, product_terms, stores, tokens
 
+SEALED = "sealed"  # where, among the data of a log-in, its confidential part lies
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes
@@ -210,12 +212,22 @@ class StoredTokens:
 class StoredOAuthStates:
     """Each state is kept as its hash and can be taken once."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self.connection = connection
+        self.sealer = sealer
 
-    def issue(self, purpose: str, data: dict[str, str], now: datetime, lifetime: timedelta) -> str:
+    def issue(
+        self,
+        purpose: str,
+        data: dict[str, str],
+        now: datetime,
+        lifetime: timedelta,
+        confidential: dict[str, str] | None = None,
+    ) -> str:
+        """Keep `data` until the state comes back; what is `confidential` is sealed, and comes back with the rest."""
         state = secrets.token_urlsafe(32)
-        row = {"state_hash": hashed(state), "purpose": purpose, "data": data, "expires_at": now + lifetime}
+        kept = data | ({SEALED: self.sealer.seal(json.dumps(confidential)).decode()} if confidential else {})
+        row = {"state_hash": hashed(state), "purpose": purpose, "data": kept, "expires_at": now + lifetime}
         self.connection.execute(insert(oauth_states).values(row))
         return state
 
@@ -226,7 +238,8 @@ class StoredOAuthStates:
             oauth_states.c.state_hash == hashed(state), oauth_states.c.purpose == purpose
         )
         found: dict[str, str] | None = self.connection.scalar(statement.returning(oauth_states.c.data))
-        return found
+        sealed = found.pop(SEALED, None) if found else None
+        return found if found is None or sealed is None else found | json.loads(self.sealer.open(sealed.encode()))
 
 
 def hashed(state: str) -> str:

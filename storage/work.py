@@ -82,7 +82,7 @@ class Work:
 
     @cached_property
     def oauth_states(self) -> StoredOAuthStates:
-        return StoredOAuthStates(self.connection)
+        return StoredOAuthStates(self.connection, self.storage.sealer)
 
     @cached_property
     def inbox(self) -> StoredInbox:

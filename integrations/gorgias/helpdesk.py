@@ -29,7 +29,7 @@ from integrations.gorgias.payloads import (
     read_status,
     ticket_payload,
 )
-from integrations.gorgias.settling import install_webhook, support_address
+from integrations.gorgias.settling import install_webhook, remove_webhook, support_address
 from integrations.gorgias.tagging import create_ticket
 from integrations.gorgias.webhooks import check_secret, read_ticket_id
 from integrations.remote import RequestRefused, Timeouts, reading
@@ -135,6 +135,12 @@ class GorgiasHelpdesk:
     def install_webhook(self, url: str) -> str:
         """Have Gorgias tell `url` of messages and changes; return the secret that its deliveries will carry."""
         return install_webhook(self._api, url)
+
+    def remove_webhook(self, url: str) -> None:
+        remove_webhook(self._api, url)
+
+    def end_token(self) -> None:
+        """Gorgias has no call for that: an access token ends after a day, a key when the merchant makes another."""
 
     def _told(self, ticket: Payload) -> list[TicketEvent]:
         if not OUR_TICKETS.fullmatch(str(ticket.get("external_id") or "")):

@@ -5,7 +5,7 @@ from integrations.oauth import HelpdeskTokens, OAuthClient, OAuthEndpoints
 
 # `offline` is what makes Gorgias give a refresh token.
 SCOPE = (
-    "openid email profile offline account:read users:read customers:read customers:write "
+    "openid email profile offline users:read customers:read customers:write "
     "tickets:read tickets:write events:read integrations:read integrations:write"
 )
 

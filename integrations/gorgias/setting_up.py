@@ -26,6 +26,10 @@ STEPS = (
         "Tickets arrive as e-mails to that address, and your answers leave from it.",
     ),
 )
+LEFT_BEHIND = (
+    "Shopfloor has forgotten your Gorgias account, but Gorgias did not confirm it. In Gorgias delete the HTTP "
+    "integration “Shopfloor” under Settings → App Store → HTTP."
+)
 WRONG_KEY = (
     "Gorgias does not take this e-mail and API key. Copy both from Settings → REST API in Gorgias, "
     "signed in as an administrator."

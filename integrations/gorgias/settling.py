@@ -48,6 +48,11 @@ def install_webhook(api: GorgiasConnection, url: str) -> str:
     return secret
 
 
+def remove_webhook(api: GorgiasConnection, url: str) -> None:
+    for record in [record for record in api.read_all("integrations") if _is_ours(record, url)]:
+        api.delete(f"integrations/{int(record['id'])}")
+
+
 def _address(integration: Payload) -> str:
     candidates = ((integration.get("meta") or {}).get("address"), integration.get("address"), integration.get("name"))
     return next((str(text) for text in candidates if text and EMAIL.fullmatch(str(text))), "")

@@ -142,6 +142,15 @@ class ZendeskHelpdesk:
         with self._asking("webhook installation") as client:
             return hooks.install(client, url)
 
+    def remove_webhook(self, url: str) -> None:
+        with self._asking("webhook removal") as client:
+            hooks.remove(client, url)
+
+    def end_token(self) -> None:
+        """Zendesk forgets the refresh token with it."""
+        with advising():
+            self._session.delete(f"{self._origin}/api/v2/oauth/tokens/current.json")
+
     def prepare_fields(self) -> dict[str, int]:
         """Return the ids of the custom fields we fill, by title, made where they are missing and may be made."""
         with self._asking("custom fields") as client:

@@ -39,6 +39,11 @@ def install(client: Zenpy, url: str) -> str:
     return str(client.webhooks.show_secret(hook.id).secret)
 
 
+def remove(client: Zenpy, url: str) -> None:
+    for hook in _ours(client, url):
+        client.webhooks.delete(hook)
+
+
 def trouble(client: Zenpy, url: str) -> str:
     """Return the sentence that helps where the webhook is gone or asleep, else ""."""
     current = [hook for hook in _ours(client, url) if _is_current(hook, url)]

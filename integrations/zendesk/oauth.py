@@ -3,7 +3,7 @@
 from integrations import oauth
 from integrations.oauth import HelpdeskTokens, OAuthClient, OAuthEndpoints
 
-SCOPE = "tickets:read tickets:write users:read users:write hc:read webhooks:read webhooks:write"
+SCOPE = "tickets:read tickets:write users:read users:write webhooks:read webhooks:write"  # what is called, no more
 REFRESH_LIFETIME = "7776000"  # seconds; 90 days, the longest: a quiet store stays connected
 
 

@@ -33,6 +33,10 @@ STEPS = (
         "Only fields of its form are shown on a ticket; on a single form they are there already.",
     ),
 )
+LEFT_BEHIND = (
+    "Shopfloor has forgotten your Zendesk account, but Zendesk did not confirm it. In its Admin Center, under Apps and "
+    "integrations, delete the webhook “Shopfloor” (Webhooks) and Shopfloor's access (APIs → OAuth clients)."
+)
 WRONG_CLIENT = (
     "Zendesk does not take this identifier and secret at that account. Copy both from Admin Center → APIs → OAuth "
     "clients, of a confidential client."

@@ -100,9 +100,8 @@ class Exchange:
 
     def from_code(self) -> Token:
         form = self.form
-        code = self.grants.redeem(
-            form.get("code", ""), form.get("redirect_uri", ""), form.get("code_verifier"), self.now
-        )
+        spent, back_to, verifier = form.get("code", ""), form.get("redirect_uri", ""), form.get("code_verifier")
+        code = self.grants.redeem(spent, self.client.id, back_to, verifier, self.now)
         return self._issue(code.scopes, code.user_id, with_refresh=True)
 
     def from_refresh(self) -> Token:

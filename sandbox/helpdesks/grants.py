@@ -84,10 +84,11 @@ class Grants:
         self.codes[value] = code
         return value
 
-    def redeem(self, value: str, redirect_uri: str, verifier: str | None, now: datetime) -> Code:
+    def redeem(self, value: str, client_id: str, redirect_uri: str, verifier: str | None, now: datetime) -> Code:
         """The code behind `value`, which is spent by asking."""
         code = self.codes.pop(value, None)
-        if code is None or code.expires_at <= now or code.redirect_uri != redirect_uri:
+        given_to = None if code is None or code.expires_at <= now else (code.client_id, code.redirect_uri)
+        if code is None or given_to != (client_id, redirect_uri):
             raise refused("invalid_grant", "The provided authorization grant is invalid, expired or revoked.")
         if code.challenge is not None and not proves(code.challenge, verifier):
             raise refused("invalid_grant", "The code verifier does not match the code challenge.")

@@ -1,5 +1,7 @@
 """`/oauth`: the page where a merchant allows the application in, and the tokens behind it."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,8 +19,9 @@ POLICY = Policy(access_ttl=1800, refresh_ttl=30 * DAY, rotates=True, refresh_sco
 @routes.get("/authorizations/new")
 def ask(account: str) -> AnyResponse | str:
     zendesk = this_zendesk()
-    owner = zendesk.account(account).owner
-    wish = read_authorization(request.args, zendesk.stand.client, SCOPES)
+    desk = zendesk.account(account)
+    owner, client = desk.owner, client_of(desk, request.args, zendesk.stand.client)
+    wish = read_authorization(request.args, client, SCOPES)
     if not isinstance(wish, Authorization):
         return wish
     return render_template("desk/consent.html", account=account, helpdesk="Zendesk", user=owner.name, wish=wish)
@@ -28,7 +31,7 @@ def ask(account: str) -> AnyResponse | str:
 def answer(account: str) -> AnyResponse:
     zendesk = this_zendesk()
     desk = zendesk.account(account)
-    wish = read_authorization(request.args, zendesk.stand.client, SCOPES)
+    wish = read_authorization(request.args, client_of(desk, request.args, zendesk.stand.client), SCOPES)
     if not isinstance(wish, Authorization):
         return wish
     with desk.lock:
@@ -50,16 +53,19 @@ def grant_tokens(account: str) -> Response:
 
 @routes.post("/clients")
 def make_client(account: str) -> Response:
-    """Make a confidential client of the account's own, as its owner does in the Admin Center."""
+    """Make a confidential client of the account's own, as its owner does in the Admin Center.
+
+    `redirects` are addresses with spaces or line ends between.
+    """
     zendesk, form = this_zendesk(), form_or_json()
     desk = zendesk.account(account)
     with desk.lock:
-        desk.own_client = Client(form["id"], form["secret"], redirects=())
+        desk.own_client = Client(form["id"], form["secret"], redirects=tuple(form.get("redirects", "").split()))
     zendesk.shelf.save_later(account)
     return jsonify(id=form["id"])
 
 
-def client_of(desk: Account, form: dict[str, str], known: Client) -> Client:
+def client_of(desk: Account, form: Mapping[str, str], known: Client) -> Client:
     own = desk.own_client
     return own if own is not None and form.get("client_id") == own.id else known
 

@@ -36,6 +36,7 @@ class Platforms:
     shopify: Flask
     url: str
     zendesk_url: str
+    zendesk: Flask
 
     def browser(self) -> FlaskClient:
         return create_app(self.services).test_client()
@@ -51,6 +52,9 @@ class Platforms:
     @property
     def installation(self) -> Any:
         return self.shop.installation
+
+    def zendesk_account(self, name: str) -> Any:
+        return self.zendesk.extensions["zendesk"].account(name)
 
     def leave(self, browser: FlaskClient, shop: str = SHOP) -> str:
         """Begin to install; return the address at Shopify the browser is sent to."""
@@ -138,15 +142,16 @@ def platforms(services: Services) -> Iterator[Platforms]:
     assert keys
     registration = AppRegistration(keys.id, keys.secret, APP_URL)
     shopify = shopify_app(APP_URL, registration=registration, shops=(SHOP, OTHER_SHOP), demo=False)
+    zendesk = zendesk_app(APP_URL)
     try:
-        with served(shopify) as url, served(zendesk_app(APP_URL)) as zendesk_url:
+        with served(shopify) as url, served(zendesk) as zendesk_url:
             settings = replace(
                 services.settings,
                 app_url=APP_URL,
                 shopify_origin=url + "/{shop}",
                 zendesk_origin=zendesk_url + "/{account}",
             )
-            yield Platforms(Services(settings), shopify, url, zendesk_url)
+            yield Platforms(Services(settings), shopify, url, zendesk_url, zendesk)
     finally:
         close(shopify)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
@@ -13,7 +14,7 @@ from domain.handoff.tickets import HandoffMethod
 from runtime.services import Services
 from tests.blueprints.callers import merchant, refused, rows, session_token
 from tests.blueprints.platforms import Platforms, dumped, platforms, state_of
-from tests.world import World
+from tests.world import Tenant, World
 
 
 @pytest.fixture
@@ -82,19 +83,173 @@ def test_a_state_is_bound_to_its_browser_and_taken_once(remote: Platforms, world
     refused(browser.get(back), 401, "bad_signature")
 
 
-def test_a_merchant_who_says_no_comes_back_with_nothing_connected(remote: Platforms, world: World) -> None:
+def turned_back(answer: TestResponse, remote: Platforms, world: World) -> str:
+    """Check that nothing was connected and that the page leads back; return what it tells."""
+    page = unescape(answer.get_data(as_text=True))
+    assert answer.status_code == 409 and "Zendesk was not connected" in page
+    assert f"{remote.url}/{world.alice.store.shop}/admin/apps/test-client" in page
+    assert rows(world, "helpdesks") == 0
+    return page
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("access_denied", "choose Allow"),
+        ("invalid_scope", "webhooks:write"),
+        ("temporarily_unavailable", "in a few minutes"),
+        ("<script>", "no reason that we know"),
+    ],
+)
+def test_a_merchant_who_comes_back_without_a_code_reads_why(
+    remote: Platforms, world: World, error: str, told: str
+) -> None:
     browser = remote.browser()
     state = state_of(leave(remote, world, browser))
-    answer = browser.get(f"/connect/zendesk/callback?{urlencode({'error': 'access_denied', 'state': state})}")
-    assert answer.status_code == 302 and rows(world, "helpdesks") == 0
+    back = f"/connect/zendesk/callback?{urlencode({'error': error, 'state': state})}"
+    page = turned_back(browser.get(back), remote, world)
+    assert told in page and "<script>" not in page
+    refused(browser.get(back), 401, "bad_signature")
+
+
+def test_zendesks_own_deny_button_leads_back_to_a_sentence(remote: Platforms, world: World) -> None:
+    browser = remote.browser()
+    answer = requests.post(leave(remote, world, browser), data={"decision": "deny"}, timeout=10, allow_redirects=False)
+    back = answer.headers["Location"].removeprefix("http://127.0.0.1:1")
+    assert "choose Allow" in turned_back(browser.get(back), remote, world)
 
 
 def test_a_code_zendesk_refuses_connects_nothing(remote: Platforms, world: World) -> None:
     browser = remote.browser()
     state = state_of(leave(remote, world, browser))
     answer = browser.get(f"/connect/zendesk/callback?{urlencode({'code': 'made-up', 'state': state})}")
-    refused(answer, 409, "reconnect")
+    assert "good for two minutes" in turned_back(answer, remote, world)
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ({"path": "oauth/tokens", "status": 503}, "does not answer right now"),
+        ({"path": "oauth/tokens", "status": 500, "html": True}, "does not answer right now"),
+        ({"path": "webhooks*", "status": 403}, "Connect again as an administrator"),
+    ],
+)
+def test_an_account_that_cannot_be_settled_in_keeps_no_token_of_ours(
+    remote: Platforms, world: World, fault: dict, told: str
+) -> None:
+    browser = remote.browser()
+    back = consent(leave(remote, world, browser))
+    steer(remote, "faults", fault)
+    assert told in turned_back(browser.get(back), remote, world)
+    assert remote.zendesk_account("acme").grants.tokens == {}
+
+
+OWN = {"account": "acme", "login": "acmes-own", "key": "the-secret-of-acmes-own"}
+
+
+def make_own_client(remote: Platforms, redirects: str = "http://127.0.0.1:1/connect/zendesk/callback") -> None:
+    made = {"id": OWN["login"], "secret": OWN["key"], "redirects": redirects}
+    requests.post(f"{remote.zendesk_url}/acme/oauth/clients", json=made, timeout=10).raise_for_status()
+
+
+def bring(remote: Platforms, world: World, browser: FlaskClient, **changed: str) -> str:
+    """Bring a client of one's own; return the name under which it waits."""
+    answer = browser.post("/connect/zendesk/client", json=OWN | changed, headers=merchant(world, world.alice))
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return str(answer.get_json()["client"])
+
+
+def leave_with(world: World, browser: FlaskClient, client: str, tenant: Tenant | None = None) -> TestResponse:
+    token = session_token(world, tenant or world.alice)
+    return browser.get(f"/connect/zendesk?{urlencode({'client': client, 'id_token': token})}")
+
+
+def test_a_merchant_signs_in_with_a_client_of_their_own_and_pkce(remote: Platforms, world: World) -> None:
+    make_own_client(remote)
+    house = replace(remote, services=Services(replace(remote.services.settings, zendesk=None)))
+    browser = house.browser()
+    client = bring(house, world, browser, account="https://acme.zendesk.com/agent")
+    assert OWN["key"] not in dumped(remote.services)
+    address = str(leave_with(world, browser, client).headers["Location"])
+    asked = parse_qs(urlsplit(address).query)
+    assert (asked["client_id"], asked["code_challenge_method"]) == ([OWN["login"]], ["S256"])
+    assert asked["redirect_uri"] == ["http://127.0.0.1:1/connect/zendesk/callback"]
+    assert OWN["key"] not in address and OWN["key"] not in dumped(remote.services)
+    assert browser.get(consent(address)).status_code == 302
+    with remote.services.begin() as work:
+        connected = work.handoffs.connected(world.alice.store, HandoffMethod.ZENDESK)
+        work.handoffs.expire(world.alice.store, HandoffMethod.ZENDESK, remote.services.now())
+    assert connected and connected.secrets.refresh and connected.secrets.client_id == OWN["login"]
+    assert OWN["key"] not in dumped(remote.services)
+    # It is renewed by the client it was given to, and no other.
+    house.services.helpdesks.tend(world.alice.store, HandoffMethod.ZENDESK)
+    (token,) = remote.zendesk_account("acme").grants.tokens.values()
+    assert token.client_id == OWN["login"] and token.access != connected.secrets.access
+
+
+def test_a_brought_client_serves_its_own_store_once(remote: Platforms, world: World) -> None:
+    browser = remote.browser()
+    refused(leave_with(world, browser, bring(remote, world, browser), world.bob), 401, "bad_signature")
+    client = bring(remote, world, browser)
+    assert leave_with(world, browser, client).status_code == 302
+    refused(leave_with(world, browser, client), 401, "bad_signature")
+
+
+def test_a_client_with_a_wrong_secret_or_another_address_lets_nobody_in(remote: Platforms, world: World) -> None:
+    make_own_client(remote)
+    browser = remote.browser()
+    address = str(leave_with(world, browser, bring(remote, world, browser, key="guessed")).headers["Location"])
+    assert "copy its identifier and secret anew" in turned_back(browser.get(consent(address)), remote, world)
+    make_own_client(remote, redirects="http://127.0.0.1:1/connect/zendesk/callback/else")
+    address = str(leave_with(world, browser, bring(remote, world, browser)).headers["Location"])
+    assert requests.post(address, data={"decision": "allow"}, timeout=10, allow_redirects=False).status_code == 400
+
+
+def connect(remote: Platforms, world: World) -> None:
+    browser = remote.browser()
+    assert browser.get(consent(leave(remote, world, browser))).status_code == 302
+
+
+def test_connecting_again_gives_the_old_token_back_and_keeps_one_webhook(remote: Platforms, world: World) -> None:
+    connect(remote, world)
+    (first,) = remote.zendesk_account("acme").grants.tokens
+    connect(remote, world)
+    (second,) = remote.zendesk_account("acme").grants.tokens
+    assert first != second and len(remote.zendesk_account("acme").webhooks) == 1
+
+
+def end(remote: Platforms, world: World, tenant: Tenant) -> TestResponse:
+    return remote.browser().post("/connect/zendesk/end", json={}, headers=merchant(world, tenant))
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_disconnecting_takes_webhook_and_token_away_and_falls_back_to_the_inbox(
+    remote: Platforms, world: World, late: bool
+) -> None:
+    connect(remote, world)
+    if late:
+        steer(remote, "clock", {"advance": 3600})
+        with remote.services.begin() as work:
+            work.handoffs.expire(world.alice.store, HandoffMethod.ZENDESK, remote.services.now())
+    assert end(remote, world, world.bob).get_json() == {"connected": False, "advice": ""}
+    account = remote.zendesk_account("acme")
+    assert account.webhooks and account.grants.tokens
+    assert end(remote, world, world.alice).get_json() == {"connected": False, "advice": ""}
+    assert not account.webhooks and not account.grants.tokens
     assert rows(world, "helpdesks") == 0
+    with remote.services.begin() as work:
+        assert work.handoffs.settings(world.alice.store).method is HandoffMethod.INBOX
+
+
+def test_a_zendesk_that_cannot_be_asked_is_left_all_the_same_and_that_is_told(remote: Platforms, world: World) -> None:
+    connect(remote, world)
+    steer(remote, "faults", {"path": "webhooks*", "status": 500})
+    assert "delete the webhook" in end(remote, world, world.alice).get_json()["advice"]
+    assert rows(world, "helpdesks") == 0
+
+
+def steer(remote: Platforms, what: str, body: dict) -> None:
+    requests.post(f"{remote.zendesk_url}/acme/_sandbox/{what}", json=body, timeout=10).raise_for_status()
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,19 @@ def test_keys_that_let_nobody_in_are_told_and_not_kept(house: World, changed: di
     refused(answer, 400, "invalid_request")
     assert told in answer.get_json()["detail"]
     assert rows(house, "helpdesks") == rows(house, "handoff_settings") == 0
+
+
+def test_disconnecting_takes_our_integration_away_and_names_the_key_that_stays(house: World) -> None:
+    connect(house, house.alice)
+    connect(house, house.bob)
+    answer = house.client.post("/connect/gorgias/end", json={}, headers=merchant(house, house.alice))
+    assert "API key still opens" in answer.get_json()["advice"]
+    seen, others = overview(house, house.alice), overview(house, house.bob)
+    assert (seen["helpdesks"]["gorgias"]["account"], seen["handoff"]["method"]) == (None, "inbox")
+    assert (others["helpdesks"]["gorgias"]["account"], others["handoff"]["method"]) == ("acme", "gorgias")
+    with house.services.begin() as work:
+        kept = work.handoffs.connected(house.bob.store, HandoffMethod.GORGIAS)
+    assert kept is not None
+    account = house.services.helpdesks.account(house.bob.store, kept)
+    left = [one["http"]["url"] for one in account._api.read_all("integrations") if one["type"] == "http"]
+    assert [url.rpartition("/")[2] for url in left] == [house.bob.store.key]

@@ -34,8 +34,8 @@ async function idToken() {
   return window.shopify.idToken();
 }
 
-/** Leave the admin's frame for a helpdesk's own consent page. */
-export async function connect(helpdesk, account) {
-  const query = new URLSearchParams({ account, id_token: await idToken() });
+/** Leave the admin's frame for a helpdesk's own consent page; `of` is {account}, or {client} for a client brought. */
+export async function connect(helpdesk, of) {
+  const query = new URLSearchParams({ ...of, id_token: await idToken() });
   window.open(`/connect/${helpdesk}?${query}`, "_top");
 }

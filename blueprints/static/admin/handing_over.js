@@ -2,7 +2,7 @@
 
 import { ask, connect } from "./api.js";
 import { button, el, notice, place } from "./dom.js";
-import { keysForm, stepsToDo } from "./helpdesk_keys.js";
+import { keysForm, leaving, stepsToDo } from "./helpdesk_keys.js";
 
 const METHODS = {
   zendesk: ["Zendesk", "Opens a ticket. Replies from Zendesk appear in the chat."],
@@ -69,9 +69,16 @@ function helpdeskDetails(method, helpdesk) {
   const known = helpdesk.account ? el("p", { class: "quiet" }, `Connected to ${helpdesk.account}${HELPDESKS[method]}.`) : null;
   const advice = helpdesk.advice ? notice("warn", helpdesk.advice) : null;
   const address = el("span", { class: "suffixed" }, account, el("span", {}, HELPDESKS[method]));
-  const keys = keysForm(method, helpdesk.keys, !helpdesk.available && !helpdesk.account, named, (now) => redraw(now));
+  const keys = keysForm(method, helpdesk, !helpdesk.available && !helpdesk.account, named, (now) => redraw(now));
   const steps = helpdesk.account ? stepsToDo(helpdesk.steps) : null;
-  return detail(known, advice, field("Your account", address, account), go, problem, keys, steps);
+  const leave = helpdesk.account ? leaving(method, METHODS[method][0], left) : null;
+  return detail(known, advice, field("Your account", address, account), go, problem, keys, steps, leave);
+}
+
+/** Tell what is left to do at a helpdesk that was left, if anything. */
+function left({ advice }, now) {
+  redraw(now);
+  document.getElementById("handoff").prepend(notice(advice ? "warn" : "good", advice || "Disconnected. New conversations go to the Shopfloor inbox."));
 }
 
 /** Return the account's name; where there is none in what was typed, say so and return "". */
@@ -84,7 +91,7 @@ function accountIn(method, typed, problem) {
 
 async function start(method, account, problem) {
   if (!account) return;
-  await connect(method, account).catch((error) => (problem.textContent = error.message));
+  await connect(method, { account }).catch((error) => (problem.textContent = error.message));
 }
 
 function detail(...children) {
