@@ -33,7 +33,7 @@ class Door(Protocol):
         """Finish what is under way."""
 
 
-class Passage:
+class Shortcut:
     """A short way to one address of Flask's, where the route's own guard stands."""
 
     method = "POST"
@@ -54,12 +54,12 @@ class Passage:
 
 
 class Front:
-    """The ASGI application. `doors` by their paths, `passages` to what is asked most."""
+    """The ASGI application. `doors` by their paths, `shortcuts` to what is asked most."""
 
     def __init__(self, app: Flask, *doors: Door, short: Sequence[str] = ()) -> None:
         self.doors = {door.path: door for door in doors}
         self.flask = Threads(app.wsgi_app, THREADS)
-        self.passages = {path: Passage(path, self.flask) for path in short}
+        self.shortcuts = {path: Shortcut(path, self.flask) for path in short}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

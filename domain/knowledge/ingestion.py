@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.agent.harmless import harmless_product
 from domain.catalogue import Known, Product
+from domain.harmless import harmless_product
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import fingerprint, passages_of_document, passages_of_product
 from domain.knowledge.terms import terms_mark, terms_of

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.agent.products.matching import COMPOUND, DENYING
 from domain.catalogue import Product
 from domain.knowledge.titles import Field, TitleWord, read_title
 from domain.language.measures import joined, pieces
 from domain.language.synonyms import things_in
 from domain.language.units import units_of
-from domain.language.words import fold, root, split_words
+from domain.language.words import COMPOUND, DENYING, fold, root, split_words
 
 # How much a word counts that stands once in that field; the title's by what it does there.
 TITLE_COUNTS = {Field.NOUN: 6.0, Field.TITLE: 4.0, Field.PART: 2.0}

@@ -13,6 +13,10 @@ WORD = re.compile(r"[^\W_]+")
 HAS_DIGIT = re.compile(r"\d")
 # Of Korean and Japanese, which run words together.
 UNSPACED_SIGN = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
+# Of folded words: what takes back what stands beside it, and what joins several things to one name.
+DENYING = frozenset("not no never without isnt arent non only except".split())
+DENIED = re.compile(rf"\b(?:{'|'.join(sorted(DENYING))})\b")
+COMPOUND = re.compile(r"[&/,+]|\band\b")
 TYPO_FROM = 5  # letters; shorter words differ by one letter too often
 SECOND_TYPO_FROM = 9  # letters
 ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s")

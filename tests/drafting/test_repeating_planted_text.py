@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.harmless import harmless_order, harmless_product
 from domain.agent.replies import Evidence
 from domain.drafting.checking.drafts import DraftCheck
 from domain.drafting.checking.holdings import hold
 from domain.drafting.checking.parts import Scene
 from domain.drafting.lookups import orders_found, whole_product
 from domain.drafting.prompts import fenced
+from domain.harmless import harmless_order, harmless_product
 from domain.language.languages import Language
 from tests.domain.agent.shops import ALICES, ALPINE, open_shops, turn_in
 from tests.domain.agent.test_planted_text import PLANTED, spoilt_order, spoilt_product

@@ -33,6 +33,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bench": ("bench", "bin", "evals", "runtime.engines", "sandbox"),
 }
 
+# What is true of words is read by what is kept of texts, and both by the agent that answers from them.
+LAYERS = [("language", "knowledge"), ("language", "agent"), ("knowledge", "agent"), ("agent", "drafting")]
+
 EXCEPTIONS: dict[str, tuple[str, str]] = {
     "blueprints/admin_views.py": ("storage.conversations", "the types of two read-only rows the merchant is shown"),
     "bin/demo.py": ("domain.imports.ImportPhase", "the words for how far the import is"),
@@ -77,6 +80,13 @@ def test_the_product_never_imports_the_sandbox_nor_the_sandbox_the_product() -> 
         assert not [one for one in imports(file) if within(one, "sandbox")], name(file)
     for file in files("sandbox"):
         assert not [one for one in imports(file) if not within(one, "sandbox")], name(file)
+
+
+@pytest.mark.parametrize(("beneath", "above"), LAYERS)
+def test_a_layer_of_the_domain_knows_nothing_of_those_above_it(beneath: str, above: str) -> None:
+    within_it = [file for file in files("domain") if name(file).startswith(f"domain/{beneath}/")]
+    assert within_it
+    assert not [name(file) for file in within_it if any(within(one, f"domain.{above}") for one in imports(file))]
 
 
 def test_nothing_but_tests_imports_tests() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
-from domain.agent.harmless import harmless_order
 from domain.agent.orders.states import open_returns, out_at, parcel_state, parcels, preorder_notes, state_of, unsent
 from domain.agent.products.options import values_of_line
 from domain.agent.replies import Evidence
 from domain.catalogue import Product
+from domain.harmless import harmless_order
 from domain.identity import is_own, may_read_named
 from domain.language.planted import without_planted
 from domain.language.words import same_word, split_words

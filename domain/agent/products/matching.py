@@ -1,6 +1,5 @@
 """How well a product answers a wish: whether it is the thing, and which of the qualities it has for sure."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,14 +9,11 @@ from domain.catalogue import Product
 from domain.language.measures import pieces
 from domain.language.units import units_of
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import HAS_DIGIT, fold, same_word, split_words
+from domain.language.words import COMPOUND, DENIED, HAS_DIGIT, fold, same_word, split_words
 
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 TITLES_IN_MEMORY = 16_384  # per process; about a hundred bytes each
 SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
-DENYING = frozenset("not no never without isnt arent non only except".split())
-DENIED = re.compile(rf"\b(?:{'|'.join(sorted(DENYING))})\b")
-COMPOUND = re.compile(r"[&/,+]|\band\b")
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from domain.agent.products.matching import DENIED
 from domain.catalogue import Product
 from domain.language.concepts import meaning
 from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
 from domain.language.units import units_of
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import wares_in
-from domain.language.words import fold, split_words, stem
+from domain.language.words import DENIED, fold, split_words, stem
 
 STERLING = "GBP"
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times

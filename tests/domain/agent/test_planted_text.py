@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.harmless import NAMELESS, harmless_order, harmless_product
 from domain.catalogue import Product
 from domain.conversations import Shopper
+from domain.harmless import NAMELESS, harmless_order, harmless_product
 from domain.language.planted import speaks_to_machine, told_to_machines, without_planted
 from domain.orders import Order
 from tests.domain.agent.shops import ALICES, ALPINE, TRAIL_JACKET, Shop, order_of
