@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from flask.testing import FlaskClient
 
 from domain.stores import Road, StoreState
 from integrations.shopify.scopes import SCOPES
@@ -54,14 +55,13 @@ def test_sixteen_first_pages_at_once_install_once(remote: Platforms) -> None:
     remote.press_install()
     remote.platform.token_faults.change({"slow_seconds": 0.5})
     found: list[int] = []
-    start = threading.Barrier(16)
+    start = threading.Barrier(16, timeout=30)
 
-    def load() -> None:
-        browser = remote.browser()
+    def load(browser: FlaskClient) -> None:
         start.wait()
         found.append(remote.open_app(browser=browser).status_code)
 
-    threads = [threading.Thread(target=load) for _ in range(16)]
+    threads = [threading.Thread(target=load, args=(remote.browser(),)) for _ in range(16)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -151,7 +151,7 @@ def test_sixteen_who_ask_at_once_renew_once(desk: Desk, world: World) -> None:
         work.handoffs.expire(store, ZENDESK, desk.house.now())
     before = desk.account("acme").token_calls
     houses = [Services(desk.house.settings) for _ in range(2)]
-    start = Barrier(ASKING)
+    start = Barrier(ASKING, timeout=30)
 
     def ask(number: int) -> bool:
         house = houses[number % 2]

@@ -155,7 +155,7 @@ def test_every_installation_has_keys_of_its_own(tmp_path: Path) -> None:
 
 def test_several_who_start_at_once_get_the_same_keys(tmp_path: Path) -> None:
     found: list[dict[str, str]] = []
-    start = threading.Barrier(8)
+    start = threading.Barrier(8, timeout=30)
 
     def take() -> None:
         start.wait()

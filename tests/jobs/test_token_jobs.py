@@ -33,7 +33,7 @@ house = Services(Settings.from_env(os.environ))
 with house.begin() as work:
     store = work.stores.of_shop(ShopDomain.parse(sys.argv[1]))
 access, found = house.admin_access(store), []
-start = threading.Barrier(8)
+start = threading.Barrier(8, timeout=30)
 
 def ask():
     start.wait()
