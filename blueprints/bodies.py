@@ -1,13 +1,12 @@
 """Reading JSON bodies, field by field, with a clear word for what is wrong."""
 
-import json
 import re
 from typing import Any
 
 from flask import request
 
 from domain.errors import InvalidRequest
-from integrations.values import storable
+from integrations.values import parse_object, storable
 
 VISITOR = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 LONGEST_VISITOR = 64  # characters
@@ -24,15 +23,12 @@ def json_object() -> dict[str, Any]:
 
 def object_in(body: bytes) -> dict[str, Any]:
     """Return a delivery's raw body, whatever Content-Type it came with. Raises InvalidRequest."""
-    try:
-        return require_object(json.loads(body))
-    except (ValueError, RecursionError):
-        raise InvalidRequest("The body is not JSON.") from None
+    return require_object(parse_object(body))
 
 
 def require_object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise InvalidRequest("The body must be a JSON object.")
+        raise InvalidRequest("The body is not a JSON object.")
     return value
 
 

@@ -153,7 +153,7 @@ def reading(system: str, what: str) -> Iterator[None]:
     """Turn an answer of an unexpected shape into RemoteError: wrap the lines that take remote JSON apart."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise RemoteError(system, f"unexpected answer to {what} ({type(error).__name__})") from None
 
 

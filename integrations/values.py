@@ -1,10 +1,21 @@
-"""Single values out of remote JSON, whatever system it comes from."""
+"""Remote JSON and single values out of it, whatever system it comes from."""
 
+import json
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 # PostgreSQL's text holds everything but these.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def parse_object(text: bytes | str) -> dict[str, Any] | None:
+    """Return the JSON object that `text` is; None for everything else, however broken or deeply nested."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def storable(value: object) -> str:

@@ -1,6 +1,5 @@
 """Bulk operations: a query over everything a store has, answered as a file of JSON lines."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from tempfile import TemporaryFile
@@ -13,6 +12,7 @@ from domain.errors import FileGone, RemoteError
 from integrations.remote import RemoteSession, RequestRefused, Timeouts
 from integrations.shopify.admin_api import SYSTEM, AdminApi, document
 from integrations.shopify.fields import Record, optional_number, text
+from integrations.values import parse_object
 
 ENDED = frozenset({"COMPLETED", "FAILED", "CANCELED", "EXPIRED"})
 DOWNLOAD = Timeouts(read=60, total=3600)
@@ -71,7 +71,7 @@ def read(url: str, position: int = 0) -> Iterator[tuple[Record, int]]:
     held: dict[str, Any] | None = None
     end = position
     for line in lines(url, position):
-        record = parsed(line)
+        record = parse_object(line) or {}
         parent = record.pop("__parentId", None)
         if parent is None and not is_broken_child(record, line):
             if held is not None:
@@ -84,14 +84,6 @@ def read(url: str, position: int = 0) -> Iterator[tuple[Record, int]]:
         end += len(line)
     if held is not None:
         yield held, end
-
-
-def parsed(line: bytes) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
 
 
 def is_broken_child(record: Record, line: bytes) -> bool:

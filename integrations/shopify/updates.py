@@ -1,6 +1,5 @@
 """Webhook deliveries as updates of our records."""
 
-import json
 from collections.abc import Callable
 
 from domain.errors import InvalidRequest
@@ -28,6 +27,7 @@ from domain.updates import (
 from integrations.shopify import fields, order_payloads, payloads
 from integrations.shopify.fields import Record
 from integrations.shopify.topics import Topic
+from integrations.values import parse_object
 
 Reader = Callable[[Record, str], Update]
 
@@ -37,11 +37,8 @@ def read_delivery(topic: str, body: bytes, shop_url: str) -> Update:
     reader = READERS.get(topic)
     if reader is None:
         return NothingToDo(f"We keep nothing of {topic[:60]}.")
-    try:
-        payload = json.loads(body)
-    except (ValueError, RecursionError):
-        raise InvalidRequest("The body is not JSON.") from None
-    if not isinstance(payload, dict):
+    payload = parse_object(body)
+    if payload is None:
         raise InvalidRequest("The body is not a JSON object.")
     return reader(payload, shop_url)
 

@@ -13,8 +13,8 @@ from tests.domain.stage import at, deliveries, drain_all, put, rows, take_in
 from tests.world import World, jacket
 
 BROKEN = [
-    ("orders/updated", b"{not json", "The body is not JSON."),
-    ("orders/updated", b"\xff\xfe", "The body is not JSON."),
+    ("orders/updated", b"{not json", "The body is not a JSON object."),
+    ("orders/updated", b"\xff\xfe", "The body is not a JSON object."),
     ("products/update", b"[1, 2]", "The body is not a JSON object."),
     ("products/update", b'{"title": "No id"}', "The payload has no usable id."),
     ("orders/create", b'{"id": "abc"}', "The payload has no usable id."),
@@ -42,7 +42,7 @@ def test_what_was_set_aside_can_be_seen_and_replayed(stage: World) -> None:
     drain_all(stage, stage.alice.store)
     with stage.services.begin() as work:
         (aside,) = work.inbox.set_aside(stage.alice.store)
-        assert (aside.webhook_id, aside.reason) == ("broken-one", "The body is not JSON.")
+        assert (aside.webhook_id, aside.reason) == ("broken-one", "The body is not a JSON object.")
         assert work.inbox.set_aside(stage.bob.store) == []
         assert work.inbox.replay(stage.bob.store) == 0
         assert work.inbox.replay(stage.alice.store) == 1

@@ -76,8 +76,8 @@ def test_every_door_names_its_guard_and_stands_before_no_route(app: Flask, front
 
 def test_every_short_way_leads_to_a_route_with_its_guard(app: Flask, front: Front) -> None:
     assert front.shortcuts
-    for path, passage in front.shortcuts.items():
-        endpoint, _ = app.url_map.bind("localhost").match(path, method=passage.method)
+    for path, shortcut in front.shortcuts.items():
+        endpoint, _ = app.url_map.bind("localhost").match(path, method=shortcut.method)
         assert app.view_functions[endpoint].guard == "shopper"
 
 

@@ -1,3 +1,4 @@
+import json
 import logging
 import threading
 import time
@@ -210,3 +211,5 @@ def test_neither_messages_nor_logs_carry_what_was_said(base: str, caplog: pytest
 def test_an_answer_of_another_shape_is_a_remote_error() -> None:
     with pytest.raises(RemoteError, match="unexpected answer to ticket"), reading("acme", "ticket"):
         {"tickets": []}["ticket"]
+    with pytest.raises(RemoteError, match="unexpected answer to ticket"), reading("acme", "ticket"):
+        json.loads("[" * 100_000)
