@@ -1,23 +1,34 @@
 """Taking out what must not travel to a helpdesk: card numbers and secrets a shopper typed by mistake."""
 
 import re
+from collections.abc import Sequence
 
 CARD = "[card number removed]"
 SECRET = "[secret removed]"
 
-# One or two separators at most between digits, and no digit or letter touching either end.
-DIGIT_RUN = re.compile(r"(?<![\w])\d(?:[ \-.\u00a0\u2009\u2010-\u2013]{0,2}\d){11,}(?![\w])")
+BREAK = "\x1f"  # between two messages; a control character that no text of ours shows
+# Signs that nobody sees: they come along with what is copied, and are gone where the ticket is read.
+INVISIBLE = r"\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3"
+# Three separators at most between digits, and no digit touching either end: Korean and Japanese leave no space.
+DIGIT_RUN = re.compile(rf"(?<!\d)\d(?:[\s{BREAK}\-._·•\u2010-\u2015\u2212{INVISIBLE}]{{0,3}}\d){{11,}}(?!\d)")
+# Between groups as they are printed on a card, other signs separate as well; not "#", which begins an order's number.
+CARD_GROUPS = re.compile(r"(?<!\d)\d{4,6}(?:[^\w#]{1,3}\d{4,6}){2,3}(?!\d)")
 LONGEST_CARD = 19  # digits
 DIGIT_GROUP = re.compile(r"\d+")
 # Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay and Maestro, by their first digits.
 ISSUERS = re.compile(
-    r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}"
+    r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}"
     r"|3(?:0[0-5]|[68]\d)\d{11}|35\d{14}|62\d{14,17}|(?:50|5[6-9]|6[0-9])\d{14,17}"
 )
 
 PASSWORD_WORDS = (
     r"pass ?words?|pass ?code|passwd|pwd|passwort|kennwort|has[łl]o|contrase[ñn]a|mot de passe|senha|wachtwoord"
     r"|비밀 ?번호|パスワード"
+)
+CODE_WORDS = (
+    r"\b(?:cvv2?|cvc2?|cvn|security code|card code|pr[üu]fziffer|kartenpr[üu]fnummer|kod zabezpieczaj[ąa]cy"
+    r"|c[óo]digo de (?:seguridad|seguran[çc]a)|code de s[ée]curit[ée]|cryptogramme|codice di sicurezza"
+    r"|beveiligingscode)|보안 ?코드|セキュリティ ?コード"
 )
 SECRETS = (
     re.compile(rf"(?P<keep>(?:{PASSWORD_WORDS})\s*[:=：]\s*)\S+", re.I),
@@ -27,7 +38,10 @@ SECRETS = (
         r"(?=\S*\d|\S*[@#$%^&*_+]\S)\S+",
         re.I,
     ),
-    re.compile(r"(?P<keep>\b(?:cvv2?|cvc2?|security code)\b\s*(?:[:=]|is|number)?\s*)\d{3,4}\b", re.I),
+    re.compile(
+        rf"(?P<keep>(?:{CODE_WORDS})\s{{0,5}}(?:[:=：]|\b(?:is|ist|es|est|to|é|è|number)\b|는|은|は)?\s{{0,5}})\d{{3,4}}(?!\d)",
+        re.I,
+    ),
     re.compile(r"(?P<keep>\bbearer\s+)[\w.~+/=-]{16,}", re.I),
     re.compile(r"\b(?:sk|pk|rk)_(?:live|test)_\w{8,}"),
     re.compile(r"\bshp(?:at|ca|pa|ss|ua)_[0-9a-fA-F]{16,}"),
@@ -40,7 +54,24 @@ SECRETS = (
 
 def redact(text: str, keep: frozenset[str] = frozenset()) -> str:
     """Return `text` without card numbers and secrets. `keep` holds numbers (digits only) known to be harmless."""
-    text = DIGIT_RUN.sub(lambda match: _without_cards(match[0], keep), text)
+    return _without_secrets(_without_card_numbers(text, keep))
+
+
+def redact_in_turn(texts: Sequence[str], keep: frozenset[str] = frozenset()) -> list[str]:
+    """Return the messages of one person so, one after the other: a card number may go on in the next."""
+    if not texts:
+        return []
+    joined = BREAK.join(text.replace(BREAK, " ") for text in texts)
+    return [_without_secrets(text) for text in _without_card_numbers(joined, keep).split(BREAK)]
+
+
+def _without_card_numbers(text: str, keep: frozenset[str]) -> str:
+    for pattern in (DIGIT_RUN, CARD_GROUPS):
+        text = pattern.sub(lambda match: _without_cards(match[0], keep), text)
+    return text
+
+
+def _without_secrets(text: str) -> str:
     for pattern in SECRETS:
         text = pattern.sub(lambda match: match.groupdict().get("keep", "") + SECRET, text)
     return text
@@ -59,7 +90,8 @@ def _without_cards(run: str, keep: frozenset[str]) -> str:
         last = _card_from(run, groups[index:], keep)
         if last:
             start, end = groups[index][0], groups[index + last - 1][1]
-            kept, written = kept + run[written:start] + CARD, end
+            # Of several messages the number stood in, each is still one.
+            kept, written = kept + run[written:start] + CARD + BREAK * run.count(BREAK, start, end), end
         index += last or 1
     return kept + run[written:]
 

@@ -10,7 +10,7 @@ from domain.agent.understanding.messages import understand
 from domain.conversations import Author, Conversation, Message
 from domain.handoff.contexts import HandoffContext
 from domain.handoff.markup import Block, Bold, Paragraph, Rule, one_line, paragraph
-from domain.handoff.redaction import digits, redact
+from domain.handoff.redaction import digits, redact, redact_in_turn
 from domain.orders import Order
 from domain.stores import Store
 
@@ -24,7 +24,7 @@ def public_blocks(context: HandoffContext, wanted: str) -> list[Block]:
     """Return the request in the shopper's words, then the whole conversation. Nothing the shopper has not seen."""
     zone, keep = store_zone(context.store), harmless_numbers(context.orders)
     heading = Paragraph(((Bold("Chat transcript"), f" (times in {zone})"),))
-    spoken = [_said(context, message, zone, keep) for message in spoken_messages(context.conversation)]
+    spoken = [_said(context, one, zone, text) for one, text in redacted_messages(context.conversation, keep)]
     return [paragraph(wanted), *_earlier(context, zone), Rule(), heading, *spoken]
 
 
@@ -42,17 +42,25 @@ def spoken_messages(conversation: Conversation) -> list[Message]:
     return [message for message in conversation.messages if message.author is not Author.SYSTEM]
 
 
+def redacted_messages(conversation: Conversation, keep: frozenset[str]) -> list[tuple[Message, str]]:
+    """Return what was said with each text as it may be read again, without cards and secrets."""
+    messages = spoken_messages(conversation)
+    theirs = [message for message in messages if message.author is Author.SHOPPER]
+    texts = dict(zip((one.id for one in theirs), redact_in_turn([one.text for one in theirs], keep), strict=True))
+    return [(one, texts[one.id] if one.id in texts else redact(one.text, keep)) for one in messages]
+
+
 def request(context: HandoffContext) -> str:
     """Return the latest of the shopper's messages that say most of what they want, without cards and secrets.
 
     Of a further round, what was said since the one before began.
     """
     conversation = context.conversation
-    said = [message for message in conversation.messages if message.author is Author.SHOPPER and message.text]
-    anew = [message for message in said if not context.earlier or message.at > context.earlier[-1].began_at]
-    written = [message.text for message in anew or said]
-    wanted = max(reversed(written[-MOST_READ:]), key=lambda text: telling(text, conversation), default="")
-    return redact(wanted, harmless_numbers(context.orders))
+    all_said = redacted_messages(conversation, harmless_numbers(context.orders))
+    said = [(one, text) for one, text in all_said if one.author is Author.SHOPPER and one.text]
+    anew = [(one, text) for one, text in said if not context.earlier or one.at > context.earlier[-1].began_at]
+    latest = reversed((anew or said)[-MOST_READ:])
+    return max(latest, key=lambda told: telling(told[0].text, conversation), default=(None, ""))[1]
 
 
 def telling(text: str, conversation: Conversation) -> int:
@@ -90,8 +98,8 @@ def shopper_name(context: HandoffContext) -> str:
     return name
 
 
-def _said(context: HandoffContext, message: Message, zone: tzinfo, keep: frozenset[str]) -> Block:
-    return paragraph(f"[{clock_time(message.at, zone)}] {_speaker(context, message)}: {redact(message.text, keep)}")
+def _said(context: HandoffContext, message: Message, zone: tzinfo, text: str) -> Block:
+    return paragraph(f"[{clock_time(message.at, zone)}] {_speaker(context, message)}: {text}")
 
 
 def _speaker(context: HandoffContext, message: Message) -> str:

@@ -11,7 +11,6 @@ from domain.errors import InvalidRequest, TooManyAttempts
 from domain.handoff import shelves as handing_over
 from domain.handoff.gathering import known_requester, readable_orders
 from domain.handoff.markup import Block, Bold, Rule, as_html, as_text, one_line, paragraph
-from domain.handoff.redaction import redact
 from domain.handoff.rendering import fitting
 from domain.handoff.settings import HandoffSettings, address_of_team
 from domain.handoff.tickets import PublicReply
@@ -20,7 +19,7 @@ from domain.handoff.transcripts import (
     LONGEST_NAME,
     clock_time,
     harmless_numbers,
-    spoken_messages,
+    redacted_messages,
     store_zone,
 )
 from domain.handoff.words import Word, masked
@@ -119,8 +118,8 @@ def transcript_blocks(store: Store, conversation: Conversation, name: str, shelv
     language, zone = of_locale(conversation.locale), store_zone(store)
     keep = harmless_numbers(readable_orders(store, conversation, shelves))
     said: list[Block] = [
-        paragraph(f"[{clock_time(one.at, zone)}] ", Bold(speaker(one, name)), f": {redact(one.text, keep)}")
-        for one in spoken_messages(conversation)
+        paragraph(f"[{clock_time(one.at, zone)}] ", Bold(speaker(one, name)), f": {text}")
+        for one, text in redacted_messages(conversation, keep)
     ]
     begin: list[Block] = [paragraph(say(language, Word.TRANSCRIPT_HEADING, store=name)), Rule()]
     return [*begin, *fitting(said), Rule(), paragraph(say(language, Word.TRANSCRIPT_UNASKED))]
