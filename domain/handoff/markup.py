@@ -7,6 +7,8 @@ from html import escape
 
 # Control characters, and those that turn the direction of writing and could make a line look like another.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+# Helpdesks fill in placeholders, even those in what a shopper wrote: "{{ticket.requester.email}}", "{% if … %}".
+PLACEHOLDER = re.compile(r"\{(?=[{%])")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 INDENT = 4  # spaces; what a person wrote on a second line must not look like a line of ours
 
@@ -85,8 +87,13 @@ def cut(text: str, limit: int) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """Return `text` on one line, ended with "…" where it is longer than `limit` characters."""
-    line = " ".join(UNSEEN.sub(" ", text).split())
+    line = " ".join(inert(UNSEEN.sub(" ", text)).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def inert(text: str) -> str:
+    """Return `text` with no placeholder in it: a space stands between the signs that would begin one."""
+    return PLACEHOLDER.sub("{ ", text)
 
 
 def _cut_paragraph(block: Block, limit: int) -> Block:
@@ -131,7 +138,7 @@ def _html_span(span: Span) -> str:
         case Bold(text):
             return f"<b>{_escaped(text)}</b>"
         case Link(text, url) if WEB_ADDRESS.fullmatch(url):
-            return f'<a href="{escape(url)}">{_escaped(text)}</a>'
+            return f'<a href="{escape(_inert_address(url))}">{_escaped(text)}</a>'
         case Link(text, _):
             return _escaped(text)
         case text:
@@ -159,7 +166,7 @@ def _text_line(line: Line) -> str:
 def _text_span(span: Span) -> str:
     match span:
         case Link(text, url) if WEB_ADDRESS.fullmatch(url) and url != text:
-            return f"{_indented(text)} ({url})"
+            return f"{_indented(text)} ({_inert_address(url)})"
         case Bold(text) | Link(text, _):
             return _indented(text)
         case text:
@@ -170,7 +177,10 @@ def _indented(text: str) -> str:
     return _seen(text).replace("\n", "\n" + " " * INDENT)
 
 
+def _inert_address(url: str) -> str:
+    return url.replace("{", "%7B")
+
+
 def _seen(text: str) -> str:
-    return UNSEEN.sub(
-        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    )
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return inert(UNSEEN.sub("", lines))
