@@ -16,7 +16,7 @@ from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import chat_caller, services
-from blueprints.origins import origin_of, own_origins, require_own_origin
+from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
@@ -234,7 +234,8 @@ def desk() -> turns.Desk:
 def page_of(body: dict[str, Any], store: Store) -> Page:
     """Return the page a shopper says they look at. Staff follow its address, so that only the store's own is kept."""
     product, url = body.get("product_id"), bodies.words(body, "url", LONGEST_ADDRESS)
-    return Page(url if origin_of(url) in own_origins(store) else "", None if product is None else id_of(product))
+    own = without_secrets(url) if origin_of(url) in own_origins(store) else ""
+    return Page(own, None if product is None else id_of(product))
 
 
 def email_of(body: dict[str, Any]) -> str:

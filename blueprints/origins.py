@@ -1,5 +1,7 @@
 """Which pages a browser may call us from, and telling the browser so."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 from flask import Flask, Response, g, request
 
 from blueprints.house import services
@@ -8,6 +10,12 @@ from domain.stores import Store
 
 SHOPPERS = "/chat/"  # the addresses that storefronts call from the browser
 PREFLIGHT_AGE = 600  # seconds a browser need not ask again
+
+# Behind these, an address holds what opens an account, an order, a checkout or a gift card.
+PRIVATE = frozenset(
+    "account authentication checkout checkouts customer_authentication gift_cards invoices orders".split()
+)
+TOLD = frozenset({"variant", "q", "page", "sort_by"})  # of a query: what decides what the page shows
 
 
 def allow_storefronts(app: Flask) -> None:
@@ -54,6 +62,17 @@ def own_origins(store: Store) -> frozenset[str]:
     template = services().settings.shopify_origin
     addresses = (f"https://{store.shop}", store.url, template.format(shop=store.shop))
     return frozenset(origin_of(address) for address in addresses if address)
+
+
+def without_secrets(address: str) -> str:
+    """Return a page's address for staff to follow: without the tokens that Shopify puts into some."""
+    parts = urlsplit(address)
+    steps = parts.path.split("/")
+    private = next((place for place, step in enumerate(steps) if step.lower() in PRIVATE), None)
+    if private is not None:
+        return parts._replace(path="/".join(steps[: private + 1]), query="", fragment="").geturl()
+    told = [(name, value) for name, value in parse_qsl(parts.query) if name in TOLD]
+    return parts._replace(query=urlencode(told), fragment="").geturl()
 
 
 def origin_of(address: str) -> str:

@@ -86,6 +86,26 @@ def test_staff_are_led_to_no_page_but_the_stores_own(desk: World, site: str, kep
     assert ("/products/a-jacket" in json.dumps(outgoing)) is kept
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("/account/reset/123/s3cret", "/account"),
+        ("/fr/gift_cards/77/s3cret?d=s3cret", "/fr/gift_cards"),
+        ("/77/orders/s3cret/authenticate?key=s3cret", "/77/orders"),
+        ("/products/a-jacket?variant=12&key=s3cret&q=%7B%7Bx#s3cret", "/products/a-jacket?variant=12&q=%7B%7Bx"),
+        ("/?token=s3cret", "/"),
+    ],
+)
+def test_staff_read_no_token_in_a_pages_address(desk: World, page: str, told: str) -> None:
+    own = f"https://{desk.alice.store.shop}"
+    caller = visitor_of(desk, desk.alice)
+    caller.post("messages", {"text": "I want to talk to a human being", "page": {"url": own + page}})
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    (outgoing,) = tickets(desk)
+    assert f"- Page: {own}{told}" in outgoing["note_text"].splitlines()
+    assert "s3cret" not in json.dumps(outgoing)
+
+
 def test_a_no_opens_nothing_and_the_agent_goes_on(desk: World) -> None:
     caller = asked_for_a_person(desk, desk.alice)
     said = caller.post("handoff", {"consent": False}).get_json()
