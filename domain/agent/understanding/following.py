@@ -16,7 +16,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.following_others import Named, of_another
-from domain.agent.understanding.following_rules import ASKING, asked_of_rule
+from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import BACKWARD, Understanding
 from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
@@ -59,7 +59,6 @@ HOW = re.compile(
 )
 WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
-OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 

@@ -6,13 +6,23 @@ from functools import cache
 from babel import Locale
 
 from domain.agent.intents import ABOUT_PRODUCTS, SMALL_TALK, Intent
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding
+from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.wishes import read_wish
+from domain.language.concepts import meaning
 from domain.language.languages import Language
+from domain.language.option_words import option_word
 from domain.language.places import places_in
+from domain.language.vocabulary import COLORS, SIZES
 from domain.language.words import WORD, fold
 
+OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
+OF_THINGS = frozenset(
+    "care water origin material weight fit capacity warmth battery size color brand assembly ingredients".split()
+)
 LONGEST_PLACE = 3  # words
 OTHER_DAYS = frozenset("weekend weekends tomorrow christmas morgen manana demain jutro domani amanha".split())
 ASKING = re.compile(
@@ -30,7 +40,7 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
     rest = without_lead(text)
     new = places_in(rest)
     leans = rest != text or new or said.backward or _is_day(rest) or not read_wish(text, said.language).words
-    if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new):
+    if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new) or _asks_of_goods(said, rest, new):
         return text
     if new and (place := _place_words(asked)):
         return asked.replace(place, _place_words(rest) or rest)
@@ -43,6 +53,20 @@ def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
     """Whether a message after a rule is a question of its own: "do you take amex?"."""
     own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS
     return rest == said.text and own and not new and not said.backward
+
+
+def _asks_of_goods(said: Understanding, rest: str, new: frozenset[str]) -> bool:
+    """Whether a message after a rule turns to what is sold: "do you have it in red?", "rain jackets under 200"."""
+    if new or _is_day(rest) or any(meaning(word) in OF_RULES for word in said.words):
+        return False
+    sought = read_wish(rest, said.language).words
+    kind = kind_asked(rest)
+    return (
+        asks_for_goods(rest)
+        or any(option_word(word) in COLORS | SIZES for word in sought)
+        or bool(sought and read_limits(rest).on_price)
+        or (kind is not None and kind.name in OF_THINGS)
+    )
 
 
 def _is_day(text: str) -> bool:

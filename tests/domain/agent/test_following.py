@@ -132,6 +132,26 @@ def test_another_place_is_asked_in_the_shoppers_language(shipping: Shop) -> None
     assert "$31.00" in talk(shipping, "was kostet der versand nach norwegen", "und nach japan?", locale="de").text
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("do you have it in red", "Red"),
+        ("is it available in green?", "not made in green"),
+        ("what about rain jackets under 200", RAIN_JACKET.title),
+        ("do you have a camp stove", CAMP_STOVE.title),
+    ],
+)
+def test_a_question_on_goods_after_a_rule_is_not_asked_of_the_rule(shipping: Shop, text: str, said: str) -> None:
+    before = shipping.ask("how much is shipping to norway", page=TRAIL_JACKET.id)
+    reply = shipping.ask(text, topic=before.topic, page=TRAIL_JACKET.id)
+    assert "$17.00" in before.text and "$17.00" not in reply.text and said in reply.text
+
+
+@pytest.mark.parametrize("text", ["how long does it take to japan", "is it cheaper to japan?"])
+def test_a_question_that_leans_on_the_rule_is_asked_of_it(shipping: Shop, text: str) -> None:
+    assert "$31.00" in talk(shipping, "how much is shipping to norway", text).text
+
+
 def test_a_question_unanswered_is_not_followed(alpine: Shop) -> None:
     before = replace(JACKETS, shown=(), asked="", about=About.NOTHING)
     assert alpine.ask("and in blue?", topic=before).topic.about is About.NOTHING
