@@ -20,6 +20,7 @@ from domain.errors import (
     InvalidRequest,
     InvalidShopDomain,
     NotConnected,
+    Overtaken,
     RemoteError,
     StoreNotFound,
     TooManyAttempts,
@@ -102,6 +103,11 @@ def invalid(error: Exception, path: str) -> Answer:
     return refusal(400, "invalid_request", str(error))
 
 
+def overtaken(error: Exception, path: str) -> Answer:
+    log.info("refused", extra={"code": "overtaken", "path": path[:LONGEST_WORDS]})
+    return refusal(409, "overtaken", str(error))
+
+
 def not_connected(error: Exception, path: str) -> Answer:
     """Answer with the road to what is missing."""
     road = error.road if isinstance(error, NotConnected) else ""
@@ -135,6 +141,7 @@ def refusal(status: int, code: str, detail: str, **headers: str) -> Answer:
 HANDLERS: dict[type[BaseException], Callable[[Exception, str], Answer]] = {
     **dict.fromkeys(ANSWERS, known),
     InvalidRequest: invalid,
+    Overtaken: overtaken,
     NotConnected: not_connected,
     TooManyAttempts: too_many,
     HTTPException: plain_http,

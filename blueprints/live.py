@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
-from flask import Blueprint, request
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
+from blueprints import bodies
 from blueprints.feeds import Feed, Reader
 from blueprints.flows import flowing
 from blueprints.guards import by_installed_merchant, by_shopper
 from blueprints.house import caller_store, chat_caller, services
 from blueprints.quotas import caller_network, count_reading
 from blueprints.readers import ShopperReader, StaffReader
+from blueprints.team_requests import one_of
 from domain.errors import ConversationNotFound, InvalidRequest
+from runtime.colleagues import Doing
 from runtime.news import Kind, News
 
 blueprint = Blueprint("live", __name__)
@@ -53,8 +56,21 @@ def watch() -> ResponseReturnValue:
 @blueprint.post("/admin/api/inbox/<uuid:conversation_id>/typing")
 @by_installed_merchant
 def type_on(conversation_id: UUID) -> ResponseReturnValue:
-    """Have the shopper see that somebody writes; said again every few seconds, it stays."""
-    services().herald.tell([News(Kind.TYPING, caller_store().id, conversation_id)])
+    """Have the shopper and the team see that somebody writes; said again every few seconds, it stays."""
+    return seen_at(conversation_id, Doing.WRITING, Kind.TYPING, Kind.PRESENCE)
+
+
+@blueprint.post("/admin/api/inbox/<uuid:conversation_id>/here")
+@by_installed_merchant
+def stand_by(conversation_id: UUID) -> ResponseReturnValue:
+    """Have the team see who else has it before their eyes, or no longer: {"doing": "reading" | "writing" | "gone"}."""
+    return seen_at(conversation_id, one_of(Doing, bodies.json_object(), "doing"), Kind.PRESENCE)
+
+
+def seen_at(conversation_id: UUID, doing: Doing, *kinds: Kind) -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    house.colleagues.note(store.id, conversation_id, g.staff, doing)
+    house.herald.tell([News(kind, store.id, conversation_id) for kind in kinds])
     return "", 204
 
 

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from blueprints.envelopes import conversation_json, moment, past_message
 from blueprints.streams import event
+from blueprints.team_views import team_view
 from domain.conversations import ConversationState
 from domain.stores import is_installed
 from runtime.news import Kind, News
@@ -96,7 +97,9 @@ class StaffReader:
 
     def presences(self, moving: set[UUID]) -> str:
         here = self.house.presence.those_here(self.store_id, list(moving)) if moving else ()
-        return "".join(event("presence", {"id": str(one), "here": one in here}) for one in moving)
+        team = self.house.colleagues.at(self.store_id, list(moving)) if moving else {}
+        told = ({"id": str(one), "here": one in here, "team": team_view(team[one])} for one in moving)
+        return "".join(event("presence", one) for one in told)
 
     def stay(self) -> None:
         pass

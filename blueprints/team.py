@@ -10,8 +10,17 @@ from blueprints import bodies
 from blueprints.guards import by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.privacy import note_reading
-from blueprints.team_requests import LONGEST_KEY, LONGEST_REPLY, MOST_TAGS, key_of, one_of, tags_of, wanted_tickets
-from blueprints.team_views import conversation_view, filled_view, list_view, suggestion_view, theirs
+from blueprints.team_requests import (
+    LONGEST_KEY,
+    LONGEST_REPLY,
+    MOST_TAGS,
+    key_of,
+    message_of,
+    one_of,
+    tags_of,
+    wanted_tickets,
+)
+from blueprints.team_views import filled_view, list_view, opened_view, suggestion_view, theirs
 from domain.conversations import Conversation
 from domain.errors import ConversationNotFound
 from domain.handoff.tickets import Priority
@@ -61,8 +70,7 @@ def conversation(conversation_id: UUID) -> ResponseReturnValue:
         me = work.members.arrived(store, g.staff, house.now())
         work.members.note_read(store, conversation_id, me.id, house.now())
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
-        shown = conversation_view(store, found, work)
-    return jsonify(**shown, shopper_here=house.presence.is_here(store.id, conversation_id))
+        return jsonify(opened_view(house, store, found, work))
 
 
 @blueprint.get("/<uuid:conversation_id>/suggestion")
@@ -95,19 +103,26 @@ def take_over(conversation_id: UUID) -> ResponseReturnValue:
     return acted(conversation_id, Desk.take_over)
 
 
+@blueprint.post("/<uuid:conversation_id>/reopen")
+@by_installed_merchant
+def reopen(conversation_id: UUID) -> ResponseReturnValue:
+    return acted(conversation_id, Desk.reopen)
+
+
 @blueprint.post("/<uuid:conversation_id>/reply")
 @by_installed_merchant
 def reply(conversation_id: UUID) -> ResponseReturnValue:
     body = bodies.json_object()
-    text, key = bodies.words(body, "text", LONGEST_REPLY, required=True), key_of(body)
-    return acted(conversation_id, lambda desk: desk.reply(text, key))
+    text, key, seen = bodies.words(body, "text", LONGEST_REPLY, required=True), key_of(body), message_of(body, "seen")
+    return acted(conversation_id, lambda desk: desk.reply(text, key, seen))
 
 
 @blueprint.post("/<uuid:conversation_id>/note")
 @by_installed_merchant
 def note(conversation_id: UUID) -> ResponseReturnValue:
-    text = bodies.words(bodies.json_object(), "text", LONGEST_REPLY, required=True)
-    return acted(conversation_id, lambda desk: desk.note(text))
+    body = bodies.json_object()
+    text, key = bodies.words(body, "text", LONGEST_REPLY, required=True), key_of(body)
+    return acted(conversation_id, lambda desk: desk.note(text, key))
 
 
 @blueprint.post("/<uuid:conversation_id>/solve")
@@ -157,8 +172,7 @@ def acted(conversation_id: UUID, act: Callable[[Desk], object]) -> ResponseRetur
         me = work.members.arrived(store, g.staff, house.now())
         act(Desk(store, conversation_id, me, work, house.helpdesks.own(store, work), house.now()))
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
-        shown = conversation_view(store, found_conversation(work, conversation_id), work)
-    return jsonify(**shown, shopper_here=house.presence.is_here(store.id, conversation_id))
+        return jsonify(opened_view(house, store, found_conversation(work, conversation_id), work))
 
 
 def found_conversation(work: Work, conversation_id: UUID) -> Conversation:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
 from flask import g, request
 
@@ -51,6 +52,14 @@ def before_of(told: str) -> tuple[datetime, int] | None:
 def key_of(body: dict[str, Any]) -> str:
     """Return the page's own name for this answer, by which it is given once however often it is sent."""
     return f"{g.staff}:{bodies.words(body, 'key', LONGEST_KEY, required=True)}"
+
+
+def message_of(body: dict[str, Any], name: str) -> UUID | None:
+    told = bodies.words(body, name, LONGEST_KEY)
+    try:
+        return UUID(told) if told else None
+    except ValueError:
+        raise InvalidRequest(f"{name} must be the id of a message.") from None
 
 
 def tags_of(body: dict[str, Any]) -> tuple[str, ...]:

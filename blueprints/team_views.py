@@ -10,13 +10,15 @@ from domain.agent.orders.states import state_of
 from domain.conversations import AGENT_MAY_SPEAK, Conversation
 from domain.handoff.gathering import readable_orders
 from domain.handoff.tickets import HandoffMethod
+from domain.letters.to_shoppers import address_of
 from domain.orders import Order
 from domain.stores import Store
 from domain.team.lists import Counts, EarlierTalk, Listed
 from domain.team.suggesting import Suggestion
 from domain.team.templates import FIELDS, Filled, Template, money
 from domain.team.tickets import Member, Note, TeamTicket
-from runtime.services import Work
+from runtime.colleagues import Colleague
+from runtime.services import Services, Work
 
 Json = dict[str, Any]
 
@@ -61,6 +63,25 @@ def member_view(one: Member) -> Json:
     return {"id": one.id, "name": one.name, "level": one.level.value}
 
 
+def opened_view(house: Services, store: Store, conversation: Conversation, work: Work) -> Json:
+    """Return the conversation with who is at it just now, and whither an answer goes that the shopper does not see.
+
+    `mailed_to` is "" where no address is known or no mail can be sent: then an answer waits in the chat.
+    """
+    address = address_of(store, conversation, work) if house.mail else None
+    return {
+        **conversation_view(store, conversation, work),
+        "shopper_here": house.presence.is_here(store.id, conversation.id),
+        "team_here": team_view(house.colleagues.at(store.id, [conversation.id])[conversation.id]),
+        "mailed_to": address or "",
+        "sends_mail": house.mail is not None,
+    }
+
+
+def team_view(colleagues: Sequence[Colleague]) -> list[Json]:
+    return [{"member": one.member, "doing": one.doing.value} for one in colleagues]
+
+
 def conversation_view(store: Store, conversation: Conversation, work: Work) -> Json:
     ticket = work.team.of_conversation(store, conversation.id)
     rounds = work.rounds.all(store, conversation.id)
@@ -69,6 +90,7 @@ def conversation_view(store: Store, conversation: Conversation, work: Work) -> J
         "id": str(conversation.id),
         "state": conversation.state.value,
         "with_agent": conversation.state in AGENT_MAY_SPEAK,
+        "can_reopen": bool(rounds) and not rounds[-1].runs and rounds[-1].method is HandoffMethod.INBOX,
         "answered_in": rounds[-1].method.value.title() if elsewhere else "",
         "locale": conversation.locale,
         "ticket": None if ticket is None else {**ticket_view(ticket), "note": ticket.note_text},

@@ -41,6 +41,10 @@ class NotConnected(InvalidRequest):
         super().__init__(f"Connect {kind.title()} first.")
 
 
+class Overtaken(InvalidRequest):
+    """Somebody did what is now in the way: look at that first, then do it again."""
+
+
 class TooManyAttempts(ShopfloorError):
     """A limit was reached. `retry_after` in seconds; `advice` is a sentence for the caller who would not wait."""
 

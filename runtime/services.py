@@ -29,6 +29,7 @@ from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
 from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
+from runtime.colleagues import Colleagues
 from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
 from runtime.metrics import Metrics
@@ -99,6 +100,10 @@ class Services:
     @cached_property
     def presence(self) -> Presence:
         return Presence(self.redis)
+
+    @cached_property
+    def colleagues(self) -> Colleagues:
+        return Colleagues(self.redis)
 
     @cached_property
     def switchboard(self) -> Switchboard:

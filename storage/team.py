@@ -98,11 +98,15 @@ class StoredTeam:
         for conversation_id in self.connection.scalars(change.returning(team_tickets.c.conversation_id)):
             self.note_changed(store, conversation_id)
 
-    def note(self, store: Store, conversation_id: UUID, note: Note) -> None:
+    def note(self, store: Store, conversation_id: UUID, note: Note) -> bool:
         row = {"store_id": store.id, "conversation_id": conversation_id, "id": note.id, "member": note.member}
-        self.connection.execute(insert(team_notes).values({**row, "text": note.text, "at": note.at}))
+        statement = insert(team_notes).values({**row, "text": note.text, "at": note.at})
+        once = statement.on_conflict_do_nothing(index_elements=["id"]).returning(team_notes.c.id)
+        if self.connection.scalar(once) is None:
+            return False
         self.persons.note_said(store, conversation_id, [note.text], ())
         self.note_changed(store, conversation_id)
+        return True
 
     def notes(self, store: Store, conversation_id: UUID) -> list[Note]:
         owned = team_notes.c.store_id == store.id, team_notes.c.conversation_id == conversation_id

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from domain.agent.phrases import say
-from domain.conversations import Author, Conversation, Message
+from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.gathering import gather, requester_of, typed_requester
 from domain.handoff.machine import Happening, Moved, move, moved_by_others
 from domain.handoff.matters import closed
@@ -21,9 +21,10 @@ from domain.stores import Store
 def take_over(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> Round:
     """Have a person of the staff answer from here on. Where nobody was asked for, that begins a round of its own.
 
-    The conversation must be locked. Raises ImpossibleMove where it is closed.
+    The conversation must be locked; one that was closed goes on.
     """
-    moved = move(conversation.state, Happening.TAKEN_OVER)
+    is_closed = conversation.state is ConversationState.CLOSED
+    moved = move(conversation.state, Happening.REOPENED if is_closed else Happening.TAKEN_OVER)
     shelves.conversations.change(store, conversation, moved=moved)
     running = [one for one in shelves.rounds.all(store, conversation.id) if one.runs]
     return running[-1] if running else join(store, conversation, now, shelves)

@@ -13,7 +13,7 @@ from domain.handoff.people import end, tell
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import Fate, PublicReply, StatusChange, TicketEvent, TicketGone, TicketStatus
-from domain.handoff.words import Word
+from domain.handoff.words import Word, word_of
 from domain.stores import Store
 
 ENDED = frozenset({TicketStatus.SOLVED, TicketStatus.CLOSED})
@@ -86,7 +86,8 @@ def reopened(back: Returned, event: StatusChange) -> bool:
     # Of the same second, the end is the later: who opens a ticket again has first read it.
     if moved is None or event.at == back.round.told_at:
         return False
-    tell_of = back.store, back.conversation, Word.REOPENED, event.at, back.shelves
+    word = word_of(Word.REOPENED, back.round.method)
+    tell_of = back.store, back.conversation, word, event.at, back.shelves
     if not tell(*tell_of, moved=moved, event_id=event.event_id):
         return False
     back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=None)

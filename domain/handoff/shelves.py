@@ -50,7 +50,10 @@ class ConversationShelf(Protocol):
 
     def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]: ...
 
-    def envelopes(self, store: Store, conversation_id: UUID) -> list[tuple[Message, Envelope | None]]: ...
+    def envelopes(
+        self, store: Store, conversation_id: UUID, after: UUID | None = None
+    ) -> list[tuple[Message, Envelope | None]]:
+        """Return what was said, oldest first, all of it or what came after one message."""
 
 
 class Shelves(Protocol):

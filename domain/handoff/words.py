@@ -79,6 +79,7 @@ class Word(StrEnum):
         "This conversation is with our team. Their answer appears here. What you write here goes to them as well."
     )
     WROTE_ON_HERE = "I am passing this on to our team, with whatever else you write here. Their answer appears here."
+    REOPENED_HERE = "Our team has taken up your request again. Their answer appears here."
     REPLY_SUBJECT = "{store} has answered your chat"
     REPLY_HEADING = "{store} has answered you in the chat:"
     REPLY_GO_ON = "You can answer this e-mail, or go on in the chat: {url}"
@@ -104,6 +105,7 @@ HERE = {
     Word.PASSED_ON_AT_ONCE: Word.PASSED_ON_AT_ONCE_HERE,
     Word.WITH_TEAM: Word.WITH_TEAM_HERE,
     Word.WROTE_ON: Word.WROTE_ON_HERE,
+    Word.REOPENED: Word.REOPENED_HERE,
 }
 TRUE_OF = {HandoffMethod.EMAIL: BY_MAIL, HandoffMethod.INBOX: HERE}
 

@@ -1,20 +1,24 @@
 """What a shopper writes while people have the conversation: it reaches them, in the order it was written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import Author, Conversation, ConversationState
 from domain.handoff.agreeing import Step, spoken
 from domain.handoff.delivering import OutgoingState
 from domain.handoff.gathering import readable_orders
+from domain.handoff.hours_told import with_hours
 from domain.handoff.machine import Happening
 from domain.handoff.rendering import render_comment
 from domain.handoff.rounds import Round
+from domain.handoff.settings import HandoffSettings
 from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import BY_OUTBOX, HandoffMethod
 from domain.handoff.words import Word, word_of
 from domain.identity import Proof
 from domain.stores import Store
+
+LATELY = timedelta(minutes=15)  # in which somebody who stays after hours is taken to be at it still
 
 
 def write_on(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step:
@@ -24,9 +28,12 @@ def write_on(store: Store, conversation: Conversation, text: str, now: datetime,
     rounds = shelves.rounds.all(store, conversation.id)
     word = pass_on(store, conversation, rounds[-1], text, now, shelves) if rounds else Word.WITH_TEAM
     told = spoken(conversation, word, Outcome.HANDED_OFF)
-    if is_live(conversation, rounds):
-        return Step(silent(conversation), Happening.WROTE_ON)
     since = rounds[-1].began_at if rounds else conversation.started_at
+    if is_live(conversation, rounds):
+        settings = shelves.handoffs.settings(store)
+        if not is_left_alone(conversation, settings, now):
+            return Step(silent(conversation), Happening.WROTE_ON)
+        told = with_hours(told, settings, conversation, now)
     return Step(silent(conversation) if was_told(conversation, told, since) else told, Happening.WROTE_ON)
 
 
@@ -34,6 +41,14 @@ def is_live(conversation: Conversation, rounds: list[Round]) -> bool:
     """Whether somebody of the team is in the chat: nobody else speaks between them and the shopper."""
     joined = conversation.state is ConversationState.WITH_HUMAN
     return joined and bool(rounds) and rounds[-1].method is HandoffMethod.INBOX
+
+
+def is_left_alone(conversation: Conversation, settings: HandoffSettings, now: datetime) -> bool:
+    """Whether the team keeps hours and has gone home: outside them, nobody of it has said or done anything lately."""
+    if settings.hours is None or settings.hours.open_at(now):
+        return False
+    team = (Author.STAFF, Author.SYSTEM)
+    return not any(one.author in team and now - one.at < LATELY for one in conversation.messages)
 
 
 def pass_on(store: Store, conversation: Conversation, one: Round, text: str, now: datetime, shelves: Shelves) -> Word:

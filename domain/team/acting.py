@@ -5,10 +5,10 @@ An answer and a solution go the road of every helpdesk's events, so that the sho
 
 from datetime import datetime
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from domain.conversations import AGENT_MAY_SPEAK, Conversation, ConversationState
-from domain.errors import ConversationNotFound, InvalidRequest
+from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState
+from domain.errors import ConversationNotFound, InvalidRequest, Overtaken
 from domain.handoff import people, shelves
 from domain.handoff.delivering import OutboxShelf as DeliveringShelf
 from domain.handoff.delivering import Outgoing, OutgoingState, deliver
@@ -24,9 +24,11 @@ from domain.team.tickets import Level, Member, MemberShelf, Note, TeamTicket, Ti
 
 ELSEWHERE = "Your team answers this conversation in {method}. Go on there."
 WITH_AGENT = "The assistant has this conversation. Take it over before you answer."
-ENDED = "This conversation has ended and cannot be taken over."
+ENDED = "This conversation has ended. Take it over before you answer."
+NOTHING_SOLVED = "This inbox has no solved ticket of this conversation. Take the conversation over instead."
 NOT_YET = "This conversation is being brought into the inbox. Try again in a few seconds."
 NO_MEMBER = "Nobody of that id works in this inbox."
+ANSWERED_MEANWHILE = "A colleague has answered while you wrote. Read that first; send yours if it is still needed."
 
 
 class OutboxShelf(shelves.OutboxShelf, DeliveringShelf, Protocol):
@@ -65,17 +67,34 @@ class Desk:
         self.conversation = locked(store, conversation_id, shelves)
 
     def take_over(self) -> None:
-        """Answer from here on, whoever had it; the shopper is told where that was the agent."""
-        if self.conversation.state is ConversationState.CLOSED:
-            raise InvalidRequest(ENDED)
+        """Answer from here on, whoever had it or closed it; the shopper is told, unless people had it."""
         self.require_ours()
         people.take_over(self.store, self.conversation, self.now, self.shelves)
         ticket = self.ticket()
         changed = {"status": TicketStatus.OPEN, "level": at_least_staff(ticket.level), "assignee": self.member.id}
         self.change(ticket, **changed)
 
-    def reply(self, text: str, key: str) -> bool:
-        """Say it to the shopper. Return False where the answer of that key was given here before."""
+    def reopen(self) -> None:
+        """Take up the newest ticket again, after it was solved or handed back; the shopper is told.
+
+        Where people have it already, as when two of them think of it, nothing is done.
+        """
+        self.require_ours()
+        one = self.newest_round()
+        if one is None or one.method is not HandoffMethod.INBOX:
+            raise InvalidRequest(NOTHING_SOLVED)
+        if one.runs:
+            return
+        ticket = self.ticket()
+        self.tell_of(ticket, TicketStatus.OPEN, f"reopened:{uuid4().hex}")
+        assignee = ticket.assignee or self.member.id
+        self.change(ticket, status=TicketStatus.OPEN, level=at_least_staff(ticket.level), assignee=assignee)
+
+    def reply(self, text: str, key: str, seen: UUID | None = None) -> bool:
+        """Say it to the shopper. Return False where the answer of that key was given here before.
+
+        `seen` is the last message that the member has read. Raises Overtaken where a colleague has answered since.
+        """
         require_filled(text)
         ticket = self.with_people()
         event = PublicReply(
@@ -88,24 +107,30 @@ class Desk:
         )
         if not take_back(self.store, event, self.shelves):
             return False
+        self.require_none_between(seen)
         mail_reply(self.store, self.conversation, event, self.now, self.shelves)
         assignee = ticket.assignee or self.member.id
         self.change(ticket, said=text, status=TicketStatus.PENDING, assignee=assignee)
         return True
 
-    def note(self, text: str) -> None:
-        """Keep what only the team reads."""
-        note = Note(uuid4(), self.member.id, text, self.now)
-        self.shelves.team.note(self.store, self.conversation.id, note)
+    def require_none_between(self, seen: UUID | None) -> None:
+        """Our own answer stands there already, as the last of all."""
+        since = self.shelves.conversations.envelopes(self.store, self.conversation.id, seen)[:-1] if seen else []
+        if any(one.author is Author.STAFF for one, _ in since):
+            raise Overtaken(ANSWERED_MEANWHILE)
+
+    def note(self, text: str, key: str) -> None:
+        """Keep what only the team reads, once for each key."""
+        note = Note(uuid5(self.conversation.id, key), self.member.id, text, self.now)
+        if not self.shelves.team.note(self.store, self.conversation.id, note):
+            return
         if ticket := self.shelves.team.of_conversation(self.store, self.conversation.id):
             self.change(ticket, said=text)
 
     def solve(self, key: str) -> None:
         """Close the request: the shopper is told, and the agent answers again."""
         ticket = self.with_people()
-        number = str(ticket.number)
-        event = StatusChange(f"team:{key}", number, ticket.external_id, TicketStatus.SOLVED, self.now)
-        take_back(self.store, event, self.shelves)
+        self.tell_of(ticket, TicketStatus.SOLVED, key)
         self.change(ticket, status=TicketStatus.SOLVED)
 
     def hand_back(self) -> None:
@@ -131,6 +156,10 @@ class Desk:
 
     def weigh(self, priority: Priority) -> None:
         self.change(self.ticket(), priority=priority)
+
+    def tell_of(self, ticket: TeamTicket, status: TicketStatus, key: str) -> None:
+        event = StatusChange(f"team:{key}", str(ticket.number), ticket.external_id, status, self.now)
+        take_back(self.store, event, self.shelves)
 
     def change(self, ticket: TeamTicket, *, said: str = "", **values: object) -> None:
         """Keep it; what a member does themselves is no news to them."""

@@ -84,7 +84,8 @@ class TicketShelf(Protocol):
     def change(self, store: Store, number: int, now: datetime, *, said: str = "", **values: object) -> None:
         """Set status, level, assignee, tags or priority; what was `said` can be searched for from now on."""
 
-    def note(self, store: Store, conversation_id: UUID, note: Note) -> None: ...
+    def note(self, store: Store, conversation_id: UUID, note: Note) -> bool:
+        """Return False where a note of that id is there."""
 
 
 class MemberShelf(Protocol):

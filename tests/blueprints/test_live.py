@@ -159,8 +159,8 @@ def test_staff_see_a_shopper_come_and_go(world: World, web: Web, ann: ChatShoppe
             assert here(world.alice.store.id, UUID(ann.conversation))
             assert not here(world.bob.store.id, UUID(ann.conversation))
         went = ear.next()
-    assert came and came.data == {"id": ann.conversation, "here": True}
-    assert went and went.data == {"id": ann.conversation, "here": False}
+    assert came and came.data == {"id": ann.conversation, "here": True, "team": []}
+    assert went and went.data == {"id": ann.conversation, "here": False, "team": []}
 
 
 @pytest.mark.parametrize("path", ["/chat/events", INBOX])

@@ -8,8 +8,9 @@ import pytest
 from domain.letters.to_shoppers import READ_IN_CHAT
 from jobs import letters
 from sandbox.mail.mailbox import Arrived
+from tests.blueprints.teams import Team, waits
 from tests.blueprints.test_handoff import EMAIL
-from tests.blueprints.test_team import Team, _worker, waits  # noqa: F401 - the worker is a fixture
+from tests.blueprints.test_team import _worker as _worker
 from tests.integrations.helpdesks.mail_desk import MailDesk, mail_desk
 from tests.world import World
 
@@ -49,7 +50,7 @@ def test_an_answer_that_is_sent_twice_is_mailed_once(world: World, post: MailDes
 
 def test_no_note_of_the_team_is_mailed(world: World, post: MailDesk) -> None:
     caller = waits(world, world.alice)
-    Team(world, world.alice).does(caller, "note", text="A good customer")
+    Team(world, world.alice).does(caller, "note", text="A good customer", key="one")
     assert a_minute_later(world, post) == []
 
 

@@ -1,49 +1,18 @@
 """The house's own inbox: the team answers, notes, passes on and gives back; each store sees its own alone."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from domain.handoff.words import Word
 from jobs import queues, tickets
-from tests.blueprints.callers import ChatShopper, merchant, refused, signed_in, visitor_of
+from tests.blueprints.callers import merchant, refused, signed_in, visitor_of
+from tests.blueprints.teams import ANNA, BEN, Json, Team, authors, deliver, waits
 from tests.blueprints.test_handoff import EMAIL, choose
 from tests.blueprints.test_tenancy import unscoped
 from tests.blueprints.watching import watched
-from tests.world import Tenant, World
-
-Json = dict[str, Any]
-ANNA, BEN = "71000001", "71000002"
-
-
-@dataclass(frozen=True)
-class Team:
-    """A member of a store's team at the inbox."""
-
-    world: World
-    tenant: Tenant
-    member: str = ANNA
-
-    def get(self, path: str = "", **query: str) -> Json:
-        headers = merchant(self.world, self.tenant, sub=self.member)
-        answer = self.world.client.get(f"/admin/api/inbox{path}", headers=headers, query_string=query)
-        assert answer.status_code == 200, answer.get_data(as_text=True)
-        return answer.get_json()
-
-    def post(self, path: str, body: object = None) -> Any:
-        headers = merchant(self.world, self.tenant, sub=self.member)
-        return self.world.client.post(f"/admin/api/inbox{path}", headers=headers, json=body or {})
-
-    def does(self, caller: ChatShopper, what: str, **body: object) -> Json:
-        answer = self.post(f"/{caller.conversation}/{what}", body)
-        assert answer.status_code == 200, answer.get_data(as_text=True)
-        return answer.get_json()
-
-    def says(self, caller: ChatShopper, text: str) -> Json:
-        return self.does(caller, "reply", text=text, key=uuid4().hex)
+from tests.world import World
 
 
 @pytest.fixture
@@ -55,27 +24,6 @@ def anna(world: World) -> Team:
 def _worker(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tickets, "services", lambda: world.services)
     monkeypatch.setattr(queues, "services", lambda: world.services)
-
-
-def waits(world: World, tenant: Tenant, *before: str, customer: int | None = None) -> ChatShopper:
-    """Return a shopper who was handed over, with the ticket in the inbox."""
-    caller = visitor_of(world, tenant) if customer is None else signed_in(world, tenant, customer)
-    for words in (*before, "I want to talk to a human being"):
-        caller.say(words)
-    caller.post("handoff", {"consent": True, "email": EMAIL} if customer is None else {"consent": True})
-    deliver(world)
-    return caller
-
-
-def deliver(world: World) -> None:
-    with world.services.begin() as work:
-        due = work.outbox.due(world.services.now(), 100)
-    for outgoing in due:
-        tickets.deliver_ticket(str(outgoing))
-
-
-def authors(caller: ChatShopper) -> list[tuple[str, str]]:
-    return [(one["author"], one["text"]) for one in caller.messages()]
 
 
 def test_an_answer_of_the_team_appears_in_the_chat_and_the_agent_stays_silent(world: World, anna: Team) -> None:
@@ -99,7 +47,7 @@ def test_an_answer_that_is_sent_twice_is_given_once(world: World, anna: Team) ->
 
 def test_a_note_is_the_teams_alone(world: World, anna: Team) -> None:
     caller = waits(world, world.alice)
-    assert anna.does(caller, "note", text="A good customer")["notes"][0]["text"] == "A good customer"
+    assert anna.does(caller, "note", text="A good customer", key="one")["notes"][0]["text"] == "A good customer"
     assert "A good customer" not in json.dumps(caller.messages())
 
 
@@ -142,7 +90,7 @@ def test_what_another_helpdesk_has_is_answered_there(world: World, anna: Team) -
     caller.say("I want to talk to a human being")
     caller.post("handoff", {"consent": True, "email": EMAIL})
     assert anna.get(f"/{caller.conversation}")["answered_in"] == "Zendesk"
-    for what in ("take_over", "reply", "solve", "hand_back"):
+    for what in ("take_over", "reopen", "reply", "solve", "hand_back"):
         answer = anna.post(f"/{caller.conversation}/{what}", {"text": "Hello", "key": "a"})
         refused(answer, 400, "invalid_request")
         assert "Zendesk" in answer.get_json()["detail"]
@@ -259,8 +207,9 @@ def test_templates_are_filled_from_what_is_proven_and_unfilled_ones_are_not_sent
 
 ACTIONS: dict[str, Json] = {
     "take_over": {},
+    "reopen": {},
     "reply": {"text": "Hello", "key": "a"},
-    "note": {"text": "Hello"},
+    "note": {"text": "Hello", "key": "a"},
     "solve": {},
     "hand_back": {},
     "escalate": {"level": "manager"},

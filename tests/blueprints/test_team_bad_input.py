@@ -3,7 +3,7 @@
 import pytest
 
 from tests.blueprints.callers import merchant, refused
-from tests.blueprints.test_team import ANNA, BEN, Team, authors, waits
+from tests.blueprints.teams import ANNA, BEN, Team, authors, waits
 from tests.blueprints.test_team import _worker as _worker
 from tests.world import World
 

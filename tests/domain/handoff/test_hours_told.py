@@ -1,16 +1,18 @@
 """A shopper hears when the team is there: before they agree, and after, by their own clock as well."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 
 from domain.agent.phrases import Say
+from domain.handoff import people
 from domain.handoff.hours import Holiday, Hours, Slot, Weekly
 from domain.handoff.hours_told import are_there, back
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.handoff.words import Word
 from domain.language.languages import Language
 from tests.domain.talks import WISH, outgoing_of, say
 from tests.world import Tenant, World
@@ -136,3 +138,31 @@ def test_every_language_names_day_and_both_times(language: Language) -> None:
 
 def test_who_never_comes_back_is_not_promised() -> None:
     assert back(Hours("UTC", ()), None, "UTC", SATURDAY, Language.ENGLISH) == "I cannot say when they are back."
+
+
+def test_who_writes_to_a_person_who_has_gone_home_hears_when_they_are_back_once(stage: World) -> None:
+    keep(stage, stage.alice, WARSAW)
+    talk = start(at(stage, MONDAY), stage.alice, "Europe/Paris")
+    with stage.services.begin() as work:
+        found = work.conversations.conversation(stage.alice.store, talk, lock=True, in_line=False)
+        people.take_over(stage.alice.store, found, MONDAY, work)
+
+    def told(now: datetime) -> str:
+        text: str = say(at(stage, now), stage.alice, talk, "Are you there?")["message"]["text"]
+        return text
+
+    closing = MONDAY.replace(hour=16)
+    assert told(closing - timedelta(minutes=5)) == ""
+    away = told(closing + timedelta(hours=2))
+    assert away.startswith(Word.WROTE_ON_HERE) and "back on Tuesday, November 24 at 9:00 AM" in away
+    assert told(closing + timedelta(hours=2, minutes=1)) == ""
+
+
+def test_who_stays_after_hours_is_not_talked_over(stage: World) -> None:
+    keep(stage, stage.alice, WARSAW)
+    talk = start(at(stage, SATURDAY), stage.alice, "Europe/Paris")
+    with stage.services.begin() as work:
+        found = work.conversations.conversation(stage.alice.store, talk, lock=True, in_line=False)
+        people.take_over(stage.alice.store, found, SATURDAY, work)
+    later = SATURDAY + timedelta(minutes=10)
+    assert say(at(stage, later), stage.alice, talk, "Are you there?")["message"]["text"] == ""
