@@ -18,6 +18,7 @@ from domain.errors import ConversationNotFound
 from domain.handoff import agreeing, topics
 from domain.handoff import shelves as handing_over
 from domain.handoff.agreeing import Step
+from domain.handoff.going_on import to_people
 from domain.handoff.machine import Happening, Moved, move
 from domain.handoff.matters import AT_ONCE
 from domain.handoff.words import Word, word_of
@@ -98,9 +99,11 @@ def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelve
     """Answer `text` and keep both. Raises ConversationNotFound."""
     started, now = perf_counter(), desk.now()
     conversation = heard(locked(store, conversation_id, shelves), text, now)
-    known = before_answering(store, conversation, text, now, shelves, desk)
-    step = known if isinstance(known, Step) else next_step(store, known, text, page, now, shelves)
-    return said(store, conversation, text, step, started, shelves, desk, heard=conversation.messages[-1])
+    known = before_answering(store, conversation, text, page, now, shelves, desk)
+    if isinstance(known, Step):
+        return said(store, conversation, text, known, started, shelves, desk, heard=conversation.messages[-1])
+    step = next_step(store, known, text, page, now, shelves)
+    return said(store, known, text, step, started, shelves, desk, heard=conversation.messages[-1])
 
 
 def take_turn_in_line(
@@ -113,7 +116,7 @@ def take_turn_in_line(
     started, now = perf_counter(), desk.now()
     conversation = heard(locked(store, conversation_id, shelves), text, now)
     message, question = conversation.messages[-1], burst(conversation, now)
-    known = before_answering(store, conversation, question, now, shelves, desk)
+    known = before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):
         return said(store, conversation, question, known, started, shelves, desk, heard=message)
     reply = answer(store, known, question, page, shelves, now)
@@ -122,7 +125,7 @@ def take_turn_in_line(
         shelves.conversations.add(store, conversation, message, locale=conversation.locale)
         return Left(message)
     step = concluded(store, known, reply, page, now, shelves)
-    return said(store, conversation, question, step, started, shelves, desk, heard=message)
+    return said(store, known, question, step, started, shelves, desk, heard=message)
 
 
 def answer_late(store: Store, conversation_id: UUID, left: Left, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -143,11 +146,11 @@ def next_step(store: Store, conversation: Conversation, text: str, page: Page, n
 
 
 def before_answering(
-    store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves, desk: Desk
+    store: Store, conversation: Conversation, text: str, page: Page, now: datetime, shelves: Shelves, desk: Desk
 ) -> Step | Conversation:
     """Return the step of a message that needs no answer of ours, else the conversation with what it proves."""
     if conversation.state not in AGENT_MAY_SPEAK:
-        return write_on(store, conversation, conversation.messages[-1].text, now, shelves)
+        return to_people(store, conversation, text, page, now, shelves)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
     return agreed or prove_typed(
         store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts

@@ -120,7 +120,7 @@ def opened(
     started, now = perf_counter(), desk.now()
     conversation = turns.heard(turns.locked(store, conversation_id, shelves, newest=REMEMBERED), text, now)
     message, question = conversation.messages[-1], burst(conversation, now)
-    known = turns.before_answering(store, conversation, question, now, shelves, desk)
+    known = turns.before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):
         return turns.said(store, conversation, question, known, started, shelves, desk, heard=message)
     turn = read_turn(store, known, question, page, shelves, now)

@@ -15,8 +15,10 @@ State = ConversationState
 class Happening(StrEnum):
     """What may happen to a conversation.
 
-    WROTE_ON is the shopper writing while people have it. REPLIED, SOLVED, REOPENED and SHUT are told by a helpdesk;
-    TAKEN_OVER and GIVEN_BACK are done by people in the house's own inbox, or stand for the same elsewhere.
+    WROTE_ON is the shopper writing while people have it, WENT_ON their coming back to the agent where people answer by
+    e-mail alone: nobody is talked over, and no mail tells that people are done. REPLIED, SOLVED, REOPENED and SHUT are
+    told by a helpdesk; TAKEN_OVER and GIVEN_BACK are done by people in the house's own inbox, or stand for the same
+    elsewhere.
     """
 
     ANSWERED = "answered"
@@ -26,6 +28,7 @@ class Happening(StrEnum):
     DECLINED = "declined"
     LAPSED = "lapsed"
     WROTE_ON = "wrote_on"
+    WENT_ON = "went_on"
     REPLIED = "replied"
     TAKEN_OVER = "taken_over"
     SOLVED = "solved"
@@ -58,7 +61,7 @@ TABLE: dict[State, dict[Happening, State]] = {
     State.OPEN: WITH_AGENT,
     State.OFFERED: WITH_AGENT,
     State.AWAITING_EMAIL: WITH_AGENT,
-    State.HANDED_OFF: {H.WROTE_ON: State.HANDED_OFF, **WITH_PEOPLE},
+    State.HANDED_OFF: {H.WROTE_ON: State.HANDED_OFF, H.WENT_ON: State.OPEN, **WITH_PEOPLE},
     State.WITH_HUMAN: {H.WROTE_ON: State.WITH_HUMAN, **WITH_PEOPLE},
     State.CLOSED: {H.WROTE_ON: State.CLOSED, H.REOPENED: State.WITH_HUMAN},
 }

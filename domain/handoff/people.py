@@ -46,10 +46,14 @@ def join(store: Store, conversation: Conversation, now: datetime, shelves: Shelv
 def give_back(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> None:
     """Have the agent answer again, and tell the shopper. Raises ImpossibleMove where people do not have it."""
     moved = move(conversation.state, Happening.GIVEN_BACK)
+    end_newest(store, conversation, now, shelves)
+    tell(store, conversation, Word.GIVEN_BACK, now, shelves, moved=moved)
+
+
+def end_newest(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> None:
     for one in shelves.rounds.all(store, conversation.id)[-1:]:
         shelves.rounds.change(store, one, told_at=one.told_at, ended_at=now)
     settle(store, conversation, shelves)
-    tell(store, conversation, Word.GIVEN_BACK, now, shelves, moved=moved)
 
 
 def end(

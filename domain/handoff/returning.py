@@ -18,7 +18,7 @@ from domain.stores import Store
 
 ENDED = frozenset({TicketStatus.SOLVED, TicketStatus.CLOSED})
 FATES = {
-    Fate.MERGED: (Happening.GIVEN_BACK, Word.MERGED),
+    Fate.MERGED: (Happening.GIVEN_BACK, Word.ON_BY_MAIL),
     Fate.DELETED: (Happening.SOLVED, Word.SOLVED),
     Fate.SPAM: (Happening.SHUT, Word.ENDED),
 }

@@ -42,7 +42,9 @@ class Word(StrEnum):
     DELAYED = "Passing your request on takes longer than it should. It is kept, and our team has been told."
     SOLVED = "Our team has closed your request. I am the assistant again: what else can I help you with?"
     REOPENED = "Our team has taken up your request again. They answer by e-mail, and the answer appears here, too."
-    MERGED = "Our team goes on with your request by e-mail. I am the assistant again: what else can I help you with?"
+    ON_BY_MAIL = (
+        "Our team goes on with your request by e-mail. I am the assistant again: what else can I help you with?"
+    )
     GIVEN_BACK = "I am the assistant again: what else can I help you with?"
     JOINED = "A person of our team has joined this chat. What you write here goes to them."
     TEAM_IS_THERE = "Our team is there now, and can answer you right here."
@@ -67,6 +69,7 @@ class Word(StrEnum):
     WROTE_ON_BY_MAIL = (
         "I am passing this on to our team, with whatever else you write here. They answer by e-mail, not here."
     )
+    ASK_GO_ON = "Shall I help you with something else meanwhile?"
     PASSED_ON_HERE = (
         "Thank you. I have passed this conversation on to our team. Their answer appears here, and they have {email} to"
         " reach you when you are away. What you write here goes to them as well."

@@ -1,7 +1,9 @@
 """What a shopper writes while people have the conversation: it reaches them, in the order it was written."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.agent.phrases import say
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import Author, Conversation, ConversationState
 from domain.handoff.agreeing import Step, spoken
@@ -16,25 +18,44 @@ from domain.handoff.shelves import Shelves
 from domain.handoff.tickets import BY_OUTBOX, HandoffMethod
 from domain.handoff.words import Word, word_of
 from domain.identity import Proof
+from domain.language.languages import of_locale
 from domain.stores import Store
 
 LATELY = timedelta(minutes=15)  # in which somebody who stays after hours is taken to be at it still
+TOLD_FOR = timedelta(minutes=30)  # after which who writes again hears again where their words go
 
 
 def write_on(store: Store, conversation: Conversation, text: str, now: datetime, shelves: Shelves) -> Step:
-    """Pass `text` on to the people who have the conversation, and say so, once until they answer."""
+    """Pass `text` on to the people who have the conversation, and say so, once in a while until they answer."""
     if conversation.state is ConversationState.CLOSED:
         return Step(spoken(conversation, Word.ENDED, Outcome.HANDED_OFF), Happening.WROTE_ON)
     rounds = shelves.rounds.all(store, conversation.id)
     word = pass_on(store, conversation, rounds[-1], text, now, shelves) if rounds else Word.WITH_TEAM
     told = spoken(conversation, word, Outcome.HANDED_OFF)
-    since = rounds[-1].began_at if rounds else conversation.started_at
+    since = max(rounds[-1].began_at if rounds else conversation.started_at, now - TOLD_FOR)
     if is_live(conversation, rounds):
         settings = shelves.handoffs.settings(store)
         if not is_left_alone(conversation, settings, now):
             return Step(silent(conversation), Happening.WROTE_ON)
         told = with_hours(told, settings, conversation, now)
+    if is_by_mail(conversation, rounds):
+        told = asking_on(conversation, told)
     return Step(silent(conversation) if was_told(conversation, told, since) else told, Happening.WROTE_ON)
+
+
+def is_by_mail(conversation: Conversation, rounds: list[Round]) -> bool:
+    """Whether people answer by e-mail alone. Who has taken over in the house's own inbox speaks here."""
+    handed_off = conversation.state is ConversationState.HANDED_OFF
+    return handed_off and bool(rounds) and rounds[-1].method is HandoffMethod.EMAIL
+
+
+def asking_on(conversation: Conversation, told: Reply) -> Reply:
+    """Return what is told with the question whether the agent is still needed."""
+    return replace(told, text=f"{told.text} {question(conversation)}")
+
+
+def question(conversation: Conversation) -> str:
+    return say(of_locale(conversation.locale), Word.ASK_GO_ON)
 
 
 def is_live(conversation: Conversation, rounds: list[Round]) -> bool:
@@ -63,7 +84,7 @@ def pass_on(store: Store, conversation: Conversation, one: Round, text: str, now
 
 
 def was_told(conversation: Conversation, reply: Reply, since: datetime) -> bool:
-    """Whether the agent said the same in this round, and nobody of the staff has written since."""
+    """Whether the agent said the same since then, and nobody of the staff has written after it."""
     for message in reversed(conversation.messages):
         if message.author is Author.STAFF or message.at < since:
             return False

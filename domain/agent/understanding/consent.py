@@ -50,7 +50,7 @@ def read_consent(text: str) -> bool | None:
 
     A question or a longer message is neither, and a message with both words means what it says first.
     """
-    words = NOT_WORDS.sub(" ", fold(text)).split()
+    words = _words(text)
     if "?" in text or "？" in text or len(words) > LONGEST_CONSENT:
         return None
     refused, agreed = _first(words, REFUSALS), _first(words, AGREEMENTS)
@@ -58,6 +58,27 @@ def read_consent(text: str) -> bool | None:
         return None if _first(words, COURTESIES) is None else True
     softly = words[0] in SOFT
     return refused is None or (agreed is not None and agreed < refused and not softly)
+
+
+def agrees(text: str) -> bool:
+    """Whether it says yes in a word of its own: "and please hurry" is polite and agrees to nothing."""
+    return read_consent(text) is True and _first(_words(text), AGREEMENTS) is not None
+
+
+def is_only_consent(text: str) -> bool:
+    """Whether it is a yes or a no, perhaps a polite one, and nothing beside it."""
+    words = _words(text)
+    return read_consent(text) is not None and _all_of(words, REFUSALS | AGREEMENTS | COURTESIES)
+
+
+def _words(text: str) -> list[str]:
+    return NOT_WORDS.sub(" ", fold(text)).split()
+
+
+def _all_of(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Whether the words are phrases, one after the other."""
+    ends = range(len(words), 0, -1)
+    return not words or any(" ".join(words[:end]) in phrases and _all_of(words[end:], phrases) for end in ends)
 
 
 def _first(words: Sequence[str], phrases: frozenset[str]) -> int | None:

@@ -4,7 +4,7 @@ import pytest
 
 from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
-from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.consent import agrees, is_only_consent, read_consent
 from domain.agent.understanding.mentions import find_email, find_order_names
 from domain.language.languages import Language, detect
 from tests.domain.agent.shops import Shop
@@ -53,6 +53,23 @@ def test_knows_order_names_from_other_numbers(text: str, names: tuple[str, ...])
 )
 def test_reads_yes_and_no(text: str, meant: bool | None) -> None:
     assert read_consent(text) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed", "alone"),
+    [
+        ("Yes please!", True, True),
+        ("tak, proszę", True, True),
+        ("네, 부탁드려요", True, True),
+        ("no thanks", False, True),
+        ("and please hurry", False, False),
+        ("yes, it is the blue one", True, False),
+        ("no, it is the blue one", False, False),
+        ("the blue one", False, False),
+    ],
+)
+def test_knows_a_mere_yes_or_no_from_one_that_says_more(text: str, agreed: bool, alone: bool) -> None:
+    assert (agrees(text), is_only_consent(text)) == (agreed, alone)
 
 
 @pytest.mark.parametrize(

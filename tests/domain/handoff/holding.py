@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from domain.handoff.tickets import HandoffMethod
 from tests.domain.handoff.strict_desks import StrictDesk
 from tests.world import Tenant
 
@@ -25,9 +26,10 @@ SEE = text(
 @dataclass
 class Talk:
     """A shopper's conversation with one store. `passed` is what they wrote while people had it, by round; `told` what
-    was told of a ticket's status: when, and whether that ended it."""
+    was told of a ticket's status: when, and whether that ended it, as the shopper ends what people have by e-mail."""
 
     tenant: Tenant
+    method: HandoffMethod
     desk: StrictDesk
     id: UUID
     passed: dict[int, list[str]] = field(default_factory=dict)
@@ -38,6 +40,15 @@ class Talk:
     @property
     def state(self) -> str:
         return self.seen.state if self.seen else "open"
+
+    @property
+    def by_mail(self) -> bool:
+        return self.method is HandoffMethod.EMAIL
+
+    def end_round(self, at: datetime) -> None:
+        """Note that the shopper ended the newest round by going on with the agent."""
+        assert self.seen is not None
+        self.told.setdefault(self.seen.rounds[-1][0], []).append((at, True))
 
 
 @dataclass(frozen=True)

@@ -193,3 +193,28 @@ class StrictDesk:
 
     def _ref(self, held: Held) -> TicketRef:
         return TicketRef(held.id, f"https://desk.example/{held.id}")
+
+
+class StrictMailbox(StrictDesk):
+    """Takes mails as unreliably. Cannot be searched, shows the same mail once, and tells nothing."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__("mailbox", keyed=False, now=now)
+
+    def open_ticket(self, ticket: Ticket) -> TicketRef:
+        return self._ref(self._do(lambda: self._create(ticket)))
+
+    def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
+        held = self._by_id(ref.id)
+        self._do(lambda: None if ticket.key in held.notes else held.notes.append(ticket.key))
+
+    def add_comment(self, ref: TicketRef, comment: Comment) -> None:
+        held = self._by_id(ref.id)
+        self._do(lambda: None if comment in held.comments else held.comments.append(comment))
+
+    def find_by_external_id(self, external_id: str) -> TicketRef | None:
+        return self._do(lambda: None)
+
+    def _create(self, ticket: Ticket) -> Held:
+        same = [held for held in self.tickets if held.ticket == ticket]
+        return same[0] if same else super()._create(ticket)

@@ -84,7 +84,7 @@ def test_later_words_follow_into_the_thread(stage: World, post: MailDesk) -> Non
 def test_no_answer_is_promised_in_the_chat(stage: World, post: MailDesk) -> None:
     talk = hand_over(stage, stage.alice)
     assert kept(stage, stage.alice, talk).messages[-1].text == Word.PASSED_ON_BY_MAIL.format(email="j•••@example.com")
-    assert say(stage, stage.alice, talk, "the green one")["message"]["text"] == Word.WROTE_ON_BY_MAIL
+    assert say(stage, stage.alice, talk, "the green one")["message"]["text"].startswith(Word.WROTE_ON_BY_MAIL)
     assert not [word for word in BY_MAIL.values() if "appears here" in word]
 
 

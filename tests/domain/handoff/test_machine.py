@@ -35,6 +35,7 @@ def test_every_state_is_left_again() -> None:
         assert set(row.values()) - {state}, f"{state} is never left"
 
 
-def test_people_lose_a_conversation_only_by_their_own_doing() -> None:
+def test_people_lose_a_conversation_only_by_their_own_doing_or_before_anybody_is_in_it() -> None:
     back = {happening for state in PEOPLE for happening, after in TABLE[state].items() if after in AGENT_MAY_SPEAK}
-    assert back == {Happening.SOLVED, Happening.GIVEN_BACK}
+    assert back == {Happening.SOLVED, Happening.GIVEN_BACK, Happening.WENT_ON}
+    assert [state for state in PEOPLE if Happening.WENT_ON in TABLE[state]] == [ConversationState.HANDED_OFF]

@@ -38,7 +38,7 @@ from tests.domain.handoff.holding import (
     the_newest_that_was_told_of_its_newest_round_holds,
     what_was_written_stands_once_and_in_order,
 )
-from tests.domain.handoff.strict_desks import Crash, Letter, StrictDesk, Trouble
+from tests.domain.handoff.strict_desks import Crash, Letter, StrictDesk, StrictMailbox, Trouble
 from tests.domain.talks import choose, kept, press, prove, say, start
 from tests.world import NOW, World
 
@@ -48,8 +48,11 @@ STEPS = 12  # at most, of one sequence
 METHODS = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 MENDED = timedelta(hours=1)  # after which everything that waits is due
 WAITS = (1, 5, 30, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
-NOTICES = {"", *(word.value for word in Word)}
-WITH_TEAM = {Word.WITH_TEAM, Word.WITH_TEAM_HERE}
+BY_MAIL = HandoffMethod.EMAIL
+ASKED_ON = {f"{word} {Word.ASK_GO_ON}" for word in (Word.WROTE_ON_BY_MAIL, Word.WROTE_ON_DELAYED)}
+NOTICES = {"", *(word.value for word in Word), *ASKED_ON}
+ANSWERS_ON = {Word.ON_BY_MAIL, Word.WITH_TEAM_BY_MAIL}  # what is said to a yes and a no to that question
+WITH_TEAM = {Word.WITH_TEAM, Word.WITH_TEAM_HERE, Word.WITH_TEAM_BY_MAIL}
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,11 @@ LINES: tuple[str | Press | Proof, ...] = (
     "I want to talk to a human",
     "yes please",
     "no thanks",
+    "yes, and it is urgent",
     "jane@example.com",
     "my lawyer will sue you",
     "do you ship to Canada",
+    "how much does the rain jacket cost",
     Press(True, "joe@example.com"),
     Press(True),
     Press(False),
@@ -85,13 +90,14 @@ TROUBLES = st.lists(TROUBLE, max_size=2)
 
 
 class Handoffs(RuleBasedStateMachine):
-    """Alice's store with a helpdesk that keeps keys, and Bob's with one that keeps none."""
+    """Alice's store with a helpdesk that keeps keys, and Bob's with one that keeps none, or with a mailbox."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
         self.world, self.now = world, NOW
         vars(world.services)["now"] = lambda: self.now
         vars(world.services.helpdesks)["required"] = self.desk_of
+        vars(world.services)["mailbox"] = lambda address: self.talks[1].desk
         self.talks = [*self.begun()]
 
     def begun(self) -> Iterator[Talk]:
@@ -101,14 +107,18 @@ class Handoffs(RuleBasedStateMachine):
         for (tenant, customer), method in zip(tenants, METHODS, strict=True):
             choose(self.world, tenant, method)
             desk = StrictDesk(tenant.store.shop.name, method is HandoffMethod.ZENDESK, lambda: self.now)
-            yield Talk(tenant, desk, start(self.world, tenant, customer))
+            yield Talk(tenant, method, desk, start(self.world, tenant, customer))
 
     def desk_of(self, store: Store, kind: HandoffMethod, connected: object) -> Helpdesk:
         return next(talk.desk for talk in self.talks if talk.tenant.store == store)
 
-    @initialize(begun=st.tuples(BEGUN, BEGUN))
-    def begin(self, begun: tuple[str, str]) -> None:
+    @initialize(begun=st.tuples(BEGUN, BEGUN), by_mail=st.booleans())
+    def begin(self, begun: tuple[str, str], by_mail: bool) -> None:
         """Most begin with people, where the dangers are."""
+        if by_mail:
+            bobs = self.talks[1]
+            choose(self.world, bobs.tenant, BY_MAIL)
+            bobs.method, bobs.desk = BY_MAIL, StrictMailbox(lambda: self.now)
         for talk, wanted in zip(self.talks, begun, strict=True):
             if wanted != "open":
                 press(self.world, talk.tenant, talk.id, True, "joe@example.com")
@@ -130,8 +140,13 @@ class Handoffs(RuleBasedStateMachine):
     def heard(self, talk: Talk, words: str, said: dict[str, Any]) -> None:
         if talk.seen is None or talk.state in AGENT_MAY_SPEAK:
             return
-        assert said["message"]["text"] in NOTICES, "the agent spoke while people had the conversation"
-        if talk.state != "closed":
+        told, goes_on = said["message"]["text"], said["conversation"]["state"] == "open"
+        assert told in NOTICES or (talk.by_mail and goes_on), "the agent spoke while people had the conversation"
+        if goes_on:
+            talk.end_round(self.now)
+        if told in ANSWERS_ON:
+            assert talk.by_mail and words in ("yes please", "no thanks"), "what was written was not passed on"
+        elif talk.state != "closed":
             talk.passed.setdefault(len(talk.seen.rounds), []).append(words)
 
     # What becomes of it on our side
@@ -162,7 +177,7 @@ class Handoffs(RuleBasedStateMachine):
     def ask_for_a_retry(self, which: int) -> None:
         with self.world.services.begin() as work:
             work.outbox.retry(self.talks[which].tenant.store, self.now)
-            work.outbox.hurry(self.talks[which].tenant.store, METHODS[which], self.now)
+            work.outbox.hurry(self.talks[which].tenant.store, self.talks[which].method, self.now)
 
     def due(self) -> list[UUID]:
         with self.world.services.begin() as work:
@@ -178,7 +193,7 @@ class Handoffs(RuleBasedStateMachine):
     def staff(self, which: int, at: int, act: str, told: bool) -> None:
         """What staff do is told at once, or their webhook is on its way."""
         talk = self.talks[which]
-        if not talk.desk.alive:
+        if talk.by_mail or not talk.desk.alive:
             return
         held = talk.desk.alive[at % len(talk.desk.alive)]
         if isinstance(act, TicketStatus):

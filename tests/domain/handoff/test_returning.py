@@ -142,7 +142,7 @@ def test_an_earlier_round_brings_its_words_and_moves_nothing(stage: World, outgo
 @pytest.mark.parametrize(
     ("fate", "after", "word"),
     [
-        (Fate.MERGED, ConversationState.OPEN, Word.MERGED),
+        (Fate.MERGED, ConversationState.OPEN, Word.ON_BY_MAIL),
         (Fate.DELETED, ConversationState.OPEN, Word.SOLVED),
         (Fate.SPAM, ConversationState.CLOSED, Word.ENDED),
     ],
