@@ -39,7 +39,8 @@ class Timeouts:
 class RequestRefused(RemoteError):
     """The remote system answered with an error status.
 
-    `answer` is its JSON, or None where it sent something else. It may hold personal data: never log it.
+    `answer` is its JSON, or None where it sent something else. It may hold personal data: never log it. `location` is
+    where it points instead, as it wrote it, or "".
     """
 
     def __init__(self, system: str, what: str, response: requests.Response) -> None:
@@ -49,6 +50,7 @@ class RequestRefused(RemoteError):
         super().__init__(system, f"{status} on {what}", retry_after=retry_after, permanent=permanent, answered=True)
         self.status = status
         self.answer = _json_or_none(response)
+        self.location = response.headers.get("Location", "")
 
 
 class BearerAuth(AuthBase):

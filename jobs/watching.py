@@ -10,7 +10,6 @@ from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.catching_up import WATCHED, CatchingUp, Place
 from domain.handoff.connecting import Connected, fresh
 from domain.handoff.delivering import OutgoingState
-from domain.handoff.tickets import TicketRef
 from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, store_job
@@ -43,12 +42,12 @@ def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "
     """Bring in what staff did with that ticket, if it is ours."""
     for account in accounts(house, store):
         catching_up = catching(house, store, account)
-        external_id = catching_up.ours([ticket_id]).get(ticket_id)
-        if external_id is None:
+        external_ids = catching_up.ours([ticket_id]).get(ticket_id)
+        if external_ids is None:
             look_again(house, store, ticket_id, int(looks))
             continue
         try:
-            catching_up.look_at(TicketRef(ticket_id, ""), external_id)
+            catching_up.look_at_each(ticket_id, external_ids)
         except RemoteError as error:
             if isinstance(error, CredentialsRejected):
                 note_rejection(house, store, account, error)

@@ -16,8 +16,10 @@ from domain.team.helpdesk import OwnHelpdesk
 from domain.team.tickets import TeamTicket
 from runtime.setting_up import KEY_STAYS, LEFT_BEHIND
 from runtime.settings import OAuthKeys, Settings
-from runtime.vendors import Account, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed
+from runtime.vendors import Account, Addressed, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed
 from storage.work import Work
+
+LEARNT = ("own_user", "webhook", "fields", "answers_from")  # of an account, each time it is tended
 
 log = logging.getLogger(__name__)
 
@@ -187,14 +189,29 @@ class Helpdesks:
         with self.begin() as work:
             held = work.handoffs.connected(store, kind, lock=True)
             if held is not None:
-                secrets = replace(held.secrets, own_user=mended.own_user, webhook=mended.webhook, fields=mended.fields)
-                work.handoffs.connect(store, replace(held, secrets=secrets), self.now())
+                learnt = {name: getattr(mended, name) for name in LEARNT}
+                work.handoffs.connect(store, replace(held, secrets=replace(held.secrets, **learnt)), self.now())
 
 
 def settled(held: HelpdeskSecrets, account: Account, place: Place) -> HelpdeskSecrets:
-    """Learn who we are at the account, and install our webhook and fields there."""
-    fields = account.prepare_fields() if isinstance(account, Furnished) else {}
-    return replace(held, own_user=account.own_user(), webhook=account.install_webhook(place.webhook_url), fields=fields)
+    """Learn who we are at the account and where its answers leave from; install our webhook and fields there."""
+    return replace(
+        held,
+        own_user=account.own_user(),
+        webhook=account.install_webhook(place.webhook_url),
+        fields=account.prepare_fields() if isinstance(account, Furnished) else {},
+        answers_from=known_address(account) if isinstance(account, Addressed) else "",
+    )
+
+
+def known_address(account: Addressed) -> str:
+    """Return it, or "" where there is none yet: the merchant is told by the account's health."""
+    try:
+        return account.support_address()
+    except RemoteError as error:
+        if not error.permanent:
+            raise
+        return ""
 
 
 def new_verifier() -> str:

@@ -52,6 +52,14 @@ class Furnished(Protocol):
         """Have a test event sent to `url`; return the sentence that helps where it did not arrive, else ""."""
 
 
+@runtime_checkable
+class Addressed(Protocol):
+    """An account to which tickets are written as e-mails."""
+
+    def support_address(self) -> str:
+        """Return the merchant's own address there. Raises RemoteError where there is none."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a store's account finds us: what it tells, and the page on which staff read "{conversation}"."""
@@ -71,10 +79,10 @@ class Vendor(Protocol):
 
     def parse_account(self, text: str) -> str: ...
 
-    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None = None) -> str:
         """Return where the merchant lets us in; `own` is a client that they made in their account, used for ours."""
 
-    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets: ...
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None = None) -> HelpdeskSecrets: ...
 
     def refresh(self, account: str, held: HelpdeskSecrets) -> HelpdeskTokens: ...
 
@@ -106,10 +114,10 @@ class ZendeskVendor(Registration):
     def parse_account(self, text: str) -> str:
         return zendesk_oauth.parse_account(text)
 
-    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None = None) -> str:
         return zendesk_oauth.authorization_url(self.at(account), self.client_of(own), state, verifier)
 
-    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets:
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None = None) -> HelpdeskSecrets:
         tokens = zendesk_oauth.exchange_code(self.at(account), self.client_of(own), code, verifier)
         return with_client(secrets_of(tokens), own)
 
@@ -152,10 +160,10 @@ class GorgiasVendor(Registration):
     def parse_account(self, text: str) -> str:
         return gorgias_oauth.parse_account(text)
 
-    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None) -> str:
+    def authorize_url(self, account: str, state: str, verifier: str, own: OAuthKeys | None = None) -> str:
         return gorgias_oauth.authorization_url(self.at(account), self.client(), state, verifier)
 
-    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None) -> HelpdeskSecrets:
+    def exchange(self, account: str, code: str, verifier: str, own: OAuthKeys | None = None) -> HelpdeskSecrets:
         """Gorgias knows no PKCE, so the verifier was only a nonce; and it makes no clients for merchants."""
         return secrets_of(gorgias_oauth.exchange_code(self.at(account), self.client(), code))
 
@@ -177,6 +185,7 @@ class GorgiasVendor(Registration):
             webhook_secret=held.webhook,
             own_email=held.own_user,
             conversation_page=place.conversation_page,
+            answers_from=held.answers_from,
         )
 
 

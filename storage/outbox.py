@@ -64,6 +64,11 @@ class StoredOutbox:
         found = whole().where(*of(store, one.conversation_id), outbox.c.round == one.number)
         return self.read(found.order_by(outbox.c.part))
 
+    def move(self, store: Store, one: Round, into: TicketRef) -> None:
+        """Note that the round's ticket is that one from now on."""
+        its = *of(store, one.conversation_id), outbox.c.round == one.number, outbox.c.part == TICKET
+        self.connection.execute(update(outbox).where(*its).values(ticket_id=into.id, ticket_url=into.url))
+
     def tickets(self, store: Store, conversation_id: UUID) -> list[Outgoing]:
         """Return the tickets of all rounds, in their order."""
         found = whole().where(*of(store, conversation_id), outbox.c.part == TICKET)
@@ -73,12 +78,20 @@ class StoredOutbox:
         """Return the ticket of the newest round."""
         return next(reversed(self.tickets(store, conversation_id)), None)
 
-    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> dict[str, str]:
+    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> dict[str, list[str]]:
         """Return the external ids of those that we opened, by their ids, in the order of `ids`."""
         owned = outbox.c.store_id == store.id, outbox.c.method == method, outbox.c.part == TICKET
         query = select(outbox.c.ticket_id, outbox.c.external_id).where(*owned, outbox.c.ticket_id.in_(ids))
-        found = {row.ticket_id: row.external_id for row in self.connection.execute(query)}
+        found: dict[str, list[str]] = {}
+        for row in self.connection.execute(query.order_by(outbox.c.external_id)):
+            found.setdefault(row.ticket_id, []).append(row.external_id)
         return {known: found[known] for known in ids if known in found}
+
+    def tickets_of(self, store: Store, method: HandoffMethod, external_ids: Sequence[str]) -> list[str]:
+        """Return the ids of those that we opened under these external ids."""
+        owned = outbox.c.store_id == store.id, outbox.c.method == method, outbox.c.part == TICKET
+        named = outbox.c.external_id.in_(external_ids), outbox.c.ticket_id != ""
+        return list(self.connection.scalars(select(outbox.c.ticket_id).where(*owned, *named)))
 
     def due(self, now: datetime, limit: int) -> list[UUID]:
         query = select(outbox.c.id).where(outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now, HAS_ITS_TURN)

@@ -11,7 +11,7 @@ from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.returning import take_back
 from domain.handoff.shelves import OutboxShelf as PlainOutboxShelf
 from domain.handoff.shelves import Shelves as PlainShelves
-from domain.handoff.tickets import HandoffMethod, TicketRef
+from domain.handoff.tickets import HandoffMethod, TicketMoved, TicketRef
 from domain.ports import Watched
 from domain.stores import Store
 
@@ -20,8 +20,11 @@ MOST_TICKETS = 10  # a turn; each costs two calls of an account that others call
 
 
 class OutboxShelf(PlainOutboxShelf, Protocol):
-    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> Mapping[str, str]:
-        """Return the external ids of those that we opened, by their ids."""
+    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return the external ids of those that we opened, by their ids. One that took in others has several."""
+
+    def tickets_of(self, store: Store, method: HandoffMethod, external_ids: Sequence[str]) -> Sequence[str]:
+        """Return the ids of those that we opened under these external ids."""
 
 
 class Shelves(PlainShelves, Protocol):
@@ -74,20 +77,24 @@ class CatchingUp:
 
     def with_news(self, place: Place) -> Place:
         changed = self.desk.changes(place.bookmark, self.now())
-        waiting = dict.fromkeys((*place.waiting, *self.ours(changed.ticket_ids)))
+        waiting = dict.fromkeys((*place.waiting, *self.ours(changed.ticket_ids), *self.opened_for(changed.moved)))
         return Place(changed.bookmark, tuple(waiting), changed.more)
 
-    def ours(self, ids: Sequence[str]) -> Mapping[str, str]:
+    def ours(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
         with self.begin() as work:
             return work.outbox.tickets_with(self.store, self.method, ids)
 
-    def look_at_all(self, external_ids: Mapping[str, str]) -> tuple[list[str], float]:
+    def opened_for(self, external_ids: Sequence[str]) -> Sequence[str]:
+        with self.begin() as work:
+            return work.outbox.tickets_of(self.store, self.method, external_ids)
+
+    def look_at_all(self, external_ids: Mapping[str, Sequence[str]]) -> tuple[list[str], float]:
         """Return those to be looked at again, with the wait: one ticket that cannot be read keeps back no other."""
         failures: dict[str, RemoteError] = {}
         looked = 0
-        for ticket_id, external_id in external_ids.items():
+        for ticket_id, all_of_it in external_ids.items():
             try:
-                self.look_at(TicketRef(ticket_id, ""), external_id)
+                self.look_at_each(ticket_id, all_of_it)
             except CredentialsRejected:
                 raise
             except RemoteError as error:
@@ -99,8 +106,15 @@ class CatchingUp:
             raise next(iter(failures.values()))
         return [one for one, error in failures.items() if not error.permanent], 0
 
+    def look_at_each(self, ticket_id: str, external_ids: Sequence[str]) -> None:
+        for external_id in external_ids:
+            self.look_at(TicketRef(ticket_id, ""), external_id)
+
     def look_at(self, ref: TicketRef, external_id: str) -> None:
+        """Bring in what became of one round's ticket, also where it is by now."""
         events = self.desk.look_at(ref, external_id, self.now())
         with self.begin() as work:
-            for event in events:
-                take_back(self.store, event, work)
+            taken = [event for event in events if take_back(self.store, event, work)]
+        for event in taken:
+            if isinstance(event, TicketMoved):
+                self.look_at(event.into, external_id)

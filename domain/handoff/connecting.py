@@ -20,7 +20,8 @@ class HelpdeskSecrets:
 
     With a `login`, `access` is that login's API key and never expires. Without `refresh`, a new access token is asked
     for by the client's own credentials: the merchant's `client_id` and `client_secret` where they gave them, or else
-    ours. `fields` are the ids of the helpdesk's custom fields that we fill, by their titles.
+    ours. `fields` are the ids of the helpdesk's custom fields that we fill, by their titles. `answers_from` is the
+    merchant's address there, from which answers leave, "" where it is not known; it is looked up anew once a day.
     """
 
     access: str = field(repr=False)
@@ -32,6 +33,7 @@ class HelpdeskSecrets:
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     fields: Mapping[str, int] = field(default_factory=dict)
+    answers_from: str = ""
 
     @property
     def own_keys(self) -> bool:

@@ -7,7 +7,7 @@ from domain.handoff.contexts import GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, as_html, as_text, one_line, paragraph, shortened
 from domain.handoff.notes import note_blocks
 from domain.handoff.redaction import redact
-from domain.handoff.rounds import Round
+from domain.handoff.rounds import Round, key_of
 from domain.handoff.tickets import Comment, Ticket
 from domain.handoff.transcripts import clock_time, harmless_numbers, public_blocks, request, store_zone
 from domain.handoff.triage import priority, tags
@@ -33,7 +33,7 @@ def render_ticket(context: HandoffContext) -> Ticket:
     note = fitting(note_blocks(context, wanted))
     return Ticket(
         external_id=context.external_id,
-        key=f"{context.external_id}-1",
+        key=key_of(context.external_id),
         subject=_subject(wanted),
         requester=context.requester,
         request_html=as_html(public),

@@ -12,7 +12,7 @@ from domain.handoff.machine import Happening, moved_by_others
 from domain.handoff.people import end, tell
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Shelves
-from domain.handoff.tickets import Fate, PublicReply, StatusChange, TicketEvent, TicketGone, TicketStatus
+from domain.handoff.tickets import Fate, PublicReply, StatusChange, TicketEvent, TicketGone, TicketMoved, TicketStatus
 from domain.handoff.words import Word, word_of
 from domain.stores import Store
 
@@ -49,6 +49,8 @@ def take_back(store: Store, event: TicketEvent, shelves: Shelves) -> bool:
     back = Returned(store, conversation, one, one == rounds[-1], shelves)
     if isinstance(event, PublicReply):
         return add_reply(back, event)
+    if isinstance(event, TicketMoved):
+        return follow(back, event)
     if one.told_at is not None and event.at < one.told_at:
         return False
     return note_gone(back, event) if isinstance(event, TicketGone) else note_status(back, event)
@@ -58,6 +60,20 @@ def add_reply(back: Returned, event: PublicReply) -> bool:
     message = Message(uuid4(), Author.STAFF, event.text, event.at, event.author_name)
     moved = moved_by_others(back.conversation.state, Happening.REPLIED) if back.is_newest else None
     return back.shelves.conversations.add(back.store, back.conversation, message, event_id=event.event_id, moved=moved)
+
+
+def follow(back: Returned, event: TicketMoved) -> bool:
+    """Go on in the ticket that took in the round's own.
+
+    What staff write there may be about more than the chat. Who only typed the address is sent it by e-mail, as whoever
+    owns that address is, and the chat goes back to the agent.
+    """
+    ticket = back.shelves.outbox.parts(back.store, back.round)[0].ticket
+    if ticket.requester.verified:
+        back.shelves.outbox.move(back.store, back.round, event.into)
+        return True
+    note_gone(back, TicketGone(event.event_id, event.ticket_id, event.external_id, Fate.MERGED, event.at))
+    return False
 
 
 def note_status(back: Returned, event: StatusChange) -> bool:

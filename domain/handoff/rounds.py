@@ -1,5 +1,6 @@
 """The times a conversation was handed to people: each is a round with a ticket of its own."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -7,6 +8,8 @@ from uuid import UUID
 
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store
+
+REQUEST_KEY = re.compile(r"(conv_[0-9a-f]{32}(?:-[0-9]+)?)-1", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,17 @@ def external_id_of(conversation_id: UUID, number: int) -> str:
     """`conv_<hex>` of the first round, `conv_<hex>-2` of the second: what a helpdesk finds a ticket by."""
     first = f"conv_{conversation_id.hex}"
     return first if number == 1 else f"{first}-{number}"
+
+
+def key_of(external_id: str) -> str:
+    """Return what names the request with which the round's ticket begins, among all that a helpdesk holds."""
+    return f"{external_id}-1"
+
+
+def external_id_in(key: object) -> str:
+    """Return the round's external id where `key`, anybody's, is one of `key_of`; else ""."""
+    found = REQUEST_KEY.fullmatch(str(key))
+    return found.group(1) if found else ""
 
 
 def conversation_of(external_id: str) -> UUID:

@@ -9,6 +9,7 @@ from domain.handoff.delivering import Carried, Outgoing
 from domain.handoff.machine import Moved
 from domain.handoff.rounds import Round, RoundShelf
 from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import TicketRef
 from domain.ports import Customers, Orders
 from domain.stores import Store
 
@@ -25,6 +26,9 @@ class OutboxShelf(Protocol):
 
     def parts(self, store: Store, one: Round) -> list[Outgoing]:
         """Return what a round sends, in its order: its ticket first."""
+
+    def move(self, store: Store, one: Round, into: TicketRef) -> None:
+        """Note that the round's ticket is that one from now on."""
 
     def tickets(self, store: Store, conversation_id: UUID) -> list[Outgoing]:
         """Return the tickets of all rounds, in their order."""

@@ -136,16 +136,31 @@ class TicketGone:
     at: datetime
 
 
-TicketEvent = PublicReply | StatusChange | TicketGone
+@dataclass(frozen=True)
+class TicketMoved:
+    """Staff, or a rule of theirs, put the ticket into another, `into`, which may hold words of other people."""
+
+    event_id: str
+    ticket_id: str
+    external_id: str
+    into: TicketRef
+    at: datetime
+
+
+TicketEvent = PublicReply | StatusChange | TicketGone | TicketMoved
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The ids of tickets, anybody's, that changed; `bookmark` tells where to go on, at once where there is `more`."""
+    """The ids of tickets, anybody's, that changed; `bookmark` tells where to go on, at once where there is `more`.
+
+    `moved` are external ids of ours whose tickets were found in others.
+    """
 
     ticket_ids: tuple[str, ...]
     bookmark: str
     more: bool
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """The way to one Gorgias account: JSON in, JSON out, and what to tell the merchant when it says no."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from requests.auth import AuthBase
 
-from domain.errors import CredentialsRejected
+from domain.errors import CredentialsRejected, RemoteError
 from integrations.gorgias.payloads import Payload
 from integrations.remote import RemoteSession, RequestRefused, Timeouts, reading
 
@@ -17,9 +19,22 @@ FORBIDDEN = (
     "The Gorgias user who connected Shopfloor may not do this. "
     "Connect again as an administrator and allow everything Gorgias lists."
 )
+MERGED = "Gorgias merged the ticket into another. Look for the customer there."
+MERGED_INTO = re.compile(r"/api/tickets/([0-9]{1,18})(?:/.*)?", re.ASCII)
 INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
 NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
 ADVICE = {301: NOT_FOUND, 302: NOT_FOUND, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
+
+
+class TicketMerged(RemoteError):
+    """The ticket is part of another by now, whose id is `into`.
+
+    Source: developers.gorgias.com, changelog, "301 redirect when fetching merged ticket".
+    """
+
+    def __init__(self, into: int) -> None:
+        super().__init__(SYSTEM, "ticket was merged", permanent=True, advice=MERGED, answered=True)
+        self.into = into
 
 
 class GorgiasConnection:
@@ -63,6 +78,8 @@ class GorgiasConnection:
             error.advice = error.advice or RECONNECT
             raise
         except RequestRefused as error:
+            if error.status == 301 and (merged := MERGED_INTO.search(urlsplit(error.location).path)):
+                raise TicketMerged(int(merged.group(1))) from None
             error.advice = ADVICE.get(error.status, "").format(fields=_named(refused_fields(error)))
             # A page is not Gorgias's own no: a gateway or a guard in front of it says that, and may let us pass later.
             error.permanent = error.permanent and error.answer is not None

@@ -1,16 +1,21 @@
 """Which tickets changed, from the account's own list of events: what a lost webhook did not tell."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from domain.handoff.tickets import Changes
 from integrations.gorgias.connection import PAGE, SYSTEM, GorgiasConnection
+from integrations.gorgias.merging import taken_in
 from integrations.gorgias.payloads import Payload, iso
 from integrations.remote import RequestRefused, reading
 
 FIRST_LOOK = timedelta(hours=1)  # how far the first reading looks back
 OVERLAP = timedelta(minutes=2)  # an event may show late, and two clocks differ
+MERGED = "ticket-merged"
+MOST_MERGED = 10  # a turn that are read for what is ours; the rest is found when somebody writes there
 MOST_PAGES = 3  # a turn; the account's calls are shared with the merchant's other apps
 
 
@@ -31,16 +36,25 @@ def read_changes(api: GorgiasConnection, bookmark: str, now: datetime) -> Change
         place = Place(**json.loads(bookmark)) if bookmark else Place(iso(now - FIRST_LOOK))
     place = replace(place, begun=place.begun or iso(now))
     found: dict[str, None] = {}
+    merged: dict[int, None] = {}
     for _ in range(MOST_PAGES):
         page = _page(api, place)
         if page is None:
-            return _changes(found, Place(place.since), more=True)
+            return _changes(found, set(), Place(place.since), more=True)
         with reading(SYSTEM, "list of events"):
-            found |= dict.fromkeys(str(int(event["object_id"])) for event in page["data"] if event["object_id"])
+            named = [event for event in page["data"] if event["object_id"]]
+            found |= dict.fromkeys(str(int(event["object_id"])) for event in named)
+            merged |= dict.fromkeys(int(event["object_id"]) for event in named if event["type"] == MERGED)
             place = replace(place, cursor=str((page.get("meta") or {}).get("next_cursor") or ""))
         if not place.cursor:
-            return _changes(found, Place(iso(datetime.fromisoformat(place.begun) - OVERLAP)), more=False)
-    return _changes(found, place, more=True)
+            done = Place(iso(datetime.fromisoformat(place.begun) - OVERLAP))
+            return _changes(found, _moved(api, merged), done, more=False)
+    return _changes(found, _moved(api, merged), place, more=True)
+
+
+def _moved(api: GorgiasConnection, merged: Iterable[int]) -> set[str]:
+    """Return the rounds of ours that were merged into somebody else's ticket: its events name that ticket alone."""
+    return set().union(*(taken_in(api, ticket_id) for ticket_id in islice(merged, MOST_MERGED)))
 
 
 def _page(api: GorgiasConnection, place: Place) -> Payload | None:
@@ -54,5 +68,5 @@ def _page(api: GorgiasConnection, place: Place) -> Payload | None:
         raise
 
 
-def _changes(found: dict[str, None], place: Place, *, more: bool) -> Changes:
-    return Changes(tuple(found), json.dumps(asdict(place)), more)
+def _changes(found: dict[str, None], moved: set[str], place: Place, *, more: bool) -> Changes:
+    return Changes(tuple(found), json.dumps(asdict(place)), more, tuple(sorted(moved)))

@@ -94,19 +94,19 @@ def _imported(at: datetime, message: Payload) -> Payload:
     return message | {"via": "api", "sent_datetime": iso(at)}
 
 
-def read_replies(ticket: Payload, messages: list[Payload], own_email: str) -> list[PublicReply]:
-    """Return what staff wrote for the shopper to read; our own writing is left out."""
+def read_replies(ticket: Payload, external_id: str, messages: list[Payload], own_email: str) -> list[PublicReply]:
+    """Return what staff wrote for the shopper of that round to read; our own writing is left out."""
     theirs = [message for message in messages if _is_staff_reply(message, own_email)]
-    return [_read_reply(ticket, message) for message in theirs]
+    return [_read_reply(ticket, external_id, message) for message in theirs]
 
 
-def read_status(ticket: Payload) -> StatusChange | TicketGone:
+def read_status(ticket: Payload, external_id: str) -> StatusChange | TicketGone:
     """Return how the ticket stands, as of its last change.
 
     A closed Gorgias ticket opens again when the shopper answers, so it is solved rather than closed.
     """
-    known = {"ticket_id": str(ticket["id"]), "external_id": str(ticket["external_id"])}
-    event = f"gorgias-ticket-{ticket['id']}"
+    known = {"ticket_id": str(ticket["id"]), "external_id": external_id}
+    event = f"gorgias-ticket-{ticket['id']}{_for_round(ticket, external_id)}"
     changed_at = ticket["updated_datetime"]
     if fate := Fate.DELETED if ticket.get("trashed_datetime") else Fate.SPAM if ticket.get("spam") else None:
         return TicketGone(f"{event}-{fate}-{changed_at}", **known, fate=fate, at=parse_time(changed_at))
@@ -127,11 +127,16 @@ def _is_staff_reply(message: Payload, own_email: str) -> bool:
     return message["from_agent"] is True and not is_note and not is_ours
 
 
-def _read_reply(ticket: Payload, message: Payload) -> PublicReply:
+def _for_round(ticket: Payload, external_id: str) -> str:
+    """In a ticket that took in several rounds, each of them hears the same, once."""
+    return "" if ticket.get("external_id") == external_id else f"-{external_id}"
+
+
+def _read_reply(ticket: Payload, external_id: str, message: Payload) -> PublicReply:
     return PublicReply(
-        event_id=f"gorgias-message-{message['id']}",
+        event_id=f"gorgias-message-{message['id']}{_for_round(ticket, external_id)}",
         ticket_id=str(ticket["id"]),
-        external_id=str(ticket["external_id"]),
+        external_id=external_id,
         author_name=storable((message.get("sender") or {}).get("name") or ""),
         text=storable(message.get("stripped_text") or message.get("body_text") or ""),
         at=parse_time(message.get("sent_datetime") or message["created_datetime"]),

@@ -10,7 +10,7 @@ from sandbox.gorgias.guards import this_gorgias
 from sandbox.gorgias.hooks import tell_integrations
 from sandbox.gorgias.records import Account, Settings, Ticket, User
 from sandbox.gorgias.shapes import customer_shape, moment, whole_ticket
-from sandbox.gorgias.tickets import Change, add_message, find_ticket, update_ticket
+from sandbox.gorgias.tickets import Change, add_message, find_ticket, merge_ticket, update_ticket
 from sandbox.helpdesks.bodies import NOTHING, Json, json_body
 
 routes = Blueprint("agent", __name__, url_prefix="/<account>", template_folder="templates")
@@ -40,11 +40,11 @@ def in_view(desk: Account) -> list[Ticket]:
 def show_ticket(account: str, ticket_id: int) -> str:
     desk = this_gorgias().account(account)
     with desk.lock:
-        ticket = find_ticket(desk, ticket_id)
+        ticket = find_ticket(desk, desk.merged.get(ticket_id, ticket_id))
         customer = desk.customers[ticket.customer_id]
-        return render_template(
-            "gorgias/ticket.html", desk=desk, tickets=in_view(desk), ticket=ticket, customer=customer
-        )
+        others = [one for one in desk.tickets.values() if one.customer_id == customer.id and one.id != ticket.id]
+        words = {"tickets": in_view(desk), "ticket": ticket, "customer": customer, "others": others}
+        return render_template("gorgias/ticket.html", desk=desk, **words)
 
 
 @routes.post("/agent/tickets/<int:ticket_id>")
@@ -54,6 +54,10 @@ def answer_ticket(account: str, ticket_id: int) -> AnyResponse:
     desk, now = gorgias.account(account), gorgias.stand.clock.now(account)
     with desk.lock:
         ticket, person = find_ticket(desk, ticket_id), who_answers(desk, request.form)
+        if into := desk.tickets.get(int(request.form.get("merge_into") or 0)):
+            tell_integrations(desk, merge_ticket(desk, ticket, into, person, now), gorgias.stand.courier, now)
+            gorgias.shelf.save_later(account)
+            return redirect(url_for("agent.show_ticket", account=account, ticket_id=into.id))
         changes: list[Change] = []
         if request.form.get("text", "").strip():
             changes.append(add_message(desk, ticket, reply(desk, ticket, request.form), person, now, by="helpdesk"))

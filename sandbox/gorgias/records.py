@@ -158,6 +158,7 @@ class Account:
     tickets: dict[int, Ticket] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
     integrations: dict[int, Integration] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)  # tickets that are part of others, by their ids
     events: list[Event] = field(default_factory=list)
     mailings: list[Mailing] = field(default_factory=list)
     grants: Grants = field(default_factory=Grants)

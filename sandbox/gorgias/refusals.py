@@ -20,6 +20,11 @@ def not_found() -> Refusal:
     return Refusal(404, {"error": {"msg": "Resource not found."}})
 
 
+def moved_permanently(where: str) -> Refusal:
+    """A merged ticket's own no: it went there."""
+    return Refusal(301, {}, Location=where)
+
+
 def already_exists() -> Refusal:
     return Refusal(409, {"error": {"msg": "The resource already exists."}})
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sandbox.gorgias.customers import meet
 from sandbox.gorgias.records import Account, Customer, Event, Mailing, Message, Raw, TagRule, Ticket, User
-from sandbox.gorgias.refusals import bad_request, not_found
+from sandbox.gorgias.refusals import bad_request, moved_permanently, not_found
 from sandbox.gorgias.validation import read_moment
 from sandbox.helpdesks.bodies import NOTHING, Json, as_object
 from sandbox.helpdesks.markup import html_from_text, text_from_html
@@ -24,6 +24,8 @@ class Change:
 
 def find_ticket(account: Account, ticket_id: int) -> Ticket:
     ticket = account.tickets.get(ticket_id)
+    if ticket is None and ticket_id in account.merged:
+        raise moved_permanently(f"/{account.name}/api/tickets/{account.merged[ticket_id]}")
     if ticket is None:
         raise not_found()
     return ticket
@@ -66,6 +68,17 @@ def delete_ticket(account: Account, ticket: Ticket, caller: User, now: datetime)
     """Nobody is told but who reads the events."""
     del account.tickets[ticket.id]
     account.events.append(Event(account.next_id(), "ticket-deleted", ticket.id, caller.id, "", now))
+
+
+def merge_ticket(account: Account, source: Ticket, into: Ticket, caller: User, now: datetime) -> Change:
+    """Put all of `source` into `into`, in the order it was written. Only the ticket that stays has an event of it."""
+    messages = sorted((*into.messages, *source.messages), key=lambda message: message.created_at)
+    after = replace(into, messages=tuple(messages), updated_at=now)
+    account.tickets[into.id] = after
+    del account.tickets[source.id]
+    account.merged |= {old: into.id for old, new in account.merged.items() if new == source.id} | {source.id: into.id}
+    account.events.append(Event(account.next_id(), "ticket-merged", into.id, caller.id, "", now))
+    return Change(into, after, (), caller)
 
 
 def update_ticket(account: Account, ticket: Ticket, body: Json, caller: User | None, now: datetime) -> Change:

@@ -42,21 +42,42 @@ class Desk:
         address = f"{self.base}/{self.name}/api/{path}"
         return requests.request(method, address, json=body, auth=KEY, timeout=5)
 
-    def hand_over(self) -> UUID:
-        conversation = self.begin()
+    def hand_over(self, customer: int | None = None) -> UUID:
+        conversation = self.begin(customer)
         self.deliver(conversation)
         return conversation
 
-    def begin(self) -> UUID:
-        conversation = start(self.world, self.tenant)
+    def begin(self, customer: int | None = None) -> UUID:
+        conversation = start(self.world, self.tenant, customer)
         say(self.world, self.tenant, conversation, WISH["en"])
         say(self.world, self.tenant, conversation, "yes, jane@example.com")
         return conversation
+
+    def write_by_mail(self, email: str, text: str) -> str:
+        """Have a customer write an e-mail; return the ticket it opens."""
+        sender = {"email": email}
+        message = {"channel": "email", "via": "email", "from_agent": False, "sender": sender, "body_text": text}
+        answer = self.call("POST", "tickets", {"via": "email", "customer": sender, "messages": [message]})
+        answer.raise_for_status()
+        return str(answer.json()["id"])
+
+    def do_at(self, ticket_id: str, **form: str) -> None:
+        page = f"{self.base}/{self.name}/agent/tickets/{ticket_id}"
+        requests.post(page, data=form, timeout=5, allow_redirects=False).raise_for_status()
 
     def deliver(self, conversation: UUID) -> None:
         outgoing = outgoing_of(self.world, self.tenant, conversation)
         assert outgoing is not None
         tickets.deliver_ticket(str(outgoing.id))
+
+    def deliver_all(self, conversation: UUID) -> None:
+        """Send all that is waiting of the conversation, each in its turn."""
+        while True:
+            with self.world.services.begin() as work:
+                next_one = work.outbox.first_unfinished(self.tenant.store, conversation)
+            if next_one is None:
+                return
+            tickets.deliver_ticket(str(next_one.id))
 
     def ticket_of(self, conversation: UUID) -> str:
         outgoing = outgoing_of(self.world, self.tenant, conversation)

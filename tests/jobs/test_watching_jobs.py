@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete
 
-from domain.conversations import ConversationState
+from domain.conversations import Author, ConversationState
 from domain.handoff import catching_up
 from domain.handoff.tickets import HandoffMethod
 from domain.readings import FAILURES_TOLD, ReadingKind, told_problem
@@ -19,7 +19,7 @@ from jobs.queues import QueueName
 from runtime.vendors import GorgiasVendor
 from sandbox.gorgias import create_app
 from storage.tables import helpdesks
-from tests.domain.talks import choose
+from tests.domain.talks import choose, kept, say
 from tests.integrations.helpdesks.mailboxes import serving
 from tests.jobs.gorgias_desks import KEY, Desk
 from tests.jobs.test_ticket_jobs import later, line
@@ -76,6 +76,52 @@ def test_a_closed_and_a_deleted_ticket_give_the_conversation_back(desks: tuple[D
     alice.watch()
     assert [alice.state(one) for one in (closed, deleted)] == [ConversationState.OPEN] * 2
     assert alice.state(left) is ConversationState.HANDED_OFF
+
+
+def test_answers_in_a_ticket_that_took_in_a_signed_in_shoppers_one_reach_their_chat(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    other = alice.write_by_mail("somebody@example.com", "By mail")
+    alice.do_at(other, text="Of an older matter.")
+    talk, left = alice.hand_over(alice.tenant.own_customer), alice.hand_over(alice.tenant.other_customer)
+    alice.do(talk, merge_into=other)
+    alice.watch()
+    assert alice.ticket_of(talk) == other
+    alice.do_at(other, text="It leaves today.")
+    alice.look_at(other)
+    alice.watch()
+    assert (alice.heard(talk), alice.heard(left)) == (["It leaves today."], [])
+    say(alice.world, alice.tenant, talk, "Thanks, and the other one?")
+    alice.deliver_all(talk)
+    assert alice.call("GET", f"tickets/{other}").json()["messages"][-1]["body_text"].startswith("Thanks, and")
+    alice.do_at(other, status="closed")
+    alice.watch()
+    assert alice.state(talk) is ConversationState.OPEN
+
+
+def test_a_merge_is_seen_in_what_the_shopper_writes_where_nothing_told_of_it(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    talk = alice.hand_over()
+    other = alice.write_by_mail("jane@example.com", "By mail")
+    alice.do(talk, merge_into=other)
+    say(alice.world, alice.tenant, talk, "Are you there?")
+    alice.deliver_all(talk)
+    assert alice.call("GET", f"tickets/{other}").json()["messages"][-1]["body_text"].startswith("Are you there?")
+
+
+def test_who_only_typed_an_address_hears_nothing_of_the_ticket_its_owner_wrote(desks: tuple[Desk, ...]) -> None:
+    alice, bob = desks
+    talk, bobs = alice.hand_over(), bob.hand_over()
+    owners = alice.write_by_mail("jane@example.com", "Where is my order #1001?")
+    alice.do(talk, merge_into=owners)
+    alice.do_at(owners, text="Your order #1001 went to 12 Elm Street.")
+    for _ in range(2):
+        alice.watch()
+        alice.look_at(owners)
+        alice.look_at(alice.ticket_of(talk))
+    assert (alice.heard(talk), alice.state(talk)) == ([], ConversationState.OPEN)
+    assert bob.state(bobs) is ConversationState.HANDED_OFF
+    told = [one.text for one in kept(alice.world, alice.tenant, talk).messages if one.author is Author.SYSTEM]
+    assert [text for text in told if "goes on with your request by e-mail" in text] == told[-1:]
 
 
 def test_tickets_of_others_are_not_looked_at(desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,12 +10,14 @@ import pytest
 import requests
 
 from domain.errors import BadSignature, CredentialsRejected, RemoteError
+from domain.handoff.tickets import Comment
 from integrations.gorgias import oauth
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from integrations.gorgias.webhooks import SECRET_HEADER, check_secret
 from integrations.oauth import OAuthClient
 from integrations.remote import BearerAuth
 from tests.integrations.helpdesks.desks import API_KEY, PAGE, GorgiasDesk
+from tests.integrations.helpdesks.schemas import Sent
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS
 
 CLIENT = OAuthClient("shopfloor-demo", "shopfloor-demo-secret", "http://127.0.0.1:1/connect/gorgias/callback")
@@ -90,6 +92,31 @@ def test_without_a_support_address_the_merchant_is_told_how_to_connect_one(gorgi
     assert caught.value.permanent
     assert "Channels → Email" in caught.value.advice
     assert gorgias.helpdesk.health().advice == caught.value.advice
+
+
+def addressed_to(gorgias: GorgiasDesk) -> list[str]:
+    return [ticket["messages"][0]["source"]["to"][0]["address"] for ticket in gorgias.read("tickets")]  # type: ignore[index]
+
+
+def test_a_known_support_address_is_not_asked_for_again(gorgias: GorgiasDesk, gorgias_sent: list[Sent]) -> None:
+    address = gorgias.helpdesk.support_address()
+    helpdesk = gorgias.build("", answers_from=address)
+    gorgias_sent.clear()
+    helpdesk.add_comment(helpdesk.open_ticket(ALICES), Comment("conv_1-c1", "<p>And?</p>", "And?", ALICES.opened_at))
+    assert addressed_to(gorgias) == [address]
+    assert not [one for one in gorgias_sent if one.path.endswith("/api/integrations")]
+
+
+def test_an_address_that_is_refused_is_looked_up_anew_once(gorgias: GorgiasDesk) -> None:
+    helpdesk = gorgias.build("", answers_from="left@acme.example")
+    gorgias.fail(400)
+    helpdesk.open_ticket(ALICES)
+    helpdesk.open_ticket(BOBS)
+    assert addressed_to(gorgias) == [gorgias.helpdesk.support_address()] * 2
+    gorgias.fail(400)
+    again = gorgias.build("", answers_from=helpdesk.support_address())
+    with pytest.raises(RemoteError):
+        again.open_ticket(replace(BOBS, external_id=f"{BOBS.external_id}-2"))
 
 
 def test_the_webhook_is_installed_once_and_moves_with_the_app(gorgias: GorgiasDesk) -> None:
