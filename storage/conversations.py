@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, RowMapping, func, sele
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
+from domain.handoff.agreements import Agreement
 from domain.handoff.machine import Moved
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
@@ -189,24 +190,27 @@ class StoredConversations:
         return True
 
     def change(self, store: Store, conversation: Conversation, *, moved: Moved | None = None, **values: Any) -> None:
-        """Set columns: locale, proven_orders, proven_email_hashes, handoff, topic (a Topic); and where it stands."""
+        """Set locale, proven_orders, proven_email_hashes, agreement (an Agreement), topic (a Topic); and where it
+        stands."""
         if moved:
             values["state"] = moved.after
             self.note_changed(store, conversation.id)
         if isinstance(values.get("topic"), Topic):
             values["topic"] = to_json(values["topic"])
+        if agreement := values.pop("agreement", None):
+            values["handoff"] = {name: value for name, value in to_json(agreement).items() if value}
         owned = conversations.c.store_id == store.id, conversations.c.id == conversation.id
         self.connection.execute(update(conversations).where(*owned).values(values))
-        self.persons.note(store, conversation.id, values.get("proven_email_hashes", ()))
         words = map(str, values.get("handoff", {}).values())
+        self.persons.note(store, conversation.id, values.get("proven_email_hashes", ()))
         self.persons.note_said(store, conversation.id, words, values.get("proven_orders", ()))
 
-    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]:
-        """Return what was agreed so far about handing over: {"reason": "…", "consent": "…", "email": "…"}."""
+    def agreement(self, store: Store, conversation_id: UUID) -> Agreement:
+        """Return what was agreed so far about handing over."""
         query = select(conversations.c.handoff).where(
             conversations.c.store_id == store.id, conversations.c.id == conversation_id
         )
-        return dict(self.connection.scalar(query) or {})
+        return from_json(Agreement, self.connection.scalar(query) or {})
 
     def rate(self, store: Store, conversation_id: UUID, message_id: UUID, helpful: bool) -> bool:
         """Keep the shopper's thumb for an answer of the agent's. Return False when there is no such answer."""

@@ -12,11 +12,12 @@ from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.mentions import find_bare_numbers, find_order_names
 from domain.conversations import Conversation, ConversationState
 from domain.handoff.addresses import addresses_in
-from domain.handoff.asking import asked_for, confirmed, doubt, doubted, which
+from domain.handoff.agreements import Agreement
+from domain.handoff.asking import asked_for, confirmed, doubted, question_about, which
 from domain.handoff.gathering import gather, requester_of, typed_requester
 from domain.handoff.hours_told import with_hours
 from domain.handoff.machine import Happening
-from domain.handoff.matters import AT_ONCE, SETTLED, asked, declined, settled, spared
+from domain.handoff.matters import AT_ONCE, asked, spared
 from domain.handoff.rendering import render_ticket
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.shelves import Shelves
@@ -47,30 +48,31 @@ def offer(
         is_said = reply.handoff is None or Intent.SELF_HARM.value in reply.intents
         words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
         return Step(replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
-    agreed = shelves.conversations.handoff(store, conversation.id)
-    if without_offer := spared(conversation, reply, agreed.get(SETTLED)):
-        shelves.conversations.change(store, conversation, handoff=without(agreed, SETTLED))
+    agreed = shelves.conversations.agreement(store, conversation.id)
+    if without_offer := spared(conversation, reply, agreed.settled):
+        shelves.conversations.change(store, conversation, agreement=replace(agreed, settled=None))
         return Step(without_offer, Happening.ANSWERED)
     if reply.handoff is None or reply.handoff.code != AT_ONCE:
         reply = with_hours(reply, settings, conversation, now)
-    known = offered(conversation, reply, page_url) | settled(agreed)
-    shelves.conversations.change(store, conversation, handoff=known)
-    if known["reason"] == AT_ONCE:
+    agreed = offered(agreed, conversation, reply, page_url)
+    shelves.conversations.change(store, conversation, agreement=agreed)
+    if agreed.reason == AT_ONCE:
         return hand_over_at_once(store, conversation, reply, now, shelves)
     return Step(reply, Happening.OFFERED)
 
 
-def offered(conversation: Conversation, reply: Reply, page_url: str) -> dict[str, object]:
+def offered(agreed: Agreement, conversation: Conversation, reply: Reply, page_url: str) -> Agreement:
     """Return what is kept of an offer, for the ticket."""
     reason = reply.handoff or HandoffReason("low_confidence")
-    return {
-        "reason": reason.code,
-        "urgent": reason.urgent,
-        "intents": list(reply.intents),
-        "asked": asked(conversation),
-        "consent": "" if reason.code == AT_ONCE else reply.text,
-        "page_url": page_url,
-    }
+    return replace(
+        agreed.lasting(),
+        reason=reason.code,
+        urgent=reason.urgent,
+        intents=tuple(reply.intents),
+        asked=asked(conversation),
+        consent="" if reason.code == AT_ONCE else reply.text,
+        page_url=page_url,
+    )
 
 
 def hand_over_at_once(store: Store, conversation: Conversation, reply: Reply, now: datetime, shelves: Shelves) -> Step:
@@ -113,13 +115,12 @@ def decide(
     store: Store, conversation: Conversation, consent: bool, email: str | None, now: datetime, shelves: Shelves
 ) -> Step:
     """Take the shopper's yes or no. A yes asks for an e-mail unless the shopper is signed in or gave one."""
+    agreed = shelves.conversations.agreement(store, conversation.id)
     if not consent:
-        agreed = shelves.conversations.handoff(store, conversation.id)
-        shelves.conversations.change(store, conversation, handoff=declined(agreed, now))
+        shelves.conversations.change(store, conversation, agreement=agreed.declined(now))
         return Step(spoken(conversation, Word.GO_ON, Outcome.ANSWERED), Happening.DECLINED)
-    agreed = shelves.conversations.handoff(store, conversation.id)
-    meant = doubted(conversation, agreed).get("meant")
-    requester = requester_of(store, conversation, email or meant, shelves)
+    doubt = doubted(conversation, agreed)
+    requester = requester_of(store, conversation, email or (doubt.meant if doubt else None), shelves)
     if requester is None:
         return without_address(asked_for(conversation, Word.ASK_EMAIL))
     return hand_over_unless_doubted(store, conversation, requester, now, shelves)
@@ -134,7 +135,7 @@ def give_email(store: Store, conversation: Conversation, email: str | None, now:
 def hand_over_unless_doubted(
     store: Store, conversation: Conversation, requester: Requester, now: datetime, shelves: Shelves
 ) -> Step:
-    question = doubt(store, conversation, requester, shelves)
+    question = question_about(store, conversation, requester, shelves)
     return without_address(question) if question else hand_over(store, conversation, requester, now, shelves)
 
 
@@ -163,9 +164,9 @@ def hand_over(
     if one.method in BY_OUTBOX:
         ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves))
         shelves.outbox.put(store, one, 0, ticket, now)
-    agreed = shelves.conversations.handoff(store, conversation.id)
-    kept = {**without(agreed, SETTLED), "email": requester.email, "method": one.method.value}
-    shelves.conversations.change(store, conversation, handoff=kept)
+    agreed = shelves.conversations.agreement(store, conversation.id)
+    kept = replace(agreed, settled=None, email=requester.email, method=one.method)
+    shelves.conversations.change(store, conversation, agreement=kept)
     return Step(reply, Happening.ACCEPTED)
 
 
@@ -182,10 +183,6 @@ def passed_on(
         return spoken(conversation, word_of(Word.PASSED_ON, method), Outcome.HANDED_OFF, email=to)
     words = say(of_locale(conversation.locale), word_of(Word.PASSED_ON_AT_ONCE, method), email=to)
     return replace(said_before, text=f"{said_before.text} {words}", outcome=Outcome.HANDED_OFF, suggestions=())
-
-
-def without(agreed: dict[str, object], name: str) -> dict[str, object]:
-    return {key: value for key, value in agreed.items() if key != name}
 
 
 def spoken(conversation: Conversation, word: Word, outcome: Outcome, **values: str) -> Reply:

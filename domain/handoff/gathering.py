@@ -9,7 +9,6 @@ from domain.agent.understanding.mentions import find_order_names, visible
 from domain.conversations import Author, Conversation, Message
 from domain.handoff.addresses import addresses_in, is_unread
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
-from domain.handoff.matters import DOUBTED
 from domain.handoff.rounds import Round
 from domain.handoff.shelves import Envelope, Shelves
 from domain.handoff.tickets import Requester
@@ -30,7 +29,7 @@ def gather(
     shelves: Shelves,
 ) -> HandoffContext:
     """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
-    agreed = shelves.conversations.handoff(store, conversation.id)
+    agreed = shelves.conversations.agreement(store, conversation.id)
     said = shelves.conversations.envelopes(store, conversation.id)
     kept = {message.id: message for message, _ in said}
     just_heard = [message for message in conversation.messages[-1:] if message.id not in kept]
@@ -41,13 +40,13 @@ def gather(
         store=store,
         conversation=conversation,
         requester=requester,
-        reason=HandoffReason(str(agreed.get("reason") or "customer_request"), bool(agreed.get("urgent"))),
-        consent_text=str(agreed.get("consent") or ""),
+        reason=HandoffReason(agreed.reason or "customer_request", agreed.urgent),
+        consent_text=agreed.consent,
         consented_at=now,
-        intents=tuple(agreed.get("intents") or ()),
+        intents=agreed.intents,
         orders=tuple(readable_orders(store, conversation, shelves)),
         answers=tuple(given(message, envelope) for message, envelope in said if message.author is Author.AGENT),
-        page_url=str(agreed.get("page_url") or ""),
+        page_url=agreed.page_url,
         external_id=one.external_id,
         earlier=earlier,
     )
@@ -111,11 +110,11 @@ def typed_requester(conversation: Conversation, email: str) -> Requester:
 def address_given(store: Store, conversation: Conversation, shelves: Shelves) -> str | None:
     """Return the address the shopper wrote last in this conversation, or gave for an earlier round, so that none is
     asked for twice."""
-    agreed = shelves.conversations.handoff(store, conversation.id)
-    accepted: str | None = agreed.get("email")
+    agreed = shelves.conversations.agreement(store, conversation.id)
     last = next(addresses_by_message(store, conversation, shelves), [])
-    if not last or (accepted and [(agreed.get(DOUBTED) or {}).get("typed")] == last):
-        return accepted
+    mistyped = agreed.email and agreed.doubted and [agreed.doubted.typed] == last
+    if not last or mistyped:
+        return agreed.email or None
     return last[0] if len(last) == 1 else None
 
 

@@ -67,7 +67,7 @@ def is_another_matter(
     """Whether the agent knows the answer, from records, and it is about something else than what people have."""
     reply = answer(store, without_topic(conversation), text, page, shelves, now)
     reply = topics.left_to_people(store, conversation, reply, shelves)
-    theirs = shelves.conversations.handoff(store, conversation.id).get("intents", ())
+    theirs = shelves.conversations.agreement(store, conversation.id).intents
     return is_known(reply) and not set(reply.intents).intersection(theirs)
 
 

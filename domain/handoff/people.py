@@ -1,5 +1,6 @@
 """People taking a conversation and giving it back: by a helpdesk's ticket, or in the house's own inbox."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -7,7 +8,6 @@ from domain.agent.phrases import say
 from domain.conversations import Author, Conversation, ConversationState, Message
 from domain.handoff.gathering import gather, requester_of, typed_requester
 from domain.handoff.machine import Happening, Moved, move, moved_by_others
-from domain.handoff.matters import closed
 from domain.handoff.notes import TAKEN_OVER
 from domain.handoff.rendering import render_ticket
 from domain.handoff.rounds import Round
@@ -34,8 +34,9 @@ def join(store: Store, conversation: Conversation, now: datetime, shelves: Shelv
     """Begin a round of the house's own inbox for which nobody asked, with its ticket, and tell the shopper."""
     one = shelves.rounds.begin(store, conversation.id, HandoffMethod.INBOX, now)
     requester = requester_of(store, conversation, None, shelves) or typed_requester(conversation, "")
-    agreed = {**shelves.conversations.handoff(store, conversation.id), "reason": TAKEN_OVER, "consent": ""}
-    shelves.conversations.change(store, conversation, handoff={**agreed, "method": one.method.value})
+    agreed = shelves.conversations.agreement(store, conversation.id)
+    kept = replace(agreed, reason=TAKEN_OVER, consent="", method=one.method)
+    shelves.conversations.change(store, conversation, agreement=kept)
     told = say(of_locale(conversation.locale), Word.JOINED)
     ticket = render_ticket(gather(store, conversation, one, told, requester, now, shelves))
     shelves.outbox.put(store, one, 0, ticket, now)
@@ -78,8 +79,8 @@ def end(
 
 def settle(store: Store, conversation: Conversation, shelves: Shelves) -> None:
     """Forget what was agreed for the round, but for its matter, which is not offered again straight away."""
-    agreed = shelves.conversations.handoff(store, conversation.id)
-    shelves.conversations.change(store, conversation, handoff=closed(agreed))
+    agreed = shelves.conversations.agreement(store, conversation.id)
+    shelves.conversations.change(store, conversation, agreement=agreed.closed())
 
 
 def tell(

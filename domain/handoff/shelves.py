@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from domain.conversations import Conversation, Message
+from domain.handoff.agreements import Agreement
 from domain.handoff.delivering import Carried, Outgoing
 from domain.handoff.machine import Moved
 from domain.handoff.rounds import Round, RoundShelf
@@ -52,7 +53,7 @@ class ConversationShelf(Protocol):
 
     def change(self, store: Store, conversation: Conversation, **values: Any) -> None: ...
 
-    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]: ...
+    def agreement(self, store: Store, conversation_id: UUID) -> Agreement: ...
 
     def envelopes(
         self, store: Store, conversation_id: UUID, after: UUID | None = None

@@ -110,8 +110,7 @@ def address_of(store: Store, conversation: Conversation, shelves: handing_over.S
     """Return the signed-in customer's address, else the one that was given for the handoff; no other was agreed to."""
     if signed_in := known_requester(store, conversation, shelves):
         return signed_in.email
-    given = shelves.conversations.handoff(store, conversation.id).get("email")
-    return str(given) if given else None
+    return shelves.conversations.agreement(store, conversation.id).email or None
 
 
 def transcript_blocks(store: Store, conversation: Conversation, name: str, shelves: Shelves) -> list[Block]:

@@ -91,7 +91,7 @@ def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelve
     shared = len(own if signed_in else clean) < len(spoken) or not proven <= owner.order_ids
     # What is theirs beyond doubt are then the answers from their own orders.
     told = [entry for turn in clean for entry in turn if not shared or any(orders_in(entry.receipt))]
-    email = str(shelves.conversations.handoff(store, conversation.id).get("email") or "")
+    email = shelves.conversations.agreement(store, conversation.id).email
     return Talk(
         id=str(conversation.id),
         profile_id=conversation.shopper.profile_id.hex,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.conversations import Conversation, Message
 from domain.customers import Customer
+from domain.handoff.agreements import Agreement
 from domain.handoff.delivering import Outgoing
 from domain.orders import Order, OrderKeys
 from domain.privacy.exports import Export
@@ -97,7 +98,7 @@ class ConversationShelf(Protocol):
 
     def log(self, store: Store, conversation_id: UUID) -> Collection[Entry]: ...
 
-    def handoff(self, store: Store, conversation_id: UUID) -> dict[str, Any]: ...
+    def agreement(self, store: Store, conversation_id: UUID) -> Agreement: ...
 
 
 class OutboxShelf(Protocol):

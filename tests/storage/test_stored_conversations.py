@@ -2,10 +2,13 @@
 
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from domain.conversations import Author, Conversation, ConversationState, Message, Topic
+from domain.handoff.agreements import Agreement, Doubt, Settled
 from domain.handoff.machine import Happening, move
+from domain.handoff.tickets import HandoffMethod
 from domain.privacy.subjects import Subject
 from runtime.services import Work
 from tests.domain.stage import at
@@ -79,15 +82,48 @@ def test_another_store_cannot_read_change_or_rate_a_conversation(stage: World) -
     with stage.services.begin() as work:
         conversations, bob = work.conversations, stage.bob.store
         conversations.add(stage.alice.store, conversation, answer)
+        conversations.change(stage.alice.store, conversation, agreement=Agreement(email="jane@example.com"))
         assert conversations.conversation(bob, conversation.id) is None
         assert conversations.answer_after(bob, conversation.id, answer.id) is None
         assert conversations.envelopes(bob, conversation.id) == conversations.log(bob, conversation.id) == []
-        assert conversations.handoff(bob, conversation.id) == {}
+        assert conversations.agreement(bob, conversation.id) == Agreement()
         assert conversations.newest(bob, 5) == []
         assert not conversations.rate(bob, conversation.id, answer.id, True)
         conversations.change(bob, conversation, moved=move(conversation.state, Happening.OFFERED))
         kept = conversations.conversation(stage.alice.store, conversation.id)
     assert kept is not None and kept.state == "open"
+
+
+def test_what_was_agreed_comes_back_as_it_was(stage: World) -> None:
+    settled = Settled("policy", ("return_item",), "Can I return it?", datetime(2026, 11, 20, 8, tzinfo=UTC))
+    whole = Agreement(
+        "low_confidence",
+        urgent=True,
+        intents=("complaint",),
+        asked="It broke.",
+        consent="Shall I ask a person?",
+        page_url="https://alice.example/p",
+        email="jane@gmail.com",
+        method=HandoffMethod.EMAIL,
+        doubted=Doubt("jane@gmial.com", "jane@gmail.com"),
+        settled=settled,
+    )
+    conversation = start(stage, stage.alice, "one")
+    for agreed in (whole, replace(whole, settled=replace(settled, at=None)), Agreement()):
+        with stage.services.begin() as work:
+            work.conversations.change(stage.alice.store, conversation, agreement=agreed)
+            assert work.conversations.agreement(stage.alice.store, conversation.id) == agreed
+
+
+def test_what_was_agreed_is_read_as_releases_before_kept_it(stage: World) -> None:
+    conversation = start(stage, stage.alice, "one")
+    matter = {"reason": "policy", "intents": ["return_item"]}
+    kept = {"email": "jane@gmail.com", "method": "inbox", "settled": {**matter, "at": "2026-11-20T08:00:00+00:00"}}
+    with stage.services.begin() as work:
+        work.conversations.change(stage.alice.store, conversation, handoff=kept)
+        agreed = work.conversations.agreement(stage.alice.store, conversation.id)
+    settled = Settled("policy", ("return_item",), at=datetime(2026, 11, 20, 8, tzinfo=UTC))
+    assert agreed == Agreement(email="jane@gmail.com", method=HandoffMethod.INBOX, settled=settled)
 
 
 def test_messages_come_back_in_the_order_they_were_said(stage: World) -> None:
