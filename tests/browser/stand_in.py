@@ -88,6 +88,7 @@ class Chats:
         self.proxy_works = True
         self.installed = True
         self.live = True
+        self.lag = 0.0  # seconds from what was said to the answer that tells of it
 
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
@@ -225,7 +226,11 @@ def add_asks(app: Flask, chats: Chats) -> None:
             return wrap(found, chats.say(found, "agent", "All right. What else can I do for you?"), "answered")
         if not asked.get("email"):
             found["state"] = "awaiting_email"
-            return wrap(found, chats.say(found, "agent", "Which e-mail address should our team write to?"), "clarify")
+            asking = chats.say(found, "agent", "Which e-mail address should our team write to?")
+            time.sleep(chats.lag)
+            return wrap(found, asking, "clarify")
+        if "." not in asked["email"]:
+            return {"error": "invalid_request", "detail": "email must be an e-mail address."}, 400
         if (typed := asked["email"]).endswith("@gmial.com"):
             either = [typed.replace("gmial", "gmail"), typed]
             return wrap(found, chats.say(found, "agent", f"Did you mean {either[0]}?", suggestions=either), "clarify")

@@ -11,3 +11,12 @@ def test_both_addresses_are_offered_and_a_tap_says_which(chat):
     assert not chat.run("root.querySelector('input[type=email]')")
     chat.click(".chip")
     chat.wait("[...root.querySelectorAll('.message .bubble')].some((one) => one.innerText === 'ann@gmail.com')")
+
+
+def test_an_address_that_the_app_does_not_take_is_asked_for_in_the_chats_own_words(chat):
+    chat.ask("I want a person")
+    chat.click(".consent .primary")
+    chat.fill("input[type=email]", "ann@example")
+    chat.click(".ask .primary")
+    chat.wait("root.querySelector('.problem').innerText")
+    assert chat.run("root.querySelector('.problem').innerText").startswith("Please give a full e-mail address")

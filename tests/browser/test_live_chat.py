@@ -1,5 +1,7 @@
 """What happens meanwhile shows in the open chat: staff's replies, their typing, the end of it, other tabs."""
 
+import time
+
 from tests.browser.test_chat import hand_over
 
 LINES = "[...root.querySelectorAll('.message .bubble')].map((one) => one.innerText)"
@@ -48,6 +50,16 @@ def test_nothing_sent_or_answered_here_shows_twice(chat, chats):
         "The Lindås rain jacket is €149.00.",
         "It is on sale tomorrow.",
     ]
+
+
+def test_what_was_heard_before_its_answer_came_shows_once(chat, chats):
+    chats.lag = 0.5
+    chat.ask("I want a person")
+    chat.click(".consent .primary")
+    chat.says("Which e-mail address")
+    time.sleep(2 * chats.lag)  # the answer to the tap has come, too
+    lines = chat.run(LINES)
+    assert len(lines) == len(set(lines)) == 4
 
 
 def test_that_staff_are_writing_shows_until_they_have_written(chat, chats):

@@ -223,8 +223,8 @@ export class Panel {
   // What the app answers
 
   receive({ message: given, outcome, conversation }) {
-    // While people have the conversation, not every line is answered.
-    const node = given?.text && this.draw(given, RATED.has(outcome));
+    // While people have the conversation, not every line is answered; what was heard live already stands there.
+    const node = given?.text && !this.drawn?.has(given.id) && this.draw(given, RATED.has(outcome));
     if (node) {
       this.drawn?.add(given.id);
       this.screen.show(node);
@@ -244,7 +244,7 @@ export class Panel {
   }
 
   askFor(state, outcome, suggestions) {
-    const handOver = (answer) => this.act(() => this.client.handOver(answer));
+    const handOver = (answer) => this.act(() => this.client.handOver(answer), answer.email && words.emailBad);
     // An address that was typed already is only chosen: "Did you mean …?"
     if (state === "awaiting_email" && suggestions?.some((one) => one.includes("@"))) return null;
     if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
@@ -269,15 +269,15 @@ export class Panel {
     return el("div", { class: "closing" }, el("p", {}, words[state]), again);
   }
 
-  /** Do what a form asked; return the sentence to show when it went wrong, else nothing. */
-  async act(ask) {
+  /** Do what a form asked; return the sentence to show when it went wrong, `bad` for what was filled in, else nothing. */
+  async act(ask, bad) {
     try {
       this.receive(await ask());
       this.screen.focus();
       return "";
     } catch (refusal) {
       if (this.leave(refusal)) return "";
-      return refusal.detail || (refusal.status ? words.failed : words.unreachable);
+      return (refusal.code === "invalid_request" && bad) || refusal.detail || (refusal.status ? words.failed : words.unreachable);
     }
   }
 
