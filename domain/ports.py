@@ -134,6 +134,9 @@ class Watched(Protocol):
     def changes(self, bookmark: str, now: datetime) -> Changes:
         """Return what changed since `bookmark` was given; "" looks back a little."""
 
+    def is_here(self, ref: TicketRef) -> bool:
+        """Whether a ticket that we opened is in this account; a store may have connected another since. Asks nobody."""
+
     def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
         """Return all replies in the ticket and how it stands, or that it is gone."""
 

@@ -78,14 +78,13 @@ class StoredOutbox:
         """Return the ticket of the newest round."""
         return next(reversed(self.tickets(store, conversation_id)), None)
 
-    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> dict[str, list[str]]:
-        """Return the external ids of those that we opened, by their ids, in the order of `ids`."""
+    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> list[tuple[TicketRef, str]]:
+        """Return those that we opened, at whatever account, in the order of `ids`, each with its external id."""
         owned = outbox.c.store_id == store.id, outbox.c.method == method, outbox.c.part == TICKET
-        query = select(outbox.c.ticket_id, outbox.c.external_id).where(*owned, outbox.c.ticket_id.in_(ids))
-        found: dict[str, list[str]] = {}
-        for row in self.connection.execute(query.order_by(outbox.c.external_id)):
-            found.setdefault(row.ticket_id, []).append(row.external_id)
-        return {known: found[known] for known in ids if known in found}
+        columns = outbox.c.ticket_id, outbox.c.ticket_url, outbox.c.external_id
+        query = select(*columns).where(*owned, outbox.c.ticket_id.in_(ids)).order_by(outbox.c.external_id)
+        found = [(TicketRef(row.ticket_id, row.ticket_url), row.external_id) for row in self.connection.execute(query)]
+        return sorted(found, key=lambda one: ids.index(one[0].id))
 
     def tickets_of(self, store: Store, method: HandoffMethod, external_ids: Sequence[str]) -> list[str]:
         """Return the ids of those that we opened under these external ids."""

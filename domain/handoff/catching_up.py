@@ -20,8 +20,9 @@ MOST_TICKETS = 10  # a turn; each costs two calls of an account that others call
 
 
 class OutboxShelf(PlainOutboxShelf, Protocol):
-    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """Return the external ids of those that we opened, by their ids. One that took in others has several."""
+    def tickets_with(self, store: Store, method: HandoffMethod, ids: Sequence[str]) -> Sequence[tuple[TicketRef, str]]:
+        """Return those that we opened, at whatever account, in the order of `ids`, each with its external id. One that
+        took in others has several."""
 
     def tickets_of(self, store: Store, method: HandoffMethod, external_ids: Sequence[str]) -> Sequence[str]:
         """Return the ids of those that we opened under these external ids."""
@@ -81,8 +82,14 @@ class CatchingUp:
         return Place(changed.bookmark, tuple(waiting), changed.more)
 
     def ours(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return the external ids of those that we opened at this account, by their ids: others count from one, too."""
         with self.begin() as work:
-            return work.outbox.tickets_with(self.store, self.method, ids)
+            opened = work.outbox.tickets_with(self.store, self.method, ids)
+        here: dict[str, list[str]] = {}
+        for ref, external_id in opened:
+            if self.desk.is_here(ref):
+                here.setdefault(ref.id, []).append(external_id)
+        return here
 
     def opened_for(self, external_ids: Sequence[str]) -> Sequence[str]:
         with self.begin() as work:

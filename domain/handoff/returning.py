@@ -34,6 +34,10 @@ class Returned:
     is_newest: bool
     shelves: Shelves
 
+    def name(self, event: TicketEvent) -> str:
+        """Return what the event is kept under: at another account, another conversation's may bear the same id."""
+        return f"{self.conversation.id.hex}:{event.event_id}"
+
 
 def take_back(store: Store, event: TicketEvent, shelves: Shelves) -> bool:
     """Bring one event of a ticket into its conversation. Return False where it changes nothing: for a repeat, for what
@@ -59,7 +63,9 @@ def take_back(store: Store, event: TicketEvent, shelves: Shelves) -> bool:
 def add_reply(back: Returned, event: PublicReply) -> bool:
     message = Message(uuid4(), Author.STAFF, event.text, event.at, event.author_name)
     moved = moved_by_others(back.conversation.state, Happening.REPLIED) if back.is_newest else None
-    return back.shelves.conversations.add(back.store, back.conversation, message, event_id=event.event_id, moved=moved)
+    return back.shelves.conversations.add(
+        back.store, back.conversation, message, event_id=back.name(event), moved=moved
+    )
 
 
 def follow(back: Returned, event: TicketMoved) -> bool:
@@ -93,7 +99,7 @@ def ended(back: Returned, event: StatusChange | TicketGone, happening: Happening
     if not back.is_newest:
         back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=back.round.ended_at or event.at)
         return False
-    return end(back.store, back.conversation, back.round, happening, word, event.at, event.event_id, back.shelves)
+    return end(back.store, back.conversation, back.round, happening, word, event.at, back.name(event), back.shelves)
 
 
 def reopened(back: Returned, event: StatusChange) -> bool:
@@ -104,7 +110,7 @@ def reopened(back: Returned, event: StatusChange) -> bool:
         return False
     word = word_of(Word.REOPENED, back.round.method)
     tell_of = back.store, back.conversation, word, event.at, back.shelves
-    if not tell(*tell_of, moved=moved, event_id=event.event_id):
+    if not tell(*tell_of, moved=moved, event_id=back.name(event)):
         return False
     back.shelves.rounds.change(back.store, back.round, told_at=event.at, ended_at=None)
     return True

@@ -21,6 +21,10 @@ FORBIDDEN = (
 )
 MERGED = "Gorgias merged the ticket into another. Look for the customer there."
 MERGED_INTO = re.compile(r"/api/tickets/([0-9]{1,18})(?:/.*)?", re.ASCII)
+ELSEWHERE = (
+    "This ticket is in another Gorgias account than the one connected now. Pass on by hand what it lacks, or connect "
+    "that account again."
+)
 INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
 NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
 ADVICE = {301: NOT_FOUND, 302: NOT_FOUND, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}

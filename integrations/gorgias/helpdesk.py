@@ -19,7 +19,7 @@ from domain.handoff.tickets import (
     TicketMoved,
     TicketRef,
 )
-from integrations.gorgias.connection import SYSTEM, GorgiasConnection
+from integrations.gorgias.connection import ELSEWHERE, SYSTEM, GorgiasConnection
 from integrations.gorgias.customers import customer_id
 from integrations.gorgias.feed import read_changes
 from integrations.gorgias.merging import messages_since, wherever
@@ -83,6 +83,7 @@ class GorgiasHelpdesk:
 
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: its external id tells whether it is there."""
+        self._require_here(ref)
         note_id = f"{ticket.key}-note"
         note = note_payload(ticket, note_id, self._own_email, self._page_of(ticket))
 
@@ -94,6 +95,7 @@ class GorgiasHelpdesk:
 
     def add_comment(self, ref: TicketRef, comment: Comment) -> None:
         """Add it once, as the note is. A customer's message opens a closed ticket by itself."""
+        self._require_here(ref)
 
         def add(ticket_id: int) -> None:
             if self._is_written(ticket_id, comment.key):
@@ -129,6 +131,9 @@ class GorgiasHelpdesk:
 
     def changes(self, bookmark: str, now: datetime) -> Changes:
         return read_changes(self._api, bookmark, now)
+
+    def is_here(self, ref: TicketRef) -> bool:
+        return ref.url == self._ref(int(ref.id)).url
 
     def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
         ticket = wherever(int(ref.id), self._ticket)
@@ -206,6 +211,11 @@ class GorgiasHelpdesk:
             if error.status == 404 and error.permanent:
                 return None
             raise
+
+    def _require_here(self, ref: TicketRef) -> None:
+        """Tickets of another account may bear the same numbers, and are somebody else's."""
+        if not self.is_here(ref):
+            raise RemoteError(SYSTEM, "ticket of another account", permanent=True, advice=ELSEWHERE, answered=True)
 
     def _ref(self, ticket_id: int) -> TicketRef:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/app/ticket/{ticket_id}")

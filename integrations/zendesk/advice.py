@@ -15,6 +15,10 @@ FORBIDDEN = (
 ACCOUNT_GONE = (
     "Zendesk does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
 )
+ELSEWHERE = (
+    "This ticket is in another Zendesk account than the one connected now. Pass on by hand what it lacks, or connect "
+    "that account again."
+)
 INVALID = "Zendesk refused the ticket{fields}. A suspended or deleted requester is the usual cause: look them up there."
 ADVICE = {400: INVALID, 403: FORBIDDEN, 404: ACCOUNT_GONE, 422: INVALID}
 

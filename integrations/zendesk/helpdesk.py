@@ -15,8 +15,8 @@ from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.tickets import Changes, Comment, Health, Ticket, TicketEvent, TicketRef
 from integrations.remote import RequestRefused, Timeouts
 from integrations.zendesk import feed, hooks
-from integrations.zendesk.advice import FORBIDDEN, advising
-from integrations.zendesk.connection import ZendeskSession, asking, creating, zenpy_client
+from integrations.zendesk.advice import ELSEWHERE, FORBIDDEN, advising
+from integrations.zendesk.connection import SYSTEM, ZendeskSession, asking, creating, zenpy_client
 from integrations.zendesk.fields import conversation_address, filled, prepare_fields
 from integrations.zendesk.people import People
 from integrations.zendesk.webhooks import check_signature, read_delivery
@@ -79,6 +79,7 @@ class ZendeskHelpdesk:
 
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: a note that already names the ticket's key is not written again."""
+        self._require_here(ref)
         with self._asking("note") as client:
             if _is_written(client, ref, ticket.key):
                 return
@@ -89,6 +90,7 @@ class ZendeskHelpdesk:
 
     def add_comment(self, ref: TicketRef, comment: Comment) -> None:
         """Add it once, as the note is; a ticket at rest is opened with it, since no e-mail of the shopper's does."""
+        self._require_here(ref)
         with self._asking("comment") as client:
             if _is_written(client, ref, comment.key):
                 return
@@ -112,6 +114,9 @@ class ZendeskHelpdesk:
     def changes(self, bookmark: str, now: datetime) -> Changes:
         with self._asking("changed tickets"):
             return feed.read_changes(self._session, bookmark, now)
+
+    def is_here(self, ref: TicketRef) -> bool:
+        return ref.url == self._ref(int(ref.id)).url
 
     def look_at(self, ref: TicketRef, external_id: str, now: datetime) -> list[TicketEvent]:
         with self._asking("ticket"):
@@ -194,6 +199,11 @@ class ZendeskHelpdesk:
         if found is None:
             raise error
         return found
+
+    def _require_here(self, ref: TicketRef) -> None:
+        """Another account counts its tickets from one, too: there, the same number is somebody else's."""
+        if not self.is_here(ref):
+            raise RemoteError(SYSTEM, "ticket of another account", permanent=True, advice=ELSEWHERE, answered=True)
 
     def _ref(self, ticket_id: int) -> TicketRef:
         return TicketRef(id=str(ticket_id), url=f"{self._origin}/agent/tickets/{ticket_id}")

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -251,6 +252,27 @@ def test_a_hint_that_cannot_be_followed_now_is_left_to_the_clock(desks: tuple[De
     assert alice.heard(talk) == [] and alice.wait() == timedelta(seconds=45)
     alice.watch()
     assert alice.heard(talk) == ["It leaves today."]
+
+
+def test_tickets_of_an_account_before_hide_none_of_the_same_number(desks: tuple[Desk, ...]) -> None:
+    alice, _ = desks
+    now_at = replace(alice, name=f"acme-{next(ACCOUNTS)}")
+    talks = [alice.hand_over()]
+    alice.do(talks[0], text="It leaves today.")
+    alice.look_at(alice.ticket_of(talks[0]))
+    now_at.steer("settings", key_limit=1000, deliver=False)
+    alice.world.services.helpdesks.connect_directly(alice.tenant.store, HandoffMethod.GORGIAS, now_at.name, *KEY)
+    talks.append(now_at.hand_over())
+    assert alice.ticket_of(talks[0]) == now_at.ticket_of(talks[1])
+    now_at.do(talks[1], text="Yours leaves tomorrow.")
+    now_at.look_at(now_at.ticket_of(talks[1]))
+    now_at.watch()
+    assert [alice.heard(talk) for talk in talks] == [["It leaves today."], ["Yours leaves tomorrow."]]
+    # What the shopper of the first writes on is nothing for the other ticket of that number.
+    say(alice.world, alice.tenant, talks[0], "I moved to 1 Secret Street")
+    alice.deliver(talks[0])
+    for ticket in now_at.call("GET", "tickets").json()["data"]:
+        assert "Secret" not in now_at.call("GET", f"tickets/{ticket['id']}/messages").text
 
 
 def test_a_key_that_gorgias_takes_no_more_is_told_to_its_merchant(desks: tuple[Desk, ...]) -> None:
