@@ -90,7 +90,7 @@ class Desk:
     def let_in_by_oauth(self) -> None:
         helpdesks = self.world.services.helpdesks
         helpdesks.vendors[HandoffMethod.GORGIAS] = GorgiasVendor(CLIENT, self.base + "/{account}", CALLBACK)
-        consent = helpdesks.vendors[HandoffMethod.GORGIAS].authorize_url(self.name, "state", "nonce")
+        consent = helpdesks.vendors[HandoffMethod.GORGIAS].authorize_url(self.name, "state", "nonce", None)
         answer = requests.post(consent, data={"decision": "allow"}, timeout=5, allow_redirects=False)
         (code,) = parse_qs(urlsplit(answer.headers["Location"]).query)["code"]
         helpdesks.connect(self.tenant.store, HandoffMethod.GORGIAS, self.name, code, "nonce")
