@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprints.admin_views import entry_view
 from blueprints.envelopes import moment, source_json
+from domain.agent.formatting import coded_money
 from domain.agent.orders.states import state_of
 from domain.conversations import AGENT_MAY_SPEAK, Conversation
 from domain.handoff.gathering import readable_orders
@@ -15,7 +16,7 @@ from domain.orders import Order
 from domain.stores import Store
 from domain.team.lists import Counts, EarlierTalk, Listed
 from domain.team.suggesting import Suggestion
-from domain.team.templates import FIELDS, Filled, Template, money
+from domain.team.templates import FIELDS, Filled, Template
 from domain.team.tickets import Member, Note, TeamTicket
 from runtime.colleagues import Colleague
 from runtime.services import Services, Work
@@ -91,7 +92,7 @@ def conversation_view(store: Store, conversation: Conversation, work: Work) -> J
         "state": conversation.state.value,
         "with_agent": conversation.state in AGENT_MAY_SPEAK,
         "can_reopen": bool(rounds) and not rounds[-1].runs and rounds[-1].method is HandoffMethod.INBOX,
-        "answered_in": rounds[-1].method.value.title() if elsewhere else "",
+        "answered_in": rounds[-1].method.label if elsewhere else "",
         "locale": conversation.locale,
         "ticket": None if ticket is None else {**ticket_view(ticket), "note": ticket.note_text},
         "messages": [entry_view(entry) for entry in work.conversations.log(store, conversation.id)],
@@ -114,7 +115,7 @@ def shopper_view(store: Store, conversation: Conversation, ticket: TeamTicket | 
         "name": customer.name if customer else (ticket.requester.name if ticket else ""),
         "email": customer.email if customer else (ticket.requester.email if ticket else ""),
         "proof": proof_of(conversation),
-        "url": admin_url(store, "customers", customer_id) if customer_id else "",
+        "url": store.admin_url("customers", customer_id) if customer_id else "",
         "profile": conversation.shopper.profile_id.hex,
         "orders": [order_view(store, order) for order in theirs(store, conversation, work)],
         "earlier": [earlier_view(one) for one in earlier],
@@ -140,10 +141,10 @@ def order_view(store: Store, order: Order) -> Json:
     tracking = [one for parcel in order.fulfilments for one in parcel.tracking]
     return {
         "name": order.name,
-        "url": admin_url(store, "orders", order.id),
+        "url": store.admin_url("orders", order.id),
         "placed_at": moment(order.created_at),
         "status": state_of(order).value,
-        "total": money(paid.total, paid.currency),
+        "total": coded_money(paid.total, paid.currency),
         "items": [f"{line.current_quantity} × {line.title}" for line in order.lines],
         "tracking": [{"company": one.company, "number": one.number, "url": one.url} for one in tracking],
     }
@@ -156,10 +157,6 @@ def earlier_view(one: EarlierTalk) -> Json:
         "started_at": moment(one.started_at),
         "opening": one.opening[:160],
     }
-
-
-def admin_url(store: Store, kind: str, record_id: int) -> str:
-    return f"https://admin.shopify.com/store/{store.shop.name}/{kind}/{record_id}"
 
 
 def suggestion_view(one: Suggestion) -> Json:

@@ -74,6 +74,10 @@ class Store:
         """The PostgreSQL schema that holds this store's vectors and nothing else's."""
         return f"store_{self.id.hex}"
 
+    def admin_url(self, kind: str, record_id: int) -> str:
+        """Return where the merchant opens a record in Shopify's admin; `kind` as there: "orders", "customers"."""
+        return f"https://admin.shopify.com/store/{self.shop.name}/{kind}/{record_id}"
+
 
 def is_installed(store: Store | None) -> TypeGuard[Store]:
     """Whether there is such a store and the app is in it."""

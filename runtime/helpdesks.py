@@ -69,7 +69,7 @@ class Helpdesks:
         """Raise CredentialsRejected where the merchant has disconnected it meanwhile."""
         # An API key is the merchant's own and needs no registration of ours.
         if connected is None or not (self.available(kind) or connected.secrets.own_keys):
-            raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.value.title()))
+            raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.label))
         return self.of_store(store, connected)
 
     def watched(self, store: Store, connected: Connected) -> Watched:
@@ -138,7 +138,7 @@ class Helpdesks:
             work.handoffs.disconnect(store, kind, HandoffMethod.INBOX)
         if not has_left:
             return LEFT_BEHIND[kind]
-        return KEY_STAYS.format(kind=kind.value.title()) if held.secrets.login else ""
+        return KEY_STAYS.format(kind=kind.label) if held.secrets.login else ""
 
     def try_to_leave(self, store: Store, held: Connected, *, webhook: bool) -> bool:
         """Give the token back, and with `webhook` have nothing told any more. Return whether the helpdesk did so."""
@@ -179,7 +179,7 @@ class Helpdesks:
         except RemoteError as error:
             if not error.permanent:
                 raise
-            advice = error.advice or RECONNECT.format(kind=kind.value.title())
+            advice = error.advice or RECONNECT.format(kind=kind.label)
         with self.begin() as work:
             work.handoffs.note_advice(store, kind, advice)
         return advice

@@ -59,10 +59,10 @@ KEYS = {
 
 def why_turned_back(kind: HandoffMethod, error: str) -> str:
     """Return the sentence for a merchant who came back with `error`, anybody's text, and without a code."""
-    return TURNED_BACK.get(error, NO_REASON).format(kind=kind.value.title(), scope=SCOPES[kind])
+    return TURNED_BACK.get(error, NO_REASON).format(kind=kind.label, scope=SCOPES[kind])
 
 
 def why_refused(kind: HandoffMethod, error: RemoteError) -> str:
     """Return the sentence for a merchant whose account could not be settled in."""
     plain = CODE_REFUSED if isinstance(error, CredentialsRejected) else NO_ANSWER
-    return error.advice or plain.format(kind=kind.value.title())
+    return error.advice or plain.format(kind=kind.label)

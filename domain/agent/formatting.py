@@ -23,6 +23,11 @@ def money(amount: Decimal, currency: str, language: Language) -> str:
     return format_currency(amount, currency or "USD", locale=_locale(language)).translate(HARD_SPACES)
 
 
+def coded_money(amount: Decimal, currency: str) -> str:
+    """`1,234.50 USD`: for staff, who read sums of many currencies in English."""
+    return format_currency(amount, currency, "#,##0.00 ¤¤", locale="en_US")
+
+
 def day(moment: datetime, timezone: str, language: Language) -> str:
     """The long date of `moment` where the store is: "July 28, 2026"."""
     return format_date(moment.astimezone(zone_of(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)

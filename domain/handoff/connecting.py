@@ -89,14 +89,14 @@ def helpdesk_token(
             return account.secrets.access
     except CredentialsRejected:
         with begin() as work:
-            work.handoffs.note_advice(store, kind, RECONNECT.format(kind=kind.value.title()))
+            work.handoffs.note_advice(store, kind, RECONNECT.format(kind=kind.label))
         raise
 
 
 def required(store: Store, kind: HandoffMethod, work: Shelves, *, lock: bool) -> Connected:
     account = work.handoffs.connected(store, kind, lock=lock)
     if account is None:
-        raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.value.title()))
+        raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.label))
     return account
 
 

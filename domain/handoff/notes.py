@@ -1,10 +1,8 @@
 """The private note: what a person needs to take over, for staff alone."""
 
 from datetime import datetime, tzinfo
-from decimal import Decimal
 
-from babel.numbers import format_currency
-
+from domain.agent.formatting import coded_money
 from domain.agent.replies import Outcome
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
@@ -112,13 +110,13 @@ def _customer(context: HandoffContext) -> Block:
 def _customer_link(context: HandoffContext, customer_id: int | None) -> Line:
     if customer_id is None:
         return ("not signed in",)
-    return (Link(str(customer_id), admin_url(context, "customers", customer_id)),)
+    return (Link(str(customer_id), context.store.admin_url("customers", customer_id)),)
 
 
 def _order(context: HandoffContext, order: Order, zone: tzinfo) -> list[Block]:
     """Tell how it stands in its heading, then what it holds and where that is."""
     standing = f": {_order_status(order, zone)} · {_total(order)} · placed {_minute(order.created_at, zone)}"
-    title = (Bold("Order "), Link(order.name, admin_url(context, "orders", order.id)), standing)
+    title = (Bold("Order "), Link(order.name, context.store.admin_url("orders", order.id)), standing)
     lines: list[Line] = [
         *((_item(order, line),) for line in order.lines[:MOST_LINES]),
         *(_fact("Parcel", *_parcel(order, parcel, zone)) for parcel in order.fulfilments),
@@ -128,8 +126,8 @@ def _order(context: HandoffContext, order: Order, zone: tzinfo) -> list[Block]:
 
 
 def _total(order: Order) -> str:
-    refunded = f", refunded {_money(order, order.refunded)}" if order.refunds else ""
-    return f"{_money(order, order.total)}{refunded}"
+    refunded = f", refunded {coded_money(order.refunded, order.currency)}" if order.refunds else ""
+    return f"{coded_money(order.total, order.currency)}{refunded}"
 
 
 def _minute(moment: datetime, zone: tzinfo) -> str:
@@ -146,7 +144,7 @@ def _order_status(order: Order, zone: tzinfo) -> str:
 def _item(order: Order, line: LineItem) -> str:
     variant = f" – {line.variant_title}" if line.variant_title else ""
     sku = f" ({line.sku})" if line.sku else ""
-    return f"{line.current_quantity} × {line.title}{variant}{sku}, {_money(order, line.price)} each"
+    return f"{line.current_quantity} × {line.title}{variant}{sku}, {coded_money(line.price, order.currency)} each"
 
 
 def _parcel(order: Order, parcel: Fulfilment, zone: tzinfo) -> Line:
@@ -205,13 +203,5 @@ def _consent(context: HandoffContext) -> str:
     return NOT_ASKED.get(context.reason.code, "the shopper asked for it")
 
 
-def admin_url(context: HandoffContext, kind: str, record_id: int) -> str:
-    return f"https://admin.shopify.com/store/{context.store.shop.name}/{kind}/{record_id}"
-
-
 def _fact(name: str, *value: str | Link | Bold) -> Line:
     return (Bold(f"{name}: "), *value)
-
-
-def _money(order: Order, amount: Decimal) -> str:
-    return format_currency(amount, order.currency, "#,##0.00 ¤¤", locale="en_US")

@@ -17,6 +17,11 @@ class HandoffMethod(StrEnum):
     EMAIL = "email"
     MESSAGE = "message"
 
+    @property
+    def label(self) -> str:
+        """How people read it: "Zendesk"."""
+        return self.value.title()
+
 
 HELPDESKS = frozenset({HandoffMethod.ZENDESK, HandoffMethod.GORGIAS})  # a merchant connects an account there
 # What is handed over so is sent by the outbox, through the Helpdesk port.

@@ -177,7 +177,7 @@ class Desk:
     def require_ours(self) -> None:
         one = self.newest_round()
         if one and one.runs and one.method is not HandoffMethod.INBOX:
-            raise InvalidRequest(ELSEWHERE.format(method=one.method.value.title()))
+            raise InvalidRequest(ELSEWHERE.format(method=one.method.label))
 
     def newest_round(self) -> Round | None:
         return next(reversed(self.shelves.rounds.all(self.store, self.conversation.id)), None)

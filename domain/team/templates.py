@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
-from babel.numbers import format_currency
-
+from domain.agent.formatting import coded_money
 from domain.customers import Customer
 from domain.errors import InvalidRequest
 from domain.orders import Order, Tracking
@@ -78,11 +76,7 @@ def total(known: Known) -> str:
     if known.order is None:
         return ""
     paid = known.order.as_paid
-    return money(paid.total, paid.currency)
-
-
-def money(amount: Decimal, currency: str) -> str:
-    return format_currency(amount, currency, "#,##0.00 ¤¤", locale="en_US")
+    return coded_money(paid.total, paid.currency)
 
 
 FIELDS: dict[str, Callable[[Known], str]] = {
