@@ -8,6 +8,7 @@ import pytest
 from app import create_app
 from jobs import queues, tickets
 from tests.blueprints.callers import ChatShopper, session_token, visitor_of
+from tests.blueprints.teams import ANNA
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_handoff import EMAIL
 from tests.blueprints.webs import web_process
@@ -39,8 +40,8 @@ def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
         yield opened(world, chromium, address)
 
 
-def opened(world: World, chromium, address: str):
-    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
+def opened(world: World, chromium, address: str, member: str = ANNA):
+    token = session_token(world, world.alice, exp=int(time.time()) + 3000, sub=member)
     page = chromium.open(f"{address}/health/live", width=1400, height=900)
     page.send("Page.enable")
     source = f"window.shopify = {{ idToken: async () => '{token}' }}"
@@ -64,7 +65,9 @@ def test_an_answer_reaches_the_chat_and_stands_in_the_thread(inbox, shopper: Cha
     open_first(inbox)
     write(inbox, "It does, in size L.")
     inbox.run("document.querySelector('#inbox-composer').requestSubmit()")
-    inbox.wait("document.querySelector('#inbox-thread .staff')?.innerText.includes('It does, in size L.')")
+    inbox.wait(
+        "document.querySelector('#inbox-thread .staff:not(.waiting)')?.innerText.includes('It does, in size L.')"
+    )
     assert shopper.messages()[-1]["text"] == "It does, in size L."
     assert inbox.run("document.querySelector('#inbox-text').value") == ""
 
@@ -74,7 +77,7 @@ def test_a_note_stays_with_the_team(inbox, shopper: ChatShopper) -> None:
     inbox.run("document.querySelector('[name=kind][value=note]').click()")
     write(inbox, "She wants it by Friday")
     inbox.run("document.querySelector('#inbox-composer').requestSubmit()")
-    inbox.wait("document.querySelector('#inbox-thread .note')?.innerText.includes('by Friday')")
+    inbox.wait("document.querySelector('#inbox-thread .note:not(.waiting)')?.innerText.includes('by Friday')")
     assert "Friday" not in str(shopper.messages())
 
 

@@ -1,7 +1,12 @@
 /** What the page asks of the app, each time with a fresh token from the Shopify admin. */
 
-/** The app refused or could not be reached; `message` is a sentence for the merchant. */
-export class Refusal extends Error {}
+/** The app refused or could not be reached (status 0); `message` is a sentence for the merchant, `code` the app's word. */
+export class Refusal extends Error {
+  constructor(message, status = 0, code = "") {
+    super(message);
+    Object.assign(this, { status, code });
+  }
+}
 
 const UNREACHABLE = "The app cannot be reached right now.";
 const OUTSIDE = "Please open Shopfloor from your Shopify admin.";
@@ -12,7 +17,8 @@ export async function ask(path, body) {
   const response = first.status === 401 ? await request(path, body) : first;
   const said = await response.json().catch(() => ({}));
   if (response.ok) return said;
-  throw new Refusal(said.detail || (response.status === 401 ? OUTSIDE : "That did not work. Please try again."));
+  const sentence = said.detail || (response.status === 401 ? OUTSIDE : "That did not work. Please try again.");
+  throw new Refusal(sentence, response.status, said.error);
 }
 
 async function request(path, body) {

@@ -39,7 +39,7 @@ export function message({ author, author_name: name, text, at, outcome, helpful,
   const badges = marks.filter(Boolean).map((mark) => el("span", { class: "badge" }, mark));
   const who = el("p", { class: "who" }, el("b", {}, name || AUTHORS[author] || author), time, ...badges);
   const support = receipt && author === "agent" ? receiptOf(receipt) : null;
-  return el("li", { class: author }, who, el("p", { class: "text" }, text), support);
+  return el("li", { class: author }, who, el("p", { class: "text", dir: "auto" }, text), support);
 }
 
 function receiptOf(receipt) {

@@ -1,13 +1,18 @@
 /** The house's own inbox: the list beside the conversation that is opened. */
 
-import { open, refresh, setHere } from "./inbox/conversation.js";
+import { open, present, refresh } from "./inbox/conversation.js";
 import { searchBy, showList } from "./inbox/list.js";
 import { listen } from "./inbox/live.js";
+import { noticeNews, quietly } from "./inbox/notices.js";
+import { startShortcuts } from "./inbox/shortcuts.js";
 import { showTeam } from "./inbox/team.js";
+
+const BURST = 150; // milliseconds in which news are one look
 
 let opened = "";
 let team = { members: [], me: null };
-let due;
+let due = null;
+let refreshes = false;
 
 export async function showInbox(conversation = "") {
   opened = conversation;
@@ -15,7 +20,7 @@ export async function showInbox(conversation = "") {
   once();
   await showList(opened, known);
   if (opened !== conversation) return;
-  await open(opened, team, () => showList(opened, known));
+  await open(opened, team, changed);
   // What was opened is no longer new.
   if (opened) await showList(opened, known);
 }
@@ -28,20 +33,35 @@ const once = (() => {
     searchBy(document.getElementById("inbox-search"), known);
     listen(happened);
     showTeam(() => team);
+    startShortcuts();
+    document.addEventListener("visibilitychange", () => document.hidden || !refreshes || lookAgain());
   };
 })();
 
-function known({ members, me }) {
-  team = { members, me };
+function known(page) {
+  team = { members: page.members, me: page.me };
+  noticeNews(page);
 }
 
-/** News come in bursts: all of them are one look. */
-function happened({ kind, id, here }) {
+/** The member has changed something. */
+function changed() {
+  quietly();
+  showList(opened, known);
+}
+
+function happened({ kind, id, ...told }) {
   if (document.getElementById("inbox").hidden) return;
-  if (kind === "presence") return id === opened ? setHere(here) : undefined;
-  clearTimeout(due);
-  due = setTimeout(() => {
-    showList(opened, known);
-    if (opened) refresh();
-  }, 200);
+  if (kind === "presence") return id === opened ? present(told) : undefined;
+  refreshes ||= kind === "ready" || id === opened;
+  due ??= setTimeout(lookAgain, BURST);
+}
+
+/** What nobody has before their eyes is not read: it is looked at again when they come back. */
+async function lookAgain() {
+  due = null;
+  if (opened && refreshes && !document.hidden) {
+    refreshes = false;
+    await refresh();
+  }
+  showList(opened, known);
 }

@@ -1,30 +1,35 @@
 /** One conversation of the inbox: what was said, what the team may do, and who the shopper is. */
 
 import { ask } from "../api.js";
-import { message } from "../conversation.js";
 import { button, el, notice, place } from "../dom.js";
-import { composer } from "./composer.js";
-import { nameOf } from "./list.js";
+import { composer, giveBack, standing } from "./composer.js";
+import { showColleagues, showHere, standBy } from "./presence.js";
+import { onTheirWay, startSending } from "./sending.js";
 import { shopperCard } from "./shopper.js";
+import { showThread, threadBox } from "./thread.js";
 import { tools } from "./tools.js";
 
 let id = "";
 let team = { members: [], me: null };
 let changed = () => {};
 let drawn = {};
+let shown = null;
 
+/** `whenChanged` is called after the member has changed something themselves. */
 export async function open(conversation, known, whenChanged) {
   team = known;
   changed = whenChanged;
   if (conversation === id && conversation) return refresh();
   id = conversation;
   drawn = {};
+  shown = null;
+  standBy(id);
   place("inbox-shopper");
-  if (!id) return place("inbox-conversation", el("p", { class: "empty" }, "Open a conversation to read and answer it."));
+  if (!id) return place("inbox-conversation", nothingOpen());
   const back = el("a", { class: "back", href: "#inbox" }, "All tickets");
   const parts = ["inbox-head", "inbox-tools", "inbox-note"].map((name) => el("div", { id: name }));
-  const thread = el("ol", { id: "inbox-thread", class: "said", "aria-live": "polite", "aria-label": "What was said" });
-  place("inbox-conversation", back, ...parts, thread, el("div", { id: "inbox-problem" }), composer(id, act, () => team));
+  const problem = el("div", { id: "inbox-problem", role: "status" });
+  place("inbox-conversation", back, ...parts, threadBox(), problem, composer(id, () => shown?.messages.at(-1)?.id ?? ""));
   await refresh();
   document.getElementById("inbox-conversation").focus({ preventScroll: true });
 }
@@ -35,33 +40,75 @@ export async function refresh() {
     const found = await ask(`inbox/${encodeURIComponent(asked)}`);
     if (asked === id) show(found);
   } catch (error) {
-    place("inbox-problem", notice("bad", error.message, button("Try again", refresh)));
+    if (asked === id) place("inbox-problem", notice("bad", error.message, button("Try again", refresh)));
   }
 }
 
 /** Do something, and show what it led to; return whether it was done. */
-async function act(what, body = {}) {
+export async function act(what, body = {}, whose = id) {
+  if (!whose) return false;
   try {
-    const found = await ask(`inbox/${encodeURIComponent(id)}/${what}`, body);
-    place("inbox-problem");
-    show(found);
-    changed();
+    done(whose, await ask(`inbox/${encodeURIComponent(whose)}/${what}`, body));
     return true;
   } catch (error) {
-    place("inbox-problem", notice("bad", error.message));
+    if (whose === id) place("inbox-problem", notice("bad", error.message));
     return false;
   }
 }
 
+export function assignToMe() {
+  if (shown?.ticket && team.me) act("assign", { member: team.me.id });
+}
+
+/** News of who came or went. */
+export function present({ here, team: colleagues }) {
+  if (!shown) return;
+  Object.assign(shown, { shopper_here: here, team_here: colleagues });
+  showHere(here);
+  showColleagues(colleagues ?? [], team);
+  standing(shown);
+}
+
+startSending({
+  sent: (one, found) => {
+    done(one.id, found);
+    if (one.then) act(one.then, {}, one.id);
+  },
+  refused: async (one, sentence) => {
+    giveBack(one, sentence);
+    if (one.id === id) await refresh();
+  },
+  changed: (whose) => whose === id && shown && draw(shown),
+});
+
+function done(whose, found) {
+  if (whose === id) show(found);
+  changed();
+}
+
 function show(found) {
   if (found.id !== id) return;
-  redraw("head", [found.ticket, found.state, found.shopper.name], () => place("inbox-head", head(found)));
-  setHere(found.shopper_here);
-  redraw("tools", [found.ticket, found.state, found.answered_in, team], () => place("inbox-tools", ...tools(found, team, act)));
+  shown = found;
+  draw(found);
+}
+
+function draw(found) {
+  const waiting = onTheirWay(id);
+  redraw("head", [found.ticket, found.shopper.name], () => place("inbox-head", head(found)));
+  showHere(found.shopper_here);
+  showColleagues(found.team_here, team);
+  if (!isTagging()) redraw("tools", [found.ticket, found.state, found.answered_in, found.can_reopen, team], () => place("inbox-tools", ...tools(found, team, act)));
   redraw("note", found.ticket?.note, () => place("inbox-note", found.ticket?.note ? note(found.ticket.note) : null));
-  redraw("thread", [found.messages, found.notes, team.members], () => showThread(found));
+  standing(found);
   redraw("shopper", found.shopper, () => place("inbox-shopper", ...shopperCard(found.shopper)));
-  document.getElementById("inbox-composer").dispatchEvent(new CustomEvent("standing", { detail: found }));
+  // Last, when all around it has its height.
+  redraw("thread", [found.messages, found.notes, waiting, team.members], () => showThread(found, waiting, team));
+}
+
+/** Half a tag is not taken from under somebody's hands. */
+function isTagging() {
+  const field = document.activeElement;
+  return field?.id === "inbox-own-tags" && field.value !== field.defaultValue;
 }
 
 /** What did not change stays, with whatever is opened or chosen in it. */
@@ -71,33 +118,20 @@ function redraw(part, data, how) {
   drawn[part] = now;
 }
 
+function nothingOpen() {
+  const first = el("p", {}, "Open a conversation to read and answer it.");
+  const keys = el("p", { class: "quiet" }, "With the keyboard: ", el("kbd", {}, "J"), " and ", el("kbd", {}, "K"), " go through the list, ", el("kbd", {}, "?"), " shows all keys.");
+  return el("div", { class: "empty" }, first, keys);
+}
+
 function head({ ticket, shopper }) {
   const number = ticket ? `#${ticket.number} · ` : "";
   const title = ticket?.subject.replace(" (chat, handed over by AI)", "") || "Conversation with the assistant";
-  return el("div", { class: "head" }, el("h2", {}, `${number}${title}`), el("p", { class: "quiet" }, shopper.name || "Shopper", " ", el("span", { id: "inbox-here", class: "badge", role: "status" })));
-}
-
-export function setHere(here) {
-  const badge = document.getElementById("inbox-here");
-  if (!badge) return;
-  badge.textContent = here ? "in the chat now" : "away";
-  badge.classList.toggle("good", Boolean(here));
+  const who = el("p", { class: "quiet", dir: "auto" }, shopper.name || "Shopper", " ");
+  who.append(el("span", { id: "inbox-here", class: "badge", role: "status" }));
+  return el("div", { class: "head" }, el("h2", {}, number, el("bdi", {}, title)), who, el("p", { id: "inbox-colleagues", role: "status" }));
 }
 
 function note(text) {
-  return el("details", { class: "summary" }, el("summary", {}, "What your team should know"), el("p", { class: "text" }, text));
-}
-
-function showThread({ messages, notes }) {
-  const said = [...messages.map((one) => [one.at, message(one)]), ...notes.map((one) => [one.at, noteLine(one)])];
-  said.sort(([one], [other]) => one.localeCompare(other));
-  const thread = document.getElementById("inbox-thread");
-  thread.replaceChildren(...said.map(([, node]) => node));
-  thread.scrollTop = thread.scrollHeight;
-}
-
-function noteLine({ member, text, at }) {
-  const time = el("time", { datetime: at }, new Date(at).toLocaleTimeString([], { timeStyle: "short" }));
-  const who = el("p", { class: "who" }, el("b", {}, nameOf(member, team.members)), time, el("span", { class: "badge warn" }, "Note for the team"));
-  return el("li", { class: "note" }, who, el("p", { class: "text" }, text));
+  return el("details", { class: "summary" }, el("summary", {}, "What your team should know"), el("p", { class: "text", dir: "auto" }, text));
 }

@@ -4,32 +4,38 @@ import { ask } from "../api.js";
 import { ago, button, el, notice, place } from "../dom.js";
 
 const VIEWS = {
-  open: ["Open", { status: "open" }],
-  mine: ["Mine", { assignee: "me" }],
-  unassigned: ["Unassigned", { assignee: "nobody" }],
-  unread: ["Unread", { unread: "true" }],
-  manager: ["For managers", { level: "manager" }],
-  pending: ["Waiting for the shopper", { status: "pending" }],
-  solved: ["Solved", { status: "solved" }],
+  open: ["Open", { status: "open" }, "Nothing waits for an answer. What shoppers ask of your team comes here by itself."],
+  mine: ["Mine", { assignee: "me" }, "Nothing is assigned to you. Open a ticket and press I, or choose yourself in it."],
+  unassigned: ["Unassigned", { assignee: "nobody" }, "Somebody looks after every ticket."],
+  unread: ["Unread", { unread: "true" }, "You have read everything."],
+  manager: ["Managers", { level: "manager" }, "Nothing was passed on to a manager."],
+  pending: ["Answered", { status: "pending" }, "No shopper owes you an answer."],
+  solved: ["Solved", { status: "solved" }, "Nothing is solved yet."],
 };
 const WORRYING = { urgent: "bad", high: "warn" };
+const PAUSE = 300; // milliseconds in typing after which is searched
 
 let view = "open";
 let words = "";
 let tag = "";
 let opened = "";
 let drawn = "";
+let asked = 0;
 
 /** Show the first page; `known` is told who works here. */
 export async function showList(conversation, known) {
   opened = conversation ?? "";
+  const mine = ++asked;
   try {
     const page = await ask(`inbox?${query()}`);
+    // Answers may come out of order.
+    if (mine !== asked) return;
     known(page);
     const now = JSON.stringify([page, view, words, tag, opened]);
     if (now !== drawn) draw(page, known);
     drawn = now;
   } catch (error) {
+    if (mine !== asked) return;
     drawn = "";
     place("inbox-tickets", notice("bad", error.message, button("Try again", () => showList(opened, known))));
   }
@@ -41,15 +47,23 @@ function query(before = "") {
 
 function draw(page, known) {
   const choices = Object.entries(VIEWS).map(([name, [title]]) => choice(name, title, page.counts[name], known));
-  place("inbox-views", ...choices);
+  keepingFocus("inbox-views", () => place("inbox-views", ...choices));
   showTags(page.tags, known);
-  place("inbox-tickets", page.tickets.length ? el("ul", { class: "tickets" }, ...page.tickets.map((one) => row(one, page.members))) : nothing(), more(page, page.members));
+  const rows = page.tickets.map((one) => row(one, page.members));
+  keepingFocus("inbox-tickets", () => place("inbox-tickets", found(page, known), rows.length ? el("ul", { class: "tickets" }, ...rows) : nothing(), more(page, page.members)));
+}
+
+/** What is drawn anew while somebody tabs through it keeps their place. */
+function keepingFocus(id, how) {
+  const at = [...document.querySelectorAll(`#${id} :is(a, button)`)].indexOf(document.activeElement);
+  how();
+  if (at >= 0) document.querySelectorAll(`#${id} :is(a, button)`)[at]?.focus({ preventScroll: true });
 }
 
 function choice(name, title, count, known) {
   const again = () => {
     view = name;
-    showList(opened, known);
+    search("", known);
   };
   const pressed = String(view === name && !words);
   return el("button", { type: "button", class: "view-choice", "aria-pressed": pressed, onclick: again }, `${title} `, el("span", { class: "count" }, String(count ?? 0)));
@@ -63,25 +77,43 @@ function showTags(tags, known) {
   const all = [...new Set([...tags, tag].filter(Boolean))];
   const options = [["", "Any tag"], ...all.map((one) => [one, one.replaceAll("_", " ")])];
   const select = el("select", { id: "inbox-tag", onchange: again }, ...options.map(([value, title]) => el("option", { value, selected: value === tag }, title)));
-  place("inbox-tags", el("label", { for: "inbox-tag", class: "unseen" }, "Tag"), select);
+  if (document.activeElement?.id !== "inbox-tag") place("inbox-tags", el("label", { for: "inbox-tag", class: "unseen" }, "Tag"), select);
 }
 
 export function searchBy(form, known) {
+  let due;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    words = form.elements.words.value.trim();
-    showList(opened, known);
+    clearTimeout(due);
+    search(form.elements.words.value, known);
   });
-  form.elements.words.addEventListener("input", () => form.elements.words.value || !words || form.requestSubmit());
+  form.elements.words.addEventListener("input", () => {
+    clearTimeout(due);
+    due = setTimeout(() => form.requestSubmit(), PAUSE);
+  });
+}
+
+function search(said, known) {
+  words = said.trim();
+  if (!words) document.getElementById("inbox-words").value = "";
+  showList(opened, known);
+}
+
+function found(page, known) {
+  if (!words) return null;
+  const all = button("Show the list again", () => search("", known));
+  return el("p", { class: "searched", role: "status" }, `${page.tickets.length}${page.more ? " and more" : ""} found in all tickets, solved ones too.`, all);
 }
 
 function row(one, members) {
-  const title = el("span", { class: "opening" }, one.unread ? el("b", { class: "unread" }, "New") : null, `${one.name || "Shopper"} · ${one.subject.replace(" (chat, handed over by AI)", "")}`);
+  const subject = el("span", { class: "opening" }, el("bdi", {}, one.subject.replace(" (chat, handed over by AI)", "")));
+  const name = el("span", { class: "from" }, one.unread ? el("b", { class: "unread" }, "New") : null, el("bdi", {}, one.name || "Shopper"));
   const assignee = one.assignee ? nameOf(one.assignee, members) : "nobody yet";
-  const facts = el("span", { class: "quiet" }, `#${one.number} · `, ago(one.updated_at), ` · ${assignee}`);
+  const facts = el("span", { class: "quiet" }, `#${one.number} · ${assignee}`);
   const badges = [WORRYING[one.priority] ? el("span", { class: `badge ${WORRYING[one.priority]}` }, one.priority) : null, one.level === "manager" ? el("span", { class: "badge warn" }, "manager") : null];
-  const last = el("span", { class: "last" }, one.last_words);
-  return el("li", {}, el("a", { href: `#inbox/${one.conversation}`, "aria-current": one.conversation === opened ? "true" : null }, title, last, facts, el("span", { class: "badges" }, ...badges.filter(Boolean))));
+  const last = el("span", { class: "last", dir: "auto" }, one.last_words);
+  const link = el("a", { href: `#inbox/${one.conversation}`, "aria-current": one.conversation === opened ? "true" : null, class: one.unread ? "is-new" : "" }, name, el("span", { class: "when" }, ago(one.updated_at)), subject, last, facts, el("span", { class: "badges" }, ...badges.filter(Boolean)));
+  return el("li", {}, link);
 }
 
 export function nameOf(id, members) {
@@ -90,8 +122,8 @@ export function nameOf(id, members) {
 }
 
 function nothing() {
-  const sentence = words ? "No ticket speaks of that. Search for words, an order's name or a whole e-mail address." : "Nothing here. Conversations appear as soon as a shopper asks for a person.";
-  return el("p", { class: "empty" }, sentence);
+  if (words) return el("p", { class: "empty" }, "No ticket has these words. Tickets are found by what was said, by an order's name (#1001) and by a whole e-mail address.");
+  return el("p", { class: "empty" }, tag ? "No ticket here has this tag." : VIEWS[view][2]);
 }
 
 function more(page, members) {

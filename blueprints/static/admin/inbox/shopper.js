@@ -14,7 +14,7 @@ export function shopperCard(shopper) {
   const mail = shopper.email ? el("p", {}, shopper.email) : el("p", { class: "quiet" }, "No e-mail address given");
   const orders = shopper.orders.length ? el("ul", { class: "orders" }, ...shopper.orders.map(order)) : el("p", { class: "quiet" }, "No order is proven to be theirs.");
   const earlier = shopper.earlier.length ? el("ul", { class: "earlier" }, ...shopper.earlier.map(talk)) : el("p", { class: "quiet" }, "None.");
-  return [el("h2", {}, name), mail, el("p", { class: `notice ${kind === "warn" ? "warn" : ""}` }, words), el("h3", {}, "Orders"), orders, el("h3", {}, "Earlier conversations"), earlier];
+  return [el("h2", { dir: "auto" }, name), mail, el("p", { class: `notice ${kind === "warn" ? "warn" : ""}` }, words), el("h3", {}, "Orders"), orders, el("h3", {}, "Earlier conversations"), earlier];
 }
 
 function order({ name, url, placed_at: placed, status, total, items, tracking }) {
@@ -25,5 +25,5 @@ function order({ name, url, placed_at: placed, status, total, items, tracking })
 }
 
 function talk({ id, opening, started_at: started }) {
-  return el("li", {}, el("a", { href: `#inbox/${id}` }, opening), el("p", { class: "quiet" }, ago(started)));
+  return el("li", {}, el("a", { href: `#inbox/${id}`, dir: "auto" }, opening), el("p", { class: "quiet" }, ago(started)));
 }

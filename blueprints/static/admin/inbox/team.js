@@ -35,12 +35,32 @@ function managers({ members, me }) {
 }
 
 function templateList(templates, fields, team) {
-  const rows = templates.map((one) => el("li", {}, el("b", {}, one.name), el("p", { class: "text quiet" }, one.text), button("Delete", async () => (await ask(`inbox/templates/${one.id}/delete`, {}), draw(team)))));
   const name = el("input", { id: "inbox-template-name", type: "text", maxlength: 60 });
-  const text = el("textarea", { id: "inbox-template-text", rows: 4, maxlength: 5000 });
-  const explained = el("p", { class: "quiet" }, `Fields: ${fields.map((one) => `{{${one}}}`).join(" ")}`);
-  const save = async () => (await ask("inbox/templates", { name: name.value.trim(), text: text.value.trim() }), draw(team));
-  return [el("h3", {}, "Templates"), rows.length ? el("ul", { class: "requests" }, ...rows) : null, form([field("Name", name), field("Text", text), explained], "Keep the template", save)];
+  const text = el("textarea", { id: "inbox-template-text", rows: 4, maxlength: 5000, dir: "auto" });
+  const edit = (one) => {
+    name.value = one.name;
+    text.value = one.text;
+    text.focus();
+  };
+  const rows = templates.map((one) => el("li", {}, el("b", { dir: "auto" }, one.name), el("p", { class: "text quiet", dir: "auto" }, one.text), el("div", { class: "row" }, button("Edit", () => edit(one)), deletion(one, team))));
+  const explained = el("p", { class: "quiet" }, "Fields are filled in for each shopper: ", fields.map((one) => `{{${one}}}`).join(" "));
+  const none = el("p", { class: "quiet" }, "A template is an answer you send again and again, for example: Hi {{customer.first_name}}, {{order.name}} is on its way: {{tracking.url}}");
+  const save = async () => (await ask("inbox/templates", { name: name.value.trim(), text: text.value.trim() }), renewed(team));
+  return [el("h3", {}, "Templates"), rows.length ? el("ul", { class: "requests" }, ...rows) : none, form([field("Name", name), field("Text", text), explained], "Keep the template", save)];
+}
+
+function deletion(one, team) {
+  const gone = button("Delete", async () => {
+    if (gone.textContent === "Delete") return (gone.textContent = "Really delete?");
+    await ask(`inbox/templates/${one.id}/delete`, {});
+    renewed(team);
+  });
+  return gone;
+}
+
+function renewed(team) {
+  dispatchEvent(new Event("inbox-templates"));
+  return draw(team);
 }
 
 function field(title, input) {

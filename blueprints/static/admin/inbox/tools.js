@@ -4,13 +4,21 @@ import { button, el, notice } from "../dom.js";
 import { nameOf } from "./list.js";
 
 const PRIORITIES = ["urgent", "high", "normal", "low"];
+const WIDE = "(min-width: 821px)";
 
 export function tools(found, team, act) {
   if (found.answered_in) return [notice("", `Your team answers this conversation in ${found.answered_in}.`)];
-  if (found.state === "closed") return [notice("", "This conversation has ended.")];
-  if (found.with_agent) return [notice("", "The assistant has this conversation.", button("Take over", () => act("take_over"), "primary"))];
+  if (found.state === "closed" || found.with_agent) return [takeable(found, act)];
   if (!found.ticket) return [notice("", "This conversation is being brought into the inbox.")];
-  return [choices(found.ticket, team, act), moves(found, act)];
+  const all = el("details", { class: "all-tools", open: matchMedia(WIDE).matches }, el("summary", {}, "Assign, tag, pass on, solve"), choices(found.ticket, team, act), moves(found, act));
+  return [all];
+}
+
+function takeable({ state, ticket, can_reopen: canReopen }, act) {
+  const stands = state === "closed" ? "This conversation has ended." : "The assistant has this conversation.";
+  const again = canReopen ? button(`Open #${ticket.number} again`, () => act("reopen"), "primary") : null;
+  const take = button(canReopen ? "Take over with a new ticket" : "Take over", () => act("take_over"), canReopen ? "" : "primary");
+  return notice("", stands, el("div", { class: "row" }, ...[again, take].filter(Boolean)));
 }
 
 function choices(ticket, team, act) {
@@ -33,6 +41,6 @@ function tagField(ticket, act) {
 function moves({ ticket, state }, act) {
   const up = ticket.level === "manager" ? button("Back to staff", () => act("escalate", { level: "staff" })) : button("To a manager", () => act("escalate", { level: "manager" }));
   const join = state === "handed_off" ? button("Join the chat", () => act("take_over")) : null;
-  const all = [join, up, button("Hand back to the assistant", () => act("hand_back")), button("Mark as solved", () => act("solve"), "primary")];
+  const all = [join, up, button("Back to the assistant", () => act("hand_back")), button("Solve", () => act("solve"))];
   return el("div", { class: "row moves" }, ...all.filter(Boolean));
 }
