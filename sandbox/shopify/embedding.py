@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -17,10 +18,14 @@ embedding = Blueprint("embedding", __name__)
 APP_BRIDGE = Path(__file__).parent / "app-bridge.js"
 
 
-def embedded_app_url(platform: Platform, shop: Shop) -> str:
-    """The app's address as the admin opens it in the frame: signed, with a fresh session token."""
+def embedded_app_url(platform: Platform, shop: Shop, inside: str, asked: Mapping[str, str]) -> str:
+    """The app's address as the admin opens it in the frame: signed, with a fresh session token.
+
+    `inside` and `asked` are the path and the query behind the app's own address in the admin.
+    """
     registration, now = platform.registration, platform.options.clock()
     params = {
+        **asked,
         "embedded": "1",
         "host": encoded_host(shop.domain),
         "id_token": mint(registration.secret, registration.client_id, shop.domain, now),
@@ -30,7 +35,7 @@ def embedded_app_url(platform: Platform, shop: Shop) -> str:
         "timestamp": str(int(now)),
     }
     params["hmac"] = query_hmac(registration.secret, params)
-    return f"{registration.app_url}/?{urlencode(params)}"
+    return f"{registration.app_url}/{inside}?{urlencode(params)}"
 
 
 def install_request_url(platform: Platform, shop: Shop) -> str:

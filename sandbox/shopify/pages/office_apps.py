@@ -44,9 +44,10 @@ def redact_shop() -> AnyResponse:
     return back_to("show_apps", "The app was told to erase this shop.")
 
 
-@pages.get("/admin/apps/<client_id>")
-def show_app(client_id: str) -> AnyResponse | str:
-    """The app in its frame, with the signed address the platform would open.
+@pages.get("/admin/apps/<client_id>", defaults={"inside": ""})
+@pages.get("/admin/apps/<client_id>/<path:inside>")
+def show_app(client_id: str, inside: str) -> AnyResponse | str:
+    """The app in its frame, with the signed address the platform would open: the path behind the app's is the app's.
 
     A merchant is first asked to install it, or to grant what a new configuration needs.
     """
@@ -54,7 +55,8 @@ def show_app(client_id: str) -> AnyResponse | str:
     if _has_to_ask(platform, shop) or client_id != platform.registration.client_id:
         return redirect(url_for("oauth.ask_managed_install", domain=shop.domain, client_id=client_id))
     _drop_what_is_needed_no_more(platform, shop)
-    return show("office/app.html", app=platform.registration, url=embedded_app_url(platform, shop))
+    url = embedded_app_url(platform, shop, inside, request.args.to_dict())
+    return show("office/app.html", app=platform.registration, url=url)
 
 
 def _has_to_ask(platform: Platform, shop: Shop) -> bool:

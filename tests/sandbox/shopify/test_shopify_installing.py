@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -48,6 +49,15 @@ def test_an_app_that_is_not_there_is_offered_before_it_opens(world: World, heard
     assert world.alice.installation.managed and not world.bob.installation.installed
     quiet(world)
     assert heard.calls == []
+
+
+def test_a_page_of_the_app_opens_by_its_own_address_and_query(world: World) -> None:
+    world.install(world.alice)
+    page = world.client.get(f"/{world.alice.domain}/admin/apps/key/admin/inbox?conversation=c-1&shop=bob").text
+    opened = urlsplit(unescape(page.partition('<iframe src="')[2].partition('"')[0]))
+    params = dict(parse_qsl(opened.query))
+    assert opened.path == "/admin/inbox" and params["conversation"] == "c-1" and params["shop"] == world.alice.domain
+    assert params.pop("hmac") == query_hmac(SECRET, params)
 
 
 def test_the_apps_own_subscriptions_are_for_managed_installations(world: World, heard: Heard) -> None:
