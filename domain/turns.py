@@ -12,6 +12,7 @@ from domain.agent.answering import answer
 from domain.agent.gaps import GapShelf, gap_of
 from domain.agent.receipts import receipt
 from domain.agent.replies import Outcome, Reply
+from domain.agent.understanding.spelled import in_signs
 from domain.bursts import Left, begun, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, ConversationState, Message, Page, Topic
 from domain.errors import ConversationNotFound
@@ -231,8 +232,8 @@ def locked(
 def heard(conversation: Conversation, text: str, now: datetime) -> Conversation:
     """Return it with what the shopper said, in the language they speak. It is kept with what is said back."""
     message = Message(uuid4(), Author.SHOPPER, text, now)
-    # The "com" of an address is no Portuguese.
-    language = detect(ADDRESS.sub(" ", shortened(text)), conversation.locale)
+    # The "com" of an address is no Portuguese, and the "at" of one that is said aloud no English.
+    language = detect(ADDRESS.sub(" ", in_signs(shortened(text))), conversation.locale)
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
     return replace(conversation, messages=(*conversation.messages, message))

@@ -33,7 +33,16 @@ def test_the_language_a_shopper_writes_is_noted(stage: World) -> None:
     assert kept(stage, stage.alice, talk).locale == "de"
 
 
-@pytest.mark.parametrize("address", ["jane@example.com", "https://shop.example/products/com", "www.shop.com"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jane@example.com",
+        "jane(at)example.com",
+        "jane [at] wp [dot] pl",
+        "https://shop.example/products/com",
+        "www.shop.com",
+    ],
+)
 def test_an_address_alone_changes_no_language(stage: World, address: str) -> None:
     talk = start(stage, stage.alice, locale="pl")
     say(stage, stage.alice, talk, address)
