@@ -116,6 +116,16 @@ def conversations() -> ResponseReturnValue:
     return jsonify(conversations=[summary_view(one) for one in newest])
 
 
+@blueprint.post("/admin/api/conversations/<uuid:conversation_id>/send")
+@by_installed_merchant
+def send_again(conversation_id: UUID) -> ResponseReturnValue:
+    """Put in line again what a helpdesk refused; the sweep delivers it within seconds."""
+    house = services()
+    with house.begin() as work:
+        count = work.outbox.retry(caller_store(), house.now(), conversation_id)
+    return jsonify(in_line=count)
+
+
 @blueprint.get("/admin/api/conversations/<uuid:conversation_id>")
 @by_installed_merchant
 def conversation(conversation_id: UUID) -> ResponseReturnValue:

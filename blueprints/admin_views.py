@@ -171,6 +171,7 @@ def ticket_view(parts: list[Outgoing]) -> Json:
         "id": outgoing.ref.id,
         "url": outgoing.ref.url,
         "advice": next((one.advice for one in parts if one.advice), ""),
+        "failed": any(one.state is OutgoingState.FAILED for one in parts),
         "comments": len(comments),
         "comments_there": sum(one.state is OutgoingState.DONE for one in comments),
     }

@@ -125,9 +125,10 @@ class StoredOutbox:
         self.connection.execute(update(outbox).where(*owned, outbox.c.state.in_(UNFINISHED)).values(next_at=soon))
         self.connection.execute(anew().where(*owned).values(next_at=now))
 
-    def retry(self, store: Store, now: datetime) -> int:
-        """Put what failed back in line. Return how many."""
-        return self.connection.execute(anew().where(outbox.c.store_id == store.id).values(next_at=now)).rowcount
+    def retry(self, store: Store, now: datetime, conversation_id: UUID | None = None) -> int:
+        """Put what failed back in line, of that conversation or of all. Return how many."""
+        owned = (outbox.c.store_id == store.id,) if conversation_id is None else of(store, conversation_id)
+        return self.connection.execute(anew().where(*owned).values(next_at=now)).rowcount
 
     def counts(self, store: Store, kind: PartKind = PartKind.TICKET) -> dict[str, int]:
         query = select(outbox.c.state, func.count()).where(outbox.c.store_id == store.id, outbox.c.kind == kind)

@@ -19,6 +19,11 @@ IN_DOUBT = 90.0  # seconds; well beyond what a server works on one request
 KEYED = frozenset({HandoffMethod.ZENDESK})  # these keep an idempotency key: the same request twice is one ticket
 GIVE_UP_AFTER = timedelta(days=2)  # of trying, before a person must look
 
+GAVE_UP = (
+    "{desk} did not take this for two days and gave no reason that we know. Answer the shopper from the conversation "
+    "here, or send it again once {desk} is well. What it said last: {last}."
+)
+
 
 class OutgoingState(StrEnum):
     WAITING = "waiting"
@@ -139,7 +144,8 @@ def put_off(outgoing: Outgoing, shelf: OutboxShelf, error: RemoteError, now: dat
     # Refused credentials are the merchant's to renew, and the ticket waits for that.
     rejected = isinstance(error, CredentialsRejected)
     if (error.permanent and not rejected) or now - (outgoing.tried_since or now) > GIVE_UP_AFTER:
-        advice = error.advice or str(error)
+        # What went wrong last is the one thing known where nobody said what helps; it names no person.
+        advice = error.advice or GAVE_UP.format(desk=outgoing.method.value.title(), last=error)
         shelf.change(outgoing.id, state=OutgoingState.FAILED, advice=advice, merchant_told_at=None)
         return Delivered(outgoing, failed=True, rejected=rejected)
     doubt = 0.0 if error.answered else doubt_of(outgoing)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.conversations import AGENT_MAY_SPEAK
-from domain.handoff.delivering import Delivered
+from domain.handoff.delivering import Delivered, OutgoingState
 from domain.handoff.people import tell
 from domain.handoff.shelves import Shelves
 from domain.handoff.words import Word
@@ -14,6 +14,8 @@ def tell_delivered(store: Store, delivered: Delivered, now: datetime, shelves: S
     outgoing = delivered.outgoing
     if delivered.opened is None and not delivered.failed:
         return
+    if delivered.failed and outgoing.state is OutgoingState.OPENED:
+        return  # the ticket is there; what its note lacks is between the merchant and their helpdesk
     conversation = shelves.conversations.conversation(
         store, outgoing.conversation_id, newest=0, lock=True, in_line=False
     )

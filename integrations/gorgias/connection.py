@@ -27,7 +27,14 @@ ELSEWHERE = (
 )
 INVALID = "Gorgias refused what Shopfloor sent{fields}. Check the customer and the support address there."
 NOT_FOUND = "Gorgias does not know this account or ticket any more. Check the account's name on Shopfloor's home page."
-ADVICE = {301: NOT_FOUND, 302: NOT_FOUND, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 422: INVALID}
+TICKET_GONE = "This ticket was deleted in Gorgias. Answer the shopper from the conversation here."
+TOO_LARGE = "Gorgias does not take a text of this size. Answer the shopper from the conversation here."
+SUSPENDED = (
+    "Gorgias has suspended your account, often for an unpaid bill. Look under Settings → Billing in Gorgias; tickets "
+    "wait for two days."
+)
+IN_TICKET = re.compile(r"tickets/[0-9]+(?:/.*)?", re.ASCII)
+ADVICE = {301: NOT_FOUND, 302: NOT_FOUND, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 413: TOO_LARGE, 422: INVALID}
 
 
 class TicketMerged(RemoteError):
@@ -84,13 +91,22 @@ class GorgiasConnection:
         except RequestRefused as error:
             if error.status == 301 and (merged := MERGED_INTO.search(urlsplit(error.location).path)):
                 raise TicketMerged(int(merged.group(1))) from None
-            error.advice = ADVICE.get(error.status, "").format(fields=_named(refused_fields(error)))
+            error.advice = _advice_on(error, path)
             # A page is not Gorgias's own no: a gateway or a guard in front of it says that, and may let us pass later.
-            error.permanent = error.permanent and error.answer is not None
+            # Nor does it stay so once a bill is paid.
+            error.permanent = error.permanent and error.answer is not None and error.advice != SUSPENDED
             raise
         # 201, 202 and 204 may come without a word.
         with reading(SYSTEM, path):
             return dict(response.json()) if response.content else {}
+
+
+def _advice_on(error: RequestRefused, path: str) -> str:
+    if error.status in (402, 403) and "suspended" in str(error.answer or "").lower():
+        return SUSPENDED
+    if error.status == 404 and IN_TICKET.fullmatch(path):
+        return TICKET_GONE
+    return ADVICE.get(error.status, "").format(fields=_named(refused_fields(error)))
 
 
 def refused_fields(error: RequestRefused) -> dict[str, object]:

@@ -47,7 +47,7 @@ def _ticket(session: ZendeskSession, ticket_id: int) -> Json | None:
     try:
         found: Json = session.get(f"{session.origin}/api/v2/tickets/{ticket_id}.json").json()["ticket"]
     except RequestRefused as error:
-        if error.status == 404:
+        if error.status == 404 and error.answer is not None:  # a page says nothing of the ticket
             return None
         raise
     return found

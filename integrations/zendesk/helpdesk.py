@@ -23,6 +23,7 @@ from integrations.zendesk.webhooks import check_signature, read_delivery
 
 AT_REST = frozenset({"pending", "hold", "solved"})  # a word of the shopper's opens these again, as by e-mail
 MAY_OPEN_TICKETS = frozenset({"agent", "admin"})
+NO_FILES = frozenset({403, 413, 415, 422})  # of this size or kind, or of anybody
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,255}", re.ASCII)  # zenpy puts ids into addresses as they are
 TRANSCRIPT = "conversation.txt"
 UNREACHABLE = "Zendesk does not answer right now. Tickets wait and are opened as soon as it does."
@@ -80,18 +81,18 @@ class ZendeskHelpdesk:
     def add_note(self, ref: TicketRef, ticket: Ticket) -> None:
         """Add it once: a note that already names the ticket's key is not written again."""
         self._require_here(ref)
-        with self._asking("note") as client:
+        with self._asking("note", in_ticket=True) as client:
             if _is_written(client, ref, ticket.key):
                 return
-            html = _with_reference(ticket.note_html + self._lead(ticket), ticket.key)
-            attached = {"uploads": [_upload(client, ticket.transcript)]} if ticket.transcript else {}
-            note = ZenpyComment(html_body=html, public=False, **attached)
+            uploads = _uploads(client, ticket.transcript) if ticket.transcript else []
+            html = _with_reference(ticket.note_html + self._lead(ticket, attached=bool(uploads)), ticket.key)
+            note = ZenpyComment(html_body=html, public=False, **({"uploads": uploads} if uploads else {}))
             client.tickets.update(ZenpyTicket(id=int(ref.id), comment=note))
 
     def add_comment(self, ref: TicketRef, comment: Comment) -> None:
         """Add it once, as the note is; a ticket at rest is opened with it, since no e-mail of the shopper's does."""
         self._require_here(ref)
-        with self._asking("comment") as client:
+        with self._asking("comment", in_ticket=True) as client:
             if _is_written(client, ref, comment.key):
                 return
             held = client.tickets(id=int(ref.id))
@@ -167,15 +168,15 @@ class ZendeskHelpdesk:
             return hooks.try_out(client, url)
 
     @contextmanager
-    def _asking(self, what: str) -> Iterator[Zenpy]:
-        with advising(), asking(what):
+    def _asking(self, what: str, *, in_ticket: bool = False) -> Iterator[Zenpy]:
+        with advising(in_ticket=in_ticket), asking(what):
             yield zenpy_client(self._account, self._session)
 
-    def _lead(self, ticket: Ticket) -> str:
+    def _lead(self, ticket: Ticket, *, attached: bool) -> str:
         """Lead staff to the conversation, and to what hangs at the note."""
         page = escape(conversation_address(ticket, self._conversation_page))
         lead = f'<p><a href="{page}">The conversation in Shopfloor</a></p>' if page else ""
-        return f"{lead}<p>The whole of this long conversation: {TRANSCRIPT}</p>" if ticket.transcript else lead
+        return f"{lead}<p>The whole of this long conversation: {TRANSCRIPT}</p>" if attached else lead
 
     def _whole(self, ticket: Ticket, requester_id: int) -> ZenpyTicket:
         whole = bare_ticket(ticket, requester_id)
@@ -220,10 +221,16 @@ def bare_ticket(ticket: Ticket, requester_id: int) -> ZenpyTicket:
     )
 
 
-def _upload(client: Zenpy, text: str) -> str:
+def _uploads(client: Zenpy, text: str) -> list[str]:
+    """Return the token of what hangs at the note, none where the account takes no files: a note is better than none."""
     # With a mark in front, a browser reads it as the Unicode it is.
     content = BytesIO(text.encode("utf-8-sig"))
-    return str(client.attachments.upload(content, target_name=TRANSCRIPT, content_type="text/plain").token)
+    try:
+        return [str(client.attachments.upload(content, target_name=TRANSCRIPT, content_type="text/plain").token)]
+    except RequestRefused as error:
+        if error.status in NO_FILES:
+            return []
+        raise
 
 
 def _is_written(client: Zenpy, ref: TicketRef, key: str) -> bool:

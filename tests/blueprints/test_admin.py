@@ -9,12 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from domain.handoff.delivering import OutgoingState
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import AdminTokens
 from integrations.shopify.scopes import SCOPES
 from runtime.services import Services
 from tests.blueprints.callers import merchant, refused, rows, session_claims, session_token, unsigned_token, visitor_of
 from tests.blueprints.test_handoff import choose
+from tests.domain.talks import handed_over
 from tests.world import Tenant, World
 
 RETRY = "X-Shopify-Retry-Invalid-Session-Request"
@@ -217,6 +219,22 @@ def test_a_merchant_reads_their_own_conversations_and_no_others(world: World) ->
     assert [entry["author"] for entry in seen["messages"]] == ["shopper", "agent"]
     assert seen["messages"][1]["receipt"]["question"] == "Where is my order?"
     refused(client.get(path, headers=merchant(world, world.bob)), 404, "conversation_not_found")
+
+
+def test_what_failed_is_sent_again_by_its_own_merchant_alone(world: World) -> None:
+    outgoing = handed_over(world, world.alice)
+    with world.services.begin() as work:
+        work.outbox.change(outgoing.id, state=OutgoingState.FAILED, advice="Fix the form.")
+    path = f"/admin/api/conversations/{outgoing.conversation_id}"
+    (ticket,) = world.client.get(path, headers=merchant(world, world.alice)).get_json()["tickets"]
+    assert (ticket["failed"], ticket["advice"]) == (True, "Fix the form.")
+    sent = [
+        world.client.post(f"{path}/send", json={}, headers=merchant(world, one)).get_json()
+        for one in (world.bob, world.alice, world.alice)
+    ]
+    assert sent == [{"in_line": 0}, {"in_line": 1}, {"in_line": 0}]
+    (ticket,) = world.client.get(path, headers=merchant(world, world.alice)).get_json()["tickets"]
+    assert (ticket["failed"], ticket["state"]) == (False, "waiting")
 
 
 @pytest.mark.parametrize("place", ["x", "0", "%00", "00000000-0000-0000-0000-00000000000g"])

@@ -1,6 +1,7 @@
 /** One conversation: what was said, what each answer stands on, and the ticket it became. */
 
-import { count, el, outward, place } from "./dom.js";
+import { ask } from "./api.js";
+import { button, count, el, outward, place } from "./dom.js";
 
 const AUTHORS = { shopper: "Shopper", agent: "Assistant", staff: "Team", system: "Shopfloor" };
 const OUTCOMES = {
@@ -22,15 +23,29 @@ export function showConversation({ conversation, messages, tickets }, stateBadge
   const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
   const answer = el("p", {}, el("a", { class: "button", href: `#inbox/${conversation.id}` }, "Answer it in the inbox"));
   const open = conversation.state === "closed" ? null : answer;
-  place("conversation", back, head, open, ...tickets.map(ticketLine), said);
+  place("conversation", back, head, open, ...tickets.map((ticket) => ticketLine(ticket, conversation.id)), said);
 }
 
-function ticketLine(ticket) {
+function ticketLine(ticket, conversation) {
   const name = `${DESKS[ticket.method] || ticket.method} ticket${ticket.id ? ` ${ticket.id}` : ""}`;
   const later = ticket.comments ? ` Of what the shopper wrote since, ${ticket.comments_there} of ${ticket.comments} stand there.` : "";
-  const words = el("p", {}, outward(ticket.url, name), ` ${TICKETS[ticket.state] || `is ${ticket.state}`}.${later}`);
-  const bad = ticket.advice || ticket.state === "failed";
-  return el("div", { class: bad ? "notice warn" : "notice" }, words, ticket.advice ? el("p", {}, ticket.advice) : null);
+  const became = ticket.state === "failed" && ticket.id ? "was opened, without the note for your team" : TICKETS[ticket.state] || `is ${ticket.state}`;
+  const words = el("p", {}, outward(ticket.url, name), ` ${became}.${later}`);
+  const advice = ticket.advice ? el("p", {}, ticket.advice) : null;
+  return el("div", { class: advice || ticket.failed ? "notice warn" : "notice" }, words, advice, ticket.failed ? sendAgain(conversation) : null);
+}
+
+/** For when the merchant has mended at the helpdesk what it refused. */
+function sendAgain(conversation) {
+  const told = el("p", { role: "status" });
+  const go = button("Send again", async () => {
+    go.disabled = true;
+    await ask(`conversations/${conversation}/send`, {}).then(
+      () => (told.textContent = "It is on its way. Look again in a moment."),
+      (error) => (told.textContent = error.message),
+    );
+  });
+  return el("div", { class: "row" }, go, told);
 }
 
 export function message({ author, author_name: name, text, at, outcome, helpful, receipt }) {

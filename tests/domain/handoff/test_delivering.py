@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -177,7 +178,26 @@ def test_after_two_days_of_trying_a_person_must_look(outbox: Outbox) -> None:
     outbox.desk.fail(RemoteError("zendesk", "503"))
     outbox.wait()
     outbox.work()
-    assert (outbox.row["state"], outbox.row["advice"]) == ("failed", "zendesk: 503")
+    assert outbox.row["state"] == "failed"
+    assert "Zendesk did not take this for two days" in str(outbox.row["advice"])
+    assert str(outbox.row["advice"]).endswith("zendesk: 503.")
+
+
+def test_a_note_that_is_refused_tells_the_merchant_and_worries_no_shopper(outbox: Outbox, stage: World) -> None:
+    with stage.services.begin() as work:
+        note_try(outbox.outgoing.id, work.outbox, outbox.now)
+    with stage.services.begin() as work:
+        deliver(outbox.outgoing.id, work.outbox, outbox.helpdesk, outbox.now)
+    outbox.desk.fail(RemoteError("zendesk", "422", permanent=True, advice="Fix the form."))
+    outbox.work()
+    assert (outbox.row["state"], outbox.row["advice"], outbox.told) == ("failed", "Fix the form.", [])
+    with stage.services.begin() as work:
+        store, conversation_id = stage.alice.store, outbox.outgoing.conversation_id
+        assert work.outbox.retry(stage.bob.store, outbox.now, conversation_id) == 0
+        assert work.outbox.retry(store, outbox.now, UUID(int=1)) == 0
+        assert work.outbox.retry(store, outbox.now, conversation_id) == 1
+    outbox.work()
+    assert (outbox.row["state"], len(outbox.desk.opened), len(outbox.desk.noted)) == ("done", 1, 1)
 
 
 def test_a_crash_between_ticket_and_note_makes_one_of_each(outbox: Outbox, stage: World) -> None:
