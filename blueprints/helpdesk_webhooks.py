@@ -11,8 +11,10 @@ from blueprints.metering import meter_deliveries
 from domain.errors import RemoteError, StoreNotFound
 from domain.handoff.returning import take_back
 from domain.handoff.tickets import HandoffMethod
-from domain.ports import Hinting
+from domain.ports import Helpdesk, Hinting
+from domain.stores import Store
 from jobs.watching import look_later
+from runtime.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -34,21 +36,24 @@ def receive(desk: str, store_key: str) -> ResponseReturnValue:
         raise StoreNotFound(f"{kind.value} is not connected")
     helpdesk = house.helpdesks.of_store(store, connected)
     headers, body = dict(request.headers), request.get_data(cache=True)
+    try:
+        hint = take_in(house, store, helpdesk, headers, body)
+    except RemoteError as error:
+        # Refused deliveries would have the helpdesk switch our webhook off; the account is asked instead.
+        log.warning("delivery not understood", extra={"shop": str(store.shop), "error": str(error)})
+        hint = ""
+    if hint is not None:
+        look_later(house, store, hint)
+    return "", 200
+
+
+def take_in(house: Services, store: Store, helpdesk: Helpdesk, headers: dict[str, str], body: bytes) -> str | None:
+    """Return which ticket to look at, None where all that is told is taken in. Raises BadSignature, and RemoteError for
+    what the right sender tells in a shape of its own."""
     if isinstance(helpdesk, Hinting):
-        look_later(house, store, hint_in(helpdesk, headers, body))
-        return "", 200
+        return helpdesk.hinted(headers, body)
     events = helpdesk.read_webhook(headers, body)
     with house.begin() as work:
         for event in events:
             take_back(store, event, work)
-    return "", 200
-
-
-def hint_in(helpdesk: Hinting, headers: dict[str, str], body: bytes) -> str:
-    """Return which ticket to look at; "" where a delivery of the right sender cannot be read."""
-    try:
-        return helpdesk.hinted(headers, body)
-    except RemoteError as error:
-        # Refused deliveries would have the helpdesk switch our webhook off.
-        log.warning("hint not understood", extra={"error": str(error)})
-        return ""
+    return None

@@ -47,7 +47,7 @@ def addresses_in(text: str) -> list[str]:
 def well_formed(address: str) -> str | None:
     """Return the address with its domain in ASCII, or None: helpdesks take no other."""
     try:
-        return validate_email(address, check_deliverability=False, allow_smtputf8=False).ascii_email
+        return validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True).ascii_email
     except EmailNotValidError:
         return None
 

@@ -64,7 +64,7 @@ def _replies(session: ZendeskSession, ticket: Json, own_user_id: str) -> Iterato
                     ticket_id=str(ticket["id"]),
                     external_id=ticket["external_id"],
                     author_name=storable(author.get("name") or ""),
-                    text=storable(comment["body"]),
+                    text=storable(comment["body"] or ""),
                     at=parse_time(comment["created_at"]),
                 )
 

@@ -96,7 +96,7 @@ def _read_comment(delivery: dict[str, Any]) -> PublicReply | None:
         ticket_id=str(delivery["detail"]["id"]),
         external_id=str(delivery["detail"]["external_id"]),
         author_name=storable(author.get("name") or ""),
-        text=storable(comment["body"]),
+        text=storable(comment["body"] or ""),
         at=parse_time(delivery["time"]),
     )
 

@@ -66,6 +66,26 @@ def test_a_reply_of_staff_reaches_the_shopper_once(world: World, handed_over: Ch
     assert handed_over.get("conversation").get_json()["conversation"]["state"] == "with_human"
 
 
+@pytest.mark.parametrize("changed", [{"time": None}, {"event": []}, {"detail": None}, {"type": ["x"]}])
+def test_a_delivery_in_a_shape_of_its_own_is_taken_and_the_account_asked(
+    world: World, handed_over: ChatShopper, changed: dict[str, object]
+) -> None:
+    later = world.services.now() + timedelta(hours=1)
+    with world.services.begin() as work:
+        for tenant in (world.alice, world.bob):
+            work.readings.note(tenant.store, ReadingKind.TICKETS, "", later)
+    assert deliver(world, world.alice, comment(external_id(world)) | changed).status_code == 200
+    assert [one["author"] for one in handed_over.messages() if one["author"] == "staff"] == []
+    with world.services.begin() as work:
+        soon = work.readings.claim(ReadingKind.TICKETS, world.services.now(), later, 10)
+    assert soon == [world.alice.store.id]
+
+
+def test_a_reply_without_words_says_nothing_of_ours(world: World, handed_over: ChatShopper) -> None:
+    assert deliver(world, world.alice, comment(external_id(world), None)).status_code == 200
+    assert handed_over.messages()[-1]["text"] == ""
+
+
 def test_a_reply_with_characters_no_table_takes_reaches_the_shopper_without_them(
     world: World, handed_over: ChatShopper
 ) -> None:
