@@ -7,7 +7,7 @@ from datetime import timedelta
 from redis.exceptions import RedisError
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.catching_up import WATCHED, CatchingUp, Place
+from domain.handoff.catching_up import WATCHED, CatchingUp, Checkpoint
 from domain.handoff.connecting import Connected, fresh
 from domain.handoff.delivering import OutgoingState
 from domain.readings import ReadingKind
@@ -85,13 +85,13 @@ def watch_tickets(house: Services, store: Store) -> None:
 
 
 def watch(house: Services, store: Store, account: Connected, turn: Turn) -> None:
-    places: dict[str, str] = json.loads(turn.bookmark or "{}")
+    checkpoints: dict[str, str] = json.loads(turn.bookmark or "{}")
     # Another account's bookmark says nothing of this one.
     name = f"{account.kind.value}/{account.account}"
-    place, wait = catching(house, store, account).turn(Place.read(places.get(name, "")))
-    turn.bookmark = json.dumps(places | {name: place.write()})
-    turn.next = EVERY if place.at_end else max(SOON, timedelta(seconds=wait))
-    log.info("helpdesk asked", extra={"shop": str(store.shop), "waiting": len(place.waiting)})
+    checkpoint, wait = catching(house, store, account).turn(Checkpoint.read(checkpoints.get(name, "")))
+    turn.bookmark = json.dumps(checkpoints | {name: checkpoint.write()})
+    turn.next = EVERY if checkpoint.at_end else max(SOON, timedelta(seconds=wait))
+    log.info("helpdesk asked", extra={"shop": str(store.shop), "waiting": len(checkpoint.waiting)})
 
 
 def accounts(house: Services, store: Store) -> list[Connected]:

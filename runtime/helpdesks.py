@@ -16,7 +16,7 @@ from domain.team.helpdesk import OwnHelpdesk
 from domain.team.tickets import TeamTicket
 from runtime.setting_up import KEY_STAYS, LEFT_BEHIND
 from runtime.settings import OAuthKeys, Settings
-from runtime.vendors import Account, Addressed, Furnished, GorgiasVendor, Place, Vendor, ZendeskVendor, renewed
+from runtime.vendors import Account, Addressed, Furnished, GorgiasVendor, OurAddresses, Vendor, ZendeskVendor, renewed
 from storage.work import Work
 
 LEARNT = ("own_user", "webhook", "fields", "answers_from")  # of an account, each time it is tended
@@ -57,10 +57,10 @@ class Helpdesks:
         def token() -> str:
             return helpdesk_token(store, connected.kind, self.begin, refresh, self.now)
 
-        return vendor.account(connected, token, self.place(store, connected.kind))
+        return vendor.account(connected, token, self.our_addresses(store, connected.kind))
 
-    def place(self, store: Store, kind: HandoffMethod) -> Place:
-        return Place(
+    def our_addresses(self, store: Store, kind: HandoffMethod) -> OurAddresses:
+        return OurAddresses(
             f"{self.app_url}/webhooks/{kind.value}/{store.key}",
             f"{self.admin_page.format(shop=store.shop)}?conversation={{conversation}}",
         )
@@ -111,10 +111,10 @@ class Helpdesks:
 
     def settle_in(self, store: Store, arrived: Connected) -> Connected:
         """Learn who we are at the account, install our webhook there, and keep it in place of the one before."""
-        place = self.place(store, arrived.kind)
-        account = self.vendors[arrived.kind].account(arrived, lambda: arrived.secrets.access, place)
+        ours = self.our_addresses(store, arrived.kind)
+        account = self.vendors[arrived.kind].account(arrived, lambda: arrived.secrets.access, ours)
         try:
-            connected = replace(arrived, secrets=settled(arrived.secrets, account, place))
+            connected = replace(arrived, secrets=settled(arrived.secrets, account, ours))
         except RemoteError:
             self.try_to_leave(store, arrived, webhook=False)
             raise
@@ -151,13 +151,13 @@ class Helpdesks:
         return True
 
     def leave(self, store: Store, held: Connected, *, webhook: bool) -> None:
-        vendor, place = self.vendors[held.kind], self.place(store, held.kind)
+        vendor, ours = self.vendors[held.kind], self.our_addresses(store, held.kind)
         secrets = held.secrets
         if not fresh(held, self.now()):
             secrets = renewed(secrets, vendor.refresh(held.account, secrets))
-        account = vendor.account(held, lambda: secrets.access, place)
+        account = vendor.account(held, lambda: secrets.access, ours)
         if webhook:
-            account.remove_webhook(place.webhook_url)
+            account.remove_webhook(ours.webhook_url)
         account.end_token()
 
     def tend(self, store: Store, kind: HandoffMethod) -> str:
@@ -170,12 +170,12 @@ class Helpdesks:
             connected = work.handoffs.connected(store, kind)
         if connected is None or not (self.available(kind) or connected.secrets.own_keys):
             return ""
-        account, place = self.account(store, connected), self.place(store, kind)
+        account, ours = self.account(store, connected), self.our_addresses(store, kind)
         try:
-            mended = settled(connected.secrets, account, place)
+            mended = settled(connected.secrets, account, ours)
             self.keep(store, kind, mended)
             advice = account.health().advice
-            advice = advice or (account.try_webhook(place.webhook_url) if isinstance(account, Furnished) else "")
+            advice = advice or (account.try_webhook(ours.webhook_url) if isinstance(account, Furnished) else "")
         except RemoteError as error:
             if not error.permanent:
                 raise
@@ -193,12 +193,12 @@ class Helpdesks:
                 work.handoffs.connect(store, replace(held, secrets=replace(held.secrets, **learnt)), self.now())
 
 
-def settled(held: HelpdeskSecrets, account: Account, place: Place) -> HelpdeskSecrets:
+def settled(held: HelpdeskSecrets, account: Account, ours: OurAddresses) -> HelpdeskSecrets:
     """Learn who we are at the account and where its answers leave from; install our webhook and fields there."""
     return replace(
         held,
         own_user=account.own_user(),
-        webhook=account.install_webhook(place.webhook_url),
+        webhook=account.install_webhook(ours.webhook_url),
         fields=account.prepare_fields() if isinstance(account, Furnished) else {},
         answers_from=known_address(account) if isinstance(account, Addressed) else "",
     )

@@ -61,7 +61,7 @@ class Addressed(Protocol):
 
 
 @dataclass(frozen=True)
-class Place:
+class OurAddresses:
     """Where a store's account finds us: what it tells, and the page on which staff read "{conversation}"."""
 
     webhook_url: str
@@ -89,7 +89,7 @@ class Vendor(Protocol):
     def direct(self, account: str, login: str, key: str) -> HelpdeskSecrets:
         """Enter without a browser. Raises InvalidRequest or RemoteError."""
 
-    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> Account: ...
+    def account(self, connected: Connected, token: Callable[[], str], ours: OurAddresses) -> Account: ...
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class ZendeskVendor(Registration):
         """Return the merchant's client where they gave one, or else ours. Raises InvalidRequest."""
         return OAuthClient(own.id, own.secret, self.redirect_uri) if own else self.client()
 
-    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> "ZendeskHelpdesk":
+    def account(self, connected: Connected, token: Callable[[], str], ours: OurAddresses) -> "ZendeskHelpdesk":
         # zenpy takes ten megabytes; a web process that only takes webhooks never needs it.
         from integrations.zendesk.helpdesk import ZendeskHelpdesk
 
@@ -150,9 +150,9 @@ class ZendeskVendor(Registration):
             token,
             webhook_secret=connected.secrets.webhook,
             own_user_id=connected.secrets.own_user,
-            webhook_url=place.webhook_url,
+            webhook_url=ours.webhook_url,
             fields=connected.secrets.fields,
-            conversation_page=place.conversation_page,
+            conversation_page=ours.conversation_page,
         )
 
 
@@ -176,7 +176,7 @@ class GorgiasVendor(Registration):
         check_key(self.at(account), login, key)
         return HelpdeskSecrets(access=key, refresh="", expires_at=NEVER, login=login)
 
-    def account(self, connected: Connected, token: Callable[[], str], place: Place) -> GorgiasHelpdesk:
+    def account(self, connected: Connected, token: Callable[[], str], ours: OurAddresses) -> GorgiasHelpdesk:
         held = connected.secrets
         return GorgiasHelpdesk(
             connected.account,
@@ -184,7 +184,7 @@ class GorgiasVendor(Registration):
             HTTPBasicAuth(held.login, held.access) if held.login else BearerAuth(token),
             webhook_secret=held.webhook,
             own_email=held.own_user,
-            conversation_page=place.conversation_page,
+            conversation_page=ours.conversation_page,
             answers_from=held.answers_from,
         )
 

@@ -37,7 +37,7 @@ Begin = Callable[[], AbstractContextManager[Shelves]]
 
 
 @dataclass(frozen=True)
-class Place:
+class Checkpoint:
     """How far we are: the helpdesk's own bookmark, and the tickets of ours that are still to be looked at."""
 
     bookmark: str = ""
@@ -45,7 +45,7 @@ class Place:
     more: bool = False
 
     @classmethod
-    def read(cls, written: str) -> "Place":
+    def read(cls, written: str) -> "Checkpoint":
         held = json.loads(written) if written else {}
         return cls(**held | {"waiting": tuple(held.get("waiting", ()))})
 
@@ -67,19 +67,19 @@ class CatchingUp:
     begin: Begin
     now: Callable[[], datetime]
 
-    def turn(self, place: Place) -> tuple[Place, float]:
+    def turn(self, checkpoint: Checkpoint) -> tuple[Checkpoint, float]:
         """Take one turn; return how far we are, and the seconds that the helpdesk would have us wait. Raises
         RemoteError where it told us nothing."""
-        if len(place.waiting) < MOST_TICKETS:
-            place = self.with_news(place)
-        external_ids = self.ours(place.waiting[:MOST_TICKETS])
+        if len(checkpoint.waiting) < MOST_TICKETS:
+            checkpoint = self.with_news(checkpoint)
+        external_ids = self.ours(checkpoint.waiting[:MOST_TICKETS])
         later, wait = self.look_at_all(external_ids)
-        return replace(place, waiting=(*place.waiting[MOST_TICKETS:], *later)), wait
+        return replace(checkpoint, waiting=(*checkpoint.waiting[MOST_TICKETS:], *later)), wait
 
-    def with_news(self, place: Place) -> Place:
-        changed = self.desk.changes(place.bookmark, self.now())
-        waiting = dict.fromkeys((*place.waiting, *self.ours(changed.ticket_ids), *self.opened_for(changed.moved)))
-        return Place(changed.bookmark, tuple(waiting), changed.more)
+    def with_news(self, checkpoint: Checkpoint) -> Checkpoint:
+        changed = self.desk.changes(checkpoint.bookmark, self.now())
+        waiting = dict.fromkeys((*checkpoint.waiting, *self.ours(changed.ticket_ids), *self.opened_for(changed.moved)))
+        return Checkpoint(changed.bookmark, tuple(waiting), changed.more)
 
     def ours(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Return the external ids of those that we opened at this account, by their ids: others count from one, too."""

@@ -20,7 +20,7 @@ MOST_PAGES = 3  # a turn; the account's calls are shared with the merchant's oth
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """The events since `since` are being read from `cursor` on; `begun` is when their first page was asked for.
 
     The bookmark moves on only when the last page is read, so their order does not matter.
@@ -33,23 +33,23 @@ class Place:
 
 def read_changes(api: GorgiasConnection, bookmark: str, now: datetime) -> Changes:
     with reading(SYSTEM, "bookmark"):
-        place = Place(**json.loads(bookmark)) if bookmark else Place(iso(now - FIRST_LOOK))
-    place = replace(place, begun=place.begun or iso(now))
+        position = Position(**json.loads(bookmark)) if bookmark else Position(iso(now - FIRST_LOOK))
+    position = replace(position, begun=position.begun or iso(now))
     found: dict[str, None] = {}
     merged: dict[int, None] = {}
     for _ in range(MOST_PAGES):
-        page = _page(api, place)
+        page = _page(api, position)
         if page is None:
-            return _changes(found, set(), Place(place.since), more=True)
+            return _changes(found, set(), Position(position.since), more=True)
         with reading(SYSTEM, "list of events"):
             named = [event for event in page["data"] if event["object_id"]]
             found |= dict.fromkeys(str(int(event["object_id"])) for event in named)
             merged |= dict.fromkeys(int(event["object_id"]) for event in named if event["type"] == MERGED)
-            place = replace(place, cursor=str((page.get("meta") or {}).get("next_cursor") or ""))
-        if not place.cursor:
-            done = Place(iso(datetime.fromisoformat(place.begun) - OVERLAP))
+            position = replace(position, cursor=str((page.get("meta") or {}).get("next_cursor") or ""))
+        if not position.cursor:
+            done = Position(iso(datetime.fromisoformat(position.begun) - OVERLAP))
             return _changes(found, _moved(api, merged), done, more=False)
-    return _changes(found, _moved(api, merged), place, more=True)
+    return _changes(found, _moved(api, merged), position, more=True)
 
 
 def _moved(api: GorgiasConnection, merged: Iterable[int]) -> set[str]:
@@ -57,16 +57,16 @@ def _moved(api: GorgiasConnection, merged: Iterable[int]) -> set[str]:
     return set().union(*(taken_in(api, ticket_id) for ticket_id in islice(merged, MOST_MERGED)))
 
 
-def _page(api: GorgiasConnection, place: Place) -> Payload | None:
+def _page(api: GorgiasConnection, position: Position) -> Payload | None:
     """Return None where the cursor is not known any more."""
-    wanted: dict[str, str | int] = {"object_type": "Ticket", "created_datetime[gte]": place.since, "limit": PAGE}
+    wanted: dict[str, str | int] = {"object_type": "Ticket", "created_datetime[gte]": position.since, "limit": PAGE}
     try:
-        return api.read("events", **wanted | ({"cursor": place.cursor} if place.cursor else {}))
+        return api.read("events", **wanted | ({"cursor": position.cursor} if position.cursor else {}))
     except RequestRefused as error:
-        if place.cursor and error.status == 400:
+        if position.cursor and error.status == 400:
             return None
         raise
 
 
-def _changes(found: dict[str, None], moved: set[str], place: Place, *, more: bool) -> Changes:
-    return Changes(tuple(found), json.dumps(asdict(place)), more, tuple(sorted(moved)))
+def _changes(found: dict[str, None], moved: set[str], position: Position, *, more: bool) -> Changes:
+    return Changes(tuple(found), json.dumps(asdict(position)), more, tuple(sorted(moved)))
