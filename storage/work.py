@@ -44,17 +44,26 @@ if TYPE_CHECKING:
     from storage.knowledge import Bookcase, StoredKnowledge
 
 
+class Changed:
+    """The conversations of which those who look at them are told after the commit, by ids: their stores' and theirs."""
+
+    def __init__(self) -> None:
+        self.ids: set[tuple[UUID, UUID]] = set()
+
+    def note(self, store: Store, conversation_id: UUID) -> None:
+        self.ids.add((store.id, conversation_id))
+
+
 class Work:
-    """Everything done through one Work is committed together. Shelves are made when they are first used."""
+    """Everything done through one Work is committed together. Shelves are made when they are first used.
+
+    No shelf that is kept knows its Work: all that was read in a turn is freed with it, and waits for no collector.
+    """
 
     def __init__(self, connection: Connection, storage: "Storage") -> None:
         self.connection = connection
         self.storage = storage
-        self.changed: set[tuple[UUID, UUID]] = set()
-
-    def note_changed(self, store: Store, conversation_id: UUID) -> None:
-        """Have whoever looks at the conversation told once this is committed."""
-        self.changed.add((store.id, conversation_id))
+        self.changed = Changed()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -122,7 +131,7 @@ class Work:
 
     @cached_property
     def conversations(self) -> StoredConversations:
-        return StoredConversations(self.connection, self.persons, self.note_changed)
+        return StoredConversations(self.connection, self.persons, self.changed.note)
 
     @cached_property
     def drafting(self) -> StoredDrafting:
@@ -162,7 +171,7 @@ class Work:
 
     @cached_property
     def team(self) -> StoredTeam:
-        return StoredTeam(self.connection, self.persons, self.note_changed)
+        return StoredTeam(self.connection, self.persons, self.changed.note)
 
     @cached_property
     def team_lists(self) -> TeamLists:
@@ -186,7 +195,7 @@ class Work:
 
         return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.nearness)
 
-    @cached_property
+    @property
     def knowledge(self) -> "Library":
         return Library(self)
 
@@ -250,8 +259,8 @@ class Storage:
         with self.database.transaction() as connection:
             work = Work(connection, self)
             yield work
-        if work.changed:
-            self.tell(work.changed)
+        if work.changed.ids:
+            self.tell(work.changed.ids)
 
     @contextmanager
     def look(self) -> Iterator[Work]:

@@ -93,7 +93,7 @@ def _headed(one: Evidence) -> Evidence:
 def search_products(turn: Turn, words: str) -> Found:
     asked = replace(turn, understood=understand(words, turn.conversation))
     named = find_products(asked)
-    results = [*named.sure, *named.alternatives, *find(asked).products]
+    results = [*named.sure, *named.alternatives, *asked.products(find(asked).ids)]
     return goods_found(turn, list({one.id: one for one in results}.values())[:MOST_PRODUCTS])
 
 

@@ -211,7 +211,7 @@ def test_the_stream_ends_with_the_app_in_the_store(world: World, web: Web, ann: 
         heard(ear)
         with world.services.begin() as work:
             work.stores.uninstall(world.alice.store, NOW)
-            work.note_changed(world.alice.store, UUID(ann.conversation))
+            work.changed.note(world.alice.store, UUID(ann.conversation))
         assert ear.next() is None
 
 

@@ -1,5 +1,6 @@
 """A turn keeps what was said and why, one turn of a conversation at a time."""
 
+import gc
 import threading
 from dataclasses import replace
 from uuid import UUID
@@ -10,10 +11,13 @@ from domain.conversations import Author
 from domain.errors import ConversationNotFound
 from domain.identity import Factor, Proof
 from domain.proving import Uncounted
+from domain.stores import Store
 from domain.turns import take_turn
 from tests.domain.stage import rows
 from tests.domain.talks import Page, desk_of, kept, prove, say, start
 from tests.world import World
+
+OURS = {"domain", "storage", "blueprints", "runtime"}
 
 
 def test_question_and_answer_are_kept_with_a_receipt(stage: World) -> None:
@@ -210,3 +214,27 @@ def test_a_message_with_characters_that_no_table_takes_is_still_a_turn(stage: Wo
     talk = start(stage, stage.alice)
     say(stage, stage.alice, talk, "Is the 🧥 jacket “warm”? \u202e' OR 1=1; --")
     assert len(rows(stage.services, "messages", stage.alice.store)) == 2
+
+
+@pytest.mark.parametrize("question", ["rain jacket", "any jackets under $500?", "where is my order", "do you ship?"])
+def test_what_a_turn_made_is_freed_without_the_collector(stage: World, question: str) -> None:
+    talks = {tenant.store: start(stage, tenant, tenant.own_customer) for tenant in (stage.alice, stage.bob)}
+    for tenant in (stage.alice, stage.bob):
+        say(stage, tenant, talks[tenant.store], question)  # what is kept in memory is made by the first
+    assert [one for one in left_to_collect(stage, talks, question) if type(one).__module__.split(".")[0] in OURS] == []
+
+
+def left_to_collect(stage: World, talks: dict[Store, UUID], question: str) -> list[object]:
+    """Return what only the collector could free after a turn in each store."""
+    gc.collect()
+    gc.disable()
+    try:
+        for tenant in (stage.alice, stage.bob):
+            say(stage, tenant, talks[tenant.store], question)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        return [*gc.garbage]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()

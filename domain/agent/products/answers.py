@@ -17,7 +17,7 @@ from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
-from domain.agent.products.searching import ask_kind, find, limits_of, search, show
+from domain.agent.products.searching import ask_kind, find, limits_of, search, show, show_results
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
@@ -66,13 +66,13 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if understood.among(ABOUT_PRODUCTS):
         return _of_the_closest(turn) or search(turn)
     results = find(turn)  # bare words: "headlamp", "anything under $20"
-    return show(turn, results.products, results.lead) if results.sure and not asks_the_way(turn.text) else None
+    return show_results(turn, results) if results.sure and not asks_the_way(turn.text) else None
 
 
 def _of_the_closest(turn: Turn) -> Draft | None:
     """Return what is told of the one product that comes near to what is asked: "is the E27 dimmable". It is named."""
     results = find(turn)
-    product = results.products[0] if len(results.ids) == 1 else None
+    product = turn.product(results.ids[0]) if len(results.ids) == 1 else None
     if product is None or turn.understood.wants(Intent.PRODUCT_SEARCH) or read_limits(turn.text):
         return None
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK) and not HOW_MUCH_OF.search(fold(turn.text)):

@@ -130,7 +130,7 @@ def _without_values(turn: Turn) -> Sequence[Product]:
     if not goods or goods == words:
         return ()
     results = find(turn.worded(" ".join(goods)))
-    return results.products if results.exact and len(results.ids) <= MOST_TOLD else ()
+    return turn.products(results.ids) if results.exact and len(results.ids) <= MOST_TOLD else ()
 
 
 def _of_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:

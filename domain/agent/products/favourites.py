@@ -85,7 +85,7 @@ def answer_gift(turn: Turn) -> Draft | None:
     results = find(turn.worded(f"something for {' '.join(wish)} {within}" if wish else f"gift {within}"))
     if not wish and not results.exact:
         results = find(turn.worded(within))  # nothing is sorted as a present: whatever may be paid
-    stocked = [one for one in results.products if one.available]
+    stocked = [one for one in turn.products(results.ids) if one.available]
     return show(turn, stocked[:MOST_GIFTS], results.lead) if stocked else None
 
 

@@ -55,7 +55,7 @@ def of_the_kind(turn: Turn, found: ProductsFound) -> Sequence[Product]:
 def _surest(turn: Turn) -> Sequence[Product]:
     results = find(turn)
     surest = set(results.surest)
-    return [product for product in results.products if product.id in surest] if results.exact else ()
+    return turn.products(one for one in results.ids if one in surest) if results.exact else ()
 
 
 def _names_a_value(turn: Turn) -> bool:

@@ -106,7 +106,7 @@ def _searched(turn: Turn, text: str) -> Sequence[Product]:
     if not read_wish(text, turn.language).words:
         return ()
     results = find(turn.worded(text))
-    return results.products if results.exact else ()
+    return turn.products(results.ids) if results.exact else ()
 
 
 def _reduced(turn: Turn, found: ProductsFound) -> Draft:

@@ -93,7 +93,7 @@ def _speaks_of_another(turn: Turn, product: Product) -> bool:
         return True
     if _strange_nouns(turn, product):
         return True
-    nouns = {head_of(other.title) for other in find(turn).products if other.id != product.id}
+    nouns = {head_of(other.title) for other in turn.products(find(turn).ids) if other.id != product.id}
     said = [word for word in turn.understood.words if not (kind and kind.asks.fullmatch(word))]
     return any(same_word(word, noun) for word in said for noun in nouns)
 

@@ -1,13 +1,11 @@
 """Which of the products that say some of a wish are what is looked for, and in what order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from domain.agent.phrases import Say
 from domain.agent.understanding.wishes import Wish
-from domain.catalogue import Product
 from domain.knowledge.titles import Field
 from domain.language.vocabulary import COLORS, SIZES
 
@@ -43,20 +41,15 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Results:
-    """Products best first. `lead` says whether they are what was looked for or only close to it, `kind` whether they
-    are at least the kind of thing that was named, `whole` whether the first says all that was asked for; `surest` are
-    those that are it by the merchant's own sorting."""
+    """Products best first, by their ids. `lead` says whether they are what was looked for or only close to it, `kind`
+    whether they are at least the kind of thing that was named, `whole` whether the first says all that was asked for;
+    `surest` are those that are it by the merchant's own sorting."""
 
     ids: tuple[int, ...] = ()
     lead: Say = Say.NOT_SOLD
     kind: bool = False
     surest: tuple[int, ...] = ()
     whole: bool = False
-    load: Callable[[Sequence[int]], list[Product]] = lambda ids: []
-
-    @cached_property
-    def products(self) -> tuple[Product, ...]:
-        return tuple(self.load(self.ids))
 
     @property
     def sure(self) -> bool:

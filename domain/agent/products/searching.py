@@ -35,7 +35,7 @@ MOST_ALIKE = 8  # products whose titles are read for a word that nobody says
 
 def search(turn: Turn) -> Draft:
     results = find(turn)
-    return show(turn, results.products, results.lead) if results.ids else not_sold(turn)
+    return show_results(turn, results) if results.ids else not_sold(turn)
 
 
 def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) -> Results:
@@ -55,7 +55,7 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     if not results.sure and (other := in_other_words(wish)) and (named := _matched(turn, other, limit)).sure:
         results = named
     kept = _within(turn, results, limits, limit) if limits else results
-    return replace(kept, ids=kept.ids[:limit], load=turn.products)
+    return replace(kept, ids=kept.ids[:limit])
 
 
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
@@ -111,7 +111,11 @@ def _affordable(turn: Turn, limits: Limits) -> Results:
     held = [one for kind in kinds for one in catalogue.of_type(turn.store, kind, MOST_FOUND)]
     found = sorted((one for one in held if limits.allow(one)), key=lambda one: min(prices(one)))
     ids = tuple(one.id for one in found[:MOST_CARDS])
-    return Results(ids, Say.FOUND, load=turn.products) if ids else Results()
+    return Results(ids, Say.FOUND) if ids else Results()
+
+
+def show_results(turn: Turn, results: Results) -> Draft:
+    return show(turn, turn.products(results.ids), results.lead)
 
 
 def show(turn: Turn, products: Sequence[Product], said: Say, *, lead: str = "") -> Draft:

@@ -131,7 +131,7 @@ def _goods(turn: Turn, found: ProductsFound, asked: Sequence[Superlative]) -> Se
         return ()
     results = find(rest, MOST_OF_KIND + 1)
     surest = set(results.surest)
-    return [product for product in results.products if product.id in surest] if results.exact else ()
+    return turn.products(one for one in results.ids if one in surest) if results.exact else ()
 
 
 def _ranked(goods: Sequence[Product], asked: Superlative) -> list[Measured]:

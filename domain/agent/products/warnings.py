@@ -95,7 +95,7 @@ def _goods(turn: Turn, asked: Sequence[Kind]) -> Sequence[Product]:
     if pointed and not wanted and not named and not AMONG_ALL.search(fold(turn.text)):
         return [pointed]
     results = find(turn.worded(rest)) if wanted else Results()
-    sold = [one for one in results.products if results.sure or results.whole or _speaks_of(one, wanted)]
+    sold = [one for one in turn.products(results.ids) if results.sure or results.whole or _speaks_of(one, wanted)]
     if sold or named or not FOOD.issuperset(wanted):
         return list({product.id: product for product in (*named, *sold)}.values())[:MOST_LISTED]
     return _all_stating(turn, asked)

@@ -7,7 +7,7 @@ from domain.agent.intents import SENSITIVE, Intent
 from domain.agent.products.facts import told_plainly
 from domain.agent.products.mentions import find_products
 from domain.agent.products.ranking import Results
-from domain.agent.products.searching import find, show
+from domain.agent.products.searching import find, show_results
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.cautions import ends_in_caution
 from domain.agent.understanding.pointing import OF_THE_STORE
@@ -33,7 +33,7 @@ def answer_keywords(turn: Turn) -> Draft | None:
     if (not results.exact or ends_in_caution(turn.text)) and (told := _told(turn)):
         return told
     said = results.exact or results.kind or results.whole
-    return show(turn, results.products, results.lead) if results.ids and said and _is_meant(turn, results) else None
+    return show_results(turn, results) if results.ids and said and _is_meant(turn, results) else None
 
 
 def _told(turn: Turn) -> Draft | None:

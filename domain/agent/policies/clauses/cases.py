@@ -181,7 +181,7 @@ def _named_abroad(turn: Turn) -> Sequence[Product]:
     """Return the goods that a kind of thing told in another language means, where all are sorted alike."""
     said = () if turn.language is Language.ENGLISH else in_english(turn.understood.words)
     kinds = [word for word in said if word in KINDS]
-    found = find(turn.worded(" ".join(kinds)), language=Language.ENGLISH).products if kinds else ()
+    found = turn.products(find(turn.worded(" ".join(kinds)), language=Language.ENGLISH).ids) if kinds else ()
     called = [
         one for one in found if all(any(same_word(kind, part) for part in split_words(one.title)) for kind in kinds)
     ]
