@@ -9,7 +9,7 @@ from domain.agent.gaps import UNSURE
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import order_card, order_source
 from domain.agent.orders.figures import before_acting
-from domain.agent.orders.lookups import find_orders, order_evidence
+from domain.agent.orders.lookups import evidence_of, find_orders
 from domain.agent.orders.own import meant_among, orders_spoken_of
 from domain.agent.orders.wishes import is_known
 from domain.agent.phrases import Say
@@ -157,7 +157,7 @@ def _with_orders(turn: Turn, draft: Draft, orders: Sequence[Order]) -> Draft:
         draft.outcome,
         draft.sentences,
         draft.intents,
-        evidence=tuple(order_evidence(turn, order) for order in orders),
+        evidence=evidence_of(turn, orders),
         cards=tuple(order_card(order) for order in orders),
         sources=tuple(order_source(order) for order in orders),
         suggestions=draft.suggestions,

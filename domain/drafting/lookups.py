@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
 from domain.agent.orders.answers import order_card, order_source
-from domain.agent.orders.lookups import find_orders, order_evidence, own_orders
+from domain.agent.orders.lookups import evidence_of, find_orders, own_orders
 from domain.agent.policies.answers import KINDS, passage_source
 from domain.agent.products.lookups import product_card, product_evidence, product_source
 from domain.agent.products.mentions import find_products
@@ -137,7 +137,7 @@ def whole_product(turn: Turn, product: Product) -> Evidence:
 def orders_found(turn: Turn, orders: Sequence[Order]) -> Found:
     shown = orders[:MOST_ORDERS]
     return Found(
-        tuple(order_evidence(turn, one) for one in shown),
+        evidence_of(turn, shown),
         tuple((one.gid, order_card(one)) for one in shown),
         tuple(order_source(one) for one in shown),
     )

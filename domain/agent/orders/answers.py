@@ -13,10 +13,11 @@ from domain.agent.orders.line_answers import Composer, items, line_options, line
 from domain.agent.orders.lists import MOST_LISTED, list_line, listed, short_line
 from domain.agent.orders.lookups import (
     OrdersFound,
+    evidence_of,
     find_orders,
-    order_evidence,
     own_numbers,
     own_orders,
+    read_bought,
 )
 from domain.agent.orders.own import (
     asks_after_bought,
@@ -182,6 +183,7 @@ def _meant(turn: Turn, found: OrdersFound) -> tuple[Order, ...]:
 
 
 def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
+    read_bought(turn, orders)
     offer = turn.say(Say.OFFER_PERSON)
     told = [sentence for order in orders for sentence in _sentences(turn, order)]
     sentences, offers = [sentence for sentence in told if sentence != offer], offer in told and not withheld
@@ -190,7 +192,7 @@ def _compose(turn: Turn, orders: tuple[Order, ...], *, withheld: bool) -> Draft:
         Outcome.VERIFY_IDENTITY if withheld else Outcome.HANDOFF_OFFERED if offers else Outcome.ANSWERED,
         (*sentences, *last),
         turn.understood.among(ABOUT_ORDERS) or (Intent.ORDER_STATUS,),
-        evidence=tuple(order_evidence(turn, order) for order in orders),
+        evidence=evidence_of(turn, orders),
         cards=tuple(order_card(order) for order in orders),
         sources=tuple(order_source(order) for order in orders),
         topic=Topic(product_id=turn.conversation.topic.product_id, order_name=orders[-1].name),
@@ -241,7 +243,7 @@ def _list_own(turn: Turn) -> Draft:
         Outcome.ANSWERED,
         (turn.say(lead), *(list_line(turn, order) for order in orders)),
         (Intent.ORDER_LIST,),
-        evidence=tuple(order_evidence(turn, order) for order in orders),
+        evidence=evidence_of(turn, orders),
         cards=tuple(order_card(order) for order in orders),
         sources=tuple(order_source(order) for order in orders),
     )
@@ -258,7 +260,7 @@ def _ask_which(turn: Turn, orders: tuple[Order, ...]) -> Draft:
         Outcome.CLARIFY,
         (turn.say(Say.WHICH_ORDER, orders=listing([order.name for order in shown])), *told),
         turn.understood.among(ABOUT_ORDERS),
-        evidence=tuple(order_evidence(turn, order) for order in shown),
+        evidence=evidence_of(turn, shown),
         cards=tuple(order_card(order) for order in shown),
         suggestions=tuple(order.name for order in shown[:3]),
         topic=Topic(pending_question=turn.text),

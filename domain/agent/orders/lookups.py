@@ -1,6 +1,6 @@
 """Which orders a turn may speak of, and what an order's record says, as evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
@@ -102,6 +102,16 @@ def product_of(turn: Turn, line: LineItem) -> Product | None:
 
 def options_of(turn: Turn, line: LineItem) -> tuple[tuple[str, str], ...]:
     return values_of_line(product_of(turn, line), line.variant_id, line.variant_title)
+
+
+def read_bought(turn: Turn, orders: Iterable[Order]) -> None:
+    """Read the goods of all these orders at once, which each line would else read for itself."""
+    turn.products(line.product_id for order in orders for line in order.lines if line.product_id)
+
+
+def evidence_of(turn: Turn, orders: Sequence[Order]) -> tuple[Evidence, ...]:
+    read_bought(turn, orders)
+    return tuple(order_evidence(turn, order) for order in orders)
 
 
 def order_evidence(turn: Turn, order: Order) -> Evidence:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.orders.lists import fitting, list_line
-from domain.agent.orders.lookups import MOST_ORDERS, order_evidence, own_orders
+from domain.agent.orders.lookups import MOST_ORDERS, evidence_of, own_orders
 from domain.agent.orders.own import holds_named
 from domain.agent.orders.wishes import names_newest
 from domain.agent.phrases import Say
@@ -86,7 +86,7 @@ def answer_spending(turn: Turn) -> Draft | None:
             turn.say(Say.SPENT if refunded else Say.TOGETHER, total=turn.money(whole)),
         ),
         (Intent.ORDER_TOTAL,),
-        evidence=(*(order_evidence(turn, order) for order in orders), total),
+        evidence=(*evidence_of(turn, orders), total),
         topic=Topic(),
     )
 

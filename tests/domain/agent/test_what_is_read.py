@@ -1,7 +1,7 @@
 """A turn reads no record and embeds no text that its answer cannot need."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -11,7 +11,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.orders import Order
 from domain.stores import Store
-from tests.domain.agent.shops import ALPINE, Shop, product_of, visitor
+from tests.domain.agent.shops import ALPINE, Shop, line_of, order_of, product_of, visitor
 from tests.fakes import FakeCatalogue, FakeKnowledge, FakeOrders
 
 
@@ -158,3 +158,15 @@ def test_orders_of_who_is_signed_in_are_read_only_where_they_are_asked_after(alp
     assert orders.read == []
     alpine.ask("where is my order", shopper=visitor(customer_id=5))
     assert orders.read == [5]
+
+
+@pytest.mark.parametrize("text", ["where is my order", "what did i spend in total with you", "what did i buy in 1003"])
+def test_what_orders_hold_is_read_at_once(alpine: Shop, catalogue: ReadCatalogue, text: str) -> None:
+    tent, jacket, stove = (product_of(number, f"Thing {number}", (), (((), "9.00", 1),)) for number in (51, 52, 53))
+    for one in (tent, jacket, stove):
+        alpine.reads.catalogue.add(ALPINE, one)
+    for number, goods in ((1003, (tent, jacket)), (1004, (stove,))):
+        lines = tuple(line_of(at, one, 0) for at, one in enumerate(goods, 1))
+        alpine.keep(replace(order_of(number, f"#{number}", 9, "nine@example.com"), lines=lines))
+    alpine.ask(text, shopper=visitor(customer_id=9))
+    assert catalogue.times == 1 and {51, 52} <= catalogue.read
