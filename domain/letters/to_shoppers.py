@@ -1,5 +1,6 @@
 """What shoppers get by e-mail: an answer of staff they have not seen, and their chat, when they ask for it."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -29,6 +30,7 @@ from domain.letters.posting import LetterKind, LetterShelf
 from domain.stores import Store
 
 READ_IN_CHAT = timedelta(seconds=60)  # after which a shopper who still has the chat open has read an answer
+BEFORE_LETTERS = re.compile(r"(?<=\w)[.。．｡](?=[^\W\d_])")  # as in a domain, which mail programs make a link of
 ONE_AN_HOUR = timedelta(hours=1)  # transcripts of a conversation
 NOBODY = "Say at which e-mail address our team can answer you first; the chat goes to that one."
 
@@ -116,12 +118,21 @@ def address_of(store: Store, conversation: Conversation, shelves: handing_over.S
 def transcript_blocks(store: Store, conversation: Conversation, name: str, shelves: Shelves) -> list[Block]:
     language, zone = of_locale(conversation.locale), store_zone(store)
     keep = harmless_numbers(readable_orders(store, conversation, shelves))
+    is_proven = known_requester(store, conversation, shelves) is not None
     said: list[Block] = [
-        paragraph(f"[{clock_time(one.at, zone)}] ", Bold(speaker(one, name)), f": {text}")
+        paragraph(f"[{clock_time(one.at, zone)}] ", Bold(speaker(one, name)), f": {read_again(one, text, is_proven)}")
         for one, text in redacted_messages(conversation, keep)
     ]
     begin: list[Block] = [paragraph(say(language, Word.TRANSCRIPT_HEADING, store=name)), Rule()]
     return [*begin, *fitting(said), Rule(), paragraph(say(language, Word.TRANSCRIPT_UNASKED))]
+
+
+def read_again(message: Message, text: str, is_proven: bool) -> str:
+    """Return the text without links of the shopper's where their address was only typed: it may be a stranger's, whom
+    they would have the shop send to a page of theirs."""
+    if is_proven or message.author is not Author.SHOPPER:
+        return text
+    return BEFORE_LETTERS.sub("[.]", text.replace("://", "[:]//"))
 
 
 def speaker(message: Message, name: str) -> str:

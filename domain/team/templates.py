@@ -50,7 +50,8 @@ def fill(text: str, known: Known) -> Filled:
 
 
 def require_known_fields(text: str) -> None:
-    if unknown := next((name for name in FIELD.findall(text) if name not in FIELDS), None):
+    unknown = next((name for name in FIELD.findall(text) if name not in FIELDS), None)
+    if unknown is not None:
         raise InvalidRequest(f"There is no field {{{{{unknown}}}}}. Use one of: {', '.join(sorted(FIELDS))}.")
 
 

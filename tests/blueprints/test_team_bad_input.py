@@ -34,3 +34,11 @@ def test_the_same_key_in_two_conversations_loses_no_answer(world: World, anna: T
         anna.does(caller, "reply", text="We sent it today.", key="first")
     for caller in callers:
         assert authors(caller).count(("staff", "We sent it today.")) == 1
+
+
+@pytest.mark.parametrize("text", ["Hi {{}}", "Hi {{ }}", "{{order.name}} {{\t}}", "{{{{}}}}"])
+def test_a_field_without_a_name_is_refused(world: World, anna: Team, text: str) -> None:
+    caller = waits(world, world.alice)
+    refused(anna.post(f"/{caller.conversation}/fill", {"text": text}), 400, "invalid_request")
+    refused(anna.post("/templates", {"name": "Bad", "text": text}), 400, "invalid_request")
+    assert anna.get("/templates")["templates"] == []

@@ -6,7 +6,7 @@ import pytest
 
 from blueprints import quotas
 from jobs import letters
-from tests.blueprints.callers import ChatShopper, refused, visitor_of
+from tests.blueprints.callers import ChatShopper, refused, signed_in, visitor_of
 from tests.blueprints.test_handoff import asked_for_a_person
 from tests.integrations.helpdesks.mail_desk import MailDesk, mail_desk
 from tests.world import World
@@ -45,6 +45,24 @@ def test_each_shopper_has_their_own_chat_sent_to_them(world: World, post: MailDe
     for text in (post.mailbox.kept[0].part("plain"), post.mailbox.kept[0].part("html")):
         assert "I want to talk to a human being" in text and "AI assistant" in text
         assert "secret of shopper two" not in text
+
+
+LURE = "Your account is blocked, see https://evil.example/a.b, www.evil.example or evil。example. It costs 3.50."
+
+
+def test_who_typed_a_strangers_address_sends_them_no_link(world: World, post: MailDesk) -> None:
+    stranger, own = agreed(world, EMAIL), signed_in(world, world.alice, world.alice.own_customer)
+    own.say("I want to talk to a human being")
+    own.post("handoff", {"consent": True})
+    for caller in (stranger, own):
+        caller.say(LURE)
+        assert caller.post("transcript", {}).status_code == 202
+    arrived(world, post)
+    letters = {one.recipients: one.part("plain") for one in post.mailbox.kept}
+    assert "https[:]//evil[.]example/a[.]b, www[.]evil[.]example or evil[.]example. It costs 3.50." in " ".join(
+        letters[(EMAIL,)].split()
+    )
+    assert LURE in " ".join(letters[(world.alice.own_email,)].split())
 
 
 def test_a_chat_of_nobody_known_is_sent_nowhere(world: World, post: MailDesk) -> None:
