@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
-from flask import Blueprint, g, jsonify
+from flask import Blueprint, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
@@ -64,13 +64,14 @@ def changes() -> ResponseReturnValue:
 @blueprint.get("/<uuid:conversation_id>")
 @by_installed_merchant
 def conversation(conversation_id: UUID) -> ResponseReturnValue:
-    house, store = services(), caller_store()
+    """Show it, and note that the member has read it. `?after=` tells the last message that the page has."""
+    house, store, after = services(), caller_store(), message_of(request.args, "after")
     with house.begin() as work:
         found = found_conversation(work, conversation_id)
         me = work.members.arrived(store, g.staff, house.now())
         work.members.note_read(store, conversation_id, me.id, house.now())
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
-        return jsonify(opened_view(house, store, found, work))
+        return jsonify(opened_view(house, store, found, work, after))
 
 
 @blueprint.get("/<uuid:conversation_id>/suggestion")
@@ -167,12 +168,12 @@ def weigh(conversation_id: UUID) -> ResponseReturnValue:
 
 def acted(conversation_id: UUID, act: Callable[[Desk], object]) -> ResponseReturnValue:
     """Do it in one transaction, and show the conversation as it then is."""
-    house, store = services(), caller_store()
+    house, store, after = services(), caller_store(), message_of(request.args, "after")
     with house.begin() as work:
         me = work.members.arrived(store, g.staff, house.now())
         act(Desk(store, conversation_id, me, work, house.helpdesks.own(store, work), house.now()))
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
-        return jsonify(opened_view(house, store, found_conversation(work, conversation_id), work))
+        return jsonify(opened_view(house, store, found_conversation(work, conversation_id), work, after))
 
 
 def found_conversation(work: Work, conversation_id: UUID) -> Conversation:

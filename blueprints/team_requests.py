@@ -1,6 +1,7 @@
 """What a call to the house's own inbox asks for, read field by field."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -54,8 +55,8 @@ def key_of(body: dict[str, Any]) -> str:
     return f"{g.staff}:{bodies.words(body, 'key', LONGEST_KEY, required=True)}"
 
 
-def message_of(body: dict[str, Any], name: str) -> UUID | None:
-    told = bodies.words(body, name, LONGEST_KEY)
+def message_of(told_by: Mapping[str, Any], name: str) -> UUID | None:
+    told = bodies.words(dict(told_by), name, LONGEST_KEY)
     try:
         return UUID(told) if told else None
     except ValueError:

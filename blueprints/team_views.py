@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from blueprints.admin_views import entry_view
 from blueprints.envelopes import moment, source_json
@@ -64,14 +65,17 @@ def member_view(one: Member) -> Json:
     return {"id": one.id, "name": one.name, "level": one.level.value}
 
 
-def opened_view(house: Services, store: Store, conversation: Conversation, work: Work) -> Json:
+def opened_view(
+    house: Services, store: Store, conversation: Conversation, work: Work, after: UUID | None = None
+) -> Json:
     """Return the conversation with who is at it just now, and whither an answer goes that the shopper does not see.
 
-    `mailed_to` is "" where no address is known or no mail can be sent: then an answer waits in the chat.
+    Its messages are those `after` one that the page has. `mailed_to` is "" where no address is known or no mail can be
+    sent: then an answer waits in the chat.
     """
     address = address_of(store, conversation, work) if house.mail else None
     return {
-        **conversation_view(store, conversation, work),
+        **conversation_view(store, conversation, work, after),
         "shopper_here": house.presence.is_here(store.id, conversation.id),
         "team_here": team_view(house.colleagues.at(store.id, [conversation.id])[conversation.id]),
         "mailed_to": address or "",
@@ -83,7 +87,7 @@ def team_view(colleagues: Sequence[Colleague]) -> list[Json]:
     return [{"member": one.member, "doing": one.doing.value} for one in colleagues]
 
 
-def conversation_view(store: Store, conversation: Conversation, work: Work) -> Json:
+def conversation_view(store: Store, conversation: Conversation, work: Work, after: UUID | None) -> Json:
     ticket = work.team.of_conversation(store, conversation.id)
     rounds = work.rounds.all(store, conversation.id)
     elsewhere = bool(rounds) and rounds[-1].runs and rounds[-1].method is not HandoffMethod.INBOX
@@ -95,7 +99,7 @@ def conversation_view(store: Store, conversation: Conversation, work: Work) -> J
         "answered_in": rounds[-1].method.label if elsewhere else "",
         "locale": conversation.locale,
         "ticket": None if ticket is None else {**ticket_view(ticket), "note": ticket.note_text},
-        "messages": [entry_view(entry) for entry in work.conversations.log(store, conversation.id)],
+        "messages": [entry_view(entry) for entry in work.conversations.log(store, conversation.id, after)],
         "notes": [note_view(note) for note in work.team.notes(store, conversation.id)],
         "shopper": shopper_view(store, conversation, ticket, work),
     }

@@ -114,10 +114,7 @@ class StoredConversations:
 
         Those `after` one of them are all where there is no such message.
         """
-        earlier = select(messages.c.sequence).where(
-            messages.c.store_id == store.id, messages.c.conversation_id == conversation_id, messages.c.id == after
-        )
-        later = messages.c.sequence > func.coalesce(earlier.scalar_subquery(), 0) if after else EVERY
+        later = since(store, conversation_id, after)
         return [(as_message(row), row["envelope"]) for row in self.rows(store, conversation_id, *SAID, only=later)]
 
     def standing(
@@ -134,11 +131,12 @@ class StoredConversations:
         row = ANSWER_AFTER.row(self.connection, store=store.id, conversation=conversation_id, message=message_id)
         return row["envelope"] if row else None
 
-    def log(self, store: Store, conversation_id: UUID) -> list[LogEntry]:
-        """Return every message with all that is kept about it, oldest first, for the merchant."""
+    def log(self, store: Store, conversation_id: UUID, after: UUID | None = None) -> list[LogEntry]:
+        """Return every message with all that is kept about it, oldest first, for the merchant; `after` as above."""
+        later = since(store, conversation_id, after)
         return [
             LogEntry(as_message(row), row["envelope"], row["receipt"], row["helpful"])
-            for row in self.rows(store, conversation_id, *messages.c)
+            for row in self.rows(store, conversation_id, *messages.c, only=later)
         ]
 
     def rows(
@@ -245,6 +243,15 @@ class StoredConversations:
             )
             for row in self.connection.execute(query)
         ]
+
+
+def since(store: Store, conversation_id: UUID, after: UUID | None) -> ColumnElement[bool]:
+    if after is None:
+        return EVERY
+    earlier = select(messages.c.sequence).where(
+        messages.c.store_id == store.id, messages.c.conversation_id == conversation_id, messages.c.id == after
+    )
+    return messages.c.sequence > func.coalesce(earlier.scalar_subquery(), 0)
 
 
 def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Conversation:

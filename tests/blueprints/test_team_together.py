@@ -107,6 +107,21 @@ def test_an_answer_sent_again_is_not_taken_for_a_colleagues(world: World, anna: 
     refused(anna.post(f"/{caller.conversation}/reply", {"text": "a", "key": "b", "seen": "x"}), 400, "invalid_request")
 
 
+def test_a_page_fetches_what_it_does_not_have(world: World, anna: Team) -> None:
+    caller, other = waits(world, world.alice), waits(world, world.alice)
+    shown = anna.get(f"/{caller.conversation}")["messages"]
+    seen = shown[-2]["id"]
+    assert anna.get(f"/{caller.conversation}", after=seen)["messages"] == shown[-1:]
+    answer = anna.post(f"/{caller.conversation}/reply?after={shown[-1]['id']}", {"text": "Hello", "key": "a"})
+    assert [one["text"] for one in answer.get_json()["messages"]] == ["Hello"]
+    # Of a message that is not there, or another conversation's, nothing is known: then all is told.
+    assert len(anna.get(f"/{other.conversation}", after=seen)["messages"]) == len(shown)
+    headers = merchant(world, world.alice)
+    refused(
+        world.client.get(f"/admin/api/inbox/{caller.conversation}?after=x", headers=headers), 400, "invalid_request"
+    )
+
+
 def test_a_note_sent_again_is_kept_once(world: World, anna: Team, ben: Team) -> None:
     caller = waits(world, world.alice)
     for team in (anna, anna, ben):

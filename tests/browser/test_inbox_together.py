@@ -7,7 +7,6 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from runtime.services import Services
 from tests.blueprints.callers import ChatShopper
 from tests.blueprints.teams import ANNA, BEN, Team, authors
 from tests.blueprints.test_admin import give_tokens
@@ -19,9 +18,9 @@ from tests.world import World
 SOON = 1.0  # seconds until a colleague sees it
 
 
-@pytest.fixture(scope="module")
-def web(migrated: Services) -> Iterator[Web]:
-    with web_process(migrated.settings) as running:
+@pytest.fixture
+def web(world: World) -> Iterator[Web]:
+    with web_process(world.services.settings) as running:
         yield running
 
 

@@ -37,7 +37,7 @@ export async function open(conversation, known, whenChanged) {
 export async function refresh() {
   const asked = id;
   try {
-    const found = await ask(`inbox/${encodeURIComponent(asked)}`);
+    const found = await ask(`inbox/${encodeURIComponent(asked)}${sinceLast()}`);
     if (asked === id) show(found);
   } catch (error) {
     if (asked === id) place("inbox-problem", notice("bad", error.message, button("Try again", refresh)));
@@ -48,7 +48,7 @@ export async function refresh() {
 export async function act(what, body = {}, whose = id) {
   if (!whose) return false;
   try {
-    done(whose, await ask(`inbox/${encodeURIComponent(whose)}/${what}`, body));
+    done(whose, await ask(`inbox/${encodeURIComponent(whose)}/${what}${whose === id ? sinceLast() : ""}`, body));
     return true;
   } catch (error) {
     if (whose === id) place("inbox-problem", notice("bad", error.message));
@@ -86,10 +86,17 @@ function done(whose, found) {
   changed();
 }
 
+/** What the page has, it does not fetch again. */
+function sinceLast() {
+  const last = shown?.messages.at(-1)?.id;
+  return last ? `?after=${last}` : "";
+}
+
 function show(found) {
   if (found.id !== id) return;
-  shown = found;
-  draw(found);
+  const all = [...(shown?.messages ?? []), ...found.messages];
+  shown = { ...found, messages: [...new Map(all.map((one) => [one.id, one])).values()] };
+  draw(shown);
 }
 
 function draw(found) {

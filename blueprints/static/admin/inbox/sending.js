@@ -60,10 +60,10 @@ async function sendNext(id) {
 
 async function arrive(one) {
   const { id, what, text, key, seen } = one;
-  const found = await ask(`inbox/${encodeURIComponent(id)}/${what}`, { text, key, seen: what === "reply" ? seen : "" });
+  const found = await ask(`inbox/${encodeURIComponent(id)}/${what}?after=${seen}`, { text, key, seen: what === "reply" ? seen : "" });
   remove(one);
   // What was written behind it was written knowing it.
-  for (const next of onTheirWay(id)) next.seen = found.messages.at(-1)?.id ?? "";
+  for (const next of onTheirWay(id)) next.seen = found.messages.at(-1)?.id ?? next.seen;
   told.sent(one, found);
   setTimeout(() => sendNext(id));
 }
