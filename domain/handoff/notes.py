@@ -1,5 +1,6 @@
 """The private note: what a person needs to take over, for staff alone."""
 
+import re
 from datetime import datetime, tzinfo
 
 from domain.agent.formatting import coded_money
@@ -31,8 +32,10 @@ NOT_ASKED = {
     "sensitive": "not asked for, since this cannot wait",
     TAKEN_OVER: "not asked for, since the team took the conversation over",
 }
-OFFERS = frozenset({Outcome.HANDOFF_OFFERED, Outcome.HANDED_OFF})
-SUPPORTED = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
+# Where it rests on nothing: a greeting, a question, the words around a handoff.
+SAYS_NOTHING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY, Outcome.HANDOFF_OFFERED, Outcome.HANDED_OFF})
+SHORT_QUESTION = 12  # characters
+SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
 
 def note_blocks(context: HandoffContext, wanted: str) -> list[Block]:
@@ -84,14 +87,14 @@ def _tried(context: HandoffContext) -> str:
     tried = told(context)
     if not tried:
         return "The assistant had no answer, and offered a person."
-    answered = sum(answer.outcome in SUPPORTED for answer in tried)
-    last = one_line(redact(tried[-1].text, harmless_numbers(context.orders)), SUMMARY_WORDS)
-    return f"{answered} of {len(tried)} answers rested on the store's records; the last was “{last}”"
+    founded = [answer for answer in tried if answer.sources]
+    last = one_line(redact((founded or tried)[-1].text, harmless_numbers(context.orders)), SUMMARY_WORDS)
+    return f"{len(founded)} of {len(tried)} answers rested on the store's records; the last was “{last}”"
 
 
 def told(context: HandoffContext) -> tuple[GivenAnswer, ...]:
-    """Return what the assistant told the shopper, without the words by which it offered people."""
-    return tuple(answer for answer in context.answers if answer.outcome not in OFFERS)
+    """Return what the assistant told the shopper, and what it did not know, without small talk and asking back."""
+    return tuple(answer for answer in context.answers if answer.sources or answer.outcome not in SAYS_NOTHING)
 
 
 def _customer(context: HandoffContext) -> Block:
@@ -199,8 +202,21 @@ def _circumstances(context: HandoffContext, zone: tzinfo) -> Block:
 
 def _consent(context: HandoffContext) -> str:
     if context.consent_text:
-        return f"“{one_line(context.consent_text, ANSWER_WORDS)}”"
+        return f"“{one_line(asked_in(context.consent_text), ANSWER_WORDS)}”"
     return NOT_ASKED.get(context.reason.code, "the shopper asked for it")
+
+
+def asked_in(text: str) -> str:
+    """Return the last question of a text, with what follows it; an offer may stand behind a whole answer.
+
+    A question as short as "Shall I?" leans on the sentence before it.
+    """
+    sentences = SENTENCES.split(text)
+    questions = [place for place, sentence in enumerate(sentences) if sentence.endswith(("?", "？"))]
+    if not questions:
+        return text
+    first = questions[-1] - (len(sentences[questions[-1]]) < SHORT_QUESTION)
+    return " ".join(sentences[max(0, first) :])
 
 
 def _fact(name: str, *value: str | Link | Bold) -> Line:

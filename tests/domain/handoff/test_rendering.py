@@ -113,6 +113,36 @@ def test_the_offer_of_a_person_is_no_answer_of_the_assistants() -> None:
     assert "Tried: The assistant had no answer, and offered a person." in alone
 
 
+def test_small_talk_and_asking_back_are_no_answers_and_an_offer_that_told_something_is() -> None:
+    source = Source("policy", "1", "Shipping policy", "https://alpine.example/policies/shipping", "v1")
+    said = (
+        GivenAnswer("Hello! How can I help?", Outcome.ANSWERED),
+        GivenAnswer("At which address can our team answer you?", Outcome.CLARIFY),
+        GivenAnswer("I do not know that.", Outcome.NOT_SUPPORTED),
+        GivenAnswer(f"A parcel counts as lost after 10 days. {CONSENT}", Outcome.HANDOFF_OFFERED, (source,)),
+        GivenAnswer("Please give the order number.", Outcome.VERIFY_IDENTITY),
+    )
+    note = render_ticket(replace(ALICES, answers=said)).note_text
+    assert "Tried: 1 of 3 answers rested on the store's records; the last was “A parcel counts as lost" in note
+    assert "Hello!" not in note and "At which address" not in note
+    assert "“I do not know that.” [not supported] No sources." in note
+    assert "Sources: Shipping policy (policy)" in note
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (f"It costs 10.50 EUR. Is it late? A pity. {CONSENT}", CONSENT),
+        ("It came. I can connect you with a person. Shall I?", "I can connect you with a person. Shall I?"),
+        ("Shall I?", "Shall I?"),
+        ("届きません。担当者におつなぎしますか？", "担当者におつなぎしますか？"),
+        ("A person goes on from here.", "A person goes on from here."),
+    ],
+)
+def test_of_a_whole_answer_only_what_was_asked_is_what_they_agreed_to(told: str, asked: str) -> None:
+    assert f"Consent: “{asked}”," in render_ticket(replace(ALICES, consent_text=told)).note_text
+
+
 def test_a_long_conversation_goes_along_whole_and_a_short_one_does_not() -> None:
     lines = [(Author.SHOPPER, f"Message number {number} about my order. " * 5) for number in range(1000)]
     whole = render_ticket(saying(ALICES, *lines)).transcript
