@@ -5,12 +5,14 @@ from datetime import datetime, tzinfo
 
 from domain.agent.formatting import coded_money
 from domain.agent.replies import Outcome
+from domain.agent.understanding.mentions import find_order_names, visible
+from domain.conversations import Author
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import redact
-from domain.handoff.transcripts import clock_time, harmless_numbers, shopper_name, store_zone
+from domain.handoff.transcripts import clock_time, harmless_numbers, redacted_messages, shopper_name, store_zone
 from domain.handoff.triage import UNTAGGED, next_step
-from domain.orders import Fulfilment, LineItem, Order
+from domain.orders import Fulfilment, LineItem, Order, normalise_order_name
 
 SUMMARY_WORDS = 200  # characters; the whole text is in the transcript
 ANSWER_WORDS = 300  # characters
@@ -107,7 +109,19 @@ def _customer(context: HandoffContext) -> Block:
         _fact("Shopify customer", *_customer_link(context, shopper.customer_id)),
         _fact("Language", context.conversation.locale or "not known"),
     ]
+    if unproven := _unproven(context):
+        lines.append(_fact("Orders named", f"{', '.join(unproven)} (not proven to be theirs)"))
     return Bullets(tuple(lines))
+
+
+def _unproven(context: HandoffContext) -> list[str]:
+    """Return the orders that the shopper named and nobody has shown to be theirs."""
+    proven = {normalise_order_name(order.name) for order in context.orders}
+    # Of what may be read again: a card's number, typed by itself, looks like an order's name.
+    said = redacted_messages(context.conversation, harmless_numbers(context.orders))
+    spoken = (find_order_names(visible(text)) for one, text in said if one.author is Author.SHOPPER)
+    named = dict.fromkeys(normalise_order_name(name) for names in spoken for name in names)
+    return [f"#{name}" for name in named if name not in proven][:MOST_ORDERS]
 
 
 def _customer_link(context: HandoffContext, customer_id: int | None) -> Line:

@@ -129,6 +129,15 @@ def test_small_talk_and_asking_back_are_no_answers_and_an_offer_that_told_someth
     assert "Sources: Shipping policy (policy)" in note
 
 
+def test_an_order_that_was_named_and_not_proven_is_told_to_staff_as_that_alone() -> None:
+    typed = render_ticket(saying(BOBS, (Author.SHOPPER, "Where is my order #4711? And 4711 again")))
+    assert "Orders named: #4711 (not proven to be theirs)" in typed.note_text
+    assert "not proven" not in typed.request_text
+    assert "Orders named" not in render_ticket(ALICES).note_text
+    card = saying(BOBS, (Author.SHOPPER, "4111 1111 1111 1111"), (Author.SHOPPER, "4111111111111111"))
+    assert "4111" not in render_ticket(card).note_text and "Orders named" not in render_ticket(card).note_text
+
+
 @pytest.mark.parametrize(
     ("told", "asked"),
     [
