@@ -24,8 +24,9 @@ def live() -> ResponseReturnValue:
 @blueprint.get("/health/ready")
 @by_anyone
 def ready() -> ResponseReturnValue:
-    """200 when both engines answer and a worker empties the inbox; else 503 naming what does not."""
-    checks = {"postgresql": postgresql(), "redis": redis(), "worker": worker()}
+    """200 when both engines answer, the inbox is emptied and tickets are taken out; else 503 naming who does not."""
+    workers = {"worker": is_worked(QueueName.INBOX), "courier": is_worked(QueueName.TICKETS)}
+    checks = {"postgresql": postgresql(), "redis": redis(), **workers}
     return jsonify(checks), 200 if all(checks.values()) else 503
 
 
@@ -50,12 +51,12 @@ def redis() -> bool:
         return False
 
 
-def worker() -> bool:
-    """Whether somebody empties the inbox. A killed worker counts until its last sign of life runs out, some minutes."""
+def is_worked(queue: QueueName) -> bool:
+    """Whether somebody works it. A killed worker counts until its last sign of life runs out, some minutes."""
     redis = services().redis
     try:
         # RQ's Worker would have every later connection of this client wait seven minutes for an answer.
-        named = get_keys(queue=Queue(QueueName.INBOX.value, connection=redis))
+        named = get_keys(queue=Queue(queue.value, connection=redis))
         return bool(named and redis.exists(*named))
     except RedisError:
         return False

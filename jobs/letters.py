@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 from domain.letters.posting import LetterKind, LetterState, Posted, note_try, post
 from domain.letters.to_merchants import STUCK, tell_troubles
 from domain.stores import is_installed
-from jobs.queues import QueueName, enqueue, services
+from jobs.queues import QueueName, enqueue, services, waiting
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -20,6 +20,9 @@ MOST = 200  # letters a sweep
 def post_all_later(house: Services) -> None:
     """Queue every letter that is due, those first that tell merchants of trouble."""
     tell_all_troubles(house)
+    if waiting(house.redis, QueueName.LETTERS):
+        # They would be in line once more with every sweep that a slow mail server holds up.
+        return
     with house.begin() as work:
         due = work.letters.due(house.now(), MOST)
     for letter_id in due:
@@ -39,7 +42,7 @@ def tell_all_troubles(house: Services) -> None:
 
 def post_later(redis: Redis, letter_id: UUID) -> None:
     try:
-        enqueue(redis, QueueName.TICKETS, post_letter, str(letter_id))
+        enqueue(redis, QueueName.LETTERS, post_letter, str(letter_id))
     except RedisError as error:
         log.warning("letter left to the sweep", extra={"letter": str(letter_id), "error": type(error).__name__})
 

@@ -30,14 +30,15 @@ PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
 
 
 class QueueName(StrEnum):
-    """In the order a worker empties them.
+    """In the order in which a worker that is told none empties them.
 
-    READINGS, WORDS and IMPORTS have a worker of their own: waiting for a shop's answers, or embedding, must not delay a
-    webhook.
+    INBOX has workers of its own, and TICKETS, LETTERS and UPKEEP have: neither may a helpdesk that is slow delay a
+    webhook, nor a flood of webhooks a ticket. READINGS, WORDS and IMPORTS have theirs, which wait for shops and embed.
     """
 
     INBOX = "inbox"
     TICKETS = "tickets"
+    LETTERS = "letters"
     UPKEEP = "upkeep"
     READINGS = "readings"
     WORDS = "words"

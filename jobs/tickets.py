@@ -1,6 +1,8 @@
 """Opening the tickets that wait in the outbox, and taking to them what shoppers wrote since."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, services
+from jobs.tills import TILLS, Account
 from runtime.services import Services, Work
 
 log = logging.getLogger(__name__)
@@ -28,8 +31,37 @@ def deliver_later(redis: Redis, outgoing_id: str, after: float = 0) -> None:
 
 
 def deliver_ticket(outgoing_id: str) -> None:
-    """Do all steps of a round that can be done now, from this part of it on."""
-    house, part = services(), UUID(outgoing_id)
+    """Do what can be done now of a round, from this part of it on, where its account is not busy enough already."""
+    house = services()
+    with house.look() as work:
+        account = work.outbox.account_of(UUID(outgoing_id))
+    if account is None:
+        return
+    with at_till(house, account) as has_till:
+        if has_till:
+            deliver_round(house, UUID(outgoing_id))
+
+
+@contextmanager
+def at_till(house: Services, account: Account) -> Iterator[bool]:
+    """Yield whether there is a free one. Afterwards have taken up what others left meanwhile."""
+    with TILLS.at(account) as has_till:
+        yield has_till
+    if has_till and TILLS.take_up(account):
+        deliver_next_later(house, account)
+
+
+def deliver_next_later(house: Services, account: Account) -> None:
+    """Have the account's next ticket delivered, behind those of others that stand in line."""
+    with house.look() as work:
+        due = work.outbox.due(house.now(), 2, of=account)
+    for outgoing_id in due[:1]:
+        deliver_later(house.redis, str(outgoing_id))
+    if len(due) > 1:
+        TILLS.leave(account)
+
+
+def deliver_round(house: Services, part: UUID) -> None:
     while (tried := deliver_part(house, part)) is not None:
         with house.begin() as work:
             following = work.outbox.following(tried)

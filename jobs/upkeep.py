@@ -20,6 +20,7 @@ from runtime.settings import Settings
 
 EARLY_AT_MOST = timedelta(days=2)  # that a delivery waits for the order it belongs to
 SWEEP_MOST = 200  # tickets a sweep
+OF_EACH = 4  # account; whoever delivers one goes on with those that are left
 TURNS_EVERY = 20  # seconds
 CLAIMED_FOR = timedelta(minutes=10)  # after which a lost turn comes again
 AT_WORK = "clock:at-work"
@@ -33,7 +34,7 @@ def sweep() -> None:
         work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
         stores = work.inbox.stores_waiting()
         follow_ups = work.follow_ups.due()
-        tickets = work.outbox.due(house.now(), SWEEP_MOST)
+        tickets = work.outbox.due(house.now(), SWEEP_MOST, each=OF_EACH)
         imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if is_installed(store)]
     for store_id in stores:
         drain_later(house.redis, str(store_id))

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 
 from redis.exceptions import RedisError
@@ -13,6 +14,7 @@ from domain.handoff.delivering import OutgoingState
 from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue, store_job
+from jobs.tickets import at_till
 from jobs.turns import Turn, taking_turn
 from runtime.services import Services
 
@@ -41,18 +43,27 @@ def look_later(house: Services, store: Store, ticket_id: str) -> None:
 def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "1") -> None:
     """Bring in what staff did with that ticket, if it is ours."""
     for account in accounts(house, store):
-        catching_up = catching(house, store, account)
-        external_ids = catching_up.ours([ticket_id]).get(ticket_id)
+        external_ids = catching(house, store, account).ours([ticket_id]).get(ticket_id)
         if external_ids is None:
             look_again(house, store, ticket_id, int(looks))
             continue
-        try:
-            catching_up.look_at_each(ticket_id, external_ids)
-        except RemoteError as error:
-            if isinstance(error, CredentialsRejected):
-                note_rejection(house, store, account, error)
-            log.warning("ticket left to the clock", extra={"shop": str(store.shop), "error": str(error)})
-            hurry(house, store, error.retry_after or 0)
+        with at_till(house, (store.id, account.kind)) as has_till:
+            if has_till:
+                look_at_each(house, store, account, ticket_id, external_ids)
+            else:
+                hurry(house, store)
+
+
+def look_at_each(
+    house: Services, store: Store, account: Connected, ticket_id: str, external_ids: Sequence[str]
+) -> None:
+    try:
+        catching(house, store, account).look_at_each(ticket_id, external_ids)
+    except RemoteError as error:
+        if isinstance(error, CredentialsRejected):
+            note_rejection(house, store, account, error)
+        log.warning("ticket left to the clock", extra={"shop": str(store.shop), "error": str(error)})
+        hurry(house, store, error.retry_after or 0)
 
 
 def look_again(house: Services, store: Store, ticket_id: str, looks: int) -> None:

@@ -19,7 +19,7 @@ def main(names: list[str]) -> None:
     house = services()
     configure_logs(house.settings.log_level)
     queues = [Queue(QueueName(name).value, connection=house.redis, serializer=JSONSerializer) for name in names]
-    if QueueName.INBOX.value not in names:
+    if not {QueueName.INBOX, QueueName.TICKETS}.intersection(names):
         # Embedding a catalogue takes all the time it gets; shoppers and webhooks come first.
         os.nice(POLITE)
     # No fork for each job: a webhook's facts must be answerable within a second.

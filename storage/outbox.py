@@ -92,9 +92,25 @@ class StoredOutbox:
         named = outbox.c.external_id.in_(external_ids), outbox.c.ticket_id != ""
         return list(self.connection.scalars(select(outbox.c.ticket_id).where(*owned, *named)))
 
-    def due(self, now: datetime, limit: int) -> list[UUID]:
-        query = select(outbox.c.id).where(outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now, HAS_ITS_TURN)
-        return list(self.connection.scalars(query.order_by(outbox.c.next_at, outbox.c.part).limit(limit)))
+    def due(
+        self, now: datetime, limit: int, *, each: int | None = None, of: tuple[UUID, HandoffMethod] | None = None
+    ) -> list[UUID]:
+        """Return what may be tried now, the longest due first; of `each` account (a store's id and method) so many."""
+        order = outbox.c.next_at, outbox.c.part
+        place = func.row_number().over(partition_by=(outbox.c.store_id, outbox.c.method), order_by=order)
+        due = outbox.c.state.in_(UNFINISHED), outbox.c.next_at <= now, HAS_ITS_TURN
+        query = select(outbox.c.id, *order, place.label("place")).where(*due)
+        if of is not None:
+            query = query.where(outbox.c.store_id == of[0], outbox.c.method == of[1])
+        found = query.subquery()
+        first = select(found.c.id).where(found.c.place <= (each or limit))
+        return list(self.connection.scalars(first.order_by(found.c.next_at, found.c.part).limit(limit)))
+
+    def account_of(self, outgoing_id: UUID) -> tuple[UUID, HandoffMethod] | None:
+        """Return whose it is, the store's id, and where it goes."""
+        query = select(outbox.c.store_id, outbox.c.method).where(outbox.c.id == outgoing_id)
+        row = self.connection.execute(query).one_or_none()
+        return None if row is None else (row.store_id, HandoffMethod(row.method))
 
     def first_unfinished(self, store: Store, conversation_id: UUID) -> Outgoing | None:
         """Return what of a conversation is to be sent next; None where nothing is, or what failed stands before it."""
@@ -108,10 +124,11 @@ class StoredOutbox:
         later = outbox.c.part > outgoing.part, outbox.c.state.in_(UNFINISHED), HAS_ITS_TURN
         return self.connection.scalar(select(outbox.c.id).where(*same, *later).order_by(outbox.c.part).limit(1))
 
-    def take(self, outgoing_id: UUID) -> Outgoing | None:
-        """Return it locked to this transaction; None when another has it, its turn has not come, or all is done."""
+    def take(self, outgoing_id: UUID, *, wait: bool = False) -> Outgoing | None:
+        """Return it locked to this transaction; None when its turn has not come, all is done, or another has it and we
+        are not to wait for that."""
         query = whole().where(outbox.c.id == outgoing_id, outbox.c.state.in_(UNFINISHED), HAS_ITS_TURN)
-        return next(iter(self.read(query.with_for_update(of=outbox, skip_locked=True))), None)
+        return next(iter(self.read(query.with_for_update(of=outbox, skip_locked=not wait))), None)
 
     def change(self, outgoing_id: UUID, **values: object) -> None:
         self.connection.execute(update(outbox).where(outbox.c.id == outgoing_id).values(values))

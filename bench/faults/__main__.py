@@ -1,4 +1,4 @@
-"""`python -m bench.faults`: 5,000 deliveries while web, worker, Redis and PostgreSQL are killed with -9."""
+"""`python -m bench.faults`: 5,000 deliveries while web, worker, courier, Redis and PostgreSQL are killed with -9."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import psycopg
@@ -21,7 +22,7 @@ from sqlalchemy.engine import make_url
 from bench.traffic.house import House
 from bench.traffic.processors import PID_FILES, engine_pid
 
-VICTIMS = ("web", "worker", "redis", "postgres")
+VICTIMS = ("web", "worker", "courier", "redis", "postgres")
 PAUSE = (1.0, 4.0)  # seconds between two kills
 BACK_WITHIN = 60.0  # seconds
 HEADS_FIRST = 3  # rounds
@@ -117,8 +118,9 @@ def web_is_back(house: House) -> bool:
         return False
 
 
-def worker_is_back(house: House) -> bool:
-    pid = house.processes.running["worker"].pid
+def is_back(name: str, house: House) -> bool:
+    """Whether the process of that name works a queue."""
+    pid = house.processes.running[name].pid
     try:
         with redis.Redis.from_url(house.processes.env["REDIS_URL"], socket_timeout=2) as connection:
             return any(worker.pid == pid for worker in Worker.all(connection))
@@ -145,7 +147,8 @@ def postgres_is_back(house: House) -> bool:
 
 BACK: dict[str, Callable[[House], bool]] = {
     "web": web_is_back,
-    "worker": worker_is_back,
+    "worker": partial(is_back, "worker"),
+    "courier": partial(is_back, "courier"),
     "redis": redis_is_back,
     "postgres": postgres_is_back,
 }

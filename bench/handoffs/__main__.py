@@ -27,7 +27,7 @@ from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.processors import measured
 
 SHOPS = 2  # one for each helpdesk
-WORKERS = 4  # in trouble, since a time-out holds a worker for as long as it lasts
+COURIERS = 2  # in trouble, since one is killed again and again
 CLIENTS = 8
 WRITES = 2  # messages that each shopper writes after the handoff
 SETTLED_WITHIN = 60.0  # seconds, where all is well
@@ -95,8 +95,8 @@ def while_well(house: House, desks: Sequence[Desk], crowd: Crowd, options: argpa
 
 def in_trouble(house: House, mischief: Mischief, crowd: Crowd, count: int) -> Troubled:
     desks, before, began = mischief.desks, len(crowd.handed), time.monotonic()
-    for number in range(3, WORKERS + 1):
-        house.processes.start(f"worker-{number}", house.processes.commands["worker"])
+    for number in range(2, COURIERS + 1):
+        house.processes.start(f"courier-{number}", house.processes.commands["courier"])
     with mischief.at_work():
         handed_over(crowd, count, None, WRITES)
         seconds = time.monotonic() - began

@@ -24,7 +24,7 @@ class Assassin:
         """End with -9 the worker whose connection comes from `port`. Return whether there was one to be killed."""
         for name, process in list(self.house.processes.running.items()):
             spared = time.monotonic() - self.killed.get(name, -APART) < APART
-            if name.startswith("worker") and not spared and holds(process.pid, port):
+            if name.startswith("courier") and not spared and holds(process.pid, port):
                 self.killed[name] = time.monotonic()
                 with suppress(ProcessLookupError):
                     os.kill(process.pid, signal.SIGKILL)

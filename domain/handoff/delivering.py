@@ -72,8 +72,9 @@ class Outgoing:
 
 
 class OutboxShelf(Protocol):
-    def take(self, outgoing_id: UUID) -> Outgoing | None:
-        """Return it locked to this transaction; None when another has it, its turn has not come, or all is done."""
+    def take(self, outgoing_id: UUID, *, wait: bool = False) -> Outgoing | None:
+        """Return it locked to this transaction; None when its turn has not come, all is done, or another has it and we
+        are not to wait for that."""
 
     def change(self, outgoing_id: UUID, **values: object) -> None: ...
 
@@ -111,7 +112,8 @@ def deliver(
     outgoing_id: UUID, shelf: OutboxShelf, helpdesk: Callable[[Outgoing], Helpdesk], now: datetime
 ) -> Delivered | None:
     """Do the next step of one part: open the ticket, add its note or a comment. The row stays locked until then."""
-    outgoing = shelf.take(outgoing_id)
+    # Another job may just be finding out that this one is tried already.
+    outgoing = shelf.take(outgoing_id, wait=True)
     if outgoing is None:
         return None
     try:

@@ -16,38 +16,41 @@ def start(world: World, queue: QueueName) -> SimpleWorker:
     return worker
 
 
-def ready(world: World) -> tuple[int, bool]:
+def ready(world: World) -> tuple[int, bool, bool]:
     answer = world.client.get("/health/ready")
     told = answer.get_json()
     assert told["postgresql"] and told["redis"]
-    return answer.status_code, told["worker"]
+    return answer.status_code, told["worker"], told["courier"]
 
 
 def test_is_up_though_nobody_works(world: World) -> None:
     assert world.client.get("/health/live").status_code == 200
-    assert ready(world) == (503, False)
+    assert ready(world) == (503, False, False)
 
 
-def test_is_ready_once_somebody_empties_the_inbox(world: World) -> None:
+def test_is_ready_once_somebody_empties_the_inbox_and_somebody_takes_tickets_out(world: World) -> None:
     start(world, QueueName.INBOX)
-    assert ready(world) == (200, True)
+    assert ready(world) == (503, True, False)
+    start(world, QueueName.TICKETS)
+    assert ready(world) == (200, True, True)
 
 
 @pytest.mark.parametrize("queue", [QueueName.IMPORTS, QueueName.UPKEEP])
 def test_a_worker_of_other_queues_makes_it_no_readier(world: World, queue: QueueName) -> None:
     start(world, queue)
-    assert ready(world) == (503, False)
+    assert ready(world) == (503, False, False)
 
 
 def test_a_worker_whose_sign_of_life_ran_out_is_gone(world: World) -> None:
     worker = start(world, QueueName.INBOX)
     world.services.redis.delete(worker.key)
-    assert ready(world) == (503, False)
+    assert ready(world) == (503, False, False)
 
 
 def test_looking_for_workers_leaves_our_patience_with_redis_as_it_is(world: World) -> None:
-    start(world, QueueName.INBOX)
+    for queue in (QueueName.INBOX, QueueName.TICKETS):
+        start(world, queue)
     patience = world.services.redis.connection_pool.connection_kwargs
     patience["socket_timeout"] = 2
-    assert ready(world) == (200, True)
+    assert ready(world) == (200, True, True)
     assert patience["socket_timeout"] == 2

@@ -6,6 +6,7 @@ import shlex
 import pytest
 
 from jobs.queues import QueueName
+from jobs.tills import AT_ONCE
 from tests.house.sources import ROOT, files, name, tree
 
 
@@ -20,6 +21,8 @@ def watched() -> set[str]:
     for words in processes().values():
         if "jobs.worker" in words:
             found |= set(words[words.index("jobs.worker") + 1 :]) or {queue.value for queue in QueueName}
+        if "jobs.crew" in words:
+            found |= set(words[words.index("jobs.crew") + 1 :])
     return found
 
 
@@ -32,13 +35,20 @@ def test_no_worker_watches_a_queue_that_is_none() -> None:
     assert watched() <= {queue.value for queue in QueueName}
 
 
-def test_the_four_kinds_of_process_are_there() -> None:
-    assert {"release", "web", "worker", "clock"} <= set(processes())
+def test_the_kinds_of_process_are_there() -> None:
+    assert {"release", "web", "worker", "courier", "importer", "clock"} == set(processes())
 
 
 def test_a_long_import_has_a_worker_that_no_webhook_waits_for() -> None:
     alone = [words for words in processes().values() if QueueName.IMPORTS.value in words]
     assert alone and not any(QueueName.INBOX.value in words for words in alone)
+
+
+def test_neither_a_slow_helpdesk_delays_webhooks_nor_a_flood_of_webhooks_tickets() -> None:
+    (inbox,) = [words for words in processes().values() if QueueName.INBOX.value in words]
+    assert inbox[inbox.index("jobs.worker") + 1 :] == [QueueName.INBOX.value]
+    (courier,) = [words for words in processes().values() if QueueName.TICKETS.value in words]
+    assert "jobs.crew" in courier and courier.count(QueueName.TICKETS.value) > AT_ONCE
 
 
 def test_jobs_are_queued_in_one_place_only() -> None:
