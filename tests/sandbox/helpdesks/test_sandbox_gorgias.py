@@ -203,3 +203,19 @@ def test_an_answer_lost_after_the_work_leaves_the_ticket_to_be_found(gorgiases):
     alice.steer("faults", path="tickets", method="POST", status=502, html=True, after_commit=True)
     assert open_ticket(alice).status_code == 502
     assert len(alice.call("GET", "tickets", params={"external_id": "conv_1"}).json()["data"]) == 1
+
+
+def test_a_merged_ticket_leads_to_the_one_that_took_it_in(gorgiases):
+    alice, bob = gorgiases
+    kept, gone = (open_ticket(alice, external_id=f"conv_{number}").json()["id"] for number in (1, 2))
+    page = f"{alice.base}/agent/tickets/{gone}"
+    requests.post(page, data={"merge_into": kept}, timeout=5).raise_for_status()
+    for path in (f"tickets/{gone}", f"tickets/{gone}/messages"):
+        answer = alice.call("GET", path, allow_redirects=False)
+        assert answer.status_code == 301
+        assert answer.headers["Location"].endswith(f"/api/tickets/{kept}")
+    assert len(alice.call("GET", f"tickets/{kept}").json()["messages"]) == 2
+    merged = [one for one in alice.call("GET", "events").json()["data"] if one["type"] == "ticket-merged"]
+    assert [one["object_id"] for one in merged] == [kept]
+    assert requests.get(page, timeout=5).ok
+    assert bob.call("GET", f"tickets/{gone}", allow_redirects=False).status_code == 404

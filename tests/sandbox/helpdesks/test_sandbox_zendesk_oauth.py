@@ -153,3 +153,15 @@ def test_authlib_refreshes_by_itself_when_the_token_is_old(grant, zendesks, clie
     assert session.get(f"{desk.api}/users/me.json", timeout=5).status_code == 403  # its scope is tickets only
     assert session.get(f"{desk.api}/tickets.json", timeout=5).status_code == 200
     assert saved[0]["refresh_token"] != pair["refresh_token"]
+
+
+def test_a_code_serves_the_client_it_was_given_to_and_that_clients_own_addresses(zendesks, authorize, callback, client):
+    desk, ours = zendesks[0], callback.format("zendesk")
+    theirs = {"id": "own", "secret": "own-secret", "redirects": f"{ours}/own"}
+    requests.post(f"{desk.base}/oauth/clients", json=theirs, timeout=5).raise_for_status()
+    url = f"{desk.base}/oauth/authorizations/new"
+    query = {"response_type": "code", "client_id": "own", "redirect_uri": ours, "scope": "read"}
+    assert requests.get(url, params=query, timeout=5).status_code == 400
+    form = {"grant_type": "authorization_code", "redirect_uri": ours, "code": authorize(url, ours, "read")["code"]}
+    other = {**form, "client_id": "own", "client_secret": "own-secret"}
+    assert requests.post(f"{desk.base}/oauth/tokens", data=other, timeout=5).json()["error"] == "invalid_grant"
