@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
-from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
+from domain.agent.products.overviews import TELL
+from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
+from domain.agent.understanding.wishes import read_wish
 from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold
@@ -39,6 +42,8 @@ def guarded(turn: Turn) -> Turn:
     if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
         return _meaning(turn, Intent.ORDER_STATUS)
     turn = _about_an_account(turn)
+    if _is_mistaken(turn) and _names_only_goods(turn):
+        return _meaning(turn, Intent.PRODUCT_SEARCH)
     guessed = turn.understood.intents
     if not guessed or set(guessed) <= SURELY_TOLD:
         return turn
@@ -48,6 +53,21 @@ def guarded(turn: Turn) -> Turn:
     if is_elsewhere(turn, told):
         return _meaning(turn, Intent.OFF_TOPIC)
     return _meaning(turn, Intent.POLICY) if may_be_told(turn, told) else _without_grave(turn)
+
+
+def _is_mistaken(turn: Turn) -> bool:
+    """Whether a mere guess says that a message is no business of a store, or asks for a rule or one thing's facts."""
+    guessed, found = set(turn.understood.intents), find_products(turn)
+    elsewhere = Intent.OFF_TOPIC in guessed and guessed <= SMALL_TALK
+    of_one = found.proper or found.pointed or len(found.named) == 1
+    told = guessed and guessed <= {Intent.POLICY, Intent.PRODUCT_FACT} and not of_one
+    return bool(elsewhere or told) and not cued(turn.text, turn.conversation) & guessed
+
+
+def _names_only_goods(turn: Turn) -> bool:
+    """Whether all that a message is after are goods that are sold here: "tell me about rain jackets"."""
+    sought = [word for word in read_wish(turn.text, turn.language).words if word not in TELL]
+    return bool(sought) and all(wares_in(word) for word in sought) and find(turn).exact
 
 
 def _meaning(turn: Turn, intent: Intent) -> Turn:

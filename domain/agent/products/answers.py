@@ -25,6 +25,7 @@ from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.questions import asks_of_a_thing, asks_the_way
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
@@ -124,7 +125,8 @@ def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
         return False
     if understood.wants(Intent.PRODUCT_SEARCH) or not understood.among(ABOUT_PRODUCTS):
         single = found.named if len(found.named) == 1 and not found.alternatives else ()
-        return not any(asks_of_a_thing(turn.text) or _names_a_make(turn, product) for product in single)
+        of_one = asks_of_a_thing(without_lead(turn.text))  # "what about rain jackets" asks nothing of one
+        return not any(of_one or _names_a_make(turn, product) for product in single)
     return False
 
 

@@ -6,6 +6,7 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import described, price_line, product_card, product_evidence, product_source
 from domain.agent.products.options import facets
+from domain.agent.products.searching import limits_of
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.wishes import read_wish
@@ -19,8 +20,11 @@ TELL = frozenset("tell about describe description describes details detail info 
 
 
 def asks_for_all(turn: Turn, product: Product) -> bool:
-    """Whether the message asks what the product is and names nothing of it: "tell me about the lantern"."""
-    if TELL.isdisjoint(turn.understood.words):
+    """Whether the message asks what the product is and names nothing of it: "tell me about the lantern".
+
+    What must cost less than a sum is looked for, and not asked about.
+    """
+    if TELL.isdisjoint(turn.understood.words) or limits_of(turn):
         return False
     known = split_words(product.title)
     rest = [word for word in turn.understood.words if not any(same_word(word, part) for part in known)]

@@ -52,3 +52,19 @@ def test_what_is_said_plainly_is_heard(alpine: Shop, text: str, code: str) -> No
 def test_trouble_with_goods_is_no_question_about_them(alpine: Shop, text: str) -> None:
     reply = alpine.ask(text)
     assert reply.outcome is Outcome.HANDOFF_OFFERED and reply.handoff is not None and reply.handoff.code == "policy"
+
+
+@pytest.mark.parametrize("text", ["tell me about your jackets", "what about jackets", "ジャケットを見せて"])
+def test_who_names_goods_alone_is_shown_them(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text, locale="ja" if text.startswith("ジ") else "en")
+    assert {card.title for card in reply.cards} == {"Trail Jacket", "Rain Jacket"}
+
+
+@pytest.mark.parametrize("text", ["write a poem about jackets", "tell me about the moon"])
+def test_what_goods_are_named_for_is_no_search(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).cards == ()
+
+
+def test_what_must_cost_less_than_a_sum_is_looked_for(alpine: Shop) -> None:
+    reply = alpine.ask("what about rain jackets under 70")
+    assert reply.text.startswith("This is what I found") and "$60.00" in reply.text
