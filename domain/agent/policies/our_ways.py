@@ -64,6 +64,8 @@ FITS_NOT = re.compile(
 OUR_ADDRESS = re.compile(
     r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
     r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
+    r"|^\W*where?s?(?: is| are| r)? (?:(?:(?:your|ur|the) (?:\w+ )?(?:store|shop|showroom)s?|you|u|ya)"
+    r"(?: guys)?(?: located| based| at)?|(?:located|based) (?:are|r) (?:you|u))\W*$"
 )
 MONEY_ON_ITS_WAY = timedelta(days=30)
 REFUNDED_AT = re.compile(r"refund\.\d+\.at")

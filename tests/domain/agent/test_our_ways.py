@@ -87,7 +87,18 @@ def test_what_shall_not_be_too_big_is_looked_for_and_nobodys_order_is_meant_by_a
     assert told.ask("can my wife order it in red", shopper=alice).outcome is not Outcome.VERIFY_IDENTITY
 
 
-@pytest.mark.parametrize("question", ["what's your address", "your address?", "whats your store address please"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what's your address",
+        "your address?",
+        "whats your store address please",
+        "where is ur store",
+        "wher is your shop",
+        "wheres the shop?",
+        "where are you guys located",
+    ],
+)
 def test_the_address_of_the_store_is_no_address_of_a_shopper(told: Shop, alice: Shopper, question: str) -> None:
     ways = """<h2>Discounts</h2><p>Students sign up with their school address.</p>
     <h2>Returns by post</h2><p>Send a return to 9 Dock Road, Hull.</p>
