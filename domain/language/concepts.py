@@ -52,7 +52,8 @@ CONCEPTS = {
         betal* 支払""",
     "identity": "identit* prove verif* authenticat* who",
     "size": """dimension* size* inch inches tall high height wide width length measur* cm mm diameter deep depth
-        big feet ft""",
+        big feet ft sizing""",
+    "guide": "guide* chart charts tabelle* tabla tablas tabela* tableau* tabell*",
     "assembly": "assembl* install* setup together",
     "weight": "weigh* pound pounds lb lbs ounce* oz kg gram grams heavy",
     "age": "age* year years old toddler* young younger child* kid kids suitable appropriate",
