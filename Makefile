@@ -11,7 +11,7 @@ PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pi
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo tour run operate test check format words eval bench attacks fresh crash lock clean
+.PHONY: help env demo tour run operate test check format words widget eval bench attacks fresh crash lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,9 @@ format: env ## Put the code in shape
 
 words: env ## Bring the translations in step with the sentences; tells what is not translated yet
 	@python -m domain.agent.phrases
+
+widget: env ## Write the launcher that Shopify hosts anew, after a change of extensions/chat/launcher.js
+	@python -m blueprints.widget
 
 eval: env ## How good the answers are (DATA=../shared/eval; ARGS="--only SET --limit N --failures FILE --anew")
 	@python -m evals --data $(or $(DATA),../shared/eval) $(ARGS)

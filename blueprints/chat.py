@@ -32,6 +32,7 @@ from domain.handoff.addresses import well_formed
 from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
 from domain.letters.to_shoppers import mail_transcript, recipient
+from domain.privacy.leaving import erase_chat
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of
 from integrations.values import storable
@@ -46,6 +47,7 @@ LONGEST_ID = 64  # characters; a UUID has 36
 LONGEST_NAME = 64  # characters of an order's name or a postcode
 LONGEST_EMAIL = 254  # characters; RFC 5321
 LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
+LONGEST_TAG = 64  # characters of a language tag that anybody may send
 LOOKED_IN = 10  # seconds that a shopper who read a conversation is taken to be there
 NO_MAIL = "This shop sends no e-mails."
 LOOK_EVERY = 0.02  # seconds, while the turn of a later message answers this one
@@ -137,6 +139,17 @@ def send_transcript() -> ResponseReturnValue:
     return jsonify(text=told), 202
 
 
+@blueprint.post("/erase")
+@by_shopper
+def erase() -> ResponseReturnValue:
+    """Delete the whole conversation, unless people of the store have it."""
+    caller = chat_caller()
+    count_message(caller)
+    with services().begin() as work:
+        erase_chat(caller.store, caller.conversation_id, work)
+    return "", 204
+
+
 @blueprint.post("/feedback")
 @by_shopper
 def rate() -> ResponseReturnValue:
@@ -158,7 +171,7 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
     house = services()
     house.warm_up_soon()
     visitor, timezone = bodies.visitor(body) or uuid4().hex, known_zone(body.get("timezone"))
-    locale = storable(request.accept_languages.best or "en")[:LONGEST_LOCALE]
+    locale = locale_of(body)
     with house.begin() as work:
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
     return {
@@ -166,9 +179,17 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
         "conversation": conversation_json(conversation),
         "visitor": visitor,
         "expires_at": moment(house.now() + timedelta(seconds=CHAT_TOKEN_LIFETIME)),
+        "app": house.settings.app_url,
         "greeting": greeting(store, locale),
         "suggestions": suggestions(locale),
+        "mails": house.mail is not None,
     }
+
+
+def locale_of(body: dict[str, Any]) -> str:
+    """The language of the page goes before the browser's: it is what the shopper reads just now."""
+    page = bodies.words(body, "locale", LONGEST_TAG)
+    return storable(page or request.accept_languages.best or "en")[:LONGEST_LOCALE]
 
 
 def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:

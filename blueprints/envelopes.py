@@ -4,21 +4,24 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.agent.replies import OrderCard, ProductCard, Reply, Source
+from domain.agent.phrases import Say, say
+from domain.agent.replies import OrderCard, ProductCard, Reply, Source, Step
 from domain.conversations import Conversation, Message
+from domain.language.languages import Language, of_locale
 
 Json = dict[str, Any]
 
 
 def envelope(message: Message, reply: Reply, conversation: Conversation) -> Json:
     """Return one answer: message, outcome and where the conversation stands."""
+    language = of_locale(reply.language or conversation.locale)
     return {
         "message": {
             "id": str(message.id),
             "author": message.author.value,
             "at": moment(message.at),
             "text": message.text,
-            "cards": [card_json(card) for card in reply.cards],
+            "cards": [card_json(card, language) for card in reply.cards],
             "sources": [source_json(source) for source in reply.sources],
             "suggestions": list(reply.suggestions),
         },
@@ -45,8 +48,8 @@ def conversation_json(conversation: Conversation) -> Json:
     return {"id": str(conversation.id), "state": conversation.state.value}
 
 
-def card_json(card: ProductCard | OrderCard) -> Json:
-    return product_card(card) if isinstance(card, ProductCard) else order_card(card)
+def card_json(card: ProductCard | OrderCard, language: Language) -> Json:
+    return product_card(card) if isinstance(card, ProductCard) else order_card(card, language)
 
 
 def product_card(card: ProductCard) -> Json:
@@ -62,9 +65,22 @@ def product_card(card: ProductCard) -> Json:
     }
 
 
-def order_card(card: OrderCard) -> Json:
-    tracking = [{"company": one.company, "number": one.number, "url": one.url} for one in card.tracking]
-    return {"kind": "order", "name": card.name, "status": card.status, "tracking": tracking}
+def order_card(card: OrderCard, language: Language) -> Json:
+    """`label` is the status in words, as the names of the steps are."""
+    state = say(language, Say[f"STATE_{card.status.upper()}"])
+    return {
+        "kind": "order",
+        "name": card.name,
+        "status": card.status,
+        "label": state[:1].upper() + state[1:],
+        "tracking": [{"company": one.company, "number": one.number, "url": one.url} for one in card.tracking],
+        "steps": [step_json(one, language) for one in card.steps],
+    }
+
+
+def step_json(step: Step, language: Language) -> Json:
+    name = say(language, Say[f"STEP_{step.name.upper()}"])
+    return {"name": name, "done": step.done, "at": moment(step.at) if step.at else None}
 
 
 def source_json(source: Source) -> Json:

@@ -47,12 +47,22 @@ class ProductCard:
 
 
 @dataclass(frozen=True)
+class Step:
+    """`name` is "ordered", "shipped" or "delivered"; `at` None where it is still to come, or nobody noted when."""
+
+    name: str
+    done: bool
+    at: datetime | None
+
+
+@dataclass(frozen=True)
 class OrderCard:
-    """`status` is one of domain.agent.orders.states."""
+    """`status` is one of domain.agent.orders.states; `steps` are its way to the shopper, () where it is not on it."""
 
     name: str
     status: str
     tracking: tuple[Tracking, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,9 @@ class CustomerShelf(Protocol):
 
 
 class ConversationShelf(Protocol):
-    def conversation(self, store: Store, conversation_id: UUID, *, newest: int = 200) -> Conversation | None: ...
+    def conversation(
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False
+    ) -> Conversation | None: ...
 
     def log(self, store: Store, conversation_id: UUID) -> Collection[Entry]: ...
 

@@ -1,49 +1,44 @@
 """The widget's files as browsers get them."""
 
+import gzip
+import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from blueprints.widget import ASSETS, in_order, lean, whole
+from blueprints.widget import HOSTED, PANEL, in_order, launcher_script, panel_script, words_script
+from domain.agent.phrases import Label
+from domain.language.languages import Language
+from tests.blueprints.callers import proxied
 from tests.world import World
 
-SCRIPT = """/** What readers need
-    over two lines. */
-const ADDRESS = "https://shop.example"; // milliseconds; a "quoted" word stays, with its line
-const WAIT = 5; // milliseconds
-  // a line of its own
-    call(`//not a comment`);
-"""
+OWN_WORD = re.compile(r"(?<!/)\bwords\.(\w+)")
 
 
-def test_comments_and_indents_are_left_out_and_nothing_else() -> None:
-    assert lean(SCRIPT).splitlines() == [
-        'const ADDRESS = "https://shop.example"; // milliseconds; a "quoted" word stays, with its line',
-        "const WAIT = 5;",
-        "call(`//not a comment`);",
-    ]
+def test_the_panel_comes_with_all_that_it_imports_each_once_and_first() -> None:
+    names = [script.stem for script in in_order(PANEL)]
+    assert names[-1] == "panel" and len(names) == len(set(names)) == len(list(PANEL.parent.glob("*.js"))) - 1
+    assert names.index("dom") < names.index("messages") < names.index("screen")
+    assert "import " not in panel_script() and panel_script().count("export ") == 1
 
 
-def test_a_script_comes_with_all_that_it_imports_each_once_and_first(tmp_path: Path) -> None:
-    scripts = {
-        "words": "export const words = {};\n",
-        "dom": 'import { words } from "./words.js";\nexport function el() { return words; }\n',
-        "panel": 'import { el } from "./dom.js";\nimport { words } from "./words.js";\nexport class Panel {}\n',
-    }
-    for name, text in scripts.items():
-        (tmp_path / f"{name}.js").write_text(text)
-    assert whole(tmp_path / "panel.js").splitlines() == [
-        "const words = {};",
-        "function el() { return words; }",
-        "export class Panel {}",
-    ]
+def test_what_shopify_hosts_is_the_launcher_of_today() -> None:
+    """`make widget` writes it."""
+    assert HOSTED.read_text("utf-8") == launcher_script()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_chat_has_a_word_for_all_it_says_in_every_language(language: Language) -> None:
+    said = json.loads(words_script(language).removeprefix("export default ").rstrip(";\n"))
+    used = {name for script in in_order(PANEL) for name in OWN_WORD.findall(script.read_text("utf-8"))}
+    assert used <= set(said) and said["lang"] == language.value
+    assert language is Language.ENGLISH or said["close"] != Label.CLOSE.value
 
 
 def test_no_two_scripts_of_the_panel_give_a_name_to_different_things() -> None:
     named = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
-    scripts = in_order(ASSETS / "shopfloor-panel.js")
+    scripts = in_order(PANEL)
     names = Counter(name for script in scripts for name in named.findall(script.read_text("utf-8")))
     assert names["Panel"] == 1
     assert [name for name, times in names.items() if times > 1] == []
@@ -54,9 +49,27 @@ def test_nothing_but_the_widgets_own_files_is_served(world: World, name: str) ->
     assert world.client.get(f"/chat/{name}.js").status_code == 404
 
 
+@pytest.mark.parametrize(("locale", "close"), [("de-AT", "Chat schließen"), ("ar", "Close chat"), ("", "Close chat")])
+def test_words_come_in_the_language_of_the_page_or_in_english(world: World, locale: str, close: str) -> None:
+    assert close in world.client.get("/chat/words.js", query_string={"locale": locale}).get_data(as_text=True)
+
+
 def test_a_file_that_a_browser_has_is_not_sent_again(world: World) -> None:
-    first = world.client.get("/chat/shopfloor-panel.js")
-    assert first.get_data(as_text=True) == whole(ASSETS / "shopfloor-panel.js")
-    again = world.client.get("/chat/shopfloor-panel.js", headers={"If-None-Match": first.headers["ETag"]})
+    first = world.client.get("/chat/panel.js")
+    assert first.get_data(as_text=True) == panel_script()
+    again = world.client.get("/chat/panel.js", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_file_comes_packed_to_who_can_unpack_it(world: World) -> None:
+    packed = world.client.get("/chat/panel.js", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip" and packed.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.data).decode() == panel_script()
+
+
+def test_a_storefront_whose_launcher_is_hosted_elsewhere_gets_the_rest_through_its_proxy(world: World) -> None:
+    for path in ("/proxy/panel.js", "/proxy/words.js"):
+        assert world.client.get(path).status_code == 401
+        signed = world.client.get(f"{path}?{proxied(world, world.alice, locale='de')}")
+        assert signed.status_code == 200 and signed.mimetype == "text/javascript"

@@ -10,7 +10,8 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
-from blueprints.widget import ASSETS, whole
+from blueprints.widget import launcher_script, panel_script, words_script
+from domain.language.languages import of_locale
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
@@ -90,6 +91,10 @@ class Chats:
         self.live = True
         self.lag = 0.0  # seconds from what was said to the answer that tells of it
 
+        self.cart: list[int] = []
+        self.attributes: dict[str, str] = {}
+        self.mails = True
+
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
         self.by_token[token] = {"state": "open", "messages": [], "customer": customer}
@@ -97,7 +102,8 @@ class Chats:
             "greeting": "Hello! What can I help you find?",
             "suggestions": ["Show me rain jackets", "Where is my order?"],
         }
-        return {"token": token, "conversation": token, "expires_at": "2099-01-01T00:00:00Z"} | hello
+        opened = {"token": token, "conversation": {"id": token}, "expires_at": "2099-01-01T00:00:00Z"}
+        return opened | hello | {"app": request.host_url.rstrip("/"), "mails": self.mails}
 
     def running(self) -> dict[str, Any]:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -122,6 +128,8 @@ def create_app() -> Flask:
     add_sessions(app, chats)
     add_talk(app, chats)
     add_asks(app, chats)
+    add_whole_chat(app, chats)
+    add_cart(app, chats)
     return app
 
 
@@ -130,20 +138,25 @@ def add_shop(app: Flask, chats: Chats) -> None:
     @app.get("/next")
     def shop_page() -> Response:
         words = (PAGES / "shop.html").read_text().replace("CUSTOMER", request.args.get("customer", ""))
+        about = {name: request.args.get(name, usual) for name, usual in (("lang", "en"), ("dir", "ltr"))}
+        words = words.replace('lang="en"', 'lang="{lang}" dir="{dir}"'.format(**about))
+        words = words.replace("MORE", " ".join(f'data-{k}="{v}"' for k, v in request.args.items() if k not in about))
         return Response(words, headers={"Content-Security-Policy": STRICT})
 
+    app.get("/shop.js", endpoint="js")(lambda: send_from_directory(PAGES, "shop.js"))
     app.get("/shop.css", endpoint="css")(lambda: send_from_directory(PAGES, "shop.css"))
     app.get("/picture.svg", endpoint="picture")(lambda: send_from_directory(PAGES, "picture.svg"))
-    app.get("/chat/widget.js", endpoint="widget")(lambda: script("shopfloor-chat"))
-    app.get("/chat/<name>.js", endpoint="part")(script)
+    app.get("/chat/widget.js", endpoint="widget")(lambda: script(launcher_script()))
+    app.get("/chat/panel.js", endpoint="panel")(lambda: script(panel_script()))
+    app.get("/chat/words.js", endpoint="words")(lambda: script(words_script(of_locale(request.args["locale"]))))
 
     @app.post("/apps/chat/session")
     def signed_session() -> Any:
         return jsonify(chats.begin(customer=True)) if chats.proxy_works and chats.installed else abort(502)
 
 
-def script(name: str) -> Response:
-    return Response(whole(ASSETS / f"{name}.js"), mimetype="text/javascript")
+def script(text: str) -> Response:
+    return Response(text, mimetype="text/javascript")
 
 
 def add_sessions(app: Flask, chats: Chats) -> None:
@@ -242,8 +255,62 @@ def add_asks(app: Flask, chats: Chats) -> None:
         found, proof = chats.running(), request.get_json()
         if proof.get("email") != "ann@example.com" and proof.get("postcode") != "114 55":
             return {"error": "invalid_request", "detail": "Those do not belong together. Please check both."}, 400
-        card = {"kind": "order", "name": proof["order"], "status": "in_transit", "tracking": [PARCEL]}
+        steps = [
+            {"name": "Ordered", "done": True, "at": "2026-11-17T08:00:00Z"},
+            {"name": "Shipped", "done": True, "at": "2026-11-19T08:00:00Z"},
+            {"name": "Delivered", "done": False, "at": None},
+        ]
+        card = {"kind": "order", "name": proof["order"], "status": "in_transit", "label": "On its way"}
+        card |= {"tracking": [PARCEL], "steps": steps}
         return wrap(found, chats.say(found, "agent", "Your order is on its way.", cards=[card]), "answered")
+
+
+def add_whole_chat(app: Flask, chats: Chats) -> None:
+    @app.post("/chat/transcript")
+    def transcript() -> Any:
+        chats.running()
+        return {"text": "The chat is on its way to ann@example.com."}, 202
+
+    @app.post("/chat/erase")
+    def erase() -> Any:
+        if chats.running()["state"] == "handed_off":
+            return {"error": "invalid_request", "detail": "Our team has this chat. Please ask them to delete it."}, 400
+        del chats.by_token[request.headers["Authorization"].removeprefix("Bearer ")]
+        return "", 204
+
+
+VARIANTS = {
+    "1": [(11, "Moss / S", True), (12, "Moss / M", False), (13, "Rust / M", True)],
+    "2": [(21, "Default Title", True)],
+}
+
+
+def add_cart(app: Flask, chats: Chats) -> None:
+    """The storefront's own Ajax endpoints, as Shopify has them."""
+
+    @app.get("/products/<handle>.js")
+    def product_json(handle: str) -> Any:
+        found = [
+            {"id": number, "title": title, "available": available} for number, title, available in VARIANTS[handle]
+        ]
+        return {"handle": handle, "variants": found}
+
+    @app.post("/cart/add.js")
+    def add() -> Any:
+        variant = int(request.get_json()["id"])
+        if chats.cart.count(variant) == 2:
+            return {"status": 422, "message": "Cart Error", "description": "Only 2 of them are left."}, 422
+        chats.cart.append(variant)
+        return {"id": variant, "quantity": 1}
+
+    @app.post("/cart/update.js")
+    def update() -> Any:
+        chats.attributes |= request.get_json()["attributes"]
+        return {"attributes": chats.attributes}
+
+    @app.get("/cart.js")
+    def cart() -> Any:
+        return {"item_count": len(chats.cart), "total_price": 4900 * len(chats.cart)}
 
 
 def wrap(chat: dict[str, Any], message: dict[str, Any], outcome: str) -> dict[str, Any]:

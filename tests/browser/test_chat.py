@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from blueprints.widget import ASSETS, whole
+from blueprints.widget import launcher_script, panel_script, words_script
+from domain.language.languages import Language
 
 KILOBYTE = 1000
 
@@ -13,23 +14,27 @@ KILOBYTE = 1000
 def test_nothing_but_the_launcher_is_fetched_before_the_first_touch(visit):
     chat = visit()
     chat.has(".launcher")
-    assert [url.rsplit("/", 1)[1] for url in chat.page.requests() if url.endswith(".js")] == ["widget.js"]
+    assert scripts_of_ours(chat) == ["widget.js"]
 
 
 def test_the_launcher_is_small_and_the_rest_is_not_large():
-    launcher, panel = (
-        len(gzip.compress(whole(ASSETS / f"{name}.js").encode(), 9)) for name in ("shopfloor-chat", "shopfloor-panel")
-    )
-    assert launcher <= 2.5 * KILOBYTE
-    assert launcher + panel <= 15 * KILOBYTE
+    """All that a visit can fetch of ours: launcher, panel with its styles, and one language, the longest."""
+    launcher, panel = size(launcher_script()), size(panel_script())
+    assert launcher <= 3 * KILOBYTE
+    assert launcher + panel + max(size(words_script(language)) for language in Language) <= 15 * KILOBYTE
 
 
-def test_one_script_is_all_that_the_first_touch_fetches(visit):
+def size(script):
+    return len(gzip.compress(script.encode(), 9))
+
+
+def test_the_panel_and_its_words_are_all_that_the_first_touch_fetches(visit):
     chat = visit().open()
-    assert [url.rsplit("/", 1)[1] for url in chat.page.requests() if url.endswith(".js")] == [
-        "widget.js",
-        "shopfloor-panel.js",
-    ]
+    assert scripts_of_ours(chat) == ["widget.js", "panel.js", "words.js?locale=en"]
+
+
+def scripts_of_ours(chat):
+    return [url.rsplit("/", 1)[1] for url in chat.page.requests() if "/chat/" in url and ".js" in url]
 
 
 def test_an_answer_streams_and_shows_cards_with_prices_and_stock(chat):
@@ -73,7 +78,7 @@ def test_an_order_is_shown_once_its_owner_has_proven_it(chat):
 
 def test_a_person_is_asked_for_with_consent_and_an_address(chat, chats):
     chat.ask("I want a person")
-    chat.click(".consent .primary")
+    chat.click(".choice .primary")
     chat.fill("input[type=email]", "not an address")
     chat.click(".ask .primary")
     chat.wait("root.querySelector('.problem').textContent.includes('full e-mail address')")
@@ -94,7 +99,7 @@ def test_a_person_is_asked_for_with_consent_and_an_address(chat, chats):
 
 def hand_over(chat):
     chat.ask("I want a person")
-    chat.click(".consent .primary")
+    chat.click(".choice .primary")
     chat.fill("input[type=email]", "ann@example.com")
     chat.click(".ask .primary")
     chat.has(".closing")
@@ -121,7 +126,7 @@ def test_the_closing_words_say_where_the_answer_comes_and_what_is_left_to_do(cha
 
 def test_no_thanks_keeps_the_assistant(chat):
     chat.ask("I want a person")
-    chat.click(".consent .secondary")
+    chat.click(".choice .secondary")
     chat.says("What else can I do")
     chat.has("textarea")
 
@@ -163,7 +168,7 @@ def test_a_stranger_is_served_when_the_proxy_is_not(visit, chats):
 def test_nothing_personal_is_kept_in_the_page(visit):
     chat = visit("/?customer=7100001").open()
     chat.ask("I want a person, write to ann@example.com")
-    chat.has(".consent")
+    chat.has(".choice")
     kept = json.loads(chat.page.run("JSON.stringify({...localStorage, ...sessionStorage})"))
     assert not any(word in str(kept) for word in ("ann@example.com", "7100001", "I want"))
 
@@ -248,8 +253,8 @@ def test_a_message_written_offline_is_sent_when_the_line_is_back(chat):
 def test_the_keyboard_alone_is_enough(visit):
     chat = visit()
     chat.has(".launcher")
-    chat.page.press("Tab")
-    chat.page.press("Tab")
+    for _ in range(3):
+        chat.page.press("Tab")
     assert chat.focus == "launcher"
     chat.page.press("Enter")
     chat.wait("root.activeElement?.localName === 'textarea'")
@@ -291,3 +296,25 @@ def test_an_order_number_that_was_named_need_not_be_typed_again(chat):
     chat.ask("Where is my order #1001?")
     chat.has("form.ask")
     assert chat.run("root.querySelector('.ask input').value") == "#1001"
+
+
+def test_the_chat_speaks_the_language_of_the_page(visit):
+    chat = visit("/?lang=de-AT").open()
+    assert chat.run("root.querySelector('h2').innerText") == "Chatten Sie mit uns"
+    assert chat.run("root.querySelector('.panel').lang") == "de"
+    chat.ask("I want a person")
+    chat.wait("root.querySelector('.choice .primary').innerText === 'Ja, verbinden'")
+
+
+def test_a_page_that_is_read_from_the_right_has_the_chat_on_the_left_and_english_words_run_their_own_way(visit):
+    chat = visit("/?lang=ar&dir=rtl")
+    chat.has(".launcher")
+    assert chat.run("root.querySelector('.launcher').getBoundingClientRect().left") == 20
+    chat.open().ask("Can I return it?")
+    chat.has(".sources")
+    box = "root.querySelector('{}').getBoundingClientRect()"
+    assert chat.run(f"{box.format('.panel')}.left") == 20
+    assert chat.run(f"{box.format('.icon')}.left < {box.format('h2')}.left")
+    assert chat.run(f"{box.format('.shopper .bubble')}.left < {box.format('.agent .bubble')}.left")
+    assert chat.run("getComputedStyle(root.querySelector('.agent .bubble')).unicodeBidi") == "plaintext"
+    assert chat.run("root.querySelector('.log').scrollWidth <= root.querySelector('.log').clientWidth")

@@ -3,7 +3,7 @@
 
 def test_both_addresses_are_offered_and_a_tap_says_which(chat):
     chat.ask("I want a person")
-    chat.click(".consent .primary")
+    chat.click(".choice .primary")
     chat.fill("input[type=email]", "ann@gmial.com")
     chat.click(".ask .primary")
     chat.says("Did you mean ann@gmail.com?")

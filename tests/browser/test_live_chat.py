@@ -33,7 +33,7 @@ def test_a_reply_shows_where_nothing_can_be_heard(chat, chats):
 
 def test_what_was_said_while_the_chat_was_closed_shows_when_it_opens(chat, chats):
     hand_over(chat)
-    chat.click(".icon")
+    chat.click('[aria-label="Close chat"]')
     say(chats, "Hi Ann, it is sorted.")
     chat.click(".launcher")
     chat.says("Hi Ann, it is sorted.")
@@ -94,9 +94,9 @@ def test_two_tabs_agree_as_soon_as_either_is_looked_at(chat, visit):
     chat.says("€149.00")
     assert chat.run(LINES) == other.run(LINES)
     chat.ask("I want a person")
-    chat.has(".consent .primary")
+    chat.has(".choice .primary")
     look_at(other)
-    other.has(".consent .primary")
+    other.has(".choice .primary")
 
 
 def look_at(tab):

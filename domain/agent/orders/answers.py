@@ -32,7 +32,7 @@ from domain.agent.orders.own import (
 from domain.agent.orders.progress import state_sentences, tracking_sentences
 from domain.agent.orders.spending import answer_spending, asks_spending
 from domain.agent.orders.standing import stands_as_said
-from domain.agent.orders.states import parcels, state_of
+from domain.agent.orders.states import parcels, state_of, steps_of
 from domain.agent.orders.wishes import (
     all_meant,
     asked_here,
@@ -149,7 +149,7 @@ def _asking_who(turn: Turn) -> str:
 
 def order_card(order: Order) -> OrderCard:
     sent = tuple(one for parcel in parcels(order) for one in parcel.tracking)
-    return OrderCard(order.name, state_of(order).value, sent)
+    return OrderCard(order.name, state_of(order).value, sent, steps_of(order))
 
 
 def order_source(order: Order) -> Source:

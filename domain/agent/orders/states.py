@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from domain.agent.replies import Step
 from domain.orders import Fulfilment, LineItem, Order, Return
 
 
@@ -41,6 +42,7 @@ CARRIER_WORDS = {
 }
 # An order of several parcels is as far as its last one.
 PROGRESS = (S.FULFILLED, S.FAILED, S.ATTEMPTED, S.READY_FOR_PICKUP, S.IN_TRANSIT, S.OUT_FOR_DELIVERY, S.DELIVERED)
+ON_THE_WAY = frozenset({S.UNFULFILLED, S.PREORDER, S.ON_HOLD, S.PARTLY_FULFILLED, *PROGRESS})
 VOID = frozenset({"cancelled", "error", "failure"})  # fulfilments that never left
 OPEN_RETURNS = frozenset({"open", "requested", "approved"})
 COMES = re.compile(
@@ -133,3 +135,18 @@ def unsent(order: Order) -> list[tuple[LineItem, int]]:
             sent[line_id] = sent.get(line_id, 0) + quantity
     waiting = ((line, line.current_quantity - sent.get(line.id, 0)) for line in order.lines)
     return [(line, count) for line, count in waiting if count > 0 and line.id in shipped_lines(order)]
+
+
+def steps_of(order: Order) -> tuple[Step, ...]:
+    """Return an order's way to the shopper, () where it is not on that way: cancelled, or on its way back."""
+    state, sent = state_of(order), parcels(order)
+    if state not in ON_THE_WAY:
+        return ()
+    shipped = min((parcel.created_at for parcel in sent), default=None)
+    arrivals = [parcel.delivered_at for parcel in sent if parcel.delivered_at]
+    arrived = state is S.DELIVERED
+    return (
+        Step("ordered", True, order.created_at),
+        Step("shipped", bool(sent) or state in PROGRESS, shipped),
+        Step("delivered", arrived, max(arrivals, default=None) if arrived else None),
+    )

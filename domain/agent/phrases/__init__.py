@@ -4,10 +4,11 @@ from enum import StrEnum
 
 from domain.agent.phrases.catalogues import translations
 from domain.agent.phrases.claims import Claim, claim_words
+from domain.agent.phrases.labels import Label
 from domain.agent.phrases.sentences import PLURALS, Say
 from domain.language.languages import Language
 
-__all__ = ["PLURALS", "Claim", "Say", "claim_words", "say", "say_counted"]
+__all__ = ["PLURALS", "Claim", "Label", "Say", "claim_words", "say", "say_counted"]
 
 
 def say(language: Language, what: StrEnum, **values: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 
 @unique
 class Say(StrEnum):
-    """The sentences. Those that begin with STATE are two or three words for a list."""
+    """The sentences. Those that begin with STATE or STEP are a few words for a list."""
 
     ORDER_UNFULFILLED = "Order {order} has not shipped yet: it is being prepared."
     ORDER_PREORDER = "Order {order} is a pre-order and has not shipped yet."
@@ -40,6 +40,10 @@ class Say(StrEnum):
     STATE_RETURNED = "returned"
     STATE_REFUNDED = "refunded"
     STATE_CANCELLED = "cancelled"
+    ERASE_TEAM = "Our team has this chat. Please ask them to delete it."
+    STEP_ORDERED = "Ordered"
+    STEP_SHIPPED = "Shipped"
+    STEP_DELIVERED = "Delivered"
     DELIVERED_ON = "Order {order} was delivered on {date}."
     CANCELLED_ON = "Order {order} was cancelled on {date}."
     EXPECTED = "The carrier expects to bring it on {date}."

@@ -253,3 +253,17 @@ def test_values_of_a_variant_the_catalogue_no_longer_has_are_all_told(alpine: Sh
     alpine.keep(replace(ALICES, lines=(gone, *others)))
     reply = alpine.ask("what is in order #1001", shopper=alice)
     assert all(value in reply.text for value in ("Teal", "XL", "nylon", "mesh"))
+
+
+def test_the_card_shows_the_orders_way_with_the_days_its_record_names(alpine: Shop, alice: Shopper) -> None:
+    def way(order: Order) -> list[tuple[str, bool, bool]]:
+        alpine.keep(order)
+        assert isinstance(card := alpine.ask("where is my order #1001", shopper=alice).cards[0], OrderCard)
+        return [(one.name, one.done, one.at is not None) for one in card.steps]
+
+    ordered = ("ordered", True, True)
+    assert way(ALICES) == [ordered, ("shipped", False, False), ("delivered", False, False)]
+    sent = replace(ALICES, fulfilments=(parcel_of(1, "in_transit", ((1, 1), (2, 1)), "JD77"),))
+    assert way(sent) == [ordered, ("shipped", True, True), ("delivered", False, False)]
+    assert way(delivered(ALICES)) == [ordered, ("shipped", True, True), ("delivered", True, True)]
+    assert way(replace(ALICES, cancelled_at=NOW)) == []

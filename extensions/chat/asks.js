@@ -1,18 +1,17 @@
 /** What the chat asks of a shopper: consent to hand over, an e-mail address, proof of an order. */
 
-import { el } from "./shopfloor-dom.js";
-import { words } from "./shopfloor-words.js";
+import { button, el } from "./dom.js";
+import { words } from "./words.js";
 
 let numbered = 0;
 
-/** Two buttons. `answer(consent)` returns a sentence when it went wrong. */
-export function consentAsk(answer) {
+/** Buttons side by side, [words, answer] each. An answer returns a sentence when it went wrong. */
+export function choiceAsk(title, ...choices) {
   const problem = alertLine();
-  const button = (consent, text, kind) =>
-    el("button", { type: "button", class: kind, onclick: () => submit([yes, no], problem, () => answer(consent)) }, text);
-  const yes = button(true, words.connect, "primary");
-  const no = button(false, words.decline, "secondary");
-  return el("div", { class: "ask consent" }, el("div", { class: "row" }, yes, no), problem);
+  const buttons = choices.map(([text, answer], at) =>
+    button(text, at ? "secondary" : "primary", () => submit(buttons, problem, answer)),
+  );
+  return el("div", { class: "ask choice" }, title && el("b", {}, title), el("div", { class: "row" }, ...buttons), problem);
 }
 
 export function emailAsk(answer) {
@@ -26,7 +25,7 @@ export function emailAsk(answer) {
 export function identifyAsk(number, answer) {
   const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40", value: number });
   const proof = field(words.identifyBy, { autocomplete: "email", maxlength: "254" });
-  return form(words.identifyAsk, [order, proof], words.identifySend, () => {
+  return form(words.identifyAsk, [order, proof], words.identifyAsk, () => {
     const [name, given] = [order.input.value.trim(), proof.input.value.trim()];
     if (!name || !given) return words.identifyBad;
     const [email] = given.match(/\S+@\S+/) ?? (given.includes("@") ? [given] : []);
@@ -37,12 +36,12 @@ export function identifyAsk(number, answer) {
 
 function form(title, fields, action, answer) {
   const problem = alertLine();
-  const button = el("button", { type: "submit", class: "primary" }, action);
+  const go = el("button", { type: "submit", class: "primary" }, action);
   const node = el("form", { class: "ask", novalidate: true, "aria-label": title }, el("b", {}, title));
-  node.append(...fields.flatMap(({ label, input }) => [label, input]), button, problem);
+  node.append(...fields.flatMap(({ label, input }) => [label, input]), go, problem);
   node.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit([button], problem, answer);
+    submit([go], problem, answer);
   });
   return node;
 }

@@ -17,43 +17,36 @@ export class Refusal extends Error {
 }
 
 export class Client {
-  constructor(settings) {
-    this.settings = settings;
-    this.key = `shopfloor:${settings.shop}`;
+  /** `memory(name)` recalls and `memory(name, text)` remembers, beyond this page. */
+  constructor(settings, memory) {
+    Object.assign(this, { settings, memory });
     this.session = this.recall();
   }
 
   /** A new conversation: through the shop's own proxy, which knows who is signed in, else as a stranger. */
   async begin() {
-    const { app, proxy, shop, customer } = this.settings;
-    const about = { visitor: this.visitor(), timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-    const session = await call(`${proxy}/session`, { body: about }).catch(() =>
-      call(`${app}/chat/session`, { body: { shop, ...about } }),
-    );
-    this.remember({ ...session, customer });
+    const { app, proxy, shop, customer, locale } = this.settings;
+    const about = { visitor: this.visitor(), locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const session = await call(`${proxy}/session`, { body: about }).catch((refusal) => {
+      if (!app) throw refusal;
+      return call(`${app}/chat/session`, { body: { shop, ...about } });
+    });
+    this.session = { ...session, signed: fingerprint(customer) };
+    this.keep();
     return session;
   }
 
-  conversation() {
-    return this.ask("conversation");
-  }
-
-  rate(message, helpful) {
-    return this.ask("feedback", { message, helpful });
-  }
-
-  handOver(answer) {
-    return this.ask("handoff", answer);
-  }
-
-  identify(proof) {
-    return this.ask("identify", proof);
+  /** The chat is gone from the app, and all that the page knew of it from the page. */
+  async erase() {
+    await this.ask("erase", {});
+    this.forget();
+    this.memory("visitor", "");
   }
 
   /** Send a message; `onDelta` gets the answer's words as they are written. Return the envelope. */
   async send(text, onDelta) {
     const page = { url: location.origin + location.pathname, product_id: this.settings.product || undefined };
-    const response = await request(`${this.settings.app}/chat/messages`, {
+    const response = await request(`${this.home}messages`, {
       body: { text, page },
       token: this.session.token,
       accept: "text/event-stream, application/json;q=0.5",
@@ -65,68 +58,62 @@ export class Client {
   /** Hear what happens after the message `last`: `tell(event, data)` for each, until the line ends or is hung up. */
   async listen(last, tell, signal) {
     const { token } = this.session;
-    const response = await request(`${this.settings.app}/chat/events`, { token, accept: "text/event-stream", last, signal });
+    const response = await request(`${this.home}events`, { token, accept: "text/event-stream", last, signal });
     for await (const { event, data } of events(response.body)) tell(event, data);
   }
 
+  /** Where the app is: told with the session, where the page does not say it. */
+  get home() {
+    return `${this.settings.app || this.session?.app}/chat/`;
+  }
+
+  /** A question with a body changes something. */
   ask(what, body) {
-    return call(`${this.settings.app}/chat/${what}`, { body, token: this.session?.token });
+    return call(this.home + what, { body, token: this.session?.token });
   }
 
   /** The running session, unless it has expired or somebody has signed in or out since. */
   recall() {
-    const kept = JSON.parse(read(this.key) || "null");
-    if (!kept?.token || Date.parse(kept.expires) <= Date.now()) return null;
-    return fingerprint(this.settings.customer) === kept.signed ? kept : null;
+    const kept = JSON.parse(this.memory("session") || "null");
+    const running = kept && Date.parse(kept.expires_at) > Date.now();
+    return running && fingerprint(this.settings.customer) === kept.signed ? kept : null;
   }
 
-  remember({ token, conversation, expires_at: expires, greeting, suggestions, customer }) {
-    this.session = { token, conversation, expires, greeting, suggestions, signed: fingerprint(customer) };
-    write(this.key, JSON.stringify(this.session));
+  /** Tell the cart once that the chat was used, by an id that means nothing to anybody else. */
+  async attribute() {
+    const { root } = this.settings;
+    if (!root || this.session.told) return;
+    this.session.told = true;
+    this.keep();
+    await call(`${root}cart/update.js`, { body: { attributes: { _shopfloor_chat: this.session.conversation.id } } }).catch(() => {});
   }
 
   forget() {
     this.session = null;
-    write(this.key, "null");
+    this.keep();
+  }
+
+  keep() {
+    this.memory("session", JSON.stringify(this.session));
   }
 
   visitor() {
-    const kept = read(`${this.key}:visitor`) || crypto.randomUUID();
-    write(`${this.key}:visitor`, kept);
+    const kept = this.memory("visitor") || crypto.randomUUID();
+    this.memory("visitor", kept);
     return kept;
-  }
-}
-
-/** Storage may be switched off; the chat then lasts as long as the page. */
-function read(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // As above.
   }
 }
 
 /** Tells two customers apart without keeping who they are. */
 function fingerprint(customer) {
-  if (customer == null || customer === "") return "";
-  let hash = 0;
-  for (const character of String(customer)) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
-  return (hash % 65521).toString(36);
+  return [...String(customer ?? "")].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) % 65521, 0);
 }
 
-async function call(url, options) {
+export async function call(url, options) {
   return readJson(await request(url, options));
 }
 
-async function request(url, { body, token, accept = "application/json", last, signal }) {
+async function request(url, { body, token, accept = "application/json", last, signal } = {}) {
   const headers = { Accept: accept };
   if (body) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -138,7 +125,7 @@ async function request(url, { body, token, accept = "application/json", last, si
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
   const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) || UNTOLD_WAIT : 0;
-  throw new Refusal(response.status, said.error || "refused", said.detail || "", wait);
+  throw new Refusal(response.status, said.error || "refused", said.detail || said.description || "", wait);
 }
 
 async function readJson(response) {
@@ -164,26 +151,18 @@ async function readAnswer(stream, onDelta) {
   throw new Refusal(0, "interrupted", "");
 }
 
-/** Server-sent events: blocks of "event:" and "data:" lines, one JSON value each. */
+/** Server-sent events as the app writes them: an "event:" line, and one of "data:" with a JSON value. */
 async function* events(stream) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    const blocks = (rest + value).split(/\r?\n\r?\n/);
+    const blocks = (rest + value).split("\n\n");
     rest = blocks.pop();
     for (const block of blocks) {
-      const parsed = readEvent(block);
-      if (parsed) yield parsed;
+      const [, event, data] = block.match(/^event: (.*)\ndata: (.*)/m) ?? [];
+      if (event) yield { event, data: JSON.parse(data) };
     }
   }
-}
-
-function readEvent(block) {
-  const fields = block.split(/\r?\n/).map((line) => line.match(/^(\w+): ?(.*)/) || []);
-  const data = fields.filter(([, name]) => name === "data").map(([, , value]) => value);
-  if (!data.length) return null;
-  const event = fields.find(([, name]) => name === "event")?.[2] || "message";
-  return { event, data: JSON.parse(data.join("\n")) };
 }

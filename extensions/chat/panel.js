@@ -1,23 +1,25 @@
 /** The chat: what happens when the shopper does something. */
 
-import { consentAsk, emailAsk, identifyAsk } from "./shopfloor-asks.js";
-import { Client } from "./shopfloor-client.js";
-import { el } from "./shopfloor-dom.js";
-import { Line } from "./shopfloor-line.js";
-import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./shopfloor-messages.js";
-import { Screen } from "./shopfloor-screen.js";
-import { words } from "./shopfloor-words.js";
+import { choiceAsk, emailAsk, identifyAsk } from "./asks.js";
+import { Client } from "./client.js";
+import { button, el } from "./dom.js";
+import { Line } from "./line.js";
+import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./messages.js";
+import { Screen } from "./screen.js";
+import { words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
+const ENDING = { handed_off: "handedOff", with_human: "withHuman", closed: "closed" };
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const RATED = new Set(["answered", "not_supported"]);
 
 export class Panel {
-  constructor(host, settings) {
+  constructor(host, settings, said) {
+    Object.assign(words, said);
     this.host = host;
     this.settings = settings;
-    this.client = new Client(settings);
-    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close() });
+    this.client = new Client(settings, host.memory);
+    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close(), menu: () => this.showMenu() });
     this.unsent = new Map();
     this.sent = new Set();
     this.line = new Line(this.client, this);
@@ -71,7 +73,7 @@ export class Panel {
   startFailed(refusal) {
     if (this.leave(refusal)) return;
     this.started = undefined;
-    const again = retryButton(refusal, "secondary", () => (this.started = this.start()));
+    const again = retryButton(refusal, () => (this.started = this.start()));
     const why = el("p", { role: "alert" }, refusal.detail || words.unreachable);
     this.screen.ask(el("div", { class: "ask" }, why, again));
   }
@@ -93,7 +95,7 @@ export class Panel {
 
   /** Show the conversation as the app has it. */
   async refresh() {
-    const { conversation, messages } = await this.client.conversation();
+    const { conversation, messages } = await this.client.ask("conversation");
     await this.sending;
     const again = this.drawn;
     if (!again) this.drawFirst(messages);
@@ -133,8 +135,8 @@ export class Panel {
   }
 
   draw(given, rated = false) {
-    const rate = rated && ((id, helpful) => this.client.rate(id, helpful));
-    return message(given, { locale: this.settings.locale, rate });
+    const rate = rated && ((id, helpful) => this.client.ask("feedback", { message: id, helpful }));
+    return message(given, { settings: this.settings, rate });
   }
 
   announce({ author_name: name, text }) {
@@ -207,7 +209,7 @@ export class Panel {
     const { code, detail, stands, wait } = refusal;
     const retry = () => stands || this.screen.waiting || this.deliver(bubble);
     const calm = () => this.unsent.get(bubble) === retry && bubble.failed("", again);
-    const again = retryButton(refusal, "text-button", retry, calm);
+    const again = retryButton(refusal, retry, calm);
     if (wait) this.tellOnce(calm);
     const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
@@ -233,10 +235,11 @@ export class Panel {
     this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
     if (node) this.screen.reveal(node);
     this.line.follow();
+    this.client.attribute();
   }
 
   showState(state, { outcome, suggestions }) {
-    this.state = state;
+    Object.assign(this, { state, menu: false, offered: { outcome, suggestions } });
     this.screen.answering = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
     if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
@@ -244,19 +247,22 @@ export class Panel {
   }
 
   askFor(state, outcome, suggestions) {
-    const handOver = (answer) => this.act(() => this.client.handOver(answer), answer.email && words.emailBad);
+    const handOver = (answer) => this.act("handoff", answer, answer.email && words.emailBad);
     // An address that was typed already is only chosen: "Did you mean …?"
     if (state === "awaiting_email" && suggestions?.some((one) => one.includes("@"))) return null;
     if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
     if (outcome === "verify_identity") return this.orderAsk();
-    if (state === "offered" || outcome === "handoff_offered") return consentAsk((consent) => handOver({ consent }));
+    if (state === "offered" || outcome === "handoff_offered") {
+      const consent = (given) => () => handOver({ consent: given });
+      return choiceAsk("", [words.connect, consent(true)], [words.decline, consent(false)]);
+    }
     return null;
   }
 
   /** The order's number is there already when the question named it. */
   orderAsk() {
     const [number] = this.asked?.match(/#[\w-]+|\b\d{4,}\b/) || [""];
-    return identifyAsk(number, (proof) => this.act(() => this.client.identify(proof)));
+    return identifyAsk(number, (proof) => this.act("identify", proof));
   }
 
   chips(suggestions) {
@@ -265,20 +271,58 @@ export class Panel {
   }
 
   closing(state) {
-    const again = el("button", { type: "button", class: "secondary", onclick: () => this.startNew() }, words.startNew);
-    return el("div", { class: "closing" }, el("p", {}, words[state]), again);
+    const again = button(words.startNew, "secondary", () => this.startNew());
+    return el("div", { class: "closing" }, el("p", {}, words[ENDING[state]], state !== "closed" && ` ${words.writeOn}`), again);
   }
 
   /** Do what a form asked; return the sentence to show when it went wrong, `bad` for what was filled in, else nothing. */
-  async act(ask, bad) {
-    try {
-      this.receive(await ask());
+  act(what, answer, bad) {
+    return this.attempt(async () => {
+      this.receive(await this.client.ask(what, answer));
       this.screen.focus();
-      return "";
+    }, bad);
+  }
+
+  async attempt(what, bad) {
+    try {
+      return await what();
     } catch (refusal) {
       if (this.leave(refusal)) return "";
       return (refusal.code === "invalid_request" && bad) || refusal.detail || (refusal.status ? words.failed : words.unreachable);
     }
+  }
+
+  /** What can be done with the whole chat; a second touch puts back what stood there. */
+  showMenu() {
+    const { session } = this.client;
+    if (this.menu || !session) return this.menu && this.putBack();
+    this.menu = true;
+    const mail = session.mails && [words.transcript, () => this.mail()];
+    this.screen.ask(choiceAsk("", ...[mail, [words.erase, () => this.confirmErasing()]].filter(Boolean)));
+    this.screen.focusAsk();
+  }
+
+  putBack() {
+    this.showState(this.state, this.offered);
+  }
+
+  mail() {
+    return this.attempt(async () => {
+      const { text } = await this.client.ask("transcript", {});
+      this.putBack();
+      this.screen.show(message({ author: "system", text }));
+      this.screen.announce(text);
+    });
+  }
+
+  confirmErasing() {
+    const erase = () =>
+      this.attempt(async () => {
+        await this.client.erase();
+        await this.startNew();
+      });
+    this.screen.ask(choiceAsk(words.eraseAsk, [words.eraseSure, erase], [words.keep, () => this.putBack()]));
+    this.screen.focusAsk();
   }
 
   // What happens meanwhile, here or in another tab

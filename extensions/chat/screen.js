@@ -1,9 +1,9 @@
 /** What stands where in the panel. */
 
-import { el, icon } from "./shopfloor-dom.js";
-import { growingMessage, message } from "./shopfloor-messages.js";
-import { STYLE } from "./shopfloor-style.js";
-import { words } from "./shopfloor-words.js";
+import { el, icon } from "./dom.js";
+import { growingMessage, message } from "./messages.js";
+import { STYLE } from "./style.js";
+import { words } from "./words.js";
 
 const LONGEST_MESSAGE = 2000; // characters of one message
 const MARGIN = 58; // pixels above a revealed answer, for the last line of its question
@@ -12,7 +12,7 @@ const TALLEST = 120; // pixels the input grows to before it scrolls
 
 export class Screen {
   /** `send(text)` and `close()` are called when the shopper does so. */
-  constructor(root, { send, close }) {
+  constructor(root, { send, close, menu }) {
     this.send = send;
     this.list = el("ol", { class: "messages", role: "list" });
     this.below = el("div", { class: "below" });
@@ -20,8 +20,8 @@ export class Screen {
     this.foot = el("div", { class: "foot" });
     this.dots = growingMessage().node;
     this.live = el("div", { class: "unseen", "aria-live": "polite" });
-    this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title" });
-    this.panel.append(header(close), this.log, this.foot, this.live);
+    this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title", lang: words.lang });
+    this.panel.append(header(close, menu), this.log, this.foot, this.live);
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
     this.composer = this.buildComposer();
     this.foot.append(this.composer);
@@ -32,7 +32,7 @@ export class Screen {
   }
 
   buildComposer() {
-    this.input = el("textarea", { rows: "1", placeholder: words.placeholder, "aria-label": words.input, maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
+    this.input = el("textarea", { rows: "1", dir: "auto", placeholder: words.placeholder, "aria-label": words.placeholder, maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
     this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
     this.input.addEventListener("input", () => this.fitInput());
@@ -132,16 +132,22 @@ export class Screen {
     this.hush = setTimeout(() => this.dots.remove(), WRITES);
   }
 
+  focusAsk() {
+    this.below.querySelector("button").focus();
+  }
+
   focus() {
     const next = this.below.querySelector("input") || this.foot.querySelector("textarea, button");
     (next || this.log).focus();
   }
 }
 
-function header(close) {
-  const button = el("button", { type: "button", class: "icon", "aria-label": words.close, onclick: close }, icon("close"));
+function header(...acts) {
+  const buttons = ["close", "menu"].map((name, at) =>
+    el("button", { type: "button", class: "icon", "aria-label": words[name], onclick: acts[at] }, icon(name)),
+  );
   const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p", {}, words.subtitle));
-  return el("header", {}, title, button);
+  return el("header", {}, title, ...buttons.reverse());
 }
 
 /** A constructed sheet needs no exception in a page's content security policy. */

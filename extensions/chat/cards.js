@@ -1,0 +1,100 @@
+/** Products and orders beside an answer. */
+
+import { call } from "./client.js";
+import { button, el, icon, link, webAddress } from "./dom.js";
+import { words } from "./words.js";
+
+const CARDS = { product: productCard, order: orderCard };
+
+export function cardStrip(cards, settings) {
+  const drawn = cards.filter((card) => Object.hasOwn(CARDS, card.kind)).map((card) => CARDS[card.kind](card, settings));
+  return drawn.length && el("ul", { class: "cards", role: "list" }, ...drawn.map((card) => el("li", {}, card)));
+}
+
+function productCard({ url, title, image, price, available, handle }, { locale, root }) {
+  const stock = el("span", { class: available ? "stock" : "stock gone" }, available ? words.inStock : words.soldOut);
+  const facts = el("span", { class: "facts" }, price && el("b", {}, money(price, locale)), stock);
+  const card = link(url, { class: "product" }, picture(image), el("span", { class: "name" }, title), facts);
+  return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root));
+}
+
+/** Put it into the storefront's own cart; where there are several variants, the shopper chooses first. */
+function buying(handle, title, root) {
+  const said = el("p", { class: "said", role: "status" });
+  const add = button(words.add, "secondary", act);
+  add.setAttribute("aria-label", `${words.add}: ${title}`);
+  const row = el("div", { class: "buy" }, add, said);
+  let choice;
+  async function act() {
+    add.disabled = true;
+    try {
+      if (choice) said.replaceChildren(await put(choice.value, root));
+      else {
+        const { variants } = await call(`${root}products/${handle}.js`);
+        choice = el("select", { "aria-label": words.choose }, ...variants.map(variantOption));
+        if (variants.length > 1) row.prepend(choice);
+        else said.replaceChildren(await put(choice.value, root));
+      }
+    } catch ({ detail }) {
+      said.textContent = detail || words.failed;
+    }
+    add.disabled = false;
+    if (!said.textContent) choice.focus();
+  }
+  return row;
+}
+
+function variantOption({ id, title, available }) {
+  return el("option", { value: id, disabled: !available }, available ? title : `${title} – ${words.soldOut}`);
+}
+
+async function put(id, root) {
+  await call(`${root}cart/add.js`, { body: { id, quantity: 1 } });
+  // A theme may draw its cart anew.
+  document.dispatchEvent(new CustomEvent("shopfloor:cart"));
+  return el("span", {}, words.added, " ", link(`${root}cart`, {}, words.cart));
+}
+
+function picture(image) {
+  const frame = el("span", { class: "picture" });
+  const empty = () => frame.replaceChildren(icon("box"));
+  const src = webAddress(image);
+  if (!src) empty();
+  else frame.append(el("img", { src: sized(src), alt: "", loading: "lazy", referrerpolicy: "no-referrer", onerror: empty }));
+  return frame;
+}
+
+/** Shopify's image server scales by a query; a card needs no more than this. */
+function sized(src) {
+  const url = new URL(src);
+  if (url.hostname === "cdn.shopify.com" || url.pathname.includes("/cdn/shop/")) url.searchParams.set("width", "360");
+  return url.href;
+}
+
+function money({ amount, currency }, locale) {
+  try {
+    return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
+function orderCard({ name, status, label, tracking = [], steps = [] }, { locale }) {
+  const head = el("div", { class: "order-head" }, icon("box"), el("b", {}, `${words.order} ${name}`));
+  // An answer of an earlier release has no words for its status.
+  head.append(el("span", { class: "status" }, label || String(status).replaceAll("_", " ")));
+  const way = steps.length && el("ol", { class: "steps" }, ...steps.map((one) => step(one, locale)));
+  return el("div", { class: "card order" }, head, way, ...tracking.map(parcel));
+}
+
+function step({ name, done, at }, locale) {
+  const day = at && new Date(at).toLocaleDateString(locale, { day: "numeric", month: "short" });
+  return el("li", { class: done ? "done" : "" }, name, el("time", {}, day));
+}
+
+function parcel({ company, number, url }) {
+  const text = el("span", {}, company, " ", number && el("code", {}, number));
+  const track = webAddress(url) ? link(url, { class: "track" }, words.track) : null;
+  track?.setAttribute("aria-label", [words.track, company, number].filter(Boolean).join(" "));
+  return el("div", { class: "parcel" }, text, track);
+}

@@ -1,0 +1,221 @@
+/* Shopfloor's chat on a storefront: the part every page loads. It draws the launcher and, where the merchant wants it,
+   a small invitation; the panel and what belongs to it are fetched at the first touch. */
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  if (!script || customElements.get("shopfloor-chat")) return;
+
+  const given = script.dataset;
+  const settings = {
+    // A theme app extension comes from Shopify's own servers: its parts come through the shop's proxy then.
+    app: given.app || (given.parts ? "" : new URL(script.src).origin),
+    shop: given.shop || location.hostname,
+    proxy: given.proxy || "/apps/chat",
+    product: given.product || "",
+    // Only compared with the last visit, so that a chat does not outlive a sign-in or a sign-out.
+    customer: given.customer ?? window.__st?.cid,
+    locale: document.documentElement.lang || navigator.language,
+    // Only Shopify's storefronts have a cart to put something in.
+    root: window.Shopify?.routes?.root,
+  };
+  const HOME = given.parts ? new URL(given.parts, location.href) : script.src;
+  const PANEL = new URL("panel.js", HOME);
+  const WORDS = new URL("words.js", HOME);
+  WORDS.searchParams.set("locale", settings.locale);
+  const KEPT = `shopfloor:${settings.shop}:`;
+  const WIDE = "(min-width: 641px)"; // below it the panel covers the page, so it never opens by itself
+  const LABEL = given.label || "Chat";
+
+  const BUBBLE =
+    "M12 4c5 0 8.5 3.2 8.5 7.3S17 18.6 12 18.6c-1 0-2-.1-2.9-.4L4.6 20l1.2-3.6a7 7 0 0 1-2.3-5.1C3.5 7.2 7 4 12 4ZM8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01";
+
+  const STYLE = `
+    :host { all: initial; font-family: inherit; font-size: 16px; position: fixed; z-index: 2147483000;
+      bottom: var(--lift); inset-inline-end: 20px; --lift: 20px; --accent: #1b1d21; --on-accent: #fff; --paper: #fff; --ink: #1b1d21; }
+    :host([corner=start]) { inset-inline: 20px auto; }
+    :host([dark]) { --accent: #eceef1; --on-accent: #17191d; --paper: #17191d; --ink: #eceef1; }
+    .launcher { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 10px; height: 54px;
+      margin-inline-start: auto; padding: 0 20px 0 17px; border-radius: var(--round, 27px); background: var(--accent);
+      color: var(--on-accent); font: 600 15px/1 inherit; font-family: inherit; cursor: pointer;
+      box-shadow: 0 6px 24px rgb(0 0 0 / .2); transition: transform .15s; }
+    .launcher:hover { transform: translateY(-1px); }
+    [hidden] { display: none !important; }
+    [aria-busy=true] { opacity: .75; cursor: progress; }
+    svg { width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
+      stroke-linejoin: round; }
+    .invite { display: flex; width: max-content; max-width: min(280px, 100vw - 40px); margin: 0 0 12px;
+      background: var(--paper); color: var(--ink); border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
+    .invite button { all: unset; box-sizing: border-box; min-height: 44px; padding: 12px 0 12px 16px; font-size: 15px;
+      line-height: 1.4; cursor: pointer; }
+    button:focus-visible, .invite button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+    .invite button + button { min-width: 44px; padding: 0; text-align: center; font-size: 20px; }
+    @media (prefers-reduced-motion) { .launcher { transition: none; } .launcher:hover { transform: none; } }
+    @media (forced-colors: active) { .launcher, .invite { border: 2px solid ButtonText; } }
+    @media print { :host { display: none; } }`;
+
+  /** What the page remembers, for the visit or beyond it; storage may be switched off. */
+  const memory = (kind) => (name, value) => {
+    try {
+      if (value == null) return window[kind].getItem(KEPT + name);
+      window[kind].setItem(KEPT + name, value);
+    } catch {
+      return null;
+    }
+  };
+  const visit = memory("sessionStorage");
+
+  /** Black or white, whichever reads better on a colour given as #rrggbb. */
+  const readableOn = (color) => {
+    const [r, g, b] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
+  };
+
+  const button = (label, act) => {
+    const node = document.createElement("button");
+    node.type = "button";
+    node.textContent = label;
+    node.addEventListener("click", act);
+    return node;
+  };
+
+  class ShopfloorChat extends HTMLElement {
+    memory = memory("localStorage");
+
+    static icon(drawing) {
+      const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+      svg.setAttribute("viewBox", "0 0 24 24");
+      svg.setAttribute("aria-hidden", "true");
+      path.setAttribute("d", drawing);
+      svg.append(path);
+      return svg;
+    }
+
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      const root = this.attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      root.adoptedStyleSheets = [sheet];
+      root.append(this.drawLauncher());
+      this.paint();
+      if (visit("open") && matchMedia(WIDE).matches) this.open({ focus: false });
+      else if (given.invite && !visit("invited")) this.watch();
+    }
+
+    drawLauncher() {
+      const launcher = (this.launcher = button("", () => this.open()));
+      launcher.className = "launcher";
+      launcher.setAttribute("aria-haspopup", "dialog");
+      launcher.append(ShopfloorChat.icon(BUBBLE), (this.label = document.createElement("span")));
+      this.name(LABEL);
+      // A pointer on its way, or a finger going down, is time enough to fetch the panel.
+      for (const hint of ["pointerenter", "focus", "touchstart"])
+        launcher.addEventListener(hint, () => this.load().catch(() => {}), { once: true, passive: true });
+      return launcher;
+    }
+
+    /** A round launcher shows its name only when something went wrong. */
+    name(words) {
+      this.label.textContent = words;
+      this.label.hidden = given.launcher === "round" && words === LABEL;
+      this.launcher.setAttribute("aria-label", words);
+    }
+
+    paint() {
+      const { scheme, corner, accent, lift, round } = given;
+      const dark = matchMedia("(prefers-color-scheme: dark)");
+      const shade = () => this.toggleAttribute("dark", scheme === "dark" || (scheme !== "light" && dark.matches));
+      dark.addEventListener("change", shade);
+      shade();
+      if (corner) this.setAttribute("corner", corner);
+      if (lift) this.style.setProperty("--lift", `${parseInt(lift)}px`);
+      if (round) this.style.setProperty("--round", `${parseInt(round)}px`);
+      if (!/^#[0-9a-f]{6}$/i.test(accent || "")) return;
+      this.style.setProperty("--accent", accent);
+      this.style.setProperty("--on-accent", readableOn(accent));
+    }
+
+    load() {
+      this.loading ??= Promise.all([import(PANEL), import(WORDS)]).catch((error) => {
+        this.loading = undefined;
+        throw error;
+      });
+      return this.loading;
+    }
+
+    async open({ focus = true, ask } = {}) {
+      this.launcher.setAttribute("aria-busy", "true");
+      this.invitation?.remove();
+      try {
+        const [{ Panel }, { default: words }] = await this.load();
+        this.panel ??= new Panel(this, settings, words);
+        this.launcher.hidden = true;
+        visit("open", "1");
+        this.panel.open(focus);
+        this.name(LABEL);
+        if (ask) this.panel.screen.waiting || this.panel.say(ask);
+      } catch {
+        this.name(given.failed || "Chat could not load. Try again");
+      } finally {
+        this.launcher.removeAttribute("aria-busy");
+      }
+    }
+
+    /** The shop has no chat (any more): nothing is offered for the rest of this visit. */
+    leave() {
+      visit("gone", "1");
+      this.remove();
+    }
+
+    /** The panel closed itself; the launcher takes the keyboard back. */
+    closed() {
+      visit("open", "");
+      this.launcher.hidden = false;
+      this.launcher.focus();
+    }
+
+    /** Invite on what the merchant chose: seconds on a product, a full cart, a pointer that leaves, a second visit. */
+    watch() {
+      const invite = () => this.invite();
+      const { inviteProduct, inviteCart, inviteLeaving, inviteReturning } = given;
+      if (inviteProduct && settings.product) setTimeout(invite, inviteProduct * 1000);
+      if (inviteLeaving) document.documentElement.addEventListener("mouseleave", ({ clientY }) => clientY <= 0 && invite());
+      if (inviteReturning && this.cameBack()) setTimeout(invite, 5000);
+      if (inviteCart && settings.root)
+        fetch(`${settings.root}cart.js`)
+          .then((answer) => answer.json())
+          .then(({ total_price: cents }) => cents >= inviteCart * 100 && invite())
+          .catch(() => {});
+    }
+
+    cameBack() {
+      const back = this.memory("seen") && !visit("here");
+      this.memory("seen", "1");
+      visit("here", "1");
+      return back;
+    }
+
+    /** Once a visit, beside the launcher; the page stays as it is. */
+    invite() {
+      if (visit("invited") || this.launcher.hidden) return;
+      visit("invited", "1");
+      const node = (this.invitation = document.createElement("div"));
+      const away = button("×", () => node.remove());
+      away.setAttribute("aria-label", given.dismiss || "No, thanks");
+      node.className = "invite";
+      node.setAttribute("role", "status");
+      node.append(button(given.invite, () => this.open()), away);
+      this.launcher.before(node);
+    }
+  }
+
+  customElements.define("shopfloor-chat", ShopfloorChat);
+  if (visit("gone")) return;
+  const chat = document.createElement("shopfloor-chat");
+  document.body.append(chat);
+  // A theme's own button may ask a question: <button data-shopfloor-ask="Does it run small?">
+  document.addEventListener("click", ({ target }) => {
+    const asking = target.closest?.("[data-shopfloor-ask]");
+    if (asking) chat.open({ ask: asking.dataset.shopfloorAsk });
+  });
+})();

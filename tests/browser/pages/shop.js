@@ -1,0 +1,2 @@
+// What Shopify puts on every page of a storefront.
+window.Shopify = { routes: { root: "/" } };
