@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from time import monotonic, perf_counter, sleep
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -15,7 +15,7 @@ from blueprints.attempts import CountedAttempts
 from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
-from blueprints.house import chat_caller, services
+from blueprints.house import ChatCaller, chat_caller, services
 from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
 from blueprints.streams import events, stream, wants_stream
@@ -74,9 +74,10 @@ def say() -> ResponseReturnValue:
     page = page_of(bodies.inner(body, "page"), caller.store)
     count_message(caller)
     if room := services().drafting:
-        writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, desk())
+        at_desk = desk(sent_as(body, caller))
+        writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, at_desk)
         return drafted(writing, partial(settled, began=perf_counter()), streams=wants_stream())
-    said = said_in_line(text, page)
+    said = said_in_line(text, page, sent_as(body, caller))
     return stream(events(said)) if wants_stream() else jsonify(said)
 
 
@@ -202,11 +203,11 @@ def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
     return stream(events(said)) if streams else jsonify(said)
 
 
-def said_in_line(text: str, page: Page) -> dict[str, Any]:
+def said_in_line(text: str, page: Page, sent: UUID | None) -> dict[str, Any]:
     """Return the answer to a message; of a burst, each gets the one answer to all of it."""
     house, caller = services(), chat_caller()
     with house.metrics.turn_seconds.time(), house.begin() as work:
-        said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, desk())
+        said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, desk(sent))
         outgoing = None if isinstance(said, Left) else handed_over(said, work)
     if not isinstance(said, Left):
         noted(said, outgoing)
@@ -247,9 +248,15 @@ def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:
         deliver_later(house.redis, str(outgoing.id))
 
 
-def desk() -> turns.Desk:
+def desk(sent: UUID | None = None) -> turns.Desk:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff)
+    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent)
+
+
+def sent_as(body: dict[str, Any], caller: ChatCaller) -> UUID | None:
+    """Return the id to keep a message under: the browser's, which means nothing in another conversation."""
+    given = bodies.words(body, "id", LONGEST_ID)
+    return uuid5(caller.conversation_id, given) if given else None
 
 
 def page_of(body: dict[str, Any], store: Store) -> Page:

@@ -86,7 +86,7 @@ class Desk:
     """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
 
     `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
-    TooManyAttempts.
+    TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again.
     """
 
     hasher: Hasher
@@ -94,6 +94,7 @@ class Desk:
     wrap: Wrap
     attempts: Attempts
     count_ticket: Callable[[], None] = lambda: None
+    sent_as: UUID | None = None
 
 
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
@@ -115,7 +116,10 @@ def take_turn_in_line(
     Raises ConversationNotFound.
     """
     started, now = perf_counter(), desk.now()
-    conversation = heard(locked(store, conversation_id, shelves), text, now)
+    found = locked(store, conversation_id, shelves)
+    if known_message := sent_before(found, desk):
+        return Left(known_message)
+    conversation = heard(found, text, now, desk.sent_as)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):
@@ -229,9 +233,14 @@ def locked(
     return conversation
 
 
-def heard(conversation: Conversation, text: str, now: datetime) -> Conversation:
+def sent_before(conversation: Conversation, desk: Desk) -> Message | None:
+    """Return the message where it came before: a browser that heard nothing back sends it again."""
+    return next((one for one in conversation.messages if one.id == desk.sent_as), None)
+
+
+def heard(conversation: Conversation, text: str, now: datetime, sent_as: UUID | None = None) -> Conversation:
     """Return it with what the shopper said, in the language they speak. It is kept with what is said back."""
-    message = Message(uuid4(), Author.SHOPPER, text, now)
+    message = Message(sent_as or uuid4(), Author.SHOPPER, text, now)
     # The "com" of an address is no Portuguese, and the "at" of one that is said aloud no English.
     language = detect(ADDRESS.sub(" ", in_signs(shortened(text))), conversation.locale)
     if language != of_locale(conversation.locale):

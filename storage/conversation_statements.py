@@ -21,7 +21,7 @@ ADDED = """
         :store, :id, :conversation, :author, :author_name, :text, :at,
         CAST(:envelope AS jsonb), CAST(:receipt AS jsonb), :event_id, :unasked
     )
-    ON CONFLICT (store_id, event_id) DO NOTHING RETURNING id
+    ON CONFLICT DO NOTHING RETURNING id
 """
 HEARD = "(:store, :heard, :conversation, :speaker, :speaker_name, :words, :heard_at, NULL, NULL, NULL, false),"
 ADD, ADD_BOTH = Prepared(ADDED.format(heard="")), Prepared(ADDED.format(heard=HEARD))

@@ -14,7 +14,7 @@ from domain.agent.drafts import Turn
 from domain.agent.formatting import zone_of
 from domain.agent.reading import read_turn
 from domain.agent.replies import Evidence, Outcome, Reply
-from domain.bursts import Waiting, awaited, burst
+from domain.bursts import Left, Waiting, awaited, burst
 from domain.conversations import AGENT_MAY_SPEAK, Author, Conversation, Message, Page
 from domain.drafting.answers import completed, may_be_drafted
 from domain.drafting.bounds import Bounds, Patience, Purse
@@ -118,7 +118,10 @@ def opened(
 ) -> Opening | Envelope:
     """Keep the message and compose its answer; return that where no model is to word it."""
     started, now = perf_counter(), desk.now()
-    conversation = turns.heard(turns.locked(store, conversation_id, shelves, newest=REMEMBERED), text, now)
+    kept = turns.locked(store, conversation_id, shelves, newest=REMEMBERED)
+    if again := turns.sent_before(kept, desk):
+        return turns.answer_late(store, conversation_id, Left(again), page, shelves, desk)
+    conversation = turns.heard(kept, text, now, desk.sent_as)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = turns.before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):

@@ -67,7 +67,7 @@ function picture(image) {
 /** Shopify's image server scales by a query; a card needs no more than this. */
 function sized(src) {
   const url = new URL(src);
-  if (url.hostname === "cdn.shopify.com" || url.pathname.includes("/cdn/shop/")) url.searchParams.set("width", "360");
+  if (/\/cdn[./]/.test(src)) url.searchParams.set("width", "360");
   return url.href;
 }
 

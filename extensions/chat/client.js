@@ -43,11 +43,11 @@ export class Client {
     this.memory("visitor", "");
   }
 
-  /** Send a message; `onDelta` gets the answer's words as they are written. Return the envelope. */
-  async send(text, onDelta) {
+  /** Send a message, by whose id the app knows it again; `onDelta` gets the answer's words as they are written. Return the envelope. */
+  async send({ text, id }, onDelta) {
     const page = { url: location.origin + location.pathname, product_id: this.settings.product || undefined };
     const response = await request(`${this.home}messages`, {
-      body: { text, page },
+      body: { text, id, page },
       token: this.session.token,
       accept: "text/event-stream, application/json;q=0.5",
     });

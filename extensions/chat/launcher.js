@@ -17,6 +17,7 @@
     locale: document.documentElement.lang || navigator.language,
     // Only Shopify's storefronts have a cart to put something in.
     root: window.Shopify?.routes?.root,
+    avatar: given.avatar,
   };
   const HOME = given.parts ? new URL(given.parts, location.href) : script.src;
   const PANEL = new URL("panel.js", HOME);
@@ -213,6 +214,7 @@
   if (visit("gone")) return;
   const chat = document.createElement("shopfloor-chat");
   document.body.append(chat);
+  for (const questions of document.querySelectorAll("[data-shopfloor-questions]")) questions.hidden = false;
   // A theme's own button may ask a question: <button data-shopfloor-ask="Does it run small?">
   document.addEventListener("click", ({ target }) => {
     const asking = target.closest?.("[data-shopfloor-ask]");

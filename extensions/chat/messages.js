@@ -10,6 +10,7 @@ export function shopperMessage(text) {
   return {
     node,
     text,
+    id: crypto.randomUUID(),
     /** `again` is the button that may help, or null. */
     failed(reason, again) {
       node.classList.add("unsent");

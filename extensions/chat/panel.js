@@ -19,7 +19,7 @@ export class Panel {
     this.host = host;
     this.settings = settings;
     this.client = new Client(settings, host.memory);
-    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close(), menu: () => this.showMenu() });
+    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close(), menu: () => this.showMenu(), avatar: settings.avatar });
     this.unsent = new Map();
     this.sent = new Set();
     this.line = new Line(this.client, this);
@@ -28,7 +28,7 @@ export class Panel {
   }
 
   open(focus) {
-    this.screen.hidden = false;
+    this.screen.panel.hidden = false;
     if (this.started) this.line.follow();
     else this.started = this.start();
     if (focus) this.screen.focus();
@@ -36,7 +36,7 @@ export class Panel {
   }
 
   close() {
-    this.screen.hidden = true;
+    this.screen.panel.hidden = true;
     this.line.follow();
     this.host.closed();
   }
@@ -81,7 +81,7 @@ export class Panel {
   /** A shop without the app has no chat, and shoppers need not know why. */
   leave({ code }) {
     if (code !== "store_not_found") return false;
-    this.screen.hidden = true;
+    this.screen.panel.hidden = true;
     this.host.leave();
     return true;
   }
@@ -165,7 +165,7 @@ export class Panel {
     const growing = growingMessage();
     this.expect(growing);
     try {
-      this.receive(await this.send(bubble.text, growing));
+      this.receive(await this.send(bubble, growing));
     } catch (refusal) {
       this.sendFailed(bubble, refusal);
     }
@@ -181,18 +181,18 @@ export class Panel {
   }
 
   /** Send, and once more in a new conversation if the old one is over. */
-  async send(text, growing) {
+  async send(bubble, growing) {
     const write = (words) => {
       growing.add(words);
       this.screen.scroll();
     };
     try {
       if (!this.client.session) await this.beginAgain();
-      return await this.client.send(text, write);
+      return await this.client.send(bubble, write);
     } catch (refusal) {
       if (!OVER.has(refusal.status)) throw refusal;
       await this.beginAgain();
-      return this.client.send(text, write);
+      return this.client.send(bubble, write);
     }
   }
 
@@ -240,7 +240,8 @@ export class Panel {
 
   showState(state, { outcome, suggestions }) {
     Object.assign(this, { state, menu: false, offered: { outcome, suggestions } });
-    this.screen.answering = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
+    const who = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
+    this.screen.panel.querySelector("header p").textContent = who;
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
     if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
     else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome, suggestions) || this.chips(suggestions));
@@ -328,7 +329,7 @@ export class Panel {
   // What happens meanwhile, here or in another tab
 
   get looking() {
-    return !this.screen.hidden && !document.hidden && Boolean(this.client.session && this.drawn);
+    return !this.screen.panel.hidden && !document.hidden && Boolean(this.client.session && this.drawn);
   }
 
   /** Milliseconds between looks, where nothing can be heard. */
@@ -338,12 +339,10 @@ export class Panel {
 
   hear(event, given) {
     if (event === "typing") this.screen.showTyping();
-    if (event === "message" && this.take([given])) this.showNews(given);
+    if (event === "message" && this.take([given])) {
+      this.announce(given);
+      this.showState(this.state, given);
+    }
     if (event === "state" && given.state !== this.state) this.showState(given.state, {});
-  }
-
-  showNews(given) {
-    this.announce(given);
-    this.showState(this.state, given);
   }
 }

@@ -1,6 +1,6 @@
 /** What stands where in the panel. */
 
-import { el, icon } from "./dom.js";
+import { el, icon, webAddress } from "./dom.js";
 import { growingMessage, message } from "./messages.js";
 import { STYLE } from "./style.js";
 import { words } from "./words.js";
@@ -12,7 +12,7 @@ const TALLEST = 120; // pixels the input grows to before it scrolls
 
 export class Screen {
   /** `send(text)` and `close()` are called when the shopper does so. */
-  constructor(root, { send, close, menu }) {
+  constructor(root, { send, close, menu, avatar }) {
     this.send = send;
     this.list = el("ol", { class: "messages", role: "list" });
     this.below = el("div", { class: "below" });
@@ -21,7 +21,7 @@ export class Screen {
     this.dots = growingMessage().node;
     this.live = el("div", { class: "unseen", "aria-live": "polite" });
     this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title", lang: words.lang });
-    this.panel.append(header(close, menu), this.log, this.foot, this.live);
+    this.panel.append(header(avatar, close, menu), this.log, this.foot, this.live);
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
     this.composer = this.buildComposer();
     this.foot.append(this.composer);
@@ -67,14 +67,6 @@ export class Screen {
     seen?.addEventListener("resize", fit);
   }
 
-  set hidden(hidden) {
-    this.panel.hidden = hidden;
-  }
-
-  get hidden() {
-    return this.panel.hidden;
-  }
-
   /** What is new can be read: the log stands at its end. */
   scroll() {
     this.log.scrollTop = this.log.scrollHeight;
@@ -100,11 +92,6 @@ export class Screen {
   closeInput(line) {
     // An input that stays must not be taken out and put back: it would lose the keyboard.
     if (line || !this.composer.isConnected) this.foot.replaceChildren(line || this.composer);
-  }
-
-  /** Who it is that answers, under the title. */
-  set answering(who) {
-    this.panel.querySelector("header p").textContent = who;
   }
 
   clear(greeting) {
@@ -142,12 +129,13 @@ export class Screen {
   }
 }
 
-function header(...acts) {
+function header(avatar, ...acts) {
   const buttons = ["close", "menu"].map((name, at) =>
     el("button", { type: "button", class: "icon", "aria-label": words[name], onclick: acts[at] }, icon(name)),
   );
-  const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p", {}, words.subtitle));
-  return el("header", {}, title, ...buttons.reverse());
+  const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p"));
+  const face = webAddress(avatar) && el("img", { class: "avatar", src: avatar, alt: "" });
+  return el("header", {}, face, title, ...buttons.reverse());
 }
 
 /** A constructed sheet needs no exception in a page's content security policy. */

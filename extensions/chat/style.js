@@ -57,6 +57,7 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 a.product:hover .name { text-decoration: underline; }
 .picture { grid-row: 1 / 3; display: grid; place-items: center; background: var(--soft); overflow: hidden; }
 img { width: 100%; height: 100%; object-fit: cover; }
+.avatar { width: 40px; height: 40px; margin-inline-end: 12px; border-radius: 50%; }
 .name { align-self: end; padding-block: 9px 2px; padding-inline-end: 12px; font-weight: 600; line-height: 1.3; }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; gap: 1px 10px; padding-bottom: 9px; }
 .facts b { font-weight: 500; }
@@ -96,7 +97,7 @@ code { font: 13px ui-monospace, monospace; color: var(--ink); }
 .foot { border-top: 1px solid var(--line); padding: 10px 12px calc(9px + env(safe-area-inset-bottom)); }
 .composer { display: flex; align-items: flex-end; gap: 6px; padding: 3px; border: 1px solid var(--muted); border-radius: 26px; }
 .composer:focus-within { outline: 2px solid var(--accent); outline-offset: -1px; }
-textarea { flex: 1; min-width: 0; max-height: 120px; padding: 11px 4px; padding-inline-start: 12px; outline: 0 !important; resize: none;
+textarea { flex: 1; min-width: 0; max-height: 120px; padding: 12px 4px; padding-inline-start: 12px; outline: 0 !important; resize: none;
   font-size: 16px; line-height: 1.35; }
 ::placeholder { color: var(--muted); opacity: 1; }
 :host(:dir(rtl)) .send svg { transform: scaleX(-1); }

@@ -94,6 +94,9 @@ class Chats:
         self.cart: list[int] = []
         self.attributes: dict[str, str] = {}
         self.mails = True
+        self.says = ""  # what is answered to the next message, whatever it asks
+        self.refuses = ""  # with what the next message is refused
+        self.cut = False  # the next message is kept, and its answer lost on the way
 
     def begin(self, customer: bool) -> dict[str, Any]:
         token = f"token-{len(self.by_token) + 1}"
@@ -150,6 +153,9 @@ def add_shop(app: Flask, chats: Chats) -> None:
     app.get("/chat/panel.js", endpoint="panel")(lambda: script(panel_script()))
     app.get("/chat/words.js", endpoint="words")(lambda: script(words_script(of_locale(request.args["locale"]))))
 
+    app.get("/apps/chat/panel.js", endpoint="proxied panel")(lambda: script(panel_script()))
+    app.get("/apps/chat/words.js", endpoint="proxied words")(lambda: script(words_script(of_locale("en"))))
+
     @app.post("/apps/chat/session")
     def signed_session() -> Any:
         return jsonify(chats.begin(customer=True)) if chats.proxy_works and chats.installed else abort(502)
@@ -198,13 +204,27 @@ def add_talk(app: Flask, chats: Chats) -> None:
         found = chats.running()
         if chats.broken:
             return refuse(chats.broken.pop())
-        text = request.get_json()["text"]
+        if chats.refuses:
+            return {"error": "invalid_request", "detail": chats.refuses}, 400
+        text, number = request.get_json()["text"], request.get_json()["id"]
+        if known := found.setdefault("sent", {}).get(number):
+            return known
         chats.say(found, "shopper", text)
         if found["state"] == "handed_off":
             return wrap(found, {"id": "", "author": "agent", "text": "", "suggestions": []}, "handed_off")
+        if chats.says:
+            poisoned = {"suggestions": [chats.says], "sources": [REFUND | {"title": chats.says, "url": chats.says}]}
+            return Response(
+                stream(wrap(found, chats.say(found, "agent", chats.says, **poisoned), "answered")),
+                mimetype="text/event-stream",
+            )
         outcome, words, more = next((answer for key, answer in ANSWERS.items() if key in text.lower()), UNKNOWN)
         found["state"] = "offered" if outcome == "handoff_offered" else "open"
         envelope = wrap(found, chats.say(found, "agent", words, **more), outcome)
+        found["sent"][number] = envelope
+        if chats.cut:
+            chats.cut = False
+            return Response('event: delta\ndata: {"text": "You"}\n\n', mimetype="text/event-stream")
         return Response(stream(envelope), mimetype="text/event-stream") if chats.streaming else envelope
 
 

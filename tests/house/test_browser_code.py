@@ -118,6 +118,8 @@ def test_the_eyes_for_scripts_are_open(kind: str, line: str) -> None:
 
 
 def is_escaped(output: str) -> bool:
+    if output.strip() == "block.shopify_attributes":  # Shopify's own, by which the theme editor finds a block
+        return True
     last = output.split("|")[-1].split(":")[0].strip() if "|" in output else ""
     return last in ESCAPES
 
