@@ -26,11 +26,8 @@ class StoredHandoffs:
         self.sealer = sealer
 
     def settings(self, store: Store, channel: Channel = Channel.WEB_CHAT) -> HandoffSettings:
-        """Return what is chosen for the channel, or else for the chat."""
-        own = handoff_settings.c.channel == channel
-        either = own | (handoff_settings.c.channel == Channel.WEB_CHAT)
-        query = select(handoff_settings).where(handoff_settings.c.store_id == store.id, either)
-        row = self.connection.execute(query.order_by(own.desc()).limit(1)).first()
+        own = handoff_settings.c.store_id == store.id, handoff_settings.c.channel == channel
+        row = self.connection.execute(select(handoff_settings).where(*own)).first()
         return HandoffSettings() if row is None else settings_of(row)
 
     def choose(self, store: Store, settings: HandoffSettings, channel: Channel = Channel.WEB_CHAT) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 from domain.agent.understanding.mentions import find_email
 from domain.errors import InvalidRequest, NotConnected
 from domain.handoff.connecting import Connected
-from domain.handoff.settings import OFFERED, Channel, HandoffSettings
+from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HELPDESKS, HandoffMethod
 from domain.stores import Store
 
@@ -47,8 +47,6 @@ def choose_handoff(
         raise InvalidRequest("A message needs words for shoppers to read.")
     if settings.method in HELPDESKS and shelves.handoffs.connected(store, settings.method) is None:
         raise NotConnected(settings.method.value)
-    if channel not in OFFERED:
-        raise InvalidRequest(f"Only {', '.join(OFFERED)} can be chosen for: nothing else is answered yet.")
     shelves.handoffs.choose(store, settings, channel)
     if settings.method is HandoffMethod.EMAIL:
         # What failed at an address before this one goes to this one.

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Conversation
+from domain.handoff.settings import Channel
 from domain.handoff.tickets import Requester, TicketRef
 from domain.orders import Order
 from domain.stores import Store
@@ -44,7 +45,7 @@ class HandoffContext:
     consented_at: datetime
     external_id: str
     intents: tuple[str, ...] = ()
-    channel: str = "web_chat"
+    channel: Channel = Channel.WEB_CHAT
     orders: tuple[Order, ...] = ()
     answers: tuple[GivenAnswer, ...] = ()
     page_url: str = ""

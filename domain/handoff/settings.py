@@ -10,16 +10,12 @@ from domain.stores import Store
 
 
 class Channel(StrEnum):
-    """Where a shopper writes. What is not chosen for a channel is as it is for the chat."""
+    """Where a shopper writes. A merchant chooses for each that is answered; who answers it asks by its name."""
 
     WEB_CHAT = "web_chat"
-    EMAIL = "email"
-    SMS = "sms"
-    WHATSAPP = "whatsapp"
 
 
 TOPICS = ACTIONS | TROUBLES | {Intent.INVOICE, Intent.ORDER_REFUND}  # what a merchant may keep for people
-OFFERED = (Channel.WEB_CHAT,)  # those that are there today
 
 
 @dataclass(frozen=True)

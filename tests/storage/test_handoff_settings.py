@@ -1,9 +1,9 @@
-"""What a merchant chose comes back as it was kept, for that store and channel alone."""
+"""What a merchant chose comes back as it was kept, for that store alone."""
 
 from datetime import date, time
 
 from domain.handoff.hours import Holiday, Hours, Slot, Weekly
-from domain.handoff.settings import Channel, HandoffSettings
+from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from tests.world import World
 
@@ -28,15 +28,3 @@ def test_always_never_and_unsaid_are_three_things(world: World) -> None:
         with world.services.begin() as work:
             work.handoffs.choose(world.alice.store, HandoffSettings(hours=hours))
             assert work.handoffs.settings(world.alice.store).hours == hours
-
-
-def test_a_channel_of_which_nothing_is_chosen_is_as_the_chat(world: World) -> None:
-    chat = HandoffSettings(HandoffMethod.MESSAGE, message="Call 555 0100.")
-    mail = HandoffSettings(HandoffMethod.EMAIL, "team@alice.example")
-    with world.services.begin() as work:
-        work.handoffs.choose(world.alice.store, chat)
-        assert work.handoffs.settings(world.alice.store, Channel.EMAIL) == chat
-        work.handoffs.choose(world.alice.store, mail, Channel.EMAIL)
-        assert work.handoffs.settings(world.alice.store, Channel.EMAIL) == mail
-        assert work.handoffs.settings(world.alice.store, Channel.SMS) == chat
-        assert work.handoffs.settings(world.alice.store) == chat
