@@ -40,6 +40,11 @@ class Places:
             self.taken.update(keys.keys())
         return Place(self, keys)
 
+    def held(self, kind: str) -> int:
+        """Return how many hold a place under keys of that kind: the first word of "staff 3f2b…"."""
+        with self.lock:
+            return sum(count for key, count in self.taken.items() if key.partition(" ")[0] == kind)
+
     def give_back(self, keys: Mapping[str, int]) -> None:
         with self.lock:
             self.taken.subtract(keys.keys())

@@ -120,7 +120,7 @@ class Services:
 
     @cached_property
     def metrics(self) -> Metrics:
-        return Metrics(self.begin, self.now)
+        return Metrics(self.begin, self.now, self.places)
 
     @cached_property
     def embedder(self) -> Embedder:

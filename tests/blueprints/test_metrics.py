@@ -84,3 +84,15 @@ def test_names_no_store_and_no_person(world: World) -> None:
     visitor_of(world, world.alice).say(f"My e-mail is {world.alice.own_email}, where is #1001?")
     shown = told(world).lower()
     assert not [word for word in ("alice", "bob", "myshopify", "1001", "@") if word in shown]
+
+
+def test_tells_how_many_listen_and_no_name(world: World) -> None:
+    store, places = world.alice.store.id, world.services.places
+    bounds = {f"conversation {store}": 6, f"address {store}": 60, f"store {store}": 400}
+    shoppers, staff = [places.take(bounds) for _ in range(2)], places.take({f"staff {store}": 60})
+    streams = 'shopfloor_live_streams{{listener="{}"}}'
+    assert (number(world, streams.format("shopper")), number(world, streams.format("staff"))) == (2, 1)
+    assert str(store) not in told(world)
+    for place in (*shoppers, staff):
+        place.give_up()
+    assert (number(world, streams.format("shopper")), number(world, streams.format("staff"))) == (0, 0)
