@@ -10,7 +10,7 @@ from domain.contacts import normalise_email
 from domain.conversations import Author, Conversation
 from domain.handoff.delivering import Outgoing
 from domain.orders import Order
-from domain.privacy.exports import Export, SaidThen, SentTicket, Talk
+from domain.privacy.exports import Export, Noted, SaidThen, SentTicket, Talk
 from domain.privacy.records import Done
 from domain.privacy.shelves import Entry, Shelves
 from domain.privacy.subjects import Subject, is_anothers, is_customer, is_order, subject_of, with_customers
@@ -61,6 +61,7 @@ def counted(document: Export) -> Done:
             "conversations": len(document.conversations),
             "messages": sum(len(one.messages) for one in document.conversations),
             "tickets": sum(len(one.tickets) for one in document.conversations),
+            "notes": sum(len(one.notes) for one in document.conversations),
         }
     )
 
@@ -91,6 +92,8 @@ def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelve
     shared = len(own if signed_in else clean) < len(spoken) or not proven <= owner.order_ids
     # What is theirs beyond doubt are then the answers from their own orders.
     told = [entry for turn in clean for entry in turn if not shared or any(orders_in(entry.receipt))]
+    whole = not shared and len(clean) == len(spoken)
+    notes = tuple(Noted(one.at, one.text) for one in shelves.team.notes(store, conversation.id))
     email = shelves.conversations.agreement(store, conversation.id).email
     return Talk(
         id=str(conversation.id),
@@ -104,7 +107,9 @@ def talk(store: Store, owner: Owner, conversation: Conversation, shelves: Shelve
         email_given=email if normalise_email(email) in owner.subject.emails or not shared else "",
         messages=tuple(said_then(entry) for entry in told),
         left_out=len(entries) - len(told),
-        tickets=tuple(sent_ticket(one, whole=not shared and len(clean) == len(spoken)) for one in tickets),
+        tickets=tuple(sent_ticket(one, whole=whole) for one in tickets),
+        notes=notes if whole else (),
+        notes_left_out=0 if whole else len(notes),
     )
 
 

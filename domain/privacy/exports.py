@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.customers import Customer
 from domain.orders import Order
 
-FORMAT = "shopfloor.person/2"
+FORMAT = "shopfloor.person/3"
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,17 @@ class SentTicket:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What the team wrote about them in the house's own inbox; not who wrote it, for that is another person's."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
 class Talk:
-    """`proven_orders` are the names of their own orders opened in it. `left_out` counts messages about other people."""
+    """`proven_orders` are the names of their own orders opened in it. `left_out` counts messages about other people,
+    `notes_left_out` the notes of a conversation that held another person's data too."""
 
     id: str
     profile_id: str
@@ -46,6 +55,8 @@ class Talk:
     messages: tuple[SaidThen, ...]
     left_out: int
     tickets: tuple[SentTicket, ...]
+    notes: tuple[Noted, ...] = ()
+    notes_left_out: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What privacy needs from the storage."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from domain.privacy.exports import Export
 from domain.privacy.records import Done, RecordKind, RecordState
 from domain.privacy.subjects import Subject
 from domain.stores import Store
+from domain.team.tickets import Note
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,10 @@ class OutboxShelf(Protocol):
         """Return the tickets of all rounds, in their order."""
 
 
+class TeamShelf(Protocol):
+    def notes(self, store: Store, conversation_id: UUID) -> Sequence[Note]: ...
+
+
 class Shelves(Protocol):
     @property
     def persons(self) -> PersonShelf: ...
@@ -126,3 +131,6 @@ class Shelves(Protocol):
 
     @property
     def outbox(self) -> OutboxShelf: ...
+
+    @property
+    def team(self) -> TeamShelf: ...

@@ -15,6 +15,7 @@ from domain.errors import ExportNotFound
 from domain.privacy.accesses import Seen, operator
 from domain.privacy.fetching import fetch
 from domain.privacy.records import LATE, PrivacyRecord, RecordState
+from domain.team.tickets import Note
 from domain.updates import PrivacyKind, PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
 from storage.sealing import Sealer
@@ -80,6 +81,35 @@ def test_a_guest_is_told_the_conversation_in_which_they_proved_their_order(stage
     document = exported(stage, stage.alice, data_request(guest, customer_id=None))
     assert [one["id"] for one in document["orders"]] == [number]
     assert [one["proven_orders"] for one in document["conversations"]] == [["#7001"]]
+
+
+def note(world: World, tenant: Tenant, talk: Talk, words: str) -> None:
+    with world.services.begin() as work:
+        member = work.members.arrived(tenant.store, "71000001", at(0))
+        assert work.team.note(tenant.store, talk.id, Note(uuid4(), member.id, words, at(1)))
+
+
+def test_what_the_team_noted_on_them_is_told_but_not_who_did(stage: World, quincy: Person) -> None:
+    talk = Talk(stage, stage.alice, "browser", quincy.id)
+    talk.say("Do you have jackets?")
+    note(stage, stage.alice, talk, "Asks every week, be patient.")
+    others = Talk(stage, stage.bob, "browser")
+    note(stage, stage.bob, others, "Another store's.")
+    document = exported(stage, stage.alice, data_request(quincy))
+    (held,) = document["conversations"]
+    assert [one["text"] for one in held["notes"]] == ["Asks every week, be patient."] and held["notes_left_out"] == 0
+    assert set(held["notes"][0]) == {"at", "text"} and "71000001" not in whole(document)
+
+
+def test_notes_on_a_conversation_with_anothers_data_are_counted_alone(
+    stage: World, quincy: Person, radnor: Person
+) -> None:
+    talk = Talk(stage, stage.alice, "family")
+    for who in (quincy, radnor):
+        talk.identify(who.order_name, who.email)
+    note(stage, stage.alice, talk, f"{radnor.name} pays for both.")
+    (held,) = exported(stage, stage.alice, data_request(quincy))["conversations"]
+    assert (held["notes"], held["notes_left_out"]) == ([], 1)
 
 
 def test_of_two_people_in_one_conversation_each_is_told_their_own_turns(
