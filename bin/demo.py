@@ -32,6 +32,7 @@ def main() -> int:
     began = time.monotonic()
     try:
         stack = demo_stack()
+        console.print("starting PostgreSQL, Redis, the sandbox and the app ...")
         with stack.running() as processes:
             set_up(stack.merchant(SHOP))
             tell(stack, time.monotonic() - began)
@@ -110,6 +111,7 @@ def tell(stack: Stack, seconds: float) -> None:
         ("mail", f"{stack.sandbox}/mail/"),
     ):
         console.print(f"  {what:<28}{where}", soft_wrap=True)
+    console.print(f"  {'logs':<28}{stack.var_dir / 'logs'}", soft_wrap=True)
     console.print(f"\n[bold green]ready[/bold green] after {seconds:.0f} s. Ctrl-C stops everything.")
     console.print("`make tour` in another terminal walks through it.")
 

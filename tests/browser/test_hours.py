@@ -57,3 +57,14 @@ def test_what_cannot_be_read_is_told_with_an_example_and_stays_as_typed(home, wo
     assert home.run("document.querySelector('#hours [name=week]').value") == "nine to five"
     with world.services.begin() as work:
         assert work.handoffs.settings(world.alice.store).hours is None
+
+
+def test_what_is_refused_after_it_was_saved_is_not_called_saved(home) -> None:
+    fill(home, "week", "mon-fri 9-17")
+    save(home)
+    home.wait("document.querySelector('#hours .saved')")
+    typed = "form.holidays.value = '24 dec', form.dispatchEvent(new Event('input', { bubbles: true }))"
+    stands = "(form.requestSubmit(), Boolean(form.querySelector('.saved')))"
+    # In one go, since the page that looks again after some seconds forgets the word as well.
+    assert home.run(f"((form) => ({typed}, {stands}))(document.querySelector('#hours form'))") is False
+    home.wait("document.querySelector('#hours .problem').innerText.includes('Christmas')")

@@ -115,6 +115,7 @@ async function submit(event, form, save, problem, changed) {
   event.preventDefault();
   save.disabled = true;
   problem.textContent = "";
+  document.querySelector("#handoff .saved")?.remove();
   const { method, message, email } = form.elements;
   try {
     const overview = await ask("handoff", { method: method.value, message: message.value.trim(), ...(email && { email: email.value.trim() }) });

@@ -61,6 +61,7 @@ async function submit(event, form, save, problem, method, changed) {
   event.preventDefault();
   save.disabled = true;
   problem.textContent = "";
+  document.querySelector("#hours .saved")?.remove();
   try {
     const overview = await ask("handoff", { method, ...chosen(form) });
     dirty = false;
