@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from domain.agent.intents import SENSITIVE, Intent
 from domain.language.languages import UNSPACED, Language
@@ -23,17 +24,28 @@ ANY_GAP = r"(?: \S+)*? "
 UNSPACED_GAP = r".{0,14}?"
 
 
+class Cue(NamedTuple):
+    """`letters` are those that its first word may begin with; none where that may begin with any."""
+
+    intent: Intent
+    pattern: re.Pattern[str]
+    letters: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Cues:
     """One language's table, ready to use. `vocabulary` is what typos are corrected to, by first letter; `stems` what is right as it is."""
 
-    patterns: tuple[tuple[Intent, re.Pattern[str]], ...]
+    table: tuple[Cue, ...]
     vocabulary: Mapping[str, tuple[str, ...]]
     stems: tuple[str, ...]
 
     def intents(self, sentence: str) -> list[Intent]:
         """Return the intents whose cues stand in the folded `sentence`, in table order."""
-        return list(dict.fromkeys(intent for intent, pattern in self.patterns if pattern.search(sentence)))
+        letters = {word[0] for word in sentence.split()}
+        # Most cues fall away by their first letter, at a tenth of what it takes to look for their words.
+        likely = (cue for cue in self.table if not cue.letters or not cue.letters.isdisjoint(letters))
+        return list(dict.fromkeys(cue.intent for cue in likely if cue.pattern.search(sentence)))
 
     def corrected(self, word: str) -> str:
         """Return the cue word that `word` misspells, or `word` itself."""
@@ -46,7 +58,11 @@ class Cues:
 @cache
 def cues(language: Language) -> Cues:
     table = importlib.import_module(f"domain.agent.cues.{language.value}")
-    compiled = [(intent, _compile(cue, table.WORDS, language)) for intent, lines in table.CUES.items() for cue in lines]
+    compiled = [
+        Cue(intent, _compile(cue, table.WORDS, language), _first_letters(cue, table.WORDS, language))
+        for intent, lines in table.CUES.items()
+        for cue in lines
+    ]
     # What a sensitive matter is called is never read into a misspelt word: "layer" is no lawyer.
     plain = [cue for intent, lines in table.CUES.items() if intent not in SENSITIVE for cue in lines]
     text = " ".join([*plain, *table.WORDS.values()])
@@ -60,6 +76,13 @@ def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Patte
         return re.compile(UNSPACED_GAP.join(element for run in runs for element in run))
     edge = ("^" if start else r"(?<!\S)", "$" if end else r"(?!\S)")
     return re.compile(edge[0] + ANY_GAP.join(GAP.join(run) for run in runs) + edge[1])
+
+
+def _first_letters(cue: str, lists: Mapping[str, str], language: Language) -> frozenset[str]:
+    first = cue.strip("^$").split()[0]
+    words = [word for name in first.split("|") for word in _listed(name, lists)]
+    letters = frozenset(word[0] for word in words)
+    return frozenset() if language in UNSPACED or "*" in letters else letters
 
 
 def _element(part: str, lists: Mapping[str, str]) -> str:

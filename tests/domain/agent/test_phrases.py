@@ -49,4 +49,4 @@ def test_english_stands_in_for_nothing_but_english() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_language_knows_its_claims_and_cues(language: Language) -> None:
     assert set(CLAIMS[language]) == set(Claim)
-    assert cues(language).patterns
+    assert cues(language).table
