@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
@@ -15,6 +15,7 @@ TO_A_PERSON = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE}
 REFUSED = frozenset({Intent.OFF_TOPIC, Intent.INJECTION})
 ANSWERED = ABOUT_PRODUCTS | (SMALL_TALK - REFUSED) | {Intent.POLICY}
 ROADS = (TO_A_PERSON, ABOUT_ORDERS, ANSWERED, REFUSED)
+GUESSES_IN_MEMORY = 1024  # per process, five kilobytes each; names of goods left out, many shoppers write the same
 LIKELY_MATTER = 0.35  # share from which a question is after a matter, of some forty that are much alike
 
 
@@ -42,6 +43,15 @@ class Guess:
 
 def guess_wish(text: str, cued: Collection[Intent], vector: Sequence[float] = ()) -> Guess:
     """Guess from the words and from what the cues say; with the unit vector of all-MiniLM-L6-v2 from that as well."""
+    return _guess(text, cued, vector) if len(vector) else _guess_by_words(text, frozenset(cued))
+
+
+@lru_cache(GUESSES_IN_MEMORY)
+def _guess_by_words(text: str, cued: frozenset[Intent]) -> Guess:
+    return _guess(text, cued, ())
+
+
+def _guess(text: str, cued: Collection[Intent], vector: Sequence[float]) -> Guess:
     head = read_heads(WEIGHTS)["wish"]
     shares = head.shares(text, vector, cued)
     found = {Intent(name): share for name, share in zip(head.names, shares, strict=True)}

@@ -4,7 +4,7 @@ import pytest
 
 from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
-from domain.agent.routing.heads import Guess
+from domain.agent.routing.heads import Guess, guess_wish
 from domain.agent.routing.settling import _settled
 from domain.agent.understanding.messages import understand
 from domain.language.features import cells_of
@@ -214,3 +214,10 @@ def test_a_word_counts_as_what_it_means_in_a_shop_in_any_language() -> None:
     cells = [set(cells_of(word)) for word in ("refund", "rückerstattung", "返金", "환불")]
     assert set.intersection(*cells)
     assert not set.intersection(*cells, set(cells_of("weather")))
+
+
+def test_what_the_cues_say_counts_in_a_guess_that_was_made_before_without_them() -> None:
+    text = "the blue one"
+    plain, told = guess_wish(text, ()), guess_wish(text, (Intent.ORDER_STATUS,))
+    assert guess_wish(text, ()) is plain
+    assert told.shares[Intent.ORDER_STATUS] > plain.shares[Intent.ORDER_STATUS]
