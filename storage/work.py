@@ -34,6 +34,7 @@ from storage.readings import StoredReadings
 from storage.retention import Aged
 from storage.rounds import StoredRounds
 from storage.sealing import KeyedHasher, Sealer
+from storage.sources import StoredSources
 from storage.stock import StoredStock
 from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
 from storage.team import StoredTeam
@@ -116,6 +117,10 @@ class Work:
     @cached_property
     def documents(self) -> StoredDocuments:
         return StoredDocuments(self.connection)
+
+    @cached_property
+    def sources(self) -> StoredSources:
+        return StoredSources(self.connection)
 
     @cached_property
     def imports(self) -> StoredImports:

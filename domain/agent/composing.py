@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from domain.agent.choosing import drafts_of
 from domain.agent.drafts import Draft, Turn
-from domain.agent.gaps import UNSURE
+from domain.agent.gaps import UNSURE, gap_of
 from domain.agent.intents import Intent
 from domain.agent.parting import Part, parts_of
+from domain.agent.policies.answers import answer_written
 from domain.agent.products.mentions import find_products
 from domain.agent.reading import read_part
 from domain.agent.remembering import remembered
@@ -57,7 +58,17 @@ def merge(drafts: Sequence[Draft]) -> Draft:
 def _of_one(turn: Turn) -> Draft:
     """Return the draft for a message, or a part of one, with what is remembered of it."""
     draft = merge(drafts_of(turn))
+    draft = _written(turn, draft) or draft
     return replace(draft, topic=replace(remembered(turn, draft), unclear=Intent.UNCLEAR in draft.intents))
+
+
+def _written(turn: Turn, draft: Draft) -> Draft | None:
+    """Return what the merchant wrote for a question that the records and texts do not answer."""
+    gap = gap_of(draft)
+    if gap is None:
+        return None
+    product = turn.product(gap.product_id) if gap.product_id else None
+    return answer_written(turn, product.title if product else "")
 
 
 def _of_each(turn: Turn, parts: Sequence[Part]) -> Iterator[Draft]:

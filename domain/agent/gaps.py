@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from domain.agent.drafts import Draft
 from domain.agent.intents import Intent
 from domain.agent.replies import Outcome, Reply
 from domain.stores import Store
@@ -48,7 +49,7 @@ class GapShelf(Protocol):
         """Return the questions asked most often first, alike ones as one."""
 
 
-def gap_of(reply: Reply) -> Gap | None:
+def gap_of(reply: Reply | Draft) -> Gap | None:
     """Return what the reply could not answer though it should have; what a store need not know is no gap.
 
     What was told in place of an answer, for want of a text that speaks of what was asked, is one too.

@@ -146,7 +146,7 @@ def orders_found(turn: Turn, orders: Sequence[Order]) -> Found:
 def passage_evidence(passage: Passage) -> Evidence:
     lines = [unit.text for unit in units_of(passage.text, passage.heading, passage.title)[:MOST_LINES]]
     fields = {"title": passage.title, **_numbered(lines)}
-    return Evidence(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version, fields)
+    return Evidence(passage.kind.shown, passage.document_id, passage.title, passage.url, passage.version, fields)
 
 
 LookUp = Callable[[Turn, str], Found]

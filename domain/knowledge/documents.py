@@ -1,4 +1,4 @@
-"""Documents: policies, pages and articles; later whatever a merchant adds."""
+"""Documents: what a store has written down, in Shopify, in files, on the web, or here."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +10,32 @@ class DocumentKind(StrEnum):
     POLICY = "policy"
     PAGE = "page"
     ARTICLE = "article"
+    SNIPPET = "snippet"
+    FILE = "file"
+    WEB = "web"
+
+    @property
+    def shown(self) -> str:
+        """Return the kind as answers name it: a page is a page, whether Shopify holds it or another site."""
+        return DocumentKind.PAGE.value if self is DocumentKind.WEB else self.value
+
+
+WRITTEN = (
+    DocumentKind.POLICY,
+    DocumentKind.PAGE,
+    DocumentKind.ARTICLE,
+    DocumentKind.SNIPPET,
+    DocumentKind.FILE,
+    DocumentKind.WEB,
+)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text of the store's. `id` is unique within its kind; `html` as Shopify holds it; `version` its `updated_at`."""
+    """A text of the store's. `id` is unique within its kind; `html` as its source holds it.
+
+    `version` is its source's own time of change, else when we read it. `url` is "" where no shopper can open it.
+    """
 
     kind: DocumentKind
     id: str

@@ -18,6 +18,7 @@ from storage.tables.gaps import knowledge_gaps
 from storage.tables.letters import letters
 from storage.tables.privacy import access_log, privacy_exports, privacy_requests
 from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
+from storage.tables.sources import knowledge_pages, knowledge_pieces, knowledge_sources, knowledge_versions
 from storage.tables.stores import oauth_states, stores, tokens
 from storage.tables.team import (
     team_comments,
@@ -42,6 +43,10 @@ __all__ = [
     "imports",
     "inbox",
     "knowledge_gaps",
+    "knowledge_pages",
+    "knowledge_pieces",
+    "knowledge_sources",
+    "knowledge_versions",
     "letters",
     "messages",
     "metadata",

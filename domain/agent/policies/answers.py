@@ -8,14 +8,26 @@ from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
-from domain.agent.policies.finding import ENOUGH, KINDS, SURE, Found, best_found, parts_of, passages_near
+from domain.agent.policies.finding import (
+    ENOUGH,
+    KINDS,
+    POINTS_BACK,
+    SURE,
+    Found,
+    asks_the_same,
+    best_found,
+    parts_of,
+    passages_near,
+    written_for,
+)
 from domain.agent.policies.quoting import quoted
 from domain.agent.policies.silence import is_sent_to
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
-from domain.knowledge.documents import Passage
+from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.languages import Language, detect
+from domain.language.words import fold
 
-__all__ = ["ENOUGH", "KINDS", "SURE", "find_policy", "unanswered"]
+__all__ = ["ENOUGH", "KINDS", "SURE", "answer_written", "find_policy", "unanswered"]
 
 
 def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
@@ -26,6 +38,17 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
     found = [best for part in parts_of(turn.text) if (best := best_found(turn, part, enough))]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
+
+
+def answer_written(turn: Turn, product: str) -> Draft | None:
+    """Return what the merchant wrote down as the answer to the question, of that product where one is named.
+
+    What only points at a product is answered by what was written of it, and by nothing that holds for others.
+    """
+    alone = () if product and POINTS_BACK.search(fold(turn.text)) else (turn.text,)
+    named = (f"{product}: {turn.text}",) if product else ()
+    found = next((one for asked in (*named, *alone) if (one := written_for(turn, asked))), None)
+    return _quote(turn, [found]) if found else None
 
 
 def _differing(turn: Turn, found: Sequence[Found]) -> list[Statement]:
@@ -56,7 +79,7 @@ def unanswered(turn: Turn) -> Draft:
 def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = ()) -> Draft:
     torn = {one.unit.text for one in differing}
     whole = [one for one in found if torn.isdisjoint(unit.text for unit in one.run.units)]
-    texts = [(one.passage, quoted(one.run, one.section)) for one in whole]
+    texts = [(one.passage, (*_question_of(turn, one), *quoted(one.run, one.section))) for one in whole]
     both = [(one.passage, (as_bullet(one.unit.text),)) for one in differing]
     lines = [line for _, lines in texts for line in lines]
     unspoken = dict.fromkeys(one.unspoken for one in whole if one.unspoken)
@@ -75,6 +98,13 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
     )
 
 
+def _question_of(turn: Turn, found: Found) -> tuple[str, ...]:
+    """Return the question for which an answer was written, where it was another one."""
+    title = found.passage.title
+    own = found.passage.kind is DocumentKind.SNIPPET and not asks_the_same(title, turn.text)
+    return (title,) if own else ()
+
+
 def as_bullet(line: str) -> str:
     return line if line.startswith(BULLET) else f"{BULLET}{line}"
 
@@ -90,8 +120,8 @@ def tongue_of(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
 def passage_evidence(passage: Passage, lines: Sequence[str]) -> Evidence:
     quotes = {f"quote.{number}.text": line for number, line in enumerate(lines, 1)}
     fields = {"title": passage.title, **quotes}
-    return Evidence(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version, fields)
+    return Evidence(passage.kind.shown, passage.document_id, passage.title, passage.url, passage.version, fields)
 
 
 def passage_source(passage: Passage) -> Source:
-    return Source(passage.kind.value, passage.document_id, passage.title, passage.url, passage.version)
+    return Source(passage.kind.shown, passage.document_id, passage.title, passage.url, passage.version)

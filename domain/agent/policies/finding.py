@@ -33,14 +33,14 @@ from domain.agent.understanding.questions import (
     read_question,
     slips_in,
 )
-from domain.knowledge.documents import DocumentKind, Passage
+from domain.knowledge.documents import WRITTEN, DocumentKind, Passage
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.languages import Language, detect
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.words import HAS_DIGIT, fold
 
-KINDS = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.ARTICLE)
+KINDS = WRITTEN
 PASSAGES = 12
 LEAST_SHARE = 0.25  # of a question that the words of its answer must hold, however near the passage is
 LEAST_NEAR = 0.1  # of a passage, however many words it shares
@@ -65,6 +65,7 @@ NEXT_PART = re.compile(
 # A word that is all of a message asks for the rule, and not for what stands beside it.
 LONGEST_WORD_ALONE = 2  # words: "refunds pls"
 AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
+SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
@@ -95,6 +96,8 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
     if len(question.split()) <= LONGEST_WORD_ALONE:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
+    if written := written_for(turn, question):
+        return written
     question = particulars_in_english(question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
@@ -108,6 +111,29 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if told is None or shares_nothing(question, told.run.units):
         return None
     return replace(told, unspoken=unspoken_in(question, told.run.units))
+
+
+def written_for(turn: Turn, question: str) -> Found | None:
+    """Return what the merchant wrote as the answer to that very question, whole."""
+    near = passages_near(turn, question)
+    passage = next((one for one in reversed(near) if _is_written_for(one, question)), None)
+    if passage is None:
+        return None
+    section = passage_units(passage)
+    return Found(Run(section, 1.0), section, passage, SURE) if section else None
+
+
+def _is_written_for(passage: Passage, question: str) -> bool:
+    return passage.kind is DocumentKind.SNIPPET and asks_the_same(passage.title, question)
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two questions are after the same, in whatever order of words: "is gift wrapping possible" and "do you
+    offer gift wrapping". Of another place, thing or number, a question is another one."""
+    first, second = frozenset(question_meanings(one)), frozenset(question_meanings(other))
+    if fold(one).strip(" ?!.") == fold(other).strip(" ?!."):
+        return True
+    return bool(first) and len(first & second) >= SAME_SHARE * len(first | second)
 
 
 def _with_its_goods(found: Found | None, question: str) -> Found | None:

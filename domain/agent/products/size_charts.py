@@ -23,14 +23,14 @@ from domain.agent.replies import Evidence, Outcome, Source
 from domain.agent.understanding.body_measures import LABELS, Given, asks_size, given_sizes
 from domain.agent.understanding.bounds import measures_in
 from domain.catalogue import Product
-from domain.knowledge.documents import DocumentKind
+from domain.knowledge.documents import WRITTEN
 from domain.language.measures import SCALES, joined
 from domain.language.words import fold, same_word, split_words
 
 MOST_ROWS = 3
 MOST_BRIEF = 6  # words of a message that need not say that it is after a size: "foot 27 cm"
 MOST_PASSAGES = 8
-KINDS = (DocumentKind.PAGE, DocumentKind.POLICY, DocumentKind.ARTICLE)
+KINDS = WRITTEN
 GUIDE = "size guide chart measurements"
 SIZED = frozenset({"size", "sizes", "waist", "age", "length", "width"})  # as options are called
 OF_REGION = re.compile(r"^(?:us|uk|eur?)\W?\d+(?:[.,]\d+)?$", re.I)

@@ -25,7 +25,8 @@ from domain.language.words import fold
 from domain.ports import Knowledge
 from domain.stores import Store
 
-DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE)  # articles tell of the past as well
+# Articles tell of the past as well, and files and sites of other shops.
+DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.SNIPPET)
 DOCUMENTS_IN_MEMORY = 256  # per process; some ten kilobytes each
 LONGEST_SECTION = 7  # list lines that are told whole
 LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
