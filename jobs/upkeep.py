@@ -10,6 +10,7 @@ from jobs.documents import refresh_documents
 from jobs.follow_ups import follow_up_later
 from jobs.imports import import_later, wanted
 from jobs.inbox import drain_later
+from jobs.learning import read_source_later
 from jobs.letters import post_all_later
 from jobs.queues import QueueName, enqueue, services, waiting
 from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
@@ -28,13 +29,14 @@ GAP = 300  # seconds without a clock after which webhooks may have been missed
 
 
 def sweep() -> None:
-    """Queue what waits in the inbox, the outbox, follow-ups, unfinished imports and letters."""
+    """Queue what waits in the inbox, the outbox, follow-ups, unfinished imports, letters, and what merchants added."""
     house = services()
     with house.begin() as work:
         work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
         stores = work.inbox.stores_waiting()
         follow_ups = work.follow_ups.due()
         tickets = work.outbox.due(house.now(), SWEEP_MOST, each=OF_EACH)
+        sources = work.sources.due(house.now(), SWEEP_MOST)
         imports = [store for store in map(work.stores.of_id, work.imports.unfinished()) if is_installed(store)]
     for store_id in stores:
         drain_later(house.redis, str(store_id))
@@ -46,6 +48,8 @@ def sweep() -> None:
     for store in imports:
         if wanted(house.redis, store):
             import_later(house.redis, store)
+    for store_id, source_id in sources:
+        read_source_later(house.redis, store_id, source_id)
     post_all_later(house)
 
 

@@ -1,0 +1,70 @@
+"""Reading what merchants add: files, and pages of the web."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from domain.knowledge.files.kinds import FileKind, Unreadable, kind_of
+from domain.knowledge.sources import Source, SourceKind, SourceState
+from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids
+from domain.stores import Store
+from jobs.queues import QueueName, enqueue_once, store_job
+from runtime.reading_files import read_file
+from runtime.services import Services
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=11)  # a little more than a job may take; then a lost one comes again
+FLAG = 30  # seconds that a queued reading keeps a second one out
+
+
+def read_source_later(redis: Redis, store_id: UUID, source_id: UUID) -> None:
+    """Have it read. The clock does it where Redis is down."""
+    try:
+        flag = f"learning:{source_id}"
+        enqueue_once(redis, flag, FLAG, QueueName.READINGS, read_source, str(store_id), str(source_id))
+    except RedisError as error:
+        log.warning("reading left to the clock", extra={"error": type(error).__name__})
+
+
+@store_job
+def read_source(house: Services, store: Store, source_id: str) -> None:
+    """Read what a merchant added, unless somebody else does or it is not due."""
+    with house.begin() as work:
+        source = work.sources.one(store, UUID(source_id), alone=True)
+        if source is None or source.due_at is None or source.due_at > house.now():
+            return
+        source = replace(source, state=SourceState.READING, due_at=house.now() + LEASE, problem="", note="")
+        work.sources.put(store, source)
+    READERS[source.kind](house, store, source)
+
+
+def read_upload(house: Services, store: Store, source: Source) -> None:
+    kind = kind_of(source.title)
+    assert kind is not None, "begin_upload takes no other"
+    try:
+        learn_upload(house, store, source, kind)
+    except Unreadable as error:
+        with house.begin() as work:
+            fail_reading(store, source, error.sentence, work)
+
+
+def learn_upload(house: Services, store: Store, source: Source, kind: FileKind) -> None:
+    learnt: list[str] = []
+    with house.look() as reading:
+        for document_id, part in zip(
+            part_ids(source), read_file(kind, reading.sources.pieces(store, source.id)), strict=False
+        ):
+            with house.begin() as work:
+                if not learn_part(store, source, part, document_id, house.now(), work):
+                    return
+            learnt.append(document_id)
+    with house.begin() as work:
+        end_reading(store, replace(source, done=len(learnt), total=len(learnt)), frozenset(learnt), house.now(), work)
+
+
+READERS = {SourceKind.FILE: read_upload}

@@ -1,0 +1,113 @@
+"""A file that a merchant adds is in the answers once it is read, tells how far that is, and goes for good."""
+
+from uuid import uuid4
+
+import pytest
+
+from domain.errors import InvalidRequest
+from domain.knowledge.answers import delete_source
+from domain.knowledge.sources import Source, SourceState
+from domain.knowledge.uploads import INCOMPLETE, add_piece, begin_upload, end_upload
+from jobs.learning import read_source
+from tests.domain.stage import rows, vectors
+from tests.domain.talks import say, start
+from tests.files import pdf
+from tests.world import Tenant, World
+
+MANUAL = b"# Kettle\n\nThe kettle holds 1.7 litres and boils in four minutes.\n"
+read = read_source.__wrapped__  # type: ignore[attr-defined]  # what a worker runs, with services of our own
+
+
+def upload(world: World, tenant: Tenant, name: str, content: bytes, piece: int = 700_000) -> Source:
+    with world.services.begin() as work:
+        source = begin_upload(tenant.store, name, len(content), world.services.now(), work)
+        for number, at in enumerate(range(0, len(content), piece)):
+            assert add_piece(tenant.store, source.id, number, content[at : at + piece], work)
+        assert end_upload(tenant.store, source.id, world.services.now(), work)
+    return source
+
+
+def learn(world: World, tenant: Tenant, name: str, content: bytes) -> Source:
+    source = upload(world, tenant, name, content)
+    read(world.services, tenant.store, str(source.id))
+    with world.services.begin() as work:
+        found = work.sources.one(tenant.store, source.id)
+    assert found is not None
+    return found
+
+
+def test_what_a_file_says_is_answered_with_the_file_as_its_source(stage: World) -> None:
+    source = learn(stage, stage.alice, "Kettle manual.md", MANUAL)
+    assert (source.state, source.due_at, source.problem) == (SourceState.LEARNT, None, "")
+    envelope = say(stage, stage.alice, start(stage, stage.alice), "how many litres does the kettle hold?")
+    assert "1.7 litres" in envelope["message"]["text"]
+    assert [(one["kind"], one["title"]) for one in envelope["message"]["sources"]] == [("file", "Kettle manual")]
+    other = say(stage, stage.bob, start(stage, stage.bob), "how many litres does the kettle hold?")
+    assert "1.7" not in other["message"]["text"]
+
+
+def test_a_long_file_is_learnt_part_by_part_and_deleted_whole(stage: World) -> None:
+    before = vectors(stage.services, stage.alice.store)
+    source = learn(
+        stage, stage.alice, "manual.pdf", pdf([f"Step {at}: turn the wheel {at} times." for at in range(25)])
+    )
+    titles = {row["title"] for row in rows(stage.services, "documents", stage.alice.store) if row["kind"] == "file"}
+    assert titles == {"manual (pages 1–10)", "manual (pages 11–20)", "manual (pages 21–25)"}
+    assert (source.done, source.total) == (3, 3)
+    with stage.services.begin() as work:
+        assert delete_source(stage.alice.store, source.id, work)
+    assert vectors(stage.services, stage.alice.store) == before
+    assert not rows(stage.services, "knowledge_pieces", stage.alice.store)
+
+
+def test_the_bytes_go_once_they_are_read(stage: World) -> None:
+    upload(stage, stage.bob, "other.txt", b"Bob's words.")
+    learn(stage, stage.alice, "a.md", MANUAL)
+    assert rows(stage.services, "knowledge_pieces", stage.alice.store) == []
+    assert len(rows(stage.services, "knowledge_pieces", stage.bob.store)) == 1
+
+
+def test_a_file_that_cannot_be_read_leaves_its_sentence_and_nothing_else(stage: World) -> None:
+    before = vectors(stage.services, stage.alice.store)
+    source = learn(stage, stage.alice, "a.docx", b"no word document")
+    assert source.state is SourceState.FAILED and source.problem.endswith(".")
+    assert vectors(stage.services, stage.alice.store) == before
+    assert rows(stage.services, "knowledge_pieces", stage.alice.store) == []
+
+
+def test_a_reading_that_was_cut_off_begins_anew_and_learns_nothing_twice(stage: World) -> None:
+    source = upload(stage, stage.alice, "a.md", MANUAL)
+    with stage.services.begin() as work:
+        work.connection.exec_driver_sql("UPDATE knowledge_sources SET state = 'reading'")
+    read(stage.services, stage.alice.store, str(source.id))
+    once = vectors(stage.services, stage.alice.store)
+    read(stage.services, stage.alice.store, str(source.id))
+    assert vectors(stage.services, stage.alice.store) == once
+
+
+def test_a_file_deleted_while_it_waits_is_not_read(stage: World) -> None:
+    before = vectors(stage.services, stage.alice.store)
+    source = upload(stage, stage.alice, "a.md", MANUAL)
+    with stage.services.begin() as work:
+        delete_source(stage.alice.store, source.id, work)
+    read(stage.services, stage.alice.store, str(source.id))
+    assert vectors(stage.services, stage.alice.store) == before
+
+
+def test_what_did_not_come_whole_or_is_more_than_announced_is_not_read(stage: World) -> None:
+    now = stage.services.now()
+    with stage.services.begin() as work:
+        source = begin_upload(stage.alice.store, "a.txt", 10, now, work)
+        add_piece(stage.alice.store, source.id, 0, b"12345", work)
+    with pytest.raises(InvalidRequest, match=INCOMPLETE), stage.services.begin() as work:
+        end_upload(stage.alice.store, source.id, now, work)
+    with pytest.raises(InvalidRequest, match=INCOMPLETE), stage.services.begin() as work:
+        add_piece(stage.alice.store, source.id, 1, b"more than was said", work)
+
+
+def test_nobody_adds_to_another_stores_file(stage: World) -> None:
+    with stage.services.begin() as work:
+        source = begin_upload(stage.alice.store, "a.txt", 5, stage.services.now(), work)
+        assert add_piece(stage.bob.store, source.id, 0, b"12345", work) is None
+        assert end_upload(stage.bob.store, source.id, stage.services.now(), work) is None
+        assert add_piece(stage.alice.store, uuid4(), 0, b"12345", work) is None
