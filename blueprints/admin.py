@@ -1,31 +1,23 @@
 """The merchant's pages inside Shopify's admin. Every call carries a session token of Shopify's."""
 
-import logging
 import re
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, Response, g, jsonify, redirect, request
+from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
 from blueprints.admin_views import conversation_view, overview_view, summary_view
-from blueprints.admission import admitted
-from blueprints.frames import bounced, framed, unframed
-from blueprints.guards import by_anyone, by_installed_merchant, by_merchant, has_app
+from blueprints.frames import bounced, unframed
+from blueprints.guards import by_anyone, by_installed_merchant, has_app
 from blueprints.handoff_choices import channel_in, chosen_in
 from blueprints.house import caller_store, services
 from blueprints.privacy import note_reading
-from blueprints.sessions import without_token
-from domain.errors import ConversationNotFound, CredentialsRejected, InvalidRequest, RemoteError
+from domain.errors import ConversationNotFound, InvalidRequest
 from domain.handoff.choosing import choose_handoff
 from domain.privacy.accesses import Seen
-from domain.stores import is_installed
-from jobs.documents import poll_later
 from jobs.imports import import_anew
-
-log = logging.getLogger(__name__)
 
 blueprint = Blueprint("admin", __name__)
 
@@ -50,27 +42,6 @@ def comes_to_install() -> bool:
     """Whether Shopify sends a merchant by the old road: signed, outside of its frame, and not yet let in."""
     by_old_road = "hmac" in request.args and "id_token" not in request.args and request.args.get("embedded") != "1"
     return by_old_road and not has_app(request.args.get("shop", ""))
-
-
-@blueprint.get("/admin/")
-@blueprint.get("/admin/inbox")
-@by_merchant
-def page() -> ResponseReturnValue:
-    """Where a merchant first meets us, and where tokens that ended are had anew."""
-    try:
-        g.store = admitted()
-    except RemoteError as error:
-        log.warning("not let in", extra={"shop": str(g.shop), "error": str(error)})
-        if not is_installed(g.store):
-            return turned_away(error)
-    poll_later(services().redis, caller_store())
-    return framed("admin.html", g.shop)
-
-
-def turned_away(error: RemoteError) -> Response:
-    if isinstance(error, CredentialsRejected):
-        return framed("install.html", g.shop, 409, install_url=services().shopify_oauth.install_url(g.shop))
-    return framed("busy.html", g.shop, 503, again=f"{request.path}?{urlencode(without_token())}")
 
 
 @blueprint.get("/auth/bounce")

@@ -26,7 +26,7 @@ def queued(remote: Platforms) -> int:
 def test_the_first_page_that_a_merchant_opens_installs_the_store(remote: Platforms) -> None:
     remote.press_install()
     page = remote.open_app()
-    assert page.status_code == 200 and "admin.js" in page.get_data(as_text=True)
+    assert page.status_code == 200 and "admin/pages.js" in page.get_data(as_text=True)
     store, pair = remote.held()
     assert store and (store.state, store.road) == (StoreState.INSTALLED, Road.MANAGED)
     assert set(store.scopes.split(",")) == set(SCOPES)

@@ -22,7 +22,7 @@ def home(world: World, chromium) -> Iterator:
         page.send("Page.enable")
         source = f"window.shopify = {{ idToken: async () => '{token}' }}"
         page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
-        page.go(f"{address}/admin/?id_token={token}")
+        page.go(f"{address}/admin/handoff?id_token={token}")
         page.wait("document.querySelector('#hours form')")
         yield page
 

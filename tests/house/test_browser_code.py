@@ -21,6 +21,13 @@ SINKS = {
     "windows": r"window\.open\((?![\"'`]/[a-z])|\blocation(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\b"
     r"|document\.(?:cookie|domain)",
 }
+# What may stand in one file alone, and why.
+EXCUSED = {
+    "blueprints/static/admin/parsing.js": (
+        "DOMParser",
+        "reads pages of our own server, which escapes every value; their policy runs no script that stands in markup",
+    )
+}
 # `import(PANEL)` and the like: a constant built from the script's own address, or the one that the theme gives.
 IMPORT = re.compile(r"\bimport\(\s*([^)]*)\)")
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s\"'`)]*", re.IGNORECASE)
@@ -33,7 +40,13 @@ ESCAPES = ("escape", "json", "asset_url", "asset_img_url", "t", "url_encode", "s
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)
 @pytest.mark.parametrize("kind", SINKS)
 def test_no_script_turns_text_into_markup_or_code(file: Path, kind: str) -> None:
-    assert found(SINKS[kind], code_of(file)) == []
+    excused, _why = EXCUSED.get(name(file), ("", ""))
+    assert [one for one in found(SINKS[kind], code_of(file)) if one != excused] == []
+
+
+def test_no_excuse_outlives_its_need() -> None:
+    for place, (excused, why) in EXCUSED.items():
+        assert why and excused in code_of(ROOT / place)
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)

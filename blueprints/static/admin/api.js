@@ -17,8 +17,26 @@ export async function ask(path, body) {
   const response = first.status === 401 ? await request(path, body) : first;
   const said = await response.json().catch(() => ({}));
   if (response.ok) return said;
+  throw refusal(response, said);
+}
+
+/** The refusal that an answer of the app tells, of which `said` is the body. */
+export function refusal(response, said) {
   const sentence = said.detail || (response.status === 401 ? OUTSIDE : "That did not work. Please try again.");
-  throw new Refusal(sentence, response.status, said.error);
+  return new Refusal(sentence, response.status, said.error);
+}
+
+/** Ask for a page of ours with a fresh token; `form` is what a form sends, where one does. */
+export async function askPage(address, form) {
+  const first = await requestPage(address, form);
+  return first.status === 401 ? requestPage(address, form) : first;
+}
+
+async function requestPage(address, form) {
+  const headers = { Accept: "text/html", Authorization: `Bearer ${await idToken()}` };
+  return fetch(address, { method: form ? "POST" : "GET", headers, body: form }).catch(() => {
+    throw new Refusal(UNREACHABLE);
+  });
 }
 
 async function request(path, body) {

@@ -21,7 +21,7 @@ export function showConversation({ conversation, messages, tickets }, stateBadge
   const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
   const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
-  const answer = el("p", {}, el("a", { class: "button", href: `#inbox/${conversation.id}` }, "Answer it in the inbox"));
+  const answer = el("p", {}, el("a", { class: "button", href: `/admin/inbox?conversation=${conversation.id}`, "data-alone": true }, "Answer it in the inbox"));
   const open = conversation.state === "closed" ? null : answer;
   place("conversation", back, head, open, ...tickets.map((ticket) => ticketLine(ticket, conversation.id)), said);
 }

@@ -1,0 +1,52 @@
+"""How far the store is set up."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from blueprints.admin_views import overview_view
+from blueprints.guards import by_installed_merchant, by_merchant
+from blueprints.house import caller_store, services
+from blueprints.merchant import learning
+from blueprints.merchant.opening import opening
+from blueprints.merchant.rendering import rendered
+from jobs.imports import import_anew
+
+blueprint = Blueprint("merchant_home", __name__)
+
+LIVE, CALM = 1.5, 15  # seconds between looks while the store is being read, and otherwise
+KNOWN = (
+    ("products", "product", "products"),
+    ("orders", "order", "orders"),
+    ("policy", "policy", "policies"),
+    ("page", "page", "pages"),
+    ("article", "article", "articles"),
+)
+
+
+@blueprint.get("/admin/")
+@by_merchant
+@opening
+def page() -> ResponseReturnValue:
+    return shown()
+
+
+@blueprint.post("/admin/import")
+@by_installed_merchant
+def read_again() -> ResponseReturnValue:
+    import_anew(services(), caller_store())
+    return shown()
+
+
+def shown() -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        overview = overview_view(house, store, work)
+        progress = work.imports.progress(store)
+    busy = overview["import"]["state"] == "running" or overview["inbox"]["waiting"]
+    return rendered(
+        "home",
+        overview=overview,
+        reading=learning.rows(progress, house.now()) if progress else [],
+        known=[(overview["counts"].get(kind, 0), one, many) for kind, one, many in KNOWN],
+        live=LIVE if busy else CALM,
+    )

@@ -1,0 +1,124 @@
+/** The merchant's pages: links and forms are fetched with a token of Shopify's, and what is shown is swapped. */
+
+import { askPage, refusal } from "./api.js";
+import { button, notice, place } from "./dom.js";
+import { parsed } from "./parsing.js";
+import { forget, isChanged, watchForms } from "./saving.js";
+import { start } from "./scripted.js";
+
+let turn = 0;
+let live;
+
+addEventListener("click", follow);
+addEventListener("submit", send);
+addEventListener("popstate", () => go(location.href, { kept: true }));
+document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
+settle();
+
+/** A page that is `alone` keeps scripts running: it is entered and left by the browser itself. */
+function isAlone(link) {
+  return link.dataset.alone !== undefined || document.querySelector(".view[data-alone]");
+}
+
+function follow(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || link.target || link.hasAttribute("download") || isAlone(link)) return;
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const to = new URL(link.href);
+  const same = to.pathname === location.pathname && to.search === location.search;
+  if (to.origin !== location.origin || !to.pathname.startsWith("/admin/") || (same && to.hash)) return;
+  event.preventDefault();
+  if (isChanged()) askToLeave(to.href);
+  else go(to.href);
+}
+
+function askToLeave(address) {
+  const leave = button("Leave without saving", () => forget() || go(address));
+  place("problems", notice("warn", "You have changes on this page that are not saved.", leave));
+  leave.focus();
+}
+
+function send(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.hasAttribute("novalidate") || isAlone(form)) return;
+  event.preventDefault();
+  const filled = new FormData(form, event.submitter);
+  const sent = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
+  const pressed = event.submitter;
+  const address = new URL(pressed?.hasAttribute("formaction") ? pressed.formAction : form.action);
+  if (form.method !== "get") return go(address.href, { form: sent, button: pressed });
+  address.search = sent;
+  return go(address.href);
+}
+
+/** Fetch a page and show it; `form` is sent to it, `kept` leaves the history as it is. */
+async function go(address, { form, kept, button: pressed } = {}) {
+  const mine = ++turn;
+  document.body.setAttribute("aria-busy", "true");
+  pressed?.setAttribute("aria-disabled", "true");
+  try {
+    const response = await askPage(address, form);
+    const isPage = response.headers.get("Content-Type")?.startsWith("text/html");
+    if (!isPage) throw refusal(response, await response.json().catch(() => ({})));
+    const page = parsed(await response.text());
+    if (mine === turn) show(page, form && !response.redirected ? location.href : response.url, kept);
+  } catch (error) {
+    if (mine === turn) place("problems", notice("bad", error.message, form ? null : button("Try again", () => go(address, { kept }))));
+  } finally {
+    pressed?.removeAttribute("aria-disabled");
+    if (mine === turn) document.body.removeAttribute("aria-busy");
+  }
+}
+
+function show(page, address, kept) {
+  const here = new URL(address).pathname === location.pathname;
+  if (!kept && address !== location.href) history.pushState(null, "", address);
+  swap(page, "main", "nav", "#problems");
+  document.title = page.title;
+  if (!here) scrollTo(0, 0);
+  settle();
+  focusOn(here);
+}
+
+function swap(page, ...places) {
+  for (const one of places) {
+    const fresh = page.querySelector(one);
+    if (fresh) document.querySelector(one)?.replaceWith(document.adoptNode(fresh));
+  }
+}
+
+/** Who cannot see what changed hears it: the first refusal, what was saved, or the page's name. */
+function focusOn(here) {
+  const wrong = document.querySelector("main [aria-invalid=true]");
+  const told = document.querySelector("main .told");
+  const title = document.querySelector("main h1");
+  (wrong || (here ? told : null) || title)?.focus({ preventScroll: !wrong });
+  document.getElementById("announcement").textContent = told?.textContent.trim() || title?.textContent || "";
+}
+
+function settle() {
+  forget();
+  watchForms();
+  start();
+  plan();
+}
+
+/** Look again at what says that it is live, in as many seconds as it says. */
+function plan() {
+  clearTimeout(live);
+  const often = [...document.querySelectorAll("main [data-live]")].map((part) => Number(part.dataset.live));
+  if (often.length && !document.hidden) live = setTimeout(lookAgain, Math.min(...often) * 1000);
+}
+
+async function lookAgain() {
+  clearTimeout(live);
+  const parts = [...document.querySelectorAll("main [data-live]")].map((part) => `#${part.id}`);
+  if (!parts.length) return;
+  const mine = turn;
+  const response = await askPage(location.href).catch(() => null);
+  if (mine !== turn) return;
+  // What holds the focus stays as it is until it does not.
+  const free = parts.filter((one) => !document.querySelector(one)?.contains(document.activeElement));
+  if (response?.ok) swap(parsed(await response.text()), ...free);
+  if (mine === turn) plan();
+}

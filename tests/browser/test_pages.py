@@ -1,0 +1,91 @@
+"""The merchant's pages in a browser: reached by links without loading anew, and by their own addresses."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from app import create_app
+from tests.blueprints.callers import session_token
+from tests.blueprints.test_admin import give_tokens
+from tests.browser.conftest import served
+from tests.world import World
+
+TITLES = {
+    "": "Getting started",
+    "conversations": "Conversations",
+    "knowledge": "Knowledge",
+    "handoff": "Handoff",
+    "privacy": "Privacy",
+}
+
+
+@pytest.fixture
+def admin(world: World, chromium) -> Iterator:
+    """Return what opens one of Alice's pages as Shopify's admin does."""
+    give_tokens(world, world.alice)
+    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
+    pages = []
+    with served(create_app(world.services)) as address:
+
+        def opened(name: str = "", **kind: object):
+            page = chromium.open(f"{address}/health/live", **kind)
+            pages.append(page)
+            source = f"window.shopify = {{ idToken: async () => '{token}' }}"
+            page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
+            page.go(f"{address}/admin/{name}?id_token={token}")
+            page.wait("document.querySelector('main h1')")
+            return page
+
+        yield opened
+        for page in pages:
+            chromium.send("Target.closeTarget", targetId=page.target)
+
+
+def follow(page, name: str) -> None:
+    page.run(f"document.querySelector('nav a[href=\"/admin/{name}\"]').click()")
+
+
+def title(page) -> str:
+    return page.run("document.querySelector('main h1').innerText")
+
+
+def test_each_page_opens_by_its_own_address_and_fits_a_phone(admin) -> None:
+    for name, words in TITLES.items():
+        page = admin(name, width=390, height=844)
+        assert title(page) == words
+        assert page.run("document.documentElement.scrollWidth") <= 390
+        assert page.complaints() == []
+
+
+def test_links_swap_the_page_and_the_way_back_works(admin) -> None:
+    page = admin()
+    page.run("window.here = true")
+    follow(page, "handoff")
+    page.wait("document.querySelector('#hours form')")
+    assert (title(page), page.run("document.title")) == ("Handoff", "Handoff · Shopfloor")
+    assert page.run("document.querySelector('nav [aria-current]').innerText") == "Handoff"
+    assert page.run("document.getElementById('announcement').textContent") == "Handoff"
+    assert page.run("document.activeElement.tagName") == "H1"
+    page.run("history.back()")
+    page.wait("document.querySelector('main h1').innerText === 'Getting started'")
+    assert page.run("window.here === true && location.pathname") == "/admin/"
+    assert page.complaints() == []
+
+
+def test_a_store_is_read_again_by_a_button(admin, world: World) -> None:
+    page = admin()
+    assert page.run("document.querySelector('#learning button').innerText") == "Read my store"
+    page.run("document.querySelector('#learning button').click()")
+    page.wait("document.querySelector('#learning progress') && !document.querySelector('#learning button')")
+    with world.services.begin() as work:
+        assert work.imports.progress(world.alice.store) and not work.imports.progress(world.bob.store)
+
+
+def test_bars_move_by_themselves(admin, world: World) -> None:
+    page = admin()
+    page.run("document.querySelector('#learning button').click()")
+    page.wait("document.querySelector('#learning progress')")
+    with world.services.begin() as work:
+        work.imports.change(world.alice.store, state="failed", problem="The shop closed its door.")
+    page.wait("document.querySelector('#learning .notice')?.innerText.includes('closed its door')")
