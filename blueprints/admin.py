@@ -13,6 +13,7 @@ from blueprints.frames import bounced, unframed
 from blueprints.guards import by_anyone, by_installed_merchant, has_app
 from blueprints.handoff_choices import channel_in, chosen_in
 from blueprints.house import caller_store, services
+from blueprints.merchant.activity import note_change
 from blueprints.privacy import note_reading
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.handoff.choosing import choose_handoff
@@ -75,6 +76,7 @@ def hand_over_to() -> ResponseReturnValue:
     with house.begin() as work:
         chosen = chosen_in(body, work.handoffs.settings(store, channel), store)
         choose_handoff(store, chosen, work, house.now(), channel, sends_mail=house.mail is not None)
+        note_change(work, "changed the handoff", chosen.method.value)
     return jsonify(current_overview())
 
 

@@ -9,6 +9,7 @@ from blueprints import bodies
 from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.logins import arrive, leave_with, state_of_browser, turn_back
+from blueprints.merchant.activity import note_change
 from domain.errors import BadSignature, InvalidRequest, RemoteError, StoreNotFound
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
@@ -37,6 +38,7 @@ def begin(desk: str) -> ResponseReturnValue:
     kept = {"store": caller_store().id.hex, "account": account, "verifier": verifier}
     with house.begin() as work:
         secret = {"client": own.id, "secret": own.secret} if own else None
+        note_change(work, "went to sign in at a helpdesk", kind.value)
         state = work.oauth_states.issue(desk, kept, house.now(), LOGIN_LIFETIME, secret)
     return leave_with(state, vendor.authorize_url(account, state, verifier, own), f"/connect/{desk}/callback")
 
@@ -64,6 +66,8 @@ def connect_by_keys(desk: str) -> ResponseReturnValue:
     house, store, kind = services(), caller_store(), HandoffMethod(desk)
     house.helpdesks.connect_directly(store, kind, *keys_given())
     hand_over_there(store, kind)
+    with house.begin() as work:
+        note_change(work, "connected a helpdesk", kind.value)
     return jsonify(connected=True)
 
 
@@ -71,7 +75,11 @@ def connect_by_keys(desk: str) -> ResponseReturnValue:
 @by_installed_merchant
 def disconnect(desk: str) -> ResponseReturnValue:
     """Leave the account; `advice` tells what is left to do there, else ""."""
-    return jsonify(connected=False, advice=services().helpdesks.disconnect(caller_store(), HandoffMethod(desk)))
+    house, kind = services(), HandoffMethod(desk)
+    advice = house.helpdesks.disconnect(caller_store(), kind)
+    with house.begin() as work:
+        note_change(work, "left a helpdesk", kind.value)
+    return jsonify(connected=False, advice=advice)
 
 
 @blueprint.get("/<any(zendesk, gorgias):desk>/callback")

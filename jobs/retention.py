@@ -29,6 +29,7 @@ def forget_old() -> None:
         "letters": (keep.settled_deliveries, lambda work, *age: work.aged.letters(*age)),
         "exports": (keep.exports, lambda work, *age: work.aged.exports(*age)),
         "accesses": (keep.accesses, lambda work, *age: work.aged.accesses(*age)),
+        "activity": (keep.accesses, lambda work, *age: work.aged.activity(*age)),
         "records": (keep.records, lambda work, *age: work.aged.records(*age)),
         "log-ins": (timedelta(), lambda work, *age: work.aged.login_states(*age)),
     }

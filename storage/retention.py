@@ -12,6 +12,7 @@ from domain.privacy.deliveries import PRIVACY
 from domain.stores import StoreState
 from storage.tables import (
     access_log,
+    activity_log,
     conversations,
     inbox,
     letters,
@@ -52,6 +53,9 @@ class Aged:
 
     def accesses(self, before: datetime, limit: int) -> int:
         return self.delete(access_log, access_log.c.id, access_log.c.at < before, limit)
+
+    def activity(self, before: datetime, limit: int) -> int:
+        return self.delete(activity_log, activity_log.c.id, activity_log.c.at < before, limit)
 
     def records(self, before: datetime, limit: int) -> int:
         """The proof of requests that were done; what is not done is never forgotten."""

@@ -13,6 +13,7 @@ from domain.errors import Unstorable
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.ports import Embedder
 from domain.stores import Store
+from storage.activity import StoredActivity
 from storage.catalogue import StoredCatalogue
 from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
@@ -161,6 +162,10 @@ class Work:
     @cached_property
     def accesses(self) -> StoredAccesses:
         return StoredAccesses(self.connection)
+
+    @cached_property
+    def activity(self) -> StoredActivity:
+        return StoredActivity(self.connection)
 
     @cached_property
     def handoffs(self) -> StoredHandoffs:

@@ -7,6 +7,7 @@ from blueprints.admin_views import overview_view
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant import learning
+from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
 from jobs.imports import import_anew
@@ -33,7 +34,10 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/admin/import")
 @by_installed_merchant
 def read_again() -> ResponseReturnValue:
-    import_anew(services(), caller_store())
+    house = services()
+    import_anew(house, caller_store())
+    with house.begin() as work:
+        note_change(work, "had the whole store read again")
     return shown()
 
 

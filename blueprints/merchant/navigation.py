@@ -23,4 +23,5 @@ LINKS = (
     Link("knowledge", "Knowledge"),
     Link("handoff", "Handoff"),
     Link("privacy", "Privacy"),
+    Link("activity", "Activity"),
 )

@@ -1,5 +1,6 @@
 """Every table of ours but the vectors. All are keyed by store, first."""
 
+from storage.tables.activity import activity_log
 from storage.tables.columns import metadata
 from storage.tables.conversations import (
     conversations,
@@ -34,6 +35,7 @@ from storage.tables.terms import product_terms
 __all__ = [
     "PHONE_TAIL",
     "access_log",
+    "activity_log",
     "conversations",
     "customers",
     "documents",

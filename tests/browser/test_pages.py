@@ -17,6 +17,7 @@ TITLES = {
     "knowledge": "Knowledge",
     "handoff": "Handoff",
     "privacy": "Privacy",
+    "activity": "Activity",
 }
 
 

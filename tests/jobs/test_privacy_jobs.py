@@ -150,6 +150,12 @@ def old_access(world: World, tenant: Tenant, days: int) -> None:
     age(world, "access_log", "at", days)
 
 
+def old_change(world: World, tenant: Tenant, days: int) -> None:
+    with world.services.begin() as work:
+        work.activity.note(tenant.store, "71", "paused the chat")
+    age(world, "activity_log", "at", days)
+
+
 def old_record(world: World, tenant: Tenant, days: int) -> None:
     ask(world, tenant.store, PrivacyRequest(PrivacyKind.REDACT_CUSTOMER, 5, "", ()))
     age(world, "privacy_requests", "finished_at", days)
@@ -173,6 +179,7 @@ AGES: dict[str, tuple[Callable[[World, Tenant, int], None], int, str]] = {
     "deliveries set aside": (old_set_aside, 30, "inbox"),
     "exports": (old_export, 30, "privacy_exports"),
     "accesses": (old_access, 365, "access_log"),
+    "changes": (old_change, 365, "activity_log"),
     "records": (old_record, 1095, "privacy_requests"),
 }
 

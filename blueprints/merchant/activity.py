@@ -1,0 +1,31 @@
+"""Who of the merchant's staff changed what."""
+
+from flask import Blueprint, g, request
+from flask.typing import ResponseReturnValue
+
+from blueprints.guards import by_merchant
+from blueprints.house import caller_store, services
+from blueprints.merchant.opening import opening
+from blueprints.merchant.rendering import rendered
+from runtime.services import Work
+
+blueprint = Blueprint("merchant_activity", __name__)
+
+A_PAGE = 50  # changes
+LARGEST_ID = 2**63 - 1
+
+
+@blueprint.get("/admin/activity")
+@by_merchant
+@opening
+def page() -> ResponseReturnValue:
+    before = request.args.get("before", type=int)
+    with services().begin() as work:
+        changes = work.activity.newest(caller_store(), A_PAGE + 1, before and min(before, LARGEST_ID))
+    older = changes[A_PAGE - 1].id if len(changes) > A_PAGE else None
+    return rendered("activity", changes=changes[:A_PAGE], older=older, me=g.staff)
+
+
+def note_change(work: Work, what: str, detail: str = "") -> None:
+    """Note what the calling member of staff changes, in the transaction that changes it."""
+    work.activity.note(caller_store(), g.staff, what, detail)
