@@ -3,6 +3,14 @@
   const product = document.querySelector("[data-product]:not(script)");
   const find = (name, within = document) => within.querySelector(`[data-${name}]`);
   const root = document.body.dataset.root.replace(/\/$/, "");
+  // What the platform puts on every page of a storefront: where its own addresses begin.
+  window.Shopify = { routes: { root: `${root}/` } };
+
+  const countCart = async () => {
+    const cart = await (await fetch(`${root}/cart.js`)).json();
+    find("cart-count").textContent = cart.item_count;
+  };
+  document.addEventListener("shopfloor:cart", countCart);
 
   if (product) {
     const { variants } = JSON.parse(product.dataset.product);
@@ -66,8 +74,7 @@
       said.classList.toggle("bad", !answer.ok);
       said.innerHTML = answer.ok ? `In your cart. <a href="${root}/cart">See it</a>` : "";
       if (!answer.ok) said.textContent = told.description;
-      const cart = await (await fetch(`${root}/cart.js`)).json();
-      find("cart-count").textContent = cart.item_count;
+      countCart();
     });
   }
 })();

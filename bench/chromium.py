@@ -1,0 +1,181 @@
+"""Drive a Chromium over its DevTools protocol, through two pipes and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import select
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 10.0  # seconds for anything to appear
+ANSWERS_WITHIN = 60.0  # seconds; a browser that just started on a busy machine takes its time
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
+    " --disable-sync --disable-dev-shm-usage --hide-scrollbars --remote-debugging-pipe"
+).split()
+
+
+def find_chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+class PageError(Exception):
+    """The page's script threw, or the browser refused a command."""
+
+
+class Chromium:
+    """One browser process. `log` keeps what pages wrote to the console and what they threw."""
+
+    def __init__(self, program: str, profile: Path) -> None:
+        ours_in, theirs_out = os.pipe()
+        theirs_in, ours_out = os.pipe()
+
+        def wire() -> None:
+            # The protocol speaks on file descriptors 3 (commands) and 4 (answers).
+            read_end, write_end = os.dup(theirs_in), os.dup(theirs_out)
+            os.dup2(read_end, 3)
+            os.dup2(write_end, 4)
+
+        self.process = subprocess.Popen(
+            [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            preexec_fn=wire,
+            close_fds=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._read, self._write = ours_in, ours_out
+        self._buffer, self._last = b"", 0
+        self.events: list[dict[str, Any]] = []
+
+    def send(self, method: str, session: str | None = None, **params: Any) -> Any:
+        self._last += 1
+        command = {"id": self._last, "method": method, "params": params} | ({"sessionId": session} if session else {})
+        os.write(self._write, json.dumps(command).encode() + b"\0")
+        while True:
+            answer = self._receive()
+            if answer.get("id") == self._last:
+                if "error" in answer:
+                    raise PageError(answer["error"]["message"])
+                return answer["result"]
+            if "method" in answer:
+                self.events.append(answer)
+
+    def _receive(self) -> Any:
+        while b"\0" not in self._buffer:
+            if not select.select([self._read], [], [], ANSWERS_WITHIN)[0]:
+                raise PageError("the browser does not answer")
+            piece = os.read(self._read, 1 << 16)
+            if not piece:
+                raise PageError("the browser is gone")
+            self._buffer += piece
+        line, self._buffer = self._buffer.split(b"\0", 1)
+        return json.loads(line)
+
+    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False) -> Page:
+        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = Page(self, session, target)
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            page.send(f"{domain}.enable")
+        page.send("Network.setBlockedURLs", urls=["https://*"])  # a page waits for a script that no network brings
+        page.resize(width, height, touch=touch)
+        page.emulate(dark=dark)
+        page.go(url)
+        return page
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        os.close(self._read)
+        os.close(self._write)
+
+
+class Page:
+    def __init__(self, browser: Chromium, session: str, target: str) -> None:
+        self.browser, self.session, self.target = browser, session, target
+
+    def send(self, method: str, **params: Any) -> Any:
+        return self.browser.send(method, self.session, **params)
+
+    def go(self, url: str) -> None:
+        self.send("Page.navigate", url=url)
+        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+
+    def resize(self, width: int, height: int, *, touch: bool = False) -> None:
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch)
+
+    def emulate(self, *, dark: bool) -> None:
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.send(
+            "Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}]
+        )
+
+    def offline(self, offline: bool) -> None:
+        self.send(
+            "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1
+        )
+
+    def run(self, script: str) -> Any:
+        """The value of a JavaScript expression, awaited."""
+        result = self.send("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in result:
+            raise PageError(json.dumps(result["exceptionDetails"])[:500])
+        return result["result"].get("value")
+
+    def wait(self, script: str) -> None:
+        patiently(lambda: self.run(f"!!({script})"), script)
+
+    def press(self, key: str, *, shift: bool = False) -> None:
+        code = {"Enter": 13, "Tab": 9, "Escape": 27}.get(key, 0)
+        text = {"text": "\r"} if key == "Enter" else {}
+        common = {"key": key, "code": key, "windowsVirtualKeyCode": code, "modifiers": 8 if shift else 0}
+        self.send("Input.dispatchKeyEvent", type="keyDown", **common, **text)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def type(self, text: str) -> None:
+        self.send("Input.insertText", text=text)
+
+    def picture(self, path: Path) -> None:
+        # A page behind another is never painted.
+        self.send("Page.bringToFront")
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
+
+    def complaints(self) -> list[str]:
+        """What this page threw or had refused (CSP included) since it was opened."""
+        self.run("1")
+        mine = [event for event in self.browser.events if event.get("sessionId") == self.session]
+        thrown = [
+            event["params"]["exceptionDetails"]["text"]
+            for event in mine
+            if event["method"] == "Runtime.exceptionThrown"
+        ]
+        entries = [event["params"]["entry"] for event in mine if event["method"] == "Log.entryAdded"]
+        return thrown + [
+            entry["text"] for entry in entries if entry["level"] == "error" and entry["source"] != "network"
+        ]
+
+    def requests(self) -> list[str]:
+        self.run("1")
+        sent = [event for event in self.browser.events if event["method"] == "Network.requestWillBeSent"]
+        return [event["params"]["request"]["url"] for event in sent if event.get("sessionId") == self.session]
+
+
+def patiently(look: Callable[[], bool], what: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            if look():
+                return
+        except PageError:
+            if time.monotonic() + 0.1 > until:
+                raise
+        time.sleep(0.05)
+    raise AssertionError(f"never came true: {what}")
