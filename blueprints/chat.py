@@ -26,7 +26,7 @@ from domain.agent.understanding.mentions import tidy_email
 from domain.bursts import Left, Waiting, awaited
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
-from domain.errors import ConversationNotFound, InvalidRequest
+from domain.errors import ChatNotOpen, ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
 from domain.handoff.addresses import well_formed
 from domain.handoff.delivering import Outgoing
@@ -169,9 +169,11 @@ def rate() -> ResponseReturnValue:
 
 def open_session(store: Store, body: dict[str, Any], customer_id: int | None) -> dict[str, Any]:
     """Start a conversation and return the token that opens it. A time zone that there is not is passed over."""
-    house = services()
+    house, named = services(), bodies.visitor(body)
+    if not store.launch.invites(store.id, named, signed_in=customer_id is not None):
+        raise ChatNotOpen(str(store.id))
     house.warm_up_soon()
-    visitor, timezone = bodies.visitor(body) or uuid4().hex, known_zone(body.get("timezone"))
+    visitor, timezone = named or uuid4().hex, known_zone(body.get("timezone"))
     locale = locale_of(body)
     with house.begin() as work:
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)

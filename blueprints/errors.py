@@ -14,6 +14,7 @@ from blueprints.asgi import Answer
 from blueprints.frames import unframed
 from domain.errors import (
     BadSignature,
+    ChatNotOpen,
     ConversationNotFound,
     CredentialsRejected,
     ExportNotFound,
@@ -34,6 +35,8 @@ RETRY_SOON = "2"  # seconds; engines come back in about that time
 
 ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
     BadSignature: (401, "bad_signature", "This request could not be verified."),
+    # Widgets take this code for a shop without a chat, and take their button away.
+    ChatNotOpen: (404, "store_not_found", "The chat of this store is not open to you now."),
     InvalidShopDomain: (400, "invalid_shop", "That is not a myshopify.com domain."),
     StoreNotFound: (404, "store_not_found", "This store does not have Shopfloor installed."),
     ConversationNotFound: (404, "conversation_not_found", "There is no such conversation."),

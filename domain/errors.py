@@ -13,6 +13,10 @@ class StoreNotFound(ShopfloorError):
     """No store of that name has the app installed."""
 
 
+class ChatNotOpen(StoreNotFound):
+    """The merchant has not opened the chat to this visitor, or has paused it."""
+
+
 class ConversationNotFound(ShopfloorError):
     """No such conversation in this store."""
 

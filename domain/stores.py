@@ -8,6 +8,7 @@ from typing import TypeGuard
 from uuid import UUID
 
 from domain.errors import InvalidShopDomain
+from domain.launching import Launch
 
 SHOP_DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]*\.myshopify\.com", re.ASCII)
 LONGEST_DOMAIN = 255  # characters; the DNS limit
@@ -68,6 +69,7 @@ class Store:
     url: str
     road: Road = Road.CODE_GRANT
     scopes: str = ""
+    launch: Launch = Launch()
 
     @property
     def schema(self) -> str:

@@ -156,10 +156,17 @@ def before_answering(
     """Return the step of a message that needs no answer of ours, else the conversation with what it proves."""
     if conversation.state not in AGENT_MAY_SPEAK:
         return to_people(store, conversation, text, page, now, shelves)
+    if store.launch.paused:
+        return paused(conversation)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
     return agreed or prove_typed(
         store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts
     )
+
+
+def paused(conversation: Conversation) -> Step:
+    """Say that the merchant stopped the agent, to who was talking with it."""
+    return Step(agreeing.spoken(conversation, Word.PAUSED, Outcome.NOT_SUPPORTED), Happening.ANSWERED)
 
 
 def left_to_people(store: Store, conversation: Conversation, shelves: Shelves) -> Step:
@@ -216,6 +223,8 @@ def identify(
         words = as_words(proof, holds=conversation is not before)
         step = write_on(store, conversation, words, now, shelves)
         return said(store, conversation, question, step, started, shelves, desk, unasked=True)
+    if store.launch.paused:
+        return said(store, conversation, question, paused(conversation), started, shelves, desk, unasked=True)
     # A proof is no answer to an offer of a person: that lapses.
     conversation = move(conversation.state, Happening.LAPSED).on(conversation)
     reply = answer(store, conversation, question, Page(), shelves, now)

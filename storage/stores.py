@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, or_, select, text, 
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.errors import InvalidShopDomain
+from domain.launching import Audience, Launch
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
 from storage.locks import LockKind, try_for
 from storage.prepared import Prepared, Row
@@ -21,7 +22,8 @@ from storage.tables import oauth_states, product_terms, stores, tokens
 SEALED = "sealed"  # where, among the data of a log-in, its confidential part lies
 OF_ID = Prepared(
     """
-    SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes
+    SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
+        chat_audience, chat_share, chat_paused
     FROM stores WHERE id = :store
     """
 )
@@ -84,6 +86,11 @@ class StoredStores:
         self.connection.execute(delete(tokens).where(tokens.c.store_id == store.id))
         return True
 
+    def launch(self, store: Store, launch: Launch) -> None:
+        """Keep to whom the agent talks from now on."""
+        values = {"chat_audience": launch.audience, "chat_share": launch.share, "chat_paused": launch.paused}
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(values))
+
     def erase(self, store: Store) -> None:
         """Delete every row of the store's, and the schema of its vectors with them."""
         self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
@@ -131,6 +138,7 @@ def as_store(row: Row | RowMapping) -> Store:
         url=row["url"],
         road=Road(row["road"]),
         scopes=row["scopes"],
+        launch=Launch(Audience(row["chat_audience"]), row["chat_share"], row["chat_paused"]),
     )
 
 

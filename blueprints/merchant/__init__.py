@@ -1,5 +1,5 @@
 """The pages a merchant sees inside Shopify's admin, one module each."""
 
-from blueprints.merchant import activity, conversations, handoff, home, inbox, knowledge, privacy
+from blueprints.merchant import activity, conversations, handoff, home, inbox, knowledge, launch, privacy
 
-PAGES = (home, inbox, conversations, knowledge, handoff, privacy, activity)
+PAGES = (home, inbox, conversations, knowledge, handoff, launch, privacy, activity)

@@ -22,6 +22,7 @@ LINKS = (
     Link("conversations", "Conversations"),
     Link("knowledge", "Knowledge"),
     Link("handoff", "Handoff"),
+    Link("launch", "Launch"),
     Link("privacy", "Privacy"),
     Link("activity", "Activity"),
 )

@@ -38,6 +38,7 @@ class Word(StrEnum):
         "Passing your request on takes longer than it should. What you write here is kept with it, and goes to"
         " our team together with it."
     )
+    PAUSED = "This chat is paused for now, so I cannot answer. Please try again later."
     OPENED = "Our team has your request: ticket {ticket}."
     DELAYED = "Passing your request on takes longer than it should. It is kept, and our team has been told."
     SOLVED = "Our team has closed your request. I am the assistant again: what else can I help you with?"

@@ -1,6 +1,6 @@
 """Stores, their keys to Shopify, and log-ins under way."""
 
-from sqlalchemy import Boolean, Column, LargeBinary, PrimaryKeyConstraint, Table, Text, Uuid, text
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, PrimaryKeyConstraint, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from storage.tables.columns import metadata, moment, of_store
@@ -21,6 +21,9 @@ stores = Table(
     Column("scopes", Text, nullable=False, server_default=""),
     moment("scopes_at", required=False),
     moment("details_at", required=False),
+    Column("chat_audience", Text, nullable=False, server_default="everyone"),
+    Column("chat_share", Integer, nullable=False, server_default="100"),
+    Column("chat_paused", Boolean, nullable=False, server_default=text("false")),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

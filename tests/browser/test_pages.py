@@ -16,6 +16,7 @@ TITLES = {
     "conversations": "Conversations",
     "knowledge": "Knowledge",
     "handoff": "Handoff",
+    "launch": "Launch",
     "privacy": "Privacy",
     "activity": "Activity",
 }

@@ -1,0 +1,127 @@
+"""To whom the agent talks: chosen by one store's staff, in force at once, steady for each visitor."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from tests.blueprints.callers import merchant, proxied, refused, visitor_of
+from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.test_handoff import EMAIL
+from tests.world import Tenant, World
+
+VISITORS = [f"visitor-{number:04}" for number in range(300)]
+
+
+@pytest.fixture(autouse=True)
+def open_to_everyone(world: World) -> None:
+    give_tokens(world, world.alice)
+    with world.services.begin() as work:
+        work.connection.execute(
+            text("UPDATE stores SET chat_audience = 'everyone', chat_share = 100, chat_paused = false")
+        )
+
+
+def choose(world: World, tenant: Tenant, path: str = "launch", **form: str) -> tuple[int, str]:
+    answer = world.client.post(f"/admin/{path}", data=form, headers=merchant(world, tenant))
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def begins(world: World, tenant: Tenant, visitor: str = "", **proxy: str) -> bool:
+    about = {"visitor": visitor} if visitor else {}
+    if proxy:
+        answer = world.client.post(f"/proxy/session?{proxied(world, tenant, **proxy)}", json=about)
+    else:
+        answer = world.client.post("/chat/session", json={"shop": str(tenant.store.shop), **about})
+    if answer.status_code != 201:
+        refused(answer, 404, "store_not_found")
+    return answer.status_code == 201
+
+
+def test_a_paused_chat_begins_for_nobody_in_that_store_alone(world: World) -> None:
+    talking = visitor_of(world, world.alice)
+    status, page = choose(world, world.alice, "launch/pause")
+    assert status == 200 and "Open it again" in page
+    assert not begins(world, world.alice)
+    assert not begins(world, world.alice, logged_in_customer_id=str(world.alice.own_customer))
+    assert begins(world, world.bob)
+    told = talking.say("How much is the Alice Rain Jacket?")
+    assert told["message"]["text"] == "This chat is paused for now, so I cannot answer. Please try again later."
+    assert told["outcome"] == "not_supported" and not told["message"]["cards"]
+    choose(world, world.alice, "launch/resume")
+    assert begins(world, world.alice)
+    assert talking.say("How much is the Alice Rain Jacket?")["outcome"] == "answered"
+
+
+def test_an_order_is_told_to_nobody_while_paused(world: World) -> None:
+    talking = visitor_of(world, world.alice)
+    choose(world, world.alice, "launch/pause")
+    proof = {"order": world.alice.own_order, "email": world.alice.own_email}
+    said = talking.post("identify", proof).get_json()
+    assert said["outcome"] == "not_supported" and said["message"]["text"].startswith("This chat is paused")
+
+
+def test_who_is_with_people_goes_on_while_paused(world: World) -> None:
+    talking = visitor_of(world, world.alice)
+    talking.say("I want to talk to a human being")
+    talking.post("handoff", {"consent": True, "email": EMAIL})
+    choose(world, world.alice, "launch/pause")
+    assert "paused" not in talking.say("One thing more")["message"]["text"]
+
+
+def test_only_who_is_signed_in(world: World) -> None:
+    assert choose(world, world.alice, audience="signed_in")[0] == 200
+    assert begins(world, world.alice, logged_in_customer_id=str(world.alice.own_customer))
+    assert not begins(world, world.alice, logged_in_customer_id="") and not begins(world, world.alice)
+    assert begins(world, world.bob)
+
+
+def test_who_is_in_a_share_stays_in_as_it_grows(world: World) -> None:
+    invited: set[str] = set()
+    for share in ("5", "25 %", "60", "100"):
+        assert choose(world, world.alice, audience="share", share=share)[0] == 200
+        with world.services.begin() as work:
+            store = work.stores.of_id(world.alice.store.id)
+        now = {one for one in VISITORS if store.launch.invites(store.id, one, signed_in=False)}
+        assert invited < now
+        invited = now
+        assert begins(world, world.alice, VISITORS[7]) is (VISITORS[7] in now)
+    assert invited == set(VISITORS)
+
+
+def test_a_share_is_near_what_was_asked_for_and_differs_by_store(world: World) -> None:
+    choose(world, world.alice, audience="share", share="20")
+    with world.services.begin() as work:
+        launch = work.stores.of_id(world.alice.store.id).launch
+    one, other = (
+        {visitor for visitor in VISITORS if launch.invites(store_id, visitor, signed_in=False)}
+        for store_id in (world.alice.store.id, world.bob.store.id)
+    )
+    assert 30 < len(one) < 90 and one != other
+    assert not launch.invites(uuid4(), "", signed_in=False)
+    assert not begins(world, world.alice)
+
+
+@pytest.mark.parametrize("typed", ["", "0", "101", "-5", "five", "1e9", "٥", "9" * 400])
+def test_a_share_that_cannot_be_is_refused_beside_its_field(world: World, typed: str) -> None:
+    status, page = choose(world, world.alice, audience="share", share=typed)
+    assert status == 422 and "Give a whole percentage from 1 to 100, for example 5." in page
+    assert begins(world, world.alice)
+
+
+def test_a_choice_that_there_is_not_is_refused(world: World) -> None:
+    status, page = choose(world, world.alice, audience="nobody")
+    assert status == 422 and "Choose whom the chat is for." in page
+
+
+def test_each_change_is_noted(world: World) -> None:
+    choose(world, world.alice, "launch/pause")
+    with world.services.begin() as work:
+        assert [one.what for one in work.activity.newest(world.alice.store, 1)] == ["paused the chat"]
+
+
+@pytest.mark.parametrize("path", ["launch", "launch/pause", "launch/resume"])
+def test_nobody_else_changes_it(world: World, path: str) -> None:
+    for head in ({}, {"Authorization": "Bearer forged"}):
+        assert world.client.post(f"/admin/{path}", data={"audience": "signed_in"}, headers=head).status_code == 401
+    assert begins(world, world.alice)
