@@ -201,7 +201,7 @@ export class Panel {
     this.line.hangUp();
     this.last = null;
     await this.client.begin();
-    this.drawn ??= new Set();
+    this.drawn = new Set();
   }
 
   sendFailed(bubble, refusal) {

@@ -15,7 +15,7 @@ def test_both_addresses_are_offered_and_a_tap_says_which(chat):
 
 def test_an_address_that_the_app_does_not_take_is_asked_for_in_the_chats_own_words(chat):
     chat.ask("I want a person")
-    chat.click(".consent .primary")
+    chat.click(".choice .primary")
     chat.fill("input[type=email]", "ann@example")
     chat.click(".ask .primary")
     chat.wait("root.querySelector('.problem').innerText")

@@ -55,7 +55,7 @@ def test_nothing_sent_or_answered_here_shows_twice(chat, chats):
 def test_what_was_heard_before_its_answer_came_shows_once(chat, chats):
     chats.lag = 0.5
     chat.ask("I want a person")
-    chat.click(".consent .primary")
+    chat.click(".choice .primary")
     chat.says("Which e-mail address")
     time.sleep(2 * chats.lag)  # the answer to the tap has come, too
     lines = chat.run(LINES)
