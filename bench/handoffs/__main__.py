@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from rich.progress import Progress
 
 from bench.faults.verdict import Check
+from bench.freshness.facts import Subjects
 from bench.freshness.figures import Spread
+from bench.handoffs.crowding import SUBJECTS, Stage, crowded
 from bench.handoffs.desks import Desk, connect, desks_of
 from bench.handoffs.figures import Figures, Healthy, Troubled, show
 from bench.handoffs.judging import await_all, checks, tickets_of
@@ -25,6 +27,7 @@ from bench.handoffs.shoppers import Crowd
 from bench.runs import run
 from bench.traffic.house import House, new_shops, new_stack, open_house
 from bench.traffic.processors import measured
+from bench.traffic.trade import Trade
 
 SHOPS = 2  # one for each helpdesk
 COURIERS = 2  # in trouble, since one is killed again and again
@@ -45,6 +48,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--healthy", type=int, default=200, help="handoffs while all is well")
     parser.add_argument("--rate", type=float, default=2, help="handoffs a second while all is well")
     parser.add_argument("--rounds", type=int, default=5, help=f"times that {AT_ONCE} at once need a new token")
+    parser.add_argument(
+        "--crowded", type=float, default=0, help="seconds among a flood of webhooks, then beside a backlog"
+    )
     parser.add_argument("--sequences", type=int, default=0, help="of the handoff machine of the tests")
     parser.add_argument("--processes", type=int, default=2, help="which try them")
     parser.add_argument("--seed", type=int, default=20261121)
@@ -53,7 +59,7 @@ def read_options() -> argparse.Namespace:
 
 def measure(options: argparse.Namespace) -> Figures:
     figures = Figures(datetime.now(UTC).isoformat(timespec="seconds"))
-    if options.handoffs or options.healthy or options.rounds:
+    if options.handoffs or options.healthy or options.rounds or options.crowded:
         measure_house(figures, options)
     if options.sequences:
         figures.sequences = try_sequences(options.sequences, options.processes, options.seed)
@@ -63,7 +69,10 @@ def measure(options: argparse.Namespace) -> Figures:
 
 def measure_house(figures: Figures, options: argparse.Namespace) -> None:
     stack = new_stack("handoffs")
-    with open_house(stack, new_shops(stack)[:SHOPS]) as house:
+    shops = new_shops(stack)[:SHOPS]
+    trades = [Trade(shop, random.Random(f"{options.seed} {shop.domain}")) for shop in shops] if options.crowded else []
+    subjects = [Subjects.of(trade, SUBJECTS) for trade in trades]
+    with open_house(stack, shops) as house:
         desks = desks_of(house)
         mischief = Mischief(desks, random.Random(options.seed), Assassin(house).kill)
         connect(house, desks)
@@ -78,6 +87,11 @@ def measure_house(figures: Figures, options: argparse.Namespace) -> None:
         if options.handoffs:
             figures.troubled = in_trouble(house, mischief, crowd, options.handoffs)
         figures.checks += checks(desks, crowd.handed, [*crowd.problems, *house.failed])
+        if options.crowded:
+            figures.crowded = crowded(
+                Stage(house, desks, trades, subjects, options.crowded, random.Random(options.seed))
+            )
+            figures.checks += figures.crowded.checks()
 
 
 def while_well(house: House, desks: Sequence[Desk], crowd: Crowd, options: argparse.Namespace) -> Healthy:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench.faults.verdict import Check
 from bench.freshness.figures import Spread
+from bench.handoffs.crowding import Crowded
 from bench.handoffs.sequences import Tried
 
 CONFIRMED_WITHIN = 150.0  # milliseconds at the 95th percentile
@@ -56,6 +57,7 @@ class Figures:
     troubled: Troubled | None = None
     renewals: Sequence[int] = ()
     sequences: Tried | None = None
+    crowded: Crowded | None = None
     checks: list[Check] = field(default_factory=list)
 
     @property
@@ -76,6 +78,10 @@ def show(figures: Figures, console: Console) -> None:
         add(spreads, "to the ticket", healthy.opened)
     if troubled := figures.troubled:
         add(spreads, "to the confirmation, in trouble", troubled.confirmed)
+    if crowded := figures.crowded:
+        for when, load in (("among webhooks", crowded.flooded), ("beside a backlog", crowded.beside)):
+            add(spreads, f"to the ticket, {when}", load.opened)
+            add(spreads, f"from a webhook to its fact, {when}", load.fresh)
     if spreads.row_count:
         console.print(spreads)
     if troubled := figures.troubled:
