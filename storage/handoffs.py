@@ -30,6 +30,11 @@ class StoredHandoffs:
         row = self.connection.execute(select(handoff_settings).where(*own)).first()
         return HandoffSettings() if row is None else settings_of(row)
 
+    def is_chosen(self, store: Store) -> bool:
+        """Whether the merchant chose anything for the chat."""
+        own = handoff_settings.c.store_id == store.id, handoff_settings.c.channel == Channel.WEB_CHAT
+        return bool(self.connection.scalar(select(select(handoff_settings.c.store_id).where(*own).exists())))
+
     def choose(self, store: Store, settings: HandoffSettings, channel: Channel = Channel.WEB_CHAT) -> None:
         values = {
             "method": settings.method,

@@ -10,6 +10,8 @@ from blueprints.merchant import learning
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
+from blueprints.merchant.situation import situation
+from domain.getting_started import steps
 from jobs.imports import import_anew
 
 blueprint = Blueprint("merchant_home", __name__)
@@ -45,12 +47,13 @@ def shown() -> ResponseReturnValue:
     house, store = services(), caller_store()
     with house.begin() as work:
         overview = overview_view(house, store, work)
-        progress = work.imports.progress(store)
+        standing = situation(house, store, work)
     busy = overview["import"]["state"] == "running" or overview["inbox"]["waiting"]
     return rendered(
         "home",
         overview=overview,
-        reading=learning.rows(progress, house.now()) if progress else [],
+        reading=learning.rows(standing.progress, house.now()) if standing.progress else [],
+        steps=steps(standing),
         known=[(overview["counts"].get(kind, 0), one, many) for kind, one, many in KNOWN],
         live=LIVE if busy else CALM,
     )

@@ -15,6 +15,7 @@ from tests.world import World, furnish
 # that change it ask for `fresh_world`.
 LEFT_BEHIND = (
     *("inbox", "profiles", "handoff_settings", "helpdesks", "tokens", "imports", "oauth_states"),
+    "activity_log",
     *("team_members", "team_numbers", "team_templates"),
 )
 
@@ -32,7 +33,8 @@ def world(standing: World) -> World:
             work.connection.execute(text(f"DELETE FROM {table}"))
         fresh = (
             "state = 'installed', uninstalled_at = NULL, url = '', road = 'code_grant', scopes = '', "
-            "scopes_at = NULL, details_at = NULL"
+            "scopes_at = NULL, details_at = NULL, "
+            "chat_audience = 'everyone', chat_share = 100, chat_paused = false"
         )
         work.connection.execute(text(f"UPDATE stores SET {fresh}"))
     standing.services.redis.flushdb()

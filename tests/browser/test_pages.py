@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app import create_app
+from domain.launching import Launch
 from tests.blueprints.callers import session_token
 from tests.blueprints.test_admin import give_tokens
 from tests.browser.conftest import served
@@ -91,3 +92,33 @@ def test_bars_move_by_themselves(admin, world: World) -> None:
     with world.services.begin() as work:
         work.imports.change(world.alice.store, state="failed", problem="The shop closed its door.")
     page.wait("document.querySelector('#learning .notice')?.innerText.includes('closed its door')")
+
+
+def test_the_checklist_leads_to_the_mending_and_back_to_done(admin, world: World) -> None:
+    with world.services.begin() as work:
+        work.stores.launch(world.alice.store, Launch(paused=True))
+    page = admin()
+    page.run("document.querySelector('#checklist a[href=\"/admin/launch\"]').click()")
+    page.wait("document.querySelector('main h1').innerText === 'Launch'")
+    page.run("document.querySelector('form[action$=resume] button').click()")
+    page.wait("document.querySelector('.told')?.innerText.includes('open again')")
+    assert page.run("document.activeElement.className") == "told"
+    assert world.client.post("/chat/session", json={"shop": str(world.alice.store.shop)}).status_code == 201
+    follow(page, "")
+    page.wait("document.querySelector('#checklist li:last-child')?.innerText.includes('open to everyone')")
+    assert page.complaints() == []
+
+
+def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost_without_a_word(admin, world: World) -> None:
+    page = admin("launch")
+    page.run("document.querySelector('[value=share]').click()")
+    page.run("document.querySelector('#field-share').select()")
+    page.type("many")
+    page.run("document.querySelector('form[data-saves]').requestSubmit()")
+    page.wait("document.querySelector('#problem-share')?.innerText.includes('from 1 to 100')")
+    assert page.run("document.activeElement.id + document.activeElement.value") == "field-sharemany"
+    follow(page, "")
+    page.wait("document.querySelector('#problems .button')")
+    assert title(page) == "Launch"
+    page.run("document.querySelector('#problems .button').click()")
+    page.wait("document.querySelector('main h1').innerText === 'Getting started'")

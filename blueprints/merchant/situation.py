@@ -1,0 +1,25 @@
+"""How a store stands, as the checklist asks."""
+
+from blueprints.access_views import OK, access_state
+from domain.getting_started import Situation
+from domain.handoff.tickets import HELPDESKS
+from domain.stores import Store
+from runtime.services import Services, Work
+
+MOST_GAPS = 50  # questions that are counted
+
+
+def situation(house: Services, store: Store, work: Work) -> Situation:
+    chosen = work.handoffs.settings(store) if work.handoffs.is_chosen(store) else None
+    desk = work.handoffs.connected(store, chosen.method) if chosen and chosen.method in HELPDESKS else None
+    return Situation(
+        progress=work.imports.progress(store),
+        let_in=access_state(house, store, work) == OK,
+        handoff=chosen,
+        connected=desk is not None,
+        advice=desk.advice if desk else "",
+        sends_mail=house.mail is not None,
+        talks=any(one.messages for one in work.conversations.newest(store, 1)),
+        gaps=len(work.gaps.told(store, MOST_GAPS)),
+        launch=store.launch,
+    )

@@ -1,0 +1,114 @@
+"""What a merchant has still to do, what is wrong, and where that is mended: told from how things stand now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.handoff.settings import HandoffSettings
+from domain.handoff.tickets import HELPDESKS, HandoffMethod
+from domain.imports import ImportProgress, ImportState
+from domain.launching import Audience, Launch
+
+
+class Standing(StrEnum):
+    DONE = "done"
+    BUSY = "busy"
+    TO_DO = "to do"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Step:
+    """`told` is a sentence on how it stands; `link`, if any, is the page where it is done, under the words `road`."""
+
+    title: str
+    standing: Standing
+    told: str
+    link: str = ""
+    road: str = ""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """How a store stands. `advice` is what is wrong at the chosen helpdesk; `talks` says whether anybody wrote."""
+
+    progress: ImportProgress | None
+    let_in: bool
+    handoff: HandoffSettings | None
+    connected: bool
+    advice: str
+    sends_mail: bool
+    talks: bool
+    gaps: int
+    launch: Launch
+
+
+def steps(now: Situation) -> list[Step]:
+    return [learned(now), handed_over(now), tested(now), launched(now)]
+
+
+def learned(now: Situation) -> Step:
+    title = "Learn your store"
+    if not now.let_in:
+        return Step(title, Standing.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
+    if now.progress is None:
+        return Step(title, Standing.TO_DO, "Nothing has been read yet.")
+    if now.progress.state is ImportState.RUNNING:
+        return Step(title, Standing.BUSY, f"Reading {now.progress.phase.value}; it answers from what it has.")
+    if now.progress.state is ImportState.FAILED:
+        return Step(title, Standing.WRONG, now.progress.problem or "Reading stopped before the end.")
+    left_out = now.progress.left_out()
+    if left_out:
+        return Step(title, Standing.WRONG, " ".join(left_out))
+    return Step(title, Standing.DONE, "Everything has been read, and changes follow by themselves.")
+
+
+def handed_over(now: Situation) -> Step:
+    title, link = "Say where people take over", "/admin/handoff"
+    if now.handoff is None:
+        told = "Until you choose, conversations wait in Shopfloor's own inbox."
+        return Step(title, Standing.TO_DO, told, link, "Choose")
+    if now.handoff.method in HELPDESKS and not now.connected:
+        name = now.handoff.method.value.title()
+        return Step(title, Standing.WRONG, f"{name} is chosen but not connected.", link, "Connect it")
+    if now.advice:
+        return Step(title, Standing.WRONG, now.advice, link, "Look at it")
+    if now.handoff.method is HandoffMethod.EMAIL and not now.sends_mail:
+        return Step(
+            title, Standing.WRONG, "E-mail is chosen, but this server has no mail server.", link, "Choose again"
+        )
+    return Step(title, Standing.DONE, f"They go to {place(now.handoff)}.", link, "Change")
+
+
+def place(settings: HandoffSettings) -> str:
+    return {
+        HandoffMethod.INBOX: "Shopfloor's own inbox",
+        HandoffMethod.EMAIL: settings.email,
+        HandoffMethod.MESSAGE: "nobody; shoppers read your message",
+    }.get(settings.method, settings.method.value.title())
+
+
+def tested(now: Situation) -> Step:
+    title = "Train and test"
+    if now.gaps:
+        questions = "1 question" if now.gaps == 1 else f"{now.gaps} questions"
+        told = f"{questions} found no answer in your texts."
+        return Step(title, Standing.TO_DO, told, "/admin/knowledge", "Write the answers")
+    if not now.talks:
+        return Step(title, Standing.TO_DO, "Ask it something in your store, as a shopper would.")
+    told = "Every question so far found its answer."
+    return Step(title, Standing.DONE, told, "/admin/conversations", "Read the conversations")
+
+
+def launched(now: Situation) -> Step:
+    title, link = "Launch the chat", "/admin/launch"
+    if now.launch.paused:
+        return Step(title, Standing.WRONG, "The chat is paused: nobody can begin one.", link, "Open it again")
+    if not now.talks:
+        told = f"It is open to {invited(now.launch)}. Nobody has written yet: is its block on in your theme?"
+        return Step(title, Standing.TO_DO, told, link, "Launch")
+    return Step(title, Standing.DONE, f"It is open to {invited(now.launch)}.", link, "Change")
+
+
+def invited(launch: Launch) -> str:
+    shares = {Audience.EVERYONE: "everyone", Audience.SIGNED_IN: "signed-in customers"}
+    return shares.get(launch.audience, f"{launch.share} % of visitors")
