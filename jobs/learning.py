@@ -13,6 +13,7 @@ from domain.knowledge.sources import Source, SourceKind, SourceState
 from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue_once, store_job
+from jobs.sites import read_site
 from runtime.reading_files import read_file
 from runtime.services import Services
 
@@ -25,10 +26,13 @@ FLAG = 30  # seconds that a queued reading keeps a second one out
 def read_source_later(redis: Redis, store_id: UUID, source_id: UUID) -> None:
     """Have it read. The clock does it where Redis is down."""
     try:
-        flag = f"learning:{source_id}"
-        enqueue_once(redis, flag, FLAG, QueueName.READINGS, read_source, str(store_id), str(source_id))
+        enqueue_once(redis, flag_of(source_id), FLAG, QueueName.READINGS, read_source, str(store_id), str(source_id))
     except RedisError as error:
         log.warning("reading left to the clock", extra={"error": type(error).__name__})
+
+
+def flag_of(source_id: UUID) -> str:
+    return f"learning:{source_id}"
 
 
 @store_job
@@ -38,7 +42,7 @@ def read_source(house: Services, store: Store, source_id: str) -> None:
         source = work.sources.one(store, UUID(source_id), alone=True)
         if source is None or source.due_at is None or source.due_at > house.now():
             return
-        source = replace(source, state=SourceState.READING, due_at=house.now() + LEASE, problem="", note="")
+        source = replace(source, state=SourceState.READING, due_at=house.now() + LEASE, problem="")
         work.sources.put(store, source)
     READERS[source.kind](house, store, source)
 
@@ -67,4 +71,14 @@ def learn_upload(house: Services, store: Store, source: Source, kind: FileKind) 
         end_reading(store, replace(source, done=len(learnt), total=len(learnt)), frozenset(learnt), house.now(), work)
 
 
-READERS = {SourceKind.FILE: read_upload}
+def read_web(house: Services, store: Store, source: Source) -> None:
+    if not read_site(house, store, source):
+        return
+    with house.begin() as work:
+        if waiting := work.sources.one(store, source.id, alone=True):
+            work.sources.put(store, replace(waiting, due_at=house.now()))
+    house.redis.delete(flag_of(source.id))
+    read_source_later(house.redis, store.id, source.id)
+
+
+READERS = {SourceKind.FILE: read_upload, SourceKind.PAGE: read_web, SourceKind.SITE: read_web}

@@ -17,6 +17,7 @@ from domain.drafting.turns import Room
 from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.choosing import NO_MAIL
 from domain.installing import Door
+from domain.knowledge.sites import Web
 from domain.ports import Embedder, Helpdesk, Mail
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store
 from integrations.embeddings import MiniLM
@@ -28,6 +29,7 @@ from integrations.shopify.oauth import ShopifyOAuth
 from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
+from integrations.web.reader import PublicWeb
 from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
 from runtime.colleagues import Colleagues
 from runtime.helpdesks import Helpdesks
@@ -166,6 +168,11 @@ class Services:
             self.settings.shopify_origin,
             f"{self.settings.app_url}/install/callback",
         )
+
+    @cached_property
+    def web(self) -> Web:
+        """The public web, as sites are read: by a gate that opens to no other address, whatever the settings."""
+        return PublicWeb()
 
     @cached_property
     def helpdesks(self) -> Helpdesks:

@@ -18,6 +18,7 @@ from tests.runtime.test_settings import BARE
 # Who may open a connection. Everybody else goes through `integrations/remote.py`, which stays at its origin.
 SOCKETS = {
     "integrations/remote.py": "the one HTTP session",
+    "integrations/web/gate.py": "the web at large, each address checked as it is connected to",
     "integrations/models/deadlines.py": "LlamaIndex wants httpx; it stays at the model's origin and ends in time",
 }
 OPENING = re.compile(
@@ -28,6 +29,7 @@ RUNNING = re.compile(r"subprocess\.\w+|Popen|os\.(system|popen|exec\w*|spawn\w*)
 RUNNERS = {
     "runtime/engines/processes.py": "starts our own database and Redis",
     "runtime/engines/redis_server.py": "asks our own Redis for its version",
+    "runtime/reading_files.py": "reads a merchant's file; the command is ours, the file is named by us",
 }
 REDIRECTING = {
     "blueprints/admin.py": "from / to /admin/, with what Shopify's admin wrote behind it",

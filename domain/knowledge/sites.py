@@ -1,0 +1,207 @@
+"""Pages of the web and whole sites: which of their pages are read, and what is learnt of each."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from urllib.parse import urldefrag, urlsplit
+from urllib.robotparser import RobotFileParser
+from uuid import uuid4
+
+from domain.errors import InvalidRequest
+from domain.knowledge.answers import Learning, forget_documents_of
+from domain.knowledge.documents import Document, DocumentKind
+from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.ingestion import learn_document
+from domain.knowledge.sitemaps import read_sitemap
+from domain.knowledge.sources import Source, SourceKind, SourceState
+from domain.knowledge.web_pages import LONGEST_ADDRESS, joined, read_page
+from domain.stores import Store
+
+AGENT = "Shopfloor"  # as robots.txt calls us
+MOST_PAGES = 500  # of one site
+MOST_SITES = 100  # per store, single pages counted
+MOST_MAPS = 20
+AGAIN_DAYS = (0, 1, 7, 30)  # how often a merchant may have a site read; 0 is once
+LEAST_LETTERS = 20  # of a page; less is an empty one that scripts would fill
+NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".css", ".js", ".zip", ".mp4", ".mp3", ".pdf", ".xml")
+NO_ADDRESS = "Give an address of the web, as in https://www.example.com/help."
+TOO_MANY_SITES = f"There are {MOST_SITES} pages and sites already. Delete some before you add more."
+FORBIDDEN = "The site's robots.txt asks machines not to read this. Allow “Shopfloor” there, or add the text as a file."
+UNLISTED = "The page asks machines to leave it out (noindex)."
+EMPTY = "The page holds no text without its scripts. Copy its text into a file and add that."
+ELSEWHERE = "The page leads to another site."
+MORE = f"The site has more than {MOST_PAGES} pages. The first {MOST_PAGES} are read; add others one by one."
+LONG_MAP = "The site's list of pages could not be read, so links were followed. Add what is missing one by one."
+SOME_FAILED = "{failed} of {total} pages could not be read."
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What stands at `url`, where redirects have led to."""
+
+    url: str
+    text: str
+    content: bytes
+
+
+class Web(Protocol):
+    def fetch(self, url: str) -> Fetched:
+        """Return what stands at a public address. Raises Unreadable."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a site's reading begins: `pages` in order, and what to tell the merchant of them."""
+
+    pages: tuple[str, ...]
+    note: str
+
+
+def add_site(store: Store, address: str, whole: bool, every_days: int, now: datetime, shelves: Learning) -> Source:
+    """Have a page, or the whole site that it is the entrance of, read and read again. Raises InvalidRequest."""
+    url = clean_address(address)
+    known = [one for one in shelves.sources.all(store) if one.kind in (SourceKind.PAGE, SourceKind.SITE)]
+    if len(known) >= MOST_SITES:
+        raise InvalidRequest(TOO_MANY_SITES)
+    if every_days not in AGAIN_DAYS:
+        raise InvalidRequest("Choose how often it is read again.")
+    kind = SourceKind.SITE if whole else SourceKind.PAGE
+    title = urlsplit(url).hostname or url
+    source = Source(uuid4(), kind, title if whole else url, now, url=url, every_days=every_days, due_at=now)
+    shelves.sources.put(store, source)
+    return source
+
+
+def clean_address(address: str) -> str:
+    """Return what a merchant typed as an address. Raises InvalidRequest."""
+    text = address.strip()
+    url = urldefrag(text if "://" in text else f"https://{text}").url
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname and "." in parts.hostname and not (parts.username or parts.password)
+    except ValueError:
+        raise InvalidRequest(NO_ADDRESS) from None
+    if not named or parts.scheme not in ("http", "https") or len(url) > LONGEST_ADDRESS or " " in url:
+        raise InvalidRequest(NO_ADDRESS)
+    return url if parts.path else f"{url}/"
+
+
+def rules_of(url: str, web: Web) -> RobotFileParser:
+    """Return what a site lets machines read; all of it where it says nothing."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(web.fetch(joined(url, "/robots.txt")).text.splitlines())
+    except Unreadable:
+        rules.parse([])
+    return rules
+
+
+def plan(source: Source, rules: RobotFileParser, web: Web) -> Plan:
+    """Return which pages to begin with. Raises Unreadable where the site lets us read none."""
+    if not rules.can_fetch(AGENT, source.url):
+        raise Unreadable(FORBIDDEN)
+    if source.kind is SourceKind.PAGE:
+        return Plan((source.url,), "")
+    listed, cut = _listed(source.url, rules, web)
+    pages = list(dict.fromkeys([source.url, *own_pages(source.url, listed)]))
+    note = MORE if len(pages) > MOST_PAGES else LONG_MAP if cut else ""
+    return Plan(tuple(pages[:MOST_PAGES]), note)
+
+
+def _listed(url: str, rules: RobotFileParser, web: Web) -> tuple[list[str], bool]:
+    """Return what the site's maps list, and whether one could not be read."""
+    named = rules.site_maps()
+    waiting = list(named or [joined(url, "/sitemap.xml")])
+    pages: list[str] = []
+    cut, read = False, 0
+    while waiting and read < MOST_MAPS and len(pages) <= MOST_PAGES:
+        address, read = waiting.pop(0), read + 1
+        if not same_site(url, address):
+            continue
+        try:
+            found = read_sitemap(web.fetch(address).content)
+        except Unreadable:
+            cut = cut or bool(named)
+            continue
+        pages += found.pages
+        waiting += found.maps
+    return pages, cut
+
+
+def own_pages(url: str, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield those that are pages of the same site."""
+    for address in addresses:
+        whole = joined(url, address)
+        if whole and same_site(url, whole) and not urlsplit(whole).path.lower().endswith(NOT_TEXT):
+            yield whole
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one host; "www." before it makes no other."""
+    try:
+        first, second = urlsplit(one), urlsplit(other)
+        return _host(first.hostname, first.port) == _host(second.hostname, second.port)
+    except ValueError:
+        return False
+
+
+def _host(name: str | None, port: int | None) -> tuple[str, int | None]:
+    return (name or "").removeprefix("www."), port if port not in (80, 443) else None
+
+
+def read_one(source: Source, url: str, rules: RobotFileParser, web: Web) -> tuple[Document, tuple[str, ...]]:
+    """Return what a page says, and the pages of the same site that it points to. Raises Unreadable."""
+    if not rules.can_fetch(AGENT, url):
+        raise Unreadable(FORBIDDEN)
+    found = web.fetch(url)
+    if source.kind is SourceKind.SITE and not same_site(source.url, found.url):
+        raise Unreadable(ELSEWHERE)
+    page = read_page(found.url, found.text)
+    if not page.listed:
+        raise Unreadable(UNLISTED)
+    if sum(map(str.isalnum, page.html)) < LEAST_LETTERS:
+        raise Unreadable(EMPTY)
+    name = document_id(source, url)
+    document = Document(DocumentKind.WEB, name, page.title, found.url, page.html, source.changed_at)
+    links = tuple(own_pages(source.url, page.links)) if page.followed and source.kind is SourceKind.SITE else ()
+    return document, links
+
+
+def document_id(source: Source, url: str) -> str:
+    return f"{source.id}:{hashlib.sha256(url.encode()).hexdigest()[:20]}"
+
+
+def learn_page(
+    store: Store, source: Source, url: str, found: Document | Unreadable, links: tuple[str, ...], shelves: Learning
+) -> bool:
+    """Learn a page, or keep why it cannot be read. Return False where the source was deleted meanwhile."""
+    if shelves.sources.one(store, source.id, alone=True) is None:
+        return False
+    if isinstance(found, Document):
+        learn_document(store, found, shelves)
+    shelves.sources.note_page(store, source.id, url, found.sentence if isinstance(found, Unreadable) else "")
+    done, total, _ = shelves.sources.counts(store, source.id)
+    shelves.sources.list_pages(store, source.id, links[: max(0, MOST_PAGES - total)])
+    shelves.sources.put(store, replace(source, done=done, total=shelves.sources.counts(store, source.id)[1]))
+    return True
+
+
+def end_site(store: Store, source: Source, problem: str, now: datetime, shelves: Learning) -> None:
+    """Forget the pages that the site no longer has, and say when it is read again."""
+    if shelves.sources.one(store, source.id, alone=True) is None:
+        return
+    done, total, failed = shelves.sources.counts(store, source.id)
+    kept = frozenset(document_id(source, url) for url in shelves.sources.read_pages(store, source.id))
+    again = now + timedelta(days=source.every_days) if source.every_days else None
+    ended = replace(source, state=SourceState.LEARNT, due_at=again, read_at=now, done=done, total=total)
+    if kept:
+        forget_documents_of(store, source, shelves, kept)
+        told = SOME_FAILED.format(failed=failed, total=total) if failed else ""
+        ended = replace(ended, note=" ".join(filter(None, (source.note, told))))
+    else:
+        # What was learnt before stays: a site that is away for an hour has not taken its words back.
+        ended = replace(ended, state=SourceState.FAILED, problem=problem, note="")
+    shelves.sources.forget_pages(store, source.id)
+    shelves.sources.put(store, ended)
