@@ -2,8 +2,11 @@
 
 import time
 from collections.abc import Iterator
+from threading import Lock
 
 import pytest
+from flask import Flask
+from werkzeug.wsgi import ClosingIterator
 
 from app import create_app
 from jobs import queues, tickets
@@ -12,6 +15,7 @@ from tests.blueprints.teams import ANNA
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_handoff import EMAIL
 from tests.blueprints.webs import web_process
+from tests.browser.chromium import patiently
 from tests.browser.conftest import served
 from tests.world import World
 
@@ -36,8 +40,35 @@ def shopper(world: World, monkeypatch: pytest.MonkeyPatch) -> ChatShopper:
 def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
     """The page as Shopify's admin opens it, with what App Bridge would bring."""
     give_tokens(world, world.alice)
-    with served(create_app(world.services)) as address:
-        yield opened(world, chromium, address)
+    app = create_app(world.services)
+    underway = Underway(app)
+    with served(app) as address:
+        page = opened(world, chromium, address)
+        yield page
+        chromium.send("Target.closeTarget", targetId=page.target)
+        # Whoever empties the tables next must not meet its last question there.
+        patiently(lambda: underway.count == 0, "nothing is asked any more")
+
+
+class Underway:
+    """An app that counts the requests it is at."""
+
+    def __init__(self, app: Flask) -> None:
+        self.count = 0
+        self.lock = Lock()
+        self.app, app.wsgi_app = app.wsgi_app, self  # type: ignore[method-assign]
+
+    def __call__(self, environ, start_response):
+        self.change(1)
+        try:
+            return ClosingIterator(self.app(environ, start_response), lambda: self.change(-1))
+        except BaseException:
+            self.change(-1)
+            raise
+
+    def change(self, by: int) -> None:
+        with self.lock:
+            self.count += by
 
 
 def opened(world: World, chromium, address: str, member: str = ANNA):

@@ -110,6 +110,20 @@ def test_who_reads_further_up_is_not_torn_away_by_what_comes(
     assert inbox.run(f"{at} > 0")
 
 
+def test_what_was_said_last_stays_in_sight_when_something_opens(
+    inbox,  # noqa: F811
+    shopper: ChatShopper,  # noqa: F811
+) -> None:
+    for number in range(8):
+        shopper.say(f"Number {number}\nand\nsome\nmore\nlines")
+    open_first(inbox)
+    left = "((list) => list.scrollHeight - list.scrollTop - list.clientHeight)(document.querySelector('#inbox-thread'))"
+    inbox.wait(f"{left} < 2")
+    inbox.run("document.querySelector('#inbox-note summary').click()")
+    inbox.wait("document.querySelector('#inbox-note details').open")
+    inbox.wait(f"{left} < 2")
+
+
 def test_a_solved_ticket_is_opened_again_on_its_page(inbox, shopper: ChatShopper) -> None:  # noqa: F811
     open_first(inbox)
     inbox.run("[...document.querySelectorAll('.moves .button')].find((one) => one.innerText === 'Solve').click()")

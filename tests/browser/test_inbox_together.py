@@ -11,8 +11,9 @@ from tests.blueprints.callers import ChatShopper
 from tests.blueprints.teams import ANNA, BEN, Team, authors
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.webs import Web, web_process
+from tests.browser.chromium import patiently
 from tests.browser.conftest import served
-from tests.browser.test_inbox import open_first, opened, shopper, write  # noqa: F401 - shopper is a fixture
+from tests.browser.test_inbox import Underway, open_first, opened, shopper, write  # noqa: F401 - shopper is a fixture
 from tests.world import World
 
 SOON = 1.0  # seconds until a colleague sees it
@@ -158,6 +159,7 @@ def test_what_arrived_without_a_word_is_sent_again_and_stands_once(
     give_tokens(world, world.alice)
     app = create_app(world.services)
     app.wsgi_app = Forgetful(app, f"/{kind}", lost=2)  # type: ignore[method-assign]
+    underway = Underway(app)
     with served(app) as address:
         page = opened(world, chromium, address)
         open_first(page)
@@ -166,6 +168,8 @@ def test_what_arrived_without_a_word_is_sent_again_and_stands_once(
         page.wait("document.querySelector('#inbox-thread .waiting').innerText.includes('Not sent yet')")
         page.go(page.run("location.href"))  # who loses patience and loads the page anew
         page.wait("document.querySelector('#inbox-thread li') && !document.querySelector('#inbox-thread .waiting')")
+        chromium.send("Target.closeTarget", targetId=page.target)
+        patiently(lambda: underway.count == 0, "nothing is asked any more")
     team = Team(world, world.alice)
     shown = team.get(f"/{shopper.conversation}")
     said = [one["text"] for one in (*shown["messages"], *shown["notes"])]

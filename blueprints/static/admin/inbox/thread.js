@@ -12,7 +12,13 @@ export function threadBox() {
   const list = el("ol", { id: "inbox-thread", class: "said", role: "log", tabindex: 0, "aria-label": "What was said" });
   const down = button("New messages ↓", () => toEnd(list), "down");
   down.hidden = true;
-  list.addEventListener("scroll", () => isNear(list) && (down.hidden = true));
+  let atEnd = true;
+  list.addEventListener("scroll", () => {
+    atEnd = isNear(list);
+    if (atEnd) down.hidden = true;
+  });
+  // What opens above or below takes room, and must not hide what was said last.
+  new ResizeObserver(() => atEnd && toEnd(list)).observe(list);
   return el("div", { class: "thread" }, list, down);
 }
 
