@@ -1,10 +1,12 @@
 """The team's inbox can be read and used: by keyboard, in any script, in bright and dark, by thumb."""
 
+import json
+
 import pytest
 
 from tests.blueprints.callers import ChatShopper
 from tests.blueprints.teams import deliver
-from tests.browser.contrast import faint
+from tests.browser.test_access import AXE, RULES
 from tests.browser.test_inbox import inbox, open_first, shopper, write  # noqa: F401 - fixtures
 from tests.world import World
 
@@ -20,24 +22,38 @@ def key(page, sign: str) -> None:
         page.send("Input.dispatchKeyEvent", type=kind, key=sign, text=sign if kind == "keyDown" else "")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_every_text_is_bright_or_dark_enough_to_be_read(inbox, dark: bool) -> None:  # noqa: F811
+def violations(page) -> list[str]:
+    page.run(f"{AXE};0")
+    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
+    return page.run(
+        f"axe.run(document, {options}).then(({{violations}}) => violations.map((one) =>"
+        " one.id + ': ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary).join('; ')))"
+    )
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(inbox, dark: bool, width: int) -> None:  # noqa: F811
     inbox.emulate(dark=dark)
-    assert faint(inbox) == []
+    inbox.resize(width, 900, touch=width < 820)
+    inbox.run("document.querySelector('#inbox-team summary').click()")
+    inbox.wait("document.querySelector('#inbox-template-text')")
+    assert violations(inbox) == []
     open_first(inbox)
     write(inbox, "Half a sentence")
     for kind in ("reply", "note"):
         inbox.run(f"document.querySelector('[name=kind][value={kind}]').click()")
-        assert faint(inbox) == []
+        assert violations(inbox) == []
+    inbox.run("document.querySelector('.all-tools').open = true")
     inbox.run("document.querySelector('#inbox-note summary').click()")
-    inbox.run("document.querySelector('#inbox-team summary').click()")
-    inbox.wait("document.querySelector('#inbox-template-text')")
-    assert faint(inbox) == []
+    inbox.run("document.querySelector('#inbox-composer .helps .button').click()")
+    inbox.wait("document.querySelector('.suggestion, .suggested .notice')")
+    assert violations(inbox) == []
 
 
-def test_the_measure_of_contrast_finds_what_is_too_faint(inbox) -> None:  # noqa: F811
+def test_axe_finds_what_is_too_faint(inbox) -> None:  # noqa: F811
     inbox.run("document.querySelector('#inbox .tickets .opening').style.color = '#999'")
-    assert [line[:4] for line in faint(inbox, "#inbox .tickets *")] == ["2.85"]
+    assert [one.partition(":")[0] for one in violations(inbox)] == ["color-contrast"]
 
 
 def test_keys_lead_through_the_list_and_to_the_answer(inbox) -> None:  # noqa: F811

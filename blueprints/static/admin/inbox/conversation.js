@@ -140,5 +140,5 @@ function head({ ticket, shopper }) {
 }
 
 function note(text) {
-  return el("details", { class: "summary" }, el("summary", {}, "What your team should know"), el("p", { class: "text", dir: "auto" }, text));
+  return el("details", { class: "summary" }, el("summary", {}, "What your team should know"), el("p", { class: "text", dir: "auto", tabindex: 0 }, text));
 }

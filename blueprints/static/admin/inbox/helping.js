@@ -24,7 +24,7 @@ async function suggest(id, put, said) {
     const sources = found.sources.map((one) => el("li", {}, outward(one.url, one.title || one.id)));
     const use = button("Use it", () => (put(found.text), said.replaceChildren()));
     const question = el("p", { class: "quiet", dir: "auto" }, `To “${found.question}”`);
-    said.replaceChildren(el("div", { class: "suggestion" }, question, el("p", { class: "text", dir: "auto" }, found.text), sources.length ? el("ul", { class: "sources", "aria-label": "It rests on" }, ...sources) : null, el("div", { class: "row" }, use, button("Leave it", () => said.replaceChildren()))));
+    said.replaceChildren(el("div", { class: "suggestion", tabindex: 0 }, question, el("p", { class: "text", dir: "auto" }, found.text), sources.length ? el("ul", { class: "sources", "aria-label": "It rests on" }, ...sources) : null, el("div", { class: "row" }, use, button("Leave it", () => said.replaceChildren()))));
   } catch (error) {
     said.replaceChildren(notice("bad", error.message));
   }

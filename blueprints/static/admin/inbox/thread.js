@@ -9,7 +9,7 @@ const NEAR = 80; // pixels from the end within which somebody reads along
 
 /** The thread with its way back to the end. */
 export function threadBox() {
-  const list = el("ol", { id: "inbox-thread", class: "said", role: "log", tabindex: 0, "aria-label": "What was said" });
+  const list = el("ol", { id: "inbox-thread", class: "said", tabindex: 0, "aria-label": "What was said" });
   const down = button("New messages ↓", () => toEnd(list), "down");
   down.hidden = true;
   let atEnd = true;
@@ -19,7 +19,7 @@ export function threadBox() {
   });
   // What opens above or below takes room, and must not hide what was said last.
   new ResizeObserver(() => atEnd && toEnd(list)).observe(list);
-  return el("div", { class: "thread" }, list, down);
+  return el("div", { class: "thread", role: "log", "aria-label": "Conversation" }, list, down);
 }
 
 export function showThread({ messages, notes }, waiting, team) {
