@@ -16,6 +16,7 @@ from domain.handoff import shelves as handing_over
 from domain.handoff import topics
 from domain.handoff.agreeing import Step, spoken
 from domain.handoff.machine import Happening, move
+from domain.handoff.matters import AT_ONCE
 from domain.handoff.people import end_newest, tell
 from domain.handoff.words import Word
 from domain.handoff.writing_on import is_by_mail, question, write_on
@@ -42,9 +43,11 @@ def to_people(
     if was_asked and is_only_consent(message):
         return answer_on(store, conversation, message, now, shelves)
     step = write_on(store, conversation, message, now, shelves)
-    if (was_asked and agrees(message)) or is_another_matter(store, conversation, text, page, now, shelves):
+    reply = answer(store, without_topic(conversation), text, page, shelves, now)
+    reply = topics.left_to_people(store, conversation, reply, shelves)
+    if (was_asked and agrees(message)) or is_another_matter(store, conversation, reply, shelves):
         return go_on(store, conversation, now, shelves)
-    return step
+    return passed_on_with(conversation, reply) if cannot_wait(reply) else step
 
 
 def asked_last(conversation: Conversation) -> bool:
@@ -61,18 +64,24 @@ def answer_on(store: Store, conversation: Conversation, consent: str, now: datet
     return Step(spoken(conversation, Word.ON_BY_MAIL, Outcome.ANSWERED), Happening.WENT_ON)
 
 
-def is_another_matter(
-    store: Store, conversation: Conversation, text: str, page: Page, now: datetime, shelves: Shelves
-) -> bool:
+def is_another_matter(store: Store, conversation: Conversation, reply: Reply, shelves: Shelves) -> bool:
     """Whether the agent knows the answer, from records, and it is about something else than what people have."""
-    reply = answer(store, without_topic(conversation), text, page, shelves, now)
-    reply = topics.left_to_people(store, conversation, reply, shelves)
     theirs = shelves.conversations.agreement(store, conversation.id).intents
     return is_known(reply) and not set(reply.intents).intersection(theirs)
 
 
 def is_known(reply: Reply) -> bool:
     return reply.outcome is Outcome.ANSWERED and bool(reply.evidence)
+
+
+def cannot_wait(reply: Reply) -> bool:
+    return reply.handoff is not None and reply.handoff.code == AT_ONCE
+
+
+def passed_on_with(conversation: Conversation, reply: Reply) -> Step:
+    """Return what is said to who may be in danger: where there is help now, and no question whether there is more."""
+    passed_on = spoken(conversation, Word.WROTE_ON_BY_MAIL, Outcome.HANDED_OFF)
+    return Step(replace(passed_on, text=f"{reply.text} {passed_on.text}"), Happening.WROTE_ON)
 
 
 def go_on(store: Store, conversation: Conversation, now: datetime, shelves: Shelves) -> Conversation:

@@ -83,6 +83,13 @@ def test_what_is_not_a_mere_yes_or_no_is_for_people(handed: Handed, words: str) 
     assert (handed.state, handed.mails) == ("handed_off", ["ticket", "comment", "comment"])
 
 
+def test_who_may_be_in_danger_hears_where_there_is_help_and_people_read_it(handed: Handed) -> None:
+    handed.say("Size M")
+    told = handed.told("I want to kill myself")
+    assert "danger" in told and told.endswith(Word.WROTE_ON_BY_MAIL)
+    assert (handed.state, handed.mails) == ("handed_off", ["ticket", "comment", "comment"])
+
+
 def test_a_no_leaves_it_with_people_and_sends_no_mail(handed: Handed) -> None:
     handed.say("Size M")
     assert handed.told("no thanks") == Word.WITH_TEAM_BY_MAIL

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
+from domain.agent.phrases import Say
 from domain.conversations import AGENT_MAY_SPEAK, Author
 from domain.errors import BadSignature
 from domain.handoff.delivering import Outgoing, OutgoingState
@@ -50,7 +51,8 @@ MENDED = timedelta(hours=1)  # after which everything that waits is due
 WAITS = (1, 5, 30, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
 BY_MAIL = HandoffMethod.EMAIL
 ASKED_ON = {f"{word} {Word.ASK_GO_ON}" for word in (Word.WROTE_ON_BY_MAIL, Word.WROTE_ON_DELAYED)}
-NOTICES = {"", *(word.value for word in Word), *ASKED_ON}
+AT_ONCE = f"{Say.SENSITIVE} {Word.WROTE_ON_BY_MAIL}"
+NOTICES = {"", *(word.value for word in Word), *ASKED_ON, AT_ONCE}
 ANSWERS_ON = {Word.ON_BY_MAIL, Word.WITH_TEAM_BY_MAIL}  # what is said to a yes and a no to that question
 WITH_TEAM = {Word.WITH_TEAM, Word.WITH_TEAM_HERE, Word.WITH_TEAM_BY_MAIL}
 
