@@ -29,10 +29,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Situation:
-    """How a store stands. `advice` is what is wrong at the chosen helpdesk; `talks` says whether anybody wrote."""
+    """How a store stands.
+
+    `lacking` permissions are missing; `advice` is what is wrong at the chosen helpdesk; `talks` says whether anybody
+    wrote, `voiced` whether the merchant wrote a greeting.
+    """
 
     progress: ImportProgress | None
     let_in: bool
+    lacking: int
+    voiced: bool
     handoff: HandoffSettings | None
     connected: bool
     advice: str
@@ -43,13 +49,15 @@ class Situation:
 
 
 def steps(now: Situation) -> list[Step]:
-    return [learned(now), handed_over(now), tested(now), launched(now)]
+    return [learned(now), voiced(now), handed_over(now), tested(now), launched(now)]
 
 
 def learned(now: Situation) -> Step:
     title = "Learn your store"
     if not now.let_in:
         return Step(title, Standing.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
+    if now.lacking:
+        return Step(title, Standing.WRONG, "Shopify does not allow it everything it needs: see above.")
     if now.progress is None:
         return Step(title, Standing.TO_DO, "Nothing has been read yet.")
     if now.progress.state is ImportState.RUNNING:
@@ -60,6 +68,13 @@ def learned(now: Situation) -> Step:
     if left_out:
         return Step(title, Standing.WRONG, " ".join(left_out))
     return Step(title, Standing.DONE, "Everything has been read, and changes follow by themselves.")
+
+
+def voiced(now: Situation) -> Step:
+    title, link = "Give it your voice", "/admin/voice"
+    if not now.voiced:
+        return Step(title, Standing.TO_DO, "Conversations begin in our words, not in yours.", link, "Write a greeting")
+    return Step(title, Standing.DONE, "It begins in words of yours.", link, "Change")
 
 
 def handed_over(now: Situation) -> Step:

@@ -8,7 +8,9 @@ SUGGESTIONS = (Say.ASK_WHERE, Say.ASK_RETURNS, Say.ASK_SHIPPING)
 
 
 def greeting(store: Store, locale: str) -> str:
-    return say(of_locale(locale), Say.OPENING, store=store.name)
+    """Return the merchant's own words in the shopper's language, else ours."""
+    language = of_locale(locale)
+    return dict(store.greetings).get(language.value) or say(language, Say.OPENING, store=store.name)
 
 
 def suggestions(locale: str) -> list[str]:

@@ -70,6 +70,7 @@ class Store:
     road: Road = Road.CODE_GRANT
     scopes: str = ""
     launch: Launch = Launch()
+    greetings: tuple[tuple[str, str], ...] = ()  # the merchant's own, by language
 
     @property
     def schema(self) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,7 +23,7 @@ SEALED = "sealed"  # where, among the data of a log-in, its confidential part li
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
-        chat_audience, chat_share, chat_paused
+        chat_audience, chat_share, chat_paused, chat_greetings
     FROM stores WHERE id = :store
     """
 )
@@ -91,6 +91,10 @@ class StoredStores:
         values = {"chat_audience": launch.audience, "chat_share": launch.share, "chat_paused": launch.paused}
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(values))
 
+    def greet(self, store: Store, greetings: Mapping[str, str]) -> None:
+        """Keep how conversations begin, by language; what is not named begins in our words."""
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(chat_greetings=dict(greetings)))
+
     def erase(self, store: Store) -> None:
         """Delete every row of the store's, and the schema of its vectors with them."""
         self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
@@ -139,6 +143,7 @@ def as_store(row: Row | RowMapping) -> Store:
         road=Road(row["road"]),
         scopes=row["scopes"],
         launch=Launch(Audience(row["chat_audience"]), row["chat_share"], row["chat_paused"]),
+        greetings=tuple(sorted(row["chat_greetings"].items())),
     )
 
 

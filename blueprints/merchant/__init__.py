@@ -1,5 +1,5 @@
 """The pages a merchant sees inside Shopify's admin, one module each."""
 
-from blueprints.merchant import activity, conversations, handoff, home, inbox, knowledge, launch, privacy
+from blueprints.merchant import activity, conversations, handoff, home, inbox, knowledge, launch, privacy, voice
 
-PAGES = (home, inbox, conversations, knowledge, handoff, launch, privacy, activity)
+PAGES = (home, inbox, conversations, knowledge, voice, handoff, launch, privacy, activity)

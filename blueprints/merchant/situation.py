@@ -15,6 +15,8 @@ def situation(house: Services, store: Store, work: Work) -> Situation:
     return Situation(
         progress=work.imports.progress(store),
         let_in=access_state(house, store, work) == OK,
+        lacking=len(house.missing_scopes(store.scopes)),
+        voiced=bool(store.greetings),
         handoff=chosen,
         connected=desk is not None,
         advice=desk.advice if desk else "",

@@ -24,6 +24,7 @@ stores = Table(
     Column("chat_audience", Text, nullable=False, server_default="everyone"),
     Column("chat_share", Integer, nullable=False, server_default="100"),
     Column("chat_paused", Boolean, nullable=False, server_default=text("false")),
+    Column("chat_greetings", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

@@ -34,7 +34,7 @@ def world(standing: World) -> World:
         fresh = (
             "state = 'installed', uninstalled_at = NULL, url = '', road = 'code_grant', scopes = '', "
             "scopes_at = NULL, details_at = NULL, "
-            "chat_audience = 'everyone', chat_share = 100, chat_paused = false"
+            "chat_audience = 'everyone', chat_share = 100, chat_paused = false, chat_greetings = '{}'"
         )
         work.connection.execute(text(f"UPDATE stores SET {fresh}"))
     standing.services.redis.flushdb()

@@ -17,6 +17,7 @@ TITLES = {
     "conversations": "Conversations",
     "knowledge": "Knowledge",
     "handoff": "Handoff",
+    "voice": "Voice",
     "launch": "Launch",
     "privacy": "Privacy",
     "activity": "Activity",

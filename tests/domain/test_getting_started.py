@@ -19,6 +19,8 @@ ZENDESK = HandoffSettings(HandoffMethod.ZENDESK)
 ALL_WELL = Situation(
     progress=READ,
     let_in=True,
+    lacking=0,
+    voiced=True,
     handoff=ZENDESK,
     connected=True,
     advice="",
@@ -27,7 +29,7 @@ ALL_WELL = Situation(
     gaps=0,
     launch=Launch(),
 )
-LEARN, HAND_OVER, TEST, LAUNCH = range(4)
+LEARN, VOICE, HAND_OVER, TEST, LAUNCH = range(5)
 
 
 def test_all_is_done_where_all_is_well() -> None:
@@ -38,10 +40,12 @@ def test_all_is_done_where_all_is_well() -> None:
     ("changed", "step", "standing", "words"),
     [
         ({"let_in": False}, LEARN, Standing.WRONG, "no longer lets"),
+        ({"lacking": 2}, LEARN, Standing.WRONG, "does not allow"),
         ({"progress": None}, LEARN, Standing.TO_DO, "Nothing has been read"),
         ({"progress": replace(READ, state=ImportState.RUNNING)}, LEARN, Standing.BUSY, "Reading orders"),
         ({"progress": replace(READ, state=ImportState.FAILED, problem="Out.")}, LEARN, Standing.WRONG, "Out."),
         ({"progress": replace(READ, denied=("orders",))}, LEARN, Standing.WRONG, "leave out its orders"),
+        ({"voiced": False}, VOICE, Standing.TO_DO, "not in yours"),
         ({"handoff": None, "connected": False}, HAND_OVER, Standing.TO_DO, "own inbox"),
         ({"connected": False}, HAND_OVER, Standing.WRONG, "Zendesk is chosen but not connected"),
         ({"advice": "Give back the seat."}, HAND_OVER, Standing.WRONG, "Give back the seat."),
