@@ -21,6 +21,7 @@ from blueprints import (
     team,
     team_members,
     texts,
+    uploads,
     widget,
 )
 from blueprints.commands import register_commands
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     team,
     team_members,
     texts,
+    uploads,
     privacy,
     connect,
     helpdesk_webhooks,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.agent.gaps import Gap, GapKind, ToldGap
@@ -49,3 +49,11 @@ class StoredGaps:
             ToldGap(mask(row.question or "").strip(), GapKind(row.kind), row.product, row.times, row.last_at)
             for row in self.connection.execute(query)
         ]
+
+    def close(self, store: Store, question: str) -> None:
+        """Forget that this question was not answered, whoever asked it: it is now."""
+        asked = func.coalesce(messages.c.receipt["read_as"].astext, messages.c.receipt["question"].astext)
+        alike = func.lower(func.trim(asked, " ?!.")) == question.strip(" ?!.").lower()
+        answered = select(messages.c.id).where(messages.c.id == knowledge_gaps.c.message_id, alike)
+        mine = knowledge_gaps.c.store_id == store.id, answered.exists()
+        self.connection.execute(delete(knowledge_gaps).where(*mine))

@@ -1,7 +1,7 @@
 """What merchants add to their store's knowledge, in PostgreSQL."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,15 @@ class StoredSources:
         query = select(knowledge_sources.c.store_id, knowledge_sources.c.id)
         waiting = query.where(knowledge_sources.c.due_at <= now).order_by(knowledge_sources.c.due_at).limit(limit)
         return [(row[0], row[1]) for row in self.connection.execute(waiting)]
+
+    def hurry(self, store: Store, source_id: UUID, now: datetime) -> bool:
+        """Have a page or site read again now. Return whether there is one."""
+        source = self.one(store, source_id, alone=True)
+        if source is None or source.kind not in (SourceKind.PAGE, SourceKind.SITE):
+            return False
+        if source.state is not SourceState.READING:
+            self.put(store, replace(source, state=SourceState.WAITING, due_at=now, problem=""))
+        return True
 
     def add_version(self, store: Store, source_id: UUID, version: Version) -> None:
         values = {each.name: getattr(version, each.name) for each in fields(Version)}

@@ -1,5 +1,16 @@
 """The pages a merchant sees inside Shopify's admin, one module each."""
 
-from blueprints.merchant import activity, conversations, handoff, home, inbox, knowledge, launch, privacy, voice
+from blueprints.merchant import (
+    activity,
+    answers,
+    conversations,
+    handoff,
+    home,
+    inbox,
+    knowledge,
+    launch,
+    privacy,
+    voice,
+)
 
-PAGES = (home, inbox, conversations, knowledge, voice, handoff, launch, privacy, activity)
+PAGES = (home, inbox, conversations, knowledge, answers, voice, handoff, launch, privacy, activity)

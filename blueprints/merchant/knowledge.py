@@ -1,17 +1,89 @@
-"""What the store's texts say, and what they do not."""
+"""What the store's texts say, what they do not, and what the merchant adds to them."""
 
-from flask import Blueprint
+from uuid import UUID
+
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from blueprints.guards import by_merchant
+from blueprints.admin_views import held_counts
+from blueprints.guards import by_installed_merchant, by_merchant
+from blueprints.house import caller_store, services
+from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
-from blueprints.merchant.rendering import rendered
+from blueprints.merchant.rendering import REFUSED, rendered
+from domain.errors import InvalidRequest
+from domain.knowledge.answers import delete_source
+from domain.knowledge.sites import AGAIN_DAYS, add_site
+from domain.knowledge.sources import SourceKind, SourceState
+from jobs.learning import read_source_later
 
 blueprint = Blueprint("merchant_knowledge", __name__)
+
+ADDED = "It is being read. Its progress stands below."
+DELETED = "Deleted, with all that was learnt from it."
+GONE = "That was deleted meanwhile."
+RUNNING = (SourceState.WAITING, SourceState.READING)
 
 
 @blueprint.get("/admin/knowledge")
 @by_merchant
 @opening
 def page() -> ResponseReturnValue:
-    return rendered("knowledge")
+    return shown()
+
+
+@blueprint.post("/admin/knowledge/sites")
+@by_installed_merchant
+def add() -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    address, every = request.form.get("address", ""), request.form.get("every", "0")
+    try:
+        with house.begin() as work:
+            days = int(every) if every.isdecimal() else -1
+            source = add_site(store, address, request.form.get("whole") == "yes", days, house.now(), work)
+            note_change(work, "added a page or site to the knowledge", source.title)
+    except InvalidRequest as error:
+        return shown(problems={"address": error.detail}, address=address)
+    read_source_later(house.redis, store.id, source.id)
+    return shown(ADDED)
+
+
+@blueprint.post("/admin/knowledge/<uuid:source_id>/read")
+@by_installed_merchant
+def read_again(source_id: UUID) -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        known = work.sources.hurry(store, source_id, house.now())
+    if known:
+        read_source_later(house.redis, store.id, source_id)
+    return shown(ADDED if known else GONE)
+
+
+@blueprint.post("/admin/knowledge/<uuid:source_id>/delete")
+@by_installed_merchant
+def delete(source_id: UUID) -> ResponseReturnValue:
+    with services().begin() as work:
+        gone = delete_source(caller_store(), source_id, work)
+        if gone:
+            note_change(work, "deleted from the knowledge", gone.title)
+    return shown(DELETED if gone else GONE)
+
+
+def shown(told: str = "", **words: object) -> ResponseReturnValue:
+    store = caller_store()
+    with services().begin() as work:
+        sources, counts = work.sources.all(store), held_counts(store, work)
+    waiting = any(one.state in RUNNING for one in sources)
+    status = REFUSED if words.get("problems") else 200
+    return rendered(
+        "knowledge", status, sources=sources, counts=counts, waiting=waiting, told=told, kinds=KINDS, days=DAYS, **words
+    )
+
+
+KINDS = {
+    SourceKind.SNIPPET: "Answer",
+    SourceKind.FILE: "File",
+    SourceKind.PAGE: "Web page",
+    SourceKind.SITE: "Site",
+}
+DAYS = dict(zip(AGAIN_DAYS, ("Only once", "Every day", "Every week", "Every month"), strict=True))

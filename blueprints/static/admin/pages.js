@@ -5,12 +5,14 @@ import { button, notice, place } from "./dom.js";
 import { parsed } from "./parsing.js";
 import { forget, isChanged, watchForms } from "./saving.js";
 import { start } from "./scripted.js";
+import { upload } from "./uploads.js";
 
 let turn = 0;
 let live;
 
 addEventListener("click", follow);
 addEventListener("submit", send);
+addEventListener("change", ({ target }) => target.matches("[data-upload]") && upload(target, () => go(location.href)));
 addEventListener("popstate", () => go(location.href, { kept: true }));
 document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
 settle();

@@ -27,7 +27,8 @@ function contradiction({ topic, statements }) {
 function gap({ question, kind, product, times, last_at: last }) {
   const head = el("p", { class: "head" }, el("b", {}, question), el("span", { class: "badge" }, count(times, "time")));
   const about = product ? `Not said of ${product}` : KINDS[kind] || kind;
-  return el("li", {}, head, el("p", { class: "quiet" }, `${about}. Last asked `, ago(last), "."));
+  const write = el("a", { class: "button", href: `/admin/knowledge/answer?${new URLSearchParams({ question, product })}` }, "Write the answer");
+  return el("li", {}, head, el("p", { class: "quiet" }, `${about}. Last asked `, ago(last), "."), write);
 }
 
 function sentence(words) {

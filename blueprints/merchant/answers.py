@@ -1,0 +1,100 @@
+"""Writing an answer, and hearing at once what a shopper who asks is told now."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, g, request
+from flask.typing import ResponseReturnValue
+
+from blueprints.envelopes import envelope
+from blueprints.guards import by_installed_merchant, by_merchant
+from blueprints.house import caller_store, services
+from blueprints.merchant.activity import note_change
+from blueprints.merchant.opening import opening
+from blueprints.merchant.rendering import refused, rendered
+from domain.conversations import Page
+from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
+from domain.knowledge.sources import Source, Version
+from domain.proving import Uncounted
+from domain.turns import Desk, take_turn
+from integrations.values import storable
+from runtime.services import Work
+
+blueprint = Blueprint("merchant_answers", __name__)
+
+PUBLISHED = "Published. It answers from the next question on."
+DRAFTED = "Saved as a draft. It answers nothing yet."
+WITHDRAWN = "Withdrawn. It answers no more, and is kept as a draft."
+GONE = "That answer was deleted meanwhile. Save it as a new one."
+
+
+@blueprint.get("/admin/knowledge/answer")
+@by_merchant
+@opening
+def page() -> ResponseReturnValue:
+    source_id = request.args.get("id", type=UUID)
+    if source_id is None:
+        product, question = request.args.get("product", ""), request.args.get("question", "")
+        return rendered("answer", title=f"{product}: {question}"[:LONGEST_TITLE] if product else question, text="")
+    with services().begin() as work:
+        source, versions = found(work, source_id)
+    newest = versions[0] if versions else None
+    return rendered(
+        "answer",
+        source=source,
+        versions=versions,
+        title=newest.title if newest else "",
+        text=newest.text if newest else "",
+    )
+
+
+@blueprint.post("/admin/knowledge/answer")
+@by_installed_merchant
+def write() -> ResponseReturnValue:
+    title, text = (storable(request.form.get(name, "")).strip() for name in ("title", "text"))
+    source_id, publish = request.form.get("id", type=UUID), request.form.get("how") != "draft"
+    if problems := problems_of(title, text):
+        return refused("answer", problems, title=title, text=text, source_id=source_id)
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        written = write_answer(
+            store, title, text, str(g.staff), house.now(), work, source_id=source_id, publish=publish
+        )
+        if written is None:
+            return refused("answer", {"title": GONE}, title=title, text=text)
+        note_change(work, "published an answer" if publish else "drafted an answer", title)
+        told = asked_again(work, title) if publish else None
+        source, versions = found(work, written.id)
+    words = PUBLISHED if publish else DRAFTED
+    return rendered("answer", source=source, versions=versions, title=title, text=text, told=words, again=told)
+
+
+@blueprint.post("/admin/knowledge/<uuid:source_id>/withdraw")
+@by_installed_merchant
+def withdraw(source_id: UUID) -> ResponseReturnValue:
+    with services().begin() as work:
+        source = withdraw_answer(caller_store(), source_id, services().now(), work)
+        versions = work.sources.versions(caller_store(), source_id) if source else []
+        if source:
+            note_change(work, "withdrew an answer", source.title)
+    if source is None or not versions:
+        return refused("answer", {"title": GONE}, title="", text="")
+    newest = versions[0]
+    return rendered("answer", source=source, versions=versions, title=newest.title, text=newest.text, told=WITHDRAWN)
+
+
+def found(work: Work, source_id: UUID) -> tuple[Source | None, list[Version]]:
+    return work.sources.one(caller_store(), source_id), work.sources.versions(caller_store(), source_id)
+
+
+def asked_again(work: Work, question: str) -> dict[str, Any]:
+    """Return what a stranger is told who asks it now. Nothing of it stays; what is answered is a gap no more."""
+    house, store = services(), caller_store()
+    desk = Desk(house.storage.hasher, house.now, envelope, Uncounted())
+    with work.connection.begin_nested() as conversing:
+        conversation = work.conversations.start(store, f"ask-{uuid4().hex}", None, "en", house.now())
+        said = take_turn(store, conversation.id, question, Page(), work, desk)
+        conversing.rollback()
+    if said["outcome"] == "answered":
+        work.gaps.close(store, question)
+    return said
