@@ -31,7 +31,8 @@ def test_a_session_opens_with_all_a_widget_needs(world: World) -> None:
     answer = world.client.post("/chat/session", json={"shop": "ALICE-goods.myshopify.com", "visitor": "visitor-1234"})
     assert answer.status_code == 201
     opened = answer.get_json()
-    assert set(opened) == {"token", "conversation", "visitor", "expires_at", "greeting", "suggestions"}
+    documented = {"token", "conversation", "visitor", "expires_at", "greeting", "suggestions"}
+    assert set(opened) == documented | {"app", "mails"}  # where the panel is had, and whether a transcript can be sent
     assert opened["conversation"]["state"] == "open"
     assert opened["visitor"] == "visitor-1234"
     assert "Alice's Goods" in opened["greeting"]
@@ -82,7 +83,8 @@ def check_envelope(said: dict, caller: ChatShopper) -> None:
 
 def check_card(card: dict) -> None:
     if card["kind"] == "order":
-        assert set(card) == {"kind", "name", "status", "tracking"}
+        assert set(card) == {"kind", "name", "status", "label", "steps", "tracking"}
+        assert card["label"] and isinstance(card["steps"], list)
         assert all(set(parcel) == {"company", "number", "url"} for parcel in card["tracking"])
         return
     assert set(card) == {"kind", "id", "handle", "title", "url", "image", "price", "available"}

@@ -34,6 +34,6 @@ function tell(ticket) {
 }
 
 function showUnread(count) {
-  const link = document.querySelector("nav a[data-view=inbox]");
+  const link = document.querySelector('nav a[href="/admin/inbox"]');
   link.replaceChildren("Inbox", ...(count ? [" ", el("span", { class: "badge good" }, String(count), el("span", { class: "unseen" }, " unread"))] : []));
 }
