@@ -99,6 +99,8 @@ function focusOn(here) {
 }
 
 function settle() {
+  // On a phone the row of pages is wider than the screen.
+  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   forget();
   watchForms();
   start();
