@@ -1,6 +1,6 @@
 """`python -m jobs.crew QUEUE …`: a worker for each queue named, side by side in one process, until it is stopped.
 
-For what waits for others nearly all the time: a thread costs little, a process ninety megabytes.
+For what waits for others nearly all the time: a thread costs little, a process a hundred megabytes.
 """
 
 import logging
