@@ -103,6 +103,16 @@ def test_an_answer_reaches_the_chat_and_stands_in_the_thread(inbox, shopper: Cha
     assert inbox.run("document.querySelector('#inbox-text').value") == ""
 
 
+def test_opening_a_ticket_fetches_no_page_anew(inbox) -> None:
+    inbox.run("document.querySelector('main').dataset.same = 'yes'")
+    open_first(inbox)
+    inbox.run("history.back()")
+    inbox.wait("!document.querySelector('#inbox-text')")
+    open_first(inbox)
+    assert len([url for url in inbox.requests() if "/admin/inbox?" in url]) == 1
+    assert inbox.run("document.querySelector('main').dataset.same") == "yes"
+
+
 def test_a_note_stays_with_the_team(inbox, shopper: ChatShopper) -> None:
     open_first(inbox)
     inbox.run("document.querySelector('[name=kind][value=note]').click()")

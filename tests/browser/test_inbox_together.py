@@ -166,7 +166,7 @@ def test_what_arrived_without_a_word_is_sent_again_and_stands_once(
         page.run(f"document.querySelector('[name=kind][value={kind}]').click()")
         send(page, "We call at noon.")
         page.wait("document.querySelector('#inbox-thread .waiting').innerText.includes('Not sent yet')")
-        page.go(page.run("location.href"))  # who loses patience and loads the page anew
+        page.send("Page.reload")  # by who has lost patience
         page.wait("document.querySelector('#inbox-thread li') && !document.querySelector('#inbox-thread .waiting')")
         chromium.send("Target.closeTarget", targetId=page.target)
         patiently(lambda: underway.count == 0, "nothing is asked any more")

@@ -9,13 +9,19 @@ import { upload } from "./uploads.js";
 
 let turn = 0;
 let live;
+let shown = addressed();
 
 addEventListener("click", follow);
 addEventListener("submit", send);
 addEventListener("change", ({ target }) => target.matches("[data-upload]") && upload(target, () => go(location.href)));
-addEventListener("popstate", () => go(location.href, { kept: true }));
+addEventListener("popstate", () => addressed() !== shown && go(location.href, { kept: true }));
 document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
 settle();
+
+/** What a page is fetched by: a fragment names something in it, which its own scripts follow. */
+function addressed() {
+  return location.pathname + location.search;
+}
 
 /** A page that is `alone` keeps scripts running: it is entered and left by the browser itself. */
 function isAlone(link) {
@@ -99,6 +105,7 @@ function focusOn(here) {
 }
 
 function settle() {
+  shown = addressed();
   // On a phone the row of pages is wider than the screen.
   document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   forget();

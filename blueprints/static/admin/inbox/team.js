@@ -46,7 +46,7 @@ function templateList(templates, fields, team) {
   const explained = el("p", { class: "quiet" }, "Fields are filled in for each shopper: ", fields.map((one) => `{{${one}}}`).join(" "));
   const none = el("p", { class: "quiet" }, "A template is an answer you send again and again, for example: Hi {{customer.first_name}}, {{order.name}} is on its way: {{tracking.url}}");
   const save = async () => (await ask("inbox/templates", { name: name.value.trim(), text: text.value.trim() }), renewed(team));
-  return [el("h3", {}, "Templates"), rows.length ? el("ul", { class: "requests" }, ...rows) : none, form([field("Name", name), field("Text", text), explained], "Keep the template", save)];
+  return [el("h2", {}, "Templates"), rows.length ? el("ul", { class: "requests" }, ...rows) : none, form([field("Name", name), field("Text", text), explained], "Keep the template", save)];
 }
 
 function deletion(one, team) {
