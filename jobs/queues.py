@@ -32,12 +32,14 @@ PASSING = (DatabaseUnavailable, RedisError, RemoteError, StoreNotFound)
 class QueueName(StrEnum):
     """In the order in which a worker that is told none empties them.
 
-    INBOX has workers of its own, and TICKETS, LETTERS and UPKEEP have: neither may a helpdesk that is slow delay a
-    webhook, nor a flood of webhooks a ticket. READINGS, WORDS and IMPORTS have theirs, which wait for shops and embed.
+    INBOX has workers of its own, and TICKETS, HINTS, LETTERS and UPKEEP have: neither may a helpdesk that is slow delay
+    a webhook, nor a flood of webhooks a ticket, nor all that a helpdesk hints at. READINGS, WORDS and IMPORTS have
+    theirs, which wait for shops and embed.
     """
 
     INBOX = "inbox"
     TICKETS = "tickets"
+    HINTS = "hints"
     LETTERS = "letters"
     UPKEEP = "upkeep"
     READINGS = "readings"

@@ -13,7 +13,7 @@ from domain.handoff.connecting import Connected, fresh
 from domain.handoff.delivering import OutgoingState
 from domain.readings import ReadingKind
 from domain.stores import Store
-from jobs.queues import QueueName, enqueue, store_job
+from jobs.queues import FLAG_LIFETIME, QueueName, enqueue, enqueue_once, store_job
 from jobs.tickets import at_till
 from jobs.turns import Turn, taking_turn
 from runtime.services import Services
@@ -32,7 +32,9 @@ def look_later(house: Services, store: Store, ticket_id: str) -> None:
     """Have that ticket looked at. The clock looks at what changed where Redis is down, or where it has no id."""
     try:
         if ticket_id:
-            enqueue(house.redis, QueueName.TICKETS, look_at_ticket, str(store.id), ticket_id)
+            # One look sees all that was hinted at before it.
+            ids = str(store.id), ticket_id
+            enqueue_once(house.redis, flag_of(*ids), FLAG_LIFETIME, QueueName.HINTS, look_at_ticket, *ids)
             return
     except RedisError as error:
         log.warning("hint left to the clock", extra={"shop": str(store.shop), "error": type(error).__name__})
@@ -42,6 +44,7 @@ def look_later(house: Services, store: Store, ticket_id: str) -> None:
 @store_job
 def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "1") -> None:
     """Bring in what staff did with that ticket, if it is ours."""
+    house.redis.delete(flag_of(str(store.id), ticket_id))
     for account in accounts(house, store):
         external_ids = catching(house, store, account).ours([ticket_id]).get(ticket_id)
         if external_ids is None:
@@ -66,13 +69,17 @@ def look_at_each(
         hurry(house, store, error.retry_after or 0)
 
 
+def flag_of(store_id: str, ticket_id: str) -> str:
+    return f"hint:{store_id}:{ticket_id}"
+
+
 def look_again(house: Services, store: Store, ticket_id: str, looks: int) -> None:
     """Most tickets are not ours; one that is may not be known as ours before its opening is answered or looked up."""
     with house.begin() as work:
         waiting = work.outbox.counts(store).get(OutgoingState.WAITING, 0)
     if waiting and looks < MOST_LOOKS:
         next_look = str(looks + 1)
-        enqueue(house.redis, QueueName.TICKETS, look_at_ticket, str(store.id), ticket_id, next_look, after=UNKNOWN_FOR)
+        enqueue(house.redis, QueueName.HINTS, look_at_ticket, str(store.id), ticket_id, next_look, after=UNKNOWN_FOR)
 
 
 def hurry(house: Services, store: Store, wait: float = 0) -> None:

@@ -185,7 +185,7 @@ def hint(world: World, tenant: Tenant, body: object) -> TestResponse:
 
 def looks(world: World) -> list[list[str]]:
     """Return the tickets that workers are to look at, with their stores."""
-    queue = Queue(QueueName.TICKETS.value, connection=world.services.redis, serializer=JSONSerializer)
+    queue = Queue(QueueName.HINTS.value, connection=world.services.redis, serializer=JSONSerializer)
     return [job.args for job in queue.jobs if job.func_name == "jobs.watching.look_at_ticket"]
 
 

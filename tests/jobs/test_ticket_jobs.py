@@ -28,8 +28,8 @@ def line(world: World, name: QueueName) -> list[str]:
     return [job.func_name.removeprefix("jobs.") for job in jobs]
 
 
-def later(world: World) -> int:
-    queue = Queue(QueueName.TICKETS.value, connection=world.services.redis, serializer=JSONSerializer)
+def later(world: World, name: QueueName = QueueName.TICKETS) -> int:
+    queue = Queue(name.value, connection=world.services.redis, serializer=JSONSerializer)
     return len(ScheduledJobRegistry(queue=queue, serializer=JSONSerializer))
 
 

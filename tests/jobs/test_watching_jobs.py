@@ -125,6 +125,22 @@ def test_who_only_typed_an_address_hears_nothing_of_the_ticket_its_owner_wrote(d
     assert [text for text in told if "goes on with your request by e-mail" in text] == told[-1:]
 
 
+def test_many_hints_at_a_ticket_are_one_look_and_stand_before_no_ticket(desks: tuple[Desk, ...]) -> None:
+    alice, bob = desks
+    house, talk = alice.world.services, alice.hand_over()
+    for _ in range(5):
+        watching.look_later(house, alice.tenant.store, alice.ticket_of(talk))
+        watching.look_later(house, bob.tenant.store, alice.ticket_of(talk))
+    assert line(alice.world, QueueName.HINTS) == ["watching.look_at_ticket"] * 2
+    assert line(alice.world, QueueName.TICKETS) == []
+    alice.do(talk, text="It leaves today.")
+    alice.look_at(alice.ticket_of(talk))
+    assert alice.heard(talk) == ["It leaves today."]
+    # What is hinted at from now on may be newer than what was read.
+    watching.look_later(house, alice.tenant.store, alice.ticket_of(talk))
+    assert line(alice.world, QueueName.HINTS) == ["watching.look_at_ticket"] * 3
+
+
 def test_tickets_of_others_are_not_looked_at(desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     alice, _ = desks
     ours = alice.hand_over()
@@ -233,12 +249,11 @@ def test_a_hint_at_a_ticket_whose_opening_is_not_known_yet_is_looked_into_again(
     alice.steer("faults", method="POST", path="tickets", after_commit=True, drop=True)
     talk = alice.begin()
     alice.deliver(talk)
-    waiting = later(alice.world)
     (opened,) = alice.call("GET", "tickets").json()["data"]
     for looks in range(1, 5):
         alice.look_at(str(opened["id"]), str(looks))
         bob.look_at(str(opened["id"]), str(looks))
-    assert later(alice.world) == waiting + watching.MOST_LOOKS - 1
+    assert later(alice.world, QueueName.HINTS) == watching.MOST_LOOKS - 1
 
 
 def test_a_hint_that_cannot_be_followed_now_is_left_to_the_clock(desks: tuple[Desk, ...], stopped_clock: None) -> None:
