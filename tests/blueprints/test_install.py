@@ -160,7 +160,7 @@ def test_a_code_shopify_refuses_installs_nothing(remote: Platforms) -> None:
 
 def test_a_platform_that_does_not_answer_is_told_as_such(remote: Platforms) -> None:
     gone = Services(replace(remote.services.settings, shopify_origin="http://127.0.0.1:1/{shop}"))
-    away = Platforms(gone, remote.shopify, remote.url, remote.zendesk_url)
+    away = replace(remote, services=gone)
     browser = away.browser()
     answer = browser.get(signed_callback(state=state_of(away.leave(browser))))
     refused(answer, 503, "remote_unavailable")

@@ -85,7 +85,7 @@ def test_only_the_chat_is_open_to_other_pages(world: World, path: str) -> None:
 
 
 def test_the_widgets_files_may_be_read_from_anywhere(world: World) -> None:
-    for name in ("widget", "shopfloor-client"):
+    for name in ("widget", "panel", "words"):
         answer = world.client.get(f"/chat/{name}.js")
         assert answer.status_code == 200 and "javascript" in answer.mimetype
         assert answer.headers["Access-Control-Allow-Origin"] == "*"

@@ -109,12 +109,12 @@ def test_what_a_child_prints_is_in_its_log(processes: Processes, tmp_path: Path)
 
 
 def test_the_procfile_names_what_runs() -> None:
-    assert list(procfile()) == ["release", "web", "worker", "importer", "clock"]
+    assert list(procfile()) == ["release", "web", "worker", "courier", "importer", "clock"]
 
 
 def test_two_workers_run_beside_one_of_everything_else() -> None:
     running = processes_of_the_product()
-    assert sorted(running) == ["clock", "importer", "web", "worker", "worker-2"]
+    assert sorted(running) == ["clock", "courier", "importer", "web", "worker", "worker-2"]
     assert running["worker-2"] == running["worker"]
 
 
