@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from uuid import uuid4
 
 import click
 from flask import Flask
@@ -12,20 +11,18 @@ from blueprints import bodies
 from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
 from blueprints.chat import LONGEST_MESSAGE
-from blueprints.envelopes import envelope
 from blueprints.handoff_commands import handoff
 from blueprints.house import services
 from blueprints.import_bars import told, watch
 from blueprints.knowledge_commands import contradictions, gaps
 from blueprints.privacy_commands import privacy
+from blueprints.rehearsing import rehearsed
 from blueprints.terminals import at_the_keyboard, counted, listed, plainly_told, required
-from domain import turns
-from domain.conversations import Page
 from domain.handoff.delivering import PartKind
 from domain.imports import ImportProgress, ImportState
 from domain.privacy.accesses import Access, Seen
-from domain.proving import Uncounted
 from domain.readings import told_problem
+from domain.rehearsing.rehearsals import Script
 from domain.stores import Road, Store, StoreState
 from integrations.shopify.fields import LARGEST
 from jobs.erasing import erase_now
@@ -244,17 +241,12 @@ def ask(shop: str, question: str, email: str | None, page: int | None) -> None:
     with plainly_told():
         asked = bodies.words({"question": question}, "question", LONGEST_MESSAGE, required=True)
     house = services()
-    desk = turns.Desk(house.storage.hasher, house.now, envelope, Uncounted())
-    with house.begin() as work:
+    with plainly_told(), house.begin() as work:
         store = required(work, shop)
         customer_id = customer_of(work, store, email, house.now()) if email else None
-        with work.connection.begin_nested() as conversing:
-            conversation = work.conversations.start(store, f"ask-{uuid4().hex}", customer_id, "en", house.now())
-            said = turns.take_turn(store, conversation.id, asked, Page("", page), work, desk)
-            receipt = work.conversations.log(store, conversation.id)[-1].receipt
-            conversing.rollback()
-    click.echo(said["message"]["text"])
-    click.echo(json.dumps(receipt, ensure_ascii=False, indent=2))
+        [said] = rehearsed(store, Script((asked,), customer_id, page), work).exchanges
+    click.echo(said.envelope["message"]["text"])
+    click.echo(json.dumps(said.receipt, ensure_ascii=False, indent=2))
 
 
 def customer_of(work: Work, store: Store, email: str, now: datetime) -> int:

@@ -52,6 +52,8 @@ TRANSCRIPTS_OF_RECIPIENT = Quota("transcript", most=5, seconds=86400)
 READINGS_OF_CONVERSATION = Quota("reading", most=120, seconds=60)
 READINGS_OF_ADDRESS = Quota("reading-address", most=900, seconds=60)
 RATINGS_OF_CONVERSATION = Quota("rating", most=30, seconds=60)
+# Each is a whole conversation, and takes as long as all of its turns.
+REHEARSALS_OF_STAFF = Quota("rehearsal", most=60, seconds=60)
 
 
 def count_install() -> None:
@@ -120,3 +122,8 @@ def without_port(address: str) -> str:
     """Some proxies tell the caller's port too, which is another for each connection."""
     found = WITH_PORT.fullmatch(address)
     return (found["v6"] or found["v4"]) if found else address
+
+
+def count_rehearsal(store: Store, staff: str) -> None:
+    """Raises TooManyAttempts. Shoppers' limits do not know of it."""
+    REHEARSALS_OF_STAFF.count(f"{store.id}:{staff}")

@@ -176,6 +176,11 @@ class StoredCatalogue:
         query = select(products.c.id, products.c.version).where(products.c.store_id == store.id, products.c.id.in_(ids))
         return {row.id: row.version for row in self.connection.execute(query)}
 
+    def kept(self, store: Store, ids: Collection[int]) -> dict[int, datetime]:
+        """Return when each of these was last taken in."""
+        query = select(products.c.id, products.c.kept_at).where(products.c.store_id == store.id, products.c.id.in_(ids))
+        return {row.id: row.kept_at for row in self.connection.execute(query)}
+
     def words_hashes(self, store: Store, ids: Collection[int]) -> dict[int, str]:
         """Return the fingerprints of the words that are held; those of none are left out."""
         query = select(products.c.id, products.c.words_hash).where(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, false, func, or_, select
 
 from domain.customers import Customer
 from domain.orders import HeldOrder, Order, OrderKeys, normalise_order_name
@@ -69,6 +69,11 @@ class StoredOrders:
         """Return how new each of these is that we hold, or know to be deleted."""
         query = select(orders.c.id, orders.c.version).where(orders.c.store_id == store.id, orders.c.id.in_(list(ids)))
         return {row.id: row.version for row in self.connection.execute(query)}
+
+    def told(self, store: Store, ids: Iterable[int]) -> dict[int, datetime]:
+        """Return when the shop last told of each of these."""
+        query = select(orders.c.id, orders.c.told_at).where(orders.c.store_id == store.id, orders.c.id.in_(list(ids)))
+        return {row.id: row.told_at for row in self.connection.execute(query)}
 
     def ids(self, store: Store, since: datetime, before: datetime) -> set[int]:
         """Return the ids of the orders that were made between the two."""
@@ -136,6 +141,19 @@ class StoredCustomers:
         found = self.hasher.email(store, email)
         query = select(customers.c.id).where(customers.c.store_id == store.id, customers.c.email_hash == found)
         return self.connection.scalar(query.order_by(customers.c.version.desc()).limit(1))
+
+    def named(self, store: Store, words: str, limit: int) -> list[Customer]:
+        """For merchants: return who has exactly that e-mail, or `words` in their name, by name."""
+        name = func.lower(customers.c.record["first_name"].astext + " " + customers.c.record["last_name"].astext)
+        hashed = self.hasher.email(store, words) if "@" in words else ""
+        by_email = customers.c.email_hash == hashed if hashed else false()
+        query = select(customers.c.record).where(
+            customers.c.store_id == store.id,
+            customers.c.record.is_not(None),
+            or_(by_email, name.contains(words.lower(), autoescape=True)),
+        )
+        found = self.connection.scalars(query.order_by(name, customers.c.id).limit(limit))
+        return [from_json(Customer, record) for record in found]
 
     def put(self, store: Store, customer: Customer) -> bool:
         """Keep the customer unless something newer is held. Return whether it was kept."""

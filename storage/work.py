@@ -79,6 +79,17 @@ class Work:
                 raise
             raise Unstorable(f"{type(error.orig).__name__} {getattr(error.orig, 'sqlstate', '')}") from error
 
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Undo all that is done inside, and tell nobody of it. What was done before stays."""
+        told = set(self.changed.ids)
+        try:
+            with self.connection.begin_nested() as trial:
+                yield
+                trial.rollback()
+        finally:
+            self.changed.ids = told
+
     def reseal(self) -> int:
         """Seal every kept secret anew with the newest key. Return how many."""
         return self.tokens.reseal() + self.handoffs.reseal() + self.privacy.reseal()

@@ -9,8 +9,9 @@ from blueprints.merchant import (
     inbox,
     knowledge,
     launch,
+    playground,
     privacy,
     voice,
 )
 
-PAGES = (home, inbox, conversations, knowledge, answers, voice, handoff, launch, privacy, activity)
+PAGES = (home, inbox, conversations, knowledge, answers, playground, voice, handoff, launch, privacy, activity)

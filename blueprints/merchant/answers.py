@@ -1,22 +1,20 @@
 """Writing an answer, and hearing at once what a shopper who asks is told now."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
-from blueprints.envelopes import envelope
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
-from domain.conversations import Page
+from blueprints.rehearsing import rehearsed
 from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
 from domain.knowledge.sources import Source, Version
-from domain.proving import Uncounted
-from domain.turns import Desk, take_turn
+from domain.rehearsing.rehearsals import Script
 from integrations.values import storable
 from runtime.services import Work
 
@@ -88,13 +86,8 @@ def found(work: Work, source_id: UUID) -> tuple[Source | None, list[Version]]:
 
 
 def asked_again(work: Work, question: str) -> dict[str, Any]:
-    """Return what a stranger is told who asks it now. Nothing of it stays; what is answered is a gap no more."""
-    house, store = services(), caller_store()
-    desk = Desk(house.storage.hasher, house.now, envelope, Uncounted())
-    with work.connection.begin_nested() as conversing:
-        conversation = work.conversations.start(store, f"ask-{uuid4().hex}", None, "en", house.now())
-        said = take_turn(store, conversation.id, question, Page(), work, desk)
-        conversing.rollback()
+    """Return what a stranger is told who asks it now; what is answered is a gap no more."""
+    said = rehearsed(caller_store(), Script((question,)), work).exchanges[0].envelope
     if said["outcome"] == "answered":
-        work.gaps.close(store, question)
+        work.gaps.close(caller_store(), question)
     return said

@@ -21,6 +21,7 @@ LINKS = (
     Link("inbox", "Inbox", alone=True),
     Link("conversations", "Conversations"),
     Link("knowledge", "Knowledge"),
+    Link("playground", "Playground"),
     Link("voice", "Voice"),
     Link("handoff", "Handoff"),
     Link("launch", "Launch"),

@@ -13,6 +13,7 @@ class Seen(StrEnum):
     QUESTIONS = "questions"
     EXPORT = "export"
     CUSTOMER = "customer"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ TITLES = {
     "conversations": "Conversations",
     "knowledge": "Knowledge",
     "handoff": "Handoff",
+    "playground": "Playground",
     "voice": "Voice",
     "launch": "Launch",
     "privacy": "Privacy",

@@ -95,13 +95,16 @@ function swap(page, ...places) {
   }
 }
 
-/** Who cannot see what changed hears it: the first refusal, what was saved, or the page's name. */
+/** Who cannot see what changed hears it: the first refusal, what was saved or said, or the page's name. Who is in the
+ * midst of a conversation goes on where the next words are written. */
 function focusOn(here) {
   const wrong = document.querySelector("main [aria-invalid=true]");
   const told = document.querySelector("main .told");
   const title = document.querySelector("main h1");
-  (wrong || (here ? told : null) || title)?.focus({ preventScroll: !wrong });
-  document.getElementById("announcement").textContent = told?.textContent.trim() || title?.textContent || "";
+  const next = document.querySelector("main [data-next]");
+  const said = document.querySelector("main [data-said]");
+  (wrong || (here ? told || next : null) || title)?.focus({ preventScroll: !wrong && !next });
+  document.getElementById("announcement").textContent = (told || said || title)?.textContent.trim() || "";
 }
 
 function settle() {

@@ -28,6 +28,7 @@ const SEEN = {
   questions: "opened the list of unanswered questions",
   export: "took an export",
   customer: "asked in a customer's name",
+  order: "read an order in the playground",
 };
 
 export async function showPrivacy() {

@@ -1,0 +1,53 @@
+"""The playground in a browser: a conversation with its receipts, by keyboard and on a phone."""
+
+import pytest
+
+from tests.browser.test_inbox_reading import violations
+from tests.browser.test_pages import admin, title  # noqa: F401 - a fixture
+from tests.world import World
+
+
+def ask(page, words: str) -> None:
+    page.run("document.querySelector('#field-question').focus()")
+    page.type(words)
+    page.run("document.querySelector('#ask .primary').click()")
+
+
+def wait_for(page, words: str) -> None:
+    page.wait(f"document.querySelector('.said')?.innerText.includes({words!r})")
+
+
+def test_a_conversation_goes_on_where_the_next_words_are_written(admin, world: World) -> None:  # noqa: F811
+    page = admin("playground")
+    ask(page, "What does the Alice Rain Jacket cost?")
+    wait_for(page, "$89.00")
+    assert page.run("document.activeElement.id") == "field-question"
+    assert "$89.00" in page.run("document.getElementById('announcement').textContent")
+    ask(page, "does it come in L?")
+    wait_for(page, "sold out")
+    page.run("document.querySelector('.said > li:last-child summary').click()")
+    assert "Understood as" in page.run("document.querySelector('.said > li:last-child').innerText")
+    page.run("[...document.querySelectorAll('#ask a')].find((one) => one.innerText === 'Begin anew').click()")
+    page.wait("!document.querySelector('.said')")
+    assert title(page) == "Playground" and page.complaints() == []
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_from_the_first_question_to_the_ticket(admin, world: World, dark: bool, width: int) -> None:  # noqa: F811
+    page = admin("playground", width=width, height=900)
+    page.emulate(dark=dark)
+    assert violations(page) == []
+    page.run("document.querySelector('[name=who][value=customer]').click()")
+    page.run("document.querySelector('#field-who_words').value = 'shopper1'")
+    ask(page, "I want to talk to a person")
+    page.wait("document.querySelectorAll('[name=customer]').length === 2")
+    assert violations(page) == []
+    page.run("document.querySelector('[name=customer]').click()")
+    page.run("document.querySelector('#ask .primary').click()")
+    wait_for(page, "Shall I?")
+    ask(page, "yes")
+    page.wait("document.querySelector('.would-be')")
+    page.run("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    assert violations(page) == []
+    assert page.run("document.documentElement.scrollWidth") <= width
