@@ -184,7 +184,7 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
         "expires_at": moment(house.now() + timedelta(seconds=CHAT_TOKEN_LIFETIME)),
         "app": house.settings.app_url,
         "greeting": greeting(store, locale),
-        "suggestions": suggestions(locale),
+        "suggestions": suggestions(store, locale),
         "mails": house.mail is not None,
     }
 

@@ -73,8 +73,8 @@ def learned(now: Situation) -> Step:
 def voiced(now: Situation) -> Step:
     title, link = "Give it your voice", "/admin/voice"
     if not now.voiced:
-        return Step(title, Standing.TO_DO, "Conversations begin in our words, not in yours.", link, "Write a greeting")
-    return Step(title, Standing.DONE, "It begins in words of yours.", link, "Change")
+        return Step(title, Standing.TO_DO, "It speaks in our words, not in yours.", link, "Choose how")
+    return Step(title, Standing.DONE, "It speaks as you chose.", link, "Change")
 
 
 def handed_over(now: Situation) -> Step:

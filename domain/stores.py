@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.errors import InvalidShopDomain
 from domain.launching import Launch
+from domain.voice.settings import Voice
 
 SHOP_DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]*\.myshopify\.com", re.ASCII)
 LONGEST_DOMAIN = 255  # characters; the DNS limit
@@ -71,6 +72,7 @@ class Store:
     scopes: str = ""
     launch: Launch = Launch()
     greetings: tuple[tuple[str, str], ...] = ()  # the merchant's own, by language
+    voice: Voice = Voice()
 
     @property
     def schema(self) -> str:

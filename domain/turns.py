@@ -30,6 +30,7 @@ from domain.language.runs import shortened
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
 from domain.proving import Attempts, prove, prove_typed, question_about
 from domain.stores import Store
+from domain.voice.closing import closed
 
 READ = 16  # messages before this one: a burst, and the shopper's last few, in which half of a proof may stand
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
@@ -100,7 +101,7 @@ class Desk:
 def take_turn(store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, desk: Desk) -> Envelope:
     """Answer `text` and keep both. Raises ConversationNotFound."""
     started, now = perf_counter(), desk.now()
-    conversation = heard(locked(store, conversation_id, shelves), text, now)
+    conversation = heard(store, locked(store, conversation_id, shelves), text, now)
     known = before_answering(store, conversation, text, page, now, shelves, desk)
     if isinstance(known, Step):
         return said(store, conversation, text, known, started, shelves, desk, heard=conversation.messages[-1])
@@ -119,7 +120,7 @@ def take_turn_in_line(
     found = locked(store, conversation_id, shelves)
     if known_message := sent_before(found, desk):
         return Left(known_message)
-    conversation = heard(found, text, now, desk.sent_as)
+    conversation = heard(store, found, text, now, desk.sent_as)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):
@@ -247,11 +248,13 @@ def sent_before(conversation: Conversation, desk: Desk) -> Message | None:
     return next((one for one in conversation.messages if one.id == desk.sent_as), None)
 
 
-def heard(conversation: Conversation, text: str, now: datetime, sent_as: UUID | None = None) -> Conversation:
+def heard(
+    store: Store, conversation: Conversation, text: str, now: datetime, sent_as: UUID | None = None
+) -> Conversation:
     """Return it with what the shopper said, in the language they speak. It is kept with what is said back."""
     message = Message(sent_as or uuid4(), Author.SHOPPER, text, now)
     # The "com" of an address is no Portuguese, and the "at" of one that is said aloud no English.
-    language = detect(ADDRESS.sub(" ", in_signs(shortened(text))), conversation.locale)
+    language = store.voice.spoken(detect(ADDRESS.sub(" ", in_signs(shortened(text))), conversation.locale))
     if language != of_locale(conversation.locale):
         conversation = replace(conversation, locale=language.value)
     return replace(conversation, messages=(*conversation.messages, message))
@@ -274,6 +277,7 @@ def said(
     """
     if step.happening is Happening.ACCEPTED:
         desk.count_ticket()
+    step = replace(step, reply=closed(store.voice, step.reply, conversation.locale))
     message = replace(spoken(step.reply, desk), unasked=unasked)
     moved = move(conversation.state, step.happening)
     conversation = replace(moved.on(conversation), topic=step.reply.topic)

@@ -14,8 +14,10 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.errors import InvalidShopDomain
 from domain.launching import Audience, Launch
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
+from domain.voice.settings import Voice
 from storage.locks import LockKind, try_for
 from storage.prepared import Prepared, Row
+from storage.records import from_text, to_json
 from storage.sealing import Sealer
 from storage.tables import oauth_states, product_terms, stores, tokens
 
@@ -23,7 +25,7 @@ SEALED = "sealed"  # where, among the data of a log-in, its confidential part li
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
-        chat_audience, chat_share, chat_paused, chat_greetings
+        chat_audience, chat_share, chat_paused, chat_greetings, chat_voice
     FROM stores WHERE id = :store
     """
 )
@@ -95,6 +97,11 @@ class StoredStores:
         """Keep how conversations begin, by language; what is not named begins in our words."""
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(chat_greetings=dict(greetings)))
 
+    def sound(self, store: Store, voice: Voice) -> None:
+        """Keep how the agent sounds from now on, and what it leaves alone."""
+        told = json.dumps(to_json(voice), ensure_ascii=False)
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(chat_voice=told))
+
     def erase(self, store: Store) -> None:
         """Delete every row of the store's, and the schema of its vectors with them."""
         self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
@@ -144,6 +151,7 @@ def as_store(row: Row | RowMapping) -> Store:
         scopes=row["scopes"],
         launch=Launch(Audience(row["chat_audience"]), row["chat_share"], row["chat_paused"]),
         greetings=tuple(sorted(row["chat_greetings"].items())),
+        voice=from_text(Voice, row["chat_voice"]),
     )
 
 

@@ -62,7 +62,7 @@ def shown(
         problems=problems or {},
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
-        starters=suggestions("en"),
+        starters=suggestions(caller_store(), "en"),
     )
 
 

@@ -4,6 +4,7 @@ from blueprints.access_views import OK, access_state
 from domain.getting_started import Situation
 from domain.handoff.tickets import HELPDESKS
 from domain.stores import Store
+from domain.voice.settings import Voice
 from runtime.services import Services, Work
 
 MOST_GAPS = 50  # questions that are counted
@@ -16,7 +17,7 @@ def situation(house: Services, store: Store, work: Work) -> Situation:
         progress=work.imports.progress(store),
         let_in=access_state(house, store, work) == OK,
         lacking=len(house.missing_scopes(store.scopes)),
-        voiced=bool(store.greetings),
+        voiced=bool(store.greetings) or store.voice != Voice(),
         handoff=chosen,
         connected=desk is not None,
         advice=desk.advice if desk else "",

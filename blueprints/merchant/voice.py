@@ -1,4 +1,4 @@
-"""How the agent sounds: how a conversation begins, and what a language model is told of the store's voice."""
+"""How the agent sounds and what it leaves alone, and hearing that before it is kept."""
 
 from dataclasses import replace
 
@@ -9,64 +9,102 @@ from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
-from blueprints.merchant.rendering import refused, rendered
+from blueprints.merchant.rendering import REFUSED, rendered
+from blueprints.merchant.voice_form import VoiceForm, kept_form, typed, typed_form
+from blueprints.merchant.voice_samples import samples
+from blueprints.rehearsing import rehearsed
+from domain.agent.phrases import Say
+from domain.agent.phrases.voiced import voiced
 from domain.drafting.prompts import DEFAULT_VOICE, NAMES
 from domain.greeting import greeting
-from domain.language.languages import Language
-from integrations.values import storable
+from domain.language.languages import Language, of_locale
+from domain.rehearsing.rehearsals import Script
+from domain.voice.settings import Address, Kind, Tone, Voice
+from domain.voice.writing import still_said
 
 blueprint = Blueprint("merchant_voice", __name__)
 
-LONGEST_GREETING = 300  # characters; three lines of the chat
-LONGEST_VOICE = 200  # characters
+SAVED = "Saved. It is in force from the next message on."
+LONGEST_QUESTION = 300  # characters
+TONES = {Tone.PLAIN: "Plain", Tone.WARM: "Warm", Tone.BRIEF: "Brief"}
+SHOWN = (Say.GREETING, Say.NOT_SOLD, Say.TROUBLE)  # by which a tone is told from another
+ADDRESSES = {
+    Address.USUAL: "As the fixed sentences do",
+    Address.FAMILIAR: "Familiar: du, tu, tú",
+    Address.POLITE: "Polite: Sie, vous, usted",
+}
+KINDS = {
+    Kind.GOODS: ("Beneath answers about products", "Colours may differ on your screen."),
+    Kind.ORDERS: ("Beneath answers about orders", "Carriers’ dates are estimates."),
+    Kind.TEXTS: ("Beneath answers from policies and pages", "Our terms and conditions apply."),
+}
 
 
 @blueprint.get("/admin/voice")
 @by_merchant
 @opening
 def page() -> ResponseReturnValue:
-    return shown()
+    store = caller_store()
+    with services().begin() as work:
+        words = work.drafting.voice(store)
+    return shown(kept_form(store.voice, dict(store.greetings), words))
 
 
 @blueprint.post("/admin/voice")
 @by_installed_merchant
 def choose() -> ResponseReturnValue:
-    greetings = {one.value: typed(f"greeting-{one.value}") for one in Language}
-    voice = " ".join(typed("voice").split())
-    if problems := problems_of(greetings, voice):
-        return refused("voice", problems, greetings=greetings, voice=voice, **around())
-    store, kept = caller_store(), {language: words for language, words in greetings.items() if words}
+    form, store = typed_form(), caller_store()
+    if form.problems:
+        return shown(form)
     with services().begin() as work:
-        work.stores.greet(store, kept)
-        work.drafting.set_voice(store, voice)
-        note_change(work, "changed the voice")
-    g.store = replace(store, greetings=tuple(sorted(kept.items())))
-    return shown("Saved. Conversations that begin from now on begin so.")
+        work.stores.greet(store, form.greetings)
+        work.stores.sound(store, form.voice)
+        work.drafting.set_voice(store, form.words)
+        note_change(work, "changed the voice", changed(store.voice, form.voice))
+    g.store = replace(store, greetings=tuple(sorted(form.greetings.items())), voice=form.voice)
+    return shown(form, told=SAVED)
 
 
-def typed(name: str) -> str:
-    return storable(request.form.get(name, "")).strip()
+@blueprint.post("/admin/voice/try")
+@by_installed_merchant
+def hear() -> ResponseReturnValue:
+    """Answer as the form has it, with this store's own records, and keep nothing of it."""
+    form, language = typed_form(), of_locale(typed("language-tried"))
+    question = typed("question")[:LONGEST_QUESTION]
+    store = replace(caller_store(), voice=form.voice, greetings=tuple(sorted(form.greetings.items())))
+    if form.problems:
+        return shown(form)
+    with services().begin() as work:
+        asked = [question] if question else samples(work, store, language)
+        answers = rehearsed(store, Script(tuple(asked), locale=language.value), work).exchanges
+    return shown(form, opening=greeting(store, language.value), answers=answers, tried=language, unsaved=True)
 
 
-def problems_of(greetings: dict[str, str], voice: str) -> dict[str, str]:
-    """Return a sentence for each field that is too long."""
-    too_long = f"Please write at most {LONGEST_GREETING} characters."
-    wrong = {f"greeting-{one}": too_long for one, words in greetings.items() if len(words) > LONGEST_GREETING}
-    return wrong | (
-        {"voice": f"Please write at most {LONGEST_VOICE} characters."} if len(voice) > LONGEST_VOICE else {}
+def changed(before: Voice, now: Voice) -> str:
+    """Return which parts differ, as the activity log tells them: "tone, matters"."""
+    return ", ".join(name.replace("_", " ") for name, value in vars(now).items() if value != getattr(before, name))
+
+
+def shown(form: VoiceForm, **words: object) -> ResponseReturnValue:
+    store = caller_store()
+    plain = replace(store, greetings=(), voice=form.voice)
+    return rendered(
+        "voice",
+        REFUSED if form.problems else 200,
+        form=form,
+        problems=form.problems,
+        stays=still_said(form.voice),
+        ours={one.value: greeting(plain, one.value) for one in Language},
+        names={one.value: NAMES[one] for one in Language},
+        tones={tone: (name, examples(tone)) for tone, name in TONES.items()},
+        addresses=ADDRESSES,
+        kinds=KINDS,
+        has_model=services().drafting is not None,
+        usual=DEFAULT_VOICE,
+        question=typed("question") if request.method == "POST" else "",
+        **words,
     )
 
 
-def shown(told: str = "") -> ResponseReturnValue:
-    store = caller_store()
-    with services().begin() as work:
-        voice = work.drafting.voice(store)
-    return rendered("voice", 200, greetings=dict(store.greetings), voice=voice, told=told, **around())
-
-
-def around() -> dict[str, object]:
-    """Return what the page shows beside the fields."""
-    plain = replace(caller_store(), greetings=())
-    ours = {one.value: greeting(plain, one.value) for one in Language}
-    names = {one.value: NAMES[one] for one in Language}
-    return {"ours": ours, "names": names, "has_model": services().drafting is not None, "usual": DEFAULT_VOICE}
+def examples(tone: Tone) -> str:
+    return " ".join(f"“{voiced(Voice(tone=tone), Language.ENGLISH, one)}”" for one in SHOWN)

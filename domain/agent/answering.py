@@ -28,7 +28,7 @@ def answer_turn(turn: Turn) -> Reply:
 
 def _verified(turn: Turn, draft: Draft) -> Reply:
     """Send only the sentences whose facts are bound; without any left, say that we do not know."""
-    checked = verify(draft.sentences, draft.evidence, turn.language, turn.timezone)
+    checked = verify(filter(None, draft.sentences), draft.evidence, turn.spoken, turn.timezone)
     kept = [line for line in checked if line.passed]
     lost = bool(checked) and not any(line.bindings for line in kept) and any(line.bindings for line in checked)
     text = turn.say(Say.NO_ANSWER) if lost or not kept else laid_out([line.sentence for line in kept])
@@ -44,7 +44,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         lines=() if lost else tuple(kept),
         topic=draft.topic,
         handoff=draft.handoff,
-        language=turn.language.value,
+        language=turn.spoken.value,
         timezone=turn.timezone,
         setting=Setting(turn.page, turn.conversation.topic, degree_of(turn.conversation.shopper), turn.now),
     )

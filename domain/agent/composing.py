@@ -7,6 +7,7 @@ from domain.agent.choosing import drafts_of
 from domain.agent.drafts import Draft, Turn
 from domain.agent.gaps import UNSURE, gap_of
 from domain.agent.intents import Intent
+from domain.agent.left_alone import left_alone
 from domain.agent.parting import Part, parts_of
 from domain.agent.policies.answers import answer_written
 from domain.agent.products.mentions import find_products
@@ -32,6 +33,8 @@ HELPLESS = frozenset({Intent.OFF_TOPIC, Intent.UNCLEAR})
 
 def compose(turn: Turn) -> Draft:
     """Return what is said to the whole message. May raise RemoteError."""
+    if matter := left_alone(turn):
+        return matter
     parts = parts_of(turn)
     drafts = _worth_saying(list(_of_each(turn, parts))) if parts else [_of_one(turn)]
     topic = _joined([draft.topic for draft in drafts])

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
 from domain.agent.formatting import day, money
 from domain.agent.intents import Intent
-from domain.agent.phrases import Say, say, say_counted
+from domain.agent.phrases import Say, say_counted
+from domain.agent.phrases.voiced import voiced
 from domain.agent.replies import Evidence, HandoffReason, OrderCard, Outcome, ProductCard, Source
 from domain.agent.understanding.messages import Understanding
 from domain.catalogue import Called, Product
@@ -39,6 +41,11 @@ class Turn:
     @property
     def language(self) -> Language:
         return self.understood.language
+
+    @property
+    def spoken(self) -> Language:
+        """Return the language of the answer: the shopper's, where the store's agent speaks it."""
+        return self.store.voice.spoken(self.language)
 
     @property
     def timezone(self) -> str:
@@ -109,17 +116,18 @@ class Turn:
     def _read(self) -> dict[int, Product | None]:
         return self.look_up(("read",), dict[int, Product | None])
 
-    def say(self, what: Say, **values: str) -> str:
-        return say(self.language, what, **values)
+    def say(self, what: StrEnum, **values: str) -> str:
+        """Return a sentence in the store's tone."""
+        return voiced(self.store.voice, self.spoken, what, **values)
 
     def say_counted(self, what: Say, count: int, **values: str) -> str:
-        return say_counted(self.language, what, count, **values)
+        return say_counted(self.spoken, what, count, **values)
 
     def money(self, amount: Money) -> str:
-        return money(amount.amount, amount.currency or self.store.currency, self.language)
+        return money(amount.amount, amount.currency or self.store.currency, self.spoken)
 
     def day(self, moment: datetime) -> str:
-        return day(moment, self.timezone, self.language)
+        return day(moment, self.timezone, self.spoken)
 
 
 def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:

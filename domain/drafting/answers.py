@@ -68,7 +68,7 @@ def _unsaid(composed: Reply, bound: Sequence[Binding], turn: Turn) -> list[Check
     if composed.outcome not in TOLD and not composed.handoff:
         return []
     sentences = [one.strip() for one in sentences_of(composed.text)]
-    checked = verify(sentences, composed.evidence, turn.language, turn.timezone)
+    checked = verify(sentences, composed.evidence, turn.spoken, turn.timezone)
     known = {(binding.record, binding.field) for binding in bound}
     return [
         one

@@ -121,7 +121,7 @@ def opened(
     kept = turns.locked(store, conversation_id, shelves, newest=REMEMBERED)
     if again := turns.sent_before(kept, desk):
         return turns.answer_late(store, conversation_id, Left(again), page, shelves, desk)
-    conversation = turns.heard(kept, text, now, desk.sent_as)
+    conversation = turns.heard(store, kept, text, now, desk.sent_as)
     message, question = conversation.messages[-1], burst(conversation, now)
     known = turns.before_answering(store, conversation, question, page, now, shelves, desk)
     if isinstance(known, Step):
@@ -176,14 +176,14 @@ def task_of(opening: Opening, room: Room) -> Task:
     turn, fence = opening.turn, new_fence()
 
     def show(records: Sequence[Evidence]) -> str:
-        return fenced(records, turn.language, turn.timezone, fence)
+        return fenced(records, turn.spoken, turn.timezone, fence)
 
     def find(tool: str, argument: str) -> Found:
         with room.begin() as shelves:
             return look_up(turn.reading(shelves), tool, argument)
 
     history = trimmed(turn.conversation.messages[:-1], opening.question, room.embedder)
-    told = rules(turn.store, turn.language, opening.voice, fence, turn.now.astimezone(zone_of(turn.timezone)))
+    told = rules(turn.store, turn.spoken, opening.voice, fence, turn.now.astimezone(zone_of(turn.timezone)))
     asked = f"{without_addresses(opening.question)}\n\n{show(opening.found.evidence)}"
     lines = [Line(Role.SYSTEM, told), *history, Line(Role.SHOPPER, asked)]
     return Task(
@@ -204,7 +204,7 @@ def scene_of(opening: Opening, found: Found) -> Scene:
     turn = opening.turn
     today = turn.now.astimezone(zone_of(turn.timezone)).date()
     holdings = hold(found.evidence, opening.composed.evidence, turn.timezone, today)
-    return Scene(tuple(holdings), opening.question, turn.language, today, turn.store.name)
+    return Scene(tuple(holdings), opening.question, turn.spoken, today, turn.store.name)
 
 
 def is_overtaken(opening: Opening, room: Room) -> bool:

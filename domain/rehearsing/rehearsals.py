@@ -25,11 +25,15 @@ Receipt = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Script:
-    """What is asked, in turn, by whom and on which product's page; None for nobody known and no such page."""
+    """What is asked, in turn, by whom and on which product's page; None for nobody known and no such page.
+
+    `locale` is that of their browser.
+    """
 
     questions: tuple[str, ...]
     customer_id: int | None = None
     product_id: int | None = None
+    locale: str = "en"
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ def rehearse(store: Store, script: Script, shelves: Shelves, desk: Desk) -> Rehe
         raise InvalidRequest(TOO_MANY)
     store = replace(store, launch=replace(store.launch, paused=False))
     with shelves.undone():
-        begun = shelves.conversations.start(store, f"rehearsal-{uuid4().hex}", script.customer_id, "en", desk.now())
+        begun = shelves.conversations.start(
+            store, f"rehearsal-{uuid4().hex}", script.customer_id, script.locale, desk.now()
+        )
         said = [take_turn(store, begun.id, question, page, shelves, desk) for question in script.questions]
         return rehearsed(store, begun.id, script.questions, said, shelves)
 

@@ -25,6 +25,8 @@ stores = Table(
     Column("chat_share", Integer, nullable=False, server_default="100"),
     Column("chat_paused", Boolean, nullable=False, server_default=text("false")),
     Column("chat_greetings", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
+    # JSON as text: it is read with every request, and parsed once for as long as it stays as it is.
+    Column("chat_voice", Text, nullable=False, server_default="{}"),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

@@ -1,27 +1,37 @@
-"""How the agent sounds: the merchant's own greeting in its language, kept for one store."""
+"""How the agent sounds: chosen by one store's staff, heard before it is kept, in force with the next message."""
 
 import pytest
+from sqlalchemy import text
 
-from tests.blueprints.callers import merchant
+from domain.voice.settings import Tone
+from tests.blueprints.callers import merchant, visitor_of
 from tests.blueprints.test_admin import give_tokens
 from tests.world import Tenant, World
 
 MINE = "Welcome, <b>friend</b>! What are you looking for?"
+HOW_MUCH = "How much is the Alice Rain Jacket?"
 
 
 @pytest.fixture(autouse=True)
 def let_in(world: World) -> None:
     give_tokens(world, world.alice)
+    with world.services.begin() as work:
+        work.connection.execute(text("UPDATE stores SET chat_voice = '{}', chat_greetings = '{}'"))
+        work.connection.execute(text("DELETE FROM activity_log"))
 
 
-def save(world: World, **form: str) -> tuple[int, str]:
-    answer = world.client.post("/admin/voice", data=form, headers=merchant(world, world.alice))
+def save(world: World, path: str = "voice", **form: object) -> tuple[int, str]:
+    answer = world.client.post(f"/admin/{path}", data=form, headers=merchant(world, world.alice))
     return answer.status_code, answer.get_data(as_text=True)
 
 
 def greeted(world: World, tenant: Tenant, language: str) -> str:
     asked = {"shop": str(tenant.store.shop)}
     return world.client.post("/chat/session", json=asked, headers={"Accept-Language": language}).get_json()["greeting"]
+
+
+def told(world: World, tenant: Tenant, question: str) -> str:
+    return visitor_of(world, tenant).say(question)["message"]["text"]
 
 
 def test_a_greeting_is_said_in_its_language_and_store_alone(world: World) -> None:
@@ -49,6 +59,73 @@ def test_the_voice_is_kept_for_the_model_and_the_page_says_that_there_is_none(wo
         assert work.drafting.voice(world.bob.store) == ""
 
 
-def test_nobody_else_changes_it(world: World) -> None:
+def test_a_tone_is_in_force_with_the_next_message_of_that_store_alone(world: World) -> None:
+    talking, other = visitor_of(world, world.alice), visitor_of(world, world.bob)
+    plain = other.say("hello")["message"]["text"]
+    assert talking.say("hello")["message"]["text"] == plain
+    save(world, tone="warm", emoji="yes")
+    warm = talking.say("hello")["message"]["text"]
+    assert warm != plain and warm.endswith("👋")
+    assert other.say("hello")["message"]["text"] == plain
+
+
+def test_it_is_heard_from_the_stores_own_records_and_nothing_is_kept(world: World) -> None:
+    status, page = save(world, "voice/try", tone="brief", question=HOW_MUCH, **{"goods-en": "Colours may differ."})
+    assert status == 200 and "Alice Rain Jacket costs" in page and "Colours may differ." in page
+    assert "data-unsaved" in page and 'value="brief" checked' in page
+    assert "Colours" not in told(world, world.alice, HOW_MUCH)
+    status, page = save(world, "voice/try", tone="warm", **{"language-tried": "de"})
+    assert "schön, dass Sie da sind" in page and "Danke!" in page
+    with world.services.begin() as work:
+        assert work.stores.of_id(world.alice.store.id).voice.tone is Tone.PLAIN
+        assert work.activity.newest(world.alice.store, 1, None) == []
+
+
+def test_matters_are_left_alone_and_words_stand_beneath_in_one_store(world: World) -> None:
+    status, page = save(
+        world,
+        refuse="wholesale, bulk price",
+        people="gift wrapping",
+        **{"goods-en": "Colours may differ.", "first": "en"},
+    )
+    assert status == 422 and "Choose at least one language." in page
+    save(world, refuse="wholesale, bulk price", people="gift wrapping", **{"goods-en": "Colours may differ."})
+    assert told(world, world.alice, "Can I get a wholesale price?") == "I cannot talk about that here."
+    assert visitor_of(world, world.alice).say("Do you wrap gifts?")["outcome"] == "handoff_offered"
+    assert told(world, world.alice, HOW_MUCH).endswith("\n\nColours may differ.")
+    assert told(world, world.bob, "Can I get a wholesale price?") != "I cannot talk about that here."
+
+
+@pytest.mark.parametrize("line", ["sold out = gone", "nice = in stock", "cheap = 10% off", "x" * 61, "{store}", "= y"])
+def test_what_states_a_fact_is_neither_left_out_nor_put_in(world: World, line: str) -> None:
+    status, page = save(world, avoided=line)
+    assert status == 422 and 'id="problem-avoided"' in page
+    with world.services.begin() as work:
+        assert not work.stores.of_id(world.alice.store.id).voice.avoided
+
+
+def test_the_page_tells_where_a_word_stays_until_another_is_given(world: World) -> None:
+    status, page = save(world, avoided="understand")
+    assert status == 200 and "“understand” stays in" in page
+    assert "stays in" not in save(world, avoided="understand = get")[1]
+
+
+def test_a_language_that_is_not_spoken_is_answered_in_the_one_for_everybody_else(world: World) -> None:
+    save(world, language=["en", "fr"], first="fr")
+    assert greeted(world, world.alice, "de").startswith("Bonjour")
+    assert "coûte" in told(world, world.alice, "Was kostet der Alice Rain Jacket?")
+    assert greeted(world, world.bob, "de").startswith("Hallo")
+
+
+def test_each_change_is_a_line_in_the_log_that_names_what_changed(world: World) -> None:
+    save(world, tone="brief", avoided="understand = get")
+    with world.services.begin() as work:
+        [line] = work.activity.newest(world.alice.store, 5, None)
+        assert (line.what, line.detail) == ("changed the voice", "tone, avoided")
+        assert work.activity.newest(world.bob.store, 5, None) == []
+
+
+def test_nobody_else_changes_or_hears_it(world: World) -> None:
     for head in ({}, {"Authorization": "Bearer forged"}):
-        assert world.client.post("/admin/voice", data={"voice": "rude"}, headers=head).status_code == 401
+        for path in ("voice", "voice/try"):
+            assert world.client.post(f"/admin/{path}", data={"voice": "rude"}, headers=head).status_code == 401

@@ -15,8 +15,8 @@ export function watchForms() {
   for (const form of document.querySelectorAll("form[data-saves]")) {
     form.addEventListener("input", () => note(form));
     form.addEventListener("reset", forget);
-    // Where a refusal brought the form back, what was typed is not saved either.
-    if (form.querySelector("[aria-invalid=true]")) note(form);
+    // Where a refusal or a trial brought the form back, what was typed is not saved either.
+    if (form.dataset.unsaved !== undefined || form.querySelector("[aria-invalid=true]")) note(form);
   }
 }
 

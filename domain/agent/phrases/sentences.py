@@ -150,6 +150,7 @@ class Say(StrEnum):
     TEXT_IS_SILENT = "The store's texts do not mention {thing}. What they say about this:"
     RULES_DIFFER = "The store's texts say different things about this, so a person should confirm which one holds:"
     OFF_TOPIC = "I can only help with this store: its products, orders and policies."
+    LEFT_ALONE = "I cannot talk about that here."
     UNCLEAR = "I am not sure what you mean."
     STILL_UNCLEAR = "I am sorry, I still do not understand what you mean."
     CAN_ASK = "You can ask me about our products, about an order, or about delivery and returns."

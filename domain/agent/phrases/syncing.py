@@ -10,10 +10,11 @@ from babel.messages.pofile import write_po
 from domain.agent.phrases.catalogues import catalogue, catalogue_file
 from domain.agent.phrases.labels import Label
 from domain.agent.phrases.sentences import PLURALS, Say
+from domain.agent.phrases.toned import Toned
 from domain.handoff.words import Word
 from domain.language.languages import Language
 
-SENTENCES: tuple[type[StrEnum], ...] = (Say, Word, Label)
+SENTENCES: tuple[type[StrEnum], ...] = (Say, Toned, Word, Label)
 WIDTH = 120  # characters
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'

@@ -111,9 +111,7 @@ def as_bullet(line: str) -> str:
 
 def tongue_of(turn: Turn, lines: Sequence[str]) -> tuple[str, ...]:
     """Tell a shopper of another language that the store's text is in English."""
-    foreign = (
-        lines and turn.language is not Language.ENGLISH and detect(" ".join(lines), turn.language) is Language.ENGLISH
-    )
+    foreign = lines and turn.spoken is not Language.ENGLISH and detect(" ".join(lines), turn.spoken) is Language.ENGLISH
     return (turn.say(Say.IN_ENGLISH),) if foreign else ()
 
 
