@@ -19,6 +19,7 @@ from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
 from storage.drafting import StoredDrafting
+from storage.figures import StoredFigures
 from storage.follow_ups import StoredFollowUps
 from storage.gaps import StoredGaps
 from storage.handoffs import StoredHandoffs
@@ -153,6 +154,10 @@ class Work:
     @cached_property
     def drafting(self) -> StoredDrafting:
         return StoredDrafting(self.connection)
+
+    @cached_property
+    def figures(self) -> StoredFigures:
+        return StoredFigures(self.connection)
 
     @cached_property
     def gaps(self) -> StoredGaps:

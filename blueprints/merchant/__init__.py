@@ -9,9 +9,23 @@ from blueprints.merchant import (
     inbox,
     knowledge,
     launch,
+    overview,
     playground,
     privacy,
     voice,
 )
 
-PAGES = (home, inbox, conversations, knowledge, answers, playground, voice, handoff, launch, privacy, activity)
+PAGES = (
+    home,
+    overview,
+    inbox,
+    conversations,
+    knowledge,
+    answers,
+    playground,
+    voice,
+    handoff,
+    launch,
+    privacy,
+    activity,
+)

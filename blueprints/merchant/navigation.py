@@ -18,6 +18,7 @@ class Link:
 
 LINKS = (
     Link("", "Getting started"),
+    Link("overview", "Overview"),
     Link("inbox", "Inbox", alone=True),
     Link("conversations", "Conversations"),
     Link("knowledge", "Knowledge"),

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     ForeignKey,
     Identity,
     Index,
@@ -19,6 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from storage.tables.columns import moment, of_store
+
+JUDGED_BY = ["store_id", "author", "at", "outcome", "intents", "helpful", "unasked"]
 
 profiles = of_store(
     "profiles",
@@ -68,8 +71,11 @@ messages = of_store(
     Column("helpful", Boolean),
     Column("event_id", Text),
     Column("unasked", Boolean, nullable=False, server_default=false()),
+    # By PostgreSQL itself, for the index alone: how conversations ended is read without their messages.
+    Column("outcome", Text, Computed("envelope ->> 'outcome'", persisted=True)),
+    Column("intents", JSONB, Computed("receipt -> 'intents'", persisted=True)),
     UniqueConstraint("store_id", "event_id"),
-    Index("messages_in_order", "conversation_id", "sequence"),
+    Index("messages_in_order", "conversation_id", "sequence", postgresql_include=JUDGED_BY),
 )
 
 handoff_settings = of_store(

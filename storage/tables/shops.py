@@ -130,6 +130,12 @@ readings = of_store(
     Index("readings_due", "kind", "due_at"),
 )
 
+# The conversation that the cart's attribute names: what its storefront was told by the chat, or by anybody else.
+CHAT = (
+    """jsonb_path_query_first(record, 'strict $."attributes"[*]?(@[0] == "_shopfloor_chat")[1]', '{}', true) #>> '{}'"""
+)
+Index("orders_after_chats", orders.c.store_id, text(f"({CHAT})"), postgresql_where=text(f"({CHAT}) IS NOT NULL"))
+
 # The last digits are the same in every way of writing one phone; the rest is compared by domain.contacts.
 PHONE_TAIL = "\"right\"(regexp_replace(record ->> 'phone', '[^0-9]', '', 'g'), 7)"
 HAS_PHONE = text("(record ->> 'phone') <> ''")

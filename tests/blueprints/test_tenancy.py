@@ -74,11 +74,11 @@ def test_resuming_rating_proving_and_handing_over_stay_in_their_store(world: Wor
     assert unscoped(world, seen) == []
 
 
-@pytest.mark.parametrize("path", ["overview", "conversations"])
+@pytest.mark.parametrize("path", ["api/overview", "api/conversations", "overview", "overview.csv"])
 def test_the_merchants_pages_read_their_own_store_alone(world: World, bobs: ChatShopper, path: str) -> None:
     bobs.say("Hello")
     with watched(world) as seen:
-        answer = world.client.get(f"/admin/api/{path}", headers=merchant(world, world.bob))
+        answer = world.client.get(f"/admin/{path}", headers=merchant(world, world.bob))
     assert answer.status_code == 200 and unscoped(world, seen) == []
 
 

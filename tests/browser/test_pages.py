@@ -14,6 +14,7 @@ from tests.world import World
 
 TITLES = {
     "": "Getting started",
+    "overview": "Overview",
     "conversations": "Conversations",
     "knowledge": "Knowledge",
     "handoff": "Handoff",

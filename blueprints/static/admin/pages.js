@@ -2,6 +2,7 @@
 
 import { askPage, refusal } from "./api.js";
 import { button, notice, place } from "./dom.js";
+import { fetchFile } from "./downloads.js";
 import { parsed } from "./parsing.js";
 import { forget, isChanged, watchForms } from "./saving.js";
 import { start } from "./scripted.js";
@@ -30,14 +31,22 @@ function isAlone(link) {
 
 function follow(event) {
   const link = event.target.closest?.("a[href]");
-  if (!link || link.target || link.hasAttribute("download") || isAlone(link)) return;
+  if (!link || link.target || isAlone(link)) return;
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const to = new URL(link.href);
   const same = to.pathname === location.pathname && to.search === location.search;
   if (to.origin !== location.origin || !to.pathname.startsWith("/admin/") || (same && to.hash)) return;
   event.preventDefault();
-  if (isChanged()) askToLeave(to.href);
+  if (link.hasAttribute("download")) save(link);
+  else if (isChanged()) askToLeave(to.href);
   else go(to.href);
+}
+
+function save(link) {
+  link.setAttribute("aria-disabled", "true");
+  fetchFile(link)
+    .catch((error) => place("problems", notice("bad", error.message)))
+    .finally(() => link.removeAttribute("aria-disabled"));
 }
 
 function askToLeave(address) {

@@ -2,6 +2,7 @@
 
 import { ask } from "./api.js";
 import { button, count, el, notice, place } from "./dom.js";
+import { saveAs } from "./downloads.js";
 
 const KINDS = {
   "customers/data_request": "A customer asks what is held of them",
@@ -25,7 +26,7 @@ const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias" };
 const SEEN = {
   conversations: "opened the list of conversations",
   conversation: "opened a conversation",
-  questions: "opened the list of unanswered questions",
+  questions: "read what shoppers asked",
   export: "took an export",
   customer: "asked in a customer's name",
   order: "read an order in the playground",
@@ -84,7 +85,8 @@ function download(id, file, expires) {
   const problem = el("p", { class: "problem", role: "alert" });
   const save = async () => {
     try {
-      saveAs(file, await ask(`privacy/${encodeURIComponent(id)}/export`));
+      const document = await ask(`privacy/${encodeURIComponent(id)}/export`);
+      saveAs(file, new Blob([JSON.stringify(document, null, 2)], { type: "application/json" }));
       await showPrivacy();
     } catch (error) {
       problem.textContent = error.message;
@@ -92,12 +94,6 @@ function download(id, file, expires) {
   };
   const words = el("span", { class: "quiet" }, `Kept until ${day(expires)}. Each download is logged.`);
   return el("div", { class: "row" }, button("Download the data", save, "primary"), words, problem);
-}
-
-function saveAs(name, value) {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: "application/json" }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 function logOf(accesses) {
