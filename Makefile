@@ -59,8 +59,8 @@ format: env ## Put the code in shape
 words: env ## Bring the translations in step with the sentences; tells what is not translated yet
 	@python -m domain.agent.phrases
 
-widget: env ## Write the launcher that Shopify hosts anew, after a change of extensions/chat/launcher.js
-	@python -m blueprints.widget
+widget: env ## Write what storefronts load anew, after a change in extensions/chat
+	@python -m bin.widget
 
 eval: env ## How good the answers are (DATA=../shared/eval; ARGS="--only SET --limit N --failures FILE --anew")
 	@python -m evals --data $(or $(DATA),../shared/eval) $(ARGS)

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,20 +10,17 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.guards import by_anyone
-from blueprints.squeezing import squeezed
 from domain.agent.phrases import Label, say
 from domain.language.languages import Language, of_locale
 
 blueprint = Blueprint("widget", __name__)
 
 EXTENSIONS = Path(__file__).parent.parent / "extensions"
-HOSTED = EXTENSIONS / "shopfloor-chat" / "assets" / "shopfloor-chat.js"  # the launcher, as Shopify's servers give it
-LAUNCHER = EXTENSIONS / "chat" / "launcher.js"
-PANEL = EXTENSIONS / "chat" / "panel.js"
+# `make widget` writes both (docs/decisions/0039). The launcher is the file that Shopify's servers give to themes.
+LAUNCHER = EXTENSIONS / "shopfloor-chat" / "assets" / "shopfloor-chat.js"
+PANEL = EXTENSIONS / "built" / "panel.js"
 
 AGE = 300  # seconds; a new release reaches shoppers within that time
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 
 
 @blueprint.get("/chat/widget.js")
@@ -69,14 +65,12 @@ def packed(write: Callable[..., str], *about: Language) -> bytes:
 
 @cache
 def launcher_script() -> str:
-    return squeezed(LAUNCHER.read_text("utf-8"))
+    return LAUNCHER.read_text("utf-8")
 
 
 @cache
 def panel_script() -> str:
-    """Return the panel with all that it imports before it: nine requests would each wait for the one before."""
-    *imported, last = in_order(PANEL)
-    return squeezed("".join(EXPORT.sub("", alone(one)) for one in imported) + alone(last))
+    return PANEL.read_text("utf-8")
 
 
 @cache
@@ -85,23 +79,7 @@ def words_script(language: Language) -> str:
     return f"export default {json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def in_order(script: Path) -> list[Path]:
-    """Return the script after what it imports, each once."""
-    found: dict[Path, None] = {}
-    for name in IMPORT.findall(script.read_text("utf-8")):
-        found.update(dict.fromkeys(in_order(script.parent / f"{name}.js")))
-    return [*found, script]
-
-
-def alone(script: Path) -> str:
-    return IMPORT.sub("", script.read_text("utf-8"))
-
-
 def camel(name: str) -> str:
     """WITH_TEAM is `withTeam` to a script."""
     first, *others = name.lower().split("_")
     return first + "".join(word.capitalize() for word in others)
-
-
-if __name__ == "__main__":
-    HOSTED.write_text(launcher_script(), "utf-8")

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from blueprints.widget import HOSTED, PANEL, in_order, launcher_script, panel_script, words_script
+from bin.widget_sources import PANEL, in_order, kept_marks, marks
+from blueprints.widget import launcher_script, panel_script, words_script
 from domain.agent.phrases import Label
 from domain.language.languages import Language
 from tests.blueprints.callers import proxied
@@ -23,9 +24,10 @@ def test_the_panel_comes_with_all_that_it_imports_each_once_and_first() -> None:
     assert "import " not in panel_script() and panel_script().count("export ") == 1
 
 
-def test_what_shopify_hosts_is_the_launcher_of_today() -> None:
-    """`make widget` writes it."""
-    assert HOSTED.read_text("utf-8") == launcher_script()
+def test_what_storefronts_load_was_made_of_the_scripts_of_today() -> None:
+    """`make widget` writes it, and what it made it of."""
+    assert marks() == kept_marks()
+    assert "/*" not in launcher_script() + panel_script() and "  " not in panel_script()
 
 
 @pytest.mark.parametrize("language", Language)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from blueprints.widget import LAUNCHER
+from bin.widget_sources import LAUNCHER
 from tests.house.sources import ROOT, name
 
 EXTENSION = ROOT / "extensions" / "shopfloor-chat"
