@@ -32,7 +32,8 @@ class Situation:
     """How a store stands.
 
     `lacking` permissions are missing; `advice` is what is wrong at the chosen helpdesk; `talks` says whether anybody
-    wrote, `voiced` whether the merchant wrote a greeting.
+    wrote, `voiced` whether the merchant wrote a greeting. Of so many saved `tests`, that many
+    are `differing`, and that many `waiting` to be run.
     """
 
     progress: ImportProgress | None
@@ -45,6 +46,9 @@ class Situation:
     sends_mail: bool
     talks: bool
     gaps: int
+    tests: int
+    differing: int
+    waiting: int
     launch: Launch
 
 
@@ -103,15 +107,22 @@ def place(settings: HandoffSettings) -> str:
 
 
 def tested(now: Situation) -> Step:
-    title = "Train and test"
+    title, link = "Train and test", "/admin/playground/tests"
+    if now.differing:
+        which = f"{now.differing} of {now.tests} saved tests" if now.tests > 1 else "Your saved test"
+        differs = "differs" if now.differing == 1 else "differ"
+        return Step(title, Standing.WRONG, f"{which} {differs} from what you kept.", link, "Look at it")
     if now.gaps:
         questions = "1 question" if now.gaps == 1 else f"{now.gaps} questions"
         told = f"{questions} found no answer in your texts."
         return Step(title, Standing.TO_DO, told, "/admin/knowledge", "Write the answers")
-    if not now.talks:
-        return Step(title, Standing.TO_DO, "Ask it something in your store, as a shopper would.")
-    told = "Every question so far found its answer."
-    return Step(title, Standing.DONE, told, "/admin/conversations", "Read the conversations")
+    if not now.tests:
+        told = "Ask it what your shoppers ask, and save the answers that are good as tests."
+        return Step(title, Standing.TO_DO, told, "/admin/playground", "Try it")
+    if now.waiting:
+        return Step(title, Standing.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look")
+    which = "Your saved test does not differ" if now.tests == 1 else f"None of {now.tests} saved tests differs"
+    return Step(title, Standing.DONE, f"{which} from what you kept.", link, "Run them again")
 
 
 def launched(now: Situation) -> Step:

@@ -12,6 +12,7 @@ from storage.forgotten import forgotten
 from storage.prepared import Prepared, Row
 from storage.records import from_json
 from storage.rows import bury, upsert
+from storage.saved_tests import StoredSavedTests
 from storage.sealing import KeyedHasher
 from storage.tables import customers, orders
 
@@ -136,6 +137,13 @@ class StoredCustomers:
         record = self.connection.scalar(query)
         return None if record is None else from_json(Customer, record)
 
+    def hold(self, store: Store, customer_id: int) -> bool:
+        """Have nobody change or forget the customer until the transaction ends. Return whether they are there."""
+        query = select(customers.c.id).where(
+            customers.c.store_id == store.id, customers.c.id == customer_id, customers.c.record.is_not(None)
+        )
+        return self.connection.scalar(query.with_for_update(read=True)) is not None
+
     def id_of_email(self, store: Store, email: str) -> int | None:
         """For operators: return the id of the customer who has that e-mail."""
         found = self.hasher.email(store, email)
@@ -178,7 +186,9 @@ class StoredCustomers:
         }
 
     def delete(self, store: Store, customer_id: int, at: datetime) -> None:
+        """Remember that they are gone; what merchants asked in their name goes with them."""
         bury(self.connection, customers, store.id, customer_id, {"email_hash": ""}, at)
+        StoredSavedTests(self.connection).forget_customer(store, customer_id)
 
 
 def as_orders(rows: Iterable[Row]) -> list[Order]:

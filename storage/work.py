@@ -35,6 +35,7 @@ from storage.privacy import StoredAccesses, StoredPrivacy
 from storage.readings import StoredReadings
 from storage.retention import Aged
 from storage.rounds import StoredRounds
+from storage.saved_tests import StoredSavedTests
 from storage.sealing import KeyedHasher, Sealer
 from storage.sources import StoredSources
 from storage.stock import StoredStock
@@ -162,6 +163,10 @@ class Work:
     @cached_property
     def gaps(self) -> StoredGaps:
         return StoredGaps(self.connection)
+
+    @cached_property
+    def saved_tests(self) -> StoredSavedTests:
+        return StoredSavedTests(self.connection)
 
     @cached_property
     def persons(self) -> StoredPersons:

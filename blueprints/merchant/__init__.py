@@ -12,6 +12,7 @@ from blueprints.merchant import (
     overview,
     playground,
     privacy,
+    saved_tests,
     voice,
 )
 
@@ -23,6 +24,7 @@ PAGES = (
     knowledge,
     answers,
     playground,
+    saved_tests,
     voice,
     handoff,
     launch,

@@ -8,6 +8,7 @@ QUOTE = re.compile(r"quote\.\d+\.text")
 OPTION = re.compile(r"option\.(?P<name>.+)\.\d+")
 NUMBERED = re.compile(r"(?P<kind>line|parcel|tracking|variant|refund)\.(?P<number>\d+)")
 HIDDEN = ("currency", "title", "name")
+ONLY_NAMES = (".currency", ".name")
 LONGEST_NUMBER = 6  # digits; longer ones are ids, and tell nobody anything
 WORDS = {
     "price low": "Price, from",
@@ -26,7 +27,7 @@ VALUES = {"true": "yes", "false": "no"}
 
 def told_fields(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the fields that an answer told of, each with its value; what only names the record is left out."""
-    shown = {name: value for name, value in fields.items() if name not in HIDDEN and not name.endswith(".currency")}
+    shown = {name: value for name, value in fields.items() if name not in HIDDEN and not name.endswith(ONLY_NAMES)}
     currency = fields.get("currency", "")
     return list(dict.fromkeys((label(name), value_of(name, value, currency)) for name, value in shown.items()))
 

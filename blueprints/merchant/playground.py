@@ -5,22 +5,27 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
+from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.receipts import account
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.scripts import Picked, picked_in_form, problem_of, questions_in_form, script_of
-from blueprints.privacy import note_reading
 from blueprints.quotas import count_rehearsal
 from blueprints.rehearsing import rehearsed
+from domain.errors import InvalidRequest
 from domain.greeting import suggestions
-from domain.privacy.accesses import Seen
+from domain.privacy.accesses import staff
+from domain.rehearsing.reading import note_readings
 from domain.rehearsing.rehearsals import MOST_QUESTIONS, Rehearsal, Script
+from domain.rehearsing.saved_tests import fingerprint, save
 from integrations.values import storable
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_playground", __name__)
 
 NOBODY = Picked(None, None, {})
+SAVED = "Saved as a test."
+SAVED_ANEW = "These questions were a test already. It holds today's answers now."
 
 
 @blueprint.get("/admin/playground")
@@ -45,12 +50,44 @@ def ask() -> ResponseReturnValue:
         return shown(work, picked, before if problems else (*before, question), question if problems else "", problems)
 
 
+@blueprint.post("/admin/playground/tests")
+@by_installed_merchant
+def keep() -> ResponseReturnValue:
+    """Keep the conversation, as it is answered now, as a test."""
+    count_rehearsal(caller_store(), g.staff)
+    store, questions = caller_store(), questions_in_form()
+    with services().begin() as work:
+        picked = picked_in_form(work)
+        if picked.problems or not questions:
+            return shown(work, picked, questions, problems=picked.problems or problem_of("", ()))
+        script = script_of(picked, questions)
+        found = read(script, work)
+        try:
+            _, is_new = save(store, script, found, request.form.get("seen", ""), services().now(), work)
+        except InvalidRequest as error:
+            return shown(work, picked, questions, problems={"save": error.detail}, found=found)
+        note_change(work, "saved a test" if is_new else "saved a test anew", name_of(script))
+        return shown(work, picked, questions, saved=SAVED if is_new else SAVED_ANEW, found=found)
+
+
+def name_of(script: Script) -> str:
+    """Return what a test is called in the log of activity, which holds nothing of a customer."""
+    return "" if script.customer_id is not None else script.questions[0]
+
+
 def shown(
-    work: Work, picked: Picked, questions: tuple[str, ...] = (), typed: str = "", problems: dict[str, str] | None = None
+    work: Work,
+    picked: Picked,
+    questions: tuple[str, ...] = (),
+    typed: str = "",
+    problems: dict[str, str] | None = None,
+    saved: str = "",
+    found: Rehearsal | None = None,
 ) -> ResponseReturnValue:
     """Return the page with the answers to `questions`, each with its account. Nobody answers a doubtful shopper."""
     script = script_of(picked, questions)
-    found = read(script, work) if questions and not picked.problems else None
+    if found is None and questions and not picked.problems:
+        found = read(script, work)
     return rendered(
         "playground",
         REFUSED if problems else 200,
@@ -63,14 +100,14 @@ def shown(
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
         starters=suggestions(caller_store(), "en"),
+        seen=fingerprint(found) if found else "",
+        saved=saved,
+        tests=work.saved_tests.counts(caller_store()),
     )
 
 
 def read(script: Script, work: Work) -> Rehearsal:
     """Have the conversation, and note whose data the caller read by it. Raises InvalidRequest."""
     found = rehearsed(caller_store(), script, work)
-    if script.customer_id is not None:
-        note_reading(work, Seen.CUSTOMER, str(script.customer_id))
-    for order_id in sorted(found.order_ids):
-        note_reading(work, Seen.ORDER, str(order_id))
+    note_readings(caller_store(), script, found, staff(g.staff), services().now(), work.accesses)
     return found

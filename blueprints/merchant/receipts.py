@@ -87,7 +87,7 @@ def account(store: Store, exchange: Exchange, work: Work) -> Account:
         wishes=[WISHES[Intent(intent)] for intent in receipt.get("intents", ())],
         read_as=receipt.get("read_as", ""),
         records=[record(store, one, learnt) for one in evidence],
-        facts=len(receipt.get("bindings", ())),
+        facts=len({(one["record"], one["field"]) for one in receipt.get("bindings", ())}),
         left_out=left_out(receipt),
         milliseconds=receipt.get("milliseconds", 0.0),
         ways=list(ways(store, exchange.question, evidence)),

@@ -18,6 +18,7 @@ from storage.tables.drafting import model_spending, model_voices
 from storage.tables.gaps import knowledge_gaps
 from storage.tables.letters import letters
 from storage.tables.privacy import access_log, privacy_exports, privacy_requests
+from storage.tables.rehearsing import saved_tests
 from storage.tables.shops import PHONE_TAIL, customers, documents, imports, orders, products, readings, stock
 from storage.tables.sources import knowledge_pages, knowledge_pieces, knowledge_sources, knowledge_versions
 from storage.tables.stores import oauth_states, stores, tokens
@@ -65,6 +66,7 @@ __all__ = [
     "profiles",
     "readings",
     "rounds",
+    "saved_tests",
     "stock",
     "stores",
     "team_comments",

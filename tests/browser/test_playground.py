@@ -1,6 +1,7 @@
 """The playground in a browser: a conversation with its receipts, by keyboard and on a phone."""
 
 import pytest
+from sqlalchemy import text
 
 from tests.browser.test_inbox_reading import violations
 from tests.browser.test_pages import admin, title  # noqa: F401 - a fixture
@@ -51,3 +52,24 @@ def test_axe_finds_nothing_from_the_first_question_to_the_ticket(admin, world: W
     page.run("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     assert violations(page) == []
     assert page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_an_answer_is_saved_run_and_deleted_and_axe_finds_nothing(admin, world: World) -> None:  # noqa: F811
+    with world.services.begin() as work:
+        work.connection.execute(text("DELETE FROM saved_tests"))
+    page = admin("playground", width=390, height=844)
+    ask(page, "What does the Alice Rain Jacket cost?")
+    wait_for(page, "$89.00")
+    page.run("document.querySelector('[formaction]').click()")
+    page.wait("document.querySelector('.told')?.innerText.includes('Saved as a test')")
+    assert violations(page) == []
+    page.run("document.querySelector('.told a').click()")
+    page.wait("document.querySelector('main h1').innerText === 'Saved tests'")
+    page.run("document.querySelector('form[action$=run] button').click()")
+    page.wait("document.querySelector('.told')?.innerText.includes('were run')")
+    page.run("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    assert "Holds" in page.run("document.querySelector('#tests').innerText") and violations(page) == []
+    assert page.run("document.documentElement.scrollWidth") <= 390
+    page.run("document.querySelector('form[action$=delete] button').click()")
+    page.wait("document.querySelector('main').innerText.includes('None yet')")
+    assert page.complaints() == []

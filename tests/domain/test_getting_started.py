@@ -27,6 +27,9 @@ ALL_WELL = Situation(
     sends_mail=False,
     talks=True,
     gaps=0,
+    tests=3,
+    differing=0,
+    waiting=0,
     launch=Launch(),
 )
 LEARN, VOICE, HAND_OVER, TEST, LAUNCH = range(5)
@@ -51,7 +54,10 @@ def test_all_is_done_where_all_is_well() -> None:
         ({"advice": "Give back the seat."}, HAND_OVER, Standing.WRONG, "Give back the seat."),
         ({"handoff": HandoffSettings(HandoffMethod.EMAIL, "a@b.example")}, HAND_OVER, Standing.WRONG, "no mail server"),
         ({"gaps": 1}, TEST, Standing.TO_DO, "1 question found"),
-        ({"talks": False}, TEST, Standing.TO_DO, "Ask it something"),
+        ({"tests": 0}, TEST, Standing.TO_DO, "save the answers that are good"),
+        ({"differing": 2}, TEST, Standing.WRONG, "2 of 3 saved tests differ"),
+        ({"tests": 1, "differing": 1}, TEST, Standing.WRONG, "Your saved test differs"),
+        ({"waiting": 2}, TEST, Standing.BUSY, "2 of 3 saved tests wait"),
         ({"launch": Launch(paused=True)}, LAUNCH, Standing.WRONG, "paused"),
         ({"launch": Launch(Audience.SHARE, 5)}, LAUNCH, Standing.DONE, "5 % of visitors"),
         ({"talks": False}, LAUNCH, Standing.TO_DO, "Nobody has written yet"),
@@ -63,6 +69,12 @@ def test_each_step_tells_how_it_stands(changed: dict, step: int, standing: Stand
 
 
 def test_what_is_wrong_or_to_do_outside_of_this_page_leads_to_its_mending() -> None:
-    for changed in ({"handoff": None}, {"connected": False}, {"gaps": 3}, {"launch": Launch(paused=True)}):
+    for changed in (
+        {"handoff": None},
+        {"connected": False},
+        {"gaps": 3},
+        {"tests": 0},
+        {"launch": Launch(paused=True)},
+    ):
         for step in steps(replace(ALL_WELL, **changed)):
             assert step.standing is Standing.DONE or (step.link.startswith("/admin/") and step.road)
