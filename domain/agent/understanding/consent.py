@@ -21,21 +21,24 @@ YES = {
 }
 NO = {
     "en": "no nope nah no_thanks no_thank_you not_now dont do_not never_mind nevermind not_yet not_really not_necessary"
-    " no_need cancel stop negative im_good later nvm forget_it forget_about_it leave_it dont_bother",
-    "es": "no no_gracias todavia_no ahora_no no_hace_falta",
-    "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht",
-    "pl": "nie nie_dziekuje nie_trzeba jeszcze_nie nie_teraz",
-    "ko": "아니요 아니오 아니 아뇨 괜찮아요 괜찮습니다 됐어요 싫어요 필요_없어요",
-    "fr": "non non_merci pas_maintenant pas_encore pas_la_peine",
-    "pt": "nao nao_obrigado nao_obrigada agora_nao",
-    "it": "no no_grazie non_ora non_serve",
-    "nl": "nee nee_bedankt niet_nu nog_niet hoeft_niet",
-    "ja": "いいえ いえ 結構です けっこうです 大丈夫です やめて いりません",
+    " no_need cancel stop negative im_good later nvm forget_it forget_about_it leave_it dont_bother not_right_now"
+    " not_today another_time some_other_time perhaps_later id_rather_not rather_not skip",
+    "es": "no no_gracias todavia_no ahora_no no_hace_falta mas_tarde luego otro_dia",
+    "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht spater spaeter ein_andermal",
+    "pl": "nie nie_dziekuje nie_trzeba jeszcze_nie nie_teraz pozniej innym_razem",
+    "ko": "아니요 아니오 아니 아뇨 괜찮아요 괜찮습니다 됐어요 싫어요 필요_없어요 나중에 나중에요 다음에",
+    "fr": "non non_merci pas_maintenant pas_encore pas_la_peine plus_tard une_autre_fois",
+    "pt": "nao nao_obrigado nao_obrigada agora_nao mais_tarde depois outra_hora",
+    "it": "no no_grazie non_ora non_serve piu_tardi un_altra_volta",
+    "nl": "nee nee_bedankt niet_nu nog_niet hoeft_niet later een_andere_keer",
+    "ja": "いいえ いえ 結構です けっこうです 大丈夫です やめて いりません あとで 後で また今度",
 }
 # Politeness agrees only where nothing else decides: "please no" is a no.
 POLITE = {"": "please pls por_favor bitte prosze svp sil_vous_plait per_favore alsjeblieft 부탁 お願い"}
 # What opens a refusal as well: "ok, forget it".
 SOFT = frozenset("ok okay k alright fine well".split())
+# "Not right now" holds a yes, and agrees to nothing.
+NEGATIONS = frozenset("not nicht pas niet".split())
 OPENING = 2  # words
 LONGEST_CONSENT = 8  # words; a longer message says something else as well
 REFUSALS, AGREEMENTS, COURTESIES = (
@@ -54,6 +57,8 @@ def read_consent(text: str) -> bool | None:
     if "?" in text or "？" in text or len(words) > LONGEST_CONSENT:
         return None
     refused, agreed = _first(words, REFUSALS), _first(words, AGREEMENTS)
+    if agreed and words[agreed - 1] in NEGATIONS:
+        agreed = None
     if refused is None and agreed is None:
         return None if _first(words, COURTESIES) is None else True
     softly = words[0] in SOFT

@@ -49,6 +49,15 @@ def test_knows_order_names_from_other_numbers(text: str, names: tuple[str, ...])
         ("why not", None),
         ("sure, why not", True),
         ("I need the blue one", None),
+        ("not right now", False),
+        ("maybe later", False),
+        ("vielleicht später", False),
+        ("plus tard", False),
+        ("może później", False),
+        ("나중에요", False),
+        ("あとで", False),
+        ("not sure", None),
+        ("perhaps another time", False),
     ],
 )
 def test_reads_yes_and_no(text: str, meant: bool | None) -> None:
