@@ -73,7 +73,7 @@ def say() -> ResponseReturnValue:
     text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
     page = page_of(bodies.inner(body, "page"), caller.store)
     count_message(caller)
-    if room := services().drafting:
+    if room := services().drafting_for(caller.store):
         at_desk = desk(sent_as(body, caller))
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, at_desk)
         return drafted(writing, partial(settled, began=perf_counter()), streams=wants_stream())
@@ -173,6 +173,7 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
     if not store.launch.invites(store.id, named, signed_in=customer_id is not None):
         raise ChatNotOpen(str(store.id))
     house.warm_up_soon()
+    house.own_models.make_soon(store)
     visitor, timezone = named or uuid4().hex, known_zone(body.get("timezone"))
     locale = locale_of(body)
     with house.begin() as work:

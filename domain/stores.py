@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeGuard
 from uuid import UUID
 
+from domain.drafting.own_models import OwnModel
 from domain.errors import InvalidShopDomain
 from domain.launching import Launch
 from domain.voice.settings import Voice
@@ -73,6 +74,7 @@ class Store:
     launch: Launch = Launch()
     greetings: tuple[tuple[str, str], ...] = ()  # the merchant's own, by language
     voice: Voice = Voice()
+    model: OwnModel = OwnModel()
 
     @property
     def schema(self) -> str:

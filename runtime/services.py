@@ -13,6 +13,7 @@ from redis import Redis
 
 from domain.admin_access import AdminAccess, TokenDesk
 from domain.drafting.bounds import Patience
+from domain.drafting.models import LanguageModel
 from domain.drafting.turns import Room
 from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.choosing import NO_MAIL
@@ -35,6 +36,7 @@ from runtime.colleagues import Colleagues
 from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
 from runtime.metrics import Metrics
+from runtime.models import OwnModels
 from runtime.news import Herald
 from runtime.places import Places
 from runtime.presence import Presence
@@ -139,9 +141,19 @@ class Services:
         from integrations.models.openai_compatible import OpenAICompatibleModel
 
         model = OpenAICompatibleModel(keys.base_url, keys.api_key, keys.model)
-        patience = Patience(self.settings.model_turns, time.monotonic)
+        return self.furnished(model, Patience(self.settings.model_turns, time.monotonic))
+
+    def furnished(self, model: LanguageModel, patience: Patience) -> Room:
         bounds = self.settings.model_bounds
         return Room(self.begin, model, bounds, patience, self.embedder, time.monotonic, time.sleep)
+
+    @cached_property
+    def own_models(self) -> OwnModels:
+        return OwnModels(self.furnished, self.storage.sealer.open, self.settings.model_turns)
+
+    def drafting_for(self, store: Store) -> Room | None:
+        """Return what drafting for that store takes: its own model, else the server's; None where there is none."""
+        return self.own_models.room(store, self.drafting)
 
     def warm_up(self) -> None:
         """Load what the first answer or the first changed product would otherwise wait a second for."""

@@ -4,13 +4,16 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from domain.drafting.own_models import OwnModel
 from domain.errors import InvalidShopDomain
 from domain.launching import Audience, Launch
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
@@ -21,11 +24,13 @@ from storage.records import from_text, to_json
 from storage.sealing import Sealer
 from storage.tables import oauth_states, product_terms, stores, tokens
 
+MODELS_IN_MEMORY = 1024  # per process; some hundred bytes each
 SEALED = "sealed"  # where, among the data of a log-in, its confidential part lies
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
-        chat_audience, chat_share, chat_paused, chat_greetings, chat_voice
+        chat_audience, chat_share, chat_paused, chat_greetings, chat_voice,
+        chat_model, sealed_model_key
     FROM stores WHERE id = :store
     """
 )
@@ -102,6 +107,21 @@ class StoredStores:
         told = json.dumps(to_json(voice), ensure_ascii=False)
         self.connection.execute(update(stores).where(stores.c.id == store.id).values(chat_voice=told))
 
+    def word_by(self, store: Store, model: OwnModel) -> None:
+        """Keep which language model words answers from now on; its key comes sealed."""
+        told = json.dumps({**to_json(replace(model, sealed_key=b"")), "sealed_key": ""}, ensure_ascii=False)
+        values = {"chat_model": told, "sealed_model_key": model.sealed_key}
+        self.connection.execute(update(stores).where(stores.c.id == store.id).values(values))
+
+    def reseal(self, sealer: Sealer) -> int:
+        """Seal every key of a model anew with the newest key. Return how many."""
+        held = select(stores.c.id, stores.c.sealed_model_key).where(func.length(stores.c.sealed_model_key) > 0)
+        rows = self.connection.execute(held.with_for_update()).all()
+        for store_id, sealed in rows:
+            again = sealer.reseal(sealed)
+            self.connection.execute(update(stores).where(stores.c.id == store_id).values(sealed_model_key=again))
+        return len(rows)
+
     def erase(self, store: Store) -> None:
         """Delete every row of the store's, and the schema of its vectors with them."""
         self.connection.execute(text(f"DROP SCHEMA IF EXISTS {store.schema} CASCADE"))
@@ -152,7 +172,13 @@ def as_store(row: Row | RowMapping) -> Store:
         launch=Launch(Audience(row["chat_audience"]), row["chat_share"], row["chat_paused"]),
         greetings=tuple(sorted(row["chat_greetings"].items())),
         voice=from_text(Voice, row["chat_voice"]),
+        model=model_of(row["chat_model"], bytes(row["sealed_model_key"])),
     )
+
+
+@lru_cache(MODELS_IN_MEMORY)
+def model_of(told: str, sealed_key: bytes) -> OwnModel:
+    return replace(from_text(OwnModel, told), sealed_key=sealed_key)
 
 
 class StoredTokens:

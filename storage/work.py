@@ -94,7 +94,8 @@ class Work:
 
     def reseal(self) -> int:
         """Seal every kept secret anew with the newest key. Return how many."""
-        return self.tokens.reseal() + self.handoffs.reseal() + self.privacy.reseal()
+        sealer = self.storage.sealer
+        return self.tokens.reseal() + self.handoffs.reseal() + self.privacy.reseal() + self.stores.reseal(sealer)
 
     @cached_property
     def stores(self) -> StoredStores:

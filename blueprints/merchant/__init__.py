@@ -9,6 +9,7 @@ from blueprints.merchant import (
     inbox,
     knowledge,
     launch,
+    model,
     overview,
     playground,
     privacy,
@@ -28,6 +29,7 @@ PAGES = (
     voice,
     handoff,
     launch,
+    model,
     privacy,
     activity,
 )

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from domain.drafting.own_models import ModelUse, OwnModel
 from domain.stores import Store
 
 MILLION = Decimal(1_000_000)
@@ -17,7 +18,8 @@ LETTERS_A_TOKEN = 3  # at least, where the model does not tell what it took
 
 @dataclass(frozen=True)
 class Bounds:
-    """`seconds`, `steps`, `tokens` and `money` of one turn; `daily_tokens` and `daily_money` of one store and day.
+    """`seconds`, `steps`, `tokens` and `money` of one turn; `daily_tokens` and `daily_money` of one store and day,
+    `monthly_money` of one store and calendar month.
 
     Prices are for a million tokens read and written, in the currency of the money; 0 where they are not known, and a
     sum of 0 bounds nothing.
@@ -32,6 +34,7 @@ class Bounds:
     daily_money: Decimal = Decimal(0)
     read_price: Decimal = Decimal(0)
     written_price: Decimal = Decimal(0)
+    monthly_money: Decimal = Decimal(0)
 
     def cost(self, read: int, written: int) -> Decimal:
         return (read * self.read_price + written * self.written_price) / MILLION
@@ -41,6 +44,14 @@ class Bounds:
         """Return what a turn can cost at most."""
         by_tokens = self.tokens * max(self.read_price, self.written_price) / MILLION
         return min(by_tokens, self.money) if self.money else by_tokens
+
+
+def bounds_of(own: OwnModel, server: Bounds) -> Bounds:
+    """Return what a store's turns and month may cost: the operator's time and tokens, the merchant's money."""
+    if own.use is not ModelUse.OWN:
+        return replace(server, monthly_money=own.monthly)
+    theirs = replace(server, money=Decimal(0), daily_money=Decimal(0), monthly_money=own.monthly)
+    return replace(theirs, read_price=own.read_price, written_price=own.written_price)
 
 
 class Purse(Protocol):

@@ -16,7 +16,9 @@ from domain.drafting.lookups import OFFER_PERSON, TOOLS, Found
 from domain.drafting.models import Call, LanguageModel, Line, Role, Used, Words
 from domain.drafting.prompts import AGAIN, REFUSED
 from domain.drafting.sentences import Sentences
+from domain.drafting.voicing import in_voice, never_said
 from domain.errors import RemoteError
+from domain.voice.settings import Voice
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +59,7 @@ class Task:
     overtaken: Callable[[], bool]
     clock: Callable[[], float]
     in_vain: bool = False
+    voice: Voice = Voice()
 
 
 @dataclass
@@ -160,7 +163,10 @@ class Draft:
         """Check a sentence. Talk that binds nothing waits for a sentence that does: alone it would be no answer."""
         if not any(letter.isalnum() for letter in sentence):
             return
+        sentence = in_voice(self.task.voice, sentence, self.found.evidence)
         checked = self.check.check(sentence) if len(sentence) <= LONGEST_CHECKED else _endless(sentence)
+        if checked.passed and (unsaid := never_said(self.task.voice, sentence, self.found.evidence)):
+            checked = Checked(sentence, (), unsaid)
         if not checked.passed:
             self.blocked.append(checked)
             self.end = End.REFUSED if len(self.blocked) >= MOST_BLOCKED else self.end

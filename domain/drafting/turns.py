@@ -196,6 +196,7 @@ def task_of(opening: Opening, room: Room) -> Task:
         check=lambda found: DraftCheck(scene_of(opening, found)),
         overtaken=lambda: is_overtaken(opening, room),
         clock=room.clock,
+        voice=turn.store.voice,
         in_vain=opening.composed.outcome is Outcome.NOT_SUPPORTED and opening.composed.handoff is None,
     )
 

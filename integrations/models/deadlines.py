@@ -28,12 +28,15 @@ class TimedTransport(httpx.BaseTransport):
         timeout = request.extensions["timeout"]
         ends = time.monotonic() + timeout["read"]
         request.extensions["timeout"] = {**timeout, "connect": min(CONNECT, timeout["read"])}
-        response = self.pool.handle_request(request)
+        response = self.reach(request)
         stream = TimedStream(response, ends, request)
         self.of_thread.open = [*getattr(self.of_thread, "open", ()), stream]
         return httpx.Response(
             response.status_code, headers=response.headers, stream=stream, extensions=response.extensions
         )
+
+    def reach(self, request: httpx.Request) -> httpx.Response:
+        return self.pool.handle_request(request)
 
     def client(self) -> httpx.Client:
         """Return a client that follows no redirect and reads no proxy or password from the environment."""

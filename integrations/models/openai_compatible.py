@@ -20,15 +20,26 @@ SYSTEM = "language model"
 WINDOW = 32_000  # tokens; LlamaIndex wants to be told, and our own bounds are far below
 ARGUMENT = "text"
 WHOLE = frozenset({"stop", "tool_calls", "function_call"})
+WRONG_KEY = "The endpoint does not take this key. Copy it once more from where you have it."
+TOO_SLOW = "It did not answer in time. Try again, or choose a faster model."
+UNREACHABLE = "Nothing answers at this address. Look whether it is written right."
+BROKEN = "The endpoint has trouble of its own just now. Try again later."
+REFUSED = "The endpoint refused the request ({status}). Look at the address and the name of the model."
+ADVICE = {
+    402: "The provider says that there is nothing left to pay with.",
+    404: "There is no such model, or no such endpoint. Look at the name and the address.",
+    429: "The provider says that too much was asked, or that there is nothing left to pay with.",
+}
 MOST_CALLS = 4  # of one piece of writing; more is a loop
 
 
 class OpenAICompatibleModel:
     """Implements domain.drafting.models.LanguageModel. Repeats nothing: a person is waiting."""
 
-    def __init__(self, base_url: str, key: str, model: str) -> None:
+    def __init__(self, base_url: str, key: str, model: str, transport: TimedTransport | None = None) -> None:
+        """`transport` is for an endpoint that not the operator named."""
         self.name = model
-        self.transport = TimedTransport(base_url.rstrip("/"))
+        self.transport = transport or TimedTransport(base_url.rstrip("/"))
         self.client = OpenAILike(  # type: ignore[call-arg]  # it takes http_client by the class it extends
             model=model,
             api_base=base_url.rstrip("/"),
@@ -91,14 +102,27 @@ def failing_as_ours() -> Iterator[None]:
     """Turn whatever the client raises over a bad answer into RemoteError. Its texts may hold what a shopper wrote."""
     try:
         yield
-    except openai.AuthenticationError:
-        raise CredentialsRejected(SYSTEM, "401 on chat completions") from None
+    except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
+        raise CredentialsRejected(SYSTEM, f"{error.status_code} on chat completions", WRONG_KEY) from None
     except openai.APIStatusError as error:
-        raise RemoteError(SYSTEM, f"{error.status_code} on chat completions", answered=True) from None
+        what = f"{error.status_code} on chat completions"
+        raise RemoteError(SYSTEM, what, answered=True, advice=advice_on(error.status_code)) from None
     except (openai.OpenAIError, httpx.HTTPError, httpx.StreamError) as error:
-        raise RemoteError(SYSTEM, f"{type(error).__name__} on chat completions") from None
+        if isinstance(error.__cause__, RemoteError):
+            raise error.__cause__ from None
+        advice = TOO_SLOW if is_slow(error) else UNREACHABLE
+        raise RemoteError(SYSTEM, f"{type(error).__name__} on chat completions", advice=advice) from None
     except (LookupError, TypeError, ValueError, AttributeError, AssertionError) as error:
         raise RemoteError(SYSTEM, f"unexpected answer ({type(error).__name__})") from None
+
+
+def is_slow(error: BaseException) -> bool:
+    return isinstance(error, openai.APITimeoutError | httpx.ReadTimeout | httpx.WriteTimeout)
+
+
+def advice_on(status: int) -> str:
+    """Return what the merchant can do about an endpoint that refuses with this status."""
+    return ADVICE.get(status) or (BROKEN if status >= 500 else REFUSED.format(status=status))
 
 
 def calls_in(response: ChatResponse) -> Iterator[Call]:

@@ -27,6 +27,8 @@ stores = Table(
     Column("chat_greetings", JSONB, nullable=False, server_default=text("'{}'::jsonb")),
     # JSON as text: it is read with every request, and parsed once for as long as it stays as it is.
     Column("chat_voice", Text, nullable=False, server_default="{}"),
+    Column("chat_model", Text, nullable=False, server_default="{}"),
+    Column("sealed_model_key", LargeBinary, nullable=False, server_default=text("''::bytea")),
     moment("installed_at"),
     moment("uninstalled_at", required=False),
 )

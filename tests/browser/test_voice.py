@@ -39,3 +39,30 @@ def test_a_tone_is_heard_and_then_saved(admin, world: World) -> None:  # noqa: F
     with world.services.begin() as work:
         assert [work.stores.of_id(one.store.id).voice.tone for one in (world.alice, world.bob)] == ["warm", "plain"]
     assert page.complaints() == []
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_where_a_model_is_set_up(admin, dark: bool, width: int) -> None:  # noqa: F811
+    page = admin("voice/model", width=width, height=900)
+    page.emulate(dark=dark)
+    assert violations(page) == []
+    page.run("document.querySelector('[value=own]').click()")
+    page.run("document.querySelector('#field-address').value = 'http://localhost'")
+    page.run("document.querySelector('#field-monthly').value = '5'")
+    page.run(HEAR)
+    page.wait("document.querySelector('#problem-address')?.innerText.includes('https://')")
+    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_an_inner_address_is_told_in_a_sentence_and_the_key_is_never_in_the_page(admin) -> None:  # noqa: F811
+    page = admin("voice/model")
+    page.run("document.querySelector('[value=own]').click()")
+    for name, words in (("address", "https://127.0.0.1/v1"), ("name", "mine"), ("key", "sk-secret-7")):
+        page.run(f"document.querySelector('#field-{name}').value = '{words}'")
+    page.run(HEAR)
+    page.wait("document.querySelector('p.told.bad')?.innerText.includes('public internet')")
+    assert "sk-secret-7" not in page.run("document.documentElement.outerHTML")
+    page.run(f"{FORM}.requestSubmit()")
+    page.wait("document.querySelector('p.told')?.innerText.startsWith('Saved')")
+    assert page.complaints() == []
