@@ -4,12 +4,26 @@ from blueprints.envelopes import envelope
 from blueprints.house import services
 from domain.proving import Uncounted
 from domain.rehearsing.rehearsals import Rehearsal, Script, rehearse
+from domain.rehearsing.wording import worded
 from domain.stores import Store
 from domain.turns import Desk
 from runtime.services import Work
 
 
 def rehearsed(store: Store, script: Script, work: Work) -> Rehearsal:
-    """Raises InvalidRequest where the customer or the product is not the store's."""
+    """Have it in the composer's words. Raises InvalidRequest where the customer or product is not the store's."""
+    return rehearse(store, script, work, desk())
+
+
+def as_worded(store: Store, script: Script) -> Rehearsal | None:
+    """Have it with the newest answer in the words of the language model, as shoppers read it; None where none words it.
+
+    No transaction may be open: a model takes its time. Raises InvalidRequest.
+    """
     house = services()
-    return rehearse(store, script, work, Desk(house.storage.hasher, house.now, envelope, Uncounted()))
+    return worded(store, script, house.begin, house.drafting, desk()) if house.drafting else None
+
+
+def desk() -> Desk:
+    house = services()
+    return Desk(house.storage.hasher, house.now, envelope, Uncounted())

@@ -11,7 +11,7 @@ from blueprints.merchant.receipts import account
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.scripts import Picked, picked_in_form, problem_of, questions_in_form, script_of
 from blueprints.quotas import count_rehearsal
-from blueprints.rehearsing import rehearsed
+from blueprints.rehearsing import as_worded, rehearsed
 from domain.errors import InvalidRequest
 from domain.greeting import suggestions
 from domain.privacy.accesses import staff
@@ -47,7 +47,13 @@ def ask() -> ResponseReturnValue:
     with services().begin() as work:
         picked = picked_in_form(work)
         problems = picked.problems | problem_of(question, before)
-        return shown(work, picked, before if problems else (*before, question), question if problems else "", problems)
+        if problems:
+            return shown(work, picked, before, question, problems)
+        script = script_of(picked, (*before, question))
+        found = read(script, work)
+    in_other_words = as_worded(caller_store(), script)
+    with services().begin() as work:
+        return shown(work, picked, script.questions, found=found, in_other_words=in_other_words)
 
 
 @blueprint.post("/admin/playground/tests")
@@ -83,22 +89,28 @@ def shown(
     problems: dict[str, str] | None = None,
     saved: str = "",
     found: Rehearsal | None = None,
+    in_other_words: Rehearsal | None = None,
 ) -> ResponseReturnValue:
-    """Return the page with the answers to `questions`, each with its account. Nobody answers a doubtful shopper."""
+    """Return the page with the answers to `questions`, each with its account. Nobody answers a doubtful shopper.
+
+    What a model worded is shown instead of what was composed; a test keeps what was composed.
+    """
     script = script_of(picked, questions)
     if found is None and questions and not picked.problems:
         found = read(script, work)
+    shown_now = in_other_words or found
     return rendered(
         "playground",
         REFUSED if problems else 200,
         picked=picked,
         script=script,
-        found=found,
-        told=[(one, account(caller_store(), one, work)) for one in (found.exchanges if found else ())],
+        found=shown_now,
+        told=[(one, account(caller_store(), one, work)) for one in (shown_now.exchanges if shown_now else ())],
         typed=typed,
         problems=problems or {},
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
+        has_model=services().drafting is not None,
         starters=suggestions(caller_store(), "en"),
         seen=fingerprint(found) if found else "",
         saved=saved,

@@ -62,7 +62,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Account:
-    """Why one answer says what it says."""
+    """Why one answer says what it says. `blocked` are sentences that a `model` wrote and no record bears out."""
 
     outcome: str
     tone: str
@@ -73,6 +73,9 @@ class Account:
     left_out: list[str]
     milliseconds: float
     ways: list[Way]
+    model: str = ""
+    tokens: int = 0
+    blocked: tuple[str, ...] = ()
 
 
 def account(store: Store, exchange: Exchange, work: Work) -> Account:
@@ -91,14 +94,25 @@ def account(store: Store, exchange: Exchange, work: Work) -> Account:
         left_out=left_out(receipt),
         milliseconds=receipt.get("milliseconds", 0.0),
         ways=list(ways(store, exchange.question, evidence)),
+        **drafted(receipt),
     )
+
+
+def drafted(receipt: Receipt) -> dict[str, Any]:
+    """Return what a model had to do with an answer; {} where none was asked."""
+    if not (told := receipt.get("drafting")):
+        return {}
+    return {
+        "model": told["model"],
+        "tokens": told["read_tokens"] + told["written_tokens"],
+        "blocked": tuple(one["sentence"] for one in told["blocked"]),
+    }
 
 
 def left_out(receipt: Receipt) -> list[str]:
     """Return the words that no record says, whose sentences were not sent."""
     dropped = [check.removeprefix(DROPPED) for check in receipt.get("checks", ()) if check.startswith(DROPPED)]
-    blocked = [words for one in receipt.get("drafting", {}).get("blocked", ()) for words in one["unbound"]]
-    return list(dict.fromkeys((*dropped, *blocked)))
+    return list(dict.fromkeys(dropped))
 
 
 def record(store: Store, evidence: Mapping[str, Any], learnt: Mapping[str, datetime]) -> Record:

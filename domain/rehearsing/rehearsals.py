@@ -89,18 +89,27 @@ def rehearse(store: Store, script: Script, shelves: Shelves, desk: Desk) -> Rehe
 
     Raises InvalidRequest where the customer or the product is not the store's, or too much is asked.
     """
-    page = page_of(store, script, shelves)
+    page, store = page_of(store, script, shelves), unpaused(store)
+    with shelves.undone():
+        begun, said = asked(store, script, script.questions, page, shelves, desk)
+        return rehearsed(store, begun, script.questions, said, shelves)
+
+
+def unpaused(store: Store) -> Store:
+    return replace(store, launch=replace(store.launch, paused=False))
+
+
+def asked(
+    store: Store, script: Script, questions: Sequence[str], page: Page, shelves: Shelves, desk: Desk
+) -> tuple[UUID, list[Envelope]]:
+    """Begin the conversation and ask. Return its id and what came back."""
     if script.customer_id is not None and shelves.customers.customer(store, script.customer_id) is None:
         raise InvalidRequest(NO_CUSTOMER)
-    if len(script.questions) > MOST_QUESTIONS:
+    if len(questions) > MOST_QUESTIONS:
         raise InvalidRequest(TOO_MANY)
-    store = replace(store, launch=replace(store.launch, paused=False))
-    with shelves.undone():
-        begun = shelves.conversations.start(
-            store, f"rehearsal-{uuid4().hex}", script.customer_id, script.locale, desk.now()
-        )
-        said = [take_turn(store, begun.id, question, page, shelves, desk) for question in script.questions]
-        return rehearsed(store, begun.id, script.questions, said, shelves)
+    visitor = f"rehearsal-{uuid4().hex}"
+    begun = shelves.conversations.start(store, visitor, script.customer_id, script.locale, desk.now())
+    return begun.id, [take_turn(store, begun.id, question, page, shelves, desk) for question in questions]
 
 
 def page_of(store: Store, script: Script, shelves: Shelves) -> Page:
