@@ -15,6 +15,7 @@ from domain.ports import Embedder
 from domain.stores import Store
 from storage.activity import StoredActivity
 from storage.catalogue import StoredCatalogue
+from storage.conversation_lists import StoredLists
 from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
@@ -160,6 +161,10 @@ class Work:
     @cached_property
     def figures(self) -> StoredFigures:
         return StoredFigures(self.connection)
+
+    @cached_property
+    def lists(self) -> StoredLists:
+        return StoredLists(self.connection, self.storage.hasher)
 
     @cached_property
     def gaps(self) -> StoredGaps:

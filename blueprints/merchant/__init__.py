@@ -3,6 +3,7 @@
 from blueprints.merchant import (
     activity,
     answers,
+    conversation,
     conversations,
     handoff,
     home,
@@ -22,6 +23,7 @@ PAGES = (
     overview,
     inbox,
     conversations,
+    conversation,
     knowledge,
     answers,
     playground,

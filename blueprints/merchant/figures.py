@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 
-from domain.agent.intents import Intent
 from domain.figures.endings import DEFINITIONS, TITLES, Ending
 from domain.figures.overviews import Overview, Spending, Tally, Trade
+from domain.figures.periods import Period
 
 BEGAN = "Begun in these days, with at least one message of the shopper. Days and hours are those of your store's clock."
 THUMBS = "Thumbs up of all thumbs that shoppers gave to answers. Most give none."
@@ -16,22 +17,27 @@ AFTER = (
     " says that a chat came first, not that it was the reason."
 )
 MODEL = "What the language model took, by the token prices that are set, in their currency. Without a model it is 0."
-NAMES = {Intent.HUMAN: "A wish for a person", Intent.POLICY: "Policies", Intent.RETURN_ITEM: "Returns"}
 
 
 @dataclass(frozen=True)
 class Card:
+    """`link` leads to the conversations that are counted, "" where it counts none or others."""
+
     title: str
     figure: str
     aside: str
     definition: str
+    link: str = ""
 
 
 def cards(overview: Overview, *, has_model: bool) -> Sequence[Card]:
     tally = overview.tally
     return (
         Card("Conversations", f"{tally.conversations:,}", "", BEGAN),
-        *(ending_card(one, tally) for one in (Ending.RESOLVED, Ending.ROUTED, Ending.UNANSWERED, Ending.UNSETTLED)),
+        *(
+            ending_card(one, tally, overview.period)
+            for one in (Ending.RESOLVED, Ending.ROUTED, Ending.UNANSWERED, Ending.UNSETTLED)
+        ),
         Card("Satisfaction", share(tally.satisfaction), thumbs(tally), THUMBS),
         Card("First answer", seconds(tally.median), slower(tally), FIRST),
         sales_card(overview.trade, overview.currency),
@@ -39,10 +45,12 @@ def cards(overview: Overview, *, has_model: bool) -> Sequence[Card]:
     )
 
 
-def ending_card(ending: Ending, tally: Tally) -> Card:
+def ending_card(ending: Ending, tally: Tally, period: Period) -> Card:
     count = tally.of(ending)
     aside = share(count / tally.conversations) if tally.conversations else ""
-    return Card(TITLES[ending], f"{count:,}", aside, DEFINITIONS[ending])
+    asked = urlencode({"ending": ending, "from": period.first, "to": period.last})
+    link = f"/admin/conversations?{asked}" if count else ""
+    return Card(TITLES[ending], f"{count:,}", aside, DEFINITIONS[ending], link)
 
 
 def sales_card(trade: Trade, currency: str) -> Card:
@@ -78,8 +86,3 @@ def money(amount: Decimal, currency: str) -> str:
 
 def counted(number: int, one: str) -> str:
     return f"{number:,} {one}{'' if number == 1 else 's'}"
-
-
-def topic(intent: str) -> str:
-    """Return the name of what a message was about: "Order status"."""
-    return NAMES.get(Intent(intent), intent.replace("_", " ").capitalize())

@@ -1,6 +1,9 @@
 """How far the store is set up."""
 
-from flask import Blueprint
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from blueprints.admin_views import overview_view
@@ -30,6 +33,9 @@ KNOWN = (
 @by_merchant
 @opening
 def page() -> ResponseReturnValue:
+    # A ticket at a helpdesk leads to its conversation by way of the app's first page.
+    if conversation := request.args.get("conversation", type=UUID):
+        return redirect(f"/admin/conversations/{conversation}?{urlencode(without_conversation())}")
     return shown()
 
 
@@ -41,6 +47,10 @@ def read_again() -> ResponseReturnValue:
     with house.begin() as work:
         note_change(work, "had the whole store read again")
     return shown()
+
+
+def without_conversation() -> dict[str, str]:
+    return {name: value for name, value in request.args.items() if name != "conversation"}
 
 
 def shown() -> ResponseReturnValue:

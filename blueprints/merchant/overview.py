@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.charts import Chart, Column, drawn
-from blueprints.merchant.figures import Card, cards, counted, money, seconds, topic
+from blueprints.merchant.figures import Card, cards, counted, money, seconds
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
+from blueprints.merchant.wishes_in_words import WISHES
 from blueprints.privacy import note_reading
 from blueprints.spreadsheets import csv_file
 from domain.figures.endings import TITLES, Ending
@@ -50,7 +51,7 @@ def page() -> ResponseReturnValue:
         counted=counted,
         money=money,
         seconds=seconds,
-        topic=topic,
+        wishes=WISHES,
     )
 
 

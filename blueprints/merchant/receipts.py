@@ -78,12 +78,23 @@ class Account:
     blocked: tuple[str, ...] = ()
 
 
+def accounts(store: Store, exchanges: Sequence[Exchange], work: Work) -> list[Account]:
+    """Return what stands behind each answer. Where nothing was said, it stands on nothing."""
+    learnt = learnt_of(store, [record for one in exchanges for record in evidence_of(one)], work)
+    return [told(store, one, learnt) for one in exchanges]
+
+
 def account(store: Store, exchange: Exchange, work: Work) -> Account:
-    """Return what stands behind an answer. Where nothing was said, it stands on nothing."""
-    receipt = exchange.receipt
+    return accounts(store, [exchange], work)[0]
+
+
+def evidence_of(exchange: Exchange) -> list[Mapping[str, Any]]:
+    return [one for one in exchange.receipt.get("evidence", ()) if one["kind"] in KINDS]
+
+
+def told(store: Store, exchange: Exchange, learnt: Mapping[str, datetime]) -> Account:
+    receipt, evidence = exchange.receipt, evidence_of(exchange)
     words, tone = OUTCOMES[Outcome(exchange.envelope["outcome"])]
-    evidence = [one for one in receipt.get("evidence", ()) if one["kind"] in KINDS]
-    learnt = learnt_of(store, evidence, work)
     return Account(
         outcome=words,
         tone=tone,

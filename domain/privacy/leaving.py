@@ -1,4 +1,4 @@
-"""A shopper who wants a chat of theirs gone: it holds whatever they wrote in it, and nobody need know who they are."""
+"""A chat that is to be gone, by the wish of its shopper or of the store: nobody need know who wrote it."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from domain.agent.phrases import Say, say
 from domain.conversations import AGENT_MAY_SPEAK
 from domain.errors import ConversationNotFound, InvalidRequest
 from domain.language.languages import of_locale
+from domain.privacy.records import Done
 from domain.privacy.shelves import Shelves
 from domain.privacy.subjects import Subject
 from domain.stores import Store
@@ -22,3 +23,13 @@ def erase_chat(store: Store, conversation_id: UUID, shelves: Shelves) -> None:
     if conversation.state not in AGENT_MAY_SPEAK or shelves.outbox.tickets(store, conversation_id):
         raise InvalidRequest(say(of_locale(conversation.locale), Say.ERASE_TEAM))
     shelves.persons.forget(store, Subject(), [conversation_id])
+
+
+def erase_for_store(store: Store, conversation_id: UUID, shelves: Shelves) -> Done:
+    """Delete one conversation, with people or not, for the store whose it is. Raises ConversationNotFound.
+
+    Return how much went, and the tickets that only the merchant can delete, at the helpdesk they went to.
+    """
+    if shelves.conversations.conversation(store, conversation_id, newest=0, lock=True) is None:
+        raise ConversationNotFound(str(conversation_id))
+    return shelves.persons.forget(store, Subject(), [conversation_id])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from sqlalchemy import text
@@ -42,8 +43,14 @@ def test_a_store_sees_its_own_conversations_counted_and_defined(world: World) ->
     assert unanswered["outcome"] == "handoff_offered"
     shown = page(world, world.alice)
     assert [figure(shown, one) for one in ("Conversations", "Resolved by the agent", "Not answered")] == ["3", "2", "1"]
-    assert "What does the Alice Rain Jacket cost" in shown and "Product price" in shown
+    assert "What does the Alice Rain Jacket cost" in shown and "A product&#39;s price" in shown
     assert "gave a thumb down" in shown and "No model is set up" in shown
+    link = re.search(r'href="(/admin/conversations\?ending=resolved[^"]*)"', shown)
+    assert link
+    listed = world.client.get(link[1].replace("&amp;", "&"), headers=merchant(world, world.alice)).get_data(
+        as_text=True
+    )
+    assert listed.count('<li><a href="/admin/conversations/') == 2
     others = page(world, world.bob)
     assert figure(others, "Conversations") == "0" and "Alice" not in others
     assert "Figures appear with the first message" in others

@@ -74,7 +74,18 @@ def test_resuming_rating_proving_and_handing_over_stay_in_their_store(world: Wor
     assert unscoped(world, seen) == []
 
 
-@pytest.mark.parametrize("path", ["api/overview", "api/conversations", "overview", "overview.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "api/overview",
+        "api/conversations",
+        "overview",
+        "overview.csv",
+        "conversations",
+        "conversations.csv?words=hello",
+        "conversations.json?words=hello",
+    ],
+)
 def test_the_merchants_pages_read_their_own_store_alone(world: World, bobs: ChatShopper, path: str) -> None:
     bobs.say("Hello")
     with watched(world) as seen:

@@ -1,7 +1,6 @@
-/** One conversation: what was said, what each answer stands on, and the ticket it became. */
+/** One message of a conversation, with what an answer stands on. */
 
-import { ask } from "./api.js";
-import { button, count, el, outward, place } from "./dom.js";
+import { count, el, outward } from "./dom.js";
 
 const AUTHORS = { shopper: "Shopper", agent: "Assistant", staff: "Team", system: "Shopfloor" };
 const OUTCOMES = {
@@ -12,42 +11,6 @@ const OUTCOMES = {
   refused: "Declined",
   verify_identity: "Asked for proof of the order",
 };
-const DESKS = { zendesk: "Zendesk", gorgias: "Gorgias", inbox: "Shopfloor inbox", email: "E-mail", message: "Your message" };
-const TICKETS = { waiting: "is being opened", opened: "was opened", done: "was opened", failed: "could not be opened" };
-
-export function showConversation({ conversation, messages, tickets }, stateBadge) {
-  const back = el("a", { class: "back", href: "#conversations" }, "All conversations");
-  const who = conversation.customer_id ? "Signed-in customer" : "Visitor";
-  const started = new Date(conversation.started_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-  const head = el("div", { class: "head" }, el("h2", {}, `${who}, ${started}`), stateBadge(conversation.state));
-  const said = messages.length ? el("ol", { class: "said" }, ...messages.map(message)) : el("p", { class: "empty" }, "No message yet.");
-  const answer = el("p", {}, el("a", { class: "button", href: `/admin/inbox?conversation=${conversation.id}`, "data-alone": true }, "Answer it in the inbox"));
-  const open = conversation.state === "closed" ? null : answer;
-  place("conversation", back, head, open, ...tickets.map((ticket) => ticketLine(ticket, conversation.id)), said);
-}
-
-function ticketLine(ticket, conversation) {
-  const name = `${DESKS[ticket.method] || ticket.method} ticket${ticket.id ? ` ${ticket.id}` : ""}`;
-  const later = ticket.comments ? ` Of what the shopper wrote since, ${ticket.comments_there} of ${ticket.comments} stand there.` : "";
-  const became = ticket.state === "failed" && ticket.id ? "was opened, without the note for your team" : TICKETS[ticket.state] || `is ${ticket.state}`;
-  const words = el("p", {}, outward(ticket.url, name), ` ${became}.${later}`);
-  const advice = ticket.advice ? el("p", {}, ticket.advice) : null;
-  return el("div", { class: advice || ticket.failed ? "notice warn" : "notice" }, words, advice, ticket.failed ? sendAgain(conversation) : null);
-}
-
-/** For when the merchant has mended at the helpdesk what it refused. */
-function sendAgain(conversation) {
-  const told = el("p", { role: "status" });
-  const go = button("Send again", async () => {
-    go.disabled = true;
-    await ask(`conversations/${conversation}/send`, {}).then(
-      () => (told.textContent = "It is on its way. Look again in a moment."),
-      (error) => (told.textContent = error.message),
-    );
-  });
-  return el("div", { class: "row" }, go, told);
-}
-
 export function message({ author, author_name: name, text, at, outcome, helpful, receipt }) {
   const time = el("time", { datetime: at }, new Date(at).toLocaleTimeString([], { timeStyle: "short" }));
   const marks = [OUTCOMES[outcome], helpful === true ? "Found helpful" : helpful === false ? "Found not helpful" : null];

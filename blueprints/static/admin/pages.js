@@ -78,13 +78,19 @@ async function go(address, { form, kept, button: pressed } = {}) {
     const isPage = response.headers.get("Content-Type")?.startsWith("text/html");
     if (!isPage) throw refusal(response, await response.json().catch(() => ({})));
     const page = parsed(await response.text());
-    if (mine === turn) show(page, form && !response.redirected ? location.href : response.url, kept);
+    if (mine === turn) show(page, addressOf(response, form), kept);
   } catch (error) {
     if (mine === turn) place("problems", notice("bad", error.message, form ? null : button("Try again", () => go(address, { kept }))));
   } finally {
     pressed?.removeAttribute("aria-disabled");
     if (mine === turn) document.body.removeAttribute("aria-busy");
   }
+}
+
+/** A form's answer is the page it stands on, or another that the server names, where that one is no more. */
+function addressOf(response, form) {
+  if (!form || response.redirected) return response.url;
+  return new URL(response.headers.get("Content-Location") ?? location.href, location.href).href;
 }
 
 function show(page, address, kept) {

@@ -2,7 +2,6 @@
 
 import { accessNotices } from "./access.js";
 import { ask } from "./api.js";
-import { showConversations } from "./conversations.js";
 import { button, notice, place } from "./dom.js";
 import { showHandoff } from "./handing_over.js";
 import { showHours } from "./hours.js";
@@ -14,7 +13,7 @@ const CALM = 15000; // milliseconds between looks at what may change by itself
 
 let timer;
 
-const PARTS = { handoff: look, inbox: showInbox, conversations: showConversations, texts: () => showTexts(), privacy: () => showPrivacy() };
+const PARTS = { handoff: look, inbox: showInbox, texts: () => showTexts(), privacy: () => showPrivacy() };
 
 /** Draw what the page that is shown now has for scripts to draw. */
 export function start() {
