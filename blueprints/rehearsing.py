@@ -21,7 +21,8 @@ def as_worded(store: Store, script: Script) -> Rehearsal | None:
     No transaction may be open: a model takes its time. Raises InvalidRequest.
     """
     house = services()
-    return worded(store, script, house.begin, house.drafting, desk()) if house.drafting else None
+    room = house.drafting_for(store)
+    return worded(store, script, house.begin, room, desk()) if room else None
 
 
 def desk() -> Desk:

@@ -63,8 +63,11 @@ def write() -> ResponseReturnValue:
         note_change(work, "published an answer" if publish else "drafted an answer", title)
         told = asked_again(work, title) if publish else None
         source, versions = found(work, written.id)
+        tests = work.saved_tests.counts(store).total()
     words = PUBLISHED if publish else DRAFTED
-    return rendered("answer", source=source, versions=versions, title=title, text=text, told=words, again=told)
+    return rendered(
+        "answer", source=source, versions=versions, title=title, text=text, told=words, again=told, tests=tests
+    )
 
 
 @blueprint.post("/admin/knowledge/<uuid:source_id>/withdraw")

@@ -110,7 +110,7 @@ def shown(
         problems=problems or {},
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
-        has_model=services().drafting is not None,
+        has_model=services().drafting_for(caller_store()) is not None,
         starters=suggestions(caller_store(), "en"),
         seen=fingerprint(found) if found else "",
         saved=saved,

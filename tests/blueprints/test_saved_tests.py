@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
+from domain.knowledge.answers import delete_source
 from domain.knowledge.ingestion import learn_products
 from domain.privacy.accesses import Seen
 from domain.rehearsing.saved_tests import MOST_TESTS, SavedTest, Standing
@@ -110,6 +111,18 @@ def test_a_changed_price_holds_as_a_new_fact_and_is_accepted(world: World) -> No
     [test] = saved(world, world.alice)
     assert test.standing is Standing.HOLDS and "$99.00" in test.expected[0].text
     assert "1 test: 1 holds." in run(world)
+
+
+def test_who_writes_an_answer_is_led_to_the_tests(world: World) -> None:
+    form = {"title": "Do you wrap gifts?", "text": "Yes, for 4 EUR an order.", "how": "publish"}
+    for questions, led in (((), False), ((PRICE,), True)):
+        if questions:
+            save(world, world.alice, *questions)
+        answer = world.client.post("/admin/knowledge/answer", data=form, headers=merchant(world, world.alice))
+        assert ("saved tests still hold" in answer.get_data(as_text=True)) is led
+    with world.services.begin() as work:
+        for source in work.sources.all(world.alice.store):
+            delete_source(world.alice.store, source.id, work)
 
 
 @pytest.mark.usefixtures("price_again")

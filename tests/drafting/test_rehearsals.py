@@ -78,3 +78,21 @@ def test_what_the_model_worded_is_saved_as_its_facts(drafted: World, model: Scri
     with drafted.services.begin() as work:
         [test] = work.saved_tests.all(drafted.alice.store)
     assert test.expected[0].text == COMPOSED
+
+
+def test_a_store_that_wants_fixed_words_alone_asks_no_model(drafted: World, model: ScriptedModel) -> None:
+    model.play(Says(WORDS))
+    with drafted.services.begin() as work:
+        work.connection.execute(
+            text("""UPDATE stores SET chat_model = '{"use": "none"}' WHERE id = :store"""), own(drafted)
+        )
+    try:
+        page = ask(drafted, PRICE)
+        assert COMPOSED in page and "Worded by" not in page and model.asked == []
+    finally:
+        with drafted.services.begin() as work:
+            work.connection.execute(text("UPDATE stores SET chat_model = '{}' WHERE id = :store"), own(drafted))
+
+
+def own(world: World) -> dict[str, object]:
+    return {"store": world.alice.store.id}
