@@ -1,4 +1,4 @@
-"""The storefront chat's scripts as they are written: what belongs together, and whether what is served was made of it."""
+"""The storefront chat's scripts as they are written: what belongs together, and whether what is served is of it."""
 
 import hashlib
 import json

@@ -24,7 +24,8 @@ NO = {
     " no_need cancel stop negative im_good later nvm forget_it forget_about_it leave_it dont_bother not_right_now"
     " not_today another_time some_other_time perhaps_later id_rather_not rather_not skip",
     "es": "no no_gracias todavia_no ahora_no no_hace_falta mas_tarde luego otro_dia",
-    "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht spater spaeter ein_andermal",
+    "de": "nein ne nee nein_danke nicht_jetzt noch_nicht bitte_nicht nicht_notig lieber_nicht spater spaeter"
+    " ein_andermal",
     "pl": "nie nie_dziekuje nie_trzeba jeszcze_nie nie_teraz pozniej innym_razem",
     "ko": "아니요 아니오 아니 아뇨 괜찮아요 괜찮습니다 됐어요 싫어요 필요_없어요 나중에 나중에요 다음에",
     "fr": "non non_merci pas_maintenant pas_encore pas_la_peine plus_tard une_autre_fois",
