@@ -51,6 +51,8 @@ TRANSCRIPTS_OF_RECIPIENT = Quota("transcript", most=5, seconds=86400)
 # The widget looks every four seconds while people may answer, and a shopper may have some tabs open.
 READINGS_OF_CONVERSATION = Quota("reading", most=120, seconds=60)
 READINGS_OF_ADDRESS = Quota("reading-address", most=900, seconds=60)
+# Each page asks once in some minutes whether it offers the chat.
+ASKINGS_OF_ADDRESS = Quota("asking-address", most=900, seconds=60)
 RATINGS_OF_CONVERSATION = Quota("rating", most=30, seconds=60)
 # Each is a whole conversation, and takes as long as all of its turns.
 REHEARSALS_OF_STAFF = Quota("rehearsal", most=60, seconds=60)
@@ -62,6 +64,10 @@ def count_install() -> None:
 
 def count_session() -> None:
     SESSIONS_OF_ADDRESS.count(caller_network())
+
+
+def count_asking() -> None:
+    ASKINGS_OF_ADDRESS.count(caller_network())
 
 
 def count_proxy_session(store_id: str, customer_id: int | None) -> None:

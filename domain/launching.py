@@ -31,9 +31,14 @@ class Launch:
             return False
         if self.audience is Audience.SIGNED_IN:
             return signed_in
-        if self.audience is Audience.SHARE and self.share < WHOLE:
+        if self.is_by_visitor:
             return bool(visitor) and place_of(store_id, visitor) < self.share * STEPS // WHOLE
         return True
+
+    @property
+    def is_by_visitor(self) -> bool:
+        """Whether some visitors are invited and others are not."""
+        return not self.paused and self.audience is Audience.SHARE and self.share < WHOLE
 
 
 def place_of(store_id: UUID, visitor: str) -> int:

@@ -17,16 +17,16 @@ export class Refusal extends Error {
 }
 
 export class Client {
-  /** `memory(name)` recalls and `memory(name, text)` remembers, beyond this page. */
-  constructor(settings, memory) {
-    Object.assign(this, { settings, memory });
+  /** `host.memory(name)` recalls and `host.memory(name, text)` remembers, beyond this page. */
+  constructor(settings, host) {
+    Object.assign(this, { settings, host });
     this.session = this.recall();
   }
 
   /** A new conversation: through the shop's own proxy, which knows who is signed in, else as a stranger. */
   async begin() {
     const { app, proxy, shop, customer, locale } = this.settings;
-    const about = { visitor: this.visitor(), locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const about = { visitor: this.host.visitor(), locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
     const session = await call(`${proxy}/session`, { body: about }).catch((refusal) => {
       if (!app) throw refusal;
       return call(`${app}/chat/session`, { body: { shop, ...about } });
@@ -40,7 +40,7 @@ export class Client {
   async erase() {
     await this.ask("erase", {});
     this.forget();
-    this.memory("visitor", "");
+    this.host.memory("visitor", "");
   }
 
   /** Send a message, by whose id the app knows it again; `onDelta` gets the answer's words as they are written. Return the envelope. */
@@ -74,9 +74,8 @@ export class Client {
 
   /** The running session, unless it has expired or somebody has signed in or out since. */
   recall() {
-    const kept = JSON.parse(this.memory("session") || "null");
-    const running = kept && Date.parse(kept.expires_at) > Date.now();
-    return running && fingerprint(this.settings.customer) === kept.signed ? kept : null;
+    const kept = this.host.running();
+    return kept && fingerprint(this.settings.customer) === kept.signed ? kept : null;
   }
 
   /** Tell the cart once that the chat was used, by an id that means nothing to anybody else. */
@@ -94,13 +93,7 @@ export class Client {
   }
 
   keep() {
-    this.memory("session", JSON.stringify(this.session));
-  }
-
-  visitor() {
-    const kept = this.memory("visitor") || crypto.randomUUID();
-    this.memory("visitor", kept);
-    return kept;
+    this.host.memory("session", JSON.stringify(this.session));
   }
 }
 

@@ -22,6 +22,7 @@
   const HOME = given.parts ? new URL(given.parts, location.href) : script.src;
   const PANEL = new URL("panel.js", HOME);
   const WORDS = new URL("words.js", HOME);
+  const OPEN = new URL("open", HOME);
   WORDS.searchParams.set("locale", settings.locale);
   const KEPT = `shopfloor:${settings.shop}:`;
   const WIDE = "(min-width: 641px)"; // below it the panel covers the page, so it never opens by itself
@@ -37,9 +38,9 @@
     :host([dark]) { --accent: #eceef1; --on-accent: #17191d; --paper: #17191d; --ink: #eceef1; }
     .launcher { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 10px; height: 54px;
       margin-inline-start: auto; padding: 0 20px 0 17px; border-radius: var(--round, 27px); background: var(--accent);
-      color: var(--on-accent); font: 600 15px/1 inherit; font-family: inherit; cursor: pointer;
-      box-shadow: 0 6px 24px rgb(0 0 0 / .2); transition: transform .15s; }
-    .launcher:hover { transform: translateY(-1px); }
+      color: var(--on-accent); font-size: 15px; font-weight: 600; cursor: pointer;
+      box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
+    .launcher:hover { opacity: .9; }
     [hidden] { display: none !important; }
     [aria-busy=true] { opacity: .75; cursor: progress; }
     svg { width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
@@ -48,9 +49,8 @@
       background: var(--paper); color: var(--ink); border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
     .invite button { all: unset; box-sizing: border-box; min-height: 44px; padding: 12px 0 12px 16px; font-size: 15px;
       line-height: 1.4; cursor: pointer; }
-    button:focus-visible, .invite button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+    button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
     .invite button + button { min-width: 44px; padding: 0; text-align: center; font-size: 20px; }
-    @media (prefers-reduced-motion) { .launcher { transition: none; } .launcher:hover { transform: none; } }
     @media (forced-colors: active) { .launcher, .invite { border: 2px solid ButtonText; } }
     @media print { :host { display: none; } }`;
 
@@ -64,6 +64,27 @@
     }
   };
   const visit = memory("sessionStorage");
+  const beyond = memory("localStorage");
+
+  const visitor = () => {
+    const kept = beyond("visitor") || crypto.randomUUID();
+    beyond("visitor", kept);
+    return kept;
+  };
+
+  /** The session of a chat that goes on, unless it has expired. */
+  const running = () => {
+    const kept = JSON.parse(beyond("session"));
+    return kept && Date.parse(kept.expires_at) > Date.now() && kept;
+  };
+
+  /** Whether the chat is for whom it would be drawn for. An id goes along only where a share of the visitors has it. */
+  const asked = async (id = "") => {
+    OPEN.search = new URLSearchParams({ store: settings.shop, signed: settings.customer ? 1 : "", visitor: id });
+    const answer = await fetch(OPEN, { priority: "low" });
+    const { open = answer.status !== 404, differs } = await answer.json();
+    return differs ? asked(visitor()) : open;
+  };
 
   /** Black or white, whichever reads better on a colour given as #rrggbb. */
   const readableOn = (color) => {
@@ -80,7 +101,9 @@
   };
 
   class ShopfloorChat extends HTMLElement {
-    memory = memory("localStorage");
+    memory = beyond;
+    visitor = visitor;
+    running = running;
 
     static icon(drawing) {
       const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
@@ -211,13 +234,22 @@
   }
 
   customElements.define("shopfloor-chat", ShopfloorChat);
-  if (visit("gone")) return;
-  const chat = document.createElement("shopfloor-chat");
-  document.body.append(chat);
-  for (const questions of document.querySelectorAll("[data-shopfloor-questions]")) questions.hidden = false;
-  // A theme's own button may ask a question: <button data-shopfloor-ask="Does it run small?">
-  document.addEventListener("click", ({ target }) => {
-    const asking = target.closest?.("[data-shopfloor-ask]");
-    if (asking) chat.open({ ask: asking.dataset.shopfloorAsk });
-  });
+  const show = (open) => {
+    for (const questions of document.querySelectorAll("[data-shopfloor-questions]")) {
+      questions.hidden = !open;
+      questions.dataset.shopfloorQuestions = "";
+    }
+    if (!open) return;
+    const chat = document.createElement("shopfloor-chat");
+    document.body.append(chat);
+    // A theme's own button may ask a question: <button data-shopfloor-ask="Does it run small?">
+    document.addEventListener("click", ({ target }) => {
+      const asking = target.closest?.("[data-shopfloor-ask]");
+      if (asking) chat.open({ ask: asking.dataset.shopfloorAsk });
+    });
+  };
+  if (visit("gone")) show(false);
+  // Who has a chat keeps it, and a merchant sees in the theme editor what others will see.
+  else if (running() || window.Shopify?.designMode) show(true);
+  else asked().then(show, () => show(true));
 })();

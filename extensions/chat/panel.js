@@ -18,7 +18,7 @@ export class Panel {
     Object.assign(words, said);
     this.host = host;
     this.settings = settings;
-    this.client = new Client(settings, host.memory);
+    this.client = new Client(settings, host);
     this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close(), menu: () => this.showMenu(), avatar: settings.avatar });
     this.unsent = new Map();
     this.sent = new Set();

@@ -125,3 +125,55 @@ def test_nobody_else_changes_it(world: World, path: str) -> None:
     for head in ({}, {"Authorization": "Bearer forged"}):
         assert world.client.post(f"/admin/{path}", data={"audience": "signed_in"}, headers=head).status_code == 401
     assert begins(world, world.alice)
+
+
+def offered(world: World, tenant: Tenant, visitor: str = "", **proxy: str) -> dict[str, bool]:
+    """What a page is told that asks before it draws the launcher: by itself, or through the shop's proxy."""
+    if proxy:
+        answer = world.client.get(f"/proxy/open?{proxied(world, tenant, visitor=visitor, **proxy)}")
+    else:
+        about = {"store": str(tenant.store.shop), "signed": "", "visitor": visitor}
+        answer = world.client.get("/chat/open", query_string=about, headers={"Origin": "https://any.example"})
+    assert answer.status_code == 200 and answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"].startswith("private, max-age=120")
+    return answer.get_json()
+
+
+OPEN, CLOSED = {"open": True, "differs": False}, {"open": False, "differs": False}
+
+
+def test_a_page_is_told_before_it_draws_the_launcher(world: World) -> None:
+    assert offered(world, world.alice) == offered(world, world.alice, logged_in_customer_id="") == OPEN
+    choose(world, world.alice, "launch/pause")
+    assert offered(world, world.alice) == offered(world, world.alice, logged_in_customer_id="") == CLOSED
+    assert offered(world, world.bob) == OPEN
+
+
+def test_the_proxy_knows_who_is_signed_in_and_a_page_is_believed(world: World) -> None:
+    choose(world, world.alice, audience="signed_in")
+    assert offered(world, world.alice, logged_in_customer_id=str(world.alice.own_customer)) == OPEN
+    assert offered(world, world.alice, logged_in_customer_id="", signed="1") == CLOSED
+    assert offered(world, world.alice) == CLOSED
+    claimed = {"store": str(world.alice.store.shop), "signed": "1"}
+    assert world.client.get("/chat/open", query_string=claimed).get_json() == OPEN
+    assert not begins(world, world.alice)
+
+
+def test_a_share_is_told_by_the_visitor_as_the_conversation_then_begins(world: World) -> None:
+    choose(world, world.alice, audience="share", share="50")
+    assert offered(world, world.alice) == {"open": False, "differs": True}
+    told = {one: offered(world, world.alice, one) for one in VISITORS[:20]}
+    assert {one for one in told if told[one]["open"]} == {one for one in told if begins(world, world.alice, one)}
+    assert not any(one["differs"] for one in told.values()) and len({one["open"] for one in told.values()}) == 2
+    choose(world, world.alice, "launch/pause")
+    assert offered(world, world.alice) == CLOSED
+
+
+@pytest.mark.parametrize("shop", ["", "nobody.myshopify.com", "www.shop.example", "a" * 300, "x\x00.myshopify.com"])
+def test_what_is_no_shop_of_ours_offers_no_chat(world: World, shop: str) -> None:
+    assert world.client.get("/chat/open", query_string={"store": shop}).get_json() == CLOSED
+    refused(world.client.get("/chat/open", query_string={"store": shop, "visitor": "<b>"}), 400, "invalid_request")
+
+
+def test_a_proxy_that_proves_nothing_is_told_nothing(world: World) -> None:
+    assert world.client.get("/proxy/open").status_code == 401

@@ -52,6 +52,12 @@ def test_sessions_of_one_address_are_limited_and_others_are_not(strict: World) -
     assert visitor_of_elsewhere(strict, 1).status_code == 201
 
 
+def test_how_often_pages_of_one_address_ask_for_the_chat_is_limited(strict: World) -> None:
+    asking = {"store": str(strict.alice.store.shop)}
+    statuses = [strict.client.get("/chat/open", query_string=asking).status_code for _ in range(92)]
+    assert statuses == [200] * 90 + [429] * 2
+
+
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "CF-Connecting-IP"])
 def test_nobody_wins_new_tries_by_naming_another_address(strict: World, header: str) -> None:
     body = {"shop": str(strict.alice.store.shop)}

@@ -10,6 +10,8 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
+from bin.widget_sources import BUILT_LAUNCHER
+from blueprints.offering import AGE, STALE
 from blueprints.widget import launcher_script, panel_script, words_script
 from domain.language.languages import of_locale
 
@@ -18,6 +20,7 @@ STRICT = (
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 PAGES = Path(__file__).parent / "pages"
+THEME = BUILT_LAUNCHER.parent
 
 
 def product(number: int, title: str, amount: str, available: bool) -> dict[str, Any]:
@@ -88,6 +91,9 @@ class Chats:
         self.streaming = True
         self.proxy_works = True
         self.installed = True
+        self.open = True
+        self.invited: set[str] | None = None  # the visitors that the chat is for, where it is for some
+        self.asked: list[dict[str, str]] = []  # how pages asked whether the chat is open
         self.live = True
         self.lag = 0.0  # seconds from what was said to the answer that tells of it
 
@@ -148,6 +154,7 @@ def add_shop(app: Flask, chats: Chats) -> None:
 
     app.get("/shop.js", endpoint="js")(lambda: send_from_directory(PAGES, "shop.js"))
     app.get("/shop.css", endpoint="css")(lambda: send_from_directory(PAGES, "shop.css"))
+    app.get("/shopfloor-questions.css", endpoint="theme")(lambda: send_from_directory(THEME, "shopfloor-questions.css"))
     app.get("/picture.svg", endpoint="picture")(lambda: send_from_directory(PAGES, "picture.svg"))
     app.get("/chat/widget.js", endpoint="widget")(lambda: script(launcher_script()))
     app.get("/chat/panel.js", endpoint="panel")(lambda: script(panel_script()))
@@ -155,6 +162,17 @@ def add_shop(app: Flask, chats: Chats) -> None:
 
     app.get("/apps/chat/panel.js", endpoint="proxied panel")(lambda: script(panel_script()))
     app.get("/apps/chat/words.js", endpoint="proxied words")(lambda: script(words_script(of_locale("en"))))
+
+    @app.get("/chat/open")
+    @app.get("/apps/chat/open")
+    def offered() -> Response:
+        time.sleep(chats.lag)
+        chats.asked.append(dict(request.args))
+        visitor, chosen = request.args["visitor"], chats.invited
+        offers = chats.installed and chats.open and (chosen is None or visitor in chosen)
+        response = jsonify(open=offers, differs=chosen is not None and not visitor)
+        response.headers["Cache-Control"] = f"private, max-age={AGE}, stale-while-revalidate={STALE}"
+        return response
 
     @app.post("/apps/chat/session")
     def signed_session() -> Any:

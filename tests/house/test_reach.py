@@ -42,6 +42,7 @@ UNPROVEN_SHOPS = {
     "blueprints/chat.py": "a chat of which nothing is proven, in a store whose wares are public",
     "blueprints/guards.py": "whether a shop has the app, which its storefront shows to everybody",
     "blueprints/install.py": "the way to that shop's own log-in; its callback is signed",
+    "blueprints/offering.py": "whether a page draws its launcher, which everybody may look at",
     "blueprints/terminals.py": "an operator's own command",
 }
 MUTATIONS = {"bulkOperationRunQuery", "webhookSubscriptionCreate", "webhookSubscriptionDelete"}
