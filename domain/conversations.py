@@ -45,7 +45,7 @@ class Shopper:
 
 @dataclass(frozen=True)
 class Message:
-    """`unasked` where the agent said it to a button or a form: it answers no message."""
+    """`unasked` where a button or a form said it, or the agent to one: that asks nothing, and answers no message."""
 
     id: UUID
     author: Author

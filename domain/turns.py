@@ -28,6 +28,7 @@ from domain.identity import Proof
 from domain.language.languages import detect, of_locale
 from domain.language.runs import shortened
 from domain.ports import Catalogue, Hasher, Knowledge, Orders
+from domain.pressing import pressed
 from domain.proving import Attempts, prove, prove_typed, question_about
 from domain.stores import Store
 from domain.voice.closing import closed
@@ -195,14 +196,20 @@ def concluded(
 def agree(
     store: Store, conversation_id: UUID, consent: bool, email: str | None, shelves: Shelves, desk: Desk
 ) -> Envelope:
-    """Take a yes or no given by a button, with the e-mail where the shopper typed one. A repeat changes nothing."""
+    """Take a yes or no given by a button, with the e-mail where the shopper typed one. A repeat changes nothing.
+
+    The envelope has the line that this leaves of the shopper's, as `heard`.
+    """
     started = perf_counter()
     conversation = locked(store, conversation_id, shelves, in_line=False)
     if conversation.state not in AGENT_MAY_SPEAK:
         step = left_to_people(store, conversation, shelves)
         return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
+    conversation = pressed(conversation, consent, email, desk.now())
+    line = conversation.messages[-1]
     step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
-    return said(store, conversation, "", step, started, shelves, desk, unasked=True)
+    told = said(store, conversation, "", step, started, shelves, desk, heard=line, unasked=True)
+    return {**told, "heard": {"id": str(line.id), "author": line.author.value, "text": line.text}}
 
 
 def identify(

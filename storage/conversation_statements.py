@@ -25,6 +25,7 @@ ADDED = """
 """
 HEARD = "(:store, :heard, :conversation, :speaker, :speaker_name, :words, :heard_at, NULL, NULL, NULL, false),"
 ADD, ADD_BOTH = Prepared(ADDED.format(heard="")), Prepared(ADDED.format(heard=HEARD))
+ADD_PRESSED = Prepared(ADDED.format(heard=HEARD.replace("false", "true")))  # what was heard is a button's words
 
 CONVERSATION = """
     SELECT id, state, profile_id, visitor, customer_id, proven_orders, proven_email_hashes, locale, timezone,

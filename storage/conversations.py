@@ -18,6 +18,7 @@ from domain.stores import Store
 from storage.conversation_statements import (
     ADD,
     ADD_BOTH,
+    ADD_PRESSED,
     ALONE,
     ANSWER_AFTER,
     LOCK,
@@ -163,7 +164,7 @@ class StoredConversations:
 
         Return False, with nothing moved, when `event_id`, its remote delivery, was taken in before.
         """
-        statement = ADD_BOTH if heard else ADD
+        statement = (ADD_PRESSED if heard.unasked else ADD_BOTH) if heard else ADD
         values = {
             **as_said(message),
             "store": store.id,

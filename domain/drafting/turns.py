@@ -218,7 +218,7 @@ def is_overtaken(opening: Opening, room: Room) -> bool:
 def has_newer(conversation: Conversation, message: Message) -> bool:
     ids = [one.id for one in conversation.messages]
     later = conversation.messages[ids.index(message.id) + 1 :] if message.id in ids else ()
-    return any(one.author is Author.SHOPPER for one in later)
+    return any(one.author is Author.SHOPPER and not one.unasked for one in later)
 
 
 def replied(draft: Draft, opening: Opening) -> Reply:

@@ -224,13 +224,14 @@ export class Panel {
 
   // What the app answers
 
-  receive({ message: given, outcome, conversation }) {
-    // While people have the conversation, not every line is answered; what was heard live already stands there.
-    const node = given?.text && !this.drawn?.has(given.id) && this.draw(given, RATED.has(outcome));
-    if (node) {
-      this.drawn?.add(given.id);
-      this.screen.show(node);
-      this.announce(given);
+  /** `heard` is what a button left of the shopper's. What came live already stands there. */
+  receive({ message: given, heard, outcome, conversation }) {
+    for (const one of [heard, given]) {
+      // While people have the conversation, not every line is answered.
+      if (!one?.text || this.drawn?.has(one.id)) continue;
+      this.drawn?.add(one.id);
+      this.screen.show(this.draw(one, RATED.has(outcome)));
+      if (one === given) this.announce(given);
     }
     this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
     if (node) this.screen.reveal(node);

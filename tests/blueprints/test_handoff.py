@@ -30,6 +30,9 @@ def choose(world: World, tenant: Tenant, kind: HandoffMethod = HandoffMethod.ZEN
         work.handoffs.choose(tenant.store, HandoffSettings(kind))
 
 
+PRESSED = {"consent": True, "email": EMAIL}
+
+
 def asked_for_a_person(world: World, tenant: Tenant) -> ChatShopper:
     caller = visitor_of(world, tenant)
     said = caller.say("I want to talk to a human being")
@@ -104,6 +107,43 @@ def test_staff_read_no_token_in_a_pages_address(desk: World, page: str, told: st
     (outgoing,) = tickets(desk)
     assert f"- Page: {own}{told}" in outgoing["note_text"].splitlines()
     assert "s3cret" not in json.dumps(outgoing)
+
+
+def test_what_is_pressed_leaves_the_line_that_words_would(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    pressed = [caller.post("handoff", body).get_json()["heard"] for body in ({"consent": True}, PRESSED)]
+    said = [one for one in caller.messages() if one["author"] == "shopper"]
+    assert [one["text"] for one in said] == ["I want to talk to a human being", "Yes, connect me", EMAIL]
+    assert [{name: one[name] for name in ("id", "author", "text")} for one in said[1:]] == pressed
+    order = [one["author"] for one in caller.messages()]
+    assert order == ["shopper", "agent"] * 3
+    (outgoing,) = tickets(desk)
+    assert "Yes, connect me" in json.dumps(outgoing)
+
+
+def test_what_is_pressed_is_said_in_the_language_of_the_conversation(desk: World) -> None:
+    caller = visitor_of(desk, desk.alice)
+    caller.say("Ich möchte mit einem Menschen sprechen")
+    assert caller.post("handoff", {"consent": False}).get_json()["heard"]["text"] == "Nein, danke"
+
+
+def test_what_is_pressed_once_people_have_it_leaves_no_line(desk: World) -> None:
+    caller = asked_for_a_person(desk, desk.alice)
+    caller.post("handoff", PRESSED)
+    before = caller.messages()
+    assert "heard" not in caller.post("handoff", PRESSED).get_json()
+    assert caller.messages() == before
+
+
+def test_what_was_pressed_is_no_part_of_the_next_question(desk: World) -> None:
+    """A burst is answered as one message: a no that was pressed a moment ago is none of it."""
+    caller = asked_for_a_person(desk, desk.alice)
+    caller.post("handoff", {"consent": False})
+    caller.say("How much is the Rain Jacket?")
+    asked = "SELECT receipt ->> 'question' FROM messages WHERE author = 'agent' AND receipt IS NOT NULL"
+    with desk.services.begin() as work:
+        questions = list(work.connection.scalars(text(asked)))
+    assert "How much is the Rain Jacket?" in questions
 
 
 def test_a_no_opens_nothing_and_the_agent_goes_on(desk: World) -> None:

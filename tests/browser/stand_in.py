@@ -272,21 +272,27 @@ def add_asks(app: Flask, chats: Chats) -> None:
     @app.post("/chat/handoff")
     def handoff() -> Any:
         found, asked = chats.running(), request.get_json()
+        if "." not in asked.get("email", "."):
+            return {"error": "invalid_request", "detail": "email must be an e-mail address."}, 400
+        words = asked.get("email") or ("Yes, connect me" if asked["consent"] else "No, thanks")
+        return agreed(found, asked, chats.say(found, "shopper", words))
+
+    def agreed(found: dict[str, Any], asked: dict[str, Any], heard: dict[str, Any]) -> Any:
         if not asked["consent"]:
             found["state"] = "open"
-            return wrap(found, chats.say(found, "agent", "All right. What else can I do for you?"), "answered")
+            on = chats.say(found, "agent", "All right. What else can I do for you?")
+            return wrap(found, on, "answered") | {"heard": heard}
         if not asked.get("email"):
             found["state"] = "awaiting_email"
             asking = chats.say(found, "agent", "Which e-mail address should our team write to?")
             time.sleep(chats.lag)
-            return wrap(found, asking, "clarify")
-        if "." not in asked["email"]:
-            return {"error": "invalid_request", "detail": "email must be an e-mail address."}, 400
+            return wrap(found, asking, "clarify") | {"heard": heard}
         if (typed := asked["email"]).endswith("@gmial.com"):
             either = [typed.replace("gmial", "gmail"), typed]
-            return wrap(found, chats.say(found, "agent", f"Did you mean {either[0]}?", suggestions=either), "clarify")
+            doubt = chats.say(found, "agent", f"Did you mean {either[0]}?", suggestions=either)
+            return wrap(found, doubt, "clarify") | {"heard": heard}
         found["state"] = "handed_off"
-        return wrap(found, chats.say(found, "system", "Passed to our team at 10:42."), "handed_off")
+        return wrap(found, chats.say(found, "system", "Passed to our team at 10:42."), "handed_off") | {"heard": heard}
 
     @app.post("/chat/identify")
     def identify() -> Any:

@@ -124,11 +124,29 @@ def test_the_closing_words_say_where_the_answer_comes_and_what_is_left_to_do(cha
             assert part in line
 
 
-def test_no_thanks_keeps_the_assistant(chat):
+SAID = "[...root.querySelectorAll('.message.shopper .bubble')].map((one) => one.innerText)"
+
+
+def test_no_thanks_keeps_the_assistant_and_stands_among_what_was_said(chat):
     chat.ask("I want a person")
     chat.click(".choice .secondary")
     chat.says("What else can I do")
     chat.has("textarea")
+    assert chat.run(SAID) == ["I want a person", "No, thanks"]
+    order = "[...root.querySelectorAll('.message')].slice(-2).map((one) => one.className)"
+    assert chat.run(order) == ["message shopper", "message agent"]
+
+
+@pytest.mark.parametrize("lag", [0, 0.4])
+def test_what_is_pressed_and_filled_in_stands_once_among_what_was_said(chat, chats, lag):
+    """With the lag, the line tells of it before the answer does."""
+    chats.lag = lag
+    hand_over(chat)
+    said = ["I want a person", "Yes, connect me", "ann@example.com"]
+    assert chat.run(SAID) == said
+    chat.page.go(chat.page.run("location.origin") + "/next")
+    chat.has(".closing")
+    assert chat.run(SAID) == said
 
 
 def test_the_chat_goes_on_where_it_was_on_the_next_page(chat):
