@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.agent.intents import Intent
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.hours import Hours
+from domain.handoff.routing import RoutingRule
 from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store, StoreState
@@ -42,6 +43,7 @@ class StoredHandoffs:
             "message": settings.message,
             "hours": settings.hours and to_json(settings.hours),
             "topics": sorted(settings.topics),
+            "rules": [to_json(one) for one in settings.rules],
         }
         statement = insert(handoff_settings).values({"store_id": store.id, "channel": channel, **values})
         self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id", "channel"], set_=values))
@@ -100,4 +102,5 @@ class StoredHandoffs:
 def settings_of(row: Row[Any]) -> HandoffSettings:
     hours = None if row.hours is None else from_json(Hours, row.hours)
     topics = frozenset(map(Intent, row.topics))
-    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours, topics)
+    rules = tuple(from_json(RoutingRule, one) for one in row.rules)
+    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours, topics, rules)

@@ -162,7 +162,7 @@ def hand_over(
     reply = with_hours(reply, settings, conversation, now)
     one = shelves.rounds.begin(store, conversation.id, settings.method, now)
     if one.method in BY_OUTBOX:
-        ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves))
+        ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves, settings.rules))
         shelves.outbox.put(store, one, 0, ticket, now)
     agreed = shelves.conversations.agreement(store, conversation.id)
     kept = replace(agreed, settled=None, email=requester.email, method=one.method)

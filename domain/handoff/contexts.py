@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Conversation
+from domain.handoff.routing import RoutingRule
 from domain.handoff.settings import Channel
 from domain.handoff.tickets import Requester, TicketRef
 from domain.orders import Order
@@ -34,7 +35,7 @@ class HandoffContext:
 
     `conversation` holds all its messages. `orders` are only those this shopper may read, newest first. `channel` names
     where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`. `external_id` names
-    the round; `earlier` are the rounds before it.
+    the round; `earlier` are the rounds before it. `rules` are the merchant's for its tags and priority.
     """
 
     store: Store
@@ -50,3 +51,4 @@ class HandoffContext:
     answers: tuple[GivenAnswer, ...] = ()
     page_url: str = ""
     earlier: tuple[EarlierTicket, ...] = ()
+    rules: tuple[RoutingRule, ...] = ()

@@ -10,6 +10,7 @@ from domain.conversations import Author, Conversation, Message
 from domain.handoff.addresses import addresses_in, is_unread
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
 from domain.handoff.rounds import Round
+from domain.handoff.routing import RoutingRule
 from domain.handoff.shelves import Envelope, Shelves
 from domain.handoff.tickets import Requester
 from domain.orders import Order, normalise_order_name
@@ -27,6 +28,7 @@ def gather(
     requester: Requester,
     now: datetime,
     shelves: Shelves,
+    rules: tuple[RoutingRule, ...],
 ) -> HandoffContext:
     """Return the whole conversation, of which a turn has read only the end, with what is being said just now."""
     agreed = shelves.conversations.agreement(store, conversation.id)
@@ -49,6 +51,7 @@ def gather(
         page_url=agreed.page_url,
         external_id=one.external_id,
         earlier=earlier,
+        rules=rules,
     )
 
 

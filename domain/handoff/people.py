@@ -38,7 +38,8 @@ def join(store: Store, conversation: Conversation, now: datetime, shelves: Shelv
     kept = replace(agreed, reason=TAKEN_OVER, consent="", method=one.method)
     shelves.conversations.change(store, conversation, agreement=kept)
     told = say(of_locale(conversation.locale), Word.JOINED)
-    ticket = render_ticket(gather(store, conversation, one, told, requester, now, shelves))
+    rules = shelves.handoffs.settings(store).rules
+    ticket = render_ticket(gather(store, conversation, one, told, requester, now, shelves, rules))
     shelves.outbox.put(store, one, 0, ticket, now)
     tell(store, conversation, Word.JOINED, now, shelves)
     return one

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.handoff.hours import Hours
+from domain.handoff.routing import RoutingRule
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store
 
@@ -22,7 +23,7 @@ TOPICS = ACTIONS | TROUBLES | {Intent.INVOICE, Intent.ORDER_REFUND}  # what a me
 class HandoffSettings:
     """`email` is where EMAIL sends to; `message` is what MESSAGE says. Without `hours` nothing is said of when.
 
-    `topics`, of TOPICS, are answered by people alone.
+    `topics`, of TOPICS, are answered by people alone. `rules` are for their tickets, the later before the earlier.
     """
 
     method: HandoffMethod = HandoffMethod.INBOX
@@ -30,6 +31,7 @@ class HandoffSettings:
     message: str = ""
     hours: Hours | None = None
     topics: frozenset[Intent] = frozenset()
+    rules: tuple[RoutingRule, ...] = ()
 
 
 def address_of_team(settings: HandoffSettings, store: Store) -> str:

@@ -4,6 +4,7 @@ import re
 
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, Intent
 from domain.handoff.contexts import HandoffContext
+from domain.handoff.routing import RoutingRule
 from domain.handoff.setting_up import OUR_TAG
 from domain.handoff.tickets import Priority
 from domain.orders import Order
@@ -15,6 +16,13 @@ NOT_TAG = re.compile(r"[^a-z0-9]+")
 
 
 def priority(context: HandoffContext) -> Priority:
+    """Return how urgent it is; a rule of the merchant's changes it, except where somebody may be in danger."""
+    own = [one.priority for one in rules_of(context) if one.priority]
+    found = understood_priority(context)
+    return found if found is Priority.URGENT or not own else own[-1]
+
+
+def understood_priority(context: HandoffContext) -> Priority:
     intents = known_intents(context)
     if context.reason.urgent or intents & SENSITIVE:
         return Priority.URGENT
@@ -34,8 +42,14 @@ def tags(context: HandoffContext) -> tuple[str, ...]:
         f"channel_{_tag(context.channel)}",
         f"lang_{_tag(context.conversation.locale.replace('_', '-').split('-')[0]) or 'unknown'}",
         "identity_verified" if context.requester.verified else "identity_unverified",
+        *(tag for one in rules_of(context) for tag in one.tags),
     ]
     return tuple(dict.fromkeys(named))
+
+
+def rules_of(context: HandoffContext) -> list[RoutingRule]:
+    intents, locale = known_intents(context), context.conversation.locale
+    return [one for one in context.rules if one.holds(intents, locale)]
 
 
 def known_intents(context: HandoffContext) -> frozenset[Intent]:

@@ -86,6 +86,7 @@ handoff_settings = of_store(
     Column("message", Text, nullable=False, server_default=""),
     Column("hours", JSONB(none_as_null=True)),
     Column("topics", JSONB, nullable=False, server_default="[]"),
+    Column("rules", JSONB, nullable=False, server_default="[]"),
     PrimaryKeyConstraint("store_id", "channel"),
 )
 

@@ -1,0 +1,58 @@
+"""Rules for tickets and templates in a browser: kept, refused beside the field, nothing for axe-core to find."""
+
+import pytest
+from sqlalchemy import text
+
+from tests.browser.test_inbox_reading import violations
+from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(world: World) -> None:
+    with world.services.begin() as work:
+        for table in ("team_templates", "handoff_settings"):
+            work.connection.execute(text(f"DELETE FROM {table}"))
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
+    for name in ("handoff/routing", "handoff/templates"):
+        page = admin(name, width=width, height=900)
+        page.emulate(dark=dark)
+        assert violations(page) == []
+        page.run("document.querySelector('main form:last-of-type').requestSubmit()")
+        page.wait("document.querySelector('.told, [aria-invalid=true]')")
+        assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_rule_is_refused_beside_it_and_then_kept(admin, world: World) -> None:  # noqa: F811
+    page = admin("handoff/routing")
+    page.run("document.querySelector('#wish-1').value = 'return_item'")
+    page.run("document.querySelector('form[data-saves]').requestSubmit()")
+    page.wait("document.querySelector('#problem-1')?.innerText.includes('does nothing')")
+    assert page.run("document.activeElement.tagName") == "FIELDSET"
+    page.run("document.querySelector('#tags-1').value = 'Returns'")
+    page.run("document.querySelector('form[data-saves]').requestSubmit()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('Saved')")
+    with world.services.begin() as work:
+        assert [one.tags for one in work.handoffs.settings(world.alice.store).rules] == [("returns",)]
+    assert page.complaints() == []
+
+
+def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> None:  # noqa: F811
+    page = admin("handoff/templates")
+    page.run("document.querySelector('form[action$=starters] button').click()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('These are yours')")
+    page.run("document.querySelector('a[aria-label^=Change]').click()")
+    page.wait("document.querySelector('#form-title').innerText === 'Change a template'")
+    page.run("document.querySelector('#field-text').value = 'Order {{order.name}} of {{store.name}}'")
+    page.run("document.querySelector('[formaction$=preview]').click()")
+    page.wait("document.querySelector('#filled-title')")
+    assert "of Alice's Goods" in page.run("document.querySelector('main').innerText")
+    page.run("document.querySelector('form[data-saves]').requestSubmit()")
+    page.wait("document.querySelector('p.told')?.innerText.startsWith('Saved')")
+    with world.services.begin() as work:
+        assert sum("of {{store.name}}" in one.text for one in work.templates.all(world.alice.store)) == 1
+    assert page.complaints() == []
