@@ -4,7 +4,6 @@ import { accessNotices } from "./access.js";
 import { ask } from "./api.js";
 import { button, notice, place } from "./dom.js";
 import { showHandoff } from "./handing_over.js";
-import { showHours } from "./hours.js";
 import { showInbox } from "./inbox.js";
 import { showPrivacy } from "./privacy.js";
 import { showTexts } from "./texts.js";
@@ -48,7 +47,6 @@ function show(overview) {
   if (!document.querySelector("[data-scripted=handoff]")) return;
   place("problems", ...accessNotices(overview.access));
   showHandoff(overview, show);
-  showHours(overview, show);
   again();
 }
 
