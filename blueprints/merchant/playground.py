@@ -12,8 +12,10 @@ from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.scripts import Picked, picked_in_form, problem_of, questions_in_form, script_of
 from blueprints.quotas import count_rehearsal
 from blueprints.rehearsing import as_worded, rehearsed
+from domain.conversations import ConversationState
 from domain.errors import InvalidRequest
 from domain.greeting import suggestions
+from domain.imports import ImportState
 from domain.privacy.accesses import staff
 from domain.rehearsing.reading import note_readings
 from domain.rehearsing.rehearsals import MOST_QUESTIONS, Rehearsal, Script
@@ -111,11 +113,27 @@ def shown(
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
         has_model=services().drafting_for(caller_store()) is not None,
-        starters=suggestions(caller_store(), "en"),
+        chips=chips_after(shown_now),
+        unread=is_unread(work),
         seen=fingerprint(found) if found else "",
         saved=saved,
         tests=work.saved_tests.counts(caller_store()),
     )
+
+
+def chips_after(found: Rehearsal | None) -> list[str]:
+    """Return what a shopper would be offered to press; a handover is agreed to by buttons there."""
+    if found is None:
+        return suggestions(caller_store(), "en")
+    last = found.exchanges[-1].envelope
+    agreeing = ["Yes", "No"] if last["conversation"]["state"] == ConversationState.OFFERED else []
+    return [*agreeing, *last["message"]["suggestions"]]
+
+
+def is_unread(work: Work) -> bool:
+    """Whether answers come from less than the store will hold, since it is being read or has not been."""
+    progress = work.imports.progress(caller_store())
+    return progress is None or progress.state is not ImportState.DONE
 
 
 def read(script: Script, work: Work) -> Rehearsal:

@@ -22,6 +22,7 @@ from runtime.services import Work
 blueprint = Blueprint("merchant_saved_tests", __name__)
 
 AT_ONCE = 24  # questions that are asked while the merchant waits, some ten milliseconds each; more are left to a worker
+LOOKED_THROUGH = 20  # changes of staff, for one that tests may not have seen
 RUN = "All of them were run."
 BEGUN = "They are being run. How far that is stands below."
 NOT_BEGUN = "They could not be run just now. Try again in a moment."
@@ -75,6 +76,7 @@ def shown(told: str = "") -> ResponseReturnValue:
     with services().begin() as work:
         tests = work.saved_tests.all(caller_store())
         people, goods = named(tests, work)
+        since = changed_since(tests, work)
     return rendered(
         "saved_tests",
         tests=[(test, pairs(test)) for test in tests],
@@ -82,8 +84,16 @@ def shown(told: str = "") -> ResponseReturnValue:
         people=people,
         goods=goods,
         standings=STANDINGS,
+        since=since,
         told=told,
     )
+
+
+def changed_since(tests: list[SavedTest], work: Work) -> str:
+    """Return the last thing that staff changed here after some test was last run, "" where nothing was."""
+    oldest = min((test.run_at for test in tests if test.run_at), default=None)
+    changes = work.activity.newest(caller_store(), LOOKED_THROUGH) if oldest else []
+    return next((one.what for one in changes if oldest and one.at > oldest and "a test" not in one.what), "")
 
 
 def counted(tests: list[SavedTest]) -> dict[str, int]:

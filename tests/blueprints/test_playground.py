@@ -1,6 +1,7 @@
 """The playground: answered as in the store, with its receipt, for one's own store alone, and nothing of it stays."""
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
@@ -10,7 +11,7 @@ from domain.launching import Launch
 from domain.privacy.accesses import Access, Seen
 from domain.rehearsing.rehearsals import MOST_QUESTIONS
 from storage.tables import metadata
-from tests.blueprints.callers import merchant
+from tests.blueprints.callers import merchant, visitor_of
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_tenancy import unscoped
 from tests.blueprints.watching import watched
@@ -59,6 +60,21 @@ def test_an_answer_stands_with_what_it_was_made_of(world: World) -> None:
     assert "https://admin.shopify.com/store/alice-goods/products/8000000000001" in page
     assert "1 Nov 2026, 14:00" in page and "learnt" in page
     assert "2 facts, each found in a record" in page
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is your cheapest jacket?",
+        "How long can I return something?",
+        "Where is order #1001?",
+        "hi",
+        "Do you wrap it?",
+    ],
+)
+def test_a_shopper_is_told_the_same(world: World, question: str) -> None:
+    told = visitor_of(world, world.alice).say(question)["message"]["text"]
+    assert str(escape(told)) in words(ask(world, world.alice, question))
 
 
 def test_a_conversation_goes_on_from_what_was_said(world: World) -> None:
@@ -114,7 +130,7 @@ def test_nothing_is_kept_counted_or_sent_even_when_it_would_be_handed_over(world
     page = words(ask(world, world.alice, "do you ship to Iceland?"))
     assert "Did not know" in page or "Offered a person" in page
     page = words(ask(world, world.alice, "I want to talk to a person", who="customer", who_words="Own Shopper1"))
-    assert "Shall I?" in page and "Nothing was sent" not in page
+    assert "Shall I?" in page and "Nothing was sent" not in page and 'name="chip" value="Yes"' in page
     page = words(
         ask(world, world.alice, "yes", "I want to talk to a person", who="customer", customer=world.alice.own_customer)
     )
@@ -122,6 +138,11 @@ def test_nothing_is_kept_counted_or_sent_even_when_it_would_be_handed_over(world
     assert held(world) == before and told == [] and not world.services.redis.keys("rq:*")
     with world.services.begin() as work:
         assert work.gaps.told(world.alice.store, 5) == [] and work.conversations.newest(world.alice.store, 5) == []
+
+
+def test_who_asks_before_the_store_was_read_is_told_so(world: World) -> None:
+    page = words(world.client.get("/admin/playground", headers=merchant(world, world.alice)))
+    assert "has not been read to the end" in page
 
 
 def test_a_pause_of_the_chat_does_not_stop_it(world: World) -> None:

@@ -3,22 +3,28 @@
 import re
 from datetime import UTC, datetime
 from html import unescape
+from threading import Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
+from domain.customers import Customer
+from domain.errors import InvalidRequest
 from domain.knowledge.answers import delete_source
 from domain.knowledge.ingestion import learn_products
 from domain.privacy.accesses import Seen
-from domain.rehearsing.saved_tests import MOST_TESTS, SavedTest, Standing
+from domain.rehearsing.rehearsals import Script, rehearse
+from domain.rehearsing.saved_tests import MOST_TESTS, SavedTest, Standing, fingerprint
+from domain.rehearsing.saved_tests import save as save_test
 from integrations.shopify.payloads import parse_product
 from jobs.rehearsing import run_tests
 from tests.blueprints.callers import merchant
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_playground import ask, words
-from tests.world import Tenant, World, jacket
+from tests.domain.talks import desk_of
+from tests.world import NOW, Tenant, World, jacket
 
 PRICE = "What does the Alice Rain Jacket cost?"
 RETURNS = "How long can I return something?"
@@ -157,6 +163,29 @@ def test_a_test_in_a_customers_name_is_noted_and_goes_with_the_customer(world: W
     assert len(saved(world, world.alice)) == 1
 
 
+def test_who_is_forgotten_while_a_test_is_saved_takes_it_along(world: World) -> None:
+    store, leaving = world.alice.store, Customer(77, "gone@mail.example", "", "Gone", "Soon", "", NOW)
+    with world.services.begin() as work:
+        work.customers.put(store, leaving)
+
+    def forget() -> None:
+        with world.services.begin() as work:
+            work.customers.delete(store, leaving.id, LATER)
+
+    forgetting = Thread(target=forget)
+    with world.services.begin() as work:
+        script = Script(("Hi",), leaving.id)
+        found = rehearse(store, script, work, desk_of(world))
+        save_test(store, script, found, fingerprint(found), LATER, work)
+        forgetting.start()
+        forgetting.join(0.5)
+        assert forgetting.is_alive()
+    forgetting.join(10)
+    assert saved(world, world.alice) == []
+    with world.services.begin() as work, pytest.raises(InvalidRequest):
+        save_test(store, script, found, fingerprint(found), LATER, work)
+
+
 def test_what_would_keep_a_persons_data_is_not_saved(world: World) -> None:
     answer = save(world, world.alice, "Where is order #1002? My e-mail is other.alice@mail.example")
     assert answer.status_code == 422 and "belongs to one person" in answer.get_data(as_text=True)
@@ -180,6 +209,15 @@ def test_many_are_left_to_a_worker_and_shown_as_they_end(world: World) -> None:
     run_tests.__wrapped__(world.services, world.alice.store, "staff:71")  # type: ignore[attr-defined]  # the worker's
     page = words(world.client.get("/admin/playground/tests", headers=merchant(world, world.alice)))
     assert "3 tests: 3 hold." in page and "data-live" not in page
+
+
+def test_a_change_of_staff_since_the_run_is_told(world: World) -> None:
+    save(world, world.alice, PRICE)
+    assert "Since they were run" not in run(world)
+    world.client.post("/admin/launch/pause", headers=merchant(world, world.alice))
+    page = words(world.client.get("/admin/playground/tests", headers=merchant(world, world.alice)))
+    assert "Since they were run, your staff paused the chat." in page
+    assert "Since they were run" not in run(world)
 
 
 def test_another_store_can_neither_see_run_accept_nor_delete_it(world: World) -> None:
