@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from blueprints import bodies
 from blueprints.attempts import CountedAttempts
 from blueprints.drafting import drafted
-from blueprints.envelopes import conversation_json, envelope, moment, past_message
+from blueprints.envelopes import conversation_json, envelope, moment, past_message, team_json
 from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
 from blueprints.house import ChatCaller, chat_caller, services
 from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
@@ -23,6 +23,7 @@ from domain import turns
 from domain.agent.formatting import known_zone
 from domain.agent.replies import Outcome
 from domain.agent.understanding.mentions import tidy_email
+from domain.attendance import attendance
 from domain.bursts import Left, Waiting, awaited
 from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
@@ -115,10 +116,12 @@ def resume() -> ResponseReturnValue:
     with services().begin() as work:
         conversation = work.conversations.conversation(caller.store, caller.conversation_id, newest=0)
         said = work.conversations.envelopes(caller.store, caller.conversation_id)
+        team = attendance(work.handoffs.settings(caller.store), services().now())
     if conversation is None:
         raise ConversationNotFound(str(caller.conversation_id))
     return jsonify(
         conversation=conversation_json(conversation),
+        team=team_json(team),
         messages=[past_message(message, kept) for message, kept in said],
     )
 
@@ -178,6 +181,7 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
     locale = locale_of(body)
     with house.begin() as work:
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
+        team = attendance(work.handoffs.settings(store), house.now())
     return {
         "token": issue_chat_token(store, conversation.id),
         "conversation": conversation_json(conversation),
@@ -187,6 +191,7 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
         "greeting": greeting(store, locale),
         "suggestions": suggestions(store, locale),
         "mails": house.mail is not None,
+        "team": team_json(team),
     }
 
 

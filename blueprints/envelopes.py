@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.agent.phrases import Say, say
 from domain.agent.replies import OrderCard, ProductCard, Reply, Source, Step
+from domain.attendance import Attendance
 from domain.conversations import Conversation, Message
 from domain.language.languages import Language, of_locale
 
@@ -46,6 +47,13 @@ def past_message(message: Message, kept: Json | None) -> Json:
 
 def conversation_json(conversation: Conversation) -> Json:
     return {"id": str(conversation.id), "state": conversation.state.value}
+
+
+def team_json(attendance: Attendance | None) -> Json:
+    """`{"here": true, "until": "2026-11-20T16:00:00Z"}`; {} where nothing is known of when people are there."""
+    if attendance is None:
+        return {}
+    return {"here": attendance.here, "until": attendance.until and moment(attendance.until)}
 
 
 def card_json(card: ProductCard | OrderCard, language: Language) -> Json:

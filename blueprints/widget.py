@@ -75,7 +75,9 @@ def panel_script() -> str:
 
 @cache
 def words_script(language: Language) -> str:
-    said = {"lang": language.value, **{camel(label.name): say(language, label) for label in Label}}
+    # Which day and which time is known to the browser alone.
+    blanks = {"day": "{day}", "time": "{time}"}
+    said = {"lang": language.value, **{camel(label.name): say(language, label, **blanks) for label in Label}}
     return f"export default {json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

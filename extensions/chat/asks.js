@@ -60,5 +60,6 @@ async function submit(buttons, problem, answer) {
   lock(true);
   problem.textContent = "";
   problem.textContent = (await answer()) || "";
+  problem.scrollIntoView({ block: "nearest" });
   lock(false);
 }

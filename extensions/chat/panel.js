@@ -3,6 +3,7 @@
 import { choiceAsk, emailAsk, identifyAsk } from "./asks.js";
 import { Client } from "./client.js";
 import { button, el } from "./dom.js";
+import { hours } from "./hours.js";
 import { Line } from "./line.js";
 import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./messages.js";
 import { Screen } from "./screen.js";
@@ -11,6 +12,7 @@ import { words } from "./words.js";
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const ENDING = { handed_off: "handedOff", with_human: "withHuman", closed: "closed" };
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
+const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; a browser calls a longer one at once
 const RATED = new Set(["answered", "not_supported"]);
 
 export class Panel {
@@ -95,14 +97,16 @@ export class Panel {
 
   /** Show the conversation as the app has it. */
   async refresh() {
-    const { conversation, messages } = await this.client.ask("conversation");
+    const { conversation, messages, team } = await this.client.ask("conversation");
     await this.sending;
+    this.client.session.team = team;
     const again = this.drawn;
     if (!again) this.drawFirst(messages);
     const news = this.take(messages);
     if (again && news) this.announce(news);
     if (news || this.state !== conversation.state)
       this.showState(conversation.state, messages.at(-1) || this.client.session);
+    else this.showHead();
   }
 
   drawFirst([first]) {
@@ -226,26 +230,41 @@ export class Panel {
 
   /** `heard` is what a button left of the shopper's. What came live already stands there. */
   receive({ message: given, heard, outcome, conversation }) {
-    for (const one of [heard, given]) {
-      // While people have the conversation, not every line is answered.
-      if (!one?.text || this.drawn?.has(one.id)) continue;
-      this.drawn?.add(one.id);
-      this.screen.show(this.draw(one, RATED.has(outcome)));
-      if (one === given) this.announce(given);
-    }
+    if (heard) this.showOnce(heard);
+    // While people have the conversation, not every line is answered.
+    const node = given?.text && this.showOnce(given, RATED.has(outcome));
+    if (node) this.announce(given);
     this.showState(conversation.state, { outcome, suggestions: given?.suggestions });
     if (node) this.screen.reveal(node);
     this.line.follow();
     this.client.attribute();
   }
 
+  /** Return what was drawn, nothing where it stands there already. */
+  showOnce(given, rated) {
+    if (this.drawn?.has(given.id)) return null;
+    this.drawn?.add(given.id);
+    const node = this.draw(given, rated);
+    this.screen.show(node);
+    return node;
+  }
+
   showState(state, { outcome, suggestions }) {
     Object.assign(this, { state, menu: false, offered: { outcome, suggestions } });
-    const who = WITH_PEOPLE.has(state) ? words.withTeam : words.subtitle;
-    this.screen.panel.querySelector("header p").textContent = who;
+    this.screen.meant(WITH_PEOPLE.has(state));
+    this.showHead();
     this.screen.closeInput(state === "closed" ? this.closing(state) : null);
     if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
     else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome, suggestions) || this.chips(suggestions));
+  }
+
+  /** Who has the conversation, and when the team is there; that changes with the clock. */
+  showHead() {
+    const team = this.client.session?.team || {};
+    this.screen.head(WITH_PEOPLE.has(this.state) ? words.withTeam : words.subtitle, hours(team));
+    clearTimeout(this.turning);
+    const wait = Date.parse(team.until) - Date.now();
+    if (wait > 0) this.turning = setTimeout(() => this.line.look(), Math.min(wait, LONGEST_TIMER));
   }
 
   askFor(state, outcome, suggestions) {

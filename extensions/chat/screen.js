@@ -29,18 +29,31 @@ export class Screen {
     root.append(this.panel);
     this.fitKeyboard();
     this.busy(false);
+    this.meant(false);
   }
 
   buildComposer() {
-    this.input = el("textarea", { rows: "1", dir: "auto", placeholder: words.placeholder, "aria-label": words.placeholder, maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
+    this.input = el("textarea", { rows: "1", dir: "auto", maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
     this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
     this.input.addEventListener("input", () => this.fitInput());
     this.input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
     });
-    this.note = el("p", { class: "note", role: "status" }, words.note);
+    this.note = el("p", { class: "note", role: "status" });
     return el("div", {}, form, this.note);
+  }
+
+  /** Who has the conversation; when people are there, "" where that is not known. */
+  head(...lines) {
+    this.panel.querySelectorAll("header p").forEach((line, at) => (line.textContent = lines[at]));
+  }
+
+  /** What is written is meant for people, or for the assistant. */
+  meant(forPeople) {
+    this.usual = forPeople ? words.noteTeam : words.note;
+    this.input.placeholder = this.input.ariaLabel = forPeople ? words.placeholderTeam : words.placeholder;
+    this.fitInput();
   }
 
   submit(event) {
@@ -54,7 +67,7 @@ export class Screen {
   }
 
   fitInput() {
-    const note = this.input.value.length < LONGEST_MESSAGE ? words.note : words.full;
+    const note = this.input.value.length < LONGEST_MESSAGE ? this.usual : words.full;
     if (this.note.textContent !== note) this.note.textContent = note;
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
@@ -133,7 +146,7 @@ function header(avatar, ...acts) {
   const buttons = ["close", "menu"].map((name, at) =>
     el("button", { type: "button", class: "icon", "aria-label": words[name], onclick: acts[at] }, icon(name)),
   );
-  const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p"));
+  const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p"), el("p"));
   const face = webAddress(avatar) && el("img", { class: "avatar", src: avatar, alt: "" });
   return el("header", {}, face, title, ...buttons.reverse());
 }

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import text
 
 from blueprints.guards import CHAT_TOKEN_LIFETIME, issue_chat_token
+from domain.handoff.hours import WHOLE_DAY, Hours, Weekly
 from tests.blueprints.callers import ChatShopper, refused, rows, signed_in, visitor_of
 from tests.world import World
 
@@ -32,7 +34,11 @@ def test_a_session_opens_with_all_a_widget_needs(world: World) -> None:
     assert answer.status_code == 201
     opened = answer.get_json()
     documented = {"token", "conversation", "visitor", "expires_at", "greeting", "suggestions"}
-    assert set(opened) == documented | {"app", "mails"}  # where the panel is had, and whether a transcript can be sent
+    assert set(opened) == documented | {
+        "app",
+        "mails",
+        "team",
+    }  # where the panel is had, whether mail is sent, who is there
     assert opened["conversation"]["state"] == "open"
     assert opened["visitor"] == "visitor-1234"
     assert "Alice's Goods" in opened["greeting"]
@@ -298,3 +304,20 @@ def test_days_are_those_of_where_the_shopper_is(world: World, zone: object, day:
     assert f"Shipped on {day}" in own.say(f"Where is my order {world.alice.own_order}?")["message"]["text"]
     assert "Shipped on November 11, 2026" in other.say("Where is my order?")["message"]["text"]
     assert rows(world, "messages WHERE receipt -> 'unbound' = '[]'") == 2
+
+
+def test_the_head_of_a_chat_tells_when_the_team_of_its_store_is_there(world: World) -> None:
+    with world.services.begin() as work:
+        settings = work.handoffs.settings(world.alice.store)
+        kept = Hours("UTC", tuple(Weekly(day, WHOLE_DAY[0]) for day in range(7)))
+        work.handoffs.choose(world.alice.store, replace(settings, hours=kept))
+    told = {}
+    for tenant in (world.alice, world.bob):
+        opened = world.client.post("/chat/session", json={"shop": str(tenant.store.shop)}).get_json()
+        bearer = {"Authorization": f"Bearer {opened['token']}"}
+        again = world.client.get("/chat/conversation", headers=bearer).get_json()
+        assert again["team"] == opened["team"]
+        told[tenant.store.shop] = opened["team"]
+    assert told == {world.alice.store.shop: {"here": True, "until": None}, world.bob.store.shop: {}}
+    with world.services.begin() as work:
+        work.handoffs.choose(world.alice.store, settings)

@@ -100,6 +100,7 @@ class Chats:
         self.cart: list[int] = []
         self.attributes: dict[str, str] = {}
         self.mails = True
+        self.team: dict[str, Any] = {}  # when people are there
         self.says = ""  # what is answered to the next message, whatever it asks
         self.refuses = ""  # with what the next message is refused
         self.cut = False  # the next message is kept, and its answer lost on the way
@@ -112,7 +113,7 @@ class Chats:
             "suggestions": ["Show me rain jackets", "Where is my order?"],
         }
         opened = {"token": token, "conversation": {"id": token}, "expires_at": "2099-01-01T00:00:00Z"}
-        return opened | hello | {"app": request.host_url.rstrip("/"), "mails": self.mails}
+        return opened | hello | {"app": request.host_url.rstrip("/"), "mails": self.mails, "team": self.team}
 
     def running(self) -> dict[str, Any]:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -199,7 +200,7 @@ def add_sessions(app: Flask, chats: Chats) -> None:
     @app.get("/chat/conversation")
     def conversation() -> Any:
         found = chats.running()
-        return {"conversation": {"id": "c", "state": found["state"]}, "messages": found["messages"]}
+        return {"conversation": {"id": "c", "state": found["state"]}, "messages": found["messages"], "team": chats.team}
 
     @app.get("/chat/events")
     def live() -> Any:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -43,7 +45,16 @@ def test_an_answer_streams_and_shows_cards_with_prices_and_stock(chat):
     cards = chat.run("[...root.querySelectorAll('.product')].map((card) => card.innerText).join('|')")
     assert "€149.00" in cards and "Sold out" in cards
     assert chat.run("root.querySelector('a.product').pathname") == "/products/1"
+    assert chat.run("root.querySelector('.unsent, .problem:not(:empty)')") is None
     assert chat.page.complaints() == []
+
+
+def test_the_beginning_of_a_long_answer_is_in_view(chat):
+    chat.ask("Show me rain jackets")
+    chat.has(".chip")
+    top = "root.querySelector('.message:last-child').getBoundingClientRect().top"
+    chat.wait(f"{top} > root.querySelector('.log').getBoundingClientRect().top")
+    chat.wait(f"{top} < root.querySelector('.log').getBoundingClientRect().top + 120")
 
 
 def test_an_answer_shows_when_the_app_answers_with_json_alone(chat, chats):
@@ -97,6 +108,19 @@ def test_a_person_is_asked_for_with_consent_and_an_address(chat, chats):
     assert "Maja" not in chat.run("root.querySelector('.log').innerText")
 
 
+def test_what_is_wrong_with_an_address_can_be_read_whole_on_a_phone(visit):
+    chat = visit(width=390, height=660, touch=True).open()
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    chat.ask("I want a person")
+    chat.click(".choice .primary")
+    chat.fill("input[type=email]", "not an address")
+    chat.click(".ask .primary")
+    chat.wait("root.querySelector('.problem').textContent.includes('full e-mail address')")
+    ends = "root.querySelector('{}').getBoundingClientRect().{}"
+    assert chat.run(f"{ends.format('.problem', 'bottom')} <= {ends.format('.log', 'bottom')}")
+
+
 def hand_over(chat):
     chat.ask("I want a person")
     chat.click(".choice .primary")
@@ -144,6 +168,7 @@ def test_what_is_pressed_and_filled_in_stands_once_among_what_was_said(chat, cha
     hand_over(chat)
     said = ["I want a person", "Yes, connect me", "ann@example.com"]
     assert chat.run(SAID) == said
+    assert chat.run("root.querySelector('.unsent, .problem:not(:empty)')") is None
     chat.page.go(chat.page.run("location.origin") + "/next")
     chat.has(".closing")
     assert chat.run(SAID) == said
@@ -336,3 +361,64 @@ def test_a_page_that_is_read_from_the_right_has_the_chat_on_the_left_and_english
     assert chat.run(f"{box.format('.shopper .bubble')}.left < {box.format('.agent .bubble')}.left")
     assert chat.run("getComputedStyle(root.querySelector('.agent .bubble')).unicodeBidi") == "plaintext"
     assert chat.run("root.querySelector('.log').scrollWidth <= root.querySelector('.log').clientWidth")
+
+
+HEAD = "[...root.querySelectorAll('header p')].map((line) => line.innerText).filter(Boolean)"
+ASSISTANT = "An assistant, not a person"
+
+
+def in_hours(hours):
+    return (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("team", "line"),
+    [
+        ({"here": True, "until": in_hours(20 / 60)}, r"The team is here until \d+:\d\d [AP]M"),
+        ({"here": True, "until": None}, "The team is here now"),
+        ({"here": False, "until": in_hours(48)}, r"The team is back on [A-Z][a-z]+day at \d+:\d\d [AP]M"),
+        (
+            {"here": False, "until": in_hours(500)},
+            r"The team is back on [A-Z][a-z]+day, [A-Z][a-z]+ \d+ at \d+:\d\d [AP]M",
+        ),
+    ],
+)
+def test_the_head_says_when_people_are_there(visit, chats, team, line):
+    chats.team = team
+    first, second = visit().open().run(HEAD)
+    assert first == ASSISTANT and re.fullmatch(line, second)
+
+
+@pytest.mark.parametrize("team", [{}, {"here": True, "until": in_hours(-1)}, {"here": False, "until": in_hours(-1)}])
+def test_the_head_says_nothing_that_is_not_known_or_no_longer_so(visit, chats, team):
+    chats.team = team
+    assert visit().open().run(HEAD) == [ASSISTANT]
+
+
+def test_the_head_turns_when_the_team_leaves(visit, chats):
+    chats.team = {"here": True, "until": in_hours(3 / 3600)}
+    chat = visit().open()
+    assert "until" in chat.run(HEAD)[1]
+    chats.team = {"here": False, "until": in_hours(48)}
+    chat.wait(f"{HEAD}[1]?.includes('back on')")
+
+
+def test_the_hours_are_told_by_the_shoppers_clock_and_in_the_language_of_the_page(visit, chats):
+    chats.team = {"here": False, "until": "2099-01-05T08:00:00Z"}
+    chat = visit("/picture.svg")
+    chat.page.send("Emulation.setTimezoneOverride", timezoneId="Asia/Tokyo")
+    chat.page.go(chat.page.run("location.origin") + "/?lang=de")
+    assert chat.open().run(HEAD)[1] == "Das Team ist ab Montag, 5. Januar, 17:00 Uhr, wieder da"
+
+
+def test_what_is_written_to_the_team_is_not_asked_of_the_assistant(chat):
+    foot = (
+        "((input, note) => [input.placeholder, input.ariaLabel, note.innerText])(root.querySelector('textarea'),"
+        " root.querySelector('.note'))"
+    )
+    assert chat.run(foot)[0] == chat.run(foot)[1] == "Ask about a product or order"
+    hand_over(chat)
+    assert chat.run(foot) == ["Write to the team", "Write to the team", "The store's team reads this chat."]
+    chat.click(".closing button")
+    chat.has(".chip")
+    assert chat.run(foot)[0] == "Ask about a product or order" and "records" in chat.run(foot)[2]
