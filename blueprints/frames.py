@@ -25,12 +25,12 @@ def framed(template: str, shop: ShopDomain, status: int = 200, **words: object) 
     return bridged(template, status, "; ".join(rules), shop=shop, **words)
 
 
-def bounced() -> Response:
+def bounced(template: str = "bounce.html", status: int = 200, **words: object) -> Response:
     """Return the page that only asks for a token. Whose it is nobody has proven: no shop stands in its headers."""
     admin = origin_of(services().settings.shopify_origin)
     # A stand-in's admin has one address for all shops.
     fixed = "" if "{" in admin else f" {admin}"
-    return bridged("bounce.html", 200, f"frame-ancestors {ADMIN}{fixed}")
+    return bridged(template, status, f"frame-ancestors {ADMIN}{fixed}", **words)
 
 
 def unframed(template: str, status: int = 200, **words: object) -> Response:

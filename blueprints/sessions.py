@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from flask import Response, jsonify, make_response, redirect, request
 
-from blueprints.frames import unframed
+from blueprints.frames import bounced, unframed
 
 BEARER = "Bearer "
 
@@ -27,8 +27,15 @@ def is_fetch() -> bool:
     return by_script or request.method != "GET" or request.path.startswith("/admin/api/")
 
 
+def is_sent_form() -> bool:
+    """Whether the browser itself sends a form of ours: the page's scripts, which bear the token, were not there yet."""
+    return request.method == "POST" and request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
 def fresh_token_needed() -> Response:
     """Have App Bridge fetch a fresh session token: by header for a fetch, by the bounce page for a document."""
+    if is_sent_form():
+        return bounced("unsent.html", 401, back="/".join(request.path.split("/")[:3]))
     if is_fetch():
         response = bad_session()
         response.headers["X-Shopify-Retry-Invalid-Session-Request"] = "1"

@@ -167,6 +167,14 @@ def test_a_script_is_told_to_ask_again(world: World, path: str, headers: dict[st
     assert answer.headers[RETRY] == "1"
 
 
+def test_a_form_that_the_browser_sent_before_its_scripts_were_there_says_that_nothing_was_saved(world: World) -> None:
+    headers = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+    answer = world.client.post("/admin/launch/pause", data={}, headers=headers)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 401 and "Nothing was saved yet" in page and 'href="/admin/launch"' in page
+    assert answer.headers["Content-Security-Policy"].startswith("frame-ancestors https://admin.shopify.com")
+
+
 @pytest.mark.parametrize("path", ["/admin/", "/connect/zendesk?account=acme"])
 @pytest.mark.parametrize("dest", ["iframe", "document", None])
 def test_a_browser_that_opens_a_page_goes_by_the_bounce_page(world: World, path: str, dest: str | None) -> None:

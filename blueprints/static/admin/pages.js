@@ -124,12 +124,18 @@ function focusOn(here) {
 
 function settle() {
   shown = addressed();
-  // On a phone the row of pages is wider than the screen.
-  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  showWhereWeAre();
   forget();
   watchForms();
   start();
   plan();
+}
+
+/** On a phone the row of pages is wider than the screen. `scrollIntoView` would move Shopify's own page around us, too. */
+function showWhereWeAre() {
+  const row = document.querySelector("nav");
+  const here = row?.querySelector("[aria-current]");
+  if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 }
 
 /** Look again at what says that it is live, in as many seconds as it says. */
