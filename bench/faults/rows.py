@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -74,6 +74,7 @@ def rows_of(connection: Connection, store: UUID) -> Rows:
     found = {
         table: lines(connection, f"SELECT to_jsonb(t) FROM {table} t WHERE store_id = '{store}'") for table in tables
     }
+    found["orders"] = of_goods(found["orders"], {one["id"] for one in records(found["products"])})
     schema = f"store_{store.hex}"
     shelves = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = :s"), {"s": schema})
     for table in shelves.scalars().all():
@@ -102,6 +103,21 @@ def steady(value: Any) -> Any:
         parts = {name: [quiet(one) for one in record[name]] for name in ("returns", "fulfilments") if name in record}
         kept["record"] = {name: one for name, one in record.items() if name != "version"} | parts
     return kept
+
+
+def of_goods(orders: Sequence[str], sold: Set[int]) -> list[str]:
+    """Return orders whose lines name what is `sold` alone: read again, the line of a deleted product names none."""
+    return sorted(json.dumps(with_goods(json.loads(row), sold), sort_keys=True) for row in orders)
+
+
+def with_goods(row: Json, sold: Set[int]) -> Json:
+    if not row.get("record"):
+        return row
+    goods = [
+        line if line["product_id"] in sold else {**line, "product_id": None, "variant_id": None}
+        for line in row["record"]["lines"]
+    ]
+    return {**row, "record": {**row["record"], "lines": goods}}
 
 
 def quiet(part: dict[str, Any]) -> dict[str, Any]:

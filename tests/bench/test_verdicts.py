@@ -7,7 +7,7 @@ import pytest
 
 from bench.faults import verdict
 from bench.faults.killing import VICTIMS, Kill
-from bench.faults.rows import Held, InboxRow, against_source, differences
+from bench.faults.rows import Held, InboxRow, against_source, differences, of_goods
 from bench.freshness.figures import at_share
 from bench.traffic.sending import Sent
 from bench.traffic.trade import Delivery
@@ -101,3 +101,14 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
     hundred = [float(number) for number in range(1, 101)]
     assert [at_share(hundred, share) for share in (0.5, 0.95, 0.99, 1.0)] == [50, 95, 99, 100]
     assert at_share([7.0], 0.99) == 7.0
+
+
+def test_lines_of_an_order_name_what_is_sold_alone() -> None:
+    lines = [{"id": 1, "product_id": 7, "variant_id": 70}, {"id": 2, "product_id": 8, "variant_id": 80}]
+    order = json.dumps({"id": 5, "record": {"lines": lines}})
+    (row,) = of_goods([order], {7})
+    assert json.loads(row)["record"]["lines"] == [lines[0], {"id": 2, "product_id": None, "variant_id": None}]
+
+
+def test_an_order_that_is_gone_has_no_lines() -> None:
+    assert of_goods(['{"id": 5, "record": null}'], {7}) == ['{"id": 5, "record": null}']
