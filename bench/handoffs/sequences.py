@@ -20,7 +20,7 @@ LOOK_EVERY = 1.0  # seconds
 POLITE = 5  # of 19 steps below whatever else the machine does
 AT_ONCE = 500  # sequences of one process; the longer one runs, the slower it gets
 FORGETFUL = "-c synchronous_commit=off"  # nobody pulls the plug on these engines
-VIOLATED = "Falsifying"  # what stands above a sequence that broke a promise; all else is trouble of our own
+VIOLATED = "Failing test case"  # what stands above a sequence that broke a promise; all else is trouble of our own
 TOLD = 40  # lines of what was broken
 
 
