@@ -33,6 +33,7 @@ RUNNERS = {
 }
 REDIRECTING = {
     "blueprints/admin.py": "from / to /admin/, with what Shopify's admin wrote behind it",
+    "blueprints/merchant/home.py": "from the address that tickets bear to the page of that conversation",
     "blueprints/sessions.py": "to the bounce page",
     "blueprints/logins.py": "to a log-in whose host is a setting, and back into the admin of the shop it was for",
 }
