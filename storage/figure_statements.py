@@ -3,6 +3,8 @@
 from domain.figures.endings import Ending
 from storage.tables.shops import CHAT
 
+AN_ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+
 # What each message says of its conversation, read from the index of messages without any of them.
 FACTS = """
     SELECT
@@ -84,18 +86,20 @@ QUESTIONS = rf"""
 """
 # The cart's attribute is anybody's to write: it counts where it names a conversation of the store's own that had begun.
 TRADES = f"""
-    SELECT CAST(orders.created_at AT TIME ZONE :zone AS date) AS day, count(*) AS orders, sum(
-        CAST(record ->> 'total' AS numeric) - (
+    WITH named AS MATERIALIZED (
+        SELECT created_at, record, lower({CHAT}) AS chat FROM orders
+        WHERE store_id = :store AND ({CHAT}) IS NOT NULL AND created_at >= :since AND created_at < :until
+    ), sold AS (
+        SELECT created_at, CAST(record ->> 'total' AS numeric) - (
             SELECT coalesce(sum(CAST(refund ->> 'amount' AS numeric)), 0)
             FROM jsonb_array_elements(record -> 'refunds') AS refund
             WHERE coalesce(refund ->> 'currency', '') IN ('', record ->> 'currency')
-        )
-    ) AS revenue
-    FROM orders JOIN conversations
-        ON conversations.store_id = :store AND CAST(conversations.id AS text) = lower({CHAT})
-    WHERE orders.store_id = :store AND ({CHAT}) IS NOT NULL AND orders.created_at >= :since
-        AND orders.created_at < :until AND orders.created_at >= conversations.started_at
-        AND record ->> 'cancelled_at' IS NULL AND record ->> 'currency' = :currency
+        ) AS revenue, CASE WHEN chat ~ '{AN_ID}' THEN CAST(chat AS uuid) END AS chat
+        FROM named WHERE record ->> 'cancelled_at' IS NULL AND record ->> 'currency' = :currency
+    )
+    SELECT CAST(sold.created_at AT TIME ZONE :zone AS date) AS day, count(*) AS orders, sum(revenue) AS revenue
+    FROM sold JOIN conversations ON conversations.store_id = :store AND conversations.id = sold.chat
+    WHERE sold.created_at >= conversations.started_at
     GROUP BY day
 """
 SPENDING = """

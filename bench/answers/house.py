@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
-from bench.answers.filling import details_of, fill, parse_shop
+from bench.answers.filling import details_of, fill, lasting_tokens, parse_shop
 from bench.answers.goods import Goods, made
 from bench.runs import FOLDER, NotMeasured
 from bench.traffic.house import share_models
@@ -95,7 +95,15 @@ def stocked(services: Services, sizes: Sequence[int]) -> list[Stocked]:
     found = [Stocked(size, f"store-of-{size}.myshopify.com", made(size, seed)) for seed, size in enumerate(sizes, 1)]
     for store in found:
         stock_up(services, store)
+        let_in(services, store)
     return found
+
+
+def let_in(services: Services, stocked: Stocked) -> None:
+    """Have Shopify's tokens, so that no page of the merchant's tells that they are missing."""
+    with services.begin() as work:
+        if store := work.stores.of_shop(parse_shop(stocked.shop)):
+            work.tokens.put(store, lasting_tokens(services.now(), services.missing_scopes("")))
 
 
 def stock_up(services: Services, stocked: Stocked) -> None:

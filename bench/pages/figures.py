@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -43,7 +44,7 @@ def show(figures: Figures, console: Console) -> None:
     table = Table(Column("page", no_wrap=True), "served, ms", "LCP, ms", "CLS", "INP, ms", "")
     for address, visits in figures.pages.items():
         table.add_row(
-            address,
+            NUMBERED.sub("…", address.removeprefix("/admin")),
             spread([one.served for one in visits]),
             spread([one.paint for one in visits]),
             f"{max(one.shift for one in visits):.4f}",
@@ -56,6 +57,9 @@ def show(figures: Figures, console: Console) -> None:
         f" {figures.slower} times: median (worst). Good is LCP ≤ {MOST_PAINT:.0f}, CLS ≤ {MOST_SHIFT},"
         f" INP ≤ {MOST_REACTION:.0f}."
     )
+
+
+NUMBERED = re.compile(r"[\da-f]{8}-[\da-f-]{27}")  # an id, which tells nobody anything
 
 
 def spread(values: Sequence[float]) -> str:

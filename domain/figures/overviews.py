@@ -10,7 +10,7 @@ from domain.figures.endings import Ending
 from domain.figures.periods import Period
 from domain.stores import Store
 
-READ = 2000  # conversations, the newest, whose questions are compared; all of a busy store would take seconds
+READ = 1000  # conversations, the newest, whose questions are compared; all of a busy store would take seconds
 
 
 @dataclass(frozen=True)
