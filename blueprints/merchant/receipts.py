@@ -127,12 +127,14 @@ def left_out(receipt: Receipt) -> list[str]:
 
 
 def record(store: Store, evidence: Mapping[str, Any], learnt: Mapping[str, datetime]) -> Record:
+    version, learnt_at = moment_in(evidence["version"]), learnt.get(evidence["id"])
     return Record(
         kind=KINDS[evidence["kind"]],
         title=evidence["title"],
         link=admin_link(store, evidence),
-        version=moment_in(evidence["version"]),
-        learnt_at=learnt.get(evidence["id"]),
+        version=version,
+        # Of an order that came with an import nobody told later than it changed.
+        learnt_at=None if learnt_at == version else learnt_at,
         facts=told_fields(evidence["fields"]),
     )
 
