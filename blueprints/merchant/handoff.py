@@ -2,42 +2,30 @@
 
 from dataclasses import replace
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from blueprints.connect import hand_over_there
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
-from blueprints.merchant.hours_form import DAYS, HoursForm, When, kept_form, typed_form
+from blueprints.merchant.handoff_page import Typed, shown
+from blueprints.merchant.hours_form import typed_form
 from blueprints.merchant.opening import opening
-from blueprints.merchant.rendering import REFUSED, rendered
-from domain.agent.intents import Intent
-from domain.handoff.hours_told import away, back
-from domain.language.languages import Language
+from domain.errors import InvalidRequest, NotConnected, RemoteError
+from domain.handoff.choosing import choose_handoff
+from domain.handoff.tickets import HandoffMethod
+from integrations.values import storable
+from runtime.setting_up import KEYS, why_refused
 
 blueprint = Blueprint("merchant_handoff", __name__)
 
-SAVED = "Saved. Shoppers hear of it from the next handoff on."
-ANSWERS = {
-    When.UNSAID: ("Say nothing of when", "Shoppers hear that your team answers, and not when."),
-    When.WEEK: ("At these hours", "Outside of them shoppers hear when you are back, by your clock and by theirs."),
-    When.ALWAYS: ("Always", "But for the holidays below."),
-    When.NEVER: ("Not at all for now", "Shoppers hear that you are away, and on which holiday, not until when."),
-}
-TOPICS = {
-    Intent.RETURN_ITEM: "Returns",
-    Intent.EXCHANGE_ITEM: "Exchanges",
-    Intent.ASK_REFUND: "Asking for a refund",
-    Intent.ORDER_REFUND: "Where a refund is",
-    Intent.CANCEL_ORDER: "Cancelling an order",
-    Intent.CHANGE_ORDER: "Changing an order",
-    Intent.CHANGE_ADDRESS: "Changing an address",
-    Intent.ORDER_PROBLEM: "Something wrong with an order",
-    Intent.PAYMENT_PROBLEM: "Payments",
-    Intent.ACCOUNT_PROBLEM: "Accounts",
-    Intent.INVOICE: "Invoices",
-    Intent.COMPLAINT: "Complaints",
-}
+SAVED = "Saved. It counts from the next handoff on."
+CONNECTED = "Connected. New conversations are handed over there."
+LEFT = "Disconnected. New conversations go to the Shopfloor inbox."
+LONGEST = {"email": 254, "message": 1000}  # characters
+LONGEST_KEY = 500  # characters
+DESK = "<any(zendesk, gorgias):desk>"
 
 
 @blueprint.get("/admin/handoff")
@@ -45,44 +33,84 @@ TOPICS = {
 @opening
 def page() -> ResponseReturnValue:
     with services().begin() as work:
-        kept = work.handoffs.settings(caller_store())
-    return shown(kept_form(kept, caller_store()))
+        return shown(work)
+
+
+@blueprint.post("/admin/handoff")
+@by_installed_merchant
+def choose() -> ResponseReturnValue:
+    house, store = services(), caller_store()
+    fields = {name: typed(name)[:longest] for name, longest in LONGEST.items()}
+    with house.begin() as work:
+        try:
+            method = HandoffMethod(typed("method"))
+            chosen = replace(work.handoffs.settings(store), method=method, **fields)
+            choose_handoff(store, chosen, work, house.now(), sends_mail=house.mail is not None)
+        except (InvalidRequest, NotConnected, ValueError) as error:
+            return shown(work, typed=Typed(typed("method"), fields, problem_of(error, typed("method"))))
+        note_change(work, "changed the handoff", method.value)
+        return shown(work, SAVED)
+
+
+def problem_of(error: Exception, method: str) -> dict[str, str]:
+    """Return a sentence by the field that it belongs to."""
+    if isinstance(error, NotConnected):
+        return {f"{method}-account": f"Connect {HandoffMethod(method).label} first, then save."}
+    if isinstance(error, InvalidRequest):
+        return {method if method in LONGEST else "method": error.detail}
+    return {"method": "Choose one of these."}
 
 
 @blueprint.post("/admin/handoff/hours")
 @by_installed_merchant
 def choose_hours() -> ResponseReturnValue:
     form, store = typed_form(), caller_store()
-    if form.problems:
-        return shown(form)
     with services().begin() as work:
-        kept = work.handoffs.settings(store)
-        chosen = replace(kept, hours=form.hours, topics=form.topics)
-        work.handoffs.choose(store, chosen)
+        if form.problems:
+            return shown(work, hours=form)
+        work.handoffs.choose(store, replace(work.handoffs.settings(store), hours=form.hours, topics=form.topics))
         note_change(work, "changed when the team is there", form.when.value)
-    return shown(kept_form(chosen, store), SAVED)
+        return shown(work, SAVED)
 
 
-def shown(form: HoursForm, told: str = "") -> ResponseReturnValue:
-    return rendered(
-        "handoff",
-        REFUSED if form.problems else 200,
-        form=form,
-        problems=form.problems,
-        answers=ANSWERS,
-        days=DAYS,
-        topics=TOPICS,
-        heard="" if form.problems else heard_now(form),
-        told=told,
-    )
+@blueprint.post(f"/admin/handoff/{DESK}/keys")
+@by_installed_merchant
+def connect_by_keys(desk: str) -> ResponseReturnValue:
+    """Connect by keys of the merchant's own, tried before they are kept."""
+    house, store, kind = services(), caller_store(), HandoffMethod(desk)
+    account, login, key = (typed(f"{desk}-{name}")[:LONGEST_KEY] for name in ("account", "login", "key"))
+    if problem := connecting(kind, account, login, key):
+        ways = Typed(desk, {f"{desk}-account": account, f"{desk}-login": login}, {f"{desk}-account": problem})
+        with house.begin() as work:
+            return shown(work, typed=ways)
+    hand_over_there(store, kind)
+    with house.begin() as work:
+        note_change(work, "connected a helpdesk", kind.value)
+        return shown(work, CONNECTED)
 
 
-def heard_now(form: HoursForm) -> str:
-    """Return what a shopper who is handed over in this moment hears of the hours, in English."""
-    hours, now = form.hours, services().now()
-    if hours is None:
-        return ""
-    if hours.open_at(now):
-        return "Your team is there now, so nothing is said of when."
-    opening = hours.next_opening(now)
-    return f"“{away(hours, now, Language.ENGLISH)} {back(hours, opening, hours.timezone, now, Language.ENGLISH)}”"
+def connecting(kind: HandoffMethod, account: str, login: str, key: str) -> str:
+    """Connect, and return "", or the sentence on what is wrong."""
+    if not (account and login and key):
+        return f"Please give all three: your account, {KEYS[kind].login} and {KEYS[kind].key}."
+    try:
+        services().helpdesks.connect_directly(caller_store(), kind, account, login, key)
+    except InvalidRequest as error:
+        return error.detail
+    except RemoteError as error:
+        return why_refused(kind, error)
+    return ""
+
+
+@blueprint.post(f"/admin/handoff/{DESK}/end")
+@by_installed_merchant
+def disconnect(desk: str) -> ResponseReturnValue:
+    house, kind = services(), HandoffMethod(desk)
+    advice = house.helpdesks.disconnect(caller_store(), kind)
+    with house.begin() as work:
+        note_change(work, "left a helpdesk", kind.value)
+        return shown(work, LEFT, advice=advice)
+
+
+def typed(name: str) -> str:
+    return storable(request.form.get(name, "")).strip()

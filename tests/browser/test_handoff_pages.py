@@ -56,3 +56,36 @@ def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> 
     with world.services.begin() as work:
         assert sum("of {{store.name}}" in one.text for one in work.templates.all(world.alice.store)) == 1
     assert page.complaints() == []
+
+
+def test_a_method_that_is_not_connected_is_refused_where_it_is_connected(  # noqa: F811
+    admin,
+    world: World,
+) -> None:
+    page = admin("handoff")
+    page.run("document.querySelector('[value=zendesk]').click()")
+    page.run("document.querySelector('#field-zendesk-account').focus()")
+    page.press("Enter")
+    page.wait("document.querySelector('#problem-zendesk-account')?.innerText.includes('Connect Zendesk first')")
+    assert page.run("document.activeElement.id") == "field-zendesk-account"
+    page.run("document.querySelector('[value=message]').click()")
+    page.run("document.querySelector('#field-message').value = 'Call us.'")
+    page.run("document.querySelector('#handoff').requestSubmit()")
+    page.wait("document.querySelector('p.told')?.innerText.startsWith('Saved')")
+    with world.services.begin() as work:
+        assert work.handoffs.settings(world.alice.store).message == "Call us."
+    assert page.complaints() == []
+
+
+def test_leaving_for_a_helpdesk_needs_an_account_and_no_secret_is_in_the_address(admin) -> None:  # noqa: F811
+    page = admin("handoff")
+    page.run("document.querySelector('[value=zendesk]').click()")
+    page.run("window.left = []; window.open = (address) => window.left.push(address)")
+    page.run("document.querySelector('[data-connect=zendesk][data-client]').click()")
+    page.wait("document.querySelector('#zendesk-says').innerText.includes('your account first')")
+    for name, words in (("account", "https://acme.zendesk.com/x"), ("login", "mine"), ("key", "very-secret")):
+        page.run(f"document.querySelector('#field-zendesk-{name}').value = '{words}'")
+    page.run("document.querySelector('[data-connect=zendesk][data-client]').click()")
+    page.wait("window.left.length === 1")
+    address = page.run("window.left[0]")
+    assert address.startswith("/connect/zendesk?client=") and "very-secret" not in address

@@ -68,7 +68,7 @@ def test_links_swap_the_page_and_the_way_back_works(admin) -> None:
     page = admin()
     page.run("window.here = true")
     follow(page, "handoff")
-    page.wait("document.querySelector('#hours form')")
+    page.wait("document.querySelector('#hours')")
     assert (title(page), page.run("document.title")) == ("Handoff", "Handoff · Shopfloor")
     assert page.run("document.querySelector('nav [aria-current]').innerText") == "Handoff"
     assert page.run("document.getElementById('announcement').textContent") == "Handoff"

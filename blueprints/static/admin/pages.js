@@ -3,6 +3,7 @@
 import { askPage, refusal } from "./api.js";
 import { button, notice, place } from "./dom.js";
 import { fetchFile } from "./downloads.js";
+import "./connecting.js";
 import { parsed } from "./parsing.js";
 import { forget, isChanged, watchForms } from "./saving.js";
 import { start } from "./scripted.js";
