@@ -40,13 +40,14 @@ def page() -> ResponseReturnValue:
 @by_installed_merchant
 def choose() -> ResponseReturnValue:
     house, store = services(), caller_store()
-    fields = {name: typed(name)[:longest] for name, longest in LONGEST.items()}
+    email, message = (typed(name)[:longest] for name, longest in LONGEST.items())
     with house.begin() as work:
         try:
             method = HandoffMethod(typed("method"))
-            chosen = replace(work.handoffs.settings(store), method=method, **fields)
+            chosen = replace(work.handoffs.settings(store), method=method, email=email, message=message)
             choose_handoff(store, chosen, work, house.now(), sends_mail=house.mail is not None)
         except (InvalidRequest, NotConnected, ValueError) as error:
+            fields = {"email": email, "message": message}
             return shown(work, typed=Typed(typed("method"), fields, problem_of(error, typed("method"))))
         note_change(work, "changed the handoff", method.value)
         return shown(work, SAVED)

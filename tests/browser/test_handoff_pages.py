@@ -58,10 +58,7 @@ def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> 
     assert page.complaints() == []
 
 
-def test_a_method_that_is_not_connected_is_refused_where_it_is_connected(  # noqa: F811
-    admin,
-    world: World,
-) -> None:
+def test_a_method_is_refused_until_it_is_connected(admin, world: World) -> None:  # noqa: F811
     page = admin("handoff")
     page.run("document.querySelector('[value=zendesk]').click()")
     page.run("document.querySelector('#field-zendesk-account').focus()")
