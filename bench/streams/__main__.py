@@ -47,6 +47,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.streams", description=__doc__)
     parser.add_argument("--streams", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=4, help="in each, every conversation gets a message")
+    parser.add_argument("--minutes", type=float, default=0, help="that the rounds take at least, evenly")
     return parser.parse_args()
 
 
@@ -66,11 +67,12 @@ async def measured_in(house: House, options: argparse.Namespace) -> Figures:
     said.answers.clear()
     listening = await open_all(ears, HEARD_WITHIN)
     with_all, threads = megabytes(web), web.num_threads()
-    rounds = []
-    for _ in range(options.rounds):
+    rounds, began = [], time.perf_counter()
+    for number in range(options.rounds):
         await say_all(ears, said)
         await all_heard(said)
         rounds.append(megabytes(web))
+        await until(began + (number + 1) * 60 * options.minutes / options.rounds)
     broken_off = sum(ear.ended for ear in ears)
     for ear in ears:
         ear.close()
@@ -87,9 +89,13 @@ async def say_all(ears: list[Ear], said: Said) -> None:
 
 
 async def all_heard(said: Said) -> None:
-    until = time.perf_counter() + HEARD_WITHIN
-    while said.unheard and time.perf_counter() < until:
+    deadline = time.perf_counter() + HEARD_WITHIN
+    while said.unheard and time.perf_counter() < deadline:
         await asyncio.sleep(0.05)
+
+
+async def until(moment: float) -> None:
+    await asyncio.sleep(max(0.0, moment - time.perf_counter()))
 
 
 def figures_of(ears: list[Ear], said: Said, memory: Memory, threads: tuple[int, int], broken_off: int) -> Figures:
