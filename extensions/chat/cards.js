@@ -11,9 +11,9 @@ export function cardStrip(cards, settings) {
   return drawn.length && el("ul", { class: "cards", role: "list" }, ...drawn.map((card) => el("li", {}, card)));
 }
 
-function productCard({ url, title, image, price, available, handle }, { locale, root }) {
+function productCard({ url, title, image, price, available, handle }, { root }) {
   const stock = el("span", { class: available ? "stock" : "stock gone" }, available ? words.inStock : words.soldOut);
-  const facts = el("span", { class: "facts" }, price && el("b", {}, money(price, locale)), stock);
+  const facts = el("span", { class: "facts" }, price && el("b", {}, money(price)), stock);
   const card = link(url, { class: "product" }, picture(image), el("span", { class: "name" }, title), facts);
   return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root));
 }
@@ -71,24 +71,24 @@ function sized(src) {
   return url.href;
 }
 
-function money({ amount, currency }, locale) {
+function money({ amount, currency }) {
   try {
-    return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+    return new Intl.NumberFormat(words.locale, { style: "currency", currency }).format(amount);
   } catch {
     return `${amount} ${currency}`;
   }
 }
 
-function orderCard({ name, status, label, tracking = [], steps = [] }, { locale }) {
+function orderCard({ name, status, label, tracking = [], steps = [] }) {
   const head = el("div", { class: "order-head" }, icon("box"), el("b", {}, `${words.order} ${name}`));
   // An answer of an earlier release has no words for its status.
   head.append(el("span", { class: "status" }, label || String(status).replaceAll("_", " ")));
-  const way = steps.length && el("ol", { class: "steps" }, ...steps.map((one) => step(one, locale)));
+  const way = steps.length && el("ol", { class: "steps" }, ...steps.map(step));
   return el("div", { class: "card order" }, head, way, ...tracking.map(parcel));
 }
 
-function step({ name, done, at }, locale) {
-  const day = at && new Date(at).toLocaleDateString(locale, { day: "numeric", month: "short" });
+function step({ name, done, at }) {
+  const day = at && new Date(at).toLocaleDateString(words.locale, { day: "numeric", month: "short" });
   return el("li", { class: done ? "done" : "" }, name, el("time", {}, day));
 }
 

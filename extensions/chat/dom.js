@@ -73,7 +73,8 @@ export function prose(text) {
     const item = line.match(/^\s*[-•*]\s+(.*)/);
     const last = blocks.at(-1);
     if (item) {
-      const list = last?.localName === "ul" ? last : el("ul");
+      // Its words may run the other way than the page.
+      const list = last?.localName === "ul" ? last : el("ul", { dir: "auto" });
       if (list !== last) blocks.push(list);
       list.append(el("li", {}, ...inline(item[1])));
     } else if (!line.trim()) blocks.push(null);

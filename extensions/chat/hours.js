@@ -10,9 +10,9 @@ export function hours({ here, until }) {
   const at = new Date(until);
   const wait = at - Date.now();
   if (wait <= 0) return "";
-  const time = at.toLocaleTimeString(words.lang, { hour: "numeric", minute: "2-digit" });
+  const time = at.toLocaleTimeString(words.locale, { hour: "numeric", minute: "2-digit" });
   const date = wait > A_WEEK && { day: "numeric", month: "long" };
-  const day = at.toLocaleDateString(words.lang, { weekday: "long", ...date });
+  const day = at.toLocaleDateString(words.locale, { weekday: "long", ...date });
   const today = at.toDateString() === new Date().toDateString();
   const said = here ? words.teamUntil : today ? words.teamBack : words.teamBackOn;
   return said.replace("{time}", time).replace("{day}", day);

@@ -7,7 +7,7 @@ import { hours } from "./hours.js";
 import { Line } from "./line.js";
 import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./messages.js";
 import { Screen } from "./screen.js";
-import { words } from "./words.js";
+import { learn, words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const ENDING = { handed_off: "handedOff", with_human: "withHuman", closed: "closed" };
@@ -17,7 +17,7 @@ const RATED = new Set(["answered", "not_supported"]);
 
 export class Panel {
   constructor(host, settings, said) {
-    Object.assign(words, said);
+    learn(said, settings.locale);
     this.host = host;
     this.settings = settings;
     this.client = new Client(settings, host);

@@ -41,8 +41,9 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 .speaker { font-size: 13px; font-weight: 600; padding-inline-start: 4px; }
 .bubble > * + * { margin-top: 8px; }
 .bubble ul { padding-inline-start: 18px; list-style: disc; }
-.log p, .foot p { unicode-bidi: plaintext; }
-.state, .problem { color: var(--bad); }
+.log p, .foot p, .chip { unicode-bidi: plaintext; }
+.state, .problem { color: var(--bad); scroll-margin: 28px; }
+.state { justify-content: flex-end; text-align: end; }
 .state:empty, .problem:empty, .said:empty { display: none; }
 .unsent .bubble { opacity: .65; }
 .dots { display: flex; gap: 5px; padding: 6px 2px; }
@@ -61,7 +62,8 @@ img { width: 100%; height: 100%; object-fit: cover; }
 .name { align-self: end; padding-block: 9px 2px; padding-inline-end: 12px; font-weight: 600; line-height: 1.3; }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; gap: 1px 10px; padding-bottom: 9px; }
 .facts b { font-weight: 500; }
-.buy { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px; border-top: 1px solid var(--line); }
+.buy, .state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.buy { padding: 8px; border-top: 1px solid var(--line); }
 .buy select { flex: 1; min-width: 0; }
 .order-head, .parcel { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 44px; padding: 4px 14px; }
 .order-head b { flex: 1; }

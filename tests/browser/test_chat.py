@@ -422,3 +422,28 @@ def test_what_is_written_to_the_team_is_not_asked_of_the_assistant(chat):
     chat.click(".closing button")
     chat.has(".chip")
     assert chat.run(foot)[0] == "Ask about a product or order" and "records" in chat.run(foot)[2]
+
+
+@pytest.mark.parametrize(
+    ("locale", "time"), [("en-GB", "17:00"), ("en_GB", "17:00"), ("x", "5:00 PM"), ("ar", "5:00 PM")]
+)
+def test_times_are_written_as_the_page_writes_them_where_that_is_known(visit, chats, locale, time):
+    chats.team = {"here": False, "until": "2099-01-05T17:00:00Z"}
+    chat = visit("/picture.svg")
+    chat.page.send("Emulation.setTimezoneOverride", timezoneId="UTC")
+    chat.page.go(chat.page.run("location.origin") + f"/?lang={locale}")
+    assert chat.open().run(HEAD)[1].endswith(time)
+    chat.ask("Where is my order #1001?")
+    chat.fill(".ask label:nth-of-type(2) + input", "ann@example.com")
+    chat.click(".ask .primary")
+    chat.has(".steps time")
+
+
+def test_english_lists_and_questions_on_a_page_read_from_the_right_run_their_own_way(visit):
+    chat = visit("/?lang=he&dir=rtl").open()
+    style = "getComputedStyle(root.querySelector('{}')).{}"
+    assert chat.run(style.format(".chip", "unicodeBidi")) == "plaintext"
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    assert chat.run(style.format(".bubble ul", "direction")) == "ltr"
+    assert chat.run(style.format(".panel", "direction")) == "rtl"
