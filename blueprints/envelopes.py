@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.agent.phrases import Say, say
-from domain.agent.replies import OrderCard, ProductCard, Reply, Source, Step
+from domain.agent.replies import Milestone, OrderCard, ProductCard, Reply, Source
 from domain.attendance import Attendance
 from domain.conversations import Conversation, Message
 from domain.language.languages import Language, of_locale
@@ -86,7 +86,7 @@ def order_card(card: OrderCard, language: Language) -> Json:
     }
 
 
-def step_json(step: Step, language: Language) -> Json:
+def step_json(step: Milestone, language: Language) -> Json:
     name = say(language, Say[f"STEP_{step.name.upper()}"])
     return {"name": name, "done": step.done, "at": moment(step.at) if step.at else None}
 

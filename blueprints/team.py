@@ -25,7 +25,7 @@ from domain.conversations import Conversation
 from domain.errors import ConversationNotFound
 from domain.handoff.tickets import Priority
 from domain.privacy.accesses import Seen
-from domain.team.acting import Desk
+from domain.team.acting import TeamDesk
 from domain.team.suggesting import suggest
 from domain.team.templates import Known, fill
 from domain.team.tickets import Level
@@ -101,13 +101,13 @@ def fill_in(conversation_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:conversation_id>/take_over")
 @by_installed_merchant
 def take_over(conversation_id: UUID) -> ResponseReturnValue:
-    return acted(conversation_id, Desk.take_over)
+    return acted(conversation_id, TeamDesk.take_over)
 
 
 @blueprint.post("/<uuid:conversation_id>/reopen")
 @by_installed_merchant
 def reopen(conversation_id: UUID) -> ResponseReturnValue:
-    return acted(conversation_id, Desk.reopen)
+    return acted(conversation_id, TeamDesk.reopen)
 
 
 @blueprint.post("/<uuid:conversation_id>/reply")
@@ -135,7 +135,7 @@ def solve(conversation_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:conversation_id>/hand_back")
 @by_installed_merchant
 def hand_back(conversation_id: UUID) -> ResponseReturnValue:
-    return acted(conversation_id, Desk.hand_back)
+    return acted(conversation_id, TeamDesk.hand_back)
 
 
 @blueprint.post("/<uuid:conversation_id>/escalate")
@@ -166,12 +166,12 @@ def weigh(conversation_id: UUID) -> ResponseReturnValue:
     return acted(conversation_id, lambda desk: desk.weigh(priority))
 
 
-def acted(conversation_id: UUID, act: Callable[[Desk], object]) -> ResponseReturnValue:
+def acted(conversation_id: UUID, act: Callable[[TeamDesk], object]) -> ResponseReturnValue:
     """Do it in one transaction, and show the conversation as it then is."""
     house, store, after = services(), caller_store(), message_of(request.args, "after")
     with house.begin() as work:
         me = work.members.arrived(store, g.staff, house.now())
-        act(Desk(store, conversation_id, me, work, house.helpdesks.own(store, work), house.now()))
+        act(TeamDesk(store, conversation_id, me, work, house.helpdesks.own(store, work), house.now()))
         note_reading(work, Seen.CONVERSATION, str(conversation_id))
         return jsonify(opened_view(house, store, found_conversation(work, conversation_id), work, after))
 

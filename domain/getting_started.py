@@ -17,7 +17,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class SetupStep:
     """`told` is a sentence on how it stands; `link`, if any, is the page where it is done, under the words `road`."""
 
     title: str
@@ -52,50 +52,50 @@ class Situation:
     launch: Launch
 
 
-def steps(now: Situation) -> list[Step]:
+def steps(now: Situation) -> list[SetupStep]:
     return [learned(now), voiced(now), handed_over(now), tested(now), launched(now)]
 
 
-def learned(now: Situation) -> Step:
+def learned(now: Situation) -> SetupStep:
     title = "Learn your store"
     if not now.let_in:
-        return Step(title, Standing.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
+        return SetupStep(title, Standing.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
     if now.lacking:
-        return Step(title, Standing.WRONG, "Shopify does not allow it everything it needs: see above.")
+        return SetupStep(title, Standing.WRONG, "Shopify does not allow it everything it needs: see above.")
     if now.progress is None:
-        return Step(title, Standing.TO_DO, "Nothing has been read yet.")
+        return SetupStep(title, Standing.TO_DO, "Nothing has been read yet.")
     if now.progress.state is ImportState.RUNNING:
-        return Step(title, Standing.BUSY, f"Reading {now.progress.phase.value}; it answers from what it has.")
+        return SetupStep(title, Standing.BUSY, f"Reading {now.progress.phase.value}; it answers from what it has.")
     if now.progress.state is ImportState.FAILED:
-        return Step(title, Standing.WRONG, now.progress.problem or "Reading stopped before the end.")
+        return SetupStep(title, Standing.WRONG, now.progress.problem or "Reading stopped before the end.")
     left_out = now.progress.left_out()
     if left_out:
-        return Step(title, Standing.WRONG, " ".join(left_out))
-    return Step(title, Standing.DONE, "Everything has been read, and changes follow by themselves.")
+        return SetupStep(title, Standing.WRONG, " ".join(left_out))
+    return SetupStep(title, Standing.DONE, "Everything has been read, and changes follow by themselves.")
 
 
-def voiced(now: Situation) -> Step:
+def voiced(now: Situation) -> SetupStep:
     title, link = "Give it your voice", "/admin/voice"
     if not now.voiced:
-        return Step(title, Standing.TO_DO, "It speaks in our words, not in yours.", link, "Choose how")
-    return Step(title, Standing.DONE, "It speaks as you chose.", link, "Change")
+        return SetupStep(title, Standing.TO_DO, "It speaks in our words, not in yours.", link, "Choose how")
+    return SetupStep(title, Standing.DONE, "It speaks as you chose.", link, "Change")
 
 
-def handed_over(now: Situation) -> Step:
+def handed_over(now: Situation) -> SetupStep:
     title, link = "Say where people take over", "/admin/handoff"
     if now.handoff is None:
         told = "Until you choose, conversations wait in Shopfloor's own inbox."
-        return Step(title, Standing.TO_DO, told, link, "Choose")
+        return SetupStep(title, Standing.TO_DO, told, link, "Choose")
     if now.handoff.method in HELPDESKS and not now.connected:
         name = now.handoff.method.value.title()
-        return Step(title, Standing.WRONG, f"{name} is chosen but not connected.", link, "Connect it")
+        return SetupStep(title, Standing.WRONG, f"{name} is chosen but not connected.", link, "Connect it")
     if now.advice:
-        return Step(title, Standing.WRONG, now.advice, link, "Look at it")
+        return SetupStep(title, Standing.WRONG, now.advice, link, "Look at it")
     if now.handoff.method is HandoffMethod.EMAIL and not now.sends_mail:
-        return Step(
+        return SetupStep(
             title, Standing.WRONG, "E-mail is chosen, but this server has no mail server.", link, "Choose again"
         )
-    return Step(title, Standing.DONE, f"They go to {place(now.handoff)}.", link, "Change")
+    return SetupStep(title, Standing.DONE, f"They go to {place(now.handoff)}.", link, "Change")
 
 
 def place(settings: HandoffSettings) -> str:
@@ -106,33 +106,35 @@ def place(settings: HandoffSettings) -> str:
     }.get(settings.method, settings.method.value.title())
 
 
-def tested(now: Situation) -> Step:
+def tested(now: Situation) -> SetupStep:
     title, link = "Train and test", "/admin/playground/tests"
     if now.differing:
         which = f"{now.differing} of {now.tests} saved tests" if now.tests > 1 else "Your saved test"
         differs = "differs" if now.differing == 1 else "differ"
-        return Step(title, Standing.WRONG, f"{which} {differs} from what you kept.", link, "Look at it")
+        return SetupStep(title, Standing.WRONG, f"{which} {differs} from what you kept.", link, "Look at it")
     if now.gaps:
         questions = "1 question" if now.gaps == 1 else f"{now.gaps} questions"
         told = f"{questions} found no answer in your texts."
-        return Step(title, Standing.TO_DO, told, "/admin/knowledge", "Write the answers")
+        return SetupStep(title, Standing.TO_DO, told, "/admin/knowledge", "Write the answers")
     if not now.tests:
         told = "Ask it what your shoppers ask, and save the answers that are good as tests."
-        return Step(title, Standing.TO_DO, told, "/admin/playground", "Try it")
+        return SetupStep(title, Standing.TO_DO, told, "/admin/playground", "Try it")
     if now.waiting:
-        return Step(title, Standing.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look")
+        return SetupStep(
+            title, Standing.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look"
+        )
     which = "Your saved test does not differ" if now.tests == 1 else f"None of {now.tests} saved tests differs"
-    return Step(title, Standing.DONE, f"{which} from what you kept.", link, "Run them again")
+    return SetupStep(title, Standing.DONE, f"{which} from what you kept.", link, "Run them again")
 
 
-def launched(now: Situation) -> Step:
+def launched(now: Situation) -> SetupStep:
     title, link = "Launch the chat", "/admin/launch"
     if now.launch.paused:
-        return Step(title, Standing.WRONG, "The chat is paused: nobody can begin one.", link, "Open it again")
+        return SetupStep(title, Standing.WRONG, "The chat is paused: nobody can begin one.", link, "Open it again")
     if not now.talks:
         told = f"It is open to {invited(now.launch)}. Nobody has written yet: is its block on in your theme?"
-        return Step(title, Standing.TO_DO, told, link, "Launch")
-    return Step(title, Standing.DONE, f"It is open to {invited(now.launch)}.", link, "Change")
+        return SetupStep(title, Standing.TO_DO, told, link, "Launch")
+    return SetupStep(title, Standing.DONE, f"It is open to {invited(now.launch)}.", link, "Change")
 
 
 def invited(launch: Launch) -> str:

@@ -25,10 +25,10 @@ class FewestFirst(uvloop.Loop):
         shared = options.get("sock")
         if shared is None or options.get("ssl") or shared.family not in (socket.AF_INET, socket.AF_INET6):
             return cast(asyncio.Server, await super().create_server(*given, **options))
-        return cast(asyncio.Server, Listener(self, given[0], shared, options.get("backlog", BACKLOG)))
+        return cast(asyncio.Server, SharedServer(self, given[0], shared, options.get("backlog", BACKLOG)))
 
 
-class Listener:
+class SharedServer:
     """Takes connections from a socket at which other processes listen. What uvicorn needs of an asyncio.Server."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, factory: Factory, shared: socket.socket, backlog: int) -> None:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from domain.errors import CredentialsRejected, RemoteError
-from domain.handoff.setting_up import Step
+from domain.handoff.setting_up import Instruction
 from domain.handoff.tickets import HandoffMethod
 from integrations.gorgias import setting_up as gorgias
 from integrations.gorgias.oauth import SCOPE as GORGIAS_SCOPE
 from integrations.zendesk import setting_up as zendesk
 from integrations.zendesk.oauth import SCOPE as ZENDESK_SCOPE
 
-STEPS: dict[HandoffMethod, tuple[Step, ...]] = {
+STEPS: dict[HandoffMethod, tuple[Instruction, ...]] = {
     HandoffMethod.ZENDESK: zendesk.STEPS,
     HandoffMethod.GORGIAS: gorgias.STEPS,
 }

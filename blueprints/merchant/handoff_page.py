@@ -11,7 +11,7 @@ from blueprints.merchant.rendering import REFUSED, rendered
 from domain.agent.intents import Intent
 from domain.handoff.choosing import NO_MAIL
 from domain.handoff.hours_told import away, back
-from domain.handoff.setting_up import Step
+from domain.handoff.setting_up import Instruction
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HELPDESKS, HandoffMethod
 from domain.language.languages import Language
@@ -64,7 +64,7 @@ class DeskView:
     advice: str
     keys: Keys
     redirect_url: str
-    steps: tuple[Step, ...]
+    steps: tuple[Instruction, ...]
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class ProductCard:
 
 
 @dataclass(frozen=True)
-class Step:
+class Milestone:
     """`name` is "ordered", "shipped" or "delivered"; `at` None where it is still to come, or nobody noted when."""
 
     name: str
@@ -62,7 +62,7 @@ class OrderCard:
     name: str
     status: str
     tracking: tuple[Tracking, ...]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ OUR_TAG = "ai_handover"  # every ticket of ours bears it, so that a helpdesk's r
 
 
 @dataclass(frozen=True)
-class Step:
+class Instruction:
     """`do` is what to set, in the helpdesk's own words; `why` what goes wrong otherwise."""
 
     title: str

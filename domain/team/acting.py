@@ -49,7 +49,7 @@ class Shelves(shelves.Shelves, Protocol):
     def members(self) -> MemberShelf: ...
 
 
-class Desk:
+class TeamDesk:
     """One member of the team before one conversation, in one transaction.
 
     `helpdesk` is the house's own inbox. All methods may raise ConversationNotFound, and InvalidRequest with the

@@ -3,24 +3,24 @@
 from requests.auth import HTTPBasicAuth
 
 from domain.errors import CredentialsRejected, InvalidRequest
-from domain.handoff.setting_up import OUR_TAG, Step
+from domain.handoff.setting_up import OUR_TAG, Instruction
 from integrations.gorgias.connection import GorgiasConnection
 from integrations.remote import RequestRefused, Timeouts
 
 STEPS = (
-    Step(
+    Instruction(
         "Keep chats apart from e-mails",
         "In Gorgias open Settings → Productivity → Rules → Create rule, and set: WHEN Ticket created · "
         f"IF Ticket tags contains one of {OUR_TAG} · THEN Exclude ticket from auto-merge. Save it and turn it on.",
         "Auto-merge would put the ticket into an older one of the same customer, and your answers would not come back "
         "into the chat.",
     ),
-    Step(
+    Instruction(
         "Keep auto-replies out of chats",
         f"To every rule that answers new e-mails by itself add: IF Ticket tags does not contain any of {OUR_TAG}.",
         "The shopper has been told in the chat when your team answers; a second, automatic answer confuses them.",
     ),
-    Step(
+    Instruction(
         "Answer from the right address",
         "Under Settings → Channels → Email mark the address that shoppers know as the default one.",
         "Tickets arrive as e-mails to that address, and your answers leave from it.",

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from domain.handoff.setting_up import OUR_TAG, Step
+from domain.handoff.setting_up import OUR_TAG, Instruction
 
 
 class OwnField(StrEnum):
@@ -14,19 +14,19 @@ class OwnField(StrEnum):
 
 
 STEPS = (
-    Step(
+    Instruction(
         "Have answers reach shoppers who left the chat",
         "In Zendesk's Admin Center open Objects and rules → Business rules → Triggers, and leave “Notify requester and "
         "CCs of comment update” active.",
         "An answer appears in the chat at once, and only this trigger sends it by e-mail to who is no longer there.",
     ),
-    Step(
+    Instruction(
         "Keep automatic receipts out of chats",
         "There, add to “Notify requester and CCs of received request” the condition: Tags · Contains none of the "
         f"following · {OUR_TAG}.",
         "The shopper has been told in the chat when your team answers; a second, automatic answer confuses them.",
     ),
-    Step(
+    Instruction(
         "See whose conversation it is",
         f"If you have several ticket forms, add the fields {', '.join(OwnField)} under Objects and rules → Tickets → "
         "Forms to those that your team uses for chats.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from domain.agent.replies import Step
+from domain.agent.replies import Milestone
 from domain.orders import Fulfilment, LineItem, Order, Return
 
 
@@ -137,7 +137,7 @@ def unsent(order: Order) -> list[tuple[LineItem, int]]:
     return [(line, count) for line, count in waiting if count > 0 and line.id in shipped_lines(order)]
 
 
-def steps_of(order: Order) -> tuple[Step, ...]:
+def steps_of(order: Order) -> tuple[Milestone, ...]:
     """Return an order's way to the shopper, () where it is not on that way: cancelled, or on its way back."""
     state, sent = state_of(order), parcels(order)
     if state not in ON_THE_WAY:
@@ -146,7 +146,7 @@ def steps_of(order: Order) -> tuple[Step, ...]:
     arrivals = [parcel.delivered_at for parcel in sent if parcel.delivered_at]
     arrived = state is S.DELIVERED
     return (
-        Step("ordered", True, order.created_at),
-        Step("shipped", bool(sent) or state in PROGRESS, shipped),
-        Step("delivered", arrived, max(arrivals, default=None) if arrived else None),
+        Milestone("ordered", True, order.created_at),
+        Milestone("shipped", bool(sent) or state in PROGRESS, shipped),
+        Milestone("delivered", arrived, max(arrivals, default=None) if arrived else None),
     )
