@@ -49,11 +49,11 @@ def offer(
         words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
         return Step(replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
     agreed = shelves.conversations.agreement(store, conversation.id)
-    if without_offer := spared(conversation, reply, agreed.settled):
+    if without_offer := spared(store, conversation, reply, agreed.settled):
         shelves.conversations.change(store, conversation, agreement=replace(agreed, settled=None))
         return Step(without_offer, Happening.ANSWERED)
     if reply.handoff is None or reply.handoff.code != AT_ONCE:
-        reply = with_hours(reply, settings, conversation, now)
+        reply = with_hours(reply, settings, conversation, now, store.voice)
     agreed = offered(agreed, conversation, reply, page_url)
     shelves.conversations.change(store, conversation, agreement=agreed)
     if agreed.reason == AT_ONCE:
@@ -159,7 +159,7 @@ def hand_over(
     if settings.method is HandoffMethod.MESSAGE:
         return no_people(conversation, settings)
     reply = passed_on(conversation, requester, settings.method, said_before)
-    reply = with_hours(reply, settings, conversation, now)
+    reply = with_hours(reply, settings, conversation, now, store.voice)
     one = shelves.rounds.begin(store, conversation.id, settings.method, now)
     if one.method in BY_OUTBOX:
         ticket = render_ticket(gather(store, conversation, one, reply.text, requester, now, shelves, settings.rules))

@@ -7,6 +7,7 @@ from babel.dates import format_date, format_time
 
 from domain.agent.formatting import HARD_SPACES, zone_of
 from domain.agent.phrases import Say, say
+from domain.agent.phrases.voiced import voiced
 from domain.agent.replies import Binding, Checked, Evidence, Reply
 from domain.agent.verification import verify
 from domain.conversations import Conversation
@@ -16,6 +17,7 @@ from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.handoff.words import Word
 from domain.language.languages import Language, of_locale
+from domain.voice.settings import Voice
 
 DAY = {
     Language.ENGLISH: "EEEE, MMMM d",
@@ -38,7 +40,9 @@ def are_there(settings: HandoffSettings, now: datetime) -> bool:
     return settings.method is HandoffMethod.INBOX and settings.hours is not None and settings.hours.open_at(now)
 
 
-def with_hours(reply: Reply, settings: HandoffSettings, conversation: Conversation, now: datetime) -> Reply:
+def with_hours(
+    reply: Reply, settings: HandoffSettings, conversation: Conversation, now: datetime, voice: Voice
+) -> Reply:
     """Return the reply with the truth about when the team is there, before the question it may end in.
 
     Nothing is said where the merchant said nothing, nor within the hours of people who answer by e-mail.
@@ -46,12 +50,12 @@ def with_hours(reply: Reply, settings: HandoffSettings, conversation: Conversati
     language = of_locale(conversation.locale)
     hours = settings.hours
     if are_there(settings, now):
-        return spoken_with(reply, say(language, Word.TEAM_IS_THERE), language)
+        return spoken_with(reply, voiced(voice, language, Word.TEAM_IS_THERE), language, voice)
     if hours is None or hours.open_at(now):
         return reply
     opening = hours.next_opening(now)
     words = [away(hours, now, language), back(hours, opening, conversation.timezone, now, language)]
-    return spoken_with(reply, " ".join(words), language, evidence_of(hours, opening, now))
+    return spoken_with(reply, " ".join(words), language, voice, evidence_of(hours, opening, now))
 
 
 def away(hours: Hours, now: datetime, language: Language) -> str:
@@ -104,12 +108,12 @@ def evidence_of(hours: Hours, opening: datetime | None, now: datetime) -> Eviden
     return Evidence(RECORD, RECORD, "Hours", "", "", fields)
 
 
-def spoken_with(reply: Reply, words: str, language: Language, evidence: Evidence | None = None) -> Reply:
+def spoken_with(reply: Reply, words: str, language: Language, voice: Voice, evidence: Evidence | None = None) -> Reply:
     """Put `words` before the question that offers a person, or at the end, bound to what they rest on."""
     bindings = (Binding(words, evidence.id, evidence.version, "next_opening"),) if evidence else ()
     line = Checked(words, bindings, ())
     said = reply.lines or tuple(verify(reply.text.splitlines(), reply.evidence, language, reply.timezone))
-    drafted, question = reply.drafted, say(language, Say.OFFER_PERSON)
+    drafted, question = reply.drafted, voiced(voice, language, Say.OFFER_PERSON)
     before = reply.text.removesuffix(question).rstrip(" ")
     asked = reply.text.endswith(question)
     return replace(

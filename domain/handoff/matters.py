@@ -3,25 +3,27 @@
 from dataclasses import replace
 
 from domain.agent.intents import Intent
-from domain.agent.phrases import Say, say
+from domain.agent.phrases import Say
+from domain.agent.phrases.voiced import voiced
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import Author, Conversation
 from domain.handoff.agreements import Settled
 from domain.handoff.words import Word
 from domain.language.languages import of_locale
 from domain.language.words import fold
+from domain.stores import Store
 
 AT_ONCE = "sensitive"  # the reason for which nobody is asked whether a person may see it
 
 
-def spared(conversation: Conversation, reply: Reply, matter: Settled | None) -> Reply | None:
+def spared(store: Store, conversation: Conversation, reply: Reply, matter: Settled | None) -> Reply | None:
     """Return the reply without its offer, where that would repeat what is just settled; a wish for a person is none."""
     language = of_locale(conversation.locale)
-    question = say(language, Say.OFFER_PERSON)
+    question = voiced(store.voice, language, Say.OFFER_PERSON)
     wished = Intent.HUMAN.value in reply.intents or reply.handoff is None
     if matter is None or wished or question not in reply.text or not is_same(conversation, reply, matter):
         return None
-    words = reply.text.replace(question, say(language, Word.PERSON_ANY_TIME))
+    words = reply.text.replace(question, voiced(store.voice, language, Word.PERSON_ANY_TIME))
     return replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED, handoff=None)
 
 

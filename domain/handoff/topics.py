@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.agent.phrases import Say, say
+from domain.agent.phrases.voiced import voiced
 from domain.agent.replies import HandoffReason, Outcome, Reply
 from domain.conversations import Conversation
 from domain.handoff.settings import TOPICS
@@ -19,6 +20,6 @@ def left_to_people(store: Store, conversation: Conversation, reply: Reply, shelv
     if not shelves.handoffs.settings(store).topics.intersection(reply.intents):
         return reply
     language = of_locale(conversation.locale)
-    words = f"{say(language, Word.FOR_PEOPLE)} {say(language, Say.OFFER_PERSON)}"
+    words = " ".join(voiced(store.voice, language, one) for one in (Word.FOR_PEOPLE, Say.OFFER_PERSON))
     about = replace(reply, text=words, outcome=Outcome.HANDOFF_OFFERED, handoff=HandoffReason("policy"), drafted=None)
     return replace(about, cards=(), sources=(), evidence=(), lines=(), suggestions=(say(language, Say.SUGGEST_PERSON),))

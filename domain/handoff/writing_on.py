@@ -20,6 +20,7 @@ from domain.handoff.words import Word, word_of
 from domain.identity import Proof
 from domain.language.languages import of_locale
 from domain.stores import Store
+from domain.voice.closing import closed
 
 LATELY = timedelta(minutes=15)  # in which somebody who stays after hours is taken to be at it still
 TOLD_FOR = timedelta(minutes=30)  # after which who writes again hears again where their words go
@@ -37,10 +38,11 @@ def write_on(store: Store, conversation: Conversation, text: str, now: datetime,
         settings = shelves.handoffs.settings(store)
         if not is_left_alone(conversation, settings, now):
             return Step(silent(conversation), Happening.WROTE_ON)
-        told = with_hours(told, settings, conversation, now)
+        told = with_hours(told, settings, conversation, now, store.voice)
     if is_by_mail(conversation, rounds):
         told = asking_on(conversation, told)
-    return Step(silent(conversation) if was_told(conversation, told, since) else told, Happening.WROTE_ON)
+    said = closed(store.voice, told, conversation.locale)
+    return Step(silent(conversation) if was_told(conversation, said, since) else told, Happening.WROTE_ON)
 
 
 def is_by_mail(conversation: Conversation, rounds: list[Round]) -> bool:

@@ -9,12 +9,24 @@ from functools import lru_cache
 
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import WORDS
+from domain.language.vocabulary import SHOP_WORDS
 from domain.language.wares import in_english
-from domain.language.words import fold, same_word
+from domain.language.words import fold, same_word, stem
 from domain.voice.settings import Matter, Voice
 
 PHRASES_IN_MEMORY = 2048  # per process; some words each
-FILLERS = frozenset(word for words in WORDS.values() for word in words)
+# Small words that tell of trade all the same: of "price match" both words count.
+TRADE = frozenset(
+    "cancel color number refund return sell status track tracking talla colis suivi pacco paczka pakket przesylka"
+    " przesylki rastreio tracciamento".split()
+)
+FILLERS = frozenset(
+    word
+    for words in WORDS.values()
+    for word in words
+    if meaning(word) == stem(word) and word not in TRADE and word not in SHOP_WORDS
+)
+SLIPS_FROM = 7  # letters
 UNSPACED_FROM = "\u2fff"  # Japanese and Korean signs come after it
 
 
@@ -30,7 +42,12 @@ def is_in(phrase: str, said: frozenset[str], plain: str) -> bool:
     if phrase > UNSPACED_FROM and fold(phrase) in plain:
         return True
     wanted = telling(phrase)
-    return bool(wanted) and all(word in said or any(same_word(word, other) for other in said) for word in wanted)
+    return bool(wanted) and all(word in said or any(is_slip(word, other) for other in said) for word in wanted)
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Whether a long word was mistyped. Short ones are too near each other: "mutch" is no match."""
+    return min(len(word), len(other)) >= SLIPS_FROM and same_word(word, other)
 
 
 @lru_cache(PHRASES_IN_MEMORY)

@@ -29,6 +29,8 @@ def avoided_of(line: str) -> Avoided:
         raise InvalidRequest(f"“{line[:LONGEST_WORDS]}” is not read: write a word, or a word = another, in a line.")
     if "{" in line or "}" in line:
         raise InvalidRequest(f"“{line[:LONGEST_WORDS]}” is not read: leave the braces out.")
+    if is_said((Avoided(words),), instead):
+        raise InvalidRequest(f"“{instead}” says “{words}” again. Choose other words.")
     for one in filter(None, (words, instead)):
         if states_a_fact(one):
             raise InvalidRequest(f"“{one}” states a fact, which is told as the record has it. Take that line out.")

@@ -96,7 +96,9 @@ def test_matters_are_left_alone_and_words_stand_beneath_in_one_store(world: Worl
     assert told(world, world.bob, "Can I get a wholesale price?") != "I cannot talk about that here."
 
 
-@pytest.mark.parametrize("line", ["sold out = gone", "nice = in stock", "cheap = 10% off", "x" * 61, "{store}", "= y"])
+@pytest.mark.parametrize(
+    "line", ["sold out = gone", "nice = in stock", "cheap = 10% off", "x" * 61, "{store}", "= y", "team = our team"]
+)
 def test_what_states_a_fact_is_neither_left_out_nor_put_in(world: World, line: str) -> None:
     status, page = save(world, avoided=line)
     assert status == 422 and 'id="problem-avoided"' in page

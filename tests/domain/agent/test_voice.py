@@ -71,6 +71,21 @@ def test_what_is_near_a_matter_is_answered(alpine: Shop, text: str) -> None:
     assert sounding(alpine, KEPT).ask(text).text == alpine.ask(text).text
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("do you do price matching?", True),
+        ("can you match their price", True),
+        ("found it cheaper elsewhere, will you match", False),
+        ("does this bag match the shoes", False),
+        ("what is the price", False),
+        ("how mutch does it cost", False),
+    ],
+)
+def test_every_telling_word_of_a_phrase_counts(text: str, held: bool) -> None:
+    assert (matter_in(Voice(matters=(Matter(Way.REFUSE, ("price match",)),)), text) is not None) is held
+
+
 def test_danger_and_the_wish_for_a_person_go_before_a_matter(alpine: Shop) -> None:
     voice = Voice(matters=(Matter(Way.REFUSE, ("human", "burnt", "kill myself")),))
     for text in ("I want to kill myself", "your stove burnt my hand badly, I am injured", "let me talk to a human"):
