@@ -66,7 +66,13 @@ class Chromium:
                     raise PageError(answer["error"]["message"])
                 return answer["result"]
             if "method" in answer:
-                self.events.append(answer)
+                self.note(answer)
+
+    def note(self, event: dict[str, Any]) -> None:
+        """Keep an event. A dialog holds up the page and every command to it: nobody expects one here."""
+        self.events.append(event)
+        if event["method"] == "Page.javascriptDialogOpening":
+            raise PageError(f"the page asks: {event['params']['type']} {event['params']['message']}")
 
     def _receive(self) -> Any:
         while b"\0" not in self._buffer:

@@ -1,6 +1,7 @@
 /** Buttons that leave for a helpdesk to sign in there; whatever else the handoff page does is forms. */
 
 import { ask, connect } from "./api.js";
+import { forget } from "./saving.js";
 
 addEventListener("click", ({ target }) => {
   const pressed = target.closest?.("[data-connect]");
@@ -12,7 +13,9 @@ async function leave(pressed, desk) {
   problem.textContent = "";
   pressed.disabled = true;
   try {
-    await connect(desk, await given(desk, pressed.dataset.client !== undefined));
+    const account = await given(desk, pressed.dataset.client !== undefined);
+    forget(); // what was typed here goes along: no question whether to leave it
+    await connect(desk, account);
   } catch (error) {
     problem.textContent = error.message;
   }
