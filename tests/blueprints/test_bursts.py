@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from blueprints import chat
-from domain import turns
+from domain.turns import taking
 from storage.locks import LockKind
 from tests.blueprints.callers import ChatShopper, Json, visitor_of
 from tests.world import World
@@ -136,11 +136,11 @@ def test_a_message_left_to_a_turn_that_leaves_the_line_unanswered_is_answered_at
 def test_no_message_is_left_to_a_button_or_a_form_which_would_not_answer_it(
     world: World, alices: ChatShopper, monkeypatch: pytest.MonkeyPatch, path: str, body: Json
 ) -> None:
-    answer, told = turns.answer, []
+    answer, told = taking.answer, []
     pressed = threading.Thread(target=lambda: told.append(alices.post(path, body)))
 
     def pressed_meanwhile(*given: object) -> object:
-        monkeypatch.setattr(turns, "answer", answer)
+        monkeypatch.setattr(taking, "answer", answer)
         pressed.start()
         ends = time.monotonic() + 10
         with world.services.begin() as work:
@@ -148,7 +148,7 @@ def test_no_message_is_left_to_a_button_or_a_form_which_would_not_answer_it(
                 time.sleep(0.01)
         return answer(*given)
 
-    monkeypatch.setattr(turns, "answer", pressed_meanwhile)
+    monkeypatch.setattr(taking, "answer", pressed_meanwhile)
     said = alices.say("how much is the rain jacket?")
     pressed.join(20)
     assert "$89.00" in said["message"]["text"] and told[0].status_code == 200 and len(replies(alices)) == 2

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from domain import turns
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
+from domain.turns.keeping import locked
 from tests.blueprints.callers import ChatShopper, refused, rows, signed_in, visitor_of
 from tests.world import Tenant, World
 
@@ -53,7 +53,7 @@ def test_consent_then_email_then_handed_off(desk: World) -> None:
 def test_a_ticket_tells_all_that_was_said_though_a_turn_reads_only_the_end(
     desk: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "READ", 1)
+    monkeypatch.setitem(locked.__kwdefaults__, "newest", 1)
     caller = visitor_of(desk, desk.alice)
     for words in ("Do you have the Alice Rain Jacket?", "thanks", "I want to talk to a human being"):
         caller.say(words)

@@ -1,0 +1,75 @@
+"""What a turn needs besides its store: one transaction, and what is told of time, hashes and the wire."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.agent.gaps import GapShelf
+from domain.agent.replies import Reply
+from domain.conversations import Conversation, Message, Topic
+from domain.handoff import shelves as handing_over
+from domain.handoff.machine import Moved
+from domain.ports import Catalogue, Hasher, Knowledge, Orders
+from domain.proving import Attempts
+from domain.stores import Store
+
+Envelope = dict[str, Any]
+Wrap = Callable[[Message, Reply, Conversation], Envelope]
+
+
+class Shelves(handing_over.Shelves, Protocol):
+    """One transaction with everything a turn touches."""
+
+    @property
+    def conversations(self) -> "ConversationShelf": ...
+
+    @property
+    def gaps(self) -> GapShelf: ...
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    @property
+    def orders(self) -> Orders: ...
+
+    @property
+    def knowledge(self) -> Knowledge: ...
+
+
+class ConversationShelf(handing_over.ConversationShelf, Protocol):
+    def alone(self, conversation_id: UUID) -> bool: ...
+
+    def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...
+
+    def add(
+        self,
+        store: Store,
+        conversation: Conversation,
+        message: Message,
+        *,
+        heard: Message | None = None,
+        envelope: Envelope | None = None,
+        receipt: dict[str, Any] | None = None,
+        event_id: str | None = None,
+        moved: Moved | None = None,
+        locale: str | None = None,
+        topic: Topic | None = None,
+    ) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
+
+    `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
+    TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again.
+    """
+
+    hasher: Hasher
+    now: Callable[[], datetime]
+    wrap: Wrap
+    attempts: Attempts
+    count_ticket: Callable[[], None] = lambda: None
+    sent_as: UUID | None = None
