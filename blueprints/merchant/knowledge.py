@@ -39,7 +39,7 @@ def add() -> ResponseReturnValue:
     address, every = request.form.get("address", ""), request.form.get("every", "0")
     try:
         with house.begin() as work:
-            days = int(every) if every.isdecimal() else -1
+            days = int(every) if every in DAYS_TYPED else -1
             source = add_site(store, address, request.form.get("whole") == "yes", days, house.now(), work)
             note_change(work, "added a page or site to the knowledge", source.title)
     except InvalidRequest as error:
@@ -86,4 +86,5 @@ KINDS = {
     SourceKind.PAGE: "Web page",
     SourceKind.SITE: "Site",
 }
+DAYS_TYPED = frozenset(map(str, AGAIN_DAYS))
 DAYS = dict(zip(AGAIN_DAYS, ("Only once", "Every day", "Every week", "Every month"), strict=True))

@@ -27,7 +27,7 @@ def read_sitemap(content: bytes) -> SiteMap:
     found = SiteMap()
     try:
         _parse(unpacked(content), found)
-    except (expat.ExpatError, zlib.error, _Enough):
+    except (expat.ExpatError, zlib.error, LookupError, ValueError, _Enough):  # expat names encodings it cannot read so
         pass
     return found
 

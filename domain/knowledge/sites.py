@@ -24,6 +24,7 @@ MOST_PAGES = 500  # of one site
 MOST_SITES = 100  # per store, single pages counted
 MOST_MAPS = 20
 AGAIN_DAYS = (0, 1, 7, 30)  # how often a merchant may have a site read; 0 is once
+MOST_RULES = 10_000  # lines of a robots.txt; what follows is not read
 LEAST_LETTERS = 20  # of a page; less is an empty one that scripts would fill
 NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".css", ".js", ".zip", ".mp4", ".mp3", ".pdf", ".xml")
 NO_ADDRESS = "Give an address of the web, as in https://www.example.com/help."
@@ -80,27 +81,49 @@ def clean_address(address: str) -> str:
     url = urldefrag(text if "://" in text else f"https://{text}").url
     try:
         parts = urlsplit(url)
-        named = parts.hostname and "." in parts.hostname and not (parts.username or parts.password)
+        named = parts.hostname and "." in parts.hostname and not (parts.username or parts.password or parts.port == 0)
     except ValueError:
         raise InvalidRequest(NO_ADDRESS) from None
-    if not named or parts.scheme not in ("http", "https") or len(url) > LONGEST_ADDRESS or " " in url:
+    if not named or parts.scheme not in ("http", "https") or len(url) > LONGEST_ADDRESS or not is_plain(url):
         raise InvalidRequest(NO_ADDRESS)
     return url if parts.path else f"{url}/"
+
+
+def is_plain(url: str) -> bool:
+    """Whether an address can be kept and asked for: without spaces, control signs and a host in percent signs."""
+    return url.isprintable() and " " not in url and "%" not in urlsplit(url).netloc
 
 
 def rules_of(url: str, web: Web) -> RobotFileParser:
     """Return what a site lets machines read; all of it where it says nothing."""
     rules = RobotFileParser()
     try:
-        rules.parse(web.fetch(joined(url, "/robots.txt")).text.splitlines())
+        lines = web.fetch(joined(url, "/robots.txt")).text.splitlines()
     except Unreadable:
-        rules.parse([])
+        lines = []
+    rules.parse([line for line in lines[:MOST_RULES] if _is_rule(line)])
     return rules
+
+
+def _is_rule(line: str) -> bool:
+    """Whether Python's reader takes the line: it raises at a delay of "²", or at an address that is none."""
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
+
+
+def may_read(rules: RobotFileParser, url: str) -> bool:
+    try:
+        return rules.can_fetch(AGENT, url)
+    except ValueError:  # no address, once its percent signs are read
+        return False
 
 
 def plan(source: Source, rules: RobotFileParser, web: Web) -> Plan:
     """Return which pages to begin with. Raises Unreadable where the site lets us read none."""
-    if not rules.can_fetch(AGENT, source.url):
+    if not may_read(rules, source.url):
         raise Unreadable(FORBIDDEN)
     if source.kind is SourceKind.PAGE:
         return Plan((source.url,), "")
@@ -153,7 +176,7 @@ def _host(name: str | None, port: int | None) -> tuple[str, int | None]:
 
 def read_one(source: Source, url: str, rules: RobotFileParser, web: Web) -> tuple[Document, tuple[str, ...]]:
     """Return what a page says, and the pages of the same site that it points to. Raises Unreadable."""
-    if not rules.can_fetch(AGENT, url):
+    if not may_read(rules, url):
         raise Unreadable(FORBIDDEN)
     found = web.fetch(url)
     if source.kind is SourceKind.SITE and not same_site(source.url, found.url):

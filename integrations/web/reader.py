@@ -1,5 +1,6 @@
 """Reading pages of the web: redirects are followed by us, so that each step is checked like the first."""
 
+import codecs
 import re
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,11 @@ LARGEST = 5 * 1024 * 1024  # bytes after decompression
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]{1,40})""", re.I)
+# As what pages of the web may be written; Python knows others, some of which take minutes or give half letters.
+CHARSETS = re.compile(
+    r"utf-(?:8|16)(?:-sig|-le|-be)?|ascii|iso8859-\d+|cp(?:866|874|932|949|125\d)|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|gb(?:k|18030|2312)|big5\w*|euc_\w+|iso2022_jp|shift_jis\w*|tis-620"
+)
 TEXTS = ("text/html", "application/xhtml", "text/plain", "xml", "gzip")
 PRIVATE = "This address leads to a private network, which is never read. Give the page's public address."
 NO_ADDRESS = "This is not an address of the web. Copy it from the browser, beginning with https://."
@@ -99,9 +105,10 @@ def _charset(kind: str) -> str:
 
 def _decoded(content: bytes, charset: str) -> str:
     try:
-        return content.decode(charset, "replace")
-    except LookupError:
-        return content.decode("utf-8", "replace")
+        known = CHARSETS.fullmatch(codecs.lookup(charset).name)
+    except (LookupError, ValueError):
+        known = None
+    return content.decode(charset if known else "utf-8", "replace")
 
 
 def _joined(url: str, location: str) -> str:

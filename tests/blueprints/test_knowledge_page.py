@@ -127,3 +127,10 @@ def test_nobody_without_a_session_changes_anything(world: World, path: str) -> N
         answer = world.client.post(f"/admin/knowledge{path}", data={}, headers=headers)
         assert answer.status_code in (401, 302)
     refused(world.client.post(FILES, json={}, headers={}), 401, "bad_session")
+
+
+@pytest.mark.parametrize("every", ["9" * 5000, "-1", "1.5", "\u00b2", "\u0661", ""])
+def test_how_often_a_site_is_read_again_is_chosen_from_what_is_offered(world: World, every: str) -> None:
+    answer = send(world, world.alice, "/sites", address="help.example", every=every)
+    assert answer.status_code == 422 and "Choose how often" in answer.get_data(as_text=True)
+    assert sources(world, world.alice) == []

@@ -231,3 +231,40 @@ def test_text_of_a_page_that_speaks_to_a_machine_is_data(stage: World, caplog: p
     learn(stage, stage.alice, FakeWeb({ROOT: page(words)}))
     envelope = say(stage, stage.alice, start(stage, stage.alice), "do you have a discount code?")
     assert "Ignore all previous" not in envelope["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "Crawl-delay: \u00b2",
+        "Crawl-delay: " + "9" * 5000,
+        "Disallow: //[",
+        "Request-rate: \u00b2/5",
+        "Sitemap: //[",
+        "Allow: /\x00%",
+    ],
+)
+def test_rules_that_are_none_keep_nobody_from_reading_by_the_others(stage: World, rules: str) -> None:
+    web = FakeWeb(
+        {
+            f"{ROOT}robots.txt": f"User-agent: *\n{rules}\nDisallow: /private",
+            ROOT: page("Welcome to our pages of help.", "/private/x", "https://x%5B@help.example/", "//[", "/%5B//["),
+            f"{ROOT}private/x": page("Nobody should read what is here."),
+        }
+    )
+    assert learn(stage, stage.alice, web).state is SourceState.LEARNT
+    assert learnt(stage, stage.alice) == {ROOT}
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "UTF-32", "nonsense", "hex"])
+def test_a_map_in_an_encoding_that_is_not_read_lists_nothing(encoding: str) -> None:
+    written = f'<?xml version="1.0" encoding="{encoding}"?><urlset><url><loc>{ROOT}</loc></url></urlset>'
+    assert read_sitemap(written.encode()).pages == []
+
+
+@pytest.mark.parametrize(
+    "address", ["help%5B.example", "help.example/\x00", "help.example/\ud800", "help.example:99999", "a.example/\u202e"]
+)
+def test_an_address_that_nobody_could_ask_for_is_refused(address: str) -> None:
+    with pytest.raises(InvalidRequest):
+        clean_address(address)

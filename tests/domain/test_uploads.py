@@ -1,11 +1,14 @@
 """A file that a merchant adds is in the answers once it is read, tells how far that is, and goes for good."""
 
+import io
+import zipfile
 from uuid import uuid4
 
 import pytest
 
 from domain.errors import InvalidRequest
 from domain.knowledge.answers import delete_source
+from domain.knowledge.files.word import DOCUMENT, NO_WORD
 from domain.knowledge.sources import Source, SourceState
 from domain.knowledge.uploads import INCOMPLETE, add_piece, begin_upload, end_upload
 from jobs.learning import read_source
@@ -111,3 +114,28 @@ def test_nobody_adds_to_another_stores_file(stage: World) -> None:
         assert add_piece(stage.bob.store, source.id, 0, b"12345", work) is None
         assert end_upload(stage.bob.store, source.id, stage.services.now(), work) is None
         assert add_piece(stage.alice.store, uuid4(), 0, b"12345", work) is None
+
+
+def test_what_no_database_keeps_is_left_out_of_a_text(stage: World) -> None:
+    halves = b"\xff\xfe" + "The kettle holds 1.7 litres.".encode("utf-16-le") + b"\x00\xd8"
+    source = learn(stage, stage.alice, "a.txt", halves)
+    assert (source.state, source.problem) == (SourceState.LEARNT, "")
+    envelope = say(stage, stage.alice, start(stage, stage.alice), "how many litres does the kettle hold?")
+    assert "1.7 litres" in envelope["message"]["text"]
+
+
+def test_a_word_document_that_is_broken_inside_is_told_so(stage: World) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(DOCUMENT, "<w>" + "words " * 5000)
+    content = bytearray(packed.getvalue())
+    content[60:80] = bytes(range(200, 220))
+    for broken in (bytes(content), packed_as('<?xml version="1.0" encoding="shift_jis"?><w>words</w>')):
+        assert learn(stage, stage.alice, "a.docx", broken).problem == NO_WORD
+
+
+def packed_as(words: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(DOCUMENT, words)
+    return packed.getvalue()

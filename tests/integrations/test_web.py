@@ -7,9 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
 import pytest
+import requests
 
 from domain.knowledge.files.kinds import Unreadable
 from integrations.web import gate as gates
+from integrations.web import reader
 from integrations.web.gate import Gate, is_public, look_up
 from integrations.web.reader import AWAY, HEAVY, LARGEST, MISSING, NO_ADDRESS, NO_TEXT, PRIVATE, ROUND, SHUT, PublicWeb
 
@@ -202,3 +204,29 @@ def test_what_cannot_be_read_ends_in_one_sentence(port: int, path: str, sentence
 def test_a_page_is_read_in_its_own_letters_where_a_redirect_led_to(port: int) -> None:
     found = web_of(port).fetch(f"http://127.0.0.1:{port}/to?/page")
     assert (found.url, found.text) == (f"http://127.0.0.1:{port}/page", "<p>Grüße</p>")
+
+
+@pytest.mark.parametrize(
+    "charset", ["unicode_escape", "punycode", "undefined", "utf-7", "hex", "none", "utf\x008", "²"]
+)
+def test_a_charset_that_is_none_of_the_webs_is_read_as_utf_8(charset: str) -> None:
+    assert (
+        reader.as_text("https://a.example/", answer(charset, "Gr\\ud800\\x00\u00fc\u00dfe".encode())).text
+        == "Gr\\ud800\\x00\u00fc\u00dfe"
+    )
+
+
+@pytest.mark.parametrize(
+    "charset", ["ISO-8859-1", "windows-1252", "latin1", "iso-8859-15", "utf-16", "macintosh", "cp850"]
+)
+def test_old_charsets_of_the_web_are_read_as_what_they_are(charset: str) -> None:
+    words = "Gr\u00fc\u00dfe" if charset != "cp850" else "Gr\ufffde"
+    content = "Gr\u00fc\u00dfe".encode(charset) if charset != "cp850" else b"Gr\x81e"
+    assert reader.as_text("https://a.example/", answer(charset, content)).text == words
+
+
+def answer(charset: str, content: bytes) -> requests.Response:
+    found = requests.Response()
+    found.headers["Content-Type"] = f"text/html; charset={charset}"
+    found._content = content
+    return found

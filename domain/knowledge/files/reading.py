@@ -1,7 +1,8 @@
 """A file as parts: each has a label that tells it from the others, "" where there is but one, and its HTML."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import BinaryIO
 
@@ -11,6 +12,7 @@ LONGEST_PART = 40_000  # characters; so much of a file is in memory at one time
 MOST_TEXT = 3_000_000  # characters of one file, as a novel of 1,500 pages
 LEAST_TEXT = 3  # letters; less is no text
 TOO_MUCH_TEXT = "This file holds more text than can be learnt from one. Split it into several and add those."
+UNKEPT = re.compile("[\x00\ud800-\udfff]")  # which programs put into files, and no database keeps
 NO_TEXT = "No text was found in this file. Choose one that holds text."
 
 
@@ -40,7 +42,8 @@ def read_parts(kind: FileKind, file: BinaryIO) -> Iterator[Part]:
         FileKind.HTML: lambda one: parted(plain.blocks_of_html(one)),
     }
     length = letters = 0
-    for part in readers[kind](file):
+    for read in readers[kind](file):
+        part = replace(read, html=UNKEPT.sub("", read.html))
         length += len(part.html)
         letters += sum(map(str.isalnum, part.html))
         if length > MOST_TEXT:

@@ -1,6 +1,8 @@
 """Word documents: a ZIP of XML, read as a stream and no further than a document may be long."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
@@ -13,6 +15,10 @@ MOST_UNPACKED = 64 * 1024 * 1024  # bytes of XML; a long book has ten million
 CHUNK = 64 * 1024
 NO_WORD = "This is not a Word document of the .docx kind. Open it in Word, save it as .docx, and add that."
 BOMB = "This document unpacks to more than any text. Copy its words into a new document and add that."
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, expat.ExpatError, EOFError, OSError),
+    *(LookupError, ValueError, RuntimeError, NotImplementedError),  # no such part, encoding or way to pack
+)
 HEADS = {"title": "h1", "heading1": "h1", "heading2": "h2", "heading3": "h3"}
 ROWS = {"tbl": "table", "tr": "tr", "tc": "td"}
 
@@ -22,7 +28,7 @@ def blocks_of(file: BinaryIO) -> Iterator[str]:
     try:
         with zipfile.ZipFile(file) as archive, archive.open(DOCUMENT) as document:
             yield from _read(document)
-    except (zipfile.BadZipFile, KeyError, expat.ExpatError, RuntimeError, NotImplementedError, EOFError, OSError):
+    except BROKEN:
         raise Unreadable(NO_WORD) from None
 
 
