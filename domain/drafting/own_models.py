@@ -1,5 +1,6 @@
 """Which language model words a store's answers, and what the merchant lets it cost in a month."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,9 @@ from domain.errors import InvalidRequest
 LONGEST_ADDRESS = 300  # characters
 LONGEST_NAME = 100  # characters
 MOST_MONEY = Decimal(1_000_000)
+FINEST = 6  # digits after the point, as spending is kept
+# Of an address as every client writes it: an endpoint is asked at this very address, and nowhere else.
+PLAIN = re.compile(r"(?!.*/\.{1,2}(?:/|$))[\w.~!$&'()*+,;=:@%/\[\]-]*", re.ASCII)
 
 
 class ModelUse(StrEnum):
@@ -44,7 +48,7 @@ def address_in(typed: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise InvalidRequest(wrong) from None
-    if not host or parts.query or parts.fragment or len(address) > LONGEST_ADDRESS or not address.isascii():
+    if not host or parts.query or parts.fragment or len(address) > LONGEST_ADDRESS or not PLAIN.fullmatch(address):
         raise InvalidRequest(wrong)
     if parts.username or parts.password:
         raise InvalidRequest("Leave name and password out of the address: the key has a field of its own.")
@@ -52,7 +56,7 @@ def address_in(typed: str) -> str:
         raise InvalidRequest(
             "The address must begin with https://, so that the key and what shoppers write are sealed."
         )
-    return address
+    return f"https://{f'[{host}]' if ':' in host else host}{parts.path}"
 
 
 def money_in(typed: str) -> Decimal:
@@ -61,7 +65,7 @@ def money_in(typed: str) -> Decimal:
         sum_of = Decimal(typed.strip().replace(",", ".") or "0")
     except InvalidOperation:
         raise InvalidRequest("Give a sum such as 20 or 0.15.") from None
-    if not sum_of.is_finite() or not 0 <= sum_of <= MOST_MONEY:
+    if not sum_of.is_finite() or not 0 <= sum_of <= MOST_MONEY or round(sum_of, FINEST) != sum_of:
         raise InvalidRequest("Give a sum such as 20 or 0.15.")
     return sum_of
 

@@ -172,6 +172,13 @@ def test_what_was_checked_is_what_is_connected_to_and_the_name_stays_for_tls() -
         "https://u:p@x.example/v1",
         "https://x.example:8443/v1",
     ]
+    + ["https://x.example/v1\nx", "https://x y.example/v1", "https://x.example/a b", "https://x.example/v1\x7f"]
+    + [
+        "https://x.example/v1/../v2",
+        "https://x.example/.",
+        "https://x.example\\@y.example/v1",
+        "https://x.example:0/v1",
+    ]
     + ["https://x.example/v1?key=1", "https://[::1", "api.example", "https://" + "x" * 300 + ".example"],
 )
 def test_an_address_that_is_none_is_refused(typed: str) -> None:
@@ -182,9 +189,21 @@ def test_an_address_that_is_none_is_refused(typed: str) -> None:
 def test_an_address_is_kept_without_what_follows_it() -> None:
     assert address_in(" https://api.example/v1/chat/completions/ ") == "https://api.example/v1"
     assert money_in("0,15") == Decimal("0.15") and money_in("") == 0
-    for typed in ("-1", "NaN", "many", "1e9"):
+    for typed in ("-1", "NaN", "many", "1e9", "1e-999999", "0.0000001"):
         with pytest.raises(InvalidRequest):
             money_in(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://API.Model.example/V1/", "https://api.model.example:443/V1", "HTTPS://api.model.example/V1"]
+)
+def test_an_endpoint_is_asked_at_its_address_however_that_was_written(typed: str) -> None:
+    gate = GatedTransport(address_in(typed), resolve=lambda *_: ["93.184.216.34"])
+    gate.pool = Pool()  # type: ignore[assignment]
+    with gate.client() as client:
+        client.post(f"{address_in(typed)}/chat/completions")
+    [request] = gate.pool.sent
+    assert request.headers["host"] == "api.model.example" and request.url.path == "/V1/chat/completions"
 
 
 def test_a_month_that_is_spent_is_answered_in_fixed_words_and_begins_anew(
