@@ -101,9 +101,11 @@ def stocked(services: Services, sizes: Sequence[int]) -> list[Stocked]:
 
 def let_in(services: Services, stocked: Stocked) -> None:
     """Have Shopify's tokens, so that no page of the merchant's tells that they are missing."""
+    scopes, now = services.missing_scopes(""), services.now()
     with services.begin() as work:
         if store := work.stores.of_shop(parse_shop(stocked.shop)):
-            work.tokens.put(store, lasting_tokens(services.now(), services.missing_scopes("")))
+            work.tokens.put(store, lasting_tokens(now, scopes))
+            work.stores.note_scopes(store, ",".join(scopes), now)
 
 
 def stock_up(services: Services, stocked: Stocked) -> None:

@@ -10,6 +10,7 @@ TOP, BOTTOM, LEFT, RIGHT = 22, 26, 44, 16  # room for values, names and the axis
 GAP = 0.28  # of a bar's place
 LETTER = 7  # units that a sign of a value takes
 NAME = 58  # units that a name beneath a bar takes
+STEPS = (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10)  # of a power of ten, where the axis may end
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,6 @@ def bar(column: Column, x: float, place: float, scale: float, value: str, name: 
 
 
 def above(value: float) -> float:
-    """Return the next round figure of which a half is round as well: 2, 4, 10, 20, 40, 100 …"""
-    if value <= 2:
-        return 2
-    power = 10.0 ** int(log10(value))
-    return next(power * step for step in (1, 2, 4, 10, 20) if power * step >= value)
+    """Return the next round figure of which a half is a whole number: 2, 4, 6, 10, 12, 16, 20, 30, 600 …"""
+    power = 10.0 ** int(log10(max(value, 1)))
+    return next(power * step for step in STEPS if power * step >= value and power * step % 2 == 0)

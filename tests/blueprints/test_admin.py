@@ -336,3 +336,17 @@ def test_importing_again_is_begun_and_queued_for_one_store(world: World) -> None
 def test_without_shopifys_keys_there_is_no_admin(world: World) -> None:
     bare = World(Services(replace(world.services.settings, shopify=None)), world.alice, world.bob)
     refused(bare.client.get("/admin/api/overview", headers=merchant(world, world.alice)), 404, "not_found")
+
+
+def test_the_handoff_page_says_by_itself_what_is_not_allowed(world: World) -> None:
+    """Told by a script alone, it would push the page down under the reader's hand."""
+    words = "not allowed everything it needs"
+    for tenant, scopes in ((world.alice, SCOPES), (world.bob, SCOPES[1:])):
+        give_tokens(world, tenant)
+        with world.services.begin() as work:
+            work.stores.note_scopes(tenant.store, ",".join(scopes), world.services.now())
+    shown = [
+        world.client.get("/admin/handoff", headers=merchant(world, one)).get_data(as_text=True)
+        for one in (world.alice, world.bob)
+    ]
+    assert [words in one for one in shown] == [False, True]
