@@ -6,6 +6,7 @@ from sqlalchemy import text
 from domain.voice.settings import Tone
 from tests.blueprints.callers import merchant, visitor_of
 from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.watching import watched
 from tests.world import Tenant, World
 
 MINE = "Welcome, <b>friend</b>! What are you looking for?"
@@ -125,6 +126,20 @@ def test_each_change_is_a_line_in_the_log_that_names_what_changed(world: World) 
         [line] = work.activity.newest(world.alice.store, 5, None)
         assert (line.what, line.detail) == ("changed the voice", "tone, avoided")
         assert work.activity.newest(world.bob.store, 5, None) == []
+
+
+def test_a_turn_asks_the_database_the_same_with_a_voice_as_without(world: World) -> None:
+    def asked() -> list[str]:
+        talking = visitor_of(world, world.alice)
+        with watched(world) as seen:
+            for words in ("hello", HOW_MUCH, "what is your return policy?", "thanks"):
+                talking.say(words)
+        return [statement for statement, _ in seen]
+
+    asked()  # so that both times the same is kept
+    before = asked()
+    save(world, tone="warm", emoji="yes", refuse="wholesale", avoided="sorry", **{"goods-en": "Colours may differ."})
+    assert asked() == before
 
 
 def test_nobody_else_changes_or_hears_it(world: World) -> None:
