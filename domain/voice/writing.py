@@ -9,6 +9,7 @@ from domain.errors import InvalidRequest
 from domain.language.languages import Language
 from domain.voice.matters import telling
 from domain.voice.settings import Avoided, Matter, Voice, Way
+from domain.voice.turning import is_no_word, turns
 
 LONGEST_WORDS = 60  # characters that are not said, or are said instead
 LONGEST_PHRASE = 80  # characters
@@ -31,8 +32,10 @@ def avoided_of(line: str) -> Avoided:
         raise InvalidRequest(f"“{line[:LONGEST_WORDS]}” is not read: leave the braces out.")
     if is_said((Avoided(words),), instead):
         raise InvalidRequest(f"“{instead}” says “{words}” again. Choose other words.")
+    if instead and turns(words, instead):
+        raise InvalidRequest(f"“{line}” would make sentences say something else than is so. Take that line out.")
     for one in filter(None, (words, instead)):
-        if states_a_fact(one):
+        if states_a_fact(one) or is_no_word(one):
             raise InvalidRequest(f"“{one}” states a fact, which is told as the record has it. Take that line out.")
     return Avoided(words, instead)
 

@@ -107,6 +107,28 @@ def test_what_states_a_fact_is_neither_left_out_nor_put_in(world: World, line: s
         assert not work.stores.of_id(world.alice.store.id).voice.avoided
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["not = always", "not = now", "is = is not", "can’t = can", "nicht = immer", "pas = toujours", "soon = tomorrow"]
+    + ["ない = です", "order = free order", "from = up to", "until = after", "is = is\u202e", "help = evil.example"]
+    + ["help = bit.ly/x", "help = <b>help</b>", "help = [help](x)", "size = XL", "one = ①", "can = must", "all = no"],
+)
+def test_what_turns_a_sentence_or_leads_elsewhere_is_not_put_in(world: World, line: str) -> None:
+    status, page = save(world, avoided=line)
+    assert status == 422 and 'id="problem-avoided"' in page
+    with world.services.begin() as work:
+        assert not work.stores.of_id(world.alice.store.id).voice.avoided
+
+
+@pytest.mark.parametrize(
+    "line", ["cheap = affordable", "don’t = do not", "can’t = cannot", "sorry = apologies", "shopper = friend", "not"]
+)
+def test_a_word_for_another_that_does_the_same_is_kept(world: World, line: str) -> None:
+    assert save(world, avoided=line)[0] == 200
+    with world.services.begin() as work:
+        assert work.stores.of_id(world.alice.store.id).voice.avoided
+
+
 def test_the_page_tells_where_a_word_stays_until_another_is_given(world: World) -> None:
     status, page = save(world, avoided="understand")
     assert status == 200 and "“understand” stays in" in page
