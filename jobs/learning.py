@@ -1,4 +1,4 @@
-"""Reading what merchants add: files, and pages of the web."""
+"""Reading what merchants add: files, pages of the web, and a helpdesk's help centre."""
 
 import logging
 from dataclasses import replace
@@ -11,7 +11,8 @@ from redis.exceptions import RedisError
 from domain.knowledge.files.kinds import FileKind, Unreadable, kind_of
 from domain.knowledge.sources import Source, SourceKind, SourceState
 from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids
-from domain.stores import Store
+from domain.stores import Store, is_installed
+from jobs.help_centres import read_help_centre
 from jobs.queues import QueueName, enqueue_once, store_job
 from jobs.sites import read_site
 from runtime.reading_files import read_file
@@ -37,7 +38,9 @@ def flag_of(source_id: UUID) -> str:
 
 @store_job
 def read_source(house: Services, store: Store, source_id: str) -> None:
-    """Read what a merchant added, unless somebody else does or it is not due."""
+    """Read what a merchant added, unless somebody else does, it is not due, or the app has left the store."""
+    if not is_installed(store):
+        return
     with house.begin() as work:
         source = work.sources.one(store, UUID(source_id), alone=True)
         if source is None or source.due_at is None or source.due_at > house.now():
@@ -72,8 +75,16 @@ def learn_upload(house: Services, store: Store, source: Source, kind: FileKind) 
 
 
 def read_web(house: Services, store: Store, source: Source) -> None:
-    if not read_site(house, store, source):
-        return
+    if read_site(house, store, source):
+        read_on_later(house, store, source)
+
+
+def read_helpdesk(house: Services, store: Store, source: Source) -> None:
+    if read_help_centre(house, store, source):
+        read_on_later(house, store, source)
+
+
+def read_on_later(house: Services, store: Store, source: Source) -> None:
     with house.begin() as work:
         if waiting := work.sources.one(store, source.id, alone=True):
             work.sources.put(store, replace(waiting, due_at=house.now()))
@@ -81,4 +92,9 @@ def read_web(house: Services, store: Store, source: Source) -> None:
     read_source_later(house.redis, store.id, source.id)
 
 
-READERS = {SourceKind.FILE: read_upload, SourceKind.PAGE: read_web, SourceKind.SITE: read_web}
+READERS = {
+    SourceKind.FILE: read_upload,
+    SourceKind.PAGE: read_web,
+    SourceKind.SITE: read_web,
+    SourceKind.HELP_CENTRE: read_helpdesk,
+}

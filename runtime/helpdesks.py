@@ -10,6 +10,7 @@ from datetime import datetime
 from domain.errors import CredentialsRejected, InvalidRequest, RemoteError
 from domain.handoff.connecting import RECONNECT, Connected, HelpdeskSecrets, fresh, helpdesk_token
 from domain.handoff.tickets import HandoffMethod
+from domain.knowledge.help_centres import HelpCentre, go_on_reading, stop_reading
 from domain.ports import Helpdesk, Watched
 from domain.stores import Store
 from domain.team.helpdesk import OwnHelpdesk
@@ -49,6 +50,24 @@ class Helpdesks:
         return self.account(store, connected)
 
     def account(self, store: Store, connected: Connected) -> Account:
+        ours = self.our_addresses(store, connected.kind)
+        return self.vendors[connected.kind].account(connected, self.token_of(store, connected), ours)
+
+    def help_centre(self, store: Store) -> HelpCentre | None:
+        """Return the help centre of the store's account; None while none is connected that can have one."""
+        with self.begin() as work:
+            connected = work.handoffs.connected(store, HandoffMethod.ZENDESK)
+        vendor = self.vendors[HandoffMethod.ZENDESK]
+        if connected is None or not isinstance(vendor, ZendeskVendor) or not self.reaches(connected):
+            return None
+        return vendor.help_centre(connected, self.token_of(store, connected))
+
+    def reaches(self, connected: Connected) -> bool:
+        """Whether we may speak with the account: an API key is the merchant's own and needs no registration of ours."""
+        return self.available(connected.kind) or connected.secrets.own_keys
+
+    def token_of(self, store: Store, connected: Connected) -> Callable[[], str]:
+        """Return what gives a token that is good at that moment."""
         vendor = self.vendors[connected.kind]
 
         def refresh(held: Connected) -> HelpdeskSecrets:
@@ -57,7 +76,7 @@ class Helpdesks:
         def token() -> str:
             return helpdesk_token(store, connected.kind, self.begin, refresh, self.now)
 
-        return vendor.account(connected, token, self.our_addresses(store, connected.kind))
+        return token
 
     def our_addresses(self, store: Store, kind: HandoffMethod) -> OurAddresses:
         return OurAddresses(
@@ -67,8 +86,7 @@ class Helpdesks:
 
     def required(self, store: Store, kind: HandoffMethod, connected: Connected | None) -> Helpdesk:
         """Raise CredentialsRejected where the merchant has disconnected it meanwhile."""
-        # An API key is the merchant's own and needs no registration of ours.
-        if connected is None or not (self.available(kind) or connected.secrets.own_keys):
+        if connected is None or not self.reaches(connected):
             raise CredentialsRejected(kind.value, "not connected", RECONNECT.format(kind=kind.label))
         return self.of_store(store, connected)
 
@@ -123,6 +141,8 @@ class Helpdesks:
             work.outbox.hurry(store, connected.kind, self.now())
             before = work.handoffs.connected(store, connected.kind, lock=True)
             work.handoffs.connect(store, connected, self.now())
+            if connected.kind is HandoffMethod.ZENDESK:
+                go_on_reading(store, connected.account, self.now(), work)
         if before is not None:
             self.try_to_leave(store, before, webhook=before.account != connected.account)
         return connected
@@ -136,6 +156,8 @@ class Helpdesks:
                 return ""
             has_left = self.try_to_leave(store, held, webhook=True)
             work.handoffs.disconnect(store, kind, HandoffMethod.INBOX)
+            if kind is HandoffMethod.ZENDESK:
+                stop_reading(store, work)
         if not has_left:
             return LEFT_BEHIND[kind]
         return KEY_STAYS.format(kind=kind.label) if held.secrets.login else ""
@@ -168,7 +190,7 @@ class Helpdesks:
         """
         with self.begin() as work:
             connected = work.handoffs.connected(store, kind)
-        if connected is None or not (self.available(kind) or connected.secrets.own_keys):
+        if connected is None or not self.reaches(connected):
             return ""
         account, ours = self.account(store, connected), self.our_addresses(store, kind)
         try:

@@ -9,6 +9,7 @@ from requests.auth import HTTPBasicAuth
 
 from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.connecting import Connected, HelpdeskSecrets
+from domain.knowledge.help_centres import address_of
 from domain.ports import Helpdesk
 from integrations.gorgias import oauth as gorgias_oauth
 from integrations.gorgias.helpdesk import GorgiasHelpdesk
@@ -16,6 +17,7 @@ from integrations.gorgias.setting_up import check_key
 from integrations.oauth import HelpdeskTokens, OAuthClient
 from integrations.remote import BearerAuth
 from integrations.zendesk import oauth as zendesk_oauth
+from integrations.zendesk.help_centre import ZendeskHelpCentre
 from integrations.zendesk.setting_up import WRONG_CLIENT
 from runtime.settings import OAuthKeys
 
@@ -154,6 +156,9 @@ class ZendeskVendor(Registration):
             fields=connected.secrets.fields,
             conversation_page=ours.conversation_page,
         )
+
+    def help_centre(self, connected: Connected, token: Callable[[], str]) -> ZendeskHelpCentre:
+        return ZendeskHelpCentre(address_of(connected.account), self.at(connected.account), token)
 
 
 class GorgiasVendor(Registration):

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.knowledge.sources import Source, SourceKind, SourceState, Version
-from domain.stores import Store
-from storage.tables import knowledge_pages, knowledge_pieces, knowledge_sources, knowledge_versions
+from domain.knowledge.sources import READ_AGAIN, Source, SourceKind, SourceState, Version
+from domain.stores import Store, StoreState
+from storage.tables import knowledge_pages, knowledge_pieces, knowledge_sources, knowledge_versions, stores
 
 WAITS, READ, FAILED = "waits", "read", "failed"
 
@@ -44,15 +44,17 @@ class StoredSources:
         self.connection.execute(delete(knowledge_sources).where(*named))
 
     def due(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
-        """Return the ids of stores and their sources that wait to be read, the longest waiting first."""
+        """Return the ids of stores that have the app, and their sources that wait to be read, the longest first."""
         query = select(knowledge_sources.c.store_id, knowledge_sources.c.id)
-        waiting = query.where(knowledge_sources.c.due_at <= now).order_by(knowledge_sources.c.due_at).limit(limit)
+        installed = query.join(stores, stores.c.id == knowledge_sources.c.store_id)
+        there = installed.where(stores.c.state == StoreState.INSTALLED)
+        waiting = there.where(knowledge_sources.c.due_at <= now).order_by(knowledge_sources.c.due_at).limit(limit)
         return [(row[0], row[1]) for row in self.connection.execute(waiting)]
 
     def hurry(self, store: Store, source_id: UUID, now: datetime) -> bool:
-        """Have a page or site read again now. Return whether there is one."""
+        """Have what is read again be read now. Return whether there is one."""
         source = self.one(store, source_id, alone=True)
-        if source is None or source.kind not in (SourceKind.PAGE, SourceKind.SITE):
+        if source is None or source.kind not in READ_AGAIN:
             return False
         if source.state is not SourceState.READING:
             self.put(store, replace(source, state=SourceState.WAITING, due_at=now, problem=""))

@@ -12,9 +12,11 @@ from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from domain.errors import InvalidRequest
+from domain.handoff.tickets import HandoffMethod
 from domain.knowledge.answers import delete_source
+from domain.knowledge.help_centres import add_help_centre
 from domain.knowledge.sites import AGAIN_DAYS, add_site
-from domain.knowledge.sources import SourceKind, SourceState
+from domain.knowledge.sources import READ_AGAIN, SourceKind, SourceState
 from jobs.learning import read_source_later
 
 blueprint = Blueprint("merchant_knowledge", __name__)
@@ -22,6 +24,7 @@ blueprint = Blueprint("merchant_knowledge", __name__)
 ADDED = "It is being read. Its progress stands below."
 DELETED = "Deleted, with all that was learnt from it."
 GONE = "That was deleted meanwhile."
+NOT_THERE = "Zendesk is not connected. Connect it under Handoff first."
 RUNNING = (SourceState.WAITING, SourceState.READING)
 
 
@@ -44,6 +47,22 @@ def add() -> ResponseReturnValue:
             note_change(work, "added a page or site to the knowledge", source.title)
     except InvalidRequest as error:
         return shown(problems={"address": error.detail}, address=address)
+    read_source_later(house.redis, store.id, source.id)
+    return shown(ADDED)
+
+
+@blueprint.post("/admin/knowledge/help-centre")
+@by_installed_merchant
+def add_centre() -> ResponseReturnValue:
+    """Have the help centre of the connected Zendesk account read, whatever else the form says."""
+    house, store = services(), caller_store()
+    with house.begin() as work:
+        connected = work.handoffs.connected(store, HandoffMethod.ZENDESK)
+        source = add_help_centre(store, connected.account, house.now(), work) if connected else None
+        if source is not None:
+            note_change(work, "added the help centre to the knowledge", source.title)
+    if source is None:
+        return shown(problems={"centre": NOT_THERE})
     read_source_later(house.redis, store.id, source.id)
     return shown(ADDED)
 
@@ -73,10 +92,23 @@ def shown(told: str = "", **words: object) -> ResponseReturnValue:
     store = caller_store()
     with services().begin() as work:
         sources, counts = work.sources.all(store), held_counts(store, work)
+        connected = work.handoffs.connected(store, HandoffMethod.ZENDESK)
+    account = connected.account if connected else ""
     waiting = any(one.state in RUNNING for one in sources)
     status = REFUSED if words.get("problems") else 200
     return rendered(
-        "knowledge", status, sources=sources, counts=counts, waiting=waiting, told=told, kinds=KINDS, days=DAYS, **words
+        "knowledge",
+        status,
+        sources=sources,
+        counts=counts,
+        waiting=waiting,
+        told=told,
+        kinds=KINDS,
+        days=DAYS,
+        account=account,
+        again=READ_AGAIN,
+        has_centre=any(one.kind is SourceKind.HELP_CENTRE for one in sources),
+        **words,
     )
 
 
@@ -85,6 +117,7 @@ KINDS = {
     SourceKind.FILE: "File",
     SourceKind.PAGE: "Web page",
     SourceKind.SITE: "Site",
+    SourceKind.HELP_CENTRE: "Help centre",
 }
 DAYS_TYPED = frozenset(map(str, AGAIN_DAYS))
 DAYS = dict(zip(AGAIN_DAYS, ("Only once", "Every day", "Every week", "Every month"), strict=True))

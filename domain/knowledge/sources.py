@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     FILE = "file"
     PAGE = "page"
     SITE = "site"
+    HELP_CENTRE = "help_centre"
 
 
 class SourceState(StrEnum):
@@ -31,7 +32,9 @@ DOCUMENTS = {
     SourceKind.FILE: DocumentKind.FILE,
     SourceKind.PAGE: DocumentKind.WEB,
     SourceKind.SITE: DocumentKind.WEB,
+    SourceKind.HELP_CENTRE: DocumentKind.WEB,
 }
+READ_AGAIN = (SourceKind.PAGE, SourceKind.SITE, SourceKind.HELP_CENTRE)
 
 
 @dataclass(frozen=True)

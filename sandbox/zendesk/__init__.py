@@ -13,7 +13,7 @@ from sandbox.helpdesks.paths import OnePath
 from sandbox.helpdesks.refusals import answer_refusals
 from sandbox.helpdesks.snapshots import Shelf
 from sandbox.helpdesks.stand import Stand, steering
-from sandbox.zendesk import agent, api, oauth, webhooks
+from sandbox.zendesk import agent, api, help_center, oauth, webhooks
 from sandbox.zendesk.guards import Zendesk
 from sandbox.zendesk.records import Account
 from sandbox.zendesk.seeds import new_account
@@ -27,7 +27,7 @@ def create_app(app_url: str, state_dir: pathlib.Path | None = None) -> Flask:
     app.extensions["zendesk"] = Zendesk(stand, Shelf(Account, new_account, folder))
     answer_faults(app, stand.faults, fault_body)
     answer_refusals(app)
-    for routes in (api.routes, webhooks.routes, oauth.routes, agent.routes, steering(stand)):
+    for routes in (api.routes, help_center.routes, webhooks.routes, oauth.routes, agent.routes, steering(stand)):
         app.register_blueprint(routes)
     app.register_error_handler(HTTPException, unknown_endpoint)
     app.jinja_env.filters["safe_html"] = clean_html

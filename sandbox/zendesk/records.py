@@ -83,6 +83,24 @@ class Ticket:
 
 
 @dataclass(frozen=True)
+class Article:
+    """One article in one language."""
+
+    id: int
+    locale: str
+    title: str
+    body: str
+    draft: bool
+    user_segment_id: int | None  # None: everybody reads it
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def is_public(self) -> bool:
+        return not self.draft and self.user_segment_id is None
+
+
+@dataclass(frozen=True)
 class Webhook:
     id: str
     name: str
@@ -129,6 +147,7 @@ class Account:
     fields: tuple[TicketField, ...] = ()
     webhooks: dict[str, Webhook] = field(default_factory=dict)
     uploads: dict[str, Attachment] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)  # by locale and id: "en-us/4407101"
     answered: dict[str, Answered] = field(default_factory=dict)
     grants: Grants = field(default_factory=Grants)
     own_client: Client | None = None

@@ -5,6 +5,8 @@ from uuid import UUID
 import pytest
 from werkzeug.test import TestResponse
 
+from domain.handoff.connecting import Connected, HelpdeskSecrets
+from domain.handoff.tickets import HandoffMethod
 from domain.knowledge.answers import delete_source
 from domain.knowledge.sources import Source, SourceState
 from jobs.learning import read_source
@@ -104,6 +106,26 @@ def test_a_site_is_added_and_a_private_address_never_reached(world: World) -> No
     assert "being read" in send(world, world.alice, f"/{site.id}/read").get_data(as_text=True)
 
 
+def test_a_help_centre_is_added_once_and_only_where_zendesk_is_connected(world: World) -> None:
+    account = Connected(HandoffMethod.ZENDESK, "alices", HelpdeskSecrets("a", "", world.services.now()))
+    with world.services.begin() as work:
+        work.handoffs.connect(world.alice.store, account, world.services.now())
+    for _ in range(2):
+        page = send(world, world.alice, "/help-centre").get_data(as_text=True)
+        assert "alices.zendesk.com" in page and ">Help centre<" in page
+    [centre] = sources(world, world.alice)
+    refusal = send(world, world.bob, "/help-centre")
+    assert refusal.status_code == 422 and "Connect it under Handoff" in refusal.get_data(as_text=True)
+    assert "alices" not in look(world, world.bob) and sources(world, world.bob) == []
+    with world.services.begin() as work:
+        assert "added the help centre to the knowledge" in [
+            one.what for one in work.activity.newest(world.alice.store, 3)
+        ]
+        work.handoffs.disconnect(world.alice.store, HandoffMethod.ZENDESK, HandoffMethod.INBOX)
+    send(world, world.bob, f"/{centre.id}/delete")
+    assert [one.id for one in sources(world, world.alice)] == [centre.id]
+
+
 def test_another_stores_sources_can_be_neither_seen_nor_changed(world: World) -> None:
     send(world, world.alice, "/answer", title=QUESTION, text=ANSWER)
     [mine] = sources(world, world.alice)
@@ -120,7 +142,7 @@ def test_another_stores_sources_can_be_neither_seen_nor_changed(world: World) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["/answer", "/sites", *(f"/{UUID(int=7)}/{act}" for act in ("delete", "read", "withdraw"))]
+    "path", ["/answer", "/sites", "/help-centre", *(f"/{UUID(int=7)}/{act}" for act in ("delete", "read", "withdraw"))]
 )
 def test_nobody_without_a_session_changes_anything(world: World, path: str) -> None:
     for headers in ({}, {"Authorization": "Bearer nonsense"}):

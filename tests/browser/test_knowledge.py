@@ -1,5 +1,14 @@
 """The knowledge page in a browser: from an unanswered question to its answer, and on a phone."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from domain.handoff.connecting import Connected, HelpdeskSecrets
+from domain.handoff.tickets import HandoffMethod
+from domain.knowledge.answers import delete_source
+from tests.browser.test_inbox_reading import violations
 from tests.browser.test_pages import admin  # noqa: F401 - a fixture
 from tests.domain.talks import say, start
 from tests.world import World
@@ -17,3 +26,43 @@ def test_from_an_unanswered_question_to_asked_again_and_answered(admin, world: W
     page.wait("document.querySelector('#again-title')")
     assert "Answered" in page.run("document.querySelector('#again-title').innerText")
     assert "nine days" in page.run("document.querySelector('main').innerText")
+
+
+@pytest.fixture
+def connected(world: World) -> Iterator[None]:
+    """Alice's Zendesk, for the world outlives a test here."""
+    store, now = world.alice.store, world.services.now()
+    account = Connected(HandoffMethod.ZENDESK, "alices", HelpdeskSecrets("a", "", now + timedelta(days=1)))
+    with world.services.begin() as work:
+        work.handoffs.connect(store, account, now)
+    yield
+    with world.services.begin() as work:
+        work.handoffs.disconnect(store, HandoffMethod.ZENDESK, HandoffMethod.INBOX)
+        for source in work.sources.all(store):
+            delete_source(store, source.id, work)
+
+
+BUTTON = "form[action$=help-centre] button"
+
+
+def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:  # noqa: F811 - the fixture
+    page = admin("knowledge")
+    page.run("document.querySelector('section[aria-labelledby=centre-title] a').click()")
+    page.wait("document.querySelector('main h1').innerText === 'Handoff'")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_help_centre_is_added_by_one_press(admin, connected, world: World, width: int, dark: bool) -> None:  # noqa: F811 - the fixture
+    page = admin("knowledge", width=width, height=900)
+    page.emulate(dark=dark)
+    page.wait("!document.querySelector('#gaps').innerText.includes('Loading')")
+    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+    page.run(f"document.querySelector('{BUTTON}').focus()")
+    page.press("Enter")
+    page.wait("document.querySelector('#sources')?.innerText.includes('alices.zendesk.com')")
+    assert page.run(f"document.querySelector('{BUTTON}')") is None
+    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+    assert page.complaints() == []
+    with world.services.begin() as work:
+        assert [one.title for one in work.sources.all(world.alice.store)] == ["alices.zendesk.com"]
