@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from flask import Response
 
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+BEGINS_FORMULA = (*SIGNS, "\t", "\r", "\n")
+# Where Europe opens a table, a semicolon parts the cells, whatever the commas and quotes around it were meant for.
+PARTS_CELLS = re.compile(f"""([;\t\r\n][\\s"']*)(?=[{re.escape(SIGNS)}])""")
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for Latin-1
 
 
@@ -31,6 +35,6 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, int | float | Decimal):
         return format(value, "f") if isinstance(value, Decimal) else str(value)
-    words = str(value)
+    words = PARTS_CELLS.sub(r"\1'", str(value))
     # What stands before a sign of a formula may be spaces that a spreadsheet drops.
     return f"'{words}" if words.lstrip(" \u00a0").startswith(BEGINS_FORMULA) else words

@@ -11,7 +11,7 @@ from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
-from blueprints.rehearsing import rehearsed
+from blueprints.rehearsing import read
 from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
 from domain.knowledge.sources import Source, Version
 from domain.rehearsing.rehearsals import Script
@@ -90,7 +90,7 @@ def found(work: Work, source_id: UUID) -> tuple[Source | None, list[Version]]:
 
 def asked_again(work: Work, question: str) -> dict[str, Any]:
     """Return what a stranger is told who asks it now; what is answered is a gap no more."""
-    said = rehearsed(caller_store(), Script((question,)), work).exchanges[0].envelope
+    said = read(caller_store(), Script((question,)), work).exchanges[0].envelope
     if said["outcome"] == "answered":
         work.gaps.close(caller_store(), question)
     return said

@@ -11,13 +11,11 @@ from blueprints.merchant.receipts import account
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.scripts import Picked, picked_in_form, problem_of, questions_in_form, script_of
 from blueprints.quotas import count_rehearsal
-from blueprints.rehearsing import as_worded, rehearsed
+from blueprints.rehearsing import as_worded, read
 from domain.conversations import ConversationState
 from domain.errors import InvalidRequest
 from domain.greeting import suggestions
 from domain.imports import ImportState
-from domain.privacy.accesses import staff
-from domain.rehearsing.reading import note_readings
 from domain.rehearsing.rehearsals import MOST_QUESTIONS, Rehearsal, Script
 from domain.rehearsing.saved_tests import fingerprint, save
 from integrations.values import storable
@@ -52,7 +50,7 @@ def ask() -> ResponseReturnValue:
         if problems:
             return shown(work, picked, before, question, problems)
         script = script_of(picked, (*before, question))
-        found = read(script, work)
+        found = read(caller_store(), script, work)
     in_other_words = as_worded(caller_store(), script)
     with services().begin() as work:
         return shown(work, picked, script.questions, found=found, in_other_words=in_other_words)
@@ -69,7 +67,7 @@ def keep() -> ResponseReturnValue:
         if picked.problems or not questions:
             return shown(work, picked, questions, problems=picked.problems or problem_of("", ()))
         script = script_of(picked, questions)
-        found = read(script, work)
+        found = read(caller_store(), script, work)
         try:
             _, is_new = save(store, script, found, request.form.get("seen", ""), services().now(), work)
         except InvalidRequest as error:
@@ -99,7 +97,7 @@ def shown(
     """
     script = script_of(picked, questions)
     if found is None and questions and not picked.problems:
-        found = read(script, work)
+        found = read(caller_store(), script, work)
     shown_now = in_other_words or found
     return rendered(
         "playground",
@@ -134,10 +132,3 @@ def is_unread(work: Work) -> bool:
     """Whether answers come from less than the store will hold, since it is being read or has not been."""
     progress = work.imports.progress(caller_store())
     return progress is None or progress.state is not ImportState.DONE
-
-
-def read(script: Script, work: Work) -> Rehearsal:
-    """Have the conversation, and note whose data the caller read by it. Raises InvalidRequest."""
-    found = rehearsed(caller_store(), script, work)
-    note_readings(caller_store(), script, found, staff(g.staff), services().now(), work.accesses)
-    return found

@@ -12,7 +12,8 @@ from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.voice_form import VoiceForm, kept_form, typed, typed_form
 from blueprints.merchant.voice_samples import samples
-from blueprints.rehearsing import rehearsed
+from blueprints.quotas import count_rehearsal
+from blueprints.rehearsing import read
 from domain.agent.phrases import Say
 from domain.agent.phrases.voiced import voiced
 from domain.drafting.prompts import DEFAULT_VOICE, NAMES
@@ -74,9 +75,10 @@ def hear() -> ResponseReturnValue:
     store = replace(caller_store(), voice=form.voice, greetings=tuple(sorted(form.greetings.items())))
     if form.problems:
         return shown(form)
+    count_rehearsal(store, g.staff)
     with services().begin() as work:
         asked = [question] if question else samples(work, store, language)
-        answers = rehearsed(store, Script(tuple(asked), locale=language.value), work).exchanges
+        answers = read(store, Script(tuple(asked), locale=language.value), work).exchanges
     return shown(form, opening=greeting(store, language.value), answers=answers, tried=language, unsaved=True)
 
 

@@ -1,8 +1,12 @@
 """How the agent sounds: chosen by one store's staff, heard before it is kept, in force with the next message."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
+from blueprints import quotas
+from domain.privacy.accesses import Seen
 from domain.voice.settings import Tone
 from tests.blueprints.callers import merchant, visitor_of
 from tests.blueprints.test_admin import give_tokens
@@ -168,3 +172,20 @@ def test_nobody_else_changes_or_hears_it(world: World) -> None:
     for head in ({}, {"Authorization": "Bearer forged"}):
         for path in ("voice", "voice/try"):
             assert world.client.post(f"/admin/{path}", data={"voice": "rude"}, headers=head).status_code == 401
+
+
+def test_whoever_hears_an_order_in_another_tone_is_noted_as_having_read_it(world: World) -> None:
+    asked = "Where is order #1002? My e-mail is other.alice@mail.example"
+    with world.services.begin() as work:
+        work.connection.execute(text("DELETE FROM access_log"))
+    assert "TRACK11002" in save(world, "voice/try", tone="warm", question=asked)[1]
+    with world.services.begin() as work:
+        [noted] = work.accesses.newest(world.alice.store, 9)
+        assert (noted.actor, noted.seen, noted.record_id) == ("staff:71000001", Seen.ORDER, "9000000001002")
+        assert work.accesses.newest(world.bob.store, 9) == []
+
+
+def test_nobody_hears_without_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = replace(quotas.REHEARSALS_OF_STAFF, most=1, name="rehearsal-test")
+    monkeypatch.setattr(quotas, "REHEARSALS_OF_STAFF", once)
+    assert [save(world, "voice/try", tone="warm", question="Hi")[0] for _ in range(2)] == [200, 429]
