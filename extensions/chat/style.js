@@ -65,6 +65,7 @@ img { width: 100%; height: 100%; object-fit: cover; }
 .buy, .state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .buy { padding: 8px; border-top: 1px solid var(--line); }
 .buy select { flex: 1; min-width: 0; }
+.buy .said { width: 100%; }
 .order-head, .parcel { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 44px; padding: 4px 14px; }
 .order-head b { flex: 1; }
 .status { padding: 2px 10px; border-radius: 20px; background: var(--soft); font-weight: 600; }

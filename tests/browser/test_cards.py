@@ -14,6 +14,7 @@ def test_a_product_with_variants_is_chosen_and_put_into_the_storefronts_own_cart
     chat.click(".buy button")
     chat.wait("root.querySelector('.buy .said').innerText.includes('In your cart.')")
     assert chats.cart == [13]
+    assert chat.run("root.querySelector('.buy select').clientWidth") > 150  # what was chosen can still be read
     assert chat.run("root.querySelector('.buy .said a').pathname") == "/cart"
     assert chat.page.complaints() == []
 
