@@ -74,6 +74,7 @@ def hand_over_to() -> ResponseReturnValue:
     channel = channel_in(body)
     house = services()
     with house.begin() as work:
+        work.stores.alone(store)
         chosen = chosen_in(body, work.handoffs.settings(store, channel), store)
         choose_handoff(store, chosen, work, house.now(), channel, sends_mail=house.mail is not None)
         note_change(work, "changed the handoff", chosen.method.value)

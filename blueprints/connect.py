@@ -121,6 +121,7 @@ def keys_given() -> tuple[str, str, str]:
 def hand_over_there(store: Store, kind: HandoffMethod) -> None:
     """Do so from now on, and find out whether what the helpdesk tells reaches us."""
     with services().begin() as work:
+        work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), method=kind))
     tend_later(services().redis, str(store.id), kind)
 

@@ -17,6 +17,7 @@ class LockKind(IntEnum):
     SCHEMA = 3
     MIGRATIONS = 4
     TURN = 5
+    SETTINGS = 6
 
 
 def wait_for(connection: Connection, kind: LockKind, *names: str) -> None:

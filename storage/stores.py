@@ -18,7 +18,7 @@ from domain.errors import InvalidShopDomain
 from domain.launching import Audience, Launch
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
 from domain.voice.settings import Voice
-from storage.locks import LockKind, try_for
+from storage.locks import LockKind, try_for, wait_for
 from storage.prepared import Prepared, Row
 from storage.records import from_text, to_json
 from storage.sealing import Sealer
@@ -92,6 +92,11 @@ class StoredStores:
             return False
         self.connection.execute(delete(tokens).where(tokens.c.store_id == store.id))
         return True
+
+    def alone(self, store: Store) -> Store:
+        """Return the store as it is kept now; who else asks so waits until the transaction ends. Shoppers do not."""
+        wait_for(self.connection, LockKind.SETTINGS, str(store.id))
+        return self.of_id(store.id) or store
 
     def launch(self, store: Store, launch: Launch) -> None:
         """Keep to whom the agent talks from now on."""

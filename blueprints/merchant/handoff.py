@@ -42,6 +42,7 @@ def choose() -> ResponseReturnValue:
     house, store = services(), caller_store()
     email, message = (typed(name)[:longest] for name, longest in LONGEST.items())
     with house.begin() as work:
+        work.stores.alone(store)
         try:
             method = HandoffMethod(typed("method"))
             chosen = replace(work.handoffs.settings(store), method=method, email=email, message=message)
@@ -69,6 +70,7 @@ def choose_hours() -> ResponseReturnValue:
     with services().begin() as work:
         if form.problems:
             return shown(work, hours=form)
+        work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), hours=form.hours, topics=form.topics))
         note_change(work, "changed when the team is there", form.when.value)
         return shown(work, SAVED)

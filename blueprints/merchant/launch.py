@@ -1,5 +1,6 @@
 """To whom the agent talks, on which channel, and stopping it at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from flask import Blueprint, g, request
@@ -12,6 +13,7 @@ from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
 from domain.errors import InvalidRequest
 from domain.launching import Audience, Launch, share_in
+from integrations.values import storable
 
 blueprint = Blueprint("merchant_launch", __name__)
 
@@ -30,7 +32,7 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/admin/launch")
 @by_installed_merchant
 def choose() -> ResponseReturnValue:
-    now, typed = caller_store().launch, request.form.get("share", "")
+    now, typed = caller_store().launch, storable(request.form.get("share", ""))
     try:
         audience = Audience(request.form.get("audience", ""))
         share = share_in(typed) if audience is Audience.SHARE else now.share
@@ -42,26 +44,32 @@ def choose() -> ResponseReturnValue:
         return refused(
             "launch", {"audience": "Choose whom the chat is for."}, launch=now, typed=typed, theme_editor=theme_editor()
         )
-    keep(replace(now, audience=audience, share=share), "chose whom the chat is for", described(audience, share))
+    keep(
+        lambda kept: replace(kept, audience=audience, share=share),
+        "chose whom the chat is for",
+        described(audience, share),
+    )
     return shown(SAVED)
 
 
 @blueprint.post("/admin/launch/pause")
 @by_installed_merchant
 def pause() -> ResponseReturnValue:
-    keep(replace(caller_store().launch, paused=True), "paused the chat")
+    keep(lambda kept: replace(kept, paused=True), "paused the chat")
     return shown(PAUSED)
 
 
 @blueprint.post("/admin/launch/resume")
 @by_installed_merchant
 def resume() -> ResponseReturnValue:
-    keep(replace(caller_store().launch, paused=False), "opened the chat again")
+    keep(lambda kept: replace(kept, paused=False), "opened the chat again")
     return shown(RESUMED)
 
 
-def keep(launch: Launch, what: str, detail: str = "") -> None:
+def keep(change: Callable[[Launch], Launch], what: str, detail: str = "") -> None:
+    """Keep what was changed beside what others change at the same time: a pause must not be lost to another form."""
     with services().begin() as work:
+        launch = change(work.stores.alone(caller_store()).launch)
         work.stores.launch(caller_store(), launch)
         note_change(work, what, detail)
     g.store = replace(caller_store(), launch=launch)

@@ -60,6 +60,7 @@ def choose() -> ResponseReturnValue:
     rules = tuple(rule for _, rule in read if rule)
     store = caller_store()
     with services().begin() as work:
+        work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), rules=rules))
         note_change(work, "changed the rules for tickets", f"{len(rules)} in all")
     return shown([row_of(one) for one in rules], told=SAVED)

@@ -1,15 +1,21 @@
 """To whom the agent talks: chosen by one store's staff, in force at once, steady for each visitor."""
 
+from threading import Thread
+from time import sleep
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
+from domain.handoff.routing import RoutingRule
+from domain.handoff.settings import HandoffSettings
+from domain.launching import Launch
 from tests.blueprints.callers import merchant, proxied, refused, visitor_of
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_handoff import EMAIL
 from tests.world import Tenant, World
 
+WAITED = 1.0  # seconds; a form is read and saved in some hundredths
 VISITORS = [f"visitor-{number:04}" for number in range(300)]
 
 
@@ -177,3 +183,32 @@ def test_what_is_no_shop_of_ours_offers_no_chat(world: World, shop: str) -> None
 
 def test_a_proxy_that_proves_nothing_is_told_nothing(world: World) -> None:
     assert world.client.get("/proxy/open").status_code == 401
+
+
+def test_a_pause_is_not_lost_to_a_form_that_is_saved_meanwhile(world: World) -> None:
+    saved: list[int] = []
+    saving = Thread(target=lambda: saved.append(choose(world, world.alice, audience="share", share="5")[0]))
+    with world.services.begin() as work:
+        work.stores.alone(world.alice.store)
+        work.stores.launch(world.alice.store, Launch(paused=True))
+        saving.start()
+        sleep(WAITED)
+    saving.join()
+    with world.services.begin() as work:
+        kept = work.stores.of_id(world.alice.store.id).launch
+    assert saved == [200] and kept.paused and kept.share == 5
+
+
+def test_rules_are_not_lost_to_hours_that_are_saved_meanwhile(world: World) -> None:
+    rules = (RoutingRule(None, None, ("vip",), None),)
+    saving = Thread(target=choose, args=(world, world.alice, "handoff/hours"), kwargs={"when": "always", "zone": "UTC"})
+    with world.services.begin() as work:
+        work.stores.alone(world.alice.store)
+        work.handoffs.choose(world.alice.store, HandoffSettings(rules=rules))
+        saving.start()
+        sleep(WAITED)
+    saving.join()
+    with world.services.begin() as work:
+        kept = work.handoffs.settings(world.alice.store)
+        work.handoffs.choose(world.alice.store, HandoffSettings())
+    assert kept.rules == rules and kept.hours is not None
