@@ -30,7 +30,9 @@ def measure(options: argparse.Namespace) -> Figures:
     program = find_chromium()
     if program is None:
         raise NotMeasured("no Chromium on this machine")
-    with open_house([options.products], 2, again=options.again) as house, tempfile.TemporaryDirectory() as profile:
+    # A browser that is told to end may still write to its profile for a moment.
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with open_house([options.products], 2, again=options.again) as house, folder as profile:
         (store,) = house.stores
         fill_talks(house, store, options.conversations)
         browser = Chromium(program, Path(profile))

@@ -2,7 +2,7 @@
 
 How a thousand conversations ended is read from the index of their messages, without any message. PostgreSQL itself
 takes outcome and intents out of what is kept, so that a release running beside writes them as well. The table is
-written anew under a lock, about two seconds for 100,000 messages: turns wait for that long.
+written anew under a lock, some three seconds for 100,000 messages: turns wait for that long.
 """
 
 from alembic import op
