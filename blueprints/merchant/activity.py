@@ -21,7 +21,7 @@ LARGEST_ID = 2**63 - 1
 def page() -> ResponseReturnValue:
     before = request.args.get("before", type=int)
     with services().begin() as work:
-        changes = work.activity.newest(caller_store(), A_PAGE + 1, before and min(before, LARGEST_ID))
+        changes = work.activity.newest(caller_store(), A_PAGE + 1, before and max(0, min(before, LARGEST_ID)))
     older = changes[A_PAGE - 1].id if len(changes) > A_PAGE else None
     return rendered("activity", changes=changes[:A_PAGE], older=older, me=g.staff)
 

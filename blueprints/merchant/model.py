@@ -16,7 +16,7 @@ from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.voice_form import typed
 from blueprints.quotas import count_rehearsal
 from domain.drafting.own_models import LONGEST_NAME, ModelUse, OwnModel, address_in, money_in, require_countable
-from domain.drafting.trials import tried
+from domain.drafting.trials import tried, tried_out_of_budget
 from domain.drafting.turns import day_of
 from domain.errors import InvalidRequest
 
@@ -71,7 +71,9 @@ def try_out() -> ResponseReturnValue:
     if house.drafting is None:
         form.problems["use"] = NO_SERVER
         return shown(form)
-    return shown(form, trial=tried(house.drafting.model), unsaved=True)
+    store = caller_store()
+    trial = tried_out_of_budget(store, day_of(store, house.now()), house.drafting)
+    return shown(form, trial=trial, unsaved=True)
 
 
 def described(model: OwnModel) -> str:

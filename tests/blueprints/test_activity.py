@@ -51,3 +51,8 @@ def test_older_changes_are_a_page_further(world: World) -> None:
     assert older.count("<tr><td>") == 10 and "change 9." in older and "of Bob" not in older
     for odd in ("x", "-1", "9" * 30):
         page(world, world.alice, f"?before={odd}")
+
+
+@pytest.mark.parametrize("before", ["-1", "-" + "9" * 30, "9" * 30, "9" * 5000, "x"])
+def test_a_place_that_is_none_is_no_error(world: World, before: str) -> None:
+    assert "Activity" in page(world, world.alice, f"?before={before}")

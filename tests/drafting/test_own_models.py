@@ -12,6 +12,7 @@ from sqlalchemy import text
 from domain.drafting.bounds import bounds_of
 from domain.drafting.own_models import ModelUse, OwnModel, address_in, money_in
 from domain.drafting.trials import tried
+from domain.drafting.turns import day_of
 from domain.errors import InvalidRequest
 from integrations.models.gated import GatedTransport
 from integrations.web.gate import NotPublic
@@ -111,6 +112,25 @@ def test_a_trial_tells_in_a_sentence_what_is_wrong_and_keeps_nothing(
     status, page = save(world, "/try", address=own.url, name="mine", key=SECRET)
     assert status == 200 and words in page and SECRET not in page
     assert kept(world, world.alice) == OwnModel() and len(own.asked) == 1
+
+
+def test_a_trial_of_the_servers_model_is_paid_out_of_the_stores_day(
+    world: World, alice: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, today = world.alice.store, day_of(world.alice.store, world.services.now())
+    alice.model.play(Says("ready"), Says("ready"))
+    assert "It works" in save(world, "/try", use="server")[1]
+    with world.services.begin() as work:
+        tokens, money = work.drafting.spent(store, today)
+        assert 0 < tokens < 1_000 and money > 0
+        assert work.drafting.spent(world.bob.store, today) == (0, Decimal(0))
+    room = world.services.drafting
+    assert room
+    poor = replace(room, bounds=replace(room.bounds, daily_tokens=tokens + 10))
+    monkeypatch.setattr(world.services, "drafting", poor)
+    asked = len(alice.model.asked)
+    assert "for today is spent" in save(world, "/try", use="server")[1]
+    assert len(alice.model.asked) == asked
 
 
 def test_a_slow_endpoint_and_none_are_told_apart(own: ScriptedModel, monkeypatch: pytest.MonkeyPatch) -> None:
