@@ -40,6 +40,11 @@ KINDS = {
     Kind.TEXTS: ("Beneath answers from policies and pages", "Our terms and conditions apply."),
 }
 
+OWN_FIELDS = {
+    one.value: [f"{kind}-{one.value}" for kind in ("greeting", "sign-off", *(kind.value for kind in Kind))]
+    for one in Language
+}
+
 
 @blueprint.get("/admin/voice")
 @by_merchant
@@ -98,6 +103,8 @@ def shown(form: VoiceForm, **words: object) -> ResponseReturnValue:
         stays=still_said(form.voice),
         ours={one.value: greeting(plain, one.value) for one in Language},
         names={one.value: NAMES[one] for one in Language},
+        own_fields=OWN_FIELDS,
+        owned={one: any(form.fields.get(name) for name in names) for one, names in OWN_FIELDS.items()},
         tones={tone: (name, examples(tone)) for tone, name in TONES.items()},
         addresses=ADDRESSES,
         kinds=KINDS,

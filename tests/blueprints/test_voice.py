@@ -56,6 +56,13 @@ def test_words_that_are_too_long_stay_typed_and_are_not_kept(world: World) -> No
     assert "x" * 301 != greeted(world, world.alice, "en")
 
 
+def test_a_language_stands_open_where_something_of_it_is_wrong_or_the_merchants(world: World) -> None:
+    _, page = save(world, **{"orders-ja": "x" * 301})
+    assert page.count('<details class="tongue" open>') == 2 and 'id="problem-orders-ja"' in page
+    _, page = save(world, **{"sign-off-de": "Ihr Team"})
+    assert page.count('<details class="tongue" open>') == 2 and page.count("Yours</span>") == 1
+
+
 def test_the_voice_is_kept_for_the_model_and_the_page_says_that_there_is_none(world: World) -> None:
     status, page = save(world, voice="dry  and\nbrief\x00")
     assert status == 200 and "No language model is set up" in page
