@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.agent.intents import Intent
+from domain.agent.intents import SENSITIVE, Intent
 from domain.agent.phrases.voiced import without
 from domain.agent.replies import Outcome, Reply
 from domain.language.languages import of_locale
@@ -22,7 +22,7 @@ KINDS = {
 
 def closed(voice: Voice, reply: Reply, locale: str) -> Reply:
     """Return the reply with what the merchant wants beneath it. What speaks of no record is said in their words."""
-    if voice.avoided and not reply.evidence and not reply.lines:
+    if voice.avoided and not reply.evidence and not reply.lines and SENSITIVE.isdisjoint(reply.intents):
         reply = replace(reply, text=spared(voice, reply.text))
     beneath = [words for words in lines_beneath(voice, reply, reply.language or locale) if words]
     return replace(reply, text="\n\n".join((reply.text, *beneath))) if beneath and reply.text else reply

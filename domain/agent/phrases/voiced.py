@@ -16,6 +16,7 @@ from domain.voice.settings import Avoided, Tone, Voice
 TEMPLATES_IN_MEMORY = 4096  # per process; a sentence each
 BRACES = re.compile(r"(\{\w+\})")
 UNSPACED_FROM = "\u2fff"  # Japanese and Korean signs come after it
+AS_WRITTEN = frozenset({Say.CRISIS})  # what may save somebody is said in no other words
 OPENERS = frozenset({Say.FOUND})  # what is left out where a word of it has no other
 
 
@@ -27,6 +28,8 @@ def voiced(voice: Voice, language: Language, what: StrEnum, **values: str) -> st
 
 @lru_cache(TEMPLATES_IN_MEMORY)
 def template(tone: Tone, avoided: tuple[Avoided, ...], language: Language, what: StrEnum) -> str:
+    if what in AS_WRITTEN:
+        return translations(language).gettext(what.value)
     said = [translations(language).gettext(one.value) for one in dict.fromkeys((TONES[tone].get(what, what), what))]
     told = [without(avoided, words) for words in said]
     free = next((words for words in told if not is_said(avoided, words)), None)

@@ -6,7 +6,7 @@ import pytest
 
 from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
-from domain.language.languages import Language
+from domain.language.languages import Language, of_locale
 from domain.voice.closing import closed
 from domain.voice.matters import matter_in
 from domain.voice.settings import Avoided, Disclaimer, Kind, Matter, Tone, Voice, Way
@@ -90,6 +90,16 @@ def test_danger_and_the_wish_for_a_person_go_before_a_matter(alpine: Shop) -> No
     voice = Voice(matters=(Matter(Way.REFUSE, ("human", "burnt", "kill myself")),))
     for text in ("I want to kill myself", "your stove burnt my hand badly, I am injured", "let me talk to a human"):
         assert sounding(alpine, voice).ask(text).outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("text", ["I want to kill myself", "ich will mich umbringen", "quiero morir", "死にたい"])
+def test_what_may_save_somebody_is_said_as_it_is_written(alpine: Shop, tone: Tone, text: str) -> None:
+    words = ("emergency", "call", "danger", "Notruf", "sofort", "peligro", "ahora", "緊急")
+    voice = Voice(tone, emoji=True, avoided=(*(Avoided(one, "soup") for one in words), Avoided("please")))
+    plain, toned = alpine.ask(text), sounding(alpine, voice).ask(text)
+    told = closed(voice, toned, "en")
+    assert say(of_locale(plain.language), Say.CRISIS) in told.text
 
 
 def test_who_speaks_another_language_than_the_stores_is_answered_in_the_first_of_them(alpine: Shop) -> None:
