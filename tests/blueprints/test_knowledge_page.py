@@ -121,7 +121,9 @@ def test_a_help_centre_is_added_once_and_only_where_zendesk_is_connected(world: 
         assert "added the help centre to the knowledge" in [
             one.what for one in work.activity.newest(world.alice.store, 3)
         ]
-        work.handoffs.disconnect(world.alice.store, HandoffMethod.ZENDESK, HandoffMethod.INBOX)
+    world.services.helpdesks.disconnect(world.alice.store, HandoffMethod.ZENDESK)
+    page = look(world, world.alice)
+    assert "Zendesk is not connected any more" in page and 'href="/admin/handoff">Connect Zendesk' in page
     send(world, world.bob, f"/{centre.id}/delete")
     assert [one.id for one in sources(world, world.alice)] == [centre.id]
 
