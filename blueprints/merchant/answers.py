@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
 from blueprints.rehearsing import read
 from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
 from domain.knowledge.sources import Source, Version
 from domain.rehearsing.rehearsals import Script
-from integrations.values import storable
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_answers", __name__)
@@ -49,7 +49,7 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/admin/knowledge/answer")
 @by_installed_merchant
 def write() -> ResponseReturnValue:
-    title, text = (storable(request.form.get(name, "")).strip() for name in ("title", "text"))
+    title, text = typed("title"), typed("text")
     source_id, publish = request.form.get("id", type=UUID), request.form.get("how") != "draft"
     if problems := problems_of(title, text):
         return refused("answer", problems, title=title, text=text, source_id=source_id)

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from blueprints.connect import hand_over_there
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import CHOOSE, typed
 from blueprints.merchant.handoff_page import Typed, shown
 from blueprints.merchant.hours_form import typed_form
 from blueprints.merchant.opening import opening
 from domain.errors import InvalidRequest, NotConnected, RemoteError
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.tickets import HandoffMethod
-from integrations.values import storable
 from runtime.setting_up import KEYS, why_refused
 
 blueprint = Blueprint("merchant_handoff", __name__)
@@ -60,7 +60,7 @@ def problem_of(error: Exception, method: str) -> dict[str, str]:
         return {f"{method}-account": f"Connect {HandoffMethod(method).label} first, then save."}
     if isinstance(error, InvalidRequest):
         return {method if method in LONGEST else "method": error.detail}
-    return {"method": "Choose one of these."}
+    return {"method": CHOOSE}
 
 
 @blueprint.post("/admin/handoff/hours")
@@ -113,7 +113,3 @@ def disconnect(desk: str) -> ResponseReturnValue:
     with house.begin() as work:
         note_change(work, "left a helpdesk", kind.value)
         return shown(work, LEFT, advice=advice)
-
-
-def typed(name: str) -> str:
-    return storable(request.form.get(name, "")).strip()

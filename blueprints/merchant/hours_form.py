@@ -1,12 +1,12 @@
 """The form of a team's hours: a line for each day, holidays, and what people alone answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
 from flask import request
 
+from blueprints.merchant.forms import CHOOSE, read, typed
 from domain.agent.formatting import known_zone
 from domain.agent.intents import Intent
 from domain.errors import InvalidRequest
@@ -14,14 +14,12 @@ from domain.handoff.hours import Holiday, Hours, Weekly
 from domain.handoff.hours_written import MOST_HOLIDAYS, read_holiday, read_slot, written_holiday, written_slot
 from domain.handoff.settings import TOPICS, HandoffSettings
 from domain.stores import Store
-from integrations.values import storable
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SLOTS = "Write hours like 9:00-12:00 13:00-17:00, or leave the day empty."
 NO_HOURS = "Give the hours of one day at least, or choose another answer above."
 NO_ZONE = "Name a time zone such as Europe/Warsaw or America/New_York."
 LONGEST_LINE = 200  # characters
-Read = TypeVar("Read")
 
 
 class When(StrEnum):
@@ -57,12 +55,12 @@ def kept_form(settings: HandoffSettings, store: Store) -> HoursForm:
 
 def typed_form() -> HoursForm:
     """Return what the request's form says."""
-    fields = {name: storable(words).strip() for name, words in request.form.items() if name != "topic"}
+    fields = {name: typed(name) for name in request.form if name != "topic"}
     topics = frozenset(one for one in TOPICS if one.value in request.form.getlist("topic"))
     try:
         form = HoursForm(When(fields.get("when", "")), topics, fields)
     except ValueError:
-        return HoursForm(When.UNSAID, topics, fields, problems={"when": "Choose one of these."})
+        return HoursForm(When.UNSAID, topics, fields, problems={"when": CHOOSE})
     if form.when is not When.UNSAID:
         form.hours = Hours(zone_in(form), week_in(form), read(form, "holidays", holidays_in, ()))
     return form
@@ -85,15 +83,15 @@ def week_in(form: HoursForm) -> tuple[Weekly, ...] | None:
 
 
 def slots_in(form: HoursForm, day: int) -> tuple[Weekly, ...]:
-    def slots(typed: str) -> tuple[Weekly, ...]:
-        written = typed[:LONGEST_LINE].replace("–", "-").replace(",", " ").split()
+    def slots(line: str) -> tuple[Weekly, ...]:
+        written = line[:LONGEST_LINE].replace("–", "-").replace(",", " ").split()
         return tuple(Weekly(day, read_slot(one, SLOTS)) for one in written)
 
     return read(form, f"day-{day}", slots, ())
 
 
-def holidays_in(typed: str) -> tuple[Holiday, ...]:
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+def holidays_in(text: str) -> tuple[Holiday, ...]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_HOLIDAYS:
         raise InvalidRequest(f"Write at most {MOST_HOLIDAYS} holidays.")
     return tuple(holidays_of(lines))
@@ -105,11 +103,3 @@ def holidays_of(lines: list[str]) -> Iterator[Holiday]:
             yield read_holiday(line[:LONGEST_LINE])
         except InvalidRequest as error:
             raise InvalidRequest(f"“{line[:60]}” is not read. {error.detail}") from None
-
-
-def read(form: HoursForm, name: str, reading: Callable[[str], Read], otherwise: Read) -> Read:
-    try:
-        return reading(form.fields.get(name, ""))
-    except InvalidRequest as error:
-        form.problems[name] = error.detail
-        return otherwise

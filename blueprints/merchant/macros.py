@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.privacy import note_reading
@@ -21,7 +22,6 @@ from domain.privacy.accesses import Seen
 from domain.team.starters import STARTERS
 from domain.team.templates import FIELDS, Known, Template, fill, require_known_fields
 from domain.team.tickets import Level, Member
-from integrations.values import storable
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_macros", __name__, url_prefix="/admin/handoff/templates")
@@ -117,7 +117,7 @@ def chosen_form(work: Work) -> TemplateForm:
 
 
 def typed_form() -> TemplateForm:
-    name, words = (storable(request.form.get(one, "")).strip() for one in ("name", "text"))
+    name, words = typed("name"), typed("text")
     form = TemplateForm(request.form.get("id", type=UUID), " ".join(name.split())[:LONGEST_NAME], words)
     if not form.name:
         form.problems["name"] = NO_NAME

@@ -1,9 +1,7 @@
 """Which language model words the answers of a store, what it may cost in a month, and trying it out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeVar
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
@@ -11,14 +9,13 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import CHOOSE, read, typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
-from blueprints.merchant.voice_form import typed
 from blueprints.quotas import count_rehearsal
 from domain.drafting.own_models import LONGEST_NAME, ModelUse, OwnModel, address_in, money_in, require_countable
 from domain.drafting.trials import tried, tried_out_of_budget
 from domain.drafting.turns import day_of
-from domain.errors import InvalidRequest
 
 blueprint = Blueprint("merchant_model", __name__)
 
@@ -26,7 +23,6 @@ SAVED = "Saved. It is in force from the next message on."
 LONGEST_KEY = 500  # characters
 KEY_AGAIN = "Give the key of this address: the one that is kept belongs to another."
 NO_SERVER = "No language model is set up on this server to be tried."
-Read = TypeVar("Read")
 
 
 @dataclass
@@ -93,7 +89,7 @@ def typed_form() -> ModelForm:
     try:
         use = ModelUse(typed("use"))
     except ValueError:
-        form.problems["use"] = "Choose one of these."
+        form.problems["use"] = CHOOSE
         return form
     form.model = own(form, replace(kept, use=use)) if use is ModelUse.OWN else replace(kept, use=use)
     form.model = replace(form.model, monthly=read(form, "monthly", money_in, Decimal(0)))
@@ -137,14 +133,6 @@ def priced(model: OwnModel) -> tuple[Decimal, Decimal]:
     if model.use is ModelUse.OWN:
         return model.read_price, model.written_price
     return server.read_price, server.written_price
-
-
-def read(form: ModelForm, name: str, reading: Callable[[str], Read], otherwise: Read) -> Read:
-    try:
-        return reading(typed(name))
-    except InvalidRequest as error:
-        form.problems.setdefault(name, error.detail)
-        return otherwise
 
 
 def shown(form: ModelForm, **words: object) -> ResponseReturnValue:

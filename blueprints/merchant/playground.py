@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.receipts import account
 from blueprints.merchant.rendering import REFUSED, rendered
@@ -18,7 +19,6 @@ from domain.greeting import suggestions
 from domain.imports import ImportState
 from domain.rehearsing.rehearsals import MOST_QUESTIONS, Rehearsal, Script
 from domain.rehearsing.saved_tests import fingerprint, save
-from integrations.values import storable
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_playground", __name__)
@@ -40,10 +40,7 @@ def page() -> ResponseReturnValue:
 @by_installed_merchant
 def ask() -> ResponseReturnValue:
     count_rehearsal(caller_store(), g.staff)
-    before, question = (
-        questions_in_form(),
-        storable(request.form.get("chip") or request.form.get("question", "")).strip(),
-    )
+    before, question = questions_in_form(), typed("chip") or typed("question")
     with services().begin() as work:
         picked = picked_in_form(work)
         problems = picked.problems | problem_of(question, before)

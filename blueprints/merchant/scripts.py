@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import request
 
 from blueprints.house import caller_store
+from blueprints.merchant.forms import typed
 from domain.catalogue import Called, Product
 from domain.customers import Customer
 from domain.rehearsing.rehearsals import (
@@ -94,7 +95,7 @@ def product_in_form(work: Work) -> tuple[Product | None, dict[str, str], Sequenc
 
 
 def words_of(name: str) -> str:
-    return storable(request.form.get(name, "")).strip()[:LONGEST_WORDS]
+    return typed(name)[:LONGEST_WORDS]
 
 
 def id_of(name: str) -> int:

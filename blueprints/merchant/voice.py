@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
-from blueprints.merchant.voice_form import VoiceForm, kept_form, typed, typed_form
+from blueprints.merchant.voice_form import VoiceForm, kept_form, typed_form
 from blueprints.merchant.voice_samples import samples
 from blueprints.quotas import count_rehearsal
 from blueprints.rehearsing import read

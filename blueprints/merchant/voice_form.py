@@ -1,20 +1,16 @@
 """The form of the voice: what was typed, read into what is kept, with a sentence beside what cannot be."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from flask import request
 
-from domain.errors import InvalidRequest
+from blueprints.merchant.forms import chosen, read, typed
 from domain.language.languages import Language
 from domain.voice.settings import Address, Disclaimer, Kind, Matter, Tone, Voice, Way
 from domain.voice.writing import avoided_in, matters_in, written_avoided, written_matters
-from integrations.values import storable
 
 LONGEST_OWN = 300  # characters of a greeting, a sign-off or a disclaimer; three lines of the chat
 LONGEST_VOICE = 200  # characters
-Read = TypeVar("Read")
 
 
 @dataclass
@@ -61,10 +57,6 @@ def typed_form() -> VoiceForm:
     return form
 
 
-def typed(name: str) -> str:
-    return storable(request.form.get(name, "")).strip()
-
-
 def own_words(form: VoiceForm, name: str) -> dict[str, str]:
     """Return the merchant's own words by language, where there are any."""
     said = {one.value: typed(f"{name}-{one.value}") for one in Language}
@@ -77,22 +69,6 @@ def own_words(form: VoiceForm, name: str) -> dict[str, str]:
 def matters_typed(form: VoiceForm, way: Way) -> tuple[Matter, ...]:
     nothing: tuple[Matter, ...] = ()
     return read(form, way.value, lambda said: matters_in(said, way), nothing)
-
-
-def chosen(form: VoiceForm, name: str, kind: Callable[[str], Read], usual: Read) -> Read:
-    try:
-        return kind(typed(name)) if name in request.form else usual
-    except ValueError:
-        form.problems[name] = "Choose one of these."
-        return usual
-
-
-def read(form: VoiceForm, name: str, reading: Callable[[str], Read], otherwise: Read) -> Read:
-    try:
-        return reading(typed(name))
-    except InvalidRequest as error:
-        form.problems[name] = error.detail
-        return otherwise
 
 
 def languages_in(form: VoiceForm) -> tuple[Language, ...]:
