@@ -6,6 +6,7 @@ from jobs import queues
 from runtime.services import Services
 from tests.domain.scenery import Scenery
 from tests.domain.stage import CountingEmbedder, environment_of
+from tests.jobs.stock import Shop, item_of
 from tests.world import World
 
 
@@ -31,3 +32,10 @@ def scenery() -> Scenery:
 @pytest.fixture
 def stage(house: Services, scenery: Scenery) -> World:
     return scenery.put_up(house)
+
+
+@pytest.fixture
+def shop(stage: World, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    found = Shop({item_of(tenant, size): 7 for tenant in (stage.alice, stage.bob) for size in range(3)})
+    monkeypatch.setattr(stage.services, "source", lambda store: found)
+    return found

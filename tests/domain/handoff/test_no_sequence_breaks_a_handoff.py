@@ -6,7 +6,6 @@ HANDOFF_SEQUENCES sets how many sequences are tried.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,7 +17,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
-from domain.agent.phrases import Say
 from domain.conversations import AGENT_MAY_SPEAK, Author
 from domain.errors import BadSignature
 from domain.handoff.delivering import Outgoing, OutgoingState
@@ -39,6 +37,18 @@ from tests.domain.handoff.holding import (
     the_newest_that_was_told_of_its_newest_round_holds,
     what_was_written_stands_once_and_in_order,
 )
+from tests.domain.handoff.sequence_lines import (
+    ANSWERS_ON,
+    BEGUN,
+    LINES,
+    NOTICES,
+    TROUBLE,
+    TROUBLES,
+    WHICH,
+    WITH_TEAM,
+    Press,
+    Proof,
+)
 from tests.domain.handoff.strict_desks import Crash, Letter, StrictDesk, StrictMailbox, Trouble
 from tests.domain.talks import choose, kept, press, prove, say, start
 from tests.world import NOW, World
@@ -50,45 +60,6 @@ METHODS = (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS)
 MENDED = timedelta(hours=1)  # after which everything that waits is due
 WAITS = (1, 5, 30, 30, 100, 1000, 8000)  # seconds; a desk may be slow for 60, and forgets its keys after 7200
 BY_MAIL = HandoffMethod.EMAIL
-ASKED_ON = {f"{word} {Word.ASK_GO_ON}" for word in (Word.WROTE_ON_BY_MAIL, Word.WROTE_ON_DELAYED)}
-AT_ONCE = f"{Say.SENSITIVE} {Word.WROTE_ON_BY_MAIL}"
-NOTICES = {"", *(word.value for word in Word), *ASKED_ON, AT_ONCE}
-ANSWERS_ON = {Word.ON_BY_MAIL, Word.WITH_TEAM_BY_MAIL}  # what is said to a yes and a no to that question
-WITH_TEAM = {Word.WITH_TEAM, Word.WITH_TEAM_HERE, Word.WITH_TEAM_BY_MAIL}
-
-
-@dataclass(frozen=True)
-class Press:
-    consent: bool
-    email: str | None = None
-
-
-@dataclass(frozen=True)
-class Proof:
-    email: str
-
-
-LINES: tuple[str | Press | Proof, ...] = (
-    "hello",
-    "I want to talk to a human",
-    "yes please",
-    "no thanks",
-    "yes, and it is urgent",
-    "jane@example.com",
-    "my lawyer will sue you",
-    "do you ship to Canada",
-    "how much does the rain jacket cost",
-    Press(True, "joe@example.com"),
-    Press(True),
-    Press(False),
-    Proof("own.bob@mail.example"),
-    Proof("nobody@mail.example"),
-)
-WHICH = st.integers(0, 1)
-BEGUN = st.sampled_from(["opened", "agreed", "open"])
-# What was done though nobody heard of it is where the danger is.
-TROUBLE = st.sampled_from([*Trouble, Trouble.LATE, Trouble.LATE, Trouble.LOST, Trouble.CRASH_AFTER])
-TROUBLES = st.lists(TROUBLE, max_size=2)
 
 
 class Handoffs(RuleBasedStateMachine):
