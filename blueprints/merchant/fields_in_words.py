@@ -1,10 +1,11 @@
-"""The fields of a record as a merchant reads them: "variant.42.available": "false" is "This make: sold out"."""
+"""The fields of a record as a merchant reads them: "variant.42.available" of "false" is "Variant 42 in stock: no"."""
 
 import re
 from collections.abc import Mapping
 from datetime import datetime
 
-QUOTE = re.compile(r"quote\.\d+\.text")
+from domain.rehearsing.answers import QUOTE
+
 OPTION = re.compile(r"option\.(?P<name>.+)\.\d+")
 NUMBERED = re.compile(r"(?P<kind>line|parcel|tracking|variant|refund)\.(?P<number>\d+)")
 HIDDEN = ("currency", "title", "name")
@@ -38,12 +39,17 @@ def label(name: str) -> str:
     if option := OPTION.fullmatch(name):
         return option["name"]
     parts = NUMBERED.sub(numbered, name).removesuffix(".money").removesuffix(".at").split(".")
-    plain = WORDS.get(" ".join(parts)) or " ".join(WORDS.get(part, part.replace("_", " ")) for part in parts)
+    plain = WORDS.get(" ".join(parts)) or " ".join(map(within, parts))
     return plain[:1].upper() + plain[1:]
 
 
+def within(part: str) -> str:
+    """Return a part of a field's name as it stands among others."""
+    return WORDS[part].lower() if part in WORDS else part.replace("_", " ")
+
+
 def numbered(found: re.Match[str]) -> str:
-    kind = "make" if found["kind"] == "variant" else "item" if found["kind"] == "line" else found["kind"]
+    kind = "item" if found["kind"] == "line" else found["kind"]
     return kind if len(found["number"]) > LONGEST_NUMBER else f"{kind} {found['number']}"
 
 

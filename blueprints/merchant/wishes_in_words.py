@@ -24,7 +24,7 @@ WISHES = {
     Intent.COMPLAINT: "To complain",
     Intent.PRODUCT_PRICE: "A product's price",
     Intent.PRODUCT_STOCK: "Whether something is in stock",
-    Intent.PRODUCT_OPTIONS: "Sizes, colours or other makes",
+    Intent.PRODUCT_OPTIONS: "Sizes, colours or other variants",
     Intent.PRODUCT_CHEAPEST: "The cheapest",
     Intent.PRODUCT_DEAREST: "The dearest",
     Intent.PRODUCT_SEARCH: "To find products",
