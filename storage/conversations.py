@@ -1,6 +1,5 @@
 """Conversations and their messages."""
 
-import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +9,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, func, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.conversations import Author, Conversation, ConversationState, Message, Shopper, Topic
+from domain.conversations import Author, Conversation, ConversationState, Message, Topic
 from domain.handoff.agreements import Agreement
 from domain.handoff.machine import Moved
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
+from storage.conversation_rows import as_conversation, as_heard, as_message, as_said, as_text, in_order
 from storage.conversation_statements import (
     ADD,
     ADD_BOTH,
@@ -27,12 +27,11 @@ from storage.conversation_statements import (
     STAND_IN_LINE,
 )
 from storage.persons import StoredPersons
-from storage.prepared import Row, run_all
+from storage.prepared import run_all
 from storage.profiles import StoredProfiles
 from storage.records import from_json, to_json
 from storage.tables import conversations, messages
 
-AUTHORS = {author.value: author for author in Author}
 EVERY = true()
 SAID = [column for column in messages.c if column is not messages.c.receipt]
 
@@ -253,55 +252,3 @@ def since(store: Store, conversation_id: UUID, after: UUID | None) -> ColumnElem
         messages.c.store_id == store.id, messages.c.conversation_id == conversation_id, messages.c.id == after
     )
     return messages.c.sequence > func.coalesce(earlier.scalar_subquery(), 0)
-
-
-def as_conversation(row: Row | RowMapping, said: tuple[Message, ...]) -> Conversation:
-    return Conversation(
-        id=row["id"],
-        state=ConversationState(row["state"]),
-        shopper=Shopper(
-            profile_id=row["profile_id"],
-            visitor=row["visitor"],
-            customer_id=row["customer_id"],
-            proven_orders=frozenset(row["proven_orders"]),
-            proven_email_hashes=frozenset(row["proven_email_hashes"]),
-        ),
-        locale=row["locale"],
-        timezone=row["timezone"],
-        started_at=row["started_at"],
-        messages=said,
-        topic=from_json(Topic, row["topic"]),
-    )
-
-
-def in_order(newest_first: Sequence[Row]) -> tuple[Message, ...]:
-    return tuple(as_message(row) for row in reversed(newest_first))
-
-
-def as_message(row: Row | RowMapping) -> Message:
-    return Message(row["id"], AUTHORS[row["author"]], row["text"], row["at"], row["author_name"], row["unasked"])
-
-
-def as_said(message: Message) -> Row:
-    return {
-        "id": message.id,
-        "author": message.author,
-        "author_name": message.author_name,
-        "text": message.text,
-        "at": message.at,
-        "unasked": message.unasked,
-    }
-
-
-def as_heard(message: Message) -> Row:
-    return {
-        "heard": message.id,
-        "speaker": message.author,
-        "speaker_name": message.author_name,
-        "words": message.text,
-        "heard_at": message.at,
-    }
-
-
-def as_text(value: object) -> str | None:
-    return None if value is None else json.dumps(value)
