@@ -10,13 +10,13 @@ from blueprints.merchant import (
     inbox,
     knowledge,
     launch,
-    macros,
     model,
     overview,
     playground,
     privacy,
     routing,
     saved_tests,
+    team_templates,
     voice,
 )
 
@@ -33,7 +33,7 @@ PAGES = (
     voice,
     handoff,
     routing,
-    macros,
+    team_templates,
     launch,
     model,
     privacy,

@@ -24,7 +24,7 @@ from domain.team.templates import FIELDS, Known, Template, fill, require_known_f
 from domain.team.tickets import Level, Member
 from runtime.services import Work
 
-blueprint = Blueprint("merchant_macros", __name__, url_prefix="/admin/handoff/templates")
+blueprint = Blueprint("merchant_team_templates", __name__, url_prefix="/admin/handoff/templates")
 
 RECENT = timedelta(days=60)  # in which the newest order is looked for
 SAVED = "Saved. Your team finds it beside every answer in the inbox."
@@ -152,5 +152,5 @@ def shown(work: Work, form: TemplateForm, told: str = "", **words: object) -> Re
     status = REFUSED if form.problems else 200
     starters = {} if templates else STARTERS
     return rendered(
-        "macros", status, form=form, templates=templates, fields=fields, starters=starters, told=told, **words
+        "team_templates", status, form=form, templates=templates, fields=fields, starters=starters, told=told, **words
     )
