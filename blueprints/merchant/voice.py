@@ -21,7 +21,7 @@ from domain.drafting.prompts import DEFAULT_VOICE, NAMES
 from domain.greeting import greeting
 from domain.language.languages import Language, of_locale
 from domain.rehearsing.rehearsals import Script
-from domain.voice.settings import Address, Kind, Tone, Voice
+from domain.voice.settings import Formality, Kind, Tone, Voice
 from domain.voice.writing import still_said
 
 blueprint = Blueprint("merchant_voice", __name__)
@@ -31,9 +31,9 @@ LONGEST_QUESTION = 300  # characters
 TONES = {Tone.PLAIN: "Plain", Tone.WARM: "Warm", Tone.BRIEF: "Brief"}
 SHOWN = (Say.GREETING, Say.NOT_SOLD, Say.TROUBLE)  # by which a tone is told from another
 ADDRESSES = {
-    Address.USUAL: "As the fixed sentences do",
-    Address.FAMILIAR: "Familiar: du, tu, tú",
-    Address.POLITE: "Polite: Sie, vous, usted",
+    Formality.USUAL: "As the fixed sentences do",
+    Formality.FAMILIAR: "Familiar: du, tu, tú",
+    Formality.POLITE: "Polite: Sie, vous, usted",
 }
 KINDS = {
     Kind.GOODS: ("Beneath answers about products", "Colours may differ on your screen."),

@@ -6,7 +6,7 @@ from flask import request
 
 from blueprints.merchant.forms import chosen, read, typed
 from domain.language.languages import Language
-from domain.voice.settings import Address, Disclaimer, Kind, Matter, Tone, Voice, Way
+from domain.voice.settings import Disclaimer, Formality, Kind, Matter, Tone, Voice, Way
 from domain.voice.writing import avoided_in, matters_in, written_avoided, written_matters
 
 LONGEST_OWN = 300  # characters of a greeting, a sign-off or a disclaimer; three lines of the chat
@@ -40,7 +40,7 @@ def typed_form() -> VoiceForm:
     form.greetings = own_words(form, "greeting")
     form.voice = Voice(
         tone=chosen(form, "tone", Tone, Tone.PLAIN),
-        address=chosen(form, "address", Address, Address.USUAL),
+        address=chosen(form, "address", Formality, Formality.USUAL),
         emoji=typed("emoji") == "yes",
         sign_offs=tuple((Language(one), words) for one, words in own_words(form, "sign-off").items()),
         disclaimers=tuple(

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from domain.agent.phrases.voiced import is_said, without
 from domain.agent.replies import Evidence
-from domain.voice.settings import Address, Tone, Voice, Way
+from domain.voice.settings import Formality, Tone, Voice, Way
 
 EMOJI = re.compile("[\U0001f1e6-\U0001faff\u2600-\u27bf\ufe0f\u200d]+ ?")
 TONES = {Tone.PLAIN: "", Tone.WARM: "Sound warm and kind.", Tone.BRIEF: "Be brief: one or two short sentences."}
 ADDRESSES = {
-    Address.USUAL: "",
-    Address.FAMILIAR: 'Where the language has two forms of address, use the familiar one ("du", "tu", "tú", "je").',
-    Address.POLITE: 'Where the language has two forms of address, use the polite one ("Sie", "vous", "usted", "u").',
+    Formality.USUAL: "",
+    Formality.FAMILIAR: 'Where the language has two forms of address, use the familiar one ("du", "tu", "tú", "je").',
+    Formality.POLITE: 'Where the language has two forms of address, use the polite one ("Sie", "vous", "usted", "u").',
 }
 
 

@@ -14,7 +14,7 @@ class Tone(StrEnum):
     BRIEF = "brief"
 
 
-class Address(StrEnum):
+class Formality(StrEnum):
     """How a language model addresses shoppers. Composed sentences have one form in each language."""
 
     USUAL = "usual"
@@ -66,7 +66,7 @@ class Voice:
     () where it is all of them."""
 
     tone: Tone = Tone.PLAIN
-    address: Address = Address.USUAL
+    address: Formality = Formality.USUAL
     emoji: bool = False
     sign_offs: tuple[tuple[Language, str], ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.language.languages import Language
-from domain.voice.settings import Address, Avoided, Disclaimer, Kind, Matter, Tone, Voice, Way
+from domain.voice.settings import Avoided, Disclaimer, Formality, Kind, Matter, Tone, Voice, Way
 from sandbox.models import Says
 from tests.drafting.conftest import Chat
 from tests.world import World
@@ -50,7 +50,7 @@ def test_words_beneath_an_answer_stand_beneath_a_drafted_one(voice, alice: Chat)
 
 def test_a_model_is_told_of_the_voice_and_never_asked_of_what_is_left_alone(voice, alice: Chat, bob: Chat) -> None:
     refused = Matter(Way.REFUSE, ("wholesale",))
-    voice(Voice(tone=Tone.BRIEF, address=Address.FAMILIAR, avoided=(Avoided("cheap", "fair"),), matters=(refused,)))
+    voice(Voice(tone=Tone.BRIEF, address=Formality.FAMILIAR, avoided=(Avoided("cheap", "fair"),), matters=(refused,)))
     alice.said(PRICE, Says(TRUE))
     told = alice.model.asked[0]["messages"][0]["content"]
     for words in ("Be brief", "familiar", "“cheap” (say “fair”)", "Do not speak of wholesale", "Use no emoji"):
