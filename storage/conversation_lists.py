@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, text
 from domain.agent.understanding.mentions import find_email
 from domain.conversations import ConversationState
 from domain.figures.endings import NO_QUESTION, Ending
-from domain.figures.lists import Listed, Rating, Told, Wanted
+from domain.figures.lists import ExportedMessage, Listed, Rating, Wanted
 from domain.orders import normalise_order_name
 from domain.stores import Store
 from storage.figure_statements import BEGAN, ENDING, JUDGED
@@ -78,12 +78,12 @@ class StoredLists:
         )
         return [as_listed(row) for row in self.connection.execute(text(statement), given).mappings()]
 
-    def messages(self, store: Store, found: Sequence[Listed]) -> Mapping[UUID, list[Told]]:
+    def messages(self, store: Store, found: Sequence[Listed]) -> Mapping[UUID, list[ExportedMessage]]:
         """Return what was said in each, oldest first."""
         given = {"store": store.id, "ids": [one.id for one in found]}
-        said: dict[UUID, list[Told]] = {one.id: [] for one in found}
+        said: dict[UUID, list[ExportedMessage]] = {one.id: [] for one in found}
         for row in self.connection.execute(text(MESSAGES), given):
-            said[row.conversation_id].append(Told(row.author, row.at, row.text, row.outcome or ""))
+            said[row.conversation_id].append(ExportedMessage(row.author, row.at, row.text, row.outcome or ""))
         return said
 
     def conditions(self, wanted: Wanted, given: Mapping[str, Any]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from domain.agent.formatting import zone_of
 from domain.agent.intents import SMALL_TALK
 from domain.drafting.prompts import NAMES
 from domain.figures.endings import TITLES
-from domain.figures.lists import Listed, Rating, Told
+from domain.figures.lists import ExportedMessage, Listed, Rating
 from domain.privacy.accesses import Seen
 from runtime.services import Work
 
@@ -116,5 +116,5 @@ def line(one: Listed) -> dict[str, object]:
     }
 
 
-def message(told: Told) -> dict[str, object]:
+def message(told: ExportedMessage) -> dict[str, object]:
     return {"author": told.author, "at": moment(told.at), "text": told.text, "outcome": told.outcome or None}

@@ -52,7 +52,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Way:
+class Mending:
     """Where something is mended; an `outside` page opens beside this one."""
 
     words: str
@@ -72,7 +72,7 @@ class Account:
     facts: int
     left_out: list[str]
     milliseconds: float
-    ways: list[Way]
+    ways: list[Mending]
     model: str = ""
     tokens: int = 0
     blocked: tuple[str, ...] = ()
@@ -177,12 +177,12 @@ def admin_link(store: Store, evidence: Mapping[str, Any]) -> str:
     return f"{admin}/{kind}s/{number}" if number else evidence["url"]
 
 
-def ways(store: Store, question: str, evidence: Sequence[Mapping[str, Any]]) -> Iterable[Way]:
+def ways(store: Store, question: str, evidence: Sequence[Mapping[str, Any]]) -> Iterable[Mending]:
     """Yield where a wrong answer is mended, what it stands on first."""
     for one in evidence[:MOST_RECORDS]:
         if link := admin_link(store, one):
-            yield Way(f"{KINDS[one['kind']]} “{one['title']}” is wrong: change it", link, not link.startswith("/"))
+            yield Mending(f"{KINDS[one['kind']]} “{one['title']}” is wrong: change it", link, not link.startswith("/"))
     answer = f"/admin/knowledge/answer?{urlencode({'question': question})}"
-    yield Way("The answer is missing, or is another one: write it", answer)
-    yield Way("The words are wrong, not the facts: change the voice", "/admin/voice")
-    yield Way("A person should answer this: leave the topic to people", "/admin/handoff")
+    yield Mending("The answer is missing, or is another one: write it", answer)
+    yield Mending("The words are wrong, not the facts: change the voice", "/admin/voice")
+    yield Mending("A person should answer this: leave the topic to people", "/admin/handoff")

@@ -61,7 +61,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Told:
+class ExportedMessage:
     """A message as it is taken along; `outcome` is "" where it is no answer of the agent's."""
 
     author: str
@@ -74,5 +74,5 @@ class ListShelf(Protocol):
     def found(self, store: Store, wanted: Wanted, limit: int) -> list[Listed]:
         """Return the newest first."""
 
-    def messages(self, store: Store, found: Sequence[Listed]) -> Mapping[UUID, Sequence[Told]]:
+    def messages(self, store: Store, found: Sequence[Listed]) -> Mapping[UUID, Sequence[ExportedMessage]]:
         """Return what was said in each, oldest first."""
