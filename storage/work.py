@@ -15,6 +15,7 @@ from domain.ports import Embedder
 from domain.stores import Store
 from storage.activity import StoredActivity
 from storage.catalogue import StoredCatalogue
+from storage.changed import Changed
 from storage.conversation_lists import StoredLists
 from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
@@ -47,16 +48,6 @@ from storage.team_members import StoredMembers, StoredTemplates
 
 if TYPE_CHECKING:
     from storage.knowledge import Bookcase, StoredKnowledge
-
-
-class Changed:
-    """The conversations of which those who look at them are told after the commit, by ids: their stores' and theirs."""
-
-    def __init__(self) -> None:
-        self.ids: set[tuple[UUID, UUID]] = set()
-
-    def note(self, store: Store, conversation_id: UUID) -> None:
-        self.ids.add((store.id, conversation_id))
 
 
 class Work:
