@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from domain.language.html import readable_lines
+from domain.language.html import parsed, readable_lines
 
 AROUND = ["nav", "header", "footer", "aside", "form", "iframe", "button", "dialog", "script", "style", "template"]
 MAIN = "main, [role=main], article"
@@ -26,7 +26,7 @@ class WebPage:
 
 
 def read_page(url: str, html: str) -> WebPage:
-    tree = LexborHTMLParser(html)
+    tree = parsed(html)
     robots = _robots(tree)
     return WebPage(
         _title(tree) or url,
@@ -39,7 +39,7 @@ def read_page(url: str, html: str) -> WebPage:
 
 def blocks_of_page(html: str) -> Iterator[str]:
     """Yield a page's lines and headings, those of its main part where it names one."""
-    tree = LexborHTMLParser(html)
+    tree = parsed(html)
     tree.strip_tags(AROUND)
     main = tree.css_first(MAIN) or tree.body
     for is_heading, line in readable_lines((main.html or "") if main else ""):

@@ -14,6 +14,12 @@ BREAK = "\v"  # where a line is broken inside a paragraph
 SHORTEST_SENTENCE = 40  # characters; the broken lines of an address are shorter
 CELL_GAP = " – "  # between the cells of a table's row
 DEEPEST = 100  # nested elements; no page that people wrote goes deeper, and what does is read as plain words
+# Opening tags, each of which may stand in all before it. What the parser takes grows with the square of that: 30,000
+# take three seconds, and a page of two megabytes of them would take hours, in which nothing could end it.
+MOST_TAGS = 30_000
+OPENING = re.compile("<[a-zA-Z]")
+# Each of these ends the one before it, so that they are never deep.
+NESTING = re.compile(r"<(?!/?(?:p|li|h[1-6]|br|title|meta|a|script|style)[\s/>])[/a-zA-Z][^<>]*>?")
 HIDDEN = ["script", "style", "template", "noscript", "svg", "head"]
 LONGEST_CODE = 4  # characters of a size or number, such as "XXL" or "44.5"
 LONGEST_HEADING = 80  # characters; longer lines are sentences
@@ -48,12 +54,17 @@ def readable_lines(html: str) -> list[tuple[bool, str]]:
     """Return each line with whether it is a heading."""
     if "<" not in html:
         return [(stands_as_heading(line), line) for line in tidy(html)]
-    tree = LexborHTMLParser(html)
+    tree = parsed(html)
     tree.strip_tags(HIDDEN)
     pieces: list[str] = []
     if tree.body is not None:
         collect(tree.body, pieces)
     return [(line.startswith("\0"), line.lstrip("\0")) for line in tidy("".join(pieces))]
+
+
+def parsed(html: str) -> LexborHTMLParser:
+    """Return the tree of a page; of one with more tags than people write, that of its lines alone."""
+    return LexborHTMLParser(html if len(OPENING.findall(html)) <= MOST_TAGS else NESTING.sub("\n", html))
 
 
 def collect(node: LexborNode, pieces: list[str], depth: int = 0) -> None:

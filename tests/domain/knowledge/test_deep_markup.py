@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from domain.knowledge.web_pages import read_page
 from domain.language.html import plain_text
 
 
@@ -7,3 +10,12 @@ from domain.language.html import plain_text
 def test_reads_what_is_nested_deeper_than_any_page(opening: str) -> None:
     assert plain_text(f"<p>before</p>{opening * 400}inside").split()[0] == "before"
     assert "inside" in plain_text(f"<p>before</p>{opening * 400}inside")
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<object><div></object>", "<table><td>", "<b><p>", "<span a='>'><svg>"])
+def test_reads_a_page_of_nothing_but_tags_in_seconds(opening: str) -> None:
+    page = f"<title>Care</title><p>Wash it by hand.</p>{opening * 200_000}inside <p>and after"
+    began = time.process_time()
+    found = read_page("https://help.example/", page)
+    assert time.process_time() - began < 20
+    assert found.title == "Care" and "Wash it by hand." in found.html and "and after" in found.html
