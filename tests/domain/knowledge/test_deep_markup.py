@@ -3,7 +3,7 @@ import time
 import pytest
 
 from domain.knowledge.web_pages import read_page
-from domain.language.html import plain_text
+from domain.language.html import parsed, plain_text
 
 
 @pytest.mark.parametrize("opening", ["<div>", "<ul><li>", "<table><tr><td>"])
@@ -19,3 +19,10 @@ def test_reads_a_page_of_nothing_but_tags_in_seconds(opening: str) -> None:
     found = read_page("https://help.example/", page)
     assert time.process_time() - began < 20
     assert found.title == "Care" and "Wash it by hand." in found.html and "and after" in found.html
+
+
+def test_words_that_are_left_bold_are_not_made_bold_in_every_paragraph() -> None:
+    bold = "".join(f"<{'BbIu'[at % 4]} a={at}>" for at in range(1_500))
+    tree = parsed(f"<p>{bold}Wash it</p>{'<p>by hand</p>' * 1_500}")
+    assert len(tree.css("*")) < 4_000 and "Wash it" in plain_text(tree.html or "")
+    assert plain_text("<p>Wash <b>it</b> <em title='>'>by</em> <strong>hand</strong>.</p>") == "Wash it by hand."
