@@ -9,8 +9,8 @@ from domain.handoff.machine import TABLE
 from tests.house.sources import PRODUCT, ROOT, files, name, tree
 
 MACHINE = "domain/handoff/machine.py"
-# A conversation begins open, and its row is read back as it was kept.
-KEEPER = "storage/conversations.py"
+KEEPER = "storage/conversations.py"  # where a conversation begins open
+READER = "storage/conversation_rows.py"  # its row is read back as it was kept
 DRAWING = ROOT / "docs" / "decisions" / "0029-one-machine-and-its-rounds.md"
 
 
@@ -20,7 +20,7 @@ def test_only_the_table_makes_a_move() -> None:
 
 def test_nobody_else_gives_a_conversation_a_state() -> None:
     writers = {name(file) for file in files(*PRODUCT) if any(is_state_given(call) for call in calls(file))}
-    assert writers == {MACHINE, KEEPER}
+    assert writers == {MACHINE, READER}
 
 
 def test_what_is_kept_comes_from_a_move() -> None:
