@@ -66,12 +66,19 @@ def _of_one(turn: Turn) -> Draft:
 
 
 def _written(turn: Turn, draft: Draft) -> Draft | None:
-    """Return what the merchant wrote for a question that the records and texts do not answer."""
+    """Return what the merchant wrote for a question that the records and texts do not answer.
+
+    What we take for no business of a store's may be this one's: some hire out skis and train dogs.
+    """
     gap = gap_of(draft)
-    if gap is None:
+    if gap is None and not _is_helpless(draft):
         return None
-    product = turn.product(gap.product_id) if gap.product_id else None
+    product = turn.product(gap.product_id) if gap and gap.product_id else None
     return answer_written(turn, product.title if product else "")
+
+
+def _is_helpless(draft: Draft) -> bool:
+    return draft.outcome is Outcome.NOT_SUPPORTED and not HELPLESS.isdisjoint(draft.intents)
 
 
 def _of_each(turn: Turn, parts: Sequence[Part]) -> Iterator[Draft]:

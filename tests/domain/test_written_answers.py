@@ -65,6 +65,15 @@ def test_an_answer_for_one_place_is_no_answer_for_another(stage: World, words: s
     assert "nine days" not in told or told.index("Do you ship to Iceland?") < told.index("nine days")
 
 
+def test_what_is_no_business_of_other_stores_is_answered_as_written(stage: World) -> None:
+    question = "How do I re-wax my jacket?"
+    assert asked(stage, stage.alice, question)["outcome"] == "not_supported"
+    write(stage, stage.alice, question, "Warm the tin for ten minutes and rub a thin coat in.")
+    assert "ten minutes" in asked(stage, stage.alice, question)["message"]["text"]
+    assert asked(stage, stage.bob, question)["outcome"] == "not_supported"
+    assert asked(stage, stage.alice, "who won the world cup?")["outcome"] == "not_supported"
+
+
 def test_a_question_about_goods_that_are_not_sold_is_answered_as_written(stage: World) -> None:
     assert asked(stage, stage.alice, "do you sell trombones?")["outcome"] == "not_supported"
     write(stage, stage.alice, "Do you sell trombones?", "Not yet. We get our first trombones in May.")

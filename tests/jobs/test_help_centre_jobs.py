@@ -121,6 +121,14 @@ def test_published_articles_of_every_language_answer_with_their_own_links(
     assert "18 USD" in requests.get(link, timeout=5).text
 
 
+def test_an_article_answers_the_question_that_is_its_title(stage: World, desks: tuple[Desk, Desk]) -> None:
+    alice, bob = desks
+    add(stage, alice)
+    question = "how do I re-wax my jacket"
+    assert "ten minutes" in say(stage, alice.tenant, start(stage, alice.tenant), question)["message"]["text"]
+    assert say(stage, bob.tenant, start(stage, bob.tenant), question)["outcome"] == "not_supported"
+
+
 def test_what_agents_alone_read_is_neither_learnt_nor_answered(stage: World, desks: tuple[Desk, Desk]) -> None:
     alice, _ = desks
     add(stage, alice)

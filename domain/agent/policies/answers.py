@@ -18,6 +18,7 @@ from domain.agent.policies.finding import (
     best_found,
     parts_of,
     passages_near,
+    titled,
     written_for,
 )
 from domain.agent.policies.quoting import quoted
@@ -41,13 +42,14 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
 
 
 def answer_written(turn: Turn, product: str) -> Draft | None:
-    """Return what the merchant wrote down as the answer to the question, of that product where one is named.
+    """Return what the merchant wrote down as the answer to the question, of that product where one is named, else the
+    text that bears the question as its title.
 
     What only points at a product is answered by what was written of it, and by nothing that holds for others.
     """
     alone = () if product and POINTS_BACK.search(fold(turn.text)) else (turn.text,)
     named = (f"{product}: {turn.text}",) if product else ()
-    found = next((one for asked in (*named, *alone) if (one := written_for(turn, asked))), None)
+    found = next((one for asked in (*named, *alone) if (one := written_for(turn, asked) or titled(turn, asked))), None)
     return _quote(turn, [found]) if found else None
 
 

@@ -116,11 +116,17 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
 def written_for(turn: Turn, question: str) -> Found | None:
     """Return what the merchant wrote as the answer to that very question, whole."""
     near = passages_near(turn, question)
-    passage = next((one for one in reversed(near) if _is_written_for(one, question)), None)
-    if passage is None:
-        return None
-    section = passage_units(passage)
-    return Found(Run(section, 1.0), section, passage, SURE) if section else None
+    return _whole(next((one for one in reversed(near) if _is_written_for(one, question)), None))
+
+
+def titled(turn: Turn, question: str) -> Found | None:
+    """Return how the text begins whose title is that very question, such as an article of a help centre."""
+    return _whole(next((one for one in passages_near(turn, question) if asks_the_same(one.title, question)), None))
+
+
+def _whole(passage: Passage | None) -> Found | None:
+    section = passage_units(passage) if passage else ()
+    return Found(Run(section, 1.0), section, passage, SURE) if passage and section else None
 
 
 def _is_written_for(passage: Passage, question: str) -> bool:

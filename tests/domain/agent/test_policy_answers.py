@@ -106,21 +106,21 @@ def test_a_misspelt_word_is_no_sensitive_matter(alpine: Shop) -> None:
 
 @pytest.mark.parametrize("locale", [language.value for language in Language])
 def test_the_question_offered_at_the_start_about_returns_is_answered(alpine: Shop, locale: str) -> None:
-    reply = alpine.ask(suggestions(locale)[1], locale=locale)
+    reply = alpine.ask(suggestions(alpine.store, locale)[1], locale=locale)
     assert "45 days" in reply.text and reply.sources[0].title == "Refund policy"
     assert reply.text.startswith(say(of_locale(locale), Say.IN_ENGLISH)) is (locale != "en")
 
 
 @pytest.mark.parametrize("locale", [language.value for language in Language])
 def test_the_question_offered_at_the_start_about_ones_order_asks_for_proof(alpine: Shop, locale: str) -> None:
-    reply = alpine.ask(suggestions(locale)[0], locale=locale)
+    reply = alpine.ask(suggestions(alpine.store, locale)[0], locale=locale)
     assert reply.text == say(of_locale(locale), Say.WHOSE_ORDER)
 
 
 @pytest.mark.parametrize("locale", [language.value for language in Language])
 def test_the_question_offered_at_the_start_about_shipping_is_answered(alpine: Shop, locale: str) -> None:
     alpine.reads.knowledge.add(ALPINE, SHIPPING)
-    assert "3 to 6 business days" in alpine.ask(suggestions(locale)[2], locale=locale).text
+    assert "3 to 6 business days" in alpine.ask(suggestions(alpine.store, locale)[2], locale=locale).text
 
 
 def test_how_long_a_refund_takes_is_told_to_anybody_and_whether_it_came_only_to_its_owner(
