@@ -35,8 +35,9 @@ def begin() -> ResponseReturnValue:
 def send(source_id: UUID, number: int) -> ResponseReturnValue:
     if number >= MOST_PIECES:
         raise InvalidRequest("The file has too many pieces.")
-    with services().begin() as work:
-        if add_piece(caller_store(), source_id, number, request.get_data(cache=False), work) is None:
+    house, content = services(), request.get_data(cache=False)
+    with house.begin() as work:
+        if add_piece(caller_store(), source_id, number, content, house.now(), work) is None:
             abort(404)
     return jsonify(kept=number)
 

@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 
 from domain.knowledge.files.kinds import FileKind, Unreadable, kind_of
 from domain.knowledge.sources import Source, SourceKind, SourceState
-from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids
+from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids, require_whole
 from domain.stores import Store, is_installed
 from jobs.help_centres import read_help_centre
 from jobs.queues import QueueName, enqueue_once, store_job
@@ -63,6 +63,7 @@ def read_upload(house: Services, store: Store, source: Source) -> None:
 def learn_upload(house: Services, store: Store, source: Source, kind: FileKind) -> None:
     learnt: list[str] = []
     with house.look() as reading:
+        require_whole(store, source, reading)
         for document_id, part in zip(
             part_ids(source), read_file(kind, reading.sources.pieces(store, source.id)), strict=False
         ):

@@ -102,6 +102,7 @@ def shown(told: str = "", **words: object) -> ResponseReturnValue:
         sources=sources,
         counts=counts,
         waiting=waiting,
+        now=services().now(),
         told=told,
         kinds=KINDS,
         days=DAYS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from domain.errors import InvalidRequest
 from domain.knowledge.answers import Learning, forget_documents_of
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.files.kinds import problem_of_upload
+from domain.knowledge.files.kinds import Unreadable, problem_of_upload
 from domain.knowledge.files.reading import Part
 from domain.knowledge.ingestion import learn_document
 from domain.knowledge.sources import Source, SourceKind, SourceShelf, SourceState
@@ -19,6 +19,7 @@ from domain.stores import Store
 LONGEST_NAME = 200  # characters
 LARGEST_PIECE = 768 * 1024  # bytes; a request's body is a megabyte at most
 MOST_FILES = 500  # per store
+ARRIVES_WITHIN = timedelta(hours=1)  # the next piece, or the clock has the file looked at and given up
 TOO_MANY_FILES = f"There are {MOST_FILES} files already. Delete some before you add more."
 INCOMPLETE = "The file did not arrive whole. Add it again."
 
@@ -39,12 +40,15 @@ def begin_upload(store: Store, name: str, size: int, now: datetime, shelves: Upl
         raise InvalidRequest(problem)
     if sum(one.kind is SourceKind.FILE for one in shelves.sources.all(store)) >= MOST_FILES:
         raise InvalidRequest(TOO_MANY_FILES)
-    source = Source(uuid4(), SourceKind.FILE, PurePath(name).name[-LONGEST_NAME:], now, size=size)
+    title = PurePath(name).name[-LONGEST_NAME:]
+    source = Source(uuid4(), SourceKind.FILE, title, now, size=size, due_at=now + ARRIVES_WITHIN)
     shelves.sources.put(store, source)
     return source
 
 
-def add_piece(store: Store, source_id: UUID, number: int, content: bytes, shelves: Uploading) -> Source | None:
+def add_piece(
+    store: Store, source_id: UUID, number: int, content: bytes, now: datetime, shelves: Uploading
+) -> Source | None:
     """Keep one piece. None where nothing waits for one. Raises InvalidRequest where more comes than was announced."""
     source = shelves.sources.one(store, source_id, alone=True)
     if source is None or source.kind is not SourceKind.FILE or source.state is not SourceState.WAITING:
@@ -52,7 +56,9 @@ def add_piece(store: Store, source_id: UUID, number: int, content: bytes, shelve
     shelves.sources.add_piece(store, source_id, number, content)
     if len(content) > LARGEST_PIECE or shelves.sources.held(store, source_id) > source.size:
         raise InvalidRequest(INCOMPLETE)
-    return source
+    waiting = replace(source, due_at=now + ARRIVES_WITHIN)
+    shelves.sources.put(store, waiting)
+    return waiting
 
 
 def end_upload(store: Store, source_id: UUID, now: datetime, shelves: Uploading) -> Source | None:
@@ -65,6 +71,12 @@ def end_upload(store: Store, source_id: UUID, now: datetime, shelves: Uploading)
     ready = replace(source, due_at=now)
     shelves.sources.put(store, ready)
     return ready
+
+
+def require_whole(store: Store, source: Source, shelves: Uploading) -> None:
+    """Raises Unreadable for an upload that was begun and never ended."""
+    if shelves.sources.held(store, source.id) != source.size:
+        raise Unreadable(INCOMPLETE)
 
 
 def part_ids(source: Source) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,28 @@ def test_the_help_centre_is_added_by_one_press(admin, connected, world: World, w
     assert page.complaints() == []
     with world.services.begin() as work:
         assert [one.title for one in work.sources.all(world.alice.store)] == ["alices.zendesk.com"]
+
+
+def choose(page, *files: Path) -> None:
+    field = page.send("Runtime.evaluate", expression="document.querySelector('#field-file')")["result"]["objectId"]
+    page.send("DOM.setFileInputFiles", files=list(map(str, files)), objectId=field)
+
+
+def test_a_file_that_is_refused_keeps_none_of_the_others_back(admin, world: World, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+    for name, content in (("empty.txt", ""), ("kettle.md", "It holds 1.7 litres."), ("tool.exe", "MZ")):
+        (tmp_path / name).write_text(content)
+    page = admin("knowledge", width=390, height=844)
+    page.wait("document.querySelector('#field-address')")
+    page.run("document.querySelector('#field-address').value = 'www.example.com/help'")
+    choose(page, *sorted(tmp_path.iterdir()))
+    page.wait("document.querySelectorAll('#upload-says .problem').length === 2")
+    page.wait("!document.querySelector('#field-file').disabled")
+    assert "kettle.md" in page.run("document.querySelector('#sources').innerText")
+    said = page.run("document.querySelector('#upload-says').innerText")
+    assert "empty.txt: This file is empty." in said and "tool.exe: This kind of file" in said
+    # What was typed beside it is still there.
+    assert page.run("document.querySelector('#field-address').value") == "www.example.com/help"
+    assert page.complaints() == []
+    with world.services.begin() as work:
+        [source] = work.sources.all(world.alice.store)
+        delete_source(world.alice.store, source.id, work)

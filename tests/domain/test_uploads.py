@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,7 @@ from domain.errors import InvalidRequest
 from domain.knowledge.answers import delete_source
 from domain.knowledge.files.word import DOCUMENT, NO_WORD
 from domain.knowledge.sources import Source, SourceState
-from domain.knowledge.uploads import INCOMPLETE, add_piece, begin_upload, end_upload
+from domain.knowledge.uploads import ARRIVES_WITHIN, INCOMPLETE, add_piece, begin_upload, end_upload
 from jobs.learning import read_source
 from tests.domain.stage import rows, vectors
 from tests.domain.talks import say, start
@@ -25,7 +26,7 @@ def upload(world: World, tenant: Tenant, name: str, content: bytes, piece: int =
     with world.services.begin() as work:
         source = begin_upload(tenant.store, name, len(content), world.services.now(), work)
         for number, at in enumerate(range(0, len(content), piece)):
-            assert add_piece(tenant.store, source.id, number, content[at : at + piece], work)
+            assert add_piece(tenant.store, source.id, number, content[at : at + piece], world.services.now(), work)
         assert end_upload(tenant.store, source.id, world.services.now(), work)
     return source
 
@@ -101,19 +102,42 @@ def test_what_did_not_come_whole_or_is_more_than_announced_is_not_read(stage: Wo
     now = stage.services.now()
     with stage.services.begin() as work:
         source = begin_upload(stage.alice.store, "a.txt", 10, now, work)
-        add_piece(stage.alice.store, source.id, 0, b"12345", work)
+        add_piece(stage.alice.store, source.id, 0, b"12345", now, work)
     with pytest.raises(InvalidRequest, match=INCOMPLETE), stage.services.begin() as work:
         end_upload(stage.alice.store, source.id, now, work)
     with pytest.raises(InvalidRequest, match=INCOMPLETE), stage.services.begin() as work:
-        add_piece(stage.alice.store, source.id, 1, b"more than was said", work)
+        add_piece(stage.alice.store, source.id, 1, b"more than was said", now, work)
+
+
+def test_an_upload_that_nobody_ends_is_given_up_after_an_hour_with_what_to_do(stage: World) -> None:
+    now = stage.services.now()
+    long_ago = now - ARRIVES_WITHIN - timedelta(minutes=1)
+    for begun in (long_ago, now):
+        with stage.services.begin() as work:
+            source = begin_upload(stage.alice.store, f"{begun:%H%M}.txt", 10, begun, work)
+            add_piece(stage.alice.store, source.id, 0, b"12345", begun, work)
+    with stage.services.begin() as work:
+        due = work.sources.due(now, 9)
+        waiting, lost = sorted(work.sources.all(stage.alice.store), key=lambda one: one.changed_at, reverse=True)
+    assert due == [(stage.alice.store.id, lost.id)]
+    for source in (waiting, lost):
+        read(stage.services, stage.alice.store, str(source.id))
+    with stage.services.begin() as work:
+        waiting, lost = (work.sources.one(stage.alice.store, one.id) for one in (waiting, lost))
+        assert work.sources.held(stage.alice.store, lost.id) == 0
+        assert work.sources.held(stage.alice.store, waiting.id) == 5
+        assert add_piece(stage.alice.store, lost.id, 1, b"67890", now, work) is None
+    assert (lost.state, lost.problem, lost.due_at) == (SourceState.FAILED, INCOMPLETE, None)
+    assert waiting.state is SourceState.WAITING
 
 
 def test_nobody_adds_to_another_stores_file(stage: World) -> None:
+    now = stage.services.now()
     with stage.services.begin() as work:
         source = begin_upload(stage.alice.store, "a.txt", 5, stage.services.now(), work)
-        assert add_piece(stage.bob.store, source.id, 0, b"12345", work) is None
+        assert add_piece(stage.bob.store, source.id, 0, b"12345", now, work) is None
         assert end_upload(stage.bob.store, source.id, stage.services.now(), work) is None
-        assert add_piece(stage.alice.store, uuid4(), 0, b"12345", work) is None
+        assert add_piece(stage.alice.store, uuid4(), 0, b"12345", now, work) is None
 
 
 def test_what_no_database_keeps_is_left_out_of_a_text(stage: World) -> None:

@@ -15,7 +15,7 @@ let shown = addressed();
 
 addEventListener("click", follow);
 addEventListener("submit", send);
-addEventListener("change", ({ target }) => target.matches("[data-upload]") && upload(target, () => go(location.href)));
+addEventListener("change", ({ target }) => target.matches("[data-upload]") && upload(target, () => lookAgain("#sources")));
 addEventListener("popstate", () => addressed() !== shown && go(location.href, { kept: true }));
 document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
 settle();
@@ -143,12 +143,13 @@ function showWhereWeAre() {
 function plan() {
   clearTimeout(live);
   const often = [...document.querySelectorAll("main [data-live]")].map((part) => Number(part.dataset.live));
-  if (often.length && !document.hidden) live = setTimeout(lookAgain, Math.min(...often) * 1000);
+  if (often.length && !document.hidden) live = setTimeout(() => lookAgain(), Math.min(...often) * 1000);
 }
 
-async function lookAgain() {
+/** Fetch the page again, and show what lives in it, or the one part that is named, as it is now. */
+async function lookAgain(named) {
   clearTimeout(live);
-  const parts = [...document.querySelectorAll("main [data-live]")].map((part) => `#${part.id}`);
+  const parts = named ? [named] : [...document.querySelectorAll("main [data-live]")].map((part) => `#${part.id}`);
   if (!parts.length) return;
   const mine = turn;
   const response = await askPage(location.href).catch(() => null);

@@ -1,25 +1,24 @@
 /** Files chosen on the knowledge page, sent in pieces; what is wrong with one stands beside the field. */
 
 import { ask, askPage, refusal } from "./api.js";
+import { el } from "./dom.js";
 
-/** Send each file of the field in turn, then call `done`. */
-export async function upload(field, done) {
+/** Send each file of the field in turn, and call `sent` after each; one that is refused keeps none of the others back. */
+export async function upload(field, sent) {
   const says = document.getElementById("upload-says");
+  const refused = [];
   field.disabled = true;
   for (const file of field.files) {
-    says.className = "quiet";
-    says.textContent = `Sending ${file.name}…`;
-    try {
-      await sendWhole(file, (share) => (says.textContent = `Sending ${file.name}: ${share} %`));
-    } catch (error) {
-      says.className = "problem";
-      says.textContent = `${file.name}: ${error.message}`;
-      field.disabled = false;
-      field.value = "";
-      return;
-    }
+    const tell = (words) => says.replaceChildren(...refused, el("p", { class: "quiet" }, words));
+    tell(`Sending ${file.name}…`);
+    await sendWhole(file, (share) => tell(`Sending ${file.name}: ${share} %`)).catch((error) =>
+      refused.push(el("p", { class: "problem" }, `${file.name}: ${error.message}`)),
+    );
+    await sent();
   }
-  done();
+  says.replaceChildren(...refused);
+  field.disabled = false;
+  field.value = "";
 }
 
 async function sendWhole(file, tell) {
