@@ -59,6 +59,8 @@ EXCEPTIONS: dict[str, tuple[str, str]] = {
         "runtime",
         "asks for a token from sixteen sides at once, which HTTP does not offer",
     ),
+    "bench/learning/gate.py": ("integrations.web", "makes a gate as the tests do, since no setting can"),
+    "bench/learning/importer.py": ("jobs", "is the product's importer, handed that gate"),
     "bench/importing/alone.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
     "bench/embeddings.py": ("integrations.embeddings", "measures the embedder itself, which has no HTTP"),
 }
