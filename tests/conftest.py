@@ -3,16 +3,26 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
+from integrations.embeddings import MiniLM
 from runtime.engines import Engines, embedded_engines
 from runtime.services import Services
 from runtime.settings import Settings
 from tests.world import World, furnish
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_model() -> Iterator[None]:
+    """The embedding model is loaded once by each process, as a server does, and not by each house of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("runtime.services.MiniLM", cache(MiniLM))
+        yield
 
 
 @pytest.fixture(scope="session")
