@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.fernet import Fernet
@@ -12,6 +13,7 @@ from sqlalchemy import text
 
 from integrations.embeddings import MiniLM
 from runtime.engines import Engines, embedded_engines
+from runtime.engines.postgres import SETTINGS
 from runtime.services import Services
 from runtime.settings import Settings
 from tests.world import World, furnish
@@ -26,11 +28,16 @@ def one_model() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+def engines() -> Iterator[Engines]:
     """The engines that DATABASE_URL and REDIS_URL name, else embedded ones for this session."""
     given = os.environ.get("DATABASE_URL") or None, os.environ.get("REDIS_URL") or None
-    with embedded_engines(tmp_path_factory.mktemp("engines"), *given) as running:
-        yield running
+    # Not in pytest's own folder, which every other run closes to PostgreSQL's account, and keeps.
+    with TemporaryDirectory(prefix="engines-") as folder, pytest.MonkeyPatch.context() as patch:
+        # No test asks what a power cut leaves, and waiting for the disk took half a minute at the end alone.
+        patch.setitem(SETTINGS, "fsync", "off")
+        with embedded_engines(Path(folder), *given) as running:
+            patch.undo()
+            yield running
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ import json
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import uuid4
 
 from a2wsgi import ASGIMiddleware
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app, create_front
@@ -47,15 +48,20 @@ class World:
     alice: Tenant
     bob: Tenant
 
-    @property
-    def client(self) -> FlaskClient:
-        """A caller who comes in by the front, as everybody does."""
+    @cached_property
+    def app(self) -> Flask:
+        """The app behind its front, as everybody comes to it."""
         app = create_app(self.services)
         app.testing = False
         by_front = ASGIMiddleware(create_front(app), loop=front_loop())
         # Read to the end at once: what nobody reads would keep the front waiting.
         app.wsgi_app = lambda environ, start: [b"".join(by_front(environ, start))]
-        client = app.test_client()
+        return app
+
+    @property
+    def client(self) -> FlaskClient:
+        """A caller who comes for the first time."""
+        client = self.app.test_client()
         client.environ_base["REMOTE_PORT"] = "50000"
         return client
 

@@ -7,7 +7,6 @@ import pytest
 from click.testing import Result
 from flask.testing import FlaskCliRunner
 
-from app import create_app
 from domain.follow_ups import FollowUp, Task
 from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
@@ -20,7 +19,7 @@ from tests.world import World
 
 @pytest.fixture
 def terminal(world: World) -> FlaskCliRunner:
-    return create_app(world.services).test_cli_runner()
+    return world.app.test_cli_runner()
 
 
 def done(result: Result) -> str:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from app import create_app
 from blueprints import import_bars
 from domain.imports import ImportPhase, ImportProgress, ImportState
 from domain.readings import FAILURES_TOLD, ReadingKind
@@ -63,7 +62,7 @@ def test_the_merchant_is_told_of_records_left_out_and_of_readings_that_fail(worl
 
 
 def told_in_show(world: World, shop: str) -> str:
-    runner = create_app(world.services).test_cli_runner()
+    runner = world.app.test_cli_runner()
     result = runner.invoke(args=["stores", "show", shop])
     assert result.exit_code == 0, result.output
     return str(result.output)

@@ -3,7 +3,6 @@
 import pytest
 from flask.testing import FlaskCliRunner
 
-from app import create_app
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.ingestion import learn_document
 from tests.domain.talks import say, start
@@ -12,7 +11,7 @@ from tests.world import NOW, World
 
 @pytest.fixture
 def terminal(world: World) -> FlaskCliRunner:
-    return create_app(world.services).test_cli_runner()
+    return world.app.test_cli_runner()
 
 
 def test_lists_the_questions_that_no_text_of_the_store_answered(world: World, terminal: FlaskCliRunner) -> None:

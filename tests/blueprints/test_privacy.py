@@ -8,7 +8,6 @@ import pytest
 from flask.testing import FlaskCliRunner
 from sqlalchemy import text
 
-from app import create_app
 from domain.privacy.records import PrivacyRecord, RecordState
 from domain.privacy.requests import carry_out
 from domain.updates import PrivacyKind, PrivacyRequest
@@ -26,7 +25,7 @@ def _nothing_was_asked(world: World) -> Iterator[None]:
 
 @pytest.fixture
 def terminal(world: World) -> FlaskCliRunner:
-    return create_app(world.services).test_cli_runner()
+    return world.app.test_cli_runner()
 
 
 def asked(world: World, tenant: Tenant, *, days_ago: float = 0) -> PrivacyRecord:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from domain.errors import RemoteError
 from domain.follow_ups import Task
@@ -17,7 +15,7 @@ from tests.jobs.stock import Shop, item_of, jobs, let_pass, move, open_tasks, re
 from tests.world import World
 
 # Nothing listens on port 1.
-AWAY = Redis(port=1, retry=Retry(NoBackoff(), 0))
+AWAY = Redis.from_url("redis://127.0.0.1:1")
 
 
 def test_vectors_of_new_words_follow_once_embedding_is_back(stage: World) -> None:

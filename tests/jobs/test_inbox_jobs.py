@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
@@ -24,7 +22,7 @@ from tests.world import Tenant, World, jacket
 
 JSON = {"serializer": JSONSerializer}
 # Nothing listens on port 1.
-AWAY = Redis(port=1, retry=Retry(NoBackoff(), 0))
+AWAY = Redis.from_url("redis://127.0.0.1:1")
 
 
 def unfit(tenant: Tenant) -> dict[str, Any]:

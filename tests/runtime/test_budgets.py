@@ -79,7 +79,7 @@ def test_waiting_longer_than_patience_is_left_to_the_caller(services: Services) 
 
 
 def test_without_redis_queries_are_asked_all_the_same() -> None:
-    gone = Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2)
+    gone = Redis.from_url("redis://127.0.0.1:1")
     with StoreBudget(gone, ALICE).spending("products") as bill:
         bill.bucket = FULL
 

@@ -34,6 +34,6 @@ def test_who_goes_is_gone_and_who_falls_silent_is_after_a_while(services: Servic
 
 
 def test_without_redis_nobody_is_seen() -> None:
-    team = Colleagues(Redis(port=1))
+    team = Colleagues(Redis.from_url("redis://127.0.0.1:1"))
     team.note(ALICES, ANNS, ANNA, Doing.READING)
     assert team.at(ALICES, [ANNS]) == {ANNS: []}
