@@ -86,3 +86,42 @@ def test_leaving_for_a_helpdesk_needs_an_account_and_no_secret_is_in_the_address
     page.wait("window.left.length === 1")
     address = page.run("window.left[0]")
     assert address.startswith("/connect/zendesk?client=") and "very-secret" not in address
+
+
+def test_saving_one_form_loses_nothing_that_was_typed_into_another(admin, world: World) -> None:  # noqa: F811
+    page = admin("handoff")
+    page.wait("document.querySelector('#hours')")
+    page.run("document.querySelector('[name=when][value=week]').click()")
+    page.run("document.querySelector('[name=day-4]').focus()")
+    page.type("9:00-12:00")
+    page.run("document.querySelector('[name=method][value=message]').click()")
+    page.run("document.querySelector('#field-message').focus()")
+    page.type("Call us.")
+    page.run("document.querySelector('#handoff').requestSubmit()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('Saved')")
+    assert page.run("document.querySelector('[name=day-4]').value") == "9:00-12:00"
+    assert page.run("[...document.querySelectorAll('form.changed')].map((one) => one.id)") == ["hours"]
+    # It is still asked about before it is lost, and saved by its own bar.
+    page.run("document.querySelector('nav a[href=\"/admin/voice\"]').click()")
+    page.wait("document.querySelector('#problems button')")
+    page.run("document.querySelector('#hours').requestSubmit()")
+    page.wait("document.querySelector('form.changed') === null && document.querySelector('.told')")
+    with world.services.begin() as work:
+        kept = work.handoffs.settings(world.alice.store)
+    assert kept.message == "Call us." and kept.hours is not None and len(kept.hours.week) == 1
+    assert page.complaints() == []
+
+
+def test_a_pause_leaves_the_share_that_is_being_typed(admin, world: World) -> None:  # noqa: F811
+    page = admin("launch")
+    page.wait("document.querySelector('#audience')")
+    page.run("document.querySelector('[name=audience][value=share]').click()")
+    page.run("document.querySelector('[name=share]').value = '37'")
+    page.run("document.querySelector('form[action$=pause]').requestSubmit()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('Paused')")
+    assert page.run("document.querySelector('[name=share]').value") == "37"
+    page.run("document.querySelector('form[action$=resume]').requestSubmit()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('The chat is open')")
+    with world.services.begin() as work:
+        launch = work.stores.alone(world.alice.store).launch
+    assert launch.share != 37 and not launch.paused

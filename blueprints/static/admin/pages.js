@@ -5,7 +5,7 @@ import { button, notice, place } from "./dom.js";
 import { fetchFile } from "./downloads.js";
 import "./connecting.js";
 import { parsed } from "./parsing.js";
-import { forget, isChanged, watchForms } from "./saving.js";
+import { carryOver, forget, isChanged, watchForms } from "./saving.js";
 import { start } from "./scripted.js";
 import { upload } from "./uploads.js";
 
@@ -64,13 +64,13 @@ function send(event) {
   const sent = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
   const pressed = event.submitter;
   const address = new URL(pressed?.hasAttribute("formaction") ? pressed.formAction : form.action);
-  if (form.method !== "get") return go(address.href, { form: sent, button: pressed });
+  if (form.method !== "get") return go(address.href, { form: sent, of: form, button: pressed });
   address.search = sent;
   return go(address.href);
 }
 
-/** Fetch a page and show it; `form` is sent to it, `kept` leaves the history as it is. */
-async function go(address, { form, kept, button: pressed } = {}) {
+/** Fetch a page and show it; `form`, what the form `of` the page holds, is sent to it; `kept` leaves the history as it is. */
+async function go(address, { form, of, kept, button: pressed } = {}) {
   const mine = ++turn;
   document.body.setAttribute("aria-busy", "true");
   pressed?.setAttribute("aria-disabled", "true");
@@ -79,7 +79,9 @@ async function go(address, { form, kept, button: pressed } = {}) {
     const isPage = response.headers.get("Content-Type")?.startsWith("text/html");
     if (!isPage) throw refusal(response, await response.json().catch(() => ({})));
     const page = parsed(await response.text());
-    if (mine === turn) show(page, addressOf(response, form), kept);
+    if (mine !== turn) return;
+    if (of) carryOver(page, of);
+    show(page, addressOf(response, form), kept);
   } catch (error) {
     if (mine === turn) place("problems", notice("bad", error.message, form ? null : button("Try again", () => go(address, { kept }))));
   } finally {
@@ -126,7 +128,6 @@ function focusOn(here) {
 function settle() {
   shown = addressed();
   showWhereWeAre();
-  forget();
   watchForms();
   start();
   plan();
