@@ -28,6 +28,7 @@ from blueprints import (
 from blueprints.commands import register_commands
 from blueprints.front import Front
 from blueprints.house import KEY
+from blueprints.merchant import clock
 from blueprints.webhooks import ShopifyDoor
 from runtime.logs import configure_logs
 from runtime.services import Services
@@ -65,6 +66,7 @@ def create_app(services: Services | None = None) -> Flask:
         app.register_blueprint(module.blueprint)
     origins.allow_storefronts(app)
     errors.register(app)
+    clock.register(app)
     register_commands(app)
     if hops := services.settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask documents it

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
@@ -35,10 +35,9 @@ def begin(desk: str) -> ResponseReturnValue:
         raise InvalidRequest(f"{desk.title()} is not set up on this server.")
     vendor = house.helpdesks.vendors[kind]
     account, verifier = vendor.parse_account(named), new_verifier()
-    kept = {"store": caller_store().id.hex, "account": account, "verifier": verifier}
+    kept = {"store": caller_store().id.hex, "account": account, "verifier": verifier, "staff": str(g.staff)}
     with house.begin() as work:
         secret = {"client": own.id, "secret": own.secret} if own else None
-        note_change(work, "went to sign in at a helpdesk", kind.value)
         state = work.oauth_states.issue(desk, kept, house.now(), LOGIN_LIFETIME, secret)
     return leave_with(state, vendor.authorize_url(account, state, verifier, own), f"/connect/{desk}/callback")
 
@@ -96,6 +95,9 @@ def callback(desk: str) -> ResponseReturnValue:
     except RemoteError as error:
         return turn_back(store.shop, kind, why_refused(kind, error))
     hand_over_there(store, kind)
+    if who := began.get("staff"):
+        with house.begin() as work:
+            work.activity.note(store, who, "connected a helpdesk", kind.label)
     return arrive(store.shop)
 
 

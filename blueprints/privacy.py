@@ -1,6 +1,7 @@
 """The merchant's side of privacy: what was asked and done, exports to hand on, and who read people's data."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.envelopes import moment
 from blueprints.guards import by_installed_merchant
 from blueprints.house import caller_store, services
+from domain.agent.formatting import zone_of
 from domain.privacy.accesses import Access, Seen, staff
 from domain.privacy.fetching import fetch
 from domain.privacy.records import PrivacyRecord
@@ -28,10 +30,12 @@ def requests() -> ResponseReturnValue:
     with house.begin() as work:
         records = work.privacy.of_shop(store.shop)
         accesses = work.accesses.newest(store, NEWEST_ACCESSES)
+        names = {staff(one.id): one.name for one in work.members.all(store)}
     keep = house.settings.retention
     return jsonify(
         requests=[record_view(house, one) for one in records],
-        accesses=[access_view(one) for one in accesses],
+        accesses=[access_view(one, names) for one in accesses],
+        timezone=zone_of(store.timezone).key,
         retention_days={"conversations": keep.conversations.days, "exports": keep.exports.days},
     )
 
@@ -78,5 +82,7 @@ def record_view(house: Services, record: PrivacyRecord) -> dict[str, Any]:
     }
 
 
-def access_view(access: Access) -> dict[str, str]:
-    return {"at": moment(access.at), "actor": access.actor, "seen": access.seen.value, "record": access.record_id}
+def access_view(access: Access, names: Mapping[str, str]) -> dict[str, str]:
+    """`names` are those that staff gave themselves, by actor; "" where there is none."""
+    told = {"at": moment(access.at), "actor": access.actor, "name": names.get(access.actor, "")}
+    return told | {"seen": access.seen.value, "record": access.record_id}

@@ -22,8 +22,9 @@ def page() -> ResponseReturnValue:
     before = request.args.get("before", type=int)
     with services().begin() as work:
         changes = work.activity.newest(caller_store(), A_PAGE + 1, before and max(0, min(before, LARGEST_ID)))
+        names = {one.id: one.name for one in work.members.all(caller_store())}
     older = changes[A_PAGE - 1].id if len(changes) > A_PAGE else None
-    return rendered("activity", changes=changes[:A_PAGE], older=older, me=g.staff)
+    return rendered("activity", changes=changes[:A_PAGE], older=older, me=g.staff, names=names)
 
 
 def note_change(work: Work, what: str, detail: str = "") -> None:

@@ -17,10 +17,11 @@ from blueprints.merchant.receipts import Account, accounts
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.wanted import query_of
 from blueprints.privacy import note_reading
-from domain.agent.formatting import zone_of
 from domain.agent.replies import Outcome
 from domain.conversations import Author, Message
+from domain.drafting.prompts import NAMES
 from domain.errors import ConversationNotFound
+from domain.language.languages import of_locale
 from domain.privacy.accesses import Seen
 from domain.privacy.leaving import erase_for_store
 from domain.rehearsing.rehearsals import Exchange
@@ -93,7 +94,7 @@ def shown(conversation_id: UUID, *, told: str = "", status: int = 200) -> Respon
         said=said,
         tickets=[ticket_view(parts) for parts in rounds if parts],
         orders=orders_in(said),
-        zone=zone_of(store.timezone),
+        language=NAMES[of_locale(found.locale)],
         query=query_of(request.args),
         told=told,
     )

@@ -15,7 +15,6 @@ from blueprints.merchant.wanted import place_of, problems_of, query_of, wanted_i
 from blueprints.merchant.wishes_in_words import WISHES
 from blueprints.privacy import note_reading
 from blueprints.spreadsheets import csv_file, download
-from domain.agent.formatting import zone_of
 from domain.agent.intents import SMALL_TALK
 from domain.drafting.prompts import NAMES
 from domain.figures.endings import TITLES
@@ -77,7 +76,6 @@ def shown(told: str = "") -> Response:
         narrowed=query_of(asked) != query_of(MultiDict({"words": asked.get("words", "")})),
         problems=problems,
         told=told,
-        zone=zone_of(store.timezone),
         **choices(),
     )
 

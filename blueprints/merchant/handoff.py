@@ -10,7 +10,7 @@ from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.forms import CHOOSE, typed
-from blueprints.merchant.handoff_page import Typed, shown
+from blueprints.merchant.handoff_page import ANSWERS, METHODS, Typed, shown
 from blueprints.merchant.hours_form import typed_form
 from blueprints.merchant.opening import opening
 from domain.errors import InvalidRequest, NotConnected, RemoteError
@@ -50,7 +50,7 @@ def choose() -> ResponseReturnValue:
         except (InvalidRequest, NotConnected, ValueError) as error:
             fields = {"email": email, "message": message}
             return shown(work, typed=Typed(typed("method"), fields, problem_of(error, typed("method"))))
-        note_change(work, "changed the handoff", method.value)
+        note_change(work, "chose where conversations go", METHODS[method][0])
         return shown(work, SAVED)
 
 
@@ -72,7 +72,7 @@ def choose_hours() -> ResponseReturnValue:
             return shown(work, hours=form)
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), hours=form.hours, topics=form.topics))
-        note_change(work, "changed when the team is there", form.when.value)
+        note_change(work, "changed when the team is there", ANSWERS[form.when][0])
         return shown(work, SAVED)
 
 
@@ -88,7 +88,7 @@ def connect_by_keys(desk: str) -> ResponseReturnValue:
             return shown(work, typed=ways)
     hand_over_there(store, kind)
     with house.begin() as work:
-        note_change(work, "connected a helpdesk", kind.value)
+        note_change(work, "connected a helpdesk", kind.label)
         return shown(work, CONNECTED)
 
 
@@ -111,5 +111,5 @@ def disconnect(desk: str) -> ResponseReturnValue:
     house, kind = services(), HandoffMethod(desk)
     advice = house.helpdesks.disconnect(caller_store(), kind)
     with house.begin() as work:
-        note_change(work, "left a helpdesk", kind.value)
+        note_change(work, "left a helpdesk", kind.label)
         return shown(work, LEFT, advice=advice)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from blueprints.merchant.figures import counted
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.wishes_in_words import WISHES
@@ -62,7 +63,7 @@ def choose() -> ResponseReturnValue:
     with services().begin() as work:
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), rules=rules))
-        note_change(work, "changed the rules for tickets", f"{len(rules)} in all")
+        note_change(work, "changed the rules for tickets", counted(len(rules), "rule"))
     return shown([row_of(one) for one in rules], told=SAVED)
 
 

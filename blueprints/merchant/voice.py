@@ -21,6 +21,7 @@ from domain.drafting.prompts import DEFAULT_VOICE, NAMES
 from domain.greeting import greeting
 from domain.language.languages import Language, of_locale
 from domain.rehearsing.rehearsals import Script
+from domain.stores import Store
 from domain.voice.settings import Formality, Kind, Tone, Voice
 from domain.voice.writing import still_said
 
@@ -41,6 +42,16 @@ KINDS = {
     Kind.TEXTS: ("Beneath answers from policies and pages", "Our terms and conditions apply."),
 }
 
+PARTS = {
+    "tone": "tone",
+    "address": "how shoppers are addressed",
+    "emoji": "emoji",
+    "sign_offs": "sign-offs",
+    "disclaimers": "words beneath answers",
+    "avoided": "words never said",
+    "matters": "what it leaves alone",
+    "languages": "languages",
+}  # of a voice, as the activity log tells them
 OWN_FIELDS = {
     one.value: [f"{kind}-{one.value}" for kind in ("greeting", "sign-off", *(kind.value for kind in Kind))]
     for one in Language
@@ -67,7 +78,7 @@ def choose() -> ResponseReturnValue:
         work.stores.greet(store, form.greetings)
         work.stores.sound(store, form.voice)
         work.drafting.set_voice(store, form.words)
-        note_change(work, "changed the voice", changed(store.voice, form.voice))
+        note_change(work, "changed the voice", changed(store, form))
     g.store = replace(store, greetings=tuple(sorted(form.greetings.items())), voice=form.voice)
     return shown(form, told=SAVED)
 
@@ -88,9 +99,10 @@ def hear() -> ResponseReturnValue:
     return shown(form, opening=greeting(store, language.value), answers=answers, tried=language, unsaved=True)
 
 
-def changed(before: Voice, now: Voice) -> str:
-    """Return which parts differ, as the activity log tells them: "tone, matters"."""
-    return ", ".join(name.replace("_", " ") for name, value in vars(now).items() if value != getattr(before, name))
+def changed(before: Store, now: VoiceForm) -> str:
+    """Return which parts differ, as the activity log tells them: "tone, words never said"."""
+    parts = [words for name, words in PARTS.items() if getattr(now.voice, name) != getattr(before.voice, name)]
+    return ", ".join(parts if now.greetings == dict(before.greetings) else [*parts, "greetings"])
 
 
 def shown(form: VoiceForm, **words: object) -> ResponseReturnValue:

@@ -47,6 +47,9 @@ def test_a_merchant_connects_zendesk_and_its_secrets_are_sealed(remote: Platform
         connected = work.handoffs.connected(world.alice.store, HandoffMethod.ZENDESK)
         assert work.handoffs.connected(world.bob.store, HandoffMethod.ZENDESK) is None
         assert work.handoffs.settings(world.alice.store).method is HandoffMethod.ZENDESK
+        [line] = work.activity.newest(world.alice.store, 5, None)
+        assert (line.who, line.what, line.detail) == ("71000001", "connected a helpdesk", "Zendesk")
+        assert work.activity.newest(world.bob.store, 5, None) == []
     assert connected and connected.account == "acme"
     whole = dumped(remote.services)
     for secret in (connected.secrets.access, connected.secrets.refresh, connected.secrets.webhook):

@@ -38,7 +38,7 @@ def test_a_message_of_the_merchants_is_kept_and_noted(world: World) -> None:
     assert (kept(world).method, kept(world).message) == (HandoffMethod.MESSAGE, "Call us: <b>5</b>")
     with world.services.begin() as work:
         [line] = work.activity.newest(world.alice.store, 9, None)
-    assert (line.what, line.detail) == ("changed the handoff", "message")
+    assert (line.what, line.detail) == ("chose where conversations go", "A message of yours")
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_each_change_is_a_line_in_the_log_that_names_what_changed(world: World) 
     save(world, tone="brief", avoided="understand = get")
     with world.services.begin() as work:
         [line] = work.activity.newest(world.alice.store, 5, None)
-        assert (line.what, line.detail) == ("changed the voice", "tone, avoided")
+        assert (line.what, line.detail) == ("changed the voice", "tone, words never said")
         assert work.activity.newest(world.bob.store, 5, None) == []
 
 

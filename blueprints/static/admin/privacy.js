@@ -34,9 +34,9 @@ const SEEN = {
 
 export async function showPrivacy() {
   try {
-    const { requests, accesses, retention_days: days } = await ask("privacy");
+    const { requests, accesses, retention_days: days, timezone } = await ask("privacy");
     place("privacy-requests", promise(days), requests.length ? listOf(requests) : nothingYet());
-    place("privacy-accesses", accesses.length ? logOf(accesses) : el("p", { class: "empty" }, "Nobody has opened customers' data yet."));
+    place("privacy-accesses", accesses.length ? logOf(accesses, timezone) : el("p", { class: "empty" }, "Nobody has opened customers' data yet."));
   } catch (error) {
     place("privacy-requests", notice("bad", error.message, button("Try again", showPrivacy)));
   }
@@ -96,14 +96,32 @@ function download(id, file, expires) {
   return el("div", { class: "row" }, button("Download the data", save, "primary"), words, problem);
 }
 
-function logOf(accesses) {
-  const rows = accesses.map(({ at, actor, seen, record }) => {
-    const [kind, name] = actor.split(":");
-    const who = kind === "staff" ? `Staff member ${name}` : `Operator ${name}`;
-    const when = el("time", { datetime: at, class: "quiet" }, new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }));
-    return el("li", {}, when, el("span", {}, `${who} ${SEEN[seen] || seen}`), el("code", { class: "quiet" }, record));
+function logOf(accesses, timeZone) {
+  const rows = runsOf(accesses).map(({ at, actor, name, seen, record, times }) => {
+    const [kind, id] = actor.split(":");
+    const who = kind === "staff" ? name || `Staff member ${id}` : `Operator ${id}`;
+    const words = new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short", timeZone });
+    const often = times > 1 ? `, ${times} times until then` : "";
+    const what = el("span", {}, el("b", {}, who), ` ${SEEN[seen] || seen}${often}`);
+    return el("li", {}, el("time", { datetime: at, class: "quiet" }, words), what, pointer(seen, record));
   });
   return el("ol", { class: "accesses" }, ...rows);
+}
+
+/** The same reading by the same person again and again is one line, with the time of the newest. */
+function runsOf(accesses) {
+  const runs = [];
+  for (const one of accesses) {
+    const last = runs.at(-1);
+    if (last && ["actor", "seen", "record"].every((key) => last[key] === one[key])) last.times += 1;
+    else runs.push({ ...one, times: 1 });
+  }
+  return runs;
+}
+
+function pointer(seen, record) {
+  if (seen !== "conversation") return el("code", { class: "quiet" }, record);
+  return el("span", { class: "pointer" }, el("a", { href: `/admin/conversations/${encodeURIComponent(record)}` }, "See the conversation"));
 }
 
 function day(moment) {
