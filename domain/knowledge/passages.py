@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
 from domain.catalogue import Product
+from domain.knowledge.cutting import cut
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.readable import readable_field
 from domain.language.html import Section, sections
@@ -21,13 +23,13 @@ def passages_of_document(document: Document) -> list[Passage]:
 
 
 def bodies(section: Section) -> Iterator[str]:
-    """Yield runs of whole lines up to LONGEST characters."""
+    """Yield runs of whole lines up to LONGEST characters; a line that is longer, in pieces."""
     held: list[str] = []
-    for line in section.lines:
-        if held and sum(map(len, held)) + len(line) > LONGEST:
+    for piece in chain.from_iterable(cut(line, LONGEST) for line in section.lines):
+        if held and sum(map(len, held)) + len(piece) > LONGEST:
             yield "\n".join(held)
             held = []
-        held.append(line)
+        held.append(piece)
     yield "\n".join(held)
 
 
