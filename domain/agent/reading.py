@@ -49,8 +49,14 @@ def read_turn(store: Store, conversation: Conversation, text: str, page: Page, r
 
 def _read(turn: Turn, text: str) -> Turn:
     written = _written_out(turn, text)
-    if written != text:
-        turn, text = replace(turn, understood=_understood(turn, written)), written
+    if written == text:
+        return _read_as_it_is(turn, text)
+    whole = _read_as_it_is(replace(turn, understood=_understood(turn, written)), written)
+    # What was written out beside the shopper's own words are names and values, which are of no language.
+    return replace(whole, understood=replace(whole.understood, language=turn.language))
+
+
+def _read_as_it_is(turn: Turn, text: str) -> Turn:
     found = find_products(turn)
     titles = [product.title for product in found.named] if found.proper else []
     beside = replace(turn, understood=_beside(titles, turn, text)) if titles and _in_doubt(turn, titles) else turn

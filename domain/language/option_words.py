@@ -43,6 +43,22 @@ VALUES = {
         シルバー""",
     "gold": "goldene goldenen dorado dorada zlota zlote dourado dourada goud gouden 금색 골드 ゴールド",
     "navy": "marineblau granatowy granatowa granatowe marineblauw 네이비 남색 紺 ネイビー",
+    "mustard": """senf senfgelb senffarben mostaza moutarde senape mostarda musztardowy musztardowa musztardowe
+        musztardowym mosterd mosterdgeel 머스타드 겨자 マスタード からし""",
+    "slate": "schiefer schiefergrau pizarra ardoise ardesia ardosia leisteen leigrijs 슬레이트 スレート",
+    "charcoal": """anthrazit anthrazitfarben antracita anthracite antracite antraciet antracytowy antracytowa
+        antracytowe grafitowy grafitowa grafitowe 차콜 チャコール""",
+    "moss": "moosgrun musgo mousse muschio mosgroen 모스 モスグリーン",
+    "rust": "rostrot rostfarben rouille ruggine ferrugem roestbruin rdzawy rdzawa rdzawe",
+    "cream": "cremefarben crema kremowy kremowa kremowe 크림색",
+    "turquoise": "turkis turquesa turkusowy turkusowa turkusowe turchese turkoois 청록 ターコイズ",
+    "burgundy": "bordeaux weinrot burdeos bordowy bordowa bordowe 버건디 バーガンディ",
+    "olive": "oliv olivgrun oliva oliwkowy oliwkowa oliwkowe olijfgroen 올리브 オリーブ",
+    "emerald": """smaragd smaragdgrun esmeralda emeraude smeraldo szmaragdowy szmaragdowa smaragdgroen 에메랄드
+        エメラルド""",
+    "natural": "naturel naturelle naturale naturalny naturalna naturalne naturell 내추럴 ナチュラル",
+    "sand": "sandfarben piaskowy piaskowa piaskowe zandkleur",
+    "khaki": "caqui kaki 카키 カーキ",
     "small": "klein kleine kleinen pequeno pequena maly petit piccolo piccola 스몰",
     "medium": "mittel mittlere mediano mediana sredni srednia srednie moyen moyenne medio 미디엄",
     "large": "groot grote grande duzy duza duze 라지",

@@ -17,7 +17,8 @@ from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
 from domain.agent.products.searching import find
-from domain.agent.products.unmade_values import REGIONS, STOCK_WORDS
+from domain.agent.products.unmade_values import STOCK_WORDS
+from domain.agent.products.value_tails import REGIONS
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_price, answer_stock
 from domain.agent.products.variants import Choice, choose

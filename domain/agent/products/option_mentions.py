@@ -1,15 +1,17 @@
 """Which values of a product's options a message names, and which it asks for that are not made."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.agent.products.option_slips import is_misspelt
 from domain.agent.products.options import Facet
-from domain.agent.products.unmade_values import Wanted, counted_elsewhere, measures_of, unmade_values
+from domain.agent.products.unmade_values import Wanted, counted_elsewhere, holds_colors, measures_of, unmade_values
+from domain.agent.products.value_tails import tails_of
 from domain.language.measures import UNIT_OF, Piece, pieces
 from domain.language.option_words import option_word
+from domain.language.slips import is_color
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.words import fold, same_word
 
@@ -89,6 +91,7 @@ def read_options(
         named = sorted([*named, *measured], key=lambda one: one.start)
         taken, chosen = _held(named)
         wanted = replace(wanted, taken=taken, chosen=chosen)
+    wanted = replace(wanted, taken=wanted.taken | _shades(text, named, message, offered))
     unmade = unmade_values(wanted)
     said = wanted.chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
@@ -96,6 +99,19 @@ def read_options(
     return OptionMentions(
         tuple(named), tuple((offered[index], words) for index, words in unmade), asked, wanted.taken | named_at
     )
+
+
+def _shades(text: str, named: Sequence[Named], message: Sequence[Piece], offered: Sequence[Facet]) -> frozenset[int]:
+    """Return the colours beside one that is made, whose shade they say: of "mustard yellow" the yellow."""
+    colored = {
+        at for one in named if any(holds_colors(offered[of]) for of in one.facets) for at in (one.start, one.end - 1)
+    }
+    if not colored:
+        return frozenset()
+    plain = fold(text)
+    pairs = ((one, one + 1) for one in range(len(message) - 1) if len({one, one + 1} & colored) == 1)
+    beside = [pair for pair in pairs if plain[message[pair[0]].end : message[pair[1]].start].isspace()]
+    return frozenset(at for pair in beside for at in pair if at not in colored and is_color(message[at].text))
 
 
 def _held(named: Sequence[Named]) -> tuple[frozenset[int], frozenset[int]]:
@@ -162,14 +178,23 @@ def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[in
             wanted.setdefault(form_of(value), (value, []))[1].append(index)
     wanted |= {word: wanted[size] for word, size in SIZE_WORDS if size in wanted and word not in wanted}
     wanted |= {short: wanted[form] for short, form in _short_forms(offered).items() if short not in wanted}
+    tails = tails_of(offered)
+    wanted |= {tail: wanted[form_of(value)] for tail, (value, _) in tails.items() if tail not in wanted}
     found = [
         Said(value, form, tuple(owners), start, end)
         for form, (value, owners) in wanted.items()
-        for start, end in spans(message, form, len(option_pieces(value)) if form == form_of(value) else 1, wanted)
+        for start, end in spans(message, form, _length(form, value, tails), wanted)
     ]
     behind = _names_follow(names, found)
     bound = (_bound(said, names, behind) for said in found)
     return [named for named in bound if named is not None]
+
+
+def _length(form: str, value: str, tails: Mapping[str, tuple[str, int]]) -> int:
+    """Return the number of pieces that a form is cut into."""
+    if form == form_of(value):
+        return len(option_pieces(value))
+    return tails[form][1] if form in tails else 1
 
 
 def _names_follow(names: dict[int, list[int]], found: Sequence[Said]) -> bool:

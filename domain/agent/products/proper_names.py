@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.agent.products.matching import Matched, head_of
-from domain.agent.products.unmade_values import REGIONS
+from domain.agent.products.value_tails import REGIONS
 from domain.catalogue import Product
 from domain.language.languages import WORDS
 from domain.language.measures import Piece, pieces

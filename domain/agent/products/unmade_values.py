@@ -7,7 +7,8 @@ from math import isclose
 
 from domain.agent.products.measured_values import AROUND, UNIT_SIZES, SaidMeasure, is_near, measures_said, value_of
 from domain.agent.products.options import Facet
-from domain.language.languages import WORDS
+from domain.agent.products.value_tails import REGIONS, begins_a_code, region_of
+from domain.language.languages import WORDS, Language
 from domain.language.measures import Piece, pieces
 from domain.language.option_words import option_word
 from domain.language.slips import is_color
@@ -26,7 +27,10 @@ STOCK_WORDS = frozenset(
     재고""".split()
 )
 NO_VALUES = PLAIN_WORDS.union(STOCK_WORDS, *WORDS.values())
-REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
+# Small words that no English message has.
+ABROAD = (
+    frozenset().union(*(own for code, own in WORDS.items() if code != "en")) - WORDS[Language.ENGLISH] - PLAIN_WORDS
+)
 BEFORE_A_SIZE = frozenset("in a size nr number".split()) | REGIONS
 HAVING = frozenset("have has had with got come comes include includes".split())
 FITTING = frozenset("run runs running fit fits".split())
@@ -70,7 +74,7 @@ def measures_of(wanted: Wanted) -> Iterator[tuple[SaidMeasure, dict[int, str]]]:
 def counted_elsewhere(message: Sequence[Piece], start: int, end: int, facet: Facet) -> bool:
     """Whether a size is said as another part of the world counts it: an EU 43 or a 9 UK is no US size."""
     before, after = _text(message, start - 1), _text(message, end)
-    counted = REGIONS.intersection(_words(facet.name))
+    counted = region_of(facet)
     return bool(counted) and (before if before in REGIONS else after) in REGIONS - counted
 
 
@@ -133,9 +137,14 @@ def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
                 continue
             if _counts_otherwise(word, wanted.offered[index]):
                 continue
-            foreign = fold(wanted.said[spot]) != wanted.message[spot].text
+            foreign = fold(wanted.said[spot]) != wanted.message[spot].text or _is_abroad(wanted)
             if spot + 1 not in wanted.called and _is_a_value(word, foreign=foreign):
                 yield index, wanted.said[spot + 1]
+
+
+def _is_abroad(wanted: Wanted) -> bool:
+    """Whether a message is in a language whose "color" is spelt as ours: "en color pizarra"."""
+    return any(piece.text in ABROAD for piece in wanted.message)
 
 
 def _is_a_value(word: str, *, foreign: bool) -> bool:
@@ -152,6 +161,8 @@ def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
         return []
     if at and word in SIZES and wanted.message[at - 1].text in FITTING:
         return []  # "do they run small" asks for no S
+    if begins_a_code(wanted.message, at):
+        return []
     if is_color(word) or word in SIZES:
         kind, name = (COLORS, "color") if is_color(word) else (SIZES, "size")
         owners = [index for index, facet in enumerate(wanted.offered) if _is_of(facet, kind, name)]
@@ -184,6 +195,10 @@ def _is_a_part(at: int, wanted: Wanted) -> bool:
     return min(wanted.called) < at - 1 and not HAVING.isdisjoint(before)
 
 
+def holds_colors(facet: Facet) -> bool:
+    return _is_of(facet, COLORS, "color")
+
+
 def _is_of(facet: Facet, kind: frozenset[str], name: str) -> bool:
     """Whether a facet holds values of that kind: by its name, or because some of its values are."""
     return name in _words(facet.name) or bool(kind & set(_value_words(facet)))
@@ -204,8 +219,8 @@ def _is_measured_like(word: str, at: int, facet: Facet, wanted: Wanted) -> bool:
 
 def _counts_otherwise(word: str, facet: Facet) -> bool:
     """Whether a bare number is far above the sizes of a country: a shoe of 42 is none of "US Size" 7 to 13."""
-    forms = ["".join(_words(value)) for value in facet.values]
-    if not REGIONS.intersection(_words(facet.name)) or not all(map(NUMBER.fullmatch, (word, *forms))):
+    forms = ["".join(one for one in _words(value) if one not in REGIONS) for value in facet.values]
+    if not region_of(facet) or not all(map(NUMBER.fullmatch, (word, *forms))):
         return False
     return float(word) > AROUND * max(map(float, forms))
 

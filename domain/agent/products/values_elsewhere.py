@@ -27,7 +27,7 @@ def with_values_elsewhere(turn: Turn, choice: Choice) -> Choice:
     if len(words) != 1 or kind_asked(words[0]):
         return choice
     facet = turn.once(("value elsewhere", choice.product.id, words[0]), lambda: _facet_of(turn, choice, words[0]))
-    if facet is None:
+    if facet is None or choice.facets.index(facet) in dict(choice.chosen):
         return choice
     return replace(choice, mentions=replace(choice.mentions, unmade=((facet, words[0]),)))
 

@@ -15,6 +15,7 @@ from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.following_choices import PRICE_IN, with_choice
 from domain.agent.understanding.following_others import Named, of_another
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
@@ -45,15 +46,6 @@ BARE_PRICE = re.compile(
     r"^\W*(?:(?:and|y|et|und|e|i|en) )?(?:the )?(?:how much|prices?|costs?|prix|combien|precio|cuanto|preis|cena|ile"
     r"|prezzo|quanto|preco|prijs|hoeveel)\W*$"
 )
-PRICE_IN = {
-    Language.SPANISH: "cuánto cuesta",
-    Language.FRENCH: "combien coûte",
-    Language.GERMAN: "wie viel kostet",
-    Language.ITALIAN: "quanto costa",
-    Language.PORTUGUESE: "quanto custa",
-    Language.POLISH: "ile kosztuje",
-    Language.DUTCH: "hoeveel kost",
-}
 HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
@@ -69,15 +61,22 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     if not words or len(words) > LONGEST or said.order_names or said.email:
         return said.text
     of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
-    if of_goods and (other := of_another(said, topic, _last(topic, load), named)):
+    last = _last(topic, load) if of_goods else None
+    if last and not _is_value_said(last, said.text) and (other := of_another(said, topic, last, named)):
         return other
     if read_consent(said.text) is not None:
         return _agreed_value(said, topic, load)
-    return FOLLOWING[topic.about](said, topic, load)
+    written = FOLLOWING[topic.about](said, topic, load)
+    return with_choice(said, topic, last, written) if last and written != said.text else written
 
 
 def _last(topic: Topic, load: Load) -> Product | None:
     return next(iter(load([topic.product_id])), None) if topic.product_id else None
+
+
+def _is_value_said(product: Product, text: str) -> bool:
+    """Whether a message only names how the product spoken of is made: "and long?"."""
+    return _is_value_of(product, _value(without_lead(text).rstrip("?？！!. ")))
 
 
 def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:

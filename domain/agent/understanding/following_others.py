@@ -19,11 +19,11 @@ DEFINITE = re.compile(
 )
 
 
-def of_another(said: Understanding, topic: Topic, last: Product | None, named: Named) -> str:
+def of_another(said: Understanding, topic: Topic, last: Product, named: Named) -> str:
     """Return the message asked of another product that it names; "" where it names none but the one spoken of."""
     rest = without_lead(said.text)
     turns = rest != said.text
-    if last is None or not (turns or DEFINITE.search(fold(said.text))):
+    if not (turns or DEFINITE.search(fold(said.text))):
         return ""
     goods = named(said.text)
     if not goods or last.id in {one.id for one in goods}:
