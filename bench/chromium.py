@@ -85,7 +85,17 @@ class Chromium:
         line, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(line)
 
-    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False) -> Page:
+    def open(
+        self,
+        url: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        touch: bool = False,
+        before: str = "",
+    ) -> Page:
+        """Open a page of that size; the script `before` runs in it ahead of all others."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
@@ -94,6 +104,7 @@ class Chromium:
         page.send("Network.setBlockedURLs", urls=["https://*"])  # a page waits for a script that no network brings
         page.resize(width, height, touch=touch)
         page.emulate(dark=dark)
+        page.send("Page.addScriptToEvaluateOnNewDocument", source=before)
         page.go(url)
         return page
 

@@ -5,6 +5,8 @@ import json
 import re
 from pathlib import Path
 
+from domain.agent.phrases import Label
+
 EXTENSIONS = Path(__file__).parent.parent / "extensions"
 LAUNCHER = EXTENSIONS / "chat" / "launcher.js"
 PANEL = EXTENSIONS / "chat" / "panel.js"
@@ -14,6 +16,7 @@ BUILT_LAUNCHER = EXTENSIONS / "shopfloor-chat" / "assets" / "shopfloor-chat.js"
 BUILT_PANEL = EXTENSIONS / "built" / "panel.js"
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+WORD = re.compile(r"(?<!/)\bwords\.(\w+)")
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 
 
@@ -24,7 +27,22 @@ def launcher_source() -> str:
 def panel_source() -> str:
     """Return the panel with all that it imports before it, in one scope: nine requests would each wait for the last."""
     own = "".join(EXPORT.sub("", IMPORT.sub("", one.read_text("utf-8"))) for one in in_order(PANEL))
-    return f"export const Panel = (() => {{\n{own}\nreturn Panel;\n}})();\n"
+    return f"export const Panel = (() => {{\n{WORD.sub(by_place, own)}\nreturn Panel;\n}})();\n"
+
+
+def by_place(word: re.Match[str]) -> str:
+    """`words.close` → `words[9]`: the app writes what the chat says in the order of its labels, without their names."""
+    place = PLACES.get(word[1])
+    return word[0] if place is None else f"words[{place}]"
+
+
+def camel(name: str) -> str:
+    """WITH_TEAM is `withTeam` to a script."""
+    first, *others = name.lower().split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+PLACES = {"lang": 0, **{camel(label.name): place for place, label in enumerate(Label, 1)}}
 
 
 def in_order(script: Path) -> list[Path]:

@@ -64,7 +64,7 @@ def start() -> ResponseReturnValue:
     body = bodies.json_object()
     store = installed_store(ShopDomain.parse(bodies.words(body, "shop", LONGEST_DOMAIN, required=True)))
     require_own_origin(store)
-    return jsonify(open_session(store, body, None)), 201
+    return jsonify(open_session(store, body, None, vouched=False)), 201
 
 
 @blueprint.post("/messages")
@@ -170,8 +170,11 @@ def rate() -> ResponseReturnValue:
     return "", 204
 
 
-def open_session(store: Store, body: dict[str, Any], customer_id: int | None) -> dict[str, Any]:
-    """Start a conversation and return the token that opens it. A time zone that there is not is passed over."""
+def open_session(store: Store, body: dict[str, Any], customer_id: int | None, *, vouched: bool) -> dict[str, Any]:
+    """Start a conversation and return the token that opens it. A time zone that there is not is passed over.
+
+    `vouched` says that Shopify passed the request on, from whichever of the store's domains.
+    """
     house, named = services(), bodies.visitor(body)
     if not store.launch.invites(store.id, named, signed_in=customer_id is not None):
         raise ChatNotOpen(str(store.id))
@@ -183,10 +186,11 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None) ->
         conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
         team = attendance(work.handoffs.settings(store), house.now())
     return {
-        "token": issue_chat_token(store, conversation.id),
+        "token": issue_chat_token(store, conversation.id, vouched=vouched),
         "conversation": conversation_json(conversation),
         "visitor": visitor,
         "expires_at": moment(house.now() + timedelta(seconds=CHAT_TOKEN_LIFETIME)),
+        "lasts": CHAT_TOKEN_LIFETIME,  # for a browser whose clock is wrong
         "app": house.settings.app_url,
         "greeting": greeting(store, locale),
         "suggestions": suggestions(store, locale),

@@ -14,7 +14,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from blueprints.admission import admitted
 from blueprints.bodies import object_in
 from blueprints.house import ChatCaller, services
-from blueprints.origins import require_own_origin
+from blueprints.origins import allow_every_page, require_own_origin
 from blueprints.proofs import require
 from blueprints.sessions import bearer_token, fresh_token_needed, session_token, wrong_shop
 from domain.errors import BadSignature, CredentialsRejected, InvalidShopDomain, StoreNotFound
@@ -99,20 +99,27 @@ def prove_installed_merchant(**kwargs: object) -> None:
 
 
 def prove_shopper(**_: object) -> None:
-    """Prove the holder of a chat token, and that their browser is on one of the store's own pages."""
+    """Prove the holder of a chat token, and that their browser is on one of the store's own pages.
+
+    A token that came through the app proxy was given to such a page, whatever its domain (docs/decisions/0051).
+    """
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
     try:
         claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
         store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
+        vouched = bool(claims.get("v"))
     except (BadData, KeyError, TypeError, ValueError):
         raise BadSignature("chat token is not ours or has expired") from None
     with services().look() as work:
         store = work.stores.of_id(store_id)
     if not is_installed(store):
         raise StoreNotFound(str(store_id))
-    require_own_origin(store)
+    if vouched:
+        allow_every_page()
+    else:
+        require_own_origin(store)
     g.store = store
     g.chat = ChatCaller(store, conversation_id)
 
@@ -129,8 +136,9 @@ def prove_helpdesk(store_key: str, **_: object) -> None:
     g.store = store
 
 
-def issue_chat_token(store: Store, conversation_id: UUID) -> str:
-    token: str = chat_tokens().dumps({"s": store.id.hex, "c": conversation_id.hex})
+def issue_chat_token(store: Store, conversation_id: UUID, *, vouched: bool = False) -> str:
+    """Return what opens the conversation, from any page where Shopify `vouched` for the page that asked."""
+    token: str = chat_tokens().dumps({"s": store.id.hex, "c": conversation_id.hex, "v": int(vouched)})
     return token
 
 

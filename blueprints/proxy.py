@@ -8,7 +8,7 @@ from blueprints.chat import open_session
 from blueprints.guards import by_storefront
 from blueprints.house import caller_store
 from blueprints.quotas import count_proxy_session
-from blueprints.widget import panel_script, script, words_in
+from blueprints.widget import panel_in
 
 blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
 
@@ -18,17 +18,11 @@ blueprint = Blueprint("proxy", __name__, url_prefix="/proxy")
 def start() -> ResponseReturnValue:
     """Begin a conversation for the customer who is signed in, or for an anonymous shopper."""
     count_proxy_session(str(caller_store().id), g.customer_id)
-    return jsonify(open_session(caller_store(), bodies.json_object(), g.customer_id)), 201
+    return jsonify(open_session(caller_store(), bodies.json_object(), g.customer_id, vouched=True)), 201
 
 
 @blueprint.get("/panel.js")
 @by_storefront
 def panel() -> ResponseReturnValue:
     """Give the panel to a theme whose launcher comes from Shopify's servers and does not know ours."""
-    return script(panel_script)
-
-
-@blueprint.get("/words.js")
-@by_storefront
-def words() -> ResponseReturnValue:
-    return words_in(request.args.get("locale", ""))
+    return panel_in(request.args.get("locale", ""))

@@ -1,4 +1,4 @@
-"""The storefront chat's own files: the launcher, and what it fetches when touched: the panel and its words."""
+"""The storefront chat's own files: the launcher, and the panel that it fetches when touched, in the page's language."""
 
 import gzip
 import json
@@ -32,18 +32,11 @@ def launcher() -> ResponseReturnValue:
 @blueprint.get("/chat/panel.js")
 @by_anyone
 def panel() -> ResponseReturnValue:
-    return script(panel_script)
+    return panel_in(request.args.get("locale", ""))
 
 
-@blueprint.get("/chat/words.js")
-@by_anyone
-def words() -> ResponseReturnValue:
-    """What the chat itself says, in the language of the page."""
-    return words_in(request.args.get("locale", ""))
-
-
-def words_in(locale: str) -> ResponseReturnValue:
-    return script(words_script, of_locale(locale))
+def panel_in(locale: str) -> ResponseReturnValue:
+    return script(panel_script, of_locale(locale))
 
 
 def script(write: Callable[..., str], *about: Language) -> ResponseReturnValue:
@@ -69,19 +62,18 @@ def launcher_script() -> str:
 
 
 @cache
-def panel_script() -> str:
-    return PANEL.read_text("utf-8")
+def panel_script(language: Language) -> str:
+    """The panel after what it says. One file: packed together they are smaller, and never of two releases."""
+    return f"const said={json.dumps(words(language), ensure_ascii=False, separators=(',', ':'))};\n{panel_source()}"
 
 
 @cache
-def words_script(language: Language) -> str:
+def panel_source() -> str:
+    return PANEL.read_text("utf-8")
+
+
+def words(language: Language) -> list[str]:
+    """What the chat itself says, in the order of its labels: ["de", "Chatten Sie mit uns", …]. `make widget` counts."""
     # Which day and which time is known to the browser alone.
     blanks = {"day": "{day}", "time": "{time}"}
-    said = {"lang": language.value, **{camel(label.name): say(language, label, **blanks) for label in Label}}
-    return f"export default {json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def camel(name: str) -> str:
-    """WITH_TEAM is `withTeam` to a script."""
-    first, *others = name.lower().split("_")
-    return first + "".join(word.capitalize() for word in others)
+    return [language.value, *(say(language, label, **blanks) for label in Label)]

@@ -30,7 +30,7 @@ function buying(handle, title, root) {
     try {
       if (choice) said.replaceChildren(await put(choice.value, root));
       else {
-        const { variants } = await call(`${root}products/${handle}.js`);
+        const { variants } = await call(`${root}products/${encodeURIComponent(handle)}.js`);
         choice = el("select", { "aria-label": words.choose }, ...variants.map(variantOption));
         if (variants.length > 1) row.prepend(choice);
         else said.replaceChildren(await put(choice.value, root));

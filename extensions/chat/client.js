@@ -1,6 +1,7 @@
 /** Everything the chat asks of the app, and the little it remembers between pages. */
 
 const UNTOLD_WAIT = 30; // seconds, where Retry-After cannot be read from another origin
+const LONGEST_ANSWER = 9e4; // milliseconds after which nothing more is waited for
 
 /** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back;
     `wait` is in seconds. */
@@ -31,7 +32,8 @@ export class Client {
       if (!app) throw refusal;
       return call(`${app}/chat/session`, { body: { shop, ...about } });
     });
-    this.session = { ...session, signed: fingerprint(customer) };
+    // A shopper's clock may be wrong by years, and is right about what has gone by.
+    this.session = { ...session, signed: fingerprint(customer), until: Date.now() + session.lasts * 1000 };
     this.keep();
     return session;
   }
@@ -93,7 +95,7 @@ export class Client {
   }
 
   keep() {
-    this.host.memory("session", JSON.stringify(this.session));
+    this.host.memory("session", json(this.session));
   }
 }
 
@@ -106,13 +108,20 @@ export async function call(url, options) {
   return readJson(await request(url, options));
 }
 
-async function request(url, { body, token, accept = "application/json", last, signal } = {}) {
+/** The value as it is, where a script of the page's has given texts or arrays a toJSON of their own. */
+function json(value) {
+  return JSON.stringify(value, function (name) {
+    return this[name];
+  });
+}
+
+async function request(url, { body, token, accept = "application/json", last, signal = AbortSignal.timeout(LONGEST_ANSWER) } = {}) {
   const headers = { Accept: accept };
   if (body) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
   if (last) headers["Last-Event-ID"] = last;
   const method = body ? "POST" : "GET";
-  const response = await fetch(url, { method, headers, signal, body: body && JSON.stringify(body) }).catch(() => {
+  const response = await fetch(url, { method, headers, signal, body: body && json(body) }).catch(() => {
     throw new Refusal(0, "unreachable", "");
   });
   if (response.ok) return response;

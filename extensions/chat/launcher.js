@@ -1,9 +1,9 @@
 /* Shopfloor's chat on a storefront: the part every page loads. It draws the launcher and, where the merchant wants it,
-   a small invitation; the panel and what belongs to it are fetched at the first touch. */
+   a small invitation; the panel, in the language of the page, is fetched at the first touch. */
 (() => {
-  "use strict";
   const script = document.currentScript;
-  if (!script || customElements.get("shopfloor-chat")) return;
+  // What a page lets others write may be called currentScript: only a script says where ours come from.
+  if (script?.localName !== "script" || customElements.get("shopfloor-chat")) return;
 
   const given = script.dataset;
   const settings = {
@@ -21,23 +21,25 @@
   };
   const HOME = given.parts ? new URL(given.parts, location.href) : script.src;
   const PANEL = new URL("panel.js", HOME);
-  const WORDS = new URL("words.js", HOME);
   const OPEN = new URL("open", HOME);
-  WORDS.searchParams.set("locale", settings.locale);
+  PANEL.searchParams.set("locale", settings.locale);
   const KEPT = `shopfloor:${settings.shop}:`;
   const WIDE = "(min-width: 641px)"; // below it the panel covers the page, so it never opens by itself
   const LABEL = given.label || "Chat";
 
   const BUBBLE =
-    "M12 4c5 0 8.5 3.2 8.5 7.3S17 18.6 12 18.6c-1 0-2-.1-2.9-.4L4.6 20l1.2-3.6a7 7 0 0 1-2.3-5.1C3.5 7.2 7 4 12 4ZM8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01";
+    "M12 4a8.5 7.3 0 1 1-3 14.2L4.6 20l1.2-3.6A8.5 7.3 0 0 1 12 4ZM8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01";
 
   const STYLE = `
-    :host { all: initial; font-family: inherit; font-size: 16px; position: fixed; z-index: 2147483000;
-      bottom: var(--lift); inset-inline-end: 20px; --lift: 20px; --accent: #1b1d21; --on-accent: #fff; --paper: #fff; --ink: #1b1d21; }
-    :host([corner=start]) { inset-inline: 20px auto; }
+    :host { all: initial !important; display: var(--chat, grid) !important; justify-items: end !important;
+      position: fixed !important; z-index: 2147483000 !important; inset-inline: auto 20px !important;
+      bottom: var(--lift) !important; max-width: calc(100vw - 40px) !important; font-size: 16px !important;
+      font-family: inherit !important; overflow-wrap: anywhere !important;
+      --lift: 20px; --accent: #1b1d21; --on-accent: #fff; --paper: #fff; --ink: #1b1d21; }
+    :host([corner=start]) { inset-inline: 20px auto !important; justify-items: start !important; }
     :host([dark]) { --accent: #eceef1; --on-accent: #17191d; --paper: #17191d; --ink: #eceef1; }
-    .launcher { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 10px; height: 54px;
-      margin-inline-start: auto; padding: 0 20px 0 17px; border-radius: var(--round, 27px); background: var(--accent);
+    .launcher { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 10px; min-height: 54px;
+      padding: 8px 20px 8px 17px; border-radius: var(--round, 27px); background: var(--accent);
       color: var(--on-accent); font-size: 15px; font-weight: 600; cursor: pointer;
       box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
     .launcher:hover { opacity: .9; }
@@ -45,14 +47,14 @@
     [aria-busy=true] { opacity: .75; cursor: progress; }
     svg { width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
       stroke-linejoin: round; }
-    .invite { display: flex; width: max-content; max-width: min(280px, 100vw - 40px); margin: 0 0 12px;
+    .invite { display: flex; max-width: 280px; margin: 0 0 12px;
       background: var(--paper); color: var(--ink); border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
     .invite button { all: unset; box-sizing: border-box; min-height: 44px; padding: 12px 0 12px 16px; font-size: 15px;
       line-height: 1.4; cursor: pointer; }
-    button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+    button:focus-visible { outline: 3px solid #000; outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
     .invite button + button { min-width: 44px; padding: 0; text-align: center; font-size: 20px; }
     @media (forced-colors: active) { .launcher, .invite { border: 2px solid ButtonText; } }
-    @media print { :host { display: none; } }`;
+    @media print { :host { display: none !important; } }`;
 
   /** What the page remembers, for the visit or beyond it; storage may be switched off. */
   const memory = (kind) => (name, value) => {
@@ -72,10 +74,12 @@
     return kept;
   };
 
-  /** The session of a chat that goes on, unless it has expired. */
+  /** The session of a chat that goes on, unless it has expired or is none. */
   const running = () => {
-    const kept = JSON.parse(beyond("session"));
-    return kept && Date.parse(kept.expires_at) > Date.now() && kept;
+    try {
+      const kept = JSON.parse(beyond("session"));
+      return kept.until > Date.now() && kept;
+    } catch {}
   };
 
   /** Whether the chat is for whom it would be drawn for. An id goes along only where a share of the visitors has it. */
@@ -160,7 +164,7 @@
     }
 
     load() {
-      this.loading ??= Promise.all([import(PANEL), import(WORDS)]).catch((error) => {
+      this.loading ??= import(PANEL).catch((error) => {
         this.loading = undefined;
         throw error;
       });
@@ -171,8 +175,8 @@
       this.launcher.setAttribute("aria-busy", "true");
       this.invitation?.remove();
       try {
-        const [{ Panel }, { default: words }] = await this.load();
-        this.panel ??= new Panel(this, settings, words);
+        const { Panel } = await this.load();
+        this.panel ??= new Panel(this, settings);
         this.launcher.hidden = true;
         visit("open", "1");
         this.panel.open(focus);

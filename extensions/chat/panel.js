@@ -10,14 +10,14 @@ import { Screen } from "./screen.js";
 import { learn, words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
-const ENDING = { handed_off: "handedOff", with_human: "withHuman", closed: "closed" };
+const ENDING = { handed_off: words.handedOff, with_human: words.withHuman, closed: words.closed };
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; a browser calls a longer one at once
 const RATED = new Set(["answered", "not_supported"]);
 
 export class Panel {
-  constructor(host, settings, said) {
-    learn(said, settings.locale);
+  constructor(host, settings) {
+    learn(settings.locale);
     this.host = host;
     this.settings = settings;
     this.client = new Client(settings, host);
@@ -25,7 +25,8 @@ export class Panel {
     this.unsent = new Map();
     this.sent = new Set();
     this.line = new Line(this.client, this);
-    addEventListener("online", () => this.unsent.forEach((retry) => retry()));
+    addEventListener("online", () => this.sendUnsent());
+    addEventListener("storage", () => this.follow());
     document.addEventListener("visibilitychange", () => this.line.follow());
   }
 
@@ -70,6 +71,17 @@ export class Panel {
       if (!OVER.has(refusal.status)) throw refusal;
       await this.begin();
     }
+  }
+
+  /** Another tab has begun a chat anew: this one was deleted there, or left. */
+  follow() {
+    const { client } = this;
+    const kept = client.recall();
+    if (!kept || !client.session || kept.token === client.session.token) return;
+    client.session = kept;
+    this.line.hangUp();
+    this.drawn = this.last = null;
+    this.started = this.start();
   }
 
   startFailed(refusal) {
@@ -159,7 +171,11 @@ export class Panel {
   }
 
   deliver(bubble) {
-    this.sending = this.converse(bubble);
+    return (this.sending = this.converse(bubble));
+  }
+
+  async sendUnsent() {
+    for (const retry of [...this.unsent.values()]) await retry();
   }
 
   async converse(bubble) {
@@ -293,7 +309,7 @@ export class Panel {
 
   closing(state) {
     const again = button(words.startNew, "secondary", () => this.startNew());
-    return el("div", { class: "closing" }, el("p", {}, words[ENDING[state]], state !== "closed" && ` ${words.writeOn}`), again);
+    return el("div", { class: "closing" }, el("p", {}, ENDING[state], state !== "closed" && ` ${words.writeOn}`), again);
   }
 
   /** Do what a form asked; return the sentence to show when it went wrong, `bad` for what was filled in, else nothing. */

@@ -21,8 +21,13 @@ export class Screen {
     this.dots = growingMessage().node;
     this.live = el("div", { class: "unseen", "aria-live": "polite" });
     this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title", lang: words.lang });
-    this.panel.append(header(avatar, close, menu), this.log, this.foot, this.live);
-    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+    this.panel.append(header(avatar, menu, close), this.log, this.foot, this.live);
+    for (const kind of ["keydown", "keypress", "keyup"])
+      this.panel.addEventListener(kind, (event) => {
+        // To the page, who writes here touches no field: its shortcuts would take the keys.
+        event.stopPropagation();
+        if (kind === "keydown" && event.key === "Escape") close();
+      });
     this.composer = this.buildComposer();
     this.foot.append(this.composer);
     dress(root);
@@ -73,11 +78,15 @@ export class Screen {
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
   }
 
-  /** A phone's keyboard shrinks what can be seen, not the page. */
+  /** A phone's keyboard shrinks what can be seen, and moves it; two fingers that enlarge it want the whole panel. */
   fitKeyboard() {
-    const seen = globalThis.visualViewport;
-    const fit = () => this.panel.style.setProperty("--seen", `${seen.height}px`);
-    seen?.addEventListener("resize", fit);
+    const seen = visualViewport;
+    const fit = () => {
+      const { height, scale, offsetTop } = seen;
+      this.panel.style.setProperty("--seen", `${height * scale}px`);
+      this.panel.style.setProperty("--from", `${scale > 1 ? 0 : offsetTop}px`);
+    };
+    for (const kind of ["resize", "scroll"]) seen.addEventListener(kind, fit);
   }
 
   /** What is new can be read: the log stands at its end. */
@@ -143,12 +152,12 @@ export class Screen {
 }
 
 function header(avatar, ...acts) {
-  const buttons = ["close", "menu"].map((name, at) =>
-    el("button", { type: "button", class: "icon", "aria-label": words[name], onclick: acts[at] }, icon(name)),
+  const buttons = [["menu", words.menu], ["close", words.close]].map(([name, said], at) =>
+    el("button", { type: "button", class: "icon", "aria-label": said, onclick: acts[at] }, icon(name)),
   );
   const title = el("div", {}, el("h2", { id: "title" }, words.title), el("p"), el("p"));
   const face = webAddress(avatar) && el("img", { class: "avatar", src: avatar, alt: "" });
-  return el("header", {}, face, title, ...buttons.reverse());
+  return el("header", {}, face, title, ...buttons);
 }
 
 /** A constructed sheet needs no exception in a page's content security policy. */

@@ -1,21 +1,21 @@
 /** The panel's look. Colours are variables on the host; a merchant's accent replaces one of them. */
 export const STYLE = `
-:host { --muted: #5b616c; --line: #e3e5e9; --soft: #f2f3f5; --good: #17713f; --bad: #b3261e; --seen: 100dvh;
-  color: var(--ink); line-height: 1.45; text-align: start; }
-:host([dark]) { --muted: #a7aeb9; --line: #33373f; --soft: #24272d; --good: #74d6a0; --bad: #ffa198; color-scheme: dark; }
+:host { --muted: #5b616c; --line: #e3e5e9; --soft: #f2f3f5; --good: #17713f; --bad: #b3261e; --seen: 100dvh; }
+:host([dark]) { --muted: #a7aeb9; --line: #33373f; --soft: #24272d; --good: #74d6a0; --bad: #ffa198; }
+:host([dark]) .panel { color-scheme: dark; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; }
 button { cursor: pointer; touch-action: manipulation; }
 button:disabled { cursor: default; opacity: .5; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 ol, ul[role=list] { list-style: none; }
-a { color: inherit; text-underline-offset: 2px; }
+a { color: inherit; text-underline-offset: 2px; unicode-bidi: isolate; }
 svg { width: 20px; height: 20px; flex: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .panel { position: fixed; bottom: 20px; inset-inline-end: 20px; display: flex; flex-direction: column; width: 396px;
   height: min(680px, 100dvh - 40px); overflow: hidden; background: var(--paper); border: 1px solid var(--line);
-  border-radius: 18px; box-shadow: 0 16px 48px rgb(0 0 0 / .2); font-size: 15px; animation: rise .18s ease-out; }
+  border-radius: 18px; box-shadow: 0 16px 48px rgb(0 0 0 / .2); color: var(--ink); font-size: 15px; line-height: 1.45; animation: rise .18s ease-out; }
 :host([corner=start]) .panel { inset-inline: 20px auto; }
 @keyframes rise { from { opacity: 0; transform: translateY(10px); } }
 header { display: flex; align-items: center; padding: 12px; padding-inline-start: 20px; border-bottom: 1px solid var(--line); }
@@ -30,7 +30,7 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 .log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 18px 16px 12px; }
 .log:focus-visible { outline-offset: -3px; }
 .messages, .message { display: flex; flex-direction: column; gap: 14px; }
-.message { align-items: flex-start; gap: 6px; overflow-wrap: anywhere; }
+.message { align-items: flex-start; gap: 6px; }
 .shopper { align-items: flex-end; }
 .bubble { unicode-bidi: plaintext; max-width: 88%; padding: 9px 14px; border-radius: 16px; background: var(--soft); border-end-start-radius: 5px; white-space: pre-line; }
 .shopper .bubble { background: var(--accent); color: var(--on-accent); border-end-start-radius: 16px; border-end-end-radius: 5px;
@@ -64,7 +64,7 @@ img { width: 100%; height: 100%; object-fit: cover; }
 .facts b { font-weight: 500; }
 .buy, .state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .buy { padding: 8px; border-top: 1px solid var(--line); }
-.buy select { flex: 1; min-width: 0; }
+.buy select { flex: 1 9em; min-width: 0; }
 .buy .said { width: 100%; }
 .order-head, .parcel { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 44px; padding: 4px 14px; }
 .order-head b { flex: 1; }
@@ -99,7 +99,7 @@ code { font: 13px ui-monospace, monospace; color: var(--ink); }
 
 .foot { border-top: 1px solid var(--line); padding: 10px 12px calc(9px + env(safe-area-inset-bottom)); }
 .composer { display: flex; align-items: flex-end; gap: 6px; padding: 3px; border: 1px solid var(--muted); border-radius: 26px; }
-.composer:focus-within { outline: 2px solid var(--accent); outline-offset: -1px; }
+.composer:focus-within { outline: 2px solid var(--ink); outline-offset: -1px; }
 textarea { flex: 1; min-width: 0; max-height: 120px; padding: 12px 4px; padding-inline-start: 12px; outline: 0 !important; resize: none;
   font-size: 16px; line-height: 1.35; }
 ::placeholder { color: var(--muted); opacity: 1; }
@@ -108,7 +108,7 @@ textarea { flex: 1; min-width: 0; max-height: 120px; padding: 12px 4px; padding-
 .closing { display: grid; gap: 10px; justify-items: center; font-size: 14px; text-align: center; }
 .closing .secondary { color: var(--ink); }
 
-@media (max-width: 640px) { .panel { inset: 0 0 auto !important; width: auto; height: var(--seen); border: 0; border-radius: 0; } }
+@media (max-width: 640px) { .panel { inset: var(--from, 0) 0 auto !important; width: auto; height: var(--seen); border: 0; border-radius: 0; } }
 @media (max-height: 420px) { .note { display: none; } }
 @media (prefers-reduced-motion) { .panel, .dots i { animation: none; } }
 @media (forced-colors: active) { .bubble, .primary, .send { border: 1px solid; } }

@@ -1,12 +1,15 @@
 """Browsers on the store's own pages are served; nobody's origin is echoed who has no business here."""
 
+import base64
+import json
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from domain.stores import ShopDetails
 from runtime.services import Services
-from tests.blueprints.callers import ChatShopper, origin_of, refused, rows, visitor_of
+from tests.blueprints.callers import ChatShopper, origin_of, refused, rows, signed_in, visitor_of
 from tests.world import World
 
 STRANGERS = [
@@ -66,6 +69,26 @@ def test_the_page_of_another_store_is_somebody_elses(world: World, alices: ChatS
     refused(alices.get("conversation", Origin=origin_of(world.bob.store)), 401, "bad_signature")
 
 
+@pytest.mark.parametrize("origin", ["https://goods.fr.example", "https://x1.shopifypreview.com"])
+def test_a_chat_that_shopify_passed_on_works_on_every_domain_of_its_store(world: World, origin: str) -> None:
+    """A market has a domain of its own, and so has a preview of a theme."""
+    shopper = signed_in(world, world.alice, 0)
+    said = shopper.post("messages", {"text": "Hello"}, Origin=origin)
+    assert (said.status_code, said.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert shopper.get("conversation", Origin=origin).status_code == 200
+    assert "Access-Control-Allow-Credentials" not in said.headers
+
+
+def test_nobody_makes_a_token_one_that_shopify_passed_on(world: World, alices: ChatShopper) -> None:
+    """What says so stands in the signed part."""
+    _body, when, signature = alices.token.rsplit(".", 2)
+    claims = {"s": world.alice.store.id.hex, "c": UUID(alices.conversation).hex, "v": 1}
+    forged = base64.urlsafe_b64encode(json.dumps(claims, separators=(",", ":")).encode()).decode().rstrip("=")
+    liar = replace(alices, token=f"{forged}.{when}.{signature}")
+    refused(liar.get("conversation"), 401, "bad_signature")
+    refused(liar.get("conversation", Origin="https://evil.example"), 401, "bad_signature")
+
+
 def test_a_widget_may_ask_beforehand(world: World) -> None:
     headers = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
     answer = world.client.options("/chat/messages", headers=headers)
@@ -85,7 +108,7 @@ def test_only_the_chat_is_open_to_other_pages(world: World, path: str) -> None:
 
 
 def test_the_widgets_files_may_be_read_from_anywhere(world: World) -> None:
-    for name in ("widget", "panel", "words"):
+    for name in ("widget", "panel"):
         answer = world.client.get(f"/chat/{name}.js")
         assert answer.status_code == 200 and "javascript" in answer.mimetype
         assert answer.headers["Access-Control-Allow-Origin"] == "*"

@@ -7,35 +7,35 @@ from collections import Counter
 
 import pytest
 
-from bin.widget_sources import PANEL, in_order, kept_marks, marks
-from blueprints.widget import launcher_script, panel_script, words_script
+from bin.widget_sources import PANEL, PLACES, WORD, in_order, kept_marks, marks
+from blueprints.widget import launcher_script, panel_script, panel_source, words
 from domain.agent.phrases import Label
 from domain.language.languages import Language
 from tests.blueprints.callers import proxied
 from tests.world import World
-
-OWN_WORD = re.compile(r"(?<!/)\bwords\.(\w+)")
 
 
 def test_the_panel_comes_with_all_that_it_imports_each_once_and_first() -> None:
     names = [script.stem for script in in_order(PANEL)]
     assert names[-1] == "panel" and len(names) == len(set(names)) == len(list(PANEL.parent.glob("*.js"))) - 1
     assert names.index("dom") < names.index("messages") < names.index("screen")
-    assert "import " not in panel_script() and panel_script().count("export ") == 1
+    assert "import " not in panel_source() and panel_source().count("export ") == 1
 
 
 def test_what_storefronts_load_was_made_of_the_scripts_of_today() -> None:
     """`make widget` writes it, and what it made it of."""
     assert marks() == kept_marks()
-    assert "/*" not in launcher_script() + panel_script() and "  " not in panel_script()
+    assert "/*" not in launcher_script() + panel_source() and "  " not in panel_source()
 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_chat_has_a_word_for_all_it_says_in_every_language(language: Language) -> None:
-    said = json.loads(words_script(language).removeprefix("export default ").rstrip(";\n"))
-    used = {name for script in in_order(PANEL) for name in OWN_WORD.findall(script.read_text("utf-8"))}
-    assert used - {"locale"} <= set(said) and said["lang"] == language.value  # which the page adds
-    assert language is Language.ENGLISH or said["close"] != Label.CLOSE.value
+    said = words(language)
+    written, panel = panel_script(language).split("\n", 1)
+    assert json.loads(written.removeprefix("const said=").rstrip(";")) == said and panel == panel_source()
+    used = {name for script in in_order(PANEL) for name in WORD.findall(script.read_text("utf-8"))}
+    assert used - {"locale"} <= set(PLACES) and said[PLACES["lang"]] == language.value  # which the page adds
+    assert (said[PLACES["close"]] == Label.CLOSE.value) is (language is Language.ENGLISH)
 
 
 def test_no_two_scripts_of_the_panel_give_a_name_to_different_things() -> None:
@@ -52,13 +52,13 @@ def test_nothing_but_the_widgets_own_files_is_served(world: World, name: str) ->
 
 
 @pytest.mark.parametrize(("locale", "close"), [("de-AT", "Chat schließen"), ("ar", "Close chat"), ("", "Close chat")])
-def test_words_come_in_the_language_of_the_page_or_in_english(world: World, locale: str, close: str) -> None:
-    assert close in world.client.get("/chat/words.js", query_string={"locale": locale}).get_data(as_text=True)
+def test_the_panel_speaks_the_language_of_the_page_or_english(world: World, locale: str, close: str) -> None:
+    assert close in world.client.get("/chat/panel.js", query_string={"locale": locale}).get_data(as_text=True)
 
 
 def test_a_file_that_a_browser_has_is_not_sent_again(world: World) -> None:
     first = world.client.get("/chat/panel.js")
-    assert first.get_data(as_text=True) == panel_script()
+    assert first.get_data(as_text=True) == panel_script(Language.ENGLISH)
     again = world.client.get("/chat/panel.js", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["Access-Control-Allow-Origin"] == "*"
@@ -67,11 +67,10 @@ def test_a_file_that_a_browser_has_is_not_sent_again(world: World) -> None:
 def test_a_file_comes_packed_to_who_can_unpack_it(world: World) -> None:
     packed = world.client.get("/chat/panel.js", headers={"Accept-Encoding": "gzip, br"})
     assert packed.headers["Content-Encoding"] == "gzip" and packed.headers["Vary"] == "Accept-Encoding"
-    assert gzip.decompress(packed.data).decode() == panel_script()
+    assert gzip.decompress(packed.data).decode() == panel_script(Language.ENGLISH)
 
 
 def test_a_storefront_whose_launcher_is_hosted_elsewhere_gets_the_rest_through_its_proxy(world: World) -> None:
-    for path in ("/proxy/panel.js", "/proxy/words.js"):
-        assert world.client.get(path).status_code == 401
-        signed = world.client.get(f"{path}?{proxied(world, world.alice, locale='de')}")
-        assert signed.status_code == 200 and signed.mimetype == "text/javascript"
+    assert world.client.get("/proxy/panel.js").status_code == 401
+    signed = world.client.get(f"/proxy/panel.js?{proxied(world, world.alice, locale='de')}")
+    assert signed.mimetype == "text/javascript" and signed.get_data(as_text=True) == panel_script(Language.GERMAN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
 from bin.widget_sources import BUILT_LAUNCHER
 from blueprints.offering import AGE, STALE
-from blueprints.widget import launcher_script, panel_script, words_script
+from blueprints.widget import launcher_script, panel_script
 from domain.language.languages import of_locale
 
 STRICT = (
@@ -87,6 +88,7 @@ class Chats:
 
     def __init__(self) -> None:
         self.by_token: dict[str, dict[str, Any]] = {}
+        self.numbers = itertools.count(1)
         self.broken: list[int] = []
         self.streaming = True
         self.proxy_works = True
@@ -106,13 +108,13 @@ class Chats:
         self.cut = False  # the next message is kept, and its answer lost on the way
 
     def begin(self, customer: bool) -> dict[str, Any]:
-        token = f"token-{len(self.by_token) + 1}"
+        token = f"token-{next(self.numbers)}"
         self.by_token[token] = {"state": "open", "messages": [], "customer": customer}
         hello = {
             "greeting": "Hello! What can I help you find?",
             "suggestions": ["Show me rain jackets", "Where is my order?"],
         }
-        opened = {"token": token, "conversation": {"id": token}, "expires_at": "2099-01-01T00:00:00Z"}
+        opened = {"token": token, "conversation": {"id": token}, "lasts": 3600}
         return opened | hello | {"app": request.host_url.rstrip("/"), "mails": self.mails, "team": self.team}
 
     def running(self) -> dict[str, Any]:
@@ -158,11 +160,11 @@ def add_shop(app: Flask, chats: Chats) -> None:
     app.get("/shopfloor-questions.css", endpoint="theme")(lambda: send_from_directory(THEME, "shopfloor-questions.css"))
     app.get("/picture.svg", endpoint="picture")(lambda: send_from_directory(PAGES, "picture.svg"))
     app.get("/chat/widget.js", endpoint="widget")(lambda: script(launcher_script()))
-    app.get("/chat/panel.js", endpoint="panel")(lambda: script(panel_script()))
-    app.get("/chat/words.js", endpoint="words")(lambda: script(words_script(of_locale(request.args["locale"]))))
 
-    app.get("/apps/chat/panel.js", endpoint="proxied panel")(lambda: script(panel_script()))
-    app.get("/apps/chat/words.js", endpoint="proxied words")(lambda: script(words_script(of_locale("en"))))
+    @app.get("/chat/panel.js")
+    @app.get("/apps/chat/panel.js")
+    def panel() -> Response:
+        return script(panel_script(of_locale(request.args["locale"])))
 
     @app.get("/chat/open")
     @app.get("/apps/chat/open")
@@ -221,6 +223,7 @@ def add_talk(app: Flask, chats: Chats) -> None:
     @app.post("/chat/messages")
     def messages() -> Any:
         found = chats.running()
+        time.sleep(chats.lag)
         if chats.broken:
             return refuse(chats.broken.pop())
         if chats.refuses:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from blueprints.widget import launcher_script, panel_script, words_script
+from blueprints.widget import launcher_script, panel_script
 from domain.language.languages import Language
 
 KILOBYTE = 1000
@@ -20,19 +20,19 @@ def test_nothing_but_the_launcher_is_fetched_before_the_first_touch(visit):
 
 
 def test_the_launcher_is_small_and_the_rest_is_not_large():
-    """All that a visit can fetch of ours: launcher, panel with its styles, and one language, the longest."""
-    launcher, panel = size(launcher_script()), size(panel_script())
+    """All that a visit can fetch of ours: launcher, and panel with its styles and one language, the longest."""
+    launcher = size(launcher_script())
     assert launcher <= 3 * KILOBYTE
-    assert launcher + panel + max(size(words_script(language)) for language in Language) <= 15 * KILOBYTE
+    assert launcher + max(size(panel_script(language)) for language in Language) <= 15 * KILOBYTE
 
 
 def size(script):
     return len(gzip.compress(script.encode(), 9))
 
 
-def test_the_panel_and_its_words_are_all_that_the_first_touch_fetches(visit):
+def test_the_panel_is_all_that_the_first_touch_fetches(visit):
     chat = visit().open()
-    assert scripts_of_ours(chat) == ["widget.js", "panel.js", "words.js?locale=en"]
+    assert scripts_of_ours(chat) == ["widget.js", "panel.js?locale=en"]
 
 
 def scripts_of_ours(chat):
@@ -188,7 +188,7 @@ def test_a_chat_that_is_over_on_the_server_begins_anew(chat, chats):
     chats.by_token.clear()
     chat.ask("Show me rain jackets")
     chat.wait("root.querySelectorAll('.product').length === 3")
-    assert list(chats.by_token) == ["token-1"]
+    assert list(chats.by_token) == ["token-2"]
 
 
 @pytest.mark.parametrize(("before", "after"), [("", "71"), ("71", ""), ("71", "72")])

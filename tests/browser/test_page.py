@@ -73,7 +73,7 @@ def test_a_launcher_that_does_not_know_the_app_comes_by_through_the_shops_proxy(
     chat = visit("/?parts=/apps/chat/").open()
     chat.ask("Can I return it?")
     chat.has(".sources")
-    parts = [url for url in chat.page.requests() if "panel.js" in url or "words.js" in url]
+    parts = [url for url in chat.page.requests() if "panel.js" in url]
     assert parts and all("/apps/chat/" in url for url in parts)
     assert chats.by_token["token-1"]["customer"] is True
 

@@ -43,6 +43,7 @@ EXCEPTIONS: dict[str, tuple[str, str]] = {
         "the type of a read-only row the merchant is shown",
     ),
     "bin/demo.py": ("domain.imports.ImportPhase", "the words for how far the import is"),
+    "bin/widget_sources.py": ("domain.agent.phrases.Label", "the order in which the app writes what the chat says"),
     "bin/train_router/__main__.py": ("domain", "trains for the very features that a message is read by"),
     "bin/train_router/held_out.py": ("domain.language.words", "compares messages as words are compared"),
     "bin/train_router/fitting.py": ("domain.language", "makes the numbers that a head is read as"),

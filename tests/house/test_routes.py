@@ -54,7 +54,6 @@ PUBLIC = {
     "/chat/open": "tells a page whether to draw the launcher, and nothing of who asks or whom it is for",
     "/chat/widget.js": "the widget's own file",
     "/chat/panel.js": "what the widget fetches when it is touched",
-    "/chat/words.js": "what the widget says, in one language",
     "/health/live": "says that the process is up",
     "/health/ready": "says which engines answer",
     "/metrics": "counts without names",
