@@ -104,6 +104,9 @@ class CustomerShelf(Protocol):
 
 
 class DocumentShelf(Protocol):
+    def words_hash(self, store: Store, document: Document) -> str:
+        """Return the fingerprint of the words that are held of it, "" for none."""
+
     def put(self, store: Store, document: Document, words_hash: str) -> bool:
         """Keep the document unless something newer is held. Return whether its words are new to us."""
 

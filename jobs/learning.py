@@ -8,14 +8,12 @@ from uuid import UUID
 from redis import Redis
 from redis.exceptions import RedisError
 
-from domain.knowledge.files.kinds import FileKind, Unreadable, kind_of
 from domain.knowledge.sources import Source, SourceKind, SourceState
-from domain.knowledge.uploads import end_reading, fail_reading, learn_part, part_ids, require_whole
 from domain.stores import Store, is_installed
+from jobs.files import read_upload
 from jobs.help_centres import read_help_centre
 from jobs.queues import QueueName, enqueue_once, store_job
 from jobs.sites import read_site
-from runtime.reading_files import read_file
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -50,29 +48,9 @@ def read_source(house: Services, store: Store, source_id: str) -> None:
     READERS[source.kind](house, store, source)
 
 
-def read_upload(house: Services, store: Store, source: Source) -> None:
-    kind = kind_of(source.title)
-    assert kind is not None, "begin_upload takes no other"
-    try:
-        learn_upload(house, store, source, kind)
-    except Unreadable as error:
-        with house.begin() as work:
-            fail_reading(store, source, error.sentence, work)
-
-
-def learn_upload(house: Services, store: Store, source: Source, kind: FileKind) -> None:
-    learnt: list[str] = []
-    with house.look() as reading:
-        require_whole(store, source, reading)
-        for document_id, part in zip(
-            part_ids(source), read_file(kind, reading.sources.pieces(store, source.id)), strict=False
-        ):
-            with house.begin() as work:
-                if not learn_part(store, source, part, document_id, house.now(), work):
-                    return
-            learnt.append(document_id)
-    with house.begin() as work:
-        end_reading(store, replace(source, done=len(learnt), total=len(learnt)), frozenset(learnt), house.now(), work)
+def read_file(house: Services, store: Store, source: Source) -> None:
+    if read_upload(house, store, source):
+        read_on_later(house, store, source)
 
 
 def read_web(house: Services, store: Store, source: Source) -> None:
@@ -94,7 +72,7 @@ def read_on_later(house: Services, store: Store, source: Source) -> None:
 
 
 READERS = {
-    SourceKind.FILE: read_upload,
+    SourceKind.FILE: read_file,
     SourceKind.PAGE: read_web,
     SourceKind.SITE: read_web,
     SourceKind.HELP_CENTRE: read_helpdesk,

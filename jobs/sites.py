@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.robotparser import RobotFileParser
 
 from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.ingestion import new_vectors
 from domain.knowledge.sites import AGENT, Web, end_site, learn_page, plan, read_one, rules_of
 from domain.knowledge.sources import Source
 from domain.stores import Store
@@ -66,6 +67,8 @@ def read_next(house: Services, store: Store, source: Source, url: str, rules: Ro
             learn_page(store, source, url, error, (), work)
         return error.sentence
     now: datetime = house.now()
+    with house.look() as work:
+        vectors = new_vectors(store, found, work, house.embedder)
     with house.begin() as work:
-        learn_page(store, source, url, replace(found, version=now), links, work)
+        learn_page(store, source, url, replace(found, version=now), links, work, vectors)
     return ""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,7 @@ from domain.knowledge.files.reading import Part
 from runtime.file_reader import HEAVY
 
 ROOT = Path(__file__).parents[1]
+PROBLEM = '{"problem"'
 PATIENCE = 180  # seconds for the whole file, on a machine that has other things to do
 
 
@@ -23,12 +25,21 @@ def read_file(kind: FileKind, content: Iterable[bytes]) -> Iterator[Part]:
             file.write(piece)
         file.flush()
         run_reader(kind, file.name, parts)
+        total = count_parts(parts)
         parts.seek(0)
-        for line in parts:
-            told = json.loads(line)
-            if "problem" in told:
-                raise Unreadable(told["problem"])
-            yield Part(**told)
+        for number, line in enumerate(parts, 1):
+            part = Part(**json.loads(line))
+            yield part if part.of else replace(part, done=number, of=total)
+
+
+def count_parts(parts: IO[str]) -> int:
+    """Return how many there are. Raises Unreadable before any is learnt, however late the trouble was met."""
+    parts.seek(0)
+    total = 0
+    for total, line in enumerate(parts, 1):  # noqa: B007 - the last number is what is asked for
+        if line.startswith(PROBLEM):
+            raise Unreadable(json.loads(line)["problem"])
+    return total
 
 
 def run_reader(kind: FileKind, path: str, parts: IO[str]) -> None:

@@ -9,13 +9,16 @@ from domain.harmless import harmless_product
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import fingerprint, passages_of_document, passages_of_product
 from domain.knowledge.terms import terms_mark, terms_of
+from domain.ports import Embedder
 from domain.shelves import Shelves
 from domain.stock import with_told_stock
 from domain.stores import Store
 
 Passages = Mapping[str, Sequence[Passage]]  # by the document's id
 
-NOTHING: Mapping[str, list[float]] = {}
+Vectors = Mapping[str, list[float]]  # by the text
+
+NOTHING: Vectors = {}
 TERMS = ":"  # between the fingerprint of passages, which are embedded, and that of terms, which are not
 
 
@@ -60,7 +63,7 @@ def learn_products(
     store: Store,
     products: Sequence[Product],
     shelves: Shelves,
-    ready: Mapping[str, list[float]] = NOTHING,
+    ready: Vectors = NOTHING,
     read_at: datetime | None = None,
 ) -> set[int]:
     """Keep whole products and their words. Return the ids of those of which nothing newer is held.
@@ -152,12 +155,24 @@ def forget_products(store: Store, gone: Mapping[int, datetime], shelves: Shelves
     shelves.passages.forget(store, DocumentKind.PRODUCT, [str(product_id) for product_id in gone])
 
 
-def learn_document(store: Store, document: Document, shelves: Shelves) -> bool:
-    """Keep the document and its words. Return whether it was new or changed."""
+def new_vectors(store: Store, document: Document, shelves: Shelves, embedder: Embedder) -> dict[str, list[float]]:
+    """Return the vectors that `learn_document` will want, none where it is known: for before the transaction.
+
+    Embedding takes seconds, in which whoever wants what the transaction holds would have to wait.
+    """
+    passages = passages_of_document(document)
+    if shelves.documents.words_hash(store, document) == fingerprint(passages):
+        return {}
+    texts = list(dict.fromkeys(one.text for one in passages))
+    return dict(zip(texts, embedder.embed(texts), strict=True))
+
+
+def learn_document(store: Store, document: Document, shelves: Shelves, ready: Vectors = NOTHING) -> bool:
+    """Keep the document and its words, of which `ready` holds vectors. Return whether it was new or changed."""
     passages = passages_of_document(document)
     if not shelves.documents.put(store, document, fingerprint(passages)):
         return False
-    shelves.passages.replace(store, document.kind, {document.id: passages}, NOTHING)
+    shelves.passages.replace(store, document.kind, {document.id: passages}, ready)
     return True
 
 

@@ -13,7 +13,7 @@ from domain.errors import InvalidRequest
 from domain.knowledge.answers import Learning, forget_documents_of
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.files.kinds import Unreadable
-from domain.knowledge.ingestion import learn_document
+from domain.knowledge.ingestion import NOTHING, Vectors, learn_document
 from domain.knowledge.sitemaps import read_sitemap
 from domain.knowledge.sources import Source, SourceKind, SourceState
 from domain.knowledge.web_pages import LONGEST_ADDRESS, joined, read_page
@@ -197,13 +197,19 @@ def document_id(source: Source, url: str) -> str:
 
 
 def learn_page(
-    store: Store, source: Source, url: str, found: Document | Unreadable, links: tuple[str, ...], shelves: Learning
+    store: Store,
+    source: Source,
+    url: str,
+    found: Document | Unreadable,
+    links: tuple[str, ...],
+    shelves: Learning,
+    vectors: Vectors = NOTHING,
 ) -> bool:
     """Learn a page, or keep why it cannot be read. Return False where the source was deleted meanwhile."""
     if shelves.sources.one(store, source.id, alone=True) is None:
         return False
     if isinstance(found, Document):
-        learn_document(store, found, shelves)
+        learn_document(store, found, shelves, vectors)
     shelves.sources.note_page(store, source.id, url, found.sentence if isinstance(found, Unreadable) else "")
     done, total, _ = shelves.sources.counts(store, source.id)
     shelves.sources.list_pages(store, source.id, links[: max(0, MOST_PAGES - total)])

@@ -12,7 +12,7 @@ from domain.knowledge.answers import Learning, forget_documents_of
 from domain.knowledge.documents import Document, DocumentKind
 from domain.knowledge.files.kinds import Unreadable, problem_of_upload
 from domain.knowledge.files.reading import Part
-from domain.knowledge.ingestion import learn_document
+from domain.knowledge.ingestion import Vectors, learn_document
 from domain.knowledge.sources import Source, SourceKind, SourceShelf, SourceState
 from domain.stores import Store
 
@@ -86,14 +86,21 @@ def part_ids(source: Source) -> Iterator[str]:
         at += 1
 
 
-def learn_part(store: Store, source: Source, part: Part, document_id: str, now: datetime, shelves: Learning) -> bool:
+def document_of(source: Source, part: Part, document_id: str, now: datetime) -> Document:
+    name = PurePath(source.title).stem
+    title = f"{name} ({part.label})" if part.label else name
+    return Document(DocumentKind.FILE, document_id, title, "", part.html, now)
+
+
+def learn_part(
+    store: Store, source: Source, part: Part, document: Document, vectors: Vectors, shelves: Learning
+) -> bool:
     """Learn one part of a file. Return False where the file was deleted meanwhile."""
     if shelves.sources.one(store, source.id, alone=True) is None:
         return False
-    name = PurePath(source.title).stem
-    title = f"{name} ({part.label})" if part.label else name
-    learn_document(store, Document(DocumentKind.FILE, document_id, title, "", part.html, now), shelves)
-    shelves.sources.put(store, replace(source, done=part.done, total=part.of))
+    learn_document(store, document, shelves, vectors)
+    # A further slice passes over what an earlier one learnt: its bar goes on from there.
+    shelves.sources.put(store, replace(source, done=max(source.done, part.done), total=part.of))
     return True
 
 

@@ -1,8 +1,10 @@
 """A file that a merchant adds is in the answers once it is read, tells how far that is, and goes for good."""
 
 import io
+import itertools
 import zipfile
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -12,8 +14,9 @@ from domain.knowledge.answers import delete_source
 from domain.knowledge.files.word import DOCUMENT, NO_WORD
 from domain.knowledge.sources import Source, SourceState
 from domain.knowledge.uploads import ARRIVES_WITHIN, INCOMPLETE, add_piece, begin_upload, end_upload
+from jobs import files
 from jobs.learning import read_source
-from tests.domain.stage import rows, vectors
+from tests.domain.stage import embedder_of, rows, vectors
 from tests.domain.talks import say, start
 from tests.files import pdf
 from tests.world import Tenant, World
@@ -163,3 +166,25 @@ def packed_as(words: str) -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr(DOCUMENT, words)
     return packed.getvalue()
+
+
+def test_a_long_file_is_learnt_in_slices_and_its_bar_never_goes_back(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count()
+    monkeypatch.setattr(files, "SLICE", 1)
+    monkeypatch.setattr(files, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    source = upload(
+        stage, stage.alice, "manual.pdf", pdf([f"Step {at}: turn the wheel {at} times." for at in range(45)])
+    )
+    bars, done = [], False
+    while not done:
+        read(stage.services, stage.alice.store, str(source.id))
+        with stage.services.begin() as work:
+            found = work.sources.one(stage.alice.store, source.id)
+        assert found is not None
+        done = found.state is SourceState.LEARNT
+        bars.append(found.done)
+    assert bars[:-1] == sorted(bars[:-1]) and len(bars) > 2  # at its end it counts its parts, without a bar
+    texts = [text for text in embedder_of(stage).texts if "turn the wheel" in text]
+    assert len(texts) == len(set(texts)) == 5

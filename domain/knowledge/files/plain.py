@@ -6,7 +6,7 @@ from html import escape
 from typing import BinaryIO
 
 from domain.knowledge.files.letters import decoded
-from domain.knowledge.files.reading import block
+from domain.knowledge.files.reading import LONGEST_PART, block
 from domain.knowledge.web_pages import blocks_of_page
 from domain.language.html import stands_as_heading
 
@@ -25,13 +25,18 @@ def blocks_of_text(file: BinaryIO) -> Iterator[str]:
 
 def blocks_of_markdown(file: BinaryIO) -> Iterator[str]:
     rows: list[str] = []
+    size = 0
     for line in decoded(file).splitlines():
         if line.lstrip().startswith("|"):
             rows += [] if RULED.match(line) else [line]
+            size += len(line)
+            if size > LONGEST_PART:
+                yield table(rows)
+                rows, size = rows[:1], 0  # the rows that follow need the head as well
             continue
         if rows:
             yield table(rows)
-            rows = []
+            rows, size = [], 0
         yield _line(MARKS.sub("", LINK.sub(r"\1", line)))
     if rows:
         yield table(rows)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from domain.knowledge.files.kinds import Unreadable
 from domain.knowledge.files.letters import decoded
-from domain.knowledge.files.reading import Part
+from domain.knowledge.files.reading import LONGEST_PART, Part
 
 ROWS_A_PART = 200
 MOST_ROWS = 20_000
@@ -40,14 +40,15 @@ def separator(sample: str) -> str:
 def _parts(rows: Iterator[Sequence[str]]) -> Iterator[Part]:
     head = _row(next(rows, ()), "th")
     held: list[str] = []
+    size = 0
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
             raise Unreadable(TOO_MANY_ROWS)
         held.append(_row(row, "td"))
-        if len(held) == ROWS_A_PART:
+        size += len(held[-1])
+        if len(held) == ROWS_A_PART or size > LONGEST_PART:
             yield _part(head, held, count)
-            held = []
-            del row
+            held, size = [], 0
     if held or head:
         yield Part("rows" if not held else "", f"<table>{head}{''.join(held)}</table>")
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.files.reading import LONGEST_PART
 
 DOCUMENT = "word/document.xml"
 MOST_UNPACKED = 64 * 1024 * 1024  # bytes of XML; a long book has ten million
@@ -56,7 +57,7 @@ def _refuse(*_: object) -> None:
 
 
 class Blocks:
-    """What the parser tells, as HTML. A table is one block, so that its rows keep their heads."""
+    """What the parser tells, as HTML. A table is one block up to the size of a part; Word marks no row as its head."""
 
     def __init__(self) -> None:
         self.ready: list[str] = []
@@ -98,6 +99,9 @@ class Blocks:
             if not self.depth:
                 self.ready.append("".join(self.table))
                 self.table = []
+            elif local == "tr" and self.depth == 1 and sum(map(len, self.table)) > LONGEST_PART:
+                self.ready.append("".join([*self.table, "</table>"]))
+                self.table = ["<table>"]
 
     def _paragraph(self) -> None:
         said, tag = escape("".join(self.said).strip()), self.tag

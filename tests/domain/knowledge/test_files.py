@@ -1,6 +1,7 @@
 """Files as they come: what they say is read, and of what is none, too large or a trap one sentence tells what to do."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -8,10 +9,10 @@ import pytest
 from pypdf import PdfWriter
 
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.files import pdfs, word
+from domain.knowledge.files import pdfs, tables, word
 from domain.knowledge.files.kinds import EMPTY, OTHER_KIND, TOO_LARGE, FileKind, Unreadable, kind_of, problem_of_upload
 from domain.knowledge.files.letters import NO_TEXT_FILE
-from domain.knowledge.files.reading import NO_TEXT, read_parts
+from domain.knowledge.files.reading import LONGEST_PART, NO_TEXT, read_parts
 from domain.knowledge.passages import passages_of_document
 from runtime.reading_files import read_file
 from tests.domain.stage import MORNING
@@ -158,3 +159,38 @@ def test_a_long_file_comes_in_parts(kind: FileKind) -> None:
     body = "".join(f"<w:p><w:r><w:t>{page * 60}</w:t></w:r></w:p>" for page in pages)
     parts = list(read_parts(kind, io.BytesIO(pdf(pages) if kind is FileKind.PDF else docx(body))))
     assert len(parts) > 1 and len({part.label for part in parts}) == len(parts)
+
+
+LONG_TABLES: dict[FileKind, Callable[[], bytes]] = {
+    FileKind.WORD: lambda: docx(f"<w:tbl>{''.join(map(word_row, range(9_000)))}</w:tbl>"),
+    FileKind.MARKDOWN: lambda: (
+        "| Model | Note |\n|---|---|\n" + "".join(map("| K{0} | note {0} |\n".format, range(9_000)))
+    ).encode(),
+    FileKind.TABLE: lambda: ("Model,Note\n" + "".join(f"K{at},note {at} {'x' * 900}\n" for at in range(900))).encode(),
+}
+
+
+def word_row(at: int) -> str:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in (f"K{at}", f"note {at}"))
+    return f"<w:tr>{cells}</w:tr>"
+
+
+@pytest.mark.parametrize("kind", LONG_TABLES)
+def test_a_table_longer_than_a_part_is_learnt_in_several_and_none_of_its_rows_twice(kind: FileKind) -> None:
+    parts = list(read_parts(kind, io.BytesIO(LONG_TABLES[kind]())))
+    assert len(parts) > 3 and max(len(part.html) for part in parts) < 3 * LONGEST_PART
+    told = [re.findall(r"note \d+", part.html) for part in parts]
+    notes = [note for found in told for note in found]
+    assert len(set(notes)) == len(notes) == (900 if kind is FileKind.TABLE else 9_000)
+
+
+def test_the_trouble_at_the_end_of_a_file_is_known_before_any_of_it_is_learnt() -> None:
+    table = "a,b\n" + "".join(f"{at},x\n" for at in range(tables.MOST_ROWS + 1))
+    with pytest.raises(Unreadable) as told:
+        next(read_file(FileKind.TABLE, [table.encode()]))
+    assert told.value.sentence == tables.TOO_MANY_ROWS
+
+
+def test_what_has_no_pages_tells_how_far_it_is_by_its_parts() -> None:
+    parts = list(read_file(FileKind.TABLE, [b"a,b\n" + b"1,x\n" * 450]))
+    assert [(part.done, part.of) for part in parts] == [(1, 3), (2, 3), (3, 3)]
