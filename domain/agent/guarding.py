@@ -10,6 +10,7 @@ from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import TELL
 from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
+from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import begins_as_question
 from domain.agent.understanding.wishes import read_wish
@@ -39,6 +40,8 @@ def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
     if RECKONED.match(fold(turn.text)):
         return _meaning(turn, Intent.OFF_TOPIC)
+    if wants_erasure(turn.text) and not turn.understood.among(SENSITIVE | {Intent.HUMAN}):
+        return _meaning(turn, Intent.LEGAL)
     if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
         return _meaning(turn, Intent.ORDER_STATUS)
     turn = _about_an_account(turn)
