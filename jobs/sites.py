@@ -5,33 +5,45 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.robotparser import RobotFileParser
 
-from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.files.kinds import Away, Unreadable
 from domain.knowledge.ingestion import new_vectors
-from domain.knowledge.sites import AGENT, Web, end_site, learn_page, plan, read_one, rules_of
+from domain.knowledge.site_endings import end_site, stop_site
+from domain.knowledge.sites import AGENT, Web, learn_page, plan, read_one, rules_of
 from domain.knowledge.sources import Source
 from domain.stores import Store
 from runtime.services import Services
 
 SLICE = 60  # seconds
 LONGEST_PAUSE = 5  # seconds between two pages that a site may ask for
+SILENT = 10  # pages one after another that do not come: a site that hangs would hold others up for hours
+SLOW = 3  # of them that fill a slice
 
 
 def read_site(house: Services, store: Store, source: Source) -> bool:
     """Read on where the last slice ended. Return whether more waits."""
-    web = house.web
-    rules = rules_of(source.url, web)
     try:
-        source = begun(house, store, source, rules, web)
+        rules = rules_of(source.url, house.web)
+        source = begun(house, store, source, rules, house.web)
+        return read_slice(house, store, source, rules)
     except Unreadable as error:
         with house.begin() as work:
-            end_site(store, source, error.sentence, house.now(), work)
+            stop_site(store, source, error, house.now(), work)
         return False
-    problem, until = "", time.monotonic() + SLICE
+
+
+def read_slice(house: Services, store: Store, source: Source, rules: RobotFileParser) -> bool:
+    """Read pages for a while. Return whether more waits. Raises Away where the site has fallen silent."""
+    problem, asked, missed, until = "", 0, 0, time.monotonic() + SLICE
     pause = min(float(rules.crawl_delay(AGENT) or 0), LONGEST_PAUSE)
     while urls := next_pages(house, store, source):
-        if time.monotonic() > until:
+        is_late = time.monotonic() > until
+        if missed >= SILENT or (is_late and missed == asked >= SLOW):
+            raise Away(problem)
+        if is_late:
             return True
-        problem = read_next(house, store, source, urls[0], rules) or problem
+        trouble = read_next(house, store, source, urls[0], rules)
+        asked, missed = asked + 1, missed + 1 if isinstance(trouble, Away) else 0
+        problem = trouble.sentence if trouble else problem
         time.sleep(pause)
     with house.begin() as work:
         end_site(store, source, problem, house.now(), work)
@@ -58,17 +70,17 @@ def next_pages(house: Services, store: Store, source: Source) -> list[str]:
         return work.sources.next_pages(store, source.id, 1)
 
 
-def read_next(house: Services, store: Store, source: Source, url: str, rules: RobotFileParser) -> str:
-    """Read a page and learn it. Return why it could not be read, "" where it was."""
+def read_next(house: Services, store: Store, source: Source, url: str, rules: RobotFileParser) -> Unreadable | None:
+    """Read a page and learn it. Return why it could not be read, None where it was."""
     try:
         found, links = read_one(source, url, rules, house.web)
     except Unreadable as error:
         with house.begin() as work:
             learn_page(store, source, url, error, (), work)
-        return error.sentence
+        return error
     now: datetime = house.now()
     with house.look() as work:
         vectors = new_vectors(store, found, work, house.embedder)
     with house.begin() as work:
         learn_page(store, source, url, replace(found, version=now), links, work, vectors)
-    return ""
+    return None

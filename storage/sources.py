@@ -13,7 +13,7 @@ from domain.knowledge.sources import READ_AGAIN, Source, SourceKind, SourceState
 from domain.stores import Store, StoreState
 from storage.tables import knowledge_pages, knowledge_pieces, knowledge_sources, knowledge_versions, stores
 
-WAITS, READ, FAILED = "waits", "read", "failed"
+WAITS, READ, FAILED, AWAY = "waits", "read", "failed", "away"
 
 
 class StoredSources:
@@ -114,21 +114,30 @@ class StoredSources:
         query = select(knowledge_pages.c.url).where(*waiting).order_by(knowledge_pages.c.place).limit(limit)
         return list(self.connection.scalars(query))
 
-    def note_page(self, store: Store, source_id: UUID, url: str, problem: str) -> None:
+    def note_page(self, store: Store, source_id: UUID, url: str, problem: str, *, away: bool = False) -> None:
         named = *of(knowledge_pages, store, source_id), knowledge_pages.c.url == url
-        state = FAILED if problem else READ
+        state = AWAY if away else FAILED if problem else READ
         self.connection.execute(update(knowledge_pages).where(*named).values(state=state, problem=problem))
 
     def counts(self, store: Store, source_id: UUID) -> tuple[int, int, int]:
         table = knowledge_pages
         done = func.count().filter(table.c.state != WAITS)
-        failed = func.count().filter(table.c.state == FAILED)
+        failed = func.count().filter(table.c.state.in_((FAILED, AWAY)))
         row = self.connection.execute(select(done, func.count(), failed).where(*of(table, store, source_id))).one()
         return row[0], row[1], row[2]
 
     def read_pages(self, store: Store, source_id: UUID) -> set[str]:
-        read = *of(knowledge_pages, store, source_id), knowledge_pages.c.state == READ
-        return set(self.connection.scalars(select(knowledge_pages.c.url).where(*read)))
+        return self.pages(store, source_id, READ)
+
+    def away_pages(self, store: Store, source_id: UUID) -> set[str]:
+        return self.pages(store, source_id, AWAY)
+
+    def listed_pages(self, store: Store, source_id: UUID) -> set[str]:
+        return self.pages(store, source_id, WAITS, READ, FAILED, AWAY)
+
+    def pages(self, store: Store, source_id: UUID, *states: str) -> set[str]:
+        chosen = *of(knowledge_pages, store, source_id), knowledge_pages.c.state.in_(states)
+        return set(self.connection.scalars(select(knowledge_pages.c.url).where(*chosen)))
 
     def forget_pages(self, store: Store, source_id: UUID) -> None:
         self.connection.execute(delete(knowledge_pages).where(*of(knowledge_pages, store, source_id)))

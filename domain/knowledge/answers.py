@@ -99,11 +99,19 @@ def delete_source(store: Store, source_id: UUID, shelves: Learning) -> Source | 
 
 def forget_documents_of(store: Store, source: Source, shelves: Shelves, kept: frozenset[str] = frozenset()) -> int:
     """Forget what was learnt from a source, but for the documents in `kept`. Return how many were."""
-    gone = {one for one in shelves.documents.ids(store, source.documents) if one.startswith(str(source.id))} - kept
+    gone = _documents_of(store, source, shelves) - kept
     for document_id in gone:
         shelves.documents.delete(store, source.documents, document_id)
     shelves.passages.forget(store, source.documents, gone)
     return len(gone)
+
+
+def holds_documents_of(store: Store, source: Source, shelves: Shelves) -> bool:
+    return bool(_documents_of(store, source, shelves))
+
+
+def _documents_of(store: Store, source: Source, shelves: Shelves) -> set[str]:
+    return {one for one in shelves.documents.ids(store, source.documents) if one.startswith(str(source.id))}
 
 
 def document_of(source: Source, version: Version, now: datetime) -> Document:

@@ -1,21 +1,21 @@
 """Pages of the web and whole sites: which of their pages are read, and what is learnt of each."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from urllib.parse import urldefrag, urlsplit
 from urllib.robotparser import RobotFileParser
 from uuid import uuid4
 
 from domain.errors import InvalidRequest
-from domain.knowledge.answers import Learning, forget_documents_of
+from domain.knowledge.answers import Learning
 from domain.knowledge.documents import Document, DocumentKind
-from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.files.kinds import Away, Unreadable
+from domain.knowledge.following import MOST_ALIKE, own_pages, same_site, worth_following
 from domain.knowledge.ingestion import NOTHING, Vectors, learn_document
 from domain.knowledge.sitemaps import read_sitemap
-from domain.knowledge.sources import Source, SourceKind, SourceState
+from domain.knowledge.sources import Source, SourceKind
 from domain.knowledge.web_pages import LONGEST_ADDRESS, joined, read_page
 from domain.stores import Store
 
@@ -26,16 +26,18 @@ MOST_MAPS = 20
 AGAIN_DAYS = (0, 1, 7, 30)  # how often a merchant may have a site read; 0 is once
 MOST_RULES = 10_000  # lines of a robots.txt; what follows is not read
 LEAST_LETTERS = 20  # of a page; less is an empty one that scripts would fill
-NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".css", ".js", ".zip", ".mp4", ".mp3", ".pdf", ".xml")
 NO_ADDRESS = "Give an address of the web, as in https://www.example.com/help."
 TOO_MANY_SITES = f"There are {MOST_SITES} pages and sites already. Delete some before you add more."
 FORBIDDEN = "The site's robots.txt asks machines not to read this. Allow “Shopfloor” there, or add the text as a file."
 UNLISTED = "The page asks machines to leave it out (noindex)."
 EMPTY = "The page holds no text without its scripts. Copy its text into a file and add that."
 ELSEWHERE = "The page leads to another site."
+ALIKE = (
+    "Addresses that differ in a number or a query alone were read up to {most} of a kind. List what is missing in the "
+    "site's map, or add it page by page."
+)
 MORE = f"The site has more than {MOST_PAGES} pages. The first {MOST_PAGES} are read; add others one by one."
 LONG_MAP = "The site's list of pages could not be read, so links were followed. Add what is missing one by one."
-SOME_FAILED = "{failed} of {total} pages could not be read."
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,15 @@ def is_plain(url: str) -> bool:
 
 
 def rules_of(url: str, web: Web) -> RobotFileParser:
-    """Return what a site lets machines read; all of it where it says nothing."""
+    """Return what a site lets machines read; all of it where it says nothing.
+
+    Raises Away where it cannot be asked: a site that keeps silent of its rules has not allowed anything (RFC 9309).
+    """
     rules = RobotFileParser()
     try:
         lines = web.fetch(joined(url, "/robots.txt")).text.splitlines()
+    except Away:
+        raise
     except Unreadable:
         lines = []
     rules.parse([line for line in lines[:MOST_RULES] if _is_rule(line)])
@@ -122,20 +129,21 @@ def may_read(rules: RobotFileParser, url: str) -> bool:
 
 
 def plan(source: Source, rules: RobotFileParser, web: Web) -> Plan:
-    """Return which pages to begin with. Raises Unreadable where the site lets us read none."""
+    """Return which pages to begin with. Raises Unreadable where the site lets us read none, or Away."""
     if not may_read(rules, source.url):
         raise Unreadable(FORBIDDEN)
     if source.kind is SourceKind.PAGE:
         return Plan((source.url,), "")
-    listed, cut = _listed(source.url, rules, web)
+    listed, cut = _listed(source, rules, web)
     pages = list(dict.fromkeys([source.url, *own_pages(source.url, listed)]))
     note = MORE if len(pages) > MOST_PAGES else LONG_MAP if cut else ""
     return Plan(tuple(pages[:MOST_PAGES]), note)
 
 
-def _listed(url: str, rules: RobotFileParser, web: Web) -> tuple[list[str], bool]:
-    """Return what the site's maps list, and whether one could not be read."""
-    named = rules.site_maps()
+def _listed(source: Source, rules: RobotFileParser, web: Web) -> tuple[list[str], bool]:
+    """Return what the site's maps list, and whether one could not be read. Raises Away where what was learnt by a map
+    would be forgotten for want of it."""
+    url, named = source.url, rules.site_maps()
     waiting = list(named or [joined(url, "/sitemap.xml")])
     pages: list[str] = []
     cut, read = False, 0
@@ -145,33 +153,14 @@ def _listed(url: str, rules: RobotFileParser, web: Web) -> tuple[list[str], bool
             continue
         try:
             found = read_sitemap(web.fetch(address).content)
-        except Unreadable:
+        except Unreadable as error:
+            if isinstance(error, Away) and source.read_at:
+                raise
             cut = cut or bool(named)
             continue
         pages += found.pages
         waiting += found.maps
     return pages, cut
-
-
-def own_pages(url: str, addresses: Iterable[str]) -> Iterator[str]:
-    """Yield those that are pages of the same site."""
-    for address in addresses:
-        whole = joined(url, address)
-        if whole and same_site(url, whole) and not urlsplit(whole).path.lower().endswith(NOT_TEXT):
-            yield whole
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one host; "www." before it makes no other."""
-    try:
-        first, second = urlsplit(one), urlsplit(other)
-        return _host(first.hostname, first.port) == _host(second.hostname, second.port)
-    except ValueError:
-        return False
-
-
-def _host(name: str | None, port: int | None) -> tuple[str, int | None]:
-    return (name or "").removeprefix("www."), port if port not in (80, 443) else None
 
 
 def read_one(source: Source, url: str, rules: RobotFileParser, web: Web) -> tuple[Document, tuple[str, ...]]:
@@ -206,31 +195,25 @@ def learn_page(
     vectors: Vectors = NOTHING,
 ) -> bool:
     """Learn a page, or keep why it cannot be read. Return False where the source was deleted meanwhile."""
-    if shelves.sources.one(store, source.id, alone=True) is None:
+    held = shelves.sources.one(store, source.id, alone=True)
+    if held is None:
         return False
     if isinstance(found, Document):
         learn_document(store, found, shelves, vectors)
-    shelves.sources.note_page(store, source.id, url, found.sentence if isinstance(found, Unreadable) else "")
+        shelves.sources.note_page(store, source.id, url, "")
+    else:
+        shelves.sources.note_page(store, source.id, url, found.sentence, away=isinstance(found, Away))
+    note = _follow(store, source, links, shelves)
     done, total, _ = shelves.sources.counts(store, source.id)
-    shelves.sources.list_pages(store, source.id, links[: max(0, MOST_PAGES - total)])
-    shelves.sources.put(store, replace(source, done=done, total=shelves.sources.counts(store, source.id)[1]))
+    shelves.sources.put(store, replace(source, done=done, total=total, note=held.note or note))
     return True
 
 
-def end_site(store: Store, source: Source, problem: str, now: datetime, shelves: Learning) -> None:
-    """Forget the pages that the site no longer has, and say when it is read again."""
-    if shelves.sources.one(store, source.id, alone=True) is None:
-        return
-    done, total, failed = shelves.sources.counts(store, source.id)
-    kept = frozenset(document_id(source, url) for url in shelves.sources.read_pages(store, source.id))
-    again = now + timedelta(days=source.every_days) if source.every_days else None
-    ended = replace(source, state=SourceState.LEARNT, due_at=again, read_at=now, done=done, total=total)
-    if kept:
-        forget_documents_of(store, source, shelves, kept)
-        told = SOME_FAILED.format(failed=failed, total=total) if failed else ""
-        ended = replace(ended, note=" ".join(filter(None, (source.note, told))))
-    else:
-        # What was learnt before stays: a site that is away for an hour has not taken its words back.
-        ended = replace(ended, state=SourceState.FAILED, problem=problem, note="")
-    shelves.sources.forget_pages(store, source.id)
-    shelves.sources.put(store, ended)
+def _follow(store: Store, source: Source, links: tuple[str, ...], shelves: Learning) -> str:
+    """List the links to be read. Return what to tell the merchant of those that are not, "" where all are."""
+    listed = shelves.sources.listed_pages(store, source.id) if links else set()
+    news = set(links) - listed
+    followed = worth_following(links, listed)
+    room = max(0, MOST_PAGES - len(listed))
+    shelves.sources.list_pages(store, source.id, followed[:room])
+    return MORE if len(followed) > room else ALIKE.format(most=MOST_ALIKE) if len(followed) < len(news) else ""

@@ -109,13 +109,19 @@ class SourceShelf(Protocol):
 
     def next_pages(self, store: Store, source_id: UUID, limit: int) -> list[str]: ...
 
-    def note_page(self, store: Store, source_id: UUID, url: str, problem: str) -> None:
-        """Record that the page was read, or why not."""
+    def listed_pages(self, store: Store, source_id: UUID) -> set[str]:
+        """Return the addresses of all that are to be read or were."""
+
+    def note_page(self, store: Store, source_id: UUID, url: str, problem: str, *, away: bool = False) -> None:
+        """Record that the page was read, or why not, and whether it may be there again later."""
 
     def counts(self, store: Store, source_id: UUID) -> tuple[int, int, int]:
         """Return how many pages are done, how many are known, and how many of the done could not be read."""
 
     def read_pages(self, store: Store, source_id: UUID) -> set[str]:
         """Return the addresses of those that were read without a problem."""
+
+    def away_pages(self, store: Store, source_id: UUID) -> set[str]:
+        """Return the addresses of those that may be there again later."""
 
     def forget_pages(self, store: Store, source_id: UUID) -> None: ...

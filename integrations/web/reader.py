@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from domain.errors import RemoteError
-from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.files.kinds import Away, Unreadable
 from domain.knowledge.sites import AGENT, Fetched
 from integrations.remote import RemoteSession, RequestRefused, Timeouts
 from integrations.web.gate import Gate, NotPublic
@@ -70,11 +70,11 @@ class PublicWeb:
         except RequestRefused as error:
             if error.status in REDIRECTS and error.location:
                 return _joined(url, error.location)
-            raise Unreadable(_refusal(error.status)) from None
+            raise _refusal(error.status) from None
         except NotPublic:
             raise Unreadable(PRIVATE) from None
         except RemoteError as error:
-            raise Unreadable(HEAVY if "too large" in str(error) else AWAY) from None
+            raise Away(HEAVY if "too large" in str(error) else AWAY) from None
         except (requests.RequestException, UnicodeError, ValueError):
             raise Unreadable(NO_ADDRESS) from None
 
@@ -118,5 +118,6 @@ def _joined(url: str, location: str) -> str:
         raise Unreadable(NO_ADDRESS) from None
 
 
-def _refusal(status: int) -> str:
-    return {404: MISSING, 410: MISSING, 401: SHUT, 403: SHUT}.get(status, AWAY)
+def _refusal(status: int) -> Unreadable:
+    said = {404: MISSING, 410: MISSING, 401: SHUT, 403: SHUT}.get(status)
+    return Unreadable(said) if said else Away(AWAY)

@@ -11,9 +11,21 @@ import pytest
 from domain.errors import InvalidRequest
 from domain.knowledge import sites
 from domain.knowledge.answers import delete_source
-from domain.knowledge.files.kinds import Unreadable
+from domain.knowledge.files.kinds import Away, Unreadable
+from domain.knowledge.following import MOST_ALIKE
+from domain.knowledge.site_endings import KEPT, SOON
 from domain.knowledge.sitemaps import read_sitemap
-from domain.knowledge.sites import EMPTY, FORBIDDEN, LONG_MAP, MORE, UNLISTED, Fetched, add_site, clean_address
+from domain.knowledge.sites import (
+    ALIKE,
+    EMPTY,
+    FORBIDDEN,
+    LONG_MAP,
+    MORE,
+    UNLISTED,
+    Fetched,
+    add_site,
+    clean_address,
+)
 from domain.knowledge.sources import Source, SourceState
 from jobs import sites as site_jobs
 from jobs.learning import read_source
@@ -23,22 +35,26 @@ from tests.world import Tenant, World
 
 ROOT = "https://help.example/"
 AWAY = "away."
+GONE = "gone."
 read = read_source.__wrapped__  # type: ignore[attr-defined]  # what a worker runs, with services of our own
 
 
 @dataclass
 class FakeWeb:
-    """Implements domain.knowledge.sites.Web. `moved` leads elsewhere."""
+    """Implements domain.knowledge.sites.Web. `moved` leads elsewhere; what begins as one of `silent` never answers."""
 
     pages: dict[str, str]
     moved: dict[str, str] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
 
     def fetch(self, url: str) -> Fetched:
         self.asked.append(url)
+        if url.startswith(self.silent or "never"):
+            raise Away(AWAY)
         url = self.moved.get(url, url)
         if url not in self.pages:
-            raise Unreadable(AWAY)
+            raise Unreadable(GONE)
         return Fetched(url, self.pages[url], self.pages[url].encode())
 
 
@@ -70,6 +86,13 @@ def reread(world: World, tenant: Tenant, source: Source) -> Source:
         if found.state is not SourceState.READING:
             return found
     raise AssertionError("it never ends")
+
+
+def due(world: World, source: Source) -> Source:
+    """Let a day and more pass."""
+    with world.services.begin() as work:
+        work.connection.exec_driver_sql("UPDATE knowledge_sources SET due_at = now() - interval '1 day'")
+    return source
 
 
 def learnt(world: World, tenant: Tenant) -> set[str]:
@@ -119,7 +142,7 @@ def test_a_redirect_to_another_site_is_not_learnt(stage: World) -> None:
 @pytest.mark.parametrize(
     ("pages", "problem"),
     [
-        ({}, AWAY),
+        ({}, GONE),
         ({ROOT: "<title>x</title><div id=app></div><script>render()</script>"}, EMPTY),
         ({ROOT: '<meta name="robots" content="noindex">' + page("Words that are not for machines.")}, UNLISTED),
         (
@@ -183,9 +206,7 @@ def test_read_again_it_learns_what_changed_alone_and_forgets_what_is_gone(stage:
     web.pages[ROOT] = page("Welcome to our pages of help.", "/a")
     del web.pages[f"{ROOT}b"]
     embedder_of(stage).texts.clear()
-    with stage.services.begin() as work:
-        work.connection.exec_driver_sql("UPDATE knowledge_sources SET due_at = now() - interval '1 day'")
-    reread(stage, stage.alice, source)
+    reread(stage, stage.alice, due(stage, source))
     assert [text for text in embedder_of(stage).texts if "five" in text] and len(embedder_of(stage).texts) == 1
     assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
 
@@ -193,12 +214,115 @@ def test_read_again_it_learns_what_changed_alone_and_forgets_what_is_gone(stage:
 def test_a_site_that_is_away_keeps_what_was_learnt_of_it(stage: World) -> None:
     web = FakeWeb({ROOT: page("Welcome to our pages of help.")})
     source = learn(stage, stage.alice, web, every_days=1)
-    web.pages.clear()
-    with stage.services.begin() as work:
-        work.connection.exec_driver_sql("UPDATE knowledge_sources SET due_at = now() - interval '1 day'")
-    again = reread(stage, stage.alice, source)
-    assert (again.state, again.problem) == (SourceState.FAILED, AWAY) and again.due_at is not None
+    web.silent = (ROOT,)
+    again = reread(stage, stage.alice, due(stage, source))
+    assert (again.state, again.problem, again.note) == (SourceState.FAILED, AWAY, KEPT)
+    assert again.due_at is not None and again.due_at < stage.services.now() + 2 * SOON
     assert learnt(stage, stage.alice) == {ROOT}
+
+
+def three_pages(*, silent: tuple[str, ...] = ()) -> FakeWeb:
+    web = FakeWeb({ROOT: page("Welcome to our pages of help.", "/a", "/b")}, silent=silent)
+    web.pages |= {f"{ROOT}a": page("The first of our pages says one."), f"{ROOT}b": page("The second one says two.")}
+    return web
+
+
+def test_a_page_that_does_not_come_this_time_keeps_its_words_and_one_that_is_gone_does_not(stage: World) -> None:
+    web = three_pages()
+    source = learn(stage, stage.alice, web, every_days=7)
+    web.silent = (f"{ROOT}a",)
+    del web.pages[f"{ROOT}b"]
+    again = reread(stage, stage.alice, due(stage, source))
+    assert (again.state, again.note) == (SourceState.LEARNT, "2 of 3 pages could not be read.")
+    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
+
+
+@pytest.mark.parametrize(
+    "rules", ["User-agent: *\nDisallow: /", "User-agent: Shopfloor\nDisallow: /"], ids=["everybody", "us"]
+)
+def test_what_a_site_forbids_later_is_forgotten(stage: World, rules: str) -> None:
+    web = three_pages()
+    source = learn(stage, stage.alice, web, every_days=7)
+    web.pages[f"{ROOT}robots.txt"] = rules
+    again = reread(stage, stage.alice, due(stage, source))
+    assert (again.state, again.problem, again.note) == (SourceState.FAILED, FORBIDDEN, "")
+    assert again.due_at is not None and learnt(stage, stage.alice) == set()
+
+
+def test_a_page_that_is_forbidden_later_is_forgotten_alone(stage: World) -> None:
+    web = three_pages()
+    source = learn(stage, stage.alice, web, every_days=7)
+    web.pages[f"{ROOT}robots.txt"] = "User-agent: *\nDisallow: /a"
+    reread(stage, stage.alice, due(stage, source))
+    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}b"}
+
+
+def test_the_one_page_that_was_added_goes_with_its_words_when_it_is_gone(stage: World) -> None:
+    web = FakeWeb({ROOT: page("Our kettle holds 1.7 litres of water.")})
+    source = learn(stage, stage.alice, web, whole=False, every_days=1)
+    del web.pages[ROOT]
+    again = reread(stage, stage.alice, due(stage, source))
+    assert (again.state, again.problem) == (SourceState.FAILED, GONE) and learnt(stage, stage.alice) == set()
+    web.pages[ROOT] = page("Our kettle holds 1.9 litres of water.")
+    assert reread(stage, stage.alice, due(stage, source)).state is SourceState.LEARNT
+    assert learnt(stage, stage.alice) == {ROOT}
+
+
+def test_a_site_that_cannot_be_asked_for_its_rules_is_not_read(stage: World) -> None:
+    web = three_pages(silent=(f"{ROOT}robots.txt",))
+    source = learn(stage, stage.alice, web)
+    assert (source.state, source.problem, web.asked) == (SourceState.FAILED, AWAY, [f"{ROOT}robots.txt"])
+
+
+def test_what_a_map_listed_is_not_forgotten_while_the_map_is_away(stage: World) -> None:
+    web = FakeWeb({ROOT: page("Welcome to our pages of help."), f"{ROOT}a": page("The first of our pages says one.")})
+    web.pages[f"{ROOT}sitemap.xml"] = sitemap(f"{ROOT}a")
+    source = learn(stage, stage.alice, web, every_days=1)
+    web.silent = (f"{ROOT}sitemap.xml",)
+    assert reread(stage, stage.alice, due(stage, source)).problem == AWAY
+    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
+
+
+def test_a_site_that_falls_silent_is_left_after_some_pages_and_keeps_its_words(stage: World) -> None:
+    web = FakeWeb({ROOT: page("Welcome to our pages of help.", *(f"/p{at}x" for at in range(40)))})
+    web.pages |= {f"{ROOT}p{at}x": page(f"Page {at} of our help says this.") for at in range(40)}
+    source = learn(stage, stage.alice, web, every_days=7)
+    assert len(learnt(stage, stage.alice)) == 41
+    web.silent, web.asked = (f"{ROOT}p",), []
+    again = reread(stage, stage.alice, due(stage, source))
+    assert (again.problem, again.note, len(learnt(stage, stage.alice))) == (AWAY, KEPT, 41)
+    assert len(web.asked) < 20 and len(again.problem.split(". ")) == 1
+
+
+class EndlessWeb(FakeWeb):
+    """Every page is there, and each leads to further ones."""
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        here, number = url.removesuffix("/"), len(self.asked)
+        links = ("/about", f"/cal/2026/{number}", f"/list?page={number}&a=b", f"{here}/round/", f"{url}#x", "?")
+        told = page(f"Page number {number} says words of its own.", *links)
+        if url.endswith((".txt", ".xml")):
+            raise Unreadable(GONE)
+        return Fetched(url, told, told.encode())
+
+
+def test_calendars_lists_without_end_and_links_that_go_round_end(stage: World) -> None:
+    web = EndlessWeb({})
+    source = learn(stage, stage.alice, web)
+    assert source.state is SourceState.LEARNT and source.note == ALIKE.format(most=MOST_ALIKE)
+    assert f"{ROOT}about" in learnt(stage, stage.alice)
+    assert len(web.asked) < 6 * MOST_ALIKE and len(set(web.asked)) == len(web.asked)
+
+
+def test_more_pages_than_are_read_are_told_of_where_links_lead_to_them(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sites, "MOST_PAGES", 12)
+    urls = [f"/{letter}" for letter in "abcdefghijklmnopq"]
+    web = FakeWeb({ROOT: page("Welcome to our pages of help.", *urls)})
+    web.pages |= {f"{ROOT}{url[1:]}": page(f"The page {url} says this to you.") for url in urls}
+    assert learn(stage, stage.alice, web).note == MORE and len(learnt(stage, stage.alice)) == 12
 
 
 def test_a_deleted_site_leaves_nothing(stage: World) -> None:

@@ -33,6 +33,10 @@ class Unreadable(Exception):
         self.sentence = sentence
 
 
+class Away(Unreadable):
+    """It may be there again later: what was learnt of it before stays."""
+
+
 def kind_of(name: str) -> FileKind | None:
     return ENDINGS.get(PurePath(name).suffix.lower())
 
