@@ -30,7 +30,7 @@ CONCEPTS = {
         transporteur* corrier* transportadora* vervoerder* paketdienst* 택배사 運送会社""",
     "delivery": """送れ* frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
         paczkomat* llega* chega* 도착* 届
-        deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* verschick*
+        deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* versend* verschick*
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*
         送料*""",
     "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
@@ -42,8 +42,11 @@ CONCEPTS = {
     "time": """werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
         soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
         lang temps delai* tempo tempi dura giorni dagen days day
+        dagen dag weken weeks godziny tydzien tygodni* settimane semanas semaines wochen
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
+    "customs": """customs duty duties zoll zolle zollgebuhr* zollkost* einfuhr* aduana* aduaner* arancel* douane*
+        dogana* doganal* dazi dazio invoerrecht* invoerkost* clo cla celn* alfandeg* 통관 관세* 関税* 税関""",
     "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
         etapes demarche* krok* passi stappen""",
     "pay": """paie placi placa pokrywa tragt asume paga betaal* instalment* installment* ratenzahl* cuotas parcelas 払
@@ -115,6 +118,7 @@ TOGETHER = {
             "send this back",
             "send something back",
         ),
+        *("na zwrot", "zwrot towaru", "zwrot produktu", "zwrot rzeczy", "bedenktijd", "zichttermijn"),
         *("give it back", "give them back", "bring it back", "take it back"),
         *("take back", "taken back", "take them back", "bring back", "brought back"),
     ),
@@ -151,6 +155,9 @@ TOGETHER = {
     "delivery": ("send to", "sent to", "post to", "get it by", "have it by", "get it before", "get it tomorrow"),
     "cutoff": (
         *("placed before", "ordered before", "order before", "order by", "have to order", "need to order"),
+        *("last day to order", "last order date", "last date to order", "letzter bestelltag", "bis wann bestellen"),
+        *("dernier jour pour commander", "date limite de commande", "jusqua quand commander", "ultimo dia para pedir"),
+        *("ultimo giorno per ordinare", "ostatni dzien na zamowienie", "laatste besteldag", "ultimo dia para comprar"),
         *("cut-off", "cut off", "same day dispatch", "ship today", "shipped today", "sent today", "dispatched today"),
     ),
     "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),

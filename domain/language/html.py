@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from domain.language.bold_headings import BOLD, bold_heading
+
 BLOCKS = frozenset(
     "address article blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
 )
@@ -22,8 +24,7 @@ OPENING = re.compile("<[a-zA-Z]")
 NESTING = re.compile(r"<(?!/?(?:p|li|h[1-6]|br|title|meta|a|script|style)[\s/>])[/a-zA-Z][^<>]*>?")
 # Each of these that is left open is opened again in every paragraph after it: forty kilobytes of them take a gigabyte.
 # They change how words look, not what they say, so by a name of no meaning they stand where they stood.
-FORMATTING = re.compile(r"<(/?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
-PLAIN = r"<\1x-word"
+FORMATTING = re.compile(r"<(/?)(?:(b|strong)|big|code|em|font|i|nobr|s|small|strike|tt|u)(?=[\s/>])", re.IGNORECASE)
 HIDDEN = ["script", "style", "template", "noscript", "svg", "head"]
 LONGEST_CODE = 4  # characters of a size or number, such as "XXL" or "44.5"
 LONGEST_HEADING = 80  # characters; longer lines are sentences
@@ -46,7 +47,7 @@ def plain_text(html: str) -> str:
 def sections(html: str) -> list[Section]:
     """Return the text by its headings, whether marked up or, in plain texts, numbered or standing alone."""
     found: list[tuple[str, list[str]]] = [("", [])]
-    for is_heading, line in readable_lines(html):
+    for is_heading, line in readable_lines(html, bold_headings=True):
         if is_heading:
             found.append((line.lstrip("# "), []))
         else:
@@ -54,25 +55,25 @@ def sections(html: str) -> list[Section]:
     return [Section(heading, tuple(lines)) for heading, lines in found if lines]
 
 
-def readable_lines(html: str) -> list[tuple[bool, str]]:
-    """Return each line with whether it is a heading."""
+def readable_lines(html: str, *, bold_headings: bool = False) -> list[tuple[bool, str]]:
+    """Return each line with whether it is a heading; with `bold_headings`, also those that are only made bold."""
     if "<" not in html:
         return [(stands_as_heading(line), line) for line in tidy(html)]
     tree = parsed(html)
     tree.strip_tags(HIDDEN)
     pieces: list[str] = []
     if tree.body is not None:
-        collect(tree.body, pieces)
+        collect(tree.body, pieces, bold_headings=bold_headings)
     return [(line.startswith("\0"), line.lstrip("\0")) for line in tidy("".join(pieces))]
 
 
 def parsed(html: str) -> LexborHTMLParser:
     """Return the tree of a page; of one with more tags than people write, that of its lines alone."""
-    html = FORMATTING.sub(PLAIN, html)
+    html = FORMATTING.sub(lambda tag: f"<{tag[1]}{BOLD if tag[2] else 'x-word'}", html)
     return LexborHTMLParser(html if len(OPENING.findall(html)) <= MOST_TAGS else NESTING.sub("\n", html))
 
 
-def collect(node: LexborNode, pieces: list[str], depth: int = 0) -> None:
+def collect(node: LexborNode, pieces: list[str], depth: int = 0, *, bold_headings: bool = False) -> None:
     if depth > DEEPEST:
         pieces.append((node.text(deep=True) or "").replace("\n", " ").replace("\0", ""))
         return
@@ -81,6 +82,9 @@ def collect(node: LexborNode, pieces: list[str], depth: int = 0) -> None:
             pieces.append((child.text(deep=False) or "").replace("\n", " ").replace("\0", ""))
             continue
         tag = child.tag or ""
+        if bold_headings and (words := bold_heading(child)):
+            pieces.append(f"\n\0{words}\n")
+            continue
         if tag == "br":
             pieces.append(BREAK)
             continue
@@ -89,7 +93,7 @@ def collect(node: LexborNode, pieces: list[str], depth: int = 0) -> None:
             pieces.extend(f"\n- {row}\n" for row in table_rows(child, depth))
             continue
         pieces.append("\n- " if tag == "li" else "\n\0" if tag in HEADINGS else "\n" if tag in BLOCKS else "")
-        collect(child, pieces, depth + 1)
+        collect(child, pieces, depth + 1, bold_headings=bold_headings)
         pieces.append("\n" if tag in BLOCKS else "")
 
 

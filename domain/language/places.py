@@ -72,8 +72,15 @@ def place_named(text: str) -> str:
         for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             named = text[words[at].start() : words[at + size - 1].end()]
             if _called(" ".join(re.findall(r"[^\W\d_]+", fold(named)))):
-                return named
+                return _without_particle(named)
     return ""
+
+
+def _without_particle(named: str) -> str:
+    """Return the mere name of a place onto which a Korean or Japanese particle, and more, is written: of "日本への送料"
+    the first two signs."""
+    told = (name for name in _names() if UNSPACED.match(name) and named.startswith(name))
+    return max(told, key=len, default=named) if UNSPACED.match(named) else named
 
 
 def reaches(asked: str, named: frozenset[str]) -> bool:

@@ -17,7 +17,13 @@ ELSE = re.compile(
     r"|다른 (?:상품|제품)|(?:別|他)の商品"
 )
 EXCHANGE = re.compile(
-    r"\b(?:exchang\w*|swap\w*|trade\w*|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
+    r"\b(?:exchang\w*|swap\w*|trad(?:es?|ed|ing)\b(?![@.])|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
+)
+# Verbs of other languages that mean nothing else, and those that do beside a size or a colour.
+SURELY = re.compile(r"\b(?:umtausch\w*|echang\w*|scambi\w*|wymieni\w*|wymian\w*|ruil\w*|omruil\w*)\b|교환|交換")
+MADE_OTHERWISE = re.compile(
+    r"\b(?:sizes?|colou?rs?|grosse\w*|farbe\w*|tallas?|color\w*|tailles?|couleurs?|taglia|taglie|colore|tamanhos?"
+    r"|cor|cores|rozmiar\w*|kolor\w*|maat|maten|kleur\w*)\b|사이즈|색상|サイズ|色"
 )
 FOR = re.compile(r"\b(?:for|against|gegen|por|contre|per|con|na|voor)\b")
 # "Only for another size", "the same item in another colour": nothing else is given for it.
@@ -44,6 +50,12 @@ def with_verdict(turn: Turn, rule: Draft) -> Draft:
 def asks_for_another_kind(text: str) -> bool:
     """Whether it is asked if goods of another kind are given in exchange."""
     return speaks_of_exchange(text) and wants_another_kind(text)
+
+
+def asks_for_exchange(text: str) -> bool:
+    """Whether it is asked if goods are exchanged; a change of an order or an address is another matter."""
+    plain = fold(text)
+    return bool(SURELY.search(plain) or (EXCHANGE.search(plain) and MADE_OTHERWISE.search(plain)))
 
 
 def speaks_of_exchange(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.passages import Run, best_run, passage_units
-from domain.agent.policies.scoring import grounds, strays
+from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
     NEAR_ENOUGH,
@@ -52,6 +52,7 @@ AHEAD_BONUS = 0.2
 LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
 MOST_PARTS = 3
 MOST_PLACES = 8  # lines of a list
+MOST_BESIDE = 2  # sentences that hold a word which those told do not
 FOREIGN_NEAR = 0.25  # of a passage in another language than English, which the model of meaning does not read
 LEAST_FOREIGN_GROUNDS = 0.5
 TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
@@ -86,7 +87,12 @@ class Found:
 
 def parts_of(text: str) -> list[str]:
     """Return the questions of a message; one that only points back is asked with all that was said."""
-    parts = [part for part in NEXT_PART.split(text) if question_meanings(part)]
+    parts: list[str] = []
+    for part in filter(question_meanings, NEXT_PART.split(text)):
+        if parts and COMMON.issuperset(question_meanings(part)):  # "do you send to Spain? what does it cost?"
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
     if len(parts) < 2:
         return [text]
     return [text if POINTS_BACK.search(fold(part)) else part for part in parts[:MOST_PARTS]]
@@ -110,7 +116,28 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     told = _instead(turn, question) or again or found
     if told is None or shares_nothing(question, told.run.units):
         return None
-    return replace(told, unspoken=unspoken_in(question, told.run.units))
+    unspoken = unspoken_in(question, told.run.units)
+    return _spoken_elsewhere(turn, question, told, unspoken) or replace(told, unspoken=unspoken)
+
+
+def _spoken_elsewhere(turn: Turn, question: str, told: Found, word: str) -> Found | None:
+    """Return what is told with the sentences that do speak of `word`; else those alone; None where no text does."""
+    if not word:
+        return None
+    about = frozenset(question_meanings(question))
+    holding = [
+        (passage, section, tuple(unit for unit in section if _speaks_of(unit, word, about)))
+        for passage, section in _sections(turn, question)
+    ]
+    found = [one for one in holding if one[2]]
+    beside = next((units for _, section, units in found if section == told.section), ())
+    if beside:
+        return replace(told, run=replace(told.run, units=(*told.run.units, *beside[:MOST_BESIDE])))
+    return next((Found(Run(units[:MOST_BESIDE], 0.0), part, of, 0.0) for of, part, units in found), None)
+
+
+def _speaks_of(unit: Unit, word: str, about: frozenset[str]) -> bool:
+    return f" {fold(word)}" in f" {fold(unit.text)}" and bool(about & (unit.meanings | unit.context))
 
 
 def written_for(turn: Turn, question: str) -> Found | None:

@@ -1,5 +1,6 @@
 """Narrow matters, which only a sentence with certain words answers: the store's e-mail, its tax number, a label."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from domain.agent.drafts import Draft, Turn
@@ -20,6 +21,8 @@ from domain.language.units import Unit
 from domain.language.words import fold
 
 MOST_TOLD = 3  # sentences
+OF_HOLIDAYS = DATED | {"time"}  # what is asked beside the name of a holiday
+BARE = re.compile(r"\W*[A-Za-z]+(?: [A-Za-z]+)?\W*")  # a heading that stands as a line tells nothing
 CONTACT = "contact"  # in the name of the document that tells how a store is reached
 Told = tuple[Passage, Unit]
 
@@ -59,13 +62,14 @@ def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
     for passage in passages:
         for unit in passage_units(passage):
             around = fold(f"{unit.heading} {unit.text}")
-            if matter.told.search(fold(unit.text)) and not matter.apart.search(around):
+            speaks = matter.told.search(around if matter.headed else fold(unit.text))
+            if speaks and not matter.apart.search(around) and not BARE.fullmatch(unit.text):
                 yield passage, unit
 
 
 def _of_holiday(turn: Turn) -> Draft | None:
     """Return what a text tells of the holiday named in a question after hours or delivery."""
-    if turn.understood.own or DATED.isdisjoint(question_meanings(turn.text)):
+    if turn.understood.own or OF_HOLIDAYS.isdisjoint(question_meanings(turn.text)):
         return None
     holiday = holiday_in(turn.text)
     if holiday is None:

@@ -9,12 +9,14 @@ from domain.agent.policies.exchanging import DECIDES, EXCHANGE
 @dataclass(frozen=True)
 class Narrow:
     """`asked` of a message, `told` of a sentence that answers it, `apart` of one that is about something else. The
-    store's texts are searched for `near`. All patterns are for folded words."""
+    store's texts are searched for `near`; where `headed`, a heading that is `told` speaks for all below it. All
+    patterns are for folded words."""
 
     asked: re.Pattern[str]
     near: str
     told: re.Pattern[str]
     apart: re.Pattern[str]
+    headed: bool = False
 
 
 OUR_EMAIL = Narrow(
@@ -161,6 +163,7 @@ EXCHANGES = Narrow(
     "exchange an item for another size or product",
     EXCHANGE,
     re.compile(r"\b(?:exchange rates?|currenc\w+)\b"),
+    headed=True,
 )
 # Of an exchange for another kind of thing these sentences decide.
 SAME_KIND = Narrow(EXCHANGE, EXCHANGES.near, DECIDES, re.compile(r"\b(?:payment|address)\b"))

@@ -9,7 +9,13 @@ from domain.agent.intents import ACTIONS, TROUBLES, Intent
 from domain.agent.orders.answers import identify
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
-from domain.agent.policies.exchanging import asks_for_another_kind, speaks_of_exchange, wants_another_kind, with_verdict
+from domain.agent.policies.exchanging import (
+    asks_for_another_kind,
+    asks_for_exchange,
+    speaks_of_exchange,
+    wants_another_kind,
+    with_verdict,
+)
 from domain.agent.policies.finding import passages_near
 from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
@@ -105,7 +111,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return told
     if told := answer_narrow(turn) or answer_sending(turn):
         return told
-    if asks_for_another_kind(turn.text) and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):
+    of_exchange = asks_for_another_kind(turn.text) or (asks_for_exchange(turn.text) and understood.wants(Intent.POLICY))
+    if of_exchange and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):
         return told
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)

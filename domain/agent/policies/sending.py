@@ -22,7 +22,7 @@ from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import KINDS, in_english
-from domain.language.words import fold, root, same_word
+from domain.language.words import WORD, fold, root, same_word
 
 ASKS_TO_SEND = re.compile(
     r"\b(?:can|could|do|does|will|would|may) .{0,30}\b(?:ship\w*|send|sent|deliver\w*|posted?)\b"
@@ -81,8 +81,10 @@ def _names_of(turn: Turn, product: Product | None) -> frozenset[str]:
 
 def _kinds_abroad(turn: Turn) -> list[str]:
     """Return what kinds of goods another language names are called in English."""
-    known = [] if turn.language is Language.ENGLISH else in_english(turn.understood.words)
-    return [word for word in known if word in KINDS]
+    if turn.language is Language.ENGLISH:
+        return []
+    placeless = fold(turn.text.replace(place_named(turn.text), " "))  # Japan's name ends as the word for a book
+    return [word for word in in_english(WORD.findall(placeless)) if word in KINDS]
 
 
 def _restrictions(turn: Turn, names: frozenset[str]) -> Iterator[tuple[Passage, Unit]]:

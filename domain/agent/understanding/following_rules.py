@@ -15,9 +15,9 @@ from domain.agent.understanding.wishes import read_wish
 from domain.language.concepts import meaning
 from domain.language.languages import Language
 from domain.language.option_words import option_word
-from domain.language.places import places_in
+from domain.language.places import place_named, places_in
 from domain.language.vocabulary import COLORS, SIZES
-from domain.language.words import WORD, fold
+from domain.language.words import UNSPACED_SIGN, WORD, fold
 
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
 OF_THINGS = frozenset(
@@ -75,6 +75,8 @@ def _is_day(text: str) -> bool:
 
 def _place_words(text: str) -> str:
     """Return the words of a text that name its place, the fewest that do."""
+    if UNSPACED_SIGN.search(text):
+        return place_named(text)
     found = list(re.finditer(r"[^\W\d_]+", text))
     spans = [
         (one.start(), found[at + size - 1].end())

@@ -47,13 +47,18 @@ BEGINS = re.compile(
 QUANTITY = re.compile(
     r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
     r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
-    r"|\bwie (?:lange|viel)|\bile\b|얼마|며칠|いくら|何日"
+    r"|\bwie (?:lange|viel)|\bile\b|\bilu\b|\bcombien\b|\bquant[oiae]s?\b|\bhoeveel\b"
+    r"|\b(?:prazo|plazo|frist|delai|termijn)\b"
+    r"|얼마|며칠|いくら|何日"
 )
 COUNTED = re.compile(
     r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
     r"(?P<what>[^\W\d_]{3,})"
 )
-MUCH = re.compile(r"\bhow much\b|\bwie viel\b|\bcombien\b|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b")
+MUCH = re.compile(
+    r"\bhow much\b|\bwie viel\b|\bcombien\b(?! de (?:temps|jours|semaines))"
+    r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b(?! (?:\w+ )?(?:dni|czasu|tygodni|miesiecy))"
+)
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")
 OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori|poza|buiten|fora)\b|以外|이외")
@@ -72,6 +77,7 @@ EMPTY = frozenset(
     check help come comes good morning evening afternoon today quick question ask
     use make made accept allow take takes took another method methods something anything possible
     item product this company tells
+    vc vcs qto qnto qt pq tbm tb xq tmb pra pro nach hacia vers verso naar bis hasta jusqua fino ate tot
     etwas algo cos quelque chose qualcosa iets
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
     무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
@@ -174,7 +180,8 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
     return Question(
         _weights(wanted, units, places),
         places,
-        bool(QUANTITY.search(folded)),
+        # What sending to a place costs is asked for by its mere name: "送料", "porto nach Polen".
+        bool(QUANTITY.search(folded)) or {"delivery", "fee", PLACE} <= set(wanted),
         bool(WAY.search(folded)),
         overview,
         takes="refund" in wanted and bool(TAKES.search(folded)),
