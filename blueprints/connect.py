@@ -125,6 +125,7 @@ def hand_over_there(store: Store, kind: HandoffMethod) -> None:
     with services().begin() as work:
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), method=kind))
+        work.changed.note_grounds(store)
     tend_later(services().redis, str(store.id), kind)
 
 

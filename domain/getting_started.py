@@ -33,7 +33,8 @@ class Situation:
 
     `lacking` permissions are missing; `advice` is what is wrong at the chosen helpdesk; `talks` says whether anybody
     wrote, `voiced` whether the merchant wrote a greeting. Of so many saved `tests`, that many
-    are `differing`, and that many `waiting` to be run.
+    are `differing`, and that many `waiting` to be run; `unsettled` says that they will be, for what they stand on has
+    just changed.
     """
 
     progress: ImportProgress | None
@@ -49,6 +50,7 @@ class Situation:
     tests: int
     differing: int
     waiting: int
+    unsettled: bool
     launch: Launch
 
 
@@ -123,6 +125,9 @@ def tested(now: Situation) -> SetupStep:
         return SetupStep(
             title, Standing.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look"
         )
+    if now.unsettled:
+        told = "What your saved tests stand on has just changed. They are run again within a minute."
+        return SetupStep(title, Standing.BUSY, told, link, "Look")
     which = "Your saved test does not differ" if now.tests == 1 else f"None of {now.tests} saved tests differs"
     return SetupStep(title, Standing.DONE, f"{which} from what you kept.", link, "Run them again")
 

@@ -5,9 +5,10 @@ import logging
 from redis import Redis
 from redis.exceptions import RedisError
 
+from domain.privacy.accesses import BY_ITSELF
 from domain.proving import Uncounted
 from domain.rehearsing.saved_tests import barely, run
-from domain.stores import Store
+from domain.stores import Store, is_installed
 from domain.turns import Desk
 from jobs.queues import QueueName, enqueue, store_job
 from runtime.services import Services
@@ -28,6 +29,27 @@ def run_tests_later(redis: Redis, store: Store, actor: str) -> bool:
 @store_job
 def run_tests(house: Services, store: Store, actor: str) -> None:
     while run_next(house, store, actor):
+        pass
+
+
+def retest(house: Services) -> None:
+    """Have the tests run of all stores in which what answers stand on has changed, and stays as it is now."""
+    now = house.now()
+    due = house.retesting.due(now)
+    for store_id in due:
+        enqueue(house.redis, QueueName.READINGS, run_tests_anew, store_id, repeat=True)
+    if due:
+        house.retesting.taken(now)
+
+
+@store_job
+def run_tests_anew(house: Services, store: Store) -> None:
+    """Run all tests of a store that has the app, after a change."""
+    if not is_installed(store):
+        return
+    with house.begin() as work:
+        work.saved_tests.await_all(store)
+    while run_next(house, store, BY_ITSELF):
         pass
 
 

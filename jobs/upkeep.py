@@ -14,6 +14,7 @@ from jobs.learning import read_source_later
 from jobs.letters import post_all_later
 from jobs.queues import QueueName, enqueue, services, waiting
 from jobs.reconciling import DAILY, find_gone_orders, find_gone_products, reconcile
+from jobs.rehearsing import retest
 from jobs.tickets import deliver_later
 from jobs.watching import EVERY as WATCH_EVERY
 from jobs.watching import watch_tickets
@@ -29,7 +30,7 @@ GAP = 300  # seconds without a clock after which webhooks may have been missed
 
 
 def sweep() -> None:
-    """Queue what waits in the inbox, the outbox, follow-ups, unfinished imports, letters, and what merchants added."""
+    """Queue what waits: the inbox, the outbox, follow-ups, unfinished imports, letters, what merchants added, tests."""
     house = services()
     with house.begin() as work:
         work.inbox.give_up_early(house.now() - EARLY_AT_MOST)
@@ -51,6 +52,7 @@ def sweep() -> None:
     for store_id, source_id in sources:
         read_source_later(house.redis, store_id, source_id)
     post_all_later(house)
+    retest(house)
 
 
 def take_turns() -> None:

@@ -40,6 +40,7 @@ from runtime.models import OwnModels
 from runtime.news import Herald
 from runtime.places import Places
 from runtime.presence import Presence
+from runtime.retesting import Retesting
 from runtime.settings import Settings
 from runtime.switchboard import Switchboard
 from storage.database import Database, DatabaseUnavailable
@@ -76,6 +77,7 @@ class Services:
             KeyedHasher(self.settings.secret_key),
             lambda: self.embedder,
             lambda changed: self.herald.changed(changed),
+            lambda stores: self.retesting.put_off(stores, self.now()),
         )
 
     def begin(self) -> AbstractContextManager[Work]:
@@ -100,6 +102,10 @@ class Services:
     @cached_property
     def herald(self) -> Herald:
         return Herald(self.redis)
+
+    @cached_property
+    def retesting(self) -> Retesting:
+        return Retesting(self.redis)
 
     @cached_property
     def presence(self) -> Presence:

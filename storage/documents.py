@@ -1,6 +1,6 @@
 """Policies, pages and articles in PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -11,8 +11,11 @@ from storage.tables import documents
 
 
 class StoredDocuments:
-    def __init__(self, connection: Connection) -> None:
+    """`changed` hears of a store whose texts are others than before."""
+
+    def __init__(self, connection: Connection, changed: Callable[[Store], None]) -> None:
         self.connection = connection
+        self.changed = changed
 
     def all(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
         query = (
@@ -46,7 +49,10 @@ class StoredDocuments:
                 where=documents.c.version <= document.version,
             ).returning(documents.c.id)
         ).first()
-        return kept is not None and known != words_hash
+        if kept is None or known == words_hash:
+            return False
+        self.changed(store)
+        return True
 
     def words_hash(self, store: Store, document: Document) -> str:
         query = select(documents.c.words_hash).where(
@@ -61,11 +67,9 @@ class StoredDocuments:
         return set(self.connection.scalars(query))
 
     def delete(self, store: Store, kind: DocumentKind, document_id: str) -> None:
-        self.connection.execute(
-            delete(documents).where(
-                documents.c.store_id == store.id, documents.c.kind == kind.value, documents.c.id == document_id
-            )
-        )
+        named = documents.c.store_id == store.id, documents.c.kind == kind.value, documents.c.id == document_id
+        if self.connection.execute(delete(documents).where(*named)).rowcount:
+            self.changed(store)
 
     def counts(self, store: Store) -> dict[str, int]:
         """Return how many of each kind: {"policy": 5, "page": 4}."""

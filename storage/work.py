@@ -76,13 +76,13 @@ class Work:
     @contextmanager
     def undone(self) -> Iterator[None]:
         """Undo all that is done inside, and tell nobody of it. What was done before stays."""
-        told = set(self.changed.ids)
+        ids, grounds = set(self.changed.ids), set(self.changed.grounds)
         try:
             with self.connection.begin_nested() as trial:
                 yield
                 trial.rollback()
         finally:
-            self.changed.ids = told
+            self.changed.ids, self.changed.grounds = ids, grounds
 
     def reseal(self) -> int:
         """Seal every kept secret anew with the newest key. Return how many."""
@@ -123,7 +123,7 @@ class Work:
 
     @cached_property
     def documents(self) -> StoredDocuments:
-        return StoredDocuments(self.connection)
+        return StoredDocuments(self.connection, self.changed.note_grounds)
 
     @cached_property
     def sources(self) -> StoredSources:
@@ -256,7 +256,8 @@ class Library:
 class Storage:
     """What every transaction shares. `embedder` is called when vectors are first needed, not before.
 
-    `tell` hears after each commit which conversations it changed, by the ids of their stores and their own.
+    `tell` hears after each commit which conversations it changed, by the ids of their stores and their own; `retest`
+    in which stores what answers stand on is another.
     """
 
     def __init__(
@@ -266,12 +267,14 @@ class Storage:
         hasher: KeyedHasher,
         embedder: Callable[[], Embedder],
         tell: Callable[[Collection[tuple[UUID, UUID]]], None],
+        retest: Callable[[Collection[UUID]], None],
     ) -> None:
         self.database = database
         self.sealer = sealer
         self.hasher = hasher
         self.embedder = embedder
         self.tell = tell
+        self.retest = retest
         self.nearness = Nearness(embedder)
 
     @cached_property
@@ -289,6 +292,8 @@ class Storage:
             yield work
         if work.changed.ids:
             self.tell(work.changed.ids)
+        if work.changed.grounds:
+            self.retest(work.changed.grounds)
 
     @contextmanager
     def look(self) -> Iterator[Work]:

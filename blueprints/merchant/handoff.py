@@ -50,6 +50,7 @@ def choose() -> ResponseReturnValue:
         except (InvalidRequest, NotConnected, ValueError) as error:
             fields = {"email": email, "message": message}
             return shown(work, typed=Typed(typed("method"), fields, problem_of(error, typed("method"))))
+        work.changed.note_grounds(store)
         note_change(work, "chose where conversations go", METHODS[method][0])
         return shown(work, SAVED)
 
@@ -72,6 +73,7 @@ def choose_hours() -> ResponseReturnValue:
             return shown(work, hours=form)
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), hours=form.hours, topics=form.topics))
+        work.changed.note_grounds(store)
         note_change(work, "changed when the team is there", ANSWERS[form.when][0])
         return shown(work, SAVED)
 

@@ -23,6 +23,16 @@ blueprint = Blueprint("merchant_saved_tests", __name__)
 
 AT_ONCE = 24  # questions that are asked while the merchant waits, some ten milliseconds each; more are left to a worker
 LOOKED_THROUGH = 20  # changes of staff, for one that tests may not have seen
+# What changes of staff are called that may change answers.
+BEARING = (
+    "knowledge",
+    "an answer",
+    "voice",
+    "where conversations go",
+    "when the team",
+    "a helpdesk",
+    "store read again",
+)
 RUN = "All of them were run."
 BEGUN = "They are being run. How far that is stands below."
 NOT_BEGUN = "They could not be run just now. Try again in a moment."
@@ -77,6 +87,7 @@ def shown(told: str = "") -> ResponseReturnValue:
         tests = work.saved_tests.all(caller_store())
         people, goods = named(tests, work)
         since = changed_since(tests, work)
+    soon = services().retesting.awaits(caller_store())
     return rendered(
         "saved_tests",
         tests=[(test, pairs(test)) for test in tests],
@@ -85,6 +96,7 @@ def shown(told: str = "") -> ResponseReturnValue:
         goods=goods,
         standings=STANDINGS,
         since=since,
+        soon=soon,
         told=told,
     )
 
@@ -93,7 +105,12 @@ def changed_since(tests: list[SavedTest], work: Work) -> str:
     """Return the last thing that staff changed here after some test was last run, "" where nothing was."""
     oldest = min((test.run_at for test in tests if test.run_at), default=None)
     changes = work.activity.newest(caller_store(), LOOKED_THROUGH) if oldest else []
-    return next((one.what for one in changes if oldest and one.at > oldest and "a test" not in one.what), "")
+    return next((one.what for one in changes if oldest and one.at > oldest and bears(one.what)), "")
+
+
+def bears(what: str) -> bool:
+    """Whether a change of staff may change answers."""
+    return any(words in what for words in BEARING)
 
 
 def counted(tests: list[SavedTest]) -> dict[str, int]:

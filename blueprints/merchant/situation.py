@@ -29,5 +29,6 @@ def situation(house: Services, store: Store, work: Work) -> Situation:
         tests=tests.total(),
         differing=tests[Standing.DIFFERS],
         waiting=tests[Standing.WAITS],
+        unsettled=house.retesting.awaits(store),
         launch=store.launch,
     )

@@ -78,6 +78,7 @@ def choose() -> ResponseReturnValue:
         work.stores.greet(store, form.greetings)
         work.stores.sound(store, form.voice)
         work.drafting.set_voice(store, form.words)
+        work.changed.note_grounds(store)
         note_change(work, "changed the voice", changed(store, form))
     g.store = replace(store, greetings=tuple(sorted(form.greetings.items())), voice=form.voice)
     return shown(form, told=SAVED)

@@ -16,9 +16,13 @@ class Seen(StrEnum):
     ORDER = "order"
 
 
+BY_ITSELF = "itself:tests"  # saved tests that are run because something changed
+
+
 @dataclass(frozen=True)
 class Access:
-    """`actor` is `staff:<Shopify's user id>` or `operator:<login>`; `record_id` an id of ours or Shopify's."""
+    """`actor` is `staff:<Shopify's user id>`, `operator:<login>` or BY_ITSELF; `record_id` an id of ours or of
+    Shopify's."""
 
     at: datetime
     actor: str

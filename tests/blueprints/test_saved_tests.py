@@ -211,12 +211,24 @@ def test_many_are_left_to_a_worker_and_shown_as_they_end(world: World) -> None:
     assert "3 tests: 3 hold." in page and "data-live" not in page
 
 
-def test_a_change_of_staff_since_the_run_is_told(world: World) -> None:
+def look(world: World) -> str:
+    return words(world.client.get("/admin/playground/tests", headers=merchant(world, world.alice)))
+
+
+def test_a_change_that_bears_on_answers_is_told_until_they_are_run(world: World) -> None:
     save(world, world.alice, PRICE)
     assert "Since they were run" not in run(world)
-    world.client.post("/admin/launch/pause", headers=merchant(world, world.alice))
-    page = words(world.client.get("/admin/playground/tests", headers=merchant(world, world.alice)))
-    assert "Since they were run, your staff paused the chat." in page
+    head = merchant(world, world.alice)
+    for path in ("/admin/launch/pause", "/admin/launch/resume"):
+        world.client.post(path, headers=head)
+    assert "Since they were run" not in look(world) and "has just changed" not in look(world)
+    world.client.post("/admin/handoff/hours", data={"when": "unsaid", "topic": "complaint"}, headers=head)
+    page = look(world)
+    assert "What they stand on has just changed: your staff changed when the team is there." in page
+    assert "by themselves within a minute" in page and 'data-live="5"' in page
+    assert "run again within a minute" in words(world.client.get("/admin/", headers=head))
+    world.services.redis.flushdb()  # where that is lost, it is said all the same, and a press is enough
+    assert "Since they were run, your staff changed when the team is there. Run them again" in look(world)
     assert "Since they were run" not in run(world)
 
 

@@ -30,6 +30,7 @@ ALL_WELL = Situation(
     tests=3,
     differing=0,
     waiting=0,
+    unsettled=False,
     launch=Launch(),
 )
 LEARN, VOICE, HAND_OVER, TEST, LAUNCH = range(5)
@@ -58,6 +59,8 @@ def test_all_is_done_where_all_is_well() -> None:
         ({"differing": 2}, TEST, Standing.WRONG, "2 of 3 saved tests differ"),
         ({"tests": 1, "differing": 1}, TEST, Standing.WRONG, "Your saved test differs"),
         ({"waiting": 2}, TEST, Standing.BUSY, "2 of 3 saved tests wait"),
+        ({"unsettled": True}, TEST, Standing.BUSY, "run again within a minute"),
+        ({"unsettled": True, "differing": 1}, TEST, Standing.WRONG, "1 of 3 saved tests differs"),
         ({"launch": Launch(paused=True)}, LAUNCH, Standing.WRONG, "paused"),
         ({"launch": Launch(Audience.SHARE, 5)}, LAUNCH, Standing.DONE, "5 % of visitors"),
         ({"talks": False}, LAUNCH, Standing.TO_DO, "Nobody has written yet"),

@@ -99,7 +99,7 @@ function download(id, file, expires) {
 function logOf(accesses, timeZone) {
   const rows = runsOf(accesses).map(({ at, actor, name, seen, record, times }) => {
     const [kind, id] = actor.split(":");
-    const who = kind === "staff" ? name || `Staff member ${id}` : `Operator ${id}`;
+    const who = { staff: name || `Staff member ${id}`, itself: "A saved test, by itself," }[kind] || `Operator ${id}`;
     const words = new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short", timeZone });
     const often = times > 1 ? `, ${times} times until then` : "";
     const what = el("span", {}, el("b", {}, who), ` ${SEEN[seen] || seen}${often}`);
