@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from bench.lying.cases import Case
 from bench.lying.statements import Matter
 from evals.shoppers import Shopper
 from sandbox.models import Act, Says, ScriptedModel
+
+EMOJI = re.compile("[\U0001f1e6-\U0001faff\u2600-\u27bf\ufe0f\u200d]+ ?")
 
 
 @dataclass(frozen=True)
@@ -60,5 +63,5 @@ def tell(stage: Stage, cases: Iterable[Case]) -> Iterator[Told]:
 
 
 def shown(sentence: str) -> str:
-    """Return a sentence as a shopper reads it, who sees no marks of bold type."""
-    return sentence.replace("**", "")
+    """Return a sentence as a shopper reads it, who sees no marks of bold type, and no emoji in a voice without them."""
+    return EMOJI.sub("", sentence.replace("**", "")).strip()

@@ -6,7 +6,7 @@ from domain.drafting.checking.drafts import DraftCheck
 from domain.drafting.checking.holdings import hold
 from domain.drafting.checking.parts import Scene
 from domain.language.languages import Language
-from tests.drafting.records import JACKET, TODAY, checked
+from tests.drafting.records import JACKET, STOVE, TODAY, check_of, checked
 
 ELSEWHERE = {
     Language.GERMAN: ("Alle Größen sind vorrätig.", "Es gibt sie nur in M.", "Ich habe das Team informiert.", "Der Versand kostet nichts."),
@@ -94,3 +94,35 @@ def test_a_number_that_a_line_holds_too_makes_no_stock_word_the_lines() -> None:
     scene = Scene(tuple(hold([flask], [flask], "UTC", TODAY)), "", Language.POLISH, TODAY, "Alpine")
     assert not DraftCheck(scene).check("Trail Flask jest dostępny w wersji 500 ml.").passed
     assert DraftCheck(scene).check("Trail Flask jest dostępny w wersji 750 ml.").passed
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        (Language.GERMAN, "Die Jacke ist in Red M bestellbar.", "Die Jacke ist in Red L bestellbar."),
+        (Language.SPANISH, "La Trail Jacket en Red M: puedes pedirla ahora.", "La Trail Jacket en Red L: puedes pedirla."),
+        (Language.FRENCH, "Vous pouvez la commander en Red M.", "Vous pouvez la commander en Red L."),
+        (Language.DUTCH, "Nee, Red L is uitverkocht.", "Nee, Red M is uitverkocht."),
+        (Language.POLISH, "Kurtka w wersji Red M jest dostępna.", "Kurtka w wersji Red L jest dostępna."),
+        (Language.KOREAN, "Red M은 지금 주문하실 수 있습니다.", "Red L은 지금 주문하실 수 있습니다."),
+        (Language.JAPANESE, "Red M は今すぐご注文いただけます。", "Red L は今すぐご注文いただけます。"),
+    ],
+)  # fmt: skip
+def test_what_may_be_ordered_is_what_is_in_stock(language: Language, right: str, wrong: str) -> None:
+    question = "Trail Jacket?"
+    assert checked(right, question, language).unbound == ()
+    assert checked(wrong, question, language).unbound != ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.GERMAN, "Der Kocher ist verfügbar."),
+        (Language.GERMAN, "Der Kocher kostet 80,00 $."),
+        (Language.FRENCH, "Le réchaud est disponible."),
+        (Language.ITALIAN, "Il fornello è ordinabile."),
+    ],
+)
+def test_no_fact_of_one_product_is_told_of_another_by_its_kind(language: Language, sentence: str) -> None:
+    for focus in ((JACKET,), (JACKET, STOVE)):
+        assert check_of("Trail Jacket, Camp Stove?", language, focus).check(sentence).unbound != ()

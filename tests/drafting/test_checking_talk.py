@@ -54,3 +54,29 @@ def test_a_code_is_not_told_by_one_that_ends_in_another_number() -> None:
     check = DraftCheck(Scene(tuple(hold([shell], [shell], "UTC", TODAY)), "", Language.ENGLISH, TODAY, "Alpine"))
     assert check.check("It is rated IPX6.").unbound == ()
     assert check.check("It is rated IPX8.").unbound
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We hope the Trail Jacket fits!",
+        "Red M is $80.00, and you can order it right away.",
+        "That should never have happened. Order #1001 is in transit.",
+        "In Red it's $80.00, whichever size you like best.",
+    ],
+)
+def test_lets_hopes_and_choices_stand_beside_facts(sentence: str) -> None:
+    assert all(checked(one, "how much is the trail jacket").unbound == () for one in sentences_of(sentence)[-1:])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Red L is $80.00, and you can order it right away.",
+        "The Trail Jacket is on sale, and it arrives right away.",
+        "Hikers hope the Trail Jacket fits!",
+        "We hope the Trail Jacket arrives by Friday.",
+    ],
+)
+def test_stops_what_a_hope_or_an_order_would_claim(sentence: str) -> None:
+    assert any(checked(one, "how much is the trail jacket").unbound for one in sentences_of(sentence))

@@ -42,7 +42,7 @@ ENGLISH: dict[Claim, str] = {
 FURTHER: dict[Language, dict[Claim, str]] = {
     Language.ENGLISH: ENGLISH,
     Language.GERMAN: {
-        Claim.IN_STOCK: "vorratig|verfugbar|auf lager|lieferbar|erhaltlich|haben wir (?:noch )?da",
+        Claim.IN_STOCK: "vorratig|verfugbar|auf lager|lieferbar|erhaltlich|haben wir (?:noch )?da|bestellbar|(?:konnen sie|kannst du) (?:es |ihn |sie |das )?(?:jetzt )?bestellen",
         Claim.SOLD_OUT: "ausverkauft|vergriffen|nicht (?:mehr |derzeit |aktuell )?(?:vorratig|verfugbar|auf lager|lieferbar|erhaltlich)",
         Claim.NOT_SHIPPED: "(?:noch )?nicht (?:ver\\w*sandt|verschickt|versendet|abgeschickt)|wird (?:gerade |noch |derzeit )?(?:vorbereitet|bearbeitet|gepackt)|in bearbeitung|in vorbereitung",
         Claim.SHIPPED: "verschickt|versandt|versendet|abgeschickt|ubergeben",
@@ -54,7 +54,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "erstattet|zuruckgezahlt|zuruckerstattet|gutgeschrieben",
     },
     Language.SPANISH: {
-        Claim.IN_STOCK: "disponibles?|en stock|hay existencias|en existencia",
+        Claim.IN_STOCK: "disponibles?|en stock|hay existencias|en existencia|puedes? (?:pedir|comprar)l[oa]s?(?: ya| ahora(?: mismo)?)?",
         Claim.SOLD_OUT: "agotad[oa]s?|no (?:esta |estan )?(?:disponibles?|en stock)|sin (?:existencias|stock)",
         Claim.NOT_SHIPPED: "(?:aun|todavia) no (?:se )?(?:ha )?(?:sido )?(?:enviad|salido|despachad)\\w*|no (?:se )?ha (?:sido )?enviado|en preparacion|se esta preparando|esta siendo preparad[oa]|pendiente de envio",
         Claim.SHIPPED: "enviad[oa]s?|despachad[oa]s?|expedid[oa]s?|ha salido",
@@ -66,7 +66,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "reembolsad[oa]s?",
     },
     Language.FRENCH: {
-        Claim.IN_STOCK: "en stock|disponibles?",
+        Claim.IN_STOCK: "en stock|disponibles?|(?:vous pouvez|tu peux) (?:le |la |les )(?:commander|acheter)(?: des maintenant| tout de suite)?",
         Claim.SOLD_OUT: "epuisee?s?|(?:en )?rupture(?: de stock)?|indisponibles?|(?:pas|plus) (?:disponibles?|en stock)",
         Claim.NOT_SHIPPED: "pas (?:encore )?(?:ete )?(?:expedi|envoy|parti)\\w*|en (?:cours de )?preparation",
         Claim.SHIPPED: "expedie\\w*|envoye\\w*|partie?",
@@ -78,7 +78,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "remboursee?s?",
     },
     Language.PORTUGUESE: {
-        Claim.IN_STOCK: "disponive(?:l|is)|em estoque|em stock",
+        Claim.IN_STOCK: "disponive(?:l|is)|em estoque|em stock|pode (?:ja )?(?:pedi|compra|encomenda)-l[oa]s?(?: ja| agora)?",
         Claim.SOLD_OUT: "esgotad[oa]s?|indisponive(?:l|is)|nao (?:esta |estao )?(?:disponive(?:l|is)|em estoque)|sem estoque",
         Claim.NOT_SHIPPED: "(?:ainda )?nao (?:foi )?(?:enviad|despachad)\\w*|em (?:preparacao|separacao)|sendo preparad[oa]",
         Claim.SHIPPED: "enviad[oa]s?|despachad[oa]s?|postad[oa]s?",
@@ -90,7 +90,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "reembolsad[oa]s?|estornad[oa]s?",
     },
     Language.ITALIAN: {
-        Claim.IN_STOCK: "disponibil[ei]|in stock|in magazzino",
+        Claim.IN_STOCK: "disponibil[ei]|in stock|in magazzino|ordinabil[ei]|puoi? (?:ordinar|acquistar)l[oaie](?: ora)?",
         Claim.SOLD_OUT: "esaurit[oaie]|non (?:e |sono )?disponibil[ei]|terminat[oaie]",
         Claim.NOT_SHIPPED: "non (?:e |sono )?(?:ancora )?(?:stat[oaie] )?spedit[oaie]|in preparazione|in lavorazione",
         Claim.SHIPPED: "spedit[oaie]|inviat[oaie]|partit[oaie]",
@@ -102,7 +102,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "rimborsat[oaie]",
     },
     Language.DUTCH: {
-        Claim.IN_STOCK: "op voorraad|leverbaar|beschikbaar|verkrijgbaar",
+        Claim.IN_STOCK: "op voorraad|leverbaar|beschikbaar|verkrijgbaar|(?:u kunt|je kunt|je kan) (?:hem |het |ze |deze )?(?:nu |direct )?bestellen",
         Claim.SOLD_OUT: "uitverkocht|niet (?:meer |momenteel )?(?:op voorraad|leverbaar|beschikbaar|verkrijgbaar)",
         Claim.NOT_SHIPPED: "(?:nog )?niet (?:verzonden|verstuurd)|wordt (?:nog )?(?:voorbereid|verwerkt|klaargemaakt)|in voorbereiding|in behandeling",
         Claim.SHIPPED: "verzonden|verstuurd|vertrokken",
@@ -126,7 +126,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "zwrocono|oddano|zrefundowan\\w+",
     },
     Language.KOREAN: {
-        Claim.IN_STOCK: "재고가 ?있|재고 있|구매 ?가능|구매하실 수 있|판매 중",
+        Claim.IN_STOCK: "재고가 ?있|재고 있|(?:구매|주문) ?가능|(?:지금 |바로 )*(?:구매|주문|구입)(?:하실|할) 수 있(?!는지)|판매 중",
         Claim.SOLD_OUT: "품절|재고가 ?없|재고 없|구매할 수 없|매진",
         Claim.NOT_SHIPPED: "발송되지 않|출고되지 않|배송되지 않|발송 전|출고 전|(?:발송 |배송 |상품 )?준비 ?중",
         Claim.SHIPPED: "발송(?:되었|됐|되어|했|완료| 완료)|출고(?:되었|됐|완료| 완료)",
@@ -138,7 +138,7 @@ FURTHER: dict[Language, dict[Claim, str]] = {
         Claim.REFUNDED: "환불(?:되었|됐|이 완료|완료| 완료)",
     },
     Language.JAPANESE: {
-        Claim.IN_STOCK: "在庫(?:が|は)?(?:あり|ござい|ある)|購入(?:可能|できます)|販売中",
+        Claim.IN_STOCK: "在庫(?:が|は)?(?:あり|ござい|ある)|(?:今すぐ|すぐに?)?ご?(?:購入|注文)(?:可能|できます|いただけます)|販売中",
         Claim.SOLD_OUT: "在庫(?:が|は)?(?:なし|切れ|ない|あり?ませ|ございませ)|売り切れ|品切れ|完売",
         Claim.NOT_SHIPPED: "発送され(?:て(?:い|お)?ませ|ておりませ)|未発送|発送前|(?:発送)?準備中|出荷前",
         Claim.SHIPPED: "発送(?:され(?:まし|て)|しまし|済み|いたしまし|完了)|出荷(?:され|しまし|済み)",

@@ -141,9 +141,16 @@ def bind_single(part: Part) -> None:
         if not part.sheet.is_free(start, end):
             continue
         read = Read(start, end, (Amount(Decimal(1), ""),), found["after"])
-        fact = _counted(part, read)
+        fact = _counted(part, read) or _as_told(part, found.group())
         if fact or _is_counted(part, found["after"]):
             part.bind(start, end, fact)
+
+
+def _as_told(part: Part, words: str) -> Fact | None:
+    """Return the line that something else of the clause rests on, where the words stand in it as they are."""
+    bound = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
+    told = (text.fact for text in part.texts if stands(words, text.level))
+    return next((fact for fact in told if (fact.record.id, fact.field) in bound), None)
 
 
 def _is_counted(part: Part, word: str) -> bool:

@@ -20,7 +20,8 @@ LOOKED_UP = frozenset(
     right now anytime time next together between couple few choice choices""".split()
 )
 POLITE_DENIAL = re.compile(
-    r"\b(?:no (?:problem|worries|trouble)|not to worry|(?:don't|do not|never) (?:worry|hesitate|mind))\b"
+    r"\b(?:no (?:problem|worries|trouble)|not to worry|(?:don't|do not|never) (?:worry|hesitate|mind)"
+    r"|(?:that|this|it) (?:shouldn't|should not)(?: have)? happen(?:ed)?)\b"
 )
 FELT = "|".join(sorted(HEARTFELT, key=len, reverse=True))
 HOW_IT_FEELS = re.compile(rf"\bhow (?:{FELT}) (?:it|that|this) (?:is|was|must be|can be|feels)\b")

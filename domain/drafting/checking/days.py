@@ -30,7 +30,7 @@ RELATIVE: dict[Language, str] = {
 # When something will be that no record says: soon, next week, any day now.
 VAGUE: dict[Language, str] = {
     Language.ENGLISH: r"soon|shortly|any ?time|forever|indefinitely|no time limit|any (?:day|moment|minute) now|(?:next|this|last) (?:week|month|year|weekend)|momentarily"
-    r"|(?:in|within) (?:a|the next) (?:few|couple of) (?:days?|hours?|weeks?)|immediately|right away|by the end of the \w+",
+    r"|(?:in|within) (?:a|the next) (?:few|couple of) (?:days?|hours?|weeks?)|immediately|(?<!order it )(?<!order them )(?<!buy it )right away|by the end of the \w+",
     Language.GERMAN: r"bald|demnachst|in kurze|(?:nachste|kommende|diese|letzte)[nr]? (?:woche|monat|jahr)|sofort|in wenigen \w+",
     Language.SPANISH: r"pronto|en breve|(?:proxim[ao]|est[ea]) (?:semana|mes|ano)|manana|inmediatamente|en unos dias",
     Language.FRENCH: r"bientot|sous peu|(?:semaine|mois|annee) prochaine?|cette semaine|immediatement|sous quelques \w+",

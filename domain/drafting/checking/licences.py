@@ -65,7 +65,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"cancelled\.at$", "order cancelled canceled cancellation date day same"),
         (
             r"tracking\..*|parcel\.\d+\.tracking",
-            """tracking track trackable number code follow following link parcel package order shipment carrier courier travels travelling
+            """tracking track trackable number code next follow following link parcel package order shipment carrier courier travels travelling
             traveling under here below below shipped way latest status updates live check click page delivered delivery brought handled
             handed sent going""",
         ),

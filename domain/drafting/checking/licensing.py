@@ -13,9 +13,11 @@ from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import BLANK
 from domain.drafting.checking.speech import ASIAN_KNOWN
 from domain.drafting.checking.talk import ASIDES, ENDS, LEADS, LEADS_ABROAD, asks_back, is_talk
-from domain.drafting.checking.wording import TRADE, is_function, is_function_abroad
+from domain.drafting.checking.wording import TRADE, held, is_function, is_function_abroad
 from domain.language.concepts import meaning
+from domain.language.goods_abroad import english_for
 from domain.language.languages import UNSPACED, Language
+from domain.language.wares import wares_in
 from domain.language.words import fold, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -33,6 +35,8 @@ COURTEOUS = re.compile(
     r"|obrigad[oa]|lament\w+|desculp\w+|prazer|espero|grazie|dispiace|scus\w+|piacere|spero|bedankt|dank|sorry|spijt|graag|hoop"
     r"|dzieki|dziekuj\w+|przepraszam\w*|przykro|chetnie|mam nadzieje|lekker|super|jammer|schade|lastima|dommage|pena|peccato|szkoda)\b"
 )
+OURS = re.compile(r"\W*(?:i|we)\b")  # who feels is no thing that is spoken of
+WEIGHING = re.compile(r"(?:only|just|exactly) (?=\W?\d|(?:an?|one)\b)")
 COURTESY = 3  # words of another language that are too few to claim anything
 
 
@@ -60,9 +64,12 @@ def settle_phrases(part: Part) -> None:
 def refuse_unlicensed(part: Part) -> None:
     """Refuse every word that is left and says more than which fact is which."""
     for start, end in _pieces(part):
+        if OURS.match(part.sentence, start, end) and feels(part.rest[start:end].replace(BLANK, " ")):
+            continue
         unknown, allowed = owns_up(_turn_at(part, start)), _allowed(part)
         for found in _words(part, start, end):
-            if part.sheet.is_free(*found.span()) and not (unknown or _may_stand(part, found.group(), allowed)):
+            known = unknown or _may_stand(part, found.group(), allowed) or _weighs(part, found)
+            if part.sheet.is_free(*found.span()) and not known:
                 part.sheet.refuse(*found.span())
 
 
@@ -144,4 +151,16 @@ def _may_stand(part: Part, word: str, allowed: frozenset[str]) -> bool:
     meant = meaning(plain)
     if is_function(plain) or meant in allowed or (is_function_abroad(word, part.languages[0]) and meant not in TRADE):
         return True
-    return meant not in TRADE and stem(plain) in part.words
+    return meant not in TRADE and (stem(plain) in part.words or _names_the_one(part, plain))
+
+
+def _weighs(part: Part, found: re.Match[str]) -> bool:
+    """Whether a word only says what to think of a number behind it, which is settled: "only one", "just $5"."""
+    weighing = WEIGHING.match(part.sentence, found.start())
+    return weighing is not None and not part.sheet.is_free(weighing.end(), weighing.end() + 1)
+
+
+def _names_the_one(part: Part, word: str) -> bool:
+    """Whether a word of another language names what the one product spoken of is: "świeca" of the Wood Smoke Candle."""
+    named = wares_in(word) or english_for(word).split()
+    return len(part.goods) == 1 and bool(named) and held(" ".join(named)) <= part.head_words

@@ -13,7 +13,7 @@ from domain.drafting.checking.parts import Part
 from domain.language.languages import Language
 
 BOUGHT = re.compile(
-    r"#|\b(?:order(?:ed)?|bought|purchased|chose|got|yours?|bestellt|gekauft|commande\w*|achete\w*|compr\w+|pedid\w+|ordinat\w*|besteld|gekocht|zamowi\w+|kupi\w+)\b"
+    r"#|\b(?:(?<!can )order(?:ed)?|bought|purchased|chose|got|yours?|bestellt|gekauft|commande(?!r)\w*|achete\w*|compr\w+|pedid\w+|ordinat\w*|besteld|gekocht|zamowi\w+|kupi\w+)\b"
 )
 # That a product comes in a make says nothing of whether it is there today.
 EXISTS = re.compile(

@@ -47,7 +47,7 @@ SPOKEN: dict[Language, dict[Share, str]] = {
         Share.ONLY: "seulement|seule?s?|uniquement|exclusivement|que (?=en\\b|dans\\b|la\\b|le\\b|les\\b)|qu'(?=en\\b|un)",
         Share.NONE: "aucune?s?|rien",
         Share.SOME: "quelques|certaine?s|la plupart|presque|plusieurs|beaucoup|peu",
-        Share.ALL: "tou(?:te)?s|toute?|chaque|les deux|entier\\w*|toujours|integralement|completement|n'importe",
+        Share.ALL: "tou(?:te)?s|toute?(?! (?:simplement|juste|a fait|de suite)\\b)|chaque|les deux|entier\\w*|toujours|integralement|completement|n'importe",
     },
     Language.PORTUGUESE: {
         Share.BUT: "exceto|salvo|menos em|a excecao",

@@ -15,7 +15,7 @@ ENGLISH = """
     still yet already today's i.e e.g
     yes yep yup yeah no nope ok okay sure indeed certainly definitely absolutely hi hello hey thanks thank sorry unfortunately sadly
     luckily happily fortunately afraid glad happy good great nice lovely news perfect note know see find found
-    come comes coming came go goes going take takes give gives given use uses using used want like need needed let lets let's
+    come comes coming came go goes going take takes give gives given use uses using used want like need needs needed work works working let lets let's
     make makes say says said tell tells mean means help offer offers feature features carry carries holds keep keeps apply applies stay stays run runs
     put set way one ones own bit kind such etc per-se myself rather quite
     about regarding concerning according via between among both's amid during
@@ -46,14 +46,14 @@ OTHERS: dict[Language, str] = {
         beschre angabe inform details laut gemas hinwei moglic naturl selbst auserd sowie oder aber auch noch schon
         sollte soll ankomm angeko eintre wissen sagen zeigen gefund finden suche ausgew wahlen auswah zwisch mehr weniger etwas alles nichts""",
     Language.SPANISH: """claro perfec genial estupe buenas notici lastim encant excele pacien entien disfru simple senci vale listo siento espero suerte alegra seguro recomi recome echa vistaz preocu tranqu viene vienen sido realiz seguir sigue rastre puede elegir opcion disfru lamenta ademas cuenta consta contie ordena hecho hecha fecha montan importe siguie actual ofrece pedido articu produc paquet numero precio cuesta cuesta import total talla color varian version tiene
-        tenemo lament gusto ayuda ayudar pregun mas puede puedo quiere quiera desea person equipo tienda hola buenos
+        tenemo lament gusto ayuda ayudo ayudar pregun mas puede puedo quiere quiera desea person equipo tienda hola buenos
         buenas gracia favor disculp siento enlace aqui este esta estos estas actual moment cada contie incluy enviar
         seguim descri inform detall segun tambie pero ademas sobre claro supues saber decir mostra encont buscar eleg
         opcion entre menos algo todo nada ver siguie encant podria deseas necesi""",
     Language.FRENCH: """super parfai bonnes nouvel domma genial patien compre simple volont espere bien sur excell dacco ravi heureu certai inquie nheurs rassur propos conseil coup doeil plait jespere enchan existe bonjou passee suivez suivre propos choisi desole malheu dispon actuel montan date effect contie compos auriez souhai pouvez ensemb eleve revien comman articl produi colis numero prix coute montan total taille couleu varian versio avons avez regret
         plaisi aide aider questi plus pouvez peux voulez souhai person equipe boutiq bonjou merci plait desole lien ici
         cette celui actuel moment chaque contie compre livrai suivi descri inform detail selon aussi mais sur bien sur
-        savoir dire montre trouve cherch choisi option entre moins chose tout rien voir suivan autre besoin hesite""",
+        savoir dire montre trouve cherch choisi option entre moins chose tout rien comme voir suivan autre besoin hesite""",
     Language.PORTUGUESE: """claro perfei otimas notici pena adorar excele pacien entend simple espero sorte certez boas legal maravi tranqu recome olhada preocu vem vêm feito feita realiz infeli acompa rastre escolh contem encont montan valor data lament neste atualm disponi oferec pedido artigo produt pacote numero preco custa valor total tamanh cor varian versao temos
         lament prazer ajuda ajudar pergun mais pode posso quer gostar deseja pessoa equipe loja ola bom dia obriga favor
         descul link aqui este esta estes atual moment cada contem inclui entreg rastre descri inform detalh segund tambem
@@ -96,7 +96,7 @@ GRAMMAR: dict[Language, str] = {
         nella nei con per su sul sulla tra fra e ed o sono era sara essere stato stata stati state ha hanno ho abbiamo che si se suo sua suoi sue tuo tua
         tuoi tue nostro nostra lui lei loro noi voi io questo questa questi queste come quando non ma anche gia molto piu puo possono costa costano ora qui c d""",
     Language.DUTCH: """iets anders nog eens wel al goede gelukt de het een en of van in op aan met voor door bij naar om te tot uit over is zijn was waren wordt worden werd heeft hebben had
-        u uw je jouw jullie wij we ons onze ik mij zij ze hij hun dit dat deze die er als dan niet geen maar ook nog al zeer kan kunnen kost kosten nu hier""",
+        ja nee u uw je jouw jullie wij we ons onze ik mij zij ze hij hun dit dat deze die er als dan niet geen maar ook nog al zeer kan kunnen kost kosten nu hier""",
     Language.POLISH: """cos czyms jeszcze cos tylko juz dobry dobra udalo i oraz lub a ale w we z ze na do od po za przez dla o u pod nad przy jest sa byl byla bylo byly bedzie beda zostal zostala
         zostalo zostaly ma maja mamy pan pani panstwo twoj twoja twoje twojego twojej ty ci cie jego jej ich nasz nasza nasze my ja mi mnie sie ten ta to te
         tego tej tym ktory ktora ktore jak gdy kiedy czy nie tak juz tez takze bardzo moze mozna kosztuje kosztuja teraz tutaj wersji""",

@@ -43,6 +43,11 @@ ABROAD = {
         "charg": "ladt laden aufladen carga cargar charge recharger carrega carregar ricarica carica oplaadt ladowac laduje",
         "hour": "stunden stunde horas heures ore uur godzin godziny",
         "warranty": "garantie garantia garanzia gwarancja gwarancji",
+        "strap": "gurt riemen correa sangle cinghia fascia alca riem pasek paskiem",
+        "lid": "deckel tapa couvercle tampa coperchio deksel pokrywka pokrywki",
+        "rack": "spulkorb oberkorb bandeja panier cesto cestello prateleira rek koszu polce",
+        "top": "oben superior haut cima superiore bovenste gornej gornym",
+        "if": "wenn falls sobald cuando lorsque quand quando wanneer gdy kiedy jesli",
     }.items()
     for word in words.split()
 }
@@ -53,6 +58,8 @@ PHRASES = tuple(
         (r"\b(?:send|sending|sent|give|giving|bring|mail|post)((?: (?!back)[a-z'-]+){0,4}) back\b", r"return\1"),
         (AT_MOST.pattern, r"\g<what>at most "),
         (r"\bat a time\b", ""),
+        (r"\bper (?=[a-z])", "a "),
+        (r"\bthe same (?=[a-z]+ (?:fits?|suits?|goes))", "the "),
         (r"\b(?:tell|inform|notify|let) us(?: know)?\b", "report"),
         (r"\b(parcel|package|order|it) leaves\b", r"\1 ships"),
         (r"\b(?:as|whichever|whatever|however) you (?:wish|like|prefer|want|choose|please)\b", "as you wish"),
@@ -110,7 +117,7 @@ SAME = {
     word: group.split()[0]
     for group in (
         "all every each everything everyone everybody any anything anyone whole entire",
-        "only solely exclusively merely",
+        "only solely exclusively merely just",
         "if when where once",
         "unless except excluding excluded",
         "over above exceed exceeds",
