@@ -1,9 +1,12 @@
 """Which addresses may be connected to. What is checked is what is connected to: a name is looked up once for both."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from ipaddress import IPv6Address, ip_address, ip_network
+from threading import Event, Timer
 from typing import Any
+from weakref import WeakSet
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -41,17 +44,41 @@ def look_up(host: str, port: int) -> list[str]:
 class Gate(HTTPAdapter):
     """Opens connections, each to an address that was checked a moment ago, for every request and redirect anew.
 
-    One address of a name that may not be reached shuts the name: it is used to slip by.
+    One address of a name that may not be reached shuts the name: it is used to slip by. For one request at a time.
     """
 
     def __init__(self, may_reach: MayReach = is_public, resolve: Resolve = look_up) -> None:
         self.may_reach = may_reach
         self.resolve = resolve
+        self.connections: WeakSet[HTTPConnection] = WeakSet()
         super().__init__(max_retries=0, pool_connections=4, pool_maxsize=1)
 
     def init_poolmanager(self, *given: Any, **named: Any) -> None:
         super().init_poolmanager(*given, **named)
         self.poolmanager.pool_classes_by_scheme = pools(self)
+
+    @contextmanager
+    def shut_after(self, seconds: float) -> Iterator[Event]:
+        """Shut what is open if the block lasts longer; the event tells whether that was done.
+
+        A time-out counts from byte to byte: who sends the head of an answer by drops would keep us for days.
+        """
+        shut = Event()
+        timer = Timer(seconds, self._shut, [shut])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield shut
+        finally:
+            timer.cancel()
+
+    def _shut(self, shut: Event) -> None:
+        shut.set()
+        for connection in list(self.connections):
+            if connection.sock is not None:
+                with suppress(OSError):
+                    # Not its own `shutdown`: under TLS that takes apart what the other thread is reading from.
+                    socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
     def open(self, host: str, port: int, timeout: float | None) -> socket.socket:
         """Raises NotPublic or OSError."""
@@ -64,10 +91,12 @@ class Gate(HTTPAdapter):
 def pools(gate: Gate) -> dict[str, type[HTTPConnectionPool]]:
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:
+            gate.connections.add(self)
             return gate.open(self._dns_host, self.port, _seconds(self.timeout))
 
     class Secure(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
+            gate.connections.add(self)
             return gate.open(self._dns_host, self.port or 443, _seconds(self.timeout))
 
     class PlainPool(HTTPConnectionPool):

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -13,6 +14,7 @@ from integrations.remote import RemoteSession, RequestRefused, Timeouts
 from integrations.web.gate import Gate, NotPublic
 
 LARGEST = 5 * 1024 * 1024  # bytes after decompression
+GRACE = 1  # seconds more for the whole of a request than for the body of its answer
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]{1,40})""", re.I)
@@ -37,10 +39,18 @@ class WebSession(RemoteSession):
 
     def __init__(self, gate: Gate) -> None:
         super().__init__("web", timeouts=Timeouts(connect=5, read=10, total=20), largest=LARGEST)
+        self.gate = gate
         self.trust_env = False  # a proxy of the environment would connect where no gate stands
         self.headers.update({"User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, text/plain, */*;q=0.1"})
         for scheme in ("https://", "http://"):
             self.mount(scheme, gate)
+
+    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        with self.gate.shut_after(self.timeouts.total + GRACE) as shut:
+            response = super().send(request, **kwargs)
+        if shut.is_set():  # what was cut off may look whole
+            raise RemoteError(self.system, "answer too large or too slow")
+        return response
 
     def _check(self, response: requests.Response, what: str, streamed: bool) -> None:
         if not 200 <= response.status_code < 300:
