@@ -68,6 +68,13 @@ class Chat:
         self.fill("textarea", text)
         self.page.press("Enter")
 
+    def hand_over(self):
+        self.ask("I want a person")
+        self.click(".choice .primary")
+        self.fill("input[type=email]", "ann@example.com")
+        self.click(".ask .primary")
+        self.has(".closing")
+
     @property
     def focus(self):
         return self.run("root.activeElement?.className || root.activeElement?.localName")

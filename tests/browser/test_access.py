@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_chat import hand_over
-
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALLEST = 44  # pixels of what a finger touches
@@ -65,7 +63,7 @@ def menu(chat):
 
 def handed_over(chat):
     chat.open()
-    hand_over(chat)
+    chat.hand_over()
 
 
 def unsent(chat):

@@ -2,8 +2,6 @@
 
 import time
 
-from tests.browser.test_chat import hand_over
-
 LINES = "[...root.querySelectorAll('.message .bubble')].map((one) => one.innerText)"
 
 
@@ -16,7 +14,7 @@ def say(chats, text, author="staff", **more):
 
 
 def test_a_reply_is_heard_and_not_looked_for(chat, chats):
-    hand_over(chat)
+    chat.hand_over()
     before = looks(chat)
     say(chats, "Hi Ann, it is sorted.")
     chat.says("Hi Ann, it is sorted.")
@@ -26,13 +24,13 @@ def test_a_reply_is_heard_and_not_looked_for(chat, chats):
 
 def test_a_reply_shows_where_nothing_can_be_heard(chat, chats):
     chats.live = False
-    hand_over(chat)
+    chat.hand_over()
     say(chats, "Hi Ann, it is sorted.")
     chat.says("Hi Ann, it is sorted.")
 
 
 def test_what_was_said_while_the_chat_was_closed_shows_when_it_opens(chat, chats):
-    hand_over(chat)
+    chat.hand_over()
     chat.click('[aria-label="Close chat"]')
     say(chats, "Hi Ann, it is sorted.")
     chat.click(".launcher")
@@ -63,7 +61,7 @@ def test_what_was_heard_before_its_answer_came_shows_once(chat, chats):
 
 
 def test_that_staff_are_writing_shows_until_they_have_written(chat, chats):
-    hand_over(chat)
+    chat.hand_over()
     chats.by_token["token-1"]["typing"] = True
     chat.has(".messages .dots")
     say(chats, "Done.")

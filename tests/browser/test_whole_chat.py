@@ -1,7 +1,5 @@
 """What can be done with the whole chat: have it by e-mail, have it deleted."""
 
-from tests.browser.test_chat import hand_over
-
 CHOICES = "[...root.querySelectorAll('.choice button')].map((one) => one.innerText)"
 
 
@@ -45,7 +43,7 @@ def test_the_chat_is_deleted_when_the_shopper_says_so_twice(chat, chats):
 
 
 def test_a_chat_that_people_have_is_not_deleted_behind_their_back(chat, chats):
-    hand_over(chat)
+    chat.hand_over()
     ask_to_delete(chat)
     chat.click(".choice .primary")
     chat.wait("root.querySelector('.choice .problem').innerText.includes('ask them to delete it')")
