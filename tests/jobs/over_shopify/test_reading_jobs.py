@@ -1,7 +1,5 @@
 """What no webhook tells is read again, in turns; what a lost webhook did not tell is found."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,31 +13,11 @@ from domain.knowledge.documents import DocumentKind
 from domain.readings import FAILURES_TOLD, Reading, ReadingKind, told_problem
 from domain.stores import ShopDetails, ShopDomain, Store
 from integrations.shopify.source import ShopifySource
-from jobs import documents, imports, queues, reconciling, upkeep
+from jobs import documents, imports, reconciling, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
-from tests.domain.stage import CountingEmbedder, environment_of, let_an_hour_pass
-from tests.jobs.shopify import APP_URL, Shopify, progress, shopify
-
-
-@pytest.fixture
-def shop(services: Services) -> Iterator[Shopify]:
-    keys = services.settings.shopify
-    assert keys is not None
-    with shopify(keys.id, keys.secret) as running:
-        yield running
-
-
-@pytest.fixture
-def house(services: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    for name, value in environment_of(replace(services.settings, shopify_origin=shop.origin, app_url=APP_URL)).items():
-        monkeypatch.setenv(name, value)
-    queues.services.cache_clear()
-    found = queues.services()
-    vars(found)["embedder"] = CountingEmbedder()
-    yield found
-    found.storage.database.engine.dispose()
-    queues.services.cache_clear()
+from tests.domain.stage import CountingEmbedder, let_an_hour_pass
+from tests.jobs.shopify import Shopify, progress
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,10 +18,10 @@ from domain.stores import AdminTokens, Store
 from jobs import imports, tokens, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
-from tests.jobs.shopify import DEMO, Shopify, progress, shopify, worker_of
+from tests.jobs.shopify import DEMO, Shopify, progress
 from tests.world import World
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 ASK = """
 import os, sys, threading
 from domain.stores import ShopDomain
@@ -46,20 +45,6 @@ sys.stdin.readline()
 [thread.join() for thread in threads]
 print(*found)
 """
-
-
-@pytest.fixture
-def shop(services: Services) -> Iterator[Shopify]:
-    keys = services.settings.shopify
-    assert keys is not None
-    with shopify(keys.id, keys.secret) as running:
-        yield running
-
-
-@pytest.fixture
-def house(services: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    with worker_of(shop, services, monkeypatch) as found:
-        yield found
 
 
 def leave(house: Services, store: Store) -> None:

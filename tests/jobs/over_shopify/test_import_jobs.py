@@ -5,8 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,33 +19,13 @@ from domain.importing import Import
 from domain.imports import ImportPhase, ImportState
 from domain.knowledge.documents import DocumentKind
 from domain.stores import Store
-from jobs import follow_ups, imports, queues, upkeep
+from jobs import follow_ups, imports, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
-from tests.domain.stage import CountingEmbedder, environment_of, held, let_an_hour_pass, rows, vectors
-from tests.jobs.shopify import APP_URL, Shopify, progress, shopify
+from tests.domain.stage import held, let_an_hour_pass, rows, vectors
+from tests.jobs.shopify import Shopify, progress
 
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def shop(services: Services) -> Iterator[Shopify]:
-    keys = services.settings.shopify
-    assert keys is not None
-    with shopify(keys.id, keys.secret) as running:
-        yield running
-
-
-@pytest.fixture
-def house(services: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    for name, value in environment_of(replace(services.settings, shopify_origin=shop.origin, app_url=APP_URL)).items():
-        monkeypatch.setenv(name, value)
-    queues.services.cache_clear()
-    found = queues.services()
-    vars(found)["embedder"] = CountingEmbedder()
-    yield found
-    found.storage.database.engine.dispose()
-    queues.services.cache_clear()
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Which subscriptions a store has by the road the app came, and what becomes of its jobs when it leaves."""
 
-from collections.abc import Iterator
-
 import pytest
 import requests
 
@@ -11,21 +9,7 @@ from domain.stores import Road, Store
 from integrations.shopify.topics import COMPLIANCE, Topic
 from jobs import documents, imports, tokens, upkeep
 from runtime.services import Services
-from tests.jobs.shopify import DEMO, Shopify, progress, shopify, worker_of
-
-
-@pytest.fixture
-def shop(services: Services) -> Iterator[Shopify]:
-    keys = services.settings.shopify
-    assert keys is not None
-    with shopify(keys.id, keys.secret) as running:
-        yield running
-
-
-@pytest.fixture
-def house(services: Services, shop: Shopify, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    with worker_of(shop, services, monkeypatch) as found:
-        yield found
+from tests.jobs.shopify import DEMO, Shopify, progress
 
 
 def let_in_by_shopify(house: Services, shop: Shopify) -> Store:
