@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -38,8 +39,12 @@ class Platforms:
     zendesk_url: str
     zendesk: Flask
 
+    @cached_property
+    def app(self) -> Flask:
+        return create_app(self.services)
+
     def browser(self) -> FlaskClient:
-        return create_app(self.services).test_client()
+        return self.app.test_client()
 
     @property
     def platform(self) -> Any:

@@ -25,9 +25,9 @@ HALF = b"POST /%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConte
 SLOW_SENDERS = 40  # more than there are threads
 
 
-@pytest.fixture
-def web(world: World) -> Iterator[Web]:
-    with web_process(world.services.settings) as running:
+@pytest.fixture(scope="module")
+def web(standing: World) -> Iterator[Web]:
+    with web_process(standing.services.settings) as running:
         yield running
 
 
