@@ -7,18 +7,14 @@ from uuid import UUID
 from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
-from blueprints import bodies
 from blueprints.admin_views import conversation_view, overview_view, summary_view
 from blueprints.frames import bounced, unframed
 from blueprints.guards import by_anyone, by_installed_merchant, has_app
-from blueprints.handoff_choices import channel_in, chosen_in
 from blueprints.house import caller_store, services
-from blueprints.merchant.activity import note_change
+from blueprints.merchant.home import have_read_again
 from blueprints.privacy import note_reading
 from domain.errors import ConversationNotFound, InvalidRequest
-from domain.handoff.choosing import choose_handoff
 from domain.privacy.accesses import Seen
-from jobs.imports import import_anew
 
 blueprint = Blueprint("admin", __name__)
 
@@ -63,22 +59,8 @@ def overview() -> ResponseReturnValue:
 @blueprint.post("/admin/api/import")
 @by_installed_merchant
 def import_again() -> ResponseReturnValue:
-    import_anew(services(), caller_store())
+    have_read_again()
     return jsonify(current_overview()), 202
-
-
-@blueprint.post("/admin/api/handoff")
-@by_installed_merchant
-def hand_over_to() -> ResponseReturnValue:
-    body, store = bodies.json_object(), caller_store()
-    channel = channel_in(body)
-    house = services()
-    with house.begin() as work:
-        work.stores.alone(store)
-        chosen = chosen_in(body, work.handoffs.settings(store, channel), store)
-        choose_handoff(store, chosen, work, house.now(), channel, sends_mail=house.mail is not None)
-        note_change(work, "changed the handoff", chosen.method.value)
-    return jsonify(current_overview())
 
 
 @blueprint.get("/admin/api/conversations")

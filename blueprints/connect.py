@@ -9,7 +9,6 @@ from blueprints import bodies
 from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.logins import arrive, leave_with, state_of_browser, turn_back
-from blueprints.merchant.activity import note_change
 from domain.errors import BadSignature, InvalidRequest, RemoteError, StoreNotFound
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
@@ -56,29 +55,6 @@ def bring_client() -> ResponseReturnValue:
         confidential = {"client": login, "secret": key}
         client = work.oauth_states.issue(CLIENT, named, house.now(), LOGIN_LIFETIME, confidential)
     return jsonify(client=client)
-
-
-@blueprint.post("/<any(zendesk, gorgias):desk>/keys")
-@by_installed_merchant
-def connect_by_keys(desk: str) -> ResponseReturnValue:
-    """Connect by the merchant's own keys: a confidential OAuth client made in their Zendesk, a Gorgias API key."""
-    house, store, kind = services(), caller_store(), HandoffMethod(desk)
-    house.helpdesks.connect_directly(store, kind, *keys_given())
-    hand_over_there(store, kind)
-    with house.begin() as work:
-        note_change(work, "connected a helpdesk", kind.value)
-    return jsonify(connected=True)
-
-
-@blueprint.post("/<any(zendesk, gorgias):desk>/end")
-@by_installed_merchant
-def disconnect(desk: str) -> ResponseReturnValue:
-    """Leave the account; `advice` tells what is left to do there, else ""."""
-    house, kind = services(), HandoffMethod(desk)
-    advice = house.helpdesks.disconnect(caller_store(), kind)
-    with house.begin() as work:
-        note_change(work, "left a helpdesk", kind.value)
-    return jsonify(connected=False, advice=advice)
 
 
 @blueprint.get("/<any(zendesk, gorgias):desk>/callback")

@@ -20,7 +20,6 @@ from domain.errors import (
     ExportNotFound,
     InvalidRequest,
     InvalidShopDomain,
-    NotConnected,
     Overtaken,
     RemoteError,
     StoreNotFound,
@@ -111,13 +110,6 @@ def overtaken(error: Exception, path: str) -> Answer:
     return refusal(409, "overtaken", str(error))
 
 
-def not_connected(error: Exception, path: str) -> Answer:
-    """Answer with the road to what is missing."""
-    road = error.road if isinstance(error, NotConnected) else ""
-    body = json.dumps({"error": "not_connected", "detail": str(error), "connect_url": road}).encode()
-    return Answer(409, body, {"Content-Type": "application/json"})
-
-
 def too_many(error: Exception, path: str) -> Answer:
     retry_after, advice = (error.retry_after, error.advice) if isinstance(error, TooManyAttempts) else (0, "")
     detail = advice or "That was too often. Please wait a little."
@@ -145,7 +137,6 @@ HANDLERS: dict[type[BaseException], Callable[[Exception, str], Answer]] = {
     **dict.fromkeys(ANSWERS, known),
     InvalidRequest: invalid,
     Overtaken: overtaken,
-    NotConnected: not_connected,
     TooManyAttempts: too_many,
     HTTPException: plain_http,
     Exception: unforeseen,

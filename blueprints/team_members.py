@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from blueprints import bodies
 from blueprints.guards import by_installed_merchant
 from blueprints.house import caller_store, services
+from blueprints.merchant.activity import note_change
 from blueprints.team_requests import LONGEST_REPLY, one_of
 from blueprints.team_views import templates_view
 from domain.errors import InvalidRequest
@@ -38,6 +39,7 @@ def put_template() -> ResponseReturnValue:
     require_known_fields(text)
     with house.begin() as work:
         work.templates.put(store, Template(uuid4(), name, text), house.now())
+        note_change(work, "wrote a template", name)
         return jsonify(templates_view(work.templates.all(store)))
 
 
@@ -45,7 +47,9 @@ def put_template() -> ResponseReturnValue:
 @by_installed_merchant
 def delete_template(template_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
-        work.templates.delete(caller_store(), template_id)
+        name = next((one.name for one in work.templates.all(caller_store()) if one.id == template_id), "")
+        if work.templates.delete(caller_store(), template_id):
+            note_change(work, "deleted a template", name)
         return jsonify(templates_view(work.templates.all(caller_store())))
 
 

@@ -38,10 +38,9 @@ class InvalidRequest(ShopfloorError):
 
 
 class NotConnected(InvalidRequest):
-    """A helpdesk was chosen that is not connected yet. `road` is our page at which the merchant connects it."""
+    """A helpdesk was chosen that is not connected yet."""
 
     def __init__(self, kind: str) -> None:
-        self.road = f"/connect/{kind}"
         super().__init__(f"Connect {kind.title()} first.")
 
 

@@ -44,6 +44,7 @@ def choose() -> ResponseReturnValue:
     with house.begin() as work:
         work.stores.alone(store)
         try:
+            require_short()
             method = HandoffMethod(typed("method"))
             chosen = replace(work.handoffs.settings(store), method=method, email=email, message=message)
             choose_handoff(store, chosen, work, house.now(), sends_mail=house.mail is not None)
@@ -53,6 +54,13 @@ def choose() -> ResponseReturnValue:
         work.changed.note_grounds(store)
         note_change(work, "chose where conversations go", METHODS[method][0])
         return shown(work, SAVED)
+
+
+def require_short() -> None:
+    """Raises InvalidRequest for words that are too long, of the way that is chosen."""
+    longest = LONGEST.get(typed("method"))
+    if longest and len(typed(typed("method"))) > longest:
+        raise InvalidRequest(f"Please write at most {longest} characters.")
 
 
 def problem_of(error: Exception, method: str) -> dict[str, str]:

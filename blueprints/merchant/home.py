@@ -42,11 +42,16 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/admin/import")
 @by_installed_merchant
 def read_again() -> ResponseReturnValue:
+    have_read_again()
+    return shown()
+
+
+def have_read_again() -> None:
+    """Have all of the calling store read again, and note who wished it."""
     house = services()
     import_anew(house, caller_store())
     with house.begin() as work:
         note_change(work, "had the whole store read again")
-    return shown()
 
 
 def without_conversation() -> dict[str, str]:

@@ -20,7 +20,7 @@ from tests.domain.talks import handed_over
 from tests.world import Tenant, World
 
 RETRY = "X-Shopify-Retry-Invalid-Session-Request"
-CALLS = [("get", "overview"), ("get", "conversations"), ("post", "import"), ("post", "handoff")]
+CALLS = [("get", "overview"), ("get", "conversations"), ("post", "import"), ("post", "inbox/me")]
 WRONG: dict[str, dict[str, object]] = {
     "no exp": {"exp": None},
     "no nbf": {"nbf": None},
@@ -252,73 +252,6 @@ def test_a_conversation_that_is_no_id_is_not_found(world: World, place: str) -> 
     )
 
 
-def test_choosing_a_way_of_handing_over_changes_one_store(world: World) -> None:
-    client, body = world.client, {"method": "message", "message": "Call 555-0100."}
-    answer = client.post("/admin/api/handoff", json=body, headers=merchant(world, world.alice))
-    assert answer.get_json()["handoff"] == body | {"email": "", "hours": None, "topics": []}
-    bobs = client.get("/admin/api/overview", headers=merchant(world, world.bob)).get_json()
-    assert bobs["handoff"]["method"] == "inbox"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"method": "carrier pigeon"},
-        {"method": 5},
-        {"method": "message"},
-        {"method": "message", "message": ""},
-        {"method": "message", "message": "x" * 1001},
-        {"method": "email"},
-        {"method": "inbox", "channel": "sms"},
-        {"method": "inbox", "channel": "pigeon"},
-        {"method": "inbox", "topics": ["weather"]},
-        {"method": "inbox", "topics": "complaint"},
-        {"method": "inbox", "hours": {}},
-        {"method": "inbox", "hours": "always"},
-        {"method": "inbox", "hours": {"week": "mon to fri"}},
-        {"method": "inbox", "hours": {"week": "always", "timezone": "Mars/Olympus"}},
-        {"method": "inbox", "hours": {"week": "always", "holidays": ["Christmas"]}},
-        {"method": "inbox", "hours": {"week": "always", "holidays": "2026-12-24 Christmas"}},
-    ],
-    ids=lambda body: str(body)[:60],
-)
-def test_refuses_a_way_of_handing_over_that_leads_nowhere(world: World, body: dict[str, object]) -> None:
-    answer = world.client.post("/admin/api/handoff", json=body, headers=merchant(world, world.alice))
-    refused(answer, 400, "invalid_request")
-    assert rows(world, "handoff_settings") == 0
-
-
-@pytest.mark.parametrize("desk", ["zendesk", "gorgias"])
-def test_a_helpdesk_that_is_not_connected_is_answered_with_the_road_there(world: World, desk: str) -> None:
-    choose(world, world.bob, HandoffMethod(desk))
-    answer = world.client.post("/admin/api/handoff", json={"method": desk}, headers=merchant(world, world.alice))
-    assert answer.status_code == 409
-    told = answer.get_json()
-    assert told == {
-        "error": "not_connected",
-        "detail": f"Connect {desk.title()} first.",
-        "connect_url": f"/connect/{desk}",
-    }
-    assert world.client.get(told["connect_url"], headers=merchant(world, world.alice)).status_code != 404
-    assert rows(world, "handoff_settings") == 1
-
-
-def test_hours_are_chosen_shown_and_kept_when_something_else_is_chosen(world: World) -> None:
-    client, caller = world.client, merchant(world, world.alice)
-    hours = {
-        "timezone": "Europe/Warsaw",
-        "week": "mon 09:00-12:00 13:00-17:00; sat 22:00-00:00",
-        "holidays": ["2026-12-24..2026-12-26 Święta", "2026-12-31 10:00-14:00 Sylwester"],
-    }
-    shown = client.post("/admin/api/handoff", json={"method": "inbox", "hours": hours}, headers=caller).get_json()
-    assert shown["handoff"]["hours"] == hours
-    body = {"method": "message", "message": "Call 555-0100."}
-    assert client.post("/admin/api/handoff", json=body, headers=caller).get_json()["handoff"]["hours"] == hours
-    cleared = client.post("/admin/api/handoff", json={"method": "inbox", "hours": None}, headers=caller).get_json()
-    assert cleared["handoff"]["hours"] is None
-
-
 def test_no_secret_of_a_connected_helpdesk_is_shown(world: World) -> None:
     choose(world, world.alice, HandoffMethod.GORGIAS)
     overview = world.client.get("/admin/api/overview", headers=merchant(world, world.alice)).get_json()
@@ -331,6 +264,10 @@ def test_importing_again_is_begun_and_queued_for_one_store(world: World) -> None
     assert answer.status_code == 202 and answer.get_json()["import"]["state"] == "running"
     assert rows(world, "imports") == 1
     assert world.services.redis.llen("rq:queue:imports") == 1
+    with world.services.begin() as work:
+        [line] = work.activity.newest(world.alice.store, 9)
+        assert (line.who, line.what) == ("71000001", "had the whole store read again")
+        assert work.activity.newest(world.bob.store, 9) == []
 
 
 def test_without_shopifys_keys_there_is_no_admin(world: World) -> None:

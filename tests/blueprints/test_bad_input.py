@@ -28,7 +28,7 @@ NOT_AN_OBJECT = {
 }
 # Every address that reads a JSON body of an ordinary caller.
 DOORS = ["/chat/session", "/chat/messages", "/chat/handoff", "/chat/identify", "/chat/feedback"]
-DOORS += ["/proxy/session", "/admin/api/handoff"]
+DOORS += ["/proxy/session", "/admin/api/inbox/me"]
 
 
 class Doors:
@@ -48,7 +48,7 @@ class Doors:
         return merchant(self.world, self.world.alice) if door.startswith("/admin") else self.caller.headers({})
 
     def count(self) -> list[int]:
-        return [rows(self.world, table) for table in ("conversations", "messages", "outbox", "handoff_settings")]
+        return [rows(self.world, table) for table in ("conversations", "messages", "outbox", "team_members")]
 
     def nothing_kept(self) -> bool:
         return self.count() == self.kept

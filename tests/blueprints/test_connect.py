@@ -14,11 +14,14 @@ from domain.handoff.tickets import HandoffMethod
 from runtime.services import Services
 from tests.blueprints.callers import merchant, refused, rows, session_token
 from tests.blueprints.platforms import Platforms, dumped, platforms, state_of
+from tests.blueprints.test_admin import give_tokens
 from tests.world import Tenant, World
 
 
 @pytest.fixture
 def remote(world: World) -> Iterator[Platforms]:
+    for tenant in (world.alice, world.bob):
+        give_tokens(world, tenant)
     with platforms(world.services) as running:
         yield running
 
@@ -57,17 +60,21 @@ def test_a_merchant_connects_zendesk_and_its_secrets_are_sealed(remote: Platform
 
 
 def keys_given(remote: Platforms, world: World, account: str, secret: str) -> TestResponse:
-    body = {"account": account, "login": "acmes-own", "key": secret}
-    return remote.browser().post("/connect/zendesk/keys", json=body, headers=merchant(world, world.alice))
+    typed = {"zendesk-account": account, "zendesk-login": "acmes-own", "zendesk-key": secret}
+    return remote.browser().post("/admin/handoff/zendesk/keys", data=typed, headers=merchant(world, world.alice))
 
 
 def test_a_merchants_own_client_connects_without_leaving_and_is_sealed(remote: Platforms, world: World) -> None:
     made = {"id": "acmes-own", "secret": "the-secret-of-acmes-own"}
     requests.post(f"{remote.zendesk_url}/acme/oauth/clients", json=made, timeout=10).raise_for_status()
-    refused(keys_given(remote, world, "acme", "another-secret"), 400, "invalid_request")
-    refused(keys_given(remote, world, "bobs", made["secret"]), 400, "invalid_request")
-    assert rows(world, "helpdesks") == 0
-    assert keys_given(remote, world, "acme.zendesk.com", made["secret"]).get_json() == {"connected": True}
+    for account, secret in (("acme", "another-secret"), ("bobs", made["secret"])):
+        answer = keys_given(remote, world, account, secret)
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 422 and 'id="problem-zendesk-account"' in page and secret not in page
+    assert rows(world, "helpdesks") == rows(world, "activity_log") == 0
+    connected_page = keys_given(remote, world, "acme.zendesk.com", made["secret"])
+    assert connected_page.status_code == 200 and made["secret"] not in connected_page.get_data(as_text=True)
+    assert "Connected to acme.zendesk.com" in connected_page.get_data(as_text=True)
     with remote.services.begin() as work:
         connected = work.handoffs.connected(world.alice.store, HandoffMethod.ZENDESK)
         assert work.handoffs.connected(world.bob.store, HandoffMethod.ZENDESK) is None
@@ -222,7 +229,18 @@ def test_connecting_again_gives_the_old_token_back_and_keeps_one_webhook(remote:
 
 
 def end(remote: Platforms, world: World, tenant: Tenant) -> TestResponse:
-    return remote.browser().post("/connect/zendesk/end", json={}, headers=merchant(world, tenant))
+    return remote.browser().post("/admin/handoff/zendesk/end", data={}, headers=merchant(world, tenant))
+
+
+ADVICE = "delete the webhook"
+
+
+def ended(remote: Platforms, world: World, tenant: Tenant) -> str:
+    """Disconnect as that tenant; return the page, which says so and what is left to do there."""
+    answer = end(remote, world, tenant)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200 and "Disconnected." in page
+    return page
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -234,10 +252,10 @@ def test_disconnecting_takes_webhook_and_token_away_and_falls_back_to_the_inbox(
         steer(remote, "clock", {"advance": 3600})
         with remote.services.begin() as work:
             work.handoffs.expire(world.alice.store, HandoffMethod.ZENDESK, remote.services.now())
-    assert end(remote, world, world.bob).get_json() == {"connected": False, "advice": ""}
+    assert ADVICE not in ended(remote, world, world.bob)
     account = remote.zendesk_account("acme")
     assert account.webhooks and account.grants.tokens
-    assert end(remote, world, world.alice).get_json() == {"connected": False, "advice": ""}
+    assert ADVICE not in ended(remote, world, world.alice)
     assert not account.webhooks and not account.grants.tokens
     assert rows(world, "helpdesks") == 0
     with remote.services.begin() as work:
@@ -247,7 +265,7 @@ def test_disconnecting_takes_webhook_and_token_away_and_falls_back_to_the_inbox(
 def test_a_zendesk_that_cannot_be_asked_is_left_all_the_same_and_that_is_told(remote: Platforms, world: World) -> None:
     connect(remote, world)
     steer(remote, "faults", {"path": "webhooks*", "status": 500})
-    assert "delete the webhook" in end(remote, world, world.alice).get_json()["advice"]
+    assert ADVICE in ended(remote, world, world.alice)
     assert rows(world, "helpdesks") == 0
 
 

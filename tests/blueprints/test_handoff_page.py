@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from domain.handoff.tickets import HandoffMethod
-from tests.blueprints.callers import merchant
+from tests.blueprints.callers import merchant, rows
 from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.test_gorgias_keys import gorgias, house  # noqa: F401 - fixtures
+from tests.blueprints.test_handoff import choose as connect_to
 from tests.world import World
 
 KEYS = {"gorgias-account": "acme", "gorgias-login": "demo@shopfloor.example", "gorgias-key": "demo-key"}
@@ -47,15 +48,23 @@ def test_a_message_of_the_merchants_is_kept_and_noted(world: World) -> None:
         ({"method": "message", "message": ""}, "message", "needs words"),
         ({"method": "email", "email": "team@shop.example"}, "email", "mail server"),
         ({"method": "zendesk"}, "zendesk-account", "Connect Zendesk first"),
+        ({"method": "gorgias"}, "gorgias-account", "Connect Gorgias first"),
+        ({"method": "message", "message": "x" * 1001}, "message", "at most 1000"),
+        ({"method": "email", "email": ""}, "email", "mail server"),
         ({"method": "pigeon"}, "method", "Choose one of these"),
         ({}, "method", "Choose one of these"),
     ],
 )
 def test_what_could_not_work_is_told_beside_its_field(world: World, form: dict, field: str, words: str) -> None:
+    for desk in (HandoffMethod.ZENDESK, HandoffMethod.GORGIAS):
+        connect_to(world, world.bob, desk)  # another store's helpdesk is no help
+    with world.services.begin() as work:
+        work.connection.execute(text("DELETE FROM handoff_settings"))
     status, page = send(world, **form)
     assert status == 422 and words in page
     assert f'id="problem-{field}"' in page or field == "email"
     assert kept(world).method is HandoffMethod.INBOX
+    assert rows(world, "handoff_settings") == 0 and rows(world, "activity_log") == 0
 
 
 def test_a_helpdesk_is_connected_by_keys_and_left_again(house: World) -> None:  # noqa: F811

@@ -40,7 +40,7 @@ def test_a_week_of_several_slots_nights_and_holidays_is_kept_and_shown_again(wor
     assert [one.name for one in chosen.hours.holidays] == ["Christmas", "New Year's Eve"]
     assert chosen.topics == {"complaint", "return_item"} and chosen.hours.timezone == "Europe/Warsaw"
     with world.services.begin() as work:
-        assert [one.detail for one in work.activity.newest(world.alice.store, 9, None)] == ["week"]
+        assert [one.detail for one in work.activity.newest(world.alice.store, 9, None)] == ["At these hours"]
 
 
 def test_always_never_and_nothing_said_are_three_things(world: World) -> None:
@@ -54,9 +54,13 @@ def test_always_never_and_nothing_said_are_three_things(world: World) -> None:
 
 def test_the_method_and_the_rest_stay_as_they_were(world: World) -> None:
     who = merchant(world, world.alice)
-    world.client.post("/admin/api/handoff", json={"method": "message", "message": "Call us."}, headers=who)
-    save(world, when="always")
+    world.client.post("/admin/handoff", data={"method": "message", "message": "Call us."}, headers=who)
+    save(world, when="always", topic="complaint")
     assert (kept(world).method, kept(world).message) == ("message", "Call us.")
+    world.client.post("/admin/handoff", data={"method": "inbox"}, headers=who)
+    assert (kept(world).method, kept(world).hours.week, kept(world).topics) == ("inbox", None, {"complaint"})
+    save(world, when="unsaid")
+    assert (kept(world).method, kept(world).hours, kept(world).topics) == ("inbox", None, frozenset())
 
 
 @pytest.mark.parametrize(

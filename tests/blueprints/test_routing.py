@@ -75,7 +75,7 @@ def test_a_rule_that_cannot_be_kept_is_told_beside_it_and_none_is_kept(
 
 def test_rules_are_kept_beside_the_rest_for_one_store_and_noted(world: World) -> None:
     save(world, RETURNS)
-    world.client.post("/admin/api/handoff", json={"method": "inbox"}, headers=merchant(world, world.alice))
+    world.client.post("/admin/handoff", data={"method": "inbox"}, headers=merchant(world, world.alice))
     rule = RoutingRule(Intent.RETURN_ITEM, None, ("ruckgabe_team", "vip"), Priority.HIGH)
     with world.services.begin() as work:
         assert work.handoffs.settings(world.alice.store).rules == (rule,)

@@ -203,6 +203,9 @@ def test_templates_are_filled_from_what_is_proven_and_unfilled_ones_are_not_sent
     refused(anna.post(f"/{stranger.conversation}/reply", {"text": text, "key": "a"}), 400, "invalid_request")
     assert Team(world, world.bob).get("/templates")["templates"] == []
     assert anna.post(f"/templates/{kept[0]['id']}/delete").get_json()["templates"] == []
+    with world.services.begin() as work:
+        told = [(one.what, one.detail) for one in work.activity.newest(world.alice.store, 2)]
+    assert told == [("deleted a template", "Where"), ("wrote a template", "Where")]
 
 
 ACTIONS: dict[str, Json] = {
