@@ -40,11 +40,13 @@ MOST_EXAMPLES = 2
 MOST_TOLD = 3  # orders of which something is to be done
 LONGEST_CONSENT = 2  # words: "yes please" asks for nothing, "yes the red one" does
 URGENT = frozenset({Intent.SELF_HARM, Intent.THREAT, Intent.ACCOUNT_TAKEOVER, Intent.INJURY})
+# What may save somebody is said before all else.
+HELP_FIRST = {Intent.SELF_HARM: Say.CRISIS, Intent.INJURY: Say.UNWELL}
 
 
 def offer_for_sensitive(turn: Turn) -> Draft:
     matters = turn.understood.among(SENSITIVE)
-    what = Say.CRISIS if Intent.SELF_HARM in matters else Say.SENSITIVE
+    what = next((said for matter, said in HELP_FIRST.items() if matter in matters), Say.SENSITIVE)
     return _offer(turn, (turn.say(what),), matters, HandoffReason("sensitive", urgent=bool(URGENT & set(matters))))
 
 
@@ -84,7 +86,8 @@ def _all_named(turn: Turn) -> tuple[Order, ...]:
 
 # With a greeting or thanks they are part of it; alone they may be goods.
 COURTESIES = frozenset(
-    "morning afternoon evening night day thx thnx ty tysm tks cheers mate bye goodbye appreciate alot lot bunch".split()
+    """morning afternoon evening night day thx thnx ty tysm tks cheers mate bye goodbye appreciate alot lot bunch
+    top super prima toll klasse spitze perfekt perfecto perfetto parfait otimo swietnie fajnie fijn""".split()
 )
 
 

@@ -27,6 +27,7 @@ from domain.language.languages import of_locale
 from domain.stores import Store
 
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+")
+HELPING = frozenset({Intent.SELF_HARM.value, Intent.INJURY.value})  # whose first words tell whom to call
 BESIDE_ADDRESS = 5  # words: "yes please, it is jane@example.com"
 
 
@@ -45,7 +46,7 @@ def offer(
     is handed over at once."""
     settings = shelves.handoffs.settings(store)
     if settings.method is HandoffMethod.MESSAGE:
-        is_said = reply.handoff is None or Intent.SELF_HARM.value in reply.intents
+        is_said = reply.handoff is None or not HELPING.isdisjoint(reply.intents)
         words = "\n\n".join(filter(None, (reply.text if is_said else "", settings.message)))
         return Step(replace(reply, text=words, lines=(), outcome=Outcome.NOT_SUPPORTED), Happening.ANSWERED)
     agreed = shelves.conversations.agreement(store, conversation.id)

@@ -90,10 +90,10 @@ CONCEPTS = {
     "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
     "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
     "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
-    "discount": """discount* coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise* korting*
-        割引*""",
+    "discount": """discount* code codes coupon* promo* sale rabatt* descuento* rabat* znizk* 할인* sconto* remise*
+        korting* 割引*""",
     "pickup": "pickup* abholung selbstabhol* abholen recogida odbior ritiro afhalen",
-    "cod": "contrareembolso contrassegno nachnahme pobrani*",
+    "payondelivery": "cod contrareembolso contrassegno nachnahme pobrani*",
     "photo": "photo* picture* evidence proof image* 사진* 写真*",
     "husband": "husband* wife partner* friend* relative* sister* brother* other",
 }

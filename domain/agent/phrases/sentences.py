@@ -136,6 +136,7 @@ class Say(StrEnum):
         "I am sorry that you are going through this. If you or someone else is in danger, please call your"
         " local emergency number now."
     )
+    UNWELL = "If anyone is hurt or feels unwell, please see a doctor, or call your local emergency number now."
     IN_ENGLISH = "The store says:"
     NO_ANSWER = "I could not find that in this store's information."
     NOT_SAID = "The description of {product} does not say that."

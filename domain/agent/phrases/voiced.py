@@ -16,7 +16,7 @@ from domain.voice.settings import Avoided, Tone, Voice
 TEMPLATES_IN_MEMORY = 4096  # per process; a sentence each
 BRACES = re.compile(r"(\{\w+\})")
 UNSPACED_FROM = "\u2fff"  # Japanese and Korean signs come after it
-AS_WRITTEN = frozenset({Say.CRISIS})  # what may save somebody is said in no other words
+AS_WRITTEN = frozenset({Say.CRISIS, Say.UNWELL})  # what may save somebody is said in no other words
 OPENERS = frozenset({Say.FOUND})  # what is left out where a word of it has no other
 
 

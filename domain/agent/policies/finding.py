@@ -66,6 +66,12 @@ NEXT_PART = re.compile(
 # A word that is all of a message asks for the rule, and not for what stands beside it.
 LONGEST_WORD_ALONE = 2  # words: "refunds pls"
 AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
+# A few things that are counted, and no time: "2 codes".
+COUNTED = re.compile(
+    r"\b[1-9] (?!(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|tage?n?|wochen|dias|jours|semaines|dni|giorni"
+    r"|dagen)\b)",
+    re.I,
+)
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
@@ -237,7 +243,7 @@ def _matter_of(turn: Turn, question: str) -> Matter | None:
     """Return what a question after a rule is after; a number in it is not answered by what is said of another."""
     if ways_to_pay(question):
         return Matter.PAYMENT_METHODS
-    if not turn.understood.wants(Intent.POLICY) or HAS_DIGIT.search(mask(question)):
+    if not turn.understood.wants(Intent.POLICY) or HAS_DIGIT.search(COUNTED.sub("", mask(question))):
         return None
     return guess_matter(mask(question), turn.reads.knowledge.vector(question))
 

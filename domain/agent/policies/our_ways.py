@@ -49,9 +49,14 @@ WHEN = re.compile(
     r"|\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
     r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
 )
-OF_ANOTHER = re.compile(
+RELATIVES = (
     r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
     r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)"
+)
+OF_ANOTHER = re.compile(
+    RELATIVES + r"(?: [a-z]+)? (?:(?:has|had|have|also|just|already) )*(?:ordered|bought|purchased)\b.{0,60}"
+    r"\b(?:his|her|hers|their|theirs)\b"
+    r"|" + RELATIVES + r""
     r"(?:s (?:\w+ )?(?:order|purchase|delivery)|s? (?:\w+ )?(?:package|parcel|account))s?\b|\bsomeone elses? order\b"
     r"|\border of my (?:husband|wife|friend|mother|father)\b"
     r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"

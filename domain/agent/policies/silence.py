@@ -86,7 +86,7 @@ SAME = {"amex": "american express", "american express": "amex"}
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
 # What nothing else answers, and how stores put it.
-AS_STORES_PUT = {"pickup": "pick up in store, collect", "cod": "cash on delivery"}
+AS_STORES_PUT = {"pickup": "pick up in store, collect", "payondelivery": "cash on delivery"}
 
 
 def unspoken_in(question: str, units: Sequence[Unit]) -> str:

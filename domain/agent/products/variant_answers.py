@@ -15,10 +15,16 @@ from domain.agent.products.variants import Choice, choose
 from domain.agent.replies import Outcome
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.language.words import fold
 from domain.orders import Money
 
 MOST_NEAREST = 3
 SIZES = re.compile(r"^sizes?:", re.I)
+# Who asks so wants to know what can be had now, and not what is made: "which flavors are left".
+LEFT = re.compile(
+    r"\b(?:left|remaining|still|in stock|available|vorratig|lieferbar|noch|ubrig|quedan?|disponibles?|stock|restent?"
+    r"|rimast\w+|disponibil\w+|restam|disponive\w+|zostal\w+|dostepn\w+|over|voorraad|leverbaar)\b|남|재고|残|在庫"
+)
 # After these, what was chosen before no longer holds: "in any other colour?"
 OTHERS = frozenset(
     "other others another different else any all instead andere anderen otro otra inne autre altri".split()
@@ -62,11 +68,24 @@ def answer_options(turn: Turn, product: Product) -> Draft:
     if said_yes:
         choice = choose(product, "")
     asked = choice.mentions.asked or said_yes or choice.facets
+    if LEFT.search(fold(turn.text)) and not all(make.variant.available for make in choice.fitting):
+        return _draft(turn, choice, [line for facet in asked for line in _left_of(turn, choice, facet)])
     sentences = [
         turn.say(Say.VALUES, name=facet.name, product=_label(choice), values=listing(_values(choice, facet)))
         for facet in asked
     ]
     return _draft(turn, choice, sentences)
+
+
+def _left_of(turn: Turn, choice: Choice, facet: Facet) -> list[str]:
+    """Return the values of an option that are in stock, and those of which nothing is left."""
+    at = choice.facets.index(facet)
+    stocked = dict.fromkeys(_values_at(choice, at, available=True))
+    gone = [value for value in dict.fromkeys(_values_at(choice, at, available=False)) if value not in stocked]
+    if not stocked:
+        return [turn.say(Say.SOLD_OUT, product=_label(choice))]
+    told = [turn.say(Say.IN_STOCK_IN, product=_label(choice), values=listing(list(stocked)))]
+    return [*told, turn.say(Say.SOLD_OUT_IN, values=listing(gone))] if gone else told
 
 
 def choice_in(turn: Turn, product: Product) -> Choice:

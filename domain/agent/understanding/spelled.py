@@ -23,6 +23,12 @@ SPACED = re.compile(
 )
 GROUPED = re.compile(rf"({LEAD})(\d{{1,3}}(?:,\d{{3}}){{1,3}})(?!\d|[.,]\d)", re.I)
 MISTYPED = re.compile(rf"({LEAD})(?=[0-9OoIl]*\d[0-9OoIl]*\d)([0-9OoIl]{{4,12}})(?![\w-])", re.I)
+# "order W 2611340": letters that begin a name and stand apart from its digits, and no words.
+LETTERED = re.compile(
+    rf"({LEAD})(?!(?:a|i|n|e|y|o|is|no|nr|id|my|to|of|in|on|at|by|for|the|was|num|and|i[st]|es|et|oder|z)\b)"
+    r"(?<=[\s#:])([A-Za-z]{1,3}) (\d{4,12})(?![\w-])",
+    re.I,
+)
 LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 LIKELY = re.compile(LEAD + r"[\dOoIla-z]", re.I)
 IN_MEMORY = 256  # messages per process; each is read some times in a turn
@@ -47,6 +53,7 @@ def in_signs(text: str) -> str:
         return text
     text = GROUPED.sub(lambda found: found[1] + found[2].replace(",", ""), text)
     text = SPACED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
+    text = LETTERED.sub(lambda found: found[1] + found[2] + found[3], text)
     text = MISTYPED.sub(lambda found: found[1] + found[2].translate(LETTERS_FOR_DIGITS), text)
     return SPOKEN.sub(_number, text)
 

@@ -108,3 +108,16 @@ def test_a_value_that_begins_another_title_is_asked_of_what_was_spoken_of(alpine
 
 def test_a_value_is_answered_in_the_language_it_was_asked_in(alpine: Shop) -> None:
     assert "disponibile" in talk(alpine, "avete la osprey parka in senape L?", "e in ardesia?").text
+
+
+@pytest.mark.parametrize(
+    "said", ["which colors of the osprey parka are left", "welche farben vom osprey parka sind noch da"]
+)
+def test_what_is_left_names_no_value_of_which_nothing_is(alpine: Shop, bazaar: Shop, said: str) -> None:
+    sold, kept = alpine.ask(said).text, bazaar.ask(said).text
+    assert sold.index("Slate") < sold.index("Mustard") and kept.index("Mustard") < kept.index("Slate")
+    assert "sold out" in sold.casefold() or "ausverkauft" in sold.casefold()
+
+
+def test_what_is_made_is_told_whole(alpine: Shop) -> None:
+    assert "Mustard, Slate" in alpine.ask("what colors does the osprey parka come in").text

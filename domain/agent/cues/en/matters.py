@@ -60,6 +60,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "^please|pls|plz @person$",
         "not a|the bot|robot|machine",
         "stop bot|robot",
+        "insaan|insan|banda|bande|aadmi|admi|agent|executive|kisi|koi baat",  # Hindi in Latin letters
     ),
     I.COMPLAINT: (
         "complain*",

@@ -28,6 +28,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "lost|stolen my|package|parcel",
         "never arrived|came|received|got",
         "you|u|they forgot|forgotten|missed|left_out|left_off",
+        "missed|miss the|my|a|your delivery|courier|driver|postman|mailman|carrier|delivery_guy|delivery_man",
+        "wasnt|not|nobody|noone|no_one home|in when delivery|courier|driver|package|parcel|they came|arrived|tried",
+        "resend|re-send|send_again|send_me_again my|the|a link|download|ebook|e-book|code|file|gift_card|voucher",
         "not|isnt|wasnt|arent what|the|as|like i|we ordered|bought|asked|paid|described",
     ),
     I.CHANGE_ADDRESS: (
@@ -156,6 +159,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "did|has|have my|our|@order leave",
         "@order late|delayed|stuck|not_arrived|hasnt|has_not|havent|still|yet|shipped",
         "what|whats happening|happened|going_on with|to my|it|ordername|this|our|@order",
+        "what|whats|hows|how happening|happened|going|going_on|up with|w|to|about my|our return|exchange|replacement",
         "havent|have_not|didnt|not received|got|get|receive|heard|arrived",
         "still|been waiting",
         "how_long|how_soon|how_son until|before|till|can|will|my|does arrive|get|expect|receive|come|order|ordername",
