@@ -68,9 +68,15 @@ def product_card(card: ProductCard) -> Json:
         "title": card.title,
         "url": card.url,
         "image": card.image,
-        "price": {"amount": plain(card.price), "currency": card.currency},
+        "price": price_json(card),
         "available": card.available,
     }
+
+
+def price_json(card: ProductCard) -> Json:
+    """`{"amount": "34.00", "currency": "USD"}`, with `"most": "46.00"` where the dearest variant costs that."""
+    most = {} if card.most == card.price else {"most": plain(card.most)}
+    return {"amount": plain(card.price), "currency": card.currency} | most
 
 
 def order_card(card: OrderCard, language: Language) -> Json:

@@ -34,7 +34,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class ProductCard:
-    """`price` is the lowest price of what is shown; `image` None where the product has none."""
+    """`price` is the lowest price of what is shown and `most` the highest; `image` None where the product has none."""
 
     id: str
     handle: str
@@ -42,6 +42,7 @@ class ProductCard:
     url: str
     image: str | None
     price: Decimal
+    most: Decimal
     currency: str
     available: bool
 

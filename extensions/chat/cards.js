@@ -71,9 +71,11 @@ function sized(src) {
   return url.href;
 }
 
-function money({ amount, currency }) {
+/** `most` is what the dearest variant costs. */
+function money({ amount, most, currency }) {
   try {
-    return new Intl.NumberFormat(words.locale, { style: "currency", currency }).format(amount);
+    const writing = new Intl.NumberFormat(words.locale, { style: "currency", currency });
+    return most ? writing.formatRange(amount, most) : writing.format(amount);
   } catch {
     return `${amount} ${currency}`;
   }

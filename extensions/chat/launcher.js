@@ -5,7 +5,8 @@
   // What a page lets others write may be called currentScript: only a script says where ours come from.
   if (script?.localName !== "script" || customElements.get("shopfloor-chat")) return;
 
-  const given = script.dataset;
+  // What an old library lets a link write into every object's prototype is none of the tag's.
+  const given = { __proto__: null, ...script.dataset };
   const settings = {
     // A theme app extension comes from Shopify's own servers: its parts come through the shop's proxy then.
     app: given.app || (given.parts ? "" : new URL(script.src).origin),
@@ -44,7 +45,7 @@
       box-shadow: 0 6px 24px rgb(0 0 0 / .2); }
     .launcher:hover { opacity: .9; }
     [hidden] { display: none !important; }
-    [aria-busy=true] { opacity: .75; cursor: progress; }
+    .launcher[aria-busy] { opacity: .75; cursor: progress; }
     svg { width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
       stroke-linejoin: round; }
     .invite { display: flex; max-width: 280px; margin: 0 0 12px;

@@ -12,7 +12,7 @@ import { learn, words } from "./words.js";
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const ENDING = { handed_off: words.handedOff, with_human: words.withHuman, closed: words.closed };
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
-const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; a browser calls a longer one at once
+const A_DAY = 864e5; // milliseconds; who looks longer than that has turned away in between, which looks again
 const RATED = new Set(["answered", "not_supported"]);
 
 export class Panel {
@@ -86,6 +86,7 @@ export class Panel {
 
   startFailed(refusal) {
     if (this.leave(refusal)) return;
+    this.showHead();
     this.started = undefined;
     const again = retryButton(refusal, () => (this.started = this.start()));
     const why = el("p", { role: "alert" }, refusal.detail || words.unreachable);
@@ -280,7 +281,7 @@ export class Panel {
     this.screen.head(WITH_PEOPLE.has(this.state) ? words.withTeam : words.subtitle, hours(team));
     clearTimeout(this.turning);
     const wait = Date.parse(team.until) - Date.now();
-    if (wait > 0) this.turning = setTimeout(() => this.line.look(), Math.min(wait, LONGEST_TIMER));
+    if (wait > 0 && wait < A_DAY) this.turning = setTimeout(() => this.line.look(), wait);
   }
 
   askFor(state, outcome, suggestions) {

@@ -146,7 +146,8 @@ export class Screen {
   }
 
   focus() {
-    const next = this.below.querySelector("input") || this.foot.querySelector("textarea, button");
+    // A finger has not asked for the keyboard, which would cover what there is to read.
+    const next = this.below.querySelector("input") || (!matchMedia("(pointer: coarse)").matches && this.foot.querySelector("textarea, button"));
     (next || this.log).focus();
   }
 }

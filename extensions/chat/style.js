@@ -5,8 +5,8 @@ export const STYLE = `
 :host([dark]) .panel { color-scheme: dark; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 button, input, textarea, select { font: inherit; color: inherit; border: 0; background: none; }
-button { cursor: pointer; touch-action: manipulation; }
-button:disabled { cursor: default; opacity: .5; }
+button { cursor: pointer; }
+button:disabled { opacity: .5; }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 ol, ul[role=list] { list-style: none; }
 a { color: inherit; text-underline-offset: 2px; unicode-bidi: isolate; }
@@ -23,7 +23,7 @@ header div { flex: 1; min-width: 0; }
 h2 { font-size: 16px; line-height: 1.3; }
 header p, .said, .sources, .state, .problem, .stock, .note, .status, .thumbs, .steps, .system .bubble { font-size: 13px; }
 .stock { color: var(--good); }
-header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .bubble, .icon, .picture, .gone, .closing { color: var(--muted); }
+header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .bubble, .icon, .picture, .gone, .closing p { color: var(--muted); }
 .icon, .send, .thumbs button { display: grid; place-items: center; width: 44px; height: 44px; border-radius: 50%; }
 .icon:hover, .thumbs button:hover { background: var(--soft); color: var(--ink); }
 
@@ -32,7 +32,7 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 .messages, .message { display: flex; flex-direction: column; gap: 14px; }
 .message { align-items: flex-start; gap: 6px; }
 .shopper { align-items: flex-end; }
-.bubble { unicode-bidi: plaintext; max-width: 88%; padding: 9px 14px; border-radius: 16px; background: var(--soft); border-end-start-radius: 5px; white-space: pre-line; }
+.bubble { max-width: 88%; padding: 9px 14px; border-radius: 16px; background: var(--soft); border-end-start-radius: 5px; white-space: pre-line; }
 .shopper .bubble { background: var(--accent); color: var(--on-accent); border-end-start-radius: 16px; border-end-end-radius: 5px;
   white-space: pre-wrap; }
 .staff .bubble { background: none; border: 1px solid var(--line); }
@@ -41,7 +41,7 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 .speaker { font-size: 13px; font-weight: 600; padding-inline-start: 4px; }
 .bubble > * + * { margin-top: 8px; }
 .bubble ul { padding-inline-start: 18px; list-style: disc; }
-.log p, .foot p, .chip { unicode-bidi: plaintext; }
+.bubble, .log p, .foot p, .chip { unicode-bidi: plaintext; }
 .state, .problem { color: var(--bad); scroll-margin: 28px; }
 .state { justify-content: flex-end; text-align: end; }
 .state:empty, .problem:empty, .said:empty { display: none; }
@@ -106,10 +106,9 @@ textarea { flex: 1; min-width: 0; max-height: 120px; padding: 12px 4px; padding-
 :host(:dir(rtl)) .send svg { transform: scaleX(-1); }
 .note { padding: 7px 8px 0; text-align: center; }
 .closing { display: grid; gap: 10px; justify-items: center; font-size: 14px; text-align: center; }
-.closing .secondary { color: var(--ink); }
 
 @media (max-width: 640px) { .panel { inset: var(--from, 0) 0 auto !important; width: auto; height: var(--seen); border: 0; border-radius: 0; } }
-@media (max-height: 420px) { .note { display: none; } }
+@media (max-height: 500px) { .note { display: none; } }
 @media (prefers-reduced-motion) { .panel, .dots i { animation: none; } }
 @media (forced-colors: active) { .bubble, .primary, .send { border: 1px solid; } }
 `;

@@ -35,6 +35,7 @@ JACKETS = [
     product(2, "Fjell insulated parka with a removable hood", "219.50", True),
     product(3, "Skog wind shell", "89.00", False),
 ]
+BETWEEN = {"amount": "34.00", "most": "46.00", "currency": "EUR"}
 PARCEL = {"company": "PostNord", "number": "JD0146000031", "url": "https://tracking.example/JD0146000031"}
 REFUND = {"kind": "policy", "id": "p1", "title": "Refund policy", "url": "/policies/refund", "version": "7"}
 POISON = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> javascript:alert(1)"
@@ -47,6 +48,7 @@ ANSWERS: dict[str, Answer] = {
         {"cards": JACKETS, "suggestions": ["Which is the warmest?"]},
     ),
     "price": ("answered", "The Lindås rain jacket is €149.00.", {"cards": JACKETS[:1]}),
+    "bottle": ("answered", "One:", {"cards": [product(4, "Bottle", "34.00", True) | {"price": BETWEEN}]}),
     "return": (
         "answered",
         "You can return an item within **30 days**:\n- unworn, with its tags\n- in its own box\n\nSee https://shop.example/returns.",

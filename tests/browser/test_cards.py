@@ -1,5 +1,7 @@
 """Products that can be bought from the chat, and orders with their way."""
 
+import re
+
 
 def test_a_product_with_variants_is_chosen_and_put_into_the_storefronts_own_cart(chat, chats):
     chat.ask("What is the price")
@@ -37,6 +39,12 @@ def test_the_storefront_says_why_something_cannot_be_bought(chat, chats):
     chat.click(".buy button")
     chat.wait("root.querySelector('.buy .said').innerText === 'Only 2 of them are left.'")
     assert chats.cart == [13, 13]
+
+
+def test_a_product_whose_variants_differ_in_price_names_the_dearest_too(chat):
+    chat.ask("Have you a bottle?")
+    chat.has(".facts b")
+    assert re.sub(r"\s", " ", chat.run("root.querySelector('.facts b').innerText")) == "€34.00 – €46.00"
 
 
 def test_what_is_sold_out_cannot_be_bought(chat):

@@ -17,6 +17,9 @@ HURRIED = """{
   const wait = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = (most) => wait(window.patience || most);
 }"""
+DENIED = """for (const kind of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, kind, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 # A review by somebody: in a page's markup, what has a name stands in the place of what the browser calls so.
 REVIEW = """
 const it = document.createElement("img");
@@ -96,6 +99,13 @@ def test_what_a_page_calls_its_script_brings_no_stranger(visit, chats):
     chat.page.run("new Promise((done) => setTimeout(done, 300))")
     assert not [url for url in chat.page.requests() if "evil.example" in url]
     assert chat.page.complaints() == [] and chats.asked == []
+
+
+def test_what_every_object_is_said_to_have_brings_no_stranger(visit):
+    chat = visit(before="Object.prototype.parts = Object.prototype.app = 'https://evil.example/';").open()
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    assert not [url for url in chat.page.requests() if "evil.example" in url]
 
 
 def test_a_library_that_writes_json_its_own_way_spoils_nothing(visit, chats):
@@ -184,3 +194,38 @@ def test_a_chat_deleted_in_one_tab_is_gone_from_the_other(chat, visit):
     chat.wait("!root.querySelector('.log').innerText.includes('30 days')")
     chat.ask("Show me rain jackets")
     chat.has(".product")
+
+
+@pytest.mark.parametrize("storage", ["denied", "full"])
+def test_a_browser_that_keeps_nothing_has_a_chat(visit, chats, storage):
+    chat = visit(before=DENIED if storage == "denied" else FULL).open()
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    chat.page.go(chat.page.run("location.origin") + "/next")
+    chat.open()
+    assert len(chats.by_token) == 2 and chat.page.complaints() == []
+
+
+def test_the_chat_is_not_greyed_while_an_answer_is_written(visit, chats):
+    chat = visit().open()
+    chats.lag = 1.0
+    chat.ask("Can I return it?")
+    chat.has(".dots")
+    assert chat.run("getComputedStyle(root.querySelector('.log')).opacity") == "1"
+    assert chat.run("root.querySelector('.log').getAttribute('aria-busy')") == "true"
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_opening_brings_up_no_keyboard_under_a_finger(visit, touch):
+    chat = visit(width=390, height=760, touch=touch).open()
+    chat.page.wait("document.activeElement.localName === 'shopfloor-chat'")
+    assert chat.focus == ("log" if touch else "textarea")
+
+
+def test_a_chat_that_cannot_begin_says_all_the_same_that_it_is_no_person(visit):
+    chat = visit()
+    chat.has(".launcher")
+    chat.page.send("Network.setBlockedURLs", urls=["*/session"])
+    chat.click(".launcher")
+    chat.has(".ask [role=alert]")
+    assert "not a person" in chat.run("root.querySelector('header').innerText")

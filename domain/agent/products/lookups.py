@@ -33,6 +33,7 @@ def product_card(turn: Turn, product: Product) -> ProductCard:
         url=product.url,
         image=product.image or None,
         price=min(prices(product), default=Decimal(0)),
+        most=max(prices(product), default=Decimal(0)),
         currency=turn.store.currency,
         available=product.available,
     )
@@ -49,13 +50,16 @@ def described(product: Product) -> tuple[Unit, ...]:
 
 
 def price_line(turn: Turn, product: Product) -> str:
-    amounts = [Money(amount, turn.store.currency) for amount in sorted(set(prices(product)))]
-    if not amounts:
+    if not product.variants:
         return product.title
-    if len(amounts) == 1:
-        return turn.say(Say.PRICE, product=product.title, price=turn.money(amounts[0]))
-    price = f"{turn.money(amounts[0])}–{turn.money(amounts[-1])}"
-    return turn.say(Say.PRICE, product=product.title, price=price)
+    return turn.say(Say.PRICE, product=product.title, price=price_of(turn, product))
+
+
+def price_of(turn: Turn, product: Product) -> str:
+    """Return what it costs: from the cheapest of its variants to the dearest, where they differ."""
+    low, high = min(prices(product), default=Decimal(0)), max(prices(product), default=Decimal(0))
+    least, most = (turn.money(Money(amount, turn.store.currency)) for amount in (low, high))
+    return least if low == high else f"{least}–{most}"
 
 
 def prices(product: Product) -> list[Decimal]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
-from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
+from domain.agent.products.lookups import price_of, prices, product_card, product_evidence, product_source
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
@@ -20,7 +19,6 @@ from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
 from domain.language.wares import wares_in
 from domain.language.words import is_typo, split_words
-from domain.orders import Money
 
 MOST_CARDS = 10
 MOST_LISTED = 5
@@ -197,6 +195,5 @@ def _slips(turn: Turn, one: Asked) -> list[str]:
 
 
 def _line(turn: Turn, product: Product) -> str:
-    price = turn.money(Money(min(prices(product), default=Decimal(0)), turn.store.currency))
     what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
-    return turn.say(what, product=product.title, price=price)
+    return turn.say(what, product=product.title, price=price_of(turn, product))

@@ -124,3 +124,15 @@ def test_what_only_tells_of_a_thing_does_not_stand_in_for_one_within_the_price(a
     assert "could not find exactly that" in reply.text
     assert [card.title for card in reply.cards if isinstance(card, ProductCard)] == [quilt.title, bag.title]
     assert [one.title for one in alpine.ask("sleeping bags under $260").cards][:1] == [quilt.title]
+
+
+def test_a_product_whose_variants_differ_in_price_is_listed_with_both_ends(shop: Shop) -> None:
+    bottles = product_of(41, "Brook Bottle", ("Volume",), ((("500 ml",), "34.00", 5), (("1 l",), "46.00", 5)))
+    cups = product_of(42, "Brook Cup", ("Colour",), ((("Red",), "12.00", 5), (("Blue",), "12.00", 5)))
+    goods = [replace(one, product_type="Bottles") for one in (bottles, cups)]
+    shop.reads.catalogue.kept[shop.store.id] = goods
+    shop.reads.knowledge.add(shop.store, *(passage for one in goods for passage in passages_of_product(one)))
+    reply = shop.ask("show me bottles")
+    cards = {card.title: (card.price, card.most) for card in reply.cards if isinstance(card, ProductCard)}
+    assert cards["Brook Bottle"] == (34, 46) and "Brook Bottle: $34.00–$46.00\n" in reply.text
+    assert cards["Brook Cup"] == (12, 12) and "Brook Cup: $12.00" in reply.text
