@@ -10,7 +10,7 @@ import { Screen } from "./screen.js";
 import { learn, words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
-const ENDING = { handed_off: words.handedOff, with_human: words.withHuman, closed: words.closed };
+const ENDING = { with_human: words.withHuman, closed: words.closed };
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const A_DAY = 864e5; // milliseconds; who looks longer than that has turned away in between, which looks again
 const RATED = new Set(["answered", "not_supported"]);
@@ -308,6 +308,7 @@ export class Panel {
     return suggestionChips(suggestions, (text) => this.screen.waiting || this.say(text));
   }
 
+  /** Where an answer of the team comes depends on the shop: the message that handed over says it. */
   closing(state) {
     const again = button(words.startNew, "secondary", () => this.startNew());
     return el("div", { class: "closing" }, el("p", {}, ENDING[state], state !== "closed" && ` ${words.writeOn}`), again);

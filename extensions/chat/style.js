@@ -54,7 +54,7 @@ header p, .said, .sources, .note, .thumbs, .steps, .parcel, .speaker, .system .b
 
 .cards { width: 100%; display: grid; gap: 8px; }
 .card, .ask { border: 1px solid var(--line); border-radius: 14px; overflow: hidden; font-size: 14px; }
-.product { display: grid; grid-template: 1fr auto / 84px 1fr; column-gap: 12px; min-height: 84px; text-decoration: none; }
+.product { display: grid; grid-template: 1fr 1fr / 84px 1fr; column-gap: 12px; min-height: 84px; text-decoration: none; }
 a.product:hover .name { text-decoration: underline; }
 .picture { grid-row: 1 / 3; display: grid; place-items: center; background: var(--soft); overflow: hidden; }
 img { width: 100%; height: 100%; object-fit: cover; }

@@ -53,7 +53,6 @@ class Label(StrEnum):
     ORDER_HINT = "For example #1001"
     IDENTIFY_BY = "E-mail or postcode of the order"
     IDENTIFY_BAD = "Please fill in both fields."
-    HANDED_OFF = "The store's team answers by e-mail, and the answer appears here, too."
     WITH_HUMAN = "The store's team has joined. Their answers appear here, and come by e-mail where you gave an address."
     WRITE_ON = "What you write here goes to them as well."
     CLOSED = "This chat has ended."
