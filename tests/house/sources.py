@@ -36,6 +36,12 @@ def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"), str(file))
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Return all that a file's tree holds: many rules look, and walking takes longer than looking."""
+    return tuple(ast.walk(tree(file)))
+
+
 def name(file: Path) -> str:
     """`blueprints/chat.py` → `blueprints/chat.py`, whatever folder the house stands in."""
     return file.relative_to(ROOT).as_posix()
@@ -47,7 +53,7 @@ def part_of(file: Path) -> str:
 
 def imports(file: Path) -> Iterator[str]:
     """Yield what a file imports of ours, dotted, each name of a `from` by itself: `domain.stores.Store`."""
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] in (*PARTS, "tests"))
         if isinstance(node, ast.ImportFrom):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from domain.handoff.machine import TABLE
-from tests.house.sources import PRODUCT, ROOT, files, name, tree
+from tests.house.sources import PRODUCT, ROOT, files, name, nodes
 
 MACHINE = "domain/handoff/machine.py"
 KEEPER = "storage/conversations.py"  # where a conversation begins open
@@ -40,7 +40,7 @@ def test_the_drawing_shows_the_table() -> None:
 
 
 def calls(file: Path, *names: str) -> Iterator[ast.Call]:
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Call) and (not names or called(node) in names):
             yield node
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from blueprints import errors
 from runtime.services import Services
 from runtime.settings import SettingError
-from tests.house.sources import PRODUCT, files, name, tree
+from tests.house.sources import PRODUCT, files, name, nodes
 
 BROAD = ("Exception", "BaseException")
 EDGES = {
@@ -29,13 +29,13 @@ def test_flasks_edge_answers_whatever_a_view_raised(services: Services) -> None:
 
 def test_nothing_ends_the_process_but_a_setting_that_makes_no_sense() -> None:
     for file in files(*PRODUCT):
-        calls = {ast.unparse(node.func) for node in ast.walk(tree(file)) if isinstance(node, ast.Call)}
+        calls = {ast.unparse(node.func) for node in nodes(file) if isinstance(node, ast.Call)}
         assert not {"sys.exit", "exit", "quit", "os._exit", "SystemExit"} & calls, name(file)
     assert issubclass(SettingError, SystemExit)
 
 
 def handlers(file: Path) -> list[ast.ExceptHandler]:
-    return [node for node in ast.walk(tree(file)) if isinstance(node, ast.ExceptHandler)]
+    return [node for node in nodes(file) if isinstance(node, ast.ExceptHandler)]
 
 
 def is_broad(handler: ast.ExceptHandler) -> bool:

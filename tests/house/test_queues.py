@@ -7,7 +7,7 @@ import pytest
 
 from jobs.queues import QueueName
 from jobs.tills import AT_ONCE
-from tests.house.sources import ROOT, files, name, tree
+from tests.house.sources import ROOT, files, name, nodes
 
 
 def processes() -> dict[str, list[str]]:
@@ -55,7 +55,7 @@ def test_jobs_are_queued_in_one_place_only() -> None:
     calls = {
         name(file)
         for file in files("app", "blueprints", "jobs", "domain", "storage", "runtime", "integrations")
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.Attribute) and node.attr in ("enqueue", "enqueue_in", "enqueue_at", "enqueue_call")
     }
     assert calls == {"jobs/queues.py"}

@@ -11,7 +11,7 @@ import pytest
 from graphql import OperationDefinitionNode, OperationType, parse
 
 from runtime.settings import Settings
-from tests.house.sources import PRODUCT, ROOT, files, name, tree
+from tests.house.sources import PRODUCT, ROOT, files, name, nodes
 from tests.house.test_graphql_documents import DOCUMENTS
 from tests.runtime.test_settings import BARE
 
@@ -76,7 +76,7 @@ def calling(pattern: re.Pattern[str]) -> set[str]:
 
 
 def places(is_it: Callable[[ast.AST], bool]) -> set[str]:
-    return {name(file) for file in files(*PRODUCT) if any(is_it(node) for node in ast.walk(tree(file)))}
+    return {name(file) for file in files(*PRODUCT) if any(is_it(node) for node in nodes(file))}
 
 
 def inherits_session(node: ast.AST) -> bool:

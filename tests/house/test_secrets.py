@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import PRODUCT, ROOT, files, imports, name, tree
+from tests.house.sources import PRODUCT, ROOT, files, imports, name, nodes, tree
 
 CHECKS = ("check_query", "check_proxy", "check_webhook", "check_session_token")
 
@@ -78,7 +78,7 @@ def test_every_signer_is_known_and_has_its_own_key() -> None:
 
 @pytest.mark.parametrize("place", COMPARERS)
 def test_who_compares_signatures_hands_none_out(place: str) -> None:
-    functions = [node for node in ast.walk(tree(ROOT / place)) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in nodes(ROOT / place) if isinstance(node, ast.FunctionDef)]
     makers = [node.name for node in functions if calls(node) & SIGNING and "hmac.compare_digest" not in calls(node)]
     assert "hmac.compare_digest" in calls(tree(ROOT / place))
     module = place.removesuffix(".py").replace("/", ".")
@@ -136,9 +136,9 @@ def test_a_log_message_is_a_fixed_text() -> None:
 
 
 def holds_secret(file: Path) -> bool:
-    names = {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
-    names |= {node.arg for node in ast.walk(tree(file)) if isinstance(node, ast.arg)}
-    keys = {ast.unparse(node) for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
+    names = {node.attr for node in nodes(file) if isinstance(node, ast.Attribute)}
+    names |= {node.arg for node in nodes(file) if isinstance(node, ast.arg)}
+    keys = {ast.unparse(node) for node in nodes(file) if isinstance(node, ast.Attribute)}
     shopifys = any(key.endswith(("shopify.secret", "shopify_old_secret")) for key in keys)
     return shopifys or ("client_secret" in names and "shopify" in file.parts)
 
@@ -163,7 +163,7 @@ def calls(node: ast.AST) -> set[str]:
 
 
 def logs(file: Path) -> list[ast.Call]:
-    found = [node for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
+    found = [node for node in nodes(file) if isinstance(node, ast.Call)]
     return [call for call in found if re.fullmatch(r"log\.[a-z]+", ast.unparse(call.func))]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from runtime.settings import Settings
-from tests.house.sources import PRODUCT, ROOT, files, name, tree
+from tests.house.sources import PRODUCT, ROOT, files, name, nodes
 
 READERS = {"text", "parsed", "keys", "refuse_shared"}
 ALL_NAMES = {"keys", "refuse_shared"}  # whose arguments are names one and all
@@ -34,7 +34,7 @@ MAY_SEE_ENVIRONMENT = {
 def read_settings() -> set[str]:
     """Return every name that runtime/settings.py asks its reader for."""
     found: set[str] = set()
-    for node in ast.walk(tree(ROOT / "runtime" / "settings.py")):
+    for node in nodes(ROOT / "runtime" / "settings.py"):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READERS:
             asked = node.args if node.func.attr in ALL_NAMES else node.args[:1]
             texts = (argument.value for argument in asked if isinstance(argument, ast.Constant))
@@ -87,13 +87,13 @@ def sees_environment(file: Path) -> bool:
         # A request has an environment of its own, which is WSGI's.
         and not (isinstance(node.value, ast.Name) and node.value.id == "request")
         or (isinstance(node, ast.alias) and node.name in ("environ", "getenv", "environb"))
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
     )
 
 
 def names_asked(file: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         call = node.func if isinstance(node, ast.Call) else None
         place = (
             call.value if isinstance(call, ast.Attribute) else node.value if isinstance(node, ast.Subscript) else None
