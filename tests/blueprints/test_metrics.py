@@ -9,6 +9,7 @@ from domain.follow_ups import FollowUp, Task
 from domain.inbox import DeliveryState
 from runtime.services import Services
 from tests.blueprints.callers import visitor_of
+from tests.house.sources import ROOT
 from tests.world import World
 
 SENDER = '{{result="{result}",sender="{sender}"}}'
@@ -57,6 +58,12 @@ def test_counts_deliveries_by_what_became_of_them(world: World) -> None:
     assert deliveries(world, "zendesk", "refused") == 1
     assert number(world, 'shopfloor_inbox_deliveries{state="waiting"}') == 2
     assert number(world, 'shopfloor_oldest_waiting_seconds{what="delivery"}') >= 0
+
+
+def test_every_number_of_ours_stands_in_the_operators_guide_and_the_other_way_round(world: World) -> None:
+    told = re.findall(r"^\| `(shopfloor_\w+)", (ROOT / "docs/operating.md").read_text("utf-8"), re.MULTILINE)
+    counted = {metric.name for metric in world.services.metrics.registry.collect()}
+    assert {name.removesuffix("_total") for name in told} == {one for one in counted if one.startswith("shopfloor_")}
 
 
 def test_tells_that_nothing_waits_where_nothing_does(world: World) -> None:
