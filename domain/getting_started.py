@@ -9,7 +9,7 @@ from domain.imports import ImportProgress, ImportState
 from domain.launching import Audience, Launch
 
 
-class Standing(StrEnum):
+class StepState(StrEnum):
     DONE = "done"
     BUSY = "busy"
     TO_DO = "to do"
@@ -21,7 +21,7 @@ class SetupStep:
     """`told` is a sentence on how it stands; `link`, if any, is the page where it is done, under the words `road`."""
 
     title: str
-    standing: Standing
+    state: StepState
     told: str
     link: str = ""
     road: str = ""
@@ -61,43 +61,43 @@ def steps(now: Situation) -> list[SetupStep]:
 def learned(now: Situation) -> SetupStep:
     title = "Learn your store"
     if not now.let_in:
-        return SetupStep(title, Standing.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
+        return SetupStep(title, StepState.WRONG, "Shopify no longer lets Shopfloor in; nothing new reaches it.")
     if now.lacking:
-        return SetupStep(title, Standing.WRONG, "Shopify does not allow it everything it needs: see above.")
+        return SetupStep(title, StepState.WRONG, "Shopify does not allow it everything it needs: see above.")
     if now.progress is None:
-        return SetupStep(title, Standing.TO_DO, "Nothing has been read yet.")
+        return SetupStep(title, StepState.TO_DO, "Nothing has been read yet.")
     if now.progress.state is ImportState.RUNNING:
-        return SetupStep(title, Standing.BUSY, f"Reading {now.progress.phase.value}; it answers from what it has.")
+        return SetupStep(title, StepState.BUSY, f"Reading {now.progress.phase.value}; it answers from what it has.")
     if now.progress.state is ImportState.FAILED:
-        return SetupStep(title, Standing.WRONG, now.progress.problem or "Reading stopped before the end.")
+        return SetupStep(title, StepState.WRONG, now.progress.problem or "Reading stopped before the end.")
     left_out = now.progress.left_out()
     if left_out:
-        return SetupStep(title, Standing.WRONG, " ".join(left_out))
-    return SetupStep(title, Standing.DONE, "Everything has been read, and changes follow by themselves.")
+        return SetupStep(title, StepState.WRONG, " ".join(left_out))
+    return SetupStep(title, StepState.DONE, "Everything has been read, and changes follow by themselves.")
 
 
 def voiced(now: Situation) -> SetupStep:
     title, link = "Give it your voice", "/admin/voice"
     if not now.voiced:
-        return SetupStep(title, Standing.TO_DO, "It speaks in our words, not in yours.", link, "Choose how")
-    return SetupStep(title, Standing.DONE, "It speaks as you chose.", link, "Change")
+        return SetupStep(title, StepState.TO_DO, "It speaks in our words, not in yours.", link, "Choose how")
+    return SetupStep(title, StepState.DONE, "It speaks as you chose.", link, "Change")
 
 
 def handed_over(now: Situation) -> SetupStep:
     title, link = "Say where people take over", "/admin/handoff"
     if now.handoff is None:
         told = "Until you choose, conversations wait in Shopfloor's own inbox."
-        return SetupStep(title, Standing.TO_DO, told, link, "Choose")
+        return SetupStep(title, StepState.TO_DO, told, link, "Choose")
     if now.handoff.method in HELPDESKS and not now.connected:
         name = now.handoff.method.value.title()
-        return SetupStep(title, Standing.WRONG, f"{name} is chosen but not connected.", link, "Connect it")
+        return SetupStep(title, StepState.WRONG, f"{name} is chosen but not connected.", link, "Connect it")
     if now.advice:
-        return SetupStep(title, Standing.WRONG, now.advice, link, "Look at it")
+        return SetupStep(title, StepState.WRONG, now.advice, link, "Look at it")
     if now.handoff.method is HandoffMethod.EMAIL and not now.sends_mail:
         return SetupStep(
-            title, Standing.WRONG, "E-mail is chosen, but this server has no mail server.", link, "Choose again"
+            title, StepState.WRONG, "E-mail is chosen, but this server has no mail server.", link, "Choose again"
         )
-    return SetupStep(title, Standing.DONE, f"They go to {place(now.handoff)}.", link, "Change")
+    return SetupStep(title, StepState.DONE, f"They go to {place(now.handoff)}.", link, "Change")
 
 
 def place(settings: HandoffSettings) -> str:
@@ -113,33 +113,33 @@ def tested(now: Situation) -> SetupStep:
     if now.differing:
         which = f"{now.differing} of {now.tests} saved tests" if now.tests > 1 else "Your saved test"
         differs = "differs" if now.differing == 1 else "differ"
-        return SetupStep(title, Standing.WRONG, f"{which} {differs} from what you kept.", link, "Look at it")
+        return SetupStep(title, StepState.WRONG, f"{which} {differs} from what you kept.", link, "Look at it")
     if now.gaps:
         questions = "1 question" if now.gaps == 1 else f"{now.gaps} questions"
         told = f"{questions} found no answer in your texts."
-        return SetupStep(title, Standing.TO_DO, told, "/admin/knowledge", "Write the answers")
+        return SetupStep(title, StepState.TO_DO, told, "/admin/knowledge", "Write the answers")
     if not now.tests:
         told = "Ask it what your shoppers ask, and save the answers that are good as tests."
-        return SetupStep(title, Standing.TO_DO, told, "/admin/playground", "Try it")
+        return SetupStep(title, StepState.TO_DO, told, "/admin/playground", "Try it")
     if now.waiting:
         return SetupStep(
-            title, Standing.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look"
+            title, StepState.BUSY, f"{now.waiting} of {now.tests} saved tests wait to be run.", link, "Look"
         )
     if now.unsettled:
         told = "What your saved tests stand on has just changed. They are run again within a minute."
-        return SetupStep(title, Standing.BUSY, told, link, "Look")
+        return SetupStep(title, StepState.BUSY, told, link, "Look")
     which = "Your saved test does not differ" if now.tests == 1 else f"None of {now.tests} saved tests differs"
-    return SetupStep(title, Standing.DONE, f"{which} from what you kept.", link, "Run them again")
+    return SetupStep(title, StepState.DONE, f"{which} from what you kept.", link, "Run them again")
 
 
 def launched(now: Situation) -> SetupStep:
     title, link = "Launch the chat", "/admin/launch"
     if now.launch.paused:
-        return SetupStep(title, Standing.WRONG, "The chat is paused: nobody can begin one.", link, "Open it again")
+        return SetupStep(title, StepState.WRONG, "The chat is paused: nobody can begin one.", link, "Open it again")
     if not now.talks:
         told = f"It is open to {invited(now.launch)}. Nobody has written yet: is its block on in your theme?"
-        return SetupStep(title, Standing.TO_DO, told, link, "Launch")
-    return SetupStep(title, Standing.DONE, f"It is open to {invited(now.launch)}.", link, "Change")
+        return SetupStep(title, StepState.TO_DO, told, link, "Launch")
+    return SetupStep(title, StepState.DONE, f"It is open to {invited(now.launch)}.", link, "Change")
 
 
 def invited(launch: Launch) -> str:

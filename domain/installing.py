@@ -62,7 +62,7 @@ class Door:
 
 
 @dataclass(frozen=True)
-class Standing:
+class HeldShop:
     """A shop as we hold it: nothing, a store that left, or one with or without tokens."""
 
     store: Store | None
@@ -85,32 +85,32 @@ def enter_if_needed(door: Door) -> Store:
     Raises BadSignature where Shopify takes no such proof of the merchant, CredentialsRejected or RemoteError.
     """
     with door.begin() as work:
-        seen = standing(door.shop, work)
+        seen = held_shop(door.shop, work)
     if seen.store is not None and suffices(door, seen, before=None):
         return seen.store
     with alone(door.shop, door.begin, door.sleep, PATIENCE) as work:
         # Whoever waited finds what was brought meanwhile.
-        found = standing(door.shop, work)
+        found = held_shop(door.shop, work)
         if found.store is not None and suffices(door, found, before=seen):
             return found.store
         return admitted(door, found, work)
 
 
-def suffices(door: Door, found: Standing, before: Standing | None) -> bool:
+def suffices(door: Door, found: HeldShop, before: HeldShop | None) -> bool:
     """Whether nothing is to be asked for. What somebody brought since `before` is all that there is to have."""
     if not found.lets_in(door.now()) or found.pair is None:
         return False
     return door.covers(found.pair.scope) or (before is not None and found.pair != before.pair)
 
 
-def standing(shop: ShopDomain, work: Shelves) -> Standing:
+def held_shop(shop: ShopDomain, work: Shelves) -> HeldShop:
     store = work.stores.of_shop(shop)
     if not is_installed(store):
-        return Standing(None, None)
-    return Standing(store, work.tokens.held(store))
+        return HeldShop(None, None)
+    return HeldShop(store, work.tokens.held(store))
 
 
-def admitted(door: Door, found: Standing, work: Shelves) -> Store:
+def admitted(door: Door, found: HeldShop, work: Shelves) -> Store:
     pair = door.acquire()
     if found.store is None:
         return install(door.shop, door.details(pair), pair, door.now(), work, door.road)

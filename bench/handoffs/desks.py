@@ -20,7 +20,7 @@ NO_LIMIT = 1_000_000  # calls; storms are ordered, so that they come when the be
 
 
 @dataclass(frozen=True)
-class Standing:
+class DeskTicket:
     """A ticket as it stands at the helpdesk. `public` and `notes` are its texts in their order, the request first."""
 
     external_id: str
@@ -49,9 +49,9 @@ class Desk:
         account: ZendeskAccount | GorgiasAccount = self.app.extensions[self.kind].account(self.name)
         return account
 
-    def tickets(self) -> list[Standing]:
+    def tickets(self) -> list[DeskTicket]:
         with self.account.lock:
-            return list(standing(self.account))
+            return list(tickets_of(self.account))
 
     def end_access(self) -> None:
         """Have every access token refused from now on, as when a helpdesk rotates or revokes them."""
@@ -66,13 +66,13 @@ class Desk:
             account.settings = replace(account.settings, key_limit=NO_LIMIT, oauth_limit=NO_LIMIT)
 
 
-def standing(account: ZendeskAccount | GorgiasAccount) -> Iterator[Standing]:
+def tickets_of(account: ZendeskAccount | GorgiasAccount) -> Iterator[DeskTicket]:
     if isinstance(account, ZendeskAccount):
         for ticket in account.tickets.values():
-            yield Standing(ticket.external_id or "", str(ticket.id), ticket.created_at, *parted(ticket.comments))
+            yield DeskTicket(ticket.external_id or "", str(ticket.id), ticket.created_at, *parted(ticket.comments))
     else:
         for held in account.tickets.values():
-            yield Standing(held.external_id or "", str(held.id), held.created_at, *parted(held.messages))
+            yield DeskTicket(held.external_id or "", str(held.id), held.created_at, *parted(held.messages))
 
 
 def parted(written: tuple[Comment, ...] | tuple[Message, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from bench.faults.verdict import Check
-from bench.handoffs.desks import Desk, Standing
+from bench.handoffs.desks import Desk, DeskTicket
 from bench.handoffs.shoppers import WISH, Handed
 
 MARK = re.compile(r"\bmark [a-z]\d+z\b")
 LOOK_EVERY = 0.5  # seconds
 
-Tickets = dict[str, list[tuple[int, Standing]]]  # by external id: (place of the shop, ticket)
+Tickets = dict[str, list[tuple[int, DeskTicket]]]  # by external id: (place of the shop, ticket)
 
 
 def tickets_of(desks: Sequence[Desk]) -> Tickets:
@@ -38,11 +38,11 @@ def await_all(desks: Sequence[Desk], handed: Sequence[Handed], within: float, te
     return passed
 
 
-def is_there(one: Handed, tickets: Sequence[tuple[int, Standing]]) -> bool:
+def is_there(one: Handed, tickets: Sequence[tuple[int, DeskTicket]]) -> bool:
     return any(ticket.notes and len(marks(ticket)) >= len(one.wrote) for _, ticket in tickets)
 
 
-def marks(ticket: Standing) -> list[str]:
+def marks(ticket: DeskTicket) -> list[str]:
     """Return the marks of what was written on, comment by comment; the request comes before them."""
     return [mark for text in ticket.public[1:] for mark in MARK.findall(text)]
 

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from bench.handoffs.desks import Desk, Standing
+from bench.handoffs.desks import Desk, DeskTicket
 from bench.handoffs.judging import is_there, wrong_order, wrong_texts, wrong_tickets
 from bench.handoffs.mischief import FAULTS, ONLY_WRITES, SELDOM, SPARES_TOKENS, Mischief, Trouble, fits
 from bench.handoffs.shoppers import WISH, Handed
@@ -24,29 +24,29 @@ def handed() -> Handed:
 
 
 @pytest.fixture
-def ticket() -> Standing:
-    return Standing("conv_77", "1", NOW, (WISH, *WROTE), ("What staff should know",))
+def ticket() -> DeskTicket:
+    return DeskTicket("conv_77", "1", NOW, (WISH, *WROTE), ("What staff should know",))
 
 
-def test_a_whole_ticket_has_nothing_against_it(handed: Handed, ticket: Standing) -> None:
+def test_a_whole_ticket_has_nothing_against_it(handed: Handed, ticket: DeskTicket) -> None:
     found = {"conv_77": [(ALICE, ticket)]}
     assert is_there(handed, found["conv_77"])
     assert not [*wrong_tickets([handed], found), *wrong_texts([handed], found), *wrong_order([handed], found)]
 
 
-def test_a_ticket_lost_doubled_or_at_another_shop_is_noticed(handed: Handed, ticket: Standing) -> None:
+def test_a_ticket_lost_doubled_or_at_another_shop_is_noticed(handed: Handed, ticket: DeskTicket) -> None:
     for places in ([], [ALICE, ALICE], [BOB], [ALICE, BOB]):
         assert wrong_tickets([handed], {"conv_77": [(place, ticket) for place in places]})
 
 
-def test_a_note_lost_doubled_or_shown_to_the_shopper_is_noticed(handed: Handed, ticket: Standing) -> None:
+def test_a_note_lost_doubled_or_shown_to_the_shopper_is_noticed(handed: Handed, ticket: DeskTicket) -> None:
     for notes in ((), ticket.notes * 2):
         assert list(wrong_texts([handed], {"conv_77": [(ALICE, replace(ticket, notes=notes))]}))
     shown = replace(ticket, public=(*ticket.public, "What staff should know"))
     assert list(wrong_order([handed], {"conv_77": [(ALICE, shown)]}))
 
 
-def test_what_was_written_on_and_is_lost_doubled_or_out_of_order_is_noticed(handed: Handed, ticket: Standing) -> None:
+def test_what_was_written_on_and_is_lost_doubled_or_out_of_order_is_noticed(handed: Handed, ticket: DeskTicket) -> None:
     for written in (WROTE[:1], [*WROTE, WROTE[1]], WROTE[::-1]):
         assert list(wrong_order([handed], {"conv_77": [(ALICE, replace(ticket, public=(WISH, *written)))]}))
     assert not is_there(handed, [(ALICE, replace(ticket, public=(WISH, *WROTE[:1])))])

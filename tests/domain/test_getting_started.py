@@ -1,11 +1,11 @@
-"""The checklist says what is so: each step in each of its standings."""
+"""The checklist says what is so: each step in each of its states."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from domain.getting_started import Situation, Standing, steps
+from domain.getting_started import Situation, StepState, steps
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.imports import ImportPhase, ImportProgress, ImportState
@@ -37,38 +37,43 @@ LEARN, VOICE, HAND_OVER, TEST, LAUNCH = range(5)
 
 
 def test_all_is_done_where_all_is_well() -> None:
-    assert {step.standing for step in steps(ALL_WELL)} == {Standing.DONE}
+    assert {step.state for step in steps(ALL_WELL)} == {StepState.DONE}
 
 
 @pytest.mark.parametrize(
-    ("changed", "step", "standing", "words"),
+    ("changed", "step", "state", "words"),
     [
-        ({"let_in": False}, LEARN, Standing.WRONG, "no longer lets"),
-        ({"lacking": 2}, LEARN, Standing.WRONG, "does not allow"),
-        ({"progress": None}, LEARN, Standing.TO_DO, "Nothing has been read"),
-        ({"progress": replace(READ, state=ImportState.RUNNING)}, LEARN, Standing.BUSY, "Reading orders"),
-        ({"progress": replace(READ, state=ImportState.FAILED, problem="Out.")}, LEARN, Standing.WRONG, "Out."),
-        ({"progress": replace(READ, denied=("orders",))}, LEARN, Standing.WRONG, "leave out its orders"),
-        ({"voiced": False}, VOICE, Standing.TO_DO, "not in yours"),
-        ({"handoff": None, "connected": False}, HAND_OVER, Standing.TO_DO, "own inbox"),
-        ({"connected": False}, HAND_OVER, Standing.WRONG, "Zendesk is chosen but not connected"),
-        ({"advice": "Give back the seat."}, HAND_OVER, Standing.WRONG, "Give back the seat."),
-        ({"handoff": HandoffSettings(HandoffMethod.EMAIL, "a@b.example")}, HAND_OVER, Standing.WRONG, "no mail server"),
-        ({"gaps": 1}, TEST, Standing.TO_DO, "1 question found"),
-        ({"tests": 0}, TEST, Standing.TO_DO, "save the answers that are good"),
-        ({"differing": 2}, TEST, Standing.WRONG, "2 of 3 saved tests differ"),
-        ({"tests": 1, "differing": 1}, TEST, Standing.WRONG, "Your saved test differs"),
-        ({"waiting": 2}, TEST, Standing.BUSY, "2 of 3 saved tests wait"),
-        ({"unsettled": True}, TEST, Standing.BUSY, "run again within a minute"),
-        ({"unsettled": True, "differing": 1}, TEST, Standing.WRONG, "1 of 3 saved tests differs"),
-        ({"launch": Launch(paused=True)}, LAUNCH, Standing.WRONG, "paused"),
-        ({"launch": Launch(Audience.SHARE, 5)}, LAUNCH, Standing.DONE, "5 % of visitors"),
-        ({"talks": False}, LAUNCH, Standing.TO_DO, "Nobody has written yet"),
+        ({"let_in": False}, LEARN, StepState.WRONG, "no longer lets"),
+        ({"lacking": 2}, LEARN, StepState.WRONG, "does not allow"),
+        ({"progress": None}, LEARN, StepState.TO_DO, "Nothing has been read"),
+        ({"progress": replace(READ, state=ImportState.RUNNING)}, LEARN, StepState.BUSY, "Reading orders"),
+        ({"progress": replace(READ, state=ImportState.FAILED, problem="Out.")}, LEARN, StepState.WRONG, "Out."),
+        ({"progress": replace(READ, denied=("orders",))}, LEARN, StepState.WRONG, "leave out its orders"),
+        ({"voiced": False}, VOICE, StepState.TO_DO, "not in yours"),
+        ({"handoff": None, "connected": False}, HAND_OVER, StepState.TO_DO, "own inbox"),
+        ({"connected": False}, HAND_OVER, StepState.WRONG, "Zendesk is chosen but not connected"),
+        ({"advice": "Give back the seat."}, HAND_OVER, StepState.WRONG, "Give back the seat."),
+        (
+            {"handoff": HandoffSettings(HandoffMethod.EMAIL, "a@b.example")},
+            HAND_OVER,
+            StepState.WRONG,
+            "no mail server",
+        ),
+        ({"gaps": 1}, TEST, StepState.TO_DO, "1 question found"),
+        ({"tests": 0}, TEST, StepState.TO_DO, "save the answers that are good"),
+        ({"differing": 2}, TEST, StepState.WRONG, "2 of 3 saved tests differ"),
+        ({"tests": 1, "differing": 1}, TEST, StepState.WRONG, "Your saved test differs"),
+        ({"waiting": 2}, TEST, StepState.BUSY, "2 of 3 saved tests wait"),
+        ({"unsettled": True}, TEST, StepState.BUSY, "run again within a minute"),
+        ({"unsettled": True, "differing": 1}, TEST, StepState.WRONG, "1 of 3 saved tests differs"),
+        ({"launch": Launch(paused=True)}, LAUNCH, StepState.WRONG, "paused"),
+        ({"launch": Launch(Audience.SHARE, 5)}, LAUNCH, StepState.DONE, "5 % of visitors"),
+        ({"talks": False}, LAUNCH, StepState.TO_DO, "Nobody has written yet"),
     ],
 )
-def test_each_step_tells_how_it_stands(changed: dict, step: int, standing: Standing, words: str) -> None:
+def test_each_step_tells_how_it_stands(changed: dict, step: int, state: StepState, words: str) -> None:
     told = steps(replace(ALL_WELL, **changed))[step]
-    assert told.standing is standing and words in told.told
+    assert told.state is state and words in told.told
 
 
 def test_what_is_wrong_or_to_do_outside_of_this_page_leads_to_its_mending() -> None:
@@ -80,4 +85,4 @@ def test_what_is_wrong_or_to_do_outside_of_this_page_leads_to_its_mending() -> N
         {"launch": Launch(paused=True)},
     ):
         for step in steps(replace(ALL_WELL, **changed)):
-            assert step.standing is Standing.DONE or (step.link.startswith("/admin/") and step.road)
+            assert step.state is StepState.DONE or (step.link.startswith("/admin/") and step.road)
