@@ -5,9 +5,8 @@ from storage.tables.shops import CHAT
 
 AN_ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
-# What each message says of its conversation, read from the index of messages without any of them.
-FACTS = """
-    SELECT
+# What its messages say of a conversation, read from their index without any of them.
+SAID = """
         count(*) FILTER (WHERE author = 'shopper') AS asked,
         count(*) AS messages,
         coalesce(
@@ -18,7 +17,9 @@ FACTS = """
         count(*) FILTER (WHERE helpful) AS liked,
         count(*) FILTER (WHERE NOT helpful) AS disliked,
         min(at) FILTER (WHERE author = 'agent' AND NOT unasked) - min(at) FILTER (WHERE author = 'shopper') AS waited
-    FROM messages WHERE messages.store_id = :store AND messages.conversation_id = conversations.id
+"""
+FACTS = f"""
+    SELECT {SAID} FROM messages WHERE messages.store_id = :store AND messages.conversation_id = conversations.id
 """
 GAPS = """
     SELECT messages.conversation_id FROM knowledge_gaps JOIN messages ON messages.id = knowledge_gaps.message_id
@@ -40,10 +41,17 @@ BEGAN = """
     AND conversations.started_at >= :since AND conversations.started_at < :until
 """
 
+# All conversations of the days are judged at once: to look for each by itself takes twice as long.
 TALLIES = f"""
-    WITH talks AS MATERIALIZED (
+    WITH begun AS MATERIALIZED (
+        SELECT id, started_at FROM conversations WHERE {BEGAN}
+    ), facts AS MATERIALIZED (
+        SELECT begun.id, {SAID} FROM begun JOIN messages
+            ON messages.store_id = :store AND messages.conversation_id = begun.id
+        GROUP BY begun.id
+    ), talks AS MATERIALIZED (
         SELECT conversations.started_at AT TIME ZONE :zone AS local, facts.*, {ENDING} AS ending
-        FROM {JUDGED} WHERE {BEGAN} AND facts.asked > 0
+        FROM begun AS conversations JOIN facts ON facts.id = conversations.id WHERE facts.asked > 0
     )
     SELECT
         CAST(local AS date) AS day, CAST(extract(hour FROM local) AS integer) AS hour,
