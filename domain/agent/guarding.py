@@ -8,11 +8,14 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import TELL
+from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
+from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.erasure import wants_erasure
+from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.questions import begins_as_question
+from domain.agent.understanding.questions import asks_of_a_thing, begins_as_question
 from domain.agent.understanding.wishes import read_wish
 from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
@@ -32,6 +35,7 @@ BARE_ORDER = re.compile(
     r"\W*(?:(?:hi|hello|hey|its|my|the|order|orders|number|no|nr|id|info|details|about|for|on|please|pls|plz|thanks|thx"
     r"|bestellung|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
 )
+WHICH = re.compile(r"\b(?:which|welche\w*|quel\w*|cual\w*|quale|quali|qual|quais|jaki\w*|ktor\w*|welke)\b")
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
@@ -45,6 +49,8 @@ def guarded(turn: Turn) -> Turn:
     if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
         return _meaning(turn, Intent.ORDER_STATUS)
     turn = _about_an_account(turn)
+    if _asks_of_the_thing(turn):
+        return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
     if _is_mistaken(turn) and _names_only_goods(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
     guessed = turn.understood.intents
@@ -56,6 +62,13 @@ def guarded(turn: Turn) -> Turn:
     if is_elsewhere(turn, told):
         return _meaning(turn, Intent.OFF_TOPIC)
     return _meaning(turn, Intent.POLICY) if may_be_told(turn, told) else _without_grave(turn)
+
+
+def _asks_of_the_thing(turn: Turn) -> bool:
+    """Whether it is asked what must be known of a thing, and not what things there are: "is the lipstick vegan?"."""
+    kind = kind_asked(turn.text)
+    asked = kind is not None and kind.name in CAUTION_NAMES and asks_of_a_thing(turn.text)
+    return asked and set(turn.understood.intents) <= {Intent.PRODUCT_SEARCH} and not recommends(turn.text)
 
 
 def _is_mistaken(turn: Turn) -> bool:

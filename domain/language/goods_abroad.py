@@ -63,6 +63,14 @@ speaker lautsprecher altavoz altavoc enceinte altoparlant diffusore glosnik luid
 projector beamer projektor proyector projecteur videoprojecteur proiettor projetor 프로젝터 プロジェクター
 headphones fone =fones kopfhorer auricular casque-audio cuffi 헤드폰 ヘッドホン
 phone telefon telefono telephone celular telefoon 휴대폰 スマホ
+dishwasher spulmaschin geschirrspul vaisselle lavastovigl lavavajill =loucas vaatwasser zmywark 식기세척기 食洗機
+microwave mikrowell micro-ondes microond magnetron mikrofal mikrofalow 전자레인지 電子レンジ
+dryer trockner wäschetrockner =linge asciugatric secador =droger wasdroger suszark 건조기 乾燥機
+induction indukt indukcj induzion induccion inducao inducti 인덕션 IH
+charger ladegerat ladekabel cargador chargeur caricabatter caricator carregador ladowark oplader 충전기 充電器
+case handyhull schutzhull funda =fundas =coque =coques =capinha telefoonhoes hoesje =etui 케이스 ケース
+cartridge druckerpatron tintenpatron =patrone =patronen cartucho cartouche cartucc inktpatro 카트리지 カートリッジ
+matcha 抹茶 말차
 plant pflanz planta =plante =plantes piant roslin 식물 植物
 vase florero jarron vaso-da-fiori wazon vaas 꽃병 花瓶
 skirt rock-damen falda =jupe =jupes gonna saia spodnic =rok 치마 スカート

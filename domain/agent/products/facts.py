@@ -22,6 +22,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.readable import readable_field
 from domain.language.concepts import meaning
+from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
 from domain.language.units import Unit, units_of
 from domain.language.vocabulary import PLAIN_WORDS
@@ -150,7 +151,10 @@ def _is_for_shoppers(tag: str) -> bool:
 
 def _without_title(turn: Turn, product: Product) -> str:
     title = split_words(product.title)
-    return " ".join(word for word in turn.understood.words if not any(same_word(word, part) for part in title))
+    words = [word for word in turn.understood.words if not any(same_word(word, part) for part in title)]
+    if turn.language is not Language.ENGLISH:  # a record's field is called "Microwave", whatever the shopper calls it
+        words = [*words, *(name for word in words if (name := english_for(word)) and name not in words)]
+    return " ".join(words)
 
 
 def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str] = ()) -> Draft:

@@ -1,5 +1,6 @@
 """Which products a message names, fully or in part, and which it points back to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +22,7 @@ from domain.language.words import same_word, split_words, stem
 
 CANDIDATES = 24
 NOTHING = "\0\0\0"  # more than slips can bridge
+LISTS = re.compile(r"[,;/&+]|\b(?:and|or|und|oder|y|o|et|ou|e|i|lub|albo|en|of|vs|versus)\b", re.I)
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
@@ -68,11 +70,24 @@ def _find_products(turn: Turn) -> ProductsFound:
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
         return ProductsFound(pointed=pointed)
     proper = any(mention.proper for mention in best)
+    if ties and (alone := _alone_by_name(turn, (*best, *ties))):
+        return ProductsFound((alone.product,), proper=True)
     if ties:
         return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)), proper=proper)
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _alone_by_name(turn: Turn, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the one called by a name of its own, where the others are only such things: of "the Rambler bag" no
+    other bag. A list may mean them as well."""
+    named = [one for one in mentions if one.proper]
+    others = [one for one in mentions if not one.proper]
+    if len(named) != 1 or LISTS.search(turn.text) or not others:
+        return None
+    beside = {at + step for at in named[0].places for step in (-1, 1)}
+    return named[0] if all(one.places - named[0].places <= beside for one in others) else None
 
 
 def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:

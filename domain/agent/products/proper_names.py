@@ -38,7 +38,9 @@ def proper_name(product: Product, message: Sequence[Piece], common: frozenset[st
     return {
         at
         for at in said
-        if _is_definite(message, at) or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
+        if _is_definite(message, at)
+        or _is_called_before(matched, message, at)
+        or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
     }
 
 
@@ -67,6 +69,11 @@ def _is_enough(first: str, product: Product, message: Sequence[Piece], at: int) 
 
 def _is_definite(message: Sequence[Piece], at: int) -> bool:
     return at > 0 and message[at - 1].text in ARTICLES
+
+
+def _is_called_before(product: Matched, message: Sequence[Piece], at: int) -> bool:
+    """Whether the word before a name says what the thing is, as in "la veste Kittiwake"."""
+    return at > 0 and product.is_like(message[at - 1].text)
 
 
 def _goes_on(product: Matched, after: Sequence[str]) -> bool:

@@ -39,7 +39,10 @@ KINDS = (
         "care",
         r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble
         iron|ironed|ironing
-        waschbar|waschen|spulmaschine\w*|reinig\w+|lavar|lavadora|lavavajillas|laver|lavable|prac|pralk\w+|lavare|wassen""",
+        waschbar|waschen|spulmaschine\w*|geschirrspul\w*|trockner|reinig\w+|bugeln|lavar|lavadora|lavavajillas|secadora
+        planchar|laver|lavable|lave[ -]vaisselle|seche[ -]linge|repasser|prac|pralk\w+|zmywark\w*|suszar\w+|lavare
+        lavatrice|lavastoviglie|asciugatrice|stirare|lava[ -]loucas?|maquina de lavar|wassen|wasmachine|\w*droger
+        vaatwasser|strijken""",
         r"wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry",
     ),
     kind_of(

@@ -37,7 +37,8 @@ CAUTIONS = (
         "nuts",
         rf"""^nuts?$|nut[ -]?(?:free|allerg\w+)|nussfrei
         (?:contains?|has|have|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}
-        nusse\w*|erdnuss\w*|fruits a coque|nueces|frutos secos|cacahuetes?|frutta a guscio|arachidi|orzech\w+|pinda\w*
+        nusse\w*|erdnuss\w*|fruits a coque|nueces|frutos secos|cacahuet\w*|frutta a guscio|arachid\w*|orzech\w*
+        orzesz\w*|pinda\w*|amendoi\w+|noccioline|mandeln?|almendras?|amandes?|mandorl[ae]|amendoas?|migdal\w*|amandel\w*
         {HOLDS}(?:noix|noci|noten|nozes)""",
         rf"nuts?|{NUTS}",
         unspaced="ナッツ|ピーナ|견과|땅콩",
