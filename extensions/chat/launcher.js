@@ -167,6 +167,7 @@
     load() {
       this.loading ??= import(PANEL).catch((error) => {
         this.loading = undefined;
+        PANEL.hash += 1; // some browsers never fetch again under an address that failed
         throw error;
       });
       return this.loading;

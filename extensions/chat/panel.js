@@ -230,7 +230,7 @@ export class Panel {
     const { code, detail, stands, wait } = refusal;
     const retry = () => stands || this.screen.waiting || this.deliver(bubble);
     const calm = () => this.unsent.get(bubble) === retry && bubble.failed("", again);
-    const again = retryButton(refusal, retry, calm);
+    const again = retryButton(refusal, () => (this.screen.focus(), retry()), calm);
     if (wait) this.tellOnce(calm);
     const why = code === "interrupted" ? words.interrupted : detail;
     this.unsent.set(bubble, retry);
@@ -305,7 +305,7 @@ export class Panel {
 
   chips(suggestions) {
     if (!suggestions?.length) return null;
-    return suggestionChips(suggestions, (text) => this.screen.waiting || this.say(text));
+    return suggestionChips(suggestions, (text) => this.screen.waiting || (this.screen.focus(), this.say(text)));
   }
 
   /** Where an answer of the team comes depends on the shop: the message that handed over says it. */
@@ -343,6 +343,7 @@ export class Panel {
 
   putBack() {
     this.showState(this.state, this.offered);
+    this.screen.focus();
   }
 
   mail() {

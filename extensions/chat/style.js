@@ -64,7 +64,7 @@ img { width: 100%; height: 100%; object-fit: cover; }
 .facts b { font-weight: 500; }
 .buy, .state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .buy { padding: 8px; border-top: 1px solid var(--line); }
-.buy select { flex: 1 9em; min-width: 0; }
+.buy select { flex: 1 9em; min-width: 0; font-size: 16px; }
 .buy .said { width: 100%; }
 .order-head, .parcel { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 44px; padding: 4px 14px; }
 .order-head b { flex: 1; }
@@ -92,9 +92,8 @@ code { font: 13px ui-monospace, monospace; color: var(--ink); }
 .chip:hover, .secondary:hover { border-color: var(--muted); }
 .primary, .secondary { font-weight: 600; }
 .primary, .send { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
-.ask { display: grid; gap: 8px; padding: 14px; justify-items: start; }
+.ask { display: grid; gap: 7px; padding: 14px; justify-items: start; }
 .choice { padding: 0; border: 0; overflow: visible; }
-.ask label { margin-bottom: -4px; }
 .ask input { width: 100%; min-height: 44px; padding: 8px 12px; border: 1px solid var(--muted); border-radius: 10px; font-size: 16px; }
 
 .foot { border-top: 1px solid var(--line); padding: 10px 12px calc(9px + env(safe-area-inset-bottom)); }

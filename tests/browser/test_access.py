@@ -66,6 +66,12 @@ def handed_over(chat):
     chat.hand_over()
 
 
+def handing_over(chat):
+    chat.open().ask("I want a person")
+    chat.click(".choice .primary")
+    chat.has("input[type=email]")
+
+
 def unsent(chat):
     chat.open()
     chat.page.offline(True)
@@ -105,6 +111,18 @@ def test_a_finger_can_touch_every_control(visit, scene):
     assert small == []
 
 
+@pytest.mark.parametrize("scene", [products, order, handing_over])
+def test_a_phone_enlarges_nothing_that_is_filled_in(visit, scene):
+    """Safari enlarges the page for a field whose letters are smaller than 16 pixels."""
+    chat = visit(width=390, height=760, touch=True)
+    chat.has(".launcher")
+    scene(chat)
+    sizes = (
+        "[...root.querySelectorAll('input, textarea, select')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(chat.run(sizes)) >= 16
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 400)], ids=["400 %", "200 %"])
 def test_an_enlarged_page_shows_all_of_it_without_sideways_scrolling(visit, width, height):
     """A window of 1280 by 800, or by 1024, enlarged, has that many pixels left."""
@@ -129,6 +147,28 @@ def test_who_wants_less_motion_gets_none(visit):
     chat = visit().open()
     assert chat.run("getComputedStyle(root.querySelector('.panel')).animationName") == "none"
     assert chat.run("root.getAnimations().length") == 0
+
+
+def test_what_goes_when_it_is_pressed_leaves_the_keyboard_in_the_chat(visit, chats):
+    chat = visit().open()
+    chat.run("root.querySelector('.chip').focus()")
+    chat.page.press("Enter")
+    chat.has(".product")
+    assert chat.focus == "textarea"
+    chats.broken = [503]
+    chat.ask("Can I return it?")
+    chat.has(".unsent .secondary")
+    chat.run("root.querySelector('.unsent .secondary').focus()")
+    chat.page.press("Enter")
+    chat.has(".sources")
+    assert chat.focus == "textarea"
+    chat.click("[aria-label=More]")
+    chat.click(".choice button:last-child")
+    chat.wait("root.querySelector('.choice b')?.innerText")
+    chat.run("root.querySelector('.choice .secondary').focus()")
+    chat.page.press("Enter")
+    chat.wait("!root.querySelector('.choice')")
+    assert chat.focus == "textarea"
 
 
 def test_the_keyboard_reaches_every_control_and_nothing_traps_it(visit):
