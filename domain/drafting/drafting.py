@@ -220,7 +220,7 @@ class Draft:
         found = self.task.look_up(call.tool, call.argument)
         self.found = self.found.joined(found)
         before, self.check = self.check, self.task.check(self.found)
-        self.check.before = before.before
+        self.check.before, self.check.meant = before.before, before.meant
         return self.task.show(found.evidence)
 
     def _redraft(self, said: str, before: int, ended: bool) -> bool:

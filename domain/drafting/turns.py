@@ -20,6 +20,7 @@ from domain.drafting.answers import completed, may_be_drafted
 from domain.drafting.bounds import Bounds, Patience, Purse
 from domain.drafting.checking.drafts import DraftCheck
 from domain.drafting.checking.holdings import hold
+from domain.drafting.checking.levelling import level
 from domain.drafting.checking.parts import Scene
 from domain.drafting.drafting import Draft, End, Task
 from domain.drafting.histories import trimmed
@@ -204,8 +205,17 @@ def task_of(opening: Opening, room: Room) -> Task:
 def scene_of(opening: Opening, found: Found) -> Scene:
     turn = opening.turn
     today = turn.now.astimezone(zone_of(turn.timezone)).date()
-    holdings = hold(found.evidence, opening.composed.evidence, turn.timezone, today)
-    return Scene(tuple(holdings), opening.question, turn.spoken, today, turn.store.name)
+    composed, name = opening.composed, turn.store.name
+    holdings = tuple(hold(found.evidence, composed.evidence, turn.timezone, today))
+    unmade = any(one.kind == "message" for one in composed.evidence)
+    return Scene(holdings, opening.question, turn.spoken, today, name, asked_makes(composed), unmade)
+
+
+def asked_makes(composed: Reply) -> dict[str, frozenset[str]]:
+    """Return the option values, level, that the shopper means of the product the composer answered about, by its id."""
+    topic = composed.topic
+    ids = (one.id for one in composed.evidence if one.kind == "product" and one.id.endswith(f"/{topic.product_id}"))
+    return {gid: frozenset(level(value) for _, value in topic.chosen) for gid in ids}
 
 
 def is_overtaken(opening: Opening, room: Room) -> bool:

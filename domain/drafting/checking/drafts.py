@@ -8,6 +8,7 @@ from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
 from domain.drafting.checking import counted, dated, licensing, makes, paid, plainly_said, stated, told, worded
 from domain.drafting.checking.clauses import clauses_of
+from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding, Text, may_speak_of
 from domain.drafting.checking.levelling import level, plainly
 from domain.drafting.checking.moods import denies
@@ -66,6 +67,7 @@ class DraftCheck:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.before: tuple[Holding, ...] = ()
+        self.meant: dict[str, Mention] = {}
 
     def check(self, sentence: str) -> Checked:
         """Return what binds the sentence and what does not; it may be sent when nothing is unbound."""
@@ -79,11 +81,19 @@ class DraftCheck:
             self.before = subjects
         if quote := _quoted(sheet.text, [*subjects, *(one for one in self.scene.holdings if one.is_document)]):
             return Checked(sheet.text, (_whole(sheet.text, quote.fact),), ())
-        parts = [Part(self.scene, sheet, clause, languages) for clause in clauses]
+        scene = replace(self.scene, meant=dict(self.meant))
+        parts = [Part(scene, sheet, clause, languages) for clause in clauses]
+        self._remember(sheet.text, subjects)
         _take(TOLD, parts)
         plainly_said.settle_links(sheet, self.scene, list(subjects) if any(one.named for one in clauses) else [])
         _take(STEPS, parts)
         return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
+
+    def _remember(self, sentence: str, subjects: Sequence[Holding]) -> None:
+        """Keep which makes of a product a sentence names: the next one may go on with them."""
+        for holding in subjects:
+            if named := mention_in(level(sentence), sentence, holding):
+                self.meant[holding.record.id] = named
 
     def _spoken(self, text: str) -> Language:
         """Return the language of a sentence: the shopper's, unless its own words say another. Names are often English."""

@@ -1,7 +1,7 @@
 """Prices and stock of a product, for exactly the variants that a clause speaks of."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -56,6 +56,13 @@ def mention_in(text: str, original: str, holding: Holding) -> Mention:
         tinted = {value for value in values if any(same_color(color_of(value), color) for color in colors)}
         found.append(frozenset(named | (tinted if not named else set())))
     return Mention(tuple(found))
+
+
+def mention_of(values: Collection[str], holding: Holding) -> Mention:
+    """Return a mention of these option values, level."""
+    places = max((len(variant.values) for variant in holding.variants), default=0)
+    made = [{one.values[at] for one in holding.variants if len(one.values) > at} for at in range(places)]
+    return Mention(tuple(frozenset(values) & known for known in made))
 
 
 def _without_title(text: str, holding: Holding) -> str:

@@ -1,7 +1,7 @@
 """Sums of a clause, each bound to the record and the field whose part it plays."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from domain.agent.facts import Fact
@@ -65,7 +65,7 @@ def bind_sums(part: Part) -> None:
         if FORMER.search(before) and named and not part.orders:
             part.bind(one.start, one.end, _former(one, named))
             continue
-        fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named)
+        fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named, part.implied)
         fact = fact or next((prices[amount] for amount in one.amounts if amount in prices), None)
         if fact is None and MAYBE_FORMER.search(before):
             fact = _former(one, named)
@@ -97,13 +97,17 @@ def _every_price(part: Part, sums: Sequence[Sum]) -> dict[Decimal, Fact]:
     return {}
 
 
-def _price(one: Sum, clause: str, mentions: dict[Holding, Mention]) -> Fact | None:
-    facts = (
-        price_fact(holding, one.amounts, mention, clause)
-        for holding, mention in mentions.items()
-        if holding.currency in one.currencies
-    )
-    return next((fact for fact in facts if fact), None)
+def _price(
+    one: Sum, clause: str, mentions: dict[Holding, Mention], implied: Callable[[Holding], Mention]
+) -> Fact | None:
+    """Return the price of the makes named, or of those implied; where the clause names none, the product's."""
+    for holding, mention in mentions.items():
+        meant = mention.over(implied(holding))
+        found = price_fact(holding, one.amounts, meant, clause) if meant else None
+        found = found or (None if mention else price_fact(holding, one.amounts, mention, clause))
+        if found and holding.currency in one.currencies:
+            return found
+    return None
 
 
 def _former(one: Sum, mentions: dict[Holding, Mention]) -> Fact | None:

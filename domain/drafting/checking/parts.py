@@ -1,15 +1,15 @@
 """A clause with all it may rest on, and the order in which its kinds of facts are looked for."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from domain.agent.facts import Fact
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.clauses import Clause, boundaries, together
-from domain.drafting.checking.goods import Mention, mention_in
+from domain.drafting.checking.goods import Mention, mention_in, mention_of
 from domain.drafting.checking.holdings import Holding, Text, meanings
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.lines import Line
@@ -31,13 +31,20 @@ NAMES = ("type", "vendor")  # fields that name a product beside its title
 
 @dataclass(frozen=True)
 class Scene:
-    """What a draft is checked against: what this turn looked up, and what the shopper wrote."""
+    """What a draft is checked against: what this turn looked up, and what the shopper wrote.
+
+    `asked` are the option values, level, that the shopper means of a product, by its id, as the composer read them;
+    `unmade` are products asked for in a make that there is not. `meant` are the makes that the sentence before named.
+    """
 
     holdings: tuple[Holding, ...]
     question: str
     language: Language
     today: date
     store: str
+    asked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unmade: bool = False
+    meant: Mapping[str, Mention] = field(default_factory=dict)
 
     @cached_property
     def question_words(self) -> frozenset[str]:
@@ -183,6 +190,16 @@ class Part:
     def mention_at(self, place: int, holding: Holding) -> Mention:
         """Return which options of the product hold at a place of the clause."""
         return self.mentions(self.pieces, holding)[self.pieces.index(self.segment_at(place))]
+
+    def implied(self, holding: Holding) -> Mention:
+        """Return which makes of the product a sentence means that names none: those named last, else those asked for."""
+        before = self.scene.meant.get(holding.record.id)
+        if before is not None:
+            return before
+        asked = self.scene.asked.get(holding.record.id)
+        if asked is None:
+            return mention_in(self.scene.level_question, self.scene.question, holding)
+        return mention_of(asked, holding)
 
     def segments(self, anchors: Sequence[tuple[int, int]]) -> list[Segment]:
         """Cut the clause so that each piece holds one of the anchors."""

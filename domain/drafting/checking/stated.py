@@ -49,6 +49,11 @@ UNTRACKED = re.compile(
     r"\b(?:no|not have an?|n't have an?|without an?) (?:tracking|shipment) (?:number|code|link|information|details)(?: (?:yet|so far|for it))*"
 )
 # "Only yesterday" and "just now" tell no share of an order.
+# What speaks of other makes than those asked for.
+ELSE = re.compile(
+    r"\b(?:others?|another|else|rest|remaining|instead|ander\w*|ubrig\w*|sonst|otr[oa]s?|autres?|outr[oa]s?|altr[oiae]|inn[aey]\w*|pozostal\w*)\b"
+    r"|다른|나머지|他の|ほか|別の"
+)
 SHARE_OF_TIME = re.compile(r"\b(?:just|at all|after all|all right|only (?=on |yesterday|today))\b")
 OPPOSITE = {Claim.IN_STOCK: Claim.SOLD_OUT, Claim.SOLD_OUT: Claim.IN_STOCK, Claim.SHIPPED: Claim.NOT_SHIPPED}
 
@@ -95,6 +100,10 @@ def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
             if claim is Claim.IN_STOCK and (listed := _listed(part, segment, holding, mention)):
                 return listed
             own = _singled_out(part, segment, holding)
+            if share is None and not ELSE.search(segment.text):
+                if claim is Claim.IN_STOCK and part.scene.unmade and not mention:
+                    return None
+                mention = mention.over(part.implied(holding))
             found = stock_of(holding, claim, mention, share, mention.but(own))
         if found is None:
             return None
