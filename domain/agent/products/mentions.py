@@ -70,7 +70,7 @@ def _find_products(turn: Turn) -> ProductsFound:
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
         return ProductsFound(pointed=pointed)
     proper = any(mention.proper for mention in best)
-    if ties and (alone := _alone_by_name(turn, (*best, *ties))):
+    if proper and (alone := _alone_by_name(turn, (*best, *ties))):
         return ProductsFound((alone.product,), proper=True)
     if ties:
         return ProductsFound(alternatives=tuple(mention.product for mention in (*best, *ties)), proper=proper)
