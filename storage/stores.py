@@ -1,14 +1,13 @@
-"""Stores, their Shopify tokens, and log-ins that are under way."""
+"""Stores, as the merchant and Shopify have them."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -16,16 +15,15 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.drafting.own_models import OwnModel
 from domain.errors import InvalidShopDomain
 from domain.launching import Audience, Launch
-from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store, StoreState
+from domain.stores import Road, ShopDetails, ShopDomain, Store, StoreState
 from domain.voice.settings import Voice
-from storage.locks import LockKind, try_for, wait_for
+from storage.locks import LockKind, wait_for
 from storage.prepared import Prepared, Row
 from storage.records import from_text, to_json
 from storage.sealing import Sealer
-from storage.tables import oauth_states, product_terms, stores, tokens
+from storage.tables import product_terms, stores, tokens
 
 MODELS_IN_MEMORY = 1024  # per process; some hundred bytes each
-SEALED = "sealed"  # where, among the data of a log-in, its confidential part lies
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
@@ -184,115 +182,3 @@ def as_store(row: Row | RowMapping) -> Store:
 @lru_cache(MODELS_IN_MEMORY)
 def model_of(told: str, sealed_key: bytes) -> OwnModel:
     return replace(from_text(OwnModel, told), sealed_key=sealed_key)
-
-
-class StoredTokens:
-    """The pair is written in one statement, so that a crash never leaves half of it."""
-
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
-        self.connection = connection
-        self.sealer = sealer
-
-    def lock(self, shop: ShopDomain) -> bool:
-        """Be the only one who asks Shopify for this shop's tokens, until the transaction ends; False: another is.
-
-        By the shop's name, since there is no row before the first install, and without waiting: those who would wait
-        must not keep the pool's connections from everybody else.
-        """
-        return try_for(self.connection, LockKind.TOKENS, str(shop))
-
-    def put(self, store: Store, pair: AdminTokens) -> None:
-        values = self.sealed(pair)
-        statement = insert(tokens).values({"store_id": store.id, **values})
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["store_id"], set_=values))
-
-    def replace(self, store: Store, pair: AdminTokens) -> None:
-        """Keep a renewed pair, unless the app left the store while it was renewed."""
-        self.connection.execute(update(tokens).where(tokens.c.store_id == store.id).values(self.sealed(pair)))
-
-    def sealed(self, pair: AdminTokens) -> dict[str, object]:
-        return {
-            "sealed_access": self.sealer.seal(pair.access),
-            "sealed_refresh": self.sealer.seal(pair.refresh),
-            "access_expires_at": pair.access_expires_at,
-            "refresh_expires_at": pair.refresh_expires_at,
-            "scope": pair.scope,
-            "rejected": False,
-        }
-
-    def held(self, store: Store) -> AdminTokens | None:
-        """Return the pair. None when missing or refused."""
-        query = select(tokens).where(tokens.c.store_id == store.id, tokens.c.rejected.is_(False))
-        row = self.connection.execute(query).mappings().first()
-        if row is None:
-            return None
-        return AdminTokens(
-            access=self.sealer.open(row["sealed_access"]),
-            refresh=self.sealer.open(row["sealed_refresh"]),
-            access_expires_at=row["access_expires_at"],
-            refresh_expires_at=row["refresh_expires_at"],
-            scope=row["scope"],
-        )
-
-    def ending(self, before: datetime) -> list[UUID]:
-        """Return the installed stores whose refresh token ends before `before`, the most urgent first."""
-        query = (
-            select(tokens.c.store_id)
-            .join(stores, stores.c.id == tokens.c.store_id)
-            .where(
-                tokens.c.rejected.is_(False),
-                tokens.c.refresh_expires_at < before,
-                stores.c.state == StoreState.INSTALLED,
-            )
-            .order_by(tokens.c.refresh_expires_at)
-        )
-        return list(self.connection.scalars(query))
-
-    def reseal(self) -> int:
-        """Seal every pair anew with the newest key. Return how many."""
-        rows = self.connection.execute(select(tokens).with_for_update()).mappings().all()
-        for row in rows:
-            again = {name: self.sealer.reseal(row[name]) for name in ("sealed_access", "sealed_refresh")}
-            self.connection.execute(update(tokens).where(tokens.c.store_id == row["store_id"]).values(again))
-        return len(rows)
-
-    def reject(self, store: Store) -> None:
-        """Note that Shopify no longer takes this pair; the merchant must open the app again."""
-        self.connection.execute(update(tokens).where(tokens.c.store_id == store.id).values(rejected=True))
-
-
-class StoredOAuthStates:
-    """Each state is kept as its hash and can be taken once."""
-
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
-        self.connection = connection
-        self.sealer = sealer
-
-    def issue(
-        self,
-        purpose: str,
-        data: dict[str, str],
-        now: datetime,
-        lifetime: timedelta,
-        confidential: dict[str, str] | None = None,
-    ) -> str:
-        """Keep `data` until the state comes back; what is `confidential` is sealed, and comes back with the rest."""
-        state = secrets.token_urlsafe(32)
-        kept = data | ({SEALED: self.sealer.seal(json.dumps(confidential)).decode()} if confidential else {})
-        row = {"state_hash": hashed(state), "purpose": purpose, "data": kept, "expires_at": now + lifetime}
-        self.connection.execute(insert(oauth_states).values(row))
-        return state
-
-    def take(self, purpose: str, state: str, now: datetime) -> dict[str, str] | None:
-        """Return what was kept with `state`, and forget it. None for unknown, used, expired or another purpose."""
-        self.connection.execute(delete(oauth_states).where(oauth_states.c.expires_at <= now))
-        statement = delete(oauth_states).where(
-            oauth_states.c.state_hash == hashed(state), oauth_states.c.purpose == purpose
-        )
-        found: dict[str, str] | None = self.connection.scalar(statement.returning(oauth_states.c.data))
-        sealed = found.pop(SEALED, None) if found else None
-        return found if found is None or sealed is None else found | json.loads(self.sealer.open(sealed.encode()))
-
-
-def hashed(state: str) -> str:
-    return hashlib.sha256(state.encode()).hexdigest()

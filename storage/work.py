@@ -1,6 +1,6 @@
 """A Work: one transaction with every shelf of the storage at hand."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,9 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from domain.errors import Unstorable
-from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.ports import Embedder
-from domain.stores import Store
 from storage.activity import StoredActivity
 from storage.catalogue import StoredCatalogue
 from storage.changed import Changed
@@ -28,7 +26,9 @@ from storage.handoffs import StoredHandoffs
 from storage.imports import StoredImports
 from storage.inbox import StoredInbox
 from storage.letters import StoredLetters
+from storage.library import Library
 from storage.nearness import Nearness
+from storage.oauth_states import StoredOAuthStates
 from storage.orders import StoredCustomers, StoredOrders
 from storage.outbox import StoredOutbox
 from storage.persons import StoredPersons
@@ -41,10 +41,11 @@ from storage.saved_tests import StoredSavedTests
 from storage.sealing import KeyedHasher, Sealer
 from storage.sources import StoredSources
 from storage.stock import StoredStock
-from storage.stores import StoredOAuthStates, StoredStores, StoredTokens
+from storage.stores import StoredStores
 from storage.team import StoredTeam
 from storage.team_lists import TeamLists
 from storage.team_members import StoredMembers, StoredTemplates
+from storage.tokens import StoredTokens
 
 if TYPE_CHECKING:
     from storage.knowledge import Bookcase, StoredKnowledge
@@ -224,33 +225,8 @@ class Work:
         return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.nearness)
 
     @property
-    def knowledge(self) -> "Library":
+    def knowledge(self) -> Library:
         return Library(self)
-
-
-class Library:
-    """Implements domain.ports.Knowledge: passages from the vectors, whole documents from their table."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-
-    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
-        return self.work.passages.search(store, question, kinds, limit)
-
-    def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
-        return self.work.passages.products_near(store, words, limit)
-
-    def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
-        return self.work.storage.nearness.of(question, texts)
-
-    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
-        return self.work.storage.embedder().liken(question, texts)
-
-    def vector(self, text: str) -> Sequence[float]:
-        return self.work.storage.nearness.vector(text)
-
-    def documents(self, store: Store, kinds: Sequence[DocumentKind]) -> list[Document]:
-        return self.work.documents.all(store, kinds)
 
 
 class Storage:
