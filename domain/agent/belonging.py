@@ -4,7 +4,7 @@ import re
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, ACTIONS, TROUBLES, Intent
-from domain.agent.policies.finding import KINDS, PASSAGES
+from domain.agent.policies.nearest import KINDS, PASSAGES
 from domain.agent.products.mentions import find_products
 from domain.agent.routing.heads import Guess, guess_matter, guess_wish
 from domain.agent.routing.matters import Matter

@@ -10,17 +10,16 @@ from domain.agent.phrases import Say
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.policies.finding import (
     ENOUGH,
-    KINDS,
     POINTS_BACK,
     SURE,
     Found,
     asks_the_same,
     best_found,
     parts_of,
-    passages_near,
     titled,
     written_for,
 )
+from domain.agent.policies.nearest import KINDS, passages_near
 from domain.agent.policies.quoting import quoted
 from domain.agent.policies.silence import is_sent_to
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
+from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
@@ -33,15 +34,12 @@ from domain.agent.understanding.questions import (
     read_question,
     slips_in,
 )
-from domain.knowledge.documents import WRITTEN, DocumentKind, Passage
+from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.concepts import CONCEPTS, meaning, said_words
-from domain.language.languages import Language, detect
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
 from domain.language.words import HAS_DIGIT, fold
 
-KINDS = WRITTEN
-PASSAGES = 12
 LEAST_SHARE = 0.25  # of a question that the words of its answer must hold, however near the passage is
 LEAST_NEAR = 0.1  # of a passage, however many words it shares
 # What the share of a question and the nearness of the passage must make together.
@@ -53,9 +51,7 @@ LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
 MOST_PARTS = 3
 MOST_PLACES = 8  # lines of a list
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
-FOREIGN_NEAR = 0.25  # of a passage in another language than English, which the model of meaning does not read
 LEAST_FOREIGN_GROUNDS = 0.5
-TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
 IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
 NEXT_PART = re.compile(
@@ -133,7 +129,7 @@ def _spoken_elsewhere(turn: Turn, question: str, told: Found, word: str) -> Foun
     about = frozenset(question_meanings(question))
     holding = [
         (passage, section, tuple(unit for unit in section if _speaks_of(unit, word, about)))
-        for passage, section in _sections(turn, question)
+        for passage, section in sections_near(turn, question)
     ]
     found = [one for one in holding if one[2]]
     beside = next((units for _, section, units in found if section == told.section), ())
@@ -212,7 +208,7 @@ def _instead(turn: Turn, question: str) -> Found | None:
 
 def _places_listed(turn: Turn, places: frozenset[str]) -> Found | None:
     """Return what the store says of sending to one of these places, else where it says that it sends to."""
-    sections = _sections(turn, f"{Matter.DELIVERY_PLACES.value} {Matter.DELIVERY_COST.value}")
+    sections = sections_near(turn, f"{Matter.DELIVERY_PLACES.value} {Matter.DELIVERY_COST.value}")
     listing = [
         (passage, section, [unit for unit in section if _is_place_sent_to(unit)]) for passage, section in sections
     ]
@@ -249,20 +245,20 @@ def _matter_of(turn: Turn, question: str) -> Matter | None:
 
 
 def _search(turn: Turn, question: str) -> Found | None:
-    sections = _sections(turn, question)
+    sections = sections_near(turn, question)
     units = [unit for _, section in sections for unit in section]
     slips = slips_in(question, units)
     if slips:
         if _is_all_slips(question, slips):
             return None
         question = " ".join(slips.get(word, word) for word in said_words(question))
-        sections = _sections(turn, question)
+        sections = sections_near(turn, question)
         units = [unit for _, section in sections for unit in section]
     read = read_question(question, units)
     if read is None:
         return None
     found = [
-        _found(read, passage, section, _ahead(passage, sections), _nearness(turn, passage))
+        _found(read, passage, section, _ahead(passage, sections), nearness_of(turn, passage))
         for passage, section in sections
     ]
     return max((one for one in found if one), key=lambda one: one.strength, default=None)
@@ -286,32 +282,7 @@ def _found(
     return Found(run, section, passage, run.score + nearness + ahead)
 
 
-def _nearness(turn: Turn, passage: Passage) -> float:
-    """Return how near a passage is; the meaning of two languages is not compared, so that words alone tell."""
-    both_english = turn.language is Language.ENGLISH and language_of(passage.text) is Language.ENGLISH
-    return passage.score if both_english else max(passage.score, FOREIGN_NEAR)
-
-
-@lru_cache(TEXTS_IN_MEMORY)
-def language_of(text: str) -> Language:
-    return detect(text, "")
-
-
 def _ahead(passage: Passage, sections: Sequence[tuple[Passage, tuple[Unit, ...]]]) -> float:
     """Return a bonus for a passage that is by far the nearest of all."""
     others = [other.score for other, _ in sections if other is not passage]
     return AHEAD_BONUS if others and passage.score - max(others) >= FAR_AHEAD else 0.0
-
-
-def _sections(turn: Turn, question: str) -> list[tuple[Passage, tuple[Unit, ...]]]:
-    return [(passage, passage_units(passage)) for passage in passages_near(turn, question)]
-
-
-def passages_near(turn: Turn, question: str) -> list[Passage]:
-    """Return the nearest passages; a question in another language is asked in the words of its concepts as well."""
-    found = turn.search(question, KINDS, PASSAGES)
-    concepts = [word for word in question_meanings(question) if word in CONCEPTS]
-    if turn.language is not Language.ENGLISH and concepts:
-        found = [*found, *turn.search(" ".join(concepts), KINDS, PASSAGES)]
-    best = {(one.kind, one.document_id, one.text): one for one in sorted(found, key=lambda one: one.score)}
-    return list(best.values())

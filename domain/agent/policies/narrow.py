@@ -8,8 +8,8 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import unanswered
 from domain.agent.policies.clauses.answers import DECIDING, written
-from domain.agent.policies.finding import passages_near
 from domain.agent.policies.narrow_matters import NARROW, OUR_EMAIL, RETURN_LABEL, TOLD_OR_ASKED_ELSEWHERE, Narrow
+from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import told_in
 from domain.agent.policies.silence import DATED

@@ -16,9 +16,9 @@ from domain.agent.policies.exchanging import (
     wants_another_kind,
     with_verdict,
 )
-from domain.agent.policies.finding import passages_near
 from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
+from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import answer_sending, told_in
 from domain.agent.policies.silence import ways_to_pay

@@ -7,7 +7,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.answers import passage_evidence, passage_source, tongue_of
 from domain.agent.policies.clauses.scopes import names_goods
-from domain.agent.policies.finding import passages_near
+from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.products.facts import own_terms
 from domain.agent.products.mentions import find_products

@@ -9,7 +9,8 @@ from itertools import takewhile
 from domain.agent.drafts import Turn
 from domain.agent.products.codes import codes_of, is_another_model
 from domain.agent.products.matching import head_of
-from domain.agent.products.option_mentions import read_options, spans
+from domain.agent.products.option_forms import spans
+from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits

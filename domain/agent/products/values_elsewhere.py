@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.agent.drafts import Turn
 from domain.agent.products.matching import Matched
-from domain.agent.products.option_mentions import form_of
+from domain.agent.products.option_forms import form_of
 from domain.agent.products.options import Facet, facets
 from domain.agent.products.unmade_values import NO_VALUES
 from domain.agent.products.variants import Choice

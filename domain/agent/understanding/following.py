@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.products.comparing import named_facts
-from domain.agent.products.option_mentions import form_of
+from domain.agent.products.option_forms import form_of
 from domain.agent.products.options import facets
 from domain.agent.products.superlatives import asks_comparative, asks_superlative
 from domain.agent.products.variants import choose
