@@ -42,6 +42,8 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
     leans = rest != text or new or said.backward or _is_day(rest) or not read_wish(text, said.language).words
     if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new) or _asks_of_goods(said, rest, new):
         return text
+    if said.wants(Intent.HUMAN) and not new:
+        return text  # who wants a person is done with the rule
     if new and (place := _place_words(asked)):
         return asked.replace(place, _place_words(rest) or rest)
     if new or not ASKING.match(fold(rest)):

@@ -155,3 +155,20 @@ def test_a_question_that_leans_on_the_rule_is_asked_of_it(shipping: Shop, text: 
 def test_a_question_unanswered_is_not_followed(alpine: Shop) -> None:
     before = replace(JACKETS, shown=(), asked="", about=About.NOTHING)
     assert alpine.ask("and in blue?", topic=before).topic.about is About.NOTHING
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "I want to talk to a person",
+        "talk to someone please",
+        "and can I speak to a human?",
+        "Ich möchte mit einem Menschen sprechen",
+        "quiero hablar con una persona",
+    ],
+)
+def test_who_wants_a_person_after_a_rule_does_not_hear_it_again(alpine: Shop, wish: str) -> None:
+    told = alpine.ask("What is your return policy?")
+    offered = alpine.ask(wish, topic=told.topic)
+    assert offered.outcome is Outcome.HANDOFF_OFFERED and "45 days" in told.text
+    assert "45" not in offered.text and offered.intents == ("human",)
