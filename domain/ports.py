@@ -86,7 +86,8 @@ class Knowledge(Protocol):
     """A store's texts (policies, pages, articles, product words) for searching."""
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
-        """Return the passages nearest to `question`, best first. Lexical and dense, fused. Raises RemoteError."""
+        """Return the `limit` passages nearest to `question`, lexical and dense, fused, and a few of those written that
+        hold a rare word of it, best first. Raises RemoteError."""
 
     def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
         """Return how near products are to `words`, by their ids, scored as in `search`: those of the `limit` passages

@@ -118,9 +118,9 @@ class Bookcase:
             perform_setup=True,
             initialization_fail_on_error=True,
         )
-        # What is near is found first and its words read then, so that an index of all words serves nobody.
+        # Of products what is near is found first and its words read then, so that an index of all words serves nobody.
         indexes = table._table_class.__table__.indexes
-        indexes -= {index for index in indexes if index.name == f"{shelf.value}_idx"}
+        indexes -= {index for index in indexes if shelf is Shelf.PRODUCTS and index.name == f"{shelf.value}_idx"}
         return table
 
     def ensure(self, store: Store) -> None:
@@ -138,6 +138,8 @@ class Bookcase:
             for shelf in Shelf:
                 table = self.table(store.schema, shelf)._table_class.__table__
                 table.create(connection, checkfirst=True)
+                for index in table.indexes:
+                    index.create(connection, checkfirst=True)
 
     def index(self, store: Store) -> None:
         """Index the vectors of large tables. Below, reading all of them is quick, and finds what an index may miss.
@@ -189,7 +191,7 @@ class StoredKnowledge:
             chosen = () if shelf is Shelf.PRODUCTS else kinds
             address = self.bookcase.table(store.schema, shelf).address
             found += search_table(self.connection, address, question, vector, chosen, limit)
-        return sorted(found, key=lambda passage: -passage.score)[:limit]
+        return sorted(found, key=lambda passage: -passage.score)
 
     def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
         self.bookcase.ensure(store)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.knowledge.documents import DocumentKind, Passage
-from storage.prepared import Prepared, Row
+from storage.prepared import Prepared, Row, run_all
 
 # A convex combination keeps how near a text is, which ranks lose: Bruch, Gai and Ingber, TOIS 2023.
 DENSE_SHARE = 0.8
@@ -18,6 +18,10 @@ HALF_RANK = 0.06  # PostgreSQL's ts_rank of one word found once; it counts as ha
 FARTHEST = 0.01  # what is not near at all
 DEPTH = 4  # how many times deeper than asked is looked by meaning, before words have their say
 WORD = re.compile(r"\w+")
+EACH = re.compile(r"\w[\w.-]*\w")  # with what parts the letters and digits of a model's number
+MOST_WORDS = 24  # of a question
+FEW = 20  # texts; a word that more of them hold tells them less apart than meaning does
+MOST_NAMED = 4  # texts beyond the nearest
 STATEMENTS_IN_MEMORY = 1024  # per process; a kilobyte each
 PASSAGES_IN_MEMORY = 2048  # per process; some kilobytes each
 
@@ -33,6 +37,28 @@ SEARCH = """
     ) ranked
     ORDER BY score DESC, id LIMIT :limit
 """
+# What a question names, few texts hold: a model's number, a rare name. Among hundreds that are as near, the one about
+# that very thing is no nearer than the others.
+NAMING = """
+    SELECT {told}, :dense * greatest(1 - far, :farthest) + (1 - :dense) * rank / (rank + :half) AS score
+    FROM (
+        SELECT id, hits, text, metadata_, ts_rank(text_search_tsv, asked) AS rank,
+            embedding <=> CAST(:vector AS vector) AS far
+        FROM (
+            SELECT one AS id, count(*) AS hits
+            FROM unnest(CAST(:each AS text[])) AS word
+            CROSS JOIN LATERAL (
+                SELECT array_agg(id) AS ids FROM (
+                    SELECT id FROM {table} {only} text_search_tsv @@ phraseto_tsquery('english', word) LIMIT :few
+                ) AS counted
+            ) AS held
+            CROSS JOIN LATERAL unnest(held.ids) AS one
+            WHERE cardinality(held.ids) < :few
+            GROUP BY one
+        ) AS named JOIN {table} USING (id), to_tsquery('english', :words) AS asked
+    ) AS ranked
+    ORDER BY hits DESC, score DESC, id LIMIT :most
+"""
 ONLY = "WHERE metadata_ ->> 'kind' = ANY(:kinds)"
 WHOLE = "text, CAST(metadata_ - '_node_content' AS text) AS told"
 NAME = "metadata_ ->> 'document_id' AS document"
@@ -46,10 +72,17 @@ def search_table(
     kinds: Sequence[DocumentKind],
     limit: int,
 ) -> list[Passage]:
-    """Return the passages nearest to `question`, best first; all of the table's where no `kinds` are named."""
+    """Return the passages nearest to `question`, and where `kinds` are named, those that hold its rare words.
+
+    All of the table's where none are named.
+    """
     given = {**asked(question, vector, limit), "kinds": [kind.value for kind in kinds]}
-    found = statement(table, WHOLE, ONLY if kinds else "").rows(connection, **given)
-    return [as_passage(row) for row in found]
+    if not kinds:
+        return [as_passage(row) for row in statement(table, WHOLE, "").rows(connection, **given)]
+    given |= {"each": EACH.findall(question)[:MOST_WORDS], "few": FEW, "most": MOST_NAMED}
+    near, named = statement(table, WHOLE, ONLY), statement(table, WHOLE, f"{ONLY} AND", NAMING)
+    found = run_all(connection, near.given(**given), named.given(**given))
+    return list(dict.fromkeys(as_passage(row) for rows in found for row in rows))
 
 
 def name_nearest(
@@ -78,8 +111,8 @@ def as_text(vector: Sequence[float]) -> str:
 
 
 @lru_cache(STATEMENTS_IN_MEMORY)
-def statement(table: str, told: str, only: str) -> Prepared:
-    return Prepared(SEARCH.format(table=table, told=told, only=only))
+def statement(table: str, told: str, only: str, sql: str = SEARCH) -> Prepared:
+    return Prepared(sql.format(table=table, told=told, only=only))
 
 
 def id_in(name: str) -> str:

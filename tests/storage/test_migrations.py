@@ -99,3 +99,14 @@ def test_a_value_too_large_for_postgresql_is_not_taken_for_an_outage(empty_datab
     words = text("INSERT INTO keys SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1000) n")
     with pytest.raises(Exception, match="ProgramLimitExceeded"), empty_database.transaction() as connection:
         connection.execute(words)
+
+
+def test_the_words_of_texts_that_stores_hold_already_are_indexed(empty_database: Database) -> None:
+    with empty_database.transaction() as connection:
+        for schema in ("store_a", "store_b", "storeroom"):
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+            connection.execute(text(f"CREATE TABLE {schema}.data_texts (text_search_tsv tsvector)"))
+    empty_database.migrate()
+    found = text("SELECT schemaname FROM pg_indexes WHERE indexname = 'texts_idx' ORDER BY 1")
+    with empty_database.transaction() as connection:
+        assert list(connection.scalars(found)) == ["store_a", "store_b"]

@@ -9,6 +9,7 @@ from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.ingestion import forget_other_documents, learn_document
 from storage import knowledge
 from storage.knowledge import StoredKnowledge
+from storage.searching import MOST_NAMED
 from tests.domain.stage import at, embedder_of, vectors
 from tests.world import Tenant, World
 
@@ -62,6 +63,43 @@ def test_only_the_kinds_asked_for_are_found(stage: World) -> None:
 )
 def test_no_question_breaks_the_search(stage: World, question: str) -> None:
     search(stage, stage.alice, question, [*TEXTS, DocumentKind.PRODUCT])
+
+
+def models(kind: DocumentKind = DocumentKind.PAGE) -> list[Document]:
+    """Texts of forty kettles; of KX-340 most of the words are others, so that all are nearer to a question after it."""
+    others = [document(kind, f"kx-{at}", f"The KX-{at} kettle runs for {at} minutes") for at in range(500, 540)]
+    far = " ".join(f"Chapter{at} tells of garden chair {at}." for at in range(40))
+    return [*others, document(kind, "kx-340", f"{far} The KX-340 kettle runs for three minutes")]
+
+
+def test_what_a_question_names_is_found_among_many_texts_that_are_nearer(stage: World) -> None:
+    learn(stage, stage.alice, *models())
+    found = search(stage, stage.alice, "how many minutes does the KX-340 kettle run?")
+    assert 5 < len(found) <= 5 + MOST_NAMED and len(set(found)) == len(found)
+    assert [one.document_id for one in found if "KX-340" in one.text] == ["kx-340"]
+    assert not search(stage, stage.bob, "KX-340")[0].document_id.startswith("kx")
+
+
+def test_what_a_question_names_is_found_among_the_kinds_asked_for_alone(stage: World) -> None:
+    learn(stage, stage.alice, *models())
+    found = search(stage, stage.alice, "how many minutes does the KX-340 kettle run?", [DocumentKind.POLICY])
+    assert {one.kind for one in found} == {DocumentKind.POLICY}
+
+
+def test_a_word_that_many_texts_hold_adds_none(stage: World) -> None:
+    learn(stage, stage.alice, *models())
+    assert len(search(stage, stage.alice, "how many minutes does the kettle run?")) == 5
+
+
+def test_a_store_of_an_older_release_gets_its_index_of_words(stage: World) -> None:
+    bookcase, schema = stage.services.storage.bookcase, stage.alice.store.schema
+    look = text("SELECT to_regclass(:name) IS NOT NULL")
+    with stage.services.begin() as work:
+        work.connection.execute(text(f"DROP INDEX {schema}.texts_idx"))
+    bookcase.build(stage.alice.store)
+    with stage.services.begin() as work:
+        assert work.connection.scalar(look, {"name": f"{schema}.texts_idx"})
+        assert not work.connection.scalar(look, {"name": f"{schema}.products_idx"})
 
 
 def test_scores_fall_and_stay_between_nought_and_one(stage: World) -> None:
