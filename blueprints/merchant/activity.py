@@ -1,5 +1,7 @@
 """Who of the merchant's staff changed what."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
@@ -22,9 +24,15 @@ def page() -> ResponseReturnValue:
     before = request.args.get("before", type=int)
     with services().begin() as work:
         changes = work.activity.newest(caller_store(), A_PAGE + 1, before and max(0, min(before, LARGEST_ID)))
-        names = {one.id: one.name for one in work.members.all(caller_store())}
+        called = names_of_staff(work)
     older = changes[A_PAGE - 1].id if len(changes) > A_PAGE else None
-    return rendered("activity", changes=changes[:A_PAGE], older=older, me=g.staff, names=names)
+    return rendered("activity", changes=changes[:A_PAGE], older=older, called=called)
+
+
+def names_of_staff(work: Work) -> Callable[[str], str]:
+    """Return what tells who somebody is, by Shopify's id: "You", the name they gave in the inbox, or the id."""
+    names = {one.id: one.name for one in work.members.all(caller_store()) if one.name} | {g.staff: "You"}
+    return lambda who: names.get(who, f"Staff member {who}" if who.isdigit() else who)
 
 
 def note_change(work: Work, what: str, detail: str = "") -> None:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.guards import by_installed_merchant, by_merchant
 from blueprints.house import caller_store, services
-from blueprints.merchant.activity import note_change
+from blueprints.merchant.activity import names_of_staff, note_change
 from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
@@ -36,11 +36,13 @@ def page() -> ResponseReturnValue:
         return rendered("answer", title=f"{product}: {question}"[:LONGEST_TITLE] if product else question, text="")
     with services().begin() as work:
         source, versions = found(work, source_id)
+        called = names_of_staff(work)
     newest = versions[0] if versions else None
     return rendered(
         "answer",
         source=source,
         versions=versions,
+        called=called,
         title=newest.title if newest else "",
         text=newest.text if newest else "",
     )
@@ -64,9 +66,17 @@ def write() -> ResponseReturnValue:
         told = asked_again(work, title) if publish else None
         source, versions = found(work, written.id)
         tests = work.saved_tests.counts(store).total()
-    words = PUBLISHED if publish else DRAFTED
+        called = names_of_staff(work)
     return rendered(
-        "answer", source=source, versions=versions, title=title, text=text, told=words, again=told, tests=tests
+        "answer",
+        source=source,
+        versions=versions,
+        called=called,
+        title=title,
+        text=text,
+        told=PUBLISHED if publish else DRAFTED,
+        again=told,
+        tests=tests,
     )
 
 
@@ -78,10 +88,19 @@ def withdraw(source_id: UUID) -> ResponseReturnValue:
         versions = work.sources.versions(caller_store(), source_id) if source else []
         if source:
             note_change(work, "withdrew an answer", source.title)
+        called = names_of_staff(work)
     if source is None or not versions:
         return refused("answer", {"title": GONE}, title="", text="")
     newest = versions[0]
-    return rendered("answer", source=source, versions=versions, title=newest.title, text=newest.text, told=WITHDRAWN)
+    return rendered(
+        "answer",
+        source=source,
+        versions=versions,
+        called=called,
+        title=newest.title,
+        text=newest.text,
+        told=WITHDRAWN,
+    )
 
 
 def found(work: Work, source_id: UUID) -> tuple[Source | None, list[Version]]:

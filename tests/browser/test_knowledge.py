@@ -8,7 +8,7 @@ import pytest
 
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.tickets import HandoffMethod
-from domain.knowledge.answers import delete_source
+from domain.knowledge.answers import delete_source, write_answer
 from tests.browser.test_inbox_reading import violations
 from tests.browser.test_pages import admin  # noqa: F401 - a fixture
 from tests.domain.talks import say, start
@@ -92,3 +92,26 @@ def test_a_file_that_is_refused_keeps_none_of_the_others_back(admin, world: Worl
     with world.services.begin() as work:
         [source] = work.sources.all(world.alice.store)
         delete_source(world.alice.store, source.id, work)
+
+
+def test_what_somebody_wrote_goes_with_a_second_press_alone(admin, world: World) -> None:  # noqa: F811 - the fixture
+    with world.services.begin() as work:
+        write_answer(world.alice.store, "Do you hire out tents?", "No.", "71", world.services.now(), work)
+        work.members.arrived(world.alice.store, "71", world.services.now())
+        work.members.change(world.alice.store, "71", name="Ida")
+    page = admin("knowledge", width=390, height=844)
+    page.run("document.querySelector('#sources a.button').click()")
+    page.wait("document.querySelector('#versions-title')")
+    assert ", by Ida" in page.run("document.querySelector('main').innerText")
+    page.run("document.querySelector('nav a[href=\"/admin/knowledge\"]').click()")
+    page.wait("document.querySelector('#sources .sure summary')")
+    page.run("document.querySelector('#sources .sure summary').click()")
+    page.wait("document.querySelector('#sources .sure').open")
+    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= 390
+    assert "cannot be brought back" in page.run("document.querySelector('#sources').innerText")
+    with world.services.begin() as work:
+        assert len(work.sources.all(world.alice.store)) == 1
+    page.run("document.querySelector('#sources .sure button').click()")
+    page.wait("document.querySelector('.told')?.innerText.startsWith('Deleted')")
+    with world.services.begin() as work:
+        assert work.sources.all(world.alice.store) == []
