@@ -80,7 +80,18 @@ def unsent(chat):
     chat.page.offline(False)
 
 
-SCENES = [launcher, greeting, products, text_with_sources, order, form_with_a_problem, menu, handed_over, unsent]
+SCENES = [
+    launcher,
+    greeting,
+    products,
+    text_with_sources,
+    order,
+    handing_over,
+    form_with_a_problem,
+    menu,
+    handed_over,
+    unsent,
+]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -85,8 +85,8 @@ NOTHING = {
 }
 
 
-def read_all(visit, chats, payloads):
-    chat = visit().open()
+def read_all(visit, chats, payloads, **kind):
+    chat = visit(**kind).open()
     chat.has(".chip")
     running = chats.by_token["token-1"]
     running["messages"] = [poisoned(payload, number) for number, payload in enumerate(payloads)]
@@ -105,6 +105,15 @@ def test_markup_of_every_kind_stays_words(visit, chats):
     assert harmed(chat) == NOTHING
     for payload in MARKUP[:5]:
         assert payload in chat.run("root.querySelector('.log').textContent")
+
+
+def test_no_words_however_long_make_the_chat_of_a_phone_wider_than_it_is(visit, chats):
+    chat = read_all(visit, chats, MARKUP, width=700, height=640)
+    chat.page.resize(320, 640)
+    sizes = "(({scrollWidth, clientWidth}) => [scrollWidth, clientWidth])"
+    for part in (".log", ".panel", ".below"):
+        wide, room = chat.run(f"{sizes}(root.querySelector('{part}'))")
+        assert 0 < wide <= room <= 320, part
 
 
 def test_markup_stays_words_while_it_streams_and_when_the_app_refuses_in_it(visit, chats):
