@@ -24,7 +24,7 @@ from domain.agent.products.chosen_goods import answer_choice, answer_named, choi
 from domain.agent.products.facts import own_terms
 from domain.agent.products.kinds import calls, is_called
 from domain.agent.products.measured_makes import answer_within
-from domain.agent.products.mentions import ProductsFound, find_products
+from domain.agent.products.mentions import ProductsFound, find_products, product_pointed_to
 from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
@@ -121,9 +121,10 @@ def _by_intents(turn: Turn) -> list[Draft]:
     understood = turn.understood
     if told := _to_people_or_nobody(turn) or answer_account(turn):
         return told
-    if page := answer_from_page(turn):
+    put = case_of(turn)
+    if (put is None or put.broken) and (page := answer_from_page(turn)):
         return [page]
-    if _is_off_topic(turn) and case_of(turn) is None:
+    if _is_off_topic(turn) and put is None:
         return [refuse(turn, Intent.OFF_TOPIC)]
     if talk := only_talk(turn):
         return [talk]
@@ -188,7 +189,8 @@ def _answers(turn: Turn) -> list[Draft]:
         return _after_orders(turn)
     found = find_products(turn)
     if asks_rules_first(turn, found) and (rule := find_policy(turn, needed_of_a_rule(turn, found))):
-        own = own_terms(turn, found.named[0]) if len(found.named) == 1 else None
+        meant = found.named[0] if len(found.named) == 1 else None if found.named else product_pointed_to(turn)
+        own = own_terms(turn, meant) if meant else None
         return [draft for draft in (own, rule) if draft]
     if understood.wants(Intent.POLICY) and not asks_of_goods(turn, found):
         return _rest_of_policy(turn)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain.agent.products.options import Facet
 from domain.language.measures import Piece, pieces
-from domain.language.vocabulary import COLORS
+from domain.language.vocabulary import COLORS, PLAIN_WORDS
 from domain.language.words import HAS_DIGIT
 
 REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
@@ -41,13 +41,19 @@ def _tails(facet: Facet) -> Iterator[tuple[str, str, int]]:
     cut = [(_words(value), value) for value in facet.values]
     shared = len(cut) > 1 and len({words[0] for words, _ in cut if words}) == 1 and all(len(w) > 1 for w, _ in cut)
     for words, value in cut:
-        if _is_lead(words) and (shared or _is_a_code(words[1:])):
+        if _is_lead(words) and _says_enough(words[1:]) and (shared or _is_a_code(words[1:])):
             yield "".join(words[1:]), value, len(words) - 1
 
 
 def _is_lead(words: list[str]) -> bool:
     """Whether the first word only says what kind of a value follows: a region, a brand, "size", and no colour."""
     return len(words) > 1 and words[0].isalpha() and len(words[0]) > 1 and words[0] not in COLORS
+
+
+def _says_enough(words: list[str]) -> bool:
+    """Whether words may stand for a value: of "Brand A" the letter alone is an article."""
+    said = "".join(words)
+    return (len(said) > 1 or said.isdigit()) and said not in PLAIN_WORDS
 
 
 def _is_a_code(words: list[str]) -> bool:

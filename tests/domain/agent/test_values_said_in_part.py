@@ -121,3 +121,10 @@ def test_what_is_left_names_no_value_of_which_nothing_is(alpine: Shop, bazaar: S
 
 def test_what_is_made_is_told_whole(alpine: Shop) -> None:
     assert "Mustard, Slate" in alpine.ask("what colors does the osprey parka come in").text
+
+
+def test_a_letter_alone_stands_for_no_value() -> None:
+    rows = ((("Edition A",), "9.00", 1), (("Edition B",), "9.00", 1))
+    atlas = product_of(85, "Quarry Atlas", ("Edition",), rows)
+    assert choose(atlas, "i want a quarry atlas").chosen == ()
+    assert choose(atlas, "quarry atlas edition b").chosen == ((0, "Edition B"),)

@@ -33,7 +33,7 @@ from domain.agent.policies.clauses.case_words import (
 from domain.agent.policies.clauses.reading import MATTERS
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
-from domain.agent.products.mentions import find_products
+from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.searching import find
 from domain.agent.understanding.questions import question_meanings
 from domain.catalogue import Product
@@ -163,7 +163,7 @@ def _as_told(turn: Turn, plain: str) -> Case:
     ago, stage = days_ago(turn.text), stage_in(turn.text)
     of_order = ago is not None and bool(ORDERED.search(plain)) and stage is not Stage.AFTER
     received, ordered = (None, ago) if of_order else (ago, None)
-    named = find_products(turn).named or _named_abroad(turn)
+    named = find_products(turn).named or _named_abroad(turn) or _pointed_at(turn)
     return Case(
         stage=stage or (Stage.AFTER if received is not None else None),
         since_delivery=received,
@@ -175,6 +175,12 @@ def _as_told(turn: Turn, plain: str) -> Case:
         unwanted=bool(NO_LONGER_WANTED.search(plain)),
         cancels=_cancels(turn),
     )
+
+
+def _pointed_at(turn: Turn) -> Sequence[Product]:
+    """Return the product looked at, or last spoken of, where "this" or "it" means one: "can I send it back?"."""
+    product = product_pointed_to(turn) if turn.understood.backward and not turn.understood.own else None
+    return (product,) if product else ()
 
 
 def _named_abroad(turn: Turn) -> Sequence[Product]:
