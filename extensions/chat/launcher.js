@@ -46,7 +46,7 @@
     .launcher:hover { opacity: .9; }
     [hidden] { display: none !important; }
     .launcher[aria-busy] { opacity: .75; cursor: progress; }
-    svg { width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
+    svg { flex: none; width: 23px; height: 23px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
       stroke-linejoin: round; }
     .invite { display: flex; max-width: 280px; margin: 0 0 12px;
       background: var(--paper); color: var(--ink); border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / .2); }

@@ -10,7 +10,7 @@ button:disabled { opacity: .5; }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 ol, ul[role=list] { list-style: none; }
 a { color: inherit; text-underline-offset: 2px; unicode-bidi: isolate; }
-svg { width: 20px; height: 20px; flex: none; }
+svg { width: 20px; height: 20px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .panel { position: fixed; bottom: 20px; inset-inline-end: 20px; display: flex; flex-direction: column; width: 396px;

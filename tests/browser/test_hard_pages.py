@@ -80,6 +80,7 @@ def test_long_words_stay_on_the_launcher_and_on_the_screen(visit, label):
     chat.has(".launcher")
     left, _top, right, _bottom = box(chat, ".launcher")
     assert left >= 0 and right <= 320
+    assert chat.run("root.querySelector('.launcher svg').clientWidth") == 23
     assert chat.run(f"(({SIZES}) => scrollWidth <= clientWidth && scrollHeight <= clientHeight)({LAUNCHER})")
 
 
