@@ -29,7 +29,6 @@ from tests.drafting.records import JACKET, ORDER, check_of, checked
         "You have 45 days after delivery to send back unworn items.",
         "Refunds are paid within three business days.",
         "Gift cards cannot be refunded, I'm afraid.",
-        "Yes, we ship to Norway.",
         "The description does not say whether it is waterproof.",
         "I cannot cancel the order myself, but a person in our team can look at it.",
         "Would you like me to check another size?",

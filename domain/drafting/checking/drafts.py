@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
-from domain.drafting.checking import counted, dated, licensing, makes, paid, plainly_said, stated, told, worded
+from domain.drafting.checking import (
+    counted,
+    dated,
+    licensing,
+    makes,
+    paid,
+    plainly_said,
+    short_answers,
+    stated,
+    told,
+    worded,
+)
 from domain.drafting.checking.clauses import clauses_of
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding, Text, may_speak_of
@@ -53,7 +64,6 @@ STEPS: tuple[Step, ...] = (
     worded.settle_extremes,
     makes.refuse_unmade,
     makes.refuse_gone,
-    worded.refuse_bare_answers,
     worded.refuse_ellipses,
     licensing.refuse_shares,
     licensing.refuse_unlicensed,
@@ -87,6 +97,7 @@ class DraftCheck:
         _take(TOLD, parts)
         plainly_said.settle_links(sheet, self.scene, list(subjects) if any(one.named for one in clauses) else [])
         _take(STEPS, parts)
+        _take((short_answers.refuse_unborne,), parts[:1])
         return Checked(sheet.text, tuple(sheet.bindings), tuple(one for one in sheet.unbound if one))
 
     def _remember(self, sentence: str, subjects: Sequence[Holding]) -> None:

@@ -15,6 +15,9 @@ PAYERS = {
 ACTORS = {"shopper": re.compile(r"\byou(?: |'ll|'re|'d|'ve)"), "store": re.compile(r"\bwe(?: |'ll|'re|'d|'ve)")}
 GETS = re.compile(r"\byou(?:'ll| will| can)? (?:also )?(?:get|receive|have|need not|don't have to|find)\b")
 OUTSIDE = re.compile(r"(?<!the )\boutside (?:of )?[a-z]")
+# "Water repellent only; choose the Rain Shell for steady rain": what stands there is said of the other thing.
+ELSEWHERE = re.compile(r"\b(?:choose|pick|try|consider|see|prefer|look at|go for) (?:the|our|an?)\b|\binstead\b")
+POINTS = re.compile(rf"{ELSEWHERE.pattern}|\b(?:one to (?:pick|choose|take|get|have)|pick|choose|recommend\w*)\b")
 PROVISO = re.compile(r"\bwith(?:out)? (.+)")
 
 
@@ -33,6 +36,7 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
         or (lemmas(NARROWING) & piece.words) - spoken
         or (piece.has_bound and not counted & piece.amounts)
         or (piece.has_exception and not EXCEPT.search(around))
+        or (ELSEWHERE.search(piece.text) and not POINTS.search(said.text))
         or (OUTSIDE.search(piece.text) and not OUTSIDE.search(around))
         or (OUTSIDE.search(said.text) and not OUTSIDE.search(piece.text))
         for piece in view

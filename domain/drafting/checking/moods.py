@@ -63,6 +63,8 @@ SHORT_ANSWERS = (
     r"(?:i'm |i am )?(?:afraid|sorry,?) (?:not|so)|(?:unfortunately|sadly|alas|sorry),? (?:not|no|yes)|not (?:quite|yet|really|exactly|anymore|any more|at the moment|right now)"
     r"|(?:it |that )?sure (?:is|does|did|has|can|are|do)|of course not|certainly not|almost",
 )
+# How a sentence opens that answers yes or no before it says anything.
+ANSWERED = re.compile(rf"^\W*(?P<said>{'|'.join((*SHORT_ANSWERS, *SURE))}|sure)(?= *(?:[,.!:;]|[-–—] )|$)")
 SHORT_ANSWER = re.compile(rf"^\W*(?:{'|'.join(SHORT_ANSWERS)})\W*$")
 # "The mug can", "so is the pot": said of one thing what was said of another.
 LEFT_OUT = re.compile(

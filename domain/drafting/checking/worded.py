@@ -14,7 +14,7 @@ from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.goods import mention_in, price_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.levelling import level
-from domain.drafting.checking.moods import LEFT_OUT, NOT, SHORT_ANSWER, SO_IS, SURE_ANSWER
+from domain.drafting.checking.moods import LEFT_OUT, NOT, SHORT_ANSWER, SO_IS
 from domain.drafting.checking.parts import Part, Segment
 from domain.language.concepts import meaning
 from domain.language.languages import Language
@@ -184,13 +184,6 @@ def _beside_a_capital(part: Part, found: re.Match[str]) -> bool:
     return bool(
         after and after.group(1) not in NOT_NAMES and part.sheet.is_free(found.start(), found.end() + after.end())
     )
-
-
-def refuse_bare_answers(part: Part) -> None:
-    """Refuse "Yes, it is": it claims whatever was asked, and nothing binds it."""
-    found = SURE_ANSWER.match(part.sentence)
-    if found and part.clause.start == 0 and not part.sheet.bindings and not part.echoes:
-        part.sheet.refuse(*found.span())
 
 
 def refuse_ellipses(part: Part) -> None:

@@ -1,0 +1,52 @@
+"""A yes or no is sent only with what bears it out."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.drafting.checking.drafts import DraftCheck
+from domain.drafting.checking.holdings import hold
+from domain.drafting.checking.parts import Scene
+from domain.drafting.sentences import sentences_of
+from domain.language.languages import Language
+from tests.drafting.records import JACKET, TODAY, checked
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("is the trail jacket in stock in red M", "It is! Red M is in stock."),
+        ("does the trail jacket fold up", "It does! It folds into its own pocket."),
+        ("has order 1001 shipped?", "It has! Order #1001 is in transit."),
+        ("has order 1001 been refunded?", "No, order #1001 is in transit."),
+        ("do you ship to norway", "Yes, we ship to Norway."),
+        ("do you have the trail jacket", "We do! It starts at $80.00."),
+        ("how heavy is the trail jacket?", "Sure! The jacket weighs 310 grams."),
+    ],
+)
+def test_lets_a_yes_or_no_stand_before_what_bears_it_out(question: str, right: str) -> None:
+    assert all(checked(one, question).unbound == () for one in sentences_of(right))
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("is the trail jacket waterproof", "It is! The Trail Jacket starts at $80.00."),
+        ("is the trail jacket waterproof", "Absolutely! It folds into its own pocket."),
+        ("is the trail jacket vegan?", "It isn't. It starts at $80.00."),
+        ("has order 1001 been refunded?", "It has! Order #1001 is in transit."),
+        ("has order 1001 been delivered?", "Yes! Order #1001 is in transit."),
+        ("is the trail jacket waterproof", "Sure! It starts at $80.00."),
+        ("can you ship it to brazil", "We can! Order #1001 goes to Lisbon."),
+    ],
+)
+def test_stops_a_yes_or_no_before_what_tells_of_something_else(question: str, wrong: str) -> None:
+    assert any(checked(one, question).unbound for one in sentences_of(wrong))
+
+
+def test_what_is_said_of_another_thing_is_not_said_of_this_one() -> None:
+    fields = {**JACKET.fields, "quote.4.text": "Water repellent only; choose the Summit Shell for steady rain"}
+    jacket = replace(JACKET, fields=fields)
+    check = DraftCheck(Scene(tuple(hold([jacket], [jacket], "UTC", TODAY)), "", Language.ENGLISH, TODAY, "Alpine"))
+    assert check.check("It's fine for steady rain.").unbound != ()
+    assert check.check("For steady rain, choose the Summit Shell.").unbound == ()
