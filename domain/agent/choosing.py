@@ -188,10 +188,12 @@ def _answers(turn: Turn) -> list[Draft]:
     if understood.order_names or asks_after_orders(turn):
         return _after_orders(turn)
     found = find_products(turn)
-    if asks_rules_first(turn, found) and (rule := find_policy(turn, needed_of_a_rule(turn, found))):
+    if asks_rules_first(turn, found):
+        rule = find_policy(turn, needed_of_a_rule(turn, found))
         meant = found.named[0] if len(found.named) == 1 else None if found.named else product_pointed_to(turn)
-        own = own_terms(turn, meant) if meant else None
-        return [draft for draft in (own, rule) if draft]
+        own = own_terms(turn, meant) if meant and (rule or understood.wants(Intent.POLICY)) else None
+        if own or rule:
+            return [draft for draft in (own, rule) if draft]
     if understood.wants(Intent.POLICY) and not asks_of_goods(turn, found):
         return _rest_of_policy(turn)
     if asks_where_to(turn.text) and not found.proper:

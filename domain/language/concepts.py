@@ -42,7 +42,7 @@ CONCEPTS = {
     "time": """werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
         soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
         lang temps delai* tempo tempi dura giorni dagen days day
-        dagen dag weken weeks godziny tydzien tygodni* settimane semanas semaines wochen
+        dagen dag weken weeks czas czasu godziny tydzien tygodni* settimane semanas semaines wochen
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
     "customs": """customs duty duties zoll zolle zollgebuhr* zollkost* einfuhr* aduana* aduaner* arancel* douane*

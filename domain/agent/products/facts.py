@@ -31,6 +31,7 @@ from domain.language.words import same_word, split_words
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
 LONGEST_TAG = 3  # words; longer ones are no words for shoppers
+WARRANTY = "warranty"
 TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
@@ -80,6 +81,8 @@ def own_terms(turn: Turn, product: Product) -> Draft | None:
     for everything else."""
     asked = {meaning(word) for word in turn.understood.words} & TERMS
     lines = [one.text for one in described(product) if asked & {meaning(word) for word in _name_of(one.text)}]
+    if not lines and WARRANTY in asked:  # which a sentence promises as well as a field
+        lines = [one.text for one in described(product) if WARRANTY in one.meanings][:1]
     said = [f"{product.title} – {line}" for line in lines]
     return replace(_quote(turn, product, said), sentences=tuple(f"{BULLET}{line}" for line in said)) if said else None
 

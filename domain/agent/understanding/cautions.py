@@ -39,7 +39,7 @@ CAUTIONS = (
         (?:contains?|has|have|any|with|without|of|no|to) (?:any |tree )?nuts|{NUTS}
         nusse\w*|erdnuss\w*|fruits a coque|nueces|frutos secos|cacahuet\w*|frutta a guscio|arachid\w*|orzech\w*
         orzesz\w*|pinda\w*|amendoi\w+|noccioline|mandeln?|almendras?|amandes?|mandorl[ae]|amendoas?|migdal\w*|amandel\w*
-        {HOLDS}(?:noix|noci|noten|nozes)""",
+        {HOLDS}(?:noix|noci|noten|nozes)|(?:zitten|zit) er (?:ook )?noten""",
         rf"nuts?|{NUTS}",
         unspaced="ナッツ|ピーナ|견과|땅콩",
     ),

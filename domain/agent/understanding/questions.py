@@ -56,8 +56,8 @@ COUNTED = re.compile(
     r"(?P<what>[^\W\d_]{3,})"
 )
 MUCH = re.compile(
-    r"\bhow much\b|\bwie viel\b|\bcombien\b(?! de (?:temps|jours|semaines))"
-    r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b(?! (?:\w+ )?(?:dni|czasu|tygodni|miesiecy))"
+    r"\bhow much\b(?! time)|\bwie viel\b|\bcombien\b(?! de (?:temps|jours|semaines))"
+    r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b(?! (?:\w+ ){0,2}(?:dni|czasu|tygodni|miesiecy))"
 )
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")

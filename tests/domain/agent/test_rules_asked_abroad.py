@@ -59,7 +59,13 @@ def test_customs_are_known_in_every_language(alpine: Shop, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["qual é o prazo de devolução?", "do ilu dni mam na zwrot?", "hoeveel dagen bedenktijd krijg ik?"]
+    "asked",
+    [
+        "qual é o prazo de devolução?",
+        "do ilu dni mam na zwrot?",
+        "ile jest czasu na zwrot?",
+        "hoeveel dagen bedenktijd krijg ik?",
+    ],
 )
 def test_the_time_for_a_return_is_told(alpine: Shop, asked: str) -> None:
     assert "33 days" in alpine.ask(asked).text

@@ -33,6 +33,12 @@ def test_what_the_record_promises_is_told_before_the_rule(alpine: Shop, asked: s
     assert "7 years" not in alpine.ask(asked, page=JAM.id).text
 
 
+def test_a_sentence_promises_as_well_as_a_field(alpine: Shop) -> None:
+    fan = product_of(73, "Willow Fan", (), (((), "20.00", 3),), "Turns slowly.\nHas a warranty of 9 years.")
+    alpine.reads.catalogue.add(ALPINE, fan)
+    assert "9 years" in alpine.ask("is there a warranty?", page=fan.id).text
+
+
 @pytest.mark.parametrize("asked", ["can i send this back?", "can it be returned?", "kann ich das zurückgeben?"])
 def test_what_is_looked_at_is_what_would_be_sent_back(alpine: Shop, bazaar: Shop, asked: str) -> None:
     assert "Jam and bread" in alpine.ask(asked, page=JAM.id).text
