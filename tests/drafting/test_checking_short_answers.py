@@ -50,3 +50,19 @@ def test_what_is_said_of_another_thing_is_not_said_of_this_one() -> None:
     check = DraftCheck(Scene(tuple(hold([jacket], [jacket], "UTC", TODAY)), "", Language.ENGLISH, TODAY, "Alpine"))
     assert check.check("It's fine for steady rain.").unbound != ()
     assert check.check("For steady rain, choose the Summit Shell.").unbound == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "right", "wrong"),
+    [
+        (Language.GERMAN, "Wiegt die Jacke 310 g?", "Ja, sie wiegt 310 g.", "Ja! Sie kostet ab 80,00 $."),
+        (Language.GERMAN, "Wurde 1001 erstattet?", "Nein, #1001 ist unterwegs.", "Ja! #1001 ist unterwegs."),
+        (Language.SPANISH, "¿pesa 310 g?", "Sí, pesa 310 g.", "¡Sí! Cuesta desde 80,00 US$."),
+        (Language.FRENCH, "elle est en stock en Red M ?", "Oui, elle est en stock en Red M.", "Oui ! #1001 est en route."),
+        (Language.POLISH, "czy 1001 wysłano?", "Tak, #1001 jest w drodze.", "Tak! Kosztuje od 80,00 USD."),
+        (Language.KOREAN, "주문 1001 발송됐나요?", "네, 주문 #1001은 배송 중입니다.", "네! Red M은 재고가 있습니다."),
+    ],
+)  # fmt: skip
+def test_a_yes_in_other_languages_is_borne_out_too(language: Language, question: str, right: str, wrong: str) -> None:
+    assert all(checked(one, question, language).unbound == () for one in sentences_of(right))
+    assert any(checked(one, question, language).unbound for one in sentences_of(wrong))

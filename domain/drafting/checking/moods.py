@@ -64,15 +64,15 @@ SHORT_ANSWERS = (
     r"|(?:it |that )?sure (?:is|does|did|has|can|are|do)|of course not|certainly not|almost",
 )
 # How a sentence opens that answers yes or no before it says anything.
-ANSWERED = re.compile(rf"^\W*(?P<said>{'|'.join((*SHORT_ANSWERS, *SURE))}|sure)(?= *(?:[,.!:;]|[-–—] )|$)")
+ANSWERED = re.compile(rf"^\W*(?P<said>{'|'.join((*SHORT_ANSWERS, *SURE))}|sure)(?= *(?:[,.!:;、。！]|[-–—] )|$)")
 SHORT_ANSWER = re.compile(rf"^\W*(?:{'|'.join(SHORT_ANSWERS)})\W*$")
 # "The mug can", "so is the pot": said of one thing what was said of another.
 LEFT_OUT = re.compile(
     rf"(?<!you )(?<!we )(?<!i )(?<!here they )(?<!here it )\b(?P<said>{AUXILIARY}(?:n't| not)?)(?: (?:too|either|as well|also|though|both|all))*\s*(?=[.,;!)]|$)"
 )
 SO_IS = re.compile(rf"\b(?:so|neither|nor) (?P<said>{AUXILIARY}) (?!you\b|we\b|i\b)")
-SURE_ANSWER = re.compile(rf"^(?:{'|'.join(SURE)})(?![a-z])")
-YES_OR_NO = re.compile(rf"^(?:{'|'.join(SURE)}|sure|of course)(?![a-z])")
+SURE_ANSWER = re.compile(rf"^¡?(?:{'|'.join(SURE)})(?![a-z])")
+YES_OR_NO = re.compile(rf"^¡?(?:{'|'.join(SURE)}|sure|of course)(?![a-z])")
 
 
 # Says what something costs, and denies nothing.

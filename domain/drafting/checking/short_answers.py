@@ -9,11 +9,12 @@ from domain.drafting.checking.licences import licensed_words
 from domain.drafting.checking.moods import ANSWERED, NOT, SURE_ANSWER
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.wording import held, lemma, telling
-from domain.language.languages import Language
+from domain.language.concepts import meaning
 from domain.language.places import places_in, reaches
 
 # "Sure!" answers "is it?"; to "how much is it?" it is a courtesy.
 ASKS_FOR_MORE = re.compile(r"\b(?:what|which|how|when|where|who|whose|why)\b")
+DENIED = re.compile(r"nein|nee|nie|nao|non|아니[요오]|いいえ")
 # Where an order is says that it was there, too, where it must have been before.
 BEFORE = {
     Claim.ON_ITS_WAY: (Claim.SHIPPED,),
@@ -29,7 +30,7 @@ def refuse_unborne(part: Part) -> None:
     """Refuse "Yes, it is" where nothing binds it, or where what does tells nothing of what was asked."""
     bound = bool(part.sheet.bindings)
     found = (ANSWERED if bound else SURE_ANSWER).match(part.sentence)
-    told = bound and (part.languages[0] is not Language.ENGLISH or (found and _is_borne_out(part, found["said"])))
+    told = bound and found and _is_borne_out(part, found["said"])
     if found and not told and not part.echoes:
         part.sheet.refuse(*found.span())
 
@@ -37,7 +38,7 @@ def refuse_unborne(part: Part) -> None:
 def _is_borne_out(part: Part, answer: str) -> bool:
     if answer == "sure" and ASKS_FOR_MORE.search(part.scene.level_question):
         return True
-    denied, asked = bool(NOT.search(answer)), _asked(part)
+    denied, asked = bool(NOT.search(answer) or DENIED.fullmatch(answer)), _asked(part)
     claims, said = _claims(part, part.scene.level_question), _claims(part, part.sentence)
     if claims and said:
         return denied or bool(claims & said.union(*(BEFORE.get(claim, ()) for claim in said)))
@@ -55,7 +56,7 @@ def _asked(part: Part) -> frozenset[str]:
     """Return what the question tells beside the names of things and of their makes."""
     goods = [one for one in part.scene.holdings if one.record.kind == "product"]
     names = held(" ".join(one.title for one in goods)) | held(" ".join(_makes(part)))
-    return frozenset(telling(part.scene.level_question, Language.ENGLISH)) - names
+    return frozenset(telling(part.scene.level_question, part.languages[0])) - names
 
 
 def _makes(part: Part) -> Iterable[str]:
@@ -67,4 +68,5 @@ def _told(part: Part) -> frozenset[str]:
     bound = {(one.record, one.field) for one in part.sheet.bindings}
     above = (line.context for line in part.lines if (line.fact.record.id, line.fact.field) in bound)
     fields = [field for _, field in bound if not field.endswith(".text")]
-    return held(part.sentence).union(map(lemma, licensed_words(fields)), *above)
+    said = held(part.sentence).union(telling(part.sentence, part.languages[0]))
+    return said.union(map(lemma, licensed_words(fields)), map(meaning, licensed_words(fields)), *above)
