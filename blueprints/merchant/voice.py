@@ -32,7 +32,7 @@ LONGEST_QUESTION = 300  # characters
 TONES = {Tone.PLAIN: "Plain", Tone.WARM: "Warm", Tone.BRIEF: "Brief"}
 SHOWN = (Say.GREETING, Say.NOT_SOLD, Say.TROUBLE)  # by which a tone is told from another
 ADDRESSES = {
-    Formality.USUAL: "As the fixed sentences do",
+    Formality.USUAL: "As our own sentences do",
     Formality.FAMILIAR: "Familiar: du, tu, tú",
     Formality.POLITE: "Polite: Sie, vous, usted",
 }
