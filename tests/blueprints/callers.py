@@ -6,6 +6,7 @@ import hmac
 import json
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,7 +15,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
-from domain.stores import Store
+from domain.stores import AdminTokens, Store
+from integrations.shopify.scopes import SCOPES
 from tests.world import Tenant, World
 
 Json = dict[str, Any]
@@ -155,3 +157,10 @@ def refused(answer: TestResponse, status: int, code: str) -> None:
     whole = answer.get_data(as_text=True) + str(answer.headers)
     for inside in ("Traceback", "psycopg", "sqlalchemy", ".py", "SELECT", "Error:", "test-secret"):
         assert inside not in whole
+
+
+def give_tokens(world: World, tenant: Tenant) -> None:
+    """Let us into the store with all that we need, so that opening a page asks nobody for more."""
+    ends = world.services.now() + timedelta(days=1)
+    with world.services.begin() as work:
+        work.tokens.put(tenant.store, AdminTokens("access", "refresh", ends, ends, ",".join(SCOPES)))

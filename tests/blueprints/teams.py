@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from jobs import tickets
 from tests.blueprints.callers import ChatShopper, merchant, signed_in, visitor_of
-from tests.blueprints.test_handoff import EMAIL
+from tests.blueprints.handoffs import EMAIL
 from tests.world import Tenant, World
 
 Json = dict[str, Any]

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from tests.blueprints.callers import merchant, rows
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, rows
 from tests.world import Tenant, World
 
 

@@ -4,20 +4,27 @@ import json
 import re
 import time
 from dataclasses import replace
-from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from domain.handoff.delivering import OutgoingState
 from domain.handoff.tickets import HandoffMethod
-from domain.stores import AdminTokens
 from integrations.shopify.scopes import SCOPES
 from runtime.services import Services
-from tests.blueprints.callers import merchant, refused, rows, session_claims, session_token, unsigned_token, visitor_of
-from tests.blueprints.test_handoff import choose
+from tests.blueprints.callers import (
+    give_tokens,
+    merchant,
+    refused,
+    rows,
+    session_claims,
+    session_token,
+    unsigned_token,
+    visitor_of,
+)
+from tests.blueprints.handoffs import choose
 from tests.domain.talks import handed_over
-from tests.world import Tenant, World
+from tests.world import World
 
 RETRY = "X-Shopify-Retry-Invalid-Session-Request"
 CALLS = [("get", "overview"), ("get", "conversations"), ("post", "import"), ("post", "inbox/me")]
@@ -30,13 +37,6 @@ WRONG: dict[str, dict[str, object]] = {
     "iss is not dest": {"iss": "https://bob-goods.myshopify.com/admin"},
     "no shop": {"iss": "https://evil.example/admin", "dest": "https://evil.example"},
 }
-
-
-def give_tokens(world: World, tenant: Tenant) -> None:
-    """Let us into the store with all that we need, so that opening a page asks nobody for more."""
-    ends = world.services.now() + timedelta(days=1)
-    with world.services.begin() as work:
-        work.tokens.put(tenant.store, AdminTokens("access", "refresh", ends, ends, ",".join(SCOPES)))
 
 
 def test_the_overview_is_the_stores_own(world: World) -> None:

@@ -12,9 +12,8 @@ from werkzeug.test import TestResponse
 
 from domain.handoff.tickets import HandoffMethod
 from runtime.services import Services
-from tests.blueprints.callers import merchant, refused, rows, session_token
+from tests.blueprints.callers import give_tokens, merchant, refused, rows, session_token
 from tests.blueprints.platforms import Platforms, dumped, platforms, state_of
-from tests.blueprints.test_admin import give_tokens
 from tests.world import Tenant, World
 
 

@@ -13,8 +13,7 @@ from werkzeug.test import TestResponse
 from domain.figures.endings import Ending
 from domain.figures.periods import last_days
 from domain.handoff.delivering import OutgoingState
-from tests.blueprints.callers import merchant, refused, signed_in, visitor_of
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, refused, signed_in, visitor_of
 from tests.domain.talks import WISH, handed_over, say, start
 from tests.world import Tenant, World
 

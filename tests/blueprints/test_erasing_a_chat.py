@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from tests.blueprints.callers import refused, rows, visitor_of
-from tests.blueprints.test_handoff import asked_for_a_person
+from tests.blueprints.handoffs import asked_for_a_person
 from tests.world import World
 
 

@@ -1,19 +1,14 @@
 """Handing over to people: asked first, once, and the chat is closed to the agent then."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 
-from domain.handoff.connecting import Connected, HelpdeskSecrets
-from domain.handoff.settings import HandoffSettings
-from domain.handoff.tickets import HandoffMethod
 from domain.turns.keeping import locked
-from tests.blueprints.callers import ChatShopper, refused, rows, signed_in, visitor_of
-from tests.world import Tenant, World
-
-EMAIL = "Shopper.One+x@mail.example"
+from tests.blueprints.callers import refused, rows, signed_in, visitor_of
+from tests.blueprints.handoffs import EMAIL, asked_for_a_person, choose, parts, tickets
+from tests.world import World
 
 
 @pytest.fixture
@@ -23,21 +18,7 @@ def desk(world: World) -> World:
     return world
 
 
-def choose(world: World, tenant: Tenant, kind: HandoffMethod = HandoffMethod.ZENDESK) -> None:
-    secrets = HelpdeskSecrets(access="t", refresh="", expires_at=datetime(2999, 1, 1, tzinfo=UTC), webhook="w" * 32)
-    with world.services.begin() as work:
-        work.handoffs.connect(tenant.store, Connected(kind, "acme", secrets), world.services.now())
-        work.handoffs.choose(tenant.store, HandoffSettings(kind))
-
-
 PRESSED = {"consent": True, "email": EMAIL}
-
-
-def asked_for_a_person(world: World, tenant: Tenant) -> ChatShopper:
-    caller = visitor_of(world, tenant)
-    said = caller.say("I want to talk to a human being")
-    assert (said["outcome"], said["conversation"]["state"]) == ("handoff_offered", "offered")
-    return caller
 
 
 def test_consent_then_email_then_handed_off(desk: World) -> None:
@@ -234,14 +215,3 @@ def test_refuses_what_is_no_consent_and_no_address(desk: World, body: dict) -> N
     caller = asked_for_a_person(desk, desk.alice)
     refused(caller.post("handoff", body), 400, "invalid_request")
     assert rows(desk, "outbox") == 0
-
-
-def tickets(world: World) -> list[dict]:
-    """Return the tickets that wait for the helpdesks, read."""
-    return [json.loads(bytes(one["body"])) for one in parts(world) if one["kind"] == "ticket"]
-
-
-def parts(world: World) -> list[dict]:
-    with world.services.begin() as work:
-        found = work.connection.execute(text("SELECT * FROM outbox ORDER BY round, part")).mappings()
-        return [dict(one) for one in found]

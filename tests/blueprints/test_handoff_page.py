@@ -4,10 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from domain.handoff.tickets import HandoffMethod
-from tests.blueprints.callers import merchant, rows
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, rows
+from tests.blueprints.handoffs import choose as connect_to
 from tests.blueprints.test_gorgias_keys import gorgias, house  # noqa: F401 - fixtures
-from tests.blueprints.test_handoff import choose as connect_to
 from tests.world import World
 
 KEYS = {"gorgias-account": "acme", "gorgias-login": "demo@shopfloor.example", "gorgias-key": "demo-key"}

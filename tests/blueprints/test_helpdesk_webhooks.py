@@ -15,7 +15,7 @@ from integrations.zendesk.webhooks import signature
 from jobs.queues import QueueName
 from runtime.vendors import GorgiasVendor
 from tests.blueprints.callers import ChatShopper, refused, rows
-from tests.blueprints.test_handoff import EMAIL, asked_for_a_person, choose, tickets
+from tests.blueprints.handoffs import EMAIL, asked_for_a_person, choose, tickets
 from tests.world import Tenant, World
 
 SECRET = "w" * 32

@@ -5,8 +5,7 @@ from datetime import time
 import pytest
 from sqlalchemy import text
 
-from tests.blueprints.callers import merchant
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant
 from tests.world import World
 
 

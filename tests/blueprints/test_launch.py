@@ -10,9 +10,8 @@ from sqlalchemy import text
 from domain.handoff.routing import RoutingRule
 from domain.handoff.settings import HandoffSettings
 from domain.launching import Launch
-from tests.blueprints.callers import merchant, proxied, refused, visitor_of
-from tests.blueprints.test_admin import give_tokens
-from tests.blueprints.test_handoff import EMAIL
+from tests.blueprints.callers import give_tokens, merchant, proxied, refused, visitor_of
+from tests.blueprints.handoffs import EMAIL
 from tests.world import Tenant, World
 
 WAITED = 1.0  # seconds; a form is read and saved in some hundredths

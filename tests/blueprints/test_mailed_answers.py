@@ -8,8 +8,8 @@ import pytest
 from domain.letters.to_shoppers import READ_IN_CHAT
 from jobs import letters
 from sandbox.mail.mailbox import Arrived
+from tests.blueprints.handoffs import EMAIL
 from tests.blueprints.teams import Team, waits
-from tests.blueprints.test_handoff import EMAIL
 from tests.blueprints.test_team import _worker as _worker
 from tests.integrations.helpdesks.mail_desk import MailDesk, mail_desk
 from tests.world import World

@@ -9,8 +9,7 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from blueprints.spreadsheets import cell
-from tests.blueprints.callers import merchant, visitor_of
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, visitor_of
 from tests.world import Tenant, World
 
 

@@ -11,8 +11,7 @@ from domain.launching import Launch
 from domain.privacy.accesses import Access, Seen
 from domain.rehearsing.rehearsals import MOST_QUESTIONS
 from storage.tables import metadata
-from tests.blueprints.callers import merchant, visitor_of
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, visitor_of
 from tests.blueprints.test_tenancy import unscoped
 from tests.blueprints.watching import watched
 from tests.world import Tenant, World

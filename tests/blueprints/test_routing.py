@@ -6,8 +6,7 @@ from sqlalchemy import text
 from domain.agent.intents import Intent
 from domain.handoff.routing import RoutingRule
 from domain.handoff.tickets import Priority
-from tests.blueprints.callers import merchant, visitor_of
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, visitor_of
 from tests.world import Tenant, World
 
 RETURNS = {"wish": "return_item", "language": "", "tags": "Rückgabe Team, VIP", "priority": "high"}

@@ -20,8 +20,7 @@ from domain.rehearsing.saved_tests import MOST_TESTS, SavedTest, Standing, finge
 from domain.rehearsing.saved_tests import save as save_test
 from integrations.shopify.payloads import parse_product
 from jobs.rehearsing import run_tests
-from tests.blueprints.callers import merchant
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant
 from tests.blueprints.test_playground import ask, words
 from tests.domain.talks import desk_of
 from tests.world import NOW, Tenant, World, jacket

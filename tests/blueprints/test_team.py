@@ -8,8 +8,8 @@ import pytest
 from domain.handoff.words import Word
 from jobs import queues, tickets
 from tests.blueprints.callers import merchant, refused, signed_in, visitor_of
+from tests.blueprints.handoffs import EMAIL, choose
 from tests.blueprints.teams import ANNA, BEN, Json, Team, authors, deliver, waits
-from tests.blueprints.test_handoff import EMAIL, choose
 from tests.blueprints.test_tenancy import unscoped
 from tests.blueprints.watching import watched
 from tests.world import World

@@ -5,8 +5,7 @@ from sqlalchemy import text
 
 from domain.team.starters import STARTERS
 from domain.team.templates import FIELDS, require_known_fields
-from tests.blueprints.callers import merchant
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant
 from tests.world import Tenant, World
 
 WORDS = "Hi {{customer.first_name}}, order {{order.name}} of {{store.name}}: {{tracking.number}} <b>"

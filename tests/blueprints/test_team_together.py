@@ -9,8 +9,8 @@ import pytest
 from domain.handoff.machine import Happening, move
 from domain.handoff.words import Word
 from tests.blueprints.callers import merchant, refused, visitor_of
+from tests.blueprints.handoffs import EMAIL
 from tests.blueprints.teams import ANNA, BEN, Team, authors, waits
-from tests.blueprints.test_handoff import EMAIL
 from tests.blueprints.test_team import _worker as _worker
 from tests.world import World
 

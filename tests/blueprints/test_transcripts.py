@@ -7,7 +7,7 @@ import pytest
 from blueprints import quotas
 from jobs import letters
 from tests.blueprints.callers import ChatShopper, refused, signed_in, visitor_of
-from tests.blueprints.test_handoff import asked_for_a_person
+from tests.blueprints.handoffs import asked_for_a_person
 from tests.integrations.helpdesks.mail_desk import MailDesk, mail_desk
 from tests.world import World
 

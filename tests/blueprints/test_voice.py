@@ -8,8 +8,7 @@ from sqlalchemy import text
 from blueprints import quotas
 from domain.privacy.accesses import Seen
 from domain.voice.settings import Tone
-from tests.blueprints.callers import merchant, visitor_of
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant, visitor_of
 from tests.blueprints.watching import watched
 from tests.world import Tenant, World
 

@@ -1,11 +1,20 @@
 import contextlib
 import threading
+import time
+from collections.abc import Iterator
 
 import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.browser.chromium import Chromium, find_chromium
-from tests.browser.stand_in import create_app
+from app import create_app
+from jobs import queues, tickets
+from tests.blueprints.callers import ChatShopper, give_tokens, session_token, visitor_of
+from tests.blueprints.handoffs import EMAIL
+from tests.browser import stand_in
+from tests.browser.chromium import Chromium, find_chromium, patiently
+from tests.browser.inboxes import Underway, opened
+from tests.domain.talks import WISH, say, start
+from tests.world import World
 
 
 class Silent(WSGIRequestHandler):
@@ -83,7 +92,7 @@ class Chat:
 @pytest.fixture
 def shop():
     """(chats, address) of a fresh shop."""
-    app = create_app()
+    app = stand_in.create_app()
     with served(app) as address:
         yield app.extensions["chats"], address
 
@@ -114,3 +123,63 @@ def visit(chromium, address):
 @pytest.fixture
 def chat(visit):
     return visit().open()
+
+
+@pytest.fixture
+def admin(world: World, chromium) -> Iterator:
+    """Return what opens one of Alice's pages as Shopify's admin does."""
+    give_tokens(world, world.alice)
+    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
+    pages = []
+    with served(create_app(world.services)) as address:
+
+        def open_page(name: str = "", **kind: object):
+            page = chromium.open(f"{address}/health/live", **kind)
+            pages.append(page)
+            source = f"window.shopify = {{ idToken: async () => '{token}' }}"
+            page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
+            page.go(f"{address}/admin/{name}?id_token={token}")
+            page.wait("document.querySelector('main h1')")
+            return page
+
+        yield open_page
+        for page in pages:
+            chromium.send("Target.closeTarget", targetId=page.target)
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    for words in ("What does the Alice Rain Jacket cost?", "Do you ship to Iceland?", WISH["en"], "hello"):
+        for _ in range(2):
+            say(world, world.alice, start(world, world.alice), words)
+    return world
+
+
+@pytest.fixture
+def shopper(world: World, monkeypatch: pytest.MonkeyPatch) -> ChatShopper:
+    """Somebody whose conversation waits in the inbox."""
+    for module in (tickets, queues):
+        monkeypatch.setattr(module, "services", lambda: world.services)
+    caller = visitor_of(world, world.alice)
+    for words in ("How much is the Alice Rain Jacket?", "Does it fit over a suit?", "I want to talk to a human being"):
+        caller.say(words)
+    caller.post("handoff", {"consent": True, "email": EMAIL})
+    with world.services.begin() as work:
+        due = work.outbox.due(world.services.now(), 10)
+    for outgoing in due:
+        tickets.deliver_ticket(str(outgoing))
+    return caller
+
+
+@pytest.fixture
+def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
+    """The page as Shopify's admin opens it, with what App Bridge would bring."""
+    give_tokens(world, world.alice)
+    app = create_app(world.services)
+    underway = Underway(app)
+    with served(app) as address:
+        page = opened(world, chromium, address)
+        yield page
+        chromium.send("Target.closeTarget", targetId=page.target)
+        # Whoever empties the tables next must not meet its last question there.
+        patiently(lambda: underway.count == 0, "nothing is asked any more")

@@ -1,26 +1,15 @@
 """The chat for everybody: what axe-core finds, what a finger touches, what a small or enlarged screen shows."""
 
-import json
-from pathlib import Path
-
 import pytest
 
-AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.axe_core import violations
+
+CHAT = "{include: [['shopfloor-chat']]}"
 SMALLEST = 44  # pixels of what a finger touches
 # Links within a line of text are exempt, as in WCAG 2.5.8.
 TOUCHED = (
     "[...root.querySelectorAll('button, input, textarea, select, .track, a.product')].filter((one) => one.offsetParent)"
 )
-
-
-def violations(chat):
-    chat.page.run(f"{AXE};0")
-    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
-    return chat.page.run(
-        f"axe.run({{include: [['shopfloor-chat']]}}, {options}).then(({{violations}}) => violations.map((one) =>"
-        " one.id + ': ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary).join('; ')))"
-    )
 
 
 def launcher(_chat):
@@ -100,13 +89,13 @@ def test_axe_finds_nothing(visit, scene, dark):
     chat = visit(dark=dark)
     chat.has(".launcher")
     scene(chat)
-    assert violations(chat) == []
+    assert violations(chat.page, CHAT) == []
 
 
 def test_axe_has_its_eyes_open(visit):
     chat = visit().open()
     chat.run("root.querySelector('.send').removeAttribute('aria-label')")
-    assert any(one.startswith("button-name") for one in violations(chat))
+    assert any(one.startswith("button-name") for one in violations(chat.page, CHAT))
 
 
 @pytest.mark.parametrize("scene", SCENES)

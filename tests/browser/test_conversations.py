@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_overview import asked  # noqa: F401 - a fixture
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
 from tests.world import World
 
 FIRST = "document.querySelector('ul.conversations a')"
@@ -19,7 +17,7 @@ def find(page, words: str) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: int) -> None:
     page = admin("conversations", width=width, height=900, dark=dark)
     assert page.run("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
@@ -32,7 +30,7 @@ def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: i
     assert page.complaints() == []
 
 
-def test_who_finds_and_opens_one_gets_back_to_what_was_found(admin, asked: World) -> None:  # noqa: F811
+def test_who_finds_and_opens_one_gets_back_to_what_was_found(admin, asked: World) -> None:
     page = admin("conversations")
     assert page.run("document.querySelectorAll('ul.conversations a').length") == 8
     find(page, "iceland")
@@ -44,7 +42,7 @@ def test_who_finds_and_opens_one_gets_back_to_what_was_found(admin, asked: World
     assert page.run("document.querySelector('#field-words').value") == "iceland"
 
 
-def test_erasing_takes_two_steps(admin, asked: World) -> None:  # noqa: F811
+def test_erasing_takes_two_steps(admin, asked: World) -> None:
     page = admin("conversations")
     page.run(f"{FIRST}.click()")
     page.wait("document.querySelector('#erase-title')")
@@ -56,7 +54,7 @@ def test_erasing_takes_two_steps(admin, asked: World) -> None:  # noqa: F811
     assert page.run("location.pathname") == "/admin/conversations"
 
 
-def test_a_file_is_fetched_with_a_token(admin, asked: World) -> None:  # noqa: F811
+def test_a_file_is_fetched_with_a_token(admin, asked: World) -> None:
     page = admin("conversations")
     page.run("URL.createObjectURL = (blob) => { blob.text().then((text) => (window.file = text)); return 'blob:x'; }")
     page.run("document.querySelector('a[download$=json]').click()")

@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
 from tests.world import World
 
 
@@ -17,7 +16,7 @@ def nothing_kept(world: World) -> None:
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:
     for name in ("handoff/routing", "handoff/templates"):
         page = admin(name, width=width, height=900)
         page.emulate(dark=dark)
@@ -27,7 +26,7 @@ def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
         assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
 
 
-def test_a_rule_is_refused_beside_it_and_then_kept(admin, world: World) -> None:  # noqa: F811
+def test_a_rule_is_refused_beside_it_and_then_kept(admin, world: World) -> None:
     page = admin("handoff/routing")
     page.run("document.querySelector('#wish-1').value = 'return_item'")
     page.run("document.querySelector('form[data-saves]').requestSubmit()")
@@ -41,7 +40,7 @@ def test_a_rule_is_refused_beside_it_and_then_kept(admin, world: World) -> None:
     assert page.complaints() == []
 
 
-def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> None:  # noqa: F811
+def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> None:
     page = admin("handoff/templates")
     page.run("document.querySelector('form[action$=starters] button').click()")
     page.wait("document.querySelector('.told')?.innerText.startsWith('These are yours')")
@@ -58,7 +57,7 @@ def test_templates_are_taken_over_changed_and_previewed(admin, world: World) -> 
     assert page.complaints() == []
 
 
-def test_a_method_is_refused_until_it_is_connected(admin, world: World) -> None:  # noqa: F811
+def test_a_method_is_refused_until_it_is_connected(admin, world: World) -> None:
     page = admin("handoff")
     page.run("document.querySelector('[value=zendesk]').click()")
     page.run("document.querySelector('#field-zendesk-account').focus()")
@@ -74,7 +73,7 @@ def test_a_method_is_refused_until_it_is_connected(admin, world: World) -> None:
     assert page.complaints() == []
 
 
-def test_leaving_for_a_helpdesk_needs_an_account_and_no_secret_is_in_the_address(admin) -> None:  # noqa: F811
+def test_leaving_for_a_helpdesk_needs_an_account_and_no_secret_is_in_the_address(admin) -> None:
     page = admin("handoff")
     page.run("document.querySelector('[value=zendesk]').click()")
     page.run("window.left = []; window.open = (address) => window.left.push(address)")
@@ -88,7 +87,7 @@ def test_leaving_for_a_helpdesk_needs_an_account_and_no_secret_is_in_the_address
     assert address.startswith("/connect/zendesk?client=") and "very-secret" not in address
 
 
-def test_saving_one_form_loses_nothing_that_was_typed_into_another(admin, world: World) -> None:  # noqa: F811
+def test_saving_one_form_loses_nothing_that_was_typed_into_another(admin, world: World) -> None:
     page = admin("handoff")
     page.wait("document.querySelector('#hours')")
     page.run("document.querySelector('[name=when][value=week]').click()")
@@ -112,7 +111,7 @@ def test_saving_one_form_loses_nothing_that_was_typed_into_another(admin, world:
     assert page.complaints() == []
 
 
-def test_a_pause_leaves_the_share_that_is_being_typed(admin, world: World) -> None:  # noqa: F811
+def test_a_pause_leaves_the_share_that_is_being_typed(admin, world: World) -> None:
     page = admin("launch")
     page.wait("document.querySelector('#audience')")
     page.run("document.querySelector('[name=audience][value=share]').click()")

@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
 from tests.world import World
 
 FORM = "document.querySelector('#hours')"
@@ -25,7 +24,7 @@ def save(page) -> None:
     page.run(f"{FORM}.requestSubmit()")
 
 
-def test_hours_and_topics_are_saved_for_one_store(admin, world: World) -> None:  # noqa: F811
+def test_hours_and_topics_are_saved_for_one_store(admin, world: World) -> None:
     page = admin("handoff")
     page.run("document.querySelector('#hours [value=week]').click()")
     fill(page, day_0="9-12 13:00-17:00", day_5="10:00–14:00", holidays="2026-12-25 Christmas")
@@ -41,7 +40,7 @@ def test_hours_and_topics_are_saved_for_one_store(admin, world: World) -> None: 
     assert page.complaints() == []
 
 
-def test_what_cannot_be_read_is_told_beside_its_day_and_stays_as_typed(admin, world: World) -> None:  # noqa: F811
+def test_what_cannot_be_read_is_told_beside_its_day_and_stays_as_typed(admin, world: World) -> None:
     page = admin("handoff")
     page.run("document.querySelector('#hours [value=week]').click()")
     fill(page, day_1="nine to five", holidays="24 dec")
@@ -55,7 +54,7 @@ def test_what_cannot_be_read_is_told_beside_its_day_and_stays_as_typed(admin, wo
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:
     page = admin("handoff", width=width, height=900)
     page.emulate(dark=dark)
     page.run("document.querySelector('#hours [value=week]').click()")

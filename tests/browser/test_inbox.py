@@ -1,95 +1,10 @@
 """The team's inbox in a browser: read, answer, note, and pass on, by mouse, keyboard and thumb."""
 
-import time
-from collections.abc import Iterator
-from threading import Lock
-
-import pytest
-from flask import Flask
-from werkzeug.wsgi import ClosingIterator
-
-from app import create_app
-from jobs import queues, tickets
-from tests.blueprints.callers import ChatShopper, session_token, visitor_of
-from tests.blueprints.teams import ANNA
-from tests.blueprints.test_admin import give_tokens
-from tests.blueprints.test_handoff import EMAIL
+from jobs import tickets
+from tests.blueprints.callers import ChatShopper, give_tokens
 from tests.blueprints.webs import web_process
-from tests.browser.chromium import patiently
-from tests.browser.conftest import served
+from tests.browser.inboxes import open_first, opened, write
 from tests.world import World
-
-
-@pytest.fixture
-def shopper(world: World, monkeypatch: pytest.MonkeyPatch) -> ChatShopper:
-    """Somebody whose conversation waits in the inbox."""
-    for module in (tickets, queues):
-        monkeypatch.setattr(module, "services", lambda: world.services)
-    caller = visitor_of(world, world.alice)
-    for words in ("How much is the Alice Rain Jacket?", "Does it fit over a suit?", "I want to talk to a human being"):
-        caller.say(words)
-    caller.post("handoff", {"consent": True, "email": EMAIL})
-    with world.services.begin() as work:
-        due = work.outbox.due(world.services.now(), 10)
-    for outgoing in due:
-        tickets.deliver_ticket(str(outgoing))
-    return caller
-
-
-@pytest.fixture
-def inbox(world: World, chromium, shopper: ChatShopper) -> Iterator:
-    """The page as Shopify's admin opens it, with what App Bridge would bring."""
-    give_tokens(world, world.alice)
-    app = create_app(world.services)
-    underway = Underway(app)
-    with served(app) as address:
-        page = opened(world, chromium, address)
-        yield page
-        chromium.send("Target.closeTarget", targetId=page.target)
-        # Whoever empties the tables next must not meet its last question there.
-        patiently(lambda: underway.count == 0, "nothing is asked any more")
-
-
-class Underway:
-    """An app that counts the requests it is at."""
-
-    def __init__(self, app: Flask) -> None:
-        self.count = 0
-        self.lock = Lock()
-        self.app, app.wsgi_app = app.wsgi_app, self  # type: ignore[method-assign]
-
-    def __call__(self, environ, start_response):
-        self.change(1)
-        try:
-            return ClosingIterator(self.app(environ, start_response), lambda: self.change(-1))
-        except BaseException:
-            self.change(-1)
-            raise
-
-    def change(self, by: int) -> None:
-        with self.lock:
-            self.count += by
-
-
-def opened(world: World, chromium, address: str, member: str = ANNA):
-    token = session_token(world, world.alice, exp=int(time.time()) + 3000, sub=member)
-    page = chromium.open(f"{address}/health/live", width=1400, height=900)
-    page.send("Page.enable")
-    source = f"window.shopify = {{ idToken: async () => '{token}' }}"
-    page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
-    page.go(f"{address}/admin/inbox?id_token={token}")
-    page.wait("document.querySelector('#inbox .tickets a')")
-    return page
-
-
-def open_first(page) -> None:
-    page.run("document.querySelector('#inbox .tickets a').click()")
-    page.wait("document.querySelector('#inbox-thread li') && document.querySelector('#inbox-assignee')")
-
-
-def write(page, text: str) -> None:
-    page.run("document.querySelector('#inbox-text').focus()")
-    page.type(text)
 
 
 def test_an_answer_reaches_the_chat_and_stands_in_the_thread(inbox, shopper: ChatShopper) -> None:

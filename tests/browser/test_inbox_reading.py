@@ -1,13 +1,11 @@
 """The team's inbox can be read and used: by keyboard, in any script, in bright and dark, by thumb."""
 
-import json
-
 import pytest
 
 from tests.blueprints.callers import ChatShopper
 from tests.blueprints.teams import deliver
-from tests.browser.test_access import AXE, RULES
-from tests.browser.test_inbox import inbox, open_first, shopper, write  # noqa: F401 - fixtures
+from tests.browser.axe_core import violations
+from tests.browser.inboxes import open_first, write
 from tests.world import World
 
 HEBREW = "שלום, איפה ההזמנה שלי?"
@@ -22,18 +20,9 @@ def key(page, sign: str) -> None:
         page.send("Input.dispatchKeyEvent", type=kind, key=sign, text=sign if kind == "keyDown" else "")
 
 
-def violations(page) -> list[str]:
-    page.run(f"{AXE};0")
-    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
-    return page.run(
-        f"axe.run(document, {options}).then(({{violations}}) => violations.map((one) =>"
-        " one.id + ': ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary).join('; ')))"
-    )
-
-
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(inbox, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing(inbox, dark: bool, width: int) -> None:
     inbox.emulate(dark=dark)
     inbox.resize(width, 900, touch=width < 820)
     inbox.run("document.querySelector('#inbox-team summary').click()")
@@ -51,12 +40,12 @@ def test_axe_finds_nothing(inbox, dark: bool, width: int) -> None:  # noqa: F811
     assert violations(inbox) == []
 
 
-def test_axe_finds_what_is_too_faint(inbox) -> None:  # noqa: F811
+def test_axe_finds_what_is_too_faint(inbox) -> None:
     inbox.run("document.querySelector('#inbox .tickets .opening').style.color = '#999'")
     assert [one.partition(":")[0] for one in violations(inbox)] == ["color-contrast"]
 
 
-def test_keys_lead_through_the_list_and_to_the_answer(inbox) -> None:  # noqa: F811
+def test_keys_lead_through_the_list_and_to_the_answer(inbox) -> None:
     key(inbox, "j")
     inbox.wait("document.querySelector('#inbox-thread li') && document.activeElement.id === 'inbox-conversation'")
     key(inbox, "r")
@@ -73,7 +62,7 @@ def test_keys_lead_through_the_list_and_to_the_answer(inbox) -> None:  # noqa: F
     inbox.wait("document.activeElement.id === 'inbox-words'")
 
 
-def test_single_keys_can_be_switched_off(inbox) -> None:  # noqa: F811
+def test_single_keys_can_be_switched_off(inbox) -> None:
     key(inbox, "?")
     inbox.wait("document.querySelector('dialog[open]')")
     inbox.run("document.querySelector('dialog input').click()")
@@ -84,7 +73,7 @@ def test_single_keys_can_be_switched_off(inbox) -> None:  # noqa: F811
     inbox.run("localStorage.clear()")
 
 
-def test_what_has_the_focus_is_seen_to_have_it(inbox) -> None:  # noqa: F811
+def test_what_has_the_focus_is_seen_to_have_it(inbox) -> None:
     open_first(inbox)
     unseen = []
     for _ in range(30):
@@ -95,7 +84,7 @@ def test_what_has_the_focus_is_seen_to_have_it(inbox) -> None:  # noqa: F811
     assert unseen == []
 
 
-def test_each_script_runs_its_own_way_and_markup_is_a_text(inbox, shopper: ChatShopper) -> None:  # noqa: F811
+def test_each_script_runs_its_own_way_and_markup_is_a_text(inbox, shopper: ChatShopper) -> None:
     shopper.say(HEBREW)
     shopper.say(MARKUP)
     open_first(inbox)
@@ -108,8 +97,8 @@ def test_each_script_runs_its_own_way_and_markup_is_a_text(inbox, shopper: ChatS
 
 
 def test_who_reads_further_up_is_not_torn_away_by_what_comes(
-    inbox,  # noqa: F811
-    shopper: ChatShopper,  # noqa: F811
+    inbox,
+    shopper: ChatShopper,
     world: World,
 ) -> None:
     for number in range(8):
@@ -127,8 +116,8 @@ def test_who_reads_further_up_is_not_torn_away_by_what_comes(
 
 
 def test_what_was_said_last_stays_in_sight_when_something_opens(
-    inbox,  # noqa: F811
-    shopper: ChatShopper,  # noqa: F811
+    inbox,
+    shopper: ChatShopper,
 ) -> None:
     for number in range(8):
         shopper.say(f"Number {number}\nand\nsome\nmore\nlines")
@@ -140,7 +129,7 @@ def test_what_was_said_last_stays_in_sight_when_something_opens(
     inbox.wait(f"{left} < 2")
 
 
-def test_a_solved_ticket_is_opened_again_on_its_page(inbox, shopper: ChatShopper) -> None:  # noqa: F811
+def test_a_solved_ticket_is_opened_again_on_its_page(inbox, shopper: ChatShopper) -> None:
     open_first(inbox)
     inbox.run("[...document.querySelectorAll('.moves .button')].find((one) => one.innerText === 'Solve').click()")
     inbox.wait("document.querySelector('#inbox-tools').innerText.includes('again')")
@@ -149,7 +138,7 @@ def test_a_solved_ticket_is_opened_again_on_its_page(inbox, shopper: ChatShopper
     inbox.wait("!document.querySelector('#inbox-composer .primary').disabled")
 
 
-def test_an_answer_that_ends_the_matter_is_sent_and_solves(inbox, shopper: ChatShopper) -> None:  # noqa: F811
+def test_an_answer_that_ends_the_matter_is_sent_and_solves(inbox, shopper: ChatShopper) -> None:
     open_first(inbox)
     write(inbox, "It is on its way.")
     inbox.run("document.querySelector('#inbox-composer .also').click()")
@@ -158,7 +147,7 @@ def test_an_answer_that_ends_the_matter_is_sent_and_solves(inbox, shopper: ChatS
     assert shopper.messages()[-1]["author"] == "system"
 
 
-def test_the_team_reads_where_an_answer_will_be_read(inbox, shopper: ChatShopper) -> None:  # noqa: F811
+def test_the_team_reads_where_an_answer_will_be_read(inbox, shopper: ChatShopper) -> None:
     open_first(inbox)
     told = "document.querySelector('#inbox-reach').innerText"
     assert "sends no e-mails" in inbox.run(told)
@@ -166,7 +155,7 @@ def test_the_team_reads_where_an_answer_will_be_read(inbox, shopper: ChatShopper
     assert inbox.run(told) == "The shopper never sees a note."
 
 
-def test_a_thumb_finds_everything_on_a_phone_and_the_answer_is_at_hand(inbox) -> None:  # noqa: F811
+def test_a_thumb_finds_everything_on_a_phone_and_the_answer_is_at_hand(inbox) -> None:
     inbox.resize(390, 844, touch=True)
     assert inbox.run(SMALL) == []
     open_first(inbox)

@@ -7,13 +7,12 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from tests.blueprints.callers import ChatShopper
+from tests.blueprints.callers import ChatShopper, give_tokens
 from tests.blueprints.teams import ANNA, BEN, Team, authors
-from tests.blueprints.test_admin import give_tokens
 from tests.blueprints.webs import Web, web_process
 from tests.browser.chromium import patiently
 from tests.browser.conftest import served
-from tests.browser.test_inbox import Underway, open_first, opened, shopper, write  # noqa: F401 - shopper is a fixture
+from tests.browser.inboxes import Underway, open_first, opened, write
 from tests.world import World
 
 SOON = 1.0  # seconds until a colleague sees it
@@ -26,7 +25,7 @@ def web(world: World) -> Iterator[Web]:
 
 
 @pytest.fixture
-def desks(world: World, chromium, web: Web, shopper: ChatShopper) -> Iterator:  # noqa: F811
+def desks(world: World, chromium, web: Web, shopper: ChatShopper) -> Iterator:
     """The same conversation before Anna and before Ben."""
     give_tokens(world, world.alice)
     for member, name in ((ANNA, "Anna"), (BEN, "Ben")):
@@ -89,7 +88,7 @@ def test_each_sees_who_else_is_there_and_who_writes(desks) -> None:
     annas.wait("document.querySelector('#inbox-colleagues').innerText === ''")
 
 
-def test_an_answer_that_crosses_another_comes_back_to_be_looked_at(desks, shopper: ChatShopper) -> None:  # noqa: F811
+def test_an_answer_that_crosses_another_comes_back_to_be_looked_at(desks, shopper: ChatShopper) -> None:
     annas, bens = desks
     bens.run("document.querySelector('#inbox-text').focus()")
     bens.type("It leaves tomorrow.")
@@ -109,7 +108,7 @@ def test_an_answer_that_crosses_another_comes_back_to_be_looked_at(desks, shoppe
     assert authors(shopper)[-2:] == [("staff", "It leaves today."), ("staff", "It leaves tomorrow.")]
 
 
-def test_what_is_sent_without_a_line_goes_once_as_soon_as_there_is_one(desks, shopper: ChatShopper) -> None:  # noqa: F811
+def test_what_is_sent_without_a_line_goes_once_as_soon_as_there_is_one(desks, shopper: ChatShopper) -> None:
     annas, _ = desks
     annas.offline(True)
     send(annas, "First.")
@@ -120,7 +119,7 @@ def test_what_is_sent_without_a_line_goes_once_as_soon_as_there_is_one(desks, sh
     assert [text for author, text in authors(shopper) if author == "staff"] == ["First.", "Second."]
 
 
-def test_what_waits_can_be_taken_back_and_changed(desks, shopper: ChatShopper) -> None:  # noqa: F811
+def test_what_waits_can_be_taken_back_and_changed(desks, shopper: ChatShopper) -> None:
     annas, _ = desks
     annas.offline(True)
     send(annas, "It leaves tody.")
@@ -153,7 +152,7 @@ class Forgetful:
 def test_what_arrived_without_a_word_is_sent_again_and_stands_once(
     world: World,
     chromium,
-    shopper: ChatShopper,  # noqa: F811
+    shopper: ChatShopper,
     kind: str,
 ) -> None:
     give_tokens(world, world.alice)

@@ -9,13 +9,12 @@ import pytest
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.tickets import HandoffMethod
 from domain.knowledge.answers import delete_source, write_answer
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
 from tests.domain.talks import say, start
 from tests.world import World
 
 
-def test_from_an_unanswered_question_to_asked_again_and_answered(admin, world: World) -> None:  # noqa: F811 - the fixture
+def test_from_an_unanswered_question_to_asked_again_and_answered(admin, world: World) -> None:
     say(world, world.alice, start(world, world.alice), "do you ship to Iceland?")
     page = admin("knowledge", width=390, height=844)
     page.wait("document.querySelector('#gaps a')")
@@ -46,7 +45,7 @@ def connected(world: World) -> Iterator[None]:
 BUTTON = "form[action$=help-centre] button"
 
 
-def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:  # noqa: F811 - the fixture
+def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:
     page = admin("knowledge")
     page.run("document.querySelector('section[aria-labelledby=centre-title] a').click()")
     page.wait("document.querySelector('main h1').innerText === 'Handoff'")
@@ -54,7 +53,7 @@ def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:  # noqa: F811 -
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 390])
-def test_the_help_centre_is_added_by_one_press(admin, connected, world: World, width: int, dark: bool) -> None:  # noqa: F811 - the fixture
+def test_the_help_centre_is_added_by_one_press(admin, connected, world: World, width: int, dark: bool) -> None:
     page = admin("knowledge", width=width, height=900)
     page.emulate(dark=dark)
     page.wait("!document.querySelector('#gaps').innerText.includes('Loading')")
@@ -74,7 +73,7 @@ def choose(page, *files: Path) -> None:
     page.send("DOM.setFileInputFiles", files=list(map(str, files)), objectId=field)
 
 
-def test_a_file_that_is_refused_keeps_none_of_the_others_back(admin, world: World, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+def test_a_file_that_is_refused_keeps_none_of_the_others_back(admin, world: World, tmp_path: Path) -> None:
     for name, content in (("empty.txt", ""), ("kettle.md", "It holds 1.7 litres."), ("tool.exe", "MZ")):
         (tmp_path / name).write_text(content)
     page = admin("knowledge", width=390, height=844)
@@ -94,7 +93,7 @@ def test_a_file_that_is_refused_keeps_none_of_the_others_back(admin, world: Worl
         delete_source(world.alice.store, source.id, work)
 
 
-def test_what_somebody_wrote_goes_with_a_second_press_alone(admin, world: World) -> None:  # noqa: F811 - the fixture
+def test_what_somebody_wrote_goes_with_a_second_press_alone(admin, world: World) -> None:
     with world.services.begin() as work:
         write_answer(world.alice.store, "Do you hire out tents?", "No.", "71", world.services.now(), work)
         work.members.arrived(world.alice.store, "71", world.services.now())

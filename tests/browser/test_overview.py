@@ -2,23 +2,13 @@
 
 import pytest
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
-from tests.domain.talks import WISH, say, start
+from tests.browser.axe_core import violations
 from tests.world import World
-
-
-@pytest.fixture
-def asked(world: World) -> World:
-    for words in ("What does the Alice Rain Jacket cost?", "Do you ship to Iceland?", WISH["en"], "hello"):
-        for _ in range(2):
-            say(world, world.alice, start(world, world.alice), words)
-    return world
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: int) -> None:
     page = admin("overview", width=width, height=900, dark=dark)
     assert page.run("document.documentElement.scrollWidth") <= width
     page.run("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -26,7 +16,7 @@ def test_axe_finds_nothing_and_it_fits(admin, asked: World, dark: bool, width: i
     assert page.complaints() == []
 
 
-def test_each_part_of_a_bar_has_a_pattern_of_its_own(admin, asked: World) -> None:  # noqa: F811
+def test_each_part_of_a_bar_has_a_pattern_of_its_own(admin, asked: World) -> None:
     page = admin("overview")
     fills = page.run("[...document.querySelectorAll('.legend rect')].map((one) => getComputedStyle(one).fill)")
     assert len(set(fills)) == 4 and sum("url(" in one for one in fills) == 2
@@ -34,7 +24,7 @@ def test_each_part_of_a_bar_has_a_pattern_of_its_own(admin, asked: World) -> Non
     assert any("8 conversations; resolved by the agent 2" in one and "not answered 4" in one for one in titles)
 
 
-def test_days_are_chosen_and_a_file_is_fetched_with_a_token(admin, asked: World) -> None:  # noqa: F811
+def test_days_are_chosen_and_a_file_is_fetched_with_a_token(admin, asked: World) -> None:
     page = admin("overview")
     page.run("document.querySelector('.ranges a').click()")
     page.wait("location.search === '?days=7' && document.querySelector('.ranges a[aria-current]')")

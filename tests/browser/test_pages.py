@@ -1,15 +1,6 @@
 """The merchant's pages in a browser: reached by links without loading anew, and by their own addresses."""
 
-import time
-from collections.abc import Iterator
-
-import pytest
-
-from app import create_app
 from domain.launching import Launch
-from tests.blueprints.callers import session_token
-from tests.blueprints.test_admin import give_tokens
-from tests.browser.conftest import served
 from tests.world import World
 
 TITLES = {
@@ -24,28 +15,6 @@ TITLES = {
     "privacy": "Privacy",
     "activity": "Activity",
 }
-
-
-@pytest.fixture
-def admin(world: World, chromium) -> Iterator:
-    """Return what opens one of Alice's pages as Shopify's admin does."""
-    give_tokens(world, world.alice)
-    token = session_token(world, world.alice, exp=int(time.time()) + 3000)
-    pages = []
-    with served(create_app(world.services)) as address:
-
-        def opened(name: str = "", **kind: object):
-            page = chromium.open(f"{address}/health/live", **kind)
-            pages.append(page)
-            source = f"window.shopify = {{ idToken: async () => '{token}' }}"
-            page.send("Page.addScriptToEvaluateOnNewDocument", source=source)
-            page.go(f"{address}/admin/{name}?id_token={token}")
-            page.wait("document.querySelector('main h1')")
-            return page
-
-        yield opened
-        for page in pages:
-            chromium.send("Target.closeTarget", targetId=page.target)
 
 
 def follow(page, name: str) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import text
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin, title  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
+from tests.browser.test_pages import title
 from tests.world import World
 
 
@@ -18,7 +18,7 @@ def wait_for(page, words: str) -> None:
     page.wait(f"document.querySelector('.said')?.innerText.includes({words!r})")
 
 
-def test_a_conversation_goes_on_where_the_next_words_are_written(admin, world: World) -> None:  # noqa: F811
+def test_a_conversation_goes_on_where_the_next_words_are_written(admin, world: World) -> None:
     page = admin("playground")
     ask(page, "What does the Alice Rain Jacket cost?")
     wait_for(page, "$89.00")
@@ -35,7 +35,7 @@ def test_a_conversation_goes_on_where_the_next_words_are_written(admin, world: W
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_from_the_first_question_to_the_ticket(admin, world: World, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing_from_the_first_question_to_the_ticket(admin, world: World, dark: bool, width: int) -> None:
     page = admin("playground", width=width, height=900)
     page.emulate(dark=dark)
     assert violations(page) == []
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_from_the_first_question_to_the_ticket(admin, world: W
     assert page.run("document.documentElement.scrollWidth") <= width
 
 
-def test_an_answer_is_saved_run_and_deleted_and_axe_finds_nothing(admin, world: World) -> None:  # noqa: F811
+def test_an_answer_is_saved_run_and_deleted_and_axe_finds_nothing(admin, world: World) -> None:
     with world.services.begin() as work:
         work.connection.execute(text("DELETE FROM saved_tests"))
     page = admin("playground", width=390, height=844)

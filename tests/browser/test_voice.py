@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.test_inbox_reading import violations
-from tests.browser.test_pages import admin  # noqa: F401 - a fixture
+from tests.browser.axe_core import violations
 from tests.world import World
 
 FORM = "document.querySelector('form[data-saves]')"
@@ -12,7 +11,7 @@ HEAR = "document.querySelector('[formaction$=try]').click()"
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:
     page = admin("voice", width=width, height=900)
     page.emulate(dark=dark)
     assert violations(page) == []
@@ -26,7 +25,7 @@ def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:  # noqa: F811
     assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
 
 
-def test_a_tone_is_heard_and_then_saved(admin, world: World) -> None:  # noqa: F811
+def test_a_tone_is_heard_and_then_saved(admin, world: World) -> None:
     page = admin("voice")
     page.run("document.querySelector('[value=warm]').click()")
     page.run("document.querySelector('#field-question').value = 'hello'")
@@ -43,7 +42,7 @@ def test_a_tone_is_heard_and_then_saved(admin, world: World) -> None:  # noqa: F
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_where_a_model_is_set_up(admin, dark: bool, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing_where_a_model_is_set_up(admin, dark: bool, width: int) -> None:
     page = admin("voice/model", width=width, height=900)
     page.emulate(dark=dark)
     assert violations(page) == []
@@ -55,7 +54,7 @@ def test_axe_finds_nothing_where_a_model_is_set_up(admin, dark: bool, width: int
     assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
 
 
-def test_an_inner_address_is_told_in_a_sentence_and_the_key_is_never_in_the_page(admin) -> None:  # noqa: F811
+def test_an_inner_address_is_told_in_a_sentence_and_the_key_is_never_in_the_page(admin) -> None:
     page = admin("voice/model")
     page.run("document.querySelector('[value=own]').click()")
     for name, words in (("address", "https://127.0.0.1/v1"), ("name", "mine"), ("key", "sk-secret-7")):

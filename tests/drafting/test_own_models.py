@@ -18,8 +18,7 @@ from integrations.models.gated import GatedTransport
 from integrations.web.gate import NotPublic
 from runtime.models import OwnModels
 from sandbox.models import Garbles, Hangs, Refuses, Says, ScriptedModel
-from tests.blueprints.callers import merchant
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant
 from tests.drafting.conftest import BOUNDS, Chat
 from tests.world import Tenant, World
 

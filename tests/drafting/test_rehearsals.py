@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from sandbox.models import Breaks, Says, ScriptedModel
-from tests.blueprints.callers import merchant
-from tests.blueprints.test_admin import give_tokens
+from tests.blueprints.callers import give_tokens, merchant
 from tests.blueprints.test_saved_tests import hidden
 from tests.drafting.test_drafted_turns import COMPOSED, PRICE
 from tests.world import World
