@@ -44,6 +44,7 @@ def _verified(turn: Turn, draft: Draft) -> Reply:
         lines=() if lost else tuple(kept),
         topic=draft.topic,
         handoff=draft.handoff,
+        decided=draft.decided,
         language=turn.spoken.value,
         timezone=turn.timezone,
         setting=Setting(turn.page, turn.conversation.topic, degree_of(turn.conversation.shopper), turn.now),

@@ -55,6 +55,7 @@ def merge(drafts: Sequence[Draft]) -> Draft:
         suggestions=tuple(dict.fromkeys(words for draft in drafts for words in draft.suggestions))[:MOST_SUGGESTED],
         topic=_joined([draft.topic for draft in drafts]),
         handoff=_reason([draft.handoff for draft in drafts if draft.handoff]),
+        decided=any(draft.decided for draft in drafts),
     )
 
 

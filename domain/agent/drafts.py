@@ -139,7 +139,10 @@ def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Ca
 
 @dataclass(frozen=True)
 class Draft:
-    """Sentences and what supports them; `sentences` are checked one by one before they are sent."""
+    """Sentences and what supports them; `sentences` are checked one by one before they are sent.
+
+    `decided` where they decide a case of the shopper's, or show that texts differ: nothing of it may be left out.
+    """
 
     outcome: Outcome
     sentences: tuple[str, ...]
@@ -150,3 +153,4 @@ class Draft:
     suggestions: tuple[str, ...] = ()
     topic: Topic = Topic()
     handoff: HandoffReason | None = None
+    decided: bool = False

@@ -139,7 +139,8 @@ class Reply:
     """One answer with all that supports it.
 
     `intents` are the intents it served, for tags; `topic` is what the conversation is about from here on;
-    `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it.
+    `handoff` says why a person is offered, where `outcome` is HANDOFF_OFFERED; `drafted` that a model worded it;
+    `decided` that it decides a case, so that none may.
     `lines` are its sentences with what binds each, () where it was not made of checked ones.
     `language` and `timezone` are those it is written for, "" where nothing in it depends on them; `setting` is None
     for what is said without an answer to a message. `read_as` is the message written out, where it left things unsaid.
@@ -156,6 +157,7 @@ class Reply:
     lines: tuple[Checked, ...] = ()
     topic: Topic = Topic()
     handoff: HandoffReason | None = None
+    decided: bool = False
     drafted: Drafted | None = None
     language: str = ""
     timezone: str = ""

@@ -22,8 +22,13 @@ MOST_SHOWN = 6  # cards and sources
 
 
 def may_be_drafted(reply: Reply) -> bool:
-    """Whether a model may word this reply: it answers from records, or found nothing that a model might find."""
+    """Whether a model may word this reply: it answers from records, or found nothing that a model might find.
+
+    What decides a case keeps its words: a line of the rule that it names may be true, and the wrong answer.
+    """
     unsure = reply.handoff is not None and reply.handoff.code == UNSURE
+    if reply.decided:
+        return False
     talk = reply.outcome is Outcome.ANSWERED and not reply.evidence
     return (reply.outcome in OPEN and not talk) or (reply.outcome is Outcome.HANDOFF_OFFERED and unsure)
 

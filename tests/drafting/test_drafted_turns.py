@@ -51,6 +51,12 @@ def test_another_stores_facts_are_lies_here(alice: Chat, bob: Chat) -> None:
     assert bob.said("how long can I return something?", Says(rule)) == rule
 
 
+def test_what_decides_a_case_is_not_worded_anew(alice: Chat) -> None:
+    rule = "You can return unworn items within 21 days of delivery."
+    said = alice.said("it was delivered 40 days ago, can I still return the jacket?", Says(f"Yes! {rule}"))
+    assert said.startswith(("No", "By the store's policy it is too late")) and alice.model.asked == []
+
+
 def test_another_shoppers_order_stays_unknown_whatever_the_model_calls(drafted: World, alice: Chat) -> None:
     tenant = drafted.alice
     alice.prove(tenant.own_order, tenant.own_email)

@@ -96,6 +96,7 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
         suggestions=(turn.say(Say.SUGGEST_PERSON),) if differing or unspoken else (),
         topic=replace(turn.conversation.topic, pending_question=""),
         handoff=HandoffReason(UNSURE) if unspoken else None,
+        decided=bool(both),
     )
 
 

@@ -44,7 +44,8 @@ DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{EXCHANGE.pattern}))(?=.*(?:{SAME_ALONE.
 def with_verdict(turn: Turn, rule: Draft) -> Draft:
     """Return the rule with a plain no before it, where it decides that this exchange is none of its kind."""
     decides = wants_another_kind(turn.text) and any(DECIDES.search(fold(line)) for line in rule.sentences)
-    return replace(rule, sentences=(turn.say(Say.RULE_FORBIDS), *rule.sentences)) if decides else rule
+    no = (turn.say(Say.RULE_FORBIDS), *rule.sentences)
+    return replace(rule, sentences=no, decided=True) if decides else rule
 
 
 def asks_for_another_kind(text: str) -> bool:

@@ -77,6 +77,7 @@ def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in quoted),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in quoted)),
         topic=replace(turn.conversation.topic, pending_question=""),
+        decided=decision.differ or decision.verdict is not None,
     )
     if case.order is None:
         return told
