@@ -70,6 +70,8 @@ COUNTED = re.compile(
 )
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
+# What a thing is called by letters and a number of two digits at least.
+MODEL = re.compile(r"\b([a-z]{1,5})-?(\d{2,})\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
 
@@ -101,6 +103,19 @@ def parts_of(text: str) -> list[str]:
 
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
+    """Return what answers a question, unless it speaks of another of the things that are told apart by a number."""
+    found = _best_found(turn, question, enough)
+    return None if found and _names_another(question, found) else found
+
+
+def _names_another(question: str, found: Found) -> bool:
+    """Whether "KX-999" was asked for and "KX-490" is told."""
+    told = fold(" ".join((found.passage.title, *(unit.text for unit in found.run.units))))
+    held, asked = set(MODEL.findall(told)), set(MODEL.findall(fold(question)))
+    return bool(asked) and not asked & held and not {name for name, _ in asked}.isdisjoint(name for name, _ in held)
+
+
+def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
     if len(question.split()) <= LONGEST_WORD_ALONE:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)

@@ -148,3 +148,11 @@ def test_a_number_of_people_is_told_by_the_sentence_that_counts_them(alpine: Sho
         reply = alpine.ask(question)
         assert "38 people" in reply.text and "percent" not in reply.text, question
         assert "38" not in bazaar.ask(question).text
+
+
+def test_what_is_told_of_one_model_is_no_answer_for_another(alpine: Shop) -> None:
+    kept = replace(SHIPPING, document_id="lamps", title="Lamp KX-490", text="The KX-490 runs 9 hours on one charge.")
+    alpine.reads.knowledge.add(ALPINE, kept)
+    assert "9 hours" in alpine.ask("how long does the KX-490 run on one charge?").text
+    other = alpine.ask("how long does the KX-999 run on one charge?")
+    assert "9 hours" not in other.text and other.outcome is not Outcome.ANSWERED
