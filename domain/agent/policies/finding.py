@@ -7,6 +7,7 @@ from functools import partial
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
+from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.scoring import COMMON, grounds, strays
@@ -70,8 +71,6 @@ COUNTED = re.compile(
 )
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
-# What a thing is called by letters and a number of two digits at least.
-MODEL = re.compile(r"\b([a-z]{1,5})-?(\d{2,})\b")
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
 
@@ -103,16 +102,9 @@ def parts_of(text: str) -> list[str]:
 
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
-    """Return what answers a question, unless it speaks of another of the things that are told apart by a number."""
+    """Return what answers a question, unless it tells of another thing."""
     found = _best_found(turn, question, enough)
-    return None if found and _names_another(question, found) else found
-
-
-def _names_another(question: str, found: Found) -> bool:
-    """Whether "KX-999" was asked for and "KX-490" is told."""
-    told = fold(" ".join((found.passage.title, *(unit.text for unit in found.run.units))))
-    held, asked = set(MODEL.findall(told)), set(MODEL.findall(fold(question)))
-    return bool(asked) and not asked & held and not {name for name, _ in asked}.isdisjoint(name for name, _ in held)
+    return None if found and tells_of_another(question, found.passage.title, found.run.units) else found
 
 
 def _best_found(turn: Turn, question: str, enough: float) -> Found | None:

@@ -156,3 +156,19 @@ def test_what_is_told_of_one_model_is_no_answer_for_another(alpine: Shop) -> Non
     assert "9 hours" in alpine.ask("how long does the KX-490 run on one charge?").text
     other = alpine.ask("how long does the KX-999 run on one charge?")
     assert "9 hours" not in other.text and other.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["do you rent jackets?", "are jackets for hire?", "can you engrave it?"])
+def test_no_other_text_answers_for_a_service_that_none_speaks_of(alpine: Shop, question: str) -> None:
+    about = replace(
+        SHIPPING, document_id="about", title="About us", text="We began in 2014 with one jacket.", score=0.9
+    )
+    alpine.reads.knowledge.add(ALPINE, about)
+    reply = alpine.ask(question)
+    assert "2014" not in reply.text and reply.outcome is not Outcome.ANSWERED
+
+
+def test_a_service_that_a_text_speaks_of_is_answered_with_it(alpine: Shop) -> None:
+    hire = replace(SHIPPING, document_id="hire", title="Hire", text="You can hire jackets from $9 a day.", score=0.9)
+    alpine.reads.knowledge.add(ALPINE, hire)
+    assert "$9 a day" in alpine.ask("do you rent out jackets?").text

@@ -1,0 +1,41 @@
+"""Whether a store's text tells of something else than what was asked: another model, another service."""
+
+import re
+from collections.abc import Sequence
+
+from domain.language.units import Unit
+from domain.language.words import fold
+
+# What a thing is called by letters and a number of two digits at least.
+MODEL = re.compile(r"\b([a-z]{1,5})-?(\d{2,})\b")
+# Services that some stores offer, each with the beginnings of words that speak of it.
+SERVICES = (
+    "rent hire leas loan borrow",
+    "engrav personali monogram custom",
+    "install assembl fitting",
+    "alter hem tailor shorten",
+    "sharpen resharpen",
+    "sponsor",
+    "recycl",
+)
+OFFERED = re.compile(
+    r"\b(?:do|can|could|would|will) (?:you|u|i|we)(?: guys| also| ever| still)? (?P<deed>[a-z]+)"
+    r"|\bfor (?P<hire>rent|hire)\b"
+)
+
+
+def tells_of_another(question: str, title: str, units: Sequence[Unit]) -> bool:
+    """Whether "KX-999" was asked for and "KX-490" is told, or hiring and no word of it."""
+    told = fold(" ".join((title, *(unit.text for unit in units))))
+    return _is_another_model(fold(question), told) or _is_another_service(fold(question), told)
+
+
+def _is_another_model(question: str, told: str) -> bool:
+    held, asked = set(MODEL.findall(told)), set(MODEL.findall(question))
+    return bool(asked) and not asked & held and not {name for name, _ in asked}.isdisjoint(name for name, _ in held)
+
+
+def _is_another_service(question: str, told: str) -> bool:
+    deeds = [found["deed"] or found["hire"] for found in OFFERED.finditer(question)]
+    services = [words.split() for words in SERVICES if any(deed.startswith(tuple(words.split())) for deed in deeds)]
+    return any(not re.search(rf"\b(?:{'|'.join(words)})", told) for words in services)
