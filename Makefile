@@ -40,12 +40,11 @@ operate: env ## An operator's command: make operate ARGS="stores list" (VAR_DIR=
 	@python -m bin.operate $(ARGS)
 
 # Each tester has engines of its own, unless the environment names one for all. One that dies ends the run: with
-# whole files handed out, its successor would never be given the rest, and the run would wait for ever. In the order of
-# their names the files with a few long tests do not come last, when one tester would be left alone with them.
+# whole files handed out, its successor would never be given the rest, and the run would wait for ever.
 TESTERS = $(if $(DATABASE_URL)$(REDIS_URL),0,2)
 
 test: env ## Everything that must be right
-	@python -m pytest -q -n $(TESTERS) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
+	@python -m pytest -q -n $(TESTERS) --dist loadfile --max-worker-restart=0
 
 check: env ## Format, lint, types, house rules
 	@ruff format --check .

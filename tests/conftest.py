@@ -35,6 +35,8 @@ def engines() -> Iterator[Engines]:
     with TemporaryDirectory(prefix="engines-") as folder, pytest.MonkeyPatch.context() as patch:
         # No test asks what a power cut leaves, and waiting for the disk took half a minute at the end alone.
         patch.setitem(SETTINGS, "fsync", "off")
+        # Each house of a test keeps its own connections, hundreds of houses in one tester.
+        patch.setitem(SETTINGS, "max_connections", "600")
         with embedded_engines(Path(folder), *given) as running:
             patch.undo()
             yield running
