@@ -1,5 +1,6 @@
 """No message holds a thread: every pattern of the product, over the longest message of every costly shape."""
 
+import ast
 import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ import pytest
 
 from blueprints.chat import LONGEST_MESSAGE
 from domain.language.runs import shortened
-from tests.house.sources import PRODUCT, files, name
+from tests.house.sources import PRODUCT, files, name, nodes
 
 SHAPES = ("a", "é", "가", "1", " ", "\n", "-", ".", "#", "%", "a ", "1 ", " -", "# ", "a-", "a.", "a,", "1,", "the ")
 # What repeats in a short message, and what stands at its end so that nothing fits: a pattern that may part the message
@@ -132,3 +133,16 @@ def test_a_run_that_nobody_reads_is_cut(before: str, run: str, kept: int) -> Non
 )
 def test_what_people_write_is_not_cut(text: str) -> None:
     assert shortened(text) == text
+
+
+def test_a_pattern_written_with_names_counts_what_it_means_to_count() -> None:
+    """In an f-string `{0,24}` is no count but a pair of numbers, and the pattern then fits nothing."""
+    written = [(name(file), one) for file in files() for one in nodes(file) if isinstance(one, ast.FormattedValue)]
+    numbers = [(file, one.lineno) for file, one in written if _is_numbers(one.value)]
+    assert numbers == []
+
+
+def _is_numbers(value: ast.expr) -> bool:
+    if isinstance(value, ast.Tuple):
+        return all(map(_is_numbers, value.elts))
+    return isinstance(value, ast.Constant) and isinstance(value.value, int)

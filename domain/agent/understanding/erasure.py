@@ -8,7 +8,7 @@ from domain.language.words import fold
 ERASING = (
     r"(?:delet\w+|eras(?:e|ed|ing|ure)|remov(?:e|ed|ing|al)|wip(?:e|ed|ing)|purg(?:e|ed|ing)|destroy\w*|forget"
     r"|get rid of"
-    r"|\w{0,24}loschen?|geloscht|\w{0,24}loschung|losche|entfern\w+|vernichte\w*"
+    r"|\w{0,24}losch(?:en?|t|st)|geloscht|\w{0,24}loschung|losche|entfern\w+|vernichte\w*"
     r"|supprim\w+|suppression|effac\w+|borr(?:ar|en|ad|a|es)|elimin\w+|suprim\w+|cancell\w+|cancella\w*|rimuov\w+|rimozione"
     r"|usun\w+|usuwani\w+|skasuj\w*|skasowa\w+|wymaz\w+|verwijder\w*|wis|wissen|gewist|apag\w+|exclu\w+|remocao)"
 )
@@ -16,7 +16,7 @@ MINE = r"(?:my|our|mein\w*|unsere\w*|mes|nos|mis|nuestros|miei|nostri|moj\w+|moi
 PERSONAL = r"(?:person\w*|private|persoonlijke|osobow\w+|pessoa\w+)"
 GOODS = r"(?! (?:cables?|plans?|sims?|cards?|loggers?|sticks?|sheets?))"  # things that are sold
 DATA = (
-    rf"(?:data{GOODS}|(?:personal )?info(?:rmation)?|personal details|\w{0, 24}daten|donnees|datos|dati|dan[ey]|danych"
+    rf"(?:data{GOODS}|(?:personal )?info(?:rmation)?|personal details|\w{{0,24}}daten|donnees|datos|dati|dan[ey]|danych"
     r"|(?:persoons)?gegevens|dados|chat history|conversations?)"
 )
 ALL_OF_ME = r"\b(?:about me|on me|of me|uber mich|sur moi|me concernant|sobre mim?|su di me|o mnie|over mij)\b"

@@ -92,3 +92,8 @@ def test_the_same_words_about_goods_are_still_refused(alpine: Shop) -> None:
     assert (
         replace(alpine, store=replace(ALPINE, voice=voice)).ask("do you sell a data cable").outcome is Outcome.REFUSED
     )
+
+
+@pytest.mark.parametrize("text", [*WISHES, "löscht bitte alle meine Kundendaten", "meine Daten löschen"])
+def test_a_wish_to_be_forgotten_is_heard_by_its_own_words(text: str) -> None:
+    assert wants_erasure(text)
