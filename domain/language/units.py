@@ -64,7 +64,8 @@ class Unit:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        return places_in(self.text)
+        # "Do you ship to Canada? Not yet." speaks of Canada.
+        return places_in(f"{self.heading} {self.text}" if self.heading.endswith("?") else self.text)
 
     @cached_property
     def cells(self) -> tuple["Unit", ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.agent.policies.scoring import share_of
+from domain.agent.policies.written_questions import under_their_questions
 from domain.agent.understanding.questions import Question
 from domain.knowledge.documents import Passage
-from domain.language.units import Unit, units_of
+from domain.language.units import TEXTS_IN_MEMORY, Unit, units_of
 
 NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
@@ -30,7 +32,12 @@ class Run:
 def passage_units(passage: Passage) -> tuple[Unit, ...]:
     """Return the passage's units. It may begin with its own heading, which answers nothing, to stand alone."""
     headed = " – ".join(part for part in (passage.title, passage.heading) if part)
-    return units_of(passage.text.removeprefix(headed), passage.heading, passage.title)
+    return _units(passage.text.removeprefix(headed), passage.heading, passage.title)
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _units(text: str, heading: str, title: str) -> tuple[Unit, ...]:
+    return under_their_questions(units_of(text, heading, title))
 
 
 def best_run(question: Question, units: Sequence[Unit]) -> Run | None:

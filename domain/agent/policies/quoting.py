@@ -16,6 +16,8 @@ SENTENCE = re.compile(
     r"\b(?:i|you|we|it|they|this|that|there|is|are|was|were|be|can|may|must|will|would|should|has|have|had|do|does|did"
     r"|get|gets|goes|takes?|costs?|carry|comes?|arrives?|counts?|if|when|ist|sind|wird|werden|es|esta|son|jest|sa|est)\b"
 )
+# A letter, number or bracket of a script that ends its sentences with "."; the address of a page stays whole.
+UNSTOPPED = re.compile(r"(?<!\S)(?!\S*(?:@|://|www\.))\S*[\d)\]%\"”»€$£A-Za-zÀ-ɏ]$")
 GOES_ON = re.compile(
     r"^(?:after that|otherwise|then|it|they|this|these|those|he|she|both|however|but|and|also|in that case)\b",
     re.I,
@@ -25,12 +27,14 @@ GOES_ON = re.compile(
 def quoted(run: Run, section: Sequence[Unit]) -> tuple[str, ...]:
     """Return the lines to say, each in the store's own words; `section` are all units under the run's heading."""
     units = _understandable(run.units, section)
-    lines = tuple(f"{BULLET}{unit.text}" if unit.list_line and _in_list(units) else unit.text for unit in units)
+    listed = _in_list(units)
+    lines = tuple(f"{BULLET}{unit.text}" if unit.list_line and listed else as_sentence(unit.text) for unit in units)
     return (*heading_of(units), *lines)
 
 
 def _understandable(units: Sequence[Unit], section: Sequence[Unit]) -> Sequence[Unit]:
     """Add to an answer what stands around it: a short section whole, else the sentence it goes on from."""
+    section = [unit for unit in section if unit.heading == units[0].heading]
     plain = not any(unit.list_line for unit in section)
     whole = plain and len(section) <= MOST_SENTENCES and sum(len(unit.text) for unit in section) <= LONGEST_WHOLE
     if units[0].heading and (whole or (plain and units[0].heading.endswith("?"))):
@@ -39,6 +43,11 @@ def _understandable(units: Sequence[Unit], section: Sequence[Unit]) -> Sequence[
     if plain and units[0].heading and INSTRUCTION.search(fold(units[0].text)):
         return section[at : at + MOST_SENTENCES]
     return [section[at - 1], *units] if at and plain and GOES_ON.match(units[0].text) else units
+
+
+def as_sentence(text: str) -> str:
+    """Return a line with the stop that its writer left out, so that what is said after it is not read with it."""
+    return f"{text}." if UNSTOPPED.search(text) else text
 
 
 def _in_list(units: Sequence[Unit]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import stage_in
-from domain.agent.understanding.questions import PLACE, Question, reached
+from domain.agent.understanding.questions import PLACE, Question, question_meanings, reached
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.features import UNSPACED
 from domain.language.units import Unit
@@ -19,6 +19,8 @@ OTHER_TOPIC = 0.25
 NARROWER = 0.3  # taken off a sentence that holds for some goods or a service alone, which were not asked about
 NO_PRICE = 0.3  # taken off a sentence without a price, where one is asked for
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
+OTHER_QUESTION = 0.4  # taken off what answers a question of the text's own that is after more than was asked
+SAME_QUESTION = 0.5  # of what the text's own question speaks of; more than that must be asked
 OPENING = 5  # words
 SENTENCES_IN_MEMORY = 8192  # per process; some hundred bytes each
 # What alone makes no question: "how long", "how much".
@@ -70,7 +72,8 @@ def share_of(unit: Unit, question: Question) -> float:
 
 
 def _says_something(unit: Unit) -> bool:
-    return bool(HAS_DIGIT.search(unit.text)) or unit.list_line or _words_in(unit.text) >= SHORTEST_ANSWER
+    answers = unit.list_line or unit.heading.endswith("?")  # "Not yet." is little without its question
+    return answers or bool(HAS_DIGIT.search(unit.text)) or _words_in(unit.text) >= SHORTEST_ANSWER
 
 
 def _words_in(text: str) -> int:
@@ -101,6 +104,7 @@ def _score(unit: Unit, question: Question) -> float:
         - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
         - (NARROWER if _is_narrower(unit, question) else 0.0)
+        - (OTHER_QUESTION if _answers_another(unit, question) else 0.0)
         + _price_fit(unit, question)
     )
 
@@ -118,6 +122,19 @@ def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
+
+
+def _answers_another(unit: Unit, question: Question) -> bool:
+    """Whether an answer that holds nothing of the question stands under one that is about other things."""
+    if not unit.heading.endswith("?") or not unit.meanings.isdisjoint(question.weights):
+        return False
+    own = _asked_by(unit.heading)
+    return bool(own) and len(own & question.weights.keys()) <= SAME_QUESTION * len(own)
+
+
+@lru_cache(SENTENCES_IN_MEMORY)
+def _asked_by(heading: str) -> frozenset[str]:
+    return frozenset(question_meanings(heading))
 
 
 @lru_cache(SENTENCES_IN_MEMORY)

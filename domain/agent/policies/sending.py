@@ -9,6 +9,7 @@ from domain.agent.policies.answers import passage_evidence, passage_source, tong
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
+from domain.agent.policies.quoting import as_sentence
 from domain.agent.products.facts import own_terms
 from domain.agent.products.mentions import find_products
 from domain.agent.replies import Outcome
@@ -109,12 +110,12 @@ def told_in(turn: Turn, found: list[tuple[Passage, Unit]]) -> Draft | None:
     """Return sentences of the store's texts as they stand; None without any."""
     if not found:
         return None
-    lines = tuple(dict.fromkeys(unit.text for _, unit in found))
+    lines = tuple(dict.fromkeys(as_sentence(unit.text) for _, unit in found))
     return Draft(
         Outcome.ANSWERED,
         (*tongue_of(turn, lines), *lines),
         (Intent.POLICY,),
-        evidence=tuple(passage_evidence(passage, (unit.text,)) for passage, unit in found),
+        evidence=tuple(passage_evidence(passage, (as_sentence(unit.text),)) for passage, unit in found),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in found)),
         topic=turn.conversation.topic,
     )

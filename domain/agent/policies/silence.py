@@ -187,7 +187,7 @@ def is_sent_to(question: str, units: Sequence[Unit]) -> bool:
     asked, places = read_question(question, ()), places_in(question)
     if asked is None or asked.weights.keys() != {"delivery", PLACE} or asked.quantity or len(places) != 1:
         return False
-    listed = [unit for unit in units if places <= unit.places]
+    listed = [unit for unit in units if places <= places_in(unit.text)]
     return bool(listed) and not NEVER.search(fold(question)) and all(_is_plain_list(unit) for unit in listed)
 
 

@@ -17,7 +17,7 @@ from domain.agent.policies.clauses.cases import Case, case_of
 from domain.agent.policies.clauses.deciding import Decision, decide
 from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
-from domain.agent.policies.quoting import heading_of
+from domain.agent.policies.quoting import as_sentence, heading_of
 from domain.agent.replies import Outcome
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
@@ -128,4 +128,4 @@ def _lines(clauses: Sequence[Clause]) -> tuple[str, ...]:
     ordered = [unit for unit in clauses[0].section if any(unit is one.unit for one in clauses)]
     heading = heading_of(ordered)
     listed = ordered[0].list_line and (len(ordered) > 1 or bool(heading))
-    return (*heading, *(f"{BULLET}{unit.text}" if listed else unit.text for unit in ordered))
+    return (*heading, *(f"{BULLET}{unit.text}" if listed else as_sentence(unit.text) for unit in ordered))
