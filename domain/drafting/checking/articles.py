@@ -34,7 +34,7 @@ def _ends(name: str) -> Iterator[str]:
     """Yield what a title ends in: "puddle kids' rain jacket" in "kids' rain jacket", "rain jacket" and "jacket"."""
     for found in WORD_START.finditer(name, 1):
         if len(name) - found.start() >= SHORTEST_NAME:
-            yield name[found.start() :]
+            yield name[found.start() :].strip("()")
 
 
 def lines_named(order: Holding, text: str) -> list[str]:
@@ -83,6 +83,12 @@ def states_of_article(order: Holding, line: str) -> list[Fact]:
     return [known[field] for field in fields if field in known]
 
 
+def sent_by_mail(order: Holding, lines: Sequence[str]) -> list[Fact]:
+    """Return when those of the articles went out that need no parcel, such as an e-book."""
+    known = {fact.field: fact for fact in order.facts}
+    return [out for line in lines if (out := known.get(f"line.{line}.out.at"))]
+
+
 def claim_of_articles(claim: Claim, states: Sequence[Fact]) -> Fact | None:
     """Return the state that claims it, where each does."""
     return states[0] if states and all(claim in claims_of(state) for state in states) else None
@@ -100,25 +106,26 @@ def claim_of_share(order: Holding, claim: Claim, share: Share) -> Fact | None:
     own = next((fact for fact in order.facts if fact.field == "state"), None)
     having = [parcel for parcel in parcels if _state_of_parcel(order, parcel, claim)]
     unsent = any(fact.field.startswith("unsent.") for fact in order.facts)
+    if claim is Claim.REFUNDED and share in (Share.SOME, Share.ALL):
+        return _refunded(order, whole=share is Share.ALL)
     if share is Share.NONE:
-        return own if not having and not any(known is claim for known, _ in order.claims) else None
+        out = claim is Claim.SHIPPED and any(fact.field.endswith(".out.at") for fact in order.facts)
+        return own if not (having or out) and not any(known is claim for known, _ in order.claims) else None
     if share is Share.SOME:
         return own if having and (unsent or len(having) < len(parcels)) else None
     if share is not Share.ALL:
         return None
-    if claim is Claim.REFUNDED:
-        return _whole_refund(order)
     whole = any(known is claim and fact.field == "state" for known, fact in order.claims)
     return own if whole and len(having) == len(parcels) and not unsent else None
 
 
-def _whole_refund(order: Holding) -> Fact | None:
-    sums = {
-        fact.field: (value, fact) for value, fact in order.moneys if fact.field in ("refunded.money", "total.money")
-    }
-    if len(sums) < 2 or sums["refunded.money"][0] < sums["total.money"][0]:
+def _refunded(order: Holding, *, whole: bool) -> Fact | None:
+    """Return what was paid back of an order, where that is all of its total, or some of it and not all."""
+    sums = {fact.field: (value, fact) for value, fact in order.moneys}
+    back, total = sums.get("refunded.money"), sums.get("total.money")
+    if back is None or total is None or not back[0]:
         return None
-    return sums["refunded.money"][1]
+    return back[1] if (back[0] >= total[0]) is whole else None
 
 
 def refund_of_articles(order: Holding, lines: Sequence[str]) -> Fact | None:

@@ -12,6 +12,7 @@ SEPARATOR = re.compile(
     r"|enquanto|mentre|natomiast|sowie|or|oder|o|ou|lub|of)\b|(?<=고)\s|(?<=지만)\s|그리고"
 )
 
+BESIDE = re.compile(r"\b(?:after|before|with|including|includes?|plus|minus|less)\b")
 KINDS = ("product", "order")
 SHORTEST_NAME = 4  # letters
 
@@ -116,7 +117,11 @@ def boundaries(text: str, anchors: Sequence[tuple[int, int]]) -> list[int]:
     found = []
     for (_, end), (start, _) in zip(anchors, anchors[1:], strict=False):
         separators = [one for one in SEPARATOR.finditer(text, end, start) if not _is_aside(text, one, start)]
-        found.append(separators[-1].start() if separators else start)
+        # "A total of $50 after a discount of $5": what such a sum is stands before its "of".
+        parted = [one for one in separators if one.group() != "of" or text[one.end() : start].strip()]
+        opened = [] if parted else list(BESIDE.finditer(text, end, start))
+        cuts = parted or opened or separators
+        found.append(cuts[-1].start() if cuts else start)
     return found
 
 

@@ -49,7 +49,7 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"refund",
-            "refund refunded refunds money back received receive issued processed process completed amount order day same full paid far sum total made",
+            "refund refunded refunds money back received receive issued processed process completed amount order day same paid far sum total made",
         ),
         (r"created\.at$", "order ordered placed bought purchase purchased dated dates date day back received"),
         (

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from domain.agent.facts import Fact
-from domain.drafting.checking.articles import lines_named, refund_of_articles
+from domain.agent.phrases import Claim
+from domain.drafting.checking.articles import claim_of_share, lines_named, refund_of_articles
 from domain.drafting.checking.goods import Mention, former_fact, price_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Segment
-from domain.drafting.checking.quantified import Share, makes_meant, share_of
+from domain.drafting.checking.quantified import A_PART, Share, makes_meant, share_of
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.language.concepts import meaning, said_words
 
@@ -70,7 +71,9 @@ def bind_sums(part: Part) -> None:
         if fact is None and MAYBE_FORMER.search(before):
             fact = _former(one, named)
         part.bind(one.start, one.end, fact)
-        if fact and (fact.field == "total.money" or _is_of_every_make(part, one, fact)):
+        if fact and (
+            fact.field == "total.money" or _is_of_every_make(part, one, fact) or _is_share_of_refund(part, one, fact)
+        ):
             part.settle_shares(part.segment_at(one.start))
 
 
@@ -85,6 +88,15 @@ def _is_of_every_make(part: Part, one: Sum, fact: Fact) -> bool:
         for make in makes_meant(holding, part.mention_at(one.start, holding))
     ]
     return bool(meant) and all(make.price and Decimal(make.price.value) in one.amounts for make in meant)
+
+
+def _is_share_of_refund(part: Part, one: Sum, fact: Fact) -> bool:
+    """Whether a refund is of as much of the order as the clause says: all of it, or a part."""
+    segment = part.segment_at(one.start).text
+    share = share_of(segment, part.languages)
+    if not fact.field.startswith("refund") or share is None or (share is Share.SOME and not A_PART.search(segment)):
+        return False
+    return any(claim_of_share(order, Claim.REFUNDED, share) for order in part.orders)
 
 
 def _every_price(part: Part, sums: Sequence[Sum]) -> dict[Decimal, Fact]:

@@ -11,6 +11,9 @@ from domain.drafting.checking.goods import Mention, stock_fact
 from domain.drafting.checking.holdings import Holding, Variant
 from domain.language.languages import Language
 
+# Of all that means some of a thing, what says no more than that.
+A_PART = re.compile(r"\b(?:part|partly|partially|partial)\b")
+
 
 class Share(StrEnum):
     BUT = "but"
@@ -25,8 +28,8 @@ SPOKEN: dict[Language, dict[Share, str]] = {
         Share.BUT: "except|apart from|all but|everything but|other than|besides",
         Share.ONLY: "only|solely|exclusively|nothing but|alone|just(?= (?:in|one|the|that|this)\\b)",
         Share.NONE: "none|neither|nothing|not a single|no (?:sizes?|colou?rs?|versions?|variants?|options?|parcels?|items?|part)",
-        Share.SOME: "most|mostly|many|several|a few|few|some|almost|nearly|the majority|half|a handful|certain|plenty|lots|much|partly|partially|part",
-        Share.ALL: "all|every|each|any|both|whole|entire|everything|fully|complete|completely|entirely|in full|anything|across|throughout|always|whichever|whatever",
+        Share.SOME: "most|mostly|many|several|a few|few|some|almost|nearly|the majority|half|a handful|certain|plenty|lots|much|partly|partially|part|partial(?= (?:refund|amount|sum))",
+        Share.ALL: "all|every|each|any|both|whole|entire|everything|fully|complete|completely|entirely|in full|full(?= (?:refund|amount|sum|payment|\\W?\\d))|anything|across|throughout|always|whichever|whatever",
     },
     Language.GERMAN: {
         Share.BUT: "ausser|bis auf|abgesehen von",

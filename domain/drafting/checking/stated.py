@@ -11,15 +11,17 @@ from domain.drafting.checking.articles import (
     lines_named,
     parcels_of_carriers,
     refund_of_articles,
+    sent_by_mail,
     states_of_article,
 )
 from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding
+from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import TOGETHER, Part, Segment
 from domain.drafting.checking.promises import read_promises
-from domain.drafting.checking.quantified import Share, share_of, shares_in, stock_of
+from domain.drafting.checking.quantified import A_PART, Share, share_of, shares_in, stock_of
 from domain.drafting.checking.sums import read_sums
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import SIZES
@@ -32,7 +34,6 @@ SO_MANY = re.compile(
 OF_A_PART = re.compile(
     r"\b(?:part|partly|partially|parcel|package|first|second|one of|some|teil\w*|parte|parti\w*|deel\w*|czesc\w*)\b|일부|一部"
 )
-A_PART = re.compile(r"\b(?:part|partly|partially)\b")
 PARTLY = OrderState.PARTLY_FULFILLED.value
 TRACKING = re.compile(
     r"\b(?:track\w*|follow|link|number|verfolg\w*|sendungs\w*|seguimiento|suivi|rastre\w*|tracci\w*|sledz\w*)\b|추적|追跡"
@@ -40,6 +41,7 @@ TRACKING = re.compile(
 # Of a refund that the record shows it may be said that the store made it, never that the agent did.
 BY_THE_AGENT = re.compile(r"(?:i\b|ive\b|ill\b|let me|ich\b|habe ich|he\b|voy\b|j'|je\b|eu\b|ho\b|ik\b|heb ik)")
 # What was cancelled will not be sent; of other orders no record says so.
+TO_COME = re.compile("still to come")  # which may lie in a van or on our shelf
 NEVER = re.compile(r"\b(?:won't|will not|not going to) be\b")
 # Who did it is in no record.
 ACTED = re.compile(
@@ -78,7 +80,18 @@ def _claim_fact(part: Part, claimed: Claimed, segment: Segment) -> Fact | None:
         return _stock(part, claim, segment) or _trackable(part, claim)
     if claimed.mood is Mood.CONDITIONAL:
         return _expected(part) if claim is Claim.DELIVERED else None
+    if TO_COME.search(part.sentence, claimed.start, claimed.end):
+        return _to_come(part, segment)
     facts = (_denied_state(order, claim) if turned else _state(part, order, claim, segment) for order in part.orders)
+    return next((fact for fact in facts if fact), None)
+
+
+def _to_come(part: Part, segment: Segment) -> Fact | None:
+    """Return the state of what is on its way, or is not sent yet."""
+    if denies(segment.text):
+        return None
+    claims = (Claim.ON_ITS_WAY, Claim.NOT_SHIPPED)
+    facts = (_state(part, order, claim, segment) for claim in claims for order in part.orders)
     return next((fact for fact in facts if fact), None)
 
 
@@ -185,6 +198,8 @@ def _state(part: Part, order: Holding, claim: Claim, segment: Segment) -> Fact |
     lines = lines_named(order, segment.text)
     if lines and claim is Claim.REFUNDED:
         return refund_of_articles(order, lines)
+    if out := sent_by_mail(order, lines):
+        return out[0] if claim is Claim.SHIPPED and len(out) == len(lines) else None
     if states := [state for line in lines for state in states_of_article(order, line)]:
         return claim_of_articles(claim, states)
     some = bool(lines) or bool(OF_A_PART.search(segment.text) or SO_MANY.search(segment.text))
