@@ -98,13 +98,6 @@ LICENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def licensed_words(fields: Iterable[str]) -> frozenset[str]:
-    """Return the words that facts of these fields may stand among, as they are written here."""
-    return frozenset(
-        word for field in fields for pattern, words in LICENCES if pattern.search(field) for word in words.split()
-    )
-
-
 @cache
 def _words(field: str) -> frozenset[str]:
     found = [word for pattern, words in LICENCES if pattern.search(field) for word in words.split()]

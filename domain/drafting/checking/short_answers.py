@@ -5,11 +5,10 @@ from collections.abc import Iterable
 
 from domain.agent.phrases import Claim
 from domain.drafting.checking.claims import read_claims
-from domain.drafting.checking.licences import licensed_words
+from domain.drafting.checking.licences import licensed
 from domain.drafting.checking.moods import ANSWERED, NOT, SURE_ANSWER
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.wording import held, lemma, telling
-from domain.language.concepts import meaning
 from domain.language.places import places_in, reaches
 
 # "Sure!" answers "is it?"; to "how much is it?" it is a courtesy.
@@ -67,6 +66,6 @@ def _told(part: Part) -> frozenset[str]:
     """Return the words said, those that its lines stand under, and those that its facts may be asked for by."""
     bound = {(one.record, one.field) for one in part.sheet.bindings}
     above = (line.context for line in part.lines if (line.fact.record.id, line.fact.field) in bound)
-    fields = [field for _, field in bound if not field.endswith(".text")]
+    known = licensed(field for _, field in bound if not field.endswith(".text"))
     said = held(part.sentence).union(telling(part.sentence, part.languages[0]))
-    return said.union(map(lemma, licensed_words(fields)), map(meaning, licensed_words(fields)), *above)
+    return said.union(known, map(lemma, known), *above)
