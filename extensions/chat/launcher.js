@@ -62,9 +62,7 @@
     try {
       if (value == null) return window[kind].getItem(KEPT + name);
       window[kind].setItem(KEPT + name, value);
-    } catch {
-      return null;
-    }
+    } catch {}
   };
   const visit = memory("sessionStorage");
   const beyond = memory("localStorage");
@@ -79,7 +77,7 @@
   const running = () => {
     try {
       const kept = JSON.parse(beyond("session"));
-      return kept.until > Date.now() && kept;
+      return kept?.until > Date.now() && kept;
     } catch {}
   };
 
@@ -127,7 +125,8 @@
       root.adoptedStyleSheets = [sheet];
       root.append(this.drawLauncher());
       this.paint();
-      if (visit("open") && matchMedia(WIDE).matches) this.open({ focus: false });
+      // Where there is no chat yet, the visit's storage is not opened for it: browsers wait for that.
+      if (running() && visit("open") && matchMedia(WIDE).matches) this.open({ focus: false });
       else if (given.invite && !visit("invited")) this.watch();
     }
 
@@ -138,8 +137,8 @@
       launcher.append(ShopfloorChat.icon(BUBBLE), (this.label = document.createElement("span")));
       this.name(LABEL);
       // A pointer on its way, or a finger going down, is time enough to fetch the panel.
-      for (const hint of ["pointerenter", "focus", "touchstart"])
-        launcher.addEventListener(hint, () => this.load().catch(() => {}), { once: true, passive: true });
+      for (const hint of ["pointerenter", "focus"])
+        launcher.addEventListener(hint, () => this.load().catch(() => {}));
       return launcher;
     }
 
@@ -166,7 +165,7 @@
 
     load() {
       this.loading ??= import(PANEL).catch((error) => {
-        this.loading = undefined;
+        this.loading = null;
         PANEL.hash += 1; // some browsers never fetch again under an address that failed
         throw error;
       });
@@ -191,9 +190,9 @@
       }
     }
 
-    /** The shop has no chat (any more): nothing is offered for the rest of this visit. */
+    /** The shop has no chat (any more): nothing is offered for an hour, whatever a cache may answer. */
     leave() {
-      visit("gone", "1");
+      beyond("session", `{"gone":1,"until":${Date.now() + 36e5}}`);
       this.remove();
     }
 
@@ -219,8 +218,8 @@
     }
 
     cameBack() {
-      const back = this.memory("seen") && !visit("here");
-      this.memory("seen", "1");
+      const back = beyond("seen") && !visit("here");
+      beyond("seen", "1");
       visit("here", "1");
       return back;
     }
@@ -254,8 +253,8 @@
       if (asking) chat.open({ ask: asking.dataset.shopfloorAsk });
     });
   };
-  if (visit("gone")) show(false);
   // Who has a chat keeps it, and a merchant sees in the theme editor what others will see.
-  else if (running() || window.Shopify?.designMode) show(true);
+  const kept = running() || window.Shopify?.designMode;
+  if (kept) show(!kept.gone);
   else asked().then(show, () => show(true));
 })();
