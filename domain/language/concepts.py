@@ -20,7 +20,7 @@ CONCEPTS = {
         ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
     "return": """rucksend* zuruckschick* zuruckbring* ruckversand* renvoi*
         renvoy* resi terugstur* terugzend* 반송* 返送*
-        return* sendback devolv* devuelv* devoluci* retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
+        return* sendback devolv* devuelv* devoluci* rendere rendo retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
         odes* 반품* reso restitu* restituz* 返品* regresar*""",
     "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
         troca* ruil* 交換*""",

@@ -149,6 +149,10 @@ class Say(StrEnum):
     RULE_NOT_TOO_LATE = "It is not too late: by the store's policy this is still possible:"
     RULE_TOO_LATE = "By the store's policy it is too late for this:"
     TEXT_IS_SILENT = "The store's texts do not mention {thing}. What they say about this:"
+    STATE_NOT_SAID = (
+        "The store's texts do not say whether that holds for things in this state, so a person should decide."
+        " What they say about returns:"
+    )
     RULES_DIFFER = "The store's texts say different things about this, so a person should confirm which one holds:"
     OFF_TOPIC = "I can only help with this store: its products, orders and policies."
     LEFT_ALONE = "I cannot talk about that here."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
 from domain.agent.orders.answers import order_card, order_source
 from domain.agent.orders.figures import before_acting
@@ -18,7 +19,7 @@ from domain.agent.policies.clauses.deciding import Decision, decide
 from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
 from domain.agent.policies.quoting import as_sentence, heading_of
-from domain.agent.replies import Outcome
+from domain.agent.replies import HandoffReason, Outcome
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
 from domain.language.words import fold
@@ -76,8 +77,10 @@ def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
         (Intent.POLICY,),
         evidence=tuple(passage_evidence(passage, lines) for passage, lines in quoted),
         sources=tuple(dict.fromkeys(passage_source(passage) for passage, _ in quoted)),
+        suggestions=(turn.say(Say.SUGGEST_PERSON),) if decision.silent else (),
         topic=replace(turn.conversation.topic, pending_question=""),
-        decided=decision.differ or decision.verdict is not None,
+        handoff=HandoffReason(UNSURE) if decision.silent else None,
+        decided=decision.differ or decision.silent or decision.verdict is not None,
     )
     if case.order is None:
         return told
@@ -91,8 +94,8 @@ def _told(turn: Turn, case: Case, decision: Decision) -> Draft:
 
 
 def _lead(turn: Turn, decision: Decision) -> Sequence[str]:
-    if decision.differ:
-        return (turn.say(Say.RULES_DIFFER),)
+    if decision.differ or decision.silent:
+        return (turn.say(Say.RULES_DIFFER if decision.differ else Say.STATE_NOT_SAID),)
     leads = LATE_LEADS if TOO_LATE.search(fold(turn.text)) else LEADS
     return (turn.say(leads[decision.verdict]),) if decision.verdict else ()
 

@@ -30,6 +30,7 @@ from domain.agent.policies.clauses.case_words import (
     UNRECEIVED,
     USED_LONG,
 )
+from domain.agent.policies.clauses.conditions import conditions_put
 from domain.agent.policies.clauses.reading import MATTERS
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stages import ORDERED, Stage, days_ago, days_supposed, stage_in
@@ -136,7 +137,8 @@ def _asks_whether(turn: Turn, plain: str) -> bool:
     Where a message wants it back done, nothing but the rule stands in the way of a person.
     """
     back = GIVING_BACK & set(question_meanings(turn.text))
-    return bool(back) and bool(MAY.search(plain) or turn.understood.wants(Intent.RETURN_ITEM))
+    in_doubt = MAY.search(plain) or turn.understood.wants(Intent.RETURN_ITEM) or conditions_put(turn.text)
+    return bool(back) and bool(in_doubt)
 
 
 def _supposed(turn: Turn, told: Case, plain: str) -> Case | None:
@@ -155,7 +157,9 @@ def _asks_something_else(turn: Turn, plain: str) -> bool:
     if OF_POSTAGE.search(plain) or OF_A_LABEL.search(plain):
         return True
     asks = bool(ASKS.search(plain) or QUESTION.search(plain))
-    return asks and bool(OTHER_MATTERS & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
+    # Where it is said in which state a thing is, "open" asks for no hours.
+    others = OTHER_MATTERS - {"opening"} if conditions_put(turn.text) else OTHER_MATTERS
+    return asks and bool(others & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
 
 
 def _as_told(turn: Turn, plain: str) -> Case:

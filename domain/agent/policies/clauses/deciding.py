@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.policies.clauses.cases import Case
+from domain.agent.policies.clauses.conditions import AKIN, Condition, conditions_put, conditions_told
 from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
@@ -28,13 +29,15 @@ SHORTEST = 2  # letters of a word that may tell what a message is about, and one
 class Decision:
     """`verdict` is None where the clauses only bear on the case; `differ` where they contradict each other.
 
-    `narrow` where they name what the case is of, so that nothing else of a list need be told.
+    `narrow` where they name what the case is of, so that nothing else of a list need be told; `silent` where they tell
+    nothing of the state that the thing is in.
     """
 
     verdict: Verdict | None
     clauses: tuple[Clause, ...]
     differ: bool = False
     narrow: bool = False
+    silent: bool = False
 
 
 def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
@@ -44,9 +47,37 @@ def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     case = replace(case, cancels=case.cancels or (case.unwanted and case.stage is Stage.BEFORE))
     sound = [clause for clause in clauses if not clause.defect]
     if case.stage in (None, Stage.AFTER):
-        return _of_cancelling(case, sound) if case.stage is None and case.cancels else _after_delivery(case, sound)
+        return _of_cancelling(case, sound) if case.stage is None and case.cancels else _sent_back(case, sound)
     by_stage = _by_stage([clause for clause in sound if clause.stage is case.stage])
-    return by_stage or (_of_cancelling(case, sound) if case.cancels else _after_delivery(case, sound))
+    return by_stage or (_of_cancelling(case, sound) if case.cancels else _sent_back(case, sound))
+
+
+def _sent_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:
+    """Return what is said of sending a thing back, of one that was opened or used what is said of just that."""
+    decision, put = _after_delivery(case, clauses), conditions_put(case.told)
+    if not put or case.cancels or (decision and decision.verdict is Verdict.FORBIDS):
+        return decision
+    stated = _of_condition(case, clauses, put)
+    if stated:
+        limits = [clause for clause in _limits(case, clauses) if _same_text(clause, stated)]
+        return Decision(None, tuple(dict.fromkeys((*limits[:1], *stated))), narrow=True)
+    # What a time alone allows may still hang on the state: nobody wrote that it does not.
+    told = decision.clauses if decision and decision.verdict else _limits(case, clauses)[:1]
+    return Decision(None, tuple(told), narrow=True, silent=True) if told else decision
+
+
+def _of_condition(case: Case, clauses: Sequence[Clause], put: frozenset[Condition]) -> list[Clause]:
+    """Return the clauses that tell of a state; of a thing that is known not those which are for other goods alone."""
+    meant = [clause for clause in clauses if put & conditions_told(clause.unit.text)]
+    akin = frozenset(AKIN[one] for one in put if one in AKIN)
+    if all(clause.goods for clause in meant):
+        meant += [clause for clause in clauses if not clause.goods and akin & conditions_told(clause.unit.text)]
+    fitting = [clause for clause in meant if not (clause.goods and case.known) or _may_be_of(clause, case)]
+    return (fitting or meant)[:MOST_EXCEPTIONS]
+
+
+def _may_be_of(clause: Clause, case: Case) -> bool:
+    return any(_is_of(kind, case) or is_of_a_class(kind) for kind in clause.goods)
 
 
 def _of_broken(case: Case, clauses: Sequence[Clause]) -> Decision | None:
