@@ -26,7 +26,7 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
 
     The time or sum may stand `around`, in the same sentence: "within 14 days of your order, we refund the difference".
     """
-    spoken = held(said.text)
+    spoken = held(said.text) | said.words
     bounds = said.amounts or tuple(read_amounts(around, said.languages))
     counted = frozenset(amount for read in bounds for amount in read.amounts)
     if not (_is_paid_by_the_same(said, view) and _is_by_the_same(said, view)):

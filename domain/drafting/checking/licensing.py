@@ -7,7 +7,7 @@ from domain.drafting.checking.courtesies import feels, offers
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.licences import every_licence, licensed
 from domain.drafting.checking.lines import spans
-from domain.drafting.checking.moods import SURE_ANSWER, owns_up
+from domain.drafting.checking.moods import SURE_ANSWER, denies, owns_up
 from domain.drafting.checking.parts import TURN, Part
 from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import BLANK
@@ -66,7 +66,9 @@ def refuse_unlicensed(part: Part) -> None:
     for start, end in _pieces(part):
         if OURS.match(part.sentence, start, end) and feels(part.rest[start:end].replace(BLANK, " ")):
             continue
-        unknown, allowed = owns_up(_turn_at(part, start)), _allowed(part)
+        # What a heading is about tells nothing of whether it is so: "you can't cancel" under "Cancelling".
+        above = frozenset[str]() if denies(part.sentence[start:end]) else _above(part)
+        unknown, allowed = owns_up(_turn_at(part, start)), _allowed(part) | above
         for found in _words(part, start, end):
             known = unknown or _may_stand(part, found.group(), allowed) or _weighs(part, found)
             if part.sheet.is_free(*found.span()) and not known:
@@ -119,7 +121,7 @@ def _allowed(part: Part) -> frozenset[str]:
     fields = frozenset(binding.field for binding in part.sheet.bindings)
     named = frozenset(stem(fold(word)) for field in fields if "option." in field for word in field.split(".")[1:])
     several = sum(bool(NAMED.search(one.field)) for one in part.sheet.bindings) > 1
-    return licensed(fields) | named | _above(part) | (frozenset({"both"}) if several else frozenset())
+    return licensed(fields) | named | (frozenset({"both"}) if several else frozenset())
 
 
 def _above(part: Part) -> frozenset[str]:

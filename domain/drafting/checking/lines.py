@@ -8,7 +8,7 @@ from functools import cached_property
 from domain.agent.facts import Fact
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import YES_OR_NO, denies
-from domain.drafting.checking.numbers import Amount, read_amounts
+from domain.drafting.checking.numbers import Amount, Read, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.drafting.checking.wording import held, joints, telling
 from domain.language.html import CELL_GAP
@@ -32,6 +32,8 @@ FRAGMENT = re.compile(
     r"^\W*(?:un[a-z]+|not [a-z]+ed|with|without|in (?:its|their))\b(?!.*\b(?:is|are|can|may|must|we|you)\b)"
 )
 FROM = re.compile(r"\b(?:from|at least)\s$")
+UNITLESS = re.compile(r"(?P<number>(?<![\w.,$€£])\d+)[.,;!]?\s*$")
+UNIT = re.compile(r"\d(?P<unit>[\s-]?[a-z]+(?: [a-z]+)?)$")
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,17 @@ class Piece:
         return tuple(read_sums(self.text))
 
     @cached_property
+    def reads(self) -> tuple[Read, ...]:
+        return tuple(read_amounts(self.text, self.languages))
+
+    @cached_property
     def amounts(self) -> frozenset[Amount]:
-        return frozenset(amount for read in read_amounts(self.text, self.languages) for amount in read.amounts)
+        return frozenset(amount for read in self.reads for amount in read.amounts)
 
     @cached_property
     def numbers_at(self) -> list[int]:
         """Return where its sums and numbers stand."""
-        reads = read_amounts(self.text, self.languages)
-        return sorted([*(one.start for one in self.sums), *(one.start for one in reads)])
+        return sorted([*(one.start for one in self.sums), *(one.start for one in self.reads)])
 
     @cached_property
     def measured(self) -> frozenset[str]:
@@ -171,22 +176,27 @@ def _asked(heading: str, answer: str, language: Language) -> list[Piece]:
     return [Piece(question.rstrip("? "), answer == "no", tuple(dict.fromkeys((language, Language.ENGLISH))))]
 
 
+def with_unit(text: str, unit: str, languages: tuple[Language, ...]) -> tuple[str, str]:
+    """Return a piece whose one number takes the unit of the piece before, "hot for 12", with its unit; and its unit."""
+    reads = list(read_amounts(text, languages))
+    if len(reads) != 1 or next(read_sums(text), None):
+        return text, ""
+    own = UNIT.search(text[reads[0].start : reads[0].end]) if reads[0].has_unit else None
+    bare = UNITLESS.search(text) if unit and not own else None
+    return (f"{text[: bare.end('number')]}{unit}", unit) if bare else (text, own["unit"] if own else "")
+
+
 def _whole(text: str, language: Language, under: bool) -> Piece:
     return Piece(text, denies(text) or under, tuple(dict.fromkeys((language, Language.ENGLISH))))
 
 
 def _pieces(text: str, language: Language, under: bool) -> list[Piece]:
     spoken = tuple(dict.fromkeys((language, Language.ENGLISH)))
-    found = [
-        Piece(
-            text[start:end],
-            denied or under,
-            spoken,
-            len(PART_END.findall(text[:start])),
-            bool(EXCEPT.match(text[end:].lstrip(" ,"))),
-        )
-        for start, end, denied in denied_spans(text, language)
-    ]
+    found, unit = list[Piece](), ""
+    for start, end, denied in denied_spans(text, language):
+        said, unit = with_unit(text[start:end], unit, spoken)
+        sentence, excepted = len(PART_END.findall(text[:start])), bool(EXCEPT.match(text[end:].lstrip(" ,")))
+        found.append(Piece(said, denied or under, spoken, sentence, excepted))
     return found or [_whole(text, language, under)]
 
 

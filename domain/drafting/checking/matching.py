@@ -10,12 +10,12 @@ from domain.drafting.checking.keeping import keeps
 from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.sayings import Said
-from domain.drafting.checking.wording import OPERATORS, held, lemma, lemmas
+from domain.drafting.checking.wording import OPERATORS, WORD, held, lemma, lemmas
 from domain.language.languages import Language
 
 # Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
 ENOUGH, WITH_NUMBERS, DENYING = 0.5, 0.3, 0.8
-CODE = re.compile(r"(?<![a-z\d])[a-z]{1,5}-?\d[a-z\d]*(?![a-z\d])")
+CODE = re.compile(r"(?<![a-z\d])(?:[a-z]{1,5}-?\d[a-z\d]*|[a-z]{2,5}-[a-z]|usb [a-c])(?![a-z\d])")
 ITEMS = frozenset(map(lemma, ["item"]))
 # What a line says that only says yes to its label: "Microwave: safe".
 AFFIRMING = frozenset(
@@ -35,6 +35,8 @@ GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store da
 def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether these pieces of a line tell all that is said, of the same make and under the same conditions."""
     if any(piece.denies != said.denies for piece in view) or not (_has_links(said, view) and _has_codes(said, view)):
+        return False
+    if not _has_senses(said, view):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
@@ -81,7 +83,8 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
         and (line.labels - names) & said.words
     ):
         return said.words - AFFIRMING <= line.labels | names
-    if any(QUALITY.search(word) for word in said.words - own):
+    labelled_only = line.labels if all(_is_a_number(piece) for piece in view) else frozenset[str]()
+    if any(QUALITY.search(word) for word in said.words - own - labelled_only):
         return False
     if not said.words <= own | context | _subject_of(line) | (line.siblings if said.words & own else frozenset()):
         return False
@@ -93,6 +96,14 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     labelled = bool(said.words & plain) and bool(said.words & (line.labels - names))
     makes = held(" ".join(part.make_words))  # that a make is named in a line says nothing of it
     return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
+
+
+def _is_a_number(piece: Piece) -> bool:
+    """Whether a piece says no more than a number with its unit: "Waterproofing: 10,000 mm"."""
+    text = piece.text
+    for read in piece.reads:
+        text = text[: read.start] + " " * (read.end - read.start) + text[read.end :]
+    return bool(piece.amounts) and not WORD.search(text)
 
 
 def _subject_of(line: Line) -> frozenset[str]:
@@ -122,7 +133,7 @@ def _pieces_with(said: Said, view: Sequence[Piece]) -> list[Piece]:
 
 def covers(said: Said, view: Sequence[Piece]) -> bool:
     """Whether the piece says enough of what the pieces of a rule say, and not just a word or two of them."""
-    spoken = held(said.text)
+    spoken = held(said.text) | said.words
     words = frozenset[str]().union(*(piece.telling for piece in view))
     share = len(words & spoken) / len(words) if words else 1.0
     if said.denies:
@@ -141,6 +152,14 @@ def _numbers_in(said: Said, piece: Piece) -> bool:
         if not any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in piece.sums):
             return False
     return all(set(read.amounts) & piece.amounts for read in said.amounts)
+
+
+def _has_senses(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether what is said in another language to be less or more than a number is so in the pieces."""
+    if said.languages[0] is Language.ENGLISH:  # whose words tell
+        return True
+    told = {(read.sense, amount) for piece in view for read in piece.reads for amount in read.amounts}
+    return all(any((read.sense, one) in told for one in read.amounts) for read in said.amounts if read.sense)
 
 
 def _of_the_make(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:

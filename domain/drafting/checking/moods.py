@@ -88,9 +88,21 @@ AT_MOST = re.compile(
 )
 
 
+# As long as something has not happened is until it happens, and denies nothing either.
+NOT_YET_DONE = re.compile(
+    r"\b(?:as long as|so long as|provided(?: that)?|while) (?P<who>(?:[a-z'#-]+ ){1,4}?)(?:isn't|is not|hasn't been|has not been|aren't|haven't been|wasn't)"
+    r" (?:yet |been )?(?P<done>packed|shipped|sent|dispatched|printed|collected|processed|picked(?: up)?|handed over)\b(?: yet)?"
+)
+
+
 def denies(text: str) -> bool:
     """Whether a level text says that something is not so. Two denials are one affirmation in most tongues; we say no."""
-    return bool(NOT.search(AT_MOST.sub(" ", FOR_NOTHING.sub(" ", NOT_KNOWN.sub(" ", text)))))
+    return bool(NOT.search(AT_MOST.sub(" ", FOR_NOTHING.sub(" ", NOT_KNOWN.sub(" ", until_done(text))))))
+
+
+def until_done(text: str) -> str:
+    """Return a level text in which "as long as it isn't packed yet" is "until it is packed"."""
+    return NOT_YET_DONE.sub(r"until \g<who>is \g<done>", text)
 
 
 def asks(text: str) -> bool:

@@ -48,6 +48,7 @@ UNITS: dict[str, tuple[str, int, str]] = {
     "millilitre": ("millilitre", 1, "ml|millilit(?:er|re)s?"),
     "watt": ("watt", 1, "w|watts?"),
     "volt": ("volt", 1, "v|volts?"),
+    "ampere": ("ampere", 1, r"a(?=\s(?:each|per)\b|\s?[,.;:)]|\s*$)|amps?|amperes?"),
     "degree": ("degree", 1, "°\\s?[cf]?|degrees?|grad|grados?|degres?|graus?|gradi|graden|stopni\\w*"),
     "clock": ("clock", 1, "a\\.?m\\.?|p\\.?m\\.?|o'?clock|uhr|시|時(?!間)"),
 }

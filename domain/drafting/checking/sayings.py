@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.drafting.checking.lines import denied_spans
+from domain.drafting.checking.lines import denied_spans, with_unit
+from domain.drafting.checking.moods import until_done
 from domain.drafting.checking.numbers import Read, read_amounts
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.sums import Sum, read_sums
@@ -21,6 +22,7 @@ SOFT = frozenset(
     for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
     last lasts shine shines reach reaches fine ok okay happen happens work works count allow reckon expect plan remember make sure""".split()
 )
+CONTAINER = re.compile(r" (?:bag|bottle|tin|jar|pack|tube|can|pouch)s?(?![a-z])")
 CONDITION = re.compile(r"\b(?:if|when|unless|once|as soon as)\b")
 WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
 
@@ -50,6 +52,9 @@ class Said:
         text = self.text
         for start, end in self.numbered:
             text = text[:start] + "0" * (end - start) + text[end:]
+        for read in self.amounts:  # "a 500 g bag" has 500 g
+            if read.has_unit and (held_in := CONTAINER.match(text, read.end)):
+                text = text[: read.end] + "0" * len(held_in.group()) + text[held_in.end() :]
         return text
 
     @cached_property
@@ -77,15 +82,16 @@ class Said:
 
 def said_in(part: Part) -> Iterator[Said]:
     """Yield what the clause says, first to last; what an "or" joins to a condition stands under it too."""
-    first, condition = part.clause.start, ""
+    first, condition, unit = part.clause.start, "", ""
     for start, end, denied in _beside_prices(
         part.said, _under_labels(denied_spans(part.said, part.languages[0]), part.said)
     ):
-        text = part.said[start:end]
+        text, unit = with_unit(until_done(part.said[start:end]), unit, part.languages)
         goes_on = condition if re.match(r"\s*(?:or|and)\b", text) else ""
         found = CONDITION.search(text)
         condition = found.group() if found else goes_on
-        yield Said(first + start, first + end, f"{text} {goes_on}".strip() if goes_on else text, part.languages, denied)
+        text = f"{text} {goes_on}".strip() if goes_on else text
+        yield Said(first + start, first + end, text, part.languages, denied)
 
 
 def _beside_prices(text: str, pieces: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool]]:

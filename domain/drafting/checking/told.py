@@ -9,7 +9,7 @@ from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
 from domain.drafting.checking.lines import Line
 from domain.drafting.checking.matching import covers, has_numbers, tells
-from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies
+from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies, until_done
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
@@ -22,6 +22,10 @@ GOES_ON = re.compile(
     r"^\W*(?:(?:and|but|or|so|then|nor) )*(?:it|they|them|this|that|these|those|is|are|was|takes?|costs?|not|free|also|even)\b"
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
+OPENED = re.compile(r"^\W*(?:if|when|once|unless|until|before|after|within|as long as|so long as|as soon as)\b")
+ON_CONDITION = re.compile(
+    r"^\W*(?:if|when|unless|until|wenn|falls|sobald|si|cuando|quand|lorsqu\w*|se|quando|als|wanneer|gdy|jesli|kiedy)\b"
+)
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
 THAT_THING = re.compile(r"\b(?:it|they|them|this|these|that one|this one)\b")
@@ -44,9 +48,10 @@ def bind_told(part: Part) -> None:
     """Bind every piece of the clause that a line tells; one that goes on with another must stand in the same line."""
     if part.languages[0] in UNSPACED:  # whose words we cannot tell apart well enough
         return
-    said = [one for one in said_in(part) if one.tells and part.sheet.is_free(one.start, one.end)]
+    pieces = [one for one in said_in(part) if one.tells and part.sheet.is_free(one.start, one.end)]
     quoted = {(one.record, one.field) for one in part.sheet.bindings if one.field.endswith(".text")}
     before = next((line for line in part.lines if (line.fact.record.id, line.fact.field) in quoted), None)
+    said = _joined(part, pieces, before)
     untold: list[Said] = []
     last: Said | None = None
     for one in said:
@@ -61,6 +66,21 @@ def bind_told(part: Part) -> None:
             untold.append(one)
     if before:
         _bind_beside(part, untold, before)
+
+
+def _joined(part: Part, pieces: Sequence[Said], before: Line | None) -> list[Said]:
+    """Return the pieces, a condition in one with what it is set to where a line tells both: "until it ships, you may"."""
+    found: list[Said] = []
+    for one in pieces:
+        opens = len(found) == 1 and OPENED.match(found[-1].text)
+        if found and (opens or ON_CONDITION.match(one.text)):
+            text = until_done(part.sentence[found[-1].start : one.end])
+            whole = replace(found[-1], end=one.end, text=text, denies=denies(text))
+            if _line_of(part, whole, before):
+                found[-1] = whole
+                continue
+        found.append(one)
+    return found
 
 
 def _bind_beside(part: Part, untold: Sequence[Said], line: Line) -> None:

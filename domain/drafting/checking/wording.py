@@ -4,10 +4,11 @@ import re
 from functools import cache, lru_cache
 
 from domain.drafting.checking.levelling import level
-from domain.drafting.checking.moods import AT_MOST
+from domain.drafting.checking.moods import AT_MOST, until_done
 from domain.drafting.checking.speech import beginnings, function_words, grammar
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import Language
+from domain.language.wares import KINDS, wares_in
 from domain.language.words import STEMS_IN_MEMORY, fold, stem
 
 # What a store's rules are about tells something, however plain the word.
@@ -27,7 +28,8 @@ JOINTS = {
     Language.KOREAN: "(?!)",
     Language.JAPANESE: "(?!)",
 }
-PAUSE = r"[;!?。、]|[,:](?!\d)|\.(?=\s|$)|\s[-–—/]\s"
+# "5 V / 2 A" is one thing.
+PAUSE = r"[;!?。、]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]\s|(?<!\d v)(?<!\dv)\s/\s"
 DENYING = frozenset("not no non never none neither nor cannot without nothing unable".split())
 # What attributes are called in other languages, as a line in English has it.
 ABROAD = {
@@ -36,11 +38,11 @@ ABROAD = {
         "weigh": "pese pesent poids pesa pesan peso wiegt wiegen gewicht weegt wegen gewicht wazy waga",
         "measure": "misst messen mesure mesurent mide miden mede medem misura misurano meet meten mierzy wymiary",
         "float": "schwimmt flota flotan flotte flottent flutua galleggia drijft plywa unosi",
-        "clos": "geschlossen cerrado cerrada ferme fermee fechado fechada chiuso chiusa gesloten zamkniet zamkniety zamknieta",
-        "microwav": "mikrowelle mikrowellengeeignet microondas micro-ondes microonde magnetron mikrofalowce kuchence",
-        "dishwash": "spulmaschine geschirrspuler spulmaschinenfest lavavajillas lave-vaisselle lavastoviglie vaatwasser zmywarki zmywarce",
+        "closed": "geschlossen cerrado cerrada ferme fermee fechado fechada chiuso chiusa gesloten zamkniet zamkniety zamknieta",
+        "microwave": "mikrowelle mikrowellengeeignet microondas micro-ondes microonde magnetron mikrofalowce kuchence",
+        "dishwasher": "spulmaschine geschirrspuler spulmaschinenfest lavavajillas lave-vaisselle lavastoviglie vaatwasser zmywarki zmywarce",
         "wash": "waschen waschbar gewaschen lavar lavable laver lavavel lavare lavabile wassen wasbaar prac",
-        "charg": "ladt laden aufladen carga cargar charge recharger carrega carregar ricarica carica oplaadt ladowac laduje",
+        "charge": "ladt laden aufladen carga cargar charge recharger carrega carregar ricarica carica oplaadt ladowac laduje",
         "hour": "stunden stunde horas heures ore uur godzin godziny",
         "warranty": "garantie garantia garanzia gwarancja gwarancji",
         "strap": "gurt riemen correa sangle cinghia fascia alca riem pasek paskiem",
@@ -51,6 +53,10 @@ ABROAD = {
     }.items()
     for word in words.split()
 }
+# Says what to think of a number, as "only" does before one in English.
+ONLY_SO_MANY = re.compile(
+    r"\b(?:solo|solamente|nur|lediglich|seulement|apenas|somente|soltanto|slechts|maar|tylko|zaledwie) (?=\W?\d)"
+)
 # Said in a few words and meant as one: what is found becomes what stands behind it.
 PHRASES = tuple(
     (re.compile(found), meant)
@@ -79,7 +85,9 @@ PHRASES = tuple(
         (r"\bgo(?:es)? in(?:to)? (?=the )", ""),
         (r"\bdry[- ]clean(?:ed|ing|able)?\b", "dryclean"),
         (r"\bright (?=now\b|here\b)", ""),
-        (r"\b(?:right away|straight away|immediately|instantly)\b", "at once"),
+        (r"\b(?:right away|straight away|immediately|instantly|at once)\b", "instant"),
+        (r"(?<=proof )to (?=\d)", ""),
+        (r"\bthrough (?=(?:an? |the |its )?(?:usb|[a-z-]+ (?:port|cable|plug|socket))\b)", "via "),
         (r"\b(?:free of charge|for free|at no (?:extra )?(?:cost|charge)|without (?:any )?charge)\b", "free"),
         (r"\be-?mails?\b", "email"),
         (r"\bdelivers? to\b", "ship to"),
@@ -195,6 +203,7 @@ OPERATORS = "all only if unless until most some first before after over under le
 
 def plain_phrases(text: str) -> str:
     """Return a level English text with what is said in several words said in the one we compare by."""
+    text = until_done(text)
     for found, meant in PHRASES:
         text = found.sub(meant, text)
     return text
@@ -218,12 +227,18 @@ def telling(text: str, language: Language) -> list[str]:
     if language is Language.ENGLISH:
         words = (word for word in WORD.findall(plain_phrases(text)) if not is_function(word))
         return [lemma(word) for word in words]
-    words = (word for word in said_words(text) if not word[0].isdigit())
+    words = (word for word in said_words(ONLY_SO_MANY.sub("", text)) if not word[0].isdigit())
     return [
-        lemma(ABROAD[word]) if word in ABROAD else meaning(word)
+        lemma(known) if (known := ABROAD.get(word) or kind_of(word)) else meaning(word)
         for word in map(level, words)
         if word in ABROAD or meaning(word) in TRADE or not is_function_abroad(word, language)
     ]
+
+
+def kind_of(word: str) -> str:
+    """Return the English name of the kind of goods that a word of another language means, "" for any other word."""
+    kinds = [ware for ware in wares_in(word) if ware in KINDS]
+    return kinds[0] if len(kinds) == 1 and " " not in kinds[0] else ""
 
 
 def held(text: str) -> frozenset[str]:
