@@ -123,7 +123,9 @@ class Page:
         return self.browser.send(method, self.session, **params)
 
     def go(self, url: str) -> None:
-        self.send("Page.navigate", url=url)
+        """Go to a page as a link of the one that is open would."""
+        before = str(self.run("location.href"))
+        self.send("Page.navigate", url=url, **({"referrer": before} if before.startswith("http") else {}))
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def resize(self, width: int, height: int, *, touch: bool = False) -> None:

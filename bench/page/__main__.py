@@ -23,6 +23,7 @@ from bench.chromium import Chromium, Page, find_chromium
 
 SCRIPT = "widget.js"
 SLOWER = 4  # times; what Lighthouse takes for a phone
+MOST = 50  # ms of the main thread
 SETTLES = 2.0  # seconds after which nothing of a page's own moves any more
 CATEGORIES = "devtools.timeline,v8,disabled-by-default-devtools.timeline,disabled-by-default-v8.compile"
 OURS = {"EvaluateScript", "FunctionCall", "v8.compile", "v8.run", "V8.CompileCode"}  # nested ones are left out
@@ -114,11 +115,12 @@ def show(visits: dict[bool, list[Visit]]) -> None:
 
 
 def verdict(visits: dict[bool, list[Visit]]) -> int:
-    """Fail where the page moves, or where the launcher takes 50 ms."""
+    """Fail where the page moves, or where the launcher takes 50 ms in the middle visit: one visit measures the machine,
+    which is why Lighthouse is run several times, too."""
     with_chat, without = visits[True], visits[False]
     moved = max(one.shift for one in with_chat) > max(one.shift for one in without)
-    slow = max(one.script for one in with_chat) >= 50 or min(one.script for one in with_chat) <= 0
-    return 1 if moved or slow else 0
+    scripts = [one.script for one in with_chat]
+    return 1 if moved or statistics.median(scripts) >= MOST or min(scripts) <= 0 else 0
 
 
 def read_options() -> argparse.Namespace:

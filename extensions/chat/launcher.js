@@ -125,9 +125,10 @@
       root.adoptedStyleSheets = [sheet];
       root.append(this.drawLauncher());
       this.paint();
-      // Where there is no chat yet, the visit's storage is not opened for it: browsers wait for that.
-      if (running() && visit("open") && matchMedia(WIDE).matches) this.open({ focus: false });
-      else if (given.invite && !visit("invited")) this.watch();
+      // A page that begins a visit opens no storage, which browsers wait for: no other page left a panel open.
+      const goesOn = performance.navigation.type || document.referrer.includes(location.hostname);
+      if (goesOn && visit("open") && matchMedia(WIDE).matches) this.open({ focus: false });
+      else if (given.invite) this.watch();
     }
 
     drawLauncher() {
@@ -190,9 +191,10 @@
       }
     }
 
-    /** The shop has no chat (any more): nothing is offered for an hour, whatever a cache may answer. */
+    /** The shop has no chat (any more), which the browser's cache must hear of, too. */
     leave() {
-      beyond("session", `{"gone":1,"until":${Date.now() + 36e5}}`);
+      fetch(OPEN, { cache: "reload" });
+      beyond("session", "0");
       this.remove();
     }
 
@@ -254,7 +256,7 @@
     });
   };
   // Who has a chat keeps it, and a merchant sees in the theme editor what others will see.
-  const kept = running() || window.Shopify?.designMode;
-  if (kept) show(!kept.gone);
-  else asked().then(show, () => show(true));
+  asked()
+    .catch(() => true)
+    .then((open) => show(open || window.Shopify?.designMode || running()));
 })();
