@@ -18,7 +18,7 @@ def answer_within(turn: Turn) -> Draft | None:
     """Return whether what is made so is in stock; None where no measure is bound or several things may be meant."""
     limits = read_limits(turn.text)
     measured = [bound for bound in limits.bounds if bound.unit]
-    if not measured or len(measured) != len(limits.bounds) or limits.unwanted:
+    if not measured or len(measured) != len(limits.bounds) or limits.unwanted or limits.party:
         return None
     product = _only_one(turn.worded(limits.rest))
     facet = _measured_by(product, measured) if product else None

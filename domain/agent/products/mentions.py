@@ -16,6 +16,7 @@ from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, ma
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
+from domain.language.languages import WORDS, Language
 from domain.language.measures import Piece, joined, pieces
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.wares import wares_in
@@ -66,6 +67,7 @@ def find_products(turn: Turn) -> ProductsFound:
 def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
     best, ties = turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
+    best, ties = (_but_small_words(turn, few, message) for few in (best, ties))
     pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
@@ -78,6 +80,12 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:
+    """Leave out what only a small word of another language would name: of "jeu pour 4" no Pour Over Set."""
+    small = WORDS.get(turn.language, frozenset()) if turn.language is not Language.ENGLISH else frozenset()
+    return [one for one in mentions if not all(message[at].text in small for at in one.places)]
 
 
 def _alone_by_name(turn: Turn, mentions: Sequence[Mention]) -> Mention | None:

@@ -85,7 +85,7 @@ def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results
     if kept:
         return replace(results, ids=kept, surest=surest)
     closest = turn.products((results.surest or results.ids)[:READ_AT_ONCE])
-    ids = tuple(one.id for one in sorted(closest, key=limits.price_beyond))
+    ids = tuple(one.id for one in sorted(closest, key=limits.beyond))
     return replace(results, ids=ids, lead=Say.CLOSEST, surest=())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from domain.agent.understanding.parties import party_in, room_of
 from domain.catalogue import Product
 from domain.language.concepts import meaning
 from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
@@ -15,6 +16,7 @@ from domain.language.wares import wares_in
 from domain.language.words import DENIED, fold, split_words, stem
 
 STERLING = "GBP"
+UNTOLD, TOO_SMALL = 50, 100  # how far a thing misses a number of people, beside so many too large
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
 UP_TO = r"(?<!what )(?<!how )(?<!much )(?<!many )(?<!which )do"  # in Polish, and no "what do 2 cups cost"
 AT_MOST = (
@@ -110,14 +112,16 @@ class Bound:
 
 @dataclass(frozen=True)
 class Limits:
-    """All that a message rules out. `rest` is the message without that, folded."""
+    """All that a message rules out. `rest` is the message without that, folded. `party` is for how many people it is
+    wanted, 0 where that is not said."""
 
     bounds: tuple[Bound, ...]
     unwanted: tuple[str, ...]
     rest: str
+    party: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.bounds or self.unwanted)
+        return bool(self.bounds or self.unwanted or self.party)
 
     @property
     def on_price(self) -> bool:
@@ -135,21 +139,39 @@ class Limits:
         missed = (sum(bound.beyond(variant.price) for bound in priced) for variant in product.variants)
         return Decimal(min(missed, default=0))
 
+    def beyond(self, product: Product) -> tuple[int, Decimal]:
+        """Return how far a product misses what is wanted, to sort by: too small a thing misses more than too large."""
+        return self._room_beyond(product), self.price_beyond(product)
+
+    def _room_beyond(self, product: Product) -> int:
+        room = _room(product) if self.party else (0, 0)
+        if room is None:
+            return UNTOLD
+        low, high = room
+        return max(0, low - self.party) if self.party <= high else TOO_SMALL + self.party - high
+
     def allow(self, product: Product) -> bool:
         """Whether the product respects every bound, as far as its record tells, and has nothing unwanted."""
-        return all(_respects(product, bound) for bound in self.bounds) and not any(
-            _has(product, word) for word in self.unwanted
+        return (
+            not self._room_beyond(product)
+            and all(_respects(product, bound) for bound in self.bounds)
+            and not any(_has(product, word) for word in self.unwanted)
         )
 
 
 @lru_cache(LIMITS_IN_MEMORY)
 def read_limits(text: str) -> Limits:
     """Return what a message rules out. A bound without a unit is one of price."""
-    rest, bounds = _without_bounds(fold(text))
+    plain, people = fold(text), party_in(text)
+    if people:
+        start, end = people[1]
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    rest, bounds = _without_bounds(plain)
     kept = QUALITY.sub(lambda found: found.group().replace(" ", "-"), rest)
     denials = [found for pattern in (WITHOUT, AFTER) for found in pattern.finditer(kept)]
     unwanted = tuple(word for one in denials for word in split_words(one["words"]) if word not in PLAIN_WORDS)
-    return Limits(bounds, unwanted, AFTER.sub(" ", WITHOUT.sub(" ", kept)) if unwanted else kept)
+    rest = AFTER.sub(" ", WITHOUT.sub(" ", kept)) if unwanted else kept
+    return Limits(bounds, unwanted, rest, people[0] if people else 0)
 
 
 def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
@@ -209,6 +231,12 @@ def scaled(bound: Bound) -> Bound:
     kind, scale = SCALES.get(bound.unit, (bound.unit, Decimal(1)))
     low, high = (None if end is None else end * scale for end in (bound.low, bound.high))
     return replace(bound, low=low, high=high, unit=kind)
+
+
+def _room(product: Product) -> tuple[int, int] | None:
+    values = tuple(value for option in product.options for value in option.values)
+    told = (f"{name}: {value}" for name, value in product.metafields)
+    return room_of(product.title, values, "\n".join((*told, product.description)))
 
 
 def _measured(product: Product, kind: str) -> Iterator[Decimal]:

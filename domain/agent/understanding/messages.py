@@ -51,7 +51,12 @@ NOT_BACKWARD = re.compile(
     r"|no one|any ?one|every ?one|some ?one|one of your)\b"
 )
 # Of "a 3 person tent" nobody is to talk to the person.
-FOR_SO_MANY = re.compile(r"\b(\d+|one|two|three|four|five|six)[ -]?(?:person|man)s? (?=\w)", re.I)
+FOR_SO_MANY = re.compile(
+    r"\b(\d+|one|two|three|four|five|six)[ -]?(?:person|man)s? (?=\w)"
+    r"|\b(?:\d+|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|dois|quatro|twee|drie|dwoch|dwóch"
+    r"|trzech|czterech) (?:personen|personnes|personas|persone|pessoas|os[oó]b)\b",
+    re.I,
+)
 APPROVAL = re.compile("[👍👌🙏👏🙌😊🙂😀😃😄😍❤💙💚♥✅🎉🥰]")
 PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
 
@@ -120,7 +125,7 @@ def cued_in(masked: str, language: Language) -> frozenset[Intent]:
 
 def _intents(text: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     found: list[Intent] = [Intent.INJECTION] if PROMPT_NOISE.search(text) else []
-    found.extend(_wanted(FOR_SO_MANY.sub(r"\1 ", mask(text)), language, vector_of))
+    found.extend(_wanted(FOR_SO_MANY.sub(lambda found: f"{found[1] or ''} ", mask(text)), language, vector_of))
     if not found and APPROVAL.search(text) and not WORD.search(text):
         found.append(Intent.THANKS)
     return tuple(dict.fromkeys(found))
