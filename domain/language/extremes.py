@@ -28,8 +28,16 @@ BRIGHTEST = r"brightest|hellst\w*|najjasniejsz\w*|plus lumineu\w*|most lumens"
 STRONGEST = r"most powerful|strongest|starkst\w*|mas potentes?"
 DRIEST = r"most waterproof|most water resistant|wasserdichtest\w*"
 
-# Of two that are named, "bigger" asks what "biggest" does.
+# Of two that are named, "bigger" asks what "biggest" does. What other languages say with "more" is among those above.
 COMPARATIVES = {
+    **dict.fromkeys(("leichter", "lichter", "lzejszy", "lzejsza", "lzejsze"), "lightest"),
+    **dict.fromkeys(("schwerer", "zwaarder", "ciezszy", "ciezsza", "ciezsze"), "heaviest"),
+    **dict.fromkeys(("grosser", "groter", "mayor", "wiekszy", "wieksza", "wieksze"), "biggest"),
+    **dict.fromkeys(("kleiner", "menor", "mniejszy", "mniejsza", "mniejsze"), "smallest"),
+    **dict.fromkeys(("cieplejszy", "cieplejsza", "cieplejsze"), "warmest"),
+    **dict.fromkeys(("heller", "helderder", "jasniejszy", "jasniejsza", "jasniejsze"), "brightest"),
+    **dict.fromkeys(("taller", "higher", "hoher", "hoger", "wyzszy", "wyzsza", "wyzsze"), "tallest"),
+    **dict.fromkeys(("langer", "dluzszy", "dluzsza", "dluzsze"), "longest"),
     **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
     **{"stronger": "strongest", "more waterproof": "most waterproof", "lighter": "lightest", "heavier": "heaviest"},
 }

@@ -9,7 +9,15 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
-from domain.agent.products.comparing import asks_difference, asks_prices, compare, compares, told_of_each
+from domain.agent.products.comparing import (
+    asks_difference,
+    asks_prices,
+    beside_this,
+    compare,
+    compares,
+    told_of_each,
+    with_other_prices,
+)
 from domain.agent.products.extremes import answer_extreme
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, calls, of_the_kind
@@ -45,7 +53,7 @@ HOW_MUCH_OF = re.compile(
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
-    understood, found = turn.understood, _subject(turn, found)
+    understood, found = turn.understood, _subject(turn, beside_this(turn, found))
     if among_several := _among_several(turn, found):
         return among_several
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
@@ -99,12 +107,15 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
     if asks_for_more(turn, found):
         return recommend(turn, found.named)
     if understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
-        return answer_extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+        extreme = answer_extreme(turn, found, dearest=understood.wants(Intent.PRODUCT_DEAREST))
+        return with_other_prices(turn, extreme, found.named) if found.proper else extreme
     of_two = len(found.named) > 1 and asks_comparative(turn.text)
     if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
         return first
     if compares(turn.text) and len(compared := find_compared(turn)) > 1:
         return compare(turn, compared)
+    if compares(turn.text) and len(found.named) > 1:
+        return compare(turn, found.named)
     if asks_difference(turn.text) and len(found.named) == 1:
         return _one_alone(turn, found.named[0])
     return None

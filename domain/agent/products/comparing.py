@@ -9,8 +9,10 @@ from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.comparing_needs import lines_for, need_in
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
+from domain.agent.products.mentions import ProductsFound, product_pointed_to
 from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
@@ -28,12 +30,18 @@ MOST_COMPARED = 3
 MOST_FACTS = 4
 LONG = 5  # letters of a word that another of the same meaning may begin with
 COMPARES = re.compile(
-    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*|differenz\w*"
+    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*"
+    r"|porown\w*|differenz\w*"
     r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
     r"|\b(?:better|\w{3,}er)\b.*\bor\b"
     r"|\bor (?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b"
     r"|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
+    r"|\b(?:better|worse|\w{3,}er) than\b|\b(?:more|less) \w+ than\b|\b(?:besser|\w{3,}er) als\b|\b\w{3,}er dan\b"
+    r"|\b(?:mejor|peor|mas \w+) que\b|\b(?:mieux|meilleure?|plus \w+) que\b|\b(?:meglio|migliore|piu \w+) d(?:i"
+    r"|el|ella)\b"
+    r"|\b(?:melhor|mais \w+) (?:do )?que\b|\b(?:lepsz\w+|\w+sz[aey]) niz\b|보다|より"
 )
+POINTS = re.compile(r"\bc ?est\b|^\W*(?:\w{3,}er|better|more \w+|less \w+) than\b")
 DIFFERS = re.compile(
     r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
 )
@@ -56,13 +64,37 @@ def asks_difference(text: str) -> bool:
     return bool(DIFFERS.search(fold(text)))
 
 
+def beside_this(turn: Turn, found: ProductsFound) -> ProductsFound:
+    """Return the product pointed to beside the one it is compared to: "is this lighter than the Rambler"."""
+    points = turn.understood.backward or POINTS.search(fold(turn.text))
+    pointed = product_pointed_to(turn) if len(found.named) == 1 and points else None
+    if pointed is None or pointed.id == found.named[0].id or not compares(turn.text):
+        return found
+    return ProductsFound((pointed, *found.named), proper=True)
+
+
+def with_other_prices(turn: Turn, told: Draft, named: Sequence[Product]) -> Draft:
+    """Return which of two or three costs least with what the others cost."""
+    cited = {record.id for record in told.evidence}
+    others = [one for one in named if one.gid not in cited]
+    if not 1 < len(named) <= MOST_COMPARED or not others:
+        return told
+    return replace(
+        told,
+        sentences=(*told.sentences, *(price_line(turn, one) for one in others)),
+        evidence=(*told.evidence, *(product_evidence(turn, one) for one in others)),
+        cards=(*told.cards, *(product_card(turn, one) for one in others)),
+        sources=(*told.sources, *(product_source(one) for one in others)),
+    )
+
+
 def compare(turn: Turn, products: Sequence[Product]) -> Draft:
     """Return what each record says of the property asked for; without one, the prices and what they name."""
     compared = products[:MOST_COMPARED]
     if asks_prices(turn, products):
         return _draft(turn, compared, {one.id: [price_line(turn, one)] for one in compared}, closing=())
     asked = _asked(turn, compared)
-    told = _by_asked(turn, compared, asked) if asked else {}
+    told = (_by_asked(turn, compared, asked) if asked else {}) or _by_need(turn, compared)
     if (
         not told
         and asked
@@ -106,6 +138,19 @@ def _by_asked(turn: Turn, products: Sequence[Product], asked: Sequence[str]) -> 
         return {}
     unsaid = {product.id: turn.say(Say.NOT_SAID, product=product.title) for product in products}
     return {product_id: lines or [unsaid[product_id]] for product_id, lines in found.items()}
+
+
+def _by_need(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
+    """Return for each product what its lines tell of what they are compared for; nothing where no record does."""
+    need = need_in(turn.text)
+    found = {one.id: lines_for(one, need) for one in products} if need else {}
+    if not any(found.values()):
+        return {}
+    return {
+        one.id: [f"{BULLET}{one.title} – {line}" for line in found[one.id]]
+        or [turn.say(Say.NOT_SAID, product=one.title)]
+        for one in products
+    }
 
 
 def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:

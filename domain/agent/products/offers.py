@@ -8,6 +8,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.comparing import beside_this
 from domain.agent.products.favourites import (
     answer_gift,
     answer_pairing,
@@ -74,7 +75,7 @@ def answer_range(turn: Turn) -> Draft | None:
         return None
     several = understood.wants(Intent.POLICY) and understood.among(ABOUT_PRODUCTS)
     if asks_superlative(turn.text) and not several:
-        return answer_superlative(turn, find_products(turn))
+        return answer_superlative(turn, beside_this(turn, find_products(turn)))
     if OF_RULES.search(plain) or GIVING_BACK & set(question_meanings(turn.text)):
         return None
     if REDUCED.search(plain):

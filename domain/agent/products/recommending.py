@@ -30,6 +30,12 @@ RECOMMENDS = re.compile(
     r"|recommand\w*|conseill\w*|simil[ei]|consigli\w*|vergelijkbar\w*|soortgelijk\w*|aanbevel\w*|aanrad\w*)\b"
     r"|비슷한|추천|似た|類似|おすすめ|お勧め"
 )
+# Of "anything cheaper than the Rambler" the Rambler itself is no answer.
+CHEAPER_ONES = re.compile(
+    r"\b(?:anything|something|any|ones?|others?|etwas|algo|quelque chose|qualcosa|cos|iets|algum\w*)\b.{0,20}"
+    r"\b(?:cheaper|less expensive|(?:gunst|bill)iger\w*|mas barat\w*|moins cher\w*|meno car\w*|tansz\w*|goedkop\w*"
+    r"|mais barat\w*)\b"
+)
 
 
 def recommends(text: str) -> bool:
@@ -38,6 +44,8 @@ def recommends(text: str) -> bool:
 
 def asks_for_more(turn: Turn, found: ProductsFound) -> bool:
     """Whether the message asks for more of what it speaks of, and not for a kind of thing that it names itself."""
+    if len(found.named) == 1 and found.proper and CHEAPER_ONES.search(fold(turn.text)):
+        return True
     if not recommends(turn.text):
         return False
     if found.proper:

@@ -5,6 +5,7 @@ What is made of it is read as if the shopper had written it out; what says enoug
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.products.comparing import named_facts
@@ -34,6 +35,13 @@ from domain.language.words import WORD, fold, split_words
 
 LONGEST = 7  # words of a message that may lean on the one before
 MOST_ASKED = 3  # goods just shown that a question is asked of; of more it is asked of the kind
+MOST_WHICH = 5  # of which the first by a measure is asked
+LONGEST_WHICH = 6  # words: "which one of them is lighter"
+WHICH = re.compile(
+    r"^\W*(?:(?:and|ok|so|und|y|et|e|i|en) )?(?:which|what|whats|welche\w*|cual\w*|quel\w*|lequel|laquelle|quale|qual"
+    r"|welk\w*|ktor\w*)\b|^(?:どれ|どちら|어느|어떤)"
+)
+WHICH_IS = re.compile(r"\b(?:which|what)(?= is\b)", re.I)
 LONGEST_VALUE = 2  # words: "in moss", "for women"
 PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
@@ -98,7 +106,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     shown = load(topic.shown)
     words = _sought(topic.asked, said)
     called = called_so(shown, words)
-    if written := picked(said.text, shown, topic.product_id, called):
+    if written := picked(said.text, shown, topic.product_id, called) or _which_of_them(said, shown, called):
         return written
     sought, rest = " ".join(words), without_lead(said.text)
     if not topic.product_id and (made := [one for one in called if _is_made_so(one, _value(rest))]):
@@ -117,6 +125,18 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if said.backward:
         return BACKWARD.sub(sought, fold(said.text), count=1)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _which_of_them(said: Understanding, shown: Sequence[Product], called: Sequence[Product]) -> str:
+    """Return the message asked of the few just shown, of which the lightest or the lighter is meant; else ""."""
+    kinds = {one.product_type for one in called}
+    goods = [one for one in shown if one in called or one.product_type in kinds] if called else shown
+    if not 1 < len(goods) <= MOST_WHICH or len(said.words) > LONGEST_WHICH or names_another(goods, said.words):
+        return ""
+    asks = asks_comparative(said.text) or asks_superlative(said.text)
+    # "Which is" with goods after it would ask what is in an order.
+    one = replace(said, text=WHICH_IS.sub("which one", said.text))
+    return _asked_of(one, goods) if asks and WHICH.match(fold(said.text)) else ""
 
 
 def _asked_of(said: Understanding, goods: Sequence[Product]) -> str:
