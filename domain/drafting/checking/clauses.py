@@ -12,7 +12,7 @@ SEPARATOR = re.compile(
     r"|enquanto|mentre|natomiast|sowie|or|oder|o|ou|lub|of)\b|(?<=고)\s|(?<=지만)\s|그리고"
 )
 
-BESIDE = re.compile(r"\b(?:after|before|with|including|includes?|plus|minus|less)\b")
+BESIDE = re.compile(r"\b(?:after|before|with|including|includes?)\b")
 KINDS = ("product", "order")
 SHORTEST_NAME = 4  # letters
 
@@ -67,11 +67,19 @@ def _titles(holdings: Sequence[Holding]) -> list[tuple[str, Holding]]:
 
 
 def _short_names(holdings: Sequence[Holding]) -> list[tuple[str, Holding]]:
-    """Return the last word of each product's title, where it means that product alone: "the jacket"."""
-    lasts = [(one.title.split()[-1], one) for one in holdings if one.title and one.record.kind == "product"]
-    once = Counter(last for last, _ in lasts)
-    sure = [(last, one) for last, one in lasts if once[last] == 1 and len(last) >= SHORTEST_NAME and one.title != last]
-    return [(rf"(?<![a-z\d]){re.escape(last)}(?![a-z\d])", one) for last, one in sure]
+    """Return the last words of each product's title, where they mean that product alone: "rain jacket", "the jacket"."""
+    goods = [one for one in holdings if one.title and one.record.kind == "product"]
+    ends = [(end, one) for one in goods for end in _ends(one.title)]
+    once = Counter(end for end, _ in ends)
+    sure = [(end, one) for end, one in ends if once[end] == 1 and len(end) >= SHORTEST_NAME]
+    sure.sort(key=lambda pair: -len(pair[0]))
+    return [(rf"(?<![a-z\d]){re.escape(end)}(?![a-z\d])", one) for end, one in sure]
+
+
+def _ends(title: str) -> list[str]:
+    """Return what a title ends in, without its first word."""
+    words = title.split()
+    return [" ".join(words[at:]) for at in range(1, len(words))]
 
 
 def _pattern(holding: Holding) -> str:

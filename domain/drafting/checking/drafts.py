@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.agent.facts import Fact
 from domain.agent.verification import Binding, Checked
 from domain.drafting.checking import (
+    compared,
     counted,
     dated,
     licensing,
@@ -50,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     licensing.settle_phrases,
     plainly_said.bind_names,
     plainly_said.bind_phones,
+    compared.bind_comparisons,
     paid.bind_sums,
     reckoned.settle_sums_together,
     dated.bind_days,

@@ -36,6 +36,7 @@ COURTEOUS = re.compile(
     r"|dzieki|dziekuj\w+|przepraszam\w*|przykro|chetnie|mam nadzieje|lekker|super|jammer|schade|lastima|dommage|pena|peccato|szkoda)\b"
 )
 OURS = re.compile(r"\W*(?:i|we)\b")  # who feels is no thing that is spoken of
+RIGHT_NOW = re.compile(r"right (?:now|here)\b")
 WEIGHING = re.compile(r"(?:only|just|exactly) (?=\W?\d|(?:an?|one)\b)")
 COURTESY = 3  # words of another language that are too few to claim anything
 
@@ -71,6 +72,7 @@ def refuse_unlicensed(part: Part) -> None:
         unknown, allowed = owns_up(_turn_at(part, start)), _allowed(part) | above
         for found in _words(part, start, end):
             known = unknown or _may_stand(part, found.group(), allowed) or _weighs(part, found)
+            known = known or bool(RIGHT_NOW.match(part.sentence, found.start()))
             if part.sheet.is_free(*found.span()) and not known:
                 part.sheet.refuse(*found.span())
 

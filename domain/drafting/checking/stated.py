@@ -16,6 +16,7 @@ from domain.drafting.checking.articles import (
 )
 from domain.drafting.checking.claims import STOCK, Claimed, Mood, read_claims
 from domain.drafting.checking.colors import color_of, read_colors, same_color
+from domain.drafting.checking.compared import alone_in_stock
 from domain.drafting.checking.goods import Mention, mention_in
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.moods import denies
@@ -101,6 +102,8 @@ def _stock(part: Part, claim: Claim, segment: Segment) -> Fact | None:
     share = share_of(segment.text, part.languages)
     if share is Share.NONE:
         claim = OPPOSITE[claim] if claim is Claim.IN_STOCK else claim
+    if claim is Claim.IN_STOCK and share is Share.ONLY and (alone := alone_in_stock(part, segment)):
+        return alone
     goods = part.goods_in(segment.text)
     if len(goods) == 1 and TOGETHER.search(segment.text) and not _is_of_two(part, segment, goods[0]):
         return None
