@@ -193,6 +193,7 @@ class Say(StrEnum):
     FOUND_ONE = "• {product}: {price}"
     FOUND_SOLD_OUT = "• {product}: {price}, sold out"
     WHICH_PRODUCT = "Which one do you mean: {products}?"
+    ASK_LIKES = "What do they like, and about how much may it cost?"
     NAME_PRODUCT = "Which product do you mean?"
     SIMILAR_LOOKING = "Because you are looking at {product}, here is more of the same kind ({kind}):"
     SIMILAR_ASKED = "Because you ask about {product}, here is more of the same kind ({kind}):"

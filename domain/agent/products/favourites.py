@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
+from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
 from domain.agent.products.mentions import find_products
+from domain.agent.products.ranking import Results
+from domain.agent.products.recipients import asks_for_any, fitting_first, for_somebody, with_reasons, without_somebody
 from domain.agent.products.searching import MOST_LISTED, find, show
+from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import ask
+from domain.language.languages import Language
 from domain.language.words import fold, split_words
 
 MOST_NEW = 20  # of which those in stock are shown
@@ -35,7 +40,16 @@ PEOPLE = (
 OF_A_GIFT = re.compile(
     r"\b(?:gifts?|(?:a|birthday|christmas|nice|small) presents?|presents? for)\b"
     r"(?! cards?\b| wrap\w*| receipts?| box(?:es)?\b| messages?| notes?| vouchers?)"
+    r"|\bgeschenk(?:e|en|idee\w*)?\b|\bregal(?:o|os|i)\b|\bcadeaux?\b(?! ?bo)"
+    r"|\bprezent\w*|\bpresentes?\b(?= para)|선물|プレゼント"
     rf"|\b(?:my|the) (?:{PEOPLE}) (?:who )?(?:loves?|likes?|enjoys?)\b|^\W*(?:{PEOPLE}) (?:loves?|likes?|enjoys?)\b"
+)
+# How a present is wrapped, paid for or sent is no wish for one.
+NO_GIFT = re.compile(
+    r"\b(?:(?:ein|ver)?pack\w*|eingepackt|verpackung|emball\w*|envolver|envuelv\w*|envoltorio|incart\w*|confezion\w*"
+    r"|embrulh\w*|inpak\w*|verpak\w*|\w*pakow\w*|gutschein\w*|geschenkkarte\w*|carte cadeau|cheque cadeau"
+    r"|tarjetas? regalo|tarjetas? de regalo|buon[oi] regalo|carta regalo|karta prezentowa|cadeaubon\w*|vale presente"
+    r"|cartao presente)\b|包装|ラッピング|포장|상품권"
 )
 MONEY = re.compile(
     r"(?:[$€£]\s?(?P<before>\d+)|(?<!\d)(?P<after>\d+)\s?(?:[$€£]|bucks|dollars?|euros?|quid|pounds|eur|usd|gbp))\b"
@@ -70,7 +84,10 @@ def _of_the_kind_named(turn: Turn, products: Sequence[Product]) -> Sequence[Prod
 
 
 def asks_for_gift(text: str) -> bool:
-    return bool(OF_A_GIFT.search(fold(text)))
+    plain = fold(text)
+    if NO_GIFT.search(plain):
+        return False
+    return bool(OF_A_GIFT.search(plain)) or asks_for_any(plain) or (for_somebody(plain) and read_limits(plain).on_price)
 
 
 def answer_gift(turn: Turn) -> Draft | None:
@@ -79,14 +96,28 @@ def answer_gift(turn: Turn) -> Draft | None:
     if not asks_for_gift(plain):
         return None
     within, rest = _within(plain)
-    wish = read_wish(OF_A_GIFT.sub(" ", rest), turn.language).words
-    if not wish and not within:
-        return None
-    results = find(turn.worded(f"something for {' '.join(wish)} {within}" if wish else f"gift {within}"))
-    if not wish and not results.exact:
-        results = find(turn.worded(within))  # nothing is sorted as a present: whatever may be paid
+    wish = read_wish(without_somebody(OF_A_GIFT.sub(" ", rest)), turn.language).words
+    results = _found_for(turn, wish, within)
     stocked = [one for one in turn.products(results.ids) if one.available]
-    return show(turn, stocked[:MOST_GIFTS], results.lead) if stocked else None
+    first = fitting_first(plain, stocked)[:MOST_GIFTS]
+    if first:
+        return with_reasons(turn, show(turn, first, results.lead), first, wish)
+    return None if wish or within else _ask_for_likes(turn)
+
+
+def _ask_for_likes(turn: Turn) -> Draft:
+    topic = Topic(pending_question=turn.text)
+    return Draft(Outcome.CLARIFY, (turn.say(Say.ASK_LIKES),), (Intent.PRODUCT_SEARCH,), topic=topic)
+
+
+def _found_for(turn: Turn, wish: Sequence[str], within: str) -> Results:
+    """Return what is sold of what they like, else what is sorted as a present, else whatever may be paid."""
+    asked = f"something for {' '.join(wish)} {within}" if wish else f"gift {within}"
+    results = find(turn.worded(asked), language=turn.language if wish else Language.ENGLISH)
+    # What words of another language that we do not know come near to is no present.
+    if results.exact or (wish and turn.language is Language.ENGLISH):
+        return results
+    return find(turn.worded(within)) if within and not wish else Results()
 
 
 def _within(plain: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from domain.agent.understanding.budgets import ABOUT_SO_MUCH, AMOUNT, BUDGETS, CURRENCY, NO_BUDGET, ONE, UNIT
 from domain.agent.understanding.parties import party_in, room_of
 from domain.catalogue import Product
 from domain.language.concepts import meaning
@@ -46,11 +47,8 @@ POUNDS = re.compile(r"\s?pounds?$")
 PENNY = Decimal("0.01")
 BETWEEN = r"between|from|zwischen|von|entre|miedzy|od|tra|tussen|van"
 JOINED = r"and|to|und|bis|y|a|i|do|et|e|en|tot|-|–"
-CURRENCY = r"[$€£¥]|(?:us)?dollars?|bucks|quid|pounds? sterling|euros?|usd|eur|gbp|pln|zl|zlotych|円|원"
-AMOUNT = r"[$€£¥]?\s?\d+(?:[.,]\d+)*"
-UNIT = rf"\s?(?:{CURRENCY}|[^\W\d_]+|\"|%)"
-ONE = rf"(?P<amount>{AMOUNT})(?P<unit>{UNIT})?"
 PATTERNS = (
+    *BUDGETS,
     (re.compile(rf"\b(?:{BETWEEN})\s+(?P<low>{AMOUNT})(?:{UNIT})?\s?(?:{JOINED})\s?{ONE}"), "between"),
     (re.compile(rf"(?<![\w.])(?P<low>[$€£¥]\s?\d+(?:[.,]\d+)*)\s?(?:-|–|to)\s?{ONE}"), "between"),
     (re.compile(rf"\b(?:{AT_MOST})\s+{ONE}"), "most"),
@@ -177,6 +175,8 @@ def read_limits(text: str) -> Limits:
 def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
     found: list[Bound] = []
     for pattern, kind in PATTERNS:
+        if kind == "paid" and NO_BUDGET.search(text):
+            continue
         for match in list(pattern.finditer(text)):
             if not COUNTED.match(text, match.end("amount")):
                 found.append(bound := _bound(match, kind))
@@ -198,6 +198,9 @@ def _bound(match: re.Match[str], kind: str) -> Bound:
     if kind == "between":
         low = read_number(match["low"])
         return Bound(min(low, amount), max(low, amount), unit, pounds)
+    if kind == "about":
+        low, high = ((amount * share).quantize(PENNY) for share in ABOUT_SO_MUCH)
+        return Bound(low, high)
     if kind == "least":
         return Bound(amount, None, unit, pounds, bool(unit and BEYOND.search(match.group())))
     strict = bool(STRICT.search(match.group())) and not NOT_STRICT.search(match.group())
