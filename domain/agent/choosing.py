@@ -47,6 +47,7 @@ from domain.agent.talk import (
 )
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.devices import names_device
 from domain.agent.understanding.keywords import answer_keywords
 from domain.agent.understanding.messages import cued, says_little
 from domain.agent.understanding.questions import asks_of_a_thing, asks_where_to, begins_as_question
@@ -163,7 +164,7 @@ def _is_off_topic(turn: Turn) -> bool:
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
     goes_on = understood.backward and turn.conversation.topic.about is not About.NOTHING
     leans = goes_on or points_back(turn)
-    return only and not (few or leans or asks_of_the_house(turn) or _speaks_of_goods(turn))
+    return only and not (few or leans or asks_of_the_house(turn) or names_device(turn.text) or _speaks_of_goods(turn))
 
 
 def _speaks_of_goods(turn: Turn) -> bool:
@@ -246,6 +247,8 @@ def _seeks(turn: Turn) -> bool:
 def _rest_of_policy(turn: Turn) -> list[Draft]:
     if turn.understood.among(ABOUT_ORDERS):
         return [answer_orders(turn)]
+    if names_device(turn.text):
+        return [not_sold(turn)]
     ours = cued(turn.text, turn.conversation) or asks_of_the_house(turn) or is_about_shopping(turn.understood)
     return [unanswered(turn) if ours or speaks_to_us(turn.text) else unclear(turn)]
 
@@ -262,4 +265,4 @@ def _otherwise(turn: Turn) -> Draft:
 def _looks_for_goods(turn: Turn) -> bool:
     words = read_wish(turn.text, turn.language).words
     known = any(is_noun(word) for word in words)
-    return known or bool(words and OFFERED.search(fold(turn.text)))
+    return known or names_device(turn.text) or bool(words and OFFERED.search(fold(turn.text)))

@@ -14,9 +14,9 @@ from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
 from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.devices import unnaming_words
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
-from domain.language.languages import WORDS, Language
 from domain.language.measures import Piece, joined, pieces
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.wares import wares_in
@@ -83,8 +83,8 @@ def _find_products(turn: Turn) -> ProductsFound:
 
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:
-    """Leave out what only a small word of another language would name: of "jeu pour 4" no Pour Over Set."""
-    small = WORDS.get(turn.language, frozenset()) if turn.language is not Language.ENGLISH else frozenset()
+    """Leave out what only a small word would name: of "jeu pour 4" no Pour Over Set."""
+    small = unnaming_words(turn.text, turn.language)
     return [one for one in mentions if not all(message[at].text in small for at in one.places)]
 
 

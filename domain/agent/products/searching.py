@@ -1,6 +1,6 @@
 """Product search: cards best first, sold-out ones said to be sold out, an honest no where nothing resembles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
@@ -11,6 +11,7 @@ from domain.agent.products.lookups import price_of, prices, product_card, produc
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
+from domain.agent.understanding.devices import goes_with_device, names_device
 from domain.agent.understanding.wishes import Wish, in_other_words, read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -53,7 +54,24 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     if not results.sure and (other := in_other_words(wish)) and (named := _matched(turn, other, limit)).sure:
         results = named
     kept = _within(turn, results, limits, limit) if limits else results
-    return replace(kept, ids=kept.ids[:limit])
+    return _for_device(turn, replace(kept, ids=kept.ids[:limit]))
+
+
+def _for_device(turn: Turn, results: Results) -> Results:
+    """Leave out what only shares a word of a device's name: "iphone 15 pro cover" asks for no Pro gloves.
+
+    In other languages only the kind of thing was looked for, so there even what was found may go with another make.
+    """
+    if not names_device(turn.text) or (results.exact and turn.language is Language.ENGLISH):
+        return results
+    products = turn.products(results.ids)
+    ids = tuple(one.id for one in products if goes_with_device(turn.text, " ".join(_record_of(one))))
+    return replace(results, ids=ids, surest=tuple(one for one in results.surest if one in ids)) if ids else Results()
+
+
+def _record_of(product: Product) -> Iterator[str]:
+    yield from (product.title, product.product_type, *product.tags, product.description)
+    yield from (value for option in product.options for value in option.values)
 
 
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
@@ -152,7 +170,8 @@ def ask_which(turn: Turn, products: Sequence[Product]) -> Draft:
 def not_sold(turn: Turn) -> Draft:
     """Say that it is not sold; of what is said in words of another language that we do not know, ask what it is."""
     words = read_wish(turn.text, turn.language).words
-    if turn.language is not Language.ENGLISH and not any(wares_in(word) or english_for(word) for word in words):
+    foreign = turn.language is not Language.ENGLISH and not names_device(turn.text)
+    if foreign and not any(wares_in(word) or english_for(word) for word in words):
         topic = Topic(pending_question=turn.text)
         return Draft(Outcome.CLARIFY, (turn.say(Say.NOT_FOUND_SO),), (Intent.PRODUCT_SEARCH,), topic=topic)
     return Draft(
