@@ -176,7 +176,8 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     if only_named and (fact := told_plainly(turn, product)):
         return fact
     if named and not turn.understood.backward and (wanted or only_named):
-        return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], Say.FOUND)
+        lead = Say.FOUND if limits_of(turn).allow(product) else Say.CLOSEST
+        return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], lead)
     return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
+from domain.agent.products.figures import sets_limit
 from domain.agent.understanding.asked import axis_asked, kind_asked, tells
 from domain.agent.understanding.fact_kinds import Kind
 from domain.agent.understanding.questions import question_meanings, read_question
@@ -49,7 +50,8 @@ class Meanings(Protocol):
 @dataclass(frozen=True)
 class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
-    `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked."""
+    `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked, `limits`
+    where it says up to which length it takes what is asked about."""
 
     unit: Unit
     score: float
@@ -58,11 +60,12 @@ class Ranked:
     kind: Kind | None
     named: bool = False
     whole: bool = False
+    limits: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it answers, and does not only speak of the same thing."""
-        if self.tells_it or self.holds_all:
+        if self.tells_it or self.holds_all or self.limits:
             return self.score >= SURE_OF_A_KIND
         return self.may_answer and self.score >= SURE
 
@@ -103,11 +106,11 @@ def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
     read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
     ranked = []
     for unit in units:
-        named = is_field_named(unit.text, asked)
+        named, limits = is_field_named(unit.text, asked), sets_limit(question, unit.text)
         share = share_of(unit, read) if read else 0.0
-        told = 1.0 if named else tells(kind, axis, unit.text) if kind else 0.0
+        told = 1.0 if named or limits else tells(kind, axis, unit.text) if kind else 0.0
         score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named
-        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted)))
+        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted), limits))
     return sorted(ranked, key=lambda one: -one.score)
 
 

@@ -31,6 +31,10 @@ from domain.language.words import same_word, split_words
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
 LONGEST_TAG = 3  # words; longer ones are no words for shoppers
+# Beside its name: "is the wool scarf real wool" asks for the wool.
+ASKS_NOTHING = PLAIN_WORDS | frozenset(
+    "real really genuine genuinely actual actually true truly pure proper echt asli".split()
+)
 WARRANTY = "warranty"
 TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
@@ -117,7 +121,7 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
     """Rank the units of the record; options and tags only where nothing else answers, for they say least."""
     meanings = turn.reads.knowledge if turn.language is Language.ENGLISH else None
     question = _without_title(turn, product)
-    if PLAIN_WORDS.issuperset(question.split()) and not kind_asked(question):
+    if ASKS_NOTHING.issuperset(question.split()) and not kind_asked(question):
         question = turn.text
     ranked = rank(question, (*described(product), *_recorded(product)), meanings)
     if ranked and ranked[0].sure:

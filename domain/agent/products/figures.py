@@ -4,8 +4,9 @@ import re
 
 from domain.agent.products.measured_values import Measure, measures_said
 from domain.agent.products.polarity import Polarity
+from domain.agent.understanding.questions import question_meanings
 from domain.language.measures import pieces
-from domain.language.words import fold
+from domain.language.words import fold, same_word, split_words
 
 ASKED = re.compile(r"\b(?:can|could|will|would|does|do|is|are|may|ok|okay|safe|enough)\b")
 # What turns the question round, or asks for the limit itself.
@@ -15,7 +16,9 @@ OPENS = re.compile(
     r"\bdoors?(?:ways?)?\b.*\b(?:from|at least|min(?:imum)?|wider than)\b|\bneeds? .*\bdoors?(?:ways?)?\b"
 )
 DOOR = re.compile(r"\bdoors?(?:ways?)?\b")
+TAKES_UP_TO = re.compile(r"\b(?:up to|max(?:imum)?|no (?:larger|bigger|longer|more) than)\b")
 MASS, LENGTH = "g", "mm"
+NEAR_LIMIT = 3  # words before a limit, among which is what it holds for
 
 
 def by_figures(question: str, sentence: str) -> Polarity | None:
@@ -30,7 +33,23 @@ def by_figures(question: str, sentence: str) -> Polarity | None:
         return Polarity.YES if asked.amounts <= told.amounts else Polarity.NO
     if asked.kind == LENGTH and OPENS.search(plain) and DOOR.search(fold(question)):
         return Polarity.YES if asked.amounts >= told.amounts else Polarity.NO
+    if sets_limit(question, sentence):
+        return Polarity.YES if asked.amounts <= told.amounts else Polarity.NO
     return None
+
+
+def sets_limit(question: str, sentence: str) -> bool:
+    """Whether a sentence says up to which length it takes what is asked about: "for laptops up to 15 inches"."""
+    asked, told = _only_measure(question), _only_measure(sentence)
+    if (
+        not asked
+        or not told
+        or not asked.kind == told.kind == LENGTH
+        or not (limit := TAKES_UP_TO.search(fold(sentence)))
+    ):
+        return False
+    before = split_words(fold(sentence)[: limit.start()])[-NEAR_LIMIT:]
+    return any(same_word(word, one) for word in split_words(question) if question_meanings(word) for one in before)
 
 
 def _only_measure(text: str) -> Measure | None:

@@ -106,12 +106,23 @@ KINDS = (
         play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
         r"players?|people|persons?|solo|capacity|sleeps|seats",
     ),
+    kind_of(
+        "touch",
+        r"itch\w*|scratchy|prickl\w+|kratz(?:t|en|ig)|jucken|juckt|pican?|gratt(?:e|ent)|drapie|gryzie|pizzicano?|kriebel\w*",
+        r"itch\w*|scratchy|prickl\w+|next to (?:the )?skin",
+    ),
     kind_of("speed", r"how fast|speed|mph", r"speeds?|mph|km/?h|kph", SPEED),
     kind_of("range", r"how far|range|distance|coverage", r"range|distance|up to", DISTANCE),
     kind_of(
+        "volume",
+        r"""lit(?:re|er)s|how many (?:gallons?|ml|cups)|volume|volumen|litraz\w*|pojemnosc\w*|capacita|inhoud""",
+        r"volume|capacity",
+        VOLUME,
+    ),
+    kind_of(
         "capacity",
         r"""how much (?:\w+ ){1,3}(?:does|do|can|will|is|fits?) .*(?:hold|fit|contain|take)\w*
-        capacity|how many (?:liters?|litres?|gallons?|ounces|oz|ml|cups)|fassungsvermogen|capacidad|capacite""",
+        capacity|how many (?:ounces|oz)|fassungsvermogen|capacidad|capacite""",
         r"capacity|holds?|gal",
         f"{VOLUME}|{MASS}",
     ),
@@ -184,7 +195,7 @@ KINDS = (
     kind_of(
         "ingredients",
         r"ingredients?|contain\w*|allerg\w+|gluten|nuts?|vegan|sugar|calor\w+",
-        r"ingredients?|contains?|free (?:of|from)|\w+-free|allerg\w+|vegan|gluten|sugar|calor\w+",
+        r"ingredients?|contains?|without|free (?:of|from)|\w+-free|allerg\w+|vegan|gluten|sugar|calor\w+",
     ),
     kind_of(
         "safety",
@@ -232,6 +243,7 @@ UNSPACED = {
     "battery": re.compile("電池|バッテリー|充電|배터리|충전"),
     "size": re.compile("大きさ|寸法|何センチ|크기|몇 ?센티"),
     "warmth": re.compile("暖か|あたたか|따뜻"),
+    "touch": re.compile("チクチク|ちくちく|따가|까슬"),
 }
 
 

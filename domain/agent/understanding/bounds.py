@@ -63,12 +63,14 @@ PATTERNS = (
         re.compile(rf"(?<![\w.]){ONE}\s+(?:or|and|oder|o|lub|ou) (?:more|over|above|up|higher|mehr|mas|wiecej|plus)\b"),
         "least",
     ),
+    (re.compile(rf"(?<![\w.]){ONE}\s+(?:ke (?:andar|under|nich?e|neeche)|se kam|tak)\b"), "most"),
+    (re.compile(rf"(?<![\w.]){ONE}\s+(?:se (?:zyada|jyada|upar|uper)|ke (?:upar|uper))\b"), "least"),
     (re.compile(rf"(?<![\w.]){ONE}\s?(?:이하|미만|以下|未満|以内)"), "most"),
     (re.compile(rf"(?<![\w.]){ONE}\s?(?:이상|초과|以上)"), "least"),
 )
 # What is counted so is no price, though it follows such a word: "over 18 years", "up to 4 people".
 COUNTED = re.compile(
-    r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat)\b"
+    r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat|saal|mahin\w+|din|ghante|log)\b"
 )
 LAST_PART = re.compile(r"^(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
@@ -269,9 +271,10 @@ def _has(product: Product, unwanted: str) -> bool:
 
 def _tells_of(text: str, unwanted: str) -> bool:
     folded = fold(text)
-    if unwanted in folded and (DENIED.search(folded) or re.search(rf"\b{unwanted}[- ]free\b", folded)):
+    if unwanted in folded and re.search(rf"\b{unwanted}[- ]free\b", folded):
         return False
-    return any(_same(word, unwanted) for word in split_words(folded))
+    told = DENIED.split(folded)[0]  # "treats of lamb, without chicken": what stands before is in them
+    return any(_same(word, unwanted) for word in split_words(told))
 
 
 def _same(word: str, other: str) -> bool:

@@ -20,6 +20,10 @@ from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
         ("does it weigh 2 kg", "Weight: 3 kg", None),
         ("is it 80 cm wide", "Width 90 cm", None),
         ("can it hold 5 litres", "Max load 120 kg.", None),
+        ("is it big enough for a 13 inch tablet", "The pocket takes tablets up to 11 inches.", Polarity.NO),
+        ("will a 28 cm pan fit", "For pans up to 30 cm.", Polarity.YES),
+        ("will a 28 cm pan fit", "For lids up to 30 cm.", None),
+        ("is it too small for a 28 cm pan", "For pans up to 30 cm.", None),
     ],
 )
 def test_decides_only_by_one_figure_against_one_limit(question: str, sentence: str, said: Polarity | None) -> None:
