@@ -16,7 +16,7 @@ from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.following_choices import PRICE_IN, with_choice
+from domain.agent.understanding.following_choices import PRICE_IN, other_value, with_choice
 from domain.agent.understanding.following_others import Named, of_another
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
@@ -70,6 +70,8 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
         return said.text
     of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
     last = _last(topic, load) if of_goods else None
+    if last and (other := other_value(said, topic, last)):
+        return other
     if last and not _is_value_said(last, said.text) and (other := of_another(said, topic, last, named)):
         return other
     if read_consent(said.text) is not None:

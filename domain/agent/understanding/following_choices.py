@@ -1,12 +1,17 @@
 """A value asked of the product spoken of, beside those chosen before: "750 ml mustard? – and the berry one?"."""
 
+import re
+
 from domain.agent.intents import Intent
+from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
 from domain.agent.understanding.messages import Understanding, cued_in
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.languages import Language
+from domain.language.words import fold
 
+BOTH = 2  # values, of which one is the other
 PRICE_IN = {
     Language.SPANISH: "cuánto cuesta",
     Language.FRENCH: "combien coûte",
@@ -16,6 +21,30 @@ PRICE_IN = {
     Language.POLISH: "ile kosztuje",
     Language.DUTCH: "hoeveel kost",
 }
+
+
+# "The other one", "und in der anderen Farbe?": of two values that which was not spoken of.
+OTHER_VALUE = re.compile(
+    r"^\W*(?:(?:and|ok|so|what about|how about|und|y|et|e|i|en|a) ){0,2}(?:(?:in|en|dans|w|em|con|mit|met) )?"
+    r"(?:(?:the|el|la|der|die|das|dem|den|de|il|lo|o|ten|ta|tym) )?"
+    r"(?:other|otr[oa]|ander\w*|l ?autre|autre|altr[oa]|laltr[oa]|outr[oa]|drug\w+|inn\w+)"
+    r"(?: (?:one|version|colou?r|farbe|variante|couleur|kleur|colore"
+    r"|cor|kolor\w*|size|grosse|talla|taille|rozmiar\w*))?\W*$"
+    r"|^다른 ?(?:색|색상|거|것)은?요?\W*$|^(?:他|別)の(?:色|もの)は?\W*$"
+)
+
+
+def other_value(said: Understanding, topic: Topic, last: Product) -> str:
+    """Return the other of two values asked of what was spoken of, with what else was chosen; "" where none is meant."""
+    if not OTHER_VALUE.match(fold(said.text)):
+        return ""
+    chosen = dict(topic.chosen)
+    pairs = [facet for facet in facets(last) if len(facet.values) == BOTH and facet.name in chosen]
+    if len(pairs) != 1:
+        return ""
+    other = [value for value in pairs[0].values if value != chosen[pairs[0].name]]
+    kept = [value for name, value in topic.chosen if name != pairs[0].name]
+    return " ".join((last.title, *other, *kept)) if len(other) == 1 else ""
 
 
 def with_choice(said: Understanding, topic: Topic, last: Product, written: str) -> str:

@@ -20,6 +20,7 @@ from domain.agent.understanding.mentions import (
 from domain.agent.understanding.questions import asks_conditions
 from domain.conversations import Conversation
 from domain.language.languages import UNSPACED, Language, detect
+from domain.language.wares import wares_in
 from domain.language.words import WORD, fold
 
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
@@ -178,7 +179,8 @@ def _matched(sentence: str, language: Language) -> list[Intent]:
 
 @lru_cache(WORDS_IN_MEMORY)
 def _corrected(word: str, language: Language) -> str:
-    return cues(language).corrected(word)
+    """Return the word without a slip of the pen; what goods are called is none: "coats" asks for no costs."""
+    return word if wares_in(word) else cues(language).corrected(word)
 
 
 def _weighed(found: list[Intent], sentence: str, language: Language) -> list[Intent]:
