@@ -57,6 +57,10 @@ def test_tells_which_of_two_costs_less_and_which_can_be_had(sentence: str, langu
         ("Le Camp Stove est plus cher que le Trail Jacket.", FR),
         ("Trail Jacket jest tańszy niż Camp Stove.", PL),
         ("Nur der Camp Stove ist auf Lager.", DE),
+        ("Der Camp Stove ist größer als das Trail Jacket.", DE),
+        ("Der Camp Stove ist mehr als das Trail Jacket.", DE),
+        ("El Camp Stove tiene más que el Trail Jacket.", ES),
+        ("Le Camp Stove est plus grand que le Trail Jacket.", FR),
     ],
 )
 def test_tells_no_comparison_turned_round(sentence: str, language: Language) -> None:

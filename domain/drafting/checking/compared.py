@@ -17,6 +17,7 @@ from domain.drafting.checking.parts import Part, Segment
 from domain.drafting.checking.quantified import Share, shares_in
 from domain.drafting.checking.sums import Sum, read_sums
 from domain.drafting.checking.worded import EXTREMES
+from domain.language.languages import Language
 
 # Of what stands before it, in English, German, Spanish, French, Portuguese, Italian, Dutch and Polish.
 CHEAPER = (
@@ -42,6 +43,10 @@ JOINED = re.compile(
 MOST = re.compile(r"\b(?:le|la|les|el|los|las|lo)\s$")
 NOT_NOW = re.compile(r"\b(?:was|were|will be|would be|used to be)\s(?:\w+ )?$")
 APART = re.compile(r"[,;:(]|\b(?:but|while|whereas|aber|pero|maar|ale)\b")
+MORE_THAN = re.compile(
+    r"(?<!mientras )(?<!ainsi )(?<!tandis )(?<!alors )(?<!enquanto )\b(?P<than>als|que|dan|niz)"
+    r"\s+(?:(?:der|die|das|dem|den|el|la|le|les|o|a|os|as|il|lo|de|het) |l')?$"
+)
 BY_SO_MUCH = re.compile(r"[\s\x00]*$")
 PAIR = 2
 
@@ -69,6 +74,17 @@ def bind_comparisons(part: Part) -> None:
             _settle_around(part, found, *pair)
         else:
             part.sheet.refuse(*found.span())
+    if part.languages[0] is not Language.ENGLISH:  # in which the word that compares tells
+        _refuse_untold(part)
+
+
+def _refuse_untold(part: Part) -> None:
+    """Refuse the "than" of a comparison that no price tells: of size, of weight, of all that we cannot read there."""
+    goods = [one for one in part.scene.holdings if one.record.kind == "product"]
+    for one, other in pairwise(names_in(part.sentence, goods)):
+        than = MORE_THAN.search(part.sheet.rest, one.end, other.start) if one.holding is not other.holding else None
+        if than:
+            part.sheet.refuse(*than.span("than"))
 
 
 def _is_denied(sentence: str, found: re.Match[str]) -> bool:

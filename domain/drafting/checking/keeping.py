@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.drafting.checking.lines import EXCEPT, Piece
+from domain.drafting.checking.moods import NOT
 from domain.drafting.checking.numbers import read_amounts
 from domain.drafting.checking.sayings import Said
 from domain.drafting.checking.wording import NARROWING, held, lemmas, telling
@@ -18,6 +19,14 @@ OUTSIDE = re.compile(r"(?<!the )\boutside (?:of )?[a-z]")
 # "Water repellent only; choose the Rain Shell for steady rain": what stands there is said of the other thing.
 ELSEWHERE = re.compile(r"\b(?:choose|pick|try|consider|see|prefer|look at|go for) (?:the|our|an?)\b|\binstead\b")
 POINTS = re.compile(rf"{ELSEWHERE.pattern}|\b(?:one to (?:pick|choose|take|get|have)|pick|choose|recommend\w*)\b")
+ONLY_FIRST = re.compile(
+    r"^\W*(?:(?:and|but|so|yes|no|sorry|unfortunately)\W+)*only (?!(?:to|in|for|with|on|from|by|at|after|before|if|when|until|as)\b)(?P<focus>.+)"
+)
+BESIDE_ONLY = re.compile(r"(?:[a-z'-]+ ){0,2}\bonly\b(?: [a-z'-]+){0,3}")
+FOR_ANOTHER = re.compile(r"\b(?:choose|pick|try|take|prefer|look at|go for) (?:the|our|an?) .+? for (?P<what>[^,;.]+)")
+NOT_FOR = re.compile(
+    r"\b(?:it's|they're|it|they|this|that) ?(?:not|isn't|is not|aren't|are not)(?: [a-z]+){0,3}? for (?P<what>[^,;.]+?)[.!]?\s*$"
+)
 PROVISO = re.compile(r"\bwith(?:out)? (.+)")
 
 
@@ -29,7 +38,7 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
     spoken = held(said.text) | said.words
     bounds = said.amounts or tuple(read_amounts(around, said.languages))
     counted = frozenset(amount for read in bounds for amount in read.amounts)
-    if not (_is_paid_by_the_same(said, view) and _is_by_the_same(said, view)):
+    if not (_is_paid_by_the_same(said, view) and _is_by_the_same(said, view) and _is_only_of_the_same(said, view)):
         return False
     return not any(
         (rule and _lacks_proviso(said, piece, spoken))
@@ -41,6 +50,15 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
         or (OUTSIDE.search(said.text) and not OUTSIDE.search(piece.text))
         for piece in view
     )
+
+
+def points_away(said: Said, view: Sequence[Piece], names: frozenset[str]) -> bool:
+    """Whether "it isn't the jacket for steady rain" is what a line means by "choose the Rain Shell for steady rain"."""
+    denied, other = NOT_FOR.search(said.text), FOR_ANOTHER.search(view[0].text)
+    if not (denied and other) or len(view) > 1 or said.numbered or len(NOT.findall(said.text)) > 1:
+        return False
+    meant = frozenset(telling(other["what"], said.languages[0]))
+    return frozenset(telling(denied["what"], said.languages[0])) == meant and said.words <= meant | names
 
 
 def _lacks_proviso(said: Said, piece: Piece, spoken: frozenset[str]) -> bool:
@@ -59,6 +77,16 @@ def _is_by_the_same(said: Said, view: Sequence[Piece]) -> bool:
     told = frozenset[str]().union(*(_actors(piece.text) for piece in view))
     ours = _actors(said.text)
     return not (ours and told) or bool(ours & told) or bool(GETS.search(said.text))
+
+
+def _is_only_of_the_same(said: Said, view: Sequence[Piece]) -> bool:
+    """Whether "only adults" is of adults in the line, too: "knives are sold to adults only" tells nothing of only knives."""
+    found = ONLY_FIRST.match(said.text)
+    if not found:
+        return True
+    focus = telling(found["focus"], said.languages[0])[:1]
+    beside = (around.group() for piece in view for around in BESIDE_ONLY.finditer(piece.text))
+    return not focus or focus[0] in held(" ".join(beside))
 
 
 def _actors(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from domain.drafting.checking.levelling import level
 from domain.drafting.checking.moods import YES_OR_NO, denies
 from domain.drafting.checking.numbers import Amount, Read, read_amounts
 from domain.drafting.checking.sums import Sum, read_sums
-from domain.drafting.checking.wording import held, joints, telling
+from domain.drafting.checking.wording import WORD, held, joints, telling
 from domain.language.html import CELL_GAP
 from domain.language.languages import Language, detect
 
@@ -32,6 +32,8 @@ FRAGMENT = re.compile(
     r"^\W*(?:un[a-z]+|not [a-z]+ed|with|without|in (?:its|their))\b(?!.*\b(?:is|are|can|may|must|we|you)\b)"
 )
 FROM = re.compile(r"\b(?:from|at least)\s$")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+LISTS_ON = re.compile(r"^\s*(?:and|or)(?: [a-z'-]+){1,3}\W*$")
 UNITLESS = re.compile(r"(?P<number>(?<![\w.,$€£])\d+)[.,;!]?\s*$")
 UNIT = re.compile(r"\d(?P<unit>[\s-]?[a-z]+(?: [a-z]+)?)$")
 
@@ -74,6 +76,14 @@ class Piece:
     @cached_property
     def amounts(self) -> frozenset[Amount]:
         return frozenset(amount for read in self.reads for amount in read.amounts)
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it says no more than a number with its unit, "10,000 mm", and in brackets of what: "120 g (King)"."""
+        text = self.text
+        for read in self.reads:
+            text = text[: read.start] + " " * (read.end - read.start) + text[read.end :]
+        return bool(self.amounts) and not WORD.search(IN_BRACKETS.sub(" ", text))
 
     @cached_property
     def numbers_at(self) -> list[int]:
@@ -131,9 +141,17 @@ class Line:
         for piece in self.pieces:
             if piece is not self.head and (self.is_row or piece.sentence == self.head.sentence):
                 yield (self.head, piece)
+            elif piece.is_number and self.labels and self.fact.record.kind == "product":
+                yield (self.head, piece)  # "duck down, washable; 450 g"
         for one, other in zip(self.pieces, self.pieces[1:], strict=False):
             joined = one.sentence == other.sentence and len(one.text.split()) <= SHORT
             if joined or OF_THAT.match(other.text):
+                yield (one, other)
+
+    def lists(self) -> Iterator[tuple[Piece, ...]]:
+        """Yield each piece with what it lists behind an "and": "to Norway | and Canada only"."""
+        for one, other in zip(self.pieces, self.pieces[1:], strict=False):
+            if LISTS_ON.match(other.text):
                 yield (one, other)
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from domain.agent.verification import LINK
 from domain.drafting.checking.contrasts import are_in_their_places, are_whole_ranges, is_told_apart, numbers_in
-from domain.drafting.checking.keeping import keeps
+from domain.drafting.checking.keeping import keeps, points_away
 from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.sayings import Said
-from domain.drafting.checking.wording import OPERATORS, WORD, held, lemma, lemmas
+from domain.drafting.checking.wording import OPERATORS, held, lemma, lemmas
 from domain.language.languages import Language
 
 # Shares of what a rule says that a clause must say to be told by it; what it denies with less of it, it denies to more.
@@ -28,15 +28,21 @@ NONE_OF_IT = re.compile(r"\b(?:no|without|zero|free of|can't|cannot|not|isn't|ar
 # What a thing may be, which the label of a line does not say yet: "Waterproofing: the zip is splash-proof".
 QUALITY = re.compile(r"(?:proof|resist)$")
 TAIL = ".,;:!?)]}>"
+ALL_MAKES = re.compile(
+    r"\b(?:all|each|every one) of (?:them|these)\b"
+    r"|\b(?:all|every|each|any|whichever)(?: of the| the)? (?:versions?|variants?|options?|sizes?|colou?rs?|flavou?rs?|kinds?|makes?|ones?)\b"
+)
 # What any rule is about, so that a line is no support for having it.
 GENERIC = frozenset(map(lemma, "item order parcel customer shopper shop store day".split()))
 
 
 def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     """Whether these pieces of a line tell all that is said, of the same make and under the same conditions."""
+    if line.fact.record.kind == "product" and points_away(said, view, part.names_beside(line)):
+        return True
     if any(piece.denies != said.denies for piece in view) or not (_has_links(said, view) and _has_codes(said, view)):
         return False
-    if not _has_senses(said, view):
+    if not (_has_senses(said, view) and _is_whole(line, view, said)):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
@@ -83,9 +89,11 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
         and (line.labels - names) & said.words
     ):
         return said.words - AFFIRMING <= line.labels | names
-    labelled_only = line.labels if all(_is_a_number(piece) for piece in view) else frozenset[str]()
+    labelled_only = line.labels if all(piece.is_number for piece in view) else frozenset[str]()
     if any(QUALITY.search(word) for word in said.words - own - labelled_only):
         return False
+    if _is_of_all_makes(part, line, view, said):
+        own |= held(" ".join(found.group() for found in ALL_MAKES.finditer(said.text)))
     if not said.words <= own | context | _subject_of(line) | (line.siblings if said.words & own else frozenset()):
         return False
     if not said.conditions <= own | names | line.labels:
@@ -98,12 +106,12 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
     return counted or labelled or bool((said.words - names - makes - lemmas(OPERATORS)) & plain)
 
 
-def _is_a_number(piece: Piece) -> bool:
-    """Whether a piece says no more than a number with its unit: "Waterproofing: 10,000 mm"."""
-    text = piece.text
-    for read in piece.reads:
-        text = text[: read.start] + " " * (read.end - read.start) + text[read.end :]
-    return bool(piece.amounts) and not WORD.search(text)
+def _is_of_all_makes(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether "all of them" are all makes of one product, and the line says it where it speaks of no make alone."""
+    if line.fact.record.kind != "product" or len(part.goods) != 1 or said.numbered or not ALL_MAKES.search(said.text):
+        return False
+    beside = [piece.text for piece in line.pieces if piece.sentence in {one.sentence for one in view}]
+    return not any(_stands(value, text) for value in part.make_words for text in (*beside, said.text))
 
 
 def _subject_of(line: Line) -> frozenset[str]:
@@ -134,7 +142,7 @@ def _pieces_with(said: Said, view: Sequence[Piece]) -> list[Piece]:
 def covers(said: Said, view: Sequence[Piece]) -> bool:
     """Whether the piece says enough of what the pieces of a rule say, and not just a word or two of them."""
     spoken = held(said.text) | said.words
-    words = frozenset[str]().union(*(piece.telling for piece in view))
+    words = _telling(view)
     share = len(words & spoken) / len(words) if words else 1.0
     if said.denies:
         return share >= DENYING
@@ -152,6 +160,15 @@ def _numbers_in(said: Said, piece: Piece) -> bool:
         if not any(set(one.amounts) & set(other.amounts) and one.currencies & other.currencies for other in piece.sums):
             return False
     return all(set(read.amounts) & piece.amounts for read in said.amounts)
+
+
+def _is_whole(line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether "only to Norway" leaves nothing out of what several pieces of a line say: "to Norway | and Sweden only"."""
+    return len(view) < 2 or "only" not in said.words or _telling(view) <= said.words | line.context
+
+
+def _telling(view: Sequence[Piece]) -> frozenset[str]:
+    return frozenset[str]().union(*(piece.telling for piece in view))
 
 
 def _has_senses(said: Said, view: Sequence[Piece]) -> bool:

@@ -1,13 +1,13 @@
 """Pieces of a clause that one line of a merchant's tells, every word and every number of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
 from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
-from domain.drafting.checking.lines import Line
+from domain.drafting.checking.lines import LISTS_ON, Line, Piece
 from domain.drafting.checking.matching import covers, has_numbers, tells
 from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies, until_done
 from domain.drafting.checking.parts import Part
@@ -56,6 +56,8 @@ def bind_told(part: Part) -> None:
     last: Said | None = None
     for one in said:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
+        if line and before and not _goes_with(part, before, line, one):
+            line = None
         if line and before and last and not _may_follow(last, before, line, one):
             line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
@@ -73,7 +75,8 @@ def _joined(part: Part, pieces: Sequence[Said], before: Line | None) -> list[Sai
     found: list[Said] = []
     for one in pieces:
         opens = len(found) == 1 and OPENED.match(found[-1].text)
-        if found and (opens or ON_CONDITION.match(one.text)):
+        listed = bool(found) and "only" in found[-1].words and LISTS_ON.match(one.text)
+        if found and (opens or listed or ON_CONDITION.match(one.text)):
             text = until_done(part.sentence[found[-1].start : one.end])
             whole = replace(found[-1], end=one.end, text=text, denies=denies(text))
             if _line_of(part, whole, before):
@@ -96,6 +99,12 @@ def _may_follow(last: Said, before: Line, line: Line, said: Said) -> bool:
     """Whether a piece of one row may stand behind another's: what only named a row goes on with that row's cells."""
     rows = before.is_row and line.is_row and line is not before
     return not rows or bool(said.words & line.head.words) or last.words <= line.head.words
+
+
+def _goes_with(part: Part, before: Line, line: Line, said: Said) -> bool:
+    """Whether a piece that only goes on with a list is of the line that tells what it goes on with: "| and Canada"."""
+    listed = LISTS_ON.match(said.text) and not part.sentence.startswith("then", said.end)
+    return line is before or not listed
 
 
 def _halves(part: Part, said: Said, before: Line | None) -> list[tuple[Said, Line]]:
@@ -154,7 +163,14 @@ def _has_own_rule(part: Part, said: Said) -> bool:
 
 
 def _is_told(part: Part, line: Line, said: Said, *, free: bool) -> bool:
-    return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in line.views())
+    views = (*line.views(), *_whole_lists(line, said))
+    return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in views)
+
+
+def _whole_lists(line: Line, said: Said) -> Iterator[Sequence[Piece]]:
+    """Yield the lists of a line that are told whole by what is said to be "only" so."""
+    if "only" in said.words:
+        yield from line.lists()
 
 
 def _is_of_each(part: Part, line: Line, said: Said) -> bool:
