@@ -10,6 +10,7 @@ from domain.agent.policies.clauses import stating
 from domain.agent.policies.clauses.reading import PROCESSING, Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.scopes import scope_of
 from domain.agent.policies.clauses.stating import FEE_KINDS, Stated
+from domain.agent.policies.clauses.steps import delivery_step, refund_step
 from domain.agent.policies.passages import passage_units
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
@@ -110,7 +111,14 @@ def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Sta
     topic_of_time = _timed_topic(unit, passage)
     spans = list(SPAN.finditer(fold(unit.text)))
     if topic_of_time and len(spans) == 1:
-        yield Statement(topic_of_time, narrowed | unit.places, _figure(spans[0]), passage, unit)
+        scope = narrowed | unit.places | _step(topic_of_time, unit.text)
+        yield Statement(topic_of_time, scope, _figure(spans[0]), passage, unit)
+
+
+def _step(topic: Topic, sentence: str) -> frozenset[str]:
+    if topic is Topic.REFUND_TIME:
+        return refund_step(sentence)
+    return delivery_step(sentence) if topic is Topic.DELIVERY_TIME else frozenset()
 
 
 def _timed_topic(unit: Unit, passage: Passage) -> Topic | None:
