@@ -6,7 +6,7 @@ from domain.agent.products.measured_values import Measure, measures_said
 from domain.agent.products.polarity import Polarity
 from domain.agent.understanding.questions import question_meanings
 from domain.language.measures import pieces
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 ASKED = re.compile(r"\b(?:can|could|will|would|does|do|is|are|may|ok|okay|safe|enough)\b")
 # What turns the question round, or asks for the limit itself.
@@ -40,13 +40,11 @@ def by_figures(question: str, sentence: str) -> Polarity | None:
 
 def sets_limit(question: str, sentence: str) -> bool:
     """Whether a sentence says up to which length it takes what is asked about: "for laptops up to 15 inches"."""
+    limit = TAKES_UP_TO.search(fold(sentence)) if HAS_DIGIT.search(question) else None
+    if not limit:
+        return False
     asked, told = _only_measure(question), _only_measure(sentence)
-    if (
-        not asked
-        or not told
-        or not asked.kind == told.kind == LENGTH
-        or not (limit := TAKES_UP_TO.search(fold(sentence)))
-    ):
+    if not asked or not told or not asked.kind == told.kind == LENGTH:
         return False
     before = split_words(fold(sentence)[: limit.start()])[-NEAR_LIMIT:]
     return any(same_word(word, one) for word in split_words(question) if question_meanings(word) for one in before)
