@@ -35,6 +35,9 @@ RULES = record(
     "Until it is packed we change the colour for you.",
     "We send a spare part at once.",
     "A letter counts as lost after 5 business days, a parcel after 15.",
+    "We check returns within 2 business days of arrival and refund them.",
+    "Banks take 4 to 9 business days to show it.",
+    "Straps are mended free for 6 years; after that you pay for the parts.",
 )
 FLASK = record(
     STOVE,
@@ -65,6 +68,9 @@ def passes(sentence: str, language: Language, of: Evidence) -> bool:
         "We'll send a spare part.",
         "A letter counts as lost after 5 business days, a parcel after 15.",
         "A letter counts as lost after 5 business days and a parcel after 15 business days.",
+        "Within 2 business days of arrival we check returns.",
+        "After 6 years you pay for the parts.",
+        "Straps are mended free for 6 years; after that you pay for the parts.",
     ],
 )
 def test_tells_a_rule_whose_condition_comes_first(sentence: str) -> None:
@@ -86,6 +92,10 @@ def test_tells_a_rule_whose_condition_comes_first(sentence: str) -> None:
         "A letter counts as lost after 15 business days, a parcel after 5.",
         "A letter counts as lost after 5 business days, a parcel after 5.",
         "A parcel counts as lost after 15 hours.",
+        "Within 2 business days of arrival, banks show it.",
+        "After 2 years you pay for the parts.",
+        "Before 6 years you pay for the parts.",
+        "After 6 years straps are mended free.",
     ],
 )
 def test_tells_no_rule_under_another_condition(sentence: str) -> None:

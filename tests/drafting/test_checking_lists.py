@@ -103,3 +103,11 @@ def test_tells_a_things_number_with_its_head_and_what_another_is_for(sentence: s
 )
 def test_tells_no_make_by_another_and_no_thing_by_what_another_is_for(sentence: str) -> None:
     assert not passes(sentence, SHAWL)
+
+
+def test_a_denial_of_something_else_denies_no_make() -> None:
+    lamp = record(LAMP, "Heath Lamp", "It never rusts.")
+    assert passes("The Heath Lamp comes in Brass and White, and it never rusts.", lamp)
+    assert not passes("The Heath Lamp doesn't come in White, and it never rusts.", lamp)
+    assert not passes("The Heath Lamp comes in Brass, and it doesn't come in White.", lamp)
+    assert not passes("It never rusts, and it doesn't come in Brass.", lamp)

@@ -34,6 +34,7 @@ FRAGMENT = re.compile(
 FROM = re.compile(r"\b(?:from|at least)\s$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 LISTS_ON = re.compile(r"^\s*(?:and|or)(?: [a-z'-]+){1,3}\W*$")
+TIMES = ("business day", "day", "month", "minute", "second")
 UNITLESS = re.compile(r"(?P<number>(?<![\w.,$€£])\d+)[.,;!]?\s*$")
 UNIT = re.compile(r"\d(?P<unit>[\s-]?[a-z]+(?: [a-z]+)?)$")
 
@@ -177,13 +178,23 @@ def _line(fact: Fact, title: str, heading: str, language: Language) -> Line:
     for cell in cells:
         label = LABEL.match(cell)
         labels.append(label["label"] if label else "")
-        pieces += _pieces(level(cell[label.end() :] if label else cell), language, under)
+        said = level(cell[label.end() :] if label else cell)
+        pieces += [*_pieces(said, language, under), *_pieces(_after_that(said), language, under)]
     row = len(cells) > 1
     if answer := YES_OR_NO.match(level(cells[0])):
         pieces[:0] = _asked(heading, answer.group(), language)
     head = _whole(level(cells[0]), language, under) if row else pieces[0]
     above = held(level(" . ".join(labels)))
     return Line(fact, language, head, tuple(pieces), above | held(level(title)), above, row)
+
+
+def _after_that(text: str) -> str:
+    """Return what "free for 5 years; after that …" says of "after 5 years", "" where no time or another one is told."""
+    before, found, behind = text.partition("after that")
+    times = [read for read in read_amounts(before, (Language.ENGLISH,)) if read.has_unit] if found else []
+    if len(times) != 1 or not all(one.unit in TIMES for one in times[0].amounts):
+        return ""
+    return f"after {before[times[0].start : times[0].end]}{behind}"
 
 
 def _asked(heading: str, answer: str, language: Language) -> list[Piece]:
@@ -215,6 +226,8 @@ def _pieces(text: str, language: Language, under: bool) -> list[Piece]:
         said, unit = with_unit(text[start:end], unit, spoken)
         sentence, excepted = len(PART_END.findall(text[:start])), bool(EXCEPT.match(text[end:].lstrip(" ,")))
         found.append(Piece(said, denied or under, spoken, sentence, excepted))
+    if not text:
+        return []
     return found or [_whole(text, language, under)]
 
 

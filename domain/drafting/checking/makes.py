@@ -15,6 +15,7 @@ from domain.language.languages import Language
 BOUGHT = re.compile(
     r"#|\b(?:(?<!can )order(?:ed)?|bought|purchased|chose|got|yours?|bestellt|gekauft|commande(?!r)\w*|achete\w*|compr\w+|pedid\w+|ordinat\w*|besteld|gekocht|zamowi\w+|kupi\w+)\b"
 )
+APART = re.compile(r"[.!?;](?=\s)|,? (?:and|but|so) (?=(?:it|they|you|we|there|that|this)\b)")
 # That a product comes in a make says nothing of whether it is there today.
 EXISTS = re.compile(
     r"\b(?:comes? in|made|options?|choices?|colou?rs?|sizes?|versions?|variants?|styles?|choose|pick|between|range|offered|which|there(?:'s| is| are) (?:an? |the )?(?=\S+ (?:and|or|version|one)))\b"
@@ -30,8 +31,12 @@ def refuse_unmade(part: Part) -> None:
         mention = mention_in(part.said, part.sheet.text[part.clause.start : part.clause.end], holding)
         bought = _bought(part, holding)
         stocked = any(one.field.endswith((".available", "available")) for one in part.sheet.bindings)
-        denied = bool(bound) and _is_denied(part, bound[0].words)
+        told = {_is_denied(part, one.words) for one in bound}
+        denied = told == {True}
         if not bound or (denied and (stocked or not mention)):
+            continue
+        if len(told) > 1 and not stocked:  # "it comes in Red and it doesn't come in Navy"
+            part.sheet.unbound.append(bound[-1].words)
             continue
         if bought and any(level(one.words) not in bought for one in bound):
             part.sheet.unbound.append(bound[0].words)
@@ -54,8 +59,8 @@ def refuse_gone(part: Part) -> None:
 
 
 def _is_denied(part: Part, words: str) -> bool:
-    """Whether the sentence that names a make denies: "No ironing needed! It comes in Red" does not."""
-    own = next((one for one in re.split(r"[.!?](?=\s)", part.said) if level(words) in one), part.said)
+    """Whether what names a make denies: "No ironing needed! It comes in Red, and it never fades" does not."""
+    own = next((one for one in APART.split(part.said) if level(words) in one), part.said)
     return denies(own)
 
 

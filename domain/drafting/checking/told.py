@@ -23,6 +23,7 @@ GOES_ON = re.compile(
 )
 TOPIC = re.compile(r"^\W*(?:(?:and|so|but) )*(?:if|when|once|unless|to|for|in case|with|before|after|as for)\b")
 OPENED = re.compile(r"^\W*(?:if|when|once|unless|until|before|after|within|as long as|so long as|as soon as)\b")
+TIMED = re.compile(r"^\W*(?:within|after|before|until|unless|as long as|so long as)\b")
 ON_CONDITION = re.compile(
     r"^\W*(?:if|when|unless|until|wenn|falls|sobald|si|cuando|quand|lorsqu\w*|se|quando|als|wanneer|gdy|jesli|kiedy)\b"
 )
@@ -58,6 +59,8 @@ def bind_told(part: Part) -> None:
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
         if line and before and not _goes_with(part, before, line, one):
             line = None
+        if line and last and line is not before and TIMED.match(last.text):
+            line = None  # "within 3 days of arrival | the bank shows it": the time is another rule's
         if line and before and last and not _may_follow(last, before, line, one):
             line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
