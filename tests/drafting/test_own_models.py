@@ -230,7 +230,7 @@ def test_a_month_that_is_spent_is_answered_in_fixed_words_and_begins_anew(
 ) -> None:
     own.play(Says(TRUE))
     save(world, address=own.url, name="mine", read_price="10", written_price="10", monthly="20")
-    store, today = world.alice.store, world.services.now().date()
+    store, today = world.alice.store, day_of(world.alice.store, world.services.now())
     assert alice.said(PRICE) == TRUE
     with world.services.begin() as work:
         work.drafting.settle(store, today, 0, Decimal(20))
