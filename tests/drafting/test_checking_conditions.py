@@ -96,6 +96,8 @@ def test_tells_a_rule_whose_condition_comes_first(sentence: str) -> None:
         "After 2 years you pay for the parts.",
         "Before 6 years you pay for the parts.",
         "After 6 years straps are mended free.",
+        "After 6 years, straps are mended free.",
+        "Within 6 years, you pay for the parts.",
     ],
 )
 def test_tells_no_rule_under_another_condition(sentence: str) -> None:

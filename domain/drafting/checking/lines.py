@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from domain.agent.facts import Fact
@@ -34,6 +34,7 @@ FRAGMENT = re.compile(
 FROM = re.compile(r"\b(?:from|at least)\s$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 LISTS_ON = re.compile(r"^\s*(?:and|or)(?: [a-z'-]+){1,3}\W*$")
+AFTERWARDS = 1000  # a part of the line by itself, which nothing before it goes on with
 TIMES = ("business day", "day", "month", "minute", "second")
 UNITLESS = re.compile(r"(?P<number>(?<![\w.,$€£])\d+)[.,;!]?\s*$")
 UNIT = re.compile(r"\d(?P<unit>[\s-]?[a-z]+(?: [a-z]+)?)$")
@@ -179,7 +180,8 @@ def _line(fact: Fact, title: str, heading: str, language: Language) -> Line:
         label = LABEL.match(cell)
         labels.append(label["label"] if label else "")
         said = level(cell[label.end() :] if label else cell)
-        pieces += [*_pieces(said, language, under), *_pieces(_after_that(said), language, under)]
+        pieces += _pieces(said, language, under)
+        pieces += [replace(piece, sentence=AFTERWARDS) for piece in _pieces(_after_that(said), language, under)]
     row = len(cells) > 1
     if answer := YES_OR_NO.match(level(cells[0])):
         pieces[:0] = _asked(heading, answer.group(), language)

@@ -56,11 +56,11 @@ def bind_told(part: Part) -> None:
     untold: list[Said] = []
     last: Said | None = None
     for one in said:
+        if last and TIMED.match(last.text):
+            break  # "within 3 days of arrival | the bank shows it": what is so within them was not told with them
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
         if line and before and not _goes_with(part, before, line, one):
             line = None
-        if line and last and line is not before and TIMED.match(last.text):
-            line = None  # "within 3 days of arrival | the bank shows it": the time is another rule's
         if line and before and last and not _may_follow(last, before, line, one):
             line = None
         for half, told in [(one, line)] if line else _halves(part, one, before):
