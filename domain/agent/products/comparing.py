@@ -12,7 +12,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.comparing_needs import lines_for, need_in
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
-from domain.agent.products.mentions import ProductsFound, product_pointed_to
+from domain.agent.products.mentions import ProductsFound, find_compared, product_pointed_to
 from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
@@ -40,8 +40,19 @@ COMPARES = re.compile(
     r"|\b(?:mejor|peor|mas \w+) que\b|\b(?:mieux|meilleure?|plus \w+) que\b|\b(?:meglio|migliore|piu \w+) d(?:i"
     r"|el|ella)\b"
     r"|\b(?:melhor|mais \w+) (?:do )?que\b|\b(?:lepsz\w+|\w+sz[aey]) niz\b|보다|より"
+    r"|\b(?:quel\w*|lequel|laquelle)\b.*\bou\b|\bcual\w*\b.*\bo\b|\bwelche\w*\b.*\boder\b|\bqual[ei]?\b.*\bou?\b"
+    r"|\b(?:ktor\w*|co)\b.*\bczy\b|\bwelke\b.*\bof\b"
 )
-POINTS = re.compile(r"\bc ?est\b|^\W*(?:\w{3,}er|better|more \w+|less \w+) than\b")
+# What is compared by one quality: "which is quieter", "is it sturdier than", "more durable".
+MORE_SO = re.compile(
+    r"\b(?!better|other|cheaper)\w{3,}er than\b|\b(?:which|what)(?: one)?(?: of (?:them|these))?(?: is|s)?"
+    r" (?!better|other|cheaper)\w{3,}er\b|\bmore (?!expensive|info|about|details)\w{4,}(?= than|\W*$)"
+)
+OR = re.compile(r"\b(?:or|oder|ou|o|czy|of|vs|versus)\b")
+POINTS = re.compile(
+    r"\bc ?est\b|^\W*(?:jest|czy (?:to )?jest|es|ist|e (?:piu|mais|meno))\b"
+    r"|^\W*(?:\w{3,}er|better|more \w+|less \w+) than\b"
+)
 DIFFERS = re.compile(
     r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
 )
@@ -65,10 +76,15 @@ def asks_difference(text: str) -> bool:
 
 
 def beside_this(turn: Turn, found: ProductsFound) -> ProductsFound:
-    """Return the product pointed to beside the one it is compared to: "is this lighter than the Rambler"."""
+    """Return the product pointed to beside the one it is compared to: "is this lighter than the Rambler"; and each of
+    those that are set against each other, where only one of them is named by a name of its own."""
+    if not compares(turn.text):
+        return found
+    if len(found.named) < len(compared := find_compared(turn)) and OR.search(fold(turn.text)):
+        return ProductsFound(compared, proper=True)
     points = turn.understood.backward or POINTS.search(fold(turn.text))
     pointed = product_pointed_to(turn) if len(found.named) == 1 and points else None
-    if pointed is None or pointed.id == found.named[0].id or not compares(turn.text):
+    if pointed is None or pointed.id == found.named[0].id:
         return found
     return ProductsFound((pointed, *found.named), proper=True)
 
@@ -98,7 +114,12 @@ def compare(turn: Turn, products: Sequence[Product]) -> Draft:
     if (
         not told
         and asked
-        and (set(asked) & set(PROPERTIES.values()) or kind_asked(turn.text) or not compares(turn.text))
+        and (
+            set(asked) & set(PROPERTIES.values())
+            or kind_asked(turn.text)
+            or not compares(turn.text)
+            or MORE_SO.search(fold(turn.text))
+        )
     ):
         return _not_measured(turn, compared)
     return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))

@@ -19,6 +19,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import ask
 from domain.language.languages import Language
+from domain.language.wares import wares_in
 from domain.language.words import fold, split_words
 
 MOST_NEW = 20  # of which those in stock are shown
@@ -96,7 +97,7 @@ def answer_gift(turn: Turn) -> Draft | None:
     if not asks_for_gift(plain):
         return None
     within, rest = _within(plain)
-    wish = read_wish(without_somebody(OF_A_GIFT.sub(" ", rest)), turn.language).words
+    wish = _liked(turn, without_somebody(OF_A_GIFT.sub(" ", rest)))
     results = _found_for(turn, wish, within)
     stocked = [one for one in turn.products(results.ids) if one.available]
     first = fitting_first(plain, stocked)[:MOST_GIFTS]
@@ -110,14 +111,22 @@ def _ask_for_likes(turn: Turn) -> Draft:
     return Draft(Outcome.CLARIFY, (turn.say(Say.ASK_LIKES),), (Intent.PRODUCT_SEARCH,), topic=topic)
 
 
+def _liked(turn: Turn, plain: str) -> Sequence[str]:
+    """Return what they like; of another language only the goods that we know, for the rest may be any words."""
+    words = read_wish(plain, turn.language).words
+    return words if turn.language is Language.ENGLISH else [word for word in words if wares_in(word)]
+
+
 def _found_for(turn: Turn, wish: Sequence[str], within: str) -> Results:
     """Return what is sold of what they like, else what is sorted as a present, else whatever may be paid."""
     asked = f"something for {' '.join(wish)} {within}" if wish else f"gift {within}"
     results = find(turn.worded(asked), language=turn.language if wish else Language.ENGLISH)
-    # What words of another language that we do not know come near to is no present.
-    if results.exact or (wish and turn.language is Language.ENGLISH):
-        return results
-    return find(turn.worded(within)) if within and not wish else Results()
+    if results.exact or not (wish or within):
+        return results if results.exact else Results()
+    if not wish:
+        return find(turn.worded(within))
+    presents = find(turn.worded(f"gift {within}"), language=Language.ENGLISH) if within else Results()
+    return replace(presents, lead=Say.CLOSEST) if presents.exact else results
 
 
 def _within(plain: str) -> tuple[str, str]:

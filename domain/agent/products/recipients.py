@@ -10,13 +10,15 @@ from domain.catalogue import Product
 from domain.language.words import fold, same_word, split_words
 
 WOMEN = (
-    r"mum|mom|mummy|mommy|mother|wife|girlfriend|sister|daughter|niece|aunt|grandma|granny|grandmother|mutter|mama|frau"
+    r"(?:mother|daughter|sister) in law|gran|nana?|fiancee|schwiegermutter|belle mere|suegra|suocera|sogra|schoonmoeder"
+    r"|tesciow\w*|mum|mom|mummy|mommy|mother|wife|girlfriend|sister|daughter|niece|aunt|grandma|granny|grandmother|mutter|mama|frau"
     r"|freundin|schwester|tochter|oma|madre|mujer|esposa|novia|hermana|hija|abuela|mere|maman|femme|copine|soeur|fille"
     r"|moglie|fidanzata|sorella|figlia|nonna|mae|esposa|namorada|irma|filha|avo|moeder|vrouw|vriendin|zus|dochter"
     r"|mam[aey]|matk[ai]|zon[ay]|siostr[ay]|cork[ai]|babci"
 )
 MEN = (
-    r"dad|daddy|father|husband|boyfriend|brother|son|nephew|uncle|grandpa|grandfather|vater|papa|mann|freund"
+    r"(?:father|son|brother) in law|grand?dad|gramps|fiance|schwiegervater|beau pere|suegro|suocero|sogro|schoonvader"
+    r"|tesci\w*|dad|daddy|father|husband|boyfriend|brother|son|nephew|uncle|grandpa|grandfather|vater|papa|mann|freund"
     r"|bruder|sohn"
     r"|opa|padre|marido|esposo|novio|hermano|hijo|abuelo|pere|mari|copain|frere|fils|marito|fidanzato|fratello|figlio"
     r"|nonno|pai|namorado|irmao|filho|vader|man|vriend|broer|zoon|tat[ay]|ojc[ae]|maz|meza|brata?|syna?|dziadka?"

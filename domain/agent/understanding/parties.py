@@ -21,7 +21,8 @@ NUMBERS = {
 }
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(NUMBERS))})"
 PEOPLE = (
-    r"(?:persons?|people|ppl|pax|adults?|players?|guests?|campers?|sleepers?|diners?|seats|berth|man(?= tents?\b)"
+    r"(?:persons?|people|ppl|pax|places|plazas|posti"
+    r"|adults?|players?|guests?|campers?|sleepers?|diners?|seats|berth|man(?= tents?\b)"
     r"|personen|leute|spieler\w*|gaste|personnes?|joueurs?|personas?|jugador\w*|persone|giocatori|pessoas?|jogadores"
     r"|spelers|gasten|osob\w*|os(?=\W|$)|graczy)"
 )

@@ -55,6 +55,21 @@ def test_this_is_compared_with_what_is_named(shop: Shop, asked: str) -> None:
         assert "300 g" in reply.text and "1.4 kg" in reply.text
 
 
+@pytest.mark.parametrize(
+    "asked", ["quel est le plus léger, le gull cape ou le moor duffel ?", "welches ist leichter, gull cape oder duffel"]
+)
+def test_two_that_are_set_against_each_other_are_both_told(shop: Shop, asked: str) -> None:
+    assert {"Gull Cape", "Moor Duffel"} <= {source.title for source in shop.ask(asked).sources}
+
+
+@pytest.mark.parametrize(
+    "asked", ["which is sturdier, the gull cape or the moor duffel", "is the urn prettier than the jug"]
+)
+def test_what_no_record_tells_is_not_answered_by_other_fields(shop: Shop, asked: str) -> None:
+    text = shop.ask(asked).text
+    assert "do not say that" in text and "Weight" not in text and "Capacity" not in text
+
+
 def test_each_store_tells_of_its_own(shop: Shop, bazaar: Shop) -> None:
     assert "1.4 kg" not in bazaar.ask("is it heavier than the moor duffel?", page=CAPE.id).text
 

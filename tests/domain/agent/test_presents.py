@@ -48,6 +48,11 @@ def test_fits_the_purse_and_whom_the_record_names(shop: Shop, asked: str, first:
     assert found[0] == first and "Stone Vase" not in found
 
 
+def test_what_they_like_is_not_sold_so_presents_are_only_close_to_it(shop: Shop) -> None:
+    reply = shop.ask("gift for a juggler, around $45")
+    assert "not find exactly that" in reply.text and "Stone Vase" not in reply.text
+
+
 def test_the_reason_is_the_records_own(shop: Shop, bazaar: Shop) -> None:
     assert "Women wear it on cool evenings." in shop.ask("present for my sister around $45").text
     assert "Tin Whistle" not in shop.ask("present for my sister around $45").text

@@ -59,8 +59,10 @@ def _sent_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:
         return decision
     stated = _of_condition(case, clauses, put)
     if stated:
-        limits = [clause for clause in _limits(case, clauses) if _same_text(clause, stated)]
-        return Decision(None, tuple(dict.fromkeys((*limits[:1], *stated))), narrow=True)
+        differ = decision is not None and decision.differ
+        limits = [clause for clause in _limits(case, clauses) if differ or _same_text(clause, stated)]
+        told = (*(limits if differ else limits[:1]), *stated)
+        return Decision(None, tuple(dict.fromkeys(told)), differ, narrow=True)
     # What a time alone allows may still hang on the state: nobody wrote that it does not.
     told = decision.clauses if decision and decision.verdict else _limits(case, clauses)[:1]
     return Decision(None, tuple(told), narrow=True, silent=True) if told else decision
