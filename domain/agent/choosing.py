@@ -19,7 +19,7 @@ from domain.agent.policies.our_ways import (
     rule_for_anybody,
     rule_for_waiting,
 )
-from domain.agent.products.answers import answer_products
+from domain.agent.products.answers import answer_products, names_only_a_make
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.facts import own_terms
 from domain.agent.products.kinds import calls, is_called
@@ -29,7 +29,7 @@ from domain.agent.products.offers import answer_range
 from domain.agent.products.page_answers import answer_briefly, answer_from_page
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.restocking import answer_restock
-from domain.agent.products.searching import not_sold
+from domain.agent.products.searching import ask_kind, not_sold
 from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
@@ -189,6 +189,8 @@ def _answers(turn: Turn) -> list[Draft]:
     if understood.order_names or asks_after_orders(turn):
         return _after_orders(turn)
     found = find_products(turn)
+    if not found.sure and not found.alternatives and names_only_a_make(turn):
+        return [ask_kind(turn)]
     if asks_rules_first(turn, found):
         rule = find_policy(turn, needed_of_a_rule(turn, found))
         meant = found.named[0] if len(found.named) == 1 else None if found.named else product_pointed_to(turn)

@@ -39,7 +39,8 @@ from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.measures import pieces
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.option_words import option_word
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
@@ -95,6 +96,12 @@ def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
         return found
     meant = [product for product in found.named if calls(turn, product)]
     return ProductsFound(tuple(meant), proper=found.proper) if len(meant) == 1 else found
+
+
+def names_only_a_make(turn: Turn) -> bool:
+    """Whether nothing is said of what is wanted but "this" and its colour or size: "u got this in a 2xl"."""
+    wanted = [option_word(word) for word in read_wish(turn.text, turn.language).words]
+    return turn.understood.backward and bool(wanted) and set(wanted) <= COLORS | SIZES
 
 
 def _names_goods(turn: Turn) -> bool:
