@@ -32,7 +32,7 @@ ALIKE = r"costs? (?:just |exactly )?the same|(?:has|have|is|are) (?:at )?(?:just
 COMPARED = re.compile(rf"\b(?:(?P<cheaper>{CHEAPER})|(?P<dearer>{DEARER})|(?P<alike>{ALIKE}))\b")
 THAN = re.compile(r"\s*(?:than|as|als|que|do que|di|del\w*|dell'|dan|niz|od)\b")
 OTHER = re.compile(r"\s*(?:than|as|als|que|dan|niz) (?:the other|das andere|el otro|l'autre)\b")
-OF_TWO = re.compile(r"\s*(?:one )?of the two\b")
+OF_TWO = re.compile(r"\s*(?:one|choice|option|pick)\b(?: of the two\b)?|\s*of the two\b")
 AGAINST = re.compile(
     r"\s(?:against|vs\.?|versus|compared (?:to|with)|gegenuber|statt|frente a|contre|contro|tegenover|wobec)\s"
 )
