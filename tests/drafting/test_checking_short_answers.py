@@ -44,6 +44,37 @@ def test_stops_a_yes_or_no_before_what_tells_of_something_else(question: str, wr
     assert any(checked(one, question).unbound for one in sentences_of(wrong))
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "right", "wrong"),
+    [
+        (
+            Language.KOREAN,
+            "Trail Jacket 얼마예요? 방수 되나요?",
+            "네, Trail Jacket Red, M는 구매 가능합니다.",
+            "네! Trail Jacket 가격은 US$80.00부터입니다.",
+        ),
+    ],
+)
+def test_a_question_for_more_is_borne_out_by_nothing_else_that_was_asked(
+    language: Language, question: str, right: str, wrong: str
+) -> None:
+    more, _, _ = question.partition(" 방수")
+    assert all(checked(one, more, language).unbound == () for one in sentences_of(right))
+    assert any(checked(one, question, language).unbound for one in sentences_of(right))
+    assert any(checked(one, question, language).unbound for one in sentences_of(wrong))
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "right"),
+    [
+        (Language.KOREAN, "Trail Jacket 얼마예요?", "네, Trail Jacket Red, M는 구매 가능합니다."),
+        (Language.JAPANESE, "Trail Jacket はいくらですか？", "はい、Trail Jacket Red, M は在庫ありです。"),
+    ],
+)
+def test_a_courteous_yes_to_how_much_claims_nothing(language: Language, question: str, right: str) -> None:
+    assert all(checked(one, question, language).unbound == () for one in sentences_of(right))
+
+
 def test_what_is_said_of_another_thing_is_not_said_of_this_one() -> None:
     fields = {**JACKET.fields, "quote.4.text": "Water repellent only; choose the Summit Shell for steady rain"}
     jacket = replace(JACKET, fields=fields)

@@ -13,6 +13,8 @@ from domain.language.places import places_in, reaches
 
 # "Sure!" answers "is it?"; to "how much is it?" it is a courtesy.
 ASKS_FOR_MORE = re.compile(r"\b(?:what|which|how|when|where|who|whose|why)\b")
+# Of languages whose words hold their endings; such a word asks for more and not whether.
+MORE_ABROAD = re.compile(r"(?:얼마|언제|어디|무엇)[가-힣]*|(?:いくら|いつ|どこ)(?:です|でしょう)?か?")
 DENIED = re.compile(r"nein|nee|nie|nao|non|아니[요오]|いいえ")
 # Where an order is says that it was there, too, where it must have been before.
 BEFORE = {
@@ -55,7 +57,8 @@ def _asked(part: Part) -> frozenset[str]:
     """Return what the question tells beside the names of things and of their makes."""
     goods = [one for one in part.scene.holdings if one.record.kind == "product"]
     names = held(" ".join(one.title for one in goods)) | held(" ".join(_makes(part)))
-    return frozenset(telling(part.scene.level_question, part.languages[0])) - names
+    asked = MORE_ABROAD.sub(" ", part.scene.level_question)
+    return frozenset(telling(asked, part.languages[0])) - names
 
 
 def _makes(part: Part) -> Iterable[str]:
