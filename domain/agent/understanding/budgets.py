@@ -32,7 +32,7 @@ BUDGETS = (
     (re.compile(rf"{ROUGHLY}\s?{ALONE}"), "about"),
     (re.compile(rf"\b(?:about|sobre|um)\s{PRICED}"), "about"),
     (re.compile(rf"\b(?:about|sobre|um)\s{PAID}"), "about"),
-    (re.compile(rf"\bbudget\w*(?: (?:of|is|von|de|di|van|wynosi|około))?:?\s{ONE}"), "most"),
+    (re.compile(rf"\bbud[gz]et\w*(?: (?:of|is|von|de|di|van|wynosi|okolo))?:?\s{ONE}"), "most"),
     (re.compile(rf"{PRICED} budget\b"), "most"),
     (re.compile(rf"\b(?:for|fur|pour|por|per|za|voor)\s{PRICED}"), "paid"),
     (re.compile(rf"\b(?:for|fur|pour|por|per|za|voor)\s{PAID}"), "paid"),

@@ -1,4 +1,4 @@
-"""Words that name nothing by themselves: the small ones of a language, and those that tell models of a device apart."""
+"""Makes of devices that shoppers look for things to go with, and the words that name no product of a store for that."""
 
 import re
 from functools import lru_cache

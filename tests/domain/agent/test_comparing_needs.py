@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.agent.products.comparing import compares
 from domain.conversations import About, Topic
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
@@ -90,3 +91,11 @@ def test_which_is_meant_of_the_few_shown(shop: Shop, asked: str) -> None:
     topic = Topic(about=About.GOODS, asked="urns", question="urns", shown=(JUG.id, URN.id))
     text = shop.ask(asked, topic=topic).text
     assert text.index("Samovar Urn") < text.index("Enamel Jug") and "1.5 l" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["jackets other than the Gannet", "can it come later than friday", "red rather than blue"]
+)
+def test_what_excludes_or_times_compares_nothing(said: str) -> None:
+    assert not compares(said)
+    assert compares("is it warmer than the Gannet")

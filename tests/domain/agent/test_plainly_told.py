@@ -66,9 +66,10 @@ def test_what_a_thing_is_made_of_is_not_denied_by_what_it_is_without(alpine: Sho
         ("100 dollar ke andar tent", None, 100),
         ("50 tak ka koi gift", None, 50),
         ("200 se upar wala tent", 200, None),
+        ("mój budżet wynosi 200 zł", None, 200),
     ],
 )
-def test_bounds_are_read_behind_their_figure_in_hinglish(said: str, low: int | None, high: int | None) -> None:
+def test_bounds_are_read_as_they_are_said_abroad(said: str, low: int | None, high: int | None) -> None:
     [bound] = read_limits(said).bounds
     assert (bound.low, bound.high) == (low, high)
 
