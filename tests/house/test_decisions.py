@@ -7,6 +7,7 @@ from tests.house.sources import files
 
 DECISIONS = Path("docs/decisions")
 NEVER_WRITTEN = {21}
+LISTED = re.compile(r"^- \[(.+)\]\(([\w-]+\.md)\)$", re.MULTILINE)
 CITED = re.compile(r"(?:docs/decisions/|\()(00\d\d)\b")
 
 
@@ -22,6 +23,11 @@ def test_every_number_is_given_once_and_none_is_left_out() -> None:
 def test_a_title_bears_the_number_of_its_file() -> None:
     titles = {number: file.read_text("utf-8").splitlines()[0] for number, file in written().items()}
     assert {number: title for number, title in titles.items() if not title.startswith(f"# {number}. ")} == {}
+
+
+def test_the_index_lists_every_decision_by_its_title() -> None:
+    titles = [(file.read_text("utf-8").splitlines()[0].removeprefix("# "), file.name) for file in written().values()]
+    assert LISTED.findall((DECISIONS / "README.md").read_text("utf-8")) == titles
 
 
 def test_whatever_cites_a_decision_finds_it() -> None:
