@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import select
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 10.0  # seconds for anything to appear
+PATIENCE = 30.0  # seconds for anything to appear; only what never does takes them
 ANSWERS_WITHIN = 60.0  # seconds; a browser that just started on a busy machine takes its time
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
@@ -54,6 +55,15 @@ class Chromium:
         self._read, self._write = ours_in, ours_out
         self._buffer, self._last = b"", 0
         self.events: list[dict[str, Any]] = []
+        self._profile: dict[str, str] = {}
+
+    @contextlib.contextmanager
+    def fresh_profile(self) -> Iterator[None]:
+        """Pages opened herein share cache and storage with each other and with no page before; they end with it."""
+        self._profile = self.send("Target.createBrowserContext")
+        yield
+        self.send("Target.disposeBrowserContext", **self._profile)
+        self._profile = {}
 
     def send(self, method: str, session: str | None = None, **params: Any) -> Any:
         self._last += 1
@@ -96,7 +106,7 @@ class Chromium:
         before: str = "",
     ) -> Page:
         """Open a page of that size; the script `before` runs in it ahead of all others."""
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        target = self.send("Target.createTarget", url="about:blank", **self._profile)["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
         for domain in ("Page", "Runtime", "Network", "Log"):
@@ -125,7 +135,9 @@ class Page:
     def go(self, url: str) -> None:
         """Go to a page as a link of the one that is open would."""
         before = str(self.run("location.href"))
-        self.send("Page.navigate", url=url, **({"referrer": before} if before.startswith("http") else {}))
+        went = self.send("Page.navigate", url=url, **({"referrer": before} if before.startswith("http") else {}))
+        if "errorText" in went:
+            raise PageError(f"{url}: {went['errorText']}")
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def resize(self, width: int, height: int, *, touch: bool = False) -> None:
@@ -151,7 +163,11 @@ class Page:
         return result["result"].get("value")
 
     def wait(self, script: str) -> None:
-        patiently(lambda: self.run(f"!!({script})"), script)
+        try:
+            patiently(lambda: self.run(f"!!({script})"), script)
+        except AssertionError as error:
+            error.add_note(f"at {self.run('location.href')}; threw {self.complaints()}; not loaded: {self.missing()}")
+            raise
 
     def press(self, key: str, *, shift: bool = False) -> None:
         code = {"Enter": 13, "Tab": 9, "Escape": 27}.get(key, 0)
@@ -170,22 +186,26 @@ class Page:
 
     def complaints(self) -> list[str]:
         """What this page threw or had refused (CSP included) since it was opened."""
-        self.run("1")
-        mine = [event for event in self.browser.events if event.get("sessionId") == self.session]
-        thrown = [
-            event["params"]["exceptionDetails"]["text"]
-            for event in mine
-            if event["method"] == "Runtime.exceptionThrown"
-        ]
-        entries = [event["params"]["entry"] for event in mine if event["method"] == "Log.entryAdded"]
+        thrown = [told["exceptionDetails"]["text"] for told in self._told("Runtime.exceptionThrown")]
+        entries = [told["entry"] for told in self._told("Log.entryAdded")]
         return thrown + [
             entry["text"] for entry in entries if entry["level"] == "error" and entry["source"] != "network"
         ]
 
     def requests(self) -> list[str]:
+        return [told["request"]["url"] for told in self._told("Network.requestWillBeSent")]
+
+    def missing(self) -> list[str]:
+        """The addresses whose answer did not come, each with why."""
+        sent = {told["requestId"]: told["request"]["url"] for told in self._told("Network.requestWillBeSent")}
+        failed = {told["requestId"]: told["errorText"] for told in self._told("Network.loadingFailed")}
+        came = {told["requestId"] for told in self._told("Network.loadingFinished")}
+        return [f"{url}: {failed.get(one, 'no answer yet')}" for one, url in sent.items() if one not in came]
+
+    def _told(self, method: str) -> list[dict[str, Any]]:
         self.run("1")
-        sent = [event for event in self.browser.events if event["method"] == "Network.requestWillBeSent"]
-        return [event["params"]["request"]["url"] for event in sent if event.get("sessionId") == self.session]
+        mine = [event for event in self.browser.events if event.get("sessionId") == self.session]
+        return [event["params"] for event in mine if event["method"] == method]
 
 
 def patiently(look: Callable[[], bool], what: str) -> None:

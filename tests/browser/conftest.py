@@ -31,13 +31,20 @@ def served(app):
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory):
+def browser(tmp_path_factory):
     program = find_chromium()
     if program is None:
         pytest.skip("no Chromium on this machine")
     browser = Chromium(program, tmp_path_factory.mktemp("profile"))
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def chromium(browser):
+    """A browser that knows nothing of other tests: a port comes again, and with it what was cached and kept there."""
+    with browser.fresh_profile():
+        yield browser
 
 
 class Chat:
