@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
+from runtime.services import Services
 from tests.blueprints.callers import ChatShopper, give_tokens
 from tests.blueprints.teams import ANNA, BEN, Team, authors
 from tests.blueprints.webs import Web, web_process
@@ -18,9 +19,9 @@ from tests.world import World
 SOON = 1.0  # seconds until a colleague sees it
 
 
-@pytest.fixture
-def web(world: World) -> Iterator[Web]:
-    with web_process(world.services.settings) as running:
+@pytest.fixture(scope="module")
+def web(migrated: Services) -> Iterator[Web]:
+    with web_process(migrated.settings) as running:
         yield running
 
 
