@@ -20,6 +20,8 @@ from integrations.shopify.scopes import SCOPES
 from tests.world import Tenant, World
 
 Json = dict[str, Any]
+DELIVERED = {"id": 8_000_000_000_001, "title": "Rain Jacket"}  # the body of a delivery
+DEEP = b'{"id": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from domain.stores import ShopDomain
 from runtime.services import Services
+from tests.blueprints.callers import ChatShopper, visitor_of
 from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, platforms
 from tests.conftest import empty
 from tests.world import World, furnish
@@ -62,3 +63,8 @@ def remote(world: World) -> Iterator[Platforms]:
             for shop in (SHOP, OTHER_SHOP):
                 if store := work.stores.of_shop(ShopDomain.parse(shop)):
                     work.stores.erase(store)
+
+
+@pytest.fixture
+def alices(world: World) -> ChatShopper:
+    return visitor_of(world, world.alice)

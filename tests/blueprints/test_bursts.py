@@ -21,11 +21,6 @@ STAND_IN_LINE = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:conv
 BURST = ("hi", "do you have the rain jacket", "in size L")
 
 
-@pytest.fixture
-def alices(world: World) -> ChatShopper:
-    return visitor_of(world, world.alice)
-
-
 @contextmanager
 def held(world: World, shopper: ChatShopper) -> Iterator[None]:
     """Keep every turn of the conversation waiting until all of a burst have come."""

@@ -15,11 +15,6 @@ from tests.blueprints.callers import ChatShopper, refused, visitor_of
 from tests.world import Tenant, World
 
 
-@pytest.fixture
-def alices(world: World) -> ChatShopper:
-    return visitor_of(world, world.alice)
-
-
 def test_order_number_and_email_prove_an_order(world: World, alices: ChatShopper) -> None:
     said = alices.post("identify", {"order": "#1001", "email": world.alice.own_email}).get_json()
     assert said["outcome"] == "answered"

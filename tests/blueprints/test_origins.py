@@ -27,11 +27,6 @@ STRANGERS = [
 ]
 
 
-@pytest.fixture
-def alices(world: World) -> ChatShopper:
-    return visitor_of(world, world.alice)
-
-
 def test_the_stores_own_page_may_read_the_answer(world: World, alices: ChatShopper) -> None:
     origin = origin_of(world.alice.store)
     opened = world.client.post("/chat/session", json={"shop": str(world.alice.store.shop)}, headers={"Origin": origin})

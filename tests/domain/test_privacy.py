@@ -3,8 +3,8 @@
 from typing import Any
 
 from domain.applying import FollowUp, Task
-from domain.privacy.records import PrivacyRecord, RecordKind, RecordState
-from tests.domain.privacy.people import Person, Talk, left_of, newcomer, order_of, payload_of, settle_in
+from domain.privacy.records import RecordKind, RecordState
+from tests.domain.privacy.people import Person, Talk, left_of, newcomer, order_of, payload_of, records, settle_in
 from tests.domain.stage import at, deliveries, drain_all, held, put, rows
 from tests.world import Tenant, World
 
@@ -12,11 +12,6 @@ from tests.world import Tenant, World
 def told(tenant: Tenant, who: Person, **more: object) -> dict[str, Any]:
     customer = {"id": who.id, "email": who.email.upper(), "phone": who.phone}
     return {"shop_id": 1, "shop_domain": str(tenant.store.shop), "customer": customer, **more}
-
-
-def records(world: World, tenant: Tenant) -> list[PrivacyRecord]:
-    with world.services.begin() as work:
-        return work.privacy.of_shop(tenant.store.shop)
 
 
 def test_a_redaction_leaves_nothing_of_the_person_not_even_the_delivery(stage: World) -> None:

@@ -2,101 +2,23 @@
 
 import itertools
 import logging
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from domain.errors import InvalidRequest
 from domain.knowledge import sites
 from domain.knowledge.answers import delete_source
-from domain.knowledge.files.kinds import Away, Unreadable
+from domain.knowledge.files.kinds import Unreadable
 from domain.knowledge.following import MOST_ALIKE
-from domain.knowledge.site_endings import KEPT, SOON
 from domain.knowledge.sitemaps import read_sitemap
-from domain.knowledge.sites import (
-    ALIKE,
-    EMPTY,
-    FORBIDDEN,
-    LONG_MAP,
-    MORE,
-    UNLISTED,
-    Fetched,
-    add_site,
-    clean_address,
-)
-from domain.knowledge.sources import Source, SourceState
+from domain.knowledge.sites import ALIKE, EMPTY, FORBIDDEN, LONG_MAP, MORE, UNLISTED, Fetched, add_site, clean_address
+from domain.knowledge.sources import SourceState
 from jobs import sites as site_jobs
-from jobs.learning import read_source
-from tests.domain.stage import embedder_of, rows, vectors
+from tests.domain.stage import rows, vectors
 from tests.domain.talks import say, start
-from tests.world import Tenant, World
-
-ROOT = "https://help.example/"
-AWAY = "away."
-GONE = "gone."
-read = read_source.__wrapped__  # type: ignore[attr-defined]  # what a worker runs, with services of our own
-
-
-@dataclass
-class FakeWeb:
-    """Implements domain.knowledge.sites.Web. `moved` leads elsewhere; what begins as one of `silent` never answers."""
-
-    pages: dict[str, str]
-    moved: dict[str, str] = field(default_factory=dict)
-    silent: tuple[str, ...] = ()
-    asked: list[str] = field(default_factory=list)
-
-    def fetch(self, url: str) -> Fetched:
-        self.asked.append(url)
-        if url.startswith(self.silent or "never"):
-            raise Away(AWAY)
-        url = self.moved.get(url, url)
-        if url not in self.pages:
-            raise Unreadable(GONE)
-        return Fetched(url, self.pages[url], self.pages[url].encode())
-
-
-def page(words: str, *links: str) -> str:
-    linked = "".join(f'<a href="{link}">more</a>' for link in links)
-    return f"<html><title>{words[:30]}</title><body><nav>{linked}</nav><main><p>{words}</p></main></body></html>"
-
-
-def sitemap(*urls: str, of: str = "url") -> str:
-    return f'<m xmlns="http://x">{"".join(f"<{of}><loc>{url}</loc></{of}>" for url in urls)}</m>'
-
-
-def learn(world: World, tenant: Tenant, web: FakeWeb, address: str = ROOT, **how: Any) -> Source:
-    """Add a site and read it to its end. What `Services` holds as the web is replaced for this world alone."""
-    world.services.web = web
-    with world.services.begin() as work:
-        source = add_site(
-            tenant.store, address, how.get("whole", True), how.get("every_days", 0), world.services.now(), work
-        )
-    return reread(world, tenant, source)
-
-
-def reread(world: World, tenant: Tenant, source: Source) -> Source:
-    for _ in range(20):
-        read(world.services, tenant.store, str(source.id))
-        with world.services.begin() as work:
-            found = work.sources.one(tenant.store, source.id)
-        assert found is not None
-        if found.state is not SourceState.READING:
-            return found
-    raise AssertionError("it never ends")
-
-
-def due(world: World, source: Source) -> Source:
-    """Let a day and more pass."""
-    with world.services.begin() as work:
-        work.connection.exec_driver_sql("UPDATE knowledge_sources SET due_at = now() - interval '1 day'")
-    return source
-
-
-def learnt(world: World, tenant: Tenant) -> set[str]:
-    return {row["url"] for row in rows(world.services, "documents", tenant.store) if row["kind"] == "web"}
+from tests.domain.websites import GONE, ROOT, FakeWeb, learn, learnt, page, read, reread, sitemap
+from tests.world import World
 
 
 def test_what_a_page_says_is_answered_with_the_page_as_its_source(stage: World) -> None:
@@ -198,102 +120,6 @@ def test_a_map_with_a_million_lines_is_read_as_far_as_it_is_needed() -> None:
     assert len(read_sitemap(b"<m>" + lines + b"</m>").pages) == 5_000
 
 
-def test_read_again_it_learns_what_changed_alone_and_forgets_what_is_gone(stage: World) -> None:
-    web = FakeWeb({ROOT: page("Welcome to our pages of help.", "/a", "/b")})
-    web.pages |= {f"{ROOT}a": page("The first of our pages says one."), f"{ROOT}b": page("The second one says two.")}
-    source = learn(stage, stage.alice, web, every_days=1)
-    web.pages[f"{ROOT}a"] = page("The first of our pages says five.")
-    web.pages[ROOT] = page("Welcome to our pages of help.", "/a")
-    del web.pages[f"{ROOT}b"]
-    embedder_of(stage).texts.clear()
-    reread(stage, stage.alice, due(stage, source))
-    assert [text for text in embedder_of(stage).texts if "five" in text] and len(embedder_of(stage).texts) == 1
-    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
-
-
-def test_a_site_that_is_away_keeps_what_was_learnt_of_it(stage: World) -> None:
-    web = FakeWeb({ROOT: page("Welcome to our pages of help.")})
-    source = learn(stage, stage.alice, web, every_days=1)
-    web.silent = (ROOT,)
-    again = reread(stage, stage.alice, due(stage, source))
-    assert (again.state, again.problem, again.note) == (SourceState.FAILED, AWAY, KEPT)
-    assert again.due_at is not None and again.due_at < stage.services.now() + 2 * SOON
-    assert learnt(stage, stage.alice) == {ROOT}
-
-
-def three_pages(*, silent: tuple[str, ...] = ()) -> FakeWeb:
-    web = FakeWeb({ROOT: page("Welcome to our pages of help.", "/a", "/b")}, silent=silent)
-    web.pages |= {f"{ROOT}a": page("The first of our pages says one."), f"{ROOT}b": page("The second one says two.")}
-    return web
-
-
-def test_a_page_that_does_not_come_this_time_keeps_its_words_and_one_that_is_gone_does_not(stage: World) -> None:
-    web = three_pages()
-    source = learn(stage, stage.alice, web, every_days=7)
-    web.silent = (f"{ROOT}a",)
-    del web.pages[f"{ROOT}b"]
-    again = reread(stage, stage.alice, due(stage, source))
-    assert (again.state, again.note) == (SourceState.LEARNT, "2 of 3 pages could not be read.")
-    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
-
-
-@pytest.mark.parametrize(
-    "rules", ["User-agent: *\nDisallow: /", "User-agent: Shopfloor\nDisallow: /"], ids=["everybody", "us"]
-)
-def test_what_a_site_forbids_later_is_forgotten(stage: World, rules: str) -> None:
-    web = three_pages()
-    source = learn(stage, stage.alice, web, every_days=7)
-    web.pages[f"{ROOT}robots.txt"] = rules
-    again = reread(stage, stage.alice, due(stage, source))
-    assert (again.state, again.problem, again.note) == (SourceState.FAILED, FORBIDDEN, "")
-    assert again.due_at is not None and learnt(stage, stage.alice) == set()
-
-
-def test_a_page_that_is_forbidden_later_is_forgotten_alone(stage: World) -> None:
-    web = three_pages()
-    source = learn(stage, stage.alice, web, every_days=7)
-    web.pages[f"{ROOT}robots.txt"] = "User-agent: *\nDisallow: /a"
-    reread(stage, stage.alice, due(stage, source))
-    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}b"}
-
-
-def test_the_one_page_that_was_added_goes_with_its_words_when_it_is_gone(stage: World) -> None:
-    web = FakeWeb({ROOT: page("Our kettle holds 1.7 litres of water.")})
-    source = learn(stage, stage.alice, web, whole=False, every_days=1)
-    del web.pages[ROOT]
-    again = reread(stage, stage.alice, due(stage, source))
-    assert (again.state, again.problem) == (SourceState.FAILED, GONE) and learnt(stage, stage.alice) == set()
-    web.pages[ROOT] = page("Our kettle holds 1.9 litres of water.")
-    assert reread(stage, stage.alice, due(stage, source)).state is SourceState.LEARNT
-    assert learnt(stage, stage.alice) == {ROOT}
-
-
-def test_a_site_that_cannot_be_asked_for_its_rules_is_not_read(stage: World) -> None:
-    web = three_pages(silent=(f"{ROOT}robots.txt",))
-    source = learn(stage, stage.alice, web)
-    assert (source.state, source.problem, web.asked) == (SourceState.FAILED, AWAY, [f"{ROOT}robots.txt"])
-
-
-def test_what_a_map_listed_is_not_forgotten_while_the_map_is_away(stage: World) -> None:
-    web = FakeWeb({ROOT: page("Welcome to our pages of help."), f"{ROOT}a": page("The first of our pages says one.")})
-    web.pages[f"{ROOT}sitemap.xml"] = sitemap(f"{ROOT}a")
-    source = learn(stage, stage.alice, web, every_days=1)
-    web.silent = (f"{ROOT}sitemap.xml",)
-    assert reread(stage, stage.alice, due(stage, source)).problem == AWAY
-    assert learnt(stage, stage.alice) == {ROOT, f"{ROOT}a"}
-
-
-def test_a_site_that_falls_silent_is_left_after_some_pages_and_keeps_its_words(stage: World) -> None:
-    web = FakeWeb({ROOT: page("Welcome to our pages of help.", *(f"/p{at}x" for at in range(40)))})
-    web.pages |= {f"{ROOT}p{at}x": page(f"Page {at} of our help says this.") for at in range(40)}
-    source = learn(stage, stage.alice, web, every_days=7)
-    assert len(learnt(stage, stage.alice)) == 41
-    web.silent, web.asked = (f"{ROOT}p",), []
-    again = reread(stage, stage.alice, due(stage, source))
-    assert (again.problem, again.note, len(learnt(stage, stage.alice))) == (AWAY, KEPT, 41)
-    assert len(web.asked) < 20 and len(again.problem.split(". ")) == 1
-
-
 class EndlessWeb(FakeWeb):
     """Every page is there, and each leads to further ones."""
 
@@ -337,7 +163,10 @@ def test_a_deleted_site_leaves_nothing(stage: World) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "x", "localhost", "ftp://a.example/", "https://u:p@a.example/", "http://[::1", "javascript:alert(1)"],
+    [
+        *("", "x", "localhost", "ftp://a.example/", "https://u:p@a.example/", "http://[::1", "javascript:alert(1)"),
+        *("help%5B.example", "help.example/\x00", "help.example/\ud800", "help.example:99999", "a.example/\u202e"),
+    ],
 )
 def test_what_is_no_address_is_refused_where_it_is_typed(address: str) -> None:
     with pytest.raises(InvalidRequest):
@@ -384,11 +213,3 @@ def test_rules_that_are_none_keep_nobody_from_reading_by_the_others(stage: World
 def test_a_map_in_an_encoding_that_is_not_read_lists_nothing(encoding: str) -> None:
     written = f'<?xml version="1.0" encoding="{encoding}"?><urlset><url><loc>{ROOT}</loc></url></urlset>'
     assert read_sitemap(written.encode()).pages == []
-
-
-@pytest.mark.parametrize(
-    "address", ["help%5B.example", "help.example/\x00", "help.example/\ud800", "help.example:99999", "a.example/\u202e"]
-)
-def test_an_address_that_nobody_could_ask_for_is_refused(address: str) -> None:
-    with pytest.raises(InvalidRequest):
-        clean_address(address)

@@ -9,20 +9,15 @@ import pytest
 from sqlalchemy import text
 
 from domain.privacy.accesses import Access, Seen, staff
-from domain.privacy.records import PrivacyRecord, RecordKind, RecordState
+from domain.privacy.records import RecordKind, RecordState
 from domain.updates import PrivacyKind, PrivacyRequest
 from jobs import erasing, retention
 from jobs.inbox import drain_inbox
-from tests.domain.privacy.people import Talk, ask, left_of, newcomer, settle_in
+from tests.domain.privacy.people import Talk, ask, left_of, newcomer, records, settle_in
 from tests.domain.stage import held, put, rows
 from tests.world import Tenant, World
 
 REDACT_SHOP = PrivacyRequest(PrivacyKind.REDACT_SHOP, None, "", ())
-
-
-def records(world: World, tenant: Tenant) -> list[PrivacyRecord]:
-    with world.services.begin() as work:
-        return work.privacy.of_shop(tenant.store.shop)
 
 
 def leave(world: World, tenant: Tenant, days_ago: float = 0) -> None:

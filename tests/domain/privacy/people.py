@@ -15,10 +15,11 @@ from domain.conversations import Page
 from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.identity import Proof
+from domain.privacy.records import PrivacyRecord
 from domain.privacy.requests import carry_out
 from domain.proving import Uncounted
 from domain.stores import Store
-from domain.updates import PrivacyRequest
+from domain.updates import PrivacyKind, PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
 from integrations.shopify.payloads import parse_customer
 from runtime.services import Services
@@ -155,3 +156,14 @@ def left_of(services: Services, who: Person) -> list[str]:
     """Return which traces of a person are found anywhere."""
     whole = dumped(services)
     return [trace for trace in who.traces if trace in whole]
+
+
+def redaction(who: Person, **changes: object) -> PrivacyRequest:
+    values = {"customer_id": who.id, "email": who.email, "phone": who.phone, "order_ids": (who.order_id,), **changes}
+    return PrivacyRequest(PrivacyKind.REDACT_CUSTOMER, **values)
+
+
+def records(world: World, tenant: Tenant) -> list[PrivacyRecord]:
+    """Return the store's requests, the newest first."""
+    with world.services.begin() as work:
+        return work.privacy.of_shop(tenant.store.shop)

@@ -14,12 +14,12 @@ from sqlalchemy import text
 from domain.errors import ExportNotFound
 from domain.privacy.accesses import Seen, operator
 from domain.privacy.fetching import fetch
-from domain.privacy.records import LATE, PrivacyRecord, RecordState
+from domain.privacy.records import LATE, RecordState
 from domain.team.tickets import Note
 from domain.updates import PrivacyKind, PrivacyRequest
 from integrations.shopify.order_payloads import parse_order
 from storage.sealing import Sealer
-from tests.domain.privacy.people import Person, Talk, ask, guest_order, newcomer, order_of, settle_in
+from tests.domain.privacy.people import Person, Talk, ask, guest_order, newcomer, order_of, records, settle_in
 from tests.domain.stage import at, rows
 from tests.world import Tenant, World
 
@@ -27,11 +27,6 @@ from tests.world import Tenant, World
 def data_request(who: Person, *order_ids: int, **changes: object) -> PrivacyRequest:
     named = {"customer_id": who.id, "email": who.email, "phone": who.phone, "request_id": "9999", **changes}
     return PrivacyRequest(PrivacyKind.DATA_REQUEST, order_ids=order_ids, **named)
-
-
-def records(world: World, tenant: Tenant) -> list[PrivacyRecord]:
-    with world.services.begin() as work:
-        return work.privacy.of_shop(tenant.store.shop)
 
 
 def exported(world: World, tenant: Tenant, request: PrivacyRequest) -> dict[str, Any]:
@@ -45,16 +40,6 @@ def exported(world: World, tenant: Tenant, request: PrivacyRequest) -> dict[str,
 
 def whole(document: dict[str, Any]) -> str:
     return json.dumps(document).lower()
-
-
-@pytest.fixture
-def quincy(stage: World) -> Person:
-    return settle_in(stage, stage.alice, newcomer(0))
-
-
-@pytest.fixture
-def radnor(stage: World) -> Person:
-    return settle_in(stage, stage.alice, newcomer(1))
 
 
 def test_everything_held_of_a_customer_is_told(stage: World, quincy: Person) -> None:

@@ -1,8 +1,5 @@
 """What a person asks to have forgotten is gone from every table, and nothing of anybody else's."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
 
 from domain.privacy.records import RecordKind, RecordState
@@ -19,15 +16,12 @@ from tests.domain.privacy.people import (
     newcomer,
     order_of,
     payload_of,
+    records,
+    redaction,
     settle_in,
 )
-from tests.domain.stage import at, held, put, rows
+from tests.domain.stage import at, held, rows
 from tests.world import Tenant, World, orders_named
-
-
-def redaction(who: Person, **changes: object) -> PrivacyRequest:
-    values = {"customer_id": who.id, "email": who.email, "phone": who.phone, "order_ids": (who.order_id,), **changes}
-    return PrivacyRequest(PrivacyKind.REDACT_CUSTOMER, **values)
 
 
 def nameless(**named: object) -> PrivacyRequest:
@@ -38,21 +32,6 @@ def nameless(**named: object) -> PrivacyRequest:
 
 def alive(world: World, tenant: Tenant) -> set[str]:
     return {row["id"] for row in rows(world.services, "conversations", tenant.store)}
-
-
-def last_record(world: World, tenant: Tenant):
-    with world.services.begin() as work:
-        return work.privacy.of_shop(tenant.store.shop)[0]
-
-
-@pytest.fixture
-def quincy(stage: World) -> Person:
-    return settle_in(stage, stage.alice, newcomer(0))
-
-
-@pytest.fixture
-def radnor(stage: World) -> Person:
-    return settle_in(stage, stage.alice, newcomer(1))
 
 
 def test_everything_of_a_customer_is_gone_and_nothing_of_another(stage: World, quincy: Person, radnor: Person) -> None:
@@ -146,7 +125,7 @@ def test_tickets_that_went_to_a_helpdesk_are_named_by_their_ids_alone(stage: Wor
         outgoing = work.outbox.of_conversation(stage.alice.store, talk.id)
         work.outbox.change(outgoing.id, state="done", ticket_id="4711", ticket_url="https://acme.zendesk.com/4711")
     ask(stage, stage.alice.store, redaction(quincy))
-    record = last_record(stage, stage.alice)
+    record = records(stage, stage.alice)[0]
     assert [(one.method, one.ticket_id) for one in record.done.tickets] == [("zendesk", "4711")]
     assert (record.kind, record.state) == (RecordKind.REDACT_CUSTOMER, RecordState.DONE)
     assert record.done.counts["orders"] == record.done.counts["customers"] == record.done.counts["conversations"] == 1
@@ -248,71 +227,7 @@ def test_asking_twice_is_asking_once(stage: World, quincy: Person) -> None:
     for minutes in (5, 6):
         ask(stage, stage.alice.store, redaction(quincy), at(minutes))
     assert left_of(stage.services, quincy) == []
-    assert last_record(stage, stage.alice).done.counts["orders"] == 0
-
-
-WAITING = [
-    ("orders/updated", lambda who, tenant: order_of(who, tenant)),
-    ("customers/update", lambda who, tenant: payload_of(who)),
-    (
-        "fulfillments/create",
-        lambda who, tenant: {"id": 1, "order_id": 5, "destination": {"name": who.name, "email": who.email}},
-    ),
-    ("refunds/create", lambda who, tenant: {"id": 1, "order_id": who.order_id, "note": f"{who.name}, {who.street}"}),
-    ("orders/create", lambda who, tenant: {"id": who.order_id, "note": who.street}),
-    ("customers/create", lambda who, tenant: {"id": who.id, "last_name": who.name}),
-    ("orders/create", lambda who, tenant: f'broken {{"email": "{who.email}", "{who.name}"'.encode()),
-]
-
-
-@pytest.mark.parametrize("state", ["waiting", "early", "set_aside"])
-@pytest.mark.parametrize(("topic", "body"), WAITING)
-def test_deliveries_that_are_held_of_a_person_lose_their_bodies(
-    stage: World, quincy: Person, state: str, topic: str, body: object
-) -> None:
-    payload = body(quincy, stage.alice)
-    put(stage, stage.alice.store, topic, payload, 3)
-    put(stage, stage.alice.store, "orders/updated", order_of(newcomer(1), stage.alice), 3)
-    with stage.services.begin() as work:
-        work.connection.exec_driver_sql("UPDATE inbox SET state = %s", (state,))
-    ask(stage, stage.alice.store, redaction(quincy))
-    assert left_of(stage.services, quincy) == []
-    assert sorted(row["body"] is None for row in rows(stage.services, "inbox", stage.alice.store)) == [False, True]
-
-
-def test_late_news_of_what_was_before_does_not_bring_a_person_back(stage: World, quincy: Person) -> None:
-    store, older = stage.alice.store, {"id": 9_200_000_000_001, "name": "#5901"}
-    ask(stage, store, redaction(quincy, order_ids=(9_200_000_000_009,)))
-    late = [
-        order_of(quincy, stage.alice, updated_at=at(9).isoformat()),
-        order_of(quincy, stage.alice, updated_at=at(9).isoformat(), **older),
-        order_of(quincy, stage.alice, updated_at=at(9).isoformat(), **older, customer=None),
-        order_of(newcomer(1), stage.alice, id=9_200_000_000_009, updated_at=at(9).isoformat()),
-    ]
-    with stage.services.begin() as work:
-        assert [work.orders.put(store, parse_order(one)) for one in late] == [False] * 4
-        again = [payload_of(quincy) | {"updated_at": at(9).isoformat()}, payload_of(quincy) | {"id": 71}]
-        assert [work.customers.put(store, parse_customer(one)) for one in again] == [False, False]
-    assert left_of(stage.services, quincy) == []
-
-
-def test_a_new_order_of_a_person_who_comes_back_is_taken(stage: World, quincy: Person) -> None:
-    ask(stage, stage.alice.store, redaction(quincy))
-    new = {"id": 9_200_000_000_002, "name": "#5902", "created_at": at(7).isoformat(), "processed_at": at(7).isoformat()}
-    with stage.services.begin() as work:
-        fresh = parse_order(order_of(quincy, stage.alice, updated_at=at(7).isoformat(), **new))
-        assert work.orders.put(stage.alice.store, fresh)
-        assert orders_named(work, stage.alice.store, "#5902") == [fresh]
-
-
-def test_an_order_placed_after_the_request_stays(stage: World, quincy: Person) -> None:
-    with stage.services.begin() as work:
-        first = parse_order(order_of(quincy, stage.alice))
-        later = replace(first, id=77, name="#5903", created_at=at(5) + timedelta(hours=1))
-        work.orders.put(stage.alice.store, later)
-    ask(stage, stage.alice.store, redaction(quincy))
-    with stage.services.begin() as work:
-        assert orders_named(work, stage.alice.store, "#5903") and not orders_named(work, stage.alice.store, first.name)
+    assert records(stage, stage.alice)[0].done.counts["orders"] == 0
 
 
 def test_the_record_holds_counts_and_hashes_and_no_word_of_the_person(stage: World, quincy: Person) -> None:

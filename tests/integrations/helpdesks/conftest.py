@@ -6,9 +6,11 @@ import pytest
 
 from sandbox.gorgias import create_app as gorgias_app
 from sandbox.zendesk import create_app as zendesk_app
-from tests.integrations.helpdesks.desks import Desk, FakeDesk, GorgiasDesk, ZendeskDesk
+from tests.integrations.helpdesks.desks import Desk, FakeDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.mailboxes import Mailbox, serving
 from tests.integrations.helpdesks.schemas import Schema, Sent, Watch, complaints, load
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 APP_URL = "http://127.0.0.1:1"
 ZENDESK_SCHEMA = "zendesk_support.yaml.gz"

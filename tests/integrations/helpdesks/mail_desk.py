@@ -8,7 +8,7 @@ from integrations.mail import MailServer, SmtpMail
 from integrations.mail_helpdesk import MailHelpdesk
 from sandbox.mail import MailServer as SandboxServer
 from sandbox.mail.mailbox import Arrived, Fault, Mailbox
-from tests.integrations.helpdesks.desks import Written
+from tests.integrations.helpdesks.sandbox_desk import Written
 
 PEOPLE = "team@acme.example"
 OURS = "chat@shopfloor.example"

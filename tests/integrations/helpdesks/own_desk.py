@@ -13,7 +13,7 @@ from domain.stores import ShopDetails, ShopDomain, Store
 from domain.team.helpdesk import AT_REST
 from runtime.services import Services, Work
 from storage.tables import conversations
-from tests.integrations.helpdesks.desks import Written
+from tests.integrations.helpdesks.sandbox_desk import Written
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
 
 Made = TypeVar("Made")

@@ -8,8 +8,9 @@ import pytest
 
 from domain.errors import RemoteError
 from domain.handoff.tickets import Comment, TicketRef
-from tests.integrations.helpdesks.desks import GorgiasDesk, ZendeskDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 AT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 LATER = Comment(f"{ALICES.external_id}-c1", "<p>my address is 1 Secret Street</p>", "my address is 1 Secret Street", AT)

@@ -7,8 +7,11 @@ import pytest
 
 from domain.errors import RemoteError
 from domain.handoff.tickets import Comment, Fate, PublicReply, TicketGone, TicketRef
-from tests.integrations.helpdesks.desks import Desk, GorgiasDesk, Written, ZendeskDesk
+from tests.integrations.helpdesks.desks import Desk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
+from tests.integrations.helpdesks.sandbox_desk import Written
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 AT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 FIRST = Comment(f"{ALICES.external_id}-c1", "<p>The green one &lt;3</p>", "The green one <3", AT)

@@ -16,7 +16,8 @@ from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from integrations.gorgias.webhooks import SECRET_HEADER, check_secret
 from integrations.oauth import OAuthClient
 from integrations.remote import BearerAuth
-from tests.integrations.helpdesks.desks import API_KEY, PAGE, GorgiasDesk
+from tests.integrations.helpdesks.gorgias_desk import API_KEY, GorgiasDesk
+from tests.integrations.helpdesks.sandbox_desk import PAGE
 from tests.integrations.helpdesks.schemas import Sent
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS
 

@@ -8,7 +8,7 @@ import pytest
 from domain.errors import RemoteError
 from domain.handoff.tickets import Comment, PublicReply, TicketMoved, TicketRef
 from integrations.gorgias import merging
-from tests.integrations.helpdesks.desks import GorgiasDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
 
 LATER = ALICES.opened_at + timedelta(hours=1)

@@ -7,7 +7,7 @@ from domain.handoff.setting_up import OUR_TAG
 from domain.handoff.tickets import Comment, Fate, TicketGone
 from integrations.gorgias.setting_up import STEPS, check_key
 from tests.integrations.helpdesks.conftest import would_be_mailed
-from tests.integrations.helpdesks.desks import GorgiasDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.schemas import Schema, Sent
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
 

@@ -20,9 +20,10 @@ import requests
 
 from domain.handoff.tickets import Comment, Priority
 from tests.integrations.helpdesks.conftest import GORGIAS_BEYOND, GORGIAS_SCHEMA, ZENDESK_BEYOND, ZENDESK_SCHEMA
-from tests.integrations.helpdesks.desks import GorgiasDesk, ZendeskDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.schemas import REFERENCE, Sent
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 STARTS_WITHIN = 60.0  # seconds; node reads a megabyte of schema
 LATER = Comment("conv_a11ce-c1", "<p>And the beanie?</p>", "And the beanie?", ALICES.opened_at)

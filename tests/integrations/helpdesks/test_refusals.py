@@ -10,8 +10,9 @@ from domain.errors import CredentialsRejected, RemoteError
 from domain.handoff.tickets import Comment, Fate, TicketRef
 from integrations.remote import RequestRefused
 from integrations.zendesk import advice
-from tests.integrations.helpdesks.desks import GorgiasDesk, ZendeskDesk
+from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 LATER = Comment(f"{ALICES.external_id}-c1", "<p>And the beanie?</p>", "And the beanie?", ALICES.opened_at)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.integrations.helpdesks.conftest import ZENDESK_SCHEMA
-from tests.integrations.helpdesks.desks import ZendeskDesk
 from tests.integrations.helpdesks.schemas import Schema, Sent, load
 from tests.integrations.helpdesks.tickets_of import ALICES
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 CREATION = Sent("POST", "/api/v2/tickets.json", "", {"ticket": {"comment": {"html_body": "<p>Where?</p>"}}})
 

@@ -9,8 +9,8 @@ from domain.errors import BadSignature, CredentialsRejected, InvalidRequest
 from integrations.oauth import OAuthClient
 from integrations.zendesk import oauth
 from integrations.zendesk.webhooks import check_signature, read_delivery, signature
-from tests.integrations.helpdesks.desks import ZendeskDesk
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS, ticket_of
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 GOLDEN_SECRET = "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ=="
 GOLDEN_TIME = "2026-11-20T08:00:00Z"

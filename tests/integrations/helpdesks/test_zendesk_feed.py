@@ -6,8 +6,8 @@ import pytest
 
 from domain.errors import CredentialsRejected
 from domain.handoff.tickets import Fate, PublicReply, StatusChange, TicketGone, TicketStatus
-from tests.integrations.helpdesks.desks import ZendeskDesk
 from tests.integrations.helpdesks.tickets_of import ALICES, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 
 def now() -> datetime:

@@ -11,9 +11,9 @@ from domain.handoff.rounds import conversation_of
 from domain.handoff.tickets import Comment
 from integrations.zendesk.connection import ZendeskSession, zenpy_client
 from integrations.zendesk.helpdesk import ZendeskHelpdesk
-from tests.integrations.helpdesks.desks import ZendeskDesk
 from tests.integrations.helpdesks.schemas import Sent
 from tests.integrations.helpdesks.tickets_of import ALICE, ALICES, BOB, BOBS
+from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
 
 PAGE = "https://admin.shopify.example/conversations/{conversation}"
 LATER = Comment(f"{ALICES.external_id}-c1", "<p>And the beanie?</p>", "And the beanie?", ALICES.opened_at)

@@ -1,5 +1,6 @@
 """The people of a store at its Gorgias account."""
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from tests.world import Tenant, World
 
 CLIENT = OAuthKeys("shopfloor-demo", "shopfloor-demo-secret")
 CALLBACK = "http://127.0.0.1:1/connect/gorgias/callback"
+ACCOUNTS = itertools.count(1)  # each test has an account of its own at the one stand-in
 KEY = ("demo@shopfloor.example", "demo-key")
 
 

@@ -1,12 +1,9 @@
 """Where webhooks are lost, what staff did at Gorgias is found by asking, for each store at its own account."""
 
-import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import delete
 
 from domain.conversations import Author, ConversationState
@@ -14,46 +11,13 @@ from domain.handoff import catching_up
 from domain.handoff.tickets import HandoffMethod
 from domain.readings import FAILURES_TOLD, ReadingKind, told_problem
 from integrations.gorgias import feed
-from integrations.gorgias.helpdesk import GorgiasHelpdesk
 from jobs import upkeep, watching
 from jobs.queues import QueueName
-from runtime.vendors import GorgiasVendor
-from sandbox.gorgias import create_app
 from storage.tables import helpdesks
-from tests.domain.talks import choose, kept, say
-from tests.integrations.helpdesks.mailboxes import serving
-from tests.jobs.gorgias_desks import KEY, Desk
-from tests.jobs.test_ticket_jobs import later, line
+from tests.domain.talks import kept, say
+from tests.jobs.over_gorgias.gorgias_desks import ACCOUNTS, KEY, Desk
+from tests.jobs.test_ticket_jobs import line
 from tests.world import World
-
-ACCOUNTS = itertools.count(1)
-
-
-@pytest.fixture
-def stopped_clock(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = stage.services.now()
-    monkeypatch.setattr(stage.services, "now", lambda: now)
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    app: Flask = create_app("http://127.0.0.1:1")
-    with serving(app) as base:
-        yield base
-
-
-@pytest.fixture
-def desks(stage: World, base: str) -> tuple[Desk, ...]:
-    """Alice's account and Bob's, let in by an API key each on a server that Gorgias knows nothing of."""
-    house = stage.services
-    vars(house.helpdesks)["app_url"] = "http://127.0.0.1:1"
-    house.helpdesks.vendors[HandoffMethod.GORGIAS] = GorgiasVendor(None, base + "/{account}", "")
-    both = tuple(Desk(stage, tenant, base, f"acme-{next(ACCOUNTS)}") for tenant in (stage.alice, stage.bob))
-    for desk in both:
-        desk.steer("settings", key_limit=1000, deliver=False)
-        house.helpdesks.connect_directly(desk.tenant.store, HandoffMethod.GORGIAS, desk.name, *KEY)
-        choose(stage, desk.tenant, HandoffMethod.GORGIAS)
-    return both
 
 
 def test_an_answer_whose_webhook_was_lost_is_brought_in_once(desks: tuple[Desk, ...]) -> None:
@@ -123,22 +87,6 @@ def test_who_only_typed_an_address_hears_nothing_of_the_ticket_its_owner_wrote(d
     assert bob.state(bobs) is ConversationState.HANDED_OFF
     told = [one.text for one in kept(alice.world, alice.tenant, talk).messages if one.author is Author.SYSTEM]
     assert [text for text in told if "goes on with your request by e-mail" in text] == told[-1:]
-
-
-def test_many_hints_at_a_ticket_are_one_look_and_stand_before_no_ticket(desks: tuple[Desk, ...]) -> None:
-    alice, bob = desks
-    house, talk = alice.world.services, alice.hand_over()
-    for _ in range(5):
-        watching.look_later(house, alice.tenant.store, alice.ticket_of(talk))
-        watching.look_later(house, bob.tenant.store, alice.ticket_of(talk))
-    assert line(alice.world, QueueName.HINTS) == ["watching.look_at_ticket"] * 2
-    assert line(alice.world, QueueName.TICKETS) == []
-    alice.do(talk, text="It leaves today.")
-    alice.look_at(alice.ticket_of(talk))
-    assert alice.heard(talk) == ["It leaves today."]
-    # What is hinted at from now on may be newer than what was read.
-    watching.look_later(house, alice.tenant.store, alice.ticket_of(talk))
-    assert line(alice.world, QueueName.HINTS) == ["watching.look_at_ticket"] * 3
 
 
 def test_tickets_of_others_are_not_looked_at(desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,46 +175,6 @@ def test_a_place_that_is_no_longer_known_begins_the_reading_anew(
         alice.watch()
     assert alice.heard(talk) == ["It leaves today."]
     assert alice.turn()["failures"] == 0
-
-
-def test_a_hint_brings_in_what_staff_wrote_and_asks_nothing_about_tickets_of_others(
-    desks: tuple[Desk, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alice, bob = desks
-    talk = alice.hand_over()
-    alice.do(talk, text="It leaves today.")
-    alice.look_at(alice.ticket_of(talk))
-    alice.look_at(alice.ticket_of(talk))
-    assert alice.heard(talk) == ["It leaves today."]
-    monkeypatch.setattr(GorgiasHelpdesk, "look_at", lambda *_: pytest.fail("it was asked for"))
-    bob.look_at(alice.ticket_of(talk))
-    alice.look_at("999999")
-    assert later(alice.world) == 0
-
-
-def test_a_hint_at_a_ticket_whose_opening_is_not_known_yet_is_looked_into_again(desks: tuple[Desk, ...]) -> None:
-    alice, bob = desks
-    alice.steer("faults", method="POST", path="tickets", after_commit=True, drop=True)
-    talk = alice.begin()
-    alice.deliver(talk)
-    (opened,) = alice.call("GET", "tickets").json()["data"]
-    for looks in range(1, 5):
-        alice.look_at(str(opened["id"]), str(looks))
-        bob.look_at(str(opened["id"]), str(looks))
-    assert later(alice.world, QueueName.HINTS) == watching.MOST_LOOKS - 1
-
-
-def test_a_hint_that_cannot_be_followed_now_is_left_to_the_clock(desks: tuple[Desk, ...], stopped_clock: None) -> None:
-    alice, _ = desks
-    talk = alice.hand_over()
-    alice.watch()
-    assert alice.wait() == watching.EVERY
-    alice.do(talk, text="It leaves today.")
-    alice.steer("faults", method="GET", path="tickets/*", status=429, retry_after=45)
-    alice.look_at(alice.ticket_of(talk))
-    assert alice.heard(talk) == [] and alice.wait() == timedelta(seconds=45)
-    alice.watch()
-    assert alice.heard(talk) == ["It leaves today."]
 
 
 def test_tickets_of_an_account_before_hide_none_of_the_same_number(desks: tuple[Desk, ...]) -> None:
