@@ -19,15 +19,12 @@ MOST_LISTED = 10
 MOST_NAMED = 4  # articles of one order in a list
 STILL_OPEN = re.compile(
     r"\b(?:not|havent|hasnt|arent|isnt|never|still|yet|open|pending|outstanding|on (?:its|the|their) way|coming|noch"
-    r"|offen\w*"
-    r"|unterwegs|aun|todavia|pendientes?|camino|jeszcze|w drodze|encore|en route|cours|ancora|in arrivo|ainda|caminho"
-    r"|nog|onderweg)\b"
-    r"|아직|안 온|배송 중|まだ|届いていない"
+    r"|offen\w*|unterwegs|aun|todavia|pendientes?|camino|jeszcze|w drodze|encore|en route|cours|ancora|in arrivo|ainda"
+    r"|caminho|nog|onderweg)\b|아직|안 온|배송 중|まだ|届いていない"
 )
 WEEK = re.compile(r"\b(?:last|past) week\b|letzte woche|semana pasada|ostatni\w* tygod|semaine derniere|지난주|先週")
 MONTH = re.compile(
-    r"\b(?:this|last|past) month\b|\brecent\w*|letzten monat|mes pasado|ostatni\w* miesia|mois dernier"
-    r"|지난달|先月"
+    r"\b(?:this|last|past) month\b|\brecent\w*|letzten monat|mes pasado|ostatni\w* miesia|mois dernier|지난달|先月"
 )
 YEAR = re.compile(
     r"\b(?:in|from|of|since|de|en|von|aus|w|z|nel|del|em|van|uit|im jahr) (20\d\d)\b|(?<!\d)(20\d\d)(?=年|년)"

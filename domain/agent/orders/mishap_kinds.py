@@ -36,26 +36,22 @@ FAULTY = Mishap(
 UNREADABLE = Mishap(
     "what if I cannot open or download an e-book or file?",
     re.compile(
-        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}"
-        r"(?:open|download|read|load)\w*\b"
-        r"|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)"
+        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
+        r"|load)\w*\b|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)"
         r"|\bnie (?:moge|da sie) (?:otworzyc|pobrac)|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)"
-        r"|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)|\bnao consigo (?:abrir|baixar)"
-        r"|\bkan (?:\w+ )?niet (?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)"
-        r"|(?:開け|ダウンロードでき)(?:ない|ませ)"
+        r"|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)|\bnao consigo (?:abrir|baixar)|\bkan (?:\w+ )?niet "
+        r"(?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない|ませ)"
     ),
 )
 STUCK = Mishap(
     "what if my parcel is lost or its tracking has not moved for days?",
     re.compile(
-        rf"{NOT_HERE_THOUGH}|"
-        r"\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says|stopped)\b"
-        r"|\b(?:stuck|stopped moving)\b"
-        r"|\b(?:no (?:movement|tracking update|updates?)|not moved|hasnt moved|not moving|stuck|lost|stolen"
-        r"|(?:says|marked|shows)(?: as| it was)? delivered|keine bewegung|bewegt sich nicht|verloren|gestohlen"
-        r"|sin movimiento|perdid[oa]|robad[oa]|brak ruchu|zgubion\w+|zagin\w+|skradzion\w+|bloque|perdu\w*|vole"
-        r"|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+|roubad\w+|beweegt niet|kwijt|gestolen)\b"
-        r"|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
+        rf"{NOT_HERE_THOUGH}|\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says"
+        r"|stopped)\b|\b(?:stuck|stopped moving)\b|\b(?:no (?:movement|tracking update|updates?)|not moved"
+        r"|hasnt moved|not moving|stuck|lost|stolen|(?:says|marked|shows)(?: as| it was)? delivered|keine bewegung"
+        r"|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]|brak ruchu|zgubion\w+|zagin\w+"
+        r"|skradzion\w+|bloque|perdu\w*|vole|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+|roubad\w+"
+        r"|beweegt niet|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
     ),
 )
 WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
@@ -82,16 +78,13 @@ WRONG = Mishap(
 CODE = Mishap(
     "on which orders and items do discount codes work?",
     re.compile(
-        r"(?<!zip )(?<!post )(?<!postal )(?<!area )(?<!qr )(?<!tracking )(?<!country )"
-        r"\b(?:codes?|coupons?|vouchers?|promo|gutschein\w*|rabattcode|codigo|cupon|kod|codice|cupom|kortingscode)\b"
-        r".{0,25}"
-        r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|is not|not|never|dont)"
-        r" (?:\w+ )?(?:work\w*|appl\w+|accept\w*|valid|go|go through|recogni[sz]ed|taken)"
-        r"|invalid|expired|rejected|declined"
-        r"|funktioniert nicht|geht nicht|no (?:me )?(?:funciona|deja|vale)\w*|nie dziala\w*"
-        r"|ne (?:marche|fonctionne) pas|non funziona|nao (?:funciona|funcionou)|werkt niet)\b"
-        r"|\b(?:cant|cannot|couldnt|unable to|wont let me) (?:use|apply|redeem|enter|add)\b.{0,15}"
-        r"\b(?:codes?|coupons?|vouchers?|promo)\b"
+        r"(?<!zip )(?<!post )(?<!postal )(?<!area )(?<!qr )(?<!tracking )(?<!country )\b(?:codes?"
+        r"|coupons?|vouchers?|promo|gutschein\w*|rabattcode|codigo|cupon|kod|codice|cupom"
+        r"|kortingscode)\b.{0,25}\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|is not|not|never|dont) "
+        r"(?:\w+ )?(?:work\w*|appl\w+|accept\w*|valid|go|go through|recogni[sz]ed|taken)|invalid|expired"
+        r"|rejected|declined|funktioniert nicht|geht nicht|no (?:me )?(?:funciona|deja|vale)\w*|nie dziala\w*"
+        r"|ne (?:marche|fonctionne) pas|non funziona|nao (?:funciona|funcionou)|werkt niet)\b|\b(?:cant|cannot|couldnt"
+        r"|unable to|wont let me) (?:use|apply|redeem|enter|add)\b.{0,15}\b(?:codes?|coupons?|vouchers?|promo)\b"
         r"|(?:코드|쿠폰).{0,10}(?:안|않)|(?:コード|クーポン).{0,8}(?:使え|きか|適用され)(?:ない|ませ)"
     ),
 )

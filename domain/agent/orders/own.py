@@ -207,14 +207,11 @@ AND = re.compile(
 LONGEST_AND = 5  # words
 AFTER = re.compile(
     r"\b(?:when|whens|where|wheres|did|has|have|is|was|any)\b.*\b(?:coming|come|came|arriv\w*|deliver\w*|here|yet"
-    r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b"
-    r"|\b(?:(?:when|did|has|have)\b.*\b(?:leave|left)|is\b.*\b(?:late|delayed))"
-    r"(?: (?:yet|now|already|again|today))*\W*$"
-    r"|\b(?:when|where|date|eta)\W*$"
+    r"|news|ship\w*|sent|dispatch\w*|go out|gone out|went out)\b|\b(?:(?:when|did|has|have)\b.*\b(?:leave|left)"
+    r"|is\b.*\b(?:late|delayed))(?: (?:yet|now|already|again|today))*\W*$|\b(?:when|where|date|eta)\W*$"
     r"|^\W*(?:where|wheres|where is|wo ist|wo bleibt|gdzie jest|donde esta|ou est|dove|waar is|onde esta)\b"
     r"|\b(?:wann|kiedy|cuando|quand|quando|wanneer)\b.*\b(?:komm\w*|an|da|geliefert|przyj\w*|dotrze|bedzie|lleg\w*"
-    r"|arriv\w*|cheg\w*"
-    r"|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
+    r"|arriv\w*|cheg\w*|kom\w*|bezorgd)\b|(?:언제|어디).*(?:와|오|도착|배송)|(?:いつ|どこ).*(?:届|着|来)"
 )
 THE = re.compile(r"\b(?:the|my|der|die|das|den|el|la|los|las|le|les|il|lo|o|a|de|het)\b")
 JOINED = re.compile(r"\w+['’`]\w+")
@@ -224,23 +221,19 @@ MADE = re.compile(
     r"|fabrique\w*|fatto|feito)\b"
 )
 LISTING = re.compile(
-    r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever |already )?(?:order|ordered|buy|bought|purchase"
-    r"|purchased)"
+    r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever "
+    r"|already )?(?:order|ordered|buy|bought|purchase|purchased)"
     r"(?: (?:so far|already|ever|before|from (?:you|u|here)|recently|here|in \w+|last \w+|this \w+|since \w+))*\W*$"
-    r"|^\W*(?:show |see |list |view |all )?(?:me )?(?:all )?my (?:past |previous |recent |old |other "
-    r"|open )?orders\W*$|\b(?:what|which) orders (?:do|have|did) i\b|\border history\b|\bpurchase history\b"
-    r"|\b(?:which|what) (?:ones?|orders?|of (?:them|my orders)|things?|stuff)\b.{0,12}\b(?:not|havent|hasnt|arent|isnt"
-    r"|still|yet"
-    r"|open|pending|coming|arrived|delivered|shipped)\b|\bwas hab(?:e)? ich (?:\w+ ){0,3}(?:bestellt|gekauft)\W*$"
+    r"|^\W*(?:show |see |list |view |all )?(?:me )?(?:all )?my (?:past |previous |recent |old |other |open )?orders\W*$"
+    r"|\b(?:what|which) orders (?:do|have|did) i\b|\border history\b|\bpurchase history\b|\b(?:which|what) (?:ones?"
+    r"|orders?|of (?:them|my orders)|things?|stuff)\b.{0,12}\b(?:not|havent|hasnt|arent|isnt|still|yet|open"
+    r"|pending|coming|arrived|delivered|shipped)\b|\bwas hab(?:e)? ich (?:\w+ ){0,3}(?:bestellt|gekauft)\W*$"
     r"|^\W*(?:zeig\w* )?(?:mir )?(?:alle )?meine (?:\w+ )?bestellungen\W*$|\bque (?:he|habia) (?:pedido|comprado)\b"
-    r"|\bque (?:pedi|compre)\b"
-    r"|\bmis pedidos\b"
-    r"|\bco (?:juz |do tej pory )?(?:zamowil|zamawial|kupil|kupowal)\w*|\bmoje zamowienia\b"
-    r"|\bquai je (?:\w+ )?(?:commande|achete)"
-    r"|\bmes (?:\w+ )?commandes\b|\b(?:cosa|che cosa) ho (?:ordinato|comprato)|\bi miei (?:ultimi )?ordini\b"
-    r"|\bo que (?:eu )?(?:ja )?(?:pedi|comprei)|\bmeus pedidos\b|\bwat heb ik (?:\w+ ){0,3}(?:besteld|gekocht)\W*$"
-    r"|\bmijn (?:\w+ )?bestellingen\b|(?:뭐|무엇을|뭘) ?(?:주문|샀|구매)|주문 ?(?:내역|목록)|何を(?:注文|買)"
-    r"|注文(?:履歴|一覧)"
+    r"|\bque (?:pedi|compre)\b|\bmis pedidos\b|\bco (?:juz |do tej pory )?(?:zamowil|zamawial|kupil|kupowal)\w*"
+    r"|\bmoje zamowienia\b|\bquai je (?:\w+ )?(?:commande|achete)|\bmes (?:\w+ )?commandes\b|\b(?:cosa"
+    r"|che cosa) ho (?:ordinato|comprato)|\bi miei (?:ultimi )?ordini\b|\bo que (?:eu )?(?:ja )?(?:pedi|comprei)"
+    r"|\bmeus pedidos\b|\bwat heb ik (?:\w+ ){0,3}(?:besteld|gekocht)\W*$|\bmijn (?:\w+ )?bestellingen\b"
+    r"|(?:뭐|무엇을|뭘) ?(?:주문|샀|구매)|주문 ?(?:내역|목록)|何を(?:注文|買)|注文(?:履歴|一覧)"
 )
 
 

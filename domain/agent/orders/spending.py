@@ -38,12 +38,11 @@ SPENT = re.compile(
 OTHER_TIME = re.compile(
     r"\b(?:since|before|after|between|until|till)\b(?! (?:now|today)\b)|\b(?:todays?|yesterday|weeks?|days?|quarter)\b"
     r"|\b(?:last|past|previous) (?:\w+ )?(?:months|years)\b|\bpast (?:month|year)\b"
-    r"|\b(?:christmas|xmas|easter|black friday|summer|winter|spring|autumn)\b"
-    r"|\b(?:seit|vor|zwischen|(?<!bis )heute|gestern|woche|tagen?|monaten|jahren|desde|antes|entre|(?<!hasta )hoy|ayer"
-    r"|semanas?|dias|meses|anos|depuis|avant|semaines?|jours|annees|dal|prima|settimana|giorni|mesi|anni|(?<!ate )hoje"
-    r"|ontem|od|przed|(?<!do )dzis\w*|wczoraj|tygodni\w*|dni|miesiecy|lat|sinds|voor|tussen|(?<!tot )vandaag|gisteren"
-    r"|week|dagen|maanden)\b"
-    r"|이후|이전|오늘|어제|이번 주|지난주|개월|以降|以前|今日|昨日|今週|先週|か月|ヶ月"
+    r"|\b(?:christmas|xmas|easter|black friday|summer|winter|spring|autumn)\b|\b(?:seit|vor|zwischen|(?<!bis )heute"
+    r"|gestern|woche|tagen?|monaten|jahren|desde|antes|entre|(?<!hasta )hoy|ayer|semanas?|dias|meses|anos|depuis|avant"
+    r"|semaines?|jours|annees|dal|prima|settimana|giorni|mesi|anni|(?<!ate )hoje|ontem|od|przed|(?<!do )dzis\w*|wczoraj"
+    r"|tygodni\w*|dni|miesiecy|lat|sinds|voor|tussen|(?<!tot )vandaag|gisteren|week|dagen|maanden)\b|이후|이전|오늘"
+    r"|어제|이번 주|지난주|개월|以降|以前|今日|昨日|今週|先週|か月|ヶ月"
 )
 YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 OF_A_PART = re.compile(

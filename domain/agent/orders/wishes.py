@@ -27,10 +27,9 @@ NEWEST = re.compile(
     r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
 NEWEST_ONE = re.compile(
-    r"^\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last|most recent"
-    r"|neueste|letzte|ultim[oa]"
-    r"|reciente|najnowsze|ostatnie|derniere|nieuwste|laatste)(?: one)?\W*|(?:最新|最後)の?(?:は|注文)?\W*"
-    r"|(?:가장 )?최근 ?(?:거|주문)?는?\W*"
+    r"^\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last"
+    r"|most recent|neueste|letzte|ultim[oa]|reciente|najnowsze|ostatnie|derniere|nieuwste|laatste)(?: one)?\W*"
+    r"|(?:最新|最後)の?(?:は|注文)?\W*|(?:가장 )?최근 ?(?:거|주문)?는?\W*"
 )
 ALL = re.compile(
     r"\ball (?:of )?(?:them|these|those|my|the|our|orders|packages|parcels)\b|\b(?:each|every|both)\b"
@@ -46,10 +45,9 @@ COMING = re.compile(
 )
 # What leans on the order just shown: "and the total?", "what was the tax on it".
 LEANING = re.compile(
-    r"^\W*(?:and|und|y|et|e|en|i|oraz|also|what about|how about|was ist mit)\b|\b(?:it|its|that|this|da(?:von|fur)|es"
-    r"|eso|lo|to|tego|ca|cela"
-    r"|isso|esso|ne|dat)\b|^\W*(?:the |der |die |das |el |la |le |il |lo |o |a |de |het )?\w+\W*$|^(?:그럼|그리고"
-    r"|じゃあ|では)|(?:は|은|는)[？?]?$"
+    r"^\W*(?:and|und|y|et|e|en|i|oraz|also|what about|how about|was ist mit)\b"
+    r"|\b(?:it|its|that|this|da(?:von|fur)|es|eso|lo|to|tego|ca|cela|isso|esso|ne|dat)\b|^\W*(?:the |der |die |das |el "
+    r"|la |le |il |lo |o |a |de |het )?\w+\W*$|^(?:그럼|그리고|じゃあ|では)|(?:は|은|는)[？?]?$"
 )
 LONGEST_LEANING = 7  # words
 OF_A_PURCHASE = frozenset({Asked.SHIPPING, Asked.TAX, Asked.DISCOUNT, Asked.SUBTOTAL, Asked.PLACED})

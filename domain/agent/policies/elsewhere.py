@@ -10,13 +10,13 @@ from domain.language.words import fold
 MODEL = re.compile(r"\b([a-z]{1,5})-?(\d{2,})\b")
 # Services that some stores offer, each with the beginnings of words that speak of it.
 SERVICES = (
-    "rent hire leas loan borrow",
-    "engrav personali monogram custom",
-    "install assembl fitting",
-    "alter hem tailor shorten",
-    "sharpen resharpen",
-    "sponsor",
-    "recycl",
+    ("rent", "hire", "leas", "loan", "borrow"),
+    ("engrav", "personali", "monogram", "custom"),
+    ("install", "assembl", "fitting"),
+    ("alter", "hem", "tailor", "shorten"),
+    ("sharpen", "resharpen"),
+    ("sponsor",),
+    ("recycl",),
 )
 OFFERED = re.compile(
     r"\b(?:do|can|could|would|will) (?:you|u|i|we)(?: guys| also| ever| still)? (?P<deed>[a-z]+)"
@@ -37,5 +37,5 @@ def _is_another_model(question: str, told: str) -> bool:
 
 def _is_another_service(question: str, told: str) -> bool:
     deeds = [found["deed"] or found["hire"] for found in OFFERED.finditer(question)]
-    services = [words.split() for words in SERVICES if any(deed.startswith(tuple(words.split())) for deed in deeds)]
-    return any(not re.search(rf"\b(?:{'|'.join(words)})", told) for words in services)
+    asked = [service for service in SERVICES if any(deed.startswith(service) for deed in deeds)]
+    return any(not re.search(rf"\b(?:{'|'.join(service)})", told) for service in asked)

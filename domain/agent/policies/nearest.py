@@ -4,9 +4,7 @@ from functools import lru_cache
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.passages import passage_units
-from domain.agent.understanding.questions import (
-    question_meanings,
-)
+from domain.agent.understanding.questions import question_meanings
 from domain.knowledge.documents import WRITTEN, Passage
 from domain.language.concepts import CONCEPTS
 from domain.language.languages import Language, detect

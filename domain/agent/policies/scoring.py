@@ -59,9 +59,8 @@ GIVEN_TERM = re.compile(
 )
 INSTRUCTION = re.compile(
     r"^(?:how (?:to|do|does|can)\b|to \w+|please|open|write|send|ask|tell|go|click|choose|select|enter|contact|call"
-    r"|email|log|sign|use|wash|brush|dry|air|sponge|wax|measure|fill|visit|follow|add|leave|bring|take|put|place"
-    r"|keep|store"
-    r"|rinse|clean|machine wash|hand wash|wipe|start|stir)\b"
+    r"|email|log|sign|use|wash|brush|dry|air|sponge|wax|measure|fill|visit|follow|add|leave|bring|take|put|place|keep"
+    r"|store|rinse|clean|machine wash|hand wash|wipe|start|stir)\b"
 )
 AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|four|five|six|seven|eight|nine|ten)")
 

@@ -30,19 +30,14 @@ MOST_COMPARED = 3
 MOST_FACTS = 4
 LONG = 5  # letters of a word that another of the same meaning may begin with
 COMPARES = re.compile(
-    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*"
-    r"|porown\w*|differenz\w*"
-    r"|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
-    r"|\b(?:better|\w{3,}er)\b.*\bor\b"
-    r"|\bor (?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b"
-    r"|\bwhich\b.*\bor\b|\bor\b.*\bwhich\b|\bbetween\b.*\band\b"
-    r"|\b(?:better|worse|(?!(?:oth|rath|lat|soon|earli)er\b)\w{3,}er) than\b"
-    r"|\b(?:more|less) \w+ than\b|\b(?:besser|\w{3,}er) als\b|\b\w{3,}er dan\b"
-    r"|\b(?:mejor|peor|mas \w+) que\b|\b(?:mieux|meilleure?|plus \w+) que\b|\b(?:meglio|migliore|piu \w+) d(?:i"
-    r"|el|ella)\b"
-    r"|\b(?:melhor|mais \w+) (?:do )?que\b|\b(?:lepsz\w+|\w+sz[aey]) niz\b|보다|より"
-    r"|\b(?:quel\w*|lequel|laquelle)\b.*\bou\b|\bcual\w*\b.*\bo\b|\bwelche\w*\b.*\boder\b|\bqual[ei]?\b.*\bou?\b"
-    r"|\b(?:ktor\w*|co)\b.*\bczy\b|\bwelke\b.*\bof\b"
+    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*"
+    r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較|\b(?:better|\w{3,}er)\b.*\bor\b|\bor "
+    r"(?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b|\bwhich\b.*\bor\b"
+    r"|\bor\b.*\bwhich\b|\bbetween\b.*\band\b|\b(?:better|worse|(?!(?:oth|rath|lat|soon|earli)er\b)\w{3,}er) than\b"
+    r"|\b(?:more|less) \w+ than\b|\b(?:besser|\w{3,}er) als\b|\b\w{3,}er dan\b|\b(?:mejor|peor|mas \w+) que\b"
+    r"|\b(?:mieux|meilleure?|plus \w+) que\b|\b(?:meglio|migliore|piu \w+) d(?:i|el|ella)\b|\b(?:melhor"
+    r"|mais \w+) (?:do )?que\b|\b(?:lepsz\w+|\w+sz[aey]) niz\b|보다|より|\b(?:quel\w*|lequel|laquelle)\b.*\bou\b"
+    r"|\bcual\w*\b.*\bo\b|\bwelche\w*\b.*\boder\b|\bqual[ei]?\b.*\bou?\b|\b(?:ktor\w*|co)\b.*\bczy\b|\bwelke\b.*\bof\b"
 )
 # What is compared by one quality: "which is quieter", "is it sturdier than", "more durable".
 MORE_SO = re.compile(

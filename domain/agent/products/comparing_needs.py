@@ -10,7 +10,9 @@ from domain.catalogue import Product
 from domain.language.words import fold
 
 MOST_LINES = 2
-WHEN = r"(?:for|in|against|during|fur|bei|im|gegen|para|en|contra|pour|sous|contre|per|con|sotto|na|w|do|voor|em|na)"
+PREPOSITION = (
+    r"(?:for|in|against|during|fur|bei|im|gegen|para|en|contra|pour|sous|contre|per|con|sotto|na|w|do|voor|em)"
+)
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,9 @@ class Need:
 NEEDS = (
     Need(
         re.compile(
-            rf"\b{WHEN} (?:\w+ ){{0,2}}(?:rain\w*|wet\w*|storms?|downpours?|regen\w*|nasse|lluvia|pluie|pioggia"
-            rf"|chuva|deszcz\w*"
-            r"|regn\w*)\b|\b(?:dry|drier|dryer|(?:more )?waterproof|wasserdicht\w*|impermeabl\w*|impermeabil\w*|etanche"
-            r"|wodoodporn\w*|waterdicht\w*)\b|雨|防水|비 ?올|방수"
+            rf"\b{PREPOSITION} (?:\w+ ){{0,2}}(?:rain\w*|wet\w*|storms?|downpours?|regen\w*|nasse|lluvia|pluie|pioggia"
+            r"|chuva|deszcz\w*|regn\w*)\b|\b(?:dry|drier|dryer|(?:more )?waterproof|wasserdicht\w*|impermeabl\w*"
+            r"|impermeabil\w*|etanche|wodoodporn\w*|waterdicht\w*)\b|雨|防水|비 ?올|방수"
         ),
         re.compile(
             r"\b(?:waterproof\w*|water[- ](?:repellent|resistant)|rain\w*|taped|wasser\w+|impermea\w+|etanche)\b"
@@ -35,16 +36,17 @@ NEEDS = (
     ),
     Need(
         re.compile(
-            rf"\b(?:warm\w*|{WHEN} (?:\w+ ){{0,2}}(?:cold\w*|winter\w*|snow|frost|kalte\w*|frio|invierno|froid|hiver"
-            r"|freddo|inverno|zim\w+|kou)|calid[oa]s?|chaud\w*|cald[oaie]|quentes?|ciepl\w+|abrigad[oa])\b|暖か|寒|따뜻|추운"
+            rf"\b(?:warm\w*|{PREPOSITION} (?:\w+ ){{0,2}}(?:cold\w*|winter\w*|snow|frost|kalte\w*|frio|invierno|froid"
+            r"|hiver|freddo|inverno|zim\w+|kou)|calid[oa]s?|chaud\w*|cald[oaie]|quentes?|ciepl\w+|abrigad[oa])\b"
+            r"|暖か|寒|따뜻|추운"
         ),
         re.compile(r"-?\d+ ?°|\b(?:warm\w*|comfort\w*|down|fleece|insulat\w*|fill(?:ed)?|merino)\b"),
     ),
     Need(
         re.compile(
-            r"\b(?:(?:big|larg|small|room)\w*er|grosser\w*|kleiner\w*|groter|(?:mas|plus|piu|mais) (?:grand\w*"
-            r"|petit\w*|piccol\w*"
-            r"|pequen\w*)|mayor|menor|wieksz\w+|mniejsz\w+|holds? more|more room)\b|大きい|小さい|더 ?[큰작]"
+            r"\b(?:(?:big|larg|small|room)\w*er|grosser\w*|kleiner\w*|groter"
+            r"|(?:mas|plus|piu|mais) (?:grand\w*|petit\w*|piccol\w*|pequen\w*)|mayor|menor|wieksz\w+|mniejsz\w+"
+            r"|holds? more|more room)\b|大きい|小さい|더 ?[큰작]"
         ),
         re.compile(
             r"\b(?:people|persons?|players?|sleeps|seats|serves|capacity|volume|dimensions?|size)\b"

@@ -137,7 +137,7 @@ def answer_made(turn: Turn, choices: Sequence[Choice]) -> Draft:
     made = [choice for choice in choices if choice.chosen and choice.fitting and not choice.mentions.unmade]
     if not made:
         return _none_made_so(turn, choices)
-    ordered = sorted(made, key=lambda choice: not _in_stock(choice))[:MOST_LISTED]
+    ordered = sorted(made, key=lambda choice: not choice.in_stock)[:MOST_LISTED]
     return _draft(turn, ordered, (turn.say(Say.FOUND), *(_line(turn, choice) for choice in ordered)))
 
 
@@ -162,13 +162,9 @@ def of_each(drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _in_stock(choice: Choice) -> bool:
-    return any(make.variant.available for make in choice.fitting)
-
-
 def _line(turn: Turn, choice: Choice) -> str:
     price = turn.money(Money(min(make.variant.price for make in choice.fitting), turn.store.currency))
-    what = Say.FOUND_ONE if _in_stock(choice) else Say.FOUND_SOLD_OUT
+    what = Say.FOUND_ONE if choice.in_stock else Say.FOUND_SOLD_OUT
     return turn.say(what, product=made_of(choice.product.title, choice.named), price=price)
 
 

@@ -36,13 +36,13 @@ OTHER = ACTIONS | TROUBLES | ABOUT_ORDERS  # may only be guessed, where no word 
 GOODS = r"(?:items?|products?|goods|stuff|things|section|articles?)"
 REDUCED = re.compile(
     r"\b(?:(?:drop(?:ped|s)?|go(?:ne|es)? down|went down|come down|came down|fall(?:en|s)?) in price"
-    r"|price (?:drops?|cuts?|reductions?))\b"
-    rf"|\b(?:(?:is|are|was|were )?on sale|(?:sale|reduced|outlet) {GOODS}|clearance|discounted|marked[ -]?down"
+    r"|price (?:drops?|cuts?|reductions?))\b|\b(?:(?:is|are|was|were )?on sale"
+    rf"|(?:sale|reduced|outlet) {GOODS}|clearance|discounted|marked[ -]?down"
     r"|(?:any|what|current|todays|good|best|your) (?:\w+ )?(?:deals|sales|bargains|special offers)"
-    r"|(?:discounts?|deals?|offers?|promos?) (?:on|for)(?! shipping| delivery| students?| military)"
-    r"|reduziert\w*|im (?:angebot|sale)|rebajad[oa]s?|rebajas|en oferta|ofertas|przecen\w*|wyprzedaz\w*|w promocji"
-    r"|promocje|en soldes?|soldes|en promo\w*|in offerta|scontat[oi]|in saldo|afgeprijsd\w*|in de aanbieding"
-    r"|aanbiedingen|em promocao|promocoes|com desconto)\b|セール|値下げ|割引商品|割引中|세일|할인 ?(?:상품|중)"
+    r"|(?:discounts?|deals?|offers?|promos?) (?:on|for)(?! shipping| delivery| students?| military)|reduziert\w*"
+    r"|im (?:angebot|sale)|rebajad[oa]s?|rebajas|en oferta|ofertas|przecen\w*|wyprzedaz\w*|w promocji|promocje"
+    r"|en soldes?|soldes|en promo\w*|in offerta|scontat[oi]|in saldo|afgeprijsd\w*|in de aanbieding|aanbiedingen"
+    r"|em promocao|promocoes|com desconto)\b|セール|値下げ|割引商品|割引中|세일|할인 ?(?:상품|중)"
 )
 OF_RULES = re.compile(
     r"\b(?:(?:take|takes|send|give|bring) (?:\w+ ){0,3}back"
@@ -50,11 +50,10 @@ OF_RULES = re.compile(
     r"|stack\w*|gift cards?|ship\w*|wann|cuando|kiedy|quand|quando|wanneer)\b"
 )
 NEWEST = re.compile(
-    rf"^\W*(?:(?:hi|hey|hello|so|ok|and) )?whats new(?: in(?: the)? (?:shop|store|stock))?\W*$"
-    rf"|\b(?:new(?:est)?|latest|recent) (?:arrivals?|releases?|additions?|collection|{GOODS})\b"
-    r"|\bnew in\W*$|\bjust (?:in|arrived)\W*$"
-    r"|\bneuheiten\b|\bneu (?:eingetroffen|im shop)\b|\bnovedades\b|\bnowosci\b|\bnouveautes\b|\bnovita\b|\bnovidades\b"
-    r"|\bnieuwste producten\b|新着|新商品|신상품?"
+    r"^\W*(?:(?:hi|hey|hello|so|ok|and) )?whats new(?: in(?: the)? (?:shop|store|stock))?\W*$"
+    rf"|\b(?:new(?:est)?|latest|recent) (?:arrivals?|releases?|additions?|collection|{GOODS})\b|\bnew in\W*$"
+    r"|\bjust (?:in|arrived)\W*$|\bneuheiten\b|\bneu (?:eingetroffen|im shop)\b|\bnovedades\b|\bnowosci\b"
+    r"|\bnouveautes\b|\bnovita\b|\bnovidades\b|\bnieuwste producten\b|新着|新商品|신상품?"
 )
 
 NEWEST_OF = re.compile(

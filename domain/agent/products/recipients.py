@@ -19,22 +19,20 @@ WOMEN = (
 MEN = (
     r"(?:father|son|brother) in law|grand?dad|gramps|fiance|schwiegervater|beau pere|suegro|suocero|sogro|schoonvader"
     r"|tesci\w*|dad|daddy|father|husband|boyfriend|brother|son|nephew|uncle|grandpa|grandfather|vater|papa|mann|freund"
-    r"|bruder|sohn"
-    r"|opa|padre|marido|esposo|novio|hermano|hijo|abuelo|pere|mari|copain|frere|fils|marito|fidanzato|fratello|figlio"
-    r"|nonno|pai|namorado|irmao|filho|vader|man|vriend|broer|zoon|tat[ay]|ojc[ae]|maz|meza|brata?|syna?|dziadka?"
+    r"|bruder|sohn|opa|padre|marido|esposo|novio|hermano|hijo|abuelo|pere|mari|copain|frere|fils|marito|fidanzato"
+    r"|fratello|figlio|nonno|pai|namorado|irmao|filho|vader|man|vriend|broer|zoon|tat[ay]|ojc[ae]|maz|meza|brata?|syna?"
+    r"|dziadka?"
 )
 # Whoever something is for stands after "for" and a word of belonging.
 FOR = (
-    r"\b(?:for|fur|para|pour|per|dla|voor) (?:(?:my|our|a|the|mein\w*|unser\w*|mi|mis|nuestr[oa]|ma|mon|mes"
-    r"|notre|mia|mio"
-    r"|nostr[oa]|minha|meu|a minha|o meu|moj\w*|mijn|onze) )?"
+    r"\b(?:for|fur|para|pour|per|dla|voor) (?:(?:my|our|a|the|mein\w*|unser\w*|mi|mis|nuestr[oa]|ma|mon|mes|notre|mia"
+    r"|mio|nostr[oa]|minha|meu|a minha|o meu|moj\w*|mijn|onze) )?"
 )
 SOMEBODY = re.compile(rf"{FOR}(?:(?P<women>{WOMEN})|(?P<men>{MEN}))\b")
 # "Something for my mother" and "for my mother" ask for a present, whatever it is called.
 SOMETHING = (
-    r"(?:something|anything|sth|etwas|was|algo|alguma coisa|quelque chose|qualcosa|cos|iets)(?: (?:nice|good"
-    r"|small|schones"
-    r"|bonito|sympa|bello|ladnego|moois))?"
+    r"(?:something|anything|sth|etwas|was|algo|alguma coisa|quelque chose|qualcosa|cos"
+    r"|iets)(?: (?:nice|good|small|schones|bonito|sympa|bello|ladnego|moois))?"
 )
 ANY_FOR = re.compile(rf"(?:^\W*|\b{SOMETHING} ){SOMEBODY.pattern}")
 OCCASION = re.compile(

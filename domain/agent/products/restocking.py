@@ -83,7 +83,7 @@ def _product(turn: Turn) -> Product | None:
 
 def _left(turn: Turn, choice: Choice) -> Draft:
     stock = answer_stock(turn, choice.product)
-    if not _stocked(choice):
+    if not choice.in_stock:
         return stock
     return replace(stock, sentences=(*stock.sentences, turn.say(Say.LEFT_NOT_SAID)))
 
@@ -110,7 +110,3 @@ def _back(turn: Turn, choice: Choice) -> Draft:
 
 def _speaks_of_it(sentences: Sequence[str]) -> bool:
     return bool(OF_STOCK.search(fold(" ".join(sentences))))
-
-
-def _stocked(choice: Choice) -> bool:
-    return any(make.variant.available for make in choice.fitting)

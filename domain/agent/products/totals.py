@@ -196,7 +196,7 @@ def _counts(message: Sequence[Piece], at: int, choice: Choice) -> bool:
 def _told(turn: Turn, counted: Sequence[Counted]) -> Draft:
     whole = Money(sum((one.cost for one in counted), Decimal(0)), turn.store.currency)
     together = [turn.say(Say.TOGETHER, total=turn.money(whole))] if len(counted) > 1 else []
-    gone = [turn.say(Say.SOLD_OUT, product=_label(one)) for one in counted if not _in_stock(one)]
+    gone = [turn.say(Say.SOLD_OUT, product=_label(one)) for one in counted if not one.choice.in_stock]
     reduced = {one.product.id: _reductions(one.product) for one in counted}
     asked = {f"asked.{at}": str(one.count) for at, one in enumerate(counted, 1)}
     sums = Evidence("message", "", "", "", "", asked | {"total.money": str(whole.amount), "currency": whole.currency})
@@ -250,10 +250,6 @@ def _evidence(turn: Turn, one: Counted, quotes: Sequence[str]) -> Evidence:
 def _reductions(product: Product) -> list[str]:
     """Return what the record says of paying less, for it may change the sum: "4 or more get 10% off"."""
     return [unit.text for unit in described(product) if REDUCES.search(fold(unit.text))][:1]
-
-
-def _in_stock(one: Counted) -> bool:
-    return any(make.variant.available for make in one.choice.fitting)
 
 
 def _label(one: Counted) -> str:

@@ -55,7 +55,7 @@ def answer_price(turn: Turn, product: Product) -> Draft:
     if len(prices) > 1:
         return _price_range(turn, choice)
     sentences = [turn.say(Say.PRICE, product=_label(choice), price=_money(turn, choice.fitting[0]))]
-    if not any(make.variant.available for make in choice.fitting):
+    if not choice.in_stock:
         sentences.append(turn.say(Say.SOLD_OUT, product=_label(choice)))
     return _draft(turn, choice, sentences)
 

@@ -47,6 +47,11 @@ class Choice:
         return tuple(at for at in spread if len({make.values[at] for make in self.fitting}) > 1)
 
     @property
+    def in_stock(self) -> bool:
+        """Whether any of the makes that fit can be had."""
+        return any(make.variant.available for make in self.fitting)
+
+    @property
     def named(self) -> str:
         return " / ".join(value for _, value in self.chosen)
 

@@ -51,8 +51,8 @@ SAID: dict[AccountWish, re.Pattern[str]] = {
         rf"\b{CLOSING} {BETWEEN}{NOUN}|\b{NOUN} (?:deletion|closure|removal|cancel+ation)|\b{NOUN} {CLOSING}$"
     ),
     AccountWish.SWITCH: re.compile(
-        r"\b(?:switch\w*|swap\w*|upgrad\w*|downgrad\w*|chang\w* (?:\w+ ){0,3}?(?:to|into|between))"
-        rf" (?:\w+ ){{0,4}}?{NOUN}"
+        r"\b(?:switch\w*|swap\w*|upgrad\w*|downgrad\w*"
+        rf"|chang\w* (?:\w+ ){{0,3}}?(?:to|into|between)) (?:\w+ ){{0,4}}?{NOUN}"
         rf"|\bus(?:e|ing) (?:{ANOTHER} )?(?:{KIND_OF}|another|other|different|second|old|new) {NOUN}"
     ),
     AccountWish.CHANGE: re.compile(

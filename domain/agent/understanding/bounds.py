@@ -21,11 +21,10 @@ UNTOLD, TOO_SMALL = 50, 100  # how far a thing misses a number of people, beside
 LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
 UP_TO = r"(?<!what )(?<!how )(?<!much )(?<!many )(?<!which )do"  # in Polish, and no "what do 2 cups cost"
 AT_MOST = (
-    r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than|up to"
-    r"|(?:shorter|narrower|thinner) than"
-    r"|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?|hochstens|maximal|weniger als|menos de"
-    rf"|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus|meno di|fino a|sotto(?: i)?"
-    r"|minder dan|onder|tot"
+    r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than"
+    r"|up to|(?:shorter|narrower|thinner) than|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?"
+    rf"|hochstens|maximal|weniger als|menos de|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus"
+    r"|meno di|fino a|sotto(?: i)?|minder dan|onder|tot"
 )
 AT_LEAST = (
     r"no less than|not less than|not under|over|above|(?:more|longer|wider|taller|higher|heavier) than|at least"

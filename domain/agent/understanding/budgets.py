@@ -11,8 +11,7 @@ PRICED = rf"(?P<amount>[$€£¥]\s?\d+(?:[.,]\d+)*)(?P<unit>{UNIT})?"
 PAID = rf"(?P<amount>\d+(?:[.,]\d+)*)(?P<unit>\s?(?:{CURRENCY}))(?!\w)"
 ROUGHLY = (
     r"(?:~|≈|\b(?:around|approx(?:imately)?|circa|ca|roughly|um die|etwa|ungefahr|rund|environ|autour de|alrededor de"
-    r"|unos"
-    r"|aproximadamente|intorno ai?|sui|cerca de|por volta de|ongeveer|rond de|okolo|mniej wiecej)\b\.?)"
+    r"|unos|aproximadamente|intorno ai?|sui|cerca de|por volta de|ongeveer|rond de|okolo|mniej wiecej)\b\.?)"
 )
 # "Around 3 weeks", "~40 cm" and "circa 200 guests" are no prices.
 ALONE = (

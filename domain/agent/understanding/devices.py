@@ -9,16 +9,14 @@ from domain.language.words import fold
 TEXTS_IN_MEMORY = 1024  # messages, per process; some hundred bytes each
 # Makes that shoppers look for things to go with, whatever a store sells.
 DEVICE = re.compile(
-    r"\b(?:iphones?|ipads?|macbooks?|imac|airpods?|apple watch|galaxy [a-z]?\d+|samsung|pixel \d+|xiaomi"
-    r"|redmi|huawei|oneplus"
-    r"|oppo|motorola|nokia|thinkpad|chromebooks?|surface (?:pro|laptop|go)|kindle|gopro|playstation|ps[45]|xbox"
+    r"\b(?:iphones?|ipads?|macbooks?|imac|airpods?|apple watch|galaxy [a-z]?\d+|samsung|pixel \d+|xiaomi|redmi|huawei"
+    r"|oneplus|oppo|motorola|nokia|thinkpad|chromebooks?|surface (?:pro|laptop|go)|kindle|gopro|playstation|ps[45]|xbox"
     r"|nintendo switch|steam deck|fitbit|garmin)\b|アイフォン|ギャラクシー|아이폰|갤럭시"
 )
 # What a record says that goes with whatever make.
 ANY_MAKE = re.compile(
-    r"\buniversal\w*|\b(?:any|all|every|most) (?:\w+ ){0,2}(?:phones?|smartphones?|devices?|laptops?|tablets?"
-    r"|consoles?|cameras?)\b"
-    r"|\b(?:phones|smartphones) (?:of|up to|from|with)\b"
+    r"\buniversal\w*|\b(?:any|all|every|most) (?:\w+ ){0,2}(?:phones?|smartphones?|devices?|laptops?|tablets?|consoles?"
+    r"|cameras?)\b|\b(?:phones|smartphones) (?:of|up to|from|with)\b"
 )
 MODEL_WORDS = frozenset("pro max plus mini ultra air lite note se fe go watch series gen".split())
 NO_WORDS: frozenset[str] = frozenset()

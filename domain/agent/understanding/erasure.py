@@ -7,9 +7,8 @@ from domain.language.words import fold
 
 ERASING = (
     r"(?:delet\w+|eras(?:e|ed|ing|ure)|remov(?:e|ed|ing|al)|wip(?:e|ed|ing)|purg(?:e|ed|ing)|destroy\w*|forget"
-    r"|get rid of"
-    r"|\w{0,24}losch(?:en?|t|st)|geloscht|\w{0,24}loschung|losche|entfern\w+|vernichte\w*"
-    r"|supprim\w+|suppression|effac\w+|borr(?:ar|en|ad|a|es)|elimin\w+|suprim\w+|cancell\w+|cancella\w*|rimuov\w+|rimozione"
+    r"|get rid of|\w{0,24}losch(?:en?|t|st)|geloscht|\w{0,24}loschung|losche|entfern\w+|vernichte\w*|supprim\w+"
+    r"|suppression|effac\w+|borr(?:ar|en|ad|a|es)|elimin\w+|suprim\w+|cancell\w+|cancella\w*|rimuov\w+|rimozione"
     r"|usun\w+|usuwani\w+|skasuj\w*|skasowa\w+|wymaz\w+|verwijder\w*|wis|wissen|gewist|apag\w+|exclu\w+|remocao)"
 )
 MINE = r"(?:my|our|mein\w*|unsere\w*|mes|nos|mis|nuestros|miei|nostri|moj\w+|moich|nasz\w+|mijn|onze|meus|nossos)"

@@ -21,8 +21,7 @@ LOOKED_BACK = 3  # messages before this one in which the other half of a proof m
 LONGEST_PAIR = 6  # words of a message in which a code of a known shape is a postcode although nothing says so
 CALLED = (
     r"(?:post ?code|postal ?code|zip(?: ?code)?|zipcode|plz|postleitzahl|c[oó]digo postal|code postal|cap"
-    r"|codice postale"
-    r"|kod pocztowy|cep|우편 ?번호|郵便番号|〒)"
+    r"|codice postale|kod pocztowy|cep|우편 ?번호|郵便番号|〒)"
 )
 SECOND = r"(?:[ -](?=[A-Za-z]*\d)[A-Za-z0-9]{2,5})?"
 CODE = rf"(?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{2,10}}{SECOND}"
@@ -39,8 +38,7 @@ CLAIMED = re.compile(rf"(?:(?<!\w){OWN}\s){{0,2}}{MARKED.pattern}", re.I)
 # Shapes that are no order's: United Kingdom, Canada, Portugal, Poland, Japan, Brazil, United States with four more.
 SHAPED = re.compile(
     r"(?<![\w-])(?:[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|\d{4}-\d{3}|\d{2}-\d{3}"
-    r"|\d{3}-\d{4}"
-    r"|\d{5}-\d{3,4})(?![\w-])"
+    r"|\d{3}-\d{4}|\d{5}-\d{3,4})(?![\w-])"
 )
 NUMBER = r"(?<![A-Za-z0-9_.$€£@-])(?:[A-Za-z]{0,5}-)?\d{3,7}(?![\w%€£円원개個-]|[.,]\d)"
 # An order's number and a postcode, in this order; unless both are as long, which are two orders.

@@ -31,12 +31,10 @@ OFFERED = re.compile(
     r"|hebben jullie|verkopen|zoek|voces tem|vendem|procuro)\b|ありますか|있나요|있어요"
 )
 ASKS = re.compile(
-    r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b|\?\s*$"
-    r"|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*|como|est"
-    r"|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual|quais|combien"
-    r"|cuant[oa]s?|quant[oai]|hoeveel)\b"
-    r"|\best[ -](?:elle|il|ce)\b"
-    r"|か[\s。？]*$|나요[\s?]*$"
+    r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b"
+    r"|\?\s*$|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*"
+    r"|como|est|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual"
+    r"|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b|\best[ -](?:elle|il|ce)\b|か[\s。？]*$|나요[\s?]*$"
 )
 BEGINS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
@@ -52,8 +50,8 @@ QUANTITY = re.compile(
     r"|얼마|며칠|いくら|何日"
 )
 COUNTED = re.compile(
-    r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?|different )?"
-    r"(?P<what>[^\W\d_]{3,})"
+    r"\b(?:how many|wie viele|cuant[oa]s|combien de|ile|quant[eio]s?|hoeveel)\s+(?:of (?:the |your )?"
+    r"|different )?(?P<what>[^\W\d_]{3,})"
 )
 MUCH = re.compile(
     r"\bhow much\b(?! time)|\bwie viel\b|\bcombien\b(?! de (?:temps|jours|semaines))"

@@ -37,9 +37,8 @@ SHORTEST = 4  # digits of a number that is read out of words
 NAME_PART = r"[\w+-]{1,40}"
 HOSTS = "com net org co io eu edu gov info example de fr es it pl nl pt jp kr uk br ca au".replace(" ", "|")
 ALOUD = re.compile(
-    rf"({NAME_PART}(?:(?:\.| dot ){NAME_PART}){{0,3}}) ?(?: at |\(at\)|\[at\]) ?([\w-]{{1,40}}(?:(?:\."
-    rf"| dot ){NAME_PART}){{0,2}})"
-    rf"(?:\.| dot | ?\(dot\) ?| ?\[dot\] ?)({HOSTS})\b(?!@)",
+    rf"({NAME_PART}(?:(?:\.| dot ){NAME_PART}){{0,3}}) ?(?: at |\(at\)"
+    rf"|\[at\]) ?([\w-]{{1,40}}(?:(?:\.| dot ){NAME_PART}){{0,2}})(?:\.| dot | ?\(dot\) ?| ?\[dot\] ?)({HOSTS})\b(?!@)",
     re.I,
 )
 

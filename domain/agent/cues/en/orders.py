@@ -14,8 +14,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "cancel*|delet*|clos* account",
         "edit|update|updating|change|changing|modify*|correct details|information|info|data|name|email|profile account",
         "edit|update|updating|change|modify*|correct account|profile|personal",
-        "sign_up|signup|register|registration|registering|log_in|login|signing_up|creating problem*|issue*|error*|user"
-        "|trouble*|cant|unable",
+        "sign_up|signup|register|registration|registering|log_in|login|signing_up|creating"
+        " problem*|issue*|error*|user|trouble*|cant|unable",
         "problem*|issue*|error*|cant|trouble|unable with|to|during|in sign_up|signup|regist*|log_in|login",
     ),
     I.ORDER_PROBLEM: (
@@ -123,8 +123,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "see|seeing|check|checking|view|viewing|find|look|looking invoice|invoices|bill|receipt",
     ),
     I.ORDER_SHIP_TO: (
-        "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address to|shipped|sent|delivered|is|for"
-        "|on|of @buy",
+        "where|which|what|to going|shipped|shipping|sent|delivered|being|city|address"
+        " to|shipped|sent|delivered|is|for|on|of @buy",
         "where|which|what city|address|place ship*|sent|deliver*|going|order|ordername",
         "being|is|was|are shipped|sent|delivered|shipping|going to",
         "what|which city|town",

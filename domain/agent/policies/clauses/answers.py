@@ -35,8 +35,7 @@ LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
 LATE_LEADS = {Verdict.ALLOWS: Say.RULE_NOT_TOO_LATE, Verdict.FORBIDS: Say.RULE_TOO_LATE}
 TOO_LATE = re.compile(
     r"\b(?:too late|missed the|zu spat|trop tard|demasiado tarde|za pozno|troppo tardi|te laat|tarde demais"
-    r"|muito tarde)\b"
-    r"|늦었|늦은|늦나|遅い|遅す|間に合"
+    r"|muito tarde)\b|늦었|늦은|늦나|遅い|遅す|間に合"
 )
 
 

@@ -7,20 +7,17 @@ IN_GENERAL = re.compile(
     r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
 )
 BROKEN = re.compile(
-    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*"
-    r"|mou?ld\w*|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|"
-    r"snap\w*|frozen|froze|wilted|spoiled|crushed|smashed|dead on arrival|doa"
-    r"|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart|coming off|came off|falling off|dried out|are dry"
-    r"|is dry"
-    r"|(?:doesnt|does not|dont|do not|wont|will not|didnt) (?:work|turn on|spray|foam|close|open|charge|start|light)"
-    r"|(?:has|have|had|with|theres|there is) (?:an? |some )?(?:\w+ )?"
-    r"(?:holes?|scratch(?:es)?|stains?|tear|rip|dent|crack)"
-    r"|not working|stopped working|half (?:full|empty)|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto"
-    r"|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
-    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)"
-    r"|부러|떨어져|이물질|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
-    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな"
-    r"|噴射でき|泡立(?:ちません|たな)|外れて|異物|半分しか|乾燥して|乾いて"
+    r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*|mou?ld\w*"
+    r"|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|snap\w*|frozen|froze|wilted"
+    r"|spoiled|crushed|smashed|dead on arrival|doa|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart"
+    r"|coming off|came off|falling off|dried out|are dry|is dry|(?:doesnt|does not|dont|do not|wont|will not|didnt) "
+    r"(?:work|turn on|spray|foam|close|open|charge|start|light)|(?:has|have|had|with|theres|there is) (?:an? |some )?"
+    r"(?:\w+ )?(?:holes?|scratch(?:es)?|stains?|tear|rip|dent|crack)|not working|stopped working|half (?:full|empty)"
+    r"|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
+    r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)|부러|떨어져|이물질"
+    r"|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ"
+    r"|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな|噴射でき|泡立(?:ちません|たな)|外れて|異物"
+    r"|半分しか|乾燥して|乾いて"
 )
 # Whether postage is paid back is no question of goods.
 OF_POSTAGE = re.compile(

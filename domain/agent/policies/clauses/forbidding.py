@@ -7,47 +7,37 @@ from domain.language.concepts import meaning, said_words
 from domain.language.words import fold
 
 FORBIDDEN = re.compile(
-    r"\bnon-?(?:refundable|returnable)\b"
-    r"|\b(?:cannot|cant|can not|may not|not|never) (?:be )?(?:\w+ )?(?:return\w*|refund\w*|cancel\w*|sent back"
-    r"|given back)"
-    r"|\b(?:cannot|cant|can not|may not|never|do not|dont) (?:come|go|be sent|be taken|take\w*"
-    r"|accept\w*) (?:\w+ ){0,2}back\b"
-    r"|\bnot (?:eligible|accepted|possible)\b|\bfinal sale\b|\bexcluded from\b"
-    r"|\b(?:do not|dont|cannot|cant) accept\b"
+    r"\bnon-?(?:refundable|returnable)\b|\b(?:cannot|cant|can not|may not|not|never) (?:be )?(?:\w+ )?(?:return\w*"
+    r"|refund\w*|cancel\w*|sent back|given back)|\b(?:cannot|cant|can not|may not|never|do not|dont) (?:come"
+    r"|go|be sent|be taken|take\w*|accept\w*) (?:\w+ ){0,2}back\b|\bnot (?:eligible|accepted|possible)\b"
+    r"|\bfinal sale\b|\bexcluded from\b|\b(?:do not|dont|cannot|cant) accept\b"
     r"|\bno (?:refunds?|returns?|cancell?ations?)\b(?! (?:fees?|costs?|charges?|shipping))"
     r"|\b(?:nicht|ausgeschlossen|ausgenommen)\b|\bno se (?:puede|admit|acept)\w*|\bno (?:admitimos|aceptamos)\b"
     r"|\bnie (?:mozna|podlega|przyjmuje)\w*|\bwykluczon\w*|\bni repris\b|\bne (?:sont|peuvent|seront)\b"
-    r"|\bnon repris\b"
-    r"|\bnon (?:si accettano|sono restituibili|possono essere|e possibile)\b|\b(?:niet|uitgesloten)\b"
-    r"|\bnao (?:aceitamos|podem ser|e possivel)\b"
-    r"|(?:환불|반품|취소)(?:이|은|는|가)?\s?(?:불가|안 ?됩|되지)"
+    r"|\bnon repris\b|\bnon (?:si accettano|sono restituibili|possono essere|e possibile)\b|\b(?:niet|uitgesloten)\b"
+    r"|\bnao (?:aceitamos|podem ser|e possivel)\b|(?:환불|반품|취소)(?:이|은|는|가)?\s?(?:불가|안 ?됩|되지)"
     r"|(?:返品|返金|キャンセル)(?:は|が)?(?:不可|でき(?:ません|ない))"
 )
 FORBIDDEN_LIST = re.compile(
     r"\bnon-?(?:refundable|returnable|eligible)\b|\b(?:cannot|cant|can not|not|never|no)\b.*\b(?:back|return\w*"
-    r"|refund\w*|accept\w*)\b"
-    r"|\b(?:exclusions?|exceptions?|excluded|exempt)\b|\bfinal sale\b"
-    r"|\b(?:ausnahmen?|ausgeschlossen\w*|ausgenommen)\b|\bnicht\b.*(?:zuruck|ruckg|umtausch|widerruf|storn)"
-    r"|(?:ruckgabe|widerruf|umtausch)\w* (?:ist )?nicht|\bexclu(?:sions?|s|ded|id[ao]s?|s[ao]s|siones)\b"
-    r"|\bexcep?c[io]\w+|\bnon (?:repris|retourn\w+)\b|\bne peu\w+ pas\b"
-    r"|\bwyjatk\w*|\bwykluczon\w*|\bnie (?:podlega|mozna)\w*|\besclus\w+|\beccezion\w*|\b(?:uitzondering\w*"
-    r"|uitgesloten)\b|\bniet\b.*(?:retour|ruil|terug)"
-    r"|불가|제외|不可|できない|できません|対象外"
+    r"|refund\w*|accept\w*)\b|\b(?:exclusions?|exceptions?|excluded|exempt)\b|\bfinal sale\b|\b(?:ausnahmen?"
+    r"|ausgeschlossen\w*|ausgenommen)\b|\bnicht\b.*(?:zuruck|ruckg|umtausch|widerruf|storn)|(?:ruckgabe|widerruf"
+    r"|umtausch)\w* (?:ist )?nicht|\bexclu(?:sions?|s|ded|id[ao]s?|s[ao]s|siones)\b|\bexcep?c[io]\w+|\bnon (?:repris"
+    r"|retourn\w+)\b|\bne peu\w+ pas\b|\bwyjatk\w*|\bwykluczon\w*|\bnie (?:podlega|mozna)\w*|\besclus\w+|\beccezion\w*"
+    r"|\b(?:uitzondering\w*|uitgesloten)\b|\bniet\b.*(?:retour|ruil|terug)|불가|제외|不可|できない|できません|対象外"
 )
 # What is kept back is money, and no goods: "original shipping is not refunded".
 OF_MONEY = re.compile(
-    r"\b(?:shipping|delivery|postage|handling|fees?|costs?|charges?|duty|duties|versandkosten|gebuhr\w*|frais"
-    r"|gastos|koszt\w*|spese)"
-    r"(?: \w+){0,4} (?:is|are|cannot|can not|will|not|non|nicht|ne|no|nie|werden|sind|sont|son)\b|^no (?:fees?"
-    r"|costs?|charges?)\b"
+    r"\b(?:shipping|delivery|postage|handling|fees?|costs?|charges?|duty|duties|versandkosten|gebuhr\w*|frais|gastos"
+    r"|koszt\w*|spese)(?: \w+){0,4} (?:is|are|cannot|can not|will|not|non|nicht|ne|no|nie|werden|sind|sont|son)\b"
+    r"|^no (?:fees?|costs?|charges?)\b"
 )
 LISTED = re.compile(r"[(（](?P<goods>[^)）]+)[)）]")
 BETWEEN = re.compile(r"\s*[,、;/]\s*|\s+(?:and|or|und|oder|y|o|et|ou|oraz|lub|i|e|en|of)\s+")
 OPEN_END = re.compile(r"^(?:etc\.?|and so on|such as|including|e\.g\.|usw\.?|등|など)$|\s*(?:등|など)$")
 BEFORE_FORBIDDEN = re.compile(
-    r"^(?:however,? |please note:? |for hygiene reasons,? |단,? ?|ただし、?)?(?P<goods>.+?)"
-    r"(?:\s+(?:is|are|cannot|can not|cant|may not|can only|konnen|können|sind|werden|no se|nie|ne sont|ne peuvent"
-    r"|kunnen)\b"
+    r"^(?:however,? |please note:? |for hygiene reasons,? |단,? ?|ただし、?)?(?P<goods>.+?)(?:\s+"
+    r"(?:is|are|cannot|can not|cant|may not|can only|konnen|können|sind|werden|no se|nie|ne sont|ne peuvent|kunnen)\b"
     r"|(?:은|는|이|가|は|が)\s?(?:환불|반품|취소|返品|返金|キャンセル))",
     re.I,
 )
@@ -56,9 +46,8 @@ AFTER_FORBIDDEN = re.compile(
 )
 LONGEST_GOODS = 4  # words of a kind of goods: "worn or washed articles of clothing" is more than a kind
 CONDITIONAL = re.compile(
-    r"\b(?:unless|except|after|before|once|if|when|only|until|provided|ausser|sofern|wenn|sauf|salvo|tranne"
-    r"|chyba ze|tenzij"
-    r"|exceto)\b|경우|場合|除く"
+    r"\b(?:unless|except|after|before|once|if|when|only|until|provided|ausser|sofern|wenn|sauf|salvo|tranne|chyba ze"
+    r"|tenzij|exceto)\b|경우|場合|除く"
 )
 # "Food, unless it arrived damaged": of what is not damaged nothing is left open.
 UNLESS_FAULTY = re.compile(

@@ -25,10 +25,9 @@ STAGES = (
             r"\b(?:not|hasnt|havent|isnt|never) (?:yet )?(?:been )?(?:shipped|sent|dispatched)\b|\bpre-?shipping\b"
             r"|\bbefore (?:it |the order |your order |we )?(?:ships?|shipping|shipment|is shipped|dispatch\w*)\b"
             r"|\bprior to (?:shipping|shipment|dispatch)\b|\b(?:being|still) prepared\b"
-            r"|\bjust (?:placed|ordered|paid)\b"
-            r"|\bnoch nicht (?:versandt|verschickt)|\bvor (?:dem )?versand\b|\bantes del? envio\b"
-            r"|\bavant l ?expedition\b"
-            r"|\bprzed wysylk|(?:배송|발송)\s?전|아직 (?:안 )?(?:보내|발송)|준비\s?중|방금 주문|発送前|まだ発送|準備中"
+            r"|\bjust (?:placed|ordered|paid)\b|\bnoch nicht (?:versandt|verschickt)|\bvor (?:dem )?versand\b"
+            r"|\bantes del? envio\b|\bavant l ?expedition\b|\bprzed wysylk|(?:배송|발송)\s?전"
+            r"|아직 (?:안 )?(?:보내|발송)|준비\s?중|방금 주문|発送前|まだ発送|準備中"
         ),
     ),
     (
@@ -61,10 +60,9 @@ DAYS = (
     (re.compile(r"year|년|年|jahr|^ans?$|^anos?$|^ann[io]$|jaar|^lat|^rok"), 365),
 )
 UNIT = (
-    r"(?P<unit>days?|weeks?|months?|years?|tag\w*|wochen?|monat\w*|jahr\w*|dias?|semanas?|mes\w*|anos?|jours?"
-    r"|semaines?"
-    r"|mois|ans?|giorn\w+|settiman\w+|ann[io]|dag(?:en)?|we(?:ek|ken)|maand\w*|jaar|dni|dzien|tydzien|tygod\w+"
-    r"|miesi\w+|lat|rok\w*)"
+    r"(?P<unit>days?|weeks?|months?|years?|tag\w*|wochen?|monat\w*|jahr\w*|dias?|semanas?|mes\w*|anos?|jours?|semaines?"
+    r"|mois|ans?|giorn\w+|settiman\w+|ann[io]|dag(?:en)?|we(?:ek|ken)|maand\w*|jaar|dni|dzien|tydzien|tygod\w+|miesi\w+"
+    r"|lat|rok\w*)"
 )
 AGO = (
     re.compile(rf"\b{COUNT} {UNIT} (?:ago|temu|fa|geleden)\b"),
@@ -75,8 +73,8 @@ AGO = (
 # A time that is only supposed: "can I return it after 3 weeks?"
 SUPPOSED = (
     re.compile(
-        rf"\b(?:after|within|nach|innerhalb von|binnen|despues de|tras|apres|dopo|entro|po|w ciagu|depois de|apos|na)"
-        rf" {COUNT} {UNIT}"
+        r"\b(?:after|within|nach|innerhalb von|binnen|despues de|tras|apres|dopo|entro|po|w ciagu|depois de|apos"
+        rf"|na) {COUNT} {UNIT}"
     ),
     re.compile(rf"\b{COUNT} {UNIT} (?:later|after|old|spater|despues|plus tard|dopo|pozniej)\b"),
     re.compile(rf"\b(?:been|had it(?: for)?|seit|depuis|hace|od) (?:over |about |almost )?{COUNT} {UNIT}"),

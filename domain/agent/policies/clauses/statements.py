@@ -108,7 +108,7 @@ def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Sta
         matter = frozenset({"return"} if unit.meanings & {"return", "refund"} else {"cancel"})
         yield Statement(Topic.RETURN_TIME, narrowed | unit.places | matter, f"{clause.days} days", passage, unit)
         return
-    topic_of_time = _timed_topic(unit, passage)
+    topic_of_time = _timed_topic(unit)
     spans = list(SPAN.finditer(fold(unit.text)))
     if topic_of_time and len(spans) == 1:
         scope = narrowed | unit.places | _step(topic_of_time, unit.text)
@@ -121,7 +121,7 @@ def _step(topic: Topic, sentence: str) -> frozenset[str]:
     return delivery_step(sentence) if topic is Topic.DELIVERY_TIME else frozenset()
 
 
-def _timed_topic(unit: Unit, passage: Passage) -> Topic | None:
+def _timed_topic(unit: Unit) -> Topic | None:
     meanings = unit.meanings | unit.context
     if "warranty" in meanings:
         return Topic.WARRANTY

@@ -15,8 +15,7 @@ MONEY = re.compile(
 )
 SHARE = re.compile(r"(?<!\d)\d+(?:[.,]\d+)?\s?%")
 DENIED = re.compile(
-    r"\b(?:no|not|never|dont|doesnt|cannot|cant|wont|without|neither|nor|nicht|kein\w*|nie|pas|sin|non|niet|geen"
-    r"|nao|ne"
+    r"\b(?:no|not|never|dont|doesnt|cannot|cant|wont|without|neither|nor|nicht|kein\w*|nie|pas|sin|non|niet|geen|nao|ne"
     r"|ohne|sans|senza|zonder|bez|sem)\b|않|없|불가|ません|ない|不可"
 )
 TURNED = re.compile(r"\b(?:but|however|only|instead|aber|sondern|mais|pero|ma|maar|mas|ale)\b|[;.]")
@@ -26,27 +25,22 @@ OURS = re.compile(
 )
 THEIRS = re.compile(
     r"\byou (?:\w+ )?(?:pay|cover|bear)\b|\byour (?:own )?(?:cost|expense|responsibility)\b|\b(?:is|are) yours\b"
-    r"|\b(?:customers?|buyers?) (?:\w+ )?(?:pay|pays|cover|covers|bear|bears|responsible)\b|\bpaid by (?:you"
-    r"|the customer)"
-    r"|\bpay (?:for )?(?:the )?return\b|\bnot free\b|\bdeducted\b|\bpostage yourself\b"
+    r"|\b(?:customers?|buyers?) (?:\w+ )?(?:pay|pays|cover|covers|bear|bears|responsible)\b"
+    r"|\bpaid by (?:you|the customer)|\bpay (?:for )?(?:the )?return\b|\bnot free\b|\bdeducted\b|\bpostage yourself\b"
     r"|\btragt der (?:kunde|kaufer)|\bihre kosten\b|\bzu (?:ihren )?lasten\b|\ba (?:la|votre) charge\b|\ba carico\b"
     r"|\bel cliente asume\b|\bpokrywa (?:kupujacy|klient)\b|\beigen rekening\b|고객 부담|お客様負担|お客様のご負担"
 )
 FEE_KINDS = frozenset("restocking handling cancellation service processing".split())
 FEE = re.compile(rf"\b(?P<kind>{'|'.join(sorted(FEE_KINDS))}) (?:fee|charge)s?\b")
 REDUCED = re.compile(
-    r"\b(?:sale|clearance|discounted|reduced|outlet|marked.down|last.chance)\b|\b(?:reduzierte|rebajad\w+"
-    r"|sold[ée]s)\b"
+    r"\b(?:sale|clearance|discounted|reduced|outlet|marked.down|last.chance)\b|\b(?:reduzierte|rebajad\w+|sold[ée]s)\b"
 )
 TAKEN_BACK = re.compile(r"\b(?:can|may|accept\w*|eligible|returnable|refundable)\b")
 PICKUP = re.compile(
-    r"\b(?:store|local|in.store|free|curbside) pick-?ups?\b|\bpick-?ups? (?:is|are|at|from|in)\b|\bclick (?:and"
-    r"|&) collect\b"
-    r"|\b(?:pick up|collect) (?:your|an?|the|it|them|at|from|in)\b(?! (?:duty|import))|\bno (?:collections?"
-    r"|pick-?ups?)\b"
-    r"|\bcollection (?:is|from|at|in)\b|\bselbstabhol\w*|\babholung\b|\bretrait en\b|\brecogida en\b"
-    r"|\bodbior osobisty\b"
-    r"|\britiro in\b|\bafhalen\b|방문 수령|店頭受"
+    r"\b(?:store|local|in.store|free|curbside) pick-?ups?\b|\bpick-?ups? (?:is|are|at|from|in)\b"
+    r"|\bclick (?:and|&) collect\b|\b(?:pick up|collect) (?:your|an?|the|it|them|at|from|in)\b(?! (?:duty|import))"
+    r"|\bno (?:collections?|pick-?ups?)\b|\bcollection (?:is|from|at|in)\b|\bselbstabhol\w*|\babholung\b|\bretrait en\b"
+    r"|\brecogida en\b|\bodbior osobisty\b|\britiro in\b|\bafhalen\b|방문 수령|店頭受"
 )
 BRANDS = (
     r"paypal|klarna|afterpay|clearpay|affirm|amex|american express|visa|mastercard|maestro|discover|diners|apple pay"

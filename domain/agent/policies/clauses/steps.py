@@ -10,11 +10,9 @@ OF_REFUNDS = (
     (
         "bank",
         re.compile(
-            r"\b(?:banks?|card (?:issuer|company|provider)s?|credit card compan\w+|(?:show|appear|reflect"
-            r"|visible|post)\w*"
-            r" (?:up |on|in|at|back)|(?:payment|card) provider|statement|kreditinstitut|hausbank|banc[oa]s?"
-            r"|banque|banki?"
-            r"|bankow\w*)\b|은행|카드사|銀行|カード会社"
+            r"\b(?:banks?|card (?:issuer|company|provider)s?|credit card compan\w+"
+            r"|(?:show|appear|reflect|visible|post)\w* (?:up |on|in|at|back)|(?:payment|card) provider|statement"
+            r"|kreditinstitut|hausbank|banc[oa]s?|banque|banki?|bankow\w*)\b|은행|카드사|銀行|カード会社"
         ),
     ),
     (
@@ -36,11 +34,10 @@ OF_DELIVERY = (
     (
         "dispatch",
         re.compile(
-            r"\b(?:dispatch\w*|leaves?|handling|pack(?:ed|ing)?|prepar\w*|process\w*|fulfil\w*"
-            r"|ship (?:\w+ ){0,2}within|ship(?:s"
-            r"|ped)? (?:out |it |them "
-            r"|within|in|from|on|the (?:same|next))|(?:sent|handed) (?:out|over|off)|versandfertig|bearbeit\w*"
-            r"|verlasst|verlassen|prepara\w*|expedi\w*|nadaj\w*|wysylamy|verzonden)\b|출고|발송|発送"
+            r"\b(?:dispatch\w*|leaves?|handling|pack(?:ed|ing)?|prepar\w*|process\w*|fulfil\w*|ship (?:\w+ ){0,2}within"
+            r"|ship(?:s|ped)? (?:out |it |them |within|in|from|on|the (?:same|next))|(?:sent|handed) (?:out|over|off)"
+            r"|versandfertig|bearbeit\w*|verlasst|verlassen|prepara\w*|expedi\w*|nadaj\w*|wysylamy|verzonden)\b|출고"
+            r"|발송|発送"
         ),
     ),
 )
