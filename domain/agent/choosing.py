@@ -34,6 +34,7 @@ from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
+from domain.agent.routing.heads import guess_matter
 from domain.agent.rules_or_goods import OFFERED, asks_of_goods, asks_rules_first, needed_of_a_rule
 from domain.agent.talk import (
     offer_for_action,
@@ -49,6 +50,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import names_device
 from domain.agent.understanding.keywords import answer_keywords
+from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import cued, says_little
 from domain.agent.understanding.questions import asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.support import asks_of_the_house, asks_of_the_store, is_about_shopping, speaks_to_us
@@ -252,6 +254,7 @@ def _rest_of_policy(turn: Turn) -> list[Draft]:
     if names_device(turn.text):
         return [not_sold(turn)]
     ours = cued(turn.text, turn.conversation) or asks_of_the_house(turn) or is_about_shopping(turn.understood)
+    ours = ours or guess_matter(mask(turn.text), turn.reads.knowledge.vector(turn.text)) is not None
     return [unanswered(turn) if ours or speaks_to_us(turn.text) else unclear(turn)]
 
 

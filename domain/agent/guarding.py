@@ -16,6 +16,7 @@ from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_of_a_thing, begins_as_question
+from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
 from domain.language.languages import UNSPACED
 from domain.language.wares import KINDS, wares_in
@@ -48,6 +49,8 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.LEGAL)
     if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
         return _meaning(turn, Intent.ORDER_STATUS)
+    if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
+        return _meaning(turn, Intent.POLICY)
     turn = _about_an_account(turn)
     if _asks_of_the_thing(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)

@@ -9,6 +9,7 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
+from domain.agent.policies.own_headings import PLAIN, answers_another, headed_by
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
@@ -114,10 +115,13 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if written := written_for(turn, question):
         return written
     question = particulars_in_english(question)
+    matter = _matter_of(turn, question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
+    if matter and found and any(answers_another(unit, matter) for unit in found.run.units):
+        found = None
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
         return found
-    again = _by_matter(turn, question, enough)
+    again = _by_matter(turn, question, matter, enough)
     if again and not unspoken_in(question, again.run.units):
         return again
     if not (found or again or asks_where_to(question) or unknown_place(question)):
@@ -191,12 +195,13 @@ def _strong(found: Found | None, question: str, enough: float) -> Found | None:
     return None if missed else found
 
 
-def _by_matter(turn: Turn, question: str, enough: float) -> Found | None:
+def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) -> Found | None:
     if needed := needed_in(question):
         return _strong(_search(turn, AS_STORES_PUT[needed]), question, enough)
-    matter = _matter_of(turn, question)
     if matter is None:
         return None
+    if matter in PLAIN and (headed := next(headed_by(turn, matter), None)):
+        return Found(Run(headed[0], 1.0), *headed[1:], strength=SURE)
     found = _strong(_search(turn, f"{matter.value} {place_named(question)}"), question, enough)
     asked = frozenset(question_meanings(matter.value))
     passing = found and asked & IN_PASSING and any(strays(unit.meanings, asked) for unit in found.run.units)

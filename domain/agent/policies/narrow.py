@@ -4,23 +4,33 @@ import re
 from collections.abc import Iterable, Iterator
 
 from domain.agent.drafts import Draft, Turn
-from domain.agent.intents import Intent
+from domain.agent.intents import TROUBLES, Intent
 from domain.agent.phrases import Say
-from domain.agent.policies.answers import unanswered
+from domain.agent.policies.answers import ENOUGH, find_policy, unanswered
 from domain.agent.policies.clauses.answers import DECIDING, written
-from domain.agent.policies.narrow_matters import NARROW, OUR_EMAIL, RETURN_LABEL, TOLD_OR_ASKED_ELSEWHERE, Narrow
+from domain.agent.policies.narrow_matters import (
+    GIFT_WRAP,
+    NARROW,
+    OUR_EMAIL,
+    RETURN_LABEL,
+    TOLD_OR_ASKED_ELSEWHERE,
+    Narrow,
+)
 from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import told_in
 from domain.agent.policies.silence import DATED
 from domain.agent.replies import Evidence, Outcome
-from domain.agent.understanding.questions import question_meanings
+from domain.agent.understanding.questions import begins_as_question, question_meanings
 from domain.knowledge.documents import Passage
 from domain.language.holidays import holiday_in, speaks_of_holiday
 from domain.language.units import Unit
 from domain.language.words import fold
 
 MOST_TOLD = 3  # sentences
+WRAPPING = "do you wrap gifts?"
+WENT_WRONG = re.compile(r"\b(?:not|wasnt|werent|isnt|didnt|never|without|forgot\w*|torn|ripped|nicht|pas|niet)\b")
+MOST_ALIKE = 8  # products whose titles are looked at
 OF_HOLIDAYS = DATED | {"time"}  # what is asked beside the name of a holiday
 BARE = re.compile(r"\W*[A-Za-z]+(?: [A-Za-z]+)?\W*")  # a heading that stands as a line tells nothing
 CONTACT = "contact"  # in the name of the document that tells how a store is reached
@@ -34,6 +44,8 @@ def answer_narrow(turn: Turn) -> Draft | None:
         return _our_email(turn)
     if told := _of_holiday(turn):
         return told
+    if GIFT_WRAP.asked.search(plain):
+        return _of_wrapping(turn)
     for matter in TOLD_OR_ASKED_ELSEWHERE:
         if matter.asked.search(plain) and (told := told_of(turn, matter)):
             return told
@@ -65,6 +77,19 @@ def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
             speaks = matter.told.search(around if matter.headed else fold(unit.text))
             if speaks and not matter.apart.search(around) and not BARE.fullmatch(unit.text):
                 yield passage, unit
+
+
+def _of_wrapping(turn: Turn) -> Draft | None:
+    """Tell how presents are wrapped; None where wrapping is sold, or where something went wrong with it."""
+    if turn.understood.among(TROUBLES) or (WENT_WRONG.search(fold(turn.text)) and not begins_as_question(turn.text)):
+        return None
+    told = find_policy(turn.worded(WRAPPING), ENOUGH)
+    if told and GIFT_WRAP.told.search(fold(" ".join(told.sentences))):
+        return told
+    if told := told_of(turn, GIFT_WRAP):
+        return told
+    sold = any(GIFT_WRAP.told.search(fold(one.title)) for one in turn.resembling("gift wrap", MOST_ALIKE))
+    return None if sold else unanswered(turn)
 
 
 def _of_holiday(turn: Turn) -> Draft | None:

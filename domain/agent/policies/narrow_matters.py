@@ -131,6 +131,27 @@ GIFT_NOTE = Narrow(
     ),
     re.compile(r"\b(?:quote|repair\w*|washed)\b"),
 )
+_WRAPPED = (
+    r"(?:(?:gift |re)?wrap\w*|\w*(?:verpack|einpack|eingepackt|verpackt)\w*|packt|emball\w*|envolv\w+|envuel[vt]\w+"
+    r"|empaquet\w+|paquete?s?|pacchett\w+|impacchett\w+|incart\w+|confezion\w+|inpak\w*|ingepakt\w*|verpak\w*"
+    r"|\w*pakow\w+|\w*pakuj\w+|embrulh\w+|embal\w+|papier|papel)"
+)
+_PRESENT = r"(?:gifts?|presents?|geschenk\w*|regal(?:o|os|i)|cadeaux?|prezent\w*|upomin\w*|presentes?|prendas?)"
+GIFT_WRAP = Narrow(
+    re.compile(
+        rf"\bgift[ -]?wrap\w*|\bgeschenk(?:verpack|papier|einpack)\w*|\bcadeau(?:verpak|papier)\w*"
+        rf"|\b{_WRAPPED}\b.{{0,25}}\b{_PRESENT}\b|\b{_PRESENT}\b.{{0,20}}\b{_WRAPPED}\b"
+        r"|\b(?:can|could|do|will|would) (?:you|u|ya) (?:\w+ )?wrap (?:it|this|them|these|things|orders?|up)\b"
+        r"|(?:선물|예쁘게).{0,4}(?:포장|싸)|포장.{0,4}선물|(?:プレゼント|ギフト|贈り物).{0,4}(?:包装|包ん)|ラッピング"
+    ),
+    "gift wrapping, wrapped as a gift, do you wrap gifts",
+    re.compile(
+        rf"\bgift[ -]?wrap\w*|\bgeschenk(?:verpack|papier)\w*|\bcadeauverpak\w*|\b{_WRAPPED}\b.{{0,20}}\b{_PRESENT}\b"
+        rf"|\b{_PRESENT}\b.{{0,20}}\b{_WRAPPED}\b|선물.{{0,4}}포장|ラッピング|(?:ギフト|プレゼント)包装"
+    ),
+    re.compile(r"\b(?:gift receipts?|exchange|return\w*)\b"),
+    headed=True,
+)
 AGE = Narrow(
     re.compile(
         r"\b(?:age (?:limit|restriction|check|requirement)|minimum age|how old (?:do|must|should) (?:i|you|we|one) "

@@ -18,15 +18,12 @@ from domain.agent.policies.exchanging import (
 )
 from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
-from domain.agent.policies.nearest import passages_near
-from domain.agent.policies.passages import passage_units
-from domain.agent.policies.sending import answer_sending, told_in
+from domain.agent.policies.sending import answer_sending
 from domain.agent.policies.silence import ways_to_pay
-from domain.agent.routing.matters import Matter
+from domain.agent.policies.visiting import answer_visiting
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
-from domain.language.units import Unit
-from domain.language.words import HAS_DIGIT, fold
+from domain.language.words import fold
 
 WHO_BRINGS = re.compile(
     r"\b(?:who|which|what)(?: is|s|s is)? your (?:\w+ )?(?:carrier|courier|shipper|shipping company)\b"
@@ -72,19 +69,12 @@ FITS_NOT = re.compile(
     r"|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b|\b(?:muito|demais) (?:pequen|grand)\w+"
     r"|작아요|커요|小さすぎ|大きすぎ"
 )
-OUR_ADDRESS = re.compile(
-    r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
-    r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
-    r"|^\W*where?s?(?: is| are| r)? (?:(?:(?:your|ur|the) (?:\w+ )?(?:store|shop|showroom)s?|you|u|ya)"
-    r"(?: guys)?(?: located| based| at)?|(?:located|based) (?:are|r) (?:you|u))\W*$"
-)
 MONEY_ON_ITS_WAY = timedelta(days=30)
 REFUNDED_AT = re.compile(r"refund\.\d+\.at")
 NOT_THERE = re.compile(
     r"\b(?:where|wheres|not|yet|still|when|days|weeks|wo|noch|wann|donde|cuando|aun|ou|quand|encore|dove|quando|ancora|onde|ainda"
     r"|waar|wanneer|nog|gdzie|kiedy|jeszcze)\b|언제|아직|어디|いつ|まだ|どこ"
 )
-APART = frozenset({"return", "refund"})
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
 REFUND_TIME = "how long does a refund take"
@@ -112,9 +102,7 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
-    if OUR_ADDRESS.search(plain) and (told := _our_address(turn)):
-        return told
-    if told := answer_narrow(turn) or answer_sending(turn):
+    if told := answer_visiting(turn) or answer_narrow(turn) or answer_sending(turn):
         return told
     of_exchange = asks_for_another_kind(turn.text) or (asks_for_exchange(turn.text) and understood.wants(Intent.POLICY))
     if of_exchange and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):
@@ -126,18 +114,6 @@ def answer_our_ways(turn: Turn) -> Draft | None:
     if RETURN_ADDRESS.search(plain) and (told := _told_of(turn, RETURNING, "return")):
         return told
     return find_policy(turn, ENOUGH) if _asks_to_pay(turn) else None
-
-
-def _our_address(turn: Turn) -> Draft | None:
-    """Return the first sentence that tells a place of the store's; where returns go is another."""
-    near = sorted(passages_near(turn, Matter.LOCATION.value), key=lambda one: -one.score)
-    placed = ((one, unit) for one in near for unit in passage_units(one) if _is_placed(unit))
-    return told_in(turn, list(placed)[:1])
-
-
-def _is_placed(unit: Unit) -> bool:
-    """Whether a street with its number is told: "a school address" is none."""
-    return "location" in unit.meanings and bool(HAS_DIGIT.search(unit.text)) and not APART & unit.meanings
 
 
 def _of_another(turn: Turn) -> Draft:

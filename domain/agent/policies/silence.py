@@ -46,7 +46,11 @@ PARTICULAR = re.compile(
 ABROAD = tuple(
     (re.compile(rf"\b(?:{said})"), english)
     for said, english in (
-        (r"estudiantes?|etudiants?|studenten?|studentow|studentom|studenci|studenti|estudantes", "student "),
+        (
+            r"estudiantes?|etudiant(?:e?s)?|studente?n?|studentow|studentom|studenci|studenti|studenck\w+|estudantes?"
+            r"|estudantil|학생|学生|学割",
+            "student ",
+        ),
         (r"nachbarn?|vecinos?|sasiad\w*|voisins?|vicin[oi]|vizinhos?|buren|buurman", "neighbour "),
         (r"unterschrift", "signature "),
         (r"ratenzahlung", "instalments "),
