@@ -36,6 +36,11 @@ ALSO_CALLED = {
     "korea": "KR",
     "holland": "NL",
     "czech republic": "CZ",
+    "hong kong": "HK",
+    "macau": "MO",
+    "emirates": "AE",
+    "uae": "AE",
+    "new england": "US",
     "niemiec": "DE",
     "niemczech": "DE",
     "한국": "KR",
@@ -53,7 +58,7 @@ CAPITAL_US = re.compile(r"\bU\.?S\.?A?\b")
 @lru_cache(TEXTS_IN_MEMORY)
 def places_in(text: str) -> frozenset[str]:
     """Return the ISO codes of the countries a text names, "US.texas" of their parts, "eu" of regions."""
-    words = re.findall(r"[^\W\d_]+", fold(text))
+    words = _words(text)
     found = {"US"} if CAPITAL_US.search(text) else set()
     taken: set[int] = set()  # by a longer name: "Northern Ireland" is not Ireland
     for size in range(LONGEST_NAME, 0, -1):
@@ -71,7 +76,7 @@ def place_named(text: str) -> str:
     for at in range(len(words)):
         for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             named = text[words[at].start() : words[at + size - 1].end()]
-            if _called(" ".join(re.findall(r"[^\W\d_]+", fold(named)))):
+            if _called(" ".join(_words(named))):
                 return _without_particle(named)
     return ""
 
@@ -96,6 +101,10 @@ def nearness(asked: str, named: frozenset[str]) -> float:
             return 1.0 - FARTHER * (len(parts) - size)
     around = {region for region, countries in REGIONS.items() if parts[0] in countries.split()}
     return IN_REGION if around & named else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(text))
 
 
 def _called(name: str) -> set[str]:
@@ -128,4 +137,6 @@ def _names() -> dict[str, str]:
 
 def _told(language: Language) -> dict[str, str]:
     territories = Locale(language.value).territories.items()
-    return {fold(name): code for code, name in territories if len(code) == 2 and code.isalpha()}
+    names = [(name, code) for code, name in territories if len(code) == 2 and code.isalpha()]
+    written_out = [(name.replace("&", "and"), code) for name, code in names if "&" in name]  # as English has it
+    return {" ".join(_words(name)): code for name, code in (*names, *written_out)}

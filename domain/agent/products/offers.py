@@ -22,7 +22,7 @@ from domain.agent.products.options import Make, makes
 from domain.agent.products.searching import MOST_CARDS, MOST_LISTED, find, show
 from domain.agent.products.superlatives import answer_superlative, asks_superlative
 from domain.agent.replies import Outcome
-from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.bounds import Limits, read_limits
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import question_meanings
 from domain.agent.understanding.wishes import read_wish
@@ -30,6 +30,8 @@ from domain.catalogue import Product
 from domain.language.words import fold
 from domain.orders import Money
 
+MOST_REDUCED = 100  # looked through for those within a budget
+NO_LIMITS = Limits((), (), "")
 GRAVE = SENSITIVE | {Intent.HUMAN, Intent.INJECTION}
 GIVING_BACK = frozenset({"return", "refund", "exchange"})
 OTHER = ACTIONS | TROUBLES | ABOUT_ORDERS  # may only be guessed, where no word tells so
@@ -111,13 +113,17 @@ def _searched(turn: Turn, text: str) -> Sequence[Product]:
 
 def _reduced(turn: Turn, found: ProductsFound) -> Draft:
     goods = found.sure if found.proper or found.pointed else _of_kind(turn)
-    held = goods or turn.reads.catalogue.reduced(turn.store, MOST_CARDS)
-    offers = [(product, make) for product in held if (make := _reduced_make(product))][:MOST_LISTED]
+    limits = read_limits(turn.text).paid_in(turn.store.currency)
+    most = MOST_REDUCED if limits.on_price else MOST_CARDS
+    held = goods or turn.reads.catalogue.reduced(turn.store, most)
+    within = _offers(held, limits)
+    nearest = sorted(held, key=limits.price_beyond)
+    offers = (within or _offers(nearest, NO_LIMITS))[:MOST_LISTED]
     if not offers:
         return _none_reduced(turn, goods)
     return Draft(
         Outcome.ANSWERED,
-        (turn.say(Say.REDUCED), *(_line(turn, product, make) for product, make in offers)),
+        (turn.say(Say.REDUCED if within else Say.CLOSEST), *(_line(turn, product, make) for product, make in offers)),
         (Intent.PRODUCT_SEARCH,),
         evidence=tuple(product_evidence(turn, product, [make]) for product, make in offers),
         cards=tuple(product_card(turn, product) for product, _ in offers),
@@ -129,9 +135,13 @@ def _of_kind(turn: Turn) -> Sequence[Product]:
     return _searched(turn, REDUCED.sub(" ", fold(turn.text)))
 
 
-def _reduced_make(product: Product) -> Make | None:
+def _offers(held: Sequence[Product], limits: Limits) -> list[tuple[Product, Make]]:
+    return [(product, make) for product in held if (make := _reduced_make(product, limits))]
+
+
+def _reduced_make(product: Product, limits: Limits) -> Make | None:
     """Return the cheapest of those that cost less than before, one in stock before any other."""
-    reduced = [one for one in makes(product) if _was(one) > one.variant.price]
+    reduced = [one for one in makes(product) if _was(one) > one.variant.price and limits.allow_price(one.variant.price)]
     return min(reduced, key=lambda one: (not one.variant.available, one.variant.price), default=None)
 
 

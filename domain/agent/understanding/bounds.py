@@ -134,9 +134,13 @@ class Limits:
 
     def price_beyond(self, product: Product) -> Decimal:
         """Return by how much the price nearest to the bounds misses them."""
-        priced = [bound for bound in self.bounds if not bound.unit]
-        missed = (sum(bound.beyond(variant.price) for bound in priced) for variant in product.variants)
-        return Decimal(min(missed, default=0))
+        return min((self._missed_by(variant.price) for variant in product.variants), default=Decimal(0))
+
+    def allow_price(self, price: Decimal) -> bool:
+        return not self._missed_by(price)
+
+    def _missed_by(self, price: Decimal) -> Decimal:
+        return sum((bound.beyond(price) for bound in self.bounds if not bound.unit), Decimal(0))
 
     def beyond(self, product: Product) -> tuple[int, Decimal]:
         """Return how far a product misses what is wanted, to sort by: too small a thing misses more than too large."""

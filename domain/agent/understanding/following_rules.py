@@ -76,9 +76,9 @@ def _is_day(text: str) -> bool:
 
 
 def _place_words(text: str) -> str:
-    """Return the words of a text that name its place, the fewest that do."""
-    if UNSPACED_SIGN.search(text):
-        return place_named(text)
+    """Return the words of a text that name its place: the whole name, else the fewest that do."""
+    if (named := place_named(text)) or UNSPACED_SIGN.search(text):
+        return named
     found = list(re.finditer(r"[^\W\d_]+", text))
     spans = [
         (one.start(), found[at + size - 1].end())

@@ -47,6 +47,8 @@ BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
     (min, re.compile(rf"\b(?:the|that)\s{CHEAPER}{ONE}|^{CHEAPER}\s?(?:one|ones)?$")),
     (max, re.compile(rf"\b(?:the|that)\s{DEARER}{ONE}|^{DEARER}\s?(?:one|ones)?$")),
 ]
+# Of "which is the cheapest" the price is the question.
+WHICH_BY_PRICE = re.compile(r"^\W*(?:(?:and|ok|so) )?(?:which|what|whats)(?: ones?)?(?:s| is| are)?\s*$")
 OTHER = re.compile(
     r"\b(?:the|that) other(?: one)?\b|\bel otro\b|\bla otra\b|\bd(?:as|en|ie|er) andere[nrs]?\b|\bl'?autre\b"
     r"|\bt[ea]n? drug[aie]\w*\b|\bl'?altr[oa]\b|\b[oa] outr[oa]\b|\bde andere\b|다른 거|もう一つ"
@@ -124,7 +126,9 @@ def _placed(plain: str, shown: Sequence[Product]) -> Pick | None:
 
 def _by_price(plain: str, shown: Sequence[Product]) -> Pick | None:
     for choose, said in BY_PRICE:
-        if match := said.search(plain):
+        match = said.search(plain)
+        asks = match and WHICH_BY_PRICE.match(plain[: match.start()]) and match.end() == len(plain.rstrip("?.! "))
+        if match and not asks:
             return choose(shown, key=_least), *match.span()
     return None
 

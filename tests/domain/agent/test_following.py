@@ -48,6 +48,20 @@ def test_picks_one_of_the_goods_just_shown(alpine: Shop, text: str, meant: str) 
     assert titles(alpine.ask(text, topic=JACKETS)) == {meant}
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "other"),
+    [
+        ("which is the cheapest?", "Rain Jacket", "Trail Jacket"),
+        ("what is the cheaper one", "Rain Jacket", "Trail Jacket"),
+        ("and which is the most expensive", "Trail Jacket", "Rain Jacket"),
+    ],
+)
+def test_which_is_the_cheapest_is_answered_with_its_price(alpine: Shop, text: str, meant: str, other: str) -> None:
+    reply = alpine.ask(text, topic=JACKETS)
+    assert reply.outcome is Outcome.ANSWERED and f"is {meant}" in reply.text and "$" in reply.text
+    assert other not in reply.text
+
+
 @pytest.mark.parametrize("text", ["and 2 in L", "3 in M", "what about 2 in M"])
 def test_so_many_in_a_size_are_of_the_product_spoken_of(alpine: Shop, text: str) -> None:
     alpine.reads.catalogue.add(ALPINE, product_of(92, "Tow Rope 2 m", (), (((), "12.00", 9),)))
@@ -126,6 +140,14 @@ def shipping(alpine: Shop) -> Shop:
 def test_another_place_is_asked_of_the_rule_last_told(shipping: Shop, text: str) -> None:
     reply = talk(shipping, "how much is shipping to norway", text)
     assert "$31.00" in reply.text and "$17.00" not in reply.text
+
+
+@pytest.mark.parametrize("text", ["and to north korea?", "do you ship to North Korea", "what about North Korea"])
+def test_another_place_is_asked_by_its_whole_name(shipping: Shop, text: str) -> None:
+    texts = "Where we send: Norway, Japan and South Korea."
+    shipping.reads.knowledge.add(ALPINE, replace(SHIPPING, document_id="places", text=texts))
+    reply = talk(shipping, "how much is shipping to norway", text)
+    assert "do not mention North Korea" in reply.text and "Yes" not in reply.text
 
 
 def test_another_place_is_asked_in_the_shoppers_language(shipping: Shop) -> None:

@@ -47,3 +47,20 @@ def test_a_line_about_what_a_place_lies_in_is_near_and_one_about_itself_nearest(
     lines = [places_in(line) for line in ("Belfast", "Northern Ireland", "United Kingdom", "Europe", "Ireland")]
     near = [nearness(belfast, line) for line in lines]
     assert near == sorted(near, reverse=True) and near[0] == 1 and near[3] > 0 == near[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Livrez-vous aux États-Unis ?", "US"),
+        ("et au Royaume-Uni", "GB"),
+        ("kun je naar Noord-Korea versturen", "KP"),
+        ("verzenden jullie naar Zuid-Korea", "KR"),
+        ("Guinea-Bissau", "GW"),
+        ("do you ship to Trinidad and Tobago", "TT"),
+        ("Bosnia & Herzegovina please", "BA"),
+        ("and to Hong Kong", "HK"),
+    ],
+)
+def test_a_name_joined_by_a_sign_is_one_name(text: str, place: str) -> None:
+    assert places_in(text) == {place}

@@ -63,6 +63,18 @@ def test_lists_what_is_reduced_with_both_prices(shops: tuple[Shop, Shop]) -> Non
     assert "nothing that is reduced" in shops[0].ask("is the gale vest on sale").text
 
 
+@pytest.mark.parametrize("question", ["any sale items under $50?", "what is on sale for less than 50 dollars"])
+def test_what_is_reduced_is_held_to_the_budget(shops: tuple[Shop, Shop], question: str) -> None:
+    dear = shops[0].ask(question).text
+    assert "could not find exactly that" in dear and "Brine Padded Vest: $99.00 instead of $120.00" in dear
+    cheap = product_of(76, "Moor Sock", (), (((), "12.00", 3),))
+    shops[0].reads.catalogue.add(
+        ALPINE, replace(cheap, variants=(replace(cheap.variants[0], compare_at_price=Decimal("20.00")),))
+    )
+    told = shops[0].ask(question).text
+    assert "Moor Sock: $12.00 instead of $20.00" in told and "Brine" not in told
+
+
 def test_shows_what_came_in_last(shops: tuple[Shop, Shop]) -> None:
     told = shops[0].ask("what's new").text
     assert told.index("Hush") < told.index("Brine") < told.index("Gale")
