@@ -20,13 +20,14 @@ from domain.agent.policies.our_ways import (
     rule_for_waiting,
 )
 from domain.agent.products.answers import answer_products, names_only_a_make
+from domain.agent.products.bare_sizes import answer_bare_size
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.facts import own_terms
 from domain.agent.products.kinds import calls, is_called
 from domain.agent.products.measured_makes import answer_within
 from domain.agent.products.mentions import ProductsFound, find_products, product_pointed_to
 from domain.agent.products.offers import answer_range
-from domain.agent.products.page_answers import answer_briefly, answer_from_page
+from domain.agent.products.page_answers import answer_bare_word, answer_briefly, answer_from_page, left_unsaid
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.restocking import answer_restock
 from domain.agent.products.searching import ask_kind, not_sold
@@ -66,7 +67,7 @@ SURE_RULE = 0.95  # that it is about the trouble that is told
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
-    if asked_of_one := answer_size(turn) or answer_restock(turn):
+    if asked_of_one := answer_size(turn) or answer_bare_size(turn) or answer_restock(turn):
         return [asked_of_one]
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
@@ -85,6 +86,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         or answer_within(turn)
         or answer_choice(turn)
         or answer_briefly(turn)
+        or answer_bare_word(turn)
         or answer_keywords(turn)
         or answer_named(turn)
     )
@@ -137,7 +139,13 @@ def _by_intents(turn: Turn) -> list[Draft]:
         return [draft for draft in (rule_for_action(turn), offer_for_action(turn)) if draft]
     if understood.among(TROUBLES | {Intent.INVOICE}):
         return _of_trouble(turn)
-    return _answers(turn) or [_otherwise(turn)]
+    told = _answers(turn) or [_otherwise(turn)]
+    unsaid = left_unsaid(turn) if all(_is_helpless(draft) for draft in told) else None
+    return [unsaid] if unsaid else told
+
+
+def _is_helpless(draft: Draft) -> bool:
+    return draft.outcome in (Outcome.NOT_SUPPORTED, Outcome.CLARIFY) and not draft.cards
 
 
 def _to_people_or_nobody(turn: Turn) -> list[Draft]:

@@ -10,7 +10,7 @@ from domain.agent.intents import ABOUT_ORDERS, ACTIONS, SENSITIVE, TROUBLES, Int
 from domain.agent.orders.wishes import ORDER_WORD
 from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
-from domain.agent.products.facts import answer_fact
+from domain.agent.products.facts import FITS, answer_fact
 from domain.agent.products.kinds import MOST_TOLD, answer_made, calls, of_each, of_the_kind
 from domain.agent.products.lists import parts_between
 from domain.agent.products.matching import Matched
@@ -44,7 +44,8 @@ ASKS_AFTER_ONES_OWN = frozenset(
     "where wheres when wo wann donde cuando gdzie kiedy onde quando dove waar wanneer".split()
 )
 SAID_BESIDE = STOCK_WORDS | frozenset(
-    """left habt ihr gibt es noch ist sind die der das den dem ein eine im am von mit aus hay tienen tienes teneis la el
+    """left auch aussi tambien anche ook tez tambem も 도 die gibts gibs
+    habt ihr gibt es noch ist sind die der das den dem ein eine im am von mit aus hay tienen tienes teneis la el
     los las un una unos unas de del con en y avez vous est le les du des au aux ce c dans et il a t on ont czy jest
     macie sa w z ze i do tem voces o os as no na nos nas um uma em com da e avete lo gli i dei della nel nella c che
     hebben jullie het een nog zijn er is met van の が を に で は と も はありますか ありますか はございますか 있나요
@@ -85,6 +86,8 @@ def _choices_alone(turn: Turn) -> list[Choice]:
     understood = turn.understood
     if len(understood.words) > MOST_WORDS or understood.own or understood.email or NUMBERED.search(fold(turn.text)):
         return []  # a bare number may be a value: "the puzzle in 1000"
+    if FITS.search(fold(turn.text)):
+        return []  # "runs small?" asks for no small one
     if understood.wants(Intent.INJECTION, *EXTREMES) or read_limits(turn.text).bounds:
         return []
     return _listed(turn) or _whole(turn, _goods(turn))
@@ -125,7 +128,11 @@ def _goods(turn: Turn) -> Sequence[Product]:
 def _without_values(turn: Turn) -> Sequence[Product]:
     """Return the goods that are found once numbers, colours and sizes are left out: "decaf 500"."""
     words = [piece.text for piece in pieces(turn.text)]
-    if len(words) > MOST_BARE or not (ASKING | ASKS_AFTER_ONES_OWN | SHOP_WORDS).isdisjoint(words):
+    if (
+        kind_asked(turn.text)
+        or len(words) > MOST_BARE
+        or not (ASKING | ASKS_AFTER_ONES_OWN | SHOP_WORDS).isdisjoint(words)
+    ):
         return ()
     goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
     if not goods or goods == words:

@@ -132,6 +132,8 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
 
 def _is_listed(question: str, product: Product) -> bool:
     """Whether options or tags share a word or a kind with the question; by meaning alone none of them is ever sure."""
+    if (kind := kind_asked(question)) and kind.name == "fit":
+        return False  # which sizes there are tells nobody whether they are true
     by_words = rank(question, _sorted_by(product), None)
     return bool(by_words) and by_words[0].score > 0
 

@@ -1,13 +1,14 @@
 """Questions about the product on the page: it says what is meant, so the record is asked before anything is guessed."""
 
 import re
+from collections.abc import Sequence
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
 from domain.agent.policies.answers import SURE, find_policy
 from domain.agent.products.comparing import compares
 from domain.agent.products.evidence import is_field_named
-from domain.agent.products.facts import answer_fact, not_said, told_plainly
+from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products
 from domain.agent.products.options import facets
@@ -16,12 +17,14 @@ from domain.agent.products.searching import find
 from domain.agent.products.variant_answers import answer_options
 from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.pointing import is_another, is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing
 from domain.catalogue import Product
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
@@ -30,7 +33,9 @@ TRADE = frozenset("store shop website site account company newsletter app chat t
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
 MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
 MOST_ALIKE = 12
+FEWEST = 2  # words, which may be a quality of a thing or the whole of a search
 MOST_BRIEF = 6  # words of a message that leaves unsaid of what it speaks: "can i machine wash?"
+GOES_WITH = re.compile(r"\b(?:fits?|for|with|works?|passt|fur|mit|pour|avec|para|con|per|voor|met|do|z)\b")
 HELD = 0.6  # share of such a message that a sentence must hold, where it does not tell the kind of thing asked for
 SIZES_ASKED = re.compile(r"\b(?:what|which) sizes?\b|^\W*(?:sizes|dimensions)\W*$")
 TOLD = frozenset({Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH})  # by a record
@@ -67,9 +72,55 @@ def answer_briefly(turn: Turn) -> Draft | None:
     if product is None or not _is_brief(turn, product) or _speaks_of_another(turn, product):
         return None
     if asks_of_a_thing(turn.text):
-        return answer_fact(turn, product, HELD) or told_plainly(turn, product)
+        told = answer_fact(turn, product, HELD) or told_plainly(turn, product)
+        return told or (not_said(turn, product) if _is_cautious(turn) else None)
     told = told_plainly(turn, product)
     return told if told and is_field_named(told.sentences[0], turn.understood.words) else None
+
+
+def answer_bare_word(turn: Turn) -> Draft | None:
+    """Return what the record says to a word or two with a question mark that are no goods of the store: "hood?"."""
+    brief = len(turn.understood.words) <= FEWEST and turn.text.rstrip().endswith(("?", "？"))
+    product = _product_looked_at(turn) if brief else None
+    if product is None or (find(turn).exact and not FITS.search(fold(turn.text))) or not _is_brief(turn, product):
+        return None
+    unsaid = left_unsaid(turn)
+    return (answer_fact(turn, product, HELD) or unsaid) if unsaid else None
+
+
+def left_unsaid(turn: Turn) -> Draft | None:
+    """Say that the record of the product on the page does not tell what a few words ask, where nothing else does: on a
+    serum's page "retinol?" asks of the serum, and for no other goods."""
+    product = _product_looked_at(turn)
+    if product is None or not _asks_a_few_words(turn):
+        return None
+    words = [word for word in turn.understood.words if word not in PLAIN_WORDS]
+    if not words or _names_other_goods(turn, product, words) or is_of_the_store(turn):
+        return None
+    named = turn.worded(f"{product.title}: {turn.text}") if FITS.search(fold(turn.text)) else turn
+    return (_rule(named, product) if kind_asked(turn.text) else None) or not_said(turn, product)
+
+
+def _names_other_goods(turn: Turn, product: Product, words: Sequence[str]) -> bool:
+    """Whether a thing is named that this is none of, and that it is not to go with: "headlamp?" on a tent's page."""
+    own = split_words(f"{product.title} {product.product_type}")
+    strange = [word for word in words if not any(same_word(word, one) for one in own)]
+    goods = any(wares_in(word) & KINDS.keys() for word in strange)
+    return goods and not (GOES_WITH.search(fold(turn.text)) or kind_asked(turn.text))
+
+
+def _asks_a_few_words(turn: Turn) -> bool:
+    understood, topic = turn.understood, turn.conversation.topic
+    if len(understood.words) > MOST_BRIEF or topic.pending_question or understood.own or understood.order_names:
+        return False
+    asks = turn.text.rstrip().endswith(("?", "？")) or kind_asked(turn.text) is not None
+    return asks and not asks_for_goods(turn.text) and not understood.wants(Intent.POLICY, Intent.GREETING)
+
+
+def _is_cautious(turn: Turn) -> bool:
+    """Whether it is asked what must be known of the thing: of a boot "vegan?" looks for no other goods."""
+    kind = kind_asked(turn.text)
+    return kind is not None and kind.name in CAUTION_NAMES
 
 
 def _is_brief(turn: Turn, product: Product) -> bool:

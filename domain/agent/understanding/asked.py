@@ -39,11 +39,27 @@ KINDS = (
         "care",
         r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble
         iron|ironed|ironing
-        waschbar|waschen|spulmaschine\w*|geschirrspul\w*|trockner|reinig\w+|bugeln|lavar|lavadora|lavavajillas|secadora
+        waschbar|waschen|waschmaschine\w*|maschinenwasche|spulmaschine\w*|geschirrspul\w*|trockner|reinig\w+|bugeln|lavar|lavadora|lavavajillas|secadora
         planchar|laver|lavable|lave[ -]vaisselle|seche[ -]linge|repasser|prac|pralk\w+|zmywark\w*|suszar\w+|lavare
         lavatrice|lavastoviglie|asciugatrice|stirare|lava[ -]loucas?|maquina de lavar|wassen|wasmachine|\w*droger
         vaatwasser|strijken""",
         r"wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry",
+    ),
+    kind_of(
+        "microwave",
+        "microwav\\w*|mikrowelle\\w*|microond\\w*|micro-?ondes?|mikrofal\\w*|mikrofalow\\w*|magnetron\\w*",
+        "microwav\\w*|mikrowelle\\w*|microond\\w*|micro-?ondes?|mikrofal\\w*|magnetron\\w*",
+    ),
+    kind_of(
+        "sheerness",
+        r"""see[ -]?through|sheer|opaque|transparent\w*|durchsichtig\w*|blickdicht\w*|przezroczyst\w*|przeswituj\w*
+        opac[oa]s?|trasparent\w*|doorschijnend\w*|doorzichtig\w*""",
+        r"see[ -]?through|sheer|opaque|transparent\w*|lined|lining",
+    ),
+    kind_of(
+        "shrinking",
+        r"shr[iau]nk\w*|einlaufen|schrumpf\w*|encoge\w*|retreci\w*|kurczy|zbiega|restring\w*|krimp\w*|encolhe\w*",
+        r"shr[iau]nk\w*|pre-?shrunk|sanfori\w+",
     ),
     kind_of(
         "water",
@@ -237,6 +253,9 @@ KINDS = (
 # Where words are not parted by spaces.
 UNSPACED = {
     "care": re.compile("洗え|洗濯|洗い|세탁"),
+    "microwave": re.compile("電子レンジ|レンジ|전자레인지"),
+    "sheerness": re.compile("透け|비치"),
+    "shrinking": re.compile("縮|줄어"),
     "water": re.compile("防水|방수"),
     "weight": re.compile("重さ|重量|何グラム|何キロ|무게|몇 ?그램"),
     "material": re.compile("素材|材質|소재|재질"),
