@@ -27,6 +27,7 @@ from domain.agent.products.kinds import calls, is_called
 from domain.agent.products.measured_makes import answer_within
 from domain.agent.products.mentions import ProductsFound, find_products, product_pointed_to
 from domain.agent.products.offers import answer_range
+from domain.agent.products.outdoing import answer_outdoing
 from domain.agent.products.page_answers import answer_bare_word, answer_briefly, answer_from_page, left_unsaid
 from domain.agent.products.recommending import asks_for_more, recommends
 from domain.agent.products.restocking import answer_restock
@@ -67,7 +68,7 @@ SURE_RULE = 0.95  # that it is about the trouble that is told
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
-    if asked_of_one := answer_size(turn) or answer_bare_size(turn) or answer_restock(turn):
+    if asked_of_one := answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn):
         return [asked_of_one]
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]

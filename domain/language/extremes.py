@@ -1,5 +1,7 @@
 """How the lightest, the warmest, the biggest are asked for, folded; after `||` what stands in unspaced scripts."""
 
+import re
+
 LIGHTEST = (
     r"lightest|most lightweight|least heavy|weighs? (?:the )?least|leichtest\w*|(?:mas|el|la) (?:mas )?liger[oa]"
     r"|najlzejsz\w*|plus leger\w*|piu legger\w*|lichtste|mais leves?||(?:一番|最も)軽い|最軽量|가장 가벼운"
@@ -41,3 +43,36 @@ COMPARATIVES = {
     **{"bigger": "biggest", "larger": "largest", "smaller": "smallest", "warmer": "warmest", "brighter": "brightest"},
     **{"stronger": "strongest", "more waterproof": "most waterproof", "lighter": "lightest", "heavier": "heaviest"},
 }
+
+# What shall outdo a thing that is spoken of, by the superlative that measures it: "something lighter than the Vik".
+OUTDOING = {
+    "cheapest": (
+        r"cheaper|less (?:expensive|pricey)|(?:gunst|bill|preiswert)iger\w*|mas (?:barat|economic)\w+|moins cher\w*"
+        r"|meno car\w*|piu economic\w+|tansz\w+|goedkop\w+|mais (?:barat\w+|em conta)||더 (?:싼|저렴)|もっと安|より安"
+    ),
+    "lightest": (
+        r"lighter|less heavy|leichter\w*|mas liger[oa]s?|plus leger\w*|piu legger\w+|lzejsz\w+|lichter\w*|mais leves?"
+        r"||더 가벼|もっと軽|より軽"
+    ),
+    "biggest": (
+        r"bigger|larger|roomier|grosser\w*|mas grandes?|plus grand\w*|piu grand\w+|wieksz\w+|groter\w*|maior(?:es)?"
+        r"||더 큰|もっと大き|より大き"
+    ),
+    "smallest": (
+        r"smaller|more compact|kleiner\w*|mas pequen\w+|plus petit\w*|piu piccol\w+|mniejsz\w+|menor(?:es)?"
+        r"||더 작은|もっと小さ|より小さ"
+    ),
+    "warmest": (
+        r"warmer\w*|mas (?:calid|calient|abrigad)\w+|plus chaud\w*|piu cald\w+|cieplejsz\w+|mais quentes?"
+        r"||더 따뜻|もっと暖か|より暖か"
+    ),
+    "brightest": r"brighter|heller\w*|mas luminos\w+|plus lumineu\w+|piu luminos\w+|jasniejsz\w+|helderder\w*",
+    "strongest": r"stronger|more powerful|starker\w*|mas potentes?|plus puissant\w*|piu potent\w+|mocniejsz\w+",
+    "most waterproof": r"more (?:waterproof|water resistant)|wasserdichter\w*|mas impermeables?|plus etanches?",
+}
+
+
+def either(words: str) -> re.Pattern[str]:
+    """Return the pattern of words before `||`, each whole, and of what stands in unspaced scripts after it."""
+    spaced, _, unspaced = words.partition("||")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))

@@ -61,7 +61,7 @@ def recommend(turn: Turn, named: Sequence[Product]) -> Draft:
         return show_favourites(turn)
     others = _alike(turn, product)
     if not others and turn.understood.wants(Intent.PRODUCT_CHEAPEST):
-        return _nothing_else(turn, product)
+        return nothing_else(turn, product)
     if not others:
         first = show_favourites(turn, but=product)
         said = turn.say(Say.NO_SIMILAR, product=product.title)
@@ -77,7 +77,7 @@ def recommend(turn: Turn, named: Sequence[Product]) -> Draft:
     )
 
 
-def _nothing_else(turn: Turn, product: Product) -> Draft:
+def nothing_else(turn: Turn, product: Product) -> Draft:
     """Say that nothing of the kind costs less: what the store puts first answers another question."""
     return Draft(
         Outcome.ANSWERED,

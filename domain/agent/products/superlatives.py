@@ -32,6 +32,7 @@ from domain.language.extremes import (
     STRONGEST,
     TALLEST,
     WARMEST,
+    either,
 )
 from domain.language.measures import SCALES, UNIT_OF
 from domain.language.words import fold, split_words
@@ -61,9 +62,7 @@ class Superlative:
 
 
 def _of(asks: str, named: str, unit: str, *, least: bool = False) -> Superlative:
-    spaced, _, unspaced = asks.partition("||")
-    words = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))
-    return Superlative(words, frozenset(named.split()), unit, least)
+    return Superlative(either(asks), frozenset(named.split()), unit, least)
 
 
 # Of several that fit, the first that any record of the kind measures.
@@ -118,6 +117,12 @@ def answer_superlative(turn: Turn, found: ProductsFound) -> Draft | None:
     if not ranked and len(found.named) > 1:
         return None  # they are compared by what else is known of them
     return _told(turn, goods, ranked) if ranked else _untold(turn, goods)
+
+
+def ranked_by(goods: Sequence[Product], asked: str) -> list[Measured]:
+    """Return what the records measure of these goods by an English superlative, the first first; empty without any."""
+    fitting = (one for one in SUPERLATIVES if one.asks.search(asked))
+    return next((known for one in fitting if len(known := _ranked(goods, one)) > 1), [])
 
 
 def _goods(turn: Turn, found: ProductsFound, asked: Sequence[Superlative]) -> Sequence[Product]:
