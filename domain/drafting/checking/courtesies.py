@@ -57,6 +57,18 @@ SAYING = frozenset("so word me us know anytime again question questions line tim
 STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|it's|that's|they're|you'll|will|won't|did|does)\b")
 
 
+# Says of what a shopper told that it is hard to bear, where no parcel and no goods are known that it could be said of.
+SORRY_FOR_SILENCE = re.compile(
+    r"^\W*(?:(?:oh|oh no|ah)[,!] )?(?:i'm|i am|we're|we are)?\s?(?:so |very |really |truly )?sorry (?:that |to hear )?"
+    r"(?:it's|it is|it's been|it has been|things are|things have been|you(?:'ve| have) had) (?:so |this |rather |such a |all )?(?:quiet|silent|long silence)(?: (?:lately|for you|so far))?\W*$"
+)
+
+
+def is_sorry_for_silence(text: str) -> bool:
+    """Whether a level English sentence regrets that a shopper has heard nothing."""
+    return bool(SORRY_FOR_SILENCE.match(text))
+
+
 def feels(text: str) -> bool:
     """Whether a level English sentence says nothing but how somebody feels."""
     plain = HOW_IT_FEELS.sub("sorry", POLITE_DENIAL.sub("sorry", text))

@@ -27,6 +27,11 @@ FOR_ANOTHER = re.compile(r"\b(?:choose|pick|try|take|prefer|look at|go for) (?:t
 NOT_FOR = re.compile(
     r"\b(?:it's|they're|it|they|this|that) ?(?:not|isn't|is not|aren't|are not)(?: [a-z]+){0,3}? for (?P<what>[^,;.]+?)[.!]?\s*$"
 )
+ONLY = lemmas("only")
+ONLY_SO = re.compile(r"\b[a-z]+ only\W*$")
+BUT_NOT_FOR = re.compile(
+    r"\b(?:but|though|although|so|and)\W+(?:it's|they're|it|they|that) ?(?:not|isn't|is not|aren't|are not)\b[a-z' ]*? for [a-z]"
+)
 PROVISO = re.compile(r"\bwith(?:out)? (.+)")
 
 
@@ -42,7 +47,7 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
         return False
     return not any(
         (rule and _lacks_proviso(said, piece, spoken))
-        or (lemmas(NARROWING) & piece.words) - spoken
+        or (lemmas(NARROWING) & piece.words) - spoken - (ONLY if _says_what_else(piece, around) else frozenset())
         or (piece.has_bound and not counted & piece.amounts)
         or (piece.has_exception and not EXCEPT.search(around))
         or (ELSEWHERE.search(piece.text) and not POINTS.search(said.text))
@@ -50,6 +55,11 @@ def keeps(said: Said, around: str, view: Sequence[Piece], *, rule: bool) -> bool
         or (OUTSIDE.search(said.text) and not OUTSIDE.search(piece.text))
         for piece in view
     )
+
+
+def _says_what_else(piece: Piece, around: str) -> bool:
+    """Whether the "only" of "water repellent only" is told by what the clause says that it is not for."""
+    return bool(ONLY_SO.search(piece.text)) and bool(BUT_NOT_FOR.search(around))
 
 
 def points_away(said: Said, view: Sequence[Piece], names: frozenset[str]) -> bool:

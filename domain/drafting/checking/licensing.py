@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from domain.drafting.checking.courtesies import feels, offers
+from domain.drafting.checking.courtesies import feels, is_sorry_for_silence, offers
 from domain.drafting.checking.levelling import level
 from domain.drafting.checking.licences import every_licence, licensed
 from domain.drafting.checking.lines import spans
-from domain.drafting.checking.moods import SURE_ANSWER, denies, owns_up
+from domain.drafting.checking.moods import SURE_ANSWER, WILL_DO_FOR, denies, owns_up
 from domain.drafting.checking.parts import TURN, Part
 from domain.drafting.checking.quantified import shares_in
 from domain.drafting.checking.sheets import BLANK
@@ -49,11 +49,14 @@ def settle_phrases(part: Part) -> None:
         return
     if part.clause.start == 0 and (found := LEADS.match(part.rest)) and not SURE_ANSWER.match(part.sentence):
         part.sheet.settle(*found.span())
+    if part.clause.start == 0 and (found := WILL_DO_FOR.match(part.rest)):  # which must be borne out by what follows
+        part.sheet.settle(*found.span("said"))
     if part.clause.end == len(part.sentence) and (found := ENDS.search(part.rest)):
         part.sheet.settle(*found.span())
     for found in ASIDES.finditer(part.rest):
         part.sheet.settle(*found.span())
-    if is_talk(part.sentence) or offers(part.sentence):
+    heard_of = bool(part.goods or part.orders)  # a parcel or a thing that something would be claimed of
+    if is_talk(part.sentence) or offers(part.sentence) or (not heard_of and is_sorry_for_silence(part.sentence)):
         part.sheet.settle(part.clause.start, part.clause.end)
         return
     for start, end in _pieces(part):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from domain.agent.facts import Fact
 from domain.drafting.checking.levelling import level
@@ -25,12 +26,20 @@ SHORT = 3  # words; so short a piece behind a comma goes on with what is denied 
 BOUND = re.compile(r"\b(?:within|after|from|of at least|over|under|before|for)(?: (?:the|about|at|first|another))*\s$")
 # A piece that speaks of what the one before named.
 OF_THAT = re.compile(r"^\W*(?:but |and )?(?:it|they|which|that|is|are|can|has|have)\b")
+UP_TO_VERB = re.compile(
+    r"^\W*(?:(?:we|you|they) [a-z]+|(?:[a-z'-]+ ){1,4}?(?:is|are|can|may|[a-z]+[a-rt-z]s)(?: [a-z]+ed)?)\b"
+)
+SET_OFF = re.compile(r"^\W*not (?!(?:only|just|all|if|when|unless|be|been)\b)")
 QUOTED = re.compile(r'"[^"]*"')
 EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
 SENTENCE = re.compile(r"\b(?:is|are|can|may|will|do|does|has|have|must|we|you|it|they|write|please)\b")
 FRAGMENT = re.compile(
     r"^\W*(?:un[a-z]+|not [a-z]+ed|with|without|in (?:its|their))\b(?!.*\b(?:is|are|can|may|must|we|you)\b)"
 )
+# Whom a question means: in "do you wrap" the store, in "can you wash it" anybody.
+DO_YOU = re.compile(r"^(?P<do>do|did|will|are|have) you ")
+CAN_YOU = re.compile(r"^(?P<can>can|could|may|should) you ")
+HOW = re.compile(r"^\W*(?:for|in|with|by|at|on|and|or)\b")
 FROM = re.compile(r"\b(?:from|at least)\s$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 LISTS_ON = re.compile(r"^\s*(?:and|or)(?: [a-z'-]+){1,3}\W*$")
@@ -44,7 +53,7 @@ UNIT = re.compile(r"\d(?P<unit>[\s-]?[a-z]+(?: [a-z]+)?)$")
 class Piece:
     """One thing a line says. `denies` tells whether it says that it is not so; `sentence`, in which part of the line.
 
-    `has_exception` where an "unless" stands behind it.
+    `has_exception` where an "unless" stands behind it; `goes_on` is the piece that a "not wear, fire" sets off from.
     """
 
     text: str
@@ -52,6 +61,13 @@ class Piece:
     languages: tuple[Language, ...]
     sentence: int = 0
     has_exception: bool = False
+    goes_on: str = ""
+
+    @cached_property
+    def denied_of(self) -> frozenset[str]:
+        """Return what is denied of it, where it goes on with what was said before: "covers faults, not wear"."""
+        verb = UP_TO_VERB.match(self.goes_on)
+        return held(verb.group()) if verb else frozenset()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -122,6 +138,7 @@ class Line:
     context: frozenset[str]
     labels: frozenset[str]
     is_row: bool
+    is_answer: bool = False
 
     @property
     def is_fragment(self) -> bool:
@@ -145,10 +162,21 @@ class Line:
                 yield (self.head, piece)
             elif piece.is_number and self.labels and self.fact.record.kind == "product":
                 yield (self.head, piece)  # "duck down, washable; 450 g"
+        yield from self.answers()
         for one, other in zip(self.pieces, self.pieces[1:], strict=False):
             joined = one.sentence == other.sentence and len(one.text.split()) <= SHORT
             if joined or OF_THAT.match(other.text):
                 yield (one, other)
+
+    def answers(self) -> Iterator[tuple[Piece, ...]]:
+        """Yield a question with two things that a yes below it says of how: "Do you wrap? – Yes, for $5, in paper"."""
+        if not self.is_answer:
+            return
+        asked, *said = [piece for piece in self.pieces if piece.sentence == self.head.sentence]
+        how = [piece for piece in said if not YES_OR_NO.fullmatch(piece.text.strip(" ,."))]
+        if all(HOW.match(piece.text) for piece in how):
+            pairs = (pair for pair in combinations(how, 2) if sum(bool(one.numbers_at) for one in pair) == 1)
+            yield from ((asked, *pair) for pair in pairs)
 
     def lists(self) -> Iterator[tuple[Piece, ...]]:
         """Yield each piece with what it lists behind an "and": "to Norway | and Canada only"."""
@@ -183,11 +211,12 @@ def _line(fact: Fact, title: str, heading: str, language: Language) -> Line:
         pieces += _pieces(said, language, under)
         pieces += [replace(piece, sentence=AFTERWARDS) for piece in _pieces(_after_that(said), language, under)]
     row = len(cells) > 1
-    if answer := YES_OR_NO.match(level(cells[0])):
-        pieces[:0] = _asked(heading, answer.group(), language)
+    answer = YES_OR_NO.match(level(cells[0]))
+    asked = _asked(heading, answer.group(), language) if answer else []
+    pieces[:0] = asked
     head = _whole(level(cells[0]), language, under) if row else pieces[0]
     above = held(level(" . ".join(labels)))
-    return Line(fact, language, head, tuple(pieces), above | held(level(title)), above, row)
+    return Line(fact, language, head, tuple(pieces), above | held(level(title)), above, row, bool(asked))
 
 
 def _after_that(text: str) -> str:
@@ -204,7 +233,8 @@ def _asked(heading: str, answer: str, language: Language) -> list[Piece]:
     question = level(heading.rpartition(CELL_GAP)[2]).strip(" :")
     if not question.endswith("?") or answer not in ("yes", "no"):
         return []
-    return [Piece(question.rstrip("? "), answer == "no", tuple(dict.fromkeys((language, Language.ENGLISH))))]
+    text = CAN_YOU.sub(r"\g<can> ", DO_YOU.sub(r"\g<do> we ", question.rstrip("? ")))
+    return [Piece(text, answer == "no", tuple(dict.fromkeys((language, Language.ENGLISH))))]
 
 
 def with_unit(text: str, unit: str, languages: tuple[Language, ...]) -> tuple[str, str]:
@@ -223,11 +253,15 @@ def _whole(text: str, language: Language, under: bool) -> Piece:
 
 def _pieces(text: str, language: Language, under: bool) -> list[Piece]:
     spoken = tuple(dict.fromkeys((language, Language.ENGLISH)))
-    found, unit = list[Piece](), ""
+    found, unit, contrasted = list[Piece](), "", ""
     for start, end, denied in denied_spans(text, language):
         said, unit = with_unit(text[start:end], unit, spoken)
         sentence, excepted = len(PART_END.findall(text[:start])), bool(EXCEPT.match(text[end:].lstrip(" ,")))
-        found.append(Piece(said, denied or under, spoken, sentence, excepted))
+        if not denied:
+            contrasted = ""
+        elif SET_OFF.match(said) and found and found[0].sentence == sentence and not found[0].denies:
+            contrasted = found[0].text
+        found.append(Piece(said, denied or under, spoken, sentence, excepted, contrasted))
     if not text:
         return []
     return found or [_whole(text, language, under)]

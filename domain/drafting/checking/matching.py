@@ -9,6 +9,7 @@ from domain.drafting.checking.contrasts import are_in_their_places, are_whole_ra
 from domain.drafting.checking.keeping import keeps, points_away
 from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.parts import Part
+from domain.drafting.checking.placing import is_timed_alike, stands, stands_alike
 from domain.drafting.checking.sayings import Said
 from domain.drafting.checking.wording import OPERATORS, held, lemma, lemmas
 from domain.language.languages import Language
@@ -28,6 +29,9 @@ NONE_OF_IT = re.compile(r"\b(?:no|without|zero|free of|can't|cannot|not|isn't|ar
 # What a thing may be, which the label of a line does not say yet: "Waterproofing: the zip is splash-proof".
 QUALITY = re.compile(r"(?:proof|resist)$")
 TAIL = ".,;:!?)]}>"
+OF_SEVERAL = re.compile(
+    r"^\W*(?:the|these|our|its) (?P<noun>(?P<one>[a-z]{3,})s) (?:are|come|have|were|can|keep|last|taste)\b"
+)
 ALL_MAKES = re.compile(
     r"\b(?:all|each|every one) of (?:them|these)\b"
     r"|\b(?:all|every|each|any|whichever)(?: of the| the)? (?:versions?|variants?|options?|sizes?|colou?rs?|flavou?rs?|kinds?|makes?|ones?)\b"
@@ -42,7 +46,7 @@ def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
         return True
     if any(piece.denies != said.denies for piece in view) or not (_has_links(said, view) and _has_codes(said, view)):
         return False
-    if not (_has_senses(said, view) and _is_whole(line, view, said)):
+    if not (_has_senses(said, view) and _is_whole(line, view, said) and stands_alike(line, view, said)):
         return False
     numbered = [piece for piece in view if _numbers_in(said, piece)]
     if not numbered and not (line.fact.record.kind == "product" and len(view) > 1 and has_numbers(said, view)):
@@ -50,6 +54,7 @@ def tells(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
     makes = (numbered if said.numbered else list(view)) or _pieces_with(said, view)
     return (
         _are_the_numbers(part, line, makes, said)
+        and is_timed_alike(line, makes, said)
         and _has_words(part, line, view, said)
         and keeps(said, part.said, view, rule=line.fact.record.kind != "product")
         and _of_the_make(part, line, makes, said)
@@ -75,7 +80,7 @@ def _has_links(said: Said, view: Sequence[Piece]) -> bool:
 
 def _has_codes(said: Said, view: Sequence[Piece]) -> bool:
     """Whether each word that ends in a number stands there as it is: IPX6 is no IPX8."""
-    return all(any(_stands(code, piece.text) for piece in view) for code in CODE.findall(said.text))
+    return all(any(stands(code, piece.text) for piece in view) for code in CODE.findall(said.text))
 
 
 def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> bool:
@@ -94,7 +99,11 @@ def _has_words(part: Part, line: Line, view: Sequence[Piece], said: Said) -> boo
         return False
     if _is_of_all_makes(part, line, view, said):
         own |= held(" ".join(found.group() for found in ALL_MAKES.finditer(said.text)))
-    if not said.words <= own | context | _subject_of(line) | (line.siblings if said.words & own else frozenset()):
+    if said.denies:
+        context = context.union(*(piece.denied_of for piece in view))
+    if not said.words <= own | context | _subject_of(part, line, said) | (
+        line.siblings if said.words & own else frozenset()
+    ):
         return False
     if not said.conditions <= own | names | line.labels:
         return False
@@ -111,12 +120,20 @@ def _is_of_all_makes(part: Part, line: Line, view: Sequence[Piece], said: Said) 
     if line.fact.record.kind != "product" or len(part.goods) != 1 or said.numbered or not ALL_MAKES.search(said.text):
         return False
     beside = [piece.text for piece in line.pieces if piece.sentence in {one.sentence for one in view}]
-    return not any(_stands(value, text) for value in part.make_words for text in (*beside, said.text))
+    return not any(stands(value, text) for value in part.make_words for text in (*beside, said.text))
 
 
-def _subject_of(line: Line) -> frozenset[str]:
-    """Return what a rule speaks of that is no sentence, "unworn, with its tags": the items of any order."""
-    return ITEMS if line.is_fragment else frozenset()
+def _subject_of(part: Part, line: Line, said: Said) -> frozenset[str]:
+    """Return what a line speaks of that it does not name.
+
+    A rule that is no sentence, "unworn, with its tags", is of the items of any order; "the beans" are of a coffee that
+    may be had as "Whole bean".
+    """
+    if line.is_fragment:
+        return ITEMS
+    several = OF_SEVERAL.match(said.text) if line.fact.record.kind == "product" else None
+    nouns = {value.rpartition(" ")[2] for value in part.make_words if " " in value} if several else set()
+    return held(several["noun"]) if several and several["one"] in nouns else frozenset()
 
 
 def _says_yes(line: Line, own: frozenset[str]) -> bool:
@@ -184,15 +201,11 @@ def _of_the_make(part: Part, line: Line, view: Sequence[Piece], said: Said) -> b
     if line.fact.record.kind != "product":
         return True
     values = part.make_words
-    told = {value for piece in view for value in values if _stands(value, piece.text)}
+    told = {value for piece in view for value in values if stands(value, piece.text)}
     numbered = (piece for piece in line.pieces if piece.amounts and piece not in view)
-    others = {value for piece in numbered for value in values if _stands(value, piece.text)} - told
-    spoken = {value for value in values if _stands(value, said.text)}
-    meant = spoken or {value for value in values if _stands(value, part.sentence)}
+    others = {value for piece in numbered for value in values if stands(value, piece.text)} - told
+    spoken = {value for value in values if stands(value, said.text)}
+    meant = spoken or {value for value in values if stands(value, part.sentence)}
     if told:
         return bool(told & meant) or (not meant and not others)
     return not meant & others
-
-
-def _stands(value: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![a-z\d'])(?:{re.escape(value)})(?![a-z\d'])", text))

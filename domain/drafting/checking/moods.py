@@ -64,6 +64,9 @@ SHORT_ANSWERS = (
     r"|(?:it |that )?sure (?:is|does|did|has|can|are|do)|of course not|certainly not|almost",
 )
 # How a sentence opens that answers yes or no before it says anything.
+# "That should be fine: …": a yes in other words.
+WILL_DO = r"(?:yes,? )?(?:it|that|they|this)(?:(?: should| will|'ll) be|'s| is| are|'re)(?: just| perfectly| absolutely)? (?:fine|ok|okay|all right|alright)"
+WILL_DO_FOR = re.compile(rf"^\W*(?P<said>{WILL_DO})(?= ?(?:[:;]|[-–—] ))")
 ANSWERED = re.compile(rf"^\W*(?P<said>{'|'.join((*SHORT_ANSWERS, *SURE))}|sure)(?= *(?:[,.!:;、。！]|[-–—] )|$)")
 SHORT_ANSWER = re.compile(rf"^\W*(?:{'|'.join(SHORT_ANSWERS)})\W*$")
 # "The mug can", "so is the pot": said of one thing what was said of another.

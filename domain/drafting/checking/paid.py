@@ -52,8 +52,9 @@ FIGURES = {
 
 
 # What a price was before, and what may also open a range of prices.
-FORMERLY = r"was|were|instead of|rather than|down from|reduced from|marked down from|(?:regular|original|old|former|full|list|usual)(?:ly)?(?: price)?(?: (?:of|is|was))?"
+FORMERLY = r"was|were|instead of|rather than|down from|reduced from|marked down from|(?P<how>regular|original|old|former|full|list|usual)(?:ly)?(?: price)?(?: (?:of|is|was))?"
 FORMER = re.compile(rf"\b(?:{FORMERLY})(?: (?:at|a|the|only|just))?\W*$")
+OF_A_MAKE = re.compile(r"[a-z]+(?: is)?(?: (?:at|only|just))?\W*")
 MAYBE_FORMER = re.compile(r"\bfrom\W*$")
 
 
@@ -63,7 +64,7 @@ def bind_sums(part: Part) -> None:
     for one in sums:
         named = {holding: part.mention_at(one.start, holding) for holding in part.goods}
         before = part.sentence[part.clause.start : one.start]
-        if FORMER.search(before) and named and not part.orders:
+        if _is_former(part, before) and named and not part.orders:
             part.bind(one.start, one.end, _former(one, named))
             continue
         fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named, part.implied)
@@ -75,6 +76,12 @@ def bind_sums(part: Part) -> None:
             fact.field == "total.money" or _is_of_every_make(part, one, fact) or _is_share_of_refund(part, one, fact)
         ):
             part.settle_shares(part.segment_at(one.start))
+
+
+def _is_former(part: Part, before: str) -> bool:
+    """Whether a sum is told as what a price was; in "Regular it is $159" Regular is a size and no such word."""
+    found = FORMER.search(before)
+    return found is not None and not (found["how"] in part.make_words and OF_A_MAKE.fullmatch(found.group()))
 
 
 def _is_of_every_make(part: Part, one: Sum, fact: Fact) -> bool:

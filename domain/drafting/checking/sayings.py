@@ -22,20 +22,35 @@ SOFT = frozenset(
     for word in """window period timeframe rule policy total write contact add both drinks send accept process processed issue issued
     last lasts shine shines reach reaches fine ok okay happen happens work works count allow reckon expect plan remember make sure""".split()
 )
+AFTER_THAT = re.compile(r"\bafter that(?=,? [a-z]),?")
 CONTAINER = re.compile(r" (?:bag|bottle|tin|jar|pack|tube|can|pouch)s?(?![a-z])")
 CONDITION = re.compile(r"\b(?:if|when|unless|once|as soon as)\b")
+MEASURED = re.compile(
+    r"^\W*(?:at|with) (?:just |only )?\d[\d.,]*(?: ?[x×] ?\d[\d.,]*){0,2} ?(?:cm|mm|m|g|kg|l|ml|oz|lb|in) (?=(?:it|they)\b)"
+)
+# Subjects of a verb that stands behind the last of them, "wear, | fire | and dogs aren't covered".
+NAMED_ONLY = re.compile(
+    r"^\W*(?:and |or |neither |nor )?(?!(?:yes|no|sorry|unfortunately|sadly|so|but)\b)[a-z-]+,?\s*$"
+)
+DENIED_VERB = re.compile(
+    r"^\W*(?:and|or|nor) (?:[a-z-]+ ){1,3}(?:(?:is|are|can|do|does|was|were|will)(?:n't| not)|cannot|can't|won't|don't)\b"
+)
 WHEN = re.compile(r"\b(?:until|till|unless|before|after|when|if|once)\b")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a piece of a clause says: the words that tell something, its numbers, and whether it denies."""
+    """What a piece of a clause says: the words that tell something, its numbers, and whether it denies.
+
+    `joined` where it is a condition in one with what it is set to.
+    """
 
     start: int
     end: int
     text: str
     languages: tuple[Language, ...]
     denies: bool
+    joined: bool = False
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -83,10 +98,10 @@ class Said:
 def said_in(part: Part) -> Iterator[Said]:
     """Yield what the clause says, first to last; what an "or" joins to a condition stands under it too."""
     first, condition, unit = part.clause.start, "", ""
-    for start, end, denied in _beside_prices(
-        part.said, _under_labels(denied_spans(part.said, part.languages[0]), part.said)
-    ):
-        text, unit = with_unit(until_done(part.said[start:end]), unit, part.languages)
+    said = AFTER_THAT.sub(lambda found: f"{'afterwards':<{len(found.group())}}", part.said)  # no "that" opens a piece
+    spans = _denied_by_the_last(said, list(denied_spans(said, part.languages[0])))
+    for start, end, denied in _beside_prices(said, _under_labels(iter(spans), said)):
+        text, unit = with_unit(until_done(said[start:end]), unit, part.languages)
         goes_on = condition if re.match(r"\s*(?:or|and)\b", text) else ""
         found = CONDITION.search(text)
         condition = found.group() if found else goes_on
@@ -94,9 +109,23 @@ def said_in(part: Part) -> Iterator[Said]:
         yield Said(first + start, first + end, text, part.languages, denied)
 
 
+def _denied_by_the_last(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Return the pieces, those that a sentence opens with denied where its verb is: "wear, fire and dogs aren't covered"."""
+    listed = next((at for at, (start, end, _) in enumerate(pieces) if not NAMED_ONLY.match(text[start:end])), 0)
+    if not listed or not DENIED_VERB.match(text[pieces[listed][0] : pieces[listed][1]]):
+        return pieces
+    return [*((start, end, True) for start, end, _ in pieces[:listed]), *pieces[listed:]]
+
+
 def _beside_prices(text: str, pieces: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield the pieces, cut where a price stands in brackets: "the mug ($14.00) can go in the oven"."""
+    """Yield the pieces, cut where a price stands in brackets: "the mug ($14.00) can go in the oven".
+
+    A size that one opens with is cut off, too: "at 47 × 28 × 17 cm | it fits under a seat".
+    """
     for start, end, denied in pieces:
+        if measured := MEASURED.match(text[start:end]):
+            yield start, start + measured.end(), False
+            start += measured.end()
         for price in BRACKETED.finditer(text, start, end):
             yield start, price.start(), denied
             start = price.end()

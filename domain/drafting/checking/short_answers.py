@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from domain.agent.phrases import Claim
 from domain.drafting.checking.claims import read_claims
 from domain.drafting.checking.licences import licensed
-from domain.drafting.checking.moods import ANSWERED, NOT, SURE_ANSWER
+from domain.drafting.checking.moods import ANSWERED, NOT, SURE_ANSWER, WILL_DO_FOR, denies
 from domain.drafting.checking.parts import Part
-from domain.drafting.checking.wording import held, lemma, telling
+from domain.drafting.checking.wording import held, lemma, lemmas, telling
 from domain.language.places import places_in, reaches
 
 # "Sure!" answers "is it?"; to "how much is it?" it is a courtesy.
@@ -25,13 +25,28 @@ BEFORE = {
     Claim.DELIVERED: (Claim.SHIPPED,),
     Claim.RETURNED: (Claim.SHIPPED, Claim.DELIVERED),
 }
+NUMBER = re.compile(r"\d+")
+LONG = 4  # letters of a word that is no mere joint
+# What is asked in other words than it is told in: what is asked after, what then tells of it, and what does not.
+IN_OTHER_WORDS = tuple(
+    (lemmas(asked), tuple(map(lemmas, told)), lemmas(never))
+    for asked, told, never in (
+        ("plane airplane aeroplane aircraft airline flight fly flying", ("luggage baggage",), "hold checked"),
+        (
+            "store visit showroom",
+            ("shop store showroom find", "open hours monday tuesday wednesday thursday friday saturday sunday"),
+            "online web website email phone",
+        ),
+    )
+)
 
 
 def refuse_unborne(part: Part) -> None:
     """Refuse "Yes, it is" where nothing binds it, or where what does tells nothing of what was asked."""
     bound = bool(part.sheet.bindings)
-    found = (ANSWERED if bound else SURE_ANSWER).match(part.sentence)
-    told = bound and found and _is_borne_out(part, found["said"])
+    fine = WILL_DO_FOR.match(part.sentence)
+    found = fine or (ANSWERED if bound else SURE_ANSWER).match(part.sentence)
+    told = bound and found and _is_borne_out(part, found["said"]) and (not fine or _is_under_what_was_asked(part))
     if found and not told and not part.echoes:
         part.sheet.refuse(*found.span())
 
@@ -46,7 +61,29 @@ def _is_borne_out(part: Part, answer: str) -> bool:
     named = places_in(part.sentence)
     if not denied and not all(reaches(place, named) for place in places_in(part.scene.question)):
         return False
-    return not asked or bool(asked & _told(part))
+    told = _told(part)
+    return not asked or bool(asked & told) or _is_told_in_other_words(asked, told)
+
+
+def _is_told_in_other_words(asked: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether "in hand luggage" tells of what was asked of a plane, or opening hours of a shop that may be visited."""
+    return any(
+        asked & known and all(told & words for words in all_of) and not told & never
+        for known, all_of, never in IN_OTHER_WORDS
+    )
+
+
+def _is_under_what_was_asked(part: Part) -> bool:
+    """Whether what says that it is fine stands under a label that was asked for, "Carry-on", at the numbers asked for."""
+    names = " ".join(one.title for one in part.scene.holdings)
+    if denies(part.sentence) or set(NUMBER.findall(part.scene.level_question)) - set(
+        NUMBER.findall(f"{part.sentence} {names}")
+    ):
+        return False
+    bound = {(one.record, one.field) for one in part.sheet.bindings}
+    above = (line.labels for line in part.lines if (line.fact.record.id, line.fact.field) in bound)
+    asked = {word for word in held(part.scene.level_question) if len(word) >= LONG} - part.subject_words
+    return bool(asked & frozenset[str]().union(*above))
 
 
 def _claims(part: Part, text: str) -> frozenset[Claim]:

@@ -12,8 +12,9 @@ from domain.drafting.checking.matching import covers, has_numbers, tells
 from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies, until_done
 from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
+from domain.drafting.checking.readings import readings_of
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
-from domain.drafting.checking.wording import TRADE, lemma
+from domain.drafting.checking.wording import TRADE, held, lemma, telling
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -28,6 +29,7 @@ ON_CONDITION = re.compile(
     r"^\W*(?:if|when|unless|until|wenn|falls|sobald|si|cuando|quand|lorsqu\w*|se|quando|als|wanneer|gdy|jesli|kiedy)\b"
 )
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
+MADE_OF = re.compile(r"\b(?:made|woven|knitted|spun|blended) (?:from|of|out of) (?P<what>[^,;]+)$")
 SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
 THAT_THING = re.compile(r"\b(?:it|they|them|this|these|that one|this one)\b")
 OWN_RULES = frozenset(map(lemma, "shipping return warranty exchange delivery".split()))
@@ -38,10 +40,13 @@ HAPPENED = frozenset("was were been being had did happened".split())
 DID = re.compile(
     r"\byou (?:have |already |just )*(?:paid|ordered|bought|got|received|used|chose|returned|sent|cancelled|canceled|asked|picked|placed|signed|collected)\b"
 )
+DONE = re.compile(
+    r"^\W*we(?:'ve| have)?(?: just| already| now)? (?P<deed>(?!need|feed|speed|exceed|proceed|embed)[a-z]+ed)\b"
+)
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
     r"(?<!if )(?<!when )(?<!once )(?<!until )\b(?:your|my|this) (?:order|parcel|package|refund|payment|return|money|delivery|request|case|address"
-    r"|item|shipment)\b"
+    r"|item|shipment)\b(?! (?:reaching|arriving|getting)\b)"
 )
 
 
@@ -56,7 +61,7 @@ def bind_told(part: Part) -> None:
     untold: list[Said] = []
     last: Said | None = None
     for one in said:
-        if last and TIMED.match(last.text):
+        if last and TIMED.match(last.text) and not (last.joined or last.text.rstrip().endswith(";")):
             break  # "within 3 days of arrival | the bank shows it": what is so within them was not told with them
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
         if line and before and not _goes_with(part, before, line, one):
@@ -81,7 +86,7 @@ def _joined(part: Part, pieces: Sequence[Said], before: Line | None) -> list[Sai
         listed = bool(found) and "only" in found[-1].words and LISTS_ON.match(one.text)
         if found and (opens or listed or ON_CONDITION.match(one.text)):
             text = until_done(part.sentence[found[-1].start : one.end])
-            whole = replace(found[-1], end=one.end, text=text, denies=denies(text))
+            whole = replace(found[-1], end=one.end, text=text, denies=denies(text), joined=True)
             if _line_of(part, whole, before):
                 found[-1] = whole
                 continue
@@ -94,7 +99,8 @@ def _bind_beside(part: Part, untold: Sequence[Said], line: Line) -> None:
     for one in untold:
         if SO_IS.search(one.text) or LEFT_OUT.search(one.text):
             continue
-        if _is_topic(part, line, one) or _only_names(part, line, one) or _line_of(part, one, line) is line:
+        told = _is_topic(part, line, one) or _only_names(part, line, one) or _is_listed(part, line, one)
+        if told or _line_of(part, one, line) is line:
             part.bind(one.start, one.end, line.fact)
 
 
@@ -166,8 +172,14 @@ def _has_own_rule(part: Part, said: Said) -> bool:
 
 
 def _is_told(part: Part, line: Line, said: Said, *, free: bool) -> bool:
+    if not said.tells:
+        return False
     views = (*line.views(), *_whole_lists(line, said))
-    return said.tells and any(tells(part, line, view, said) and (free or covers(said, view)) for view in views)
+    return any(
+        tells(part, line, view, one.said) and (free or covers(one.said, view)) and one.is_kept_by(view)
+        for one in readings_of(line, said)
+        for view in views
+    )
 
 
 def _whole_lists(line: Line, said: Said) -> Iterator[Sequence[Piece]]:
@@ -198,6 +210,17 @@ def _only_names(part: Part, line: Line, said: Said) -> bool:
     return not (said.denies or said.numbered) and said.words <= named
 
 
+def _is_listed(part: Part, line: Line, said: Said) -> bool:
+    """Whether it is one of what a label stands for, which is named behind the last: "made from rapeseed | and soy wax"."""
+    found = MADE_OF.search(said.text)
+    behind = part.sentence[said.end :]
+    if not found or line.fact.record.kind != "product" or said.denies or not re.match(r"(?:and|or) ", behind):
+        return False
+    named = line.labels & held(behind.partition(",")[0]) - part.names_beside(line)
+    made = frozenset(telling(found["what"], said.languages[0]))
+    return bool(named and made) and any(piece.telling == made and not piece.denies for piece in line.pieces)
+
+
 def _concerns(part: Part, line: Line, said: Said) -> bool:
     """Whether a rule or a page speaks of the goods that the clause does, or of all goods."""
     spoken_of = part.clause.named or any(one.focus for one in part.goods)
@@ -223,6 +246,9 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
     if any(order.focus for order in part.orders) and (DID.search(said.text) or _names_a_day(part, said)):
         return True
     if STORES.match(said.text) and not ordered:
+        done = DONE.match(said.text)
+        if done and not any(done["deed"] in piece.text for piece in line.pieces):
+            return True
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
     spoken = ADDRESSED.search(said.text)
     addressed = spoken is not None and not any(spoken.group() in piece.text for piece in line.pieces)

@@ -97,6 +97,10 @@ PHRASES = tuple(
         (r"\b(?:come|comes|coming|go|goes|went) back\b", "return"),
         (r"\b(days?|weeks?|months?|hours?) (?:after|from|since|following|upon)\b", r"\1 of"),
         (
+            r"\b(?:after|from|of|following) (?:your|the) (?P<sent>return|parcel|package) (?:reaching us|arriving(?: (?:here|at|back|with us))*|getting (?:back )?(?:to us|here))",
+            r"of delivery \g<sent>",
+        ),
+        (
             r"\b(?:after|from|of|following) (?:the day )?(?:it|they|your \w+|the \w+|an? \w+)? ?(?:arriv(?:es?|ed|al)|(?:is|was|are) delivered)\b",
             "of delivery",
         ),
@@ -105,7 +109,7 @@ PHRASES = tuple(
         (r"\bno later than\b|\bup until\b", "until"),
         (r"\b(?:only|just|exactly) (?=(?:\W?\d|one\b|a\b))", ""),
         (r"\b(?:made|woven|knitted|knit|sewn|built) (?:of|from|out of|using)\b|\bconsists of\b", "material"),
-        (r"\bmade (?=for\b|to\b|with\b|in\b)", ""),
+        (r"\bmade (?=for\b|to\b|with\b|in\b)|\b(?:meant|intended|designed) (?=for\b)", ""),
         (
             r"(?<=\d (?:ml|kg|oz)) (?:bag|bottle|tin|jar|pack|tube|can)s?\b|(?<=\d [glLG]) (?:bag|bottle|tin|jar|pack|tube|can)s?\b",
             "",
@@ -181,6 +185,7 @@ SAME = {
         "choose choice pick picks picked select",
         "life lifetime",
         "return returns returned returning returnable",
+        "repel repels repelled repelling repellent",
         "refund refundable refunds refunded refunding reimburse reimbursed",
     )
     for word in group.split()
