@@ -165,3 +165,12 @@ def test_a_thumb_finds_everything_on_a_phone_and_the_answer_is_at_hand(inbox) ->
     inbox.run("document.querySelector('.all-tools').open = false")
     assert inbox.run("document.querySelector('#inbox-composer .primary').getBoundingClientRect().bottom <= innerHeight")
     assert inbox.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_low_screen_the_conversation_has_room_and_the_tools_are_folded(inbox) -> None:
+    inbox.resize(1280, 760)
+    open_first(inbox)
+    assert inbox.run("document.querySelector('#inbox-thread').clientHeight") >= 180
+    assert not inbox.run("document.querySelector('.all-tools').open")
+    inbox.run("document.querySelector('.all-tools > summary').click()")
+    inbox.wait("document.querySelector('.moves')?.checkVisibility()")

@@ -114,3 +114,10 @@ def test_what_somebody_wrote_goes_with_a_second_press_alone(admin, world: World)
     page.wait("document.querySelector('.told')?.innerText.startsWith('Deleted')")
     with world.services.begin() as work:
         assert work.sources.all(world.alice.store) == []
+
+
+def test_a_word_without_an_end_widens_no_page(admin, world: World) -> None:
+    say(world, world.alice, start(world, world.alice), f"do you ship to {'W' * 900}?")
+    page = admin("knowledge", width=390, height=844)
+    page.wait("document.querySelector('#gaps').innerText.includes('WWWW')")
+    assert page.run("document.documentElement.scrollWidth") <= 390

@@ -4,7 +4,7 @@ import { button, el, notice } from "../dom.js";
 import { nameOf } from "./list.js";
 
 const PRIORITIES = ["urgent", "high", "normal", "low"];
-const WIDE = "(min-width: 821px)";
+const WIDE = "(min-width: 821px) and (min-height: 860px)"; // on lower screens the thread needs the room
 
 export function tools(found, team, act) {
   if (found.answered_in) return [notice("", `Your team answers this conversation in ${found.answered_in}.`)];
