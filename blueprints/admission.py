@@ -21,9 +21,9 @@ def admitted() -> Store:
     Raises CredentialsRejected where it does not, RemoteError where it cannot be asked.
     """
     house, shop, token = services(), g.shop, g.session_token
-    door = house.door(shop, Road.MANAGED, lambda: house.shopify_oauth.exchange_token(shop, token))
+    installation = house.installation(shop, Road.MANAGED, lambda: house.shopify_oauth.exchange_token(shop, token))
     try:
-        store = enter_if_needed(door)
+        store = enter_if_needed(installation)
     except BadSignature:
         abort(fresh_token_needed())
     if not is_installed(g.store):

@@ -74,9 +74,9 @@ def say() -> ResponseReturnValue:
     text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
     page = page_of(bodies.inner(body, "page"), caller.store)
     count_message(caller)
-    if room := services().drafting_for(caller.store):
-        at_desk = desk(sent_as(body, caller))
-        writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, room, at_desk)
+    if drafter := services().drafter_for(caller.store):
+        context = turn_context(sent_as(body, caller))
+        writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, drafter, context)
         return drafted(writing, partial(settled, began=perf_counter()), streams=wants_stream())
     said = said_in_line(text, page, sent_as(body, caller))
     return stream(events(said)) if wants_stream() else jsonify(said)
@@ -89,7 +89,7 @@ def hand_over() -> ResponseReturnValue:
     consent, email = bodies.truth(body, "consent"), email_of(body)
     count_message(caller)
     return answered(
-        lambda work: turns.agree(caller.store, caller.conversation_id, consent, email or None, work, desk())
+        lambda work: turns.agree(caller.store, caller.conversation_id, consent, email or None, work, turn_context())
     )
 
 
@@ -103,7 +103,7 @@ def identify() -> ResponseReturnValue:
     if not email and not postcode:
         raise InvalidRequest("Give the email or the postcode of the order.")
     proof = Proof(order, tidy_email(email), postcode)
-    return answered(lambda work: turns.identify(caller.store, caller.conversation_id, proof, work, desk()))
+    return answered(lambda work: turns.identify(caller.store, caller.conversation_id, proof, work, turn_context()))
 
 
 @blueprint.get("/conversation")
@@ -219,7 +219,7 @@ def said_in_line(text: str, page: Page, sent: UUID | None) -> dict[str, Any]:
     """Return the answer to a message; of a burst, each gets the one answer to all of it."""
     house, caller = services(), chat_caller()
     with house.metrics.turn_seconds.time(), house.begin() as work:
-        said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, desk(sent))
+        said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, turn_context(sent))
         outgoing = None if isinstance(said, Left) else handed_over(said, work)
     if not isinstance(said, Left):
         noted(said, outgoing)
@@ -232,7 +232,7 @@ def said_in_line(text: str, page: Page, sent: UUID | None) -> dict[str, Any]:
 def said_late(left: Left, page: Page) -> dict[str, Any]:
     house, caller = services(), chat_caller()
     with house.begin() as work:
-        said = turns.answer_late(caller.store, caller.conversation_id, left, page, work, desk())
+        said = turns.answer_late(caller.store, caller.conversation_id, left, page, work, turn_context())
         outgoing = handed_over(said, work)
     noted(said, outgoing)
     return said
@@ -260,9 +260,9 @@ def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:
         deliver_later(house.redis, str(outgoing.id))
 
 
-def desk(sent: UUID | None = None) -> turns.Desk:
+def turn_context(sent: UUID | None = None) -> turns.TurnContext:
     house, caller = services(), chat_caller()
-    return turns.Desk(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent)
+    return turns.TurnContext(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent)
 
 
 def sent_as(body: dict[str, Any], caller: ChatCaller) -> UUID | None:

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from blueprints.flows import Write
 from blueprints.streams import event
+from runtime.listener_slots import ListenerSlot
 from runtime.news import News
-from runtime.places import Place
 from runtime.services import DatabaseUnavailable
 from runtime.switchboard import Listener, NotHeard, Switchboard
 
@@ -39,10 +39,10 @@ class Reader(Protocol):
 class Feed:
     """Implements blueprints.flows.Flow."""
 
-    def __init__(self, switchboard: Switchboard, reader: Reader, place: Place) -> None:
+    def __init__(self, switchboard: Switchboard, reader: Reader, slot: ListenerSlot) -> None:
         self.switchboard = switchboard
         self.reader = reader
-        self.place = place
+        self.slot = slot
 
     async def run(self, write: Write, *, goes_on: bool) -> None:
         try:
@@ -72,4 +72,4 @@ class Feed:
         return told is not None
 
     def close(self) -> None:
-        self.place.give_up()
+        self.slot.give_up()

@@ -40,7 +40,7 @@ def callback() -> ResponseReturnValue:
     shop = ShopDomain.parse(query.get("shop", ""))
     require_begun(shop)
     code = query.get("code", "")
-    store = enter(house.door(shop, Road.CODE_GRANT, lambda: house.shopify_oauth.exchange_code(shop, code)))
+    store = enter(house.installation(shop, Road.CODE_GRANT, lambda: house.shopify_oauth.exchange_code(shop, code)))
     read_later(store)
     return arrive(shop)
 

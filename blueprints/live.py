@@ -76,8 +76,8 @@ def seen_at(conversation_id: UUID, doing: Doing, *kinds: Kind) -> ResponseReturn
 
 def fed(reader: Reader, bounds: dict[str, int]) -> ResponseReturnValue:
     house = services()
-    place = house.places.take(bounds)
-    return flowing(Feed(house.switchboard, reader, place), RECONNECT)
+    slot = house.listener_slots.take(bounds)
+    return flowing(Feed(house.switchboard, reader, slot), RECONNECT)
 
 
 def last_message() -> UUID | None:

@@ -10,13 +10,13 @@ from domain.rehearsing.reading import note_readings
 from domain.rehearsing.rehearsals import Rehearsal, Script, rehearse
 from domain.rehearsing.wording import worded
 from domain.stores import Store
-from domain.turns import Desk
+from domain.turns import TurnContext
 from runtime.services import Work
 
 
 def rehearsed(store: Store, script: Script, work: Work) -> Rehearsal:
     """Have it in the composer's words. Raises InvalidRequest where the customer or product is not the store's."""
-    return rehearse(store, script, work, desk())
+    return rehearse(store, script, work, turn_context())
 
 
 def read(store: Store, script: Script, work: Work) -> Rehearsal:
@@ -32,10 +32,10 @@ def as_worded(store: Store, script: Script) -> Rehearsal | None:
     No transaction may be open: a model takes its time. Raises InvalidRequest.
     """
     house = services()
-    room = house.drafting_for(store)
-    return worded(store, script, house.begin, room, desk()) if room else None
+    drafter = house.drafter_for(store)
+    return worded(store, script, house.begin, drafter, turn_context()) if drafter else None
 
 
-def desk() -> Desk:
+def turn_context() -> TurnContext:
     house = services()
-    return Desk(house.storage.hasher, house.now, envelope, Uncounted())
+    return TurnContext(house.storage.hasher, house.now, envelope, Uncounted())

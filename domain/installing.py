@@ -45,7 +45,7 @@ class Shelves(Protocol):
 
 
 @dataclass(frozen=True)
-class Door:
+class Installation:
     """A shop that may let us in. `acquire` asks Shopify for a new pair, which ends every older refresh token.
 
     `covers` tells whether scopes are all that we need; `sleep` takes seconds.
@@ -72,35 +72,35 @@ class HeldShop:
         return self.store is not None and self.pair is not None and self.pair.alive(now)
 
 
-def enter(door: Door) -> Store:
+def enter(installation: Installation) -> Store:
     """Go in with a new pair, whatever was held before. Raises CredentialsRejected or RemoteError."""
-    with alone(door.shop, door.begin, door.sleep, PATIENCE) as work:
-        pair = door.acquire()
-        return install(door.shop, door.details(pair), pair, door.now(), work, door.road)
+    with alone(installation.shop, installation.begin, installation.sleep, PATIENCE) as work:
+        pair = installation.acquire()
+        return install(installation.shop, installation.details(pair), pair, installation.now(), work, installation.road)
 
 
-def enter_if_needed(door: Door) -> Store:
+def enter_if_needed(installation: Installation) -> Store:
     """Go in where we are not, or where our tokens no longer work or allow too little: once, however many ask.
 
     Raises BadSignature where Shopify takes no such proof of the merchant, CredentialsRejected or RemoteError.
     """
-    with door.begin() as work:
-        seen = held_shop(door.shop, work)
-    if seen.store is not None and suffices(door, seen, before=None):
+    with installation.begin() as work:
+        seen = held_shop(installation.shop, work)
+    if seen.store is not None and suffices(installation, seen, before=None):
         return seen.store
-    with alone(door.shop, door.begin, door.sleep, PATIENCE) as work:
+    with alone(installation.shop, installation.begin, installation.sleep, PATIENCE) as work:
         # Whoever waited finds what was brought meanwhile.
-        found = held_shop(door.shop, work)
-        if found.store is not None and suffices(door, found, before=seen):
+        found = held_shop(installation.shop, work)
+        if found.store is not None and suffices(installation, found, before=seen):
             return found.store
-        return admitted(door, found, work)
+        return admitted(installation, found, work)
 
 
-def suffices(door: Door, found: HeldShop, before: HeldShop | None) -> bool:
+def suffices(installation: Installation, found: HeldShop, before: HeldShop | None) -> bool:
     """Whether nothing is to be asked for. What somebody brought since `before` is all that there is to have."""
-    if not found.lets_in(door.now()) or found.pair is None:
+    if not found.lets_in(installation.now()) or found.pair is None:
         return False
-    return door.covers(found.pair.scope) or (before is not None and found.pair != before.pair)
+    return installation.covers(found.pair.scope) or (before is not None and found.pair != before.pair)
 
 
 def held_shop(shop: ShopDomain, work: Shelves) -> HeldShop:
@@ -110,11 +110,11 @@ def held_shop(shop: ShopDomain, work: Shelves) -> HeldShop:
     return HeldShop(store, work.tokens.held(store))
 
 
-def admitted(door: Door, found: HeldShop, work: Shelves) -> Store:
-    pair = door.acquire()
+def admitted(installation: Installation, found: HeldShop, work: Shelves) -> Store:
+    pair = installation.acquire()
     if found.store is None:
-        return install(door.shop, door.details(pair), pair, door.now(), work, door.road)
-    return heal(found.store, pair, door.now(), work)
+        return install(installation.shop, installation.details(pair), pair, installation.now(), work, installation.road)
+    return heal(found.store, pair, installation.now(), work)
 
 
 def heal(store: Store, pair: AdminTokens, now: datetime, work: Shelves) -> Store:

@@ -9,7 +9,7 @@ from domain.privacy.accesses import BY_ITSELF
 from domain.proving import Uncounted
 from domain.rehearsing.saved_tests import barely, run
 from domain.stores import Store, is_installed
-from domain.turns import Desk
+from domain.turns import TurnContext
 from jobs.queues import QueueName, enqueue, store_job
 from runtime.services import Services
 
@@ -58,5 +58,5 @@ def run_next(house: Services, store: Store, actor: str) -> bool:
     with house.begin() as work:
         test = work.saved_tests.next_waiting(store)
         if test is not None:
-            run(store, test, actor, work, Desk(house.storage.hasher, house.now, barely, Uncounted()))
+            run(store, test, actor, work, TurnContext(house.storage.hasher, house.now, barely, Uncounted()))
     return test is not None

@@ -15,8 +15,8 @@ from domain.handoff.telling import tell_delivered
 from domain.handoff.tickets import HandoffMethod
 from domain.ports import Helpdesk
 from domain.stores import Store
+from jobs.account_slots import SLOTS, Account
 from jobs.queues import QueueName, enqueue, services
-from jobs.tills import TILLS, Account
 from runtime.services import Services, Work
 
 log = logging.getLogger(__name__)
@@ -37,17 +37,17 @@ def deliver_ticket(outgoing_id: str) -> None:
         account = work.outbox.account_of(UUID(outgoing_id))
     if account is None:
         return
-    with at_till(house, account) as has_till:
-        if has_till:
+    with at_account(house, account) as has_slot:
+        if has_slot:
             deliver_round(house, UUID(outgoing_id))
 
 
 @contextmanager
-def at_till(house: Services, account: Account) -> Iterator[bool]:
-    """Yield whether there is a free one. Afterwards have taken up what others left meanwhile."""
-    with TILLS.at(account) as has_till:
-        yield has_till
-    if has_till and TILLS.take_up(account):
+def at_account(house: Services, account: Account) -> Iterator[bool]:
+    """Yield whether the account had a free slot. Afterwards have what others left meanwhile taken up."""
+    with SLOTS.at(account) as has_slot:
+        yield has_slot
+    if has_slot and SLOTS.take_up(account):
         deliver_next_later(house, account)
 
 
@@ -58,7 +58,7 @@ def deliver_next_later(house: Services, account: Account) -> None:
     for outgoing_id in due[:1]:
         deliver_later(house.redis, str(outgoing_id))
     if len(due) > 1:
-        TILLS.leave(account)
+        SLOTS.leave(account)
 
 
 def deliver_round(house: Services, part: UUID) -> None:

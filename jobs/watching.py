@@ -14,7 +14,7 @@ from domain.handoff.delivering import OutgoingState
 from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import FLAG_LIFETIME, QueueName, enqueue, enqueue_once, store_job
-from jobs.tickets import at_till
+from jobs.tickets import at_account
 from jobs.turns import Turn, taking_turn
 from runtime.services import Services
 
@@ -50,8 +50,8 @@ def look_at_ticket(house: Services, store: Store, ticket_id: str, looks: str = "
         if external_ids is None:
             look_again(house, store, ticket_id, int(looks))
             continue
-        with at_till(house, (store.id, account.kind)) as has_till:
-            if has_till:
+        with at_account(house, (store.id, account.kind)) as has_slot:
+            if has_slot:
                 look_at_each(house, store, account, ticket_id, external_ids)
             else:
                 hurry(house, store)

@@ -59,26 +59,26 @@ redis.call('EXPIRE', KEYS[1], ARGV[8])
 
 
 @dataclass(frozen=True)
-class Manners:
+class Priority:
     """`spared` is the share of the bucket left to others; `patience` in seconds."""
 
     spared: float
     patience: float
 
 
-AT_ONCE = Manners(spared=0.0, patience=2.0)
-IN_BACKGROUND = Manners(spared=0.5, patience=25.0)
+AT_ONCE = Priority(spared=0.0, patience=2.0)
+IN_BACKGROUND = Priority(spared=0.5, patience=25.0)
 
 
 class StoreBudget:
     """Implements integrations.shopify.budgets.Budget. Without Redis nothing is spared, and refusals are waited for."""
 
     def __init__(
-        self, redis: Redis, shop: str, manners: Manners = AT_ONCE, sleep: Callable[[float], None] = time.sleep
+        self, redis: Redis, shop: str, priority: Priority = AT_ONCE, sleep: Callable[[float], None] = time.sleep
     ) -> None:
         self.redis = redis
         self.keys = [f"budget:{shop}", f"budget:{shop}:flights"]
-        self.manners = manners
+        self.priority = priority
         self.sleep = sleep
 
     @cached_property
@@ -106,7 +106,7 @@ class StoreBudget:
             seconds, ticket = self.asked(query)
             if seconds <= 0:
                 return ticket
-            if waited + seconds > self.manners.patience:
+            if waited + seconds > self.priority.patience:
                 raise RemoteError("shopify", f"no points left for {query}", retry_after=seconds)
             self.sleep(seconds)
             waited += seconds
@@ -114,7 +114,7 @@ class StoreBudget:
     def asked(self, query: str) -> tuple[float, str]:
         """Return how many seconds to wait, or what was taken."""
         try:
-            seconds, ticket = self.take(self.keys, [uuid4().hex, query, UNKNOWN, self.manners.spared, LONGEST_FLIGHT])
+            seconds, ticket = self.take(self.keys, [uuid4().hex, query, UNKNOWN, self.priority.spared, LONGEST_FLIGHT])
         except RedisError as error:
             log.warning("asking without a budget", extra={"error": type(error).__name__})
             return 0.0, ""

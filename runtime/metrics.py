@@ -20,7 +20,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from domain.privacy.records import LATE
-from runtime.places import Places
+from runtime.listener_slots import ListenerSlots
 from storage.backlogs import Backlog, read_backlog
 from storage.database import DatabaseUnavailable
 from storage.privacy import count_late
@@ -28,7 +28,7 @@ from storage.work import Work
 
 TURN_BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds; composed in tens of ms, a model in seconds
 LOOK_EVERY = 5.0  # seconds; whoever asks oftener is told the last look again, since anybody may ask
-# Each holds one place of that kind: a shopper among those of the store, staff among theirs.
+# Each holds one slot of that kind: a shopper among those of the store, staff among theirs.
 LISTENERS = {"shopper": "store", "staff": "staff"}
 
 Begin = Callable[[], AbstractContextManager[Work]]
@@ -37,7 +37,7 @@ Begin = Callable[[], AbstractContextManager[Work]]
 class Metrics:
     """What this process counted since it started, and what waits over all processes."""
 
-    def __init__(self, begin: Begin, now: Callable[[], datetime], places: Places) -> None:
+    def __init__(self, begin: Begin, now: Callable[[], datetime], listener_slots: ListenerSlots) -> None:
         self.registry = CollectorRegistry()
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
             collector(registry=self.registry)
@@ -62,7 +62,7 @@ class Metrics:
             registry=self.registry,
         )
         for listener, kind in LISTENERS.items():
-            self.streams.labels(listener).set_function(partial(places.held, kind))
+            self.streams.labels(listener).set_function(partial(listener_slots.held, kind))
 
     def text(self) -> bytes:
         """Return all of it in Prometheus's text format."""

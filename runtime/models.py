@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.drafting.bounds import Patience, bounds_of
 from domain.drafting.models import LanguageModel
 from domain.drafting.own_models import ModelUse, OwnModel
-from domain.drafting.turns import Room
+from domain.drafting.turns import Drafter
 from domain.stores import Store
 from integrations.web.gate import MayReach, is_public
 
@@ -18,26 +18,26 @@ MOST_KEPT = 256  # stores per process; a connection or two each
 
 
 class OwnModels:
-    """`furnish` makes the room of a model. `may_reach` is the gate that stands before every endpoint."""
+    """`opened` gives a sealed key in the clear; `may_reach` is the gate that stands before every endpoint."""
 
     def __init__(
         self,
-        furnish: Callable[[LanguageModel, Patience], Room],
+        make_drafter: Callable[[LanguageModel, Patience], Drafter],
         opened: Callable[[bytes], str],
         most_at_once: int,
         may_reach: MayReach = is_public,
     ) -> None:
-        self.furnish = furnish
+        self.make_drafter = make_drafter
         self.opened = opened
         self.most_at_once = most_at_once
         self.may_reach = may_reach
-        self.rooms: OrderedDict[UUID, tuple[OwnModel, Room]] = OrderedDict()
+        self.drafters: OrderedDict[UUID, tuple[OwnModel, Drafter]] = OrderedDict()
         self.lock = Lock()
 
-    def room(self, store: Store, server: Room | None) -> Room | None:
+    def drafter(self, store: Store, server: Drafter | None) -> Drafter | None:
         """Return what drafting for the store takes; None where its answers are composed."""
         if store.model.use is ModelUse.OWN:
-            return self.own_room(store)
+            return self.own_drafter(store)
         if store.model.use is ModelUse.NONE or server is None:
             return None
         bounded = store.model.monthly
@@ -45,24 +45,24 @@ class OwnModels:
 
     def make_soon(self, store: Store) -> None:
         """Make the store's own beside what is going on, so that its first answer need not wait a second for it."""
-        kept = self.rooms.get(store.id)
+        kept = self.drafters.get(store.id)
         if store.model.use is ModelUse.OWN and (kept is None or kept[0] != store.model):
-            Thread(target=self.own_room, args=(store,), name="own-model", daemon=True).start()
+            Thread(target=self.own_drafter, args=(store,), name="own-model", daemon=True).start()
 
-    def own_room(self, store: Store) -> Room:
+    def own_drafter(self, store: Store) -> Drafter:
         with self.lock:
-            kept = self.rooms.get(store.id)
+            kept = self.drafters.get(store.id)
             if kept is None or kept[0] != store.model:
                 kept = store.model, self.made(store.model)
-                self.rooms[store.id] = kept
-            self.rooms.move_to_end(store.id)
-            while len(self.rooms) > MOST_KEPT:
-                self.rooms.popitem(last=False)
+                self.drafters[store.id] = kept
+            self.drafters.move_to_end(store.id)
+            while len(self.drafters) > MOST_KEPT:
+                self.drafters.popitem(last=False)
         return kept[1]
 
-    def made(self, own: OwnModel) -> Room:
-        room = self.furnish(self.model(own), Patience(self.most_at_once, time.monotonic))
-        return replace(room, bounds=bounds_of(own, room.bounds))
+    def made(self, own: OwnModel) -> Drafter:
+        drafter = self.make_drafter(self.model(own), Patience(self.most_at_once, time.monotonic))
+        return replace(drafter, bounds=bounds_of(own, drafter.bounds))
 
     def model(self, own: OwnModel) -> LanguageModel:
         """Return the model as it is spoken to. What it replaces ends with the turns that still use it."""

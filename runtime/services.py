@@ -14,10 +14,10 @@ from redis import Redis
 from domain.admin_access import AdminAccess, TokenDesk
 from domain.drafting.bounds import Patience
 from domain.drafting.models import LanguageModel
-from domain.drafting.turns import Room
+from domain.drafting.turns import Drafter
 from domain.errors import CredentialsRejected, InvalidRequest
 from domain.handoff.choosing import NO_MAIL
-from domain.installing import Door
+from domain.installing import Installation
 from domain.knowledge.sites import Web
 from domain.ports import Embedder, Helpdesk, Mail
 from domain.stores import AdminTokens, Road, ShopDetails, ShopDomain, Store
@@ -31,14 +31,14 @@ from integrations.shopify.scopes import SCOPES, missing
 from integrations.shopify.source import ShopifySource
 from integrations.shopify.updates import read_delivery
 from integrations.web.reader import PublicWeb
-from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
+from runtime.budgets import AT_ONCE, IN_BACKGROUND, Priority, StoreBudget
 from runtime.colleagues import Colleagues
 from runtime.helpdesks import Helpdesks
 from runtime.limits import Limits
+from runtime.listener_slots import ListenerSlots
 from runtime.metrics import Metrics
 from runtime.models import OwnModels
 from runtime.news import Herald
-from runtime.places import Places
 from runtime.presence import Presence
 from runtime.retesting import Retesting
 from runtime.settings import Settings
@@ -121,8 +121,8 @@ class Services:
         return Switchboard(self.settings.redis_url)
 
     @cached_property
-    def places(self) -> Places:
-        return Places(MOST_LISTENERS, self.settings.rate_limit_scale)
+    def listener_slots(self) -> ListenerSlots:
+        return ListenerSlots(MOST_LISTENERS, self.settings.rate_limit_scale)
 
     @cached_property
     def limits(self) -> Limits:
@@ -130,7 +130,7 @@ class Services:
 
     @cached_property
     def metrics(self) -> Metrics:
-        return Metrics(self.begin, self.now, self.places)
+        return Metrics(self.begin, self.now, self.listener_slots)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -138,7 +138,7 @@ class Services:
         return MiniLM(self.settings.var_dir / "models", precision="fp32" if exact else "int8")
 
     @cached_property
-    def drafting(self) -> Room | None:
+    def drafter(self) -> Drafter | None:
         """What drafting by a language model takes; None while no model is configured."""
         keys = self.settings.language_model
         if keys is None:
@@ -147,24 +147,24 @@ class Services:
         from integrations.models.openai_compatible import OpenAICompatibleModel
 
         model = OpenAICompatibleModel(keys.base_url, keys.api_key, keys.model)
-        return self.furnished(model, Patience(self.settings.model_turns, time.monotonic))
+        return self.drafter_of(model, Patience(self.settings.model_turns, time.monotonic))
 
-    def furnished(self, model: LanguageModel, patience: Patience) -> Room:
+    def drafter_of(self, model: LanguageModel, patience: Patience) -> Drafter:
         bounds = self.settings.model_bounds
-        return Room(self.begin, model, bounds, patience, self.embedder, time.monotonic, time.sleep)
+        return Drafter(self.begin, model, bounds, patience, self.embedder, time.monotonic, time.sleep)
 
     @cached_property
     def own_models(self) -> OwnModels:
-        return OwnModels(self.furnished, self.storage.sealer.open, self.settings.model_turns)
+        return OwnModels(self.drafter_of, self.storage.sealer.open, self.settings.model_turns)
 
-    def drafting_for(self, store: Store) -> Room | None:
+    def drafter_for(self, store: Store) -> Drafter | None:
         """Return what drafting for that store takes: its own model, else the server's; None where there is none."""
-        return self.own_models.room(store, self.drafting)
+        return self.own_models.drafter(store, self.drafter)
 
     def warm_up(self) -> None:
         """Load what the first answer or the first changed product would otherwise wait a second for."""
         self.embedder.embed([""])
-        _ = self.storage.bookcase, self.drafting
+        _ = self.storage.bookcase, self.drafter
         # What is loaded by now stays for good. Looking through it took the collector some tenths of a second each time.
         gc.freeze()
         gc.set_threshold(COLLECT_EVERY, *gc.get_threshold()[1:])
@@ -220,16 +220,16 @@ class Services:
         """Return the store as Shopify holds it. What reads in the background leaves room for what cannot wait."""
         return ShopifySource(self.admin_api(store, IN_BACKGROUND if in_background else AT_ONCE), store.url)
 
-    def admin_api(self, store: Store, manners: Manners = AT_ONCE) -> AdminApi:
+    def admin_api(self, store: Store, priority: Priority = AT_ONCE) -> AdminApi:
         """Return the store's Admin API; its token is renewed when needed."""
-        return self.api_of(store.shop, self.admin_access(store), StoreBudget(self.redis, str(store.shop), manners))
+        return self.api_of(store.shop, self.admin_access(store), StoreBudget(self.redis, str(store.shop), priority))
 
     def admin_access(self, store: Store) -> AdminAccess:
         return AdminAccess(store, TokenDesk(self.begin, self.shopify_oauth.refresh, self.now, time.sleep))
 
-    def door(self, shop: ShopDomain, road: Road, acquire: Callable[[], AdminTokens]) -> Door:
-        """Return what going into a shop takes; `acquire` asks Shopify for the first pair."""
-        return Door(
+    def installation(self, shop: ShopDomain, road: Road, acquire: Callable[[], AdminTokens]) -> Installation:
+        """Return what installing into a shop takes; `acquire` asks Shopify for the first pair."""
+        return Installation(
             shop, road, acquire, partial(self.shop_details, shop), self.allows_all, self.begin, self.now, time.sleep
         )
 

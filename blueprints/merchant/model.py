@@ -64,11 +64,11 @@ def try_out() -> ResponseReturnValue:
     count_rehearsal(caller_store(), g.staff)
     if form.model.use is ModelUse.OWN:
         return shown(form, trial=tried(house.own_models.model(form.model)), unsaved=True)
-    if house.drafting is None:
+    if house.drafter is None:
         form.problems["use"] = NO_SERVER
         return shown(form)
     store = caller_store()
-    trial = tried_out_of_budget(store, day_of(store, house.now()), house.drafting)
+    trial = tried_out_of_budget(store, day_of(store, house.now()), house.drafter)
     return shown(form, trial=trial, unsaved=True)
 
 

@@ -76,7 +76,7 @@ def length() -> int:
 
 
 def told(overview: Overview) -> Sequence[Card]:
-    return cards(overview, has_model=services().drafting_for(caller_store()) is not None)
+    return cards(overview, has_model=services().drafter_for(caller_store()) is not None)
 
 
 def column(one: Day) -> Column:

@@ -107,7 +107,7 @@ def shown(
         problems=problems or {},
         form=request.form,
         is_full=len(questions) >= MOST_QUESTIONS,
-        has_model=services().drafting_for(caller_store()) is not None,
+        has_model=services().drafter_for(caller_store()) is not None,
         chips=chips_after(shown_now),
         unread=is_unread(work),
         seen=fingerprint(found) if found else "",

@@ -122,7 +122,7 @@ def shown(form: VoiceForm, **words: object) -> ResponseReturnValue:
         tones={tone: (name, examples(tone)) for tone, name in TONES.items()},
         addresses=ADDRESSES,
         kinds=KINDS,
-        has_model=services().drafting_for(store) is not None,
+        has_model=services().drafter_for(store) is not None,
         usual=DEFAULT_VOICE,
         question=typed("question") if request.method == "POST" else "",
         **words,

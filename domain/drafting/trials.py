@@ -5,7 +5,7 @@ from datetime import date
 from time import perf_counter
 
 from domain.drafting.models import LanguageModel, Line, Role, Used, Words
-from domain.drafting.turns import Room
+from domain.drafting.turns import Drafter
 from domain.errors import RemoteError
 from domain.stores import Store
 
@@ -28,15 +28,15 @@ class Trial:
     written: int = 0
 
 
-def tried_out_of_budget(store: Store, day: date, room: Room) -> Trial:
+def tried_out_of_budget(store: Store, day: date, drafter: Drafter) -> Trial:
     """Ask the server's model for a word, paid as a turn of the store's is: out of what the operator allows a day."""
-    bounds, most = room.bounds, MOST_READ + TRIAL_TOKENS
+    bounds, most = drafter.bounds, MOST_READ + TRIAL_TOKENS
     money = bounds.cost(MOST_READ, TRIAL_TOKENS)
-    with room.begin() as shelves:
+    with drafter.begin() as shelves:
         if not shelves.drafting.reserve(store, day, most, money, bounds):
             return Trial(False, SPENT)
-    trial = tried(room.model)
-    with room.begin() as shelves:
+    trial = tried(drafter.model)
+    with drafter.begin() as shelves:
         left = bounds.cost(trial.read, trial.written) - money
         shelves.drafting.settle(store, day, trial.read + trial.written - most, left)
     return trial

@@ -32,7 +32,7 @@ from domain.handoff.agreeing import Step
 from domain.handoff.machine import Happening
 from domain.ports import Embedder
 from domain.stores import Store
-from domain.turns import Desk, Envelope
+from domain.turns import Envelope, TurnContext
 
 LOOK_EVERY = 0.15  # seconds, while another turn answers ours
 GRACE = 2.0  # seconds beyond the time of a draft, for the turn that took ours over
@@ -52,8 +52,8 @@ class Shelves(turns.Shelves, Protocol):
 
 
 @dataclass(frozen=True)
-class Room:
-    """What drafting takes beside a turn's desk. `begin` opens a transaction of its own."""
+class Drafter:
+    """A language model, and what drafting with it takes. `begin` opens a transaction of its own."""
 
     begin: Callable[[], AbstractContextManager[Shelves]]
     model: LanguageModel
@@ -87,19 +87,19 @@ class Opening:
 
 
 def take_turn(
-    store: Store, conversation_id: UUID, text: str, page: Page, room: Room, desk: Desk
+    store: Store, conversation_id: UUID, text: str, page: Page, drafter: Drafter, context: TurnContext
 ) -> Generator[str, None, Envelope]:
     """Keep the message, yield the answer as it passes, and return its envelope once it is kept.
 
     Where nothing is yielded, the envelope says it all. Raises ConversationNotFound.
     """
-    with room.begin() as shelves:
-        opening = opened(store, conversation_id, text, page, shelves, room, desk)
+    with drafter.begin() as shelves:
+        opening = opened(store, conversation_id, text, page, shelves, drafter, context)
     if not isinstance(opening, Opening):
         return opening
     draft: Draft | None = None
     try:
-        draft = Draft.begun(task_of(opening, room))
+        draft = Draft.begun(task_of(opening, drafter))
         yield from draft.run()
         reply = opening.composed
         if draft.end is not End.OVERTAKEN:
@@ -107,65 +107,65 @@ def take_turn(
     except GeneratorExit:
         # The shopper is gone; what was said to them is kept all the same.
         if draft:
-            keep(opening, replied(draft, opening), bool(draft.sent), room, desk)
+            keep(opening, replied(draft, opening), bool(draft.sent), drafter, context)
         raise
     finally:
-        leave(opening, draft, room)
-    return keep(opening, reply, bool(draft.sent), room, desk)
+        leave(opening, draft, drafter)
+    return keep(opening, reply, bool(draft.sent), drafter, context)
 
 
 def opened(
-    store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, room: Room, desk: Desk
+    store: Store, conversation_id: UUID, text: str, page: Page, shelves: Shelves, drafter: Drafter, context: TurnContext
 ) -> Opening | Envelope:
     """Keep the message and compose its answer; return that where no model is to word it."""
-    started, now = perf_counter(), desk.now()
+    started, now = perf_counter(), context.now()
     kept = turns.locked(store, conversation_id, shelves, newest=REMEMBERED)
-    if again := turns.sent_before(kept, desk):
-        return turns.answer_late(store, conversation_id, Left(again), page, shelves, desk)
-    conversation = turns.heard(store, kept, text, now, desk.sent_as)
+    if again := turns.sent_before(kept, context):
+        return turns.answer_late(store, conversation_id, Left(again), page, shelves, context)
+    conversation = turns.heard(store, kept, text, now, context.sent_as)
     message, question = conversation.messages[-1], burst(conversation, now)
-    known = turns.before_answering(store, conversation, question, page, now, shelves, desk)
+    known = turns.before_answering(store, conversation, question, page, now, shelves, context)
     if isinstance(known, Step):
-        return turns.said(store, conversation, question, known, started, shelves, desk, heard=message)
+        return turns.said(store, conversation, question, known, started, shelves, context, heard=message)
     turn = read_turn(store, known, question, page, shelves, now)
     composed = topics.left_to_people(store, known, answer_turn(turn), shelves)
-    if not (may_be_drafted(composed) and admitted(store, now, shelves, room)):
+    if not (may_be_drafted(composed) and admitted(store, now, shelves, drafter)):
         step = turns.concluded(store, known, composed, page, now, shelves)
-        return turns.said(store, known, question, step, started, shelves, desk, heard=message)
-    with place_kept(room):
+        return turns.said(store, known, question, step, started, shelves, context, heard=message)
+    with place_kept(drafter):
         shelves.conversations.add(store, conversation, message, locale=conversation.locale)
         found, voice = seed(turn, composed), shelves.drafting.voice(store)
     return Opening(message, question, turn, page, composed, found, voice, started)
 
 
-def admitted(store: Store, now: datetime, shelves: Shelves, room: Room) -> bool:
+def admitted(store: Store, now: datetime, shelves: Shelves, drafter: Drafter) -> bool:
     """Whether the model may be asked for this turn: it answers of late, there is room, and the store's day can pay."""
-    if not room.patience.enter():
+    if not drafter.patience.enter():
         return False
-    tokens, money = room.bounds.tokens, room.bounds.most_a_turn
-    paid = shelves.drafting.reserve(store, day_of(store, now), tokens, money, room.bounds)
+    tokens, money = drafter.bounds.tokens, drafter.bounds.most_a_turn
+    paid = shelves.drafting.reserve(store, day_of(store, now), tokens, money, drafter.bounds)
     if not paid:
-        room.patience.leave(failed=False)
+        drafter.patience.leave(failed=False)
     return paid
 
 
 @contextmanager
-def place_kept(room: Room) -> Iterator[None]:
+def place_kept(drafter: Drafter) -> Iterator[None]:
     """Give the place back where what stands inside fails; the reservation goes with the transaction."""
     try:
         yield
     except BaseException:
-        room.patience.leave(failed=False)
+        drafter.patience.leave(failed=False)
         raise
 
 
-def leave(opening: Opening, draft: Draft | None, room: Room) -> None:
+def leave(opening: Opening, draft: Draft | None, drafter: Drafter) -> None:
     """Give back the place and what was not taken of the reservation: all of it, where no draft was begun."""
-    room.patience.leave(failed=draft is not None and draft.end in BROKEN)
+    drafter.patience.leave(failed=draft is not None and draft.end in BROKEN)
     read, written = (draft.read, draft.written) if draft else (0, 0)
-    tokens = read + written - room.bounds.tokens
-    money = room.bounds.cost(read, written) - room.bounds.most_a_turn
-    with room.begin() as shelves:
+    tokens = read + written - drafter.bounds.tokens
+    money = drafter.bounds.cost(read, written) - drafter.bounds.most_a_turn
+    with drafter.begin() as shelves:
         shelves.drafting.settle(opening.store, day_of(opening.store, opening.turn.now), tokens, money)
 
 
@@ -173,30 +173,30 @@ def day_of(store: Store, now: datetime) -> date:
     return now.astimezone(zone_of(store.timezone)).date()
 
 
-def task_of(opening: Opening, room: Room) -> Task:
+def task_of(opening: Opening, drafter: Drafter) -> Task:
     turn, fence = opening.turn, new_fence()
 
     def show(records: Sequence[Evidence]) -> str:
         return fenced(records, turn.spoken, turn.timezone, fence)
 
     def find(tool: str, argument: str) -> Found:
-        with room.begin() as shelves:
+        with drafter.begin() as shelves:
             return look_up(turn.reading(shelves), tool, argument)
 
-    history = trimmed(turn.conversation.messages[:-1], opening.question, room.embedder)
+    history = trimmed(turn.conversation.messages[:-1], opening.question, drafter.embedder)
     told = rules(turn.store, turn.spoken, opening.voice, fence, turn.now.astimezone(zone_of(turn.timezone)))
     asked = f"{without_addresses(opening.question)}\n\n{show(opening.found.evidence)}"
     lines = [Line(Role.SYSTEM, told), *history, Line(Role.SHOPPER, asked)]
     return Task(
-        model=room.model,
-        bounds=room.bounds,
+        model=drafter.model,
+        bounds=drafter.bounds,
         lines=lines,
         found=opening.found,
         look_up=find,
         show=show,
         check=lambda found: DraftCheck(scene_of(opening, found)),
-        overtaken=lambda: is_overtaken(opening, room),
-        clock=room.clock,
+        overtaken=lambda: is_overtaken(opening, drafter),
+        clock=drafter.clock,
         voice=turn.store.voice,
         in_vain=opening.composed.outcome is Outcome.NOT_SUPPORTED and opening.composed.handoff is None,
     )
@@ -218,9 +218,9 @@ def asked_makes(composed: Reply) -> dict[str, frozenset[str]]:
     return {gid: frozenset(level(value) for _, value in topic.chosen) for gid in ids}
 
 
-def is_overtaken(opening: Opening, room: Room) -> bool:
+def is_overtaken(opening: Opening, drafter: Drafter) -> bool:
     """Whether the shopper has written again: that turn answers both."""
-    with room.begin() as shelves:
+    with drafter.begin() as shelves:
         conversation = shelves.conversations.conversation(opening.store, opening.conversation.id, newest=RECENT)
     return conversation is not None and has_newer(conversation, opening.message)
 
@@ -244,39 +244,39 @@ def replied(draft: Draft, opening: Opening) -> Reply:
             return reply
 
 
-def keep(opening: Opening, reply: Reply, spoken: bool, room: Room, desk: Desk) -> Envelope:
+def keep(opening: Opening, reply: Reply, spoken: bool, drafter: Drafter, context: TurnContext) -> Envelope:
     """Keep the reply, unless the shopper wrote again before any of it was spoken: then that turn's reply is ours."""
-    with room.begin() as shelves:
+    with drafter.begin() as shelves:
         conversation = turns.locked(opening.store, opening.conversation.id, shelves)
         if spoken or not has_newer(conversation, opening.message):
-            return kept(opening, conversation, reply, spoken, shelves, desk)
-    said = awaited(opening.store, opening.conversation.id, opening.message, waiting_in(room))
-    return said or kept_late(opening, room, desk)
+            return kept(opening, conversation, reply, spoken, shelves, context)
+    said = awaited(opening.store, opening.conversation.id, opening.message, waiting_in(drafter))
+    return said or kept_late(opening, drafter, context)
 
 
 def kept(
-    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, desk: Desk
+    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, context: TurnContext
 ) -> Envelope:
-    step = concluded(opening, conversation, reply, spoken, shelves, desk)
-    return turns.said(opening.store, conversation, opening.question, step, opening.started, shelves, desk)
+    step = concluded(opening, conversation, reply, spoken, shelves, context)
+    return turns.said(opening.store, conversation, opening.question, step, opening.started, shelves, context)
 
 
 def concluded(
-    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, desk: Desk
+    opening: Opening, conversation: Conversation, reply: Reply, spoken: bool, shelves: Shelves, context: TurnContext
 ) -> Step:
     """Return what the reply leads to. Where people took over meanwhile, theirs is the conversation."""
     if conversation.state not in AGENT_MAY_SPEAK:
         theirs = turns.left_to_people(opening.store, conversation, shelves)
         return Step(reply, Happening.WROTE_ON) if spoken else theirs
-    return turns.concluded(opening.store, conversation, reply, opening.page, desk.now(), shelves)
+    return turns.concluded(opening.store, conversation, reply, opening.page, context.now(), shelves)
 
 
-def waiting_in(room: Room) -> Waiting:
-    return Waiting(room.begin, room.clock, room.sleep, room.bounds.seconds + GRACE, LOOK_EVERY)
+def waiting_in(drafter: Drafter) -> Waiting:
+    return Waiting(drafter.begin, drafter.clock, drafter.sleep, drafter.bounds.seconds + GRACE, LOOK_EVERY)
 
 
-def kept_late(opening: Opening, room: Room, desk: Desk) -> Envelope:
+def kept_late(opening: Opening, drafter: Drafter, context: TurnContext) -> Envelope:
     """Answer ourselves after all, with what was composed."""
-    with room.begin() as shelves:
+    with drafter.begin() as shelves:
         conversation = turns.locked(opening.store, opening.conversation.id, shelves)
-        return kept(opening, conversation, opening.composed, False, shelves, desk)
+        return kept(opening, conversation, opening.composed, False, shelves, context)

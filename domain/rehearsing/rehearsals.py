@@ -13,7 +13,7 @@ from domain.errors import InvalidRequest
 from domain.handoff.tickets import HandoffMethod, Ticket
 from domain.privacy.exporting import orders_in
 from domain.stores import Store
-from domain.turns import Desk, Envelope, take_turn
+from domain.turns import Envelope, TurnContext, take_turn
 
 MOST_QUESTIONS = 12  # of one conversation: all of it is answered anew for each that comes to it
 LONGEST_QUESTION = 2000  # characters, as of a shopper's message
@@ -84,14 +84,14 @@ class Shelves(turns.Shelves, Protocol):
         """Undo all that is done inside, and tell nobody of it."""
 
 
-def rehearse(store: Store, script: Script, shelves: Shelves, desk: Desk) -> Rehearsal:
+def rehearse(store: Store, script: Script, shelves: Shelves, context: TurnContext) -> Rehearsal:
     """Return how the conversation would go now. A pause of the chat stops shoppers, and not this.
 
     Raises InvalidRequest where the customer or the product is not the store's, or too much is asked.
     """
     page, store = page_of(store, script, shelves), unpaused(store)
     with shelves.undone():
-        begun, said = asked(store, script, script.questions, page, shelves, desk)
+        begun, said = asked(store, script, script.questions, page, shelves, context)
         return rehearsed(store, begun, script.questions, said, shelves)
 
 
@@ -100,7 +100,7 @@ def unpaused(store: Store) -> Store:
 
 
 def asked(
-    store: Store, script: Script, questions: Sequence[str], page: Page, shelves: Shelves, desk: Desk
+    store: Store, script: Script, questions: Sequence[str], page: Page, shelves: Shelves, context: TurnContext
 ) -> tuple[UUID, list[Envelope]]:
     """Begin the conversation and ask. Return its id and what came back."""
     if script.customer_id is not None and shelves.customers.customer(store, script.customer_id) is None:
@@ -108,8 +108,8 @@ def asked(
     if len(questions) > MOST_QUESTIONS:
         raise InvalidRequest(TOO_MANY)
     visitor = f"rehearsal-{uuid4().hex}"
-    begun = shelves.conversations.start(store, visitor, script.customer_id, script.locale, desk.now())
-    return begun.id, [take_turn(store, begun.id, question, page, shelves, desk) for question in questions]
+    begun = shelves.conversations.start(store, visitor, script.customer_id, script.locale, context.now())
+    return begun.id, [take_turn(store, begun.id, question, page, shelves, context) for question in questions]
 
 
 def page_of(store: Store, script: Script, shelves: Shelves) -> Page:

@@ -20,7 +20,7 @@ from domain.rehearsing.answers import Told, Verdict, told_in, verdict_of
 from domain.rehearsing.reading import note_readings
 from domain.rehearsing.rehearsals import NO_CUSTOMER, Rehearsal, Script, rehearse
 from domain.stores import Store
-from domain.turns import Desk, Envelope
+from domain.turns import Envelope, TurnContext
 
 MOST_TESTS = 200  # of one store
 TOO_MANY = f"There are {MOST_TESTS} tests already. Delete one first."
@@ -113,17 +113,17 @@ def names_somebody(script: Script, found: Rehearsal) -> bool:
     return bool(emails_in(words) or phones_in(words) or (found.order_ids and script.customer_id is None))
 
 
-def run(store: Store, test: SavedTest, actor: str, shelves: Shelves, desk: Desk) -> SavedTest:
+def run(store: Store, test: SavedTest, actor: str, shelves: Shelves, context: TurnContext) -> SavedTest:
     """Ask the questions again and keep what became of the answers. That `actor` read a customer's data is noted."""
     try:
-        found = rehearse(store, test.script, shelves, desk)
+        found = rehearse(store, test.script, shelves, context)
     except InvalidRequest as error:
-        done = replace(test, found=(), standing=Standing.DIFFERS, problem=error.detail, run_at=desk.now())
+        done = replace(test, found=(), standing=Standing.DIFFERS, problem=error.detail, run_at=context.now())
     else:
-        note_readings(store, test.script, found, actor, desk.now(), shelves.accesses)
+        note_readings(store, test.script, found, actor, context.now(), shelves.accesses)
         told = told_in(found)
         standing = Standing(verdict_of(test.expected, told).value)
-        done = replace(test, found=told, standing=standing, problem="", run_at=desk.now())
+        done = replace(test, found=told, standing=standing, problem="", run_at=context.now())
     shelves.saved_tests.put(store, done)
     return done
 

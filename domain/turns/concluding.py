@@ -14,7 +14,7 @@ from domain.handoff.matters import AT_ONCE
 from domain.handoff.words import Word, word_of
 from domain.proving import prove_typed
 from domain.stores import Store
-from domain.turns.desks import Desk, Shelves
+from domain.turns.contexts import Shelves, TurnContext
 
 # What is neither an address nor anything the agent can answer was meant as an address.
 UNANSWERED = frozenset({Outcome.NOT_SUPPORTED, Outcome.REFUSED})
@@ -25,7 +25,13 @@ def next_step(store: Store, conversation: Conversation, text: str, page: Page, n
 
 
 def before_answering(
-    store: Store, conversation: Conversation, text: str, page: Page, now: datetime, shelves: Shelves, desk: Desk
+    store: Store,
+    conversation: Conversation,
+    text: str,
+    page: Page,
+    now: datetime,
+    shelves: Shelves,
+    context: TurnContext,
 ) -> Step | Conversation:
     """Return the step of a message that needs no answer of ours, else the conversation with what it proves."""
     if conversation.state not in AGENT_MAY_SPEAK:
@@ -34,7 +40,7 @@ def before_answering(
         return paused(conversation)
     agreed = agreeing.answer_offer(store, conversation, text, now, shelves)
     return agreed or prove_typed(
-        store, conversation, text, begun(conversation, now), shelves, desk.hasher, desk.attempts
+        store, conversation, text, begun(conversation, now), shelves, context.hasher, context.attempts
     )
 
 

@@ -13,12 +13,12 @@ from domain.pressing import pressed
 from domain.proving import prove, question_about
 from domain.stores import Store
 from domain.turns.concluding import concluded, left_to_people, paused
-from domain.turns.desks import Desk, Envelope, Shelves
+from domain.turns.contexts import Envelope, Shelves, TurnContext
 from domain.turns.keeping import locked, said, spoken
 
 
 def agree(
-    store: Store, conversation_id: UUID, consent: bool, email: str | None, shelves: Shelves, desk: Desk
+    store: Store, conversation_id: UUID, consent: bool, email: str | None, shelves: Shelves, context: TurnContext
 ) -> Envelope:
     """Take a yes or no given by a button, with the e-mail where the shopper typed one. A repeat changes nothing.
 
@@ -28,11 +28,11 @@ def agree(
     conversation = locked(store, conversation_id, shelves, in_line=False)
     if conversation.state not in AGENT_MAY_SPEAK:
         step = left_to_people(store, conversation, shelves)
-        return desk.wrap(spoken(step.reply, desk), step.reply, conversation)
-    conversation = pressed(conversation, consent, email, desk.now())
+        return context.wrap(spoken(step.reply, context), step.reply, conversation)
+    conversation = pressed(conversation, consent, email, context.now())
     line = conversation.messages[-1]
-    step = agreeing.decide(store, conversation, consent, email, desk.now(), shelves)
-    told = said(store, conversation, "", step, started, shelves, desk, heard=line, unasked=True)
+    step = agreeing.decide(store, conversation, consent, email, context.now(), shelves)
+    told = said(store, conversation, "", step, started, shelves, context, heard=line, unasked=True)
     return {**told, "heard": {"id": str(line.id), "author": line.author.value, "text": line.text}}
 
 
@@ -41,24 +41,24 @@ def identify(
     conversation_id: UUID,
     proof: Proof,
     shelves: Shelves,
-    desk: Desk,
+    context: TurnContext,
 ) -> Envelope:
     """Take a proof that an order is the shopper's, and answer what they wanted of it. Raises TooManyAttempts.
 
     A wrong proof and an unknown order end in the same words, those of the question asked without proof.
     """
-    started, now = perf_counter(), desk.now()
+    started, now = perf_counter(), context.now()
     before = locked(store, conversation_id, shelves, in_line=False)
-    conversation = prove(store, before, proof, shelves, desk.hasher, desk.attempts)
+    conversation = prove(store, before, proof, shelves, context.hasher, context.attempts)
     question = question_about(proof.order_name, conversation.topic.pending_question)
     if conversation.state not in AGENT_MAY_SPEAK:
         words = as_words(proof, holds=conversation is not before)
         step = write_on(store, conversation, words, now, shelves)
-        return said(store, conversation, question, step, started, shelves, desk, unasked=True)
+        return said(store, conversation, question, step, started, shelves, context, unasked=True)
     if store.launch.paused:
-        return said(store, conversation, question, paused(conversation), started, shelves, desk, unasked=True)
+        return said(store, conversation, question, paused(conversation), started, shelves, context, unasked=True)
     # A proof is no answer to an offer of a person: that lapses.
     conversation = move(conversation.state, Happening.LAPSED).on(conversation)
     reply = answer(store, conversation, question, Page(), shelves, now)
     step = concluded(store, conversation, reply, Page(), now, shelves)
-    return said(store, conversation, question, step, started, shelves, desk, unasked=True)
+    return said(store, conversation, question, step, started, shelves, context, unasked=True)

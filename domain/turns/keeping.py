@@ -19,7 +19,7 @@ from domain.handoff.machine import Happening, move
 from domain.language.languages import detect, of_locale
 from domain.language.runs import shortened
 from domain.stores import Store
-from domain.turns.desks import Desk, Envelope, Shelves
+from domain.turns.contexts import Envelope, Shelves, TurnContext
 from domain.voice.closing import closed
 
 READ = 16  # messages before this one: a burst, and the shopper's last few, in which half of a proof may stand
@@ -36,9 +36,9 @@ def locked(
     return conversation
 
 
-def sent_before(conversation: Conversation, desk: Desk) -> Message | None:
+def sent_before(conversation: Conversation, context: TurnContext) -> Message | None:
     """Return the message where it came before: a browser that heard nothing back sends it again."""
-    return next((one for one in conversation.messages if one.id == desk.sent_as), None)
+    return next((one for one in conversation.messages if one.id == context.sent_as), None)
 
 
 def heard(
@@ -60,7 +60,7 @@ def said(
     step: Step,
     started: float,
     shelves: Shelves,
-    desk: Desk,
+    context: TurnContext,
     heard: Message | None = None,
     unasked: bool = False,
 ) -> Envelope:
@@ -69,12 +69,12 @@ def said(
     Where nothing is said back, its text is empty, and it is not kept.
     """
     if step.happening is Happening.ACCEPTED:
-        desk.count_ticket()
+        context.count_ticket()
     reply = closed(store.voice, step.reply, conversation.locale)
-    message = replace(spoken(reply, desk), unasked=unasked)
+    message = replace(spoken(reply, context), unasked=unasked)
     moved = move(conversation.state, step.happening)
     conversation = replace(moved.on(conversation), topic=reply.topic)
-    envelope = desk.wrap(message, reply, conversation)
+    envelope = context.wrap(message, reply, conversation)
     add = partial(shelves.conversations.add, store, conversation, moved=moved, locale=conversation.locale)
     if message.text:
         proof = receipt_of(store, conversation, question, reply, started)
@@ -95,5 +95,5 @@ def note_gap(store: Store, message: Message, reply: Reply, shelves: Shelves) -> 
         shelves.gaps.note(store, message.id, gap, message.at)
 
 
-def spoken(reply: Reply, desk: Desk) -> Message:
-    return Message(uuid4(), Author.AGENT, reply.text, desk.now())
+def spoken(reply: Reply, context: TurnContext) -> Message:
+    return Message(uuid4(), Author.AGENT, reply.text, context.now())

@@ -240,7 +240,7 @@ def test_who_cannot_be_told_any_more_is_told_so(world: World, web: Web, ann: Cha
 def test_a_place_is_given_back_with_the_stream(world: World, ann: ChatShopper) -> None:
     for _ in range(OF_CONVERSATION + 2):
         assert ann.get("events").status_code == 200
-    assert not world.services.places.taken
+    assert not world.services.listener_slots.taken
 
 
 def test_who_looks_every_few_seconds_is_here_too(world: World, ann: ChatShopper) -> None:

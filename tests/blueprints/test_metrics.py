@@ -94,9 +94,9 @@ def test_names_no_store_and_no_person(world: World) -> None:
 
 
 def test_tells_how_many_listen_and_no_name(world: World) -> None:
-    store, places = world.alice.store.id, world.services.places
+    store, listener_slots = world.alice.store.id, world.services.listener_slots
     bounds = {f"conversation {store}": 6, f"address {store}": 60, f"store {store}": 400}
-    shoppers, staff = [places.take(bounds) for _ in range(2)], places.take({f"staff {store}": 60})
+    shoppers, staff = [listener_slots.take(bounds) for _ in range(2)], listener_slots.take({f"staff {store}": 60})
     streams = 'shopfloor_live_streams{{listener="{}"}}'
     assert (number(world, streams.format("shopper")), number(world, streams.format("staff"))) == (2, 1)
     assert str(store) not in told(world)

@@ -22,7 +22,7 @@ from integrations.shopify.payloads import parse_product
 from jobs.rehearsing import run_tests
 from tests.blueprints.callers import give_tokens, merchant
 from tests.blueprints.test_playground import ask, words
-from tests.domain.talks import desk_of
+from tests.domain.talks import context_of
 from tests.world import NOW, Tenant, World, jacket
 
 PRICE = "What does the Alice Rain Jacket cost?"
@@ -174,7 +174,7 @@ def test_who_is_forgotten_while_a_test_is_saved_takes_it_along(world: World) -> 
     forgetting = Thread(target=forget)
     with world.services.begin() as work:
         script = Script(("Hi",), leaving.id)
-        found = rehearse(store, script, work, desk_of(world))
+        found = rehearse(store, script, work, context_of(world))
         save_test(store, script, found, fingerprint(found), LATER, work)
         forgetting.start()
         forgetting.join(0.5)

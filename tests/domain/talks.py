@@ -10,7 +10,7 @@ from domain.handoff.settings import HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.identity import Proof
 from domain.proving import Uncounted
-from domain.turns import Desk, agree, identify, take_turn
+from domain.turns import TurnContext, agree, identify, take_turn
 from tests.world import Tenant, World
 
 WISH = {
@@ -22,8 +22,8 @@ WISH = {
 }
 
 
-def desk_of(world: World) -> Desk:
-    return Desk(world.services.storage.hasher, world.services.now, envelope, Uncounted())
+def context_of(world: World) -> TurnContext:
+    return TurnContext(world.services.storage.hasher, world.services.now, envelope, Uncounted())
 
 
 def start(world: World, tenant: Tenant, customer: int | None = None, locale: str = "en") -> UUID:
@@ -33,19 +33,19 @@ def start(world: World, tenant: Tenant, customer: int | None = None, locale: str
 
 def say(world: World, tenant: Tenant, conversation: UUID, words: str) -> dict[str, Any]:
     with world.services.begin() as work:
-        return take_turn(tenant.store, conversation, words, Page(), work, desk_of(world))
+        return take_turn(tenant.store, conversation, words, Page(), work, context_of(world))
 
 
 def press(world: World, tenant: Tenant, conversation: UUID, consent: bool, email: str | None = None) -> dict[str, Any]:
     with world.services.begin() as work:
-        return agree(tenant.store, conversation, consent, email, work, desk_of(world))
+        return agree(tenant.store, conversation, consent, email, work, context_of(world))
 
 
 def prove(
     world: World, tenant: Tenant, conversation: UUID, order: str, email: str = "", postcode: str = ""
 ) -> dict[str, Any]:
     with world.services.begin() as work:
-        return identify(tenant.store, conversation, Proof(order, email, postcode), work, desk_of(world))
+        return identify(tenant.store, conversation, Proof(order, email, postcode), work, context_of(world))
 
 
 def choose(world: World, tenant: Tenant, method: HandoffMethod, message: str = "") -> None:

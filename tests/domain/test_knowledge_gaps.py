@@ -9,7 +9,7 @@ from domain.agent.gaps import Gap, GapKind, ToldGap
 from domain.conversations import Page
 from domain.turns import take_turn
 from tests.domain.stage import rows
-from tests.domain.talks import desk_of, say, start
+from tests.domain.talks import context_of, say, start
 from tests.world import Tenant, World
 
 
@@ -22,7 +22,7 @@ def asked_on_page(world: World, tenant: Tenant, words: str) -> None:
     conversation = start(world, tenant)
     page = Page("", tenant.product)
     with world.services.begin() as work:
-        take_turn(tenant.store, conversation, words, page, work, desk_of(world))
+        take_turn(tenant.store, conversation, words, page, work, context_of(world))
 
 
 def test_alike_questions_are_one_gap_of_the_store_where_they_were_asked(stage: World) -> None:

@@ -14,7 +14,7 @@ from domain.proving import Uncounted
 from domain.stores import Store
 from domain.turns import take_turn
 from tests.domain.stage import rows
-from tests.domain.talks import Page, desk_of, kept, prove, say, start
+from tests.domain.talks import Page, context_of, kept, prove, say, start
 from tests.world import World
 
 OURS = {"domain", "storage", "blueprints", "runtime"}
@@ -59,7 +59,7 @@ def test_two_messages_at_once_are_answered_one_after_the_other(stage: World) -> 
 
     def first() -> None:
         with stage.services.begin() as work:
-            take_turn(stage.alice.store, talk, "How much is the rain jacket?", Page(), work, desk_of(stage))
+            take_turn(stage.alice.store, talk, "How much is the rain jacket?", Page(), work, context_of(stage))
             first_in.set()
             go_on.wait(5)
 
@@ -82,7 +82,7 @@ def test_two_messages_at_once_are_answered_one_after_the_other(stage: World) -> 
 def test_turns_of_two_conversations_do_not_wait_for_each_other(stage: World) -> None:
     one, other = start(stage, stage.alice), start(stage, stage.alice)
     with stage.services.begin() as work:
-        take_turn(stage.alice.store, one, "Hello", Page(), work, desk_of(stage))
+        take_turn(stage.alice.store, one, "Hello", Page(), work, context_of(stage))
         said = say(stage, stage.alice, other, "How much does the rain jacket cost?")
     assert "89" in said["message"]["text"]
 
@@ -90,7 +90,7 @@ def test_turns_of_two_conversations_do_not_wait_for_each_other(stage: World) -> 
 def test_a_turn_that_fails_keeps_nothing(stage: World) -> None:
     talk = start(stage, stage.alice)
     with pytest.raises(RuntimeError), stage.services.begin() as work:
-        take_turn(stage.alice.store, talk, "Hello", Page(), work, desk_of(stage))
+        take_turn(stage.alice.store, talk, "Hello", Page(), work, context_of(stage))
         raise RuntimeError
     assert kept(stage, stage.alice, talk).messages == ()
 
@@ -192,7 +192,7 @@ def test_every_try_counts_but_those_at_orders_of_ones_own_account(
     talk = start(stage, alice, customer=alice.own_customer if signed_in else None)
     words = text.format(own=alice.own_order[1:], other=alice.other_order[1:], mail=alice.own_email)
     with stage.services.begin() as work:
-        take_turn(alice.store, talk, words, Page(), work, replace(desk_of(stage), attempts=counting))
+        take_turn(alice.store, talk, words, Page(), work, replace(context_of(stage), attempts=counting))
     assert len(counting.tries) == tries
 
 

@@ -19,7 +19,7 @@ from domain.knowledge.answers import (
 from domain.knowledge.sources import Source, SourceState
 from domain.turns import take_turn
 from tests.domain.stage import rows, vectors
-from tests.domain.talks import desk_of, say, start
+from tests.domain.talks import context_of, say, start
 from tests.world import Tenant, World
 
 QUESTION = "Do you offer gift wrapping?"
@@ -37,7 +37,7 @@ def write(world: World, tenant: Tenant, title: str = QUESTION, text: str = ANSWE
 def asked(world: World, tenant: Tenant, words: str, product: int | None = None) -> dict[str, Any]:
     conversation = start(world, tenant)
     with world.services.begin() as work:
-        return take_turn(tenant.store, conversation, words, Page("", product), work, desk_of(world))
+        return take_turn(tenant.store, conversation, words, Page("", product), work, context_of(world))
 
 
 def test_what_was_a_gap_is_answered_by_the_next_question_in_that_store_alone(stage: World) -> None:

@@ -58,9 +58,9 @@ def furnished_world(migrated: Services, model: ScriptedModel) -> World:
 @pytest.fixture
 def drafted(furnished_world: World) -> World:
     """The world, with a model that nobody has lost patience with."""
-    room = furnished_world.services.drafting
-    assert room
-    room.patience.failures, room.patience.until = 0, 0.0
+    drafter = furnished_world.services.drafter
+    assert drafter
+    drafter.patience.failures, drafter.patience.until = 0, 0.0
     return furnished_world
 
 

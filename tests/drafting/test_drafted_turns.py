@@ -14,7 +14,7 @@ from domain.conversations import Author, Message, Page
 from domain.drafting.bounds import FAILURES, Patience
 from domain.drafting.turns import day_of, take_turn
 from domain.errors import RemoteError
-from domain.turns import Desk
+from domain.turns import TurnContext
 from sandbox.models import Act, Breaks, Calls, Dies, Drips, Garbles, Hangs, Refuses, Says, ScriptedModel
 from tests.drafting.conftest import BOUNDS, Chat
 from tests.world import World
@@ -204,9 +204,9 @@ class Away:
         raise self.error
 
 
-def desk_of(world: World) -> Desk:
+def context_of(world: World) -> TurnContext:
     house = world.services
-    return Desk(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
+    return TurnContext(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
 
 
 def told_much(world: World) -> UUID:
@@ -222,15 +222,18 @@ def told_much(world: World) -> UUID:
 
 def test_embeddings_that_are_away_cost_neither_the_answer_nor_a_place(drafted: World, model: ScriptedModel) -> None:
     house, store = drafted.services, drafted.alice.store
-    assert house.drafting
-    room = replace(
-        house.drafting, embedder=Away(RemoteError("embeddings", "timed out")), patience=Patience(1, time.monotonic)
+    assert house.drafter
+    drafter = replace(
+        house.drafter, embedder=Away(RemoteError("embeddings", "timed out")), patience=Patience(1, time.monotonic)
     )
     with house.begin() as work:
         before, _ = work.drafting.spent(store, day_of(store, house.now()))
     for _ in range(2):
         model.play(Says("The Alice Rain Jacket costs $89.00."))
-        assert "".join(take_turn(store, told_much(drafted), PRICE, Page(), room, desk_of(drafted))) == f"The {COMPOSED}"
+        assert (
+            "".join(take_turn(store, told_much(drafted), PRICE, Page(), drafter, context_of(drafted)))
+            == f"The {COMPOSED}"
+        )
         assert len(model.asked) == 1
     with house.begin() as work:
         after, _ = work.drafting.spent(store, day_of(store, house.now()))
@@ -239,13 +242,13 @@ def test_embeddings_that_are_away_cost_neither_the_answer_nor_a_place(drafted: W
 
 def test_a_turn_that_fails_before_its_draft_gives_everything_back(drafted: World) -> None:
     house, store = drafted.services, drafted.alice.store
-    assert house.drafting
-    room = replace(house.drafting, embedder=Away(KeyError("vectors")), patience=Patience(1, time.monotonic))
+    assert house.drafter
+    drafter = replace(house.drafter, embedder=Away(KeyError("vectors")), patience=Patience(1, time.monotonic))
     with house.begin() as work:
         before = work.drafting.spent(store, day_of(store, house.now()))
     with pytest.raises(KeyError):
-        list(take_turn(store, told_much(drafted), PRICE, Page(), room, desk_of(drafted)))
-    assert room.patience.enter()
+        list(take_turn(store, told_much(drafted), PRICE, Page(), drafter, context_of(drafted)))
+    assert drafter.patience.enter()
     with house.begin() as work:
         assert work.drafting.spent(store, day_of(store, house.now())) == before
 
@@ -273,13 +276,13 @@ def test_a_wish_of_the_model_for_a_person_becomes_an_offer(alice: Chat) -> None:
 
 def test_what_a_shopper_heard_before_leaving_is_kept(drafted: World, alice: Chat) -> None:
     house, store = drafted.services, drafted.alice.store
-    room = house.drafting
-    assert room
+    drafter = house.drafter
+    assert drafter
     with house.begin() as work:
         conversation = work.conversations.start(store, "leaves early", None, "en", house.now())
     alice.model.play(Says("The Alice Rain Jacket is in stock in M. The Alice Rain Jacket costs $89.00."))
-    desk = Desk(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
-    writing = take_turn(store, conversation.id, PRICE, Page(), room, desk)
+    context = TurnContext(house.storage.hasher, house.now, envelope, attempts=None)  # type: ignore[arg-type]  # nothing is proven
+    writing = take_turn(store, conversation.id, PRICE, Page(), drafter, context)
     assert next(writing) == "The Alice Rain Jacket is in stock in M."
     writing.close()
     with house.begin() as work:

@@ -123,10 +123,10 @@ def test_a_trial_of_the_servers_model_is_paid_out_of_the_stores_day(
         tokens, money = work.drafting.spent(store, today)
         assert 0 < tokens < 1_000 and money > 0
         assert work.drafting.spent(world.bob.store, today) == (0, Decimal(0))
-    room = world.services.drafting
-    assert room
-    poor = replace(room, bounds=replace(room.bounds, daily_tokens=tokens + 10))
-    monkeypatch.setattr(world.services, "drafting", poor)
+    drafter = world.services.drafter
+    assert drafter
+    poor = replace(drafter, bounds=replace(drafter.bounds, daily_tokens=tokens + 10))
+    monkeypatch.setattr(world.services, "drafter", poor)
     asked = len(alice.model.asked)
     assert "for today is spent" in save(world, "/try", use="server")[1]
     assert len(alice.model.asked) == asked
@@ -134,7 +134,7 @@ def test_a_trial_of_the_servers_model_is_paid_out_of_the_stores_day(
 
 def test_a_slow_endpoint_and_none_are_told_apart(own: ScriptedModel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("domain.drafting.trials.TRIAL_SECONDS", 0.4)
-    models = OwnModels(None, str, 2, lambda *_: True)  # type: ignore[arg-type]  # no room is made here
+    models = OwnModels(None, str, 2, lambda *_: True)  # type: ignore[arg-type]  # no drafter is made here
     own.play(Hangs(1.0))
     assert "in time" in tried(models.model(OwnModel(ModelUse.OWN, own.url, "mine"))).words
     assert "Nothing answers" in tried(models.model(OwnModel(ModelUse.OWN, "http://127.0.0.1:9/v1", "mine"))).words

@@ -45,8 +45,8 @@ def test_the_newest_answer_is_the_models_and_nothing_but_what_it_cost_stays(
     assert WORDS in page and "Worded by" in page and "scripted" in page
     assert {name: held(drafted, name) for name in before} == before
     assert spent(drafted) - paid > 0
-    room = drafted.services.drafting
-    assert room and room.patience.places._value == room.patience.places._initial_value
+    drafter = drafted.services.drafter
+    assert drafter and drafter.patience.places._value == drafter.patience.places._initial_value
 
 
 def test_a_sentence_that_no_record_bears_out_is_shown_as_not_sent(drafted: World, model: ScriptedModel) -> None:

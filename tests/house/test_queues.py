@@ -5,8 +5,8 @@ import shlex
 
 import pytest
 
+from jobs.account_slots import AT_ONCE
 from jobs.queues import QueueName
-from jobs.tills import AT_ONCE
 from tests.house.sources import ROOT, files, name, nodes
 
 

@@ -20,9 +20,9 @@ from domain.handoff.tickets import HandoffMethod, Ticket, TicketRef
 from domain.ports import Helpdesk
 from domain.stores import Store
 from jobs import tickets, upkeep
+from jobs.account_slots import AT_ONCE, AccountSlots
 from jobs.crew import Crew
 from jobs.queues import QueueName, waiting
-from jobs.tills import AT_ONCE, Tills
 from runtime.services import Services
 from tests.domain.stage import rows
 from tests.domain.talks import handed_over
@@ -106,13 +106,13 @@ def test_the_sweep_puts_some_of_each_account_into_the_line(stage: World) -> None
     assert len(asked) == upkeep.OF_EACH + 1 and str(bobs.id) in asked
 
 
-def test_what_finds_no_till_is_left_to_who_stands_there_and_taken_up_once() -> None:
-    tills, here, there = Tills(), (UUID(int=1), HandoffMethod.ZENDESK), (UUID(int=2), HandoffMethod.ZENDESK)
-    taken = [tills.take(here) for _ in range(AT_ONCE + 1)]
-    assert taken == [True] * AT_ONCE + [False] and tills.take(there)
-    tills.give_back(here)
-    assert (tills.take_up(here), tills.take_up(here), tills.take_up(there)) == (True, False, False)
-    assert tills.take(here)
+def test_work_that_finds_no_free_slot_is_left_to_the_holders_and_taken_up_once() -> None:
+    slots, here, there = AccountSlots(), (UUID(int=1), HandoffMethod.ZENDESK), (UUID(int=2), HandoffMethod.ZENDESK)
+    taken = [slots.take(here) for _ in range(AT_ONCE + 1)]
+    assert taken == [True] * AT_ONCE + [False] and slots.take(there)
+    slots.give_back(here)
+    assert (slots.take_up(here), slots.take_up(here), slots.take_up(there)) == (True, False, False)
+    assert slots.take(here)
 
 
 def test_what_is_for_later_comes_when_its_time_has_come(stage: World, desks: tuple[SlowDesk, FakeHelpdesk]) -> None:

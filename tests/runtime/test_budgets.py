@@ -10,7 +10,7 @@ from domain.errors import RemoteError
 from integrations.shopify.admin_api import AdminApi, OnlyToken
 from integrations.shopify.budgets import Bill, Bucket
 from integrations.shopify.scopes import SCOPES
-from runtime.budgets import AT_ONCE, IN_BACKGROUND, Manners, StoreBudget
+from runtime.budgets import AT_ONCE, IN_BACKGROUND, Priority, StoreBudget
 from runtime.services import Services
 from sandbox.shopify import Options
 from tests.jobs.shopify import DEMO, Shopify, shopify
@@ -19,8 +19,8 @@ ALICE, BOB = "alice.myshopify.com", "bob.myshopify.com"
 FULL = Bucket(requested=40, available=1000, restored=50, size=1000)
 
 
-def budget(services: Services, shop: str = ALICE, manners: Manners = AT_ONCE) -> StoreBudget:
-    return StoreBudget(services.redis, shop, manners)
+def budget(services: Services, shop: str = ALICE, priority: Priority = AT_ONCE) -> StoreBudget:
+    return StoreBudget(services.redis, shop, priority)
 
 
 def told(services: Services, bucket: Bucket, shop: str = ALICE) -> None:
@@ -28,9 +28,9 @@ def told(services: Services, bucket: Bucket, shop: str = ALICE) -> None:
         bill.bucket = bucket
 
 
-def seconds(services: Services, query: str = "products", shop: str = ALICE, manners: Manners = AT_ONCE) -> float:
+def seconds(services: Services, query: str = "products", shop: str = ALICE, priority: Priority = AT_ONCE) -> float:
     """Return how long a query would have to wait now; one that need not is in flight from here on."""
-    return budget(services, shop, manners).asked(query)[0]
+    return budget(services, shop, priority).asked(query)[0]
 
 
 def test_what_was_never_asked_is_asked_at_once(services: Services) -> None:
@@ -53,13 +53,13 @@ def test_what_is_in_flight_counts_until_its_answer_comes(services: Services) -> 
 
 def test_the_background_leaves_half_of_the_bucket_to_what_cannot_wait(services: Services) -> None:
     told(services, Bucket(requested=40, available=520, restored=50, size=1000))
-    assert seconds(services, manners=IN_BACKGROUND) > 0
+    assert seconds(services, priority=IN_BACKGROUND) > 0
     assert seconds(services) == 0
 
 
 def test_a_query_dearer_than_what_the_background_may_spend_goes_once_the_bucket_is_full(services: Services) -> None:
     told(services, Bucket(requested=900, available=1000, restored=50, size=1000))
-    assert seconds(services, manners=IN_BACKGROUND) == 0
+    assert seconds(services, priority=IN_BACKGROUND) == 0
 
 
 def test_a_refusal_that_names_a_wait_closes_the_store_for_that_long(services: Services) -> None:
@@ -95,7 +95,7 @@ def small(services: Services) -> Iterator[Shopify]:
 
 def test_two_who_read_one_store_are_hardly_ever_throttled(services: Services, small: Shopify) -> None:
     assert len(throttled(services, small, lambda house: None)) > 10, "the bucket is too large to tell anything"
-    patient = Manners(spared=0.0, patience=30.0)
+    patient = Priority(spared=0.0, patience=30.0)
     assert len(throttled(services, small, lambda house: StoreBudget(house.redis, str(DEMO), patient))) <= 2
 
 

@@ -106,23 +106,23 @@ class Talk:
             self.id: UUID = work.conversations.start(self.store, visitor, customer_id, "en", at(1)).id
 
     @property
-    def desk(self) -> turns.Desk:
-        return turns.Desk(self.services.storage.hasher, lambda: at(2), envelope, Uncounted())
+    def context(self) -> turns.TurnContext:
+        return turns.TurnContext(self.services.storage.hasher, lambda: at(2), envelope, Uncounted())
 
     def say(self, words: str) -> str:
         with self.services.begin() as work:
-            said = turns.take_turn(self.store, self.id, words, Page(), work, self.desk)
+            said = turns.take_turn(self.store, self.id, words, Page(), work, self.context)
         return str(said["message"]["text"])
 
     def identify(self, order_name: str, email: str = "", postcode: str = "") -> str:
         with self.services.begin() as work:
-            said = turns.identify(self.store, self.id, Proof(order_name, email, postcode), work, self.desk)
+            said = turns.identify(self.store, self.id, Proof(order_name, email, postcode), work, self.context)
         return str(said["message"]["text"])
 
     def hand_over(self, email: str | None = None) -> None:
         with self.services.begin() as work:
             work.handoffs.choose(self.store, HandoffSettings(HandoffMethod.ZENDESK))
-            turns.agree(self.store, self.id, True, email, work, self.desk)
+            turns.agree(self.store, self.id, True, email, work, self.context)
 
 
 def ask(world: World, store: Store, request: PrivacyRequest, when: datetime | None = None) -> None:

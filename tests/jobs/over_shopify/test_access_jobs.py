@@ -17,8 +17,8 @@ def let_in_by_shopify(house: Services, shop: Shopify) -> Store:
     base = shop.origin.format(shop=DEMO)
     requests.post(f"{base}/admin/oauth/install?client_id=test-client", allow_redirects=False, timeout=10)
     token = requests.get(f"{base}/admin/session-token", timeout=10).json()["id_token"]
-    door = house.door(DEMO, Road.MANAGED, lambda: house.shopify_oauth.exchange_token(DEMO, token))
-    return enter_if_needed(door)
+    installation = house.installation(DEMO, Road.MANAGED, lambda: house.shopify_oauth.exchange_token(DEMO, token))
+    return enter_if_needed(installation)
 
 
 def leave(house: Services, store: Store) -> None:

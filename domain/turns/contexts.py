@@ -60,8 +60,8 @@ class ConversationShelf(handing_over.ConversationShelf, Protocol):
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What every turn needs besides its store: keyed hashes, the time, and how an answer is put on the wire.
+class TurnContext:
+    """What every turn needs besides its store: keyed hashes, the time, and how an answer is written for the wire.
 
     `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
     TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again.

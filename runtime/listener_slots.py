@@ -1,4 +1,4 @@
-"""How many may listen at once in one process: each holds a connection for as long as it likes."""
+"""A bound on live listeners in one process: each holds a connection for as long as it likes."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,39 +9,39 @@ from domain.errors import TooManyAttempts
 COME_AGAIN = 30  # seconds
 
 
-class Place:
-    """Held until it is given up, once however often that is said."""
+class ListenerSlot:
+    """The slot of one listener. Giving it up a second time has no effect."""
 
-    def __init__(self, places: "Places", keys: Mapping[str, int]) -> None:
-        self.places = places
+    def __init__(self, slots: "ListenerSlots", keys: Mapping[str, int]) -> None:
+        self.slots = slots
         self.keys = keys
 
     def give_up(self) -> None:
         keys, self.keys = self.keys, {}
-        self.places.give_back(keys)
+        self.slots.give_back(keys)
 
 
-class Places:
-    """`scale` multiplies every bound but that of all together."""
+class ListenerSlots:
+    """Slots taken, by key, and in `total`. `scale` multiplies every bound but the total. Safe in threads."""
 
-    def __init__(self, altogether: int, scale: float) -> None:
-        self.altogether = altogether
+    def __init__(self, total: int, scale: float) -> None:
+        self.total = total
         self.scale = scale
         self.taken: Counter[str] = Counter()
         self.lock = Lock()
 
-    def take(self, most: Mapping[str, int]) -> Place:
-        """Take one of at most so many under each key. Raises TooManyAttempts where there is none."""
+    def take(self, most: Mapping[str, int]) -> ListenerSlot:
+        """Take a slot, of which there are so many under each key. Raises TooManyAttempts where one has none left."""
         with self.lock:
             full = any(self.taken[key] >= bound * self.scale for key, bound in most.items())
-            if full or self.taken[""] >= self.altogether:
+            if full or self.taken[""] >= self.total:
                 raise TooManyAttempts(COME_AGAIN)
-            keys = {"": self.altogether, **most}
+            keys = {"": self.total, **most}
             self.taken.update(keys.keys())
-        return Place(self, keys)
+        return ListenerSlot(self, keys)
 
     def held(self, kind: str) -> int:
-        """Return how many hold a place under keys of that kind: the first word of "staff 3f2b…"."""
+        """Return how many slots are taken under keys of that kind: the first word of "staff 3f2b…"."""
         with self.lock:
             return sum(count for key, count in self.taken.items() if key.partition(" ")[0] == kind)
 

@@ -1,4 +1,4 @@
-"""How many calls to one account go on at once: a helpdesk that is slow must not hold up those of other stores."""
+"""A bound on calls to one helpdesk account at once: one that is slow must not hold up those of other stores."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ AT_ONCE = 2  # of the workers of one process
 Account = tuple[UUID, HandoffMethod]  # a store's id, and where it hands over
 
 
-class Tills:
-    """Of one process. Who finds no free till at an account leaves their work to those who stand there."""
+class AccountSlots:
+    """Slots of one process, by account. Who finds none free leaves their work to those who hold one."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -23,12 +23,12 @@ class Tills:
 
     @contextmanager
     def at(self, account: Account) -> Iterator[bool]:
-        """Yield whether there is one."""
-        has_one = self.take(account)
+        """Yield whether there was a free slot, held for the block."""
+        has_slot = self.take(account)
         try:
-            yield has_one
+            yield has_slot
         finally:
-            if has_one:
+            if has_slot:
                 self.give_back(account)
 
     def take(self, account: Account) -> bool:
@@ -51,11 +51,11 @@ class Tills:
             self.left.add(account)
 
     def take_up(self, account: Account) -> bool:
-        """Return, once, whether anything was left to who stands there. Asked after giving the till back."""
+        """Return, once, whether work was left to the holder of a slot. Asked after giving the slot back."""
         with self.lock:
             was_left = account in self.left
             self.left.discard(account)
             return was_left
 
 
-TILLS = Tills()
+SLOTS = AccountSlots()
