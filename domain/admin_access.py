@@ -47,8 +47,8 @@ Due = Callable[[AdminTokens], bool]
 
 
 @dataclass(frozen=True)
-class TokenDesk:
-    """What renewing takes. `refresh` asks Shopify; `sleep` takes seconds."""
+class TokenRenewal:
+    """What renewing a token takes. `refresh` asks Shopify; `sleep` takes seconds."""
 
     begin: Begin
     refresh: Callable[[ShopDomain, str], AdminTokens]
@@ -65,26 +65,26 @@ class AdminAccess:
     """
 
     store: Store
-    desk: TokenDesk
+    renewal: TokenRenewal
 
     def token(self) -> str:
         """Return an access token that is good now, renewing the pair when it is near its end."""
 
         def due(pair: AdminTokens) -> bool:
-            return pair.access_expires_at - self.desk.now() <= MARGIN
+            return pair.access_expires_at - self.renewal.now() <= MARGIN
 
-        with self.desk.begin() as work:
+        with self.renewal.begin() as work:
             pair = required(self.store, work)
         # While somebody else renews it, the old token is good to its own end.
-        return (renewed(self.store, self.desk, due, self.lasts) if due(pair) else pair).access
+        return (renewed(self.store, self.renewal, due, self.lasts) if due(pair) else pair).access
 
     def instead_of(self, refused: str) -> str:
         """Return a token in the place of one that the Admin API refused before its time."""
-        return renewed(self.store, self.desk, lambda pair: pair.access == refused, lambda pair: False).access
+        return renewed(self.store, self.renewal, lambda pair: pair.access == refused, lambda pair: False).access
 
     def give_up(self, refused: str) -> NoReturn:
         """Note that a token was refused which had just been renewed; only the merchant can help now."""
-        with self.desk.begin() as work:
+        with self.renewal.begin() as work:
             pair = work.tokens.held(self.store)
             if pair is not None and pair.access == refused:
                 work.tokens.reject(self.store)
@@ -92,37 +92,39 @@ class AdminAccess:
 
     def keep_alive(self) -> None:
         """Renew a pair that would end unused: a store may be quiet for months."""
-        renewed(self.store, self.desk, lambda pair: pair.refresh_expires_at - self.desk.now() < IDLE, self.lasts)
+        renewed(self.store, self.renewal, lambda pair: pair.refresh_expires_at - self.renewal.now() < IDLE, self.lasts)
 
     def lasts(self, pair: AdminTokens) -> bool:
-        return pair.access_expires_at > self.desk.now()
+        return pair.access_expires_at > self.renewal.now()
 
 
-def renewed(store: Store, desk: TokenDesk, due: Due, good_meanwhile: Due) -> AdminTokens:
+def renewed(store: Store, renewal: TokenRenewal, due: Due, good_meanwhile: Due) -> AdminTokens:
     """Return a pair that is not `due`, or one that is `good_meanwhile` where somebody else is renewing it."""
     waited = 0.0
     while waited < PATIENCE:
-        with desk.begin() as work:
+        with renewal.begin() as work:
             mine = work.tokens.lock(store.shop)
             # Whoever waited finds the pair that was renewed meanwhile.
             pair = required(store, work)
             if not due(pair):
                 return pair
-            found = refreshed(store, pair, desk, work) if mine else None
+            found = refreshed(store, pair, renewal, work) if mine else None
         if mine:
             return accepted(found)
         if good_meanwhile(pair):
             return pair
-        desk.sleep(LOOK_AGAIN)
+        renewal.sleep(LOOK_AGAIN)
         waited += LOOK_AGAIN
     raise RemoteError("shopify", "tokens are being renewed for too long", retry_after=PATIENCE)
 
 
-def refreshed(store: Store, pair: AdminTokens, desk: TokenDesk, work: Shelves) -> AdminTokens | CredentialsRejected:
+def refreshed(
+    store: Store, pair: AdminTokens, renewal: TokenRenewal, work: Shelves
+) -> AdminTokens | CredentialsRejected:
     """Renew the pair and keep the new one; where Shopify refuses, mark it and return the refusal."""
-    asked_at = desk.now()
+    asked_at = renewal.now()
     try:
-        new = desk.refresh(store.shop, pair.refresh)
+        new = renewal.refresh(store.shop, pair.refresh)
     except AppRejected:
         # Our own credentials are at fault, or the news that the app left is still on its way.
         raise

@@ -65,8 +65,21 @@ def import_store(house: Services, store: Store) -> None:
     if not house.redis.set(alive(store), "1", nx=True, ex=SILENCE):
         log.info("import is running already", extra={"shop": str(store.shop)})
         return
-    pauses: list[Pause] = []
     began = began_at(house, store)
+    try:
+        pauses = read_on(house, store)
+    finally:
+        house.redis.delete(alive(store))
+    if began_at(house, store) != began:
+        # Half of what was read is the older import's.
+        import_anew(house, store)
+    for pause in pauses:
+        go_on(house, store, pause.seconds)
+
+
+def read_on(house: Services, store: Store) -> list[Pause]:
+    """Import until others wait for their turn; return the pause until then, none where all is read or it failed."""
+    pauses: list[Pause] = []
     try:
         with beating(house.redis, alive(store)):
             # Several jobs may come for one import; those that come after its end have nothing to do.
@@ -81,13 +94,7 @@ def import_store(house: Services, store: Store) -> None:
             give_up(house, store, error.advice or STOPPED)
         else:
             put_off(house, store, error.advice or GOES_ON, error.retry_after or AGAIN)
-    finally:
-        house.redis.delete(alive(store))
-    if began_at(house, store) != began:
-        # Half of what was read is the older import's.
-        import_anew(house, store)
-    for pause in pauses:
-        go_on(house, store, pause.seconds)
+    return pauses
 
 
 def began_at(house: Services, store: Store) -> datetime | None:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 from redis import Redis
 
-from domain.admin_access import AdminAccess, TokenDesk
+from domain.admin_access import AdminAccess, TokenRenewal
 from domain.drafting.bounds import Patience
 from domain.drafting.models import LanguageModel
 from domain.drafting.turns import Drafter
@@ -225,7 +225,7 @@ class Services:
         return self.api_of(store.shop, self.admin_access(store), StoreBudget(self.redis, str(store.shop), priority))
 
     def admin_access(self, store: Store) -> AdminAccess:
-        return AdminAccess(store, TokenDesk(self.begin, self.shopify_oauth.refresh, self.now, time.sleep))
+        return AdminAccess(store, TokenRenewal(self.begin, self.shopify_oauth.refresh, self.now, time.sleep))
 
     def installation(self, shop: ShopDomain, road: Road, acquire: Callable[[], AdminTokens]) -> Installation:
         """Return what installing into a shop takes; `acquire` asks Shopify for the first pair."""

@@ -86,7 +86,7 @@ COMMIT: Sent = Plan(b"", (b"COMMIT", ())), ()
 
 
 class Lane:
-    """One connection to PostgreSQL, with what is prepared there and what waits for company."""
+    """A connection to PostgreSQL, with its prepared statements and those that wait to be sent together."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.connection = connection

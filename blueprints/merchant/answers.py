@@ -14,7 +14,6 @@ from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
 from blueprints.rehearsing import read
 from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
-from domain.knowledge.sources import Source, Version
 from domain.rehearsing.rehearsals import Script
 from runtime.services import Work
 
@@ -35,17 +34,8 @@ def page() -> ResponseReturnValue:
         product, question = request.args.get("product", ""), request.args.get("question", "")
         return rendered("answer", title=f"{product}: {question}"[:LONGEST_TITLE] if product else question, text="")
     with services().begin() as work:
-        source, versions = found(work, source_id)
-        called = names_of_staff(work)
-    newest = versions[0] if versions else None
-    return rendered(
-        "answer",
-        source=source,
-        versions=versions,
-        called=called,
-        title=newest.title if newest else "",
-        text=newest.text if newest else "",
-    )
+        shown = view_of(work, source_id)
+    return rendered("answer", **shown)
 
 
 @blueprint.post("/admin/knowledge/answer")
@@ -63,21 +53,10 @@ def write() -> ResponseReturnValue:
         if written is None:
             return refused("answer", {"title": GONE}, title=title, text=text)
         note_change(work, "published an answer" if publish else "drafted an answer", title)
-        told = asked_again(work, title) if publish else None
-        source, versions = found(work, written.id)
+        again = asked_again(work, title) if publish else None
+        shown = view_of(work, written.id) | {"title": title, "text": text}
         tests = work.saved_tests.counts(store).total()
-        called = names_of_staff(work)
-    return rendered(
-        "answer",
-        source=source,
-        versions=versions,
-        called=called,
-        title=title,
-        text=text,
-        told=PUBLISHED if publish else DRAFTED,
-        again=told,
-        tests=tests,
-    )
+    return rendered("answer", **shown, told=PUBLISHED if publish else DRAFTED, again=again, tests=tests)
 
 
 @blueprint.post("/admin/knowledge/<uuid:source_id>/withdraw")
@@ -85,26 +64,24 @@ def write() -> ResponseReturnValue:
 def withdraw(source_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         source = withdraw_answer(caller_store(), source_id, services().now(), work)
-        versions = work.sources.versions(caller_store(), source_id) if source else []
         if source:
             note_change(work, "withdrew an answer", source.title)
-        called = names_of_staff(work)
-    if source is None or not versions:
+        shown = view_of(work, source_id)
+    if source is None or not shown["versions"]:
         return refused("answer", {"title": GONE}, title="", text="")
-    newest = versions[0]
-    return rendered(
-        "answer",
-        source=source,
-        versions=versions,
-        called=called,
-        title=newest.title,
-        text=newest.text,
-        told=WITHDRAWN,
-    )
+    return rendered("answer", **shown, told=WITHDRAWN)
 
 
-def found(work: Work, source_id: UUID) -> tuple[Source | None, list[Version]]:
-    return work.sources.one(caller_store(), source_id), work.sources.versions(caller_store(), source_id)
+def view_of(work: Work, source_id: UUID) -> dict[str, Any]:
+    """Return an answer as its page shows it: its versions, newest first, and what the newest says."""
+    versions = work.sources.versions(caller_store(), source_id)
+    return {
+        "source": work.sources.one(caller_store(), source_id),
+        "versions": versions,
+        "called": names_of_staff(work),
+        "title": versions[0].title if versions else "",
+        "text": versions[0].text if versions else "",
+    }
 
 
 def asked_again(work: Work, question: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def bounds_of(own: OwnModel, server: Bounds) -> Bounds:
 
 
 class Purse(Protocol):
-    """What a store may still spend on a day, kept where every process sees it."""
+    """What a store may still spend on a day, in tokens and money; one budget for all processes."""
 
     def reserve(self, store: Store, day: date, tokens: int, money: Decimal, bounds: Bounds) -> bool:
         """Take that much of the day's budget at once; False, and nothing taken, where it is not there any more."""
@@ -65,7 +65,7 @@ class Purse(Protocol):
 
 
 class Patience:
-    """Whether it is worth asking the model now: not while it fails again and again, nor with too many waiting.
+    """A circuit breaker and a limit: the model is not asked while it fails again and again, nor by too many at once.
 
     One for a process; its methods may be called from any thread.
     """

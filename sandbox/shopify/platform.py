@@ -14,7 +14,7 @@ from sandbox.shopify.farewells import REDACT_AFTER, Farewells
 from sandbox.shopify.installations import AppRegistration
 from sandbox.shopify.state import Shops
 from sandbox.shopify.token_faults import TokenFaults
-from sandbox.shopify.tokens import Clock, TokenDesk
+from sandbox.shopify.tokens import Clock, TokenIssuer
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Platform:
     shops: Shops
     dispatcher: Dispatcher
     throttle: Throttle
-    desk: TokenDesk
+    desk: TokenIssuer
     farewells: Farewells
     token_faults: TokenFaults = field(default_factory=TokenFaults)
     bulk: BulkOperations = field(default_factory=BulkOperations)
@@ -69,7 +69,7 @@ class Platform:
             shops=shops,
             dispatcher=dispatcher,
             throttle=Throttle(options.bucket_size, options.restore_rate),
-            desk=TokenDesk(options.token_seconds, options.clock),
+            desk=TokenIssuer(options.token_seconds, options.clock),
             farewells=Farewells(shops, options.redact_seconds),
         )
 

@@ -28,7 +28,7 @@ class TokenRefused(Exception):
 
 
 @dataclass(frozen=True)
-class TokenDesk:
+class TokenIssuer:
     """Issues tokens into an Installation. Call it under the shop's lock."""
 
     access_lifetime: int = 3600  # seconds

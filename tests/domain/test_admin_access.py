@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.admin_access import IDLE, MARGIN, AdminAccess, TokenDesk
+from domain.admin_access import IDLE, MARGIN, AdminAccess, TokenRenewal
 from domain.errors import AppRejected, CredentialsRejected, RemoteError, StoreNotFound
 from domain.stores import AdminTokens, ShopDomain, Store
 from tests.world import World
@@ -48,7 +48,7 @@ def token(world: World, store: Store, desk: Desk) -> str:
 
 
 def access(world: World, store: Store, desk: Desk) -> AdminAccess:
-    return AdminAccess(store, TokenDesk(world.services.begin, desk.refresh, lambda: NOW, time.sleep))
+    return AdminAccess(store, TokenRenewal(world.services.begin, desk.refresh, lambda: NOW, time.sleep))
 
 
 def test_a_token_with_time_left_is_used_as_it_is(stage: World) -> None:

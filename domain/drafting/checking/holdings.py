@@ -81,7 +81,7 @@ class Variant:
 
 
 class Holding:
-    """One record, read as far as somebody asks. `focus`: what a sentence speaks of that names nothing."""
+    """A record of the evidence, its facts read when first asked for. A sentence that names nothing is about the `focus`."""
 
     def __init__(self, record: Evidence, timezone: str, today: date, *, focus: bool) -> None:
         self.record = record

@@ -70,6 +70,8 @@ class Segment:
 
 @dataclass(frozen=True)
 class Part:
+    """One clause of a sentence under check, beside what it is checked against."""
+
     scene: Scene
     sheet: Sheet
     clause: Clause

@@ -11,7 +11,11 @@ BLANK = "\x00"
 
 @dataclass
 class Sheet:
-    """`rest` is `text` made level, with blanks for all that is settled; places in both are the same."""
+    """A sentence under check, and what is found of it.
+
+    `rest` is `text` made level, with blanks for all that is settled; places in both are the same. `bindings` tie words
+    to facts, `unbound` are words that no record bears out: with one of these the sentence is not sent.
+    """
 
     text: str
     rest: str = ""

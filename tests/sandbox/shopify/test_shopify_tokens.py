@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.shopify.installations import Installation
-from sandbox.shopify.tokens import REFRESH_LIFETIME, REUSE_WINDOW, TokenDesk, TokenRefused
+from sandbox.shopify.tokens import REFRESH_LIFETIME, REUSE_WINDOW, TokenIssuer, TokenRefused
 
 
 class Clock:
@@ -19,8 +19,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(clock: Clock) -> TokenDesk:
-    return TokenDesk(clock=clock)
+def desk(clock: Clock) -> TokenIssuer:
+    return TokenIssuer(clock=clock)
 
 
 @pytest.fixture
@@ -33,21 +33,21 @@ def bob() -> Installation:
     return Installation(installed=True, scopes="read_products")
 
 
-def test_an_expiring_answer_names_both_lifetimes(desk: TokenDesk, alice: Installation) -> None:
+def test_an_expiring_answer_names_both_lifetimes(desk: TokenIssuer, alice: Installation) -> None:
     answer = desk.issue_expiring(alice)
     assert answer["access_token"].startswith("shpat_") and answer["refresh_token"].startswith("shprt_")
     assert (answer["expires_in"], answer["refresh_token_expires_in"]) == (3600, 7_776_000)
     assert answer["scope"] == "read_products"
 
 
-def test_an_access_token_stops_after_its_hour(desk: TokenDesk, clock: Clock, alice: Installation) -> None:
+def test_an_access_token_stops_after_its_hour(desk: TokenIssuer, clock: Clock, alice: Installation) -> None:
     token = desk.issue_expiring(alice)["access_token"]
     assert desk.problem_with(alice, token) is None
     clock.now += 3600
     assert desk.problem_with(alice, token) == "unknown"
 
 
-def test_one_shops_token_is_unknown_to_another(desk: TokenDesk, alice: Installation, bob: Installation) -> None:
+def test_one_shops_token_is_unknown_to_another(desk: TokenIssuer, alice: Installation, bob: Installation) -> None:
     answer = desk.issue_expiring(alice)
     desk.issue_expiring(bob)
     assert desk.problem_with(bob, answer["access_token"]) == "unknown"
@@ -55,14 +55,14 @@ def test_one_shops_token_is_unknown_to_another(desk: TokenDesk, alice: Installat
         desk.refresh(bob, answer["refresh_token"])
 
 
-def test_a_refresh_leaves_the_old_access_token_valid(desk: TokenDesk, alice: Installation) -> None:
+def test_a_refresh_leaves_the_old_access_token_valid(desk: TokenIssuer, alice: Installation) -> None:
     first = desk.issue_expiring(alice)
     second = desk.refresh(alice, first["refresh_token"])
     assert desk.problem_with(alice, first["access_token"]) is None
     assert desk.problem_with(alice, second["access_token"]) is None
 
 
-def test_a_used_refresh_token_works_until_its_replacement_is_used(desk: TokenDesk, alice: Installation) -> None:
+def test_a_used_refresh_token_works_until_its_replacement_is_used(desk: TokenIssuer, alice: Installation) -> None:
     first = desk.issue_expiring(alice)["refresh_token"]
     desk.refresh(alice, first)
     again = desk.refresh(alice, first)["refresh_token"]
@@ -72,7 +72,7 @@ def test_a_used_refresh_token_works_until_its_replacement_is_used(desk: TokenDes
 
 
 def test_a_used_refresh_token_dies_thirty_days_after_its_first_use(
-    desk: TokenDesk, clock: Clock, alice: Installation
+    desk: TokenIssuer, clock: Clock, alice: Installation
 ) -> None:
     first = desk.issue_expiring(alice)["refresh_token"]
     desk.refresh(alice, first)
@@ -81,7 +81,7 @@ def test_a_used_refresh_token_dies_thirty_days_after_its_first_use(
         desk.refresh(alice, first)
 
 
-def test_an_unused_refresh_token_dies_after_ninety_days(desk: TokenDesk, clock: Clock, alice: Installation) -> None:
+def test_an_unused_refresh_token_dies_after_ninety_days(desk: TokenIssuer, clock: Clock, alice: Installation) -> None:
     first = desk.issue_expiring(alice)["refresh_token"]
     clock.now += REFRESH_LIFETIME - 1
     second = desk.refresh(alice, first)["refresh_token"]
@@ -91,7 +91,7 @@ def test_an_unused_refresh_token_dies_after_ninety_days(desk: TokenDesk, clock: 
 
 
 def test_a_new_acquisition_kills_older_refresh_tokens_but_not_access_tokens(
-    desk: TokenDesk, alice: Installation
+    desk: TokenIssuer, alice: Installation
 ) -> None:
     first = desk.issue_expiring(alice)
     desk.issue_expiring(alice)
@@ -100,7 +100,7 @@ def test_a_new_acquisition_kills_older_refresh_tokens_but_not_access_tokens(
         desk.refresh(alice, first["refresh_token"])
 
 
-def test_a_permanent_token_migrates_to_an_expiring_pair(desk: TokenDesk, alice: Installation) -> None:
+def test_a_permanent_token_migrates_to_an_expiring_pair(desk: TokenIssuer, alice: Installation) -> None:
     permanent = desk.issue_permanent(alice)
     assert "expires_in" not in permanent
     assert desk.problem_with(alice, permanent["access_token"]) == "permanent"
