@@ -1,5 +1,7 @@
 """For operators: is it up, can it work, what does it do."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -14,6 +16,10 @@ from runtime.services import DatabaseUnavailable
 
 blueprint = Blueprint("health", __name__)
 
+PATIENCE = 2.0  # seconds; a load balancer seldom has more
+# One alone: behind a PostgreSQL that hangs, the next who asks waits no longer and takes no further thread.
+asking = ThreadPoolExecutor(1, "health")
+
 
 @blueprint.get("/health/live")
 @by_anyone
@@ -25,8 +31,10 @@ def live() -> ResponseReturnValue:
 @by_anyone
 def ready() -> ResponseReturnValue:
     """200 when both engines answer, the inbox is emptied and tickets are taken out; else 503 naming who does not."""
-    workers = {"worker": is_worked(QueueName.INBOX), "courier": is_worked(QueueName.TICKETS)}
-    checks = {"postgresql": postgresql(), "redis": redis(), **workers}
+    answers = redis()
+    queues = {"worker": QueueName.INBOX, "courier": QueueName.TICKETS}
+    workers = {name: answers and is_worked(queue) for name, queue in queues.items()}
+    checks = {"postgresql": postgresql(), "redis": answers, **workers}
     return jsonify(checks), 200 if all(checks.values()) else 503
 
 
@@ -37,9 +45,12 @@ def metrics() -> ResponseReturnValue:
 
 
 def postgresql() -> bool:
+    """Whether it answers in time: one that hangs, or whose host is gone without a word, is away too."""
+    asked = asking.submit(services().storage.database.ping)
     try:
-        services().storage.database.ping()
-    except DatabaseUnavailable:
+        asked.result(PATIENCE)
+    except (DatabaseUnavailable, TimeoutError):
+        asked.cancel()
         return False
     return True
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 CONNECT_TIMEOUT = 5  # seconds
+# A host that is gone without a word is noticed in so long, where the system's own patience is a quarter of an hour.
+GONE_WITHIN = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
 POOL_TIMEOUT = 5  # seconds to wait for a free connection
 LONGEST_STATEMENT = 60_000  # milliseconds; building an index over a large catalogue is the longest of ours
 LIMIT_BROKEN = "54"  # the class of PostgreSQL's error codes for what is too large or too complex
@@ -53,7 +55,7 @@ class Database:
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
             # What is worth it storage/lanes.py prepares; psycopg would forget that with its own.
-            connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None},
+            connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None, **GONE_WITHIN},
         )
         event.listen(engine, "connect", settle)
         event.listen(engine, "checkin", note_rest)

@@ -1,9 +1,12 @@
 """Up, and able to work, are two things."""
 
+from threading import Event
+
 import pytest
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
+from blueprints import health
 from jobs.queues import QueueName
 from tests.world import World
 
@@ -54,3 +57,18 @@ def test_looking_for_workers_leaves_our_patience_with_redis_as_it_is(world: Worl
     patience["socket_timeout"] = 2
     assert ready(world) == (200, True, True)
     assert patience["socket_timeout"] == 2
+
+
+def test_a_database_that_hangs_is_away_and_holds_up_nobody_who_asks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = Event()
+    monkeypatch.setattr(health, "PATIENCE", 0.05)
+    monkeypatch.setattr(world.services.storage.database, "ping", lambda: back.wait(10))
+    answers = [world.client.get("/health/ready") for _ in range(3)]
+    back.set()
+    assert [answer.status_code for answer in answers] == [503] * 3
+    assert not any(answer.get_json()["postgresql"] for answer in answers)
+    assert health.asking.submit(bool).result(5) is False
+    monkeypatch.undo()
+    assert world.client.get("/health/ready").get_json()["postgresql"]
