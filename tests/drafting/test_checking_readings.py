@@ -83,6 +83,10 @@ def test_tells_of_goods_in_other_words(sentence: str) -> None:
         "It's best within 9 days of baking.",
         "It's best within 9 weeks of opening.",
         "It doesn't keep for 9 weeks after baking.",
+        "It keeps for 9 weeks.",
+        "It comes from Lugo, Alentejo.",
+        "It's fasting-free.",
+        "The dust is made from linseed and sesame crust.",
     ],
 )
 def test_stops_what_turns_a_line_of_goods_round(sentence: str) -> None:
@@ -109,6 +113,8 @@ def test_tells_what_a_thing_does_in_other_words(sentence: str) -> None:
         "It charges your phone through USB-C.",
         "It charges through USB-A.",
         "It charges your phone in 2 hours.",
+        "It charges any phone via USB-A.",
+        "It keeps for 2 hours.",
         "It charges your laptop via USB-A.",
         "It's only dust-resistant.",
         "The case is only dust-resistant.",
@@ -149,6 +155,9 @@ def test_tells_a_rule_in_other_words(sentence: str) -> None:
         "Within three business days of your return reaching us we look at it.",
         "Within four business days of your order reaching us we look at it.",
         "We looked at your return within 4 business days of arrival.",
+        "After that we take 2 to 6 business days.",
+        "We engrave letters for $9.00 a hand.",
+        "Once you've returned it, sheet music can't be downloaded.",
         "Within four business days of arrival, the bank takes 2-6 business days.",
         "You've broken the lid.",
         "I'm sorry it's broken!",
@@ -173,6 +182,8 @@ def test_stops_what_no_rule_tells(sentence: str) -> None:
         ("does it go in the glovebox of my van", "That should be fine: it's 12 × 4 × 3 cm.", False),
         ("does it go in a 5 cm glovebox", "That should be fine: it fits between a map and a scraper.", False),
         ("does it go in the glovebox of my van", "That should be fine: happy to help!", False),
+        ("is it frost proof?", "Yes! It repels frost, but it's not meant for deep frost.", False),
+        ("is it frost proof?", "No, it repels frost, but it's not meant for deep frost.", True),
     ],
 )
 def test_says_that_it_is_fine_only_under_what_was_asked(question: str, sentence: str, right: bool) -> None:

@@ -12,6 +12,9 @@ from domain.drafting.checking.sayings import Said
 from domain.drafting.checking.wording import WORD, held, is_function, lemma, lemmas
 
 IN_CASE = re.compile(r"^\W*(?:(?:and|or|so|but) )?(?:if|when|once|in case|should) ")
+BARE = 2  # words
+GOES_ON = re.compile(r"^\W*(?:then|and|or|but) [a-z]+")
+WE_DO = re.compile(r"^\W*(?:(?:afterwards|then|and|but|so),? )?(?:we|you)\b")
 YOU_DO = re.compile(r"\byou(?:'ll| will| can| may)? (?P<deed>[a-z]+)\b")
 SIDES = re.compile(r"\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -30,8 +33,9 @@ def stands_alike(line: Line, view: Sequence[Piece], said: Said) -> bool:
     return (
         _is_placed_alike(line, said)
         and _has_sides(view, said)
-        and _has_its_price(view, said)
+        and (not line.is_answer or _has_its_price(view, said))
         and not _is_turned_round(line, said)
+        and not _is_by_others(line, view, said)
     )
 
 
@@ -56,6 +60,14 @@ def _is_turned_round(line: Line, said: Said) -> bool:
     return found is not None and lemma(found["deed"]) in line.pieces[0].telling
 
 
+def _is_by_others(line: Line, view: Sequence[Piece], said: Said) -> bool:
+    """Whether "we take 5 days" is told of "banks | then take 5 days"."""
+    head, last = line.head, view[-1]
+    goes_on = last is not head and last.sentence == head.sentence and GOES_ON.match(last.text)
+    bare = len(head.text.split()) <= BARE and not head.numbers_at
+    return bool(goes_on and bare and WE_DO.match(said.text)) and not head.words & said.words
+
+
 def _has_sides(view: Sequence[Piece], said: Said) -> bool:
     """Whether each "12 x 4 x 3" has its numbers in one such piece: 12 x 4 x 4 is another size."""
     known = [Counter(NUMBER.findall(sides.group())) for piece in view for sides in SIDES.finditer(piece.text)]
@@ -65,8 +77,6 @@ def _has_sides(view: Sequence[Piece], said: Said) -> bool:
 
 def _has_its_price(view: Sequence[Piece], said: Said) -> bool:
     """Whether what stands behind a price in an answer does so there: "$5 a parcel, in paper" is not "$5 a paper"."""
-    if len(view) < 3 or not said.sums:
-        return True
     beside = {lemma(word) for one in said.sums for word in WORD.findall(said.text[one.end :])[:BESIDE]}
     priced = frozenset[str]().union(*(piece.words for piece in view if piece.sums))
     return all(word in priced for word in beside if not is_function(word))

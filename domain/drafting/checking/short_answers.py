@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from domain.agent.phrases import Claim
 from domain.drafting.checking.claims import read_claims
+from domain.drafting.checking.keeping import ONLY_SO
 from domain.drafting.checking.licences import licensed
 from domain.drafting.checking.moods import ANSWERED, NOT, SURE_ANSWER, WILL_DO_FOR, denies
 from domain.drafting.checking.parts import Part
@@ -55,6 +56,8 @@ def _is_borne_out(part: Part, answer: str) -> bool:
     if answer == "sure" and ASKS_FOR_MORE.search(part.scene.level_question):
         return True
     denied, asked = bool(NOT.search(answer) or DENIED.fullmatch(answer)), _asked(part)
+    if not denied and _is_narrowed(part):
+        return False
     claims, said = _claims(part, part.scene.level_question), _claims(part, part.sentence)
     if claims and said:
         return denied or bool(claims & said.union(*(BEFORE.get(claim, ()) for claim in said)))
@@ -63,6 +66,15 @@ def _is_borne_out(part: Part, answer: str) -> bool:
         return False
     told = _told(part)
     return not asked or bool(asked & told) or _is_told_in_other_words(asked, told)
+
+
+def _is_narrowed(part: Part) -> bool:
+    """Whether what is told is no more than "water repellent only", which is no yes."""
+    bound = {(one.record, one.field) for one in part.sheet.bindings}
+    lines = (line for line in part.lines if (line.fact.record.id, line.fact.field) in bound)
+    return any(
+        ONLY_SO.search(piece.text) for line in lines if line.fact.record.kind == "product" for piece in line.pieces
+    )
 
 
 def _is_told_in_other_words(asked: frozenset[str], told: frozenset[str]) -> bool:

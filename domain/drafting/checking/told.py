@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.drafting.checking.claims import STOCK, Mood, read_claims
 from domain.drafting.checking.days import read_days
 from domain.drafting.checking.holdings import may_speak_of
+from domain.drafting.checking.levelling import level
 from domain.drafting.checking.lines import LISTS_ON, Line, Piece
 from domain.drafting.checking.matching import covers, has_numbers, tells
 from domain.drafting.checking.moods import LEFT_OUT, SO_IS, denies, until_done
@@ -14,7 +15,7 @@ from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.readings import readings_of
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
-from domain.drafting.checking.wording import TRADE, held, lemma, telling
+from domain.drafting.checking.wording import TRADE, WORD, held, lemma, telling
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -30,6 +31,8 @@ ON_CONDITION = re.compile(
 )
 OF_IT = re.compile(r"^\W*(?:(?:and|but|or|so|then) )*(?:it|they|them)\b")
 MADE_OF = re.compile(r"\b(?:made|woven|knitted|spun|blended) (?:from|of|out of) (?P<what>[^,;]+)$")
+# "Huila, Colombia and Sidama, Ethiopia": two places, each with what it lies in.
+PAIRS = re.compile(r"(?:^|: )(?P<one>[a-z]+), (?P<of_one>[a-z]+) and (?P<other>[a-z]+), (?P<of_other>[a-z]+)$")
 SEVERAL = re.compile(r"\b(?:both|they|them|these|those|all|each|either|every|the two|their)\b")
 THAT_THING = re.compile(r"\b(?:it|they|them|this|these|that one|this one)\b")
 OWN_RULES = frozenset(map(lemma, "shipping return warranty exchange delivery".split()))
@@ -63,6 +66,8 @@ def bind_told(part: Part) -> None:
     for one in said:
         if last and TIMED.match(last.text) and not (last.joined or last.text.rstrip().endswith(";")):
             break  # "within 3 days of arrival | the bank shows it": what is so within them was not told with them
+        if last and before and _is_of_another(before, last, one):
+            continue
         line = _line_of(part, one, before) if before or not (one.is_bare and one.start) else None
         if line and before and not _goes_with(part, before, line, one):
             line = None
@@ -108,6 +113,16 @@ def _may_follow(last: Said, before: Line, line: Line, said: Said) -> bool:
     """Whether a piece of one row may stand behind another's: what only named a row goes on with that row's cells."""
     rows = before.is_row and line.is_row and line is not before
     return not rows or bool(said.words & line.head.words) or last.words <= line.head.words
+
+
+def _is_of_another(line: Line, last: Said, said: Said) -> bool:
+    """Whether "Huila, | Ethiopia" joins a place to what another place of the line lies in."""
+    pairs = PAIRS.search(level(line.fact.value)) if last.text.rstrip().endswith(",") else None
+    one, other = WORD.findall(last.text)[-1:], WORD.findall(said.text)[:1]
+    if not (pairs and one and other):
+        return False
+    lies_in = {pairs["one"]: pairs["of_one"], pairs["other"]: pairs["of_other"]}
+    return other[0] in pairs.groups() and lies_in.get(one[0], other[0]) != other[0]
 
 
 def _goes_with(part: Part, before: Line, line: Line, said: Said) -> bool:
@@ -217,8 +232,12 @@ def _is_listed(part: Part, line: Line, said: Said) -> bool:
     if not found or line.fact.record.kind != "product" or said.denies or not re.match(r"(?:and|or) ", behind):
         return False
     named = line.labels & held(behind.partition(",")[0]) - part.names_beside(line)
-    made = frozenset(telling(found["what"], said.languages[0]))
-    return bool(named and made) and any(piece.telling == made and not piece.denies for piece in line.pieces)
+    made, of = (frozenset(telling(text, said.languages[0])) for text in (found["what"], said.text[: found.start()]))
+    return (
+        bool(named and made)
+        and of <= part.names_beside(line)
+        and any(piece.telling == made and not piece.denies for piece in line.pieces)
+    )
 
 
 def _concerns(part: Part, line: Line, said: Said) -> bool:
