@@ -9,6 +9,7 @@ from blueprints import bodies
 from blueprints.guards import by_anyone, by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.logins import arrive, leave_with, state_of_browser, turn_back
+from domain.activity import ActivityKind
 from domain.errors import BadSignature, InvalidRequest, RemoteError, StoreNotFound
 from domain.handoff.tickets import HandoffMethod
 from domain.installing import LOGIN_LIFETIME
@@ -73,7 +74,7 @@ def callback(desk: str) -> ResponseReturnValue:
     hand_over_there(store, kind)
     if who := began.get("staff"):
         with house.begin() as work:
-            work.activity.note(store, who, "connected a helpdesk", kind.label)
+            work.activity.note(store, who, ActivityKind.CONNECTED_HELPDESK, kind.label)
     return arrive(store.shop)
 
 

@@ -11,6 +11,7 @@ from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.team_requests import LONGEST_REPLY, one_of
 from blueprints.team_views import templates_view
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest
 from domain.team.acting import NO_MEMBER
 from domain.team.templates import Template, require_known_fields
@@ -39,7 +40,7 @@ def put_template() -> ResponseReturnValue:
     require_known_fields(text)
     with house.begin() as work:
         work.templates.put(store, Template(uuid4(), name, text), house.now())
-        note_change(work, "wrote a template", name)
+        note_change(work, ActivityKind.WROTE_TEMPLATE, name)
         return jsonify(templates_view(work.templates.all(store)))
 
 
@@ -49,7 +50,7 @@ def delete_template(template_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         name = next((one.name for one in work.templates.all(caller_store()) if one.id == template_id), "")
         if work.templates.delete(caller_store(), template_id):
-            note_change(work, "deleted a template", name)
+            note_change(work, ActivityKind.DELETED_TEMPLATE, name)
         return jsonify(templates_view(work.templates.all(caller_store())))
 
 

@@ -10,6 +10,7 @@ from blueprints import bodies
 from blueprints.guards import by_installed_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest
 from domain.knowledge.uploads import LARGEST_PIECE, LONGEST_NAME, add_piece, begin_upload, end_upload
 from jobs.learning import read_source_later
@@ -26,7 +27,7 @@ def begin() -> ResponseReturnValue:
     name, size = bodies.words(body, "name", LONGEST_NAME, required=True), whole(body, "size")
     with services().begin() as work:
         source = begin_upload(caller_store(), name, size, services().now(), work)
-        note_change(work, "added a file to the knowledge", source.title)
+        note_change(work, ActivityKind.ADDED_FILE, source.title)
     return jsonify(id=str(source.id), piece=LARGEST_PIECE)
 
 

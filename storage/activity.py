@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, insert, select
 
-from domain.activity import Change
+from domain.activity import ActivityKind, Change
 from domain.stores import Store
 from storage.tables import activity_log
 
@@ -11,9 +11,9 @@ class StoredActivity:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def note(self, store: Store, who: str, what: str, detail: str = "") -> None:
+    def note(self, store: Store, who: str, what: ActivityKind, detail: str = "") -> None:
         """Note a change, in the transaction that makes it; `who` is Shopify's id of the member of staff."""
-        self.connection.execute(insert(activity_log).values(store_id=store.id, who=who, what=what, detail=detail))
+        self.connection.execute(insert(activity_log).values(store_id=store.id, who=who, what=str(what), detail=detail))
 
     def newest(self, store: Store, limit: int, before: int | None = None) -> list[Change]:
         """Return the newest first, those noted before the one of that id where one is named."""

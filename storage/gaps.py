@@ -11,6 +11,10 @@ from domain.agent.understanding.mentions import mask
 from domain.stores import Store
 from storage.tables import knowledge_gaps, messages, products
 
+OF_NO_MATTER = " ?!."  # around a question
+QUESTION = func.coalesce(messages.c.receipt["read_as"].astext, messages.c.receipt["question"].astext)
+ALIKE = func.lower(func.trim(QUESTION, OF_NO_MATTER))  # questions that are the same but for that
+
 
 class StoredGaps:
     """Implements domain.agent.gaps.GapShelf."""
@@ -25,13 +29,11 @@ class StoredGaps:
 
     def told(self, store: Store, limit: int) -> list[ToldGap]:
         """Return the questions asked most often first, alike ones as one. Addresses and order names are left out."""
-        gap, kept = knowledge_gaps.c, messages.c.receipt
-        question = func.coalesce(kept["read_as"].astext, kept["question"].astext)
+        gap = knowledge_gaps.c
         titled = and_(products.c.store_id == gap.store_id, products.c.id == gap.product_id)
-        alike = func.lower(func.trim(question, " ?!."))
         query = (
             select(
-                func.min(question).label("question"),
+                func.min(QUESTION).label("question"),
                 gap.kind,
                 func.coalesce(products.c.title, "").label("product"),
                 func.count().label("times"),
@@ -41,7 +43,7 @@ class StoredGaps:
             .join(messages, messages.c.id == gap.message_id)
             .outerjoin(products, titled)
             .where(gap.store_id == store.id)
-            .group_by(alike, gap.kind, products.c.title)
+            .group_by(ALIKE, gap.kind, products.c.title)
             .order_by(func.count().desc(), func.max(gap.at).desc())
             .limit(limit)
         )
@@ -52,8 +54,7 @@ class StoredGaps:
 
     def close(self, store: Store, question: str) -> None:
         """Forget that this question was not answered, whoever asked it: it is now."""
-        asked = func.coalesce(messages.c.receipt["read_as"].astext, messages.c.receipt["question"].astext)
-        alike = func.lower(func.trim(asked, " ?!.")) == question.strip(" ?!.").lower()
-        answered = select(messages.c.id).where(messages.c.id == knowledge_gaps.c.message_id, alike)
+        alike = question.strip(OF_NO_MATTER).lower()
+        answered = select(messages.c.id).where(messages.c.id == knowledge_gaps.c.message_id, ALIKE == alike)
         mine = knowledge_gaps.c.store_id == store.id, answered.exists()
         self.connection.execute(delete(knowledge_gaps).where(*mine))

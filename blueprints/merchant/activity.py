@@ -9,6 +9,7 @@ from blueprints.guards import by_merchant
 from blueprints.house import caller_store, services
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
+from domain.activity import ActivityKind
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_activity", __name__)
@@ -35,6 +36,6 @@ def names_of_staff(work: Work) -> Callable[[str], str]:
     return lambda who: names.get(who, f"Staff member {who}" if who.isdigit() else who)
 
 
-def note_change(work: Work, what: str, detail: str = "") -> None:
+def note_change(work: Work, what: ActivityKind, detail: str = "") -> None:
     """Note what the calling member of staff changes, in the transaction that changes it."""
     work.activity.note(caller_store(), g.staff, what, detail)

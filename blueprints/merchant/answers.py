@@ -13,6 +13,7 @@ from blueprints.merchant.forms import typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
 from blueprints.rehearsing import read
+from domain.activity import ActivityKind
 from domain.knowledge.answers import LONGEST_TITLE, problems_of, withdraw_answer, write_answer
 from domain.rehearsing.rehearsals import Script
 from runtime.services import Work
@@ -52,7 +53,7 @@ def write() -> ResponseReturnValue:
         )
         if written is None:
             return refused("answer", {"title": GONE}, title=title, text=text)
-        note_change(work, "published an answer" if publish else "drafted an answer", title)
+        note_change(work, ActivityKind.PUBLISHED_ANSWER if publish else ActivityKind.DRAFTED_ANSWER, title)
         again = asked_again(work, title) if publish else None
         shown = view_of(work, written.id) | {"title": title, "text": text}
         tests = work.saved_tests.counts(store).total()
@@ -65,7 +66,7 @@ def withdraw(source_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         source = withdraw_answer(caller_store(), source_id, services().now(), work)
         if source:
-            note_change(work, "withdrew an answer", source.title)
+            note_change(work, ActivityKind.WITHDREW_ANSWER, source.title)
         shown = view_of(work, source_id)
     if source is None or not shown["versions"]:
         return refused("answer", {"title": GONE}, title="", text="")

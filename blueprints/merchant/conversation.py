@@ -17,6 +17,7 @@ from blueprints.merchant.receipts import Account, accounts
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.wanted import query_of
 from blueprints.privacy import note_reading
+from domain.activity import ActivityKind
 from domain.agent.replies import Outcome
 from domain.conversations import Author, Message
 from domain.drafting.prompts import NAMES
@@ -71,7 +72,7 @@ def erase(conversation_id: UUID) -> ResponseReturnValue:
         return shown(conversation_id, told=NOT_SURE, status=REFUSED)
     with services().begin() as work:
         done = erase_for_store(caller_store(), conversation_id, work)
-        note_change(work, "erased a conversation", str(conversation_id))
+        note_change(work, ActivityKind.ERASED_CONVERSATION, str(conversation_id))
     tickets = ", ".join(f"{one.method.title()} ticket {one.ticket_id}" for one in done.tickets)
     response = conversations.shown(f"{ERASED} {ELSEWHERE.format(tickets=tickets) if tickets else ''}".strip())
     response.headers["Content-Location"] = f"/admin/conversations{query_of(request.args)}"

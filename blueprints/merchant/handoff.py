@@ -13,6 +13,7 @@ from blueprints.merchant.forms import CHOOSE, typed
 from blueprints.merchant.handoff_page import ANSWERS, METHODS, Typed, shown
 from blueprints.merchant.hours_form import typed_form
 from blueprints.merchant.opening import opening
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest, NotConnected, RemoteError
 from domain.handoff.choosing import choose_handoff
 from domain.handoff.tickets import HandoffMethod
@@ -52,7 +53,7 @@ def choose() -> ResponseReturnValue:
             fields = {"email": email, "message": message}
             return shown(work, typed=Typed(typed("method"), fields, problem_of(error, typed("method"))))
         work.changed.note_grounds(store)
-        note_change(work, "chose where conversations go", METHODS[method][0])
+        note_change(work, ActivityKind.CHOSE_HANDOFF, METHODS[method][0])
         return shown(work, SAVED)
 
 
@@ -82,7 +83,7 @@ def choose_hours() -> ResponseReturnValue:
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), hours=form.hours, topics=form.topics))
         work.changed.note_grounds(store)
-        note_change(work, "changed when the team is there", ANSWERS[form.when][0])
+        note_change(work, ActivityKind.CHANGED_HOURS, ANSWERS[form.when][0])
         return shown(work, SAVED)
 
 
@@ -98,7 +99,7 @@ def connect_by_keys(desk: str) -> ResponseReturnValue:
             return shown(work, typed=ways)
     hand_over_there(store, kind)
     with house.begin() as work:
-        note_change(work, "connected a helpdesk", kind.label)
+        note_change(work, ActivityKind.CONNECTED_HELPDESK, kind.label)
         return shown(work, CONNECTED)
 
 
@@ -121,5 +122,5 @@ def disconnect(desk: str) -> ResponseReturnValue:
     house, kind = services(), HandoffMethod(desk)
     advice = house.helpdesks.disconnect(caller_store(), kind)
     with house.begin() as work:
-        note_change(work, "left a helpdesk", kind.label)
+        note_change(work, ActivityKind.LEFT_HELPDESK, kind.label)
         return shown(work, LEFT, advice=advice)

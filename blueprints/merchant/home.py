@@ -14,6 +14,7 @@ from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
 from blueprints.merchant.situation import situation
+from domain.activity import ActivityKind
 from domain.getting_started import steps
 from jobs.imports import import_anew
 
@@ -51,7 +52,7 @@ def have_read_again() -> None:
     house = services()
     import_anew(house, caller_store())
     with house.begin() as work:
-        note_change(work, "had the whole store read again")
+        note_change(work, ActivityKind.READ_AGAIN)
 
 
 def without_conversation() -> dict[str, str]:

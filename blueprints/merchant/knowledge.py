@@ -11,6 +11,7 @@ from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest
 from domain.handoff.tickets import HandoffMethod
 from domain.knowledge.answers import delete_source
@@ -44,7 +45,7 @@ def add() -> ResponseReturnValue:
         with house.begin() as work:
             days = int(every) if every in DAYS_TYPED else -1
             source = add_site(store, address, request.form.get("whole") == "yes", days, house.now(), work)
-            note_change(work, "added a page or site to the knowledge", source.title)
+            note_change(work, ActivityKind.ADDED_SITE, source.title)
     except InvalidRequest as error:
         return shown(problems={"address": error.detail}, address=address)
     read_source_later(house.redis, store.id, source.id)
@@ -60,7 +61,7 @@ def add_centre() -> ResponseReturnValue:
         connected = work.handoffs.connected(store, HandoffMethod.ZENDESK)
         source = add_help_centre(store, connected.account, house.now(), work) if connected else None
         if source is not None:
-            note_change(work, "added the help centre to the knowledge", source.title)
+            note_change(work, ActivityKind.ADDED_HELP_CENTRE, source.title)
     if source is None:
         return shown(problems={"centre": NOT_THERE})
     read_source_later(house.redis, store.id, source.id)
@@ -84,7 +85,7 @@ def delete(source_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         gone = delete_source(caller_store(), source_id, work)
         if gone:
-            note_change(work, "deleted from the knowledge", gone.title)
+            note_change(work, ActivityKind.DELETED_SOURCE, gone.title)
     return shown(DELETED if gone else GONE)
 
 

@@ -11,6 +11,7 @@ from blueprints.house import caller_store, services
 from blueprints.merchant.activity import note_change
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import refused, rendered
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest
 from domain.launching import Audience, Launch, share_in
 from integrations.values import storable
@@ -46,7 +47,7 @@ def choose() -> ResponseReturnValue:
         )
     keep(
         lambda kept: replace(kept, audience=audience, share=share),
-        "chose whom the chat is for",
+        ActivityKind.CHOSE_AUDIENCE,
         described(audience, share),
     )
     return shown(SAVED)
@@ -55,18 +56,18 @@ def choose() -> ResponseReturnValue:
 @blueprint.post("/admin/launch/pause")
 @by_installed_merchant
 def pause() -> ResponseReturnValue:
-    keep(lambda kept: replace(kept, paused=True), "paused the chat")
+    keep(lambda kept: replace(kept, paused=True), ActivityKind.PAUSED_CHAT)
     return shown(PAUSED)
 
 
 @blueprint.post("/admin/launch/resume")
 @by_installed_merchant
 def resume() -> ResponseReturnValue:
-    keep(lambda kept: replace(kept, paused=False), "opened the chat again")
+    keep(lambda kept: replace(kept, paused=False), ActivityKind.RESUMED_CHAT)
     return shown(RESUMED)
 
 
-def keep(change: Callable[[Launch], Launch], what: str, detail: str = "") -> None:
+def keep(change: Callable[[Launch], Launch], what: ActivityKind, detail: str = "") -> None:
     """Keep what was changed beside what others change at the same time: a pause must not be lost to another form."""
     with services().begin() as work:
         launch = change(work.stores.alone(caller_store()).launch)

@@ -13,6 +13,7 @@ from blueprints.merchant.forms import CHOOSE, read, typed
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.quotas import count_rehearsal
+from domain.activity import ActivityKind
 from domain.drafting.own_models import LONGEST_NAME, ModelUse, OwnModel, address_in, money_in, require_countable
 from domain.drafting.trials import tried, tried_out_of_budget
 from domain.drafting.turns import day_of
@@ -49,7 +50,7 @@ def choose() -> ResponseReturnValue:
         return shown(form)
     with services().begin() as work:
         work.stores.word_by(store, form.model)
-        note_change(work, "changed the language model", described(form.model))
+        note_change(work, ActivityKind.CHANGED_MODEL, described(form.model))
     g.store = replace(store, model=form.model)
     return shown(kept_form(form.model), told=SAVED)
 

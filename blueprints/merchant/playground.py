@@ -13,6 +13,7 @@ from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.scripts import Picked, picked_in_form, problem_of, questions_in_form, script_of
 from blueprints.quotas import count_rehearsal
 from blueprints.rehearsing import as_worded, read
+from domain.activity import ActivityKind
 from domain.conversations import ConversationState
 from domain.errors import InvalidRequest
 from domain.greeting import suggestions
@@ -69,7 +70,7 @@ def keep() -> ResponseReturnValue:
             _, is_new = save(store, script, found, request.form.get("seen", ""), services().now(), work)
         except InvalidRequest as error:
             return shown(work, picked, questions, problems={"save": error.detail}, found=found)
-        note_change(work, "saved a test" if is_new else "saved a test anew", name_of(script))
+        note_change(work, ActivityKind.SAVED_TEST if is_new else ActivityKind.SAVED_TEST_ANEW, name_of(script))
         return shown(work, picked, questions, saved=SAVED if is_new else SAVED_ANEW, found=found)
 
 

@@ -12,6 +12,7 @@ from blueprints.merchant.figures import counted
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.merchant.wishes_in_words import WISHES
+from domain.activity import ActivityKind
 from domain.agent.intents import SMALL_TALK, Intent
 from domain.drafting.prompts import NAMES
 from domain.errors import InvalidRequest
@@ -63,7 +64,7 @@ def choose() -> ResponseReturnValue:
     with services().begin() as work:
         work.stores.alone(store)
         work.handoffs.choose(store, replace(work.handoffs.settings(store), rules=rules))
-        note_change(work, "changed the rules for tickets", counted(len(rules), "rule"))
+        note_change(work, ActivityKind.CHANGED_RULES, counted(len(rules), "rule"))
     return shown([row_of(one) for one in rules], told=SAVED)
 
 

@@ -14,6 +14,7 @@ from blueprints.merchant.opening import opening
 from blueprints.merchant.playground import name_of
 from blueprints.merchant.rendering import rendered
 from blueprints.quotas import count_rehearsal
+from domain.activity import BEARING_ON_ANSWERS, ActivityKind
 from domain.privacy.accesses import staff
 from domain.rehearsing.saved_tests import SavedTest, Standing, accept
 from jobs.rehearsing import run_next, run_tests_later
@@ -23,16 +24,6 @@ blueprint = Blueprint("merchant_saved_tests", __name__)
 
 AT_ONCE = 24  # questions that are asked while the merchant waits, some ten milliseconds each; more are left to a worker
 LOOKED_THROUGH = 20  # changes of staff, for one that tests may not have seen
-# What changes of staff are called that may change answers.
-BEARING = (
-    "knowledge",
-    "an answer",
-    "voice",
-    "where conversations go",
-    "when the team",
-    "a helpdesk",
-    "store read again",
-)
 RUN = "All of them were run."
 BEGUN = "They are being run. How far that is stands below."
 NOT_BEGUN = "They could not be run just now. Try again in a moment."
@@ -69,7 +60,7 @@ def take(test_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         test = accept(caller_store(), test_id, moment_of("run_at"), work)
         if test:
-            note_change(work, "accepted the new answer of a test", name_of(test.script))
+            note_change(work, ActivityKind.ACCEPTED_ANSWER, name_of(test.script))
     return shown(ACCEPTED if test else RUN_SINCE)
 
 
@@ -78,7 +69,7 @@ def take(test_id: UUID) -> ResponseReturnValue:
 def delete(test_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         if work.saved_tests.delete(caller_store(), test_id):
-            note_change(work, "deleted a test")
+            note_change(work, ActivityKind.DELETED_TEST)
     return shown(DELETED)
 
 
@@ -105,12 +96,7 @@ def changed_since(tests: list[SavedTest], work: Work) -> str:
     """Return the last thing that staff changed here after some test was last run, "" where nothing was."""
     oldest = min((test.run_at for test in tests if test.run_at), default=None)
     changes = work.activity.newest(caller_store(), LOOKED_THROUGH) if oldest else []
-    return next((one.what for one in changes if oldest and one.at > oldest and bears(one.what)), "")
-
-
-def bears(what: str) -> bool:
-    """Whether a change of staff may change answers."""
-    return any(words in what for words in BEARING)
+    return next((one.what for one in changes if oldest and one.at > oldest and one.what in BEARING_ON_ANSWERS), "")
 
 
 def counted(tests: list[SavedTest]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from blueprints.merchant.rendering import REFUSED, rendered
 from blueprints.privacy import note_reading
 from blueprints.team_members import LONGEST_NAME
 from blueprints.team_requests import LONGEST_REPLY
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest
 from domain.orders import Order
 from domain.privacy.accesses import Seen
@@ -71,7 +72,7 @@ def save() -> ResponseReturnValue:
         if form.id:
             work.templates.delete(store, form.id)
         work.templates.put(store, Template(uuid4(), form.name, form.text), services().now())
-        note_change(work, "changed a template" if form.id else "wrote a template", form.name)
+        note_change(work, ActivityKind.CHANGED_TEMPLATE if form.id else ActivityKind.WROTE_TEMPLATE, form.name)
         return shown(work, TemplateForm(), SAVED)
 
 
@@ -95,7 +96,7 @@ def take_starters() -> ResponseReturnValue:
         for name, words in STARTERS.items():
             if name not in kept:
                 work.templates.put(caller_store(), Template(uuid4(), name, words), services().now())
-        note_change(work, "took over templates to begin with")
+        note_change(work, ActivityKind.TOOK_TEMPLATES)
         return shown(work, TemplateForm(), TAKEN)
 
 
@@ -105,7 +106,7 @@ def delete(template_id: UUID) -> ResponseReturnValue:
     with services().begin() as work:
         name = next((one.name for one in work.templates.all(caller_store()) if one.id == template_id), "")
         if work.templates.delete(caller_store(), template_id):
-            note_change(work, "deleted a template", name)
+            note_change(work, ActivityKind.DELETED_TEMPLATE, name)
         return shown(work, TemplateForm(), DELETED)
 
 

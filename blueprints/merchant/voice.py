@@ -15,6 +15,7 @@ from blueprints.merchant.voice_form import VoiceForm, kept_form, typed_form
 from blueprints.merchant.voice_samples import samples
 from blueprints.quotas import count_rehearsal
 from blueprints.rehearsing import read
+from domain.activity import ActivityKind
 from domain.agent.phrases import Say
 from domain.agent.phrases.voiced import voiced
 from domain.drafting.prompts import DEFAULT_VOICE, NAMES
@@ -79,7 +80,7 @@ def choose() -> ResponseReturnValue:
         work.stores.sound(store, form.voice)
         work.drafting.set_voice(store, form.words)
         work.changed.note_grounds(store)
-        note_change(work, "changed the voice", changed(store, form))
+        note_change(work, ActivityKind.CHANGED_VOICE, changed(store, form))
     g.store = replace(store, greetings=tuple(sorted(form.greetings.items())), voice=form.voice)
     return shown(form, told=SAVED)
 

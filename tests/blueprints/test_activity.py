@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from domain.activity import ActivityKind
 from tests.blueprints.callers import give_tokens, merchant, rows
 from tests.world import Tenant, World
 
@@ -50,8 +51,8 @@ def test_a_refused_change_is_not_noted(world: World) -> None:
 def test_older_changes_are_a_page_further(world: World) -> None:
     with world.services.begin() as work:
         for number in range(60):
-            work.activity.note(world.alice.store, "7", f"change {number}.")
-            work.activity.note(world.bob.store, "7", "of Bob's")
+            work.activity.note(world.alice.store, "7", ActivityKind.CHANGED_VOICE, f"change {number}.")
+            work.activity.note(world.bob.store, "7", ActivityKind.CHANGED_VOICE, "of Bob's")
     newest = page(world, world.alice)
     assert newest.count("change ") == 50 and "change 59." in newest and "change 9." not in newest
     before = newest.split("before=")[1].split('"')[0]
@@ -70,7 +71,7 @@ def test_times_are_those_of_the_stores_own_clock(world: World) -> None:
     with world.services.begin() as work:
         noon = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
         for tenant in (world.alice, world.bob):
-            work.activity.note(tenant.store, "7", "paused the chat")
+            work.activity.note(tenant.store, "7", ActivityKind.PAUSED_CHAT)
         work.connection.execute(text("UPDATE activity_log SET at = :noon"), {"noon": noon})
         work.connection.execute(
             text("UPDATE stores SET timezone = 'Asia/Tokyo' WHERE id = :id"), {"id": world.alice.store.id}

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from domain.activity import ActivityKind
 from domain.privacy.accesses import Access, Seen, staff
 from domain.privacy.records import RecordKind, RecordState
 from domain.updates import PrivacyKind, PrivacyRequest
@@ -147,7 +148,7 @@ def old_access(world: World, tenant: Tenant, days: int) -> None:
 
 def old_change(world: World, tenant: Tenant, days: int) -> None:
     with world.services.begin() as work:
-        work.activity.note(tenant.store, "71", "paused the chat")
+        work.activity.note(tenant.store, "71", ActivityKind.PAUSED_CHAT)
     age(world, "activity_log", "at", days)
 
 
