@@ -15,7 +15,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.questions import asks_of_a_thing, begins_as_question
+from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
 from domain.language.languages import UNSPACED
@@ -37,6 +37,11 @@ BARE_ORDER = re.compile(
     r"|bestellung|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
 )
 WHICH = re.compile(r"\b(?:which|welche\w*|quel\w*|cual\w*|quale|quali|qual|quais|jaki\w*|ktor\w*|welke)\b")
+WENT_WRONG = re.compile(
+    r"\b(?:not|no|never|none|without|wont|dont|doesnt|didnt|isnt|wasnt|cant|couldnt|stopped|stops|broke\w*|broken|torn|tore"
+    r"|ripped|crack\w*|leak\w*|missing|wrong|instead|only|smell\w*|hurt\w*|burn\w*|rash|came|arrived|received|fell|fail\w*"
+    r"|damaged|defect\w*|faulty|dead|loose|empty|expired|melt\w*|explod\w*|swollen|after|since|again|already|still)\b"
+)
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
@@ -129,7 +134,11 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
     if not guessed:
         return False
     few = len(turn.understood.words) <= FEW_WORDS and turn.language not in UNSPACED
-    return few or (begins_as_question(turn.text) and _names_goods(turn))
+    if few or (begins_as_question(turn.text) and _names_goods(turn)):
+        return True
+    # "u got earbuds" and "earbuds work w android" begin as no question, and tell of no harm either.
+    shopping = asks_for_goods(turn.text) or kind_asked(turn.text) is not None
+    return shopping and not WENT_WRONG.search(fold(turn.text)) and _names_goods(turn)
 
 
 def _names_goods(turn: Turn) -> bool:

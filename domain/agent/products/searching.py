@@ -7,6 +7,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.belongings import only_goes_with
 from domain.agent.products.lookups import price_of, prices, product_card, product_evidence, product_source
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
@@ -54,7 +55,23 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     if not results.sure and (other := in_other_words(wish)) and (named := _matched(turn, other, limit)).sure:
         results = named
     kept = _within(turn, results, limits, limit) if limits else results
-    return _for_device(turn, replace(kept, ids=kept.ids[:limit]))
+    things = _things_first(turn, wish, kept)
+    return _for_device(turn, replace(things, ids=things.ids[:limit]))
+
+
+def _things_first(turn: Turn, wish: Wish, results: Results) -> Results:
+    """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks.
+    Where nothing but that is sold, it is only close to what was looked for."""
+    if len(wish.words) != 1 or not results.exact:
+        return results
+    few = turn.products(results.ids[:READ_AT_ONCE])
+    beside = {one.id for one in few if only_goes_with(wish.words[0], one.title)}
+    if not beside:
+        return results
+    if len(beside) == len(results.ids):
+        return replace(results, lead=Say.CLOSEST, surest=())
+    ids = sorted(results.ids, key=lambda one: one in beside)
+    return replace(results, ids=tuple(ids), surest=tuple(one for one in results.surest if one not in beside))
 
 
 def _for_device(turn: Turn, results: Results) -> Results:

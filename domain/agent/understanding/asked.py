@@ -190,7 +190,7 @@ KINDS = (
     ),
     kind_of(
         "compatibility",
-        r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|on|in|to)|kompatibel|passt zu
+        r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|w|on|in|to|for)|kompatibel|passt zu
         fits? (?:on|in|into|my|a|the|inside)""",
         r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all",
     ),

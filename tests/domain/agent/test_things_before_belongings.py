@@ -1,0 +1,59 @@
+"""Who asks for a thing in one word is shown the thing before what goes with it, and asks after no order's trouble."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.products.belongings import only_goes_with
+from domain.agent.replies import Outcome
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+SLEEVE = product_of(151, "Felt Camera Case", (), (((), "19.00", 3),), "For a camera and its lens.")
+STRAP = product_of(152, "Camera Strap", (), (((), "9.00", 3),), "Of leather.")
+CAMERA = product_of(153, "Rolf Camera", (), (((), "200.00", 3),), "12 megapixels.")
+DRUM = product_of(154, "Tin Drum", (), (((), "20.00", 3),), "For children.")
+
+
+@pytest.fixture
+def shop(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.catalogue.add(ALPINE, SLEEVE, STRAP, CAMERA, DRUM)
+    bazaar.reads.catalogue.add(BAZAAR, replace(SLEEVE, id=251), replace(STRAP, id=252))
+    return alpine
+
+
+@pytest.mark.parametrize("asked", ["camera", "cameras?", "do u have a camera"])
+def test_the_thing_comes_before_what_goes_with_it(shop: Shop, asked: str) -> None:
+    assert next(card.title for card in shop.ask(asked).cards) == "Rolf Camera"
+
+
+def test_what_only_goes_with_a_thing_is_not_shown_as_the_thing(bazaar: Shop, shop: Shop) -> None:
+    reply = bazaar.ask("camera")
+    assert reply.text.startswith("I could not find exactly that.")
+    assert {card.title for card in reply.cards} == {"Felt Camera Case", "Camera Strap"}
+    assert bazaar.ask("camera strap").text.startswith("This is what I found")
+
+
+@pytest.mark.parametrize(
+    ("word", "title", "only"),
+    [
+        ("tablet", "Screen protector Desktop/Tablet Universal", True),
+        ("boots", "Boot Wax", True),
+        ("printer", "Laser Printer with two paper trays, USB and cable", False),
+        ("cable", "Braided Cable for phones", False),
+        ("lamp", "Desk Lamp", False),
+    ],
+)
+def test_a_title_tells_whether_it_sells_the_thing(word: str, title: str, only: bool) -> None:
+    assert only_goes_with(word, title) is only
+
+
+@pytest.mark.parametrize("asked", ["u got drums", "yall got any drums", "drum ok for kids w small hands"])
+def test_asking_for_goods_tells_of_no_trouble(shop: Shop, asked: str) -> None:
+    assert shop.ask(asked).outcome is not Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize(
+    "asked", ["i got a drum and it is torn", "u sent me the wrong drum", "the drum stopped working"]
+)
+def test_what_went_wrong_is_still_heard(shop: Shop, asked: str) -> None:
+    assert shop.ask(asked).outcome is Outcome.HANDOFF_OFFERED
