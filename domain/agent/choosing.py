@@ -36,7 +36,7 @@ from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
-from domain.agent.routing.heads import guess_matter
+from domain.agent.routing.heads import SURE_MATTER, guess_matter
 from domain.agent.rules_or_goods import OFFERED, asks_of_goods, asks_rules_first, needed_of_a_rule
 from domain.agent.talk import (
     offer_for_action,
@@ -263,7 +263,7 @@ def _rest_of_policy(turn: Turn) -> list[Draft]:
     if names_device(turn.text):
         return [not_sold(turn)]
     ours = cued(turn.text, turn.conversation) or asks_of_the_house(turn) or is_about_shopping(turn.understood)
-    ours = ours or guess_matter(mask(turn.text), turn.reads.knowledge.vector(turn.text)) is not None
+    ours = ours or guess_matter(mask(turn.text), turn.reads.knowledge.vector(turn.text), SURE_MATTER) is not None
     return [unanswered(turn) if ours or speaks_to_us(turn.text) else unclear(turn)]
 
 

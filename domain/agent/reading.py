@@ -27,6 +27,7 @@ from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
+from domain.language.romanised import in_own_script
 from domain.language.words import fold
 from domain.orders import normalise_order_name
 from domain.ports import Reads
@@ -42,7 +43,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
-    text = asked_beside_proof(without_opening(text), conversation.topic)
+    text = asked_beside_proof(in_own_script(without_opening(text)), conversation.topic)
     understood = understand_in(conversation, text, reads.knowledge.vector)
     return _read(Turn(store, conversation, understood, page, reads, now), text)
 

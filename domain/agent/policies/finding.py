@@ -9,7 +9,7 @@ from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
-from domain.agent.policies.own_headings import PLAIN, answers_another, headed_by
+from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
@@ -200,7 +200,7 @@ def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) 
         return _strong(_search(turn, AS_STORES_PUT[needed]), question, enough)
     if matter is None:
         return None
-    if matter in PLAIN and (headed := next(headed_by(turn, matter), None)):
+    if is_surely(turn, question, matter) and (headed := next(headed_by(turn, matter), None)):
         return Found(Run(headed[0], 1.0), *headed[1:], strength=SURE)
     found = _strong(_search(turn, f"{matter.value} {place_named(question)}"), question, enough)
     asked = frozenset(question_meanings(matter.value))

@@ -6,8 +6,10 @@ from functools import lru_cache
 from domain.agent.drafts import Turn
 from domain.agent.policies.nearest import sections_near
 from domain.agent.policies.silence import ANY_DAY
-from domain.agent.routing.heads import guess_matter
+from domain.agent.routing.heads import SURE_MATTER, guess_matter
 from domain.agent.routing.matters import Matter
+from domain.agent.understanding.mentions import mask
+from domain.agent.understanding.questions import question_meanings
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
 from domain.language.words import fold, split_words
@@ -52,6 +54,16 @@ def headed_by(turn: Turn, matter: Matter) -> Iterator[Told]:
 def _speaks_for(unit: Unit, matter: Matter) -> bool:
     headed = matter_of(unit.heading)
     return headed is matter or ((matter, headed) == DAY_TOLD and bool(ANY_DAY.search(fold(unit.text))))
+
+
+def is_surely(turn: Turn, question: str, matter: Matter) -> bool:
+    """Whether a question is after a plain matter, by a word of it or beyond doubt: who asks how many students a
+    college has wants no discount."""
+    if matter not in PLAIN:
+        return False
+    if not frozenset(question_meanings(question)).isdisjoint(question_meanings(matter.value)):
+        return True
+    return guess_matter(mask(question), turn.reads.knowledge.vector(question), SURE_MATTER) is matter
 
 
 def answers_another(unit: Unit, matter: Matter) -> bool:

@@ -47,7 +47,7 @@ ABROAD = tuple(
     (re.compile(rf"\b(?:{said})"), english)
     for said, english in (
         (
-            r"estudiantes?|etudiant(?:e?s)?|studente?n?|studentow|studentom|studenci|studenti|studenck\w+|estudantes?"
+            r"estudiantes?|etudiants?|studenten?|studentow|studentom|studenci|studenti|studenck\w+|estudantes"
             r"|estudantil|학생|学生|学割",
             "student ",
         ),

@@ -16,6 +16,7 @@ REFUSED = frozenset({Intent.OFF_TOPIC, Intent.INJECTION})
 ANSWERED = ABOUT_PRODUCTS | (SMALL_TALK - REFUSED) | {Intent.POLICY}
 ROADS = (TO_A_PERSON, ABOUT_ORDERS, ANSWERED, REFUSED)
 GUESSES_IN_MEMORY = 1024  # per process, five kilobytes each; names of goods left out, many shoppers write the same
+SURE_MATTER = 0.8  # share from which nothing of the question need say so as well
 LIKELY_MATTER = 0.35  # share from which a question is after a matter, of some forty that are much alike
 
 
@@ -58,11 +59,11 @@ def _guess(text: str, cued: Collection[Intent], vector: Sequence[float]) -> Gues
     return Guess(found, informed=len(vector) == MEANING)
 
 
-def guess_matter(text: str, vector: Sequence[float]) -> Matter | None:
-    """Return what of a store a question is after; None where that is none of what stores write about.
+def guess_matter(text: str, vector: Sequence[float], least: float = LIKELY_MATTER) -> Matter | None:
+    """Return what of a store a question is after, as sure as `least`; None where that is nothing that stores write of.
 
     Without a unit vector of all-MiniLM-L6-v2 its words tell.
     """
     head = read_heads(WEIGHTS)["matter"]
     share, name = max(zip(head.shares(text, vector), head.names, strict=True))
-    return Matter[name.upper()] if share >= LIKELY_MATTER and name.upper() in Matter.__members__ else None
+    return Matter[name.upper()] if share >= least and name.upper() in Matter.__members__ else None

@@ -114,3 +114,8 @@ def test_a_heading_is_of_the_matter_that_its_words_tell() -> None:
     assert matter_of("Do you have a showroom?") is Matter.LOCATION
     assert matter_of("Gift wrapping") is Matter.GIFT_WRAPPING
     assert matter_of("word " * 40) is None
+
+
+@pytest.mark.parametrize("asked", ["how many students attend that college", "which students live in paris"])
+def test_students_of_another_world_get_no_discount(shop: Shop, asked: str) -> None:
+    assert "12%" not in shop.ask(asked).text
