@@ -34,11 +34,15 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Cues:
-    """One language's table, ready to use. `vocabulary` is what typos are corrected to, by first letter; `stems` what is right as it is."""
+    """One language's table, ready to use.
+
+    `vocabulary` is what typos are corrected to, by first letter; `stems` and `not_slips` what is right as it is.
+    """
 
     table: tuple[Cue, ...]
     vocabulary: Mapping[str, tuple[str, ...]]
     stems: tuple[str, ...]
+    not_slips: frozenset[str]
 
     def intents(self, sentence: str) -> list[Intent]:
         """Return the intents whose cues stand in the folded `sentence`, in table order."""
@@ -50,7 +54,9 @@ class Cues:
     def corrected(self, word: str) -> str:
         """Return the cue word that `word` misspells, or `word` itself."""
         known = self.vocabulary.get(word[0], ())
-        if word in known or len(word) < SHORTEST_TYPO or not word.isalpha() or word.startswith(self.stems):
+        if word in known or word in self.not_slips or len(word) < SHORTEST_TYPO or not word.isalpha():
+            return word
+        if word.startswith(self.stems):
             return word
         return next((other for other in known if is_typo(word, other, TYPO_FROM)), word)
 
@@ -66,7 +72,8 @@ def cues(language: Language) -> Cues:
     # What a sensitive matter is called is never read into a misspelt word: "layer" is no lawyer.
     plain = [cue for intent, lines in table.CUES.items() if intent not in SENSITIVE for cue in lines]
     text = " ".join([*plain, *table.WORDS.values()])
-    return Cues(tuple(compiled), _vocabulary(text), tuple(re.findall(r"([^\s|_@^]{3,})\*", text)))
+    not_slips: frozenset[str] = getattr(table, "NOT_SLIPS", frozenset())
+    return Cues(tuple(compiled), _vocabulary(text), tuple(re.findall(r"([^\s|_@^]{3,})\*", text)), not_slips)
 
 
 def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Pattern[str]:

@@ -19,21 +19,29 @@ from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.pointing import is_another, is_of_the_store
+from domain.agent.understanding.pointing import OF_THE_STORE, is_another, is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing
 from domain.catalogue import Product
+from domain.language.concepts import meaning
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
+# "do the doors open?", "does his head turn?": what a part does, which no rule of the store is asked for.
+OF_A_PART = re.compile(
+    r"^\W*(?:(?:and|but|so|also|hi|hello|hey)\W+)?(?:do|does|did|is|are|can|will|would|could|has|have) "
+    r"(?:the|these|those|its|his|her|their) (?P<part>[a-z][\w-]+) (?P<does>[a-z].*)"
+)
+MOVES = frozenset({"opening", "stack"})  # by their meanings, of a part; of the store they are its hours and its coupons
 TRADE = frozenset("store shop website site account company newsletter app chat team".split())
 # Words that stand for the thing itself, whatever its name.
 STAND_INS = frozenset("item product thing one title model version package box set size price".split())
 MEASURES = frozenset({"small", "medium", "large"})  # also asked of things that come in one size: "how large is it?"
 MOST_ALIKE = 12
 FEWEST = 2  # words, which may be a quality of a thing or the whole of a search
+MOST_OF_A_PART = 10  # words of a question after one part
 MOST_BRIEF = 6  # words of a message that leaves unsaid of what it speaks: "can i machine wash?"
 GOES_WITH = re.compile(r"\b(?:fits?|for|with|works?|passt|fur|mit|pour|avec|para|con|per|voor|met|do|z)\b")
 HELD = 0.6  # share of such a message that a sentence must hold, where it does not tell the kind of thing asked for
@@ -52,8 +60,8 @@ def answer_from_page(turn: Turn) -> Draft | None:
     if fact or (fact := _sizes_made(turn, product)):
         return fact
     guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
-    asked = kind_asked(turn.text) is not None or turn.understood.backward or (strange and not guessed_away)
     kind = kind_asked(turn.text)
+    asked = kind or turn.understood.backward or _asks_of_a_part(turn) or (strange and not guessed_away)
     of_the_thing = SIZES_ASKED.search(fold(turn.text)) or (kind is not None and kind.name == "surroundings")
     rule = None if of_the_thing else _rule(turn, product)
     return (rule or not_said(turn, product)) if asked else None
@@ -167,13 +175,23 @@ def _may_be_meant(turn: Turn, product: Product) -> bool:
     elsewhere = understood.among(BOUGHT | ACTIONS | TROUBLES) or understood.order_names or understood.email
     if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not asks_of_a_thing(turn.text):
         return False
-    if TRADE & set(understood.words) or _is_among_several(turn) or is_of_the_store(turn):
+    of_a_part = _asks_of_a_part(turn)
+    if TRADE & set(understood.words) or _is_among_several(turn) or (is_of_the_store(turn) and not of_a_part):
         return False
-    pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain)
+    pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain) or of_a_part
     if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn, product):
         return False
     found = find_products(turn)
     return found.sure in ((), (product,)) and not (found.alternatives and not found.pointed)
+
+
+def _asks_of_a_part(turn: Turn) -> bool:
+    """Whether it is asked what a part is or does: "do the doors open", and not "does the delivery cost"."""
+    asked = OF_A_PART.match(fold(turn.text))
+    if not asked or len(turn.understood.words) > MOST_OF_A_PART:
+        return False
+    meant = {meaning(word) for word in turn.understood.words if not wares_in(word) & KINDS.keys()} & OF_THE_STORE
+    return meant <= MOVES and meaning(asked["part"]) not in OF_THE_STORE
 
 
 def _is_among_several(turn: Turn) -> bool:

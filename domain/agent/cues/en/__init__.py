@@ -23,4 +23,17 @@ WORDS = {
         whether tell""",
 }
 
+# Words of their own, each one letter from a word of the cues: the truck is not to be tracked, and darts that stick are
+# not in stock.
+NOT_SLIPS = frozenset(
+    """apples bane beast black bland brook camel cancer candle cases chalk chance chart chase cheat cheek choke clone coast
+    cold comet cones crash crate creases curry doses drone feast fine forge glide grind hard head healthy hear herbs
+    herd horse house leash ledge lever linger logic masked mine moist monkey otter paint paste pasta peace pick pinch
+    pine plaid plane plate poker point powder pride prime prize race rack rage react remote rest root runes sale scale
+    scent score seize sewing shame shock shore shots skate skill smart smell smooth solid sore space spade spare speak
+    spear spell spice spill split spoon sport stack stain stale stall star stare stark statue stem stick sticks stiff
+    stitch stone storm story stretched string suck swamp swell tack tally tank thin thong tick tied tiles timer tires
+    tired tract trick truck trunk waiter weeds whale white widow witch wound""".split()
+)
+
 CUES = matters.CUES | orders.CUES | products.CUES

@@ -1,0 +1,76 @@
+"""On a product's page, what a part is or does is asked of its record, whatever else its words might mean."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.cues import cues
+from domain.agent.replies import Outcome
+from domain.language.languages import Language
+from tests.domain.agent.refund_texts import written
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+LODGE = product_of(
+    141,
+    "Lodge 0141",
+    (),
+    (((), "60.00", 3),),
+    "Two windows swing wide and three gates open. The ladder can be moved. Its cups stack in a tower.",
+)
+QUIVER = product_of(142, "Quiver 0142", (), (((), "20.00", 3),), "Arrows with soft tips.\n- Material: foam")
+HOURS = written("<h2>Opening hours</h2><p>We open at 9:00 and close at 18:00.</p>", name="contact")
+COUPONS = written("<h2>Codes</h2><p>Two discount codes do not stack.</p>", name="codes")
+
+
+@pytest.fixture
+def shop(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.catalogue.add(ALPINE, LODGE, QUIVER)
+    bazaar.reads.catalogue.add(BAZAAR, replace(LODGE, description="No gates."))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "told"),
+    [
+        (LODGE, "do the gates open and shut?", "three gates open"),
+        (LODGE, "does the ladder move", "ladder can be moved"),
+        (LODGE, "do the cups stack?", "cups stack in a tower"),
+        (LODGE, "hi, can the windows swing all the way?", "windows swing wide"),
+        (QUIVER, "do the arrows stick?", "Arrows with soft tips"),
+        (QUIVER, "are the tips hard?", "soft tips"),
+    ],
+)
+def test_the_record_is_asked(shop: Shop, page, asked: str, told: str) -> None:
+    shop.reads.knowledge.write(ALPINE, HOURS, COUPONS)
+    assert told in shop.ask(asked, page=page.id).text
+
+
+@pytest.mark.parametrize("asked", ["does its roof lift?", "do the chimneys smoke?", "will their doors lock"])
+def test_what_it_does_not_tell_is_said_to_be_untold(shop: Shop, asked: str) -> None:
+    reply = shop.ask(asked, page=LODGE.id)
+    assert reply.outcome is Outcome.NOT_SUPPORTED
+    assert "Lodge 0141" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("does the shop open at nine?", "9:00"),
+        ("do the codes stack?", "do not stack"),
+    ],
+)
+def test_the_store_is_still_asked_of_its_own_matters(shop: Shop, asked: str, told: str) -> None:
+    shop.reads.knowledge.write(ALPINE, HOURS, COUPONS)
+    assert told in shop.ask(asked, page=LODGE.id).text
+
+
+@pytest.mark.parametrize("word", ["stick", "truck", "prize", "cancer", "remote", "paint", "tiles", "stitch"])
+def test_a_word_of_its_own_is_no_slip(word: str) -> None:
+    assert cues(Language.ENGLISH).corrected(word) == word
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"), [("retrun", "return"), ("stcok", "stock"), ("cancle", "cancle"), ("trackin", "tracking")]
+)
+def test_slips_are_still_read(slip: str, word: str) -> None:
+    assert cues(Language.ENGLISH).corrected(slip) == word
