@@ -21,6 +21,7 @@ from domain.agent.policies.our_ways import (
 )
 from domain.agent.products.answers import answer_products, names_only_a_make
 from domain.agent.products.bare_sizes import answer_bare_size
+from domain.agent.products.buying import answer_buying
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.facts import own_terms
 from domain.agent.products.kinds import calls, is_called
@@ -37,7 +38,7 @@ from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
 from domain.agent.routing.heads import SURE_MATTER, guess_matter
-from domain.agent.rules_or_goods import OFFERED, asks_of_goods, asks_rules_first, needed_of_a_rule
+from domain.agent.rules_or_goods import OFFERED, asks_care_of_unknown, asks_of_goods, asks_rules_first, needed_of_a_rule
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -68,8 +69,9 @@ SURE_RULE = 0.95  # that it is about the trouble that is told
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
-    if asked_of_one := answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn):
-        return [asked_of_one]
+    of_one = answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn)
+    if told := of_one or answer_buying(turn):
+        return [told]
     if order := _of_an_order(turn):
         return [*order, *_beside_orders(turn)]
     goods = _of_goods(turn)
@@ -200,7 +202,8 @@ def _answers(turn: Turn) -> list[Draft]:
     if understood.order_names or asks_after_orders(turn):
         return _after_orders(turn)
     found = find_products(turn)
-    if not found.sure and not found.alternatives and names_only_a_make(turn):
+    unnamed = not found.sure and not found.alternatives and names_only_a_make(turn)
+    if unnamed or asks_care_of_unknown(turn, found):
         return [ask_kind(turn)]
     if asks_rules_first(turn, found):
         rule = find_policy(turn, needed_of_a_rule(turn, found))

@@ -11,6 +11,7 @@ from domain.agent.products.kinds import MOST_TOLD, calls, is_price_of, of_the_ki
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.searching import find
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.pointing import is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.wishes import read_wish
 from domain.language.words import fold
@@ -32,6 +33,14 @@ def asks_rules_first(turn: Turn, found: ProductsFound) -> bool:
         only_price = find(turn).exact and not read_wish(turn.text, turn.language).words
         return not only_price and (begins_as_question(turn.text) or not find(turn).sure)
     return _of_a_kind(turn, found)
+
+
+def asks_care_of_unknown(turn: Turn, found: ProductsFound) -> bool:
+    """Whether it is asked how to wash "it", and nobody knows what: a text tells of down what ruins a tent."""
+    if not turn.understood.backward or found.proper or found.pointed or is_of_the_store(turn):
+        return False
+    kind = kind_asked(turn.text)
+    return kind is not None and kind.name == "care"
 
 
 def _is_told(turn: Turn, found: ProductsFound) -> bool:

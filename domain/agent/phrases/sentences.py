@@ -195,6 +195,7 @@ class Say(StrEnum):
     WHICH_PRODUCT = "Which one do you mean: {products}?"
     ASK_LIKES = "What do they like, and about how much may it cost?"
     NAME_PRODUCT = "Which product do you mean?"
+    CART_YOURSELF = "I cannot put anything into your cart myself. You can do it on the product's page:"
     SIMILAR_LOOKING = "Because you are looking at {product}, here is more of the same kind ({kind}):"
     SIMILAR_ASKED = "Because you ask about {product}, here is more of the same kind ({kind}):"
     SIMILAR_BOUGHT = "Because you bought {product}, here is more of the same kind ({kind}):"
