@@ -1,7 +1,7 @@
 """Questions about the product on the page: it says what is meant, so the record is asked before anything is guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
@@ -55,8 +55,9 @@ def answer_from_page(turn: Turn) -> Draft | None:
     product = _product_looked_at(turn)
     if product is None or not _may_be_meant(turn, product):
         return None
-    strange = _strange_nouns(turn, product)
-    fact = None if strange else answer_fact(turn, product)
+    strange, fact = _strange_nouns(turn, product), answer_fact(turn, product)
+    if fact and not _speaks_of(fact, strange):
+        fact = None
     if fact or (fact := _sizes_made(turn, product)):
         return fact
     guessed_away = turn.understood.wants(Intent.OFF_TOPIC)
@@ -210,7 +211,14 @@ def _nouns(turn: Turn) -> set[str]:
     return {found["noun"] for found in DEFINITE.finditer(fold(turn.text))}
 
 
-def _strange_nouns(turn: Turn, product: Product) -> bool:
-    """Whether what is asked about is a thing that the record does not know: then no sentence surely answers."""
-    matched = Matched(product, 0.0)
-    return any(noun not in STAND_INS and not matched.has((noun,)) for noun in _nouns(turn))
+def _speaks_of(told: Draft, nouns: Collection[str]) -> bool:
+    said = split_words(" ".join(told.sentences))
+    return all(any(same_word(noun, word) for word in said) for noun in nouns)
+
+
+def _strange_nouns(turn: Turn, product: Product) -> set[str]:
+    """Return what is asked about and no name of the record: only a sentence that speaks of it surely answers."""
+    matched, kind = Matched(product, 0.0), kind_asked(turn.text)
+    asking = kind.asks.search(fold(turn.text)) if kind else None  # "the measurements" are what is asked for
+    known = STAND_INS.union(split_words(asking[0])) if asking else STAND_INS
+    return {noun for noun in _nouns(turn) if noun not in known and not matched.has((noun,))}
