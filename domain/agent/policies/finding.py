@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
@@ -11,10 +10,10 @@ from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
 from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
 from domain.agent.policies.passages import Run, best_run, passage_units
+from domain.agent.policies.places_listed import listed_places
 from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
-    NEAR_ENOUGH,
     SERVICE,
     misses,
     needed_in,
@@ -28,14 +27,7 @@ from domain.agent.policies.silence import (
 from domain.agent.routing.heads import guess_matter
 from domain.agent.routing.matters import Matter
 from domain.agent.understanding.mentions import mask
-from domain.agent.understanding.questions import (
-    Question,
-    asks_where_to,
-    question_meanings,
-    reached,
-    read_question,
-    slips_in,
-)
+from domain.agent.understanding.questions import Question, asks_where_to, question_meanings, read_question, slips_in
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.places import place_named, places_in
@@ -51,7 +43,6 @@ FAR_AHEAD = 0.15  # of all other passages, in nearness
 AHEAD_BONUS = 0.2
 LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
 MOST_PARTS = 3
-MOST_PLACES = 8  # lines of a list
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
 LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
@@ -72,7 +63,6 @@ COUNTED = re.compile(
 )
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
-Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
 
 @dataclass(frozen=True)
@@ -219,32 +209,8 @@ def _instead(turn: Turn, question: str) -> Found | None:
 
 
 def _places_listed(turn: Turn, places: frozenset[str]) -> Found | None:
-    """Return what the store says of sending to one of these places, else where it says that it sends to."""
-    sections = sections_near(turn, f"{Matter.DELIVERY_PLACES.value} {Matter.DELIVERY_COST.value}")
-    listing = [
-        (passage, section, [unit for unit in section if _is_place_sent_to(unit)]) for passage, section in sections
-    ]
-    best = max(listing, key=lambda one: len(frozenset[str]().union(*(unit.places for unit in one[2]))), default=None)
-    if best is None or not best[2]:
-        return None
-    reaching = [one for one in map(partial(_reaching, places), listing) if one[2]]
-    # Of two lists that name a place, the one of prices tells more than the one of carriers.
-    passage, section, units = next((one for one in reaching if _is_priced(one)), (reaching or [best])[0])
-    return Found(Run(tuple(units[:MOST_PLACES]), 0.0), section, passage, 0.0)
-
-
-def _reaching(places: frozenset[str], listed: Listed) -> Listed:
-    passage, section, units = listed
-    return passage, section, [unit for unit in units if reached(unit, places) >= NEAR_ENOUGH]
-
-
-def _is_priced(listed: Listed) -> bool:
-    return any("fee" in unit.meanings for unit in listed[2])
-
-
-def _is_place_sent_to(unit: Unit) -> bool:
-    about = unit.meanings | unit.context
-    return bool(unit.places) and "delivery" in about and not about & {"return", "refund"}
+    listed = listed_places(turn, places)
+    return Found(Run(tuple(listed[2]), 0.0), listed[1], listed[0], 0.0) if listed else None
 
 
 def _matter_of(turn: Turn, question: str) -> Matter | None:

@@ -47,16 +47,14 @@ OTHER_CHARGES = (
 )
 CHARGED = Narrow(
     re.compile(
-        rf"^(?!.*\b{OTHER_CHARGES}\b).*(?:"
-        r"\bwhen (?:am|will|do|does|would|is|are)\b.{0,20}\b(?:i|we|my|cards?|payments?|accounts?|you|it)\b.{0,20}"
-        r"\b(?:charged?|billed|debited)\b"
-        r"|\b(?:charged?|billed)\b.{0,20}"
-        r"\b(?:right away|immediately|straight ?away|upfront|now or|or (?:when|later|after)))"
+        rf"^(?!.*\b{OTHER_CHARGES}\b).*(?:\bwhen (?:am|will|do|does|would|is|are)\b.{{0,20}}\b"
+        r"(?:i|we|my|cards?|payments?|accounts?|you|it)\b.{0,20}\b(?:charged?|billed|debited)\b|\b(?:charged?"
+        r"|billed)\b.{0,20}\b(?:right away|immediately|straight ?away|upfront|now or|or (?:when|later|after)))"
         r"|\bwhen do (?:you|u|they) (?:take|collect|charge)\b.{0,15}\b(?:money|payment|cards?)\b"
         r"|\bwann (?:wird|werden|bucht|belastet)\b.{0,30}\b(?:belastet|abgebucht|karte|geld|ab)\b"
-        r"|\bcuando (?:se |me )*(?:cobra|cargan)\w*|\bquand\b.{0,25}\b(?:debit|prelev)\w*|\bquando\b.{0,25}\baddebit\w*"
-        r"|\bquando (?:serei |sou |me )?cobra\w*|\bkiedy\b.{0,25}\b(?:obciaz|pobier|pobran)\w*"
-        r"|\bwanneer\b.{0,25}\b(?:afgeschreven|afgerekend)"
+        r"|\bcuando (?:se |me )*(?:cobra|cargan)\w*|\bquand\b.{0,25}\b(?:debit|prelev)\w*"
+        r"|\bquando\b.{0,25}\baddebit\w*|\bquando (?:serei |sou |me )?cobra\w*"
+        r"|\bkiedy\b.{0,25}\b(?:obciaz|pobier|pobran)\w*|\bwanneer\b.{0,25}\b(?:afgeschreven|afgerekend)"
     ),
     "when is the card or payment charged",
     re.compile(
@@ -87,19 +85,17 @@ TAX_NUMBER = Narrow(
     ),
     "company registered, tax number, VAT number",
     re.compile(
-        r"\b(?:tax|vat|gst|ust\w*|steuer\w*|umsatzsteuer\w*|iva|tva|btw|nip|nif|abn|ein|siret|regist\w+)\b"
-        r"[^.]{0,40}\d{3}"
+        r"\b(?:tax|vat|gst|ust\w*|steuer\w*|umsatzsteuer\w*|iva|tva|btw|nip|nif|abn|ein|siret"
+        r"|regist\w+)\b[^.]{0,40}\d{3}"
     ),
     re.compile(r"\b(?:phone|tel|fax)\b"),
 )
 RETURN_LABEL = Narrow(
     re.compile(
-        r"\breturns? (?:shipping |postage |post )?labels?\b|\b(?:prepaid|pre-paid) labels?\b"
-        r"|\blabel (?:for|to) (?:the |my )?return"
-        r"|\brucksende\w*(?:etikett|label|schein)\w*|\bretouren?(?:schein|etikett|label)\w*"
+        r"\breturns? (?:shipping |postage |post )?labels?\b|\b(?:prepaid|pre-paid) labels?\b|\blabel (?:for"
+        r"|to) (?:the |my )?return|\brucksende\w*(?:etikett|label|schein)\w*|\bretouren?(?:schein|etikett|label)\w*"
         r"|\betiqueta (?:de|para) (?:la )?devol\w*|\betiquette (?:de )?retour|\betykiet\w+ zwrot\w*"
-        r"|\betichetta (?:di |per il )?reso|\bretour ?(?:label|etiket)\w*"
-        r"|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
+        r"|\betichetta (?:di |per il )?reso|\bretour ?(?:label|etiket)\w*|반품 ?(?:라벨|송장|스티커)|返品(?:用)?ラベル"
     ),
     "return label",
     re.compile(r"\blabels?\b|\b(?:etikett|etiquet|etykiet|etichett|retourlabel|retourenschein)\w*|라벨|ラベル"),
@@ -155,9 +151,8 @@ GIFT_WRAP = Narrow(
 AGE = Narrow(
     re.compile(
         r"\b(?:age (?:limit|restriction|check|requirement)|minimum age|how old (?:do|must|should) (?:i|you|we|one) "
-        r"|proof of age|under ?age"
-        r"|adults only|(?:be|am|im|if|anyone|people|kids?|teens?) (?:over |under |at least )?(?:16|18|21)(?!\W*\w)"
-        r"|(?:be|am|im) (?:over |under |at least )?(?:16|18|21) (?:to|years|or|and)"
+        r"|proof of age|under ?age|adults only|(?:be|am|im|if|anyone|people|kids?|teens?) (?:over |under |at least )?"
+        r"(?:16|18|21)(?!\W*\w)|(?:be|am|im) (?:over |under |at least )?(?:16|18|21) (?:to|years|or|and)"
         r"|(?:show|need|bring|see|check) (?:my |an? |your )?id|altersnachweis|ab 18|mindestalter|mayor de edad"
         r"|edad minima|age minimum|eta minima|idade minima|minimumleeftijd)\b|나이 제한|미성년|年齢制限|未成年"
     ),

@@ -51,13 +51,11 @@ RELATIVES = (
     r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)"
 )
 OF_ANOTHER = re.compile(
-    RELATIVES + r"(?: [a-z]+)? (?:(?:has|had|have|also|just|already) )*(?:ordered|bought|purchased)\b.{0,60}"
-    r"\b(?:his|her|hers|their|theirs)\b"
-    r"|" + RELATIVES + r""
-    r"(?:s (?:\w+ )?(?:order|purchase|delivery)|s? (?:\w+ )?(?:package|parcel|account))s?\b|\bsomeone elses? order\b"
-    r"|\border of my (?:husband|wife|friend|mother|father)\b"
-    r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b"
-    r"|\bpedido de mi (?:marido|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
+    rf"{RELATIVES}(?: [a-z]+)? (?:(?:has|had|have|also|just|already) )*(?:ordered|bought|purchased)\b.{{0,60}}\b(?:his"
+    rf"|her|hers|their|theirs)\b|{RELATIVES}(?:s (?:\w+ )?(?:order|purchase|delivery)|s? (?:\w+ )?"
+    r"(?:package|parcel|account))s?\b|\bsomeone elses? order\b|\border of my (?:husband|wife|friend|mother|father)\b"
+    r"|\bbestellung (?:meine[srm]|von mein\w+) (?:mann\w*|frau|mutter|vater\w*|freund\w*)\b|\bpedido de mi (?:marido"
+    r"|esposa|mujer|madre|padre|amig[oa])\b|\bcommande de m(?:on|a) (?:mari|femme|mere|pere)\b"
 )
 # Who holds what was another's asks nothing of it.
 RECEIVED = re.compile(r"\b(?:got|received|(?:you|they) sent|was sent|delivered|arrived|came|given)\b")
@@ -65,9 +63,8 @@ FITS_NOT = re.compile(
     r"\b(?<!not )too (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
     r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
     r"|\b(?:me|nos) quedan? (?:pequen\w+|grandes?)\b|\bza (?:mal\w+|duz\w+|ciasn\w+|krotk\w+)\b"
-    r"|\btrop (?:petit|grand)\w*\b"
-    r"|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b|\b(?:muito|demais) (?:pequen|grand)\w+"
-    r"|작아요|커요|小さすぎ|大きすぎ"
+    r"|\btrop (?:petit|grand)\w*\b|\btropp[oa] (?:piccol|grand|strett)\w+|\bte (?:klein|groot|strak)\b"
+    r"|\b(?:muito|demais) (?:pequen|grand)\w+|작아요|커요|小さすぎ|大きすぎ"
 )
 MONEY_ON_ITS_WAY = timedelta(days=30)
 REFUNDED_AT = re.compile(r"refund\.\d+\.at")

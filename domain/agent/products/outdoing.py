@@ -29,11 +29,10 @@ OF_A_SIZE = frozenset({"biggest", "smallest"})  # which of clothes asks for anot
 MORE = {what: either(words) for what, words in OUTDOING.items()}
 # Who asks for another thing, and not whether this one is lighter than that.
 ANOTHER = re.compile(
-    r"\b(?:something|anything|smth|sth|sumthing|any|ones?|another|got|need|want|looking for|show|sell"
-    r"|are there|is there|alternativ\w*"
-    r"|etwas|was|gibt es|gibts|habt|haben sie|suche|brauche|algo|alguno?|alguna|hay|busco|tienes|teneis"
-    r"|quelque chose|truc|cherche|avez|qualcosa|cerco|avete|cos|szukam|macie|jest cos|iets|zoek|hebben|algum\w*|procuro"
-    r"|tem)\b|^\W*(?:lighter|cheaper|bigger|smaller|warmer|brighter)\b|있나요|있어요|없나요|ありますか|ある\W*$"
+    r"\b(?:something|anything|smth|sth|sumthing|any|ones?|another|got|need|want|looking for|show|sell|are there"
+    r"|is there|alternativ\w*|etwas|was|gibt es|gibts|habt|haben sie|suche|brauche|algo|alguno?|alguna|hay|busco|tienes"
+    r"|teneis|quelque chose|truc|cherche|avez|qualcosa|cerco|avete|cos|szukam|macie|jest cos|iets|zoek|hebben|algum\w*"
+    r"|procuro|tem)\b|^\W*(?:lighter|cheaper|bigger|smaller|warmer|brighter)\b|있나요|있어요|없나요|ありますか|ある\W*$"
 )
 
 

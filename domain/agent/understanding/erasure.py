@@ -37,8 +37,6 @@ WISH = re.compile(
     rf"\b{ERASING}{WORDS} {THEIRS}|\b{THEIRS}{WORDS} {ERASING}\b|\b{ERASING}\b.{{0,60}}?(?:{ALL_OF_ME})"
     rf"|{LAW}.{{0,60}}?\b{ERASING}\b|\b{ERASING}\b.{{0,60}}?{LAW}|\bdatenloschung\b|{RIGHT}|{JAPANESE}|{KOREAN}"
 )
-
-
 OF_ACCOUNTS = re.compile(rf"\b{CLOSING}\b.{{0,40}}?\b{NOUN}|\b{NOUN}.{{0,40}}?\b{CLOSING}\b")
 BETWEEN_WORDS = re.compile(r"\W+")
 

@@ -21,8 +21,6 @@ PRICE_IN = {
     Language.POLISH: "ile kosztuje",
     Language.DUTCH: "hoeveel kost",
 }
-
-
 # "The other one", "und in der anderen Farbe?": of two values that which was not spoken of.
 OTHER_VALUE = re.compile(
     r"^\W*(?:(?:and|ok|so|what about|how about|und|y|et|e|i|en|a) ){0,2}(?:(?:in|en|dans|w|em|con|mit|met) )?"
