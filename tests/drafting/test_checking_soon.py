@@ -134,6 +134,7 @@ SHOP = record(
         ("can i take it on a flight", BATTERY, "Yes, in cabin baggage!", True),
         ("may it go on a plane", BATTERY, "Yes, it's allowed in cabin baggage.", True),
         ("can i take it on a flight", BATTERY, "Yes, in checked baggage!", False),
+        ("can i take it on a flight", BATTERY, "Yes, in your baggage!", False),
         ("can i take it on a flight", BATTERY, "Yes, it has 9,000 mAh.", False),
         (
             "do you have a showroom i can visit",

@@ -13,7 +13,7 @@ from domain.drafting.checking.wording import WORD, held, is_function, lemma, lem
 
 IN_CASE = re.compile(r"^\W*(?:(?:and|or|so|but) )?(?:if|when|once|in case|should) ")
 BARE = 2  # words
-GOES_ON = re.compile(r"^\W*(?:then|and|or|but) [a-z]+")
+GOES_ON = re.compile(r"^\W*(?:and )?then (?!we\b|you\b)[a-z]+")
 WE_DO = re.compile(r"^\W*(?:(?:afterwards|then|and|but|so),? )?(?:we|you)\b")
 YOU_DO = re.compile(r"\byou(?:'ll| will| can| may)? (?P<deed>[a-z]+)\b")
 SIDES = re.compile(r"\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+")

@@ -32,7 +32,11 @@ LONG = 4  # letters of a word that is no mere joint
 IN_OTHER_WORDS = tuple(
     (lemmas(asked), tuple(map(lemmas, told)), lemmas(never))
     for asked, told, never in (
-        ("plane airplane aeroplane aircraft airline flight fly flying", ("luggage baggage",), "hold checked"),
+        (
+            "plane airplane aeroplane aircraft airline flight fly flying",
+            ("luggage baggage cabin", "hand cabin carry"),
+            "hold checked",
+        ),
         (
             "store visit showroom",
             ("shop store showroom find", "open hours monday tuesday wednesday thursday friday saturday sunday"),

@@ -15,7 +15,7 @@ from domain.drafting.checking.parts import Part
 from domain.drafting.checking.promises import read_promises
 from domain.drafting.checking.readings import readings_of
 from domain.drafting.checking.sayings import CONDITION, Said, said_in
-from domain.drafting.checking.wording import TRADE, WORD, held, lemma, telling
+from domain.drafting.checking.wording import IRREGULAR, TRADE, WORD, held, lemma, telling
 from domain.language.concepts import meaning, said_words
 from domain.language.languages import UNSPACED, Language
 
@@ -43,9 +43,8 @@ HAPPENED = frozenset("was were been being had did happened".split())
 DID = re.compile(
     r"\byou (?:have |already |just )*(?:paid|ordered|bought|got|received|used|chose|returned|sent|cancelled|canceled|asked|picked|placed|signed|collected)\b"
 )
-DONE = re.compile(
-    r"^\W*we(?:'ve| have)?(?: just| already| now)? (?P<deed>(?!need|feed|speed|exceed|proceed|embed)[a-z]+ed)\b"
-)
+DONE = re.compile(r"^\W*we(?:'ve| have)?(?: just| already| now| also)? (?P<deed>[a-z]+)\b")
+PAST = re.compile(r"(?!need|feed|speed|exceed|proceed|embed)[a-z]+ed")
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
     r"(?<!if )(?<!when )(?<!once )(?<!until )\b(?:your|my|this) (?:order|parcel|package|refund|payment|return|money|delivery|request|case|address"
@@ -155,6 +154,7 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
         if (
             (ruled and not of_goods)
             or ours
+            or (of_goods and _has_done(line, said))
             or (
                 not of_goods
                 and (
@@ -265,13 +265,20 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
     if any(order.focus for order in part.orders) and (DID.search(said.text) or _names_a_day(part, said)):
         return True
     if STORES.match(said.text) and not ordered:
-        done = DONE.match(said.text)
-        if done and not any(done["deed"] in piece.text for piece in line.pieces):
+        if _has_done(line, said):
             return True
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
     spoken = ADDRESSED.search(said.text)
     addressed = spoken is not None and not any(spoken.group() in piece.text for piece in line.pieces)
     return ordered or addressed or bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
+
+
+def _has_done(line: Line, said: Said) -> bool:
+    """Whether the store is said to have done what the line only says that it does: "we sent it again"."""
+    found = DONE.match(said.text)
+    deed = found["deed"] if found else ""
+    past = bool(PAST.fullmatch(deed)) or IRREGULAR.get(deed, deed) != deed
+    return past and not any(re.search(rf"\b{deed}\b", piece.text) for piece in line.pieces)
 
 
 def _names_a_day(part: Part, said: Said) -> bool:
