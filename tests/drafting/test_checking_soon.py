@@ -111,6 +111,12 @@ QUILT = replace(
         ("The Elm Quilt in Regular is $90.00.", False),
         ("The Elm Quilt in Full is only $70.00.", False),
         ("The regular price is $70.00.", False),
+        ("Regular: $90.00, Full: $70.00.", False),
+        ("Regular is $90.00 and Full is $70.00.", False),
+        ("It's $90.00 in Regular and $70.00 in Full.", False),
+        ("Regular and Full cost $90.00 and $70.00.", False),
+        ("Regular and Full cost $70.00 and $90.00.", True),
+        ("It costs $70.00 or $90.00, depending on the size.", True),
         ("The full price of the Elm Quilt was $90.00.", False),
     ],
 )

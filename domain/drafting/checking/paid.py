@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.agent.facts import Fact
 from domain.agent.phrases import Claim
 from domain.drafting.checking.articles import claim_of_share, lines_named, refund_of_articles
-from domain.drafting.checking.goods import Mention, former_fact, price_fact
+from domain.drafting.checking.goods import Mention, former_fact, mention_of, price_fact
 from domain.drafting.checking.holdings import Holding
 from domain.drafting.checking.moods import denies
 from domain.drafting.checking.parts import Part, Segment
@@ -68,7 +68,8 @@ def bind_sums(part: Part) -> None:
             part.bind(one.start, one.end, _former(one, named))
             continue
         fact = _order_sum(part, one, part.segment_at(one.start)) or _price(one, part.said, named, part.implied)
-        fact = fact or next((prices[amount] for amount in one.amounts if amount in prices), None)
+        if not fact and _may_be_any_make(part, one, sums, named):
+            fact = next((prices[amount] for amount in one.amounts if amount in prices), None)
         if fact is None and MAYBE_FORMER.search(before):
             fact = _former(one, named)
         part.bind(one.start, one.end, fact)
@@ -114,6 +115,20 @@ def _every_price(part: Part, sums: Sequence[Sum]) -> dict[Decimal, Fact]:
         if len(prices) > 1 and set(prices) == said & set(prices) and len(sums) == len(prices):
             return prices
     return {}
+
+
+def _may_be_any_make(part: Part, one: Sum, sums: Sequence[Sum], named: dict[Holding, Mention]) -> bool:
+    """Whether a sum of a list of all prices is told of no make, or of several at once and in their order."""
+    for holding, mention in named.items():
+        values = [value for values in mention.values for value in values]
+        if len(values) == 1:
+            return False
+        if len(values) == len(sums):
+            listed = sorted(values, key=part.said.find)
+            own = mention_of(listed[list(sums).index(one) :][:1], holding)
+            if price_fact(holding, one.amounts, own, part.said) is None:
+                return False
+    return True
 
 
 def _price(

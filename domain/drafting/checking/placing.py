@@ -15,6 +15,10 @@ IN_CASE = re.compile(r"^\W*(?:(?:and|or|so|but) )?(?:if|when|once|in case|should
 BARE = 2  # words
 GOES_ON = re.compile(r"^\W*(?:and )?then (?!we\b|you\b)[a-z]+")
 WE_DO = re.compile(r"^\W*(?:(?:afterwards|then|and|but|so),? )?(?:we|you)\b")
+OPENS_MEASURED = re.compile(r"^\W*(?:at|with) (?:just |only )?\d[\d.,x× ]*[a-z]{1,2}\W*$")
+OWN_DEED = re.compile(r"^\W*(?:and|or|then|and then) (?P<deed>(?!we\b|you\b)[a-z]+)\b")
+WHO = re.compile(r"^\W*(?P<who>we|you)\b")
+WHO_DOES = re.compile(r"\b(?P<who>we|you)(?:'ll| will| can| may| then| also)* (?P<deed>[a-z]+)\b")
 YOU_DO = re.compile(r"\byou(?:'ll| will| can| may)? (?P<deed>[a-z]+)\b")
 SIDES = re.compile(r"\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -30,6 +34,8 @@ def stands_alike(line: Line, view: Sequence[Piece], said: Said) -> bool:
     asked = any(asks(piece.text) for piece in view)  # "Lost the e-mail?" says when, and nothing of this shopper
     if asked and not IN_CASE.match(said.text):
         return False
+    if OPENS_MEASURED.match(said.text) and not all(piece.is_number for piece in view):
+        return False  # "at 36 x 25 cm it fits" is told by the size of a thing, not by that of what goes into it
     return (
         _is_placed_alike(line, said)
         and _has_sides(view, said)
@@ -61,11 +67,18 @@ def _is_turned_round(line: Line, said: Said) -> bool:
 
 
 def _is_by_others(line: Line, view: Sequence[Piece], said: Said) -> bool:
-    """Whether "we take 5 days" is told of "banks | then take 5 days"."""
-    head, last = line.head, view[-1]
-    goes_on = last is not head and last.sentence == head.sentence and GOES_ON.match(last.text)
+    """Whether "we take 5 days" is told of "banks | then take 5 days", or "you send it" of "we approve | and send it"."""
+    head = line.head
+    behind = [piece for piece in view if piece is not head and piece.sentence == head.sentence]
+    return any(_is_done_by_others(head, piece, said) for piece in behind)
+
+
+def _is_done_by_others(head: Piece, piece: Piece, said: Said) -> bool:
+    """Whether a piece goes on with what its head does, and somebody else is said to do it."""
+    if (own := OWN_DEED.match(piece.text)) and (who := WHO.match(head.text)) and (does := WHO_DOES.search(said.text)):
+        return who["who"] != does["who"] and lemma(own["deed"]) == lemma(does["deed"])
     bare = len(head.text.split()) <= BARE and not head.numbers_at
-    return bool(goes_on and bare and WE_DO.match(said.text)) and not head.words & said.words
+    return bool(GOES_ON.match(piece.text) and bare and WE_DO.match(said.text)) and not head.words & said.words
 
 
 def _has_sides(view: Sequence[Piece], said: Said) -> bool:

@@ -28,7 +28,7 @@ AFTER = re.compile(r"\bafter (?:the |its |your )?(?:first )?(?P<what>[a-z]+)")
 KEPT = re.compile(
     r"\b(?:keeps?|stays? (?:fresh|good))(?: for)?(?: up to)? (?:\d+|[a-z]+) (?:minute|hour|day|week|month|year)s?\b"
 )
-KEEPING = lemmas("keep shelf stay fresh best durable use")
+KEEPING = lemmas("keep shelf stay fresh best durable use valid expire")
 KEEPS = re.compile(
     r"\b(?:(?:best|good|use|used|drink|eat) within|(?:keeps?|lasts?|stays? (?:fresh|good))(?: for)?(?: up to)?)"
     r" (?P<time>(?:\d+|[a-z]+) (?:day|week|month|year)s?)(?: (?:of|after|from)(?= [a-z]))?"
@@ -74,7 +74,7 @@ def _lacks(text: str, what: str) -> bool:
 
 def readings_of(line: Line, said: Said) -> Iterator[Reading]:
     """Yield what is said as it is, then in the other words that a line may tell it in."""
-    keeps = line.fact.record.kind == "product" and KEPT.search(said.text)
+    keeps = KEPT.search(said.text)
     if not keeps or KEEPING & line.context.union(*(piece.words for piece in line.pieces)):
         yield Reading(said, whole=bool(keeps))
     if said.languages[0] is not Language.ENGLISH or not any(cue in said.text for cue in CUES):

@@ -43,7 +43,9 @@ HAPPENED = frozenset("was were been being had did happened".split())
 DID = re.compile(
     r"\byou (?:have |already |just )*(?:paid|ordered|bought|got|received|used|chose|returned|sent|cancelled|canceled|asked|picked|placed|signed|collected)\b"
 )
-DONE = re.compile(r"^\W*we(?:'ve| have)?(?: just| already| now| also)? (?P<deed>[a-z]+)\b")
+DONE = re.compile(
+    r"^\W*(?:(?:and |then )?we(?:'ve| have)?|and(?: have| then)?)(?: just| already| now| also)? (?P<deed>[a-z]+)\b"
+)
 PAST = re.compile(r"(?!need|feed|speed|exceed|proceed|embed)[a-z]+ed")
 STORES = re.compile(r"^\W*(?:we|you can|you may|you pay)\b")  # what a store does, or lets anybody do
 ADDRESSED = re.compile(
@@ -154,7 +156,7 @@ def _line_of(part: Part, said: Said, before: Line | None) -> Line | None:
         if (
             (ruled and not of_goods)
             or ours
-            or (of_goods and _has_done(line, said))
+            or _has_done(line, said)
             or (
                 not of_goods
                 and (
@@ -265,8 +267,6 @@ def _of_this_shopper(part: Part, line: Line, said: Said, *, goes_on: bool) -> bo
     if any(order.focus for order in part.orders) and (DID.search(said.text) or _names_a_day(part, said)):
         return True
     if STORES.match(said.text) and not ordered:
-        if _has_done(line, said):
-            return True
         return bool(HAPPENED & set(re.findall(r"[a-z]+", said.text)))
     spoken = ADDRESSED.search(said.text)
     addressed = spoken is not None and not any(spoken.group() in piece.text for piece in line.pieces)
@@ -277,6 +277,8 @@ def _has_done(line: Line, said: Said) -> bool:
     """Whether the store is said to have done what the line only says that it does: "we sent it again"."""
     found = DONE.match(said.text)
     deed = found["deed"] if found else ""
+    if line.fact.record.kind == "product" and not STORES.match(said.text):
+        return False  # "and certified to a standard" is no deed of the store's
     past = bool(PAST.fullmatch(deed)) or IRREGULAR.get(deed, deed) != deed
     return past and not any(re.search(rf"\b{deed}\b", piece.text) for piece in line.pieces)
 
