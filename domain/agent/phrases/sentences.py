@@ -173,6 +173,7 @@ class Say(StrEnum):
     BEFORE_DISCOUNTS = "That is before any discount and delivery."
     PRICE_RANGE = "{product} costs between {low} and {high}, depending on {options}."
     IN_STOCK = "{product} is in stock."
+    ON_ORDER = "{product} can be ordered now, though the store counts none at the moment."
     SOLD_OUT = "{product} is sold out."
     IN_STOCK_IN = "{product} is in stock in: {values}."
     IN_STOCK_SOME = "{product} is in stock, but not in every version."

@@ -190,7 +190,7 @@ def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) 
         return _strong(_search(turn, AS_STORES_PUT[needed]), question, enough)
     if matter is None:
         return None
-    if is_surely(turn, question, matter) and (headed := next(headed_by(turn, matter), None)):
+    if is_surely(turn, question, matter) and (headed := next(headed_by(turn, matter, question), None)):
         return Found(Run(headed[0], 1.0), *headed[1:], strength=SURE)
     found = _strong(_search(turn, f"{matter.value} {place_named(question)}"), question, enough)
     asked = frozenset(question_meanings(matter.value))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.nearest import sections_near
-from domain.agent.policies.silence import ANY_DAY
+from domain.agent.policies.silence import ANY_DAY, PARTICULAR, SHORTEST_STEM
 from domain.agent.routing.heads import SURE_MATTER, guess_matter
 from domain.agent.routing.matters import Matter
 from domain.agent.understanding.mentions import mask
@@ -43,15 +43,19 @@ DAY_TOLD = (Matter.OPENING_HOURS, Matter.LOCATION)
 Told = tuple[tuple[Unit, ...], tuple[Unit, ...], Passage]
 
 
-def headed_by(turn: Turn, matter: Matter) -> Iterator[Told]:
+def headed_by(turn: Turn, matter: Matter, question: str = "") -> Iterator[Told]:
     """Yield the sections near to a matter that have such a heading: what stands under it, the section, the passage."""
     for passage, section in sections_near(turn, matter.value):
-        told = tuple(unit for unit in section if unit.heading and _speaks_for(unit, matter))
+        told = tuple(unit for unit in section if unit.heading and _speaks_for(unit, matter, question))
         if told:
             yield told[:MOST_TOLD], section, passage
 
 
-def _speaks_for(unit: Unit, matter: Matter) -> bool:
+def _speaks_for(unit: Unit, matter: Matter, question: str) -> bool:
+    """Whether a heading is of the matter, and of nobody in particular who was not asked about: of students."""
+    narrowed = PARTICULAR.search(fold(unit.heading))
+    if narrowed and narrowed[0][:SHORTEST_STEM] not in fold(question):
+        return False
     headed = matter_of(unit.heading)
     return headed is matter or ((matter, headed) == DAY_TOLD and bool(ANY_DAY.search(fold(unit.text))))
 

@@ -11,7 +11,6 @@ from domain.language.vocabulary import COLORS, SIZES
 
 NOWHERE = -1
 BEING_THE_THING = 0.15  # what it counts beside worth that a title calls the product what was asked for
-BEING_ALL = 1.0  # where that is all that was asked for: to "laptop" a notebook comes before any laptop case
 NEAR = 0.42  # how near a product must be that shares no name with what is looked for
 
 
@@ -27,8 +26,8 @@ class Found(NamedTuple):
     def says(self, place: int, field: Field = Field.TOLD) -> bool:
         return self.fields.get(place, NOWHERE) >= field
 
-    def worth_as(self, noun: int, being: float = BEING_THE_THING) -> float:
-        return self.worth + (being if self.fields.get(noun) is Field.NOUN else 0.0)
+    def worth_as(self, noun: int) -> float:
+        return self.worth + (BEING_THE_THING if self.fields.get(noun) is Field.NOUN else 0.0)
 
     def is_thing(self, noun: int, level: Field) -> bool:
         """Whether it is the thing, or said to be and near to it. `level` is where the surest product says so."""
@@ -126,6 +125,6 @@ def _near(found: Iterable[Found]) -> list[Found]:
     return [one for one in found if one.nearness >= NEAR]
 
 
-def _ranked(found: Iterable[Found], noun: int = NOWHERE, being: float = BEING_THE_THING) -> tuple[int, ...]:
-    ranked = sorted([(-one.worth_as(noun, being), one.product_id) for one in found])
+def _ranked(found: Iterable[Found], noun: int = NOWHERE) -> tuple[int, ...]:
+    ranked = sorted([(-one.worth_as(noun), one.product_id) for one in found])
     return tuple([product_id for _, product_id in ranked])

@@ -8,6 +8,7 @@ from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
+from domain.agent.policies.quoting import as_sentence
 from domain.agent.products.lookups import asked_evidence, described, product_card, product_evidence, product_source
 from domain.agent.products.options import Facet, Make
 from domain.agent.products.values_elsewhere import with_values_elsewhere
@@ -19,12 +20,14 @@ from domain.language.words import fold
 from domain.orders import Money
 
 MOST_NEAREST = 3
+MOST_AHEAD = 2  # lines that tell when what is ordered ahead is sent
 SIZES = re.compile(r"^sizes?:", re.I)
 # Who asks so wants to know what can be had now, and not what is made: "which flavors are left".
 LEFT = re.compile(
     r"\b(?:left|remaining|still|in stock|available|vorratig|lieferbar|noch|ubrig|quedan?|disponibles?|stock|restent?"
     r"|rimast\w+|disponibil\w+|restam|disponive\w+|zostal\w+|dostepn\w+|over|voorraad|leverbaar)\b|남|재고|残|在庫"
 )
+SENT_LATER = re.compile(r"\b(?:pre-?orders?|back-?orders?|made to order|ships? (?:from|on|in|when)|vorbestell\w*)\b")
 # After these, what was chosen before no longer holds: "in any other colour?"
 OTHERS = frozenset(
     "other others another different else any all instead andere anderen otro otra inne autre altri".split()
@@ -41,9 +44,24 @@ def answer_stock(turn: Turn, product: Product) -> Draft:
     stocked = [make for make in choice.fitting if make.variant.available]
     if not stocked:
         return _draft(turn, choice, [turn.say(Say.SOLD_OUT, product=_label(choice)), *_nearest(turn, choice)])
+    if all(_is_ahead(make) for make in choice.fitting):
+        return _ahead(turn, choice)
     if len(stocked) == len(choice.fitting):
         return _draft(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
     return _mixed_stock(turn, choice)
+
+
+def _is_ahead(make: Make) -> bool:
+    """Whether a make is sold though the store counts none: a pre-order, or one that is made when it is ordered."""
+    counted = make.variant.quantity
+    return make.variant.available and counted is not None and counted <= 0
+
+
+def _ahead(turn: Turn, choice: Choice) -> Draft:
+    """Say that it can be ordered and is not there, with the line of its page that tells when it is sent."""
+    lines = [one.text for one in described(choice.product) if SENT_LATER.search(fold(one.text))][:MOST_AHEAD]
+    told = _draft(turn, choice, [turn.say(Say.ON_ORDER, product=_label(choice)), *map(as_sentence, lines)])
+    return replace(told, evidence=(*told.evidence, product_evidence(turn, choice.product, quotes=lines)))
 
 
 def answer_price(turn: Turn, product: Product) -> Draft:

@@ -1,0 +1,42 @@
+"""What is sold though the store counts none of it is said to be that, with its page's own words, and never in stock."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.agent.replies import Outcome
+from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
+
+COUNTED = product_of(161, "Isle Hammock", (), (((), "90.00", 0),), "For two trees.\nPre-order: ships from March 3.")
+GONE = replace(COUNTED, id=162, title="Isle Swing")
+HAMMOCK = replace(COUNTED, variants=(replace(COUNTED.variants[0], available=True),))
+
+
+@pytest.fixture
+def shop(alpine: Shop, bazaar: Shop) -> Shop:
+    alpine.reads.catalogue.add(ALPINE, HAMMOCK, GONE)
+    bazaar.reads.catalogue.add(BAZAAR, replace(HAMMOCK, variants=(replace(HAMMOCK.variants[0], quantity=None),)))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    "asked", ["is the Isle Hammock in stock?", "isle hammock available rn", "have u got it in stock"]
+)
+def test_what_is_ordered_ahead_is_not_in_stock(shop: Shop, asked: str) -> None:
+    reply = shop.ask(asked, page=HAMMOCK.id)
+    assert reply.outcome is Outcome.ANSWERED
+    assert "can be ordered now, though the store counts none" in reply.text
+    assert "ships from March 3" in reply.text and "is in stock" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["ist der Isle Hammock auf Lager?", "czy Isle Hammock jest dostępny?", "Isle Hammock 在庫ありますか"]
+)
+def test_it_is_said_in_the_shoppers_language(shop: Shop, asked: str) -> None:
+    text = shop.ask(asked).text
+    assert "Isle Hammock" in text and "ships from March 3" in text and "is in stock" not in text
+
+
+def test_what_is_not_counted_or_counted_is_as_before(shop: Shop, bazaar: Shop) -> None:
+    assert "Isle Hammock is in stock." in bazaar.ask("is the isle hammock in stock?").text
+    assert "Isle Swing is sold out." in shop.ask("is the isle swing in stock?").text
