@@ -78,9 +78,8 @@ def match(wish: Wish, found: Sequence[Found]) -> Results:
         closest = [one for one in found if one.is_thing(noun, level)]
         return Results(_ranked(closest, noun), Say.CLOSEST, kind=level is Field.NOUN)
     lead = Say.CLOSEST if level is Field.PART else Say.FOUND
-    being = BEING_ALL if len(wish.words) == 1 else BEING_THE_THING
     return Results(
-        _ranked(things, noun, being), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True
+        _ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True
     )
 
 
