@@ -78,9 +78,7 @@ def match(wish: Wish, found: Sequence[Found]) -> Results:
         closest = [one for one in found if one.is_thing(noun, level)]
         return Results(_ranked(closest, noun), Say.CLOSEST, kind=level is Field.NOUN)
     lead = Say.CLOSEST if level is Field.PART else Say.FOUND
-    return Results(
-        _ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True
-    )
+    return Results(_ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True)
 
 
 def _noun_of(wish: Wish, found: Sequence[Found]) -> int | None:

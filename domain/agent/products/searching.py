@@ -61,10 +61,10 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
 
 def _things_first(turn: Turn, wish: Wish, results: Results) -> Results:
     """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks.
-    Where nothing but that is sold, it is only close to what was looked for."""
-    if len(wish.words) != 1 or not results.exact:
+    Where nothing but that is sold, it is only close to what was looked for. Of more than are read none is moved."""
+    if len(wish.words) != 1 or not results.exact or len(results.ids) > READ_AT_ONCE:
         return results
-    few = turn.products(results.ids[:READ_AT_ONCE])
+    few = turn.products(results.ids)
     beside = {one.id for one in few if only_goes_with(wish.words[0], one.title)}
     if not beside:
         return results
