@@ -56,6 +56,9 @@ class Catalogue(Protocol):
         """Return those of `ids` that have a price, those first whose cheapest make costs least, or whose dearest costs
         most."""
 
+    def extremes(self, store: Store, limit: int, *, dearest: bool) -> list[int]:
+        """Return the first of all that is for sale in the order of `by_price`."""
+
     def reduced(self, store: Store, limit: int) -> list[Product]:
         """Return products of which something costs less than before, those in stock and the newest first.
 

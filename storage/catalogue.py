@@ -105,6 +105,12 @@ class StoredCatalogue:
         found = BY_PRICE.rows(self.connection, store=store.id, ids=list(ids), dearest=dearest)
         return [row["id"] for row in found]
 
+    def extremes(self, store: Store, limit: int, *, dearest: bool) -> list[int]:
+        price = products.c.high.desc() if dearest else products.c.low
+        priced = (products.c.store_id == store.id, products.c.for_sale, products.c.low.is_not(None))
+        query = select(products.c.id).where(*priced).order_by(price, products.c.id).limit(limit)
+        return list(self.connection.scalars(query))
+
     def reduced(self, store: Store, limit: int) -> list[Product]:
         found = self.connection.execute(REDUCED, {"store": store.id, "among": LOOKED_THROUGH, "limit": limit})
         return [from_text(Product, row.record) for row in found]

@@ -70,6 +70,9 @@ class FakeCatalogue:
         priced = [one for one in self.products(store, ids) if one.variants]
         return [one.id for one in sorted(priced, key=lambda one: min(sign * make.price for make in one.variants))]
 
+    def extremes(self, store: Store, limit: int, *, dearest: bool) -> list[int]:
+        return self.by_price(store, [one.id for one in self._for_sale(store)], dearest=dearest)[:limit]
+
     def reduced(self, store: Store, limit: int) -> list[Product]:
         less = [one for one in self._for_sale(store) if any(map(_is_reduced, one.variants))]
         return sorted(less, key=lambda one: (not one.available, -one.id))[:limit]

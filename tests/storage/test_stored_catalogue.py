@@ -201,6 +201,10 @@ def test_orders_products_by_their_cheapest_or_dearest_make_and_those_alike_as_gi
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=False) == [15, 11, 12, 13]
         assert work.catalogue.by_price(stage.alice.store, ids, dearest=True) == [13, 15, 11, 12]
         assert work.catalogue.by_price(stage.bob.store, ids, dearest=False) == []
+        dearest, cheapest = (work.catalogue.extremes(stage.alice.store, 99, dearest=one) for one in (True, False))
+        assert dearest[0] == 13 and set(cheapest) >= {11, 12, 13, 15} and 14 not in cheapest
+        assert cheapest.index(11) < cheapest.index(15) < cheapest.index(12) < cheapest.index(13)
+        assert not set(ids) & set(work.catalogue.extremes(stage.bob.store, 99, dearest=True))
         work.catalogue.put(stage.alice.store, [replace(plain, id=12)])
         work.catalogue.delete(stage.alice.store, 13, NOW)
         assert work.catalogue.by_price(stage.alice.store, [12, 11, 13], dearest=False) == [11, 12]

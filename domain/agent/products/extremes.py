@@ -1,5 +1,6 @@
 """The cheapest and the dearest of what is named, of a kind, or of all that the store sells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,17 +17,44 @@ from domain.agent.replies import Outcome
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.language.words import fold
 from domain.orders import Money
+
+THING = r" (?:(?:thing|item|product|article)s?|produkt|artikel)\b"
+CHEAPEST_OF_ALL = re.compile(
+    rf"\b(?:cheapest|least expensive|lowest[ -]priced|gunstigste[sn]?|billigste[sn]?|goedkoopste|najtanszy){THING}"
+    r"|\bproducto mas barato\b|\bproduit le moins cher\b|\bprodotto (?:piu economico|meno caro)\b"
+    r"|\bproduto mais barato\b|一番安い商品|가장 (?:싼|저렴한) (?:상품|제품)"
+)
+DEAREST_OF_ALL = re.compile(
+    rf"\b(?:most expensive|priciest|dearest|highest[ -]priced|teuerste[sn]?|duurste|najdrozszy){THING}"
+    r"|\bproducto mas caro\b|\bproduit le plus cher\b|\bprodotto piu caro\b|\bproduto mais caro\b"
+    r"|一番高い商品|가장 비싼 (?:상품|제품)"
+)
 
 
 def answer_extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
     """Return the cheapest or dearest make of what is named; one sold out with the next that is in stock."""
     if not found.proper and are_too_many(turn):
         return search(turn)
-    ids = _by_price(turn, found, dearest=dearest)
+    told = _first_of(turn, _by_price(turn, found, dearest=dearest), dearest=dearest)
+    return told or (search(turn) if read_wish(turn.text, turn.language).words else ask_kind(turn))
+
+
+def answer_extreme_of_all(turn: Turn) -> Draft | None:
+    """Return the cheapest or dearest thing of the whole store; None where that is not asked."""
+    plain = fold(turn.text)
+    dearest = bool(DEAREST_OF_ALL.search(plain))
+    rest, asked = (DEAREST_OF_ALL if dearest else CHEAPEST_OF_ALL).subn(" ", plain)
+    if not asked or read_wish(rest, turn.language).words:
+        return None
+    return _first_of(turn, turn.reads.catalogue.extremes(turn.store, READ_AT_ONCE, dearest=dearest), dearest=dearest)
+
+
+def _first_of(turn: Turn, ids: Sequence[int], *, dearest: bool) -> Draft | None:
     picked = _pick(turn, ids, dearest=dearest)
     if picked is None:
-        return search(turn) if read_wish(turn.text, turn.language).words else ask_kind(turn)
+        return None
     make, product = picked
     sentences = [turn.say(Say.DEAREST if dearest else Say.CHEAPEST, **_priced(turn, make, product))]
     if not make.variant.available:

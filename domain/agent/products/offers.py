@@ -9,6 +9,7 @@ from domain.agent.formatting import made_of
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.comparing import beside_this
+from domain.agent.products.extremes import answer_extreme_of_all
 from domain.agent.products.favourites import (
     answer_gift,
     answer_pairing,
@@ -79,6 +80,8 @@ def answer_range(turn: Turn) -> Draft | None:
         return answer_superlative(turn, beside_this(turn, find_products(turn)))
     if OF_RULES.search(plain) or GIVING_BACK & set(question_meanings(turn.text)):
         return None
+    if extreme := answer_extreme_of_all(turn):
+        return extreme
     if REDUCED.search(plain):
         return _reduced(turn, find_products(turn))
     if NEWEST.search(plain):

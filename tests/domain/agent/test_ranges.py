@@ -75,6 +75,25 @@ def test_what_is_reduced_is_held_to_the_budget(shops: tuple[Shop, Shop], questio
     assert "Moor Sock: $12.00 instead of $20.00" in told and "Brine" not in told
 
 
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("what's your cheapest product", "Moor Sock"),
+        ("cheapest thing you sell?", "Moor Sock"),
+        ("most expensive thing in the store", "Moor Tent"),
+        ("was ist das billigste Produkt", "Moor Sock"),
+    ],
+)
+def test_tells_the_cheapest_and_the_dearest_of_the_whole_store(
+    shops: tuple[Shop, Shop], question: str, meant: str
+) -> None:
+    for number, title, price in ((77, "Moor Sock", "2.00"), (78, "Moor Tent", "950.00")):
+        shops[0].reads.catalogue.add(ALPINE, product_of(number, title, (), (((), price, 3),)))
+    reply = shops[0].ask(question)
+    assert reply.outcome is Outcome.ANSWERED and [card.title for card in reply.cards] == [meant]
+    assert all(not card.title.startswith("Moor") for card in shops[1].ask(question).cards)
+
+
 def test_shows_what_came_in_last(shops: tuple[Shop, Shop]) -> None:
     told = shops[0].ask("what's new").text
     assert told.index("Hush") < told.index("Brine") < told.index("Gale")
