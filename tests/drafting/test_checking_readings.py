@@ -140,6 +140,7 @@ def test_stops_what_a_thing_does_not_do(sentence: str) -> None:
         "If you've broken the lid, we post a new one.",
         "The bank then takes 2 to 6 business days.",
         "We engrave spoons for $9.00 a spoon in capital letters.",
+        "It's $9.00 per spoon.",
         "Once you've downloaded it, sheet music can't be returned.",
     ],
 )

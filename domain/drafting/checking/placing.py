@@ -9,7 +9,7 @@ from domain.drafting.checking.lines import Line, Piece
 from domain.drafting.checking.moods import asks
 from domain.drafting.checking.numbers import Read
 from domain.drafting.checking.sayings import Said
-from domain.drafting.checking.wording import WORD, held, is_function, lemma, lemmas
+from domain.drafting.checking.wording import WORD, held, is_function, lemma, lemmas, plain_phrases
 
 IN_CASE = re.compile(r"^\W*(?:(?:and|or|so|but) )?(?:if|when|once|in case|should) ")
 BARE = 2  # words
@@ -90,7 +90,7 @@ def _has_sides(view: Sequence[Piece], said: Said) -> bool:
 
 def _has_its_price(view: Sequence[Piece], said: Said) -> bool:
     """Whether what stands behind a price in an answer does so there: "$5 a parcel, in paper" is not "$5 a paper"."""
-    beside = {lemma(word) for one in said.sums for word in WORD.findall(said.text[one.end :])[:BESIDE]}
+    beside = {lemma(word) for one in said.sums for word in WORD.findall(plain_phrases(said.text[one.end :]))[:BESIDE]}
     priced = frozenset[str]().union(*(piece.words for piece in view if piece.sums))
     return all(word in priced for word in beside if not is_function(word))
 
