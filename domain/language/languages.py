@@ -58,6 +58,7 @@ SMALL_WORDS = {
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 SHORTEST_TELLING = 4  # letters of a small word that alone tells a language: "die" and "non" are English as well
+ENGLISH_TOO = frozenset("pour comment come dank jest".split())  # "pour over dripper" is asked for in English
 SIGNS = {
     Language.SPANISH: re.compile("[¿¡]"),
     Language.POLISH: re.compile("[łąężźśćń]", re.I),
@@ -69,11 +70,25 @@ OWN_WORDS = {
     language: {
         word
         for word in own
-        if len(word) >= SHORTEST_TELLING and all(word not in o for c, o in WORDS.items() if c is not language)
+        if len(word) >= SHORTEST_TELLING
+        and word not in ENGLISH_TOO
+        and all(word not in o for c, o in WORDS.items() if c is not language)
     }
     for language, own in WORDS.items()
     if language is not Language.ENGLISH
 }
+# Words of a phrase of few, "canapé vert", that no other of these languages has, nor English as a name of anything.
+BRIEF_WORDS = {
+    Language.SPANISH: "negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones",
+    Language.FRENCH: "vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures",
+    Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano",
+    Language.PORTUGUESE: "preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos",
+    Language.DUTCH: "zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen",
+    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse",
+    Language.POLISH: "czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem",
+}
+TELLING = {language: OWN_WORDS[language] | set(BRIEF_WORDS[language].split()) for language in OWN_WORDS}
+FEWEST_LETTERS = 3  # of a message that is in any language: "k" and "da" are typed in all of them
 # English names of goods, however foreign they look: "hat", "green hoodie".
 ENGLISH_GOODS = frozenset(" ".join((*KINDS, *QUALITIES)).split()) | COLORS | SIZES | PLAIN_WORDS | SHOP_WORDS
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
@@ -109,20 +124,28 @@ def _by_script(text: str) -> Language | None:
 
 def _by_words(text: str, preferred: Language) -> Language:
     words = set(WORD.findall(fold(text)))
-    if not LETTER.search(text) or words <= WORDS.get(preferred, frozenset()) | ANYWHERE:
+    if sum(map(len, words)) < FEWEST_LETTERS or words <= WORDS.get(preferred, frozenset()) | ANYWHERE:
         return preferred
-    if preferred is Language.ENGLISH and all(word in ENGLISH_GOODS or word.isdigit() for word in words):
+    if (
+        not LETTER.search(text)
+        or preferred is Language.ENGLISH
+        and all(word in ENGLISH_GOODS or word.isdigit() for word in words)
+    ):
         return preferred
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
-    surest = max(shares, key=lambda language: shares[language])
+    surest, signed = max(shares, key=lambda language: shares[language]), _told_by_signs(text)
     sure = SURE if sum(not word.isdigit() for word in words) > 1 else SURE_OF_ONE
     if shares[surest] >= max(sure, shares.get(preferred, 0.0) * PREFERENCE):
-        return surest
-    told = _told_by_small_words(words) or next((one for one, sign in SIGNS.items() if sign.search(text)), None)
+        return signed if signed and surest is not Language.ENGLISH else surest
+    told = _told_by_small_words(words) or signed
     return told if told and not words & WORDS.get(preferred, frozenset()) else preferred
 
 
 def _told_by_small_words(words: set[str]) -> Language | None:
     """Return the one language that has a word of these to itself; None where there is none or several."""
-    found = {language for language, own in OWN_WORDS.items() if words & own}
+    found = {language for language, own in TELLING.items() if words & own}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _told_by_signs(text: str) -> Language | None:
+    return next((one for one, sign in SIGNS.items() if sign.search(text)), None)

@@ -17,6 +17,8 @@ from domain.language.languages import detect
         "die cast car",
         "sofa under 1000",
         "is it warm",
+        "pour over dripper",
+        "rode mic",
     ],
 )
 def test_english_goods_leave_the_talk_english(text: str) -> None:
@@ -35,6 +37,11 @@ def test_english_goods_leave_the_talk_english(text: str) -> None:
         ("tamanho médio, por favor não azul", "pt"),
         ("combien ça coûte", "fr"),
         ("hoeveel kost het", "nl"),
+        ("canapé vert", "fr"),
+        ("koptelefoon kleur zand", "nl"),
+        ("funda iphone 15 negra", "es"),
+        ("crema solare", "it"),
+        ("tapete de lã", "pt"),
     ],
 )
 def test_an_unmistakable_word_or_sign_turns_the_talk(text: str, language: str) -> None:
@@ -45,6 +52,12 @@ def test_an_unmistakable_word_or_sign_turns_the_talk(text: str, language: str) -
 @pytest.mark.parametrize("text", ["kittiwake", "44", "ok", "xl", "Slate 9"])
 def test_a_name_or_a_size_keeps_the_language_spoken_so_far(text: str, language: str) -> None:
     assert detect(text, language) == language
+
+
+@pytest.mark.parametrize("locale", ["en", "ko", "de"])
+@pytest.mark.parametrize("text", ["k", "da", "ja", "si", "np"])
+def test_two_letters_are_of_every_language(text: str, locale: str) -> None:
+    assert detect(text, locale) == locale
 
 
 @pytest.mark.parametrize("locale", ["en", "ja", "de"])
