@@ -14,6 +14,7 @@ from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
+from domain.agent.understanding.mentions import EMAIL
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.agent.understanding.visits import asks_where_we_are
@@ -34,7 +35,8 @@ RECKONED = re.compile(rf"^\W*(?:what ?i?s|calculate|compute|how much is|solve) {
 # No more than the name of an order, and courtesies: "order 1001 please".
 BARE_ORDER = re.compile(
     r"\W*(?:(?:hi|hello|hey|its|my|the|order|orders|number|no|nr|id|info|details|about|for|on|please|pls|plz|thanks|thx"
-    r"|bestellung|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling|[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
+    r"|bestellung|bitte|pedido|por favor|commande|ordine|zamowienie|bestelling"
+    r"|(?:[a-z]{1,5}-)?[a-z]{0,5}\d{3,8}[a-z]{0,2})\b\W*)+"
 )
 WHICH = re.compile(r"\b(?:which|welche\w*|quel\w*|cual\w*|quale|quali|qual|quais|jaki\w*|ktor\w*|welke)\b")
 WENT_WRONG = re.compile(
@@ -52,7 +54,7 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.OFF_TOPIC)
     if wants_erasure(turn.text) and not turn.understood.among(SENSITIVE | {Intent.HUMAN}):
         return _meaning(turn, Intent.LEGAL)
-    if turn.understood.order_names and BARE_ORDER.fullmatch(fold(turn.text)) and not cued(turn.text, turn.conversation):
+    if turn.understood.order_names and _is_bare_order(turn):
         return _meaning(turn, Intent.ORDER_STATUS)
     if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
         return _meaning(turn, Intent.POLICY)
@@ -70,6 +72,12 @@ def guarded(turn: Turn) -> Turn:
     if is_elsewhere(turn, told):
         return _meaning(turn, Intent.OFF_TOPIC)
     return _meaning(turn, Intent.POLICY) if may_be_told(turn, told) else _without_grave(turn)
+
+
+def _is_bare_order(turn: Turn) -> bool:
+    """Whether a message gives an order's name alone, which is none of a model: "WH-1000"."""
+    bare = BARE_ORDER.fullmatch(fold(EMAIL.sub("", turn.text)))
+    return bool(bare) and not cued(turn.text, turn.conversation) and not find_products(turn).named
 
 
 def _asks_of_the_thing(turn: Turn) -> bool:

@@ -37,7 +37,9 @@ LEAST_OF_A_QUESTION = 3  # words
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}
-BARE_NUMBER = re.compile(r"(?<![A-Za-z\d_#$€£¥₩.,@+-])\d{4,12}(?![A-Za-z\d_%€£¥₩@円個개원-]|[.,]\d)")
+BARE_NUMBER = re.compile(
+    r"(?<![A-Za-z\d_#$€£¥₩.,@+-])(?:[A-Za-z]{1,5}-?\d{3,12}|\d{4,12})(?![A-Za-z\d_%€£¥₩@円個개원-]|[.,]\d)"
+)
 LETTER = re.compile(r"[^\W\d_]")
 
 

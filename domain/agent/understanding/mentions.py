@@ -13,10 +13,15 @@ LOCAL = rf"(?:[^\W{UNSPACED}]|[.+%'-])"
 EMAIL = re.compile(
     rf"(?<!{LOCAL}){LOCAL}{{1,64}}@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,24}}(?![a-z0-9_-])", re.I
 )
+MASKED_EMAIL = "emailaddress"
 LONGEST_EMAIL = 254  # characters; RFC 5321
 # What may touch a number and is no part of it: "번호는 4051이고", "番号は4051です". What counts, as 개 and 円, may not.
 TOUCHING = r"(?:이고|이며|이에요|이요|예요|인데|입니다|번|은|는|이|가|です|で|は|が|と|の|番)"
-NUMBER_BESIDE_EMAIL = re.compile(rf"(?<![^\W{UNSPACED}])(?<![$€£.,@-])\d{{3,12}}(?:(?={TOUCHING})|(?![\w%@-]|[.,]\d))")
+# Before a hyphen: "EM-1001". Models of goods are written so as well, so it is read alone, or beside an address.
+PREFIX = r"[A-Za-z]{1,5}-"
+NUMBER_BESIDE_EMAIL = re.compile(
+    rf"(?<![^\W{UNSPACED}])(?<![$€£.,@-])(?:{PREFIX})?\d{{3,12}}(?:(?={TOUCHING})|(?![\w%@-]|[.,]\d))"
+)
 ORDER_WORDS = (
     r"orders?|ord|purchase|packages?|parcels?|shipment|paket|paczka|paczki|przesylk\w*|przesyłk\w*|confirmation|pedido"
     r"|compra|orden|encomenda|bestellung|bestellnummer|auftrag|bestelling"
@@ -40,7 +45,8 @@ ORDER_NAMES = (
     re.compile(rf"\b(?:no|nr|nº|n°)\.?{SPACES}({NAME})(?![A-Za-z0-9_@])", re.I),
     re.compile(r"(?<![\w$€£@.+-])([A-Za-z]{1,5}-?\d{5,12}(?:-[A-Za-z0-9]{1,4})?)(?![A-Za-z0-9_@])"),
 )
-ONLY_A_NUMBER = re.compile(r"\s*#?\s*(\d{4,15}(?:-[A-Za-z0-9]{1,4})?)\s*[.!?]*\s*")
+ONLY_A_NUMBER = re.compile(rf"\s*#?\s*((?:\d{{4,15}}|{PREFIX}\d{{3,12}})(?:-[A-Za-z0-9]{{1,4}})?)\s*[.!?]*\s*")
+PREFIXED = re.compile(rf"(?<![\w$€£@.+-])({PREFIX}\d{{3,12}})(?![\w@-])")
 ONLY_NUMBERS = re.compile(
     r"\s*#?\d{4,12}(?:\s*(?:[,;/&+、\s]|and|und|y|e|et|en|i|oraz)\s*#?\d{4,12}){1,9}\s*[.!?]*\s*", re.I
 )
@@ -123,7 +129,7 @@ def mask_bare_numbers(masked: str) -> str:
 
 def mask(text: str) -> str:
     """Put `ordername` and `emailaddress` where they stand, so that cues can speak of them."""
-    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(" emailaddress ", text))
+    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(f" {MASKED_EMAIL} ", text))
     if ONLY_A_NUMBER.fullmatch(text):
         return " ordername "
     for start, end in reversed(_order_spans(text)):
@@ -136,7 +142,8 @@ def _order_spans(text: str) -> list[tuple[int, int]]:
         return []  # as there is none in most messages, which are looked through some ten times a turn
     hidden = EMAIL.sub(lambda found: "@" * len(found.group()), text)
     spans: list[tuple[int, int]] = []
-    for pattern in ORDER_NAMES:
+    proves = hidden != text or MASKED_EMAIL in text
+    for pattern in (*ORDER_NAMES, PREFIXED) if proves else ORDER_NAMES:
         for found in pattern.finditer(hidden):
             apart = all(found.end(1) <= start or found.start(1) >= end for start, end in spans)
             marked = found.group().startswith("#")
