@@ -20,6 +20,7 @@ COMPOUND = re.compile(r"[&/,+]|\band\b")
 TYPO_FROM = 5  # letters; shorter words differ by one letter too often
 SECOND_TYPO_FROM = 9  # letters
 ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s")
+HISSING = ("s", "x", "z", "ch", "sh")
 NO_PLURALS = frozenset("lens gas gps series news canvas atlas".split())
 IRREGULAR = {
     **{"mice": "mouse", "feet": "foot", "teeth": "tooth", "men": "man", "women": "woman", "children": "child"},
@@ -82,8 +83,12 @@ def same_word(one: str, other: str) -> bool:
     # Neither endings nor slips change the first letter: most pairs are told apart by it.
     if one[:1] != other[:1] or HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
         return False
-    plural = f"{one}s" == other or f"{other}s" == one  # whose stems may differ: "shoe", "shoes"
-    return plural or stem(one) == stem(other) or is_typo(one, other)
+    return _is_plural(one, other) or _is_plural(other, one) or stem(one) == stem(other) or is_typo(one, other)
+
+
+def _is_plural(one: str, many: str) -> bool:
+    """Whether the second is the first in plural, whose stems may differ: "shoe" and "shoes", "dress" and "dresses"."""
+    return many == f"{one}s" or (one.endswith(HISSING) and many == f"{one}es")
 
 
 def is_typo(one: str, other: str, longest_from: int = 0) -> bool:

@@ -10,12 +10,13 @@ from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
 from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
 from domain.agent.policies.passages import Run, best_run, passage_units
-from domain.agent.policies.places_listed import listed_places
+from domain.agent.policies.places_listed import listed_places, lists_without
 from domain.agent.policies.scoring import COMMON, grounds, strays
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
     SERVICE,
     misses,
+    named_well,
     needed_in,
     particulars_in_english,
     shares_nothing,
@@ -46,6 +47,7 @@ MOST_PARTS = 3
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
 LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
+SENT_BACK = frozenset({"return"})
 IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
 NEXT_PART = re.compile(
     r"[.?!;\n]+\s+|[,;]?\s+\b(?:and|also|und|oraz|et|plus)\s+(?=(?:also |then )?(?:do|does|can|could|what|whats|how"
@@ -110,7 +112,7 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if matter and found and any(answers_another(unit, matter) for unit in found.run.units):
         found = None
     if found and (speaks_of_its_goods(question, found.run.units) or not unspoken_in(question, found.run.units)):
-        return found
+        return _with_its_list(found, question)
     again = _by_matter(turn, question, matter, enough)
     if again and not unspoken_in(question, again.run.units):
         return again
@@ -128,6 +130,7 @@ def _spoken_elsewhere(turn: Turn, question: str, told: Found, word: str) -> Foun
     if not word:
         return None
     about = frozenset(question_meanings(question))
+    about = about & SENT_BACK or about  # where parcels go tells nobody from where they come back
     holding = [
         (passage, section, tuple(unit for unit in section if _speaks_of(unit, word, about)))
         for passage, section in sections_near(turn, question)
@@ -180,6 +183,14 @@ def _with_its_goods(found: Found | None, question: str) -> Found | None:
     return replace(found, run=replace(found.run, units=(*found.run.units, *own)))
 
 
+def _with_its_list(found: Found, question: str) -> Found:
+    """Add the countries that are sent to where the one that is asked about is told of by its region alone."""
+    places = places_in(question) if "delivery" in question_meanings(question) else frozenset[str]()
+    lists = lists_without(found.section, found.run.units, places)
+    run = replace(found.run, units=(*lists, *(unit for unit in found.run.units if unit not in lists)))
+    return replace(found, run=run, unspoken=named_well(place_named(question))) if lists else found
+
+
 def _strong(found: Found | None, question: str, enough: float) -> Found | None:
     missed = not found or found.strength < enough or misses(question, found.run.units)
     return None if missed else found
@@ -200,7 +211,8 @@ def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) 
 
 def _instead(turn: Turn, question: str) -> Found | None:
     """Return what the store says of a matter, for a question after a part of it that no text speaks of."""
-    if "delivery" not in question_meanings(question):
+    asked = question_meanings(question)
+    if "delivery" not in asked or SENT_BACK.intersection(asked):
         return None
     if places_in(question) or unknown_place(question):
         return _places_listed(turn, places_in(question))

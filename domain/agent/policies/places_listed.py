@@ -1,5 +1,7 @@
 """What the texts say of places that are sent to: the list that tells of those asked about, else the longest."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 
 from domain.agent.drafts import Turn
@@ -9,7 +11,14 @@ from domain.agent.routing.matters import Matter
 from domain.agent.understanding.questions import reached
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
+from domain.language.words import fold
 
+SENDS_TO = re.compile(
+    r"\b(?:ship|deliver|send)(?:s|ing)? (?:only )?(?:to|within)\b|\b(?:liefern|versenden) (?:nur )?(?:nach|in)\b"
+)
+OTHERS = re.compile(r"\b(?:rest|other|others|elsewhere|remaining|ubrig\w*|andere\w*)\b")
+EXACTLY = 0.9  # how near a line is to a place that it names itself, or a part of it
+FEWEST_LISTED = 2  # places that make a list
 MOST_PLACES = 8  # lines of a list
 Listed = tuple[Passage, tuple[Unit, ...], list[Unit]]
 
@@ -30,6 +39,17 @@ def listed_places(turn: Turn, places: frozenset[str]) -> Listed | None:
     # Of two lists that name a place, the one of prices tells more than the one of carriers.
     passage, section, units = next((one for one in reaching if _is_priced(one)), (reaching or [best])[0])
     return passage, section, units[:MOST_PLACES]
+
+
+def lists_without(section: Sequence[Unit], told: Sequence[Unit], places: frozenset[str]) -> tuple[Unit, ...]:
+    """Return where a section lists the countries that are sent to, and not this one, of which only its region is told.
+
+    "We ship to Ireland and France. Delivery to the EU costs 9.95" tells nobody that it is sent to Spain.
+    """
+    if not places or any(reached(unit, places) >= EXACTLY or OTHERS.search(fold(unit.text)) for unit in told):
+        return ()
+    lists = [unit for unit in section if len(unit.places) >= FEWEST_LISTED and SENDS_TO.search(fold(unit.text))]
+    return tuple(lists) if not any(reached(unit, places) for unit in lists) else ()
 
 
 def _reaching(places: frozenset[str], listed: Listed) -> Listed:

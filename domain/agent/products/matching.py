@@ -49,6 +49,11 @@ class Matched:
         told = [unit.text for unit in units_of(self.product.description) if not DENIED.search(fold(unit.text))]
         return frozenset(piece.text for text in told for piece in pieces(text))
 
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Return all words of the description, of what it denies as well: "mattress not included"."""
+        return frozenset(piece.text for unit in units_of(self.product.description) for piece in pieces(unit.text))
+
     def is_like(self, word: str) -> bool:
         """Whether its noun means the same as the word: a daypack is a backpack."""
         meant = wares_in(word) & KINDS.keys()
@@ -62,6 +67,10 @@ class Matched:
 
     def has(self, words: Iterable[str]) -> int:
         return sum(self.surely_has(word) or _says(self.told, word) for word in words)
+
+    def speaks_of(self, word: str) -> bool:
+        """Whether the record says anything of the word, or that it is none of it."""
+        return self.surely_has(word) or _says(self.spoken_of, word)
 
     @cached_property
     def _sure_wares(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 SHORTEST_PROPER_NAME = 4  # letters of one that does so without an article: "Kittiwake", "the Tor"
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+# What people have: "for dry skin" names no Skin Tint.
+OF_PEOPLE = frozenset("skin hair face hand hands foot feet eye eyes lip lips nail nails body neck scalp beard".split())
 DOERS = frozenset({"i", "we"})
 COUNTING = frozenset({"many", "much"})
 UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
@@ -25,7 +27,7 @@ def proper_name(product: Product, message: Sequence[Piece], common: frozenset[st
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing."""
     first, *rest = (piece.text for piece in pieces(product.title))
-    if not rest or not may_name(first) or first in NO_NAMES:
+    if not rest or not may_name(first) or first in NO_NAMES | OF_PEOPLE:
         return set()
     spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
     said = [at for at in spelt if not is_counted(message, at) and _is_enough(first, product, message, at)]

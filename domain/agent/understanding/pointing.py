@@ -44,7 +44,7 @@ def refers_to(turn: Turn, product: Product) -> bool:
 def explains(product: Product, words: Sequence[str]) -> bool:
     """Whether the record of `product` speaks of all these words: on a backpack's page, "laptop" is its pocket."""
     matched = Matched(product, 0.0)
-    return all(matched.has((word,)) or matched.is_like(word) for word in words)
+    return all(matched.speaks_of(word) or matched.is_like(word) for word in words)
 
 
 def is_another(product: Product, nouns: Collection[str]) -> bool:
@@ -79,7 +79,7 @@ def _fits(turn: Turn, product: Matched, words: Sequence[str]) -> bool:
 
 
 def _explained(product: Matched, word: str) -> bool:
-    spoken_of = product.has((word,)) or product.is_like(word)
+    spoken_of = product.speaks_of(word) or product.is_like(word)
     return bool(spoken_of or meaning(word) in OF_A_THING or QUALITY.fullmatch(word))
 
 

@@ -80,3 +80,22 @@ def test_a_word_of_its_own_is_no_slip(word: str) -> None:
 )
 def test_slips_are_still_read(slip: str, word: str) -> None:
     assert cues(Language.ENGLISH).corrected(slip) == word
+
+
+def test_what_the_record_denies_is_asked_of_it_and_of_no_other_thing_called_so(shop: Shop) -> None:
+    bed = product_of(
+        143, "Loft Bed", (), (((), "300.00", 3),), "For mattresses of 90 x 200 cm.\n- Mattress not included"
+    )
+    shop.reads.catalogue.add(
+        ALPINE, bed, product_of(144, "Cloud Mattress", (), (((), "200.00", 3),), "Washable cover.")
+    )
+    assert "Mattress not included" in shop.ask("is the mattress included", page=bed.id).text
+    assert "90 x 200" in shop.ask("what mattress size", page=bed.id).text
+    assert "Cloud Mattress" in shop.ask("do you sell mattresses", page=bed.id).text
+
+
+def test_what_people_have_is_no_name_of_goods(shop: Shop) -> None:
+    tint = product_of(145, "Skin Tint Foundation", (), (((), "27.00", 3),), "Light coverage.")
+    serum = product_of(146, "Dew Serum", (), (((), "18.00", 3),), "Skin type: oily.")
+    shop.reads.catalogue.add(ALPINE, tint, serum)
+    assert "Skin Tint" not in shop.ask("serum for oily skin").text

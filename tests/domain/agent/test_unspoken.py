@@ -144,3 +144,21 @@ def test_a_place_that_is_listed_is_a_yes(alpine: Shop, bazaar: Shop, question: s
 @pytest.mark.parametrize("question", ["nehmt ihr auch amex", "accettate american express per gli ordini"])
 def test_a_way_to_pay_is_asked_after_in_other_languages(woolshop: Shop, question: str) -> None:
     assert "American Express" in woolshop.ask(question).text
+
+
+def test_who_is_in_no_list_of_countries_is_told_so_though_the_region_has_a_price(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    listed = "<p>We ship to the UK, Ireland and France. Delivery to the EU takes 4-7 days and costs £9.95.</p>"
+    alpine.reads.knowledge.write(ALPINE, written("shipping", listed))
+    text = alpine.ask("do you ship to spain").text
+    assert "do not mention Spain" in text and "UK, Ireland and France" in text
+    assert "do not mention" not in alpine.ask("do you ship to ireland").text
+
+
+def test_what_sending_back_costs_from_a_place_is_not_where_parcels_go(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    rules = "<p>Return shipping within the UK is free. From other countries you pay the postage.</p>"
+    where = "<p>We ship to the UK, Ireland and France.</p>"
+    alpine.reads.knowledge.write(ALPINE, written("refund", rules), written("shipping", where))
+    text = alpine.ask("is return shipping free from ireland").text
+    assert "you pay the postage" in text or "could not find" in text

@@ -8,7 +8,7 @@ from domain.catalogue import ProductStatus
 from domain.knowledge.asking import ask
 from domain.knowledge.terms import MEANT, Term, terms_of
 from domain.knowledge.titles import Field, read_title
-from domain.language.words import root
+from domain.language.words import root, same_word
 from tests.domain.agent.shops import product_of
 
 
@@ -79,3 +79,17 @@ def test_what_is_not_for_sale_has_no_terms() -> None:
 
 def test_words_typed_apart_ask_for_the_joined_one_too() -> None:
     assert {"back", "backpack"} <= {word for word, _ in ask(["back", "pack"])[0].terms}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mattress", "mattresses", True),
+        ("dresses", "dress", True),
+        ("box", "boxes", True),
+        ("shoe", "shoes", True),
+        ("box", "bones", False),
+    ],
+)
+def test_a_word_and_its_plural_are_one(one: str, other: str, same: bool) -> None:
+    assert same_word(one, other) is same

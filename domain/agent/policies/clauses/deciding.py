@@ -45,7 +45,7 @@ def decide(case: Case, clauses: Sequence[Clause]) -> Decision | None:
         return _of_broken(case, clauses)
     # What is not wanted any more is called off as long as it has not left, and sent back after that.
     case = replace(case, cancels=case.cancels or (case.unwanted and case.stage is Stage.BEFORE))
-    sound = [clause for clause in clauses if not clause.defect]
+    sound = [clause for clause in clauses if clause.is_of_sound]
     if case.stage in (None, Stage.AFTER):
         return _of_cancelling(case, sound) if case.stage is None and case.cancels else _sent_back(case, sound)
     by_stage = _by_stage([clause for clause in sound if clause.stage is case.stage])

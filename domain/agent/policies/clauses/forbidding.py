@@ -108,7 +108,7 @@ def goods_in(text: str, listed: bool = False) -> Iterator[str]:
     """Yield the kinds of goods that a forbidding sentence names, or a line of a list of them."""
     if is_of_money(fold(text)):
         return
-    text = _without_faulty(text)
+    text = without_faulty(text)
     brackets = LISTED.search(text)
     plain = LISTED.sub("", text)
     named = None if listed else BEFORE_FORBIDDEN.match(plain) or AFTER_FORBIDDEN.search(plain)
@@ -126,7 +126,7 @@ def _called(kind: str) -> str:
     return FROM_A_DEPARTMENT.sub(r"\1", words)
 
 
-def _without_faulty(text: str) -> str:
+def without_faulty(text: str) -> str:
     """Return a sentence without what it grants for faulty goods."""
     found = _place_of(UNLESS_FAULTY, text)
     return text[: found.start()] + text[found.end() :] if found else text

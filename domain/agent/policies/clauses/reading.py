@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from domain.agent.policies.clauses.forbidding import FORBIDDEN, goods_in, is_forbidden_list, is_of_money
+from domain.agent.policies.clauses.forbidding import (
+    FORBIDDEN,
+    goods_in,
+    is_forbidden_list,
+    is_of_money,
+    without_faulty,
+)
 from domain.agent.policies.clauses.stages import COUNT, UNIT, Stage, days_in, number_in, stage_in
 from domain.agent.policies.passages import passage_units
 from domain.knowledge.documents import Passage
@@ -86,6 +92,7 @@ class Clause:
     it forbids; `defect` where it is for what arrived broken. `section` are all sentences under its heading.
 
     `excepts` where it takes something back from what is allowed otherwise: of some goods, or in some state.
+    `spares` where it does so of all but what arrived broken: "opened earbuds, unless they are faulty".
     """
 
     passage: Passage
@@ -98,6 +105,12 @@ class Clause:
     goods: tuple[str, ...]
     defect: bool
     excepts: bool = False
+    spares: bool = False
+
+    @property
+    def is_of_sound(self) -> bool:
+        """Whether it holds for what arrived as it should."""
+        return not self.defect or self.spares
 
 
 def clauses_of(passages: Iterable[Passage]) -> Iterator[Clause]:
@@ -124,6 +137,8 @@ def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
     days = None if listed else _days(unit, folded)
     stage = stage_in(passage.heading)
     defect = not listed and bool(DEFECT.search(fold(f"{passage.heading} {unit.text}")))
+    spares = defect and forbids and without_faulty(unit.text) != unit.text
+    sound = spares or not defect
     return Clause(
         passage,
         section,
@@ -134,7 +149,8 @@ def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
         Verdict.FORBIDS if forbids else Verdict.ALLOWS if days is not None or ALLOWED.search(folded) else None,
         tuple(goods_in(unit.text, listed)) if forbids else (),
         defect,
-        excepts=not defect and days is None and not is_of_money(folded) and (forbids or _only_if(unit, folded)),
+        excepts=sound and days is None and not is_of_money(folded) and (forbids or _only_if(unit, folded)),
+        spares=spares,
     )
 
 
