@@ -9,7 +9,7 @@ from domain.agent.orders.asked import Asked
 from domain.agent.orders.mishaps import answer_mishap, rule_of_delay, rule_of_mishap
 from domain.agent.orders.wishes import asked_here, asks_after_orders, is_known
 from domain.agent.policies.accounts import answer_account
-from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
+from domain.agent.policies.answers import ENOUGH, SURE, find_policy, told_all_the_same, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
 from domain.agent.policies.our_ways import (
@@ -133,7 +133,7 @@ def _by_intents(turn: Turn) -> list[Draft]:
     if (put is None or put.broken) and (page := answer_from_page(turn)):
         return [page]
     if _is_off_topic(turn) and put is None:
-        return [refuse(turn, Intent.OFF_TOPIC)]
+        return [told_all_the_same(turn) or refuse(turn, Intent.OFF_TOPIC)]
     if talk := only_talk(turn):
         return [talk]
     if case := answer_case(turn):

@@ -19,9 +19,12 @@ from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
+from domain.language.goods_abroad import english_for
 from domain.language.languages import UNSPACED
+from domain.language.option_words import option_word
+from domain.language.vocabulary import COLORS, SIZES
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import fold
+from domain.language.words import HAS_DIGIT, fold
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
@@ -44,6 +47,15 @@ WENT_WRONG = re.compile(
     r"|ripped|crack\w*|leak\w*|missing|wrong|instead|only|smell\w*|hurt\w*|burn\w*|rash|came|arrived|received|fell|fail\w*"
     r"|damaged|defect\w*|faulty|dead|loose|empty|expired|melt\w*|explod\w*|swollen|after|since|again|already|still)\b"
 )
+# What joins the words of a mere name: "raincoat not yellow", "ladegerät mit eu stecker".
+JOINING = frozenset(
+    """a an the in of for with without not no and or but mit ohne fur in aus nicht kein keine und con sin para de en y
+    avec sans pour et pas a senza per e non di com sem ou nao voor met zonder van niet geen z bez dla do i nie
+    na""".split()
+)
+TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
+SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
+MOST_NAMING = 6  # words
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
 ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
@@ -61,7 +73,7 @@ def guarded(turn: Turn) -> Turn:
     turn = _about_an_account(turn)
     if _asks_of_the_thing(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
-    if _is_mistaken(turn) and _names_only_goods(turn):
+    if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
     guessed = turn.understood.intents
     if not guessed or set(guessed) <= SURELY_TOLD:
@@ -100,6 +112,23 @@ def _names_only_goods(turn: Turn) -> bool:
     """Whether all that a message is after are goods that are sold here: "tell me about rain jackets"."""
     sought = [word for word in read_wish(turn.text, turn.language).words if word not in TELL]
     return bool(sought) and all(wares_in(word) for word in sought) and find(turn).exact
+
+
+def _is_mere_name(turn: Turn) -> bool:
+    """Whether a message only guessed to tell of trouble says no more than what a thing is called and is like."""
+    understood = turn.understood
+    if not understood.among(GRAVE) or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
+        return False
+    if not all(map(_describes, understood.words)) or TOO.search(fold(turn.text)):
+        return False
+    return _names_goods(turn) and not cued(turn.text, turn.conversation).intersection(understood.intents)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word is of a name: a kind of goods, a quality, a colour or a size, or what joins them."""
+    plain = word in JOINING or word in COLORS or word in SIZES or bool(HAS_DIGIT.search(word))
+    known = wares_in(word) or english_for(word) or option_word(word) != word
+    return plain or bool(known) or len(word) < SHORT_NAME
 
 
 def _meaning(turn: Turn, intent: Intent) -> Turn:

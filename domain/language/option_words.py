@@ -57,7 +57,7 @@ VALUES = {
     "emerald": """smaragd smaragdgrun esmeralda emeraude smeraldo szmaragdowy szmaragdowa smaragdgroen 에메랄드
         エメラルド""",
     "natural": "naturel naturelle naturale naturalny naturalna naturalne naturell 내추럴 ナチュラル",
-    "sand": "sandfarben piaskowy piaskowa piaskowe zandkleur",
+    "sand": "zand areia sabbia sandfarben piaskowy piaskowa piaskowe zandkleur",
     "khaki": "caqui kaki 카키 カーキ",
     "steel": "stahl edelstahl acier inox acero acciaio staal stal stalowy stalowa aco 스틸 スチール ステンレス",
     "glass": "glas verre vidrio cristal vetro vidro szklo szklany szklana 유리 ガラス",

@@ -21,13 +21,18 @@ from domain.agent.policies.finding import (
 )
 from domain.agent.policies.nearest import KINDS, passages_near
 from domain.agent.policies.quoting import quoted
+from domain.agent.policies.scoring import COMMON
 from domain.agent.policies.silence import is_sent_to
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
+from domain.agent.understanding.questions import begins_as_question, question_meanings
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.languages import Language, detect
+from domain.language.places import places_in
 from domain.language.words import fold
 
-__all__ = ["ENOUGH", "KINDS", "SURE", "answer_written", "find_policy", "unanswered"]
+__all__ = ["ENOUGH", "KINDS", "SURE", "answer_written", "find_policy", "told_all_the_same", "unanswered"]
+
+SPOKEN_OF = 0.6  # share of a question that a text must hold to answer what is taken for no business of a store's
 
 
 def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
@@ -38,6 +43,18 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
     found = [best for part in parts_of(turn.text) if (best := best_found(turn, part, enough))]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
+
+
+def told_all_the_same(turn: Turn) -> Draft | None:
+    """Return what the store's texts say to a question that is taken for no business of a store's, where they plainly
+    speak of it: of a roastery's "when do you roast?" """
+    if not begins_as_question(turn.text):
+        return None
+    found = best_found(turn, turn.text, SURE)
+    if not found or found.unspoken or found.run.score < SPOKEN_OF:
+        return None
+    own = {one for one in question_meanings(turn.text) if one not in COMMON and not places_in(one)}
+    return _quote(turn, [found]) if any(own & unit.meanings for unit in found.run.units) else None
 
 
 def answer_written(turn: Turn, product: str) -> Draft | None:

@@ -19,7 +19,7 @@ from domain.agent.policies.exchanging import (
 from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
 from domain.agent.policies.sending import answer_sending
-from domain.agent.policies.silence import ways_to_pay
+from domain.agent.policies.silence import DAY, SERVICE, ways_to_pay
 from domain.agent.policies.visiting import answer_visiting
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
@@ -72,8 +72,24 @@ NOT_THERE = re.compile(
     r"\b(?:where|wheres|not|yet|still|when|days|weeks|wo|noch|wann|donde|cuando|aun|ou|quand|encore|dove|quando|ancora|onde|ainda"
     r"|waar|wanneer|nog|gdzie|kiedy|jeszcze)\b|언제|아직|어디|いつ|まだ|どこ"
 )
+# Who has not ordered yet asks after no order: "when will it come if I order now".
+IF_ORDERED = re.compile(
+    r"\bif (?:i|we) (?:\w+ )?(?:order|ordered|buy|bought)\b|\bwenn (?:ich|wir) .{0,25}\b(?:bestell|kauf)\w*"
+    r"|\bsi (?:lo |la )?(?:pido|compro|ordeno)\b|\bsi (?:je|nous) (?:\w+ )?(?:command|achet)\w*"
+    r"|\b(?:jesli|jak) .{0,15}\b(?:zamowi|kupi)\w*|\bse (?:lo )?(?:ordino|compro|acquisto|eu comprar|encomendar)\b"
+    r"|\bals (?:ik|we) .{0,25}\b(?:bestel|koop)\w*"
+)
+CARTS = re.compile(
+    r"\b(?:where|wheres|how|find|see|open)\b.{0,20}\b(?:my|the) (?:shopping )?(?:cart|basket|trolley)\b"
+    r"|\bwo ist (?:mein|der) (?:waren|einkaufs)(?:korb|wagen)\b|\bdonde esta (?:mi|el) (?:carrito|cesta)\b"
+    r"|\bou est (?:mon|le) panier\b|\bdove (?:e|si trova) il (?:mio )?carrello\b|\bgdzie jest (?:moj )?koszyk\b"
+    r"|\bonde esta o (?:meu )?carrinho\b|\bwaar is m(?:ijn|n) winkel(?:wagen|mand)\w*"
+)
 CARRIERS = "what carrier do you use"
 EXCHANGING = "how do exchanges work"
+SENT_ON, WEEKEND = "do you deliver on {day}", "weekends"
+SENT_BY = "how long does {service} delivery take"
+SENDING_TIME = "how long does delivery take"
 REFUND_TIME = "how long does a refund take"
 CHANGING_ADDRESS = "can the delivery address of an order be changed"
 CHANGING_ORDER = "can I change my order"
@@ -106,6 +122,8 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return told
     if BY_WHEN.search(plain) and not understood.own:
         return find_policy(turn, ENOUGH) or unanswered(turn)
+    if CARTS.search(plain):
+        return find_policy(turn, SURE) or unanswered(turn)
     if HOW_LONG_MONEY_TAKES.search(plain) and (told := find_policy(turn, SURE)):
         return told
     if RETURN_ADDRESS.search(plain) and (told := _told_of(turn, RETURNING, "return")):
@@ -145,11 +163,28 @@ def rule_for_action(turn: Turn) -> Draft | None:
 
 
 def rule_for_anybody(turn: Turn) -> Draft | None:
-    """Return how long a refund takes, for whom we do not know and who names no order: it is the same for all."""
-    understood, shopper = turn.understood, turn.conversation.shopper
-    known = shopper.customer_id is not None or shopper.proven_orders or understood.order_names
-    asked = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(fold(turn.text))
-    return find_policy(turn, SURE) if asked and not known else None
+    """Return how long a refund takes, or when parcels come, for whom we do not know and who names no order: it is the
+    same for all. Who has ordered nothing yet is told so whoever they are."""
+    understood, shopper, plain = turn.understood, turn.conversation.shopper, fold(turn.text)
+    if understood.order_names or understood.own:
+        return None
+    known = shopper.customer_id is not None or shopper.proven_orders
+    refund = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(plain)
+    parcels = understood.wants(Intent.ORDER_STATUS) and (DAY.search(plain) or SERVICE.search(plain))
+    if (IF_ORDERED.search(plain) or parcels) and not (known and parcels):
+        return _when_sent(turn)
+    return find_policy(turn, SURE) if refund and not known else None
+
+
+def _when_sent(turn: Turn) -> Draft | None:
+    """Return when parcels are sent or come by that service or on that day, else how long they take at all."""
+    as_rule = replace(turn, understood=replace(turn.understood, intents=(Intent.POLICY,)))
+    if day := DAY.search(turn.text):
+        told = [_told_of(as_rule, SENT_ON.format(day=one), "delivery") for one in (day[0], WEEKEND)]
+        # Where a text is silent on Saturdays it may speak of weekends.
+        return next((one for one in told if one and not one.handoff), told[0])
+    service = SERVICE.search(turn.text)
+    return find_policy(as_rule.worded(SENT_BY.format(service=service[0]) if service else SENDING_TIME), ENOUGH)
 
 
 def rule_for_waiting(turn: Turn, told: Draft) -> Draft | None:

@@ -1,19 +1,27 @@
 """The smallest run of sentences or list lines that holds an answer, in the store's own words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.agent.policies.scoring import share_of
 from domain.agent.policies.written_questions import under_their_questions
-from domain.agent.understanding.questions import Question
+from domain.agent.understanding.questions import PLACE, Question, reached
 from domain.knowledge.documents import Passage
 from domain.language.units import TEXTS_IN_MEMORY, Unit, units_of
+from domain.language.words import fold
 
 NEAR_BEST = 0.6  # a neighbour as good as this belongs to the answer
 AS_GOOD = 0.97  # a row of a table or list as good as this answers as well
 LONGEST_LIST = 8  # lines
 LONGEST_RUN = 3  # units
+LASTING = re.compile(
+    r"\d\s?(?:(?:business|working|calendar) )?(?:days?|weeks?|hours?|werktag\w*|tage?n?\b|wochen?|jours?|semaines?"
+    r"|dias?|semanas?|giorn\w+|settiman\w+|dni\b|dzien|tygod\w+|dagen|dag\b|weken|werkdagen|일|주|日|週間|営業日)"
+    r"|\b(?:same|next)[ -](?:business |working )?day\b"
+)
+SENT_BACK = frozenset({"return", "refund"})
 PAYING = frozenset({"pay", "fee", "free"})
 MOST_PRICES = 5  # sentences
 PRICE_ALONE = 2  # weights of a question after nothing but a price and what it is of
@@ -61,6 +69,8 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
         same = [at for at, unit in enumerate(units) if unit.list_line and unit.heading == units[best].heading]
         whole = _is_what_a_heading_says(units[best], question)
         return same[:LONGEST_LIST] if whole else _as_good_lines(best, same, scores)
+    if asks_time(question, units) and (timed := _timed(units)):
+        return timed[:MOST_PRICES]
     priced = [at for at, unit in enumerate(units) if "fee" in unit.meanings and not unit.list_line]
     if asks_price(question) and best in priced and len(priced) > LONGEST_RUN - 1:
         return priced[:MOST_PRICES]
@@ -73,6 +83,20 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
             run.append(at)
             at += step
     return sorted(run)
+
+
+def asks_time(question: Question, units: Sequence[Unit]) -> bool:
+    """Whether it is asked how long sending takes, to no place that is told of: then all times that stand together are
+    the answer."""
+    asked = question.weights.keys() - {PLACE} == {"time", "delivery"}
+    return asked and not any(reached(unit, question.places) for unit in units)
+
+
+def _timed(units: Sequence[Unit]) -> list[int]:
+    """Return the sentences that tell how long sending takes, and not how long goods may be sent back."""
+    about = [unit.meanings | unit.context for unit in units]
+    sent = [at for at, said in enumerate(about) if "delivery" in said and not SENT_BACK & units[at].meanings]
+    return [at for at in sent if LASTING.search(fold(units[at].text)) and not units[at].list_line]
 
 
 def asks_price(question: Question) -> bool:

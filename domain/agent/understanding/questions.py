@@ -55,7 +55,8 @@ COUNTED = re.compile(
 )
 MUCH = re.compile(
     r"\bhow much\b(?! time)|\bwie viel\b|\bcombien\b(?! de (?:temps|jours|semaines))"
-    r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b|\bile\b(?! (?:\w+ ){0,2}(?:dni|czasu|tygodni|miesiecy))"
+    r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b"
+    r"|\bile\b(?! (?:\w+ ){0,2}(?:dni|czasu|tygodni|miesiecy|trwa|zajm\w+|idzie))"
 )
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")

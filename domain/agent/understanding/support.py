@@ -14,7 +14,9 @@ SHOP_CONCEPTS = frozenset(
 OF_THE_HOUSE = frozenset(
     """company business firm founder founders founded owner owners employee employees staff team ceo firma firmy
     unternehmen mitarbeiter inhaber empresa empleados entreprise employes azienda dipendenti bedrijf medewerkers
-    pracownikow funcionarios 회사 会社""".split()
+    pracownikow funcionarios 회사 会社
+    factory factories workshop workshops supplier suppliers fabrik fabryka usine fabbrica fabriek fabricas 공장
+    工場""".split()
 )
 ADDRESSED = frozenset(
     "you u ya yall your ur yours we us our ihr euch eure sie vous vos votre ustedes su voi vostro jullie".split()

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.agent.replies import Outcome
-from tests.domain.agent.shops import Shop
+from tests.domain.agent.refund_texts import written
+from tests.domain.agent.shops import ALPINE, Shop
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,21 @@ def test_what_goods_are_named_for_is_no_search(alpine: Shop, text: str) -> None:
 def test_what_must_cost_less_than_a_sum_is_looked_for(alpine: Shop) -> None:
     reply = alpine.ask("what about rain jackets under 70")
     assert reply.text.startswith("This is what I found") and "$60.00" in reply.text
+
+
+@pytest.mark.parametrize("text", ["jacket not red", "jacket without wool", "regenjacke nicht rot"])
+def test_the_mere_name_of_goods_is_no_trouble(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert reply.handoff is None and reply.cards, reply.text
+
+
+@pytest.mark.parametrize("text", ["rain jacket torn", "jacket too small", "jacke kaputt"])
+def test_a_name_with_what_went_wrong_is_trouble(alpine: Shop, text: str) -> None:
+    assert alpine.ask(text).outcome is Outcome.HANDOFF_OFFERED
+
+
+def test_what_the_texts_plainly_speak_of_is_no_other_world(alpine: Shop) -> None:
+    alpine.reads.knowledge.write(ALPINE, written("<p>We roast on Mondays and Thursdays.</p>", name="about"))
+    assert "Mondays and Thursdays" in alpine.ask("when do you roast").text
+    for strange in ("who won the world cup", "what time is it in new york", "how do i roast a goose"):
+        assert "Mondays" not in alpine.ask(strange).text
