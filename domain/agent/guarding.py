@@ -19,7 +19,7 @@ from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
-from domain.language.goods_abroad import english_for
+from domain.language.goods_abroad import english_for, is_of_goods
 from domain.language.languages import UNSPACED
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
@@ -109,15 +109,20 @@ def _is_mistaken(turn: Turn) -> bool:
 
 
 def _names_only_goods(turn: Turn) -> bool:
-    """Whether all that a message is after are goods that are sold here: "tell me about rain jackets"."""
+    """Whether all that a message is after are goods that are sold here: "tell me about rain jackets".
+
+    Of another world only what is surely one counts: the Polish "stolica" is no table.
+    """
     sought = [word for word in read_wish(turn.text, turn.language).words if word not in TELL]
-    return bool(sought) and all(wares_in(word) for word in sought) and find(turn).exact
+    known = wares_in if turn.understood.wants(Intent.OFF_TOPIC) else is_of_goods
+    return bool(sought) and all(map(known, sought)) and find(turn).exact
 
 
 def _is_mere_name(turn: Turn) -> bool:
     """Whether a message only guessed to tell of trouble says no more than what a thing is called and is like."""
     understood = turn.understood
-    if not understood.among(GRAVE) or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
+    doubted = understood.among(GRAVE) and not understood.among(SENSITIVE) and turn.language not in UNSPACED
+    if not doubted or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
         return False
     if not all(map(_describes, understood.words)) or TOO.search(fold(turn.text)):
         return False
@@ -180,5 +185,5 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
 
 def _names_goods(turn: Turn) -> bool:
     found = find_products(turn)
-    known = any(wares_in(word) & KINDS.keys() for word in turn.understood.words)
+    known = any(wares_in(word) & KINDS.keys() or english_for(word) for word in turn.understood.words)
     return known or bool(found.named or found.alternatives)

@@ -87,6 +87,8 @@ CONCEPTS = {
     "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
         locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
     "email": "email* mail",
+    "trial": """trial* try tries tried trying ausprobier* probier* probar essayer provare prova wyprobow* proberen
+        uitproberen 체험* 試*""",
     "founded": "found founded founding began begin* started establish* gegrundet zalozon* fundad* 설립* 創業*",
     "gift": "gift* voucher* giftcard* regalo gutschein* bon* 상품권* cadeau* ギフト*",
     "privacy": "privac* data personal* gdpr datenschutz* prywatn* 개인정보* 個人情報*",
@@ -122,6 +124,7 @@ TOGETHER = {
         *("give it back", "give them back", "bring it back", "take it back"),
         *("take back", "taken back", "take them back", "bring back", "brought back"),
     ),
+    "werktag": ("working days", "working day", "business days", "business day"),  # of which nobody works for us
     "preorder": ("pre-order", "pre order"),
     "cod": ("cash on delivery", "contra reembolso", "contre remboursement", "paga al ricevimento"),
     "pay": (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from domain.language.wares import QUALITIES as WARES
+from domain.language.wares import wares_in
 from domain.language.words import UNSPACED_SIGN, fold
 
 NAMES = """
@@ -32,6 +33,14 @@ oil =ol =ole aceit =huile =huiles =olio =oli azeite oliw olej olie 오일 기름
 olive oliven oliva oliwk olijf 올리브 オリーブ
 cream creme crema crem krem 크림 クリーム
 night nacht noche nuit notte noite nocn 나이트 ナイト
+serum =siero =sieri =serums 세럼 セラム 美容液
+cleanser reinigung =reiniger limpiador nettoyant =detergente czyszcz limpador reinigings 클렌저 クレンザー 洗顔
+face gesicht rostro =faciale =viso =twarz =twarzy =rosto gezicht gezichts 얼굴 フェイス
+hand =hande =manos =mains =rak =dloni =maos =handen 핸드 ハンド
+hair =haar =haare =haaren cabello cheveux capelli =wlosow wlosy cabelo =haren 헤어 髪
+skin =haut =peau =pele =huid 피부 肌
+dry trocken =seca =secas =seche =seches =secca =secche =sucha =suchej =droge 건성 乾燥肌
+oily fettig =grasa =grasas =grasse =grassa =tlusta =tlustej =oleosa =vette 지성 脂性
 soap seife jabon savon sapon sabonet sabao mydl zeep 비누 石鹸 せっけん
 shampoo champu shampoing shampooing xampu szampon 샴푸 シャンプー
 sunscreen sonnencreme sonnenschutz solaire solare solar zonnebrand przeciwslonecz 선크림 日焼け止め
@@ -88,7 +97,7 @@ portable tragbar portatil portable portatile przenosn draagbaar 휴대용 携帯
 set satz =juego ensemble conjunto zestaw 세트 セット
 """
 QUALITIES = frozenset(
-    "oak walnut wood cotton silk portable night olive chocolate".split()
+    "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily".split()
 )  # said before a kind in English
 SHORTEST_STEM = 4  # letters; a shorter word stands whole
 LONGEST_ENDING = 3  # letters
@@ -97,7 +106,13 @@ LONGEST_ENDING = 3  # letters
 def goods_in_english(words: Iterable[str]) -> tuple[str, ...]:
     """Return folded words with those known of another language by their English names, qualities before kinds."""
     named = [name for word in words for name in (english_for(word) or word).split()]
+    named = [name for name in named if name != "cream" or "sunscreen" not in named]  # "crema solare" is one thing
     return tuple(sorted(dict.fromkeys(named), key=lambda name: name not in QUALITIES | WARES.keys()))
+
+
+def is_of_goods(word: str) -> bool:
+    """Whether a folded word names goods or a quality of them, in any language that is read, English included."""
+    return word in _names() or bool(wares_in(word) or english_for(word))
 
 
 @cache
@@ -129,6 +144,11 @@ def _names_in(word: str, index: Mapping[str, str]) -> Iterator[str]:
         if said in word:
             word = word.replace(said, " ")
             yield index[said]
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in NAMES.strip().splitlines())
 
 
 @cache

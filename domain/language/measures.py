@@ -67,8 +67,11 @@ HALF = (
     r"\b(?P<half>half an? |half |halbe[nrs]? |medi[oa] |demi[ -]|pol |mezz[oa] |mei[oa] |halve )"
     r"(?P<halved>kilo|kg|litre|liter|l|meter|metre|litro|chilo|quilo|metro)\b"
 )
+# "how much is the kilo": one of it.
+WHOLE = r"\b(?:the|an?|one|das|ein|el|un|le|il|o|um) (?P<whole>kilo|chilo|quilo)\b"
 PIECE = re.compile(
-    HALF + r'|(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS
+    rf"{HALF}|{WHOLE}"
+    r'|(?P<number>\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)(?P<gap>[ -]?)(?P<unit>[a-z]+|%|")?|' + SCRIPTS
 )
 SHORT = 60  # characters; titles, types, options and tags, which are cut again for every message
 TEXTS_IN_MEMORY = 16_384  # per process; about a kilobyte each
@@ -103,6 +106,8 @@ def _cut(text: str) -> list[Piece]:
     for match in PIECE.finditer(folded):
         if match["half"]:
             found.append(Piece(f"0.5{UNIT_OF[match['halved']]}", *match.span()))
+        elif match["whole"]:
+            found.append(Piece(f"1{UNIT_OF[match['whole']]}", *match.span()))
         elif match.lastindex is not None:
             found.extend(_measure(match))
         elif match.group() in SPELLINGS:

@@ -63,7 +63,7 @@ COMMON = frozenset(
 )
 LEAST_KNOWN = 2  # words that no other language has
 LEAST_SHARE = 0.6  # of a message's words that are known
-LEAST_OF_HINDI = 0.4  # which stands among English words
+LEAST_OF_HINDI = 0.3  # which stands among English words
 # What says that goods are looked for; of orders and rules Hindi among English words is understood as it is.
 SHOPPING = re.compile(r"\b(?:dikh\w+|chah?i\w*e|paas|pass|koi|kitn[eai] (?:ka|ki|ke)|hai kya|liye)\b")
 HAVE_YOU = re.compile(r"\b(?:aap|ap|tum)(?:ke|hare)? pa+s+\b", re.I)

@@ -26,6 +26,7 @@ memory_card sd_card micro_sd microsd sdhc sdxc microsdhc microsdxc flash_card co
 hard_drive hard_disk hard_disc hdd
 ssd solid_state_drive
 optical_drive dvd_drive cd_drive disc_drive disk_drive dvd_writer dvd_burner cd_writer dvd_player
+phone_case phone_cover mobile_cover iphone_cover iphone_case
 charger power_adapter power_adaptor ac_adapter ac_adaptor wall_charger mains_adapter
 power_bank powerbank portable_charger external_battery battery_pack
 cable cord lead patch_cord

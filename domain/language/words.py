@@ -50,7 +50,7 @@ def stem(word: str) -> str:
     if HAS_DIGIT.search(word):
         return word
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith("ss"):
             return _undouble(word[: -len(ending)]) + ("y" if ending in ("ies", "ied") else "")
     return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
 

@@ -63,6 +63,11 @@ COUNTED = re.compile(
     r"|dagen)\b)",
     re.I,
 )
+OF_A_SUM = re.compile(
+    r"\b(?:for|on|with|if i (?:spend|order)) (?:an? |my )?(?:order (?:of|for) )?[$€£]?\s?\d+(?:[.,]\d+)?\s?"
+    r"(?:dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£])?(?: (?:order|purchase|cart))?\b",
+    re.I,
+)
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
@@ -100,13 +105,18 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     return None if found and tells_of_another(question, found.passage.title, found.run.units) else found
 
 
+def without_sum(question: str) -> str:
+    """Return a question after sending without the sum of the order it is for, which no text names but by chance."""
+    return OF_A_SUM.sub(" ", question) if "delivery" in question_meanings(question) else question
+
+
 def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question as it was put, else as stores put what it is after."""
     if len(question.split()) <= LONGEST_WORD_ALONE:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
     if written := written_for(turn, question):
         return written
-    question = particulars_in_english(question)
+    question = particulars_in_english(without_sum(question))
     matter = _matter_of(turn, question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if matter and found and any(answers_another(unit, matter) for unit in found.run.units):

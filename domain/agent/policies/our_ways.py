@@ -166,11 +166,13 @@ def rule_for_anybody(turn: Turn) -> Draft | None:
     """Return how long a refund takes, or when parcels come, for whom we do not know and who names no order: it is the
     same for all. Who has ordered nothing yet is told so whoever they are."""
     understood, shopper, plain = turn.understood, turn.conversation.shopper, fold(turn.text)
-    if understood.order_names or understood.own:
+    if understood.order_names:
         return None
     known = shopper.customer_id is not None or shopper.proven_orders
     refund = understood.intents == (Intent.ORDER_REFUND,) and WHEN.search(plain)
-    parcels = understood.wants(Intent.ORDER_STATUS) and (DAY.search(plain) or SERVICE.search(plain))
+    parcels = (
+        not understood.own and understood.wants(Intent.ORDER_STATUS) and (DAY.search(plain) or SERVICE.search(plain))
+    )
     if (IF_ORDERED.search(plain) or parcels) and not (known and parcels):
         return _when_sent(turn)
     return find_policy(turn, SURE) if refund and not known else None

@@ -26,7 +26,7 @@ SENTENCES_IN_MEMORY = 8192  # per process; some hundred bytes each
 # What alone makes no question: "how long", "how much".
 COMMON = frozenset({"time", "fee", "often", "reason", "item", "order"})
 TOPICS = (
-    frozenset({"refund", "return", "exchange"}),
+    frozenset({"refund", "return", "exchange", "trial"}),
     frozenset({"cancel"}),
     frozenset({"privacy"}),
     frozenset({"warranty"}),

@@ -110,7 +110,13 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     if not asks_of_a_thing(turn.text) and not turn.understood.wants(Intent.PRODUCT_FACT):
         return None
     told = told_of_each(turn, products) if len(products) <= MOST_TOLD else None
-    return told or (not_said(turn, products[0]) if _is_one(turn, products) else ask_which(turn, products))
+    if told:
+        return told
+    if _is_one(turn, products) and asks_of_a_thing(turn.text):
+        return not_said(turn, products[0])
+    # Of one nobody need say which, and a mere name asks nothing: "krem do rąk".
+    alone = len(products) == 1 or not asks_of_a_thing(turn.text)
+    return show(turn, products, Say.FOUND) if alone else ask_which(turn, products)
 
 
 def _is_one(turn: Turn, products: Sequence[Product]) -> bool:

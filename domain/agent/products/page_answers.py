@@ -20,7 +20,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.pointing import OF_THE_STORE, is_another, is_of_the_store
-from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing
+from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.catalogue import Product
 from domain.language.concepts import meaning
 from domain.language.option_words import option_word
@@ -122,8 +122,10 @@ def _asks_a_few_words(turn: Turn) -> bool:
     understood, topic = turn.understood, turn.conversation.topic
     if len(understood.words) > MOST_BRIEF or topic.pending_question or understood.own or understood.order_names:
         return False
-    asks = turn.text.rstrip().endswith(("?", "？")) or kind_asked(turn.text) is not None
-    return asks and not asks_for_goods(turn.text) and not understood.wants(Intent.POLICY, Intent.GREETING)
+    asks = begins_as_question(turn.text) or kind_asked(turn.text) is not None
+    # That a rule is asked for is often no more than guessed of few words: "sold as pair?".
+    busy = understood.wants(Intent.GREETING) or Intent.POLICY in cued(turn.text, turn.conversation)
+    return asks and not asks_for_goods(turn.text) and not busy
 
 
 def _is_cautious(turn: Turn) -> bool:

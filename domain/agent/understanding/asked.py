@@ -105,6 +105,7 @@ KINDS = (
         "age",
         r"""(?:years?|yrs?|months?|mos?)[ -]olds?|yo|how old|ages?|(?:what|which) age\w*|too (?:old|young|small for)
         toddlers?|\d+ (?:years?|months?)|ab welchem alter|que edad|quel age|jakim wieku
+        (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
         (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
         r"ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?",
         AGES,
@@ -204,6 +205,8 @@ KINDS = (
         "contents",
         r"""(?:come|comes|came|sold|ship|ships) with|includ\w+|contents?|is (?:it|this) come with
         whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
+        (?:buy|bought|order|get|purchase|sold|pay) .{0,30}separately|extra (?:dazu )?kaufen|dazu ?kaufen
+        (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
         (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
         sold separately|inside|ingredients?|(?:in the )?box(?=:)""",

@@ -68,6 +68,11 @@ CAUTIONS = (
         r"vegan|vegetarian|animal products?|beeswax|carmine|gelatine?",
         unspaced="ビーガン|ヴィーガン|비건",
     ),
+    kind_of(
+        "animals",
+        r"cruelty|(?:animal|bunny) (?:test\w*|friendly)|test\w* on animals?|tierversuch\w*|cruaute|crueldad",
+        r"cruelty|animals?|leaping bunny|tierversuch\w*",
+    ),
     kind_of("caffeine", r"caffeine|caffein|decaf\w*", r"caffeine|decaf\w*"),
     kind_of("alcohol", r"alcohol[ -]free|(?:contains?|any|with|without) alcohol", r"alcohol"),
     kind_of(

@@ -62,7 +62,7 @@ def is_of_the_store(turn: Turn) -> bool:
 
 def _telling(turn: Turn) -> list[str]:
     words = read_wish(turn.text, turn.language).words
-    return [word for word in words if word not in COLORS and word not in SIZES]
+    return [word for word in words if word not in COLORS and word not in SIZES and not word.isdigit()]
 
 
 def _fits(turn: Turn, product: Matched, words: Sequence[str]) -> bool:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.understanding.bounds import read_limits
-from domain.language.goods_abroad import english_for, goods_in_english
-from domain.language.languages import WORDS, Language
+from domain.agent.understanding.devices import names_device
+from domain.language.goods_abroad import english_for, goods_in_english, is_of_goods
+from domain.language.languages import UNSPACED, WORDS, Language
 from domain.language.measures import pieces
 from domain.language.vocabulary import FILLERS, OCCASIONS, PLAIN_WORDS, SHOP_WORDS, SIZES
-from domain.language.wares import in_english, wares_in
+from domain.language.wares import in_english
+from domain.language.words import WORD, fold
 
 NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
 FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"
 STAND_INS = frozenset({"something", "anything", "stuff", "things"})
+COVERS = frozenset({"cover", "covers"})
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
 JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
@@ -41,6 +44,8 @@ def read_wish(text: str, language: Language) -> Wish:
     for pattern, word in MADE_ONE:
         text = pattern.sub(word, text)
     said = [piece.text for piece in pieces(read_limits(text).rest)]
+    if language in UNSPACED and not any(map(is_of_goods, said)) and (whole := _named_within(text)):
+        return Wish(whole, ())
     if language is not Language.ENGLISH:
         return Wish(tuple(in_english(_telling(said, language))), ())
     first = next((at for at, word in enumerate(said) if word not in PLAIN_WORDS), len(said))
@@ -55,10 +60,21 @@ def read_wish(text: str, language: Language) -> Wish:
     return Wish(tuple(word for word in named if word not in OCCASIONS), (*further, *occasion))
 
 
+def _named_within(text: str) -> tuple[str, ...]:
+    """Return the goods named in a text whose words run together, which other cuts took apart: 日焼け止め."""
+    return tuple(name for run in WORD.findall(fold(text)) for name in english_for(run).split())
+
+
 def in_other_words(wish: Wish) -> Wish | None:
     """Return the wish with what other languages call goods by its English names; None where it holds none."""
-    other = Wish(goods_in_english(wish.named), goods_in_english(wish.further))
+    other = Wish(*(_of_a_device(wish, goods_in_english(part)) for part in (wish.named, wish.further)))
     return other if {*other.words} != {*wish.words} else None
+
+
+def _of_a_device(wish: Wish, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with what a phone is put into called as most stores do: "iphone cover"."""
+    named = COVERS.intersection(words) and names_device(" ".join(wish.words))
+    return tuple("case" if word in COVERS else word for word in words) if named else tuple(words)
 
 
 def _stand_in(said: Sequence[str]) -> int:
@@ -73,5 +89,5 @@ def _tells(word: str) -> bool:
 def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     common = WORDS.get(language, ())  # the German "hat" is nothing to wear
-    known = [word for word in said if (wares_in(word) or english_for(word)) and word not in common]
+    known = [word for word in said if is_of_goods(word) and word not in common]
     return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]

@@ -50,3 +50,19 @@ def test_a_day_is_asked_of_the_rules_by_strangers_and_of_their_order_by_who_has_
 @pytest.mark.parametrize("asked", ["where is my cart", "wo ist mein warenkorb", "dónde está mi carrito"])
 def test_a_cart_is_no_order(sending: Shop, asked: str) -> None:
     assert sending.ask(asked).outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("asked", ["shipping cost for a 20 dollar order", "how much is shipping for a $30 order"])
+def test_the_sum_of_an_order_is_no_part_of_what_is_asked(sending: Shop, asked: str) -> None:
+    assert "$4.00" in sending.ask(asked).text
+
+
+def test_a_trial_is_told_where_a_text_tells_of_one(alpine: Shop) -> None:
+    rules = "<p>Furniture goes back within 30 days.</p><p>Mattresses can be tried for 100 nights.</p>"
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written(rules, name="refund"))
+    assert "100 nights" in alpine.ask("can i try the mattress at home").text
+
+
+def test_working_days_are_no_work(sending: Shop) -> None:
+    assert "business days" not in sending.ask("i want to work for you").text

@@ -81,3 +81,33 @@ def test_other_goods_are_still_other_goods(shop: Shop) -> None:
 def test_a_number_names_no_size_where_nothing_is_looked_at(shop: Shop, bazaar: Shop) -> None:
     assert "not made" not in shop.ask("39?").text
     assert "not made" not in bazaar.ask("39?", page=MULE.id).text
+
+
+NUIT = product_of(
+    161,
+    "Nuit Perfume",
+    ("Size",),
+    ((("30 ml",), "45.00", 3), (("1 kg",), "95.00", 3)),
+    "Warm scent.\n- Sold as a set of two.\n- Not tested on animals",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("price for 30", "$45.00"),
+        ("how much is the kilo", "$95.00"),
+        ("cruelty free", "Not tested on animals"),
+        ("sold as pair?", "Nuit Perfume"),
+        ("is there a tester", "Nuit Perfume"),
+    ],
+)
+def test_few_words_are_asked_of_what_is_looked_at(alpine: Shop, asked: str, told: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, NUIT)
+    assert told in alpine.ask(asked, page=NUIT.id).text
+
+
+def test_the_age_of_a_child_is_set_beside_what_the_record_says_of_ages(alpine: Shop) -> None:
+    bed = product_of(162, "House Bed", (), (((), "300.00", 3),), "Pine.\n- For children from 3 years")
+    alpine.reads.catalogue.add(ALPINE, bed)
+    assert "from 3 years" in alpine.ask("my daughter is 2", page=bed.id).text

@@ -46,3 +46,31 @@ def test_asks_what_it_is_where_the_name_is_not_known(shop: Shop) -> None:
 @pytest.mark.parametrize("word", ["hat", "die", "chair", "desk", "more", "size"])
 def test_small_and_english_words_are_no_goods_abroad(word: str) -> None:
     assert not english_for(fold(word))
+
+
+HAND_CREAM = replace(product_of(97, "Rose Hand Cream", (), (((), "9.90", 4),)), product_type="Body")
+SUN = replace(
+    product_of(98, "Shield Fifty", (), (((), "24.00", 4),), "Mineral sunscreen for the face."), product_type="Care"
+)
+CASE = replace(product_of(99, "Sirius Case for iPhone 15", (), (((), "24.00", 4),)), product_type="Phone Cases")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("krem do rąk", "Rose Hand Cream"),
+        ("crème pour les mains", "Rose Hand Cream"),
+        ("crema solare", "Shield Fifty"),
+        ("iphone cover", "Sirius Case for iPhone 15"),
+        ("mesa de comedor de roble", "Saga Dining Table"),
+    ],
+)
+def test_a_mere_name_shows_what_it_names(shop: Shop, said: str, title: str) -> None:
+    shop.reads.catalogue.add(ALPINE, HAND_CREAM, SUN, CASE)
+    reply = shop.ask(said)
+    assert reply.outcome is Outcome.ANSWERED
+    assert title in [card.title for card in reply.cards if isinstance(card, ProductCard)]
+
+
+def test_a_word_that_begins_as_one_for_goods_is_none_of_another_world(shop: Shop) -> None:
+    assert shop.ask("jaka jest stolica australii").cards == ()

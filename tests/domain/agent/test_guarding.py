@@ -4,7 +4,7 @@ import pytest
 
 from domain.agent.replies import Outcome
 from tests.domain.agent.refund_texts import written
-from tests.domain.agent.shops import ALPINE, Shop
+from tests.domain.agent.shops import ALPINE, Shop, product_of
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,13 @@ def test_what_must_cost_less_than_a_sum_is_looked_for(alpine: Shop) -> None:
 def test_the_mere_name_of_goods_is_no_trouble(alpine: Shop, text: str) -> None:
     reply = alpine.ask(text)
     assert reply.handoff is None and reply.cards, reply.text
+
+
+@pytest.mark.parametrize("text", ["クリームを塗ったら顔が腫れました", "my face burns after the cream"])
+def test_who_is_hurt_names_no_mere_goods(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(151, "Face Cream", (), (((), "9.00", 3),), "For the face."))
+    reply = alpine.ask(text)
+    assert reply.handoff is not None and reply.handoff.code == "sensitive"
 
 
 @pytest.mark.parametrize("text", ["rain jacket torn", "jacket too small", "jacke kaputt"])
