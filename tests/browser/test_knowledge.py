@@ -9,7 +9,7 @@ import pytest
 from domain.handoff.connecting import Connected, HelpdeskSecrets
 from domain.handoff.tickets import HandoffMethod
 from domain.knowledge.answers import delete_source, write_answer
-from tests.browser.axe_core import violations
+from tests.browser.axe_core import faults, violations
 from tests.domain.talks import say, start
 from tests.world import World
 
@@ -51,18 +51,15 @@ def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:
     page.wait("document.querySelector('main h1').innerText === 'Handoff'")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
-def test_the_help_centre_is_added_by_one_press(admin, connected, world: World, width: int, dark: bool) -> None:
-    page = admin("knowledge", width=width, height=900)
-    page.emulate(dark=dark)
+def test_the_help_centre_is_added_by_one_press(admin, connected, world: World) -> None:
+    page = admin("knowledge")
     page.wait("!document.querySelector('#gaps').innerText.includes('Loading')")
-    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
     page.run(f"document.querySelector('{BUTTON}').focus()")
     page.press("Enter")
     page.wait("document.querySelector('#sources')?.innerText.includes('alices.zendesk.com')")
     assert page.run(f"document.querySelector('{BUTTON}')") is None
-    assert violations(page) == [] and page.run("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
     assert page.complaints() == []
     with world.services.begin() as work:
         assert [one.title for one in work.sources.all(world.alice.store)] == ["alices.zendesk.com"]
