@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,17 +9,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import text
 
 from integrations.embeddings import MiniLM
 from runtime.engines import Engines, embedded_engines
 from runtime.engines.postgres import SETTINGS
 from runtime.services import Services
 from runtime.settings import Settings
-from storage.database import DatabaseUnavailable
-from tests.world import World, furnish
-
-AGAIN = 2  # times that the tables are emptied anew where somebody still holds them
+from tests.backdrops import BARE, Backdrop, keep, show
+from tests.world import World
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,34 +67,31 @@ def settings(engines: Engines) -> Settings:
 def migrated(settings: Settings) -> Services:
     services = Services(settings)
     services.storage.database.migrate()
+    keep(services, BARE)
     return services
 
 
 @pytest.fixture
-def services(migrated: Services) -> Services:
-    """The house with empty tables, empty queues and no limits counted."""
-    empty(migrated)
+def services(migrated: Services, request: pytest.FixtureRequest) -> Services:
+    """The house with empty tables, empty queues and no limits counted; the world's house where a test has a world."""
+    if "world" in request.fixturenames:
+        found: World = request.getfixturevalue("world")
+        return found.services
+    show(migrated, BARE)
     return Services(replace(migrated.settings))
 
 
+@pytest.fixture(scope="session")
+def furnished() -> Backdrop:
+    return Backdrop("furnished")
+
+
 @pytest.fixture
-def world(services: Services) -> World:
+def world(migrated: Services, furnished: Backdrop) -> World:
     """Two stores, Alice's and Bob's, each with a catalogue, policies, two customers and their orders."""
-    return furnish(services)
+    return furnished.put_up(Services(replace(migrated.settings)))
 
 
-def empty(services: Services) -> None:
-    """Forget every store with its schema, and all that Redis holds."""
-    for _ in range(AGAIN):
-        with suppress(DatabaseUnavailable):  # a page of the test before may still be asking: a deadlock passes
-            return empty_once(services)
-    return empty_once(services)
-
-
-def empty_once(services: Services) -> None:
-    with services.storage.database.transaction() as connection:
-        schemas = connection.scalars(text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'store_%'")).all()
-        for schema in schemas:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        connection.execute(text("TRUNCATE stores, product_terms, privacy_requests, oauth_states CASCADE"))
-    services.redis.flushdb()
+@pytest.fixture(scope="session")
+def scenery() -> Backdrop:
+    return Backdrop("scenery")

@@ -7,10 +7,10 @@ from sqlalchemy import text
 
 from domain.stores import ShopDomain
 from runtime.services import Services
+from tests.backdrops import Backdrop
 from tests.blueprints.callers import ChatShopper, visitor_of
 from tests.blueprints.platforms import OTHER_SHOP, SHOP, Platforms, platforms
-from tests.conftest import empty
-from tests.world import World, furnish
+from tests.world import World
 
 # What callers leave behind; messages and outbox go with their conversations. What a store has learned stays: tests
 # that change it ask for `fresh_world`.
@@ -22,9 +22,8 @@ LEFT_BEHIND = (
 
 
 @pytest.fixture(scope="module")
-def standing(migrated: Services) -> World:
-    empty(migrated)
-    return furnish(Services(migrated.settings))
+def standing(migrated: Services, furnished: Backdrop) -> World:
+    return furnished.put_up(Services(migrated.settings))
 
 
 @pytest.fixture
@@ -48,10 +47,9 @@ def services(world: World) -> Services:
 
 
 @pytest.fixture
-def fresh_world(migrated: Services) -> World:
-    """The same, furnished for one test alone. Not to be mixed with `world` in one module."""
-    empty(migrated)
-    return furnish(Services(migrated.settings))
+def fresh_world(migrated: Services, furnished: Backdrop) -> World:
+    """The same for one test alone. Not to be mixed with `world` in one module."""
+    return furnished.put_up(Services(migrated.settings))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A web process of its own, as the Procfile starts it."""
 
+import json
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import psutil
@@ -42,6 +43,14 @@ class Web:
             except (URLError, OSError):
                 time.sleep(0.05)
         raise AssertionError("the web process does not start")
+
+    def has_database(self) -> bool:
+        """Whether it is connected to PostgreSQL, where no worker is up to make it ready."""
+        try:
+            with urlopen(f"{self.url}/health/ready", timeout=5) as answer:
+                return bool(json.load(answer)["postgresql"])
+        except HTTPError as refused:
+            return bool(json.load(refused)["postgresql"])
 
     def megabytes(self) -> float:
         """Return the memory of the process that answers: of the family, the largest."""

@@ -28,6 +28,7 @@ def web(migrated: Services) -> Iterator[Web]:
 @pytest.fixture
 def desks(world: World, chromium, web: Web, shopper: ChatShopper) -> Iterator:
     """The same conversation before Anna and before Ben."""
+    patiently(web.has_database, "the database that was put in place of the one before")
     give_tokens(world, world.alice)
     for member, name in ((ANNA, "Anna"), (BEN, "Ben")):
         Team(world, world.alice, member).get()

@@ -4,23 +4,19 @@ import pytest
 
 from domain.importing import files
 from runtime.services import Services
+from tests.backdrops import Backdrop
 from tests.domain.readings import BATCH, Reading, shop_of
-from tests.domain.scenery import Scenery, fresh
-from tests.domain.stage import let_an_hour_pass
+from tests.domain.stage import embedder_of, let_an_hour_pass, lightly_embedding
 from tests.world import World
 
 
-@pytest.fixture(scope="session")
-def scenery() -> Scenery:
-    return Scenery()
-
-
 @pytest.fixture
-def stage(migrated: Services, scenery: Scenery) -> Iterator[World]:
+def stage(migrated: Services, scenery: Backdrop) -> Iterator[World]:
     """The world, with an embedder that counts."""
-    services = fresh(migrated)
-    yield scenery.put_up(services)
-    services.storage.database.engine.dispose()
+    world = scenery.put_up(lightly_embedding(migrated))
+    embedder_of(world).texts.clear()
+    yield world
+    world.services.storage.database.engine.dispose()
 
 
 @pytest.fixture

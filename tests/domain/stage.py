@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -52,6 +52,13 @@ class CountingEmbedder:
             found[hashlib.sha256(word.encode()).digest()[0] % self.dimension] += 1
         length = sum(value * value for value in found) ** 0.5
         return [value / length for value in found]
+
+
+def lightly_embedding(services: Services) -> Services:
+    """Return the same services with a light embedder and nothing remembered."""
+    found = Services(replace(services.settings))
+    vars(found)["embedder"] = CountingEmbedder()
+    return found
 
 
 def embedder_of(world: World) -> CountingEmbedder:

@@ -10,8 +10,8 @@ from domain.drafting.bounds import Bounds
 from runtime.services import Services
 from runtime.settings import ModelKeys
 from sandbox.models import Act, ScriptedModel
-from tests.conftest import empty
-from tests.world import Tenant, World, furnish
+from tests.backdrops import Backdrop
+from tests.world import Tenant, World
 
 BOUNDS = Bounds(seconds=2.0, steps=3, read_price=Decimal(1), written_price=Decimal(2))
 
@@ -48,11 +48,10 @@ def model() -> Iterator[ScriptedModel]:
 
 
 @pytest.fixture(scope="module")
-def furnished_world(migrated: Services, model: ScriptedModel) -> World:
+def furnished_world(migrated: Services, furnished: Backdrop, model: ScriptedModel) -> World:
     """Two stores with two shoppers each, and one model for all of them."""
-    empty(migrated)
     keys = ModelKeys(model.url, "scripted", "key")
-    return furnish(Services(replace(migrated.settings, language_model=keys, model_bounds=BOUNDS)))
+    return furnished.put_up(Services(replace(migrated.settings, language_model=keys, model_bounds=BOUNDS)))
 
 
 @pytest.fixture

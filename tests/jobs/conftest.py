@@ -4,8 +4,8 @@ import pytest
 
 from jobs import queues
 from runtime.services import Services
-from tests.domain.scenery import Scenery
-from tests.domain.stage import CountingEmbedder, environment_of
+from tests.backdrops import Backdrop
+from tests.domain.stage import CountingEmbedder, embedder_of, environment_of
 from tests.jobs.stock import Shop, item_of
 from tests.world import World
 
@@ -24,14 +24,11 @@ def house(migrated: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servi
     queues.services.cache_clear()
 
 
-@pytest.fixture(scope="session")
-def scenery() -> Scenery:
-    return Scenery()
-
-
 @pytest.fixture
-def stage(house: Services, scenery: Scenery) -> World:
-    return scenery.put_up(house)
+def stage(house: Services, scenery: Backdrop) -> World:
+    world = scenery.put_up(house)
+    embedder_of(world).texts.clear()
+    return world
 
 
 @pytest.fixture

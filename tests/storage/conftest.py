@@ -3,18 +3,15 @@ from collections.abc import Iterator
 import pytest
 
 from runtime.services import Services
-from tests.domain.scenery import Scenery, fresh
+from tests.backdrops import Backdrop
+from tests.domain.stage import embedder_of, lightly_embedding
 from tests.world import World
 
 
-@pytest.fixture(scope="session")
-def scenery() -> Scenery:
-    return Scenery()
-
-
 @pytest.fixture
-def stage(migrated: Services, scenery: Scenery) -> Iterator[World]:
+def stage(migrated: Services, scenery: Backdrop) -> Iterator[World]:
     """The world, with an embedder that counts."""
-    services = fresh(migrated)
-    yield scenery.put_up(services)
-    services.storage.database.engine.dispose()
+    world = scenery.put_up(lightly_embedding(migrated))
+    embedder_of(world).texts.clear()
+    yield world
+    world.services.storage.database.engine.dispose()

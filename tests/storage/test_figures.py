@@ -20,8 +20,8 @@ from domain.figures.endings import Ending
 from domain.figures.overviews import Overview
 from domain.figures.periods import LENGTHS, last_days
 from runtime.services import Services, Work
-from tests.conftest import empty
-from tests.world import Tenant, World, furnish
+from tests.backdrops import Backdrop
+from tests.world import Tenant, World
 
 NOW = datetime(2026, 11, 20, 3, 30, tzinfo=UTC)  # the evening before, in New York
 ZONE = ZoneInfo("America/New_York")
@@ -48,9 +48,8 @@ Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def told(migrated: Services) -> World:
-    empty(migrated)
-    world = furnish(Services(migrated.settings))
+def told(migrated: Services, furnished: Backdrop) -> World:
+    world = furnished.put_up(Services(migrated.settings))
     with world.services.begin() as work:
         for table in ("conversations", "profiles", "model_spending"):
             work.connection.execute(text(f"DELETE FROM {table}"))

@@ -11,8 +11,8 @@ from domain.figures.periods import last_days
 from runtime.services import Services
 from storage.figure_statements import TALLIES, TOPICS
 from storage.figures import given
-from tests.conftest import empty
-from tests.world import Tenant, World, furnish
+from tests.backdrops import Backdrop
+from tests.world import Tenant, World
 
 TALKS = {"alice": 6000, "bob": 600}
 PAGES_A_TALK = 1  # looking for the messages of each conversation by itself takes three and a half
@@ -34,9 +34,8 @@ MADE = """
 
 
 @pytest.fixture(scope="module")
-def busy(migrated: Services) -> Iterator[World]:
-    empty(migrated)
-    world = furnish(Services(migrated.settings))
+def busy(migrated: Services, furnished: Backdrop) -> Iterator[World]:
+    world = furnished.put_up(Services(migrated.settings))
     engine = world.services.storage.database.engine
     for name, count in TALKS.items():
         tenant: Tenant = getattr(world, name)
