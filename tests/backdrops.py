@@ -13,7 +13,11 @@ from runtime.services import Services
 from tests.world import Tenant, World, furnish
 
 BARE = "bare"  # the tables without a row
-LEAVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+# Nobody may end a connection that is just being made: it belongs to no role yet.
+LEAVE = """
+    SELECT CASE WHEN usename = current_user THEN pg_terminate_backend(pid) END
+    FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'
+"""
 NAP = 0.001  # seconds; PostgreSQL itself would look ten times a second
 PATIENCE = 100  # naps
 

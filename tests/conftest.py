@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -18,6 +19,8 @@ from runtime.settings import Settings
 from tests.backdrops import BARE, Backdrop, keep, show
 from tests.world import World
 
+ROOM = 4_000_000_000  # bytes
+
 
 @pytest.fixture(scope="session", autouse=True)
 def one_model() -> Iterator[None]:
@@ -29,17 +32,25 @@ def one_model() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def engines() -> Iterator[Engines]:
-    """The engines that DATABASE_URL and REDIS_URL name, else embedded ones for this session."""
+    """The engines that DATABASE_URL, whose role may create databases, and REDIS_URL name, else ones of this session."""
     given = os.environ.get("DATABASE_URL") or None, os.environ.get("REDIS_URL") or None
     # Not in pytest's own folder, which every other run closes to PostgreSQL's account, and keeps.
-    with TemporaryDirectory(prefix="engines-") as folder, pytest.MonkeyPatch.context() as patch:
+    with TemporaryDirectory(prefix="engines-", dir=quick_folder()) as folder, pytest.MonkeyPatch.context() as patch:
         # No test asks what a power cut leaves, and waiting for the disk took half a minute at the end alone.
         patch.setitem(SETTINGS, "fsync", "off")
         # Each house of a test keeps its own connections, hundreds of houses in one tester.
         patch.setitem(SETTINGS, "max_connections", "600")
+        # Databases live for a second here, and one that is being tidied could not be dropped.
+        patch.setitem(SETTINGS, "autovacuum", "off")
         with embedded_engines(Path(folder), *given) as running:
             patch.undo()
             yield running
+
+
+def quick_folder() -> str | None:
+    """Return where files are kept in memory, if there is room: each test makes some hundred anew for PostgreSQL."""
+    found = Path("/dev/shm")
+    return str(found) if found.is_dir() and disk_usage(found).free > ROOM else None
 
 
 @pytest.fixture(scope="session")
