@@ -13,7 +13,7 @@ from domain.agent.products.facts import not_said
 from domain.agent.products.lookups import product_card, product_evidence, product_source
 from domain.agent.products.matching import head_of
 from domain.agent.products.mentions import ProductsFound
-from domain.agent.products.searching import MOST_LISTED, ask_which, find, show
+from domain.agent.products.searching import MOST_LISTED, ask_which, find, show, show_results
 from domain.agent.products.variant_answers import answer_stock
 from domain.agent.products.variants import Choice, choose
 from domain.agent.replies import Outcome
@@ -115,8 +115,10 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     if _is_one(turn, products) and asks_of_a_thing(turn.text):
         return not_said(turn, products[0])
     # Of one nobody need say which, and a mere name asks nothing: "krem do rąk".
-    alone = len(products) == 1 or not asks_of_a_thing(turn.text)
-    return show(turn, products, Say.FOUND) if alone else ask_which(turn, products)
+    if len(products) > 1 and asks_of_a_thing(turn.text):
+        return ask_which(turn, products)
+    results = find(turn)
+    return show_results(turn, results) if results.ids else show(turn, products, Say.CLOSEST)
 
 
 def _is_one(turn: Turn, products: Sequence[Product]) -> bool:

@@ -74,3 +74,8 @@ def test_a_mere_name_shows_what_it_names(shop: Shop, said: str, title: str) -> N
 
 def test_a_word_that_begins_as_one_for_goods_is_none_of_another_world(shop: Shop) -> None:
     assert shop.ask("jaka jest stolica australii").cards == ()
+
+
+def test_what_goes_with_another_make_is_only_the_closest(shop: Shop) -> None:
+    shop.reads.catalogue.add(ALPINE, CASE)
+    assert "This is what I found" not in shop.ask("case for samsung").text
