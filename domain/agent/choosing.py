@@ -38,7 +38,14 @@ from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
 from domain.agent.replies import Outcome
 from domain.agent.routing.heads import SURE_MATTER, guess_matter
-from domain.agent.rules_or_goods import OFFERED, asks_care_of_unknown, asks_of_goods, asks_rules_first, needed_of_a_rule
+from domain.agent.rules_or_goods import (
+    OFFERED,
+    asks_care_of_unknown,
+    asks_of_goods,
+    asks_of_no_goods,
+    asks_rules_first,
+    needed_of_a_rule,
+)
 from domain.agent.talk import (
     offer_for_action,
     offer_for_sensitive,
@@ -239,7 +246,7 @@ def _goods_or_rule(turn: Turn, found: ProductsFound) -> list[Draft]:
     policy = find_policy(turn, SURE if product else ENOUGH)
     if not policy and not product and (found.named or found.alternatives):
         return [unanswered(turn)]
-    if product and not policy and not product.cards and asks_of_the_store(turn):
+    if product and not policy and not product.cards and (asks_of_the_store(turn) or asks_of_no_goods(turn)):
         return [unanswered(turn)]
     return [draft for draft in (policy or product,) if draft]
 

@@ -53,6 +53,15 @@ JOINING = frozenset(
     avec sans pour et pas a senza per e non di com sem ou nao voor met zonder van niet geen z bez dla do i nie
     na""".split()
 )
+# What fits is asked before an order, of which nothing is to be told.
+SIZE_TO_BUY = re.compile(
+    r"\b(?:what|which) sizes? (?:should|shall|do|would|must|can|could|to)\b.{0,20}\b(?:order|buy|get|take|need"
+    r"|choose|pick|wear)\b|\bknow (?:what|which|my) size\b|\bwelche grosse (?:soll|muss|brauche|nehme)\b"
+    r"|\bque talla (?:pido|compro|debo|necesito|elijo)\b|\bquelle taille (?:prendre|choisir|dois|commander)\b"
+    r"|\bche taglia (?:devo|prendo|ordino|scelgo)\b|\bque tamanho (?:devo|peco|escolho)\b"
+    r"|\bwelke maat (?:moet|neem|heb)\b"
+    r"|\bjaki rozmiar (?:wybrac|zamowic|powinn\w+)\b"
+)
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words
@@ -62,14 +71,8 @@ ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
 def guarded(turn: Turn) -> Turn:
     """Return the turn without grave wishes that were only guessed, and not surely enough for what is said."""
-    if RECKONED.match(fold(turn.text)):
-        return _meaning(turn, Intent.OFF_TOPIC)
-    if wants_erasure(turn.text) and not turn.understood.among(SENSITIVE | {Intent.HUMAN}):
-        return _meaning(turn, Intent.LEGAL)
-    if turn.understood.order_names and _is_bare_order(turn):
-        return _meaning(turn, Intent.ORDER_STATUS)
-    if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
-        return _meaning(turn, Intent.POLICY)
+    if plainly := _plain_wish(turn):
+        return _meaning(turn, plainly)
     turn = _about_an_account(turn)
     if _asks_of_the_thing(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
@@ -84,6 +87,21 @@ def guarded(turn: Turn) -> Turn:
     if is_elsewhere(turn, told):
         return _meaning(turn, Intent.OFF_TOPIC)
     return _meaning(turn, Intent.POLICY) if may_be_told(turn, told) else _without_grave(turn)
+
+
+def _plain_wish(turn: Turn) -> Intent | None:
+    """Return what is wanted for sure by how it is put, whatever was guessed."""
+    understood, plain = turn.understood, fold(turn.text)
+    if RECKONED.match(plain):
+        return Intent.OFF_TOPIC
+    if wants_erasure(turn.text) and not understood.among(SENSITIVE | {Intent.HUMAN}):
+        return Intent.LEGAL
+    if understood.order_names and _is_bare_order(turn):
+        return Intent.ORDER_STATUS
+    if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
+        return Intent.POLICY
+    before_buying = understood.wants(Intent.ORDER_ITEM_OPTION) and SIZE_TO_BUY.search(plain)
+    return Intent.PRODUCT_OPTIONS if before_buying else None
 
 
 def _is_bare_order(turn: Turn) -> bool:

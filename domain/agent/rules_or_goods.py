@@ -14,9 +14,15 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.pointing import is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.wishes import read_wish
+from domain.language.goods_abroad import is_of_goods
+from domain.language.languages import Language
 from domain.language.words import fold
 
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
+# What asks how something is, and not whether it is sold.
+IS_IT = re.compile(
+    r"^\W*(?:(?:and|so|but|hi|hello|hey) )?(?:is|are|does|do|can|will|would|was) (?!there\b|you\b|u\b|ya\b)"
+)
 OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 
 
@@ -87,3 +93,12 @@ def asks_of_goods(turn: Turn, found: ProductsFound) -> bool:
         return answer_fact(turn, found.pointed, SURE_FACT) is not None
     offered = turn.understood.wants(Intent.PRODUCT_SEARCH) and OFFERED.search(fold(turn.text))
     return bool(offered or asks_for_goods(turn.text)) and find(turn).exact
+
+
+def asks_of_no_goods(turn: Turn) -> bool:
+    """Whether something is asked that looks for no goods that we have not: "are the prices with tax", "is your coffee
+    organic?" where coffee is sold."""
+    if turn.language is not Language.ENGLISH or not IS_IT.match(fold(turn.text)) or asks_for_goods(turn.text):
+        return False
+    goods = " ".join(filter(is_of_goods, read_wish(turn.text, turn.language).words))
+    return not goods or find(turn.worded(goods)).exact

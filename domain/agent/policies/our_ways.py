@@ -195,7 +195,7 @@ def rule_for_waiting(turn: Turn, told: Draft) -> Draft | None:
     young = any(turn.now - datetime.fromisoformat(value) < MONEY_ON_ITS_WAY for value in sent)
     if not young or not NOT_THERE.search(fold(turn.text)):
         return None
-    return find_policy(turn.worded(REFUND_TIME), SURE)
+    return _told_of(turn, REFUND_TIME, "refund")
 
 
 def fits_not(turn: Turn) -> bool:

@@ -44,6 +44,10 @@ FEWEST = 2  # words, which may be a quality of a thing or the whole of a search
 MOST_OF_A_PART = 10  # words of a question after one part
 MOST_BRIEF = 6  # words of a message that leaves unsaid of what it speaks: "can i machine wash?"
 GOES_WITH = re.compile(r"\b(?:fits?|for|with|works?|passt|fur|mit|pour|avec|para|con|per|voor|met|do|z)\b")
+# For whom or for what it is, and no other thing: "for dry skin?", "good for teens?".
+FOR_WHOM = re.compile(
+    r"^\W*(?:is (?:it|this) |are they )?(?:(?:good|ok|okay|suitable|safe|right) )?(?:for|fur|pour|para|per|voor|dla)\b"
+)
 HELD = 0.6  # share of such a message that a sentence must hold, where it does not tell the kind of thing asked for
 SIZES_ASKED = re.compile(r"\b(?:what|which) sizes?\b|^\W*(?:sizes|dimensions)\W*$")
 TOLD = frozenset({Intent.PRODUCT_FACT, Intent.PRODUCT_OPTIONS, Intent.PRODUCT_SEARCH})  # by a record
@@ -82,7 +86,8 @@ def answer_briefly(turn: Turn) -> Draft | None:
         return None
     if asks_of_a_thing(turn.text):
         told = answer_fact(turn, product, HELD) or told_plainly(turn, product)
-        return told or (not_said(turn, product) if _is_cautious(turn) else None)
+        meant = _is_cautious(turn) or FOR_WHOM.match(fold(turn.text))
+        return told or (not_said(turn, product) if meant else None)
     told = told_plainly(turn, product)
     return told if told and is_field_named(told.sentences[0], turn.understood.words) else None
 
