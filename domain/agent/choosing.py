@@ -184,7 +184,13 @@ def _is_off_topic(turn: Turn) -> bool:
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
     goes_on = understood.backward and turn.conversation.topic.about is not About.NOTHING
     leans = goes_on or points_back(turn)
+    leans = leans or _asks_a_price_here(turn)
     return only and not (few or leans or asks_of_the_house(turn) or names_device(turn.text) or _speaks_of_goods(turn))
+
+
+def _asks_a_price_here(turn: Turn) -> bool:
+    """Whether a price is asked on a product's page, of what can only be that: "how much per month"."""
+    return bool(turn.page.product_id) and Intent.PRODUCT_PRICE in cued(turn.text, turn.conversation)
 
 
 def _speaks_of_goods(turn: Turn) -> bool:

@@ -13,6 +13,7 @@ from domain.agent.products.searching import find
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.pointing import is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, asks_where_to, begins_as_question
+from domain.agent.understanding.support import is_about_shopping, speaks_to_us
 from domain.agent.understanding.wishes import read_wish
 from domain.language.goods_abroad import is_of_goods
 from domain.language.languages import Language
@@ -99,6 +100,8 @@ def asks_of_no_goods(turn: Turn) -> bool:
     """Whether something is asked that looks for no goods that we have not: "are the prices with tax", "is your coffee
     organic?" where coffee is sold."""
     if turn.language is not Language.ENGLISH or not IS_IT.match(fold(turn.text)) or asks_for_goods(turn.text):
+        return False
+    if not (turn.understood.backward or is_about_shopping(turn.understood) or speaks_to_us(turn.text)):
         return False
     goods = " ".join(filter(is_of_goods, read_wish(turn.text, turn.language).words))
     return not goods or find(turn.worded(goods)).exact

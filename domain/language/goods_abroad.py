@@ -41,6 +41,7 @@ hair =haar =haare =haaren cabello cheveux capelli =wlosow wlosy cabelo =haren �
 skin =haut =peau =pele =huid 피부 肌
 dry trocken =seca =secas =seche =seches =secca =secche =sucha =suchej =droge 건성 乾燥肌
 oily fettig =grasa =grasas =grasse =grassa =tlusta =tlustej =oleosa =vette 지성 脂性
+decaf entkoffeiniert descafeinad decafein decaffeinat bezkofeinow cafeinevrij 디카페인 デカフェ カフェインレス
 soap seife jabon savon sapon sabonet sabao mydl zeep 비누 石鹸 せっけん
 shampoo champu shampoing shampooing xampu szampon 샴푸 シャンプー
 sunscreen sonnencreme sonnenschutz solaire solare solar zonnebrand przeciwslonecz 선크림 日焼け止め
@@ -97,7 +98,7 @@ portable tragbar portatil portable portatile przenosn draagbaar 휴대용 携帯
 set satz =juego ensemble conjunto zestaw 세트 セット
 """
 QUALITIES = frozenset(
-    "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily".split()
+    "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily decaf".split()
 )  # said before a kind in English
 SHORTEST_STEM = 4  # letters; a shorter word stands whole
 LONGEST_ENDING = 3  # letters

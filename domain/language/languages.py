@@ -4,9 +4,10 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from domain.language.goods_abroad import english_for
 from domain.language.heads import guess_language
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
-from domain.language.wares import KINDS, QUALITIES
+from domain.language.wares import KINDS, QUALITIES, wares_in
 from domain.language.words import WORD, fold
 
 
@@ -93,6 +94,8 @@ FEWEST_LETTERS = 3  # of a message that is in any language: "k" and "da" are typ
 ENGLISH_GOODS = frozenset(" ".join((*KINDS, *QUALITIES)).split()) | COLORS | SIZES | PLAIN_WORDS | SHOP_WORDS
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
+SURE_OF_FEW = 0.72  # of two or three words that are known of no language: "moka pot", "taupe suede"
+FEWEST_OF_MANY = 4  # words
 SURE_OF_ONE = 0.75  # of that of a single word, which may be the name of a colour or a make
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
 ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
@@ -134,11 +137,23 @@ def _by_words(text: str, preferred: Language) -> Language:
         return preferred
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest, signed = max(shares, key=lambda language: shares[language]), _told_by_signs(text)
-    sure = SURE if sum(not word.isdigit() for word in words) > 1 else SURE_OF_ONE
-    if shares[surest] >= max(sure, shares.get(preferred, 0.0) * PREFERENCE):
+    if shares[surest] >= max(_needed(words, surest), shares.get(preferred, 0.0) * PREFERENCE):
         return signed if signed and surest is not Language.ENGLISH else surest
     told = _told_by_small_words(words) or signed
     return told if told and not words & WORDS.get(preferred, frozenset()) else preferred
+
+
+def _needed(words: set[str], language: Language) -> float:
+    """Return how sure a guess must be: of a few words of which none is known to be of that language, more so."""
+    telling = {word for word in words if not word.isdigit()}
+    if len(telling) < FEWEST_OF_MANY and not any(_is_known(word, language) for word in telling):
+        return SURE_OF_ONE if len(telling) == 1 else SURE_OF_FEW
+    return SURE if len(telling) > 1 else SURE_OF_ONE
+
+
+def _is_known(word: str, language: Language) -> bool:
+    known = word in WORDS[language] or word in TELLING.get(language, ())
+    return known or bool(english_for(word) or (wares_in(word) and word not in ENGLISH_GOODS))
 
 
 def _told_by_small_words(words: set[str]) -> Language | None:

@@ -19,6 +19,9 @@ from domain.language.languages import detect
         "is it warm",
         "pour over dripper",
         "rode mic",
+        "moka pot",
+        "taupe suede",
+        "espresso ground 250g",
     ],
 )
 def test_english_goods_leave_the_talk_english(text: str) -> None:

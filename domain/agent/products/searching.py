@@ -52,9 +52,10 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     if not wish.words:
         return _affordable(turn, limits)
     results = _matched(turn, wish, limit)
-    if not results.sure and (other := in_other_words(wish)):
+    if not results.exact and (other := in_other_words(wish)):
         named = _matched(turn, other, limit)
-        results = named if named.sure or not results.ids else results
+        better = named.exact or (named.sure and not results.sure) or not results.ids
+        results = named if better else results
     kept = _within(turn, results, limits, limit) if limits else results
     things = _things_first(turn, wish, kept)
     return _for_device(turn, replace(things, ids=things.ids[:limit]))

@@ -14,7 +14,8 @@ from domain.language.wares import in_english
 from domain.language.words import WORD, fold
 
 NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
-FOND_ONES = frozenset({"fan", "fans"})  # after "for" it is somebody: "a gift for a coffee fan"
+# After "for" it is somebody: "a gift for a coffee fan".
+FOND_ONES = frozenset("fan fans nerd nerds geek geeks addict addicts freak enthusiast aficionado".split())
 STAND_INS = frozenset({"something", "anything", "stuff", "things"})
 COVERS = frozenset({"cover", "covers"})
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store

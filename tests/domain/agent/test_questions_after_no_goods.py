@@ -33,6 +33,22 @@ def test_for_whom_a_thing_is_is_asked_of_the_page(shop: Shop, asked: str) -> Non
     assert "Dew Serum" in reply.text
 
 
+@pytest.mark.parametrize("asked", ["how much caffeine", "how much per month"])
+def test_how_much_of_it_is_asked_of_the_page(shop: Shop, asked: str) -> None:
+    reply = shop.ask(asked, page=COFFEE.id)
+    assert {card.title for card in reply.cards} == {"Morning Coffee"}
+
+
+def test_who_is_fond_of_a_thing_is_no_thing(shop: Shop) -> None:
+    assert "Morning Coffee" in shop.ask("gift for a coffee nerd under 30").text
+
+
+def test_a_quality_is_found_by_its_name_in_another_language(shop: Shop) -> None:
+    shop.reads.catalogue.add(ALPINE, product_of(173, "Midnight Decaf Coffee", (), (((), "15.00", 5),)))
+    reply = shop.ask("haben sie entkoffeinierten kaffee")
+    assert [card.title for card in reply.cards] == ["Midnight Decaf Coffee"]
+
+
 @pytest.mark.parametrize("asked", ["how do i know what size to order", "what size should i order"])
 def test_what_size_to_buy_is_asked_of_no_order(shop: Shop, alice: Shopper, asked: str) -> None:
     for shopper in (None, alice):

@@ -25,6 +25,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.PRODUCT_FACT: (
         "how_much ... weigh|weighs|hold|holds|contain|contains",
+        "how_much_caffeine|how_much_sugar|how_much_alcohol|how_much_protein|how_much_salt|how_much_fat|how_much_noise",
         "how_much_water|how_much_ram|how_much_memory|how_much_storage|how_much_space|how_much_power|how_much_weight",
         "how_many ... there|included|include|come|comes|in|it|does|this|the|need|needs|play|can",
         "how tall|big|large|wide|deep|high|heavy|old|thick|fast|far|loud|bright|strong|long_is|small",
