@@ -22,7 +22,7 @@ from domain.language.words import fold
 SURE_FACT = 0.6  # share of a question that a fact of the product pointed to must hold, to be told instead of a rule
 # What asks how something is, and not whether it is sold.
 IS_IT = re.compile(
-    r"^\W*(?:(?:and|so|but|hi|hello|hey) )?(?:is|are|does|do|can|will|would|was) (?!there\b|you\b|u\b|ya\b)"
+    r"^\W*(?:(?:and|so|but|hi|hello|hey) )?(?:is|are|does|do|can|will|would|was) (?!there\b|you\b|u\b|ya\b|it true\b)"
 )
 OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|carry|habt|haben|tienen|macie)\b")
 

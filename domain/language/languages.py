@@ -80,12 +80,15 @@ OWN_WORDS = {
 }
 # Words of a phrase of few, "canapé vert", that no other of these languages has, nor English as a name of anything.
 BRIEF_WORDS = {
-    Language.SPANISH: "negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones",
-    Language.FRENCH: "vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures",
-    Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano",
-    Language.PORTUGUESE: "preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos",
-    Language.DUTCH: "zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen",
-    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse",
+    Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones
+        buenas buenos luego""",
+    Language.FRENCH: """vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures bonsoir
+        beaucoup gratuit retour""",
+    Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera",
+    Language.PORTUGUESE: "preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete",
+    Language.DUTCH: """zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen
+        goedemiddag goedemorgen goedenavond tafel""",
+    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse guten vielen moin",
     Language.POLISH: "czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem",
 }
 TELLING = {language: OWN_WORDS[language] | set(BRIEF_WORDS[language].split()) for language in OWN_WORDS}
@@ -152,7 +155,7 @@ def _needed(words: set[str], language: Language) -> float:
 
 
 def _is_known(word: str, language: Language) -> bool:
-    known = word in WORDS[language] or word in TELLING.get(language, ())
+    known = word in WORDS[language] or (language in TELLING and word in TELLING[language])
     return known or bool(english_for(word) or (wares_in(word) and word not in ENGLISH_GOODS))
 
 

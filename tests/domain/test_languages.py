@@ -45,6 +45,10 @@ def test_english_goods_leave_the_talk_english(text: str) -> None:
         ("funda iphone 15 negra", "es"),
         ("crema solare", "it"),
         ("tapete de lã", "pt"),
+        ("buenas tardes", "es"),
+        ("guten tag", "de"),
+        ("boa tarde", "pt"),
+        ("frete gratis", "pt"),
     ],
 )
 def test_an_unmistakable_word_or_sign_turns_the_talk(text: str, language: str) -> None:

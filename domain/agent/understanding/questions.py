@@ -64,6 +64,7 @@ OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori
 OUTSIDE_WEIGHT = 0.95  # of "we do not ship outside Europe"
 OUTSIDE_TOLD = 0.3  # of what is told of all that lies outside: "outside Europe the parcel may be taxed"
 NEVER = re.compile(r"\b(?:no|not|never|dont|cannot|nicht|keine?|kein|pas|ne|sin|non|nie|niet|geen|nao)\b|않|없|ません")
+TAXED = frozenset({"customs", "tax"})
 PLACE = "@place"  # stands for the places a question names
 PLACE_WORDS = frozenset("south north east west united kingdom states republic new zealand".split())
 EMPTY = frozenset(
@@ -170,6 +171,9 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
     """Weigh what `question` asks for by how rare it is in `units`; None for a question of empty words."""
     places = places_in(question)
     wanted = [word for word in question_meanings(question) if not (places and _names_place(word))]
+    if TAXED & set(wanted):  # how to pay tells nothing of who pays customs, which is mostly told of all that is abroad
+        wanted = [word for word in wanted if word != "pay"]
+        places = places if not units or any(reached(unit, places) for unit in units) else frozenset()
     wanted += [PLACE] if places else []
     wanted += ["fee"] if MUCH.search(fold(question)) and PRICED & set(wanted) and "fee" not in wanted else []
     if not wanted:

@@ -57,6 +57,16 @@ def test_the_sum_of_an_order_is_no_part_of_what_is_asked(sending: Shop, asked: s
     assert "$4.00" in sending.ask(asked).text
 
 
+@pytest.mark.parametrize("asked", ["do i have to pay customs in germany", "do i pay duties to brazil"])
+def test_who_pays_customs_is_told_of_all_that_is_abroad(alpine: Shop, asked: str) -> None:
+    rules = "<p>We ship worldwide; customs are paid by the recipient.</p>"
+    paying = "<p>We take Visa and PayPal. We do not take cash.</p>"
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written(rules, name="shipping"), written(paying, name="payment"))
+    text = alpine.ask(asked).text
+    assert "paid by the recipient" in text and "Visa" not in text
+
+
 def test_a_trial_is_told_where_a_text_tells_of_one(alpine: Shop) -> None:
     rules = "<p>Furniture goes back within 30 days.</p><p>Mattresses can be tried for 100 nights.</p>"
     alpine.reads.knowledge.kept.clear()

@@ -33,6 +33,10 @@ def test_for_whom_a_thing_is_is_asked_of_the_page(shop: Shop, asked: str) -> Non
     assert "Dew Serum" in reply.text
 
 
+def test_what_is_asked_of_the_world_is_offered_to_nobody(shop: Shop) -> None:
+    assert shop.ask("is it true that snow is white").outcome is not Outcome.HANDOFF_OFFERED
+
+
 @pytest.mark.parametrize("asked", ["how much caffeine", "how much per month"])
 def test_how_much_of_it_is_asked_of_the_page(shop: Shop, asked: str) -> None:
     reply = shop.ask(asked, page=COFFEE.id)
