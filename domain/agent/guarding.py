@@ -62,6 +62,8 @@ SIZE_TO_BUY = re.compile(
     r"|\bwelke maat (?:moet|neem|heb)\b"
     r"|\bjaki rozmiar (?:wybrac|zamowic|powinn\w+)\b"
 )
+# What comes with a thing is asked of its record: "do you have to buy the ropes separately".
+SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words
@@ -100,6 +102,8 @@ def _plain_wish(turn: Turn) -> Intent | None:
         return Intent.ORDER_STATUS
     if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
         return Intent.POLICY
+    if turn.page.product_id and SEPARATELY.search(plain) and not understood.among(GRAVE | {Intent.HUMAN}):
+        return Intent.PRODUCT_FACT
     before_buying = understood.wants(Intent.ORDER_ITEM_OPTION) and SIZE_TO_BUY.search(plain)
     return Intent.PRODUCT_OPTIONS if before_buying else None
 

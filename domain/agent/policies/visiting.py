@@ -23,7 +23,9 @@ from domain.language.words import HAS_DIGIT, fold
 TOLD = re.compile(
     r"\b(?:visit us|come (?:and )?(?:see|visit) us|(?:shop|store|showroom)s? (?:i|you|we) can visit|find us\b"
     r"|(?:shop|store|showroom|studio) (?:is )?(?:located )?(?:in|at) [a-z]"
-    r"|see (?:things|it|them) before|besuch\w* uns)\b"
+    r"|see (?:things|it|them) before|besuch\w* uns|there is no (?:physical )?(?:shop|store|showroom)"
+    r"|no (?:physical|brick and mortar) (?:shop|store)s?|(?:we are|were) (?:based|located) in"
+    r"|(?:warehouse|office|studio|workshop)s? (?:is|are) (?:located )?in [a-z])\b"
 )
 APART = frozenset({"return", "refund", "delivery", "pickup"})
 Placed = tuple[Passage, Unit]

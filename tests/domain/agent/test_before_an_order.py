@@ -2,8 +2,10 @@
 
 import pytest
 
+from domain.agent.policies.visiting import TOLD
 from domain.agent.replies import Outcome
 from domain.conversations import Shopper
+from domain.language.words import fold
 from tests.domain.agent.refund_texts import written
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop
 
@@ -72,6 +74,14 @@ def test_a_trial_is_told_where_a_text_tells_of_one(alpine: Shop) -> None:
     alpine.reads.knowledge.kept.clear()
     alpine.reads.knowledge.write(ALPINE, written(rules, name="refund"))
     assert "100 nights" in alpine.ask("can i try the mattress at home").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our warehouse is in Reno, Nevada; there is no shop to visit.", "We are based in Leeds.", "Find us in Bern."],
+)
+def test_what_tells_where_a_store_is_answers_who_asks_that(text: str) -> None:
+    assert TOLD.search(fold(text))
 
 
 def test_working_days_are_no_work(sending: Shop) -> None:

@@ -94,6 +94,18 @@ def test_what_the_record_denies_is_asked_of_it_and_of_no_other_thing_called_so(s
     assert "Cloud Mattress" in shop.ask("do you sell mattresses", page=bed.id).text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["do you have to buy the filters separately", "do i need to get the filters separately", "sold separately?"],
+)
+def test_what_comes_with_a_thing_is_asked_of_its_record(shop: Shop, asked: str) -> None:
+    cone = product_of(147, "Pour Over Cone", (), (((), "28.00", 3),), "Ceramic.\n- Filters not included")
+    shop.reads.catalogue.add(ALPINE, cone, product_of(148, "Paper Filters", (), (((), "7.00", 3),), "100 pieces."))
+    reply = shop.ask(asked, page=cone.id)
+    assert reply.handoff is None or reply.handoff.code != "policy"
+    assert {card.title for card in reply.cards} == {"Pour Over Cone"}
+
+
 def test_what_people_have_is_no_name_of_goods(shop: Shop) -> None:
     tint = product_of(145, "Skin Tint Foundation", (), (((), "27.00", 3),), "Light coverage.")
     serum = product_of(146, "Dew Serum", (), (((), "18.00", 3),), "Skin type: oily.")
