@@ -44,7 +44,7 @@ operate: env ## An operator's command: make operate ARGS="stores list" (VAR_DIR=
 TESTERS = $(if $(DATABASE_URL)$(REDIS_URL),0,2)
 
 test: env ## Everything that must be right
-	@python -m pytest -q -n $(TESTERS) --dist loadfile --max-worker-restart=0
+	@python -m pytest -q -n $(TESTERS) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 check: env ## Format, lint, types, house rules
 	@ruff format --check .
