@@ -47,14 +47,15 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
 
 def told_all_the_same(turn: Turn) -> Draft | None:
     """Return what the store's texts say to a question that is taken for no business of a store's, where they plainly
-    speak of it: of a roastery's "when do you roast?" """
+    speak of it: of a roastery's "when do you roast?" What was written for the very question goes before that."""
     if not begins_as_question(turn.text):
         return None
     found = best_found(turn, turn.text, SURE)
     if not found or found.unspoken or found.run.score < SPOKEN_OF:
         return None
     own = {one for one in question_meanings(turn.text) if one not in COMMON and not places_in(one)}
-    return _quote(turn, [found]) if any(own & unit.meanings for unit in found.run.units) else None
+    speaks = any(own & unit.meanings for unit in found.run.units)
+    return (answer_written(turn, "") or _quote(turn, [found])) if speaks else None
 
 
 def answer_written(turn: Turn, product: str) -> Draft | None:
