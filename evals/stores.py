@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from evals.data import Data, Json
 from sandbox.shopify.snapshots import Snapshots
@@ -25,10 +26,15 @@ class EvalStore:
 
     def domain(self, data: Data) -> str:
         """Return a domain that changes with what the shop holds, so that a store once read is read no more."""
-        today = f"{datetime.now(UTC):%F}" if self.daily else ""
+        today = day_of(self.name, datetime.now(UTC)) if self.daily else ""
         filling = inspect.getsource(getattr(self.fill, "func", self.fill))
         content = f"{data.fingerprint(self.made_of)} {filling} {today}"
         return f"{self.name}-{hashlib.sha256(content.encode()).hexdigest()[:8]}.myshopify.com"
+
+
+def day_of(shop: str, now: datetime) -> str:
+    """Return the day that it is in a shop: "7 days ago" was another one after the shop's own midnight."""
+    return f"{now.astimezone(ZoneInfo(Shop(f'{shop}.myshopify.com').timezone)):%F}"
 
 
 def file_shops(stores: Iterable[EvalStore], data: Data, folder: Path) -> None:

@@ -1,10 +1,11 @@
 """Shops are filled from the data and keep their domain until what they hold changes."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from evals.data import Data
-from evals.stores import EvalStore, file_shops, put_orders, put_products
+from evals.stores import EvalStore, day_of, file_shops, put_orders, put_products
 from sandbox.shopify.state import Shop
 
 GOODS, TRADE = "goods.jsonl", "trade.jsonl"
@@ -52,3 +53,8 @@ def test_a_shop_has_another_domain_once_its_data_changes(tmp_path: Path) -> None
     assert store.domain(data_of(tmp_path, "Mug")) == before
     assert store.domain(data_of(tmp_path, "Cup")) != before
     assert EvalStore("two", (GOODS,), fill).domain(Data(tmp_path)) != store.domain(Data(tmp_path))
+
+
+def test_a_shops_day_begins_at_its_own_midnight() -> None:
+    assert day_of("one", datetime(2026, 11, 22, 4, 59, tzinfo=UTC)) == "2026-11-21"
+    assert day_of("one", datetime(2026, 11, 22, 5, 0, tzinfo=UTC)) == "2026-11-22"
