@@ -1,7 +1,6 @@
 """The tests' database put back to what was built once: PostgreSQL copies files quicker than rows are made."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,11 +28,11 @@ class Backdrop:
     name: str
     tenants: tuple[Tenant, Tenant] | None = None
 
-    def put_up(self, services: Services, build: Callable[[Services], World] = furnish) -> World:
+    def put_up(self, services: Services) -> World:
         """Return the world in a database that knows of nothing else, with an empty Redis."""
         if self.tenants is None:
             show(services, BARE)
-            world = build(services)
+            world = furnish(services)
             self.tenants = world.alice, world.bob
             keep(services, self.name)
         show(services, self.name)

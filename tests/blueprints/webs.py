@@ -47,10 +47,11 @@ class Web:
     def has_database(self) -> bool:
         """Whether it is connected to PostgreSQL, where no worker is up to make it ready."""
         try:
-            with urlopen(f"{self.url}/health/ready", timeout=5) as answer:
-                return bool(json.load(answer)["postgresql"])
+            answer = urlopen(f"{self.url}/health/ready", timeout=5)
         except HTTPError as refused:
-            return bool(json.load(refused)["postgresql"])
+            answer = refused
+        with answer:
+            return bool(json.load(answer)["postgresql"])
 
     def megabytes(self) -> float:
         """Return the memory of the process that answers: of the family, the largest."""

@@ -20,9 +20,9 @@ def violations(page, part: str = "document") -> list[str]:
 
 
 def faults(page) -> list[str]:
-    """Return what is wrong with a page on a desk and on a phone, by day and by night. It is left on the desk by day."""
+    """Return what is wrong with a page on a desk and a phone, by day and by night. It is left on the phone by day."""
     found = []
-    for width, dark in product((390, 1400), (True, False)):
+    for width, dark in product((1400, 390), (True, False)):
         page.resize(width, 900)
         page.emulate(dark=dark)
         wide = page.run("document.documentElement.scrollWidth") > width

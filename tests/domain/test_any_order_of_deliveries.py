@@ -177,7 +177,7 @@ def tellings(draw: st.DrawFn) -> list[int]:
 
 
 @settings(
-    max_examples=14,
+    max_examples=20,
     deadline=None,
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -32,7 +32,7 @@ def the_order(world: World, tenant: Tenant) -> Order:
         return work.orders.with_ids(tenant.store, [ORDER])[0]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shuffled)
 def test_any_order_of_deliveries_with_repeats_ends_in_the_same_rows(stage: World, order: list[int]) -> None:
     told = story(stage.alice)

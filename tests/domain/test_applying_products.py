@@ -40,7 +40,7 @@ def priced(tenant: Tenant, minutes: float, price: str) -> dict[str, Any]:
     return {**payload, "variants": [{**variant, "price": price} for variant in payload["variants"]]}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations([1, 2, 3, 4]), st.lists(st.sampled_from([1, 2, 3, 4]), max_size=3), st.booleans())
 def test_any_order_of_updates_ends_with_the_newest(
     stage: World, order: list[int], repeats: list[int], at_once: bool

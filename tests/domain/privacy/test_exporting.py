@@ -137,7 +137,7 @@ TURNS = (
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     plan=st.lists(st.tuples(st.sampled_from(TURNS), st.booleans()), min_size=1, max_size=6), hands_over=st.booleans()
 )

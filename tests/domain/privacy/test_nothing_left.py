@@ -151,7 +151,7 @@ WAYS: tuple[Callable[[Person], PrivacyRequest], ...] = (
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(left=st.lists(st.sampled_from(TRACES), max_size=6), way=st.sampled_from(WAYS), aside=st.sampled_from(TRACES))
 def test_nothing_of_the_person_is_left_anywhere_and_everything_of_others_is(
     stage: World, left: list[Trace], way: Callable[[Person], PrivacyRequest], aside: Trace
