@@ -71,7 +71,8 @@ mouse =maus =raton =ratones =souris =mysz =myszk =muis 마우스 マウス
 camera kamera camara =appareil-photo fotocamer aparat 카메라 カメラ
 speaker lautsprecher altavoz altavoc enceinte altoparlant diffusore glosnik luidspreker 스피커 スピーカー
 projector beamer projektor proyector projecteur videoprojecteur proiettor projetor 프로젝터 プロジェクター
-headphones fone =fones kopfhorer auricular casque-audio cuffi koptelefoon hoofdtelefoon oortjes sluchawk ecouteur 헤드폰
+headphones fone =fones kopfhorer auricular casque-audio cuffi 헤드폰 ヘッドホン
+headphones koptelefoon hoofdtelefoon oortjes sluchawk ecouteur
 plug =stecker netzstecker enchuf =prise =spina =tomada wtyczk 플러그 プラグ
 phone telefon telefono telephone celular telefoon 휴대폰 スマホ
 dishwasher spulmaschin geschirrspul vaisselle lavastovigl lavavajill =loucas vaatwasser zmywark 식기세척기 食洗機

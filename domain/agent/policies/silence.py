@@ -69,7 +69,7 @@ SERVICE = re.compile(r"\b(?:overnight|express|next[- ]day|same[- ]day|expedited|
 FASTER = re.compile(r"\b(?:overnight|express\w*|(?:next|same)[- ](?:working |business )?day|expedited|priority|rush)\b")
 WAYS_TO_PAY = re.compile(
     rf"\b(?:{BRANDS}|cash(?! on delivery)|cheques?|checks?(?= |$)|money orders?"
-    r"|blik\w*|twint|multibanco|mb ?way|przelewy24|paysafecard|kakao ?pay|naver ?pay"
+    r"|blik(?:iem|a|u)?|twint|multibanco|mb ?way|przelewy24|paysafecard|kakao ?pay|naver ?pay"
     r"|venmo|zelle|alipay|wechat pay|sezzle|zip pay)\b",
     re.I,
 )

@@ -48,6 +48,11 @@ def test_small_and_english_words_are_no_goods_abroad(word: str) -> None:
     assert not english_for(fold(word))
 
 
+@pytest.mark.parametrize("word", ["Kopfhörer", "koptelefoon", "słuchawki", "écouteurs", "헤드폰", "ヘッドホン"])
+def test_headphones_are_known_in_every_language(word: str) -> None:
+    assert english_for(fold(word)) == "headphones"
+
+
 HAND_CREAM = replace(product_of(97, "Rose Hand Cream", (), (((), "9.90", 4),)), product_type="Body")
 SUN = replace(
     product_of(98, "Shield Fifty", (), (((), "24.00", 4),), "Mineral sunscreen for the face."), product_type="Care"
