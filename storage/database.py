@@ -40,6 +40,7 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
         self.pool_size = pool_size
+        self.welcome: Callable[[DBAPIConnection], None] | None = None  # called with each new connection
 
     @cached_property
     def engine(self) -> Engine:
@@ -57,11 +58,16 @@ class Database:
             # What is worth it storage/lanes.py prepares; psycopg would forget that with its own.
             connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None, **GONE_WITHIN},
         )
-        event.listen(engine, "connect", settle)
+        event.listen(engine, "connect", self.begin_connection)
         event.listen(engine, "checkin", note_rest)
         event.listen(engine, "checkout", wake(engine))
         lanes.attend(engine)
         return engine
+
+    def begin_connection(self, connection: DBAPIConnection, _: object) -> None:
+        settle(connection)
+        if self.welcome:
+            self.welcome(connection)
 
     @cached_property
     def async_engine(self) -> "AsyncEngine":
@@ -107,7 +113,7 @@ class Database:
             command.upgrade(config, "head")
 
 
-def settle(connection: DBAPIConnection, record: object) -> None:
+def settle(connection: DBAPIConnection) -> None:
     # By statements, since poolers between us and PostgreSQL refuse options in the first message.
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"SET statement_timeout = {LONGEST_STATEMENT}")

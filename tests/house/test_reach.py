@@ -20,6 +20,7 @@ SOCKETS = {
     "integrations/remote.py": "the one HTTP session",
     "integrations/web/gate.py": "the web at large, each address checked as it is connected to",
     "integrations/models/deadlines.py": "LlamaIndex wants httpx; it stays at the model's origin and ends in time",
+    "runtime/cores.py": "opens none: it asks the database's own connection who listens at its end",
 }
 OPENING = re.compile(
     r"(requests|httpx|urllib3)\.(get|post|put|patch|delete|head|request|stream|Session|Client|PoolManager)"
