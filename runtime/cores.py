@@ -1,7 +1,7 @@
 """A processor core for each web process, and for the processes of PostgreSQL that serve it.
 
-A process that wanders between cores finds their caches cold, and each time another core answers it, it is one that has
-to be woken up (docs/decisions/0052).
+A process that wanders between cores finds their caches cold, and an answer from another core has that one woken up first
+(docs/decisions/0052).
 """
 
 import fcntl
@@ -30,9 +30,9 @@ def settle(services: Services) -> int | None:
 
 
 def take_core(processes: int, claims: Path) -> int | None:
-    """Move to a core that none of the `processes` has; None where there are not just as many cores as processes.
+    """Move to a core that none of the `processes` has, and return it.
 
-    What is left over by one core for several processes, or several for one, the system shares out better.
+    None where there are fewer cores than processes or more: those the system shares out better.
     """
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     if processes < 2 or len(cores) != processes:
