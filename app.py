@@ -30,7 +30,7 @@ from blueprints.front import Front
 from blueprints.house import KEY
 from blueprints.merchant import clock
 from blueprints.webhooks import ShopifyDoor
-from runtime.cores import settle
+from runtime.cores import settle_on_core
 from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
@@ -77,5 +77,5 @@ def create_app(services: Services | None = None) -> Flask:
 def create_front(app: Flask | None = None) -> Front:
     """Return what a web process serves, in ASGI: the app with the doors that need no thread. Raises SettingError."""
     app = app or create_app()
-    settle(app.extensions[KEY])
+    settle_on_core(app.extensions[KEY])
     return Front(app, ShopifyDoor(app.extensions[KEY]), short=["/chat/messages"])

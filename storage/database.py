@@ -40,7 +40,7 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
         self.pool_size = pool_size
-        self.welcome: Callable[[DBAPIConnection], None] | None = None  # called with each new connection
+        self.on_connect: Callable[[DBAPIConnection], None] | None = None
 
     @cached_property
     def engine(self) -> Engine:
@@ -66,8 +66,8 @@ class Database:
 
     def begin_connection(self, connection: DBAPIConnection, _: object) -> None:
         settle(connection)
-        if self.welcome:
-            self.welcome(connection)
+        if self.on_connect:
+            self.on_connect(connection)
 
     @cached_property
     def async_engine(self) -> "AsyncEngine":
