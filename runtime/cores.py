@@ -4,7 +4,6 @@ A process that wanders between cores finds their caches cold, and to be answered
 up first (docs/decisions/0052).
 """
 
-import fcntl
 import logging
 import os
 import socket
@@ -16,6 +15,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # it ships no types
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from runtime.locks import claim
 from runtime.services import Services
 
 THREADS = Path("/proc/self/task")
@@ -47,20 +47,6 @@ def take_core(processes: int, claims: Path) -> int | None:
             move_threads(core)
             return core
     return None
-
-
-def claim(path: Path) -> int | None:
-    """Lock the file, and return what holds it until it is closed or this process ends; None where another does.
-
-    Raises OSError.
-    """
-    held = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(held)
-        return None
-    return held
 
 
 def move_threads(core: int) -> None:

@@ -14,9 +14,9 @@ from typing import Protocol
 
 from runtime.engines.errors import EngineError
 from runtime.engines.given import check_database, check_redis
-from runtime.engines.locks import Membership, exclusively
 from runtime.engines.postgres import Postgres
 from runtime.engines.redis_server import RedisServer
+from runtime.locks import Membership, exclusively
 
 __all__ = ["EngineError", "Engines", "embedded_engines", "revive_engines", "start_engines"]
 

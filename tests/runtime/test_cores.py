@@ -15,7 +15,8 @@ from sqlalchemy.engine import make_url
 
 from app import create_app, create_front
 from runtime import cores
-from runtime.cores import bring_backend, claim, find_listener, take_core
+from runtime.cores import bring_backend, find_listener, take_core
+from runtime.locks import claim
 from runtime.services import Services
 from runtime.settings import Settings
 from storage.database import Database

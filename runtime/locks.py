@@ -9,13 +9,27 @@ from pathlib import Path
 
 @contextmanager
 def exclusively(lock: Path) -> Iterator[None]:
-    """Wait for, then hold, the right to start and stop engines."""
+    """Wait for, then hold, the right to start and stop what others share."""
     descriptor = _open(lock)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
+
+
+def claim(lock: Path) -> int | None:
+    """Return what holds the lock until it is closed or this process ends; None where another holds it.
+
+    Raises OSError.
+    """
+    descriptor = _open(lock)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 class Membership:
