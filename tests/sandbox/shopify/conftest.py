@@ -26,7 +26,8 @@ def heard() -> Iterator[Heard]:
     def hear() -> Response:
         with notes.lock:
             notes.calls.append((dict(request.headers), request.get_data()))
-            return Response(status=notes.answer(len(notes.calls)))
+            count = len(notes.calls)
+        return Response(status=notes.answer(count))
 
     @app.route("/proxy/", defaults={"path": ""}, methods=["GET", "POST"])
     @app.route("/proxy/<path:path>", methods=["GET", "POST"])
