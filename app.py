@@ -31,6 +31,7 @@ from blueprints.house import KEY
 from blueprints.merchant import clock
 from blueprints.webhooks import ShopifyDoor
 from runtime.cores import settle_on_core
+from runtime.huge_pages import use_huge_pages
 from runtime.logs import configure_logs
 from runtime.services import Services
 from runtime.settings import Settings
@@ -78,4 +79,5 @@ def create_front(app: Flask | None = None) -> Front:
     """Return what a web process serves, in ASGI: the app with the doors that need no thread. Raises SettingError."""
     app = app or create_app()
     settle_on_core(app.extensions[KEY])
+    use_huge_pages()
     return Front(app, ShopifyDoor(app.extensions[KEY]), short=["/chat/messages"])

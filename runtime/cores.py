@@ -12,7 +12,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # it ships no types
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from runtime.locks import claim
@@ -59,6 +58,8 @@ def move_threads(core: int) -> None:
 
 def bring_backend(core: int, connection: DBAPIConnection) -> None:
     """Have the process of PostgreSQL's at the other end run on that core, where it surely is one of this machine."""
+    import psutil  # type: ignore[import-untyped]  # it ships no types; who keeps to no core does without
+
     driver = connection.pgconn
     above = find_listener(driver.socket)
     # A pooler tells any number for a process, below nothing too.
