@@ -12,7 +12,7 @@ from domain.stores import Store
 from storage.locks import LockKind, wait_for
 from storage.prepared import Prepared, Row
 from storage.product_terms import StoredTerms
-from storage.records import KeptRecords, from_json, from_text
+from storage.records import Kept, KeptRecords, from_json, from_text
 from storage.resembling import resembling
 from storage.rows import bury, upsert
 from storage.tables import products, stock
@@ -70,7 +70,7 @@ class StoredCatalogue:
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
         held = PRODUCTS.of([(store.id, one) for one in wanted])
-        marks = "|".join([held[key][0] if (key := (store.id, one)) in held else UNREAD for one in wanted])
+        marks = "|".join([held[key].mark if (key := (store.id, one)) in held else UNREAD for one in wanted])
         rows = FOR_SALE.rows(self.connection, store=store.id, ids=wanted, marks=marks) if wanted else ()
         found = {row["id"]: _product(store, row, held) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
@@ -215,9 +215,9 @@ class StoredCatalogue:
         return self.connection.scalar(query) or 0
 
 
-def _product(store: Store, row: Row, held: Mapping[Hashable, tuple[str, Product]]) -> Product:
+def _product(store: Store, row: Row, held: Mapping[Hashable, Kept[Product]]) -> Product:
     key = store.id, row["id"]
-    return held[key][1] if row["record"] is None else PRODUCTS.read(key, row["mark"], row["record"])
+    return held[key].record if row["record"] is None else PRODUCTS.read(key, row["mark"], row["record"])
 
 
 def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -> dict[str, object]:

@@ -4,12 +4,15 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache, lru_cache
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
 Record = TypeVar("Record")
-KEPT = 1024  # records per process; products of some kilobytes each
+TEXTS_IN_MEMORY = 1024  # per process; some kilobytes each
+MOST_KEPT = (
+    16_000_000  # characters of JSON per process; what is read from them takes two and a half times as many bytes
+)
 
 
 @cache
@@ -37,9 +40,17 @@ def from_text(kind: type[Record], text: str) -> Record:
     return record
 
 
-@lru_cache(KEPT)
+@lru_cache(TEXTS_IN_MEMORY)
 def _read(kind: Any, text: str) -> Any:
     return adapter(kind).validate_json(text)
+
+
+class Kept(NamedTuple, Generic[Record]):
+    """A record, with the mark of its row and how many characters it was read from."""
+
+    mark: str
+    record: Record
+    size: int
 
 
 class KeptRecords(Generic[Record]):
@@ -47,10 +58,11 @@ class KeptRecords(Generic[Record]):
 
     def __init__(self, kind: type[Record]) -> None:
         self.kind = kind
-        self.kept: OrderedDict[Hashable, tuple[str, Record]] = OrderedDict()
+        self.kept: OrderedDict[Hashable, Kept[Record]] = OrderedDict()
+        self.size = 0  # characters
         self.lock = Lock()
 
-    def of(self, keys: Sequence[Hashable]) -> Mapping[Hashable, tuple[str, Record]]:
+    def of(self, keys: Sequence[Hashable]) -> Mapping[Hashable, "Kept[Record]"]:
         """Return what is kept of them, each with its mark."""
         with self.lock:
             found = {key: self.kept[key] for key in keys if key in self.kept}
@@ -62,7 +74,13 @@ class KeptRecords(Generic[Record]):
         wanted: Any = self.kind
         record: Record = adapter(wanted).validate_json(text)
         with self.lock:
-            self.kept[key] = mark, record
-            while len(self.kept) > KEPT:
-                self.kept.popitem(last=False)
+            self._forget(key)
+            self.kept[key] = Kept(mark, record, len(text))
+            self.size += len(text)
+            while self.size > MOST_KEPT:
+                self._forget(next(iter(self.kept)))
         return record
+
+    def _forget(self, key: Hashable) -> None:
+        if held := self.kept.pop(key, None):
+            self.size -= held.size
