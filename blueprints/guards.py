@@ -112,7 +112,7 @@ def prove_shopper(**_: object) -> None:
         vouched = bool(claims.get("v"))
     except (BadData, KeyError, TypeError, ValueError):
         raise BadSignature("chat token is not ours or has expired") from None
-    with services().look() as work:
+    with services().glance() as work:
         store = work.stores.of_id(store_id)
     if not is_installed(store):
         raise StoreNotFound(str(store_id))

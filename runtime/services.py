@@ -88,6 +88,10 @@ class Services:
         """Read once, in no transaction. Raises DatabaseUnavailable."""
         return self.storage.look()
 
+    def glance(self) -> AbstractContextManager[Work]:
+        """Read once by a prepared statement, in no transaction. Raises DatabaseUnavailable."""
+        return self.storage.glance()
+
     @cached_property
     def intake(self) -> GroupCommit:
         """For the event loop that first keeps something in it."""

@@ -89,6 +89,14 @@ class Database:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """The same for one prepared statement, of which the driver need not know: to tell it takes as long again."""
+        from storage.lanes import outside_transactions
+
+        with told_when_away(), self.engine.connect() as connection, outside_transactions(connection):
+            yield connection
+
+    @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Open a connection of its own for statements that stand outside transactions and may take long."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

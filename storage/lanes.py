@@ -4,7 +4,8 @@ A round trip costs both sides as much as a simple statement does. So a transacti
 ends with its last, and what nobody waits for goes with what comes next. Importing this module loads psycopg.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from select import POLLIN, POLLOUT, poll
@@ -40,6 +41,17 @@ def run(connection: Connection, asked: Sequence[Asked]) -> list[list[Row]]:
 
 def run_later(connection: Connection, asked: Asked) -> None:
     Lane.of(connection).waiting.append(asked)
+
+
+@contextmanager
+def outside_transactions(connection: Connection) -> Iterator[None]:
+    """Have what is run on it stand for itself, and begin no transaction."""
+    lane = Lane.of(connection)
+    lane.begins = False
+    try:
+        yield
+    finally:
+        lane.begins = True
 
 
 def attend(engine: Engine) -> None:
@@ -93,6 +105,7 @@ class Lane:
         self.values = Transformer(connection)
         self.prepared: dict[Kind, Plan] = {}
         self.waiting: list[Asked] = []
+        self.begins = True  # a transaction, where there is none
         self.numbers = count()
         self.arriving = poll()
         self.arriving.register(connection.pgconn.socket, POLLIN)
@@ -115,7 +128,7 @@ class Lane:
         return lane
 
     def run(self, asked: Sequence[Asked]) -> list[list[Row]]:
-        begins = self.is_idle and not self.connection.autocommit
+        begins = self.is_idle and self.begins and not self.connection.autocommit
         sent = [*([BEGIN] if begins else ()), *map(self.ready, self.taken()), *map(self.ready, asked)]
         results = self.exchanged(sent)
         first = len(sent) - len(asked)

@@ -276,3 +276,9 @@ class Storage:
         """Read once, in no transaction. Raises DatabaseUnavailable."""
         with self.database.looking() as connection:
             yield Work(connection, self)
+
+    @contextmanager
+    def glance(self) -> Iterator[Work]:
+        """Read by one prepared statement, in no transaction. Raises DatabaseUnavailable."""
+        with self.database.glancing() as connection:
+            yield Work(connection, self)

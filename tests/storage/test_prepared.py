@@ -45,6 +45,23 @@ def test_what_it_writes_is_kept_and_undone_with_its_transaction(stage: World) ->
         assert [work.stores.of_id(one.id).name for one in (alice, bob)] == ["Kept", bob.name]  # type: ignore[union-attr]  # both are there
 
 
+def test_a_glance_begins_no_transaction_and_leaves_its_connection_to_begin_some(stage: World) -> None:
+    alice = stage.alice.store
+    with stage.services.glance() as work:
+        assert NAMED.row(work.connection, store=alice.id) == {"name": alice.name}
+        lane = Lane.of(work.connection)
+        assert lane.is_idle
+    with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
+        RENAME.rows(work.connection, store=alice.id, name="Undone")
+        assert Lane.of(work.connection) is lane and not lane.is_idle, "the connection used last is used next"
+        raise ZeroDivisionError
+    with pytest.raises(DBAPIError), stage.services.glance() as work:
+        Prepared("SELECT 1 / 0 AS wrong").rows(work.connection)
+    with stage.services.begin() as work:
+        assert NAMED.rows(work.connection, store=alice.id) == [{"name": alice.name}]
+        assert not lane.is_idle
+
+
 def test_values_of_every_kind_come_back_as_they_were(services: Services) -> None:
     given = {
         "id": uuid4(),
