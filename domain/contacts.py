@@ -97,6 +97,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     normal = unicodedata.normalize("NFKC", text)
+    if normal.isprintable():  # as what is unseen is not
+        return normal.lower()
     return "".join(letter for letter in normal if unicodedata.category(letter) != "Cf").lower()
 
 

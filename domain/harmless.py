@@ -50,7 +50,10 @@ def _variant(variant: Variant) -> Variant:
 
 def _line(line: LineItem) -> LineItem:
     chosen = tuple((name, value) for name, value in line.properties if not _speaks(name) and not _speaks(value))
-    return replace(line, title=_named(line.title), variant_title=without_planted(line.variant_title), properties=chosen)
+    title, variant = _named(line.title), without_planted(line.variant_title)
+    if (title, variant, chosen) == (line.title, line.variant_title, line.properties):
+        return line  # as nearly all are
+    return replace(line, title=title, variant_title=variant, properties=chosen)
 
 
 def _speaks(words: str) -> bool:
@@ -58,6 +61,8 @@ def _speaks(words: str) -> bool:
 
 
 def _parcel(parcel: Fulfilment) -> Fulfilment:
+    if all(without_planted(one.company) == one.company for one in parcel.tracking):
+        return parcel
     tracking = (replace(one, company=without_planted(one.company)) for one in parcel.tracking)
     return replace(parcel, tracking=tuple(tracking))
 

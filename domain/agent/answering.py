@@ -1,5 +1,6 @@
 """One message in, one reply out: understand, look up, compose, verify. Nothing is written here."""
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from domain.conversations import Conversation, Page
 from domain.identity import degree_of
 from domain.ports import Reads
 from domain.stores import Store
+
+ALWAYS_USED = frozenset({"name", "title", "state"})  # fields that a receipt holds of every record
 
 
 def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
@@ -62,19 +65,16 @@ def laid_out(sentences: list[str]) -> str:
 
 def _used(records: tuple[Evidence, ...], kept: list[Checked]) -> tuple[Evidence, ...]:
     """Keep of each record the fields that the answer speaks of, so that a receipt holds no more than was said."""
-    bound = {(binding.record, binding.field) for line in kept for binding in line.bindings}
-    return tuple(
-        replace(
-            record, fields={field: record.fields[field] for field in record.fields if _is_used(record, field, bound)}
-        )
-        for record in records
-    )
+    bound: dict[str, set[str]] = {}
+    for line in kept:
+        for binding in line.bindings:
+            bound.setdefault(binding.record, set()).add(binding.field)
+    return tuple([_only(record, ALWAYS_USED | bound.get(record.id or record.kind, set())) for record in records])
 
 
-def _is_used(record: Evidence, field: str, bound: set[tuple[str, str]]) -> bool:
-    return (
-        field in ("name", "title", "state") or field.endswith("currency") or (record.id or record.kind, field) in bound
-    )
+def _only(record: Evidence, used: Set[str]) -> Evidence:
+    fields = {key: value for key, value in record.fields.items() if key in used or key.endswith("currency")}
+    return Evidence(record.kind, record.id, record.title, record.url, record.version, fields)
 
 
 def _checks(checked: tuple[Checked, ...]) -> tuple[str, ...]:

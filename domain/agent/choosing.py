@@ -19,6 +19,7 @@ from domain.agent.policies.our_ways import (
     rule_for_anybody,
     rule_for_waiting,
 )
+from domain.agent.products.amounts import answer_amount
 from domain.agent.products.answers import answer_products, names_only_a_make
 from domain.agent.products.bare_sizes import answer_bare_size
 from domain.agent.products.buying import answer_buying
@@ -91,6 +92,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         return None
     return (
         answer_warning(turn)
+        or answer_amount(turn)
         or answer_total(turn)
         or answer_range(turn)
         or answer_within(turn)

@@ -10,6 +10,7 @@ from domain.agent.intents import Intent
 from domain.agent.left_alone import left_alone
 from domain.agent.parting import Part, parts_of
 from domain.agent.policies.answers import answer_written
+from domain.agent.policies.origins import answer_origin
 from domain.agent.products.mentions import find_products
 from domain.agent.reading import read_part
 from domain.agent.remembering import remembered
@@ -38,13 +39,16 @@ def compose(turn: Turn) -> Draft:
     parts = parts_of(turn)
     drafts = _worth_saying(list(_of_each(turn, parts))) if parts else [_of_one(turn)]
     topic = _joined([draft.topic for draft in drafts])
-    return replace(merge(sorted(drafts, key=_urgency)), topic=topic)
+    merged = merge(sorted(drafts, key=_urgency))
+    return merged if merged.topic is topic else replace(merged, topic=topic)
 
 
 def merge(drafts: Sequence[Draft]) -> Draft:
     """Return one draft of several, in this order; what two of them say is said by the later."""
     if len(drafts) == 1:  # whose table may say the same of two products
-        return replace(drafts[0], suggestions=drafts[0].suggestions[:MOST_SUGGESTED])
+        suggested = drafts[0].suggestions
+        few = len(suggested) <= MOST_SUGGESTED
+        return drafts[0] if few else replace(drafts[0], suggestions=suggested[:MOST_SUGGESTED])
     return Draft(
         min((draft.outcome for draft in drafts), key=WEIGHT.index),
         _last_of_each(sentence for draft in drafts for sentence in draft.sentences),
@@ -63,7 +67,7 @@ def _of_one(turn: Turn) -> Draft:
     """Return the draft for a message, or a part of one, with what is remembered of it."""
     draft = merge(drafts_of(turn))
     draft = _written(turn, draft) or draft
-    return replace(draft, topic=replace(remembered(turn, draft), unclear=Intent.UNCLEAR in draft.intents))
+    return replace(draft, topic=remembered(turn, draft))
 
 
 def _written(turn: Turn, draft: Draft) -> Draft | None:
@@ -75,7 +79,7 @@ def _written(turn: Turn, draft: Draft) -> Draft | None:
     if gap is None and not _is_helpless(draft):
         return None
     product = turn.product(gap.product_id) if gap and gap.product_id else None
-    return answer_written(turn, product.title if product else "")
+    return answer_written(turn, product.title if product else "") or (answer_origin(turn, product) if product else None)
 
 
 def _is_helpless(draft: Draft) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, TypeVar
 
 from domain.agent.formatting import day, money
@@ -37,6 +36,7 @@ class Turn:
     reads: Reads
     now: datetime
     looked_up: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def language(self) -> Language:
@@ -55,10 +55,6 @@ class Turn:
     @property
     def text(self) -> str:
         return self.understood.text
-
-    @cached_property
-    def kept(self) -> dict[tuple[object, ...], Any]:
-        return {}
 
     def once(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """Return what `make` returns, made once for each `key` as this turn is understood."""
@@ -102,8 +98,8 @@ class Turn:
         """Return those that are for sale, in the order of `ids`; each is read once in this turn. What the turn may
         point back to is read with the first, since it is looked at wherever goods are."""
         wanted, read = list(ids), self._read
-        if any(one not in read for one in wanted):
-            missing = [one for one in (*wanted, *self._pointed) if one not in read]
+        if missing := [one for one in wanted if one not in read]:
+            missing += [one for one in self._pointed if one not in read]
             read.update(dict.fromkeys(missing))
             read.update((product.id, product) for product in self.reads.catalogue.products(self.store, missing))
         return [product for one in wanted if (product := read[one])]

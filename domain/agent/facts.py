@@ -1,9 +1,9 @@
 """The facts a record may lend to a sentence, in every form in which a sentence may write them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from domain.agent.formatting import money, renderings
 from domain.agent.orders.states import OrderState as S
@@ -28,10 +28,10 @@ CLAIMS_OF_STATE: dict[str, frozenset[Claim]] = {
     S.REFUNDED: frozenset({Claim.REFUNDED}),
     S.CANCELLED: frozenset({Claim.CANCELLED}),
 }
+NEVER_WRITTEN = ("state", "available", "currency")  # what such fields end with: others words say them
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One field of one record."""
 
     record: Evidence
@@ -51,17 +51,17 @@ class Fact:
 
 
 def facts_of(records: Iterable[Evidence]) -> list[Fact]:
-    return [Fact(record, field) for record in records for field in record.fields if record.fields[field]]
+    return [Fact(record, field) for record in records for field, value in record.fields.items() if value]
 
 
-def written(fact: Fact, language: Language, timezone: str) -> Iterator[str]:
-    """Yield the ways to write the fact: money in the language's notation, a date in its styles, else as it is."""
-    if fact.is_money:
-        yield money(Decimal(fact.value), _currency_of(fact), language)
-    elif fact.field.endswith(".at"):
-        yield from renderings(datetime.fromisoformat(fact.value), timezone, language)
-    elif not fact.field.endswith(("state", "available", "currency")):
-        yield fact.value
+def written(fact: Fact, language: Language, timezone: str) -> Sequence[str]:
+    """Return the ways to write the fact: money in the language's notation, a date in its styles, else as it is."""
+    field, value = fact.field, fact.record.fields[fact.field]
+    if field.endswith(".money"):
+        return (money(Decimal(value), _currency_of(fact), language),)
+    if field.endswith(".at"):
+        return renderings(datetime.fromisoformat(value), timezone, language)
+    return () if field.endswith(NEVER_WRITTEN) else (value,)
 
 
 def _currency_of(fact: Fact) -> str:

@@ -14,6 +14,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, I
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products
 from domain.agent.products.searching import find
+from domain.agent.products.spelled_titles import as_titled
 from domain.agent.products.variants import titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import followed
@@ -28,7 +29,7 @@ from domain.conversations import Conversation, Page, Topic
 from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
 from domain.language.romanised import in_own_script
-from domain.language.words import fold
+from domain.language.words import HAS_DIGIT, fold
 from domain.orders import normalise_order_name
 from domain.ports import Reads
 from domain.stores import Store
@@ -37,6 +38,7 @@ LEAST_OF_A_QUESTION = 3  # words
 LONGEST_COURTESY = 2  # words: "thank you" completes no question, "the red one, thanks" does
 STAND_IN = "item"  # in place of a name: a word for any goods, which wants nothing by itself
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.HUMAN, Intent.INVOICE, Intent.OFF_TOPIC, Intent.INJECTION}
+KEPT_AS_TYPED = ABOUT_PRODUCTS | TROUBLES | {Intent.POLICY}
 BARE_NUMBER = re.compile(
     r"(?<![A-Za-z\d_#$€£¥₩.,@+-])(?:[A-Za-z]{1,5}-?\d{3,12}|\d{4,12})(?![A-Za-z\d_%€£¥₩@円個개원-]|[.,]\d)"
 )
@@ -56,7 +58,14 @@ def _read(turn: Turn, text: str) -> Turn:
         return _read_as_it_is(turn, text)
     whole = _read_as_it_is(replace(turn, understood=_understood(turn, written)), written)
     # What was written out beside the shopper's own words are names and values, which are of no language.
-    return replace(whole, understood=replace(whole.understood, language=turn.language))
+    intents = _as_typed(turn, text, written) or whole.understood.intents
+    return replace(whole, understood=replace(whole.understood, language=turn.language, intents=intents))
+
+
+def _as_typed(turn: Turn, text: str, written: str) -> tuple[Intent, ...]:
+    """Return the wish as it was typed: a name put otherwise changes none, but a bank is of no store's."""
+    typed = _read_as_it_is(turn, text).understood.intents if written == as_titled(turn, text) else ()
+    return typed if set(typed) <= KEPT_AS_TYPED else ()
 
 
 def _read_as_it_is(turn: Turn, text: str) -> Turn:
@@ -67,8 +76,10 @@ def _read_as_it_is(turn: Turn, text: str) -> Turn:
 
 
 def _written_out(turn: Turn, text: str) -> str:
-    """Return the message with its orders marked and what it leaves unsaid; what answers our question is left alone."""
+    """Return the message with its goods spelled, its orders marked, and what it leaves unsaid; of what answers our
+    question no more is made."""
     topic = turn.conversation.topic
+    text = as_titled(turn, text)
     text = with_orders_picked(_with_own_orders(turn, text), topic)
     if topic.pending_question:
         return text
@@ -87,7 +98,7 @@ def _named_in(turn: Turn) -> Sequence[Product]:
 
 def _with_own_orders(turn: Turn, text: str) -> str:
     """Mark the bare numbers that are the shopper's own orders: to who bought #2001, "where is 2001" tells no year."""
-    if set(BARE_NUMBER.findall(text)) <= set(turn.understood.order_names):
+    if not HAS_DIGIT.search(text) or set(BARE_NUMBER.findall(text)) <= set(turn.understood.order_names):
         return text
     own = {normalise_order_name(order.name) for order in own_orders(turn)}
     return BARE_NUMBER.sub(

@@ -18,14 +18,21 @@ TELLING = frozenset({Outcome.ANSWERED, Outcome.CLARIFY})
 def remembered(turn: Turn, draft: Draft) -> Topic:
     """Return the topic with what was asked and shown; an answer that tells nothing leaves that as it was."""
     before, about = turn.conversation.topic, _about(draft)
-    asked_last = turn.text[:LONGEST_ASKED] if about is About.GOODS else before.question
-    topic = replace(draft.topic, listed=_listed(turn, draft), question=asked_last)
+    question = turn.text[:LONGEST_ASKED] if about is About.GOODS else before.question
+    listed, unclear = _listed(turn, draft), Intent.UNCLEAR in draft.intents
+    last, asked, shown = _last_told(turn, draft, about)
+    return replace(draft.topic, listed=listed, question=question, about=last, asked=asked, shown=shown, unclear=unclear)
+
+
+def _last_told(turn: Turn, draft: Draft, about: About) -> tuple[About, str, tuple[int, ...]]:
+    """Return what was told of last, what was asked then, and the goods that were shown."""
+    before = turn.conversation.topic
     if about is About.NOTHING or draft.outcome not in TELLING:
-        return replace(topic, about=before.about, asked=before.asked, shown=before.shown)
+        return before.about, before.asked, before.shown
     cards = [card for card in draft.cards if isinstance(card, ProductCard)]
-    shown, again = tuple(map(_id_of, cards)), _told_of(turn, cards)
-    asked = before.asked if again and before.about is About.GOODS else turn.text[:LONGEST_ASKED]
-    return replace(topic, about=about, asked=asked, shown=before.shown if again else shown[:MOST_SHOWN])
+    if _told_of(turn, cards):
+        return about, before.asked if before.about is About.GOODS else turn.text[:LONGEST_ASKED], before.shown
+    return about, turn.text[:LONGEST_ASKED], tuple(map(_id_of, cards))[:MOST_SHOWN]
 
 
 def _listed(turn: Turn, draft: Draft) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.orders import Order
 
 ACTION_WORDS = {
@@ -101,7 +101,7 @@ def only_talk(turn: Turn) -> Draft | None:
     agreed = read_consent(turn.text) if len(understood.words) <= LONGEST_CONSENT else None
     only_word = agreed is not None and len(understood.words) == 1
     words = set(read_wish(turn.text, turn.language).words) - COURTESIES
-    tells = set(understood.words) & (COLORS | SIZES) or words
+    tells = set(understood.words) & COLORS_AND_SIZES or words
     if tells and not only_word:
         return None
     if agreed and not understood.wants(Intent.THANKS):

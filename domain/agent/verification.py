@@ -16,7 +16,7 @@ from domain.agent.phrases import Claim, claim_words
 from domain.agent.replies import Binding, Checked, Evidence
 from domain.language.languages import Language
 from domain.language.vocabulary import COLORS
-from domain.language.words import fold
+from domain.language.words import HAS_DIGIT, fold
 
 __all__ = ["Binding", "Checked", "verify"]
 
@@ -24,6 +24,7 @@ NUMBER = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|\d+")
 LETTER = "A-Za-z\u00c0-\u024f"  # Latin: a Korean particle may touch a number or a name
 CODE = re.compile(rf"(?=[{LETTER}]*\d)(?=\d*[{LETTER}])[{LETTER}\d]{{4,}}")
 LINK = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+")
+OF_LINKS = ("://", "www.", "@")  # one of which each has; to look for addresses takes far longer
 CURRENCY = re.compile(r"[$€£¥₩₹]|\b(?:USD|EUR|GBP|JPY|KRW|PLN|CAD|AUD|CHF|BRL|zł)\b")
 TITLE_CASE = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 PROMISE = re.compile(
@@ -71,9 +72,7 @@ def _lent(record: Evidence, language: Language, timezone: str) -> Lent:
 
 def _check(sentence: str, records: Sequence[Lent], language: Language) -> Checked:
     lent = _concerned(sentence, records)
-    squeezed = _squeezed(sentence)
-    quoted = next((fact for one in lent for text, fact in one.texts if squeezed in text), None)
-    if quoted:
+    if quoted := _quoted(sentence, [text for one in lent for text in one.texts]):
         return Checked(sentence, (_bind(sentence, quoted),), ())
     facts = [fact for one in lent for fact in one.facts]
     bindings, rest = _bind_literals(sentence.lower(), lent)
@@ -81,6 +80,11 @@ def _check(sentence: str, records: Sequence[Lent], language: Language) -> Checke
     numbered, unnumbered = _bind_numbers(rest, facts)
     unbound = (*unclaimed, *unnumbered, *_loose(rest, language))
     return Checked(sentence, (*bindings, *claimed, *numbered), unbound)
+
+
+def _quoted(sentence: str, texts: Sequence[tuple[str, Fact]]) -> Fact | None:
+    squeezed = _squeezed(sentence) if texts else ""
+    return next((fact for text, fact in texts if squeezed in text), None)
 
 
 def _concerned(sentence: str, records: Sequence[Lent]) -> Sequence[Lent]:
@@ -143,10 +147,13 @@ def _claims(language: Language) -> tuple[tuple[str, str, re.Pattern[str], Claim]
 
 def _bind_numbers(rest: str, facts: Sequence[Fact]) -> tuple[list[Binding], list[str]]:
     """Bind numbers written in another notation than ours by their value; money only to money."""
-    bindings, unbound = [], []
-    numbers, paid = list(NUMBER.finditer(LINK.sub(" ", rest))), bool(CURRENCY.search(rest))
-    stated = [fact for fact in facts if fact.is_money or not paid] if numbers else []
+    numbers = list(NUMBER.finditer(_without_links(rest))) if HAS_DIGIT.search(rest) else []
+    if not numbers:
+        return [], []
+    paid = bool(CURRENCY.search(rest))
+    stated = [fact for fact in facts if fact.is_money or not paid]
     values = {value: fact for fact in stated for value in _values(fact)}
+    bindings, unbound = [], []
     for found in numbers:
         fact = next((values[value] for value in _readings(found.group()) if value in values), None)
         if fact:
@@ -181,13 +188,21 @@ def _readings(text: str) -> list[Decimal]:
 def _loose(rest: str, language: Language) -> list[str]:
     """Return what no record says though it speaks like a fact."""
     folded = fold(rest)
-    links = LINK.findall(rest)
-    codes = CODE.findall(LINK.sub(" ", rest))
+    links = LINK.findall(rest) if _may_link(rest) else []
+    codes = CODE.findall(_without_links(rest)) if HAS_DIGIT.search(rest) else []
     months = [word for word in ANY_WORD.findall(rest) if word in month_names(language) and word not in ALSO_WORDS]
     promises = PROMISE.findall(folded)
     english = [*NUMBER_WORDS.findall(folded), *TITLE_CASE.findall(rest)] if language is Language.ENGLISH else []
     colors = [word for word in ENGLISH_WORD.findall(folded) if word in COLORS]
     return [*links, *codes, *months, *promises, *english, *colors]
+
+
+def _without_links(text: str) -> str:
+    return LINK.sub(" ", text) if _may_link(text) else text
+
+
+def _may_link(text: str) -> bool:
+    return any(map(text.__contains__, OF_LINKS))
 
 
 def _squeezed(text: str) -> str:

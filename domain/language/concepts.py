@@ -106,6 +106,7 @@ LAST_PARTS = re.compile(
 )
 COSTS = {"비": "비용", "送料": "料金"}  # of a delivery, a return: written onto the word
 # Words that mean something else together than apart.
+WORDS_IN_MEMORY = 8192  # per process; some hundred and seventy bytes each
 TEXTS_IN_MEMORY = 1024  # per process; messages, and sentences of what stores write
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
@@ -184,7 +185,8 @@ def _said_words(text: str) -> tuple[str, ...]:
     folded = fold(text)
     for one, apart in TOGETHER.items():
         for words in apart:
-            folded = folded.replace(words, one)
+            if words in folded:  # as hardly any are
+                folded = folded.replace(words, one)
     return tuple(piece for word in WORD.findall(folded) for piece in _pieces(word))
 
 
@@ -209,6 +211,7 @@ def _known_pieces() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
+@lru_cache(WORDS_IN_MEMORY)
 def meaning(word: str) -> str:
     """Return the concept a folded word belongs to, else its stem."""
     exact, prefixes = _index()

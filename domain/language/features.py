@@ -1,5 +1,6 @@
 """A message as numbers of cells: words, neighbours, parts of words and what they mean in a shop are put into them."""
 
+from array import array
 from binascii import crc32
 from functools import lru_cache
 
@@ -9,22 +10,19 @@ from domain.language.words import WORD, fold
 CELLS = 16_384
 PARTS = (3, 4, 5)  # letters
 UNSPACED = "\u2fff"  # what comes after are scripts without spaces, where one sign or two may be a word
-TEXTS_IN_MEMORY = 512  # per process; a message is looked at for its language and for its wish
+TEXTS_IN_MEMORY = 512  # per process, about a kilobyte each; a message is looked at for its language and for its wish
 WORDS_IN_MEMORY = 16_384  # per process; some hundred bytes each
 
 
-def cells_of(text: str) -> list[int]:
-    """Return the cells of a text whose order names and addresses are masked, each once."""
-    return list(_cells_of_text(text))
-
-
 @lru_cache(TEXTS_IN_MEMORY)
-def _cells_of_text(text: str) -> tuple[int, ...]:
+def cells_of(text: str) -> "array[int]":
+    """Return the cells of a text whose order names and addresses are masked, each once. Not to be changed."""
     words = WORD.findall(fold(text))
     found = {cell for word in words for cell in _cells_of_word(word)}
     found.update(cell for word in said_words(text) for cell in _cells_of_concept(word))
     pairs = zip(["^", *words], [*words, "$"], strict=True)
-    return tuple(sorted(found | {_cell(f"{one} {other}") for one, other in pairs}))
+    found.update(_cell(f"{one} {other}") for one, other in pairs)
+    return array("q", sorted(found))  # which numpy reads as it is
 
 
 @lru_cache(WORDS_IN_MEMORY)

@@ -86,8 +86,8 @@ class Piece(NamedTuple):
     end: int
 
 
-def pieces(text: str) -> list[Piece]:
-    return list(_short(text) if len(text) <= SHORT else _long(text))
+def pieces(text: str) -> tuple[Piece, ...]:
+    return _short(text) if len(text) <= SHORT else _long(text)
 
 
 @lru_cache(TEXTS_IN_MEMORY)
@@ -104,16 +104,16 @@ def _cut(text: str) -> list[Piece]:
     folded = fold(text)
     found: list[Piece] = []
     for match in PIECE.finditer(folded):
-        if match["half"]:
+        if match.lastindex is None:  # a word, as most are: only measures have groups
+            word = match.group()
+            spelt = SPELLINGS[word].split("-") if word in SPELLINGS else (word,)
+            found.extend([Piece(part, *match.span()) for part in spelt])
+        elif match["half"]:
             found.append(Piece(f"0.5{UNIT_OF[match['halved']]}", *match.span()))
         elif match["whole"]:
             found.append(Piece(f"1{UNIT_OF[match['whole']]}", *match.span()))
-        elif match.lastindex is not None:
-            found.extend(_measure(match))
-        elif match.group() in SPELLINGS:
-            found.extend(Piece(word, *match.span()) for word in SPELLINGS[match.group()].split("-"))
         else:
-            found.append(Piece(match.group(), *match.span()))
+            found.extend(_measure(match))
     return found
 
 

@@ -63,11 +63,18 @@ def places_in(text: str) -> frozenset[str]:
     taken: set[int] = set()  # by a longer name: "Northern Ireland" is not Ireland
     for size in range(LONGEST_NAME, 0, -1):
         for at in range(len(words) - size + 1):
+            if size > 1 and _begins_no_name(words[at]):
+                continue
             places = set(range(at, at + size))
             if taken.isdisjoint(places) and (called := _called(" ".join(words[at : at + size]))):
                 found |= called
                 taken |= places
     return frozenset(found)
+
+
+def _begins_no_name(word: str) -> bool:
+    """Whether no name of several words begins with this one, as with most; any may where particles are written on."""
+    return word.isascii() and word not in _first_words()
 
 
 def place_named(text: str) -> str:
@@ -118,7 +125,7 @@ def _called(name: str) -> set[str]:
 
 def _with_particle(name: str) -> str | None:
     """Korean and Japanese write their particles onto the name."""
-    if not UNSPACED.match(name):
+    if name.isascii() or not UNSPACED.match(name):
         return None
     return next((code for told, code in _names().items() if UNSPACED.match(told) and name.startswith(told)), None)
 
@@ -126,6 +133,11 @@ def _with_particle(name: str) -> str | None:
 @cache
 def _inflected() -> dict[str, str]:
     return {name[:-1]: code for name, code in _told(Language.POLISH).items() if len(name) > SHORTEST_ENDING}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in (*_names(), *_inflected()) if " " in name)
 
 
 @cache

@@ -3,10 +3,11 @@
 import re
 
 SHORTEST = 40  # characters; a text that is shorter holds no run to cut
+# Each with the characters of which a text must have more to hold one.
 LONGEST = (
-    re.compile(r"([\d.,]{40})[\d.,]+"),  # tracking codes have some twenty figures
-    re.compile(r"(\w{200})\w+"),  # Japanese writes a whole sentence without a space
-    re.compile(r"(\W{40})\W+"),
+    (40, re.compile(r"([\d.,]{40})[\d.,]+")),  # tracking codes have some twenty figures
+    (200, re.compile(r"(\w{200})\w+")),  # Japanese writes a whole sentence without a space
+    (40, re.compile(r"(\W{40})\W+")),
 )
 SPACES = re.compile(r"\s{4,}")
 
@@ -16,6 +17,6 @@ def shortened(text: str) -> str:
     if len(text) <= SHORTEST:
         return text
     text = SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
-    for run in LONGEST:
-        text = run.sub(r"\1", text)
+    for longest, run in LONGEST:
+        text = run.sub(r"\1", text) if len(text) > longest else text
     return text

@@ -7,6 +7,7 @@ COLORS = frozenset(
     silver tan taupe teal terracotta turquoise vermilion violet white yellow""".split()
 )
 SIZES = frozenset("xxxs xxs xs s m l xl xxl xxxl xxxxl 2xl 3xl 4xl 5xl small medium large petite oversize".split())
+COLORS_AND_SIZES = COLORS | SIZES
 PLAIN_WORDS = frozenset(
     """a about above again all also am an and another any anyone anything are as ask at be been before best between both
     but buy by can choice choices color come comes could cost costs did difference different do does done else ever

@@ -28,6 +28,8 @@ IRREGULAR = {
     **{"tvs": "tv", "pcs": "pc", "cds": "cd"},
 }
 SHORTEST_STEM = 3
+SHORTEST_OF_Y = 2  # letters before "-ied" and "-ies": "tried" and "tries" are "try"
+OF_Y = ("ies", "ied")
 STEMS_IN_MEMORY = 65_536  # per process; about a hundred bytes each
 PAIRS_IN_MEMORY = 32_768  # likewise; the words of a message beside those of many records
 
@@ -35,7 +37,8 @@ PAIRS_IN_MEMORY = 32_768  # likewise; the words of a message beside those of man
 def fold(text: str) -> str:
     """Lower case without Latin accents and apostrophes: "Don’t" and "dont" are the same."""
     if text.isascii():  # as most texts are; nothing else has marks
-        return text.lower().replace("'", "").replace("`", "")
+        plain = text.lower()
+        return plain.replace("'", "").replace("`", "") if "'" in plain or "`" in plain else plain
     plain = LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(FOLDED)))
     return unicodedata.normalize("NFC", APOSTROPHES.sub("", plain))
 
@@ -50,8 +53,9 @@ def stem(word: str) -> str:
     if HAS_DIGIT.search(word):
         return word
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith("ss"):
-            return _undouble(word[: -len(ending)]) + ("y" if ending in ("ies", "ied") else "")
+        shortest = SHORTEST_OF_Y if ending in OF_Y else SHORTEST_STEM
+        if word.endswith(ending) and len(word) - len(ending) >= shortest and not word.endswith("ss"):
+            return f"{word[: -len(ending)]}y" if ending in OF_Y else _undouble(word[: -len(ending)])
     return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
 
 
@@ -75,13 +79,15 @@ def _undouble(word: str) -> str:
     return word.removesuffix("e") if len(word) > SHORTEST_STEM + 1 else word
 
 
-@lru_cache(PAIRS_IN_MEMORY)
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words are one, typos and endings forgiven. Words with digits must be equal."""
-    if one == other:
-        return True
-    # Neither endings nor slips change the first letter: most pairs are told apart by it.
-    if one[:1] != other[:1] or HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
+    # Neither endings nor slips change the first letter: most pairs are told apart by it, and need not be kept.
+    return one == other or (one[:1] == other[:1] and _is_same(one, other))
+
+
+@lru_cache(PAIRS_IN_MEMORY)
+def _is_same(one: str, other: str) -> bool:
+    if HAS_DIGIT.search(one) or HAS_DIGIT.search(other):
         return False
     return _is_plural(one, other) or _is_plural(other, one) or stem(one) == stem(other) or is_typo(one, other)
 
@@ -96,9 +102,11 @@ def is_typo(one: str, other: str, longest_from: int = 0) -> bool:
 
     With `longest_from` it is the longer of the two that must have so many letters: "oder" for "order".
     """
+    if one[:1] != other[:1]:
+        return False
     shortest = min(len(one), len(other))
     long_enough = max(len(one), len(other)) >= longest_from if longest_from else shortest >= TYPO_FROM
-    if not long_enough or one[0] != other[0]:
+    if not long_enough:
         return False
     allowed = 2 if shortest >= SECOND_TYPO_FROM else 1
     return DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed

@@ -57,20 +57,21 @@ NOUNS: dict[Asked, str] = {
     A.SUBTOTAL: r"\b(?:sub ?total|zwischensumme|suma czesciowa|wartosc produktow|sous total|subtotale|subtotaal)\b|소계"
     r"|小計",
 }
-# These ask of a purchase that was made, whatever stands around them.
+# These ask of a purchase that was made, whatever stands around them. Words that are parted are in a group of their own:
+# where none begins, that is looked at once for all of them.
 SURE: dict[Asked, str] = {
     A.OUTSTANDING: r"\b(?:(?:still|do i) owe|owe you|left to pay|(?:still )?have to pay (?:still|anything)|balance due"
     r"|amount due|outstanding|noch (?:was |etwas )?(?:zu )?(?:be)?zahlen|noch offen|falta por pagar|queda por pagar"
     r"|zostalo do zaplaty|reste a payer|ancora da pagare|resta da pagare|falta pagar|nog (?:te )?betalen)\b|미납|未払",
-    A.METHOD: r"\b(?:how|(?:what|which) (?:card|method|payment method|account)) (?:did"
+    A.METHOD: r"(?:\b(?:how|(?:what|which) (?:card|method|payment method|account)) (?:did"
     r"|have) (?:i|we) (?:use[d]? to )?(?:pay|paid|use)(?: with| by)?\W*(?:$"
     r"|for (?:it|that|(?:my |the |this )?(?:order )?ordername|(?:my|the|this) order|this))"
     r"|\bwhat (?:did|have) (?:i|we) pa(?:y|id) (?:it |this |that |for it |for this )?(?:with|by)"
     rf"|\b(?:which|what) card (?:did|was)|\bpayment method (?:did|was|used)|\b(?:womit|wie) hab(?:e)? ich{ANY}bezahlt"
     rf"|\bcon que{ANY}pague|\bcomo pague|\b(?:czym|jak) (?:za)?placil|\b(?:comment|avec quoi){ANY}paye"
     rf"|\b(?:come|con cosa|con che){ANY}pagato|\bcomo{ANY}paguei|\b(?:waarmee|hoe heb ik){ANY}betaald"
-    r"|(?:뭘로|무엇으로|어떻게) 결제|결제 ?수단|何で(?:支払|払)|支払い?方法",
-    A.PAYMENT: r"\b(?:was|were|has|have|did|is) (?:my|the|our) (?:card|account|paypal|bank) (?:been "
+    r")|(?:뭘로|무엇으로|어떻게) 결제|결제 ?수단|何で(?:支払|払)|支払い?方法",
+    A.PAYMENT: r"(?:\b(?:was|were|has|have|did|is) (?:my|the|our) (?:card|account|paypal|bank) (?:been "
     r"|get |got )?(?:charged|billed|debited)\b(?! (?:twice|two|double|again))|\bpayment\b(?:.{0,20}\b"
     r"(?:go|gone|went|through|received|accepted|process\w*|clear\w*|success\w*|arriv\w*|status|pending|confirmed)\b)"
     r"|\b(?:has|is|was) (?:it|this|that|the order|my order|this order|ordername)\W+(?:already |been |fully "
@@ -80,8 +81,8 @@ SURE: dict[Asked, str] = {
     rf"|zaksieg|przyj)|\boplacon\w+|\bpaiement{ANY}(?:passe|recu|accepte|valide)|\best(?: elle)?(?: deja)? payee"
     rf"|\bpagamento{ANY}(?:andat|ricevut|riuscit|passad|recebid|aprovad|confirmad|accettat)|\besta pag[oa]\b"
     rf"|\be stat[oa] pagat|\bbetaling{ANY}(?:ontvangen|gelukt|binnen|doorgekomen)|\bis{ANY}betaald\W*$"
-    rf"|결제{ANY}(?:됐|되었|됬|완료|승인|처리)|(?:支払い?|決済).{{0,12}}(?:完了|済|でき|確認)",
-    A.PLACED: r"\bwhen (?:did|have) (?:i|we) (?:\w+ )?(?:order|buy|bought|ordered|purchase|place|get)\w*"
+    rf")|결제{ANY}(?:됐|되었|됬|완료|승인|처리)|(?:支払い?|決済).{{0,12}}(?:完了|済|でき|確認)",
+    A.PLACED: r"(?:\bwhen (?:did|have) (?:i|we) (?:\w+ )?(?:order|buy|bought|ordered|purchase|place|get)\w*"
     r"|\bwhen was (?:it|this|that|(?:my |the |this )?(?:order )?ordername|(?:my|the|this|that) order)\W*(?:placed"
     r"|ordered|made|bought)|\b(?:order|purchase) date\b|\bdate of (?:my |the |this )?(?:order|purchase)"
     rf"|\bwann hab(?:e)? ich{ANY}(?:bestellt|gekauft)|\bbestelldatum|\bcuando (?:lo |la |los |las )?(?:pedi|compre"
@@ -89,63 +90,63 @@ SURE: dict[Asked, str] = {
     rf"|\bquand (?:est ce que )?(?:jai|ai je){ANY}(?:commande|achete|passe)|\bdate de (?:la |ma )?commande"
     rf"|\bquando (?:ho|avevo){ANY}(?:ordinato|comprato|acquistato)|\bdata dell?ordine|\bquando{ANY}(?:comprei"
     rf"|encomendei|pedi|fiz)\b|\bdata do pedido|\bwanneer heb ik{ANY}(?:besteld|gekocht)|\bbesteldatum"
-    r"|언제 ?(?:주문|구매|샀)|주문한? ?(?:날짜|일자)|いつ.{0,6}(?:注文|購入|買).{0,2}(?:し|い|っ)|注文日",
-    A.CANCELLED: r"\b(?:why|who|how come|reason)\b.{0,40}\bcancel\w*|\bcancel\w*\b.{0,20}\b(?:why|reason)\b"
+    r")|언제 ?(?:주문|구매|샀)|주문한? ?(?:날짜|일자)|いつ.{0,6}(?:注文|購入|買).{0,2}(?:し|い|っ)|注文日",
+    A.CANCELLED: r"(?:\b(?:why|who|how come|reason)\b.{0,40}\bcancel\w*|\bcancel\w*\b.{0,20}\b(?:why|reason)\b"
     rf"|\b(?:warum|wieso|weshalb){ANY}stornier|\bpor que{ANY}cancel|\b(?:dlaczego|czemu){ANY}anulowan"
-    rf"|\bpourquoi{ANY}annul|\bperche{ANY}annullat|\bwaarom{ANY}geannuleerd|왜{ANY}취소|취소{ANY}(?:이유|사유)"
+    rf"|\bpourquoi{ANY}annul|\bperche{ANY}annullat|\bwaarom{ANY}geannuleerd)|왜{ANY}취소|취소{ANY}(?:이유|사유)"
     r"|(?:なぜ|どうして|理由).{0,20}キャンセル|キャンセル.{0,12}(?:理由|なぜ)",
-    A.RETURN: r"\b(?:do|have) (?:i|we) (?:have )?(?:any )?(?:open|pending|active|outstanding|current) returns?\b"
+    A.RETURN: r"(?:\b(?:do|have) (?:i|we) (?:have )?(?:any )?(?:open|pending|active|outstanding|current) returns?\b"
     r"|\b(?:return|exchange)s? status\b|\b(?:status|update|news) (?:of|on|about) (?:my|the|our) (?:return|exchange)\b"
     r"|\bdid (?:you|u|they) (?:get|receive|see) (?:my|the|our) exchange\b|\breturn\w*\b.{0,30}\b(?:approved"
     r"|accepted|declin\w+|reject\w+|denied|refus\w+|received|arrived|processed|status|complete\w*)\b"
     r"|\b(?:approv\w+|accept\w*|declin\w+|reject\w*|den(?:y|ied)|refus\w+|got|get|receiv\w+)\b (?:\w+ ){0,2}(?:my"
     r"|the|our) (?:\w+ )?return\b|\b(?:status of|where is|wheres|news on|update on|hows|how is"
-    r"|what about) (?:my|the|our) (?:\w+ )?return\b|^(?:and |what about )?my (?:\w+ ){0,3}return\W*$"
-    rf"|\b(?:rucksendung|retoure){ANY}(?:genehmigt|angenommen|abgelehnt|angekommen|erhalten|status)"
+    r"|what about) (?:my|the|our) (?:\w+ )?return\b)|^(?:and |what about )?my (?:\w+ ){0,3}return\W*$"
+    rf"|(?:\b(?:rucksendung|retoure){ANY}(?:genehmigt|angenommen|abgelehnt|angekommen|erhalten|status)"
     rf"|\b(?:warum|status){ANY}(?:rucksendung|retoure)|\bdevolucion{ANY}(?:aprobad|aceptad|rechazad|recibid|llegado)"
     rf"|\b(?:rechaz\w+|aceptar\w+|recibi\w+){ANY}devolucion|\bzwrot\w*{ANY}(?:przyjet|odrzuc|zaakcept|dotarl|otrzyma)"
     rf"|\b(?:odrzuc\w+|przyj\w+|dotarl){ANY}zwrot|\bretour{ANY}(?:accepte|refuse|recu|approuve|goedgekeurd"
     rf"|geaccepteerd|geweigerd|afgewezen|ontvangen|binnen)|\b(?:il )?(?:mio )?reso{ANY}(?:accettat"
     rf"|approvat|rifiutat|ricevut|arrivat)|\bdevolucao{ANY}(?:aprovad|aceit|recusad|recebid|chegou)"
-    r"|반품.{0,12}(?:승인|거절|거부|도착|접수됐|받았)|返品.{0,12}(?:承認|拒否|却下|届|受け取|断)",
-    A.WAITING: r"\bhold reason\b|\breason (?:for|of) (?:the |my )?(?:hold|delay)\b|\b(?:why|how come"
+    r")|반품.{0,12}(?:승인|거절|거부|도착|접수됐|받았)|返品.{0,12}(?:承認|拒否|却下|届|受け取|断)",
+    A.WAITING: r"(?:\bhold reason\b|\breason (?:for|of) (?:the |my )?(?:hold|delay)\b|\b(?:why|how come"
     r"|what is taking|whats taking)\b.{0,40}(?:\b(?:not|isnt|hasnt|havent|wasnt|didnt|still)\b.{0,25}\b"
     r"(?:ship\w*|sent|dispatch\w*|left|process\w*|mov\w+|here|deliver\w*|arriv\w*)|\bon hold|\bdelay\w*|\bso long"
     rf"|\bpending)|\b(?:warum|wieso|weshalb){ANY}(?:nicht{ANY}(?:verschickt|versandt|versendet|da|angekommen|unterwegs)"
     rf"|so lange)|\bpor que{ANY}(?:no{ANY}(?:enviad|llegad|sal)|tarda|retras|nao{ANY}(?:enviad|cheg)|demora)"
     rf"|\b(?:dlaczego|czemu){ANY}(?:nie{ANY}(?:wyslan|dotar|dosz)|tak dlugo)|\bpourquoi{ANY}"
     rf"(?:pas{ANY}(?:expedie|envoye|arrive|partie)|si long)|\bperche{ANY}(?:non{ANY}(?:spedit|arrivat|partit)|tanto)"
-    rf"|\bwaarom{ANY}(?:niet{ANY}(?:verzonden|verstuurd|aangekomen|er)|zo lang)\b|왜.{{0,20}}(?:안|않|아직|늦)"
+    rf"|\bwaarom{ANY}(?:niet{ANY}(?:verzonden|verstuurd|aangekomen|er)|zo lang)\b)|왜.{{0,20}}(?:안|않|아직|늦)"
     r"|(?:なぜ|どうして).{0,20}(?:まだ|ない|遅)",
-    A.CARRIER: r"\b(?:which|what|who)(?: is| s|s)? (?:the )?(?:carrier|courier|shipping company|delivery company"
+    A.CARRIER: r"(?:\b(?:which|what|who)(?: is| s|s)? (?:the )?(?:carrier|courier|shipping company|delivery company"
     r"|shipper)\b|\bwho(?: is|s| will be| will)? (?:be )?(?:deliver\w*|shipping|ships|bring\w*|carrying)\b"
     rf"|\b(?:welche\w?|wer){ANY}(?:zusteller|paketdienst|versanddienst\w*|liefert)|\b(?:que|cual)(?: es)?(?: la"
     r"| el)? (?:transportista|empresa de|mensajeria)|\b(?:jaki|ktory|jaka) (?:kurier|przewoznik|firma kurierska)"
     r"|\bquel(?:le)? (?:est le )?(?:transporteur|societe de)|\b(?:che|quale|qual e il) corriere"
-    rf"|\bqual{ANY}transportadora|\bwelke (?:bezorger|vervoerder|koerier|bezorgdienst)|택배사|(?:어느|어떤|무슨) 택배"
+    rf"|\bqual{ANY}transportadora|\bwelke (?:bezorger|vervoerder|koerier|bezorgdienst))|택배사|(?:어느|어떤|무슨) 택배"
     r"|運送会社|配送業者|(?:どこの|どの)(?:宅配|運送|業者)",
-    A.SIGNED: r"\bwho (?:\w+ )?(?:signed|accepted it|took it)|\bsigned for\b"
+    A.SIGNED: r"(?:\bwho (?:\w+ )?(?:signed|accepted it|took it)|\bsigned for\b"
     rf"|\bwer hat{ANY}(?:unterschrieben|entgegengenommen)|\bquien (?:firmo|lo recibio|la recibio)"
     rf"|\bkto (?:odebral|podpisal)|\bqui a signe|\bchi ha (?:firmato|ritirato)|\bquem assinou|\bwie heeft{ANY}getekend"
-    r"|누가.{0,10}(?:받았|서명|수령)|誰が.{0,10}(?:受け取|サイン)",
+    r")|누가.{0,10}(?:받았|서명|수령)|誰が.{0,10}(?:受け取|サイン)",
 }
 SURE |= {
-    A.ADDRESS: r"\b(?:what|whats|which|where|wheres)\b.{0,30}\bmy (?:delivery |shipping |postal )?address\b"
+    A.ADDRESS: r"(?:\b(?:what|whats|which|where|wheres)\b.{0,30}\bmy (?:delivery |shipping |postal )?address\b"
     r"|\bwelche adresse|\bmeine (?:liefer|versand)?adresse\W*$|\bcual es mi direccion|\bjaki (?:jest )?(?:moj )?adres"
     r"|\bquelle (?:est mon )?adresse|\bqual e il mio indirizzo|\bqual e (?:o )?meu endereco|\bwelk adres"
-    r"|내 ?(?:배송지|주소)|(?:私の|届け先の)住所",
-    A.REFUND: r"\bwhen\b.{0,20}\b(?:get|receive|see|have)\b.{0,15}\b(?:money|refund)\b|\b(?:what|which"
+    r")|내 ?(?:배송지|주소)|(?:私の|届け先の)住所",
+    A.REFUND: r"(?:\bwhen\b.{0,20}\b(?:get|receive|see|have)\b.{0,15}\b(?:money|refund)\b|\b(?:what|which"
     r"|how much)\b.{0,25}\brefunded\b|\brefund\b.{0,12}\b(?:how much|amount|when)\b|\bhow much\b.{0,12}\b(?:my"
     r"|the) refund\b|\bwhere(?:s| is) (?:my|the) (?:money|refund)\b|\bwann\b.{0,25}\b(?:mein )?geld\b"
     r"|\bwas wurde.{0,10}erstattet|\bcuando\b.{0,25}\b(?:dinero|reembolso)\b|\bkiedy\b.{0,25}\b(?:pieniadze"
     r"|zwrot pieniedzy)\b|\bquand\b.{0,30}\b(?:argent|rembours\w+)|\bquando\b.{0,30}\b(?:soldi|rimbors\w+|dinheiro"
-    r"|reembolso)|\bwanneer\b.{0,25}\bgeld\b|환불.{0,8}언제|いつ.{0,8}返金|返金.{0,8}いつ",
+    r"|reembolso)|\bwanneer\b.{0,25}\bgeld\b)|환불.{0,8}언제|いつ.{0,8}返金|返金.{0,8}いつ",
 }
 COST_THEN = re.compile(
-    r"\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b|\b(?:how much|what) (?:was"
+    r"(?:\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b|\b(?:how much|what) (?:was"
     r"|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this|it)\b.{0,30}\bcost\b"
     r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
-    r"|\bheeft\b.{0,30}\bgekost\b|얼마였|いくらでした"
+    r"|\bheeft\b.{0,30}\bgekost\b)|얼마였|いくらでした"
 )
 # Of a code: "did my code work", "did i use a code" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = re.compile(

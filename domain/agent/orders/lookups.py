@@ -92,7 +92,8 @@ def mentioned_lines(order: Order, words: Sequence[str]) -> list[LineItem]:
 def named_share(title: str, words: Sequence[str]) -> float:
     """Return which share of a title's words stands in a message."""
     parts = split_words(title)
-    found = sum(any(same_word(part, word) for word in words) for part in parts)
+    said = frozenset(words)
+    found = sum(part in said or any(same_word(part, word) for word in words if word[:1] == part[:1]) for part in parts)
     return found / len(parts) if parts else 0.0
 
 

@@ -36,22 +36,22 @@ FAULTY = Mishap(
 UNREADABLE = Mishap(
     "what if I cannot open or download an e-book or file?",
     re.compile(
-        r"\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
+        r"(?:\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
         r"|load)\w*\b|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)"
         r"|\bnie (?:moge|da sie) (?:otworzyc|pobrac)|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)"
         r"|\bnon (?:riesco a|posso|si) (?:apr\w+|scaric\w+)|\bnao consigo (?:abrir|baixar)|\bkan (?:\w+ )?niet "
-        r"(?:openen|downloaden)|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない|ませ)"
+        r"(?:openen|downloaden))|(?:파일|다운로드).{0,8}(?:안|못)|(?:開け|ダウンロードでき)(?:ない|ませ)"
     ),
 )
 STUCK = Mishap(
     "what if my parcel is lost or its tracking has not moved for days?",
     re.compile(
-        rf"{NOT_HERE_THOUGH}|\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says"
+        rf"{NOT_HERE_THOUGH}|(?:\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says"
         r"|stopped)\b|\b(?:stuck|stopped moving)\b|\b(?:no (?:movement|tracking update|updates?)|not moved"
         r"|hasnt moved|not moving|stuck|lost|stolen|(?:says|marked|shows)(?: as| it was)? delivered|keine bewegung"
         r"|bewegt sich nicht|verloren|gestohlen|sin movimiento|perdid[oa]|robad[oa]|brak ruchu|zgubion\w+|zagin\w+"
         r"|skradzion\w+|bloque|perdu\w*|vole|fermo da|bloccat\w+|pers[oa]|rubat\w+|parad[oa] ha|perdid\w+|roubad\w+"
-        r"|beweegt niet|kwijt|gestolen)\b|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
+        r"|beweegt niet|kwijt|gestolen)\b)|분실|도난|멈춰|紛失|盗まれ|動いてい(?:ない|ませ)"
     ),
 )
 WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"

@@ -154,6 +154,8 @@ def _best(orders: tuple[Order, ...], score: Callable[[Order], float]) -> tuple[O
 def _telling(order: Order, orders: tuple[Order, ...], words: Sequence[str]) -> float:
     """Weigh the words of an order's titles that a message says; those of many orders tell little."""
     said = [word for word in words if word not in NO_WISH_WORDS and _is_long(word)]
+    if not said:
+        return 0
     told = [word for word in _title_words(order) if _is_said(word, said)]
     titles = [_title_words(one) for one in orders] if told else []
     return sum(1 / sum(word in title for title in titles) for word in told)

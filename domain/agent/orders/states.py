@@ -83,8 +83,11 @@ def open_returns(order: Order) -> list[Return]:
 
 def parcels(order: Order) -> Sequence[Fulfilment]:
     """Return what was handed to a carrier."""
+    sent = gone_out(order)
+    if not sent:
+        return []
     shipped = shipped_lines(order)
-    return [one for one in gone_out(order) if (shipped & {line for line, _ in one.lines} if one.lines else shipped)]
+    return [one for one in sent if (shipped & {line for line, _ in one.lines} if one.lines else shipped)]
 
 
 def shipped_lines(order: Order) -> set[int]:

@@ -19,12 +19,12 @@ ORDER_WORD = (
     r"|zamowieni\w*|przesylk\w*|paczk\w*|commande|colis|ordine|encomenda|bestelling)"
 )
 NEWEST = re.compile(
-    rf"\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
+    rf"(?:\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
     rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
     r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"
     r"(?! (?:month|week|year|summer|winter|spring|autumn|fall|christmas|night|\w+day|time i)\b)"
     r"|\blast (?:order|ordered|buy|bought|purchase|purchased)\b|\bzuletzt (?:bestellt|gekauft)\b"
-    r"|\bostatnio (?:zamowil|kupil)\w*|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
+    r"|\bostatnio (?:zamowil|kupil)\w*)|(?:마지막|최근|최신)\s*주문|(?:最後|最新|直近)の?注文"
 )
 NEWEST_ONE = re.compile(
     r"^\W*(?:and |und |y |et |e |i |en )?(?:the |die |der |la |el |le |il |de |o |a )?(?:newest|latest|last"
@@ -71,6 +71,10 @@ def asks_after_orders(turn: Turn) -> bool:
 
 def asked_here(turn: Turn) -> tuple[Asked, ...]:
     """Return what the message asks of an order beside where it is: one it names, the one just shown, or their own."""
+    return turn.once(("asked here",), lambda: _asked_here(turn))
+
+
+def _asked_here(turn: Turn) -> tuple[Asked, ...]:
     understood, text = turn.understood, turn.text
     if understood.order_names or own_numbers(turn):
         return asked_of(text, of_one=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
+from domain.agent.policies.counterparts import with_counterparts
 from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
 from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
@@ -102,7 +103,10 @@ def parts_of(text: str) -> list[str]:
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question, unless it tells of another thing."""
     found = _best_found(turn, question, enough)
-    return None if found and tells_of_another(question, found.passage.title, found.run.units) else found
+    if not found or tells_of_another(question, found.passage.title, found.run.units):
+        return None
+    units = with_counterparts(question, found.run.units, found.section)
+    return found if units == found.run.units else replace(found, run=replace(found.run, units=units))
 
 
 def without_sum(question: str) -> str:

@@ -1,16 +1,19 @@
 """Narrow matters, which only a sentence with certain words answers: the store's e-mail, its tax number, a label."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import TROUBLES, Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, find_policy, unanswered
 from domain.agent.policies.clauses.answers import DECIDING, written
+from domain.agent.policies.delivery_matters import CARRIED_IN, DELIVERY_DAY, ON_WEEKENDS
 from domain.agent.policies.narrow_matters import (
     GIFT_WRAP,
     NARROW,
+    ORIGIN,
     OUR_EMAIL,
     RETURN_LABEL,
     TOLD_OR_ASKED_ELSEWHERE,
@@ -24,6 +27,7 @@ from domain.agent.replies import Evidence, Outcome
 from domain.agent.understanding.questions import begins_as_question, question_meanings
 from domain.knowledge.documents import Passage
 from domain.language.holidays import holiday_in, speaks_of_holiday
+from domain.language.places import places_in
 from domain.language.units import Unit
 from domain.language.words import fold
 
@@ -35,30 +39,59 @@ OF_HOLIDAYS = DATED | {"time"}  # what is asked beside the name of a holiday
 BARE = re.compile(r"\W*[A-Za-z]+(?: [A-Za-z]+)?\W*")  # a heading that stands as a line tells nothing
 CONTACT = "contact"  # in the name of the document that tells how a store is reached
 Told = tuple[Passage, Unit]
+ALSO_TOLD_ELSEWHERE = (*TOLD_OR_ASKED_ELSEWHERE, CARRIED_IN, ON_WEEKENDS)
+ALONE = (*NARROW, DELIVERY_DAY, ORIGIN)
 
 
 def answer_narrow(turn: Turn) -> Draft | None:
     """Answer a narrow matter by its own sentences, or say that no text tells it; None where none is asked."""
     plain = fold(turn.text)
+    if asks_to_move_delivery(turn):
+        return None  # which a person does
     if OUR_EMAIL.asked.search(plain):
         return _our_email(turn)
     if told := _of_holiday(turn):
         return told
     if GIFT_WRAP.asked.search(plain):
         return _of_wrapping(turn)
-    for matter in TOLD_OR_ASKED_ELSEWHERE:
-        if matter.asked.search(plain) and (told := told_of(turn, matter)):
+    for matter in ALSO_TOLD_ELSEWHERE:
+        if _is_asked(turn, matter) and (told := told_of(turn, matter)):
             return told
-    asked = next((matter for matter in NARROW if matter.asked.search(plain)), None)
+    if ON_WEEKENDS.asked.search(plain):
+        return _of_weekends(turn)
+    asked = next((matter for matter in ALONE if matter.asked.search(plain)), None)
     return (told_of(turn, asked) or unanswered(turn)) if asked else None
 
 
-def told_of(turn: Turn, matter: Narrow) -> Draft | None:
-    return told_in(turn, list(_sentences(turn, matter))[:MOST_TOLD])
+def _is_asked(turn: Turn, matter: Narrow) -> bool:
+    """Whether a message asks it; where a place is named, it is asked how far parcels go, not up to which door."""
+    return bool(matter.asked.search(fold(turn.text))) and not (matter is CARRIED_IN and places_in(turn.text))
+
+
+def told_of(turn: Turn, matter: Narrow, fits: Callable[[str], bool] = bool) -> Draft | None:
+    """Return the sentences that tell the matter, of those whose folded words fit."""
+    told = (one for one in _sentences(turn, matter) if fits(fold(one[1].text)))
+    return told_in(turn, list(islice(told, MOST_TOLD)))
 
 
 def asks_for_label(turn: Turn) -> bool:
     return bool(RETURN_LABEL.asked.search(fold(turn.text)))
+
+
+def _of_weekends(turn: Turn) -> Draft:
+    """Return what is told of delivery at large; when the shop is open tells nobody when parcels come."""
+    told = find_policy(turn, ENOUGH)
+    hours = told and any(ON_WEEKENDS.apart.search(fold(line)) for line in told.sentences)
+    return told if told and not hours else unanswered(turn)
+
+
+def asks_to_move_delivery(turn: Turn) -> bool:
+    return turn.understood.wants(Intent.CHANGE_ORDER) and bool(DELIVERY_DAY.asked.search(fold(turn.text)))
+
+
+def rule_of_moving(turn: Turn) -> Draft | None:
+    """Return what the store writes of the day of delivery; no other rule tells whether it can be another."""
+    return told_of(turn, DELIVERY_DAY)
 
 
 def _sentences(turn: Turn, matter: Narrow) -> Iterator[Told]:

@@ -25,13 +25,13 @@ OUR_EMAIL = Narrow(
         r"|(?:can|could|may) i (?:have|get) |i need |need )?(?:the |your |ur |an? )?"
         r"(?:contact |support |help |service |store |shop |customer service )?"
         r"e-?mail(?: add?ress| id)?(?: please| pls)?\W*$"
-        r"|\b(?:what|which) e-?mail (?:add?ress )?(?:can|do|should) i\b"
+        r"|(?:\b(?:what|which) e-?mail (?:add?ress )?(?:can|do|should) i\b"
         r"|\bhow (?:can|do|could|should) i (?:e-?mail|write (?:to )?|send (?:an )?e-?mail to )\s?(?:you|u|ya)\b"
         r"|\b(?:can|could|may) i (?:e-?mail|write (?:to )?)\s?(?:you|u)\W*$|\bwhere (?:can|do) i e-?mail\b"
         r"|\bwie (?:lautet|ist) (?:eure|ihre|die|deine) e-?mail|\bcual es (?:su|tu|vuestro|el) (?:correo|e-?mail)"
         r"|\bquelle est (?:votre|ton|l) ?(?:adresse )?(?:e-?)?mail|\bqual e (?:la )?(?:vostra|tua|sua) (?:e-?)?mail"
         r"|\bqual (?:e )?o (?:seu|vosso) e-?mail|\bjaki (?:jest |macie )?(?:wasz )?(?:adres )?e-?mail"
-        r"|\bwat is (?:jullie|uw|je) e-?mail|이메일 ?(?:주소|이)|メール(?:アドレス|は)"
+        r"|\bwat is (?:jullie|uw|je) e-?mail)|이메일 ?(?:주소|이)|メール(?:アドレス|は)"
     ),
     "contact e-mail address",
     re.compile(r"\S@\S+\.\w"),
@@ -198,6 +198,23 @@ PICKUP = Narrow(
         r"|recog\w+|retrait|ritiro|odbior|afhalen)\b"
     ),
     re.compile(r"\b(?:returns?|courier|refund)\b"),
+)
+_MADE = r"(?:made|manufactured|produced|sewn|assembled|built|woven|knitted|crafted|handmade)"
+ORIGIN = Narrow(
+    re.compile(
+        # What is sold at a factory's shop is asked for, not made there.
+        r"^(?!.*\b(?:factory (?:shop|outlet|store)s?|do (?:you|u|ya) have)\b)(?:"
+        r"\W*(?:(?:hi|hey|hello|and|so) )?(?:where|wheres|(?:in |from )?(?:which|what) country)\b.*\bfactor(?:y|ies)\b"
+        r"|.*\bfactor(?:y|ies) (?:is |are |located |based )*in\b(?! (?:the|a|my|this)\b))"
+        rf"|\bwhere (?:is|are) (?:everything|(?:all )?(?:your|ur|the|these|of your) (?:products?|things?|stuff|goods"
+        rf"|items?|clothes|clothing)) {_MADE}\b|\bwhere do (?:you|u|ya) (?:make|produce|manufacture)\b"
+    ),
+    "where our products are made, factories",
+    re.compile(
+        rf"\b{_MADE} (?:by hand |entirely |only )?in (?!\d|(?:a|the|small|our|limited|batches|full|cash|which)\b)\w+"
+        r"|\bfactor(?:y|ies)\b.{0,25}\bin (?!\d|(?:a|which|all)\b)\w+"
+    ),
+    re.compile(r"\b(?:refunds?|payments?|orders?|claims?|deliver\w*|purchases?|returns?|exchanges?)\b"),
 )
 # Of these other look-ups may know more, where no sentence tells.
 TOLD_OR_ASKED_ELSEWHERE = (GIFT_NOTE, PICKUP, AGE)

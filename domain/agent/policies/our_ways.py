@@ -16,7 +16,7 @@ from domain.agent.policies.exchanging import (
     wants_another_kind,
     with_verdict,
 )
-from domain.agent.policies.narrow import answer_narrow, asks_for_label, told_of
+from domain.agent.policies.narrow import answer_narrow, asks_for_label, asks_to_move_delivery, rule_of_moving, told_of
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
 from domain.agent.policies.sending import answer_sending
 from domain.agent.policies.silence import DAY, SERVICE, ways_to_pay
@@ -157,6 +157,8 @@ def rule_for_action(turn: Turn) -> Draft | None:
         return find_policy(turn.worded(CHANGING_ADDRESS), SURE)
     if wanted == (Intent.RETURN_ITEM,) and (asks_the_way(turn.text) or WHERE_TO.search(fold(turn.text))):
         return _told_of(turn, RETURNING, "return")
+    if asks_to_move_delivery(turn):
+        return rule_of_moving(turn)
     if wanted == (Intent.CHANGE_ORDER,):
         return find_policy(turn.worded(CHANGING_ORDER), SURE)
     return find_policy(turn, ENOUGH if begins_as_question(turn.text) else SURE)

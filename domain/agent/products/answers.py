@@ -9,6 +9,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
+from domain.agent.products.compared_sides import find_sides
 from domain.agent.products.comparing import (
     asks_difference,
     asks_prices,
@@ -40,7 +41,7 @@ from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.vocabulary import COLORS_AND_SIZES, PLAIN_WORDS
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
@@ -87,7 +88,10 @@ def _of_the_closest(turn: Turn) -> Draft | None:
         return None
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK) and not HOW_MUCH_OF.search(fold(turn.text)):
         return _about(turn, [product]) if named_share(product.title, turn.understood.words) else None
-    return told_of_each(turn, [product]) if asks_of_a_thing(turn.text) else None
+    if not asks_of_a_thing(turn.text):
+        return None
+    unsaid = kind_asked(turn.text) and named_share(product.title, turn.understood.words)
+    return told_of_each(turn, [product]) or (not_said(turn, product) if unsaid else None)
 
 
 def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
@@ -101,7 +105,7 @@ def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
 def names_only_a_make(turn: Turn) -> bool:
     """Whether nothing is said of what is wanted but "this" and its colour or size: "u got this in a 2xl"."""
     wanted = [option_word(word) for word in read_wish(turn.text, turn.language).words]
-    return turn.understood.backward and bool(wanted) and set(wanted) <= COLORS | SIZES
+    return turn.understood.backward and bool(wanted) and set(wanted) <= COLORS_AND_SIZES
 
 
 def _names_goods(turn: Turn) -> bool:
@@ -119,7 +123,7 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
     of_two = len(found.named) > 1 and asks_comparative(turn.text)
     if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
         return first
-    if compares(turn.text) and len(compared := find_compared(turn)) > 1:
+    if compares(turn.text) and (len(compared := find_compared(turn)) > 1 or (compared := find_sides(turn))):
         return compare(turn, compared)
     if compares(turn.text) and len(found.named) > 1:
         return compare(turn, found.named)

@@ -30,7 +30,7 @@ from domain.catalogue import Product
 from domain.language.languages import UNSPACED
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
+from domain.language.vocabulary import COLORS_AND_SIZES, PLAIN_WORDS, SHOP_WORDS
 from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
@@ -134,7 +134,7 @@ def _without_values(turn: Turn) -> Sequence[Product]:
         or not (ASKING | ASKS_AFTER_ONES_OWN | SHOP_WORDS).isdisjoint(words)
     ):
         return ()
-    goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS | SIZES)]
+    goods = [word for word in words if not (HAS_DIGIT.search(word) or option_word(word) in COLORS_AND_SIZES)]
     if not goods or goods == words:
         return ()
     results = find(turn.worded(" ".join(goods)))

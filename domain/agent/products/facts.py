@@ -30,6 +30,7 @@ from domain.language.words import same_word, split_words
 
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
+NOTHING_NEAR = CAUTION_NAMES | {"origin", "touch"}  # kinds to which only what tells them is near
 LONGEST_TAG = 3  # words; longer ones are no words for shoppers
 # Beside its name: "is the wool scarf real wool" asks for the wool.
 ASKS_NOTHING = PLAIN_WORDS | frozenset(
@@ -107,9 +108,10 @@ def not_said(turn: Turn, product: Product) -> Draft:
 
 
 def _may_help(nearest: Ranked) -> bool:
-    """Whether a sentence that is no answer is worth showing: who made it, or what is known of gluten, is not."""
+    """Whether a sentence that is no answer is worth showing: who made it, or what is known of gluten, is not, nor is
+    anything else to one who asks where it was made or how it feels."""
     kind = nearest.kind
-    off = nearest.unit.text.startswith("brand:") or (kind is not None and kind.name in CAUTION_NAMES)
+    off = nearest.unit.text.startswith("brand:") or (kind is not None and kind.name in NOTHING_NEAR)
     return nearest.told > 0 if kind and off else not off
 
 

@@ -24,7 +24,7 @@ from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.languages import Language
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.language.wares import QUALITIES, wares_in
 from domain.language.words import fold, same_word, split_words
 from domain.orders import Money
@@ -59,7 +59,7 @@ def _surest(turn: Turn) -> Sequence[Product]:
 
 
 def _names_a_value(turn: Turn) -> bool:
-    return bool({option_word(word) for word in turn.understood.words} & (COLORS | SIZES))
+    return bool({option_word(word) for word in turn.understood.words} & COLORS_AND_SIZES)
 
 
 def is_called(turn: Turn, product: Product) -> bool:

@@ -6,11 +6,17 @@ from functools import cached_property, lru_cache
 
 from domain.agent.products.options import facets
 from domain.catalogue import Product
+from domain.knowledge.titles import is_noun
 from domain.language.measures import pieces
 from domain.language.units import units_of
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import COMPOUND, DENIED, HAS_DIGIT, fold, same_word, split_words
 
+# What titles say behind the noun: which of the models it is, of what it is made, which form it has.
+SAID_BEHIND = frozenset(
+    """pro plus max mini lite ultra classic original deluxe premium teak oak walnut pine bamboo steel alu aluminium
+    leather wool linen cotton silk round square oval small medium large""".split()
+)
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 TITLES_IN_MEMORY = 16_384  # per process; about a hundred bytes each
 SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
@@ -84,8 +90,10 @@ def head_of(title: str) -> str:
     words = [piece.text for piece in pieces(title[:cut])]
     # A number or letter at the end says which of them it is: "Trail Bottle 750", "Smart Bulb E27".
     named = [word for word in words if len(word) > 1 and not HAS_DIGIT.search(word)] or words
+    while len(named) > 1 and named[-1] in SAID_BEHIND and is_noun(named[-2]):
+        named.pop()
     return named[-1] if named else ""
 
 
 def _says(words: Iterable[str], word: str) -> bool:
-    return word in words or any(same_word(word, other) for other in words)
+    return word in words or any(same_word(word, other) for other in words if other[:1] == word[:1])

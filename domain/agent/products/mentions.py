@@ -107,7 +107,7 @@ def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention],
 
 def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
     """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
-    alike, said = _resembling(turn, message), "".join(piece.text for piece in message)
+    alike, said = resembling(turn, message), "".join([piece.text for piece in message])
     exact = [one for one in alike if joined(one.title) in said and _titled_at(message, one.title)]
     rest = _without(message, exact)
     starts = {piece.text[:1] for piece in rest}  # which no slip changes
@@ -123,11 +123,11 @@ def _without(message: Sequence[Piece], called: Sequence[Called]) -> list[Piece]:
 
 
 def _candidates(turn: Turn, message: Sequence[Piece]) -> list[Product]:
-    return turn.products(one.id for one in _resembling(turn, message))
+    return turn.products(one.id for one in resembling(turn, message))
 
 
-def _resembling(turn: Turn, message: Sequence[Piece]) -> list[Called]:
-    naming = " ".join(piece.text for piece in message if piece.text not in PLAIN_WORDS)
+def resembling(turn: Turn, message: Sequence[Piece]) -> list[Called]:
+    naming = " ".join([piece.text for piece in message if piece.text not in PLAIN_WORDS])
     return turn.resembling(naming, CANDIDATES) if naming else []
 
 
@@ -201,9 +201,12 @@ def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) 
 def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
     """Whether the message says how the title begins, and no other product is called so: "the Log Carrier" is enough
     for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
-    title, said = [piece.text for piece in pieces(product.title)], [piece.text for piece in message]
-    starts = [at for at, word in enumerate(said) if title and word[0] == title[0][0]]
-    begins = title[: max((_run(said[at:], title) for at in starts), default=0)]
+    title = [piece.text for piece in pieces(product.title)]
+    if len(title) < BEGINNING:
+        return False
+    said = [piece.text for piece in message]
+    starts = [at for at, word in enumerate(said) if word[0] == title[0][0]]
+    begins = title[: max([_run(said[at:], title) for at in starts], default=0)]
     if len(begins) < BEGINNING or not all(may_name(word) for word in begins[:BEGINNING]):
         return False
     return not any(_is_called(other, begins) for other in products if other is not product)
@@ -233,7 +236,7 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
 def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:
     """Return the pieces of the message that are all of a title."""
     found = spans(message, joined(title), len(pieces(title)))
-    return frozenset(at for start, end in found for at in range(start, end))
+    return frozenset([at for start, end in found for at in range(start, end)])
 
 
 def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
@@ -246,6 +249,8 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
         if piece.text[0] == word[0] and _is_said(piece.text, word)
         if may_name(piece.text) and not is_counted(message, at) and not is_done(message, at)
     }
+    if not found:
+        return frozenset(sure)
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
         same_word(word, noun) for word in found.values() for noun in (head_of(product.title), *kinds)
@@ -260,7 +265,7 @@ def _names_in(product: Product) -> tuple[str, ...]:
 
 def _common(products: Sequence[Product]) -> frozenset[str]:
     """Return the words that stand within titles: where one begins another title, it is no name of its own."""
-    return frozenset(piece.text for product in products for piece in pieces(product.title)[1:])
+    return frozenset([piece.text for product in products for piece in pieces(product.title)[1:]])
 
 
 def _is_said(said: str, word: str) -> bool:

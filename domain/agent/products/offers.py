@@ -54,9 +54,9 @@ OF_RULES = re.compile(
 )
 NEWEST = re.compile(
     r"^\W*(?:(?:hi|hey|hello|so|ok|and) )?whats new(?: in(?: the)? (?:shop|store|stock))?\W*$"
-    rf"|\b(?:new(?:est)?|latest|recent) (?:arrivals?|releases?|additions?|collection|{GOODS})\b|\bnew in\W*$"
+    rf"|(?:\b(?:new(?:est)?|latest|recent) (?:arrivals?|releases?|additions?|collection|{GOODS})\b|\bnew in\W*$"
     r"|\bjust (?:in|arrived)\W*$|\bneuheiten\b|\bneu (?:eingetroffen|im shop)\b|\bnovedades\b|\bnowosci\b"
-    r"|\bnouveautes\b|\bnovita\b|\bnovidades\b|\bnieuwste producten\b|新着|新商品|신상품?"
+    r"|\bnouveautes\b|\bnovita\b|\bnovidades\b|\bnieuwste producten\b)|新着|新商品|신상품?"
 )
 
 NEWEST_OF = re.compile(

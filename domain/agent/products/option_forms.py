@@ -26,6 +26,15 @@ def option_pieces(text: str) -> tuple[Piece, ...]:
 
 
 @lru_cache(READ_IN_MEMORY)
+def pieces_by_letter(text: str) -> dict[str, list[int]]:
+    """Return where the pieces of a text stand, by their first letters: {"r": [2, 4], …}. No slip changes that."""
+    found: dict[str, list[int]] = {}
+    for at, piece in enumerate(option_pieces(text)):
+        found.setdefault(piece.text[:1], []).append(at)
+    return found
+
+
+@lru_cache(READ_IN_MEMORY)
 def as_typed(text: str) -> tuple[str, ...]:
     """Return the pieces of a text as the shopper wrote them, where folding moved none of its letters."""
     unmoved = len(fold(text)) == len(text)
@@ -38,7 +47,6 @@ def form_of(value: str) -> str:
     return "".join(piece.text for piece in option_pieces(value))
 
 
-@lru_cache(OFFERED_IN_MEMORY)
 def short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     """Return words that stand for a value because no other value holds them: "1tb" for "1TB SSD"."""
     held: dict[str, set[str]] = {}
@@ -65,9 +73,9 @@ def spans(
     spans = []
     # No slip changes how a word begins.
     for start in [at for at, piece in enumerate(message) if piece.text[:1] == form[:1]]:
+        bare = form[:1].isdigit() and bool(NUMBER.fullmatch(message[start].text))
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
-            said = "".join(piece.text for piece in message[start:end])
-            bare = bool(NUMBER.fullmatch(message[start].text))
+            said = "".join([piece.text for piece in message[start:end]])
             if said == form or (said not in others and is_misspelt(said, form, end - start - length - bare)):
                 spans.append((start, end))
     return spans

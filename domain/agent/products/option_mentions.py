@@ -3,10 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from domain.agent.products.option_forms import READ_IN_MEMORY, as_typed, form_of, option_pieces, short_forms, spans
+from domain.agent.products.option_forms import (
+    OFFERED_IN_MEMORY,
+    READ_IN_MEMORY,
+    as_typed,
+    form_of,
+    option_pieces,
+    pieces_by_letter,
+    short_forms,
+    spans,
+)
 from domain.agent.products.options import Facet
-from domain.agent.products.unmade_values import Wanted, counted_elsewhere, holds_colors, measures_of, unmade_values
+from domain.agent.products.unmade_values import (
+    Wanted,
+    counted_elsewhere,
+    holds_colors,
+    likely_values,
+    measures_of,
+    unmade_values,
+)
 from domain.agent.products.value_tails import tails_of
 from domain.language.measures import Piece
 from domain.language.slips import is_color
@@ -61,15 +78,25 @@ class OptionMentions:
         return bool(self.named) and all(value.implied for value in self.named)
 
 
+class Spelling(NamedTuple):
+    """A form that stands for `value`, an option of each of the `owners`; `length` is of how many pieces it is."""
+
+    value: str
+    owners: tuple[int, ...]
+    length: int
+
+
 @lru_cache(READ_IN_MEMORY)
 def read_options(
     text: str, offered: tuple[Facet, ...], titled: frozenset[int] = frozenset(), called: frozenset[int] = frozenset()
 ) -> OptionMentions:
     """Read which of the options `offered` the message speaks of. The pieces at `titled` only name the product, those at
     `called` say what it is."""
-    message = option_pieces(text)
-    names = _names(message, offered)
-    values = [value for value in _values(message, offered, names) if not _is_a_name(value, offered, message)]
+    message, by_letter = option_pieces(text), pieces_by_letter(text)
+    names = _names(message, offered, by_letter)
+    values = [value for value in _values(message, offered, names, by_letter) if not _is_a_name(value, offered, message)]
+    if not values and not any(names.values()) and not likely_values(text):
+        return OptionMentions((), (), (), frozenset())
     values = [value for value in values if not {*range(value.start, value.end)} <= titled]
     values = [value for value in values if not _is_of_another_region(value, offered, message)]
     values = _beside_others(_longest(values), names)
@@ -82,7 +109,8 @@ def read_options(
         named = sorted([*named, *measured], key=lambda one: one.start)
         taken, chosen = _held(named)
         wanted = replace(wanted, taken=taken, chosen=chosen)
-    wanted = replace(wanted, taken=wanted.taken | _shades(text, named, message, offered))
+    if shades := _shades(text, named, message, offered):
+        wanted = replace(wanted, taken=wanted.taken | shades)
     unmade = unmade_values(wanted)
     said = wanted.chosen | {index for index, _ in unmade}
     asked = tuple(facet for index, facet in enumerate(offered) if names[index] and index not in said)
@@ -118,24 +146,32 @@ def _measured(wanted: Wanted) -> Iterator[Named]:
             yield Named(next(iter(values.values())), tuple(values), said.start, said.end)
 
 
-def _names(message: Sequence[Piece], offered: Sequence[Facet]) -> dict[int, list[int]]:
+def _names(
+    message: Sequence[Piece], offered: tuple[Facet, ...], by_letter: Mapping[str, Sequence[int]]
+) -> dict[int, list[int]]:
     """Return where each facet's name stands; of "frame color" also a bare "color", unless that is in another's name."""
-    words = [[piece.text for piece in option_pieces(facet.name)] for facet in offered]
-    full = {index: _full_spots(message, name) for index, name in enumerate(words)}
+    words = _words_of_names(offered)
+    full = {index: _full_spots(message, name, by_letter) for index, name in enumerate(words)}
     taken = {at for spots in full.values() for at in spots}
-    return {index: full[index] or _last_word_spots(message, name, taken) for index, name in enumerate(words)}
+    return {index: full[index] or _last_word_spots(message, name, taken, by_letter) for index, name in enumerate(words)}
 
 
-def _full_spots(message: Sequence[Piece], name: Sequence[str]) -> list[int]:
-    if not name:
-        return []
-    likely = [at for at, piece in enumerate(message) if piece.text[:1] == name[0][:1]]
+@lru_cache(OFFERED_IN_MEMORY)
+def _words_of_names(offered: tuple[Facet, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(piece.text for piece in option_pieces(facet.name)) for facet in offered)
+
+
+def _full_spots(message: Sequence[Piece], name: Sequence[str], by_letter: Mapping[str, Sequence[int]]) -> list[int]:
+    likely = by_letter.get(name[0][:1], ()) if name else ()
     starts = [at for at in likely if _stands(message, at, name)]
     return [at + step for at in starts for step in range(len(name))]
 
 
-def _last_word_spots(message: Sequence[Piece], name: Sequence[str], taken: set[int]) -> list[int]:
-    return [at for at, piece in enumerate(message) if name and at not in taken and same_word(piece.text, name[-1])]
+def _last_word_spots(
+    message: Sequence[Piece], name: Sequence[str], taken: set[int], by_letter: Mapping[str, Sequence[int]]
+) -> list[int]:
+    likely = by_letter.get(name[-1][:1], ()) if name else ()
+    return [at for at in likely if at not in taken and same_word(message[at].text, name[-1])]
 
 
 def _stands(message: Sequence[Piece], at: int, words: Sequence[str]) -> bool:
@@ -143,7 +179,29 @@ def _stands(message: Sequence[Piece], at: int, words: Sequence[str]) -> bool:
     return len(there) == len(words) and all(same_word(a.text, b) for a, b in zip(there, words, strict=True))
 
 
-def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[int, list[int]]) -> list[Named]:
+def _values(
+    message: Sequence[Piece],
+    offered: tuple[Facet, ...],
+    names: dict[int, list[int]],
+    by_letter: Mapping[str, Sequence[int]],
+) -> list[Named]:
+    spellings = _spellings(offered)
+    found = [
+        Said(one.value, form, one.owners, start, end)
+        for form, one in spellings.items()
+        if form[:1] in by_letter
+        for start, end in spans(message, form, one.length, spellings)
+    ]
+    if not found:
+        return []
+    behind = _names_follow(names, found)
+    bound = (_bound(said, names, behind) for said in found)
+    return [named for named in bound if named is not None]
+
+
+@lru_cache(OFFERED_IN_MEMORY)
+def _spellings(offered: tuple[Facet, ...]) -> dict[str, Spelling]:
+    """Return the forms in which values are said, each with what it stands for."""
     wanted: dict[str, tuple[str, list[int]]] = {}
     for index, facet in enumerate(offered):
         for value in facet.values:
@@ -152,14 +210,9 @@ def _values(message: Sequence[Piece], offered: tuple[Facet, ...], names: dict[in
     wanted |= {short: wanted[form] for short, form in short_forms(offered).items() if short not in wanted}
     tails = tails_of(offered)
     wanted |= {tail: wanted[form_of(value)] for tail, (value, _) in tails.items() if tail not in wanted}
-    found = [
-        Said(value, form, tuple(owners), start, end)
-        for form, (value, owners) in wanted.items()
-        for start, end in spans(message, form, _length(form, value, tails), wanted)
-    ]
-    behind = _names_follow(names, found)
-    bound = (_bound(said, names, behind) for said in found)
-    return [named for named in bound if named is not None]
+    return {
+        form: Spelling(value, tuple(owners), _length(form, value, tails)) for form, (value, owners) in wanted.items()
+    }
 
 
 def _length(form: str, value: str, tails: Mapping[str, tuple[str, int]]) -> int:
@@ -202,8 +255,8 @@ def _distance(spots: list[int], start: int, end: int, behind: bool) -> float:
 def _booleans(message: Sequence[Piece], offered: Sequence[Facet], names: dict[int, list[int]]) -> list[Named]:
     """Read "waterproof" and "not waterproof" as yes and no to an option of that name, "no backlight" as its none."""
     found = []
-    for index, facet in enumerate(offered):
-        forms = {form_of(value): value for value in facet.values}
+    for index in (index for index, spots in names.items() if spots):
+        forms = {form_of(value): value for value in offered[index].values}
         for spot in names[index][:1]:
             denied = any(piece.text in NEGATIONS for piece in message[max(0, spot - 2) : spot])
             value = next((forms[form] for form in forms if form in (NO if denied else YES)), None)
@@ -221,10 +274,10 @@ def _longest(found: list[Named]) -> list[Named]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _is_a_name(value: Named, offered: Sequence[Facet], message: Sequence[Piece]) -> bool:
+def _is_a_name(value: Named, offered: tuple[Facet, ...], message: Sequence[Piece]) -> bool:
     """Of "bagged/bagless bagless" only the last word is a value: the rest is the option's name."""
     for index in value.facets:
-        name = [piece.text for piece in option_pieces(offered[index].name)]
+        name = _words_of_names(offered)[index]
         spans = [at for at in range(len(message)) if len(name) > 1 and _stands(message, at, name)]
         if any(at <= value.start and value.end <= at + len(name) for at in spans):
             return True

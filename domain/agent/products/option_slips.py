@@ -15,12 +15,13 @@ MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 
 def is_misspelt(said: str, form: str, further: int) -> bool:
     """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
-    one, other = MEASURE.fullmatch(said), MEASURE.fullmatch(form)
-    if one and other and not further:
-        return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
-    if further or HAS_DIGIT.search(form) or HAS_DIGIT.search(said) or said in NO_SLIPS:
+    if further:
         return False
-    if abs(len(said) - len(form)) > LONGEST_ENDING:
+    if said[:1].isdigit() and (one := MEASURE.fullmatch(said)) and (other := MEASURE.fullmatch(form)):
+        return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
+    if abs(len(said) - len(form)) > LONGEST_ENDING or said in NO_SLIPS:
+        return False
+    if HAS_DIGIT.search(form) or HAS_DIGIT.search(said):
         return False
     if len(form) > TYPO_FROM:
         return same_word(said, form)

@@ -7,7 +7,7 @@ joined options are told apart here. Options without names take their values from
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain.catalogue import Product, Variant
 
@@ -17,8 +17,7 @@ NO_CHOICE = "Default Title"
 VARIANTS_IN_MEMORY = 16_384  # per process; their options alone, which only a rename changes
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing to choose. `values` in the order of the catalogue; `name` may be empty."""
 
     name: str

@@ -27,6 +27,7 @@ MOST_SHOWN = 4
 CHEAPER = "cheapest"
 OF_A_SIZE = frozenset({"biggest", "smallest"})  # which of clothes asks for another size
 MORE = {what: either(words) for what, words in OUTDOING.items()}
+ANY_MORE = either(*OUTDOING.values())
 # Who asks for another thing, and not whether this one is lighter than that.
 ANOTHER = re.compile(
     r"\b(?:something|anything|smth|sth|sumthing|any|ones?|another|got|need|want|looking for|show|sell|are there"
@@ -39,6 +40,8 @@ ANOTHER = re.compile(
 def answer_outdoing(turn: Turn) -> Draft | None:
     """Show what the records put before the product that was named or is looked at; None where that is not asked."""
     plain = fold(turn.text)
+    if not ANY_MORE.search(plain):
+        return None
     asked = next((what for what, words in MORE.items() if words.search(plain)), None)
     if asked is None or not ANOTHER.search(plain) or not _is_shopping(turn):
         return None

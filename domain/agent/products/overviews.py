@@ -17,6 +17,7 @@ from domain.language.words import same_word, split_words
 MOST_SENTENCES = 2
 MOST_FACTS = 3
 TELL = frozenset("tell about describe description describes details detail info information overview features".split())
+HOW_IT_IS = frozenset("hi hey so hows how is are the this that these those your".split())
 
 
 def asks_for_all(turn: Turn, product: Product) -> bool:
@@ -24,10 +25,14 @@ def asks_for_all(turn: Turn, product: Product) -> bool:
 
     What must cost less than a sum is looked for, and not asked about.
     """
-    if TELL.isdisjoint(turn.understood.words) or limits_of(turn):
+    said = turn.understood.words
+    asks_how = "hows" in said or "how" in said
+    if (TELL.isdisjoint(said) and not asks_how) or limits_of(turn):
         return False
     known = split_words(product.title)
-    rest = [word for word in turn.understood.words if not any(same_word(word, part) for part in known)]
+    rest = [word for word in said if not any(same_word(word, part) for part in known)]
+    if asks_how:
+        return HOW_IT_IS.issuperset(rest)
     wished = read_wish(" ".join(rest), turn.language).words
     return not kind_asked(" ".join(rest)) and all(word in TELL for word in wished)
 

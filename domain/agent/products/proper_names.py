@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.agent.products.matching import Matched, head_of
+from domain.agent.products.options import kept_with_product
 from domain.agent.products.value_tails import REGIONS
 from domain.catalogue import Product
 from domain.language.languages import WORDS
@@ -14,6 +15,7 @@ from domain.language.words import HAS_DIGIT, is_typo, same_word, split_words
 SHORTEST_NAME = 3  # letters of a word that alone may name a product
 SHORTEST_PROPER_NAME = 4  # letters of one that does so without an article: "Kittiwake", "the Tor"
 NO_NAMES = PLAIN_WORDS | SHOP_WORDS
+SAID_OF_ANYTHING = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
 # What people have: "for dry skin" names no Skin Tint.
 OF_PEOPLE = frozenset("skin hair face hand hands foot feet eye eyes lip lips nail nails body neck scalp beard".split())
 DOERS = frozenset({"i", "we"})
@@ -26,10 +28,11 @@ SMALL_WORDS = frozenset[str]().union(*WORDS.values())
 def proper_name(product: Product, message: Sequence[Piece], common: frozenset[str]) -> set[int]:
     """Return where the first word of the title stands, if it is a name: a word of no other use in the record, and
     not followed by another thing."""
-    first, *rest = (piece.text for piece in pieces(product.title))
-    if not rest or not may_name(first) or first in NO_NAMES | OF_PEOPLE:
+    first = _first_word(product)
+    if not first:
         return set()
-    spelt = (at for at, piece in enumerate(message) if piece.text == first or is_typo(piece.text, first))
+    likely = [at for at, piece in enumerate(message) if piece.text[:1] == first[:1]]  # which no slip changes
+    spelt = [at for at in likely if message[at].text == first or is_typo(message[at].text, first)]
     said = [at for at in spelt if not is_counted(message, at) and _is_enough(first, product, message, at)]
     if not said:
         return set()
@@ -44,6 +47,13 @@ def proper_name(product: Product, message: Sequence[Piece], common: frozenset[st
         or _is_called_before(matched, message, at)
         or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
     }
+
+
+@kept_with_product
+def _first_word(product: Product) -> str:
+    """Return the word that a title of several begins with, if it may be a name; "" where it is none."""
+    first, *rest = [piece.text for piece in pieces(product.title)] or [""]
+    return first if rest and may_name(first) and first not in NO_NAMES and first not in OF_PEOPLE else ""
 
 
 def may_name(word: str) -> bool:
@@ -80,10 +90,9 @@ def _is_called_before(product: Matched, message: Sequence[Piece], at: int) -> bo
 
 def _goes_on(product: Matched, after: Sequence[str]) -> bool:
     """Whether the word after a name may be said of that product."""
-    plain = PLAIN_WORDS | SHOP_WORDS | FILLERS | COLORS | SIZES
     told = split_words(product.product.description)
     return all(
-        word in plain
+        word in SAID_OF_ANYTHING
         or word in REGIONS
         or word in SMALL_WORDS
         or word > UNSPACED  # a particle

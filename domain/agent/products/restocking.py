@@ -18,7 +18,8 @@ from domain.catalogue import Product
 from domain.language.words import fold, same_word, split_words
 
 AGAIN = (
-    r"\brestock\w*|\bback[ -]in[ -]stock\b|\bwhen (?:\w+ ){0,5}(?:back|available|again|in stock)\b|\bcoming back\b",
+    r"(?:\brestock\w*|\bback[ -]in[ -]stock\b|\bwhen (?:\w+ ){0,5}(?:back|available|again|in stock)\b",
+    r"\bcoming back\b|\bback when\W*$",
     r"\b(?:be|are|is|get|getting|having) (?:\w+ ){0,4}(?:back(?: in)?|again|more)\W*(?:soon\W*)?$",
     r"\bcoming (?:soon|in)\b|\b(?:is|are) (?:\w+ ){1,5}coming\W*$|\bback ?orders?\b",
     r"\bwieder (?:da|verfugbar|auf lager|lieferbar|vorratig|rein\w*)\b",
@@ -26,7 +27,7 @@ AGAIN = (
     r"\bretour en stock\b|\bquand (?:\w+ ){0,5}(?:retour|disponible|stock)\b|\breassort\w*",
     r"\bkiedy (?:\w+ ){0,5}(?:dostepn\w+|znow|znowu|z powrotem)\b|\bdi nuovo disponibil\w+",
     r"\bquando (?:\w+ ){0,5}(?:disponibil\w+|torna\w*|disponivel|volta\w*)\b",
-    r"\bweer (?:op voorraad|beschikbaar|leverbaar)\b|再入荷|재입고|입고",
+    r"\bweer (?:op voorraad|beschikbaar|leverbaar)\b)|再入荷|재입고|입고",
 )
 TO_BE_TOLD = (
     r"\b(?:notify|alert|email|e-mail|text|tell|ping) me (?:when|once|if)\b",
@@ -34,10 +35,10 @@ TO_BE_TOLD = (
 )
 BACK = re.compile("|".join((*AGAIN, *TO_BE_TOLD)))
 LEFT = re.compile(
-    r"\bhow many (?:\w+ ){0,4}(?:left|remaining|in stock|available|do (?:you|u) have)\b|\bhow much stock\b"
+    r"(?:\bhow many (?:\w+ ){0,4}(?:left|remaining|in stock|available|do (?:you|u) have)\b|\bhow much stock\b"
     r"|\bhow many left\b|\blast one\b|\bwie viele (?:\w+ ){0,3}(?:noch|da|ubrig)\b|\bcuant[oa]s (?:\w+ )?quedan\b"
     r"|\bcombien (?:\w+ ){0,3}reste\w*\b|\bile (?:\w+ ){0,2}zostalo\b|\bquanti (?:\w+ ){0,2}rest\w+"
-    r"|\bhoeveel (?:\w+ ){0,2}over\b|残り|몇 ?개 남"
+    r"|\bhoeveel (?:\w+ ){0,2}over\b)|残り|몇 ?개 남"
 )
 COUNTED = re.compile(r"\bhow many (\w+)")
 OF_THEM = ("are", "is", "of", "left", "do", "more", "still", "remaining", "in", "units", "pieces", "items")

@@ -58,7 +58,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
         results = named if better else results
     kept = _within(turn, results, limits, limit) if limits else results
     things = _things_first(turn, wish, kept)
-    return _for_device(turn, replace(things, ids=things.ids[:limit]))
+    few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
+    return _for_device(turn, few)
 
 
 def _things_first(turn: Turn, wish: Wish, results: Results) -> Results:

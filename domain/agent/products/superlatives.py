@@ -12,7 +12,9 @@ from domain.agent.phrases import Say
 from domain.agent.products.comparing import named_facts
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound
+from domain.agent.products.options import facets
 from domain.agent.products.searching import MOST_LISTED, find, show
+from domain.agent.products.variant_answers import answer_options, answer_price
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import read_number
 from domain.agent.understanding.wishes import read_wish
@@ -39,6 +41,7 @@ from domain.language.words import fold, split_words
 
 SAID_BY_THE_WAY = frozenset({"ml", "g", "mah", "lumen"})  # measures of a whole thing wherever they stand
 PARTLY = re.compile(r"\b(?:without|excluding|excl|except|only)\b")  # what is measured so is not all of it
+OF_SIZE = re.compile(r"\b(?:biggest|largest|smallest|sizes?)\b")
 MOST_OF_KIND = 60  # of more, not all are read, and none is known to be the first
 MEASURE = re.compile(
     r"(?P<sign>[-−–](?=\d))?(?<!\d)(?P<number>\d+(?:[.,]\d+)*)[\s-]?(?P<unit>°\s?c|[^\W\d_]+)(?![\w²³/]|\s?/)"
@@ -53,16 +56,18 @@ UNITS = UNIT_OF | {
 
 @dataclass(frozen=True)
 class Superlative:
-    """`asks` are the words of it, `named` what a record calls the measure, `unit` the smallest it is counted in."""
+    """`asks` finds the `words` of it; `named` is what a record calls the measure, `unit` the smallest it is counted
+    in."""
 
+    words: str
     asks: re.Pattern[str]
     named: frozenset[str]
     unit: str
     least: bool = False
 
 
-def _of(asks: str, named: str, unit: str, *, least: bool = False) -> Superlative:
-    return Superlative(either(asks), frozenset(named.split()), unit, least)
+def _of(words: str, named: str, unit: str, *, least: bool = False) -> Superlative:
+    return Superlative(words, either(words), frozenset(named.split()), unit, least)
 
 
 # Of several that fit, the first that any record of the kind measures.
@@ -86,6 +91,7 @@ SUPERLATIVES = (
 )
 
 
+ANY_ASKED = either(*dict.fromkeys(one.words for one in SUPERLATIVES))
 COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b")
 
 
@@ -97,7 +103,7 @@ class Measured:
 
 
 def asks_superlative(text: str) -> bool:
-    return any(one.asks.search(fold(text)) for one in SUPERLATIVES)
+    return bool(ANY_ASKED.search(fold(text)))
 
 
 def asks_comparative(text: str) -> bool:
@@ -200,7 +206,11 @@ def _told(turn: Turn, goods: Sequence[Product], ranked: Sequence[Measured]) -> D
 
 
 def _untold(turn: Turn, goods: Sequence[Product]) -> Draft:
-    """Show the kind, and say that no record measures what was asked."""
+    """Show the kind, and say that no record measures what was asked; of one thing that comes in sizes tell these."""
+    one = goods[0] if len(goods) == 1 and OF_SIZE.search(fold(turn.text)) else None
+    if one and any(fold(facet.name) == "size" for facet in facets(one)):
+        priced = turn.understood.wants(Intent.PRODUCT_PRICE)
+        return answer_price(turn.worded(one.title), one) if priced else answer_options(turn.worded("size"), one)
     shown = show(turn, goods, Say.FOUND)
     said = turn.say(Say.NONE_MEASURED)
     return replace(shown, sentences=(said, *shown.sentences[1:]), outcome=Outcome.ANSWERED)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isclose
 
 from domain.agent.products.measured_values import AROUND, UNIT_SIZES, SaidMeasure, is_near, measures_said, value_of
+from domain.agent.products.option_forms import READ_IN_MEMORY, option_pieces
 from domain.agent.products.options import Facet
 from domain.agent.products.value_tails import REGIONS, begins_a_code, region_of
 from domain.language.languages import WORDS, Language
 from domain.language.measures import Piece, pieces
 from domain.language.option_words import option_word
 from domain.language.slips import is_color
-from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
+from domain.language.vocabulary import COLORS, COLORS_AND_SIZES, PLAIN_WORDS, SIZES
 from domain.language.wares import wares_in
 from domain.language.words import HAS_DIGIT, UNSPACED_SIGN, fold, is_typo, same_word
 
@@ -60,7 +62,7 @@ class Wanted:
 
 def measures_of(wanted: Wanted) -> Iterator[tuple[SaidMeasure, dict[int, str]]]:
     """Yield the measures that are not explained yet, with the values they are, by the index of their option."""
-    for said in measures_said(wanted.text, wanted.message):
+    for said in _measures_said(wanted.text):
         if not all(map(wanted.without, range(said.start, said.end))):
             continue
         free = [index for index in range(len(wanted.offered)) if index not in wanted.chosen]
@@ -71,11 +73,16 @@ def measures_of(wanted: Wanted) -> Iterator[tuple[SaidMeasure, dict[int, str]]]:
             yield said, {index: value for index in free if (value := value_of(said.measure, wanted.offered[index]))}
 
 
+@lru_cache(READ_IN_MEMORY)
+def _measures_said(text: str) -> tuple[SaidMeasure, ...]:
+    return tuple(measures_said(text, option_pieces(text)))
+
+
 def counted_elsewhere(message: Sequence[Piece], start: int, end: int, facet: Facet) -> bool:
     """Whether a size is said as another part of the world counts it: an EU 43 or a 9 UK is no US size."""
     before, after = _text(message, start - 1), _text(message, end)
-    counted = region_of(facet)
-    return bool(counted) and (before if before in REGIONS else after) in REGIONS - counted
+    said = before if before in REGIONS else after
+    return said in REGIONS and bool(counted := region_of(facet)) and said not in counted
 
 
 def _text(message: Sequence[Piece], at: int) -> str:
@@ -104,11 +111,20 @@ def _may_be_size(said: SaidMeasure, wanted: Wanted) -> bool:
 def unmade_values(wanted: Wanted) -> list[tuple[int, str]]:
     """Return (index of the option, the words asked for); one word may be missing from several options."""
     found = dict(_after_names(wanted)) | dict(_unmade_measures(wanted))
-    for at, piece in enumerate(wanted.message):
-        if wanted.without(at):
-            for owner in _owners(piece.text, at, wanted):
-                found.setdefault(owner, wanted.said[at])
+    for at in filter(wanted.without, likely_values(wanted.text)):
+        for owner in _owners(wanted.message[at].text, at, wanted):
+            found.setdefault(owner, wanted.said[at])
     return list(found.items())
+
+
+@lru_cache(READ_IN_MEMORY)
+def likely_values(text: str) -> tuple[int, ...]:
+    """Return which pieces of a text may be values though no product has them: colours, sizes, numbers."""
+    return tuple(at for at, piece in enumerate(option_pieces(text)) if _may_be_value(piece.text))
+
+
+def _may_be_value(word: str) -> bool:
+    return word in SIZES or is_color(word) or bool(HAS_DIGIT.search(word))
 
 
 def _unmade_measures(wanted: Wanted) -> Iterator[tuple[int, str]]:
@@ -126,6 +142,8 @@ def _unmade_measures(wanted: Wanted) -> Iterator[tuple[int, str]]:
 
 def _after_names(wanted: Wanted) -> Iterator[tuple[int, str]]:
     """Yield the word right after an option's name, where it is meant as a value: "size 47"."""
+    if not any(wanted.names.values()):
+        return
     known = [piece.text for facet in wanted.offered for piece in pieces(facet.name)]
     for index, spots in wanted.names.items():
         for spot in spots[-1:]:
@@ -150,7 +168,7 @@ def _is_abroad(wanted: Wanted) -> bool:
 def _is_a_value(word: str, *, foreign: bool) -> bool:
     """Whether a word after an option's name may be a value. After "Größe" may stand any word of that language; after
     "size" those are known that are no values, whatever the language of the rest."""
-    if HAS_DIGIT.search(word) or word in COLORS | SIZES:
+    if HAS_DIGIT.search(word) or word in COLORS_AND_SIZES:
         return True
     return not foreign and len(word) > 1 and word not in NO_VALUES and not UNSPACED_SIGN.match(word)
 

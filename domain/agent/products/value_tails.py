@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from domain.agent.products.options import Facet
 from domain.language.measures import Piece, pieces
@@ -10,11 +9,9 @@ from domain.language.vocabulary import COLORS, PLAIN_WORDS
 from domain.language.words import HAS_DIGIT
 
 REGIONS = frozenset("eu us uk".split())  # each with sizes of its own
-OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
 LETTERS_OF_A_SIZE = frozenset("s m l xs xl".split())
 
 
-@lru_cache(OFFERED_IN_MEMORY)
 def tails_of(offered: tuple[Facet, ...]) -> dict[str, tuple[str, int]]:
     """Return what values are called without their first word, if only one is called so: {"s24": ("Galaxy S24", 2)},
     with the number of pieces that the words are cut into."""

@@ -99,7 +99,9 @@ def _called_at(text: str, title: str, sort: str) -> frozenset[int]:
 
 
 def _says_any(word: str, known: Sequence[str]) -> bool:
-    return word not in COLORS and word not in SIZES and any(same_word(word, one) for one in known)
+    if word in COLORS or word in SIZES:
+        return False
+    return any(same_word(word, one) for one in known if one[:1] == word[:1])
 
 
 def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) -> range:

@@ -16,6 +16,7 @@ from domain.agent.products.ranking import Results
 from domain.agent.products.searching import MOST_LISTED, find
 from domain.agent.products.variants import titled_at
 from domain.agent.replies import Outcome
+from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.cautions import AILING, AMONG_ALL, FOOD, MEMBERS, cautions_asked
 from domain.agent.understanding.fact_kinds import GRAVE, Kind
 from domain.agent.understanding.wishes import read_wish
@@ -75,7 +76,7 @@ def _asked(turn: Turn) -> list[Kind]:
     """Return what is asked beside the names of goods: "pistachio cream gluten free?" asks after gluten alone, and
     "price of the pistachio cream" after none.
     """
-    asked = cautions_asked(turn.text)
+    asked = cautions_asked(turn.text) if kind_asked(turn.text) else []  # which is known, and most ask for nothing
     if not asked or not (found := find_products(turn)).proper:
         return asked
     titled = frozenset[int]().union(*(titled_at(turn.text, product.title) for product in found.named))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
@@ -30,16 +30,21 @@ class Guess:
     @cached_property
     def best(self) -> Intent:
         """Return the likeliest intent of the likeliest road a message may take."""
-        road = max(ROADS, key=self.of)
+        road = ROADS[self._roads.index(self.sureness)]
         return max(road, key=lambda intent: self.shares.get(intent, 0.0))
 
     @cached_property
     def sureness(self) -> float:
         """Return how likely that road is."""
-        return max(self.of(road) for road in ROADS)
+        return max(self._roads)
+
+    @cached_property
+    def _roads(self) -> list[float]:
+        return [self.of(road) for road in ROADS]
 
     def of(self, intents: Iterable[Intent]) -> float:
-        return sum(self.shares.get(intent, 0.0) for intent in intents)
+        shares = self.shares
+        return sum([shares[intent] for intent in intents if intent in shares])
 
 
 def guess_wish(text: str, cued: Collection[Intent], vector: Sequence[float] = ()) -> Guess:
@@ -55,8 +60,12 @@ def _guess_by_words(text: str, cued: frozenset[Intent]) -> Guess:
 def _guess(text: str, cued: Collection[Intent], vector: Sequence[float]) -> Guess:
     head = read_heads(WEIGHTS)["wish"]
     shares = head.shares(text, vector, cued)
-    found = {Intent(name): share for name, share in zip(head.names, shares, strict=True)}
-    return Guess(found, informed=len(vector) == MEANING)
+    return Guess(dict(zip(_intents_of(head.names), shares, strict=True)), informed=len(vector) == MEANING)
+
+
+@cache
+def _intents_of(names: tuple[str, ...]) -> tuple[Intent, ...]:
+    return tuple(map(Intent, names))
 
 
 def guess_matter(text: str, vector: Sequence[float], least: float = LIKELY_MATTER) -> Matter | None:

@@ -95,7 +95,9 @@ def _enough(text: str) -> float:
     """A sign of a script without spaces says as much as two letters."""
     if max(text, default="") <= UNSPACED and len(text.split()) == 1:
         return SURE_OF_ONE
-    return SURE_OF_FEW if sum(2 if sign > UNSPACED else 1 for sign in text.strip()) < SHORT else ENOUGH
+    said = text.strip()
+    letters = len(said) if said.isascii() else sum(2 if sign > UNSPACED else 1 for sign in said)
+    return SURE_OF_FEW if letters < SHORT else ENOUGH
 
 
 def _settled(cued: Sequence[Intent], guess: Guess, enough: float) -> tuple[Intent, ...]:

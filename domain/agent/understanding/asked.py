@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from domain.agent.understanding.cautions import CAUTIONS
-from domain.agent.understanding.fact_kinds import Kind, kind_of
+from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
 from domain.language.words import fold
@@ -72,7 +72,7 @@ KINDS = (
     ),
     kind_of(
         "origin",
-        r"""(?:made|manufactured|produced|sewn|assembled) in
+        r"""(?:made|manufactured|produced|sewn|assembled) (?:in|where)
         country of origin|comes? from
         where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
         hergestellt in|hecho en|fabrique en|prodotto in""",
@@ -164,7 +164,7 @@ KINDS = (
     ),
     kind_of(
         "battery",
-        r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?|electric|volt\w*
+        r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?(?! banks?\b)|electric|volt\w*
         batteri\w+|akku|bateri\w+|pilas|piles""",
         r"""batter\w+|charg\w+|rechargeable|volts?|\d+v|aaa?|usb|plug\w*|adapter|power\w*|electric\w*
         lithium|mah""",
@@ -267,12 +267,13 @@ UNSPACED = {
     "warmth": re.compile("暖か|あたたか|따뜻"),
     "touch": re.compile("チクチク|ちくちく|따가|까슬"),
 }
+ANY_KIND = any_asked(KINDS)
 
 
 @lru_cache(QUESTIONS_IN_MEMORY)
 def kind_asked(question: str) -> Kind | None:
     folded = fold(question)
-    found = next((kind for kind in KINDS if kind.asks.search(folded)), None)
+    found = next((kind for kind in KINDS if kind.asks.search(folded)), None) if ANY_KIND.search(folded) else None
     if found or folded.isascii():
         return found
     return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)

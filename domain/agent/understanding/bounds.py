@@ -14,7 +14,7 @@ from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
 from domain.language.units import units_of
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import wares_in
-from domain.language.words import DENIED, fold, split_words, stem
+from domain.language.words import DENIED, HAS_DIGIT, fold, split_words, stem
 
 STERLING = "GBP"
 UNTOLD, TOO_SMALL = 50, 100  # how far a thing misses a number of people, beside so many too large
@@ -179,7 +179,7 @@ def read_limits(text: str) -> Limits:
 
 def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
     found: list[Bound] = []
-    for pattern, kind in PATTERNS:
+    for pattern, kind in PATTERNS if HAS_DIGIT.search(text) else ():  # each has a number
         if kind == "paid" and NO_BUDGET.search(text):
             continue
         for match in list(pattern.finditer(text)):

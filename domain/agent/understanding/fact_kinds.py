@@ -1,6 +1,7 @@
 """A kind of thing that a question may ask for, by what such a question says and what a sentence that answers says."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GRAVE = frozenset("pregnancy infants gluten nuts milk soya sesame eggs".split())  # a mistake may harm somebody
@@ -14,11 +15,13 @@ DEFINITE = CAUTION_NAMES | frozenset(
 
 @dataclass(frozen=True)
 class Kind:
-    """`asks` is found in a question, `tells` in a sentence that answers such a one; both folded."""
+    """`asks` is found in a question, `tells` in a sentence that answers such a one; both folded. `asked` holds the
+    alternatives of `asks`, whole words and what is asked where words are not parted by spaces."""
 
     name: str
     asks: re.Pattern[str]
     tells: re.Pattern[str]
+    asked: tuple[str, str]
 
     @property
     def definite(self) -> bool:
@@ -28,10 +31,19 @@ class Kind:
 def kind_of(name: str, asks: str, tells: str, amount: str = "", *, unspaced: str = "") -> Kind:
     """Make a kind of alternatives, one a line, each whole words; `amount` needs no end of a word, and `unspaced`
     alternatives are asked where words are not parted by spaces."""
-    amounts = f"|{amount}" if amount else ""
-    anywhere = f"|{unspaced}" if unspaced else ""
-    return Kind(name, re.compile(f"{_any_of(asks)}{anywhere}"), re.compile(f"{_any_of(tells)}{amounts}"))
+    asked = (_alternatives(asks), unspaced)
+    return Kind(name, _pattern(*asked), _pattern(_alternatives(tells), amount), asked)
 
 
-def _any_of(lines: str) -> str:
-    return rf"(?<!\w)(?:{'|'.join(line.strip() for line in lines.strip().splitlines())})(?!\w)"
+def any_asked(kinds: Iterable[Kind]) -> re.Pattern[str]:
+    """Return what is found in a question that asks for any of these, in a quarter of the time each of them takes."""
+    words, unspaced = zip(*(kind.asked for kind in kinds), strict=True)
+    return _pattern("|".join(words), "|".join(filter(None, unspaced)))
+
+
+def _alternatives(lines: str) -> str:
+    return "|".join(line.strip() for line in lines.strip().splitlines())
+
+
+def _pattern(words: str, anywhere: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" + (f"|{anywhere}" if anywhere else ""))

@@ -59,6 +59,7 @@ HOW = re.compile(
 )
 WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
 ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
+MERE_NUMBER = re.compile(r"^\W*(?:and |what about |how about |y |und |et )?(?:the |in )?(\d{1,4})(?: one)?\W*$")
 Load = Callable[[Iterable[int]], Sequence[Product]]
 
 
@@ -70,6 +71,7 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
         return said.text
     of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
     last = _last(topic, load) if of_goods else None
+    said = replace(said, text=_with_unit(said.text, last)) if last else said
     if last and (other := other_value(said, topic, last)):
         return other
     if last and not _is_value_said(last, said.text) and (other := of_another(said, topic, last, named)):
@@ -78,6 +80,14 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
         return _agreed_value(said, topic, load)
     written = FOLLOWING[topic.about](said, topic, load)
     return with_choice(said, topic, last, written) if last and written != said.text else written
+
+
+def _with_unit(text: str, product: Product) -> str:
+    """Return a mere number as the one value of the product spoken of that counts so: "and the 50" is its 50 ml."""
+    number = MERE_NUMBER.match(fold(text))
+    values = [value for facet in facets(product) for value in facet.values] if number else []
+    meant = [value for value in values if number and re.match(rf"{number[1]}\s?[a-z]", fold(value))]
+    return f"and {meant[0]}" if len(meant) == 1 else text
 
 
 def _last(topic: Topic, load: Load) -> Product | None:

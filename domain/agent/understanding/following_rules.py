@@ -16,7 +16,7 @@ from domain.language.concepts import meaning
 from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.places import place_named, places_in
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.language.words import UNSPACED_SIGN, WORD, fold
 
 OF_RULES = frozenset("delivery refund return exchange cancel warranty privacy discount gift".split())
@@ -46,9 +46,17 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
         return text  # who wants a person is done with the rule
     if new and (place := _place_words(asked)):
         return asked.replace(place, _place_words(rest) or rest)
+    if new and _is_of_another_rule(rest, asked):
+        return text
     if new or not ASKING.match(fold(rest)):
         return f"{asked} {rest}"
     return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
+
+
+def _is_of_another_rule(rest: str, asked: str) -> bool:
+    """Whether it is said of which rule it asks, and that is not the one before: "do you ship to Peru?" after PayPal."""
+    own, before = (OF_RULES.intersection(map(meaning, WORD.findall(fold(text)))) for text in (rest, asked))
+    return bool(own) and own.isdisjoint(before)
 
 
 def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
@@ -65,7 +73,7 @@ def _asks_of_goods(said: Understanding, rest: str, new: frozenset[str]) -> bool:
     kind = kind_asked(rest)
     return (
         asks_for_goods(rest)
-        or any(option_word(word) in COLORS | SIZES for word in sought)
+        or any(option_word(word) in COLORS_AND_SIZES for word in sought)
         or bool(sought and read_limits(rest).on_price)
         or (kind is not None and kind.name in OF_THINGS)
     )

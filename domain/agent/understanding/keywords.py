@@ -6,6 +6,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import SENSITIVE, Intent
 from domain.agent.products.facts import told_plainly
 from domain.agent.products.mentions import find_products
+from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.ranking import Results
 from domain.agent.products.searching import find, show_results
 from domain.agent.understanding.bounds import read_limits
@@ -39,7 +40,9 @@ def answer_keywords(turn: Turn) -> Draft | None:
 def _told(turn: Turn) -> Draft | None:
     """Return what the record tells of what was said beside a kind of thing: "hammock weight limit"."""
     named = find_products(turn).named
-    return told_plainly(turn, named[0]) if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    return overview(turn, named[0]) if asks_for_all(turn, named[0]) else told_plainly(turn, named[0])
 
 
 def _only_goods(turn: Turn) -> bool:

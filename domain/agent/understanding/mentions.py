@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 from domain.agent.understanding.spelled import in_signs
 from domain.language.runs import shortened
@@ -61,6 +63,7 @@ LISTED = re.compile(
     r"(\d{3,12}(?:-[A-Za-z0-9]{1,4})?)(?![\w@%€$£]|[.,]\d|\s{0,3}(?:pcs|pieces|units|items|of|x|days?|euros?|dollars?)\b)",
     re.I,
 )
+MESSAGES_IN_MEMORY = 256  # per process, some hundred bytes each; a turn masks its own some eight times
 MOST_LISTED = 10
 MOST_NAMES = 20  # of a message; each is looked for
 TO_ORDER = re.compile(r"\b(?:to|can i|could i|lets)\s*$", re.I)
@@ -69,7 +72,7 @@ EUROPEAN_SIZE = re.compile(r"(?<!\w)EU(?= ?\d)", re.I)  # which is no Portuguese
 
 def find_email(text: str) -> str | None:
     """Return the first well-formed e-mail address in `text`, as typed."""
-    found = EMAIL.search(text)
+    found = EMAIL.search(text) if "@" in text else None
     address = found.group() if found else ""
     local = address.partition("@")[0]
     wrong = not address or len(address) > LONGEST_EMAIL or ".." in local or local[0] == "." or local[-1] == "."
@@ -78,6 +81,8 @@ def find_email(text: str) -> str | None:
 
 def find_order_names(text: str) -> tuple[str, ...]:
     """Return the order names in `text` as typed, without `#`: "W2047423", "1001-A". Years, sizes, prices are none."""
+    if not HAS_DIGIT.search(text):
+        return ()
     only = ONLY_A_NUMBER.fullmatch(text)
     if only:
         return (only.group(1),)
@@ -89,10 +94,12 @@ def find_order_names(text: str) -> tuple[str, ...]:
 
 def find_emails(text: str) -> list[str]:
     """Return the e-mail addresses in `text`."""
-    found = (find_email(one) for one in EMAIL.findall(visible(text)))
+    seen = visible(text)
+    found = (find_email(one) for one in EMAIL.findall(seen)) if "@" in seen else ()
     return [address for address in found if address]
 
 
+@lru_cache(MESSAGES_IN_MEMORY)
 def visible(text: str) -> str:
     """Return `text` as it is meant to be read: without letters that nobody sees, wide ones as plain ones, numbers and
     addresses in signs."""
@@ -100,7 +107,8 @@ def visible(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    unseen = not text.isprintable()  # as no letter is that nobody sees
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf") if unseen else text
     # One sign may stand for eighteen.
     return unicodedata.normalize("NFKC", seen)[: 2 * len(text)]
 
@@ -120,16 +128,18 @@ def numbers_beside_email(plain: str) -> tuple[str, ...]:
 
 def find_bare_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in `text` that may name orders although nothing says so: "can you check 1061?"."""
-    return tuple(dict.fromkeys(BARE_NUMBER.findall(EMAIL.sub(" ", text))))[:MOST_NAMES]
+    plain = EMAIL.sub(" ", text) if "@" in text else text
+    return tuple(dict.fromkeys(BARE_NUMBER.findall(plain)))[:MOST_NAMES] if HAS_DIGIT.search(plain) else ()
 
 
 def mask_bare_numbers(masked: str) -> str:
-    return BARE_NUMBER.sub(" ordername ", masked)
+    return BARE_NUMBER.sub(" ordername ", masked) if HAS_DIGIT.search(masked) else masked
 
 
+@lru_cache(MESSAGES_IN_MEMORY)
 def mask(text: str) -> str:
     """Put `ordername` and `emailaddress` where they stand, so that cues can speak of them."""
-    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(f" {MASKED_EMAIL} ", text))
+    text = EUROPEAN_SIZE.sub("size", EMAIL.sub(f" {MASKED_EMAIL} ", text) if "@" in text else text)
     if ONLY_A_NUMBER.fullmatch(text):
         return " ordername "
     for start, end in reversed(_order_spans(text)):
@@ -137,9 +147,12 @@ def mask(text: str) -> str:
     return text
 
 
-def _order_spans(text: str) -> list[tuple[int, int]]:
-    if not HAS_DIGIT.search(text):
-        return []  # as there is none in most messages, which are looked through some ten times a turn
+def _order_spans(text: str) -> Sequence[tuple[int, int]]:
+    return _spans(text) if HAS_DIGIT.search(text) else ()  # as there is none in most messages
+
+
+@lru_cache(MESSAGES_IN_MEMORY)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     hidden = EMAIL.sub(lambda found: "@" * len(found.group()), text)
     spans: list[tuple[int, int]] = []
     proves = hidden != text or MASKED_EMAIL in text
@@ -149,7 +162,7 @@ def _order_spans(text: str) -> list[tuple[int, int]]:
             marked = found.group().startswith("#")
             if apart and (marked or not TO_ORDER.search(hidden[: found.start()])):
                 spans.append(found.span(1))
-    return sorted({*spans, *(after for span in spans for after in _listed_after(hidden, span))})
+    return tuple(sorted({*spans, *(after for span in spans for after in _listed_after(hidden, span))}))
 
 
 def _listed_after(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

@@ -80,10 +80,10 @@ class Understanding:
     backward: bool
 
     def wants(self, *intents: Intent) -> bool:
-        return any(intent in self.intents for intent in intents)
+        return not frozenset(intents).isdisjoint(self.intents)
 
     def among(self, intents: frozenset[Intent]) -> tuple[Intent, ...]:
-        return tuple(intent for intent in self.intents if intent in intents)
+        return tuple([intent for intent in self.intents if intent in intents])
 
 
 def understand(text: str, conversation: Conversation, vector_of: VectorOf | None = None) -> Understanding:
@@ -105,7 +105,7 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
         email=email,
         words=tuple(WORD.findall(folded)),
         own=bool(OWN.search(folded)),
-        backward=bool(BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),
+        backward=bool(BACKWARD.search(folded) and BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),
     )
 
 
@@ -119,6 +119,7 @@ def cued(text: str, conversation: Conversation) -> frozenset[Intent]:
     return cued_in(mask(text), detect(mask(text), conversation.locale))
 
 
+@lru_cache(SENTENCES_IN_MEMORY)
 def cued_in(masked: str, language: Language) -> frozenset[Intent]:
     """Return what the cues of any sentence say."""
     return frozenset(intent for sentence in SENTENCE_END.split(masked) for intent in _cued(sentence, language))

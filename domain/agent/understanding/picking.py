@@ -50,8 +50,8 @@ BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
 # Of "which is the cheapest" the price is the question.
 WHICH_BY_PRICE = re.compile(r"^\W*(?:(?:and|ok|so) )?(?:which|what|whats)(?: ones?)?(?:s| is| are)?\s*$")
 OTHER = re.compile(
-    r"\b(?:the|that) other(?: one)?\b|\bel otro\b|\bla otra\b|\bd(?:as|en|ie|er) andere[nrs]?\b|\bl'?autre\b"
-    r"|\bt[ea]n? drug[aie]\w*\b|\bl'?altr[oa]\b|\b[oa] outr[oa]\b|\bde andere\b|다른 거|もう一つ"
+    r"(?:\b(?:the|that) other(?: one)?\b|\bel otro\b|\bla otra\b|\bd(?:as|en|ie|er) andere[nrs]?\b|\bl'?autre\b"
+    r"|\bt[ea]n? drug[aie]\w*\b|\bl'?altr[oa]\b|\b[oa] outr[oa]\b|\bde andere\b)|다른 거|もう一つ"
 )
 NAMED = re.compile(r"\b(?:the|that) ((?:[^\W_]+ ){1,2})ones?\b")
 ALL = re.compile(r"\b(?:compare|difference|vergleich\w*|compar\w+|porown\w+|vergelijk\w*)\b|비교|比べ")

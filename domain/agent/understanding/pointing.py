@@ -13,7 +13,7 @@ from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.concepts import meaning
 from domain.language.languages import Language
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS, COLORS_AND_SIZES, SIZES
 from domain.language.wares import KINDS, wares_in
 
 DETAILS = ABOUT_PRODUCTS - {Intent.PRODUCT_SEARCH, Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST}
@@ -86,5 +86,5 @@ def _explained(product: Matched, word: str) -> bool:
 def _names_a_make(turn: Turn, product: Product) -> bool:
     mentions = choose(product, turn.text).mentions
     return bool(mentions.named or mentions.unmade or mentions.asked) or bool(
-        {*turn.understood.words} & (COLORS | SIZES)
+        {*turn.understood.words} & COLORS_AND_SIZES
     )

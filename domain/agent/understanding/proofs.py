@@ -15,6 +15,7 @@ from domain.agent.understanding.mentions import (
 )
 from domain.conversations import Topic
 from domain.identity import Proof
+from domain.language.words import HAS_DIGIT
 
 MOST_PROOFS = 3  # pairs of one message that are tried
 LOOKED_BACK = 3  # messages before this one in which the other half of a proof may stand
@@ -81,6 +82,8 @@ def find_proofs(text: str, before: Sequence[str], topic: Topic) -> list[Proof]:
 def asked_beside_proof(text: str, topic: Topic) -> str:
     """Return what a message asks beside the postcode in it; a postcode alone asks what was asked before it."""
     plain = visible(text)
+    if not HAS_DIGIT.search(plain):
+        return text  # as every postcode has one
     if _code_alone(plain, topic):
         return topic.pending_question or f"#{topic.order_name.lstrip('#')}"
     if pair := _pair(plain):
@@ -98,6 +101,8 @@ def _asks(rest: str) -> bool:
 
 def _names(plain: str) -> tuple[str, ...]:
     """Return the order names that may be half of a proof, where a bare number is one too."""
+    if not HAS_DIGIT.search(plain):
+        return ()
     if pair := _pair(plain):
         return (pair[1].upper(),)
     rest = MARKED.sub(" ", plain)
@@ -112,11 +117,15 @@ def _pair(plain: str) -> re.Match[str] | None:
 
 
 def _factors(plain: str, topic: Topic | None) -> list[Factor]:
-    codes = [found[1] for found in MARKED.finditer(plain)] or _shaped(plain, topic)
+    codes = _codes(plain, topic) if HAS_DIGIT.search(plain) else []
     emails = find_emails(plain)
     if emails and codes:
         return [(email, code) for email in emails for code in codes]
     return [*((email, "") for email in emails), *(("", code) for code in codes)]
+
+
+def _codes(plain: str, topic: Topic | None) -> list[str]:
+    return [found[1] for found in MARKED.finditer(plain)] or _shaped(plain, topic)
 
 
 def _shaped(plain: str, topic: Topic | None) -> list[str]:

@@ -43,10 +43,10 @@ BEGINS = re.compile(
     r"|wanneer)\b|\?\s*$|か[\s。？]*$|나요[\s?]*$"
 )
 QUANTITY = re.compile(
-    r"\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
+    r"(?:\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"
     r"|\bwhat (?:is|are) the (?:size|dimension|weight|length|height|width|age)|\bcuanto"
     r"|\bwie (?:lange|viel)|\bile\b|\bilu\b|\bcombien\b|\bquant[oiae]s?\b|\bhoeveel\b"
-    r"|\b(?:prazo|plazo|frist|delai|termijn)\b"
+    r"|\b(?:prazo|plazo|frist|delai|termijn)\b)"
     r"|얼마|며칠|いくら|何日"
 )
 COUNTED = re.compile(

@@ -11,7 +11,7 @@ ASKED = re.compile(
     r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
     rf"|^\W*where?s?(?: exactly)?(?: is| are| r)? (?:(?:your|ur|the) {_SHOP}|{_YOU})(?: located| based| at)?\W*$"
     rf"|^\W*where?s?(?: is| are| r)? (?:located|based) (?:are|r) {_YOU}\W*$"
-    rf"|\bdo {_YOU} (?:have|own|run) an? {_SHOP}\b(?! (?:credit|card|locator|policy|in (?:white|black|grey|gr)))"
+    rf"|(?:\bdo {_YOU} (?:have|own|run) an? {_SHOP}\b(?! (?:credit|card|locator|policy|in (?:white|black|grey|gr)))"
     rf"|\bis there an? {_SHOP}\b|\b(?:can|could|may) (?:i|we) (?:visit|come (?:by|in|over)|drop (?:by|in)|stop by)\b"
     r"|\b(?:can|could) (?:i|we) (?:come (?:and )?)?(?:see|try|look at|check)\b.{0,40}"
     r"\b(?:in person|in real life|irl|in store)\b"
@@ -26,7 +26,7 @@ ASKED = re.compile(
     r"|\bgdzie (?:jest|macie|znajduje sie) (?:wasz\w* )?(?:sklep\w*|salon\w*)|\bmacie sklep stacjonarny\b"
     r"|\bprzyjsc do (?:was|sklepu)\b|\bwaar (?:is|zit|zitten) (?:jullie|de|uw) ?(?:winkel|zaak)?\W*$"
     r"|\bhebben jullie een (?:fysieke )?winkel\b|\bonde (?:fica|e|ficam) (?:a )?(?:vossa |sua |a )?loja\b"
-    r"|\b(?:tem|tens|voces tem) loja fisica\b|店舗はどこ|お店はどこ|実店舗|매장.{0,6}(?:어디|있)|가게.{0,6}어디"
+    r"|\b(?:tem|tens|voces tem) loja fisica\b)|店舗はどこ|お店はどこ|実店舗|매장.{0,6}(?:어디|있)|가게.{0,6}어디"
 )
 
 

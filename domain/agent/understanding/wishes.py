@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import names_device
@@ -22,6 +23,7 @@ STORES_OWN = frozenset("guide chart policy hours store shop website account list
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
 JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
 NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+TEXTS_IN_MEMORY = 256  # per process, some three hundred bytes each; a message is read so a few times in a turn
 MADE_ONE = (
     (re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),
     (re.compile(r"\bback[ -]in(?:to)?[ -]stock\b", re.I), "in stock"),  # of no back
@@ -40,6 +42,7 @@ class Wish:
         return (*self.named, *self.further)
 
 
+@lru_cache(TEXTS_IN_MEMORY)
 def read_wish(text: str, language: Language) -> Wish:
     """Return the words that describe what is looked for. Those of another language are put into English."""
     for pattern, word in MADE_ONE:

@@ -103,3 +103,12 @@ def test_keeps_to_the_product_spoken_of(alpine: Shop, bazaar: Shop) -> None:
     spoken_of = Topic(product_id=PARKA.id)
     assert "Because you ask about Fjord Parka" in alpine.ask("anything similar?", topic=spoken_of).text
     assert "Parka" not in bazaar.ask("anything similar?", topic=spoken_of).text
+
+
+@pytest.mark.parametrize(
+    "text", ["fjord vs shell", "difference between fjord and shell", "which is better shell or parka?"]
+)
+def test_half_a_name_on_each_side_is_enough_to_compare(alpine: Shop, text: str) -> None:
+    told = alpine.ask(text).text
+    assert "Fjord Parka costs $150.00" in told
+    assert "Summit Shell costs $120.00–$125.00" in told

@@ -194,3 +194,9 @@ def test_who_wants_a_person_after_a_rule_does_not_hear_it_again(alpine: Shop, wi
     offered = alpine.ask(wish, topic=told.topic)
     assert offered.outcome is Outcome.HANDOFF_OFFERED and "45 days" in told.text
     assert "45" not in offered.text and offered.intents == ("human",)
+
+
+def test_a_mere_number_is_the_value_of_what_is_spoken_of_that_counts_so(alpine: Shop) -> None:
+    cream = product_of(97, "Night Cream", ("Size",), ((("50 ml",), "29.00", 6), (("100 ml",), "49.00", 0)))
+    alpine.reads.catalogue.add(ALPINE, cream, product_of(98, "Sun Shield SPF 50", (), (((), "24.00", 3),)))
+    assert "Night Cream (50 ml) is in stock" in talk(alpine, "night cream 100ml in stock", "and the 50").text

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.agent.products.matching import head_of
 from domain.agent.replies import Outcome
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
@@ -88,3 +89,16 @@ def test_a_quality_in_a_name_is_not_what_is_asked(alpine: Shop, bazaar: Shop) ->
     assert "$7.00" in alpine.ask("how much is the microwave safe bowl").text
     assert "$7.00" not in alpine.ask("is the microwave safe bowl dishwasher safe?").text
     assert "7.00" not in bazaar.ask("how much is the microwave safe bowl").text
+
+
+@pytest.mark.parametrize(
+    ("title", "noun"),
+    [
+        ("Burr Grinder Pro", "grinder"),
+        ("Garden Bench Teak", "bench"),
+        ("Hall Mirror Round", "mirror"),
+        ("Wool Pro", "pro"),
+    ],
+)
+def test_a_thing_is_called_what_stands_before_its_model_or_material(title: str, noun: str) -> None:
+    assert head_of(title) == noun

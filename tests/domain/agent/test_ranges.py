@@ -113,3 +113,11 @@ def test_keeps_what_was_chosen_before_until_another_is_chosen(shops: tuple[Shop,
 )
 def test_a_name_of_goods_is_no_trouble_with_an_order(shops: tuple[Shop, Shop], question: str) -> None:
     assert shops[0].ask(question).outcome is not Outcome.HANDOFF_OFFERED
+
+
+def test_of_one_thing_that_comes_in_sizes_the_biggest_is_told_by_its_sizes(shops: tuple[Shop, Shop]) -> None:
+    alpine, _ = shops
+    rows = ((("120 x 180 cm",), "199.00", 4), (("200 x 300 cm",), "549.00", 0))
+    alpine.reads.catalogue.add(ALPINE, product_of(96, "Fjord Rug", ("Size",), rows))
+    assert alpine.ask("rug biggest size").text == "Size of Fjord Rug: 120 x 180 cm, 200 x 300 cm."
+    assert "between $199.00 and $549.00" in alpine.ask("rug biggest size price").text

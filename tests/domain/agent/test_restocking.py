@@ -33,6 +33,7 @@ def shop(alpine: Shop, bazaar: Shop) -> Shop:
         "will the camp stove be restocked",
         "let me know when the camp stove is back",
         "is the camp stove coming back",
+        "camp stove back when",
     ],
 )
 def test_where_the_store_is_silent_no_day_is_told(shop: Shop, asked: str) -> None:
@@ -69,6 +70,11 @@ def test_how_many_are_left_is_not_told(shop: Shop) -> None:
 @pytest.mark.parametrize("asked", ["when do i get my money back", "when will i get a refund back for the camp stove"])
 def test_money_is_no_stock(shop: Shop, asked: str) -> None:
     assert "sold out" not in shop.ask(asked, page=CAMP_STOVE.id).text
+
+
+def test_what_was_ordered_back_when_it_was_new_is_no_stock(shop: Shop) -> None:
+    text = shop.ask("i ordered the camp stove back when it launched, where is it").text
+    assert "sold out" not in text and "in stock" not in text
 
 
 def test_on_a_page_its_product_is_meant(shop: Shop) -> None:

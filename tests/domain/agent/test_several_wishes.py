@@ -1,13 +1,16 @@
 """Messages with several wishes in them: none is lost, and what has to be acted on is said last."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from domain.agent.replies import Outcome
 from domain.agent.understanding.clauses import clauses_of
-from domain.conversations import Shopper, Topic
-from tests.domain.agent.shops import ALICES, RAIN_JACKET, Shop
+from domain.agent.understanding.following_rules import asked_of_rule
+from domain.agent.understanding.messages import understand
+from domain.conversations import Conversation, ConversationState, Shopper, Topic
+from tests.domain.agent.shops import ALICES, NOW, RAIN_JACKET, Shop, visitor
 
 SHIPPED, STOVE, JACKET = "Order #1001 has not shipped yet", "Camp Stove costs $45.00", "Rain Jacket costs $60.00"
 RETURNS, CANNOT_CANCEL = "within 45 days of delivery", "I cannot cancel an order myself"
@@ -127,3 +130,25 @@ def test_knows_where_a_wish_may_end(text: str, parts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["can i return it for free?? or do i have to pay", "gratis? oder was kostet es"])
 def test_what_stands_behind_an_or_is_no_further_wish(text: str) -> None:
     assert len(clauses_of(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["price of the rain jacket n do u ship to spain", "rain jacket price and do you ship to spain"]
+)
+def test_a_question_of_a_place_after_a_bare_wish_is_one_of_its_own(alpine: Shop, text: str) -> None:
+    reply = alpine.ask(text)
+    assert "Rain Jacket costs $60.00" in reply.text
+    assert reply.intents[-1] == "policy"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "read"),
+    [
+        ("do u ship to mexico", "do you take paypal", "do u ship to mexico"),
+        ("and to mexico?", "do you take paypal", "do you take paypal to mexico?"),
+        ("and to mexico?", "do you ship to spain", "do you ship to mexico"),
+    ],
+)
+def test_a_place_goes_on_with_the_rule_before_unless_it_says_its_own(text: str, asked: str, read: str) -> None:
+    conversation = Conversation(UUID(int=9), ConversationState.OPEN, visitor(), "en", NOW)
+    assert asked_of_rule(understand(text, conversation), asked) == read

@@ -8,7 +8,7 @@ from domain.catalogue import ProductStatus
 from domain.knowledge.asking import ask
 from domain.knowledge.terms import MEANT, Term, terms_of
 from domain.knowledge.titles import Field, read_title
-from domain.language.words import root, same_word
+from domain.language.words import root, same_word, stem
 from tests.domain.agent.shops import product_of
 
 
@@ -93,3 +93,14 @@ def test_words_typed_apart_ask_for_the_joined_one_too() -> None:
 )
 def test_a_word_and_its_plural_are_one(one: str, other: str, same: bool) -> None:
     assert same_word(one, other) is same
+
+
+@pytest.mark.parametrize(
+    "words", [("try", "tries", "tried", "trying"), ("dry", "dries", "dried"), ("carry", "carried")]
+)
+def test_a_word_in_y_keeps_its_stem_in_every_form(words: tuple[str, ...]) -> None:
+    assert {stem(word) for word in words} == {words[0]}
+
+
+def test_words_that_are_no_forms_of_one_in_y_stay() -> None:
+    assert [stem(word) for word in ("tie", "ties", "tied", "movie")] == ["tie", "tie", "tied", "movi"]

@@ -79,6 +79,8 @@ CUES: dict[I, tuple[str, ...]] = {
         "change|changing|modify|swap items|item|something|quantity|product of|from|in|to @buy",
         "change|modify|update my|the|this order",
         "merge|combine|split orders|order|ordername",
+        "change|changing|move|reschedule|postpone delivery|arrival|shipping day|date|slot",
+        "reschedule|postpone delivery",
     ),
     I.INVOICE: (
         "get|getting|send|download|copy|email|print|issue|obtain invoice|invoices|bill|receipt",

@@ -96,6 +96,8 @@ def case_of(turn: Turn) -> Case | None:
 
 def _case(turn: Turn) -> Case | None:
     plain = fold(turn.text)
+    if not _may_be_put(turn, plain):
+        return None
     told = _as_told(turn, plain)
     if supposed := _supposed(turn, told, plain):
         return supposed
@@ -111,6 +113,12 @@ def _case(turn: Turn) -> Case | None:
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     decidable = case.stage or case.broken or case.since_order is not None or _asks_whether(turn, plain)
     return case if case.complaint or (wished and decidable) else None
+
+
+def _may_be_put(turn: Turn, plain: str) -> bool:
+    """Whether a message says anything of what makes a case: that something goes back, is broken or a complaint."""
+    goes_back = not GIVING_BACK.isdisjoint(question_meanings(turn.text)) or _wishes(turn, plain)
+    return goes_back or bool(BROKEN.search(plain)) or set(turn.understood.intents) <= OF_A_THING
 
 
 def is_late_fault(turn: Turn, order: Order | None) -> bool:

@@ -23,6 +23,7 @@ MOST_BEARING = 2  # further sentences that speak of what the shopper speaks of
 GENERIC = frozenset("item items product products good goods article articles order orders all any other things".split())
 OF_ALL_RETURNS = frozenset("return refund cancel item damaged time policy exchange after befor still send".split())
 SHORTEST = 2  # letters of a word that may tell what a message is about, and one more
+TELLING_NOTHING = PLAIN_WORDS | SHOP_WORDS
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _same_text(one: Clause, others: Sequence[Clause]) -> bool:
 
 def _bearing(case: Case, clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses that speak of what the shopper speaks of: "I lost the tags", "a used tent"."""
-    words = [word for word in said_words(case.told) if len(word) > SHORTEST and word not in PLAIN_WORDS | SHOP_WORDS]
+    words = [word for word in said_words(case.told) if len(word) > SHORTEST and word not in TELLING_NOTHING]
     about = {meaning(word) for word in words} - OF_ALL_RETURNS
     shared = [(len(about & clause.unit.meanings), clause) for clause in clauses if "cancel" not in clause.unit.meanings]
     best = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])

@@ -22,11 +22,11 @@ STAGES = (
     (
         Stage.BEFORE,
         re.compile(
-            r"\b(?:not|hasnt|havent|isnt|never) (?:yet )?(?:been )?(?:shipped|sent|dispatched)\b|\bpre-?shipping\b"
+            r"(?:\b(?:not|hasnt|havent|isnt|never) (?:yet )?(?:been )?(?:shipped|sent|dispatched)\b|\bpre-?shipping\b"
             r"|\bbefore (?:it |the order |your order |we )?(?:ships?|shipping|shipment|is shipped|dispatch\w*)\b"
             r"|\bprior to (?:shipping|shipment|dispatch)\b|\b(?:being|still) prepared\b"
             r"|\bjust (?:placed|ordered|paid)\b|\bnoch nicht (?:versandt|verschickt)|\bvor (?:dem )?versand\b"
-            r"|\bantes del? envio\b|\bavant l ?expedition\b|\bprzed wysylk|(?:배송|발송)\s?전"
+            r"|\bantes del? envio\b|\bavant l ?expedition\b|\bprzed wysylk)|(?:배송|발송)\s?전"
             r"|아직 (?:안 )?(?:보내|발송)|준비\s?중|방금 주문|発送前|まだ発送|準備中"
         ),
     ),
@@ -41,9 +41,9 @@ STAGES = (
     (
         Stage.AFTER,
         re.compile(
-            r"\bpost-?delivery\b|\bafter (?:delivery|receipt|receiving)\b|\bdelivered\b|\breceived\b|\barrived\b"
+            r"(?:\bpost-?delivery\b|\bafter (?:delivery|receipt|receiving)\b|\bdelivered\b|\breceived\b|\barrived\b"
             r"|\b(?:i|we) (?:just )?got\b|\berhalten\b|\bbekommen\b|\brecib\w+|\brecue?s?\b|\botrzyma\w+"
-            r"|배송\s?완료|받은|받았|도착|왔어|왔습|配送完了|受け取|届い|届き"
+            r")|배송\s?완료|받은|받았|도착|왔어|왔습|配送完了|受け取|届い|届き"
         ),
     ),
 )
