@@ -12,11 +12,10 @@ from domain.agent.products.totals import answer_total
 from domain.agent.reading import read_part
 from domain.agent.single_wishes import FOR_A_PERSON, Road, Wish, are_one, road_of
 from domain.agent.understanding.clauses import Clause, clauses_of
-from domain.agent.understanding.messages import BACKWARD, NOT_BACKWARD, says_little
+from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.pointing import OF_THE_STORE
 from domain.agent.understanding.questions import begins_as_question
 from domain.language.concepts import meaning
-from domain.language.languages import Language
 from domain.language.places import places_in
 from domain.language.words import WORD, fold, split_words
 
@@ -26,7 +25,6 @@ SIGNS, JOINING = frozenset(",;+&"), frozenset("and n plus und y et oraz".split()
 FURTHER = re.compile(r"^(?:also|and|plus|another|btw|by the way|one more)\b")
 # Who begins so tells what happened; an order named in it is not asked after.
 TELLING = re.compile(r"^\W*(?:(?:hi|hello|hey|so|and)\W+)*(?:i|we|ich|wir|yo|je|jai|io|eu|ik|my)\b")
-TO = re.compile(r"\bto\b")
 MOST_CLAUSES = 8  # a longer story is read as a whole
 ALONE = SENSITIVE | {Intent.INJECTION}
 
@@ -120,14 +118,7 @@ def _wish(turn: Turn, clause: Clause) -> Wish | None:
 def _leans(said: Turn, road: Road) -> bool:
     """Whether a question has its matter from what was said before: "and how long?", "how do I do that?"."""
     bare = road is Road.RULES or set(said.understood.intents) == {Intent.PRODUCT_PRICE}
-    return _points_back(said) or (bare and not _is_of_the_store(said.text))
-
-
-def _points_back(said: Turn) -> bool:
-    """Whether a word stands for something said before; "to" does in Polish: "do you ship to Spain?" stands alone."""
-    if not said.understood.backward or said.language is not Language.ENGLISH:
-        return said.understood.backward
-    return bool(BACKWARD.search(TO.sub(" ", NOT_BACKWARD.sub(" ", fold(said.text)))))
+    return said.understood.backward or (bare and not _is_of_the_store(said.text))
 
 
 def _asks(turn: Turn, clause: Clause) -> bool:

@@ -20,7 +20,7 @@ from domain.agent.understanding.following_choices import PRICE_IN, other_value, 
 from domain.agent.understanding.following_others import Named, of_another
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
-from domain.agent.understanding.messages import BACKWARD, Understanding
+from domain.agent.understanding.messages import Understanding, it_in
 from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.wishes import read_wish
@@ -135,7 +135,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
         return said.text
     if said.backward:
-        return BACKWARD.sub(sought, fold(said.text), count=1)
+        return it_in(said.language).sub(sought, fold(said.text), count=1)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
 
 

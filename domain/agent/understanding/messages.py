@@ -40,10 +40,13 @@ OWN_ORDER = re.compile(
     r"|\b(?:did|have|has) (?:you|they|i) (?:\w+ )?(?:refund|reimburs|get|got)\w*"
 )
 SPEAKS_FOR_THEMSELVES = re.compile(r"\b(?:my|our|mine|i|im|ive|we|me|us|it|order\w*|preorder)\b")
-BACKWARD = re.compile(
-    r"\b(?:it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|to|ten|ta|tego|ca|cela"
-    r"|isso|isto|questo|quello|dit|dat|het)\b|그거|이거|그것|이것|これ|それ"
+IT = (
+    r"it|its|that|this|those|these|them|they|one|ones|same|eso|esto|ese|este|das|dies\w*|es|ta|tego|cela|isso|isto"
+    r"|questo|quello|dit|dat|het"
 )
+IT_IN_ENGLISH = re.compile(rf"\b(?:{IT})\b|그거|이거|그것|이것|これ|それ")
+# In English a parcel is sent to Spain, or to CA, within ten days.
+IT_ELSEWHERE = re.compile(rf"\b(?:to|ten|ca)\b|{IT_IN_ENGLISH.pattern}")
 # Where such a word points to nothing: "is it possible", "this store", "that's all".
 NOT_BACKWARD = re.compile(
     r"\b(?:(?:is|would|isnt) it (?:possible|ok|okay|true|allowed)|what time is it|how is it going"
@@ -105,8 +108,18 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
         email=email,
         words=tuple(WORD.findall(folded)),
         own=bool(OWN.search(folded)),
-        backward=bool(BACKWARD.search(folded) and BACKWARD.search(NOT_BACKWARD.sub(" ", folded))),
+        backward=points_back(folded, language),
     )
+
+
+def points_back(folded: str, language: Language) -> bool:
+    """Whether a word of a folded text, such as "it", stands for something said or seen before."""
+    it = it_in(language)
+    return bool(it.search(folded) and it.search(NOT_BACKWARD.sub(" ", folded)))
+
+
+def it_in(language: Language) -> re.Pattern[str]:
+    return IT_IN_ENGLISH if language is Language.ENGLISH else IT_ELSEWHERE
 
 
 def says_little(text: str, conversation: Conversation) -> bool:
