@@ -12,7 +12,7 @@ from domain.agent.drafts import Turn
 from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
-from domain.agent.products.mentions import find_products
+from domain.agent.products.mentions import find_products, titles_said
 from domain.agent.products.searching import find
 from domain.agent.products.spelled_titles import as_titled
 from domain.agent.products.variants import titled_at
@@ -48,8 +48,13 @@ LETTER = re.compile(r"[^\W\d_]")
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
     text = asked_beside_proof(in_own_script(without_opening(text)), conversation.topic)
-    understood = understand_in(conversation, text, reads.knowledge.vector)
-    return _read(Turn(store, conversation, understood, page, reads, now), text)
+    turn = Turn(store, conversation, Understanding.unread(text), page, reads, now)
+    return _read(replace(turn, understood=understand_in(conversation, text, meaning_beside_names(turn))), text)
+
+
+def meaning_beside_names(turn: Turn) -> VectorOf:
+    """Return what embeds a part of the turn's text without the names of goods, which tell nothing of what it wants."""
+    return lambda text: turn.reads.knowledge.vector(_without(titles_said(turn), text))
 
 
 def _read(turn: Turn, text: str) -> Turn:
@@ -117,7 +122,7 @@ def read_part(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:
 
 def _understood(turn: Turn, text: str) -> Understanding:
     """Return a text as it is understood in this conversation, once for all the parts of a message that hold it."""
-    conversation, vector_of = turn.conversation, turn.reads.knowledge.vector
+    conversation, vector_of = turn.conversation, meaning_beside_names(turn.worded(text))
     key = ("understood", text, conversation.locale, conversation.topic.pending_question)
     return turn.look_up(key, lambda: understand_in(conversation, text, vector_of))
 

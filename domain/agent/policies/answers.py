@@ -65,7 +65,7 @@ def answer_written(turn: Turn, product: str) -> Draft | None:
     What only points at a product is answered by what was written of it, and by nothing that holds for others.
     """
     alone = () if product and POINTS_BACK.search(fold(turn.text)) else (turn.text,)
-    named = (f"{product}: {turn.text}",) if product else ()
+    named = (f"{product}: {turn.text}",) if product and fold(product) not in fold(turn.text) else ()
     found = next((one for asked in (*named, *alone) if (one := written_for(turn, asked) or titled(turn, asked))), None)
     return _quote(turn, [found]) if found else None
 

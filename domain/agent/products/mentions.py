@@ -66,7 +66,7 @@ def find_products(turn: Turn) -> ProductsFound:
 
 def _find_products(turn: Turn) -> ProductsFound:
     message = pieces(turn.text)
-    best, ties = turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
+    best, ties = _mentioned(turn, message)
     best, ties = (_but_small_words(turn, few, message) for few in (best, ties))
     pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
@@ -80,6 +80,16 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def titles_said(turn: Turn) -> list[str]:
+    """Return the titles that stand whole in the text and are names of their own; what it wants does not matter."""
+    best, _ = _mentioned(turn, pieces(turn.text))
+    return [one.product.title for one in best if one.full and one.proper]
+
+
+def _mentioned(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
+    return turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
 
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:

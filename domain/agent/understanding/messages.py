@@ -82,6 +82,11 @@ class Understanding:
     own: bool
     backward: bool
 
+    @classmethod
+    def unread(cls, text: str) -> "Understanding":
+        """Return a message of which nothing is known yet but its text."""
+        return cls(visible(text[:LONGEST_READ]), Language.ENGLISH, (), (), None, (), own=False, backward=False)
+
     def wants(self, *intents: Intent) -> bool:
         return not frozenset(intents).isdisjoint(self.intents)
 
