@@ -3,8 +3,10 @@
 import pytest
 
 from domain.agent.replies import Outcome, Reply
+from domain.agent.understanding.messages import understand
 from domain.conversations import Topic
-from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop, product_of
+from domain.language.languages import Language
+from tests.domain.agent.shops import ALPINE, TRAIL_JACKET, Shop, product_of, turn_in
 
 JACKET = Topic(product_id=TRAIL_JACKET.id)
 
@@ -86,3 +88,21 @@ def test_what_comes_back_in_stock_is_no_pack_for_a_back(alpine: Shop, text: str)
     alpine.reads.catalogue.add(ALPINE, product_of(98, "Drover Pack", ("Back Length",), ((("Short",), "90.00", 1),)))
     assert about_jacket(alpine.ask(text, topic=JACKET))
     assert "Drover" not in alpine.ask(text).text
+
+
+@pytest.mark.parametrize("text", ["do you ship to canada", "is there a size ten", "do you deliver to san diego, CA"])
+def test_in_english_neither_to_nor_ten_nor_ca_points_back(alpine: Shop, text: str) -> None:
+    assert not understand(text, turn_in(alpine, Language.ENGLISH).conversation).backward
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ile to waży", Language.POLISH),
+        ("czy ten jest wodoodporny?", Language.POLISH),
+        ("ça pèse combien", Language.FRENCH),
+        ("is it warm", Language.ENGLISH),
+    ],
+)
+def test_what_points_back_does_so_in_its_own_language(alpine: Shop, text: str, language: Language) -> None:
+    assert understand(text, turn_in(alpine, language).conversation).backward

@@ -9,6 +9,7 @@ from domain.agent.intents import Intent
 from domain.agent.routing.settling import settle
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.knowledge.documents import DocumentKind, Passage
 from domain.orders import Order
 from domain.stores import Store
 from tests.domain.agent.shops import ALPINE, Shop, line_of, order_of, product_of, visitor
@@ -30,6 +31,16 @@ class ReadCatalogue(FakeCatalogue):
 @dataclass
 class ComparedKnowledge(FakeKnowledge):
     compared: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
+    searched: list[str] = field(default_factory=list)
+
+    def vector(self, text: str) -> Sequence[float]:
+        self.embedded.append(text)
+        return super().vector(text)
+
+    def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        self.searched.append(question)
+        return super().search(store, question, kinds, limit)
 
     def nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         self.compared.extend(texts)
@@ -140,6 +151,27 @@ def test_a_meaning_is_asked_for_only_where_words_leave_a_doubt(
 
     settle(text, cued, vector_of)
     assert bool(asked) is embedded
+
+
+def test_names_of_goods_tell_nothing_of_what_is_wanted(
+    alpine: Shop, bazaar: Shop, knowledge: ComparedKnowledge
+) -> None:
+    text = "it never came back to me, the trail jacket"
+    alpine.ask(text)
+    assert knowledge.embedded and not any("trail" in one for one in knowledge.embedded)
+    bazaar.reads.knowledge = elsewhere = ComparedKnowledge()
+    bazaar.ask(text)
+    assert any("trail jacket" in one for one in elsewhere.embedded)  # which is not sold there
+
+
+def test_a_question_with_the_name_of_a_product_is_looked_for_as_it_is(
+    alpine: Shop, knowledge: ComparedKnowledge
+) -> None:
+    alpine.ask("is the trail jacket any good at sea")
+    assert "is the trail jacket any good at sea" in knowledge.searched
+    assert not any(one.startswith("Trail Jacket:") for one in knowledge.searched)
+    alpine.ask("is it any good at sea", page=11)
+    assert "Trail Jacket: is it any good at sea" in knowledge.searched
 
 
 @dataclass
