@@ -128,7 +128,9 @@ def test_a_burst_of_messages_gets_one_reply(drafted: World, alice: Chat) -> None
         for text in (PRICE, "is it there in L")
     ]
     threads[0].start()
-    time.sleep(0.4)
+    until = time.monotonic() + 10
+    while not alice.model.asked and time.monotonic() < until:
+        time.sleep(0.01)
     threads[1].start()
     for thread in threads:
         thread.join()

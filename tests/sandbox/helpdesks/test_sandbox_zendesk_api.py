@@ -212,9 +212,9 @@ def test_an_answer_lost_after_the_work_is_found_again_by_its_key(zendesks, loss)
 
 def test_a_late_answer_outlasts_the_client_though_the_ticket_stands(zendesks):
     alice = zendesks[0]
-    alice.steer("faults", path="tickets", method="POST", after_commit=True, delay=0.3)
+    alice.steer("faults", path="tickets", method="POST", after_commit=True, delay=2.0)
     with pytest.raises(requests.exceptions.ReadTimeout):
-        alice.session.post(f"{alice.api}/tickets", json={"ticket": TICKET}, timeout=0.1)
+        alice.session.post(f"{alice.api}/tickets", json={"ticket": TICKET}, timeout=1.0)
     assert len(alice.look("tickets")) == 1
 
 

@@ -60,11 +60,11 @@ def test_the_count_grows_while_it_runs(world: World) -> None:
 
     def pace() -> None:
         seen.set()
-        go.wait(2)
+        go.wait(10)
 
     world.platform.bulk._pace = pace
     operation = run(world, token, NESTED)["bulkOperation"]["id"]
-    assert seen.wait(2)
+    assert seen.wait(10)
     half = world.ask(world.alice, token, STATUS, id=operation).json["data"]["bulkOperation"]
     assert half["status"] == "RUNNING" and half["rootObjectCount"] == str(BATCH) and half["url"] is None
     go.set()
