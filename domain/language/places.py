@@ -91,7 +91,7 @@ def place_named(text: str) -> str:
 def _without_particle(named: str) -> str:
     """Return the mere name of a place onto which a Korean or Japanese particle, and more, is written: of "日本への送料"
     the first two signs."""
-    told = (name for name in _names() if UNSPACED.match(name) and named.startswith(name))
+    told = (name for name, _ in _unspaced().get(named[:1], ()) if named.startswith(name))
     return max(told, key=len, default=named) if UNSPACED.match(named) else named
 
 
@@ -127,7 +127,7 @@ def _with_particle(name: str) -> str | None:
     """Korean and Japanese write their particles onto the name."""
     if name.isascii() or not UNSPACED.match(name):
         return None
-    return next((code for told, code in _names().items() if UNSPACED.match(told) and name.startswith(told)), None)
+    return next((code for told, code in _unspaced().get(name[0], ()) if name.startswith(told)), None)
 
 
 @cache
@@ -138,6 +138,16 @@ def _inflected() -> dict[str, str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in (*_names(), *_inflected()) if " " in name)
+
+
+@cache
+def _unspaced() -> dict[str, list[tuple[str, str]]]:
+    """Return the names in scripts without spaces, by their first sign, with what each names."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in _names().items():
+        if UNSPACED.match(name):
+            found.setdefault(name[0], []).append((name, code))
+    return found
 
 
 @cache

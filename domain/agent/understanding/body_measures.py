@@ -1,9 +1,10 @@
 """What a shopper gives to be told a size: a measure of a body, the size of another country, an age, a weight."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from domain.language.words import HAS_DIGIT, fold
 
@@ -54,6 +55,7 @@ WEIGHED = re.compile(
 )
 SOMEBODY = re.compile(r"\b(?:im|i am|hes|he is|shes|she is|(?:what|which) size (?:for|at|is|if))\b")
 NEAR = 24  # characters between a measure and what it is of
+MOST_MEASURES = 20  # of one message: nobody gives so many, and each is held against all that may be measured
 WANTS_DONE = re.compile(
     r"\b(?:exchang\w*|swap\w*|return\w*|refund\w*|ordered|bought|received|got|arrived|sent|my order|order #?\d)\b"
 )
@@ -61,6 +63,8 @@ ASKS_SIZE = re.compile(
     rf"\b(?:siz\w+|wh(?:at|ich)|fits?|should|need|grosse|welche\w*|talla|que|taille|quelle|rozmiar\w*|jak\w+|taglia|che"
     rf"|tamanho|qual|maat|welke)\b|サイズ|사이즈|\bfor (?:an?|my|his|her) (?:{CHEST}|{WAIST}|{HIP}|{FOOT})\b"
 )
+
+Label = tuple[int, int, str]  # where it begins and ends, and the part of a body
 
 
 @dataclass(frozen=True)
@@ -101,28 +105,34 @@ def _of_regions(plain: str) -> Iterator[Given]:
 
 
 def _measures(plain: str, taken: list[tuple[int, int]]) -> Iterator[Given]:
-    for found in MEASURED.finditer(plain):
-        if any(start <= found.start("number") < end for start, end in taken):
-            continue
+    free = (
+        found
+        for found in MEASURED.finditer(plain)
+        if not any(start <= found.start("number") < end for start, end in taken)
+    )
+    labels: list[Label] | None = None
+    for found in islice(free, MOST_MEASURES):
+        labels = _labels(plain) if labels is None else labels
         unit = UNITS.get(found["unit"] or "", "cm" if found["unit"] else "")
-        if of := _of(plain, found, unit):
+        if of := _of(plain, found, unit, labels):
             yield Given(of, _number(found["number"]), unit, *found.span())
 
 
-def _of(plain: str, found: re.Match[str], unit: str) -> str:
+def _labels(plain: str) -> list[Label]:
+    """Return the parts of a body that are named, each with where it begins and ends."""
+    return [(*said.span(), name) for name, words in LABELS.items() for said in words.finditer(plain)]
+
+
+def _of(plain: str, found: re.Match[str], unit: str, labels: Sequence[Label]) -> str:
     """Return what a number measures; a length that nothing is said of is how tall somebody is."""
     if unit in ("kg", "lb"):
         return "weight" if WEIGHED.search(plain) else ""
-    return _label(plain, found) or ("height" if unit and SOMEBODY.search(plain) else "")
+    return _nearest(found, labels) or ("height" if unit and SOMEBODY.search(plain) else "")
 
 
-def _label(plain: str, found: re.Match[str]) -> str:
+def _nearest(found: re.Match[str], labels: Sequence[Label]) -> str:
     """Return the part of a body named nearest to a number."""
-    near = [
-        (min(abs(said.start() - found.end()), abs(found.start() - said.end())), name)
-        for name, words in LABELS.items()
-        for said in words.finditer(plain)
-    ]
+    near = [(min(abs(start - found.end()), abs(found.start() - end)), name) for start, end, name in labels]
     distance, name = min(near, default=(NEAR + 1, ""))
     return name if distance <= NEAR else ""
 

@@ -1,6 +1,9 @@
+from time import thread_time
+
 import pytest
 
 from domain.language.places import nearness, places_in, reaches
+from tests.domain.agent.shops import Shop
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,10 @@ def test_a_line_about_what_a_place_lies_in_is_near_and_one_about_itself_nearest(
 )
 def test_a_name_joined_by_a_sign_is_one_name(text: str, place: str) -> None:
     assert places_in(text) == {place}
+
+
+@pytest.mark.parametrize("word", ["注文 ", "배송 ", "日本へ "])
+def test_a_message_full_of_words_without_spaces_takes_no_longer_than_another(alpine: Shop, word: str) -> None:
+    began = thread_time()
+    alpine.ask(word * 600)
+    assert thread_time() - began < 1.5  # seconds of the processor; each word was held against every place

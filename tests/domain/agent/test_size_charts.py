@@ -1,11 +1,12 @@
 """A body's measure, an age or another country's size, by the row of the chart that holds it, or a plain "not said"."""
 
 from dataclasses import replace
+from time import thread_time
 
 import pytest
 
 from domain.agent.replies import Outcome
-from domain.agent.understanding.body_measures import given_sizes
+from domain.agent.understanding.body_measures import MOST_MEASURES, given_sizes
 from domain.knowledge.documents import DocumentKind, Passage
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
@@ -131,3 +132,11 @@ def test_a_waist_that_trousers_count_by_is_answered_by_their_options(shop: Shop)
 @pytest.mark.parametrize("text", ["elf smock age 2.5", "elf smock for my son 2.5"])
 def test_half_a_year_is_not_left_out_of_an_age(shop: Shop, text: str) -> None:
     assert given_sizes(text) == [] and "(1-2 years) is in stock" not in shop.ask(text).text
+
+
+@pytest.mark.parametrize("text", ["½ " * 1000, "½\u00a0" * 1000, "chest 90 cm, " * 150, "EU 42 " * 300])
+def test_a_message_full_of_numbers_takes_no_longer_than_another(alpine: Shop, text: str) -> None:
+    began = thread_time()
+    alpine.ask(text)
+    assert thread_time() - began < 1.5  # seconds of the processor; each number was held against every word anew
+    assert len([one for one in given_sizes(text) if not one.is_region]) <= MOST_MEASURES
