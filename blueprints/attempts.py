@@ -21,6 +21,8 @@ OF_ORDER_BY_ADDRESS = Quota("proof-order-address", most=10, seconds=3600)
 # Wrong tries after which an order or a store is besieged.
 OF_ORDER = Quota("proof-order", most=20, seconds=3600)
 POSTCODES_OF_STORE = Quota("proof-postcode", most=120, seconds=900)
+# Numbers that open nothing, in messages of who has proven an e-mail; an honest shopper knows their own.
+NAMED_OF_EMAIL = Quota("named-email", most=20, seconds=86400)
 TRIES_IN_SIEGE = 2  # of one address at a besieged order
 # Wrong tries after which one factor alone is no proof any more.
 LONG_SIEGE_OF_ORDER = 200
@@ -61,6 +63,10 @@ class CountedAttempts:
     def succeeded(self, proof: Proof) -> None:
         for quota, key in self.wrong_tries(proof):
             quota.give_back(key)
+
+    def named_wrongly(self, email_hash: str) -> bool:
+        key = f"{self.caller.store.id}:{email_hash}"
+        return Tally(NAMED_OF_EMAIL, key, *NAMED_OF_EMAIL.tally(key)).beyond()
 
     def wrong_tries(self, proof: Proof) -> Iterator[tuple[Quota, str]]:
         """Yield what counts wrong tries alone, with its key."""

@@ -1,12 +1,13 @@
 """Proving an order: what a shopper knows of it opens that order to their conversation, and nothing else."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Protocol
 
-from domain.agent.understanding.mentions import find_order_names
+from domain.agent.understanding.mentions import find_order_names, visible
 from domain.agent.understanding.proofs import find_proofs
 from domain.conversations import Author, Conversation, Shopper
-from domain.identity import EITHER, Factor, Proof, is_own, prove_order
+from domain.identity import EITHER, Factor, Proof, is_own, may_read_named, prove_order
 from domain.orders import normalise_order_name
 from domain.ports import Hasher, Orders
 from domain.stores import Store
@@ -33,6 +34,9 @@ class Attempts(Protocol):
     def succeeded(self, proof: Proof) -> None:
         """Take the try back where only wrong ones count."""
 
+    def named_wrongly(self, email_hash: str) -> bool:
+        """Count a number that opens nothing, of who has proven that e-mail. Return whether there were too many."""
+
 
 class Uncounted:
     """For callers who are no strangers: operators at their own terminal."""
@@ -42,6 +46,9 @@ class Uncounted:
 
     def succeeded(self, proof: Proof) -> None:
         pass
+
+    def named_wrongly(self, email_hash: str) -> bool:
+        return False
 
 
 def prove_typed(
@@ -56,7 +63,8 @@ def prove_typed(
     """Take order numbers, e-mails and postcodes written into the chat as the proof that the form would have taken.
 
     What the part of a burst in `tried` proves was tried when that was heard, and counts no second time. Who is signed
-    in proves no order of their account, but may one that they bought as a guest. Raises TooManyAttempts.
+    in proves no order of their account, but may one that they bought as a guest. Who guesses at numbers opens no more
+    by an e-mail that is proven. Raises TooManyAttempts.
     """
     before = [one.text for one in conversation.messages[:-1] if one.author is Author.SHOPPER]
     known = set(find_proofs(tried, before[:-1], conversation.topic)) if tried else set()
@@ -70,12 +78,33 @@ def prove_typed(
         counted = Uncounted() if is_no_guess(store, conversation.shopper, proof, hasher) else attempts
         after = prove(store, conversation, proof, shelves, hasher, counted)
         conversation = conversation if after is conversation else speaking_of(after, proof.order_name)
-    return conversation
+    named = set(find_order_names(visible(text))) - set(find_order_names(visible(tried)))
+    return without_guesses(store, conversation, named, shelves, attempts)
 
 
 def is_no_guess(store: Store, shopper: Shopper, proof: Proof, hasher: Hasher) -> bool:
     """Whether a proof only names a further order of an e-mail that is proven. A postcode beside it is a guess."""
     return not proof.postcode and hasher.email(store, proof.email) in shopper.proven_email_hashes
+
+
+def without_guesses(
+    store: Store, conversation: Conversation, named: Collection[str], shelves: Shelves, attempts: Attempts
+) -> Conversation:
+    """Count the numbers that open nothing. After too many a proven e-mail opens no further order: numbers are counted
+    up, and whoever was sent a gift knows one number and the giver's address."""
+    shopper = conversation.shopper
+    if not shopper.proven_email_hashes:
+        return conversation
+    wrong = [name for name in sorted(named) if not opens(store, shopper, name, shelves.orders)]
+    hashes = sorted(shopper.proven_email_hashes)
+    if not any([attempts.named_wrongly(one) for _ in wrong for one in hashes]):
+        return conversation
+    shelves.conversations.change(store, conversation, proven_email_hashes=[])
+    return replace(conversation, shopper=replace(shopper, proven_email_hashes=frozenset()))
+
+
+def opens(store: Store, shopper: Shopper, order_name: str, orders: Orders) -> bool:
+    return any([may_read_named(shopper, keys) for keys in orders.keys(store, order_name)])
 
 
 def speaking_of(conversation: Conversation, order_name: str) -> Conversation:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import count, repeat
 from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
 
-from blueprints.attempts import OF_ORDER, OF_STORE, POSTCODES_OF_STORE, CountedAttempts
+from blueprints.attempts import NAMED_OF_EMAIL, OF_ORDER, OF_STORE, POSTCODES_OF_STORE, CountedAttempts
 from blueprints.house import ChatCaller
 from domain.identity import Proof
 from tests.blueprints.callers import ChatShopper, refused, visitor_of
-from tests.world import Tenant, World
+from tests.world import Tenant, World, orders_named
 
 
 def test_order_number_and_email_prove_an_order(world: World, alices: ChatShopper) -> None:
@@ -279,3 +280,34 @@ def test_refuses_half_a_proof(alices: ChatShopper, body: dict) -> None:
 def test_an_order_name_is_a_name_and_no_pattern(world: World, alices: ChatShopper, order: str) -> None:
     said = alices.post("identify", {"order": order, "email": world.alice.own_email}).get_json()
     assert said["message"]["cards"] == [] and said["outcome"] != "answered"
+
+
+def test_who_counts_numbers_up_opens_no_more_of_the_same_email(world: World, alices: ChatShopper) -> None:
+    """Whoever was sent a gift knows one number and the giver's address."""
+    keep_another_order(world, world.alice, "#1003")
+    proof = {"order": "#1001", "email": world.alice.own_email}
+    alices.post("identify", proof)
+    strange = " ".join(f"#{number}" for number in range(5000, 5000 + NAMED_OF_EMAIL.most))
+    assert alices.say(f"where are orders {strange}")["outcome"] == "verify_identity"
+    another = visitor_of(world, world.alice)
+    another.post("identify", proof)
+    assert another.say("where is order #1003")["outcome"] == "answered"
+    another.say("where is order #5999")
+    assert another.say("where is order #1003")["outcome"] == "verify_identity"
+    assert another.say("where is order #1001")["outcome"] == "answered"  # which is proven itself
+    assert another.post("identify", proof | {"order": "#1003"}).get_json()["outcome"] == "answered"
+
+
+def test_a_few_wrong_numbers_shut_nothing(world: World, alices: ChatShopper) -> None:
+    keep_another_order(world, world.alice, "#1003")
+    alices.post("identify", {"order": "#1001", "email": world.alice.own_email})
+    for _ in range(3):
+        alices.say("where are orders #1004 and #1005")
+    assert alices.say("where is order #1003")["outcome"] == "answered"
+    assert alices.say("where is order #1002")["outcome"] == "verify_identity"
+
+
+def keep_another_order(world: World, tenant: Tenant, name: str) -> None:
+    with world.services.begin() as work:
+        (first,) = orders_named(work, tenant.store, tenant.own_order)
+        work.orders.put(tenant.store, replace(first, id=first.id + 500, name=name))
