@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, Table, delete, func, literal_column, or_, select, update
 
+from domain.agent.understanding.mentions import visible
 from domain.contacts import SHORTEST, emails_in, phones_in
 from domain.customers import Customer
 from domain.handoff.tickets import HandoffMethod
@@ -43,7 +44,9 @@ class StoredPersons:
     def note_said(self, store: Store, conversation_id: UUID, words: Iterable[str], order_ids: Iterable[int]) -> None:
         """Remember whose e-mails and phones stand in what is kept with a conversation, and whose orders it is about."""
         text = "\n".join(words)
-        contacts = self.contact_keys(store, emails_in(text), phones_in(text))
+        seen = visible(text)  # of "tom at example dot com" what the chat reads in it
+        emails = emails_in(text) | (emails_in(seen) if seen != text else frozenset())
+        contacts = self.contact_keys(store, emails, phones_in(text))
         self.note(store, conversation_id, contacts | self.order_keys(store, order_ids))
 
     def note(self, store: Store, conversation_id: UUID, hashes: Collection[str]) -> None:

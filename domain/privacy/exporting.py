@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.agent.understanding.mentions import EMAIL, find_order_names
-from domain.contacts import normalise_email
+from domain.agent.understanding.mentions import find_emails, find_order_names, visible
+from domain.contacts import emails_in, normalise_email
 from domain.conversations import Author, Conversation
 from domain.handoff.delivering import Outgoing
 from domain.orders import Order
@@ -126,14 +126,17 @@ def turns(entries: Collection[Entry]) -> list[list[Entry]]:
 def names_anothers_order(store: Store, turn: list[Entry], owner: Owner, shelves: Shelves) -> bool:
     """Whether a turn shows or names an order that is not theirs."""
     shown = {order_id for entry in turn for order_id in orders_in(entry.receipt)}
-    names = {name for text in words_of_shopper(turn) for name in find_order_names(text)}
+    names = {name for text in words_of_shopper(turn) for name in find_order_names(visible(text))}
     named = {order.id for name in names for order in shelves.orders.keys(store, name)}
     return not shown | named <= owner.order_ids
 
 
 def names_anothers_address(turn: list[Entry], owner: Owner) -> bool:
-    written = {normalise_email(address) for text in words_of_shopper(turn) for address in EMAIL.findall(text)}
-    return not written <= owner.subject.emails
+    """Whether a turn holds an address that is not theirs, in whatever signs or words the chat reads one."""
+    own, seen = owner.subject.emails, [visible(text) for text in words_of_shopper(turn)]
+    written = {normalise_email(address) for text in seen for address in find_emails(text)}
+    readings = [emails_in(word) for text in seen for word in text.split() if "@" in word]
+    return not written <= own or any(reading and own.isdisjoint(reading) for reading in readings)
 
 
 def words_of_shopper(turn: list[Entry]) -> list[str]:

@@ -126,6 +126,25 @@ def test_what_a_signed_in_customer_wrote_of_a_friends_address_is_left_out_alone(
     assert said == ["Do you have jackets?", f"I live at {quincy.street}"] and held["left_out"] == 2
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "friend＠post.example",
+        "friend at post dot com",
+        "friend (at) post.com",
+        "freund@müller.de",
+        "a@b.co,friend@post.co",
+    ],
+)
+def test_an_address_is_a_friends_however_it_is_written(stage: World, quincy: Person, address: str) -> None:
+    talk = Talk(stage, stage.alice, "browser", quincy.id)
+    talk.say(f"Write to {address} please")
+    talk.say(f"My own is <{quincy.email}>, thanks")
+    (held,) = exported(stage, stage.alice, data_request(quincy))["conversations"]
+    said = [one["text"] for one in held["messages"] if one["author"] == "shopper"]
+    assert said == [f"My own is <{quincy.email}>, thanks"]
+
+
 TURNS = (
     lambda talk, who: talk.identify(who.order_name, who.email),
     lambda talk, who: talk.say(f"Where is order {who.order_name}?"),

@@ -247,3 +247,21 @@ def test_a_person_of_more_orders_than_a_statement_takes_values_is_found(stage: W
         assert [one.id for one in work.persons.orders(stage.alice.store, asked)] == [who.order_id]
         assert len(work.persons.conversations(stage.alice.store, asked)) == 1
         assert work.persons.orders(stage.bob.store, asked) == []
+
+
+@pytest.mark.parametrize("sign", ["@", "＠", " at ", " (at) "])
+def test_what_was_said_with_their_address_is_gone_however_it_was_written(
+    stage: World, quincy: Person, sign: str
+) -> None:
+    """Of an address said aloud the chat reads the same as of one in signs."""
+    local, _, domain = quincy.email.partition("@")
+    spoken = domain.replace(".", " dot ") if sign == " at " else domain
+    with stage.services.begin() as work:
+        work.customers.put(stage.alice.store, parse_customer({**payload_of(quincy), "email": f"{local}@post.com"}))
+    talk = Talk(stage, stage.alice, "stranger")
+    talk.say(f"write to {local}{sign}{spoken.replace('example', 'com')} please")
+    other = Talk(stage, stage.alice, "another")
+    other.say("write to nobody at post dot com please")
+    ask(stage, stage.alice.store, nameless(email=f"{local}@post.com"))
+    assert str(talk.id) not in {str(one) for one in alive(stage, stage.alice)}
+    assert str(other.id) in {str(one) for one in alive(stage, stage.alice)}
