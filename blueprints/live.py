@@ -69,6 +69,9 @@ def stand_by(conversation_id: UUID) -> ResponseReturnValue:
 
 def seen_at(conversation_id: UUID, doing: Doing, *kinds: Kind) -> ResponseReturnValue:
     house, store = services(), caller_store()
+    with house.look() as work:
+        if work.conversations.conversation(store, conversation_id, newest=0) is None:
+            raise ConversationNotFound(str(conversation_id))
     house.colleagues.note(store.id, conversation_id, g.staff, doing)
     house.herald.tell([News(kind, store.id, conversation_id) for kind in kinds])
     return "", 204
