@@ -136,7 +136,7 @@ def test_who_reads_and_who_writes_is_seen_by_the_team_alone(world: World, anna: 
     assert ben.get(f"/{caller.conversation}")["team_here"] == [{"member": ANNA, "doing": "writing"}]
     assert ANNA not in json.dumps(caller.get("conversation").get_json())
     other = Team(world, world.bob)
-    assert other.post(f"/{caller.conversation}/here", {"doing": "writing"}).status_code == 204
+    refused(other.post(f"/{caller.conversation}/here", {"doing": "writing"}), 404, "conversation_not_found")
     assert len(ben.get(f"/{caller.conversation}")["team_here"]) == 1
     anna.post(f"/{caller.conversation}/here", {"doing": "gone"})
     assert ben.get(f"/{caller.conversation}")["team_here"] == []
