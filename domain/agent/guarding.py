@@ -12,6 +12,7 @@ from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.mentions import EMAIL
@@ -24,7 +25,7 @@ from domain.language.languages import UNSPACED
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import HAS_DIGIT, fold
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
@@ -65,6 +66,7 @@ SIZE_TO_BUY = re.compile(
 # What comes with a thing is asked of its record: "do you have to buy the ropes separately".
 SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
+AGE = re.compile(r"\b\d{1,2}\s?-?(?:yrs?|years?|mths?|months?|jahre|anos|ans|anni|jaar|lat|roku)\b")
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
@@ -146,9 +148,18 @@ def _is_mere_name(turn: Turn) -> bool:
     doubted = understood.among(GRAVE) and not understood.among(SENSITIVE) and turn.language not in UNSPACED
     if not doubted or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
         return False
-    if not all(map(_describes, understood.words)) or TOO.search(fold(turn.text)):
+    called = _words_of_goods(turn)
+    if not all(_describes(word) or word in called for word in understood.words) or TOO.search(fold(turn.text)):
         return False
     return _names_goods(turn) and not cued(turn.text, turn.conversation).intersection(understood.intents)
+
+
+def _words_of_goods(turn: Turn) -> set[str]:
+    """Return the words of the message that stand in a name of the goods it may mean, and tell of no trouble."""
+    found = find_products(turn)
+    names = [split_words(f"{one.title} {one.product_type}") for one in (*found.named, *found.alternatives)]
+    words = (word for word in turn.understood.words if not WENT_WRONG.match(word))
+    return {word for word in words if any(same_word(word, other) for name in names for other in name)}
 
 
 def _describes(word: str) -> bool:
@@ -201,8 +212,13 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
     if few or (begins_as_question(turn.text) and _names_goods(turn)):
         return True
     # "u got earbuds" and "earbuds work w android" begin as no question, and tell of no harm either.
-    shopping = asks_for_goods(turn.text) or kind_asked(turn.text) is not None
+    shopping = asks_for_goods(turn.text) or kind_asked(turn.text) is not None or _says_for_whom(turn.text)
     return shopping and not WENT_WRONG.search(fold(turn.text)) and _names_goods(turn)
+
+
+def _says_for_whom(text: str) -> bool:
+    """Whether an age or a price is told that a thing is to be for: "tshirt red 8 yrs"."""
+    return read_limits(text).on_price or bool(AGE.search(fold(text)))
 
 
 def _names_goods(turn: Turn) -> bool:

@@ -26,6 +26,7 @@ from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
+from domain.language.goods_abroad import names_as_words
 from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
 from domain.language.romanised import in_own_script
@@ -47,7 +48,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
-    text = asked_beside_proof(in_own_script(without_opening(text)), conversation.topic)
+    text = asked_beside_proof(names_as_words(in_own_script(without_opening(text))), conversation.topic)
     turn = Turn(store, conversation, Understanding.unread(text), page, reads, now)
     return _read(replace(turn, understood=understand_in(conversation, text, meaning_beside_names(turn))), text)
 

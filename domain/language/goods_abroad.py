@@ -4,6 +4,7 @@ One line a word; `=` marks a whole word, others are stems, after which a short e
 English itself has several names for stand in wares.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -88,6 +89,34 @@ vase florero jarron vaso-da-fiori wazon vaas 꽃병 花瓶
 skirt rock-damen falda =jupe =jupes gonna saia spodnic =rok 치마 スカート
 jeans =jeans vaquero dzins 청바지 ジーンズ
 dog-bed hundebett
+food futter nourriture =croquettes =cibo =comida =pienso =racao =karma =karme =karmy =karmę =voer =voeding 사료 フード
+cat katze =gato =gatos =gata =gatto =gatti =gatta =kota =koty =kotow =koci =kocia =katten 고양이 猫
+puppy welpe =chiot =chiots cucciol filhot szczeni
+chicken huhn hahnchen poulet =pollo frango kurczak =kurczaka =kip 닭고기 チキン
+grain-free getreidefrei graanvrij
+litter katzenstreu =streu litier lettier zwirek kattengrit kattenbakvulling
+collar halsband collier collare coleir obroz
+leash hundelein =leine =leinen guinzagl =correa =correas smycz =trela =trelas hondenriem
+harness hundegeschirr brustgeschirr harnais =arnes pettorin peitoral =szelki
+rabbit kaninchen conejo lapin coniglio coelho krolik konijn
+tyre fahrradreifen =reifen pneu =pneus neumatic pneumatici copertone =opona =opony fietsband buitenband 타이어 タイヤ
+tube schlauch =schlauche =detka =detki =detke binnenband
+chain kette cadena chaine catena lancuch ketting 체인 チェーン
+pump luftpumpe =pumpe =pumpen =pompa =pompe =pompka =pompke =pompki =bomba fietspomp 펌프 ポンプ
+pedals pedale pedali pedaly pedalow pedaal pedalen pedais 페달 ペダル
+handlebar lenker manillar guidon manubri guidao kierownic 핸들바 ハンドル
+saddle fahrradsattel sattel sillin =selle =sella siodelk zadel selim 안장 サドル
+valve ventil valvula valvola =valve zawor ventiel
+light fahrradlicht =licht =lichter =luce =luci =luz =luces =lumiere =lumieres =swiatlo =swiatla verlichting 라이트
+pyjamas schlafanzug =pijama =pijamas pigiam pidzam 잠옷 パジャマ
+wellington-boots gummistiefel regenlaarz kalosz bottedepluie botasdeagua stivalidigomma
+swimsuit badeanzug banador costumedabagno strojkapielow badpak zwempak maillotdebain trajedebano 수영복 水着
+sleeping-bag slaapzak sacodedormir sacdecouchage saccoapelo gigoteus
+baby bebe neonat niemowl 아기 ベビー
+dinosaur dinosaurier dinosaure dinosaurio dinossauro dinosauro dinozaur 공룡 恐竜
+nail-polish nagellack nagellak vernisaongles esmaltedeunas smaltoperunghie lakierdopaznokci 매니큐어 マニキュア
+lipstick rougealevre rougesalevre barradelabios
+mascara wimperntusche rimel tuszdorzes 마스카라 マスカラ
 apron schurze delantal tablier grembiul avental fartuch schort 앞치마 エプロン
 notebook notizbuch cuaderno carnet quaderno caderno notatnik zeszyt notitieboek 노트 ノート
 oak eiche =eichen roble =chene rovere carvalho dab-drewno debow eiken 참나무 오크 オーク
@@ -101,8 +130,21 @@ set satz =juego ensemble conjunto zestaw 세트 セット
 QUALITIES = frozenset(
     "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily decaf".split()
 )  # said before a kind in English
+# Names of several words, which stand among the names above as one.
+SEVERAL = re.compile(
+    r"\b(?:rouges? a levres?|barras? de labios|vernis a ongles|esmaltes? de unas|smalt[oi] per unghie"
+    r"|lakier\w* do paznokci|tusz\w* do rzes|costum[ei] da bagno|stroj\w* kapielow\w+|maillots? de bain"
+    r"|trajes? de bano|bottes? de pluie|botas de agua|stivali di gomma|sacos? de dormir|sacs? de couchage"
+    r"|sacc[oh]i? a pelo)\b"
+)
 SHORTEST_STEM = 4  # letters; a shorter word stands whole
 LONGEST_ENDING = 3  # letters
+
+
+def names_as_words(text: str) -> str:
+    """Return a message with the names that its language writes in several words in one: "rougealevres"."""
+    plain = fold(text)
+    return SEVERAL.sub(lambda found: re.sub(r"\W", "", found[0]), plain) if SEVERAL.search(plain) else text
 
 
 def goods_in_english(words: Iterable[str]) -> tuple[str, ...]:
@@ -127,7 +169,9 @@ def english_for(word: str) -> str:
         (
             f"{first} {last}"
             for cut in range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1)
-            if (first := _whole(word[:cut], index)) and (last := _whole(word[cut:], index))
+            if (first := _part(word[:cut], index))
+            and (last := _part(word[cut:], index))
+            and (_whole(word[:cut], index) or _whole(word[cut:], index))
         ),
         "",
     )
@@ -138,6 +182,11 @@ def _whole(word: str, index: Mapping[str, str]) -> str:
         return index[f"={word}"]
     cuts = range(len(word), max(SHORTEST_STEM, len(word) - LONGEST_ENDING) - 1, -1)
     return next((index[word[:cut]] for cut in cuts if word[:cut] in index), "")
+
+
+def _part(word: str, index: Mapping[str, str]) -> str:
+    """Return what a part of a compound is called, which may be a kind of goods that stands in wares: "kinderhelm"."""
+    return _whole(word, index) or " ".join(sorted(wares_in(word)))
 
 
 def _names_in(word: str, index: Mapping[str, str]) -> Iterator[str]:

@@ -13,14 +13,14 @@ from domain.agent.products.option_forms import spans
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
+from domain.agent.products.said_names import is_said
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import unnaming_words
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
-from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
-from domain.language.wares import wares_in
-from domain.language.words import same_word, split_words, stem
+from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.words import same_word, split_words
 
 CANDIDATES = 24
 NOTHING = "\0\0\0"  # more than slips can bridge
@@ -224,7 +224,7 @@ def _is_begun(product: Product, products: Sequence[Product], message: Sequence[P
 
 def _run(said: Sequence[str], title: Sequence[str]) -> int:
     """Return how many words of the title, from its first, these begin with."""
-    return sum(1 for _ in takewhile(lambda pair: _is_said(*pair), zip(said, title, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: is_said(*pair), zip(said, title, strict=False)))
 
 
 def _is_called(product: Product, words: Sequence[str]) -> bool:
@@ -256,7 +256,7 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
         at: word
         for at, piece in enumerate(message)
         for word in title
-        if piece.text[0] == word[0] and _is_said(piece.text, word)
+        if piece.text[0] == word[0] and is_said(piece.text, word)
         if may_name(piece.text) and not is_counted(message, at) and not is_done(message, at)
     }
     if not found:
@@ -276,14 +276,6 @@ def _names_in(product: Product) -> tuple[str, ...]:
 def _common(products: Sequence[Product]) -> frozenset[str]:
     """Return the words that stand within titles: where one begins another title, it is no name of its own."""
     return frozenset([piece.text for product in products for piece in pieces(product.title)[1:]])
-
-
-def _is_said(said: str, word: str) -> bool:
-    """Whether a word of a title is said. A word of trade is never a slip for one: a store is not a stove."""
-    if said in SHOP_WORDS:
-        return stem(said) == stem(word)
-    meant, other = wares_in(said), wares_in(word)
-    return same_word(said, word) and (said == word or not (meant and other and meant.isdisjoint(other)))
 
 
 def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.agent.products.denied_values import is_denied
 from domain.agent.products.option_forms import (
     OFFERED_IN_MEMORY,
     READ_IN_MEMORY,
@@ -99,16 +100,19 @@ def read_options(
         return OptionMentions((), (), (), frozenset())
     values = [value for value in values if not {*range(value.start, value.end)} <= titled]
     values = [value for value in values if not _is_of_another_region(value, offered, message)]
-    values = _beside_others(_longest(values), names)
+    found = _beside_others(_longest(values), names)
+    values = [value for value in found if not is_denied(message, value.start)]
+    denied, _ = _held([value for value in found if value not in values])
     said_facets = {facet for value in values for facet in value.facets}
     named = _longest(
         [*values, *(yes for yes in _booleans(message, offered, names) if yes.facets[0] not in said_facets)]
     )
-    wanted = Wanted(text, as_typed(text), message, offered, names, *_held(named), titled, called)
+    taken, chosen = _held(named)
+    wanted = Wanted(text, as_typed(text), message, offered, names, taken | denied, chosen, titled, called)
     if measured := list(_measured(wanted)):
         named = sorted([*named, *measured], key=lambda one: one.start)
         taken, chosen = _held(named)
-        wanted = replace(wanted, taken=taken, chosen=chosen)
+        wanted = replace(wanted, taken=taken | denied, chosen=chosen)
     if shades := _shades(text, named, message, offered):
         wanted = replace(wanted, taken=wanted.taken | shades)
     unmade = unmade_values(wanted)

@@ -10,6 +10,7 @@ from domain.agent.understanding.budgets import ABOUT_SO_MUCH, AMOUNT, BUDGETS, C
 from domain.agent.understanding.parties import party_in, room_of
 from domain.catalogue import Product
 from domain.language.concepts import meaning
+from domain.language.goods_abroad import english_for
 from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
 from domain.language.units import units_of
 from domain.language.vocabulary import PLAIN_WORDS
@@ -76,7 +77,8 @@ TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
 WITHOUT = re.compile(
-    r"\b(?:without|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
+    r"\b(?:without|(?:that|which) (?:arent|isnt|(?:doesnt|dont) (?:have|contain|come in))"
+    r"|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
     r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
     r"(?P<words>[^\W\d_]{3,}(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
 )
@@ -281,4 +283,6 @@ def _tells_of(text: str, unwanted: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return stem(word) == stem(other) or meaning(word) == meaning(other) or bool(wares_in(word) & wares_in(other))
+    if stem(word) == stem(other) or meaning(word) == meaning(other) or wares_in(word) & wares_in(other):
+        return True
+    return word in english_for(other).split()

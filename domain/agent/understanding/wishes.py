@@ -27,6 +27,7 @@ TEXTS_IN_MEMORY = 256  # per process, some three hundred bytes each; a message i
 MADE_ONE = (
     (re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),
     (re.compile(r"\bback[ -]in(?:to)?[ -]stock\b", re.I), "in stock"),  # of no back
+    (re.compile(r"\bt(?:ee)? ?(?=shirts?\b)", re.I), "t-"),
 )
 
 
