@@ -8,7 +8,7 @@ from domain.language.goods_abroad import english_for
 from domain.language.heads import guess_language
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.language.wares import KINDS, QUALITIES, wares_in
-from domain.language.words import WORD, fold
+from domain.language.words import HAS_DIGIT, WORD, fold
 
 
 class Language(StrEnum):
@@ -83,7 +83,7 @@ BRIEF_WORDS = {
     Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones
         buenas buenos luego""",
     Language.FRENCH: """vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures bonsoir
-        beaucoup gratuit retour""",
+        beaucoup gratuit retour levres""",
     Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera",
     Language.PORTUGUESE: "preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete",
     Language.DUTCH: """zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen
@@ -99,6 +99,7 @@ PREFERENCE = 3.0  # how much likelier the language spoken so far is than its wor
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
 SURE_OF_FEW = 0.72  # of two or three words that are known of no language: "moka pot", "taupe suede"
 FEWEST_OF_MANY = 4  # words
+FEW_TO_KNOW = 2  # words, of which one alone may be a slip: "lethr colar"
 SURE_OF_ONE = 0.75  # of that of a single word, which may be the name of a colour or a make
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
 ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
@@ -148,8 +149,9 @@ def _by_words(text: str, preferred: Language) -> Language:
 
 def _needed(words: set[str], language: Language) -> float:
     """Return how sure a guess must be: of a few words of which none is known to be of that language, more so."""
-    telling = {word for word in words if not word.isdigit()}
-    if len(telling) < FEWEST_OF_MANY and not any(_is_known(word, language) for word in telling):
+    telling = {word for word in words if not HAS_DIGIT.search(word)}  # "60mm" is of no language
+    known = [word for word in telling if _is_known(word, language)]
+    if len(telling) < FEWEST_OF_MANY and (not known or len(known) < len(telling) == FEW_TO_KNOW):
         return SURE_OF_ONE if len(telling) == 1 else SURE_OF_FEW
     return SURE if len(telling) > 1 else SURE_OF_ONE
 

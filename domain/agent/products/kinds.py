@@ -23,6 +23,7 @@ from domain.agent.understanding.questions import asks_of_a_thing
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.languages import Language
+from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.language.wares import QUALITIES, wares_in
@@ -101,7 +102,8 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
     if any(choice.mentions.unmade for choice in choices):
         return _none_made_so(turn, choices)
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK):
-        shown = _is_plural(turn, products) or _is_one(turn, products)
+        only = len(products) == 1 and turn.language is not Language.ENGLISH  # a title has none of their words
+        shown = only or _is_plural(turn, products) or _is_one(turn, products)
         return show(turn, products, Say.FOUND) if shown else ask_which(turn, products)
     if turn.understood.wants(Intent.PRODUCT_OPTIONS) and any(choice.mentions.asked for choice in choices):
         return _values_of_each(turn, choices)

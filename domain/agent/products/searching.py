@@ -52,14 +52,21 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     if not wish.words:
         return _affordable(turn, limits)
     results = _matched(turn, wish, limit)
-    if not results.exact and (other := in_other_words(wish)):
+    abroad = language is not Language.ENGLISH
+    if (abroad or not results.exact) and (other := in_other_words(wish)):
         named = _matched(turn, other, limit)
-        better = named.exact or (named.sure and not results.sure) or not results.ids
-        results = named if better else results
+        results = named if _is_better(named, results) else results
     kept = _within(turn, results, limits, limit) if limits else results
     things = _things_first(turn, wish, kept)
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
+
+
+def _is_better(named: Results, results: Results) -> bool:
+    """Whether what goods are called in English finds more of them: "parfum" is in one title, perfumes are two."""
+    if results.exact:
+        return named.exact and set(named.ids) > set(results.ids)
+    return named.exact or (named.sure and not results.sure) or not results.ids
 
 
 def _things_first(turn: Turn, wish: Wish, results: Results) -> Results:
