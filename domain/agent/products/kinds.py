@@ -23,7 +23,6 @@ from domain.agent.understanding.questions import asks_of_a_thing
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.languages import Language
-from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.language.wares import QUALITIES, wares_in

@@ -17,6 +17,7 @@ from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.options import facets
 from domain.agent.products.size_rows import CELL, Cell, Row, read_cell
+from domain.agent.products.size_runs import rows_in_run
 from domain.agent.products.variant_answers import answer_options, answer_stock
 from domain.agent.products.variants import choose
 from domain.agent.replies import Evidence, Outcome, Source
@@ -131,15 +132,17 @@ def _by_ages(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | No
 
 
 def _by_chart(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | None:
-    for chart in (_own_chart(product), *_guides(turn, product)):
+    for chart in (*_own_charts(product), *_guides(turn, product)):
         rows = _rows_for(chart, given)
         if rows:
             return _told(turn, product, chart, rows, given)
     return None
 
 
-def _own_chart(product: Product) -> Chart:
-    return Chart(tuple(Row(unit.text) for unit in described(product)))
+def _own_charts(product: Product) -> tuple[Chart, Chart]:
+    units = described(product)
+    runs = tuple(row for unit in units for row in rows_in_run(product, unit.text))
+    return Chart(tuple(Row(unit.text) for unit in units)), Chart(runs)
 
 
 def _guides(turn: Turn, product: Product) -> list[Chart]:
@@ -182,7 +185,7 @@ def _between(cells: Sequence[tuple[Row, Cell]], given: Given) -> list[Row]:
 
 
 def _told(turn: Turn, product: Product, chart: Chart, rows: Sequence[Row], given: Sequence[Given]) -> Draft:
-    lines = [row.text for row in rows]
+    lines = list(dict.fromkeys(row.text for row in rows))
     values = [value for facet in facets(product) if (value := rows[0].value_for(facet))] if len(rows) == 1 else []
     stock = answer_stock(turn.worded(_said_instead(turn.text, given, values[0])), product) if values else None
     draft = stock or answer_options(turn.worded(""), product)

@@ -77,9 +77,10 @@ class Row:
         return ""
 
 
-def read_cell(found: re.Match[str]) -> Cell:
+def read_cell(found: re.Match[str], unit: str = "") -> Cell:
+    """Return what a match of a cell says, in `unit` where it names none."""
     low = Decimal(found["low"].replace(",", "."))
     high = Decimal(found["high"].replace(",", ".")) if found["high"] else low
-    unit = found["unit"] or found["in"] or ""
+    unit = found["unit"] or found["in"] or unit
     known = UNIT_NAMES.get(unit, unit)
     return Cell(found["name"].strip(), low, max(low, high), known if known in SCALES else "")
