@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from domain.agent.aspects import aspects_of
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, SENSITIVE, Intent
 from domain.agent.products.chosen_goods import choices_alone
@@ -42,8 +43,15 @@ def parts_of(turn: Turn) -> list[Part]:
     """Return the parts of a message that hold a wish each, in order; none where it is but one wish."""
     whole, asked = turn.text, turn.conversation.topic.pending_question
     completes = bool(asked) and whole.endswith(asked)  # an answer to our question, read with that
-    if completes or turn.understood.among(ALONE) or choices_alone(turn) or answer_total(turn):
+    if completes or turn.understood.among(ALONE) or answer_total(turn):
         return []
+    if halves := aspects_of(turn):
+        return [Part(half, of_goods=True, names_goods=True) for half in halves]
+    return [] if choices_alone(turn) else _wishes_of(turn)
+
+
+def _wishes_of(turn: Turn) -> list[Part]:
+    whole = turn.text
     clauses = clauses_of(whole)
     read = list(_read(turn, clauses)) if len(clauses) <= MOST_CLAUSES else []
     wishes = _together(turn, read) if len(read) > 1 else []

@@ -1,0 +1,67 @@
+"""A message that asks the price of one thing and something else of it: "mouse white price and battery life"."""
+
+import re
+from collections.abc import Sequence
+
+from domain.agent.drafts import Turn
+from domain.agent.intents import ABOUT_PRODUCTS
+from domain.agent.products.mentions import find_products, product_pointed_to
+from domain.agent.products.variants import choose
+from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.questions import asks_of_a_thing
+from domain.catalogue import Product
+from domain.language.measures import pieces
+from domain.language.words import fold
+
+JOINED = re.compile(r"\s*(?:[,;?]\s+(?:and\s)?|\s[&+]\s|\s(?:and|n|und|y|et|oraz|en)\s)\s*", re.I)
+PRICE = re.compile(r"\b(?:prices?|cost|costs|how much is|preis|prix|precio|prezzo|prijs|preco|cena)\b")
+STOCK = re.compile(r"\b(?:in stock|stock|available|availability|auf lager|verfugbar|disponible|en stock)\b")
+MOST_ASPECTS = 2
+
+
+def aspects_of(turn: Turn) -> list[str]:
+    """Return the halves of such a message, each with the name of the thing; none of one that asks but one thing, or of
+    several goods."""
+    halves = [half for half in JOINED.split(turn.text.strip(" ?!.")) if half]
+    if len(halves) != MOST_ASPECTS or not set(turn.understood.intents) <= ABOUT_PRODUCTS:
+        return []
+    priced = [bool(PRICE.search(fold(half))) for half in halves]
+    other = halves[priced.index(False)] if priced.count(True) == 1 else ""
+    if not other or not _asks(other) or read_limits(turn.text).on_price:
+        return []
+    product = _meant(turn, halves)
+    return [_named(turn, product, half) for half in halves] if product else []
+
+
+def _asks(half: str) -> bool:
+    return bool(STOCK.search(fold(half))) or kind_asked(half) is not None or asks_of_a_thing(half)
+
+
+def _meant(turn: Turn, halves: Sequence[str]) -> Product | None:
+    """Return the one product that the message asks of; None where its halves may speak of two."""
+    found, other = find_products(turn), find_products(turn.worded(halves[1]))
+    if found.named or found.alternatives:
+        strange = set(other.named) - set(found.sure)
+        return found.sure[0] if len(found.sure) == 1 and not strange else None
+    return product_pointed_to(turn)
+
+
+def _named(turn: Turn, product: Product, half: str) -> str:
+    """Return a half with the name of the product where it says none, and with the make that the message chooses where
+    that counts: for its price and stock."""
+    named = find_products(turn.worded(half)).named == (product,)
+    if not (PRICE.search(fold(half)) or STOCK.search(fold(half))):
+        plain = _without_values(product, half)
+        return plain if named else f"{product.title} {plain}"
+    said = half if named else f"{product.title} {half}"
+    held = choose(product, said).chosen
+    return " ".join((said, *(value for at, value in choose(product, turn.text).chosen if (at, value) not in held)))
+
+
+def _without_values(product: Product, half: str) -> str:
+    """Return a half without the values it chooses, by which its question would be one for stock."""
+    cut, plain = pieces(half), fold(half)
+    for value in sorted(choose(product, half).mentions.named, key=lambda one: -one.start):
+        plain = f"{plain[: cut[value.start].start]}{plain[cut[value.end - 1].end :]}"
+    return " ".join(plain.split())
