@@ -181,5 +181,11 @@ def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str
     )
 
 
+def quote_of(turn: Turn, product: Product, lines: Sequence[str], *, named: bool) -> Draft:
+    """Return lines of the record, each after the name of the product where several are told of."""
+    said = [f"{product.title} – {line}" for line in lines] if named else lines
+    return replace(_quote(turn, product, said), sentences=tuple(f"{BULLET}{line}" if named else line for line in said))
+
+
 def _whole(said: Sequence[str]) -> bool:
     return all(line.endswith((".", "!", "?", "。")) for line in said)

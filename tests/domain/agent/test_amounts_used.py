@@ -44,6 +44,27 @@ def test_tells_how_much_is_used(alpine: Shop, text: str, said: str) -> None:
     assert "$" not in told
 
 
+@pytest.mark.parametrize("text", ["how much serum should i use", "how much serum do i apply", "serum how much to use"])
+def test_of_several_those_that_tell_it_are_quoted(alpine: Shop, text: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, product_of(95, "Moss Serum", (), (((), "25.00", 4),), "For dull skin."))
+    told = alpine.ask(text).text
+    assert "Dew Serum – Apply two drops" in told and "$" not in told and "Moss" not in told
+
+
+def test_of_several_that_tell_none_it_is_not_known(alpine: Shop) -> None:
+    for number, title in enumerate(("Moss Toner", "Fern Toner"), 95):
+        alpine.reads.catalogue.add(ALPINE, product_of(number, title, (), (((), "25.00", 4),), "For dull skin."))
+    told = alpine.ask("how much toner should i use")
+    assert told.outcome in (Outcome.NOT_SUPPORTED, Outcome.HANDOFF_OFFERED) and "$" not in told.text
+
+
+@pytest.mark.parametrize(
+    "text", ["how much does it cost to use the dew serum", "how much is the dew serum", "how much do i have to pay"]
+)
+def test_what_it_costs_is_no_amount(text: str) -> None:
+    assert not USED.search(text) or SPENT.search(text)
+
+
 @pytest.mark.parametrize(
     "text", ["how much tea per cup", "how many scoops should i use", "how much water for the ritual"]
 )
