@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
+from domain.agent.products.kinds import calls_part
 from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import TELL
 from domain.agent.products.recommending import recommends
@@ -80,6 +81,8 @@ def guarded(turn: Turn) -> Turn:
     turn = _about_an_account(turn)
     if _asks_of_the_thing(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
+    if _asks_of_goods_here(turn):
+        return _meaning(turn, Intent.PRODUCT_FACT)
     if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
     guessed = turn.understood.intents
@@ -121,6 +124,15 @@ def _asks_of_the_thing(turn: Turn) -> bool:
     kind = kind_asked(turn.text)
     asked = kind is not None and kind.name in CAUTION_NAMES and asks_of_a_thing(turn.text)
     return asked and set(turn.understood.intents) <= {Intent.PRODUCT_SEARCH} and not recommends(turn.text)
+
+
+def _asks_of_goods_here(turn: Turn) -> bool:
+    """Whether what was guessed to be of another world asks a fact of one thing sold here: "how do i clean the brushes"
+    of a brush set."""
+    if set(turn.understood.intents) != {Intent.OFF_TOPIC} or cued(turn.text, turn.conversation):
+        return False
+    named, asks = find_products(turn).named, kind_asked(turn.text) is not None
+    return asks and asks_of_a_thing(turn.text) and len(named) == 1 and calls_part(turn, named[0])
 
 
 def _is_mistaken(turn: Turn) -> bool:

@@ -35,6 +35,7 @@ from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.leads import without_lead
+from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_of_a_thing, asks_the_way
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
@@ -45,6 +46,7 @@ from domain.language.vocabulary import COLORS_AND_SIZES, PLAIN_WORDS
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
+MOSTLY_NAMED = 0.6  # share of a title
 # "How much caffeine does it have" asks for no price.
 HOW_MUCH_OF = re.compile(
     r"\bhow much (?:noise|caffeine|sugar|alcohol|weight|power|space|water|memory|storage|charge)\b"
@@ -189,7 +191,17 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     if named and not turn.understood.backward and (wanted or only_named):
         lead = Say.FOUND if limits_of(turn).allow(product) else Say.CLOSEST
         return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], lead)
-    return answer_fact(turn, product) or _asked_option(turn, product) or not_said(turn, product)
+    if told := answer_fact(turn, product) or _asked_option(turn, product):
+        return told
+    return show(turn, [product], Say.CLOSEST) if _asks_nothing(turn, product) else not_said(turn, product)
+
+
+def _asks_nothing(turn: Turn, product: Product) -> bool:
+    """Whether a message is but a name, as far as it can be read: "velvet mate lipstik" has no answer to be missing."""
+    if asks_of_a_thing(turn.text) or kind_asked(turn.text) or asks_the_way(turn.text) or turn.understood.backward:
+        return False
+    guessed = Intent.PRODUCT_FACT not in cued(turn.text, turn.conversation)
+    return guessed and named_share(product.title, turn.understood.words) >= MOSTLY_NAMED
 
 
 def _only_chosen(turn: Turn, product: Product, mentions: OptionMentions) -> bool:

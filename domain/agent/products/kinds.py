@@ -13,6 +13,7 @@ from domain.agent.products.facts import not_said
 from domain.agent.products.lookups import product_card, product_evidence, product_source
 from domain.agent.products.matching import head_of
 from domain.agent.products.mentions import ProductsFound
+from domain.agent.products.proper_names import may_name
 from domain.agent.products.searching import MOST_LISTED, ask_which, find, show, show_results
 from domain.agent.products.variant_answers import answer_stock
 from domain.agent.products.variants import Choice, choose
@@ -87,6 +88,12 @@ def calls(turn: Turn, product: Product, before: str = "") -> bool:
     words = "|".join(re.escape(word) for word in split_words(product.title))
     noun = re.escape(head_of(product.title))
     return bool(re.search(rf"{before}\b(?:the|this|your) (?:(?:{words}) )*{noun}s?\b", fold(turn.text)))
+
+
+def calls_part(turn: Turn, product: Product) -> bool:
+    """Whether the message says "the" and a word that names the product beside others: "the brushes" of a brush set."""
+    words = "|".join(re.escape(word) for word in split_words(product.title) if may_name(word))
+    return bool(words and re.search(rf"\b(?:the|this|your) (?:(?:{words}) )*(?:{words})(?:e?s)?\b", fold(turn.text)))
 
 
 def is_price_of(turn: Turn, product: Product) -> bool:

@@ -19,7 +19,7 @@ from domain.agent.understanding.devices import unnaming_words
 from domain.agent.understanding.pointing import explains, refers_to
 from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.vocabulary import COLORS, PLAIN_WORDS
 from domain.language.words import same_word, split_words
 
 CANDIDATES = 24
@@ -251,26 +251,28 @@ def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:
 
 def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
     """Return where words of the title stand, if they name it: its last noun, two of its words, or what is `sure`."""
-    title = _names_in(product)
+    title, head = _names_in(product), head_of(product.title)
     found = {
         at: word
         for at, piece in enumerate(message)
         for word in title
         if piece.text[0] == word[0] and is_said(piece.text, word)
-        if may_name(piece.text) and not is_counted(message, at) and not is_done(message, at)
+        if (may_name(piece.text) or word == head) and not is_counted(message, at) and not is_done(message, at)
     }
     if not found:
         return frozenset(sure)
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
     enough = len(set(found.values())) > 1 or any(
-        same_word(word, noun) for word in found.values() for noun in (head_of(product.title), *kinds)
+        same_word(word, noun) for word in found.values() if may_name(word) for noun in (head, *kinds)
     )
     return frozenset(found) | sure if enough or sure else frozenset()
 
 
 @kept_with_product
 def _names_in(product: Product) -> tuple[str, ...]:
-    return tuple(piece.text for piece in pieces(product.title) if may_name(piece.text))
+    """Return the words of a title that may name it; a noun that is a colour as well does beside another: "cream"."""
+    colored = {head_of(product.title)} & COLORS
+    return tuple(one.text for one in pieces(product.title) if may_name(one.text) or one.text in colored)
 
 
 def _common(products: Sequence[Product]) -> frozenset[str]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.ages import age_in, is_for_age
 from domain.agent.products.belongings import only_goes_with
 from domain.agent.products.lookups import price_of, prices, product_card, product_evidence, product_source
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
 from domain.agent.understanding.devices import goes_with_device, names_device
-from domain.agent.understanding.wishes import Wish, in_other_words, read_wish
+from domain.agent.understanding.wishes import STAND_INS, Wish, in_other_words, read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.asking import Asked, Said, ask, with_slips
@@ -25,6 +27,7 @@ from domain.language.words import is_typo, split_words
 MOST_CARDS = 10
 MOST_LISTED = 5
 MOST_FOUND = 40
+MOST_NEEDED = 3  # that only tell of what is needed
 MOST_SAYING = 100
 MOST_OF_TYPE = 1_000
 MOST_TYPES = 20
@@ -35,7 +38,19 @@ MOST_ALIKE = 8  # products whose titles are read for a word that nobody says
 
 def search(turn: Turn) -> Draft:
     results = find(turn)
+    results = results if results.ids else _for_a_need(turn)
     return show_results(turn, results) if results.ids else not_sold(turn)
+
+
+def _for_a_need(turn: Turn) -> Results:
+    """Return what tells of a need for which no kind of thing is named: "something for acne". It is only close to it."""
+    words = read_wish(turn.text, turn.language).words
+    if not words or STAND_INS.isdisjoint(turn.understood.words):
+        return Results()
+    said = [one for one in _saying(turn, Wish((), words), MOST_SAYING) if 2 * len(one.fields) >= len(words)]
+    best = sorted(said, key=lambda one: (-len(one.fields), -one.score))[:MOST_NEEDED]
+    allowed = _allowed(turn, [one.product_id for one in best], limits_of(turn), MOST_NEEDED)
+    return Results(allowed, Say.CLOSEST)
 
 
 def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) -> Results:
@@ -48,7 +63,8 @@ def find(turn: Turn, limit: int = MOST_CARDS, language: Language | None = None) 
 
 
 def _find(turn: Turn, limit: int, language: Language) -> Results:
-    wish, limits = read_wish(turn.text, language), limits_of(turn)
+    age, text = age_in(turn.text)
+    wish, limits = read_wish(text, language), limits_of(turn)
     if not wish.words:
         return _affordable(turn, limits)
     results = _matched(turn, wish, limit)
@@ -57,9 +73,17 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
         named = _matched(turn, other, limit)
         results = named if _is_better(named, results) else results
     kept = _within(turn, results, limits, limit) if limits else results
-    things = _things_first(turn, wish, kept)
+    things = _things_first(turn, wish, kept if age is None else _for_age(turn, kept, age))
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
+
+
+def _for_age(turn: Turn, results: Results, years: Decimal) -> Results:
+    """Keep what is for that age, where anything says so; nothing else is more than close to what was looked for."""
+    ids = tuple(one.id for one in turn.products(results.ids[:READ_AT_ONCE]) if is_for_age(one, years))
+    if ids:
+        return replace(results, ids=ids, surest=tuple(one for one in results.surest if one in ids))
+    return replace(results, lead=Say.CLOSEST, surest=()) if results.ids else results
 
 
 def _is_better(named: Results, results: Results) -> bool:

@@ -12,10 +12,12 @@ from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import passage_evidence, passage_source, tongue_of
 from domain.agent.policies.passages import passage_units
+from domain.agent.products.ages import age_in
 from domain.agent.products.lookups import asked_evidence, described, product_evidence
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products, product_pointed_to
 from domain.agent.products.options import facets
+from domain.agent.products.searching import find
 from domain.agent.products.size_rows import CELL, Cell, Row, read_cell
 from domain.agent.products.size_runs import rows_in_run
 from domain.agent.products.variant_answers import answer_options, answer_stock
@@ -34,6 +36,10 @@ MOST_PASSAGES = 8
 KINDS = WRITTEN
 GUIDE = "size guide chart measurements"
 SIZED = frozenset({"size", "sizes", "waist", "age", "length", "width"})  # as options are called
+# Whether it is for a child at all is a matter of what the record warns of.
+SAFE = re.compile(
+    r"\b(?:safe\w*|suit\w*|ok|okay|allow\w*|danger\w*|choking|fine|good|recommend\w*|is|are|can|does|do)\b"
+)
 OF_REGION = re.compile(r"^(?:us|uk|eur?)\W?\d+(?:[.,]\d+)?$", re.I)
 
 
@@ -61,7 +67,7 @@ def answer_size(turn: Turn) -> Draft | None:
         return _not_made(turn, product, given)
     asks = len(understood.words) <= MOST_BRIEF or asks_size(turn.text) or any(one.is_region for one in given)
     if not asks and all(one.of in ("age", "weight") for one in given):
-        return None
+        return None if SAFE.search(fold(turn.text)) else _by_ages(turn, product, given)
     told = _by_ages(turn, product, given) or _by_chart(turn, product, given)
     return told or (_untold(turn, product, given) if asks else None)
 
@@ -70,6 +76,8 @@ def _product(turn: Turn) -> Product | None:
     found = find_products(turn)
     if len(found.named) == 1:
         return found.named[0]
+    if found.alternatives and (age_in(turn.text)[0] is not None) and len(fitting := find(turn).surest) == 1:
+        return turn.product(fitting[0])
     return None if found.proper else product_pointed_to(turn)
 
 

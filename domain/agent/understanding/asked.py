@@ -145,7 +145,8 @@ KINDS = (
     ),
     kind_of(
         "lasting",
-        rf"{HOW_LONG_IT_LASTS}|run ?time|how many hours|shelf life|expir\w+|best before|go(?:es)? off|wie lange halt",
+        rf"{HOW_LONG_IT_LASTS}|run ?time|battery life"
+        r"|how many hours|shelf life|expir\w+|best before|go(?:es)? off|wie lange halt",
         r"lasts?|run ?time|expir\w+|best before|shelf life|use within|eat within",
         SPAN,
     ),

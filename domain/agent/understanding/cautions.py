@@ -5,7 +5,7 @@ import re
 from domain.agent.understanding.fact_kinds import Kind, kind_of
 from domain.language.words import fold
 
-PREGNANCY = r"pregnan\w*|breast[ -]?feed\w*|nursing|lactat\w*|schwanger\w*|still(?:zeit|end|en)|embaraz\w*|lactancia"
+PREGNANCY = r"pregn[ae]n\w*|breast[ -]?feed\w*|nursing|lactat\w*|schwanger\w*|still(?:zeit|end|en)|embaraz\w*|lactancia"
 MORE_PREGNANCY = (
     r"enceintes?|allait\w*|grossesse|w ciazy|ciaz\w*|karmi\w*|gravid\w*|amament\w*|incinta|allatt\w*|zwanger\w*"
 )
