@@ -17,6 +17,10 @@ from domain.language.words import fold
 JOINED = re.compile(r"\s*(?:[,;?]\s+(?:and\s)?|\s[&+]\s|\s(?:and|n|und|y|et|oraz|en)\s)\s*", re.I)
 PRICE = re.compile(r"\b(?:prices?|cost|costs|how much is|preis|prix|precio|prezzo|prijs|preco|cena)\b")
 STOCK = re.compile(r"\b(?:in stock|stock|available|availability|auf lager|verfugbar|disponible|en stock)\b")
+# Other goods or makes than the one whose price is asked: "and is there a smaller bag".
+OF_OTHERS = re.compile(
+    r"\b(?:is there|are there|do (?:you|u) have|got|others?|another|smaller|larger|bigger|cheaper)\b"
+)
 MOST_ASPECTS = 2
 
 
@@ -35,6 +39,8 @@ def aspects_of(turn: Turn) -> list[str]:
 
 
 def _asks(half: str) -> bool:
+    if OF_OTHERS.search(fold(half)):
+        return False
     return bool(STOCK.search(fold(half))) or kind_asked(half) is not None or asks_of_a_thing(half)
 
 

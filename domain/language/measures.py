@@ -56,6 +56,8 @@ SPELLINGS = {
     "sizes": "size",
     "xtra": "extra",
     "wifi": "wi-fi",
+    "tire": "tyre",
+    "tires": "tyres",
 }
 # Japanese and Korean write words together: each kind of sign is a word, as is what is Latin among them.
 SCRIPTS = (

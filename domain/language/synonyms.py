@@ -70,7 +70,7 @@ hoodie hooded_sweatshirt hoody
 t_shirt tshirt tee
 undershirt vest_top tank_top singlet
 swimsuit bathing_suit swimwear bikini
-pyjama pajama nightwear sleepwear
+pyjama pajama pjs pj jammies nightwear sleepwear
 underwear boxers briefs panties
 stockings tights pantyhose
 backpack rucksack daypack back_pack knapsack
@@ -85,6 +85,17 @@ lip_balm chapstick
 sunscreen sun_cream sunblock
 moisturizer moisturiser face_cream
 nappy diaper
+bodysuit onesie babygrow romper
+dungarees overalls
+wellington_boot wellies welly gumboot rain_boot rubber_boot
+tyre tire
+handlebar handle_bar
+lube lubricant chain_oil
+leash dog_lead dog_leash
+dog_food kibble
+cat_litter kitty_litter
+perfume fragrance cologne eau_de_parfum eau_de_toilette
+jewellery jewelry
 pram stroller pushchair buggy
 dummy pacifier soother
 cot crib

@@ -33,7 +33,7 @@ def age_in(text: str) -> tuple[Decimal | None, str]:
 def is_for_age(product: Product, years: Decimal) -> bool | None:
     """Whether it is for somebody of that age; None where its record tells of no ages."""
     spans = _ages(product)
-    return any(low <= years < high + 1 for low, high in spans) if spans else None
+    return any(low <= years < end for low, end in spans) if spans else None
 
 
 @kept_with_product
@@ -48,7 +48,7 @@ def _ages(product: Product) -> tuple[Ages, ...]:
 def _spans(text: str) -> list[Ages]:
     plain = fold(text)
     closed = [
-        (_years(one["low"], one["first"] or one["unit"]), _years(one["high"], one["unit"]))
+        (_years(one["low"], one["first"] or one["unit"]), _years(str(int(one["high"]) + 1), one["unit"]))
         for one in SPAN.finditer(plain)
     ]
     starts = (_years(one["low"], one["unit"]) for pattern in (FROM, PLUS) for one in pattern.finditer(plain))

@@ -22,6 +22,7 @@ from domain.agent.products.comparing import (
 from domain.agent.products.extremes import answer_extreme
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, calls, of_the_kind
+from domain.agent.products.matching import head_of
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
 from domain.agent.products.overviews import asks_for_all, overview
@@ -101,7 +102,15 @@ def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
     if len(found.named) < 2 or not asks_of_a_thing(turn.text) or compares(turn.text):
         return found
     meant = [product for product in found.named if calls(turn, product)]
-    return ProductsFound(tuple(meant), proper=found.proper) if len(meant) == 1 else found
+    alone = len(meant) == 1 and not _is_joined(turn, meant[0], found.named)
+    return ProductsFound(tuple(meant), proper=found.proper) if alone else found
+
+
+def _is_joined(turn: Turn, product: Product, named: Sequence[Product]) -> bool:
+    """Whether another is asked about in the same breath: "the shampoo and conditioner"."""
+    others = "|".join(re.escape(head_of(one.title)) for one in named if one is not product)
+    joined = rf"\b{re.escape(head_of(product.title))} (?:and|or|n|&|\+) (?:(?:the|your) )?(?:\w+ ){{0,2}}(?:{others})"
+    return bool(re.search(joined, fold(turn.text)))
 
 
 def names_only_a_make(turn: Turn) -> bool:

@@ -12,7 +12,7 @@ from domain.agent.products.comparing import told_of_each
 from domain.agent.products.facts import not_said
 from domain.agent.products.lookups import product_card, product_evidence, product_source
 from domain.agent.products.matching import head_of
-from domain.agent.products.mentions import ProductsFound
+from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.proper_names import may_name
 from domain.agent.products.searching import MOST_LISTED, ask_which, find, show, show_results
 from domain.agent.products.variant_answers import answer_stock
@@ -109,7 +109,8 @@ def answer_kind(turn: Turn, products: Sequence[Product]) -> Draft | None:
         return _none_made_so(turn, choices)
     if turn.understood.wants(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK):
         only = len(products) == 1 and turn.language is not Language.ENGLISH  # a title has none of their words
-        shown = only or _is_plural(turn, products) or _is_one(turn, products)
+        each = set(products) == set(find_products(turn).named)  # by words of its own: "shampoo and conditioner"
+        shown = only or each or _is_plural(turn, products) or _is_one(turn, products)
         return show(turn, products, Say.FOUND) if shown else ask_which(turn, products)
     if turn.understood.wants(Intent.PRODUCT_OPTIONS) and any(choice.mentions.asked for choice in choices):
         return _values_of_each(turn, choices)

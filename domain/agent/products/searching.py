@@ -66,7 +66,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     age, text = age_in(turn.text)
     wish, limits = read_wish(text, language), limits_of(turn)
     if not wish.words:
-        return _affordable(turn, limits)
+        priced = _affordable(turn, limits)
+        return priced if age is None else _for_age(turn, priced, age)
     results = _matched(turn, wish, limit)
     abroad = language is not Language.ENGLISH
     if (abroad or not results.exact) and (other := in_other_words(wish)):

@@ -13,9 +13,11 @@ from domain.knowledge.goods import NOUNS
 from domain.language.languages import WORDS
 from domain.language.measures import Piece, pieces
 from domain.language.vocabulary import COLORS, FILLERS, PLAIN_WORDS, RULE_WORDS, SHOP_WORDS, SIZES
-from domain.language.words import HAS_DIGIT, root
+from domain.language.words import HAS_DIGIT, TYPO_FROM, is_typo, root
 
 SHORTEST_COMPOUND = 6  # letters of two words in one: fewer are too often a word of their own
+SHORTEST_SLIP = 4  # letters of one
+LEAST_OF_SLIPS = 2  # words
 SHORTEST_NUMBERED = 4  # signs of one with a number in it: "15pro"
 KNOWN = PLAIN_WORDS | SHOP_WORDS | RULE_WORDS | FILLERS | COLORS | SIZES | frozenset[str]().union(*WORDS.values())
 TITLES_IN_MEMORY = 16_384  # per process; about half a kilobyte each
@@ -31,7 +33,7 @@ def as_titled(turn: Turn, text: str) -> str:
         return text
     alike = resembling(turn, message)
     written = frozenset[str]().union(*(_words_of(one) for one in alike))
-    changes = [*_together(message, alike, written), *_apart(message, written)]
+    changes = [*_together(message, alike, written), *_apart(message, written)] or _slips(message, alike, written)
     return _changed(text, message, changes) if changes else text
 
 
@@ -75,6 +77,21 @@ def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change
             continue
         if word := next((form for form in _numbers(compound) if form in written), ""):
             yield at, at + 2, word
+
+
+def _slips(message: Sequence[Piece], alike: Sequence[Called], written: frozenset[str]) -> list[Change]:
+    """Return the words of one title that are meant by several slips, also short ones, of which one alone may be a word
+    of its own: "lnen shrt"."""
+    strange = [(at, one.text) for at, one in enumerate(message) if one.text not in written | KNOWN]
+    for called in alike if len(strange) >= LEAST_OF_SLIPS else ():
+        meant = {at: word for at, text in strange for word in _words_of(called) if _is_slip(text, word)}
+        if len(set(meant.values())) >= LEAST_OF_SLIPS:
+            return [(at, at + 1, word) for at, word in meant.items()]
+    return []
+
+
+def _is_slip(said: str, word: str) -> bool:
+    return len(said) >= SHORTEST_SLIP and root(said) not in NOUNS and is_typo(said, word, TYPO_FROM)
 
 
 def _numbers(word: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.cautions import AILING, AMONG_ALL, FOOD, MEMBERS, cautions_asked
 from domain.agent.understanding.fact_kinds import GRAVE, Kind
+from domain.agent.understanding.questions import asks_of_a_thing
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -47,9 +48,18 @@ def answer_warning(turn: Turn) -> Draft | None:
         return None
     goods = _goods(turn, asked)
     told = {product.id: lines for product in goods if (lines := _lines(product, asked, alone=len(goods) == 1))}
+    looks = understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
+    if told and looks and _only_sorted(goods, told):
+        return None  # "wool hat for baby" looks for a hat, of which the tag "kids" warns nobody
     if told:
         return _draft(turn, goods, told)
     return _silent(turn, goods[0]) if len(goods) == 1 and _is_meant(turn, goods[0]) else None
+
+
+def _only_sorted(goods: Sequence[Product], told: dict[int, list[str]]) -> bool:
+    """Whether all that is told are options and tags, by which the merchant has sorted the goods."""
+    said = {line for one in goods for line in (*(unit.text for unit in described(one)), *_fields(one))}
+    return said.isdisjoint(line for lines in told.values() for line in lines)
 
 
 def _is_meant(turn: Turn, product: Product) -> bool:
@@ -77,7 +87,8 @@ def _asked(turn: Turn) -> list[Kind]:
     "price of the pistachio cream" after none.
     """
     asked = cautions_asked(turn.text) if kind_asked(turn.text) else []  # which is known, and most ask for nothing
-    if not asked or not (found := find_products(turn)).proper:
+    found = find_products(turn)
+    if not asked or not (found.proper or len(found.named) == 1):
         return asked
     titled = frozenset[int]().union(*(titled_at(turn.text, product.title) for product in found.named))
     said = " ".join(piece.text for at, piece in enumerate(pieces(turn.text)) if at not in titled)

@@ -58,9 +58,22 @@ def test_whether_it_is_safe_at_that_age_is_no_question_of_stock(alpine: Shop, te
     assert "in stock" not in told and "not for under 3 years" in told
 
 
+def test_of_babies_things_only_those_for_that_month_are_for_it() -> None:
+    newborn = product_of(37, "Soft Hat", ("Age",), ((("0-3 months",), "9.00", 3),))
+    assert is_for_age(newborn, Decimal(1)) is False and is_for_age(newborn, Decimal(0))
+
+
 @pytest.mark.parametrize(
     ("product", "years", "held"),
-    [(PUDDLE, 5, True), (PUDDLE, 8, False), (KIDS, 8, True), (TRAIL, 3, None), (TRENCH, 3, None), (BABY, 4, False)],
+    [
+        (PUDDLE, 5, True),
+        (PUDDLE, 8, False),
+        (KIDS, 8, True),
+        (TRAIL, 3, None),
+        (TRENCH, 3, None),
+        (BABY, 4, False),
+        (BABY, 1, True),
+    ],
 )
 def test_ages_are_read_from_options_and_of_childrens_things_from_texts(
     product: Product, years: int, held: bool | None

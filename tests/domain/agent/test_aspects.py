@@ -46,6 +46,7 @@ def test_both_are_told_of_the_page_looked_at(alpine: Shop) -> None:
         "price of the glide mouse and the padded mittens",
         "mouse or mittens under 20 and price",
         "glide mouse price and return policy",
+        "price of the glide mouse and is there a smaller one",
     ],
 )
 def test_what_asks_of_several_or_of_the_store_is_not_taken_for_that(alpine: Shop, text: str) -> None:
