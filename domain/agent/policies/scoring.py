@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import stage_in
+from domain.agent.policies.clauses.subjects import is_for_other_goods
 from domain.agent.understanding.questions import PLACE, Question, question_meanings, reached
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.features import UNSPACED
@@ -120,7 +121,13 @@ def _price_fit(unit: Unit, question: Question) -> float:
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
-    return bool(narrowed) and narrowed.isdisjoint(question.weights)
+    return (bool(narrowed) and narrowed.isdisjoint(question.weights)) or _is_for_other_goods(unit, question)
+
+
+def _is_for_other_goods(unit: Unit, question: Question) -> bool:
+    """Whether a sentence grants a return for goods, and the question names others: "bed frames may come back"."""
+    asked = " ".join(filter(names_goods, question.weights))
+    return bool(asked) and is_for_other_goods(unit.text, asked)
 
 
 def _answers_another(unit: Unit, question: Question) -> bool:

@@ -13,6 +13,7 @@ from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_cla
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import Stage
+from domain.agent.policies.clauses.subjects import is_for_other_goods, is_for_these_goods
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.words import fold, same_word, split_words
@@ -167,10 +168,12 @@ def _is_firm(clause: Clause, case: Case) -> bool:
 def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return the times to give something back in that hold for the case, one of each length.
 
-    A time that runs from the delivery was written for what is delivered; one from the order is the looser word.
+    A time that runs from the delivery was written for what is delivered; one from the order is the looser word. What
+    names the very goods counts more than what holds for all.
     """
     timed = [clause for clause in clauses if clause.days is not None and clause.stage in (None, Stage.AFTER)]
     meant = [clause for clause in timed if _holds_for(clause, case)] or timed
+    meant = [clause for clause in meant if is_for_these_goods(clause.unit.text, case.goods)] or meant
     strict = [clause for clause in meant if clause.anchor is not Anchor.ORDER] or meant
     anchored = sorted(strict, key=lambda clause: clause.anchor is not Anchor.DELIVERY)
     return tuple({clause.days: clause for clause in reversed(anchored)}.values())[::-1]
@@ -179,7 +182,8 @@ def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 def _holds_for(clause: Clause, case: Case) -> bool:
     narrowed = scope_of(f"{clause.unit.heading} {clause.unit.text}")
     said = split_words(case.goods)
-    return all(any(same_word(word, one) for one in said) for word in narrowed)
+    named = all(any(same_word(word, one) for one in said) for word in narrowed)
+    return named and not is_for_other_goods(clause.unit.text, case.goods)
 
 
 def _same_text(one: Clause, others: Sequence[Clause]) -> bool:

@@ -54,15 +54,15 @@ ONE = "a an one ein eine einem einer eines un une una um uma uno een jeden jedne
 COUNTED = {"zero": 0, **dict.fromkeys(ONE, 1), **NUMBERS}
 COUNT = rf"(?P<n>\d+|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"
 DAYS = (
-    (re.compile(r"day|일|日|tag|dia|jour|dni|dzien|giorn|dag"), 1),
+    (re.compile(r"day|night|일|日|tag|nacht|dia|noche|jour|nuit|dni|dzien|giorn|nott|dag|noc|noite"), 1),
     (re.compile(r"week|주|週|woche|semana|semaine|tydz|tygod|settiman|weken"), 7),
     (re.compile(r"month|개월|달|月|monat|mes|mois|miesi|mese|maand"), 30),
     (re.compile(r"year|년|年|jahr|^ans?$|^anos?$|^ann[io]$|jaar|^lat|^rok"), 365),
 )
 UNIT = (
-    r"(?P<unit>days?|weeks?|months?|years?|tag\w*|wochen?|monat\w*|jahr\w*|dias?|semanas?|mes\w*|anos?|jours?|semaines?"
-    r"|mois|ans?|giorn\w+|settiman\w+|ann[io]|dag(?:en)?|we(?:ek|ken)|maand\w*|jaar|dni|dzien|tydzien|tygod\w+|miesi\w+"
-    r"|lat|rok\w*)"
+    r"(?P<unit>days?|nights?|weeks?|months?|years?|tag\w*|nacht\w*|wochen?|monat\w*|jahr\w*|dias?|noches|noites|semanas?"
+    r"|mes\w*|anos?|jours?|nuits|semaines?|mois|ans?|giorn\w+|notti|settiman\w+|ann[io]|dag(?:en)?|we(?:ek|ken)|nachten"
+    r"|maand\w*|jaar|dni|dzien|nocy|tydzien|tygod\w+|miesi\w+|lat|rok\w*)"
 )
 AGO = (
     re.compile(rf"\b{COUNT} {UNIT} (?:ago|temu|fa|geleden)\b"),
