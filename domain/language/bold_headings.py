@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 BOLD = "x-bold"
 WRAPPERS = frozenset({"span", "x-word", BOLD, "a"})
 BLOCKS = frozenset({"p", "div", "body", "section", "article"})
+PARAGRAPHS = frozenset({"p", "div"})
 # A number is a fact, unless it stands in a long name: "European Union 14 day cooling off period".
 NUMBER = re.compile(r"\d")
 LEAST_WITH_NUMBER = 5  # words
@@ -21,12 +22,16 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_LEAD = 6  # words of a heading that stands in the first line of its own text
+
 
 def bold_heading(node: LexborNode) -> str:
     """Return the words of a bold element that stands as a heading over what follows it, "" for any other."""
     if node.tag != BOLD:
         return ""
     words = " ".join((node.text(deep=True) or "").split())
+    if _leads(node, words):
+        return words.rstrip(".")
     asks = words.endswith("?")
     if not words or len(words) > LONGEST or not (asks or not TELLS.search(words)):
         return ""
@@ -46,6 +51,17 @@ def _stands_alone(node: LexborNode) -> bool:
         if parent.tag not in WRAPPERS or before is not None or after is not None:
             return False
         node = parent
+
+
+def _leads(node: LexborNode, words: str) -> bool:
+    """Whether words with a stop begin a paragraph as its heading: "<p><b>Damaged, lost or wrong.</b> Send us …"."""
+    name = words[:-1].replace(",", "")
+    named = words.endswith(".") and bool(name) and not any(one.search(name) for one in (TELLS, NUMBER, BOUND))
+    if not named or len(name.split()) > LONGEST_LEAD:
+        return False
+    parent, after = node.parent, _beside(node, back=False)
+    told = after is not None and after.tag == "-text"
+    return told and _beside(node, back=True) is None and parent is not None and parent.tag in PARAGRAPHS
 
 
 def _is_followed(block: LexborNode) -> bool:

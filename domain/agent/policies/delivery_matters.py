@@ -53,7 +53,8 @@ CARRIED_IN = Narrow(
     "delivery upstairs to the room of your choice or to the front door",
     re.compile(
         r"\b(?:room of (?:your|the) choice|upstairs|stairs|front door|doorstep|threshold|kerb ?side|curb ?side"
-        r"|(?:ground|any|every|each|first|\d{1,2}(?:st|nd|rd|th)) floors?|into (?:your|the) (?:home|room|house|flat))\b"
+        r"|(?:ground|any|every|each|upper|higher|top|first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)) floors?"
+        r"|into (?:your|the) (?:home|room|house|flat))\b"
     ),
     re.compile(r"\b(?:lamps?|mats?|heating|showroom)\b"),
 )
@@ -64,6 +65,9 @@ ON_WEEKENDS = Narrow(
         r"|\b(?:saturday|sunday|weekend) deliver(?:y|ies)\b"
     ),
     "delivery on Saturdays, Sundays and weekends",
-    re.compile(r"\b(?:deliver\w*|parcels?|ship\w*)\b.{0,80}\b(?:saturdays?|sundays?|weekends?)\b"),
+    re.compile(
+        r"\b(?:deliver\w*|parcels?|ship\w*)\b.{0,80}\b(?:saturdays?|sundays?|weekends?)\b"
+        r"|\b(?:saturdays?|sundays?|weekends?) (?:deliver\w*|shipping|shipments?)\b"
+    ),
     re.compile(r"\b(?:open|opening|closed|showroom|phone|e-?mail|support)\b"),
 )

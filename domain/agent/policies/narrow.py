@@ -9,6 +9,7 @@ from domain.agent.intents import TROUBLES, Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, find_policy, unanswered
 from domain.agent.policies.clauses.answers import DECIDING, written
+from domain.agent.policies.clauses.scopes import scope_of
 from domain.agent.policies.delivery_matters import CARRIED_IN, DELIVERY_DAY, ON_WEEKENDS
 from domain.agent.policies.narrow_matters import (
     GIFT_WRAP,
@@ -35,6 +36,9 @@ MOST_TOLD = 3  # sentences
 WRAPPING = "do you wrap gifts?"
 WENT_WRONG = re.compile(r"\b(?:not|wasnt|werent|isnt|didnt|never|without|forgot\w*|torn|ripped|nicht|pas|niet)\b")
 MOST_ALIKE = 8  # products whose titles are looked at
+WEEKEND = ("saturday", "sunday")
+# What is paid for and sent in a way of its own.
+SOLD_SO = frozenset({"preorder", "preorders", "subscription", "subscriptions"})
 OF_HOLIDAYS = DATED | {"time"}  # what is asked beside the name of a holiday
 BARE = re.compile(r"\W*[A-Za-z]+(?: [A-Za-z]+)?\W*")  # a heading that stands as a line tells nothing
 CONTACT = "contact"  # in the name of the document that tells how a store is reached
@@ -55,12 +59,26 @@ def answer_narrow(turn: Turn) -> Draft | None:
     if GIFT_WRAP.asked.search(plain):
         return _of_wrapping(turn)
     for matter in ALSO_TOLD_ELSEWHERE:
-        if _is_asked(turn, matter) and (told := told_of(turn, matter)):
+        if _is_asked(turn, matter) and (told := told_of(turn, matter, _fitting(plain))):
             return told
     if ON_WEEKENDS.asked.search(plain):
         return _of_weekends(turn)
     asked = next((matter for matter in ALONE if matter.asked.search(plain)), None)
-    return (told_of(turn, asked) or unanswered(turn)) if asked else None
+    return (_told_of_its_kind(turn, asked) or unanswered(turn)) if asked else None
+
+
+def _fitting(asked: str) -> Callable[[str], bool]:
+    """Return what tells a sentence that is for the day of the weekend asked about, any where both or none are."""
+    days = [day for day in WEEKEND if day in asked]
+    return (lambda told: days[0] in told or not any(day in told for day in WEEKEND)) if len(days) == 1 else bool
+
+
+def _told_of_its_kind(turn: Turn, matter: Narrow) -> Draft | None:
+    """Return what tells the matter of just what is named, as of a pre-order; else what is narrowed to nothing."""
+    asked, found = scope_of(turn.text) & SOLD_SO, list(_sentences(turn, matter))
+    scopes = [scope_of(f"{unit.heading} {unit.text}") & SOLD_SO for _, unit in found]
+    own = [one for one, scope in zip(found, scopes, strict=True) if (scope & asked if asked else not scope)]
+    return told_in(turn, (own or found)[:MOST_TOLD])
 
 
 def _is_asked(turn: Turn, matter: Narrow) -> bool:
@@ -107,7 +125,8 @@ def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
     for passage in passages:
         for unit in passage_units(passage):
             around = fold(f"{unit.heading} {unit.text}")
-            speaks = matter.told.search(around if matter.headed else fold(unit.text))
+            headed = matter.headed or unit.heading.endswith(("?", "？"))
+            speaks = matter.told.search(around if headed else fold(unit.text))
             if speaks and not matter.apart.search(around) and not BARE.fullmatch(unit.text):
                 yield passage, unit
 

@@ -194,7 +194,7 @@ PICKUP = Narrow(
     ),
     "pick up in store, collect an order",
     re.compile(
-        r"\b(?:pick(?:ed)? ?-?ups?|click (?:and|&) collect|collect(?:ion|ed)? (?:in|at|from|your|is|it)|abhol\w*"
+        r"\b(?:pick(?:ed)? ?-?ups?|click (?:and|&) collect|collect(?:ion|ed)? (?:in|at|from|your|is|it|there)|abhol\w*"
         r"|recog\w+|retrait|ritiro|odbior|afhalen)\b"
     ),
     re.compile(r"\b(?:returns?|courier|refund)\b"),

@@ -21,9 +21,22 @@ def test_a_bold_line_is_the_heading_of_what_follows_it() -> None:
     assert found["What if a button is missing?"] == ("We sew it on.",)
 
 
+def test_bold_words_with_a_stop_head_the_paragraph_that_they_begin() -> None:
+    html = "<p>Hello.</p><p><b>Torn, lost or wrong.</b> Send us a photo.</p><p><strong>Tools.</strong> 30 days.</p>"
+    found = {section.heading: section.lines for section in sections(html)}
+    assert found["Torn, lost or wrong"] == ("Send us a photo.",)
+    assert found["Tools"] == ("30 days.",)
+
+
 @pytest.mark.parametrize(
     "html",
     [
+        "<p><strong>No refunds.</strong> Ever.</p>",  # tells something itself
+        "<p><strong>Sale items are final.</strong> Sorry.</p>",
+        "<p><strong>Free returns.</strong> Within a month.</p>",
+        "<p><strong>30 days.</strong> Not more.</p>",
+        "<p>We ship <b>Fast.</b> And well.</p>",
+        "<ul><li><b>Tools.</b> 30 days.</li></ul>",
         "<p><strong>We send nothing to Malta</strong></p><p>Sorry.</p>",  # says something itself
         "<p><strong>Free from $40</strong><br>Else it is $5.</p>",
         "<p>Read <strong>this part</strong> twice.</p>",  # stands in a sentence

@@ -13,6 +13,7 @@ from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_cla
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import Stage
+from domain.agent.policies.clauses.stating import FEE
 from domain.agent.policies.clauses.subjects import is_for_other_goods, is_for_these_goods
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
@@ -23,6 +24,7 @@ MOST_UNDECIDED = 6  # exceptions told where they may be what decides
 MOST_BEARING = 2  # further sentences that speak of what the shopper speaks of
 GENERIC = frozenset("item items product products good goods article articles order orders all any other things".split())
 OF_ALL_RETURNS = frozenset("return refund cancel item damaged time policy exchange after befor still send".split())
+OUT_OF_THE_BOX = frozenset({Condition.USED, Condition.WORN, Condition.WASHED})
 SHORTEST = 2  # letters of a word that may tell what a message is about, and one more
 TELLING_NOTHING = PLAIN_WORDS | SHOP_WORDS
 
@@ -74,10 +76,16 @@ def _of_condition(case: Case, clauses: Sequence[Clause], put: frozenset[Conditio
     """Return the clauses that tell of a state; of a thing that is known not those which are for other goods alone."""
     meant = [clause for clause in clauses if put & conditions_told(clause.unit.text)]
     akin = frozenset(AKIN[one] for one in put if one in AKIN)
+    meant += [clause for clause in clauses if put & OUT_OF_THE_BOX and _charges_opened(clause) and clause not in meant]
     if all(clause.goods for clause in meant):
         meant += [clause for clause in clauses if not clause.goods and akin & conditions_told(clause.unit.text)]
     fitting = [clause for clause in meant if not (clause.goods and case.known) or _may_be_of(clause, case)]
     return (fitting or meant)[:MOST_EXCEPTIONS]
+
+
+def _charges_opened(clause: Clause) -> bool:
+    """Whether a clause has something taken off for what was opened, as all is that was used."""
+    return Condition.OPENED in conditions_told(clause.unit.text) and bool(FEE.search(fold(clause.unit.text)))
 
 
 def _may_be_of(clause: Clause, case: Case) -> bool:
@@ -112,7 +120,10 @@ def _of_cancelling(case: Case, clauses: Sequence[Clause]) -> Decision | None:
 
 
 def _is_of_cancelling(clause: Clause) -> bool:
-    return "cancel" in clause.unit.meanings and not clause.unit.meanings & {"return", "exchange"}
+    """Whether a clause tells until when an order may be called off, itself or by the question that it answers."""
+    unit = clause.unit
+    answers = unit.heading.endswith(("?", "？")) and "cancel" in unit.context
+    return bool("cancel" in unit.meanings or answers) and not unit.meanings & {"return", "exchange"}
 
 
 def _never_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:
@@ -172,7 +183,8 @@ def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     names the very goods counts more than what holds for all.
     """
     timed = [clause for clause in clauses if clause.days is not None and clause.stage in (None, Stage.AFTER)]
-    meant = [clause for clause in timed if _holds_for(clause, case)] or timed
+    fitting = [clause for clause in timed if not (case.known and _is_for_others(clause, case))]
+    meant = [clause for clause in timed if _holds_for(clause, case)] or fitting
     meant = [clause for clause in meant if is_for_these_goods(clause.unit.text, case.goods)] or meant
     strict = [clause for clause in meant if clause.anchor is not Anchor.ORDER] or meant
     anchored = sorted(strict, key=lambda clause: clause.anchor is not Anchor.DELIVERY)
@@ -184,6 +196,14 @@ def _holds_for(clause: Clause, case: Case) -> bool:
     said = split_words(case.goods)
     named = all(any(same_word(word, one) for one in said) for word in narrowed)
     return named and not is_for_other_goods(clause.unit.text, case.goods)
+
+
+def _is_for_others(clause: Clause, case: Case) -> bool:
+    """Whether a clause names goods, and the thing is called otherwise: a trial of mattresses is for no pillow."""
+    said = split_words(case.goods)
+    named = [word for word in scope_of(f"{clause.unit.heading} {clause.unit.text}") if names_goods(word)]
+    others = bool(named) and not any(same_word(word, one) for word in named for one in said)
+    return others or is_for_other_goods(clause.unit.text, case.goods)
 
 
 def _same_text(one: Clause, others: Sequence[Clause]) -> bool:

@@ -44,6 +44,9 @@ BEFORE_FORBIDDEN = re.compile(
 AFTER_FORBIDDEN = re.compile(
     r"\b(?:returns?|refunds?|devoluciones|resi|retouren|devoluções) (?:of|on|for|de|di|van) (?P<goods>[^.]+?)\.?$", re.I
 )
+# A sentence before the one that forbids, and the reason for which that does.
+WHO_DOES = re.compile(r"\b(?:you|we|they|i)\b")
+OTHER_HALF = re.compile(r"^.*(?:[,;]\s*(?:and|but)|[;:])\s+(?:for (?:\w+ ){1,3}reasons,?\s+)?", re.I | re.S)
 LONGEST_GOODS = 4  # words of a kind of goods: "worn or washed articles of clothing" is more than a kind
 CONDITIONAL = re.compile(
     r"\b(?:unless|except|after|before|once|if|when|only|until|provided|ausser|sofern|wenn|sauf|salvo|tranne|chyba ze"
@@ -113,10 +116,15 @@ def goods_in(text: str, listed: bool = False) -> Iterator[str]:
     plain = LISTED.sub("", text)
     named = None if listed else BEFORE_FORBIDDEN.match(plain) or AFTER_FORBIDDEN.search(plain)
     for part in (brackets["goods"] if brackets else "", plain if listed else named["goods"] if named else ""):
-        for kind in BETWEEN.split(part):
+        for kind in BETWEEN.split(_own_subject(part)):
             words = _called(kind)
             if words and len(words.split()) <= LONGEST_GOODS and not _speaks_of_all(words):
                 yield words
+
+
+def _own_subject(goods: str) -> str:
+    """Return what is forbidden itself: "mugs you post back yourself, and for hygiene reasons cups" forbids cups."""
+    return OTHER_HALF.sub("", goods) if WHO_DOES.search(fold(goods)) else goods
 
 
 def _called(kind: str) -> str:

@@ -41,10 +41,11 @@ PROCESSING = re.compile(
     r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bissued\b|\bpaid\b|\bappear\w*|\bwerktag\w*"
     r"|영업일|営業日|処理"
 )
-# A time in which to do something else than to give back: to report damage, to claim a lower price, to have repaired.
+# A time in which to do something else than to give back: to report damage, to claim a lower price, to have repaired,
+# to have no parcel of a subscription; and one that is counted to an event that is still to come.
 OTHER_MATTER = re.compile(
     r"\b(?:difference|competitor\w*|price match\w*|store credit|repair\w*|report\w*|tell us|notify|let us know"
-    r"|claims?)\b"
+    r"|claims?|paus(?:e|ed|ing)|skip\w*)\b|\b(?:days?|weeks?|hours?) before\b"
 )
 FROM_DELIVERY = re.compile(
     r"\b(?:delivery|delivered|receipt|receiving|received|arriv\w+|erhalt|lieferung|zustellung|entrega|recepcion"
@@ -59,8 +60,9 @@ ALLOWED = re.compile(
     r"|가능|무료|可能|無料|できます"
 )
 DEFECT = re.compile(
-    r"\b(?:defect\w*|damaged?|faulty|broken|spoil\w*|frozen|freez\w*|wilted|dead on arrival|beschadigt|danad\w*"
-    r"|uszkodz\w*)\b|불량|파손|결함|不良|破損|欠陥"
+    # A seal that is broken makes a thing opened, and not faulty.
+    r"\b(?:defect\w*|damaged?|faulty|(?<!seal is )(?<!seal was )(?<!seal been )broken(?! seal)|spoil\w*|frozen"
+    r"|freez\w*|wilted|dead on arrival|beschadigt|danad\w*|uszkodz\w*)\b|불량|파손|결함|不良|破損|欠陥"
 )
 # A refund that is asked for, where one that is paid takes its time: "refunds can be requested within 20 days".
 REQUESTED = re.compile(

@@ -1,5 +1,6 @@
 """For what a sentence holds: the goods, services and circumstances that it is narrowed to."""
 
+import re
 from functools import lru_cache
 
 from domain.knowledge.goods import NOUNS
@@ -21,12 +22,13 @@ NARROWING = frozenset(
     mistake wrong error
     faulty defective damaged broken sold digital subscription subscriptions""".split()
 )
+ORDERED_AHEAD = re.compile(r"\bpre[- ]order", re.I)
 TEXTS_IN_MEMORY = 4096  # per process; some hundred bytes each
 
 
 @lru_cache(TEXTS_IN_MEMORY)
 def scope_of(text: str) -> frozenset[str]:
-    words = split_words(text)
+    words = split_words(ORDERED_AHEAD.sub("preorder", text))
     return frozenset({word for word in words if _is_goods(word)} | set(words) & (SERVICES | NARROWING))
 
 

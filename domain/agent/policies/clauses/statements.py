@@ -21,6 +21,8 @@ SPAN = re.compile(
     r"(?P<unit>hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|horas?|dias?|semanas?"
     r"|meses|mes|anos?|jours?|semaines?|mois|ans?|시간|일|주|개월|년|時間|日|週間|[かヶ]月|年)(?![a-z])"
 )
+# How often something is to be done is no time that anything lasts: "descale every 3 months".
+OFTEN = re.compile(r"\b(?:every|each|per|alle|jede\w*|cada|tous les|toutes les|co|ogni|elke)\W+$")
 
 
 class Topic(StrEnum):
@@ -109,7 +111,8 @@ def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Sta
         yield Statement(Topic.RETURN_TIME, narrowed | unit.places | matter, f"{clause.days} days", passage, unit)
         return
     topic_of_time = _timed_topic(unit)
-    spans = list(SPAN.finditer(fold(unit.text)))
+    plain = fold(unit.text)
+    spans = [span for span in SPAN.finditer(plain) if not OFTEN.search(plain[: span.start()])]
     if topic_of_time and len(spans) == 1:
         scope = narrowed | unit.places | _step(topic_of_time, unit.text)
         yield Statement(topic_of_time, scope, _figure(spans[0]), passage, unit)

@@ -13,6 +13,11 @@ MONEY = re.compile(
     r"(?:[$€£¥₩]|r\$|chf|usd|eur|gbp)\s?(?P<before>\d[\d.,]*)"
     r"|(?<!\d)(?<!\d[.,])(?P<after>\d[\d.,]*)\s?(?:[€₩円]|usd|eur|gbp|chf|원|zl\b|kr\b)"
 )
+# An amount that a parcel is worth, and not what sending it costs; what a second attempt costs is another price.
+WORTH = re.compile(r"\b(?:worth(?: \w+){0,2}|value(?:d)?(?: (?:of|at|over|above))?|insured (?:for|up to))\W*$")
+AGAIN = re.compile(
+    r"\b(?:second|third|another|further|new) (?:\w+ )?(?:attempt|dispatch|delivery|try)\b|\bre-?(?:deliver|send)\w*"
+)
 SHARE = re.compile(r"(?<!\d)\d+(?:[.,]\d+)?\s?%")
 DENIED = re.compile(
     r"\b(?:no|not|never|dont|doesnt|cannot|cant|wont|without|neither|nor|nicht|kein\w*|nie|pas|sin|non|niet|geen|nao|ne"
@@ -57,9 +62,11 @@ def delivery_cost(unit: Unit) -> Iterator[Stated]:
     meanings = unit.meanings | unit.context
     if "delivery" not in unit.meanings or meanings & {"return", "refund", "exchange", "cancel"} or "free" in meanings:
         return
-    amounts = [found["before"] or found["after"] for found in MONEY.finditer(fold(unit.text))]
-    if len(amounts) == 1:
-        yield unit.places, amounts[0].rstrip(".,")
+    plain = fold(unit.text)
+    again = frozenset({"again"}) if AGAIN.search(plain) else frozenset()
+    found = [one for one in MONEY.finditer(plain) if not WORTH.search(plain[: one.start()])]
+    if len(found) == 1:
+        yield unit.places | again, (found[0]["before"] or found[0]["after"]).rstrip(".,")
 
 
 def free_delivery(unit: Unit) -> Iterator[Stated]:
