@@ -8,10 +8,11 @@ from domain.agent.policies.clauses.case_words import NOT_HERE_THOUGH
 
 @dataclass(frozen=True)
 class Mishap:
-    """`rule` asks the store's texts for what holds then."""
+    """`rule` asks the store's texts for what holds then, which only a text with a word of `told` tells, if given."""
 
     rule: str
     said: re.Pattern[str]
+    told: re.Pattern[str] = re.compile("")
 
 
 # A word may stand in the name of what was bought, so it is looked for in what is left of the message.
@@ -88,6 +89,37 @@ CODE = Mishap(
         r"|(?:코드|쿠폰).{0,10}(?:안|않)|(?:コード|クーポン).{0,8}(?:使え|きか|適用され)(?:ない|ませ)"
     ),
 )
+# A card that is not taken; of what was charged all the same a person must see.
+NOT_PAID = Mishap(
+    "what can I do if my card or payment is declined?",
+    re.compile(
+        r"^(?!.*\b(?:twice|double|charged|debited|two times)\b).*(?:\b(?:cards?|payments?|paypal|klarna|visa|mastercard"
+        r"|amex|apple pay|google pay)\b.{0,25}\b(?:declin\w+|reject\w*|refused|fail\w*|denied|(?:wont|doesnt|does not"
+        r"|didnt|will not|isnt|not|cant) (?:\w+ ){0,2}(?:go(?:ing)? (?:through|thru)|work\w*|process\w*|accept\w*))\b"
+        r"|\b(?:karte|zahlung)\b.{0,25}\b(?:abgelehnt|geht nicht)\b|\btarjeta\b.{0,25}\b(?:rechaz\w+|no pasa)\b"
+        r"|\b(?:carte|paiement)\b.{0,25}\brefus\w+|\bcarta\b.{0,25}\brifiutat\w+|\bkart\w+\b.{0,25}\bodrzuc\w+"
+        r"|\bcartao\b.{0,25}\brecusad\w+|\bkaart\b.{0,25}\bgeweigerd)"
+    ),
+    re.compile(r"\b(?:declin\w+|reject\w*|refus\w+|fail\w*|bank|banks|billing|abgelehnt|rechaz\w+)\b"),
+)
+NO_CODE_TO_SIGN_IN = Mishap(
+    "the code or link to sign in does not come, I forgot my password",
+    re.compile(
+        r"\b(?:log ?in|sign ?in|verification|security|access|6 digit|six digit|one time) (?:code|link|email|mail)\b"
+        r".{0,25}\b(?:not|never|didnt|doesnt|hasnt|isnt|wont|havent)\b"
+        r"|\b(?:not|never|didnt|havent) (?:\w+ ){0,3}(?:log ?in|sign ?in|verification) (?:code|link|email|mail)\b"
+    ),
+    re.compile(r"\b(?:codes?|links?|passwords?|log ?in|sign ?in|spam)\b"),
+)
+NOT_AT_HOME = Mishap(
+    "what happens if nobody is at home and I miss the delivery?",
+    re.compile(
+        r"\b(?:wasnt|werent|was not|were not|not|nobody|no one|noone)(?: \w+)? (?:at )?home\b|\bmissed (?:the|my|our|a)"
+        r" (?:delivery|parcel|package|courier|driver|postman)\b|\b(?:nicht|niemand)\b.{0,10}\b(?:zu ?hause|daheim)\b"
+        r"|\bno (?:estaba|habia nadie)\b.{0,15}\bcasa\b|\b(?:pas|personne)\b.{0,15}\b(?:maison|chez moi)\b"
+        r"|\b(?:non|nessuno)\b.{0,10}\bcasa\b|\bnao estava em casa\b|\bniet thuis\b|\bnie bylo?\w*\b.{0,12}\bdomu\b"
+    ),
+)
 # What shows long after it came is a matter of the warranty.
 LATE_FAULT = "how long is the warranty or guarantee and what does it cover?"
 ON_ARRIVAL = "what if an item arrives damaged or faulty?"
@@ -102,4 +134,4 @@ GIFT_CARD = Mishap(
         r"|ne marche pas|non funziona|nao funciona|werkt niet)\b"
     ),
 )
-MISHAPS = (GIFT_CARD, CODE, UNREADABLE, STUCK, MISSING, WRONG, FAULTY)
+MISHAPS = (GIFT_CARD, NOT_PAID, NO_CODE_TO_SIGN_IN, CODE, UNREADABLE, NOT_AT_HOME, STUCK, MISSING, WRONG, FAULTY)

@@ -14,6 +14,8 @@ from domain.agent.orders.mishap_kinds import (
     LATE_FAULT,
     MISHAPS,
     MISSING,
+    NO_CODE_TO_SIGN_IN,
+    NOT_PAID,
     ON_ARRIVAL,
     STUCK,
     Mishap,
@@ -32,7 +34,7 @@ from domain.conversations import Topic
 from domain.language.words import WORD, fold
 from domain.orders import LineItem, Order
 
-OF_NO_ORDER = (CODE, GIFT_CARD)
+OF_NO_ORDER = (CODE, GIFT_CARD, NOT_PAID, NO_CODE_TO_SIGN_IN)
 KEPT_BY_ACTION = ACTIONS - {Intent.RETURN_ITEM, Intent.EXCHANGE_ITEM}
 
 
@@ -69,7 +71,8 @@ def rule_of_delay(turn: Turn) -> Draft | None:
 
 
 def _of_no_order(turn: Turn, mishap: Mishap) -> Draft:
-    rule = _rule(turn, mishap.rule, SURE)
+    told = _rule(turn, mishap.rule, SURE)
+    rule = told if told and any(mishap.told.search(fold(line)) for line in told.sentences) else None
     return Draft(
         Outcome.HANDOFF_OFFERED,
         (turn.say(Say.TROUBLE), *(rule.sentences if rule else ()), turn.say(Say.OFFER_PERSON)),
