@@ -24,6 +24,7 @@ from domain.agent.understanding.messages import Understanding, cued_in, says_lit
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
+from domain.agent.understanding.service_words import with_services_spelled
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.goods_abroad import names_as_words
@@ -48,7 +49,8 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def read_turn(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Turn:
     """Return the turn that a message begins. May raise RemoteError."""
-    text = asked_beside_proof(names_as_words(in_own_script(without_opening(text))), conversation.topic)
+    written = names_as_words(in_own_script(without_opening(text)))
+    text = asked_beside_proof(with_services_spelled(written), conversation.topic)
     turn = Turn(store, conversation, Understanding.unread(text), page, reads, now)
     return _read(replace(turn, understood=understand_in(conversation, text, meaning_beside_names(turn))), text)
 

@@ -101,7 +101,7 @@ def _score(unit: Unit, question: Question) -> float:
         + (TAKES_BONUS * _lasts(unit) if question.takes else 0.0)
         + (SAME_STAGE if stage > 0 else -OTHER_STAGE if stage < 0 else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
-        - (OTHER_TOPIC if missed or strays(unit.meanings | unit.context, question.weights) else 0.0)
+        - (OTHER_TOPIC if missed or _strays(unit, question.weights) else 0.0)
         - (OTHER_PLACE if abroad else 0.0)
         - (NARROWER if _is_narrower(unit, question) else 0.0)
         - (OTHER_QUESTION if _answers_another(unit, question) else 0.0)
@@ -160,6 +160,16 @@ def grounds(unit: Unit, question: Question) -> float:
 def strays(said: frozenset[str], asked: Collection[str]) -> bool:
     """Whether what is said is about a matter of its own that nothing in what is asked speaks of."""
     return any(topic & said and topic.isdisjoint(asked) for topic in TOPICS)
+
+
+def _strays(unit: Unit, asked: Collection[str]) -> bool:
+    return strays(unit.meanings | unit.context, asked) and not _speaks_of_all(unit.meanings, asked)
+
+
+def _speaks_of_all(said: frozenset[str], asked: Collection[str]) -> bool:
+    """Whether each matter that is asked is spoken of: "skip, swap or cancel it" tells how to cancel."""
+    matters = [topic for topic in TOPICS if not topic.isdisjoint(asked)]
+    return bool(matters) and all(topic & said for topic in matters)
 
 
 def _stage_fit(unit: Unit, question: Question) -> int:
