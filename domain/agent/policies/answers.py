@@ -1,6 +1,6 @@
 """Answers from the store's policies, pages and articles: the passage itself, with its source."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.agent.drafts import BULLET, Draft, Turn
@@ -98,7 +98,7 @@ def unanswered(turn: Turn) -> Draft:
 def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = ()) -> Draft:
     torn = {one.unit.text for one in differing}
     whole = [one for one in found if torn.isdisjoint(unit.text for unit in one.run.units)]
-    texts = [(one.passage, (*_question_of(turn, one), *quoted(one.run, one.section))) for one in whole]
+    texts = list(_told_once((one.passage, (*_question_of(turn, one), *quoted(one.run, one.section))) for one in whole))
     both = [(one.passage, (as_bullet(one.unit.text),)) for one in differing]
     lines = [line for _, lines in texts for line in lines]
     unspoken = dict.fromkeys(one.unspoken for one in whole if one.unspoken)
@@ -116,6 +116,15 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
         handoff=HandoffReason(UNSURE) if unspoken else None,
         decided=bool(both),
     )
+
+
+def _told_once(texts: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    """Yield the texts, each line once: two questions may be answered by the same."""
+    told: set[str] = set()
+    for passage, lines in texts:
+        if new := tuple(line for line in dict.fromkeys(lines) if line not in told):
+            told.update(new)
+            yield passage, new
 
 
 def _question_of(turn: Turn, found: Found) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from domain.agent.intents import TROUBLES, Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, find_policy, unanswered
 from domain.agent.policies.clauses.answers import DECIDING, written
-from domain.agent.policies.clauses.scopes import scope_of
+from domain.agent.policies.clauses.scopes import SOLD_SO, scope_of
 from domain.agent.policies.delivery_matters import CARRIED_IN, DELIVERY_DAY, ON_WEEKENDS
 from domain.agent.policies.narrow_matters import (
     GIFT_WRAP,
@@ -20,10 +20,12 @@ from domain.agent.policies.narrow_matters import (
     TOLD_OR_ASKED_ELSEWHERE,
     Narrow,
 )
+from domain.agent.policies.narrow_services import PRICE_MATCH, TAKEN_AWAY
 from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import passage_units
 from domain.agent.policies.sending import told_in
 from domain.agent.policies.silence import DATED
+from domain.agent.products.mentions import find_products
 from domain.agent.replies import Evidence, Outcome
 from domain.agent.understanding.questions import begins_as_question, question_meanings
 from domain.knowledge.documents import Passage
@@ -37,14 +39,12 @@ WRAPPING = "do you wrap gifts?"
 WENT_WRONG = re.compile(r"\b(?:not|wasnt|werent|isnt|didnt|never|without|forgot\w*|torn|ripped|nicht|pas|niet)\b")
 MOST_ALIKE = 8  # products whose titles are looked at
 WEEKEND = ("saturday", "sunday")
-# What is paid for and sent in a way of its own.
-SOLD_SO = frozenset({"preorder", "preorders", "subscription", "subscriptions"})
 OF_HOLIDAYS = DATED | {"time"}  # what is asked beside the name of a holiday
 BARE = re.compile(r"\W*[A-Za-z]+(?: [A-Za-z]+)?\W*")  # a heading that stands as a line tells nothing
 CONTACT = "contact"  # in the name of the document that tells how a store is reached
 Told = tuple[Passage, Unit]
 ALSO_TOLD_ELSEWHERE = (*TOLD_OR_ASKED_ELSEWHERE, CARRIED_IN, ON_WEEKENDS)
-ALONE = (*NARROW, DELIVERY_DAY, ORIGIN)
+ALONE = (*NARROW, DELIVERY_DAY, ORIGIN, TAKEN_AWAY, PRICE_MATCH)
 
 
 def answer_narrow(turn: Turn) -> Draft | None:
@@ -61,6 +61,8 @@ def answer_narrow(turn: Turn) -> Draft | None:
     for matter in ALSO_TOLD_ELSEWHERE:
         if _is_asked(turn, matter) and (told := told_of(turn, matter, _fitting(plain))):
             return told
+    if _is_asked(turn, CARRIED_IN) and not (turn.page.product_id or find_products(turn).named):
+        return unanswered(turn)  # what a parcel costs tells nobody how far it is carried
     if ON_WEEKENDS.asked.search(plain):
         return _of_weekends(turn)
     asked = next((matter for matter in ALONE if matter.asked.search(plain)), None)
@@ -127,8 +129,13 @@ def _told_in(passages: Iterable[Passage], matter: Narrow) -> Iterator[Told]:
             around = fold(f"{unit.heading} {unit.text}")
             headed = matter.headed or unit.heading.endswith(("?", "？"))
             speaks = matter.told.search(around if headed else fold(unit.text))
-            if speaks and not matter.apart.search(around) and not BARE.fullmatch(unit.text):
+            if speaks and not matter.apart.search(around) and (_answers(unit) or not BARE.fullmatch(unit.text)):
                 yield passage, unit
+
+
+def _answers(unit: Unit) -> bool:
+    """Whether a few words are all that answers a question of the text's own: "When am I charged? Right away." """
+    return unit.heading.endswith("?") and unit.text.endswith(".")
 
 
 def _of_wrapping(turn: Turn) -> Draft | None:

@@ -17,6 +17,10 @@ SENDS_TO = re.compile(
     r"\b(?:ship|deliver|send)(?:s|ing)? (?:only )?(?:to|within)\b|\b(?:liefern|versenden) (?:nur )?(?:nach|in)\b"
 )
 OTHERS = re.compile(r"\b(?:rest|other|others|elsewhere|remaining|ubrig\w*|andere\w*)\b")
+CLOSED = re.compile(
+    r"\b(?:not|dont|cannot|cant|no)\b.{0,30}\b(?:ship|shipping|deliver|delivery|send|sending)\b.{0,25}"
+    r"\b(?:other countries|anywhere else|elsewhere|abroad|overseas|internationally|outside)\b"
+)
 EXACTLY = 0.9  # how near a line is to a place that it names itself, or a part of it
 FEWEST_LISTED = 2  # places that make a list
 MOST_PLACES = 8  # lines of a list
@@ -38,7 +42,13 @@ def listed_places(turn: Turn, places: frozenset[str]) -> Listed | None:
     reaching = [one for one in map(partial(_reaching, places), listing) if one[2]]
     # Of two lists that name a place, the one of prices tells more than the one of carriers.
     passage, section, units = next((one for one in reaching if _is_priced(one)), (reaching or [best])[0])
-    return passage, section, units[:MOST_PLACES]
+    told = units[:MOST_PLACES]
+    return passage, section, [unit for unit in section if unit in told or (not reaching and _closes(unit))]
+
+
+def _closes(unit: Unit) -> bool:
+    """Whether a sentence says that nothing is sent to any other place than those listed."""
+    return "delivery" in unit.meanings and bool(CLOSED.search(fold(unit.text)))
 
 
 def lists_without(section: Sequence[Unit], told: Sequence[Unit], places: frozenset[str]) -> tuple[Unit, ...]:

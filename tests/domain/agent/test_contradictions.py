@@ -114,3 +114,24 @@ def test_finds_two_figures_of_one_thing(alpine: Shop, one: str, other: str, topi
 def test_two_figures_of_two_things_are_no_contradiction(alpine: Shop, one: str, other: str) -> None:
     alpine.reads.knowledge.write(ALPINE, written("a", f"<p>{one}</p>"), written("b", f"<p>{other}</p>"))
     assert contradictions_of(ALPINE, alpine.reads.knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        (
+            "The machine has a 2 year warranty.",
+            "Clean it every 3 months, else the warranty ends.",
+            "how long is the warranty",
+        ),
+        (
+            "Lockers are delivered to up to a value of $500.",
+            "A second delivery costs $9.",
+            "what does a second delivery cost",
+        ),
+    ],
+)
+def test_what_is_of_another_kind_contradicts_nothing(alpine: Shop, one: str, other: str, question: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("a", f"<p>{one}</p>"), written("b", f"<p>{other}</p>"))
+    assert "different" not in alpine.ask(question).text

@@ -173,3 +173,41 @@ def test_where_all_goods_are_made_tells_it_of_each(bazaar: Shop, text: str) -> N
 )
 def test_a_factory_shop_is_not_where_goods_are_made(text: str) -> None:
     assert not ORIGIN.asked.search(text)
+
+
+SLOTS = replace(
+    written(
+        """<p>Saturday delivery costs $15 extra. We do not deliver on Sundays.</p><p>Delivery is to the ground floor.
+        For upper floors book two people for $49.</p>""",
+        name="shipping",
+    ),
+    title="Shipping",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("saturday delivery how much", "$15", "Sundays"),
+        ("do you deliver on saturdays", "$15", "Sundays"),
+        ("do you deliver on sundays?", "do not deliver on Sundays", "$15"),
+        ("do you deliver on weekends", "$15", "$49"),
+        ("do you deliver upstairs? 2nd floor", "$49", "$15"),
+    ],
+)
+def test_the_day_and_the_floor_asked_about_are_told(alpine: Shop, text: str, said: str, unsaid: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, SLOTS)
+    reply = alpine.ask(text)
+    assert said in reply.text
+    assert unsaid not in reply.text
+
+
+@pytest.mark.parametrize("text", ["shipping to the uk?", "do you deliver to poland"])
+def test_of_a_place_that_no_text_names_it_is_told_that_no_others_are_sent_to(alpine: Shop, text: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    html = "<p>US: $5.50, 3 to 5 days. Canada: $16, 6 to 12 days. We don't ship to other countries at this time.</p>"
+    alpine.reads.knowledge.write(ALPINE, replace(written(html, name="shipping"), title="Shipping policy"))
+    reply = alpine.ask(text)
+    assert "We don't ship to other countries" in reply.text
+    assert not reply.text.startswith("Yes")

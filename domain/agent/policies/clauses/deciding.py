@@ -11,10 +11,11 @@ from domain.agent.policies.clauses.cases import Case
 from domain.agent.policies.clauses.conditions import AKIN, Condition, conditions_put, conditions_told
 from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
-from domain.agent.policies.clauses.scopes import names_goods, scope_of
+from domain.agent.policies.clauses.scopes import SOLD_SO, names_goods, scope_of
 from domain.agent.policies.clauses.stages import Stage
 from domain.agent.policies.clauses.stating import FEE
 from domain.agent.policies.clauses.subjects import is_for_other_goods, is_for_these_goods
+from domain.agent.policies.exchanging import speaks_of_exchange
 from domain.language.concepts import meaning, said_words
 from domain.language.vocabulary import PLAIN_WORDS, SHOP_WORDS
 from domain.language.words import fold, same_word, split_words
@@ -115,15 +116,24 @@ def _by_stage(clauses: Sequence[Clause]) -> Decision | None:
 def _of_cancelling(case: Case, clauses: Sequence[Clause]) -> Decision | None:
     """Return what is said of calling an order off, which may hang on more than a record tells."""
     told = [clause for clause in clauses if _is_of_cancelling(clause) and clause.stage in (None, case.stage)]
+    told = _of_what_is_sold_so(case, told)
     headed = [clause for clause in told if "cancel" in clause.unit.context] or told
     return Decision(None, tuple(headed[:MOST_EXCEPTIONS])) if headed else None
+
+
+def _of_what_is_sold_so(case: Case, clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses of subscriptions for one, of pre-orders for those, and of neither for any other order."""
+    asked = SOLD_SO & scope_of(case.goods)
+    scopes = [SOLD_SO & scope_of(f"{one.passage.title} {one.unit.heading} {one.unit.text}") for one in clauses]
+    return [one for one, scope in zip(clauses, scopes, strict=True) if (scope & asked if asked else not scope)]
 
 
 def _is_of_cancelling(clause: Clause) -> bool:
     """Whether a clause tells until when an order may be called off, itself or by the question that it answers."""
     unit = clause.unit
     answers = unit.heading.endswith(("?", "？")) and "cancel" in unit.context
-    return bool("cancel" in unit.meanings or answers) and not unit.meanings & {"return", "exchange"}
+    swapped = "exchange" in unit.meanings and speaks_of_exchange(unit.text) and not SOLD_SO & scope_of(unit.text)
+    return answers or ("cancel" in unit.meanings and not (swapped or "return" in unit.meanings))
 
 
 def _never_back(case: Case, clauses: Sequence[Clause]) -> Decision | None:

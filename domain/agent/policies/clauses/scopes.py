@@ -22,6 +22,8 @@ NARROWING = frozenset(
     mistake wrong error
     faulty defective damaged broken sold digital subscription subscriptions""".split()
 )
+# What is paid for, sent and called off in a way of its own.
+SOLD_SO = frozenset({"preorder", "preorders", "subscription", "subscriptions"})
 ORDERED_AHEAD = re.compile(r"\bpre[- ]order", re.I)
 TEXTS_IN_MEMORY = 4096  # per process; some hundred bytes each
 
