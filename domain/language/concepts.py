@@ -123,6 +123,7 @@ TOGETHER = {
         ),
         *("na zwrot", "zwrot towaru", "zwrot produktu", "zwrot rzeczy", "bedenktijd", "zichttermijn"),
         *("give it back", "give them back", "bring it back", "take it back"),
+        *("bring them back", "bring this back", "bring these back", "take this back", "take these back"),
         *("take back", "taken back", "take them back", "bring back", "brought back"),
     ),
     "werktag": ("working days", "working day", "business days", "business day"),  # of which nobody works for us

@@ -44,7 +44,9 @@ DELIVERY_DAY = Narrow(
 )
 CARRIED_IN = Narrow(
     re.compile(
-        rf"\b{_BRINGS}\b.{{0,30}}\b(?:{_UP}|{_INTO})\b|\b(?:{_UP}|inside|indoors) (?:delivery|deliver)\b"
+        rf"\b{_BRINGS}\b.{{0,30}}\b(?:{_UP}|{_INTO})\b"
+        rf"|\b(?:costs?|how much|price|charge|extra)\b.{{0,20}}\b(?:{_UP})\b"
+        rf"|\b(?:{_UP}|inside|indoors) (?:delivery|deliver)\b"
         rf"|^(?!.*\b{_ELSE}\b).*\b{_CARRIES}\b.{{0,30}}\b{_INSIDE}"
         # What a store carries it sells, and what shoppers bring in they return.
         r"|^(?!.*\b(?:do (?:you|u|ya|they) carry|what|which|i|we)\b)"

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from domain.agent.policies.clauses.scopes import names_goods
+from domain.agent.policies.clauses.subjects import is_for_other_goods
+from domain.agent.understanding.questions import question_meanings
 from domain.language.units import Unit
 from domain.language.words import fold
 
@@ -25,8 +28,11 @@ OFFERED = re.compile(
 
 
 def tells_of_another(question: str, title: str, units: Sequence[Unit]) -> bool:
-    """Whether "KX-999" was asked for and "KX-490" is told, or hiring and no word of it."""
+    """Whether "KX-999" was asked for and "KX-490" is told, hiring and no word of it, or sofas and a rule for mugs."""
     told = fold(" ".join((title, *(unit.text for unit in units))))
+    goods = " ".join(filter(names_goods, question_meanings(question)))
+    if goods and all(is_for_other_goods(unit.text, goods) for unit in units):
+        return True
     return _is_another_model(fold(question), told) or _is_another_service(fold(question), told)
 
 

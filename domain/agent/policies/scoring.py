@@ -68,7 +68,7 @@ AMOUNT_WORDS = re.compile(r"\d|\b(?:immediate|once|instant|free|one|two|three|fo
 
 def share_of(unit: Unit, question: Question) -> float:
     """Return the share of the question that the unit holds, with what its form adds or takes away."""
-    return _score(unit, question) if _says_something(unit) else 0.0
+    return _score(unit, question) if _says_something(unit) and not _is_for_other_goods(unit, question) else 0.0
 
 
 def _says_something(unit: Unit) -> bool:
@@ -121,7 +121,7 @@ def _price_fit(unit: Unit, question: Question) -> float:
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
-    return (bool(narrowed) and narrowed.isdisjoint(question.weights)) or _is_for_other_goods(unit, question)
+    return bool(narrowed) and narrowed.isdisjoint(question.weights)
 
 
 def _is_for_other_goods(unit: Unit, question: Question) -> bool:

@@ -119,3 +119,19 @@ def test_the_rule_for_the_case_is_told_and_no_other(trade: Shop, text: str, said
 
 def test_what_is_posted_back_is_not_among_what_never_comes_back(trade: Shop) -> None:
     assert not trade.ask("can i return a duvet?").text.startswith("No")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how long do i have left to return order 1001", "until when can i return my futon?", "days left to return it"],
+)
+def test_how_long_an_order_may_still_go_back_is_told_by_its_rule(trying: Shop, alice: Shopper, text: str) -> None:
+    trying.keep(arrived(ALICES, False, 45))
+    reply = trying.ask(text, shopper=alice)
+    assert "90 nights" in reply.text
+    assert "was delivered on" in reply.text
+
+
+@pytest.mark.parametrize("text", ["how long do i have to return a futon", "how many days to return my futon"])
+def test_a_stranger_is_never_told_the_time_of_other_goods(trying: Shop, text: str) -> None:
+    assert "20 days" not in trying.ask(text).text

@@ -16,6 +16,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "bomb|death_threat",
         "come to your office|store|warehouse hurt|gun|knife",
     ),
+    I.INJURY: (
+        "have|had|got|having|developed|gave allergic_reaction|rash|hives to|from|after|off your|ur|this|these|wearing|using",
+    ),
     I.LEGAL: (
         "my|a|our lawyer|attorney|solicitor",
         "lawyer|attorney|lawsuit|legal_action|small_claims|legal_department",

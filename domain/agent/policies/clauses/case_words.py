@@ -81,6 +81,12 @@ OTHERWISE = re.compile(
     r"\b(?:needed|need to|have to|must|required|who|how|when|where|why|which)\b"
     r"|며칠|언제|얼마|어떻게|누가|어디|필요(?:한|하)|何日|いつ|いくら|どう|誰|どこ|どの|必要"
 )
+POINTS_AT_IT = re.compile(r"\b(?:it|them|this|these)\b")
+TIME_LEFT = re.compile(
+    r"\bhow (?:long|many days|much time)\b.{0,25}\b(?:left|remain\w*|to (?:return|send))\b|\b(?:until|till|by) when\b"
+    r"|\b(?:days|time) (?:left|remaining)\b|\bdeadline\b|\blast day\b|\bwie lange\b.{0,25}\b(?:noch|zeit)\b"
+    r"|\b(?:bis wann|jusqu ?(?:a )?quand|hasta cuando|fino a quando|do kiedy|ate quando|tot wanneer)\b"
+)
 QUESTION = re.compile(
     r"^\W*(?:(?:hi|hello|hey|and|so|ok)\W+)*(?:is|are|do|does|did|will|would|should|can|could|may|am)\b"
     r"|(?:나요|까요|ますか|ですか)"

@@ -26,7 +26,9 @@ from domain.agent.policies.clauses.case_words import (
     OF_A_WARRANTY,
     OF_POSTAGE,
     OTHERWISE,
+    POINTS_AT_IT,
     QUESTION,
+    TIME_LEFT,
     UNRECEIVED,
     USED_LONG,
 )
@@ -101,10 +103,11 @@ def _case(turn: Turn) -> Case | None:
     told = _as_told(turn, plain)
     if supposed := _supposed(turn, told, plain):
         return supposed
+    left = _asks_time_left(turn, plain)
     general = bool(IN_GENERAL.search(plain)) and not told.broken and told.since_delivery is told.since_order is None
-    if general or _asks_something_else(turn, plain) or UNRECEIVED.search(plain):
+    if not left and (general or _asks_something_else(turn, plain)) or UNRECEIVED.search(plain):
         return None
-    wished = _wishes(turn, plain) or (told.broken and _is_of_a_thing(turn, told, plain))
+    wished = left or _wishes(turn, plain) or (told.broken and _is_of_a_thing(turn, told, plain))
     order = _order(turn) if wished or set(turn.understood.intents) <= OF_A_THING else None
     complaint = not wished and order is not None and _holds(order, turn) and not ASKS.search(plain)
     if not (wished or complaint) or ((complaint or told.broken) and is_late_fault(turn, order)):
@@ -168,6 +171,13 @@ def _asks_something_else(turn: Turn, plain: str) -> bool:
     # Where it is said in which state a thing is, "open" asks for no hours.
     others = OTHER_MATTERS - {"opening"} if conditions_put(turn.text) else OTHER_MATTERS
     return asks and bool(others & set(question_meanings(turn.text)) or OTHERWISE.search(plain))
+
+
+def _asks_time_left(turn: Turn, plain: str) -> bool:
+    """Whether it is asked how long an order of theirs may still go back, which its record and the rule tell."""
+    theirs = bool(turn.understood.order_names or turn.understood.own or POINTS_AT_IT.search(plain))
+    asked = theirs and bool(TIME_LEFT.search(plain)) and "return" in question_meanings(turn.text)
+    return asked and _order(turn) is not None
 
 
 def _as_told(turn: Turn, plain: str) -> Case:
