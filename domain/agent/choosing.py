@@ -88,7 +88,7 @@ def drafts_of(turn: Turn) -> list[Draft]:
 
 def _of_goods(turn: Turn) -> Draft | None:
     """Return what is told of goods that the message plainly asks for; None where something is wrong with them."""
-    if fits_not(turn) or _troubled(turn):
+    if fits_not(turn) or _troubled(turn) or cued(turn.text, turn.conversation) & SENSITIVE:
         return None
     return (
         answer_warning(turn)

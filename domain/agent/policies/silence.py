@@ -42,7 +42,6 @@ PARTICULAR = re.compile(
     r"|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
     r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
 )
-SUBSCRIBED = re.compile(r"\bsubscriptions?\b")
 # What is called so in another language, as an English text calls it.
 ABROAD = tuple(
     (re.compile(rf"\b(?:{said})"), english)
@@ -101,8 +100,6 @@ def unspoken_in(question: str, units: Sequence[Unit]) -> str:
     said = " ".join(fold(f"{unit.heading} {unit.text}") for unit in units)
     if particular := PARTICULAR.search(fold(question)):
         return "" if particular[0][:SHORTEST_STEM] in said else particular[0]
-    if (subscribed := SUBSCRIBED.search(fold(question))) and "subscri" not in said:
-        return subscribed[0]
     if holiday := _holiday_unspoken(question, units, said):
         return holiday
     if "delivery" not in asked:

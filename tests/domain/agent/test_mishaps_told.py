@@ -69,3 +69,17 @@ def test_a_text_of_something_else_is_not_told(told: Shop, bazaar: Shop, text: st
 )
 def test_other_matters_are_none_of_these(text: str) -> None:
     assert not any(one.said.search(fold(text)) for one in (NOT_PAID, NO_CODE_TO_SIGN_IN, NOT_AT_HOME))
+
+
+@pytest.mark.parametrize(
+    "text", ["i have an allergic reaction to your mug", "is it nickel free? got a rash from wearing the stove gloves"]
+)
+def test_who_was_hurt_is_sent_to_people_whatever_else_is_asked(told: Shop, text: str) -> None:
+    reply = told.ask(text)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+    assert "doctor" in reply.text
+
+
+@pytest.mark.parametrize("text", ["will wool give me a rash?", "do you have a rash guard", "is the mug nickel free"])
+def test_who_only_fears_it_is_not(told: Shop, text: str) -> None:
+    assert "doctor" not in told.ask(text).text
