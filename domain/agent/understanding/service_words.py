@@ -18,8 +18,10 @@ TEXTS_IN_MEMORY = 256  # messages per process; each is read some times in a turn
 
 @lru_cache(TEXTS_IN_MEMORY)
 def with_services_spelled(text: str) -> str:
-    """Return an English message with the slips of the pen in its words for services put right."""
-    return WORD.sub(lambda found: _spelled(found[0]), text) if detect(text, "en") is Language.ENGLISH else text
+    """Return an English message with the slips of the pen in its words for services put right; addresses stay."""
+    if "@" in text or detect(text, "en") is not Language.ENGLISH:
+        return text
+    return WORD.sub(lambda found: _spelled(found[0]), text)
 
 
 def _spelled(word: str) -> str:

@@ -39,3 +39,7 @@ def test_tells_how_a_subscription_ends(alpine: Shop, text: str) -> None:
 )
 def test_only_slips_are_put_right(text: str, read: str) -> None:
     assert with_services_spelled(text) == read
+
+
+def test_an_address_stays_as_it_was_typed() -> None:
+    assert with_services_spelled("my mail is discont@post.example") == "my mail is discont@post.example"
