@@ -7,7 +7,7 @@ from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Conversation
 from domain.handoff.routing import RoutingRule
 from domain.handoff.settings import Channel
-from domain.handoff.tickets import Requester, TicketRef
+from domain.handoff.tickets import HandoffMethod, Requester, TicketRef
 from domain.orders import Order
 from domain.stores import Store
 
@@ -35,7 +35,8 @@ class HandoffContext:
 
     `conversation` holds all its messages. `orders` are only those this shopper may read, newest first. `channel` names
     where they wrote ("web_chat"); `consent_text` is the sentence they agreed to, at `consented_at`. `external_id` names
-    the round; `earlier` are the rounds before it. `rules` are the merchant's for its tags and priority.
+    the round, which goes to people by `method`; `earlier` are the rounds before it. `rules` are the merchant's for its
+    tags and priority.
     """
 
     store: Store
@@ -45,6 +46,7 @@ class HandoffContext:
     consent_text: str
     consented_at: datetime
     external_id: str
+    method: HandoffMethod
     intents: tuple[str, ...] = ()
     channel: Channel = Channel.WEB_CHAT
     orders: tuple[Order, ...] = ()

@@ -50,6 +50,7 @@ def gather(
         answers=tuple(given(message, envelope) for message, envelope in said if message.author is Author.AGENT),
         page_url=agreed.page_url,
         external_id=one.external_id,
+        method=one.method,
         earlier=earlier,
         rules=rules,
     )

@@ -8,6 +8,7 @@ from domain.agent.replies import Outcome
 from domain.agent.understanding.mentions import find_order_names, visible
 from domain.conversations import Author
 from domain.handoff.contexts import EarlierTicket, GivenAnswer, HandoffContext
+from domain.handoff.gathering import names_spoken_of
 from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import redact
 from domain.handoff.transcripts import clock_time, harmless_numbers, redacted_messages, shopper_name, store_zone
@@ -58,7 +59,7 @@ def note_blocks(context: HandoffContext, wanted: str) -> list[Block]:
 def _summary(context: HandoffContext, wanted: str) -> Block:
     subjects = [
         *(intent.replace("_", " ") for intent in context.intents if intent not in UNTAGGED),
-        *(f"order {o.name}" for o in context.orders),
+        *(f"order {o.name}" for o in context.orders if is_spoken_of(o, context)),
     ]
     lines = {
         "Wanted": f"“{one_line(wanted, SUMMARY_WORDS)}”" if wanted else "not said",
@@ -68,6 +69,13 @@ def _summary(context: HandoffContext, wanted: str) -> Block:
         "Tried": _tried(context),
     }
     return Bullets(tuple(_fact(name, value) for name, value in lines.items()))
+
+
+def is_spoken_of(order: Order, context: HandoffContext) -> bool:
+    """Whether it came up in the chat. Of who is signed in and named none, the newest are told all the same."""
+    answered = {source.title for answer in context.answers for source in answer.sources if source.kind == "order"}
+    named = normalise_order_name(order.name) in set(names_spoken_of(context.conversation))
+    return named or order.name in answered or order.id in context.conversation.shopper.proven_orders
 
 
 def _earlier(context: HandoffContext, zone: tzinfo) -> list[Block]:

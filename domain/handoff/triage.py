@@ -6,7 +6,7 @@ from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, Intent
 from domain.handoff.contexts import HandoffContext
 from domain.handoff.routing import RoutingRule
 from domain.handoff.setting_up import OUR_TAG
-from domain.handoff.tickets import Priority
+from domain.handoff.tickets import HandoffMethod, Priority
 from domain.orders import Order
 
 TIME_CRITICAL = frozenset({Intent.CANCEL_ORDER, Intent.CHANGE_ADDRESS, Intent.CHANGE_ORDER})
@@ -64,8 +64,14 @@ def next_step(context: HandoffContext) -> str:
     wished = next((intent for intent in NEXT_STEPS if intent in intents), None)
     if wished in ACTIONS and not context.requester.verified:
         return f"{NEXT_STEPS[wished]} First make sure that they are the buyer: their e-mail was only typed."
-    return NEXT_STEPS[wished] if wished else "Answer by e-mail; it appears in the chat, too."
+    return NEXT_STEPS[wished] if wished else ANSWER_BY.get(context.method, ANSWER_BY_TICKET)
 
+
+ANSWER_BY_TICKET = "Answer in the ticket; it appears in the chat, and comes by e-mail."
+ANSWER_BY = {
+    HandoffMethod.INBOX: "Answer in the chat, where the shopper wrote.",
+    HandoffMethod.EMAIL: "Answer by e-mail; it does not appear in the chat.",
+}
 
 # Of several wishes the first here is told: what cannot wait, then what went wrong, then what is only asked.
 NEXT_STEPS = {

@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Author, Conversation, ConversationState, Message, Shopper
 from domain.handoff.contexts import GivenAnswer, HandoffContext
-from domain.handoff.tickets import Requester
+from domain.handoff.tickets import HandoffMethod, Requester
 from domain.orders import Fulfilment, LineItem, Order, Tracking
 from domain.stores import ShopDomain, Store, StoreState
 
@@ -109,6 +109,7 @@ ALICES = HandoffContext(
     consent_text=CONSENT,
     consented_at=START + timedelta(minutes=4),
     external_id="conv_a11ce000000040008000000000000001",
+    method=HandoffMethod.ZENDESK,
     intents=("order_status", "human"),
     orders=(order("#1001"),),
     answers=(GivenAnswer("Order #1001 is in transit.", Outcome.ANSWERED, (POLICY,)),),
@@ -135,6 +136,7 @@ BOBS = HandoffContext(
     consent_text="Połączyć z człowiekiem?",
     consented_at=START + timedelta(minutes=2),
     external_id="conv_b0b00000000040008000000000000002",
+    method=HandoffMethod.ZENDESK,
     intents=("policy",),
 )
 

@@ -9,7 +9,7 @@ from domain.agent.replies import HandoffReason, Outcome, Source
 from domain.conversations import Author
 from domain.handoff.contexts import GivenAnswer
 from domain.handoff.rendering import LONGEST_BODY, render_ticket
-from domain.handoff.tickets import Priority
+from domain.handoff.tickets import HandoffMethod, Priority
 from domain.orders import Refund
 from tests.domain.handoff.handoffs import ALICE, ALICES, BOBS, CONSENT, START, order, saying
 
@@ -84,6 +84,35 @@ def test_the_note_tells_what_a_person_needs() -> None:
 def test_what_was_wanted_and_what_to_do_are_the_first_lines_of_the_note() -> None:
     first = render_ticket(ALICES).note_text.splitlines()[2:4]
     assert [line.split(":")[0] for line in first] == ["- Wanted", "- Suggested next step"]
+
+
+@pytest.mark.parametrize(
+    ("method", "step"),
+    [
+        (HandoffMethod.INBOX, "Answer in the chat, where the shopper wrote."),
+        (HandoffMethod.ZENDESK, "Answer in the ticket; it appears in the chat, and comes by e-mail."),
+        (HandoffMethod.EMAIL, "Answer by e-mail; it does not appear in the chat."),
+    ],
+)
+def test_where_to_answer_is_where_people_have_it(method: HandoffMethod, step: str) -> None:
+    note = render_ticket(replace(BOBS, method=method)).note_text
+    assert f"Suggested next step: {step}" in note.splitlines()[3]
+
+
+def test_a_newest_order_that_never_came_up_is_told_but_is_not_what_it_is_about() -> None:
+    silent = saying(ALICES, (Author.SHOPPER, "Are the beanies warm?"))
+    note = render_ticket(replace(silent, intents=("product_search",))).note_text
+    assert "- About: product search" in note.splitlines()
+    assert "Order #1001" in note
+
+
+def test_an_order_that_was_answered_about_or_proven_is_what_it_is_about() -> None:
+    silent = saying(ALICES, (Author.SHOPPER, "Where is my order?"))
+    told = GivenAnswer("It is in transit.", Outcome.ANSWERED, (Source("order", "gid", "#1001", "", ""),))
+    assert "order #1001" in render_ticket(replace(silent, answers=(told,))).note_text
+    guest = replace(silent.conversation.shopper, customer_id=None, proven_orders=frozenset({ALICES.orders[0].id}))
+    proven = replace(silent, conversation=replace(silent.conversation, shopper=guest))
+    assert "order #1001" in render_ticket(proven).note_text
 
 
 def test_of_several_wishes_what_went_wrong_comes_before_what_is_asked() -> None:
