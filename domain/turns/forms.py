@@ -1,10 +1,11 @@
 """Turns that no message begins: a button that agrees or declines, and a form that proves an order."""
 
+from dataclasses import replace
 from time import perf_counter
 from uuid import UUID
 
 from domain.agent.answering import answer
-from domain.conversations import AGENT_MAY_SPEAK, Page
+from domain.conversations import AGENT_MAY_SPEAK, Conversation, Page
 from domain.handoff import agreeing
 from domain.handoff.machine import Happening, move
 from domain.handoff.writing_on import as_words, write_on
@@ -45,20 +46,26 @@ def identify(
 ) -> Envelope:
     """Take a proof that an order is the shopper's, and answer what they wanted of it. Raises TooManyAttempts.
 
-    A wrong proof and an unknown order end in the same words, those of the question asked without proof.
+    A wrong proof and an unknown order end in the same words: that there is no order with these two.
     """
     started, now = perf_counter(), context.now()
     before = locked(store, conversation_id, shelves, in_line=False)
     conversation = prove(store, before, proof, shelves, context.hasher, context.attempts)
+    holds = conversation is not before
     question = question_about(proof.order_name, conversation.topic.pending_question)
     if conversation.state not in AGENT_MAY_SPEAK:
-        words = as_words(proof, holds=conversation is not before)
+        words = as_words(proof, holds=holds)
         step = write_on(store, conversation, words, now, shelves)
         return said(store, conversation, question, step, started, shelves, context, unasked=True)
     if store.launch.paused:
         return said(store, conversation, question, paused(conversation), started, shelves, context, unasked=True)
     # A proof is no answer to an offer of a person: that lapses.
     conversation = move(conversation.state, Happening.LAPSED).on(conversation)
-    reply = answer(store, conversation, question, Page(), shelves, now)
+    asking = conversation if holds else refused(conversation)
+    reply = answer(store, asking, question, Page(), shelves, now)
     step = concluded(store, conversation, reply, Page(), now, shelves)
     return said(store, conversation, question, step, started, shelves, context, unasked=True)
+
+
+def refused(conversation: Conversation) -> Conversation:
+    return replace(conversation, shopper=replace(conversation.shopper, refused=True))

@@ -164,6 +164,7 @@ export class Panel {
 
   async say(text) {
     this.asked = text;
+    this.proof = null;
     this.screen.busy(true);
     await this.started;
     const bubble = shopperMessage(text);
@@ -289,18 +290,14 @@ export class Panel {
     // An address that was typed already is only chosen: "Did you mean …?"
     if (state === "awaiting_email" && suggestions?.some((one) => one.includes("@"))) return null;
     if (state === "awaiting_email") return emailAsk((email) => handOver({ consent: true, email }));
-    if (outcome === "verify_identity") return this.orderAsk();
+    // The order's number is there already when the question named it, and what was typed when that proved nothing.
+    if (outcome === "verify_identity")
+      return (this.proof ||= identifyAsk(this.asked?.match(/#[\w-]+|\b\d{4,}\b/), (proof) => this.act("identify", proof)));
     if (state === "offered" || outcome === "handoff_offered") {
       const consent = (given) => () => handOver({ consent: given });
       return choiceAsk("", [words.connect, consent(true)], [words.decline, consent(false)]);
     }
     return null;
-  }
-
-  /** The order's number is there already when the question named it. */
-  orderAsk() {
-    const [number] = this.asked?.match(/#[\w-]+|\b\d{4,}\b/) || [""];
-    return identifyAsk(number, (proof) => this.act("identify", proof));
   }
 
   chips(suggestions) {

@@ -11,7 +11,9 @@ from werkzeug.test import TestResponse
 
 from blueprints.attempts import NAMED_OF_EMAIL, OF_ORDER, OF_STORE, POSTCODES_OF_STORE, CountedAttempts
 from blueprints.house import ChatCaller
+from domain.agent.phrases import Say, say
 from domain.identity import Proof
+from domain.language.languages import Language
 from tests.blueprints.callers import ChatShopper, refused, visitor_of
 from tests.world import Tenant, World, orders_named
 
@@ -50,8 +52,16 @@ def test_a_wrong_proof_and_an_unknown_order_end_in_the_very_same_words(world: Wo
     }
     assert len(seen) == 1
     assert {outcome for _, outcome, _ in seen} == {"verify_identity"}
+    assert {text for text, _, _ in seen} == {say(Language.ENGLISH, Say.NOT_THESE_TWO)}
     for said in answers:
         assert said["message"]["cards"] == said["message"]["sources"] == []
+
+
+def test_a_failed_proof_says_something_else_than_what_asked_for_it(alices: ChatShopper) -> None:
+    asked = alices.say("Where is my order?")["message"]["text"]
+    failed = alices.post("identify", WRONG).get_json()["message"]["text"]
+    assert failed != asked and failed == say(Language.ENGLISH, Say.NOT_THESE_TWO)
+    assert alices.say("Where is my order?")["message"]["text"] == asked
 
 
 def test_a_proof_opens_one_order_and_no_other_persons(world: World, alices: ChatShopper) -> None:

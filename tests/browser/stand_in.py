@@ -304,7 +304,7 @@ def add_asks(app: Flask, chats: Chats) -> None:
     def identify() -> Any:
         found, proof = chats.running(), request.get_json()
         if proof.get("email") != "ann@example.com" and proof.get("postcode") != "114 55":
-            return {"error": "invalid_request", "detail": "Those do not belong together. Please check both."}, 400
+            return wrap(found, chats.say(found, "agent", "I found no order with these: check both."), "verify_identity")
         steps = [
             {"name": "Ordered", "done": True, "at": "2026-11-17T08:00:00Z"},
             {"name": "Shipped", "done": True, "at": "2026-11-19T08:00:00Z"},

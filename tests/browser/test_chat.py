@@ -77,12 +77,28 @@ def test_an_order_is_shown_once_its_owner_has_proven_it(chat):
     chat.fill(".ask input", "#1001")
     chat.fill(".ask label:nth-of-type(2) + input", "bob@example.com")
     chat.click(".ask .primary")
-    chat.wait("root.querySelector('.problem').textContent.includes('check both')")
+    chat.says("check both")
+    chat.wait("root.querySelector('.ask')")
+    assert typed(chat) == ["#1001", "bob@example.com"]
     chat.run("root.querySelector('.ask label:nth-of-type(2) + input').value = '114 55'")
     chat.click(".ask .primary")
     chat.has(".order")
     assert "On its way" in chat.run("root.querySelector('.order').innerText")
     assert chat.run("root.querySelector('.track').rel") == "noopener"
+
+
+def test_what_was_typed_to_find_an_order_stands_there_until_something_else_is_asked(chat):
+    chat.ask("Where is my order #1002?")
+    chat.fill(".ask label:nth-of-type(2) + input", "bob@example.com")
+    chat.click(".ask .primary")
+    chat.says("check both")
+    chat.ask("Where is my order?")
+    chat.wait("root.querySelectorAll('.message.shopper').length === 2 && root.querySelector('.ask')")
+    assert typed(chat) == ["", ""]
+
+
+def typed(chat):
+    return chat.run("[...root.querySelectorAll('.ask input')].map((field) => field.value)")
 
 
 def test_the_chat_goes_on_where_it_was_on_the_next_page(chat):

@@ -121,6 +121,9 @@ class Say(StrEnum):
         "I can look that up as soon as I know that the order is yours: please give the order number and the"
         " e-mail address or the postcode used for it, or sign in."
     )
+    NOT_THESE_TWO = (
+        "I found no order with this number and this e-mail address or postcode: please check both, or sign in."
+    )
     OUR_EMAIL = "You can write to {email}."
     CANNOT_INVOICE = "I cannot make out an invoice or a receipt myself, but a person in our team can."
     ANOTHERS_ORDER = "I cannot speak about somebody else's order: only whoever proves that it is theirs hears of it."
