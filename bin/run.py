@@ -21,6 +21,11 @@ from bin.supervisor import (
 from runtime.engines import EngineError
 from runtime.settings import SettingError, Settings
 
+NO_SHOPIFY = (
+    "shopfloor: no store can install it yet: set SHOPIFY_API_KEY and SHOPIFY_API_SECRET, your app's in Shopify's Dev"
+    " Dashboard, in .env (.env.example shows how), and start again; `make demo` needs none"
+)
+
 
 def main() -> int:
     load_dotenv()
@@ -46,6 +51,8 @@ def run(env: dict[str, str]) -> None:
         for name, command in processes_of_the_product().items():
             processes.start(name, command)
         print(f"shopfloor: starting on port {settings.port}, reached at {settings.app_url}", flush=True)
+        if settings.shopify is None:
+            print(NO_SHOPIFY, flush=True)
         processes.watch()
     finally:
         processes.stop()
