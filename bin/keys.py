@@ -9,10 +9,12 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
+KEYS = "keys.env"
+
 
 def kept_keys(var_dir: Path) -> dict[str, str]:
     """Return SECRET_KEY and SEALING_KEYS of this installation, making them the first time."""
-    file = var_dir / "keys.env"
+    file = var_dir / KEYS
     var_dir.mkdir(parents=True, exist_ok=True)
     if not file.exists():
         write_secret(file, f"SECRET_KEY={secrets.token_urlsafe(48)}\nSEALING_KEYS={Fernet.generate_key().decode()}\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dotenv import load_dotenv
 
+from bin.keys import KEYS
 from bin.run import missing_keys
 from bin.stack import CREDENTIALS, SMTP_BEYOND, Stack
 from bin.supervisor import ROOT, Stop, engines, environment, stop_on_signals
@@ -23,9 +24,8 @@ def main(arguments: list[str]) -> int:
     load_dotenv()
     stop_on_signals()
     var_dir = Path(os.environ.get("VAR_DIR") or "var").resolve()
-    if not (os.environ.get("DATABASE_URL") or (var_dir / "postgres").exists()):
-        # A slip in VAR_DIR must not make engines and keys of its own.
-        print(f"shopfloor: nothing is kept in {var_dir}; VAR_DIR names the folder of what runs", file=sys.stderr)
+    if lacking := what_lacks(var_dir, arguments):
+        print(f"shopfloor: {lacking}", file=sys.stderr)
         return 1
     try:
         with engines(var_dir, os.environ) as running:
@@ -36,6 +36,15 @@ def main(arguments: list[str]) -> int:
         return 1
     except Stop:
         return 1
+
+
+def what_lacks(var_dir: Path, arguments: list[str]) -> str:
+    """Return why the command cannot be run here, if so: a slip in VAR_DIR must not make engines and keys of its own."""
+    if os.environ.get("DATABASE_URL") or (var_dir / "postgres").exists():
+        return ""
+    if arguments[:2] != ["database", "restore"]:
+        return f"nothing is kept in {var_dir}; VAR_DIR names the folder of what runs"
+    return "" if (var_dir / KEYS).exists() else f"put the {KEYS} that was kept with the dump into {var_dir} first"
 
 
 def settings_of(var_dir: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from blueprints import bodies
 from blueprints.access_views import access_view
 from blueprints.admin_views import held_counts
 from blueprints.chat import LONGEST_MESSAGE
+from blueprints.database_commands import database
 from blueprints.handoff_commands import handoff
 from blueprints.house import services
 from blueprints.import_bars import told, watch
@@ -32,7 +33,6 @@ from runtime.services import Work
 
 MOST_SHOWN = 50  # follow-ups that failed
 
-database = AppGroup("database", help="The tables.")
 stores = AppGroup("stores", help="The stores that have Shopfloor.")
 inbox = AppGroup("inbox", help="What Shopify delivered.")
 outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
@@ -45,12 +45,6 @@ READ_LATER = "read when it installs the app again"
 def register_commands(app: Flask) -> None:
     for command in (database, stores, inbox, outbox, keys, privacy, gaps, contradictions, ask, handoff):
         app.cli.add_command(command)
-
-
-@database.command("upgrade")
-def upgrade() -> None:
-    """Bring the tables to the newest revision."""
-    services().storage.database.migrate()
 
 
 @stores.command("list")

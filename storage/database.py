@@ -108,6 +108,12 @@ class Database:
         with self.transaction() as connection:
             connection.execute(text("SELECT 1"))
 
+    def holds_tables(self) -> bool:
+        """Whether anything was put here yet; what comes with PostgreSQL is not counted."""
+        mine = "SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') LIMIT 1"
+        with self.transaction() as connection:
+            return connection.execute(text(mine)).first() is not None
+
     def migrate(self) -> None:
         """Bring the tables to the newest revision. Safe when several processes start at once."""
         from alembic import command

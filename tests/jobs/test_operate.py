@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bin.operate import main, settings_of
+from bin.operate import main, settings_of, what_lacks
 from bin.stack import CREDENTIALS, Stack
 
 
@@ -24,6 +24,14 @@ def test_a_folder_where_nothing_is_kept_is_told_and_left_as_it_is(
     assert main(["stores", "list"]) == 1
     assert f"nothing is kept in {mistyped}" in capsys.readouterr().err
     assert not mistyped.exists()
+
+
+def test_a_dump_is_restored_beside_its_keys_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    restore = ["database", "restore", "shop.dump"]
+    assert "keys.env" in what_lacks(tmp_path, restore)
+    (tmp_path / "keys.env").write_text("SECRET_KEY=\n")
+    assert what_lacks(tmp_path, restore) == ""
+    assert "nothing is kept" in what_lacks(tmp_path, ["stores", "list"])
 
 
 def test_a_demo_that_was_moved_is_met_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
