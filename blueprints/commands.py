@@ -39,6 +39,7 @@ outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
 keys = AppGroup("keys", help="The keys that seal secrets.")
 
 LONGEST_VOICE = 200  # characters
+NOTHING_WORDED = "no model words its answers, so this changes nothing now; the merchant's page Voice sets their tone"
 READ_LATER = "read when it installs the app again"
 
 
@@ -99,10 +100,13 @@ def take_road(shop: str, road: str) -> None:
 @click.argument("words", default="")
 def set_voice(shop: str, words: str) -> None:
     """Say how the agent should sound where a model words its answers: "warm, brief, first names only"."""
-    with services().begin() as work:
+    house = services()
+    with house.begin() as work:
         store = required(work, shop)
         work.drafting.set_voice(store, words[:LONGEST_VOICE])
     click.echo(f"{shop} sounds {words[:LONGEST_VOICE]}" if words else f"{shop} has no voice of its own")
+    if words and house.drafter_for(store) is None:
+        click.echo(NOTHING_WORDED)
 
 
 @stores.command("import")

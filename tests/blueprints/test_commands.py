@@ -12,6 +12,7 @@ from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
 from domain.stores import Road
 from integrations.shopify.scopes import SCOPES
+from runtime.services import Services
 from tests.blueprints.callers import rows
 from tests.domain.stage import take_in
 from tests.world import World
@@ -236,3 +237,13 @@ def test_a_store_without_the_app_is_not_read_for_its_road_either(world: World, t
         assert work.imports.progress(world.alice.store) is None
         assert work.stores.of_id(world.alice.store.id).road is Road.MANAGED
     assert world.services.redis.llen("rq:queue:imports") == 0
+
+
+def test_a_voice_that_no_model_speaks_with_is_said_to_change_nothing(
+    world: World, terminal: FlaskCliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["stores", "voice", str(world.alice.store.shop), "warm and brief"]
+    assert "changes nothing now" in done(terminal.invoke(args=words))
+    assert "changes nothing" not in done(terminal.invoke(args=words[:3]))
+    monkeypatch.setattr(Services, "drafter_for", lambda *_: object())
+    assert done(terminal.invoke(args=words)) == f"{words[2]} sounds warm and brief\n"
