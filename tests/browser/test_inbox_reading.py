@@ -167,6 +167,16 @@ def test_a_thumb_finds_everything_on_a_phone_and_the_answer_is_at_hand(inbox) ->
     assert inbox.run("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1126, 712), (1126, 600), (1400, 900)])
+def test_an_answer_can_be_sent_without_scrolling(inbox, size: tuple[int, int]) -> None:
+    inbox.resize(*size)
+    open_first(inbox)
+    assert inbox.run("document.querySelector('#inbox-composer .primary').getBoundingClientRect().bottom <= innerHeight")
+    assert inbox.run("document.documentElement.scrollHeight <= innerHeight")
+    assert inbox.run("document.querySelector('#inbox-shopper').getBoundingClientRect().bottom <= innerHeight")
+    assert inbox.run("document.querySelector('#inbox-thread').clientHeight") >= 85
+
+
 def test_on_a_low_screen_the_conversation_has_room_and_the_tools_are_folded(inbox) -> None:
     inbox.resize(1280, 760)
     open_first(inbox)
