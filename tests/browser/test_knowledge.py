@@ -45,6 +45,12 @@ def connected(world: World) -> Iterator[None]:
 BUTTON = "form[action$=help-centre] button"
 
 
+def test_the_button_beneath_a_question_is_as_wide_as_its_words(admin, asked: World) -> None:
+    page = admin("knowledge", width=1280, height=900)
+    page.wait("document.querySelector('#gaps .button')")
+    assert page.run("document.querySelector('#gaps .button').offsetWidth") < 200
+
+
 def test_without_zendesk_the_road_to_it_is_shown(admin) -> None:
     page = admin("knowledge")
     page.run("document.querySelector('section[aria-labelledby=centre-title] a').click()")

@@ -33,6 +33,14 @@ def test_each_page_opens_by_its_own_address_and_fits_a_phone(admin) -> None:
         assert page.complaints() == []
 
 
+def test_all_pages_stand_in_one_line_where_shopify_leaves_a_page_a_thousand_pixels(admin) -> None:
+    for width in (1025, 1280):
+        page = admin("", width=width, height=800)
+        tops = page.run("[...document.querySelectorAll('nav a')].map((one) => one.getBoundingClientRect().top)")
+        assert len(set(tops)) == 1
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_links_swap_the_page_and_the_way_back_works(admin) -> None:
     page = admin()
     page.run("window.here = true")
