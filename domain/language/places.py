@@ -10,6 +10,7 @@ from domain.language.languages import Language
 from domain.language.words import fold
 
 EUROPEAN_UNION = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
+MEMBERS = frozenset(EUROPEAN_UNION.split())
 REGIONS = {
     "eu": EUROPEAN_UNION,
     "europe": f"{EUROPEAN_UNION} GB NO CH IS LI",
@@ -93,6 +94,12 @@ def _without_particle(named: str) -> str:
     the first two signs."""
     told = (name for name, _ in _unspaced().get(named[:1], ()) if named.startswith(name))
     return max(told, key=len, default=named) if UNSPACED.match(named) else named
+
+
+def surely_names(named: frozenset[str], asked: str) -> bool:
+    """Whether a text that names `named` surely speaks of a place: of itself, or of the European Union as of each of its
+    members. Of looser regions nobody knows which countries are meant."""
+    return asked in named or ("eu" in named and asked in MEMBERS)
 
 
 def reaches(asked: str, named: frozenset[str]) -> bool:

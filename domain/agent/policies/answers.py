@@ -19,7 +19,8 @@ from domain.agent.policies.finding import (
     titled,
     written_for,
 )
-from domain.agent.policies.nearest import KINDS, passages_near
+from domain.agent.policies.nearest import KINDS, passages_near, sections_near
+from domain.agent.policies.places_listed import listed_by_union
 from domain.agent.policies.quoting import quoted
 from domain.agent.policies.scoring import COMMON
 from domain.agent.policies.silence import is_sent_to
@@ -28,6 +29,7 @@ from domain.agent.understanding.questions import begins_as_question, question_me
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.languages import Language, detect
 from domain.language.places import places_in
+from domain.language.units import Unit
 from domain.language.words import fold
 
 __all__ = ["ENOUGH", "KINDS", "SURE", "answer_written", "find_policy", "told_all_the_same", "unanswered"]
@@ -103,7 +105,7 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
     lines = [line for _, lines in texts for line in lines]
     unspoken = dict.fromkeys(one.unspoken for one in whole if one.unspoken)
     silent = tuple(turn.say(Say.TEXT_IS_SILENT, thing=thing) for thing in unspoken)
-    sent = not both and bool(whole) and is_sent_to(turn.text, [unit for one in whole for unit in one.run.units])
+    sent = not (both or unspoken) and _is_sent_to(turn, [unit for one in whole for unit in one.run.units])
     apart = (turn.say(Say.RULES_DIFFER), *(line for _, lines in both for line in lines)) if both else ()
     return Draft(
         Outcome.ANSWERED,
@@ -125,6 +127,17 @@ def _told_once(texts: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[tup
         if new := tuple(line for line in dict.fromkeys(lines) if line not in told):
             told.update(new)
             yield passage, new
+
+
+def _is_sent_to(turn: Turn, told: Sequence[Unit]) -> bool:
+    """Whether a list names the one place that is asked about, and nothing that is told beside takes it back."""
+    if not is_sent_to(turn.text, told):
+        return False
+    places = places_in(turn.text)
+    if any(places <= unit.places for unit in told):
+        return True
+    beside = (unit for _, section in sections_near(turn, turn.text) for unit in section)
+    return listed_by_union(told, beside, places)
 
 
 def _question_of(turn: Turn, found: Found) -> tuple[str, ...]:

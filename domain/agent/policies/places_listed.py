@@ -1,19 +1,20 @@
 """What the texts say of places that are sent to: the list that tells of those asked about, else the longest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.nearest import sections_near
-from domain.agent.policies.silence import NEAR_ENOUGH
+from domain.agent.policies.silence import BUT, NEAR_ENOUGH
 from domain.agent.routing.matters import Matter
-from domain.agent.understanding.questions import reached
+from domain.agent.understanding.questions import NEVER, reached
 from domain.knowledge.documents import Passage
 from domain.language.units import Unit
-from domain.language.words import fold
+from domain.language.words import HAS_DIGIT, fold
 
 SENDS_TO = re.compile(
+    r"(?<!not )(?<!never )(?<!dont )(?<!cannot )(?<!cant )(?<!wont )"
     r"\b(?:ship|deliver|send)(?:s|ing)? (?:only )?(?:to|within)\b|\b(?:liefern|versenden) (?:nur )?(?:nach|in)\b"
 )
 OTHERS = re.compile(r"\b(?:rest|other|others|elsewhere|remaining|ubrig\w*|andere\w*)\b")
@@ -60,6 +61,25 @@ def lists_without(section: Sequence[Unit], told: Sequence[Unit], places: frozens
         return ()
     lists = [unit for unit in section if len(unit.places) >= FEWEST_LISTED and SENDS_TO.search(fold(unit.text))]
     return tuple(lists) if not any(reached(unit, places) for unit in lists) else ()
+
+
+def listed_by_union(told: Sequence[Unit], beside: Iterable[Unit], places: frozenset[str]) -> bool:
+    """Whether a list of what is sent to names the European Union, and no unit beside takes one of these members back.
+
+    Its price alone tells nobody that all of it is sent to.
+    """
+    lists = any("eu" in unit.places and _is_list(unit) for unit in told)
+    return lists and not any(_takes_back(unit, places) for unit in beside)
+
+
+def _is_list(unit: Unit) -> bool:
+    several = len(unit.places) >= FEWEST_LISTED or SENDS_TO.search(fold(unit.text))
+    return bool(several) and not HAS_DIGIT.search(unit.text)
+
+
+def _takes_back(unit: Unit, places: frozenset[str]) -> bool:
+    plain = fold(f"{unit.heading} {unit.text}")
+    return not places.isdisjoint(unit.places) and bool(NEVER.search(plain) or BUT.search(plain))
 
 
 def _reaching(places: frozenset[str], listed: Listed) -> Listed:

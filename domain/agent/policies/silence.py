@@ -18,7 +18,7 @@ from domain.agent.understanding.questions import (
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.holidays import holiday_in, speaks_of_holiday
 from domain.language.languages import Language, detect
-from domain.language.places import place_named, places_in
+from domain.language.places import place_named, places_in, surely_names
 from domain.language.units import Unit
 from domain.language.vocabulary import PLAIN_WORDS, RULE_WORDS, SHOP_WORDS
 from domain.language.words import fold
@@ -192,7 +192,7 @@ def is_sent_to(question: str, units: Sequence[Unit]) -> bool:
     asked, places = read_question(question, ()), places_in(question)
     if asked is None or asked.weights.keys() != {"delivery", PLACE} or asked.quantity or len(places) != 1:
         return False
-    listed = [unit for unit in units if places <= places_in(unit.text)]
+    listed = [unit for unit in units if all(surely_names(places_in(unit.text), place) for place in places)]
     return bool(listed) and not NEVER.search(fold(question)) and all(_is_plain_list(unit) for unit in listed)
 
 

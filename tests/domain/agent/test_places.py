@@ -2,7 +2,7 @@ from time import thread_time
 
 import pytest
 
-from domain.language.places import nearness, places_in, reaches
+from domain.language.places import nearness, places_in, reaches, surely_names
 from tests.domain.agent.shops import Shop
 
 
@@ -29,6 +29,18 @@ def test_takes_no_common_word_for_a_place(text: str) -> None:
 def test_a_country_lies_in_the_regions_a_policy_names() -> None:
     assert reaches("DE", frozenset({"eu"})) and reaches("JP", frozenset({"pacific"}))
     assert not reaches("DE", frozenset({"pacific", "US"}))
+
+
+@pytest.mark.parametrize("member", ["Germany", "Poland", "Malta", "Croatia"])
+def test_the_european_union_is_each_of_its_members(member: str) -> None:
+    (place,) = places_in(member)
+    assert surely_names(places_in("Canada and the European Union"), place) and surely_names(places_in("the EU"), place)
+    assert not surely_names(places_in("all of Europe"), place)
+
+
+@pytest.mark.parametrize("other", ["the United Kingdom", "Switzerland", "Norway", "Turkey", "Serbia", "Iceland"])
+def test_the_european_union_is_no_other_country(other: str) -> None:
+    assert not any(surely_names(places_in("Canada and the European Union"), place) for place in places_in(other))
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,45 @@ def test_who_is_in_no_list_of_countries_is_told_so_though_the_region_has_a_price
     assert "do not mention" not in alpine.ask("do you ship to ireland").text
 
 
+UNION = """<h2>Where we send</h2><p>United States, Canada, the European Union and Norway. We do not ship to PO
+boxes with Express, and knives go to the United States and Canada only.</p><h2>Not there</h2><p>We do not ship to Malta.</p>"""
+
+
+@pytest.mark.parametrize("country", ["Germany", "Poland", "Ireland", "Norway"])
+@pytest.mark.parametrize("ask", ["do you ship to {}?", "do you deliver to {}"])
+def test_a_list_with_the_european_union_holds_its_members(alpine: Shop, ask: str, country: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("shipping", UNION))
+    text = alpine.ask(ask.format(country)).text
+    assert text.startswith("Yes.") and "the European Union" in text and "do not mention" not in text
+
+
+@pytest.mark.parametrize("country", ["the UK", "Switzerland", "Serbia", "Malta"])
+@pytest.mark.parametrize("ask", ["do you ship to {}?", "do you deliver to {}"])
+def test_no_other_country_is_held_by_it_nor_one_that_is_taken_out(alpine: Shop, ask: str, country: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("shipping", UNION))
+    text = alpine.ask(ask.format(country)).text
+    assert not text.startswith("Yes.") and ("do not mention" in text or "We do not ship to Malta." in text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We ship to Canada and all of Europe.",
+        "We ship to the UK, Ireland and France. Delivery to the EU takes 4-7 days and costs £9.95.",
+        "We ship to Canada and the European Union except Spain.",
+        "We ship to Canada and the European Union. Delivery to Spain is currently paused.",
+    ],
+)
+def test_a_loose_region_a_price_or_a_list_with_an_exception_is_no_yes(alpine: Shop, told: str) -> None:
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, written("shipping", f"<p>{told}</p>"))
+    assert not any(
+        alpine.ask(asked).text.startswith("Yes.") for asked in ("do you ship to spain", "delivery to Spain?")
+    )
+
+
 def test_what_sending_back_costs_from_a_place_is_not_where_parcels_go(alpine: Shop) -> None:
     alpine.reads.knowledge.kept.clear()
     rules = "<p>Return shipping within the UK is free. From other countries you pay the postage.</p>"
