@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from domain.language.wares import FLEETING, wares_in
 from domain.language.wares import QUALITIES as WARES
-from domain.language.wares import wares_in
 from domain.language.words import UNSPACED_SIGN, fold
 
 NAMES = """
@@ -180,6 +180,8 @@ def english_for(word: str) -> str:
 def _whole(word: str, index: Mapping[str, str]) -> str:
     if f"={word}" in index:
         return index[f"={word}"]
+    if word.endswith(FLEETING) and word[:-2] + "k" in index:
+        return index[word[:-2] + "k"]
     cuts = range(len(word), max(SHORTEST_STEM, len(word) - LONGEST_ENDING) - 1, -1)
     return next((index[word[:cut]] for cut in cuts if word[:cut] in index), "")
 

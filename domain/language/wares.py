@@ -12,43 +12,46 @@ KINDS = {
     "jacket": "jacket coat =shell anorak parka raincoat windbreaker jacke mantel chaqueta abrigo kurtk veste =manteau"
     " giacc jaqueta casaco =jas =jassen 재킷 자켓 코트 ジャケット コート",
     "sweater": "sweater pullover jumper cardigan =pulli jersey suéter sueter sweter =pull maglione 스웨터 セーター",
-    "hoodie": "hoodie hoody kapuzenpullover sudadera bluza 후드 パーカー",
-    "shirt": "shirt =tee =tees tshirt blouse =hemd =hemden camisa camiseta koszul chemise camicia =overhemd"
-    " 셔츠 シャツ",
+    "hoodie": "hoodie hoody kapuzenpullover sudadera bluza =bluzy =bluzę =bluz 후드 パーカー",
+    "shirt": "shirt =tee =tees tshirt blouse =hemd =hemden camisa camiseta koszul chemise camici =overhemd 셔츠 シャツ",
     "pants": "=pants =pant trouser =hose =hosen pantal spodni calça broek 바지 パンツ ズボン",
     "shorts": "=shorts =short szort 반바지",
-    "shoe": "shoe sneaker trainers footwear schuh zapat zapatilla =but =buty obuwi chaussur =scarpa scarpe sapato"
-    " schoen 신발 靴 シューズ",
+    "shoe": "shoe sneaker trainers footwear schuh zapat zapatilla =but =buty =butów =butami obuwi chaussur =scarpa"
+    " scarpe sapato schoen 신발 靴 シューズ",
     "boot": "=boot =boots wellie wellington stiefel =bota =botas botte stivali laarz 부츠 ブーツ",
     "slipper": "slipper pantoffel hausschuh pantufla kapci 슬리퍼 スリッパ",
     "sock": "=sock =socks socke calcetin skarpet chausset calzin =meia =meias sokken 양말 靴下",
     "hat": "=hat =hats beanie =cap =caps mütze =hut gorro gorra czapk bonnet chapeau cappell muts 모자 帽子",
     "glove": "glove mitten handschuh guante rekawic gants guanti luva handschoen 장갑 手袋",
-    "dress": "=dress =dresses gown kleid vestido sukienk robe vestito jurk 드레스 ワンピース",
+    "dress": "=dress =dresses gown kleid vestido sukienk robe vestit jurk 드레스 ワンピース",
     "vest": "=vest =vests waistcoat gilet weste chaleco kamizelk 조끼 ベスト",
-    "tent": "=tent =tents zelt =carpa =tienda namiot =tente tenda barraca 텐트 テント",
+    "tent": "=tent =tents =tenten zelt =carpa =carpas =tienda namiot =tente =tentes tenda barraca 텐트 テント",
     "sleeping bag": "schlafsack spiwor 침낭 寝袋",
     "mat": "=mat =mats =pad =pads isomatte esterilla karimat matelas 매트 マット",
     "pack": "backpack rucksack daypack knapsack =pack =packs packs =rucksack mochila plecak zaino rugzak 배낭 백팩"
     " リュック",
-    "bag": "=bag =bags =tote =totes duffel =tasche =taschen =bolsa =bolso =torba torby =sac =borsa =tas 가방 バッグ",
+    "bag": "=bag =bags =tote =totes duffel =tasche =taschen =bolsa =bolsas =bolso =bolsos =torba torby =torbę =sac"
+    " =sacs =borsa =borse =tas 가방 バッグ",
     "lamp": "lamp headlamp flashlight =torch =torches lantern =light =lights taschenlampe stirnlampe lampe linterna"
     " lampar latark lampada 램프 조명 손전등 ランプ ライト",
     "charger": "charger powerbank ladegerät cargador ładowark chargeur caricator oplader 충전기 充電器",
     "cable": "cable =cord =cords kabel câble cavo 케이블 ケーブル",
     "bottle": "bottle =flask flasche botella butelk bouteille bottiglia garrafa =fles 물병 ボトル 水筒",
-    "cup": "=cup =cups =mug =mugs tasse becher =taza kubek =tazza xícara beker 컵 머그 カップ マグ",
+    "cup": "=cup =cups =mug =mugs tasse becher =taza =tazas kubek kubk filiżank =tazza =tazze =tazzina =tazzine"
+    " xícara caneca beker =mok =mokken 컵 머그 カップ マグ",
     "kettle": "kettle teapot wasserkessel hervidor czajnik bouilloire bollitor ketel 주전자 やかん",
-    "stove": "stove =burner kocher hornillo kuchenk réchaud fornello 버너 ストーブ",
-    "knife": "knife knives pocketknife messer cuchillo =navaja =nóż noże couteau coltello =mes 칼 ナイフ",
-    "blanket": "blanket =throw =decke =decken manta =koc =koce couverture coperta cobertor =deken 담요 毛布",
-    "pillow": "pillow cushion kissen almohad poduszk oreiller cuscino travesseiro kussen 베개 枕",
+    "stove": "stove =burner kocher hornillo kuchenk réchaud fornell 버너 ストーブ",
+    "knife": "knife knives pocketknife messer cuchillo =navaja =nóż noże =noża =noży couteau coltell =faca =facas"
+    " =mes 칼 ナイフ",
+    "blanket": "blanket =throw =decke =decken manta =koc =koce =koca =koców couverture copert cobertor =deken"
+    " 담요 毛布",
+    "pillow": "pillow cushion kissen almohad poduszk oreiller cuscin travesseiro kussen 베개 枕",
     "towel": "towel handtuch toalla ręcznik serviette asciugaman toalha handdoek 수건 タオル",
-    "candle": "candle kerze =vela =velas świec bougie candela =kaars 양초 キャンドル",
+    "candle": "candle kerze =vela =velas świec bougie candel =kaars =kaarsen 양초 キャンドル",
     "coffee": "coffee kaffee =café =cafe =kawa kawy caffè koffie 커피 コーヒー",
     "tea": "=tea =teas =té herbata herbat =thé tè =thee 차茶 紅茶",
-    "map": "=map =maps landkarte wanderkarte =mapa =mapy 지도 地図",
-    "book": "book ebook =buch bücher libro książk =livre livro =boek 책 本",
+    "map": "=map =maps landkarte wanderkarte =mapa =mapy =mapę =mapas =mappa =mappe 지도 地図",
+    "book": "book ebook =buch bücher libro =libri książk =livre =livres livro =boek =boeken 책 本",
     "gift card": "giftcard voucher geschenkkarte gutschein cadeaubon 상품권 기프트카드 ギフトカード",
     "laptop": "laptop notebook",
     "headphone": "headphone headset earphone earbud kopfhörer auricular słuchawk écouteur 이어폰 헤드폰 ヘッドホン",
@@ -56,7 +59,7 @@ KINDS = {
     "phone": "smartphone cellphone handy",
 }
 QUALITIES = {
-    "rain": "=rain =rainy regen lluvia deszcz przeciwdeszcz pluie pioggia chuva 비옷 레인 レイン 雨",
+    "rain": "=rain =rainy regen lluvia deszcz przeciwdeszcz przeciwdeszczow pluie pioggia chuva 비옷 레인 レイン 雨",
     "waterproof": "waterproof wasserdicht wasserfest impermeab wodoodporn nieprzemakaln étanche 방수 防水",
     "wireless": "wireless cordless kabellos drahtlos inalámbric bezprzewodow draadloos 무선 ワイヤレス 無線",
     "warm": "=warm cálid ciepł chaud 따뜻 暖か",
@@ -72,6 +75,7 @@ QUALITIES = {
     "gift": "=gift =gifts =present =presents geschenk regalo prezent cadeau 선물 プレゼント",
 }
 SHORTEST_PART = 3  # letters of a part of a compound
+FLEETING = "ek"  # in Polish the end of many of a thing whose stem ends in k: "sukienek" are sukienki
 LONGEST_ENDING = 3  # letters after a stem: "jacke", "jacken"
 
 
@@ -103,6 +107,8 @@ def _whole(word: str) -> frozenset[str]:
     index = _index()
     if f"={word}" in index:
         return frozenset({index[f"={word}"]})
+    if word.endswith(FLEETING) and word[:-2] + "k" in index:
+        return frozenset({index[word[:-2] + "k"]})
     cuts = (word[:length] for length in range(len(word), max(SHORTEST_PART, len(word) - LONGEST_ENDING) - 1, -1))
     return frozenset(index[cut] for cut in cuts if cut in index)
 

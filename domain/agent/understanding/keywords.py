@@ -30,11 +30,17 @@ def answer_keywords(turn: Turn) -> Draft | None:
     if not _only_goods(turn):
         return None
     # A few names are in no language that could be told from another's.
-    results = find(turn, language=Language.ENGLISH)
+    results = _in_own_language(turn) or find(turn, language=Language.ENGLISH)
     if (not results.exact or ends_in_caution(turn.text)) and (told := _told(turn)):
         return told
     said = results.exact or results.kind or results.whole
     return show_results(turn, results) if results.ids and said and _is_meant(turn, results) else None
+
+
+def _in_own_language(turn: Turn) -> Results | None:
+    """Return what another language names for sure: "macie" is no quality of a mug. None where nothing is."""
+    results = find(turn) if turn.language is not Language.ENGLISH else Results()
+    return results if results.exact else None
 
 
 def _told(turn: Turn) -> Draft | None:

@@ -156,7 +156,8 @@ def test_who_is_in_no_list_of_countries_is_told_so_though_the_region_has_a_price
 
 
 UNION = """<h2>Where we send</h2><p>United States, Canada, the European Union and Norway. We do not ship to PO
-boxes with Express, and knives go to the United States and Canada only.</p><h2>Not there</h2><p>We do not ship to Malta.</p>"""
+boxes with Express, and knives go to the United States and Canada only.</p>
+<h2>Not there</h2><p>We do not ship to Malta.</p>"""
 
 
 @pytest.mark.parametrize("country", ["Germany", "Poland", "Ireland", "Norway"])
