@@ -177,6 +177,12 @@ def english_for(word: str) -> str:
     )
 
 
+def kind_abroad(word: str) -> str:
+    """Return the English name of the kind of goods that a folded word of another language names, "" for a quality."""
+    name = english_for(word).rpartition(" ")[2]
+    return "" if name in QUALITIES else name
+
+
 def _whole(word: str, index: Mapping[str, str]) -> str:
     if f"={word}" in index:
         return index[f"={word}"]

@@ -27,6 +27,7 @@ from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import About, Topic
 from domain.language.concepts import meaning
+from domain.language.goods_abroad import kind_abroad
 from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, SIZES
@@ -164,7 +165,7 @@ def _asks_of_them(said: Understanding, goods: Sequence[Product]) -> bool:
         return False
     kind = kind_asked(said.text)
     beside = kind is not None and kind.name in OF_PARTS
-    if _asks_apart_from_goods(said) or (not beside and names_another(goods, said.words)):
+    if _asks_apart_from_goods(said) or (not beside and names_another(goods, said.words, said.language)):
         return False
     of_a_kind = kind is not None or asks_comparative(said.text) or HOW.match(fold(said.text))
     return bool(of_a_kind) or any(_is_field_of(product, said.words) for product in goods)
@@ -192,7 +193,7 @@ def _names_goods(said: Understanding) -> bool:
     """Whether a message names what it is after. Of another language only names that we know are names for sure."""
     named = {option_word(word) for word in _sought(said.text, said) if not word.isdigit()} - COLORS - SIZES
     asks = said.language is not Language.ENGLISH and bool(said.among(ABOUT_PRODUCTS))
-    return any(wares_in(word) for word in named) if asks else bool(named)
+    return any(wares_in(word) or kind_abroad(word) for word in named) if asks else bool(named)
 
 
 def _of_one(said: Understanding, product: Product | None) -> str:

@@ -7,6 +7,8 @@ from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.unmade_values import NO_VALUES
 from domain.agent.understanding.wishes import NUMBER_WORDS
 from domain.catalogue import Product
+from domain.language.goods_abroad import kind_abroad
+from domain.language.languages import Language
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 
@@ -67,9 +69,11 @@ def called_so(shown: Sequence[Product], words: Sequence[str]) -> list[Product]:
     return [product for product, many in zip(things, borne, strict=True) if many == max(borne)]
 
 
-def names_another(goods: Sequence[Product], words: Sequence[str]) -> bool:
-    """Whether a word is a known thing that none of these goods is."""
+def names_another(goods: Sequence[Product], words: Sequence[str], language: Language = Language.ENGLISH) -> bool:
+    """Whether a word is a known thing that none of these goods is; in another language by its English name."""
     things = [word for word in words if word not in NO_VALUES and wares_in(word) & KINDS.keys()]
+    if language is not Language.ENGLISH:
+        things += filter(None, map(kind_abroad, words))
     return any(not any(_is_a(product, word) or _tells_of(product, word) for product in goods) for word in things)
 
 

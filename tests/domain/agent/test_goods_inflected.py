@@ -71,3 +71,23 @@ def test_a_name_is_known_by_its_endings(word: str, name: str) -> None:
 def test_a_vowel_that_comes_and_goes_makes_no_other_name() -> None:
     assert english_for(fold("szklanek")) == "glass"
     assert not any(wares_in(word) or english_for(word) for word in ("week", "trek", "creek", "broken", "moka"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Macie kubek?", "ile kosztuje talerz?"),
+        ("macie kubki?", "a ile kosztuje miska?"),
+        ("¿tienen tazas?", "¿cuánto cuesta un plato?"),
+        ("habt ihr Tassen?", "was kostet ein Teller?"),
+    ],
+)
+def test_other_goods_are_not_answered_with_the_price_of_those_just_shown(camp: Shop, first: str, then: str) -> None:
+    topic = camp.ask(first).topic
+    assert topic.shown and "29" not in camp.ask(then, topic=topic).text
+
+
+@pytest.mark.parametrize("then", ["ile kosztują?", "a cena?"])
+def test_what_names_no_goods_is_asked_of_those_just_shown(camp: Shop, then: str) -> None:
+    topic = camp.ask("macie kubki?").topic
+    assert "29" in camp.ask(then, topic=topic).text
