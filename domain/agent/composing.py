@@ -15,6 +15,7 @@ from domain.agent.products.mentions import find_products
 from domain.agent.reading import read_part
 from domain.agent.remembering import remembered
 from domain.agent.replies import HandoffReason, OrderCard, Outcome, ProductCard
+from domain.agent.talk import answer_tongues
 from domain.conversations import About, Page, Topic
 
 MOST_WISHES = 3  # that are answered in one reply
@@ -65,8 +66,11 @@ def merge(drafts: Sequence[Draft]) -> Draft:
 
 def _of_one(turn: Turn) -> Draft:
     """Return the draft for a message, or a part of one, with what is remembered of it."""
-    draft = merge(drafts_of(turn))
-    draft = _written(turn, draft) or draft
+    if talk := answer_tongues(turn):
+        draft = answer_written(turn, "") or talk
+    else:
+        draft = merge(drafts_of(turn))
+        draft = _written(turn, draft) or draft
     return replace(draft, topic=remembered(turn, draft))
 
 

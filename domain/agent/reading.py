@@ -25,6 +25,7 @@ from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
 from domain.agent.understanding.service_words import with_services_spelled
+from domain.agent.understanding.tongues import asks_of_tongues
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.goods_abroad import names_as_words
@@ -89,7 +90,7 @@ def _written_out(turn: Turn, text: str) -> str:
     topic = turn.conversation.topic
     text = as_titled(turn, text)
     text = with_orders_picked(_with_own_orders(turn, text), topic)
-    if topic.pending_question:
+    if topic.pending_question or asks_of_tongues(text):
         return text
     said = replace(turn.understood, text=text)
     return followed(said, topic, turn.products, lambda words: _named_in(turn.worded(words)))
@@ -181,7 +182,8 @@ def understand_in(conversation: Conversation, text: str, vector_of: VectorOf) ->
 
 def _asks_anew(understood: Understanding) -> bool:
     """Whether a message is a question of its own, in whole words: "can i upgrade the ram" names no size."""
-    return len(understood.words) >= LEAST_OF_A_QUESTION and asks_of_a_thing(understood.text)
+    long_enough = len(understood.words) >= LEAST_OF_A_QUESTION
+    return asks_of_tongues(understood.text) or (long_enough and asks_of_a_thing(understood.text))
 
 
 def is_courtesy(understood: Understanding) -> bool:

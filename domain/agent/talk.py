@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from babel import Locale
+
 from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import listing
 from domain.agent.gaps import UNSURE
@@ -16,9 +18,11 @@ from domain.agent.phrases import Say
 from domain.agent.products.lookups import product_evidence
 from domain.agent.replies import HandoffReason, Outcome
 from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.tongues import asks_of_tongues, tongues_named
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.language.languages import Language
 from domain.language.vocabulary import COLORS_AND_SIZES
 from domain.orders import Order
 
@@ -117,6 +121,18 @@ def small_talk(turn: Turn) -> Draft | None:
         return None
     text = turn.say(SMALL_TALK_WORDS[found])
     return Draft(Outcome.ANSWERED, (text,), (found,), topic=turn.conversation.topic)
+
+
+def answer_tongues(turn: Turn) -> Draft | None:
+    """Say that a language is one of those answered in, else which are; None where it is not asked."""
+    if not asks_of_tongues(turn.text):
+        return None
+    spoken = [language for language in Language if turn.store.voice.spoken(language) is language]
+    asked = tongues_named(turn.text)
+    names = [Locale(turn.spoken.value).languages[language.value] for language in spoken]
+    one = len(asked) == 1 and asked[0] in spoken
+    text = turn.say(Say.SPEAKS) if one else turn.say(Say.SPEAKS_THESE, languages=listing(names))
+    return Draft(Outcome.ANSWERED, (text,), (Intent.WHO_ARE_YOU,), topic=turn.conversation.topic)
 
 
 def unclear(turn: Turn) -> Draft:

@@ -169,6 +169,8 @@ class Say(StrEnum):
     THANKS = "You are welcome! Is there anything else I can do for you?"
     GO_AHEAD = "Of course. What would you like to know about our products, an order or our policies?"
     WHO = "I am this store's automated assistant, not a person. I can help with products, orders and policies."
+    SPEAKS = "Yes, you can write to me in that language."
+    SPEAKS_THESE = "I answer in these languages: {languages}."
     PRICE = "{product} costs {price}."
     SO_MANY = "{count} × {product} at {price} each: {total}."
     TOGETHER = "Together: {total}."

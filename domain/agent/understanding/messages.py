@@ -18,6 +18,7 @@ from domain.agent.understanding.mentions import (
     visible,
 )
 from domain.agent.understanding.questions import asks_conditions
+from domain.agent.understanding.tongues import asked_in
 from domain.conversations import Conversation
 from domain.language.languages import UNSPACED, Language, detect
 from domain.language.wares import wares_in
@@ -100,7 +101,7 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
     `vector_of` gives the meaning of a sentence whose words leave a doubt. May raise RemoteError with it.
     """
     text = visible(text[:LONGEST_READ])
-    language = detect(mask(text), conversation.locale)
+    language = asked_in(text) or detect(mask(text), conversation.locale)
     folded = fold(mask(text))
     intents = _intents(text, language, vector_of)
     names, email = find_order_names(text), find_email(text)
