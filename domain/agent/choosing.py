@@ -12,6 +12,7 @@ from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, told_all_the_same, unanswered
 from domain.agent.policies.clauses.answers import answer_case
 from domain.agent.policies.clauses.cases import case_of
+from domain.agent.policies.material_care import answer_material
 from domain.agent.policies.our_ways import (
     answer_our_ways,
     fits_not,
@@ -99,6 +100,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         or answer_choice(turn)
         or answer_briefly(turn)
         or answer_bare_word(turn)
+        or answer_material(turn)
         or answer_keywords(turn)
         or answer_named(turn)
     )
@@ -185,8 +187,7 @@ def _is_off_topic(turn: Turn) -> bool:
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
     goes_on = understood.backward and turn.conversation.topic.about is not About.NOTHING
-    leans = goes_on or points_back(turn)
-    leans = leans or _asks_a_price_here(turn)
+    leans = goes_on or points_back(turn) or _asks_a_price_here(turn)
     return only and not (few or leans or asks_of_the_house(turn) or names_device(turn.text) or _speaks_of_goods(turn))
 
 
@@ -296,5 +297,4 @@ def _otherwise(turn: Turn) -> Draft:
 
 def _looks_for_goods(turn: Turn) -> bool:
     words = read_wish(turn.text, turn.language).words
-    known = any(is_noun(word) for word in words)
-    return known or names_device(turn.text) or bool(words and OFFERED.search(fold(turn.text)))
+    return any(map(is_noun, words)) or names_device(turn.text) or bool(words and OFFERED.search(fold(turn.text)))

@@ -26,6 +26,7 @@ from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
 from domain.agent.understanding.service_words import with_services_spelled
 from domain.agent.understanding.tongues import asks_of_tongues
+from domain.agent.understanding.turning_away import may_turn, turns_from, without_goods
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.goods_abroad import names_as_words
@@ -62,6 +63,7 @@ def meaning_beside_names(turn: Turn) -> VectorOf:
 
 
 def _read(turn: Turn, text: str) -> Turn:
+    turn = _turned_away(turn)
     written = _written_out(turn, text)
     if written == text:
         return _read_as_it_is(turn, text)
@@ -69,6 +71,20 @@ def _read(turn: Turn, text: str) -> Turn:
     # What was written out beside the shopper's own words are names and values, which are of no language.
     intents = _as_typed(turn, text, written) or whole.understood.intents
     return replace(whole, understood=replace(whole.understood, language=turn.language, intents=intents))
+
+
+def _turned_away(turn: Turn) -> Turn:
+    """Return the turn without the goods of which a message that asks after another thing is not asked."""
+    topic, page = turn.conversation.topic, turn.page
+    if topic.pending_question or not may_turn(turn.understood):
+        return turn
+    looked_at = turn.products([page.product_id]) if page.product_id else []
+    told = turn.products([topic.product_id] if topic.product_id else topic.shown)
+    if turns_from(looked_at, turn.understood):
+        page = Page(page.url)
+    if turns_from(told, turn.understood):
+        topic = without_goods(topic)
+    return replace(turn, page=page, conversation=replace(turn.conversation, topic=topic))
 
 
 def _as_typed(turn: Turn, text: str, written: str) -> tuple[Intent, ...]:

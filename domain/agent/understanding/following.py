@@ -23,6 +23,7 @@ from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding, it_in
 from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
+from domain.agent.understanding.turning_away import WHICH, asks_of_other_material, turns_from
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import About, Topic
@@ -38,10 +39,6 @@ LONGEST = 7  # words of a message that may lean on the one before
 MOST_ASKED = 3  # goods just shown that a question is asked of; of more it is asked of the kind
 MOST_WHICH = 5  # of which the first by a measure is asked
 LONGEST_WHICH = 6  # words: "which one of them is lighter"
-WHICH = re.compile(
-    r"^\W*(?:(?:and|ok|so|und|y|et|e|i|en) )?(?:which|what|whats|welche\w*|cual\w*|quel\w*|lequel|laquelle|quale|qual"
-    r"|welk\w*|ktor\w*)\b|^(?:どれ|どちら|어느|어떤)"
-)
 WHICH_IS = re.compile(r"\b(?:which|what)(?= is\b)", re.I)
 LONGEST_VALUE = 2  # words: "in moss", "for women"
 PREPOSITION = re.compile(
@@ -114,11 +111,11 @@ def _as_it_is(said: Understanding, topic: Topic, load: Load) -> str:
 
 def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     """After goods were shown, say which of them is meant; what names none speaks of those that were sought."""
-    if WEEKDAY.match(fold(without_lead(said.text))):
-        return said.text
     shown = load(topic.shown)
     words = _sought(topic.asked, said)
     called = called_so(shown, words)
+    if WEEKDAY.match(fold(without_lead(said.text))) or turns_from(called, said):
+        return said.text
     if written := picked(said.text, shown, topic.product_id, called) or _which_of_them(said, shown, called):
         return written
     sought, rest = " ".join(words), without_lead(said.text)
@@ -166,6 +163,8 @@ def _asks_of_them(said: Understanding, goods: Sequence[Product]) -> bool:
     kind = kind_asked(said.text)
     beside = kind is not None and kind.name in OF_PARTS
     if _asks_apart_from_goods(said) or (not beside and names_another(goods, said.words, said.language)):
+        return False
+    if asks_of_other_material(goods, said):
         return False
     of_a_kind = kind is not None or asks_comparative(said.text) or HOW.match(fold(said.text))
     return bool(of_a_kind) or any(_is_field_of(product, said.words) for product in goods)
