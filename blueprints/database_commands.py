@@ -8,8 +8,6 @@ import click
 from flask.cli import AppGroup
 
 from blueprints.house import services
-from runtime.engines import EngineError
-from runtime.engines.dumps import dump_database, restore_database
 
 KEYS_TOO = (
     "What is sealed in it opens with the same SECRET_KEY and SEALING_KEYS alone: keep them too, at another place"
@@ -30,6 +28,9 @@ def upgrade() -> None:
 def dump(file: Path) -> None:
     """Write everything to FILE, as it is at this moment; the product may run meanwhile."""
     with told():
+        # What looks after engines takes eight megabytes, which no other process of the product needs.
+        from runtime.engines.dumps import dump_database
+
         dump_database(services().storage.database.url, file)
     click.echo(f"{file} holds the database. {KEYS_TOO}")
 
@@ -42,6 +43,8 @@ def restore(file: Path) -> None:
     if base.holds_tables():
         raise click.ClickException("this database is not empty; restore into a new one")
     with told():
+        from runtime.engines.dumps import restore_database
+
         restore_database(base.url, file)
     base.migrate()
     click.echo(f"the database is as {file} has it")
@@ -49,6 +52,8 @@ def restore(file: Path) -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
+    from runtime.engines.errors import EngineError
+
     try:
         yield
     except EngineError as error:

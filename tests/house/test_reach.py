@@ -30,6 +30,7 @@ RUNNING = re.compile(r"subprocess\.\w+|Popen|os\.(system|popen|exec\w*|spawn\w*)
 RUNNERS = {
     "runtime/engines/processes.py": "starts our own database and Redis",
     "runtime/engines/redis_server.py": "asks our own Redis for its version",
+    "runtime/engines/dumps.py": "runs pg_dump and pg_restore; the file is named by the operator",
     "runtime/reading_files.py": "reads a merchant's file; the command is ours, the file is named by us",
 }
 REDIRECTING = {

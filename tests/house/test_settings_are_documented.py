@@ -18,6 +18,7 @@ MAY_SEE_ENVIRONMENT = {
     "app.py": "hands it to Settings.from_env",
     "jobs/queues.py": "hands it to Settings.from_env, once a process",
     "runtime/engines/processes.py": "gives the engines' own programs a PATH and nothing else",
+    "runtime/engines/dumps.py": "passes it on to pg_dump and pg_restore, with the database's address",
     "bin/operate.py": "passes it on to the command it runs",
     "bin/run.py": "starts the processes that read it, and makes the keys it lacks",
     "bin/demo.py": "starts the demo: its ports, its catalogue",

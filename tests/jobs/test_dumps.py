@@ -78,12 +78,12 @@ def test_a_server_that_is_away_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_a_password_stands_in_no_argument() -> None:
-    known = addressed("postgresql+psycopg://shopfloor:s%20cret@db.example:5433/shop?sslmode=require")
+    known = addressed("postgresql+psycopg://shopfloor:secret%21@db.example:5433/shop?sslmode=require")
     assert known == {
         "PGHOST": "db.example",
         "PGPORT": "5433",
         "PGUSER": "shopfloor",
-        "PGPASSWORD": "s cret",
+        "PGPASSWORD": "secret!",
         "PGDATABASE": "shop",
         "PGSSLMODE": "require",
     }
