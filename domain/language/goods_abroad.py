@@ -6,9 +6,9 @@ English itself has several names for stand in wares.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from domain.language.wares import FLEETING, wares_in
+from domain.language.wares import FLEETING, LONGEST_COMPOUND, WORDS_IN_MEMORY, wares_in, whole_ware
 from domain.language.wares import QUALITIES as WARES
 from domain.language.words import UNSPACED_SIGN, fold
 
@@ -159,7 +159,7 @@ def is_of_goods(word: str) -> bool:
     return word in _names() or bool(wares_in(word) or english_for(word))
 
 
-@cache
+@lru_cache(WORDS_IN_MEMORY)
 def english_for(word: str) -> str:
     """Return the English name for a folded word of another language, "" for one that is not known."""
     index = _index()
@@ -168,7 +168,7 @@ def english_for(word: str) -> str:
     return _whole(word, index) or next(
         (
             f"{first} {last}"
-            for cut in range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1)
+            for cut in range(SHORTEST_STEM, min(len(word), LONGEST_COMPOUND) - SHORTEST_STEM + 1)
             if (first := _part(word[:cut], index))
             and (last := _part(word[cut:], index))
             and (_whole(word[:cut], index) or _whole(word[cut:], index))
@@ -194,7 +194,7 @@ def _whole(word: str, index: Mapping[str, str]) -> str:
 
 def _part(word: str, index: Mapping[str, str]) -> str:
     """Return what a part of a compound is called, which may be a kind of goods that stands in wares: "kinderhelm"."""
-    return _whole(word, index) or " ".join(sorted(wares_in(word)))
+    return _whole(word, index) or " ".join(sorted(whole_ware(word)))
 
 
 def _names_in(word: str, index: Mapping[str, str]) -> Iterator[str]:

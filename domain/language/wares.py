@@ -4,7 +4,7 @@ One line a kind, by its plainest English name; the other words are stems, any en
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.language.words import UNSPACED_SIGN, fold
 
@@ -77,18 +77,20 @@ QUALITIES = {
 SHORTEST_PART = 3  # letters of a part of a compound
 FLEETING = "ek"  # in Polish the end of many of a thing whose stem ends in k: "sukienek" are sukienki
 LONGEST_ENDING = 3  # letters after a stem: "jacke", "jacken"
+LONGEST_COMPOUND = 40  # letters; nobody's word is longer, and each place in one is tried
+WORDS_IN_MEMORY = 16_384  # per process; some hundred bytes each
 
 
-@cache
+@lru_cache(WORDS_IN_MEMORY)
 def wares_in(word: str) -> frozenset[str]:
     """Return the kinds and qualities a folded word means, of a compound those of its parts: "regenjacken"."""
     if UNSPACED_SIGN.search(word):
         return frozenset(ware for stem, ware in _index().items() if UNSPACED_SIGN.match(stem) and stem in word)
-    return _whole(word) or next(
+    return whole_ware(word) or next(
         (
             first | last
-            for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-            if (first := _whole(word[:cut])) and (last := _whole(word[cut:]))
+            for cut in range(SHORTEST_PART, min(len(word), LONGEST_COMPOUND) - SHORTEST_PART + 1)
+            if (first := whole_ware(word[:cut])) and (last := whole_ware(word[cut:]))
         ),
         frozenset(),
     )
@@ -103,7 +105,8 @@ def in_english(words: Iterable[str]) -> list[str]:
     return [*unknown, *(word for ware in named for word in ware.split())]
 
 
-def _whole(word: str) -> frozenset[str]:
+def whole_ware(word: str) -> frozenset[str]:
+    """Return what a folded word means that is no compound."""
     index = _index()
     if f"={word}" in index:
         return frozenset({index[f"={word}"]})
