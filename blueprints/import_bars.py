@@ -3,17 +3,20 @@
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from typing import TYPE_CHECKING
 
 from domain.imports import ImportPhase, ImportProgress, ImportState
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 LOOK_EVERY = 0.5  # seconds
-Bars = dict[ImportPhase, TaskID]
 
 
 def watch(read: Callable[[], ImportProgress], now: Callable[[], datetime]) -> ImportProgress:
     """Draw a bar for each phase until the import has ended; return how it did."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # a web process draws nothing
+
     columns = (
         TextColumn("{task.description:<10}"),
         BarColumn(),
@@ -30,7 +33,7 @@ def watch(read: Callable[[], ImportProgress], now: Callable[[], datetime]) -> Im
             time.sleep(LOOK_EVERY)
 
 
-def draw(drawn: Progress, bars: Bars, progress: ImportProgress, now: datetime) -> None:
+def draw(drawn: "Progress", bars: "dict[ImportPhase, TaskID]", progress: ImportProgress, now: datetime) -> None:
     for phase, bar in bars.items():
         count = progress.counts.get(phase.value)
         if phase.value in progress.denied:

@@ -12,7 +12,8 @@ from tests.blueprints.webs import web_process
 from tests.house.sources import ROOT
 from tests.world import World, jacket, signature
 
-LIGHT = 130  # megabytes of memory, six of them for what LlamaIndex must not load beside others
+LIGHT = 145  # megabytes of memory: an eighth more than it takes, which differs with libraries and machines
+GROWTH = 5  # megabytes, in which five hundred deliveries leave less than one
 
 IMPORTS_ONLY = """
 import sys, threading
@@ -131,13 +132,14 @@ def test_a_web_process_that_takes_webhooks_loads_neither_llamaindex_nor_onnx(wor
 def test_a_web_process_that_takes_nothing_but_webhooks_stays_small(world: World) -> None:
     body = json.dumps(jacket(1, "alice")).encode()
     with web_process(world.services.settings) as web:
+        at_first = web.megabytes()
         connection = HTTPConnection("127.0.0.1", web.port, timeout=30)
         for _ in range(500):
             connection.request("POST", "/webhooks/shopify", body, delivery_headers(world, body))
             answer = connection.getresponse()
             answer.read()
             assert answer.status == 200
-        assert web.megabytes() < LIGHT
+        assert web.megabytes() < min(LIGHT, at_first + GROWTH)
 
 
 def delivery_headers(world: World, body: bytes) -> dict[str, str]:
