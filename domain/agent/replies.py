@@ -1,6 +1,6 @@
 """What the agent may answer, as values. Only the edge of the house turns them into JSON or words on a wire."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -34,7 +34,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class ProductCard:
-    """`price` is the lowest price of what is shown and `most` the highest; `image` None where the product has none."""
+    """`price` is the lowest price of what is shown and `most` the highest; `image` None where the product has none.
+
+    `variant` is the id of the one that was asked for, None where that was left open; it makes no other card.
+    """
 
     id: str
     handle: str
@@ -45,6 +48,7 @@ class ProductCard:
     most: Decimal
     currency: str
     available: bool
+    variant: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ export function identifyAsk(number, answer) {
     if (!name || !given) return words.identifyBad;
     const [email] = given.match(/\S+@\S+/) ?? (given.includes("@") ? [given] : []);
     const postcode = given.replace(email ?? "", "").trim();
-    return answer({ order: name, ...(email && { email }), ...(postcode && { postcode }) });
+    return answer({ order: name, email, postcode });
   });
 }
 

@@ -11,18 +11,18 @@ export function cardStrip(cards, settings) {
   return drawn.length && el("ul", { class: "cards", role: "list" }, ...drawn.map((card) => el("li", {}, card)));
 }
 
-function productCard({ url, title, image, price, available, handle }, { root }) {
+function productCard({ url, title, image, price, available, handle, variant }, { root }) {
   const stock = el("span", { class: available ? "stock" : "stock gone" }, available ? words.inStock : words.soldOut);
   const facts = el("span", { class: "facts" }, price && el("b", {}, money(price)), stock);
   const card = link(url, { class: "product" }, picture(image), el("span", { class: "name" }, title), facts);
-  return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root));
+  return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root, variant));
 }
 
-/** Put it into the storefront's own cart; where there are several variants, the shopper chooses first. */
-function buying(handle, title, root) {
+/** Put it into the storefront's own cart; of several variants the shopper chooses first, from the one `asked` for on. */
+function buying(handle, title, root, asked) {
   const said = el("p", { class: "said", role: "status" });
   const add = button(words.add, "secondary", act);
-  add.setAttribute("aria-label", `${words.add}: ${title}`);
+  add.ariaLabel = `${words.add}: ${title}`;
   const row = el("div", { class: "buy" }, add, said);
   let choice;
   async function act() {
@@ -31,7 +31,7 @@ function buying(handle, title, root) {
       if (choice) said.replaceChildren(await put(choice.value, root));
       else {
         const { variants } = await call(`${root}products/${encodeURIComponent(handle)}.js`);
-        choice = el("select", { "aria-label": words.choose }, ...variants.map(variantOption));
+        choice = el("select", { "aria-label": words.choose }, ...variants.map((one) => variantOption(one, asked)));
         if (variants.length > 1) row.prepend(choice);
         else said.replaceChildren(await put(choice.value, root));
       }
@@ -44,8 +44,8 @@ function buying(handle, title, root) {
   return row;
 }
 
-function variantOption({ id, title, available }) {
-  return el("option", { value: id, disabled: !available }, available ? title : `${title} – ${words.soldOut}`);
+function variantOption({ id, title, available }, asked) {
+  return el("option", { value: id, disabled: !available, selected: id === asked }, available ? title : `${title} – ${words.soldOut}`);
 }
 
 async function put(id, root) {
@@ -96,7 +96,6 @@ function step({ name, done, at }) {
 
 function parcel({ company, number, url }) {
   const text = el("span", {}, company, " ", number && el("code", {}, number));
-  const track = webAddress(url) ? link(url, { class: "track" }, words.track) : null;
-  track?.setAttribute("aria-label", [words.track, company, number].filter(Boolean).join(" "));
-  return el("div", { class: "parcel" }, text, track);
+  const whole = [words.track, company, number].filter(Boolean).join(" ");
+  return el("div", { class: "parcel" }, text, webAddress(url) && link(url, { class: "track", "aria-label": whole }, words.track));
 }

@@ -6,7 +6,7 @@ const LONGEST_ANSWER = 9e4; // milliseconds after which nothing more is waited f
 /** The app refused or could not be reached. `detail` may be shown; `status` 0 means that nothing came back;
     `wait` is in seconds. */
 export class Refusal extends Error {
-  constructor(status, code, detail, wait = 0) {
+  constructor(status, code, detail = "", wait = 0) {
     super(code);
     Object.assign(this, { status, code, detail, wait });
   }
@@ -122,35 +122,32 @@ async function request(url, { body, token, accept = "application/json", last, si
   if (last) headers["Last-Event-ID"] = last;
   const method = body ? "POST" : "GET";
   const response = await fetch(url, { method, headers, signal, body: body && json(body) }).catch(() => {
-    throw new Refusal(0, "unreachable", "");
+    throw new Refusal(0, "unreachable");
   });
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
   const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) || UNTOLD_WAIT : 0;
-  throw new Refusal(response.status, said.error || "refused", said.detail || said.description || "", wait);
+  throw new Refusal(response.status, said.error || "refused", said.detail || said.description, wait);
 }
 
 async function readJson(response) {
   if (response.status === 204) return {};
   return response.json().catch(() => {
-    throw new Refusal(response.status, "not_json", "");
+    throw new Refusal(response.status, "not_json");
   });
 }
 
 async function readAnswer(stream, onDelta) {
-  let envelope = null;
   try {
     for await (const { event, data } of events(stream)) {
       if (event === "delta") onDelta(data.text);
-      else if (event === "message") envelope = data;
-      else if (event === "error") throw new Refusal(503, data.error, data.detail || "");
-      else if (event === "done") break;
+      if (event === "message") return data;
+      if (event === "error") throw new Refusal(503, data.error, data.detail);
     }
   } catch (error) {
-    if (!envelope) throw error instanceof Refusal ? error : new Refusal(0, "interrupted", "");
+    if (error instanceof Refusal) throw error;
   }
-  if (envelope) return envelope;
-  throw new Refusal(0, "interrupted", "");
+  throw new Refusal(0, "interrupted");
 }
 
 /** Server-sent events as the app writes them: an "event:" line, and one of "data:" with a JSON value. */

@@ -10,7 +10,7 @@ export function hours({ here, until }) {
   const at = new Date(until);
   const wait = at - Date.now();
   if (wait <= 0) return "";
-  const time = at.toLocaleTimeString(words.locale, { hour: "numeric", minute: "2-digit" });
+  const time = at.toLocaleTimeString(words.locale, { timeStyle: "short" });
   const date = wait > A_WEEK && { day: "numeric", month: "long" };
   const day = at.toLocaleDateString(words.locale, { weekday: "long", ...date });
   const today = at.toDateString() === new Date().toDateString();

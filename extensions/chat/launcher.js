@@ -183,7 +183,7 @@
         visit("open", "1");
         this.panel.open(focus);
         this.name(LABEL);
-        if (ask) this.panel.screen.waiting || this.panel.say(ask);
+        if (ask) this.panel.choose(ask);
       } catch {
         this.name(given.failed || "Chat could not load. Try again");
       } finally {

@@ -14,7 +14,7 @@ export function shopperMessage(text) {
     /** `again` is the button that may help, or null. */
     failed(reason, again) {
       node.classList.add("unsent");
-      state.replaceChildren(...[`${reason || words.failed} `, again].filter(Boolean));
+      state.replaceChildren(`${reason || words.failed} `, again || "");
     },
     sending() {
       node.classList.remove("unsent");
@@ -89,7 +89,7 @@ function thumbs({ id, helpful }, rate) {
   const buttons = [words.yes, words.no].map((label, at) =>
     el("button", { type: "button", "aria-label": label, title: label, onclick: () => choose(!at) }, icon("thumb")),
   );
-  const press = (value) => buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(value === !at)));
+  const press = (value) => buttons.forEach((one, at) => (one.ariaPressed = value === !at));
   async function choose(value) {
     if (!(await rate(id, value).catch(() => null))) return;
     press(value);

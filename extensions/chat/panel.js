@@ -271,9 +271,10 @@ export class Panel {
     Object.assign(this, { state, menu: false, offered: { outcome, suggestions } });
     this.screen.meant(WITH_PEOPLE.has(state));
     this.showHead();
-    this.screen.closeInput(state === "closed" ? this.closing(state) : null);
-    if (WITH_PEOPLE.has(state)) this.screen.ask(this.closing(state));
-    else this.screen.ask(state === "closed" ? null : this.askFor(state, outcome, suggestions) || this.chips(suggestions));
+    const closed = state === "closed";
+    const closing = (closed || WITH_PEOPLE.has(state)) && this.closing(state);
+    this.screen.closeInput(closed && closing);
+    this.screen.ask(closed ? null : closing || this.askFor(state, outcome, suggestions) || this.chips(suggestions));
   }
 
   /** Who has the conversation, and when the team is there; that changes with the clock. */
@@ -297,12 +298,15 @@ export class Panel {
       const consent = (given) => () => handOver({ consent: given });
       return choiceAsk("", [words.connect, consent(true)], [words.decline, consent(false)]);
     }
-    return null;
   }
 
   chips(suggestions) {
-    if (!suggestions?.length) return null;
-    return suggestionChips(suggestions, (text) => this.screen.waiting || (this.screen.focus(), this.say(text)));
+    return suggestions?.length && suggestionChips(suggestions, (text) => this.choose(text));
+  }
+
+  /** Say what a button of ours, or of the page's, has the shopper say. */
+  choose(text) {
+    this.screen.waiting || (this.screen.focus(), this.say(text));
   }
 
   /** Where an answer of the team comes depends on the shop: the message that handed over says it. */

@@ -106,7 +106,7 @@ export class Screen {
 
   /** Put one thing under the messages, or nothing. */
   ask(node) {
-    this.below.replaceChildren(...(node ? [node] : []));
+    this.below.replaceChildren(node || "");
     this.scroll();
   }
 
@@ -125,7 +125,7 @@ export class Screen {
   busy(waiting) {
     this.waiting = waiting;
     this.button.disabled = waiting;
-    this.log.setAttribute("aria-busy", String(waiting));
+    this.log.ariaBusy = waiting;
   }
 
   /** Say it to a screen reader, once and whole, rather than word by word as it arrives. */

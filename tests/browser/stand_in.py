@@ -48,6 +48,7 @@ ANSWERS: dict[str, Answer] = {
         {"cards": JACKETS, "suggestions": ["Which is the warmest?"]},
     ),
     "price": ("answered", "The Lindås rain jacket is €149.00.", {"cards": JACKETS[:1]}),
+    "rust": ("answered", "The Lindås rain jacket is €149.00 in rust.", {"cards": [JACKETS[0] | {"variant": 13}]}),
     "bottle": ("answered", "One:", {"cards": [product(4, "Bottle", "34.00", True) | {"price": BETWEEN}]}),
     "return": (
         "answered",

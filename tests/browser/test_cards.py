@@ -21,6 +21,16 @@ def test_a_product_with_variants_is_chosen_and_put_into_the_storefronts_own_cart
     assert chat.page.complaints() == []
 
 
+def test_the_variant_that_was_asked_for_is_chosen_already(chat, chats):
+    chat.ask("In rust?")
+    chat.click(".buy button")
+    chat.has(".buy select")
+    assert chat.run("root.querySelector('.buy select').selectedOptions[0].text") == "Rust / M"
+    chat.click(".buy button")
+    chat.wait("root.querySelector('.buy .said').innerText.includes('In your cart.')")
+    assert chats.cart == [13]
+
+
 def test_a_product_of_one_variant_is_put_in_at_once_and_the_theme_is_told(chat, chats):
     chat.page.run("document.addEventListener('shopfloor:cart', () => (document.title = 'cart changed'))")
     chat.ask("Show me rain jackets")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.agent.drafts import Turn
 from domain.agent.phrases import Say
+from domain.agent.products.held_choices import variant_asked_for
 from domain.agent.products.options import Make, facets, kept_with_product
 from domain.agent.replies import Evidence, ProductCard, Source
 from domain.catalogue import Product
@@ -25,7 +26,8 @@ def asked_evidence(words: Sequence[str]) -> Evidence:
     return Evidence("message", "", "", "", "", {f"asked.{number}": word for number, word in enumerate(words, 1)})
 
 
-def product_card(turn: Turn, product: Product) -> ProductCard:
+def product_card(turn: Turn, product: Product, variant: int | None = None) -> ProductCard:
+    """Return its card, with the `variant` that an answer speaks of, else with the one that the message asks for."""
     return ProductCard(
         id=product.gid,
         handle=product.handle,
@@ -36,6 +38,7 @@ def product_card(turn: Turn, product: Product) -> ProductCard:
         most=max(prices(product), default=Decimal(0)),
         currency=turn.store.currency,
         available=product.available,
+        variant=variant or variant_asked_for(turn, product),
     )
 
 

@@ -9,6 +9,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.formatting import made_of
 from domain.agent.intents import ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.phrases import Say
+from domain.agent.products.held_choices import variant_chosen
 from domain.agent.products.lists import parts_between
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
 from domain.agent.products.mentions import find_products, product_pointed_to
@@ -211,7 +212,7 @@ def _told(turn: Turn, counted: Sequence[Counted]) -> Draft:
         ),
         (Intent.PRODUCT_PRICE,),
         evidence=(*(_evidence(turn, one, reduced[one.product.id]) for one in counted), sums),
-        cards=tuple(product_card(turn, one.product) for one in counted),
+        cards=tuple(product_card(turn, one.product, variant_chosen(one.choice)) for one in counted),
         sources=tuple(product_source(one.product) for one in counted),
         topic=Topic(product_id=counted[0].product.id, chosen=_chosen(counted[0])) if len(counted) == 1 else Topic(),
     )
@@ -232,7 +233,7 @@ def _each(turn: Turn, counted: Sequence[Counted]) -> Draft:
             *(record for draft in drafts for record in draft.evidence),
             *([Evidence("message", "", "", "", "", asked)] if asked else []),
         ),
-        cards=tuple(product_card(turn, one.product) for one in named),
+        cards=tuple(product_card(turn, one.product, variant_chosen(one.choice)) for one in named),
         sources=tuple(product_source(one.product) for one in named),
     )
 

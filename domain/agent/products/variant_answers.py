@@ -6,9 +6,9 @@ from dataclasses import replace
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing, made_of
 from domain.agent.intents import Intent
-from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.quoting import as_sentence
+from domain.agent.products.held_choices import variant_chosen, with_what_was_chosen
 from domain.agent.products.lookups import asked_evidence, described, product_card, product_evidence, product_source
 from domain.agent.products.options import Facet, Make
 from domain.agent.products.values_elsewhere import with_values_elsewhere
@@ -28,10 +28,6 @@ LEFT = re.compile(
     r"|rimast\w+|disponibil\w+|restam|disponive\w+|zostal\w+|dostepn\w+|over|voorraad|leverbaar)\b|남|재고|残|在庫"
 )
 SENT_LATER = re.compile(r"\b(?:pre-?orders?|back-?orders?|made to order|ships? (?:from|on|in|when)|vorbestell\w*)\b")
-# After these, what was chosen before no longer holds: "in any other colour?"
-OTHERS = frozenset(
-    "other others another different else any all instead andere anderen otro otra inne autre altri".split()
-)
 
 
 def answer_stock(turn: Turn, product: Product) -> Draft:
@@ -108,13 +104,7 @@ def _left_of(turn: Turn, choice: Choice, facet: Facet) -> list[str]:
 
 def choice_in(turn: Turn, product: Product) -> Choice:
     """Return what the message chooses; of options that it leaves open, what was chosen before: "and in L?"."""
-    choice, held = with_values_elsewhere(turn, choose(product, turn.text)), turn.conversation.topic
-    anew = held.product_id != product.id or choice.mentions.asked or OTHERS.intersection(turn.understood.words)
-    if anew or not held.chosen or named_share(product.title, turn.understood.words):
-        return choice
-    settled = {choice.facets[at].name for at, _ in choice.chosen} | {facet.name for facet, _ in choice.mentions.unmade}
-    before = [value for name, value in held.chosen if name not in settled]
-    return choose(product, " ".join((turn.text, *before)))
+    return with_what_was_chosen(turn, with_values_elsewhere(turn, choose(product, turn.text)))
 
 
 def _by_guide(turn: Turn, choice: Choice) -> Draft | None:
@@ -227,7 +217,7 @@ def _draft(
         tuple(sentences),
         turn.understood.among(frozenset({Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS})),
         evidence=(product_evidence(turn, product, shown), *([asked_evidence(asked)] if asked else [])),
-        cards=(product_card(turn, product),),
+        cards=(product_card(turn, product, variant_chosen(choice)),),
         sources=(product_source(product),),
         topic=topic
         or Topic(product_id=product.id, order_name=turn.conversation.topic.order_name, chosen=_named(choice)),
