@@ -10,7 +10,7 @@ from datetime import datetime
 
 from domain.agent.drafts import Turn
 from domain.agent.guarding import guarded
-from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
+from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products, titles_said
 from domain.agent.products.searching import find
@@ -23,7 +23,7 @@ from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, cued_in, says_little, understand
 from domain.agent.understanding.picking_orders import with_orders_picked
 from domain.agent.understanding.proofs import asked_beside_proof
-from domain.agent.understanding.questions import asks_of_a_thing, only_wants_telling
+from domain.agent.understanding.questions import asks_of_a_thing, begins_as_question, only_wants_telling
 from domain.agent.understanding.service_words import with_services_spelled
 from domain.agent.understanding.tongues import asks_of_tongues
 from domain.agent.understanding.turning_away import may_turn, turns_from, without_goods
@@ -159,12 +159,27 @@ def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:
 def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:
     """Return the message with the wishes and the language of what stands beside the names of goods."""
     conversation, asked = turn.conversation, turn.conversation.topic.pending_question
-    if not LETTER.search(_without(titles, turn.text, "")):
-        return replace(turn.understood, intents=(), language=of_locale(conversation.locale))
+    rest = _without(titles, turn.text, "")
+    orders = tuple(name for name in turn.understood.order_names if name in rest.upper())
+    if not LETTER.search(rest):
+        return replace(turn.understood, intents=(), language=of_locale(conversation.locale), order_names=orders)
     nameless = replace(conversation, topic=replace(conversation.topic, pending_question=_without(titles, asked)))
     plain = understand_in(nameless, _without(titles, text), turn.reads.knowledge.vector)
-    intents = () if only_wants_telling(_without(titles, text, "")) else _calmer(turn.understood, plain)
-    return replace(turn.understood, intents=intents, language=plain.language)
+    intents = () if only_wants_telling(rest) else _wanted_beside(turn.understood, plain, rest)
+    return replace(turn.understood, intents=intents, language=plain.language, order_names=orders)
+
+
+def _wanted_beside(whole: Understanding, plain: Understanding, rest: str) -> tuple[Intent, ...]:
+    """Return what the words beside names want: nothing of an order that no word tells of. A question that was taken
+    for one of another world asks of the thing named: "who wrote Salt Roads"."""
+    told = cued_in(mask(rest), plain.language)
+    of_orders = ABOUT_ORDERS.intersection(plain.intents) and not (plain.own or plain.order_names or told & ABOUT_ORDERS)
+    if of_orders and (goods := whole.among(ABOUT_PRODUCTS)):
+        return goods
+    elsewhere = whole.wants(Intent.OFF_TOPIC) and begins_as_question(plain.text) and not told
+    if elsewhere and (of_orders or ABOUT_PRODUCTS.issuperset(plain.intents)):
+        return (Intent.PRODUCT_FACT,)
+    return _calmer(whole, plain)
 
 
 def _calmer(whole: Understanding, plain: Understanding) -> tuple[Intent, ...]:

@@ -77,7 +77,7 @@ CONCEPTS = {
     "kind": "kind* type* sort* categor* different",
     "send": "send* sent mailed mailing receiv* instruct*",
     "damaged": """damag* defect* broken faulty fault* flaw* danad* roto* defekt* beschadigt* kaputt* uszkodz*
-        wadliw* 불량* 파손* abim* casse* difettos* beschadig* 不良* 破損*""",
+        wadliw* 불량* 파손* abim* casse cassee casses cassees difettos* beschadig* 不良* 破損*""",
     "warranty": "warrant* guarante* garanti* garantia* gwarancj* 보증* 保証*",
     "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",

@@ -36,7 +36,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "connecter|connexion|inscri* probleme|impossible|erreur|peux_pas",
     ),
     I.ORDER_PROBLEM: (
-        "casse*|abime*|endommage*|defectueu*",
+        "casse|cassee|casses|cassees|casser|cassent|abime*|endommage*|defectueu*",
         "mauvais|mauvaise article|taille|produit|couleur",
         "manque|manquant*",
         "jamais recu|arrive*|livre*",

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from domain.agent.understanding.bounds import AT_LEAST, AT_MOST
 from domain.agent.understanding.spelled import in_signs
 from domain.language.runs import shortened
-from domain.language.words import HAS_DIGIT
+from domain.language.words import HAS_DIGIT, fold
 
 # Korean and Japanese write on without a space: "이메일은a@b.com이에요".
 UNSPACED = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -63,6 +64,13 @@ LISTED = re.compile(
     r"(\d{3,12}(?:-[A-Za-z0-9]{1,4})?)(?![\w@%€$£]|[.,]\d|\s{0,3}(?:pcs|pieces|units|items|of|x|days?|euros?|dollars?)\b)",
     re.I,
 )
+BOUND = re.compile(rf"\b(?:{AT_MOST}|{AT_LEAST})\s*$")
+OR_SO = re.compile(
+    r"\s+(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|more|over|above|up|weniger|mehr|menos|mas|mniej|moins"
+    r"|plus)\b",
+    re.I,
+)
+LONGEST_BOUND = 24  # letters before a number
 MESSAGES_IN_MEMORY = 256  # per process, some hundred bytes each; a turn masks its own some eight times
 MOST_LISTED = 10
 MOST_NAMES = 20  # of a message; each is looked for
@@ -129,11 +137,20 @@ def numbers_beside_email(plain: str) -> tuple[str, ...]:
 def find_bare_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in `text` that may name orders although nothing says so: "can you check 1061?"."""
     plain = EMAIL.sub(" ", text) if "@" in text else text
-    return tuple(dict.fromkeys(BARE_NUMBER.findall(plain)))[:MOST_NAMES] if HAS_DIGIT.search(plain) else ()
+    found = BARE_NUMBER.finditer(plain) if HAS_DIGIT.search(plain) else ()
+    return tuple(dict.fromkeys(one[1] for one in found if not _is_bound(plain, one)))[:MOST_NAMES]
 
 
 def mask_bare_numbers(masked: str) -> str:
-    return BARE_NUMBER.sub(" ordername ", masked) if HAS_DIGIT.search(masked) else masked
+    if not HAS_DIGIT.search(masked):
+        return masked
+    return BARE_NUMBER.sub(lambda found: found[0] if _is_bound(masked, found) else " ordername ", masked)
+
+
+def _is_bound(text: str, number: re.Match[str]) -> bool:
+    """Whether a number says how much something may cost or measure: "sofas under 1000"."""
+    before = fold(text[max(0, number.start() - LONGEST_BOUND) : number.start()])
+    return bool(BOUND.search(before) or OR_SO.match(text, number.end()))
 
 
 @lru_cache(MESSAGES_IN_MEMORY)
