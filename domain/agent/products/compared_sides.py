@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from domain.agent.drafts import Turn
-from domain.agent.products.mentions import resembling
+from domain.agent.products.mention_detection import resembling
 from domain.agent.products.proper_names import may_name
 from domain.catalogue import Called, Product
 from domain.language.measures import pieces

@@ -2,30 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import takewhile
+from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
-from domain.agent.products.codes import codes_of, is_another_model
-from domain.agent.products.matching import head_of
-from domain.agent.products.option_forms import spans
+from domain.agent.products.mention_detection import Mention, detect_mentions, detect_titles
 from domain.agent.products.option_mentions import read_options
-from domain.agent.products.options import facets, kept_with_product
-from domain.agent.products.proper_names import ARTICLES, is_counted, is_done, may_name, proper_name
-from domain.agent.products.said_names import is_said
+from domain.agent.products.options import facets
+from domain.agent.products.proper_names import ARTICLES
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import unnaming_words
 from domain.agent.understanding.pointing import explains, refers_to
-from domain.catalogue import Called, Product
-from domain.language.measures import Piece, joined, pieces
-from domain.language.vocabulary import COLORS, PLAIN_WORDS
+from domain.catalogue import Product
+from domain.language.measures import Piece, pieces
+from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.words import same_word, split_words
 
-CANDIDATES = 24
-NOTHING = "\0\0\0"  # more than slips can bridge
 LISTS = re.compile(r"[,;/&+]|\b(?:and|or|und|oder|y|o|et|ou|e|i|lub|albo|en|of|vs|versus)\b", re.I)
-BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
 @dataclass(frozen=True)
@@ -42,22 +34,6 @@ class ProductsFound:
     @property
     def sure(self) -> tuple[Product, ...]:
         return self.named or ((self.pointed,) if self.pointed else ())
-
-
-@dataclass(frozen=True)
-class Mention:
-    """`places` are the pieces of the message `text` that name the product; `full` where its whole title stands."""
-
-    product: Product
-    places: frozenset[int]
-    full: bool
-    proper: bool
-    text: str
-
-    @cached_property
-    def explained(self) -> frozenset[int]:
-        """Return the pieces that name the product, its options or their values."""
-        return self.places | read_options(self.text, facets(self.product)).places
 
 
 def find_products(turn: Turn) -> ProductsFound:
@@ -111,34 +87,8 @@ def _alone_by_name(turn: Turn, mentions: Sequence[Mention]) -> Mention | None:
 
 def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
     """Return the mentions in the message and the others that explain its words as well; they hang on these alone."""
-    mentions = _titled(turn, message) or _mentions(_candidates(turn, message), message, turn.text)
+    mentions = detect_titles(turn, message) or detect_mentions(turn, message)
     return _apart([one for one in mentions if not _is_unwanted(one, message)])
-
-
-def _titled(turn: Turn, message: Sequence[Piece]) -> list[Mention]:
-    """Return the mentions of products by all of their titles: beside them no others count, nor need be read."""
-    alike, said = resembling(turn, message), "".join([piece.text for piece in message])
-    exact = [one for one in alike if joined(one.title) in said and _titled_at(message, one.title)]
-    rest = _without(message, exact)
-    starts = {piece.text[:1] for piece in rest}  # which no slip changes
-    slipped = [one for one in alike if joined(one.title)[:1] in starts and _titled_at(rest, one.title)]
-    products = turn.products(one.id for one in alike if one in exact or one in slipped)
-    return [one for one in _mentions(products, message, turn.text) if one.full]
-
-
-def _without(message: Sequence[Piece], called: Sequence[Called]) -> list[Piece]:
-    """Return the message with nothing where these are named to the letter: what stands there is no slip for another."""
-    taken = frozenset[int]().union(*(_titled_at(message, one.title) for one in called))
-    return [piece._replace(text=NOTHING) if at in taken else piece for at, piece in enumerate(message)]
-
-
-def _candidates(turn: Turn, message: Sequence[Piece]) -> list[Product]:
-    return turn.products(one.id for one in resembling(turn, message))
-
-
-def resembling(turn: Turn, message: Sequence[Piece]) -> list[Called]:
-    naming = " ".join([piece.text for piece in message if piece.text not in PLAIN_WORDS])
-    return turn.resembling(naming, CANDIDATES) if naming else []
 
 
 def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:
@@ -192,92 +142,12 @@ def _says_all(line: str, words: Sequence[str]) -> bool:
 def find_compared(turn: Turn) -> tuple[Product, ...]:
     """Return the products of which each is named by a word of its own: "the 1P and the 2P"."""
     message = pieces(turn.text)
-    mentions = _mentions(_candidates(turn, message), message, turn.text)
-    said = sorted(mentions, key=lambda one: (-len(one.places), len(one.product.title)))
+    said = sorted(detect_mentions(turn, message), key=lambda one: (-len(one.places), len(one.product.title)))
     kept: list[Mention] = []
     for mention in said:
         if mention.places - frozenset[int]().union(*(one.places for one in kept)):
             kept.append(mention)
     return tuple(mention.product for mention in sorted(kept, key=lambda one: sorted(one.places)))
-
-
-def _mentions(products: Sequence[Product], message: Sequence[Piece], text: str) -> list[Mention]:
-    common = _common(products)
-    found = [mention for product in products if (mention := _mention(product, message, text, common))]
-    begun = (one.proper or _is_begun(one.product, products, message) for one in found)
-    return [replace(one, proper=proper) if proper else one for one, proper in zip(found, begun, strict=True)]
-
-
-def _is_begun(product: Product, products: Sequence[Product], message: Sequence[Piece]) -> bool:
-    """Whether the message says how the title begins, and no other product is called so: "the Log Carrier" is enough
-    for Log Carrier Mark Two, "a rain jacket" is not for Rain Jacket Pro where there are more of them."""
-    title = [piece.text for piece in pieces(product.title)]
-    if len(title) < BEGINNING:
-        return False
-    said = [piece.text for piece in message]
-    starts = [at for at, word in enumerate(said) if word[0] == title[0][0]]
-    begins = title[: max([_run(said[at:], title) for at in starts], default=0)]
-    if len(begins) < BEGINNING or not all(may_name(word) for word in begins[:BEGINNING]):
-        return False
-    return not any(_is_called(other, begins) for other in products if other is not product)
-
-
-def _run(said: Sequence[str], title: Sequence[str]) -> int:
-    """Return how many words of the title, from its first, these begin with."""
-    return sum(1 for _ in takewhile(lambda pair: is_said(*pair), zip(said, title, strict=False)))
-
-
-def _is_called(product: Product, words: Sequence[str]) -> bool:
-    called = split_words(" ".join((product.title, product.product_type, *product.tags)))
-    return all(any(same_word(word, other) for other in called) for word in words)
-
-
-def _mention(product: Product, message: Sequence[Piece], text: str, common: frozenset[str]) -> Mention | None:
-    title, whole = pieces(product.title), _titled_at(message, product.title)
-    codes = codes_of(product)
-    coded = {at for at, piece in enumerate(message) if piece.text in codes}
-    name = set() if whole else proper_name(product, message, common)
-    places = whole or _part_of_title(product, message, coded | name)
-    if not places or (not coded and is_another_model(title, message)):
-        return None
-    return Mention(product, places, bool(whole), bool(whole or coded or name), text)
-
-
-def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:
-    """Return the pieces of the message that are all of a title."""
-    found = spans(message, joined(title), len(pieces(title)))
-    return frozenset([at for start, end in found for at in range(start, end)])
-
-
-def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -> frozenset[int]:
-    """Return where words of the title stand, if they name it: its last noun, two of its words, or what is `sure`."""
-    title, head = _names_in(product), head_of(product.title)
-    found = {
-        at: word
-        for at, piece in enumerate(message)
-        for word in title
-        if piece.text[0] == word[0] and is_said(piece.text, word)
-        if (may_name(piece.text) or word == head) and not is_counted(message, at) and not is_done(message, at)
-    }
-    if not found:
-        return frozenset(sure)
-    kinds = [piece.text for piece in pieces(product.product_type)][-1:]
-    enough = len(set(found.values())) > 1 or any(
-        same_word(word, noun) for word in found.values() if may_name(word) for noun in (head, *kinds)
-    )
-    return frozenset(found) | sure if enough or sure else frozenset()
-
-
-@kept_with_product
-def _names_in(product: Product) -> tuple[str, ...]:
-    """Return the words of a title that may name it; a noun that is a colour as well does beside another: "cream"."""
-    colored = {head_of(product.title)} & COLORS
-    return tuple(one.text for one in pieces(product.title) if may_name(one.text) or one.text in colored)
-
-
-def _common(products: Sequence[Product]) -> frozenset[str]:
-    """Return the words that stand within titles: where one begins another title, it is no name of its own."""
-    return frozenset([piece.text for product in products for piece in pieces(product.title)[1:]])
 
 
 def _apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

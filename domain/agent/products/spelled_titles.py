@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from domain.agent.drafts import Turn
-from domain.agent.products.mentions import resembling
+from domain.agent.products.mention_detection import resembling
 from domain.catalogue import Called
 from domain.knowledge.goods import NOUNS
 from domain.language.languages import WORDS
