@@ -1,5 +1,7 @@
 """Which of the answers a message gets: of all that could speak, who does, and in what order they are asked."""
 
+from collections.abc import Sequence
+
 from domain.agent.belonging import points_back
 from domain.agent.drafts import Draft, Turn
 from domain.agent.guarding import is_sure
@@ -42,6 +44,7 @@ from domain.conversations import About
 
 FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
 TOLD_A_RULE = frozenset({Intent.ORDER_PROBLEM, Intent.INVOICE, Intent.POLICY})  # of which a store may write what to do
+GRAVE = SENSITIVE | {Intent.INJECTION}  # what only people see to, and an attack, which nobody does
 SURE_RULE = 0.95  # that it is about the trouble that is told
 
 
@@ -50,10 +53,12 @@ def drafts_of(turn: Turn) -> list[Draft]:
     of_one = answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn)
     if told := of_one or answer_buying(turn):
         return [told]
-    if order := _of_an_order(turn):
+    grave = turn.understood.among(GRAVE)
+    if not grave and (order := _of_an_order(turn)):
         return [*order, *beside_orders(turn)]
-    goods = _of_goods(turn)
-    return [goods] if goods else _by_intents(turn)
+    if goods := _of_goods(turn):
+        return [goods]
+    return [_of_grave(turn, grave)] if grave else _by_intents(turn)
 
 
 def _of_goods(turn: Turn) -> Draft | None:
@@ -87,7 +92,7 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     """Return what the record of an order says; where trouble is told as well, a person is offered beside it."""
     understood = turn.understood
     of_refund = Asked.REFUND in asked_here(turn)
-    if understood.among(SENSITIVE | {Intent.INJECTION}) or (choices_alone(turn) and not of_refund):
+    if choices_alone(turn) and not of_refund:
         return []  # "parka 160 olive" names no order
     if understood.wants(Intent.CHANGE_ADDRESS) and asked_here(turn) == (Asked.ADDRESS,):
         return []  # "where do I edit my address" asks for no city
@@ -105,9 +110,16 @@ def _of_an_order(turn: Turn) -> list[Draft]:
     return [draft for draft in (asked, takes, offer_for_trouble(turn) if troubled else None) if draft]
 
 
+def _of_grave(turn: Turn, grave: Sequence[Intent]) -> Draft:
+    attack = set(grave) == {Intent.INJECTION}
+    return refuse(turn, Intent.INJECTION) if attack else offer_for_sensitive(turn)
+
+
 def _by_intents(turn: Turn) -> list[Draft]:
     understood = turn.understood
-    if told := _to_people_or_nobody(turn) or answer_account(turn):
+    if understood.wants(Intent.HUMAN):
+        return [offer_human(turn)]
+    if told := answer_account(turn):
         return told
     put = case_of(turn)
     if (put is None or put.broken) and (page := answer_from_page(turn)):
@@ -129,16 +141,6 @@ def _by_intents(turn: Turn) -> list[Draft]:
 
 def _is_helpless(draft: Draft) -> bool:
     return draft.outcome in (Outcome.NOT_SUPPORTED, Outcome.CLARIFY) and not draft.cards
-
-
-def _to_people_or_nobody(turn: Turn) -> list[Draft]:
-    """Return what is said to a grave matter, an attack, or the wish for a person, which nothing else answers."""
-    understood = turn.understood
-    if understood.among(SENSITIVE):
-        return [offer_for_sensitive(turn)]
-    if understood.wants(Intent.INJECTION):
-        return [refuse(turn, Intent.INJECTION)]
-    return [offer_human(turn)] if understood.wants(Intent.HUMAN) else []
 
 
 def _of_trouble(turn: Turn) -> list[Draft]:
