@@ -18,7 +18,8 @@ from blueprints.import_bars import told, watch
 from blueprints.knowledge_commands import contradictions, gaps
 from blueprints.privacy_commands import privacy
 from blueprints.rehearsing import rehearsed
-from blueprints.terminals import at_the_keyboard, counted, listed, plainly_told, required
+from blueprints.terminals import at_the_keyboard, counted, listed, note_change, plainly_told, required
+from domain.activity import ActivityKind
 from domain.handoff.delivering import PartKind
 from domain.imports import ImportProgress, ImportState
 from domain.privacy.accesses import Access, Seen
@@ -39,6 +40,7 @@ outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
 keys = AppGroup("keys", help="The keys that seal secrets.")
 
 LONGEST_VOICE = 200  # characters
+VOICE_OF_A_MODEL = "its description in words"  # as the merchant's page tells it
 NOTHING_WORDED = "no model words its answers, so this changes nothing now; the merchant's page Voice sets their tone"
 READ_LATER = "read when it installs the app again"
 
@@ -87,6 +89,7 @@ def take_road(shop: str, road: str) -> None:
     with house.begin() as work:
         store = required(work, shop)
         work.stores.note_road(store, Road(road))
+        note_change(work, store, ActivityKind.TOOK_ROAD, road)
         is_read = store.state is StoreState.INSTALLED
         if is_read:
             work.imports.begin(store, house.now())
@@ -104,6 +107,7 @@ def set_voice(shop: str, words: str) -> None:
     with house.begin() as work:
         store = required(work, shop)
         work.drafting.set_voice(store, words[:LONGEST_VOICE])
+        note_change(work, store, ActivityKind.CHANGED_VOICE, VOICE_OF_A_MODEL)
     click.echo(f"{shop} sounds {words[:LONGEST_VOICE]}" if words else f"{shop} has no voice of its own")
     if words and house.drafter_for(store) is None:
         click.echo(NOTHING_WORDED)
@@ -120,6 +124,8 @@ def import_again(shop: str, watched: bool) -> None:
     if store.state is not StoreState.INSTALLED:
         raise click.ClickException(f"{shop} does not have the app now; it is {READ_LATER}")
     import_anew(house, store)
+    with house.begin() as work:
+        note_change(work, store, ActivityKind.READ_AGAIN)
     click.echo(f"{shop} is being read again")
     if watched:
         ended = watch(lambda: progress_of(store), house.now)
@@ -176,6 +182,8 @@ def replay(shop: str, webhook_id: str, topic: str) -> None:
         store = required(work, shop)
         count = work.inbox.replay(store, webhook_id, topic)
         again = 0 if webhook_id or topic else work.follow_ups.retry(store)
+        if count or again:
+            note_change(work, store, ActivityKind.TRIED_DELIVERIES, str(count + again))
     require_found(webhook_id, count)
     drain_later(house.redis, str(store.id))
     back = counted(count, "delivery is", "deliveries are")
@@ -189,7 +197,9 @@ def replay(shop: str, webhook_id: str, topic: str) -> None:
 def dismiss(shop: str, webhook_id: str, topic: str) -> None:
     """Close what was set aside, once somebody has looked at it. What it told is lost unless the store is read again."""
     with services().begin() as work:
-        count = work.inbox.dismiss(required(work, shop), webhook_id, topic)
+        store = required(work, shop)
+        if count := work.inbox.dismiss(store, webhook_id, topic):
+            note_change(work, store, ActivityKind.CLOSED_DELIVERIES, str(count))
     require_found(webhook_id, count)
     click.echo(f"{counted(count, 'delivery is', 'deliveries are')} closed")
 
@@ -216,7 +226,9 @@ def retry(shop: str) -> None:
     """Try failed tickets and comments again. The sweep delivers them within seconds, with what waits behind them."""
     house = services()
     with house.begin() as work:
-        count = work.outbox.retry(required(work, shop), house.now())
+        store = required(work, shop)
+        if count := work.outbox.retry(store, house.now()):
+            note_change(work, store, ActivityKind.TRIED_TICKETS, str(count))
     click.echo(f"{counted(count, 'ticket or comment is', 'tickets and comments are')} back in line")
 
 

@@ -1,5 +1,7 @@
 """The operators' command that chooses where a store hands over."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -7,9 +9,11 @@ from flask.cli import with_appcontext
 
 from blueprints.handoff_choices import channel_in, chosen_in
 from blueprints.house import services
-from blueprints.terminals import plainly_told, required
+from blueprints.merchant.handoff_page import METHODS
+from blueprints.terminals import note_change, plainly_told, required
+from domain.activity import ActivityKind
 from domain.handoff.choosing import choose_handoff
-from domain.handoff.settings import Channel
+from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from runtime.setting_up import STEPS
 
@@ -57,13 +61,27 @@ def handoff(
     with plainly_told():
         if account:
             house.helpdesks.connect_directly(store, kind, account, login, key)
+            with house.begin() as work:
+                note_change(work, store, ActivityKind.CONNECTED_HELPDESK, kind.label)
         with house.begin() as work:
             kept = work.handoffs.settings(store, channel_in(body))
             chosen, mails = chosen_in(body, kept, store), house.mail is not None
             choose_handoff(store, chosen, work, house.now(), channel_in(body), sends_mail=mails)
+            for what, detail in changes(kept, chosen):
+                note_change(work, store, what, detail)
     click.echo(f"{shop} hands over to {method}")
     if account:
         tell_steps(kind)
+
+
+def changes(kept: HandoffSettings, chosen: HandoffSettings) -> Iterator[tuple[ActivityKind, str]]:
+    """Yield what the log of activity tells of a choice, as the merchant's page does."""
+    if replace(kept, hours=chosen.hours, topics=chosen.topics) != chosen:
+        yield ActivityKind.CHOSE_HANDOFF, METHODS[chosen.method][0]
+    if kept.hours != chosen.hours:
+        yield ActivityKind.CHANGED_HOURS, ""
+    if kept.topics != chosen.topics:
+        yield ActivityKind.CHOSE_HANDOFF, "what only people answer"
 
 
 def tell_steps(kind: HandoffMethod) -> None:

@@ -7,7 +7,8 @@ import click
 from flask.cli import AppGroup
 
 from blueprints.house import services
-from blueprints.terminals import at_the_keyboard, domain_of, required
+from blueprints.terminals import at_the_keyboard, domain_of, note_change, required
+from domain.activity import ActivityKind
 from domain.errors import ExportNotFound
 from domain.privacy.fetching import fetch
 
@@ -54,8 +55,10 @@ def export(shop: str, request_id: UUID) -> None:
 def answered(shop: str, request_id: UUID) -> None:
     """Note that a request for data was answered in another way, its export being too old."""
     with services().begin() as work:
-        if not work.privacy.note_fetched(required(work, shop), request_id):
+        store = required(work, shop)
+        if not work.privacy.note_fetched(store, request_id):
             raise click.ClickException("no request of that id waits for an answer")
+        note_change(work, store, ActivityKind.ANSWERED_REQUEST)
     click.echo("noted as answered")
 
 

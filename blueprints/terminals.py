@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+from domain.activity import ActivityKind
 from domain.errors import InvalidRequest, InvalidShopDomain, RemoteError
 from domain.privacy.accesses import operator
 from domain.stores import ShopDomain, Store
@@ -27,11 +28,16 @@ def domain_of(shop: str) -> ShopDomain:
 
 
 def at_the_keyboard() -> str:
-    """Return who reads, for the access log; a container may have no login of its own."""
+    """Return who it is, for the logs of accesses and changes; a container may have no login of its own."""
     try:
         return operator(getpass.getuser())
     except (OSError, KeyError):
         return operator("unknown")
+
+
+def note_change(work: Work, store: Store, what: ActivityKind, detail: str = "") -> None:
+    """Note what is changed here for the merchant to see, in the transaction that changes it."""
+    work.activity.note(store, at_the_keyboard(), what, detail)
 
 
 @contextmanager

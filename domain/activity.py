@@ -1,4 +1,4 @@
-"""What a member of the merchant's staff changed. Nothing secret stands in it, nor anything of a shopper."""
+"""What the merchant's staff changed, or the app's operator. Nothing secret stands in it, nor anything of a shopper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +35,11 @@ class ActivityKind(StrEnum):
     PAUSED_CHAT = "paused the chat"
     RESUMED_CHAT = "opened the chat again"
     ERASED_CONVERSATION = "erased a conversation"
+    TOOK_ROAD = "changed how Shopify lets the app in"
+    TRIED_DELIVERIES = "tried deliveries from Shopify again"
+    CLOSED_DELIVERIES = "closed deliveries from Shopify that could not be read"
+    TRIED_TICKETS = "tried failed tickets again"
+    ANSWERED_REQUEST = "noted a request for data as answered"
 
 
 # After these an answer may be another.
@@ -59,7 +64,7 @@ BEARING_ON_ANSWERS = frozenset(
 
 @dataclass(frozen=True)
 class Change:
-    """`who` is Shopify's id of a member of staff; `what` is the kind as it was noted."""
+    """`who` is Shopify's id of a member of staff, or `operator:<login>`; `what` is the kind as it was noted."""
 
     id: int
     at: datetime

@@ -12,7 +12,7 @@ class StoredActivity:
         self.connection = connection
 
     def note(self, store: Store, who: str, what: ActivityKind, detail: str = "") -> None:
-        """Note a change, in the transaction that makes it; `who` is Shopify's id of the member of staff."""
+        """Note a change, in the transaction that makes it; `who` as a Change has it."""
         self.connection.execute(insert(activity_log).values(store_id=store.id, who=who, what=str(what), detail=detail))
 
     def newest(self, store: Store, limit: int, before: int | None = None) -> list[Change]:

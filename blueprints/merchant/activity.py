@@ -1,4 +1,4 @@
-"""Who of the merchant's staff changed what."""
+"""Who of the merchant's staff changed what, or who runs the app."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from blueprints.house import caller_store, services
 from blueprints.merchant.opening import opening
 from blueprints.merchant.rendering import rendered
 from domain.activity import ActivityKind
+from domain.privacy.accesses import OPERATOR
 from runtime.services import Work
 
 blueprint = Blueprint("merchant_activity", __name__)
@@ -33,7 +34,14 @@ def page() -> ResponseReturnValue:
 def names_of_staff(work: Work) -> Callable[[str], str]:
     """Return what tells who somebody is, by Shopify's id: "You", the name they gave in the inbox, or the id."""
     names = {one.id: one.name for one in work.members.all(caller_store()) if one.name} | {g.staff: "You"}
-    return lambda who: names.get(who, f"Staff member {who}" if who.isdigit() else who)
+    return lambda who: names.get(who) or told_of(who)
+
+
+def told_of(who: str) -> str:
+    """Return what stands for somebody without a name. A login on the server says nothing to a merchant."""
+    if who.startswith(OPERATOR):
+        return "The app’s operator"
+    return f"Staff member {who}" if who.isdigit() else who
 
 
 def note_change(work: Work, what: ActivityKind, detail: str = "") -> None:

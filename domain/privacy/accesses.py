@@ -16,6 +16,7 @@ class Seen(StrEnum):
     ORDER = "order"
 
 
+OPERATOR = "operator:"
 BY_ITSELF = "itself:tests"  # saved tests that are run because something changed
 
 
@@ -35,4 +36,4 @@ def staff(user_id: str) -> str:
 
 
 def operator(login: str) -> str:
-    return f"operator:{login}"
+    return f"{OPERATOR}{login}"

@@ -1,4 +1,4 @@
-"""What the merchant's people changed."""
+"""What the merchant's people changed, and who runs the app."""
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Text, func
 

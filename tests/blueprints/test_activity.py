@@ -48,6 +48,45 @@ def test_a_refused_change_is_not_noted(world: World) -> None:
     assert rows(world, "activity_log") == 0
 
 
+CHANGES = {
+    ("stores", "voice", "SHOP", "warm and brief"): "changed the voice: its description in words",
+    ("stores", "road", "SHOP", "managed"): "changed how Shopify lets the app in: managed",
+    ("stores", "import", "SHOP"): "had the whole store read again",
+    ("handoff", "SHOP", "message", "--words", "Ring us at noon."): "chose where conversations go: A message of yours",
+    ("handoff", "SHOP", "inbox", "--hours", "always"): "changed when the team is there",
+    ("handoff", "SHOP", "inbox", "--topics", "complaint"): "chose where conversations go: what only people answer",
+}
+
+
+@pytest.mark.parametrize("command", CHANGES)
+def test_what_an_operator_changes_is_noted_as_theirs_in_that_store_alone(world: World, command: tuple[str]) -> None:
+    named = [str(world.alice.store.shop) if word == "SHOP" else word for word in command]
+    done = world.app.test_cli_runner().invoke(args=named)
+    assert done.exit_code == 0, done.output
+    shown = " ".join(re.sub("<[^>]+>", " ", page(world, world.alice)).split())
+    assert f"The app’s operator {CHANGES[command]}" in shown
+    assert rows(world, "activity_log") == 1
+    assert "operator:" not in shown and "warm and brief" not in shown and "Ring us" not in shown
+    assert "Nothing was changed yet" in page(world, world.bob)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("handoff", "SHOP", "zendesk"),
+        ("handoff", "SHOP", "inbox"),
+        ("inbox", "replay", "SHOP"),
+        ("inbox", "dismiss", "SHOP"),
+        ("outbox", "retry", "SHOP"),
+        ("stores", "show", "SHOP"),
+    ],
+)
+def test_a_command_that_changes_nothing_is_not_noted(world: World, command: tuple[str]) -> None:
+    named = [str(world.alice.store.shop) if word == "SHOP" else word for word in command]
+    world.app.test_cli_runner().invoke(args=named)
+    assert rows(world, "activity_log") == 0
+
+
 def test_older_changes_are_a_page_further(world: World) -> None:
     with world.services.begin() as work:
         for number in range(60):

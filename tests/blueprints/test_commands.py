@@ -7,6 +7,7 @@ import pytest
 from click.testing import Result
 from flask.testing import FlaskCliRunner
 
+from domain.activity import ActivityKind
 from domain.follow_ups import FollowUp, Task
 from domain.handoff.tickets import HandoffMethod
 from domain.inbox import Delivery
@@ -177,6 +178,9 @@ def test_closes_what_was_set_aside_once_somebody_has_looked(world: World, termin
     assert "nothing with the id id-4" in refused(terminal.invoke(args=["inbox", "dismiss", shop, "--id", "id-4"]))
     assert "2 deliveries are closed" in done(terminal.invoke(args=["inbox", "dismiss", shop]))
     assert inbox_counts(world) == [{"skipped": 3}, {"set_aside": 3}]
+    with world.services.begin() as work:
+        told = [(one.what, one.detail) for one in work.activity.newest(world.alice.store, 9)]
+    assert told[:2] == [(ActivityKind.CLOSED_DELIVERIES, "2"), (ActivityKind.CLOSED_DELIVERIES, "1")]
 
 
 def test_a_store_without_the_app_is_not_read(world: World, terminal: FlaskCliRunner) -> None:
