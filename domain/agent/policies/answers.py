@@ -7,6 +7,7 @@ from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
+from domain.agent.policies.by_goods import for_all_goods
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.policies.finding import (
     ENOUGH,
@@ -42,7 +43,8 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
 
     `enough` is what the share of the question that a passage holds and its nearness must make together.
     """
-    found = [best for part in parts_of(turn.text) if (best := best_found(turn, part, enough))]
+    parts = parts_of(turn.text)
+    found = [one for part in parts for one in for_all_goods(turn, part, best_found(turn, part, enough))]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
 

@@ -11,7 +11,7 @@ from domain.agent.policies.clauses.cases import Case
 from domain.agent.policies.clauses.conditions import AKIN, Condition, conditions_put, conditions_told
 from domain.agent.policies.clauses.forbidding import is_conditional, is_of_a_class, is_of_a_state
 from domain.agent.policies.clauses.reading import Anchor, Clause, Verdict
-from domain.agent.policies.clauses.scopes import SOLD_SO, names_goods, scope_of
+from domain.agent.policies.clauses.scopes import SOLD_SO, names_goods, scope_of, scope_told
 from domain.agent.policies.clauses.stages import Stage
 from domain.agent.policies.clauses.stating import FEE
 from domain.agent.policies.clauses.subjects import is_for_other_goods, is_for_these_goods
@@ -202,7 +202,7 @@ def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _holds_for(clause: Clause, case: Case) -> bool:
-    narrowed = scope_of(f"{clause.unit.heading} {clause.unit.text}")
+    narrowed = scope_told(clause.unit.heading, clause.unit.text)
     said = split_words(case.goods)
     named = all(any(same_word(word, one) for one in said) for word in narrowed)
     return named and not is_for_other_goods(clause.unit.text, case.goods)
@@ -211,7 +211,7 @@ def _holds_for(clause: Clause, case: Case) -> bool:
 def _is_for_others(clause: Clause, case: Case) -> bool:
     """Whether a clause names goods, and the thing is called otherwise: a trial of mattresses is for no pillow."""
     said = split_words(case.goods)
-    named = [word for word in scope_of(f"{clause.unit.heading} {clause.unit.text}") if names_goods(word)]
+    named = [word for word in scope_told(clause.unit.heading, clause.unit.text) if names_goods(word)]
     others = bool(named) and not any(same_word(word, one) for word in named for one in said)
     return others or is_for_other_goods(clause.unit.text, case.goods)
 

@@ -11,7 +11,7 @@ FORBIDDEN = re.compile(
     r"|refund\w*|cancel\w*|sent back|given back)|\b(?:cannot|cant|can not|may not|never|do not|dont) (?:come"
     r"|go|be sent|be taken|take\w*|accept\w*) (?:\w+ ){0,2}back\b|\bnot (?:eligible|accepted|possible)\b"
     r"|\bfinal sale\b|\bexcluded from\b|\b(?:do not|dont|cannot|cant) accept\b"
-    r"|\bno (?:refunds?|returns?|cancell?ations?)\b(?! (?:fees?|costs?|charges?|shipping))"
+    r"|\bno (?:refunds?|returns?|cancell?ations?)\b(?! (?:fees?|costs?|charges?|shipping|needed|necessary|required)\b)"
     r"|\b(?:nicht|ausgeschlossen|ausgenommen)\b|\bno se (?:puede|admit|acept)\w*|\bno (?:admitimos|aceptamos)\b"
     r"|\bnie (?:mozna|podlega|przyjmuje)\w*|\bwykluczon\w*|\bni repris\b|\bne (?:sont|peuvent|seront)\b"
     r"|\bnon repris\b|\bnon (?:si accettano|sono restituibili|possono essere|e possibile)\b|\b(?:niet|uitgesloten)\b"
@@ -28,7 +28,7 @@ FORBIDDEN_LIST = re.compile(
 )
 # What is kept back is money, and no goods: "original shipping is not refunded".
 OF_MONEY = re.compile(
-    r"\b(?:shipping|delivery|postage|handling|fees?|costs?|charges?|duty|duties|versandkosten|gebuhr\w*|frais|gastos"
+    r"\b(?:shipping|delivery|postage|handling|fees?|costs?|charges?|duty|duties|tax|taxes|versandkosten|gebuhr\w*|frais|gastos"
     r"|koszt\w*|spese)(?: \w+){0,4} (?:is|are|cannot|can not|will|not|non|nicht|ne|no|nie|werden|sind|sont|son)\b"
     r"|^no (?:fees?|costs?|charges?)\b"
 )

@@ -46,6 +46,7 @@ PROCESSING = re.compile(
 OTHER_MATTER = re.compile(
     r"\b(?:difference|competitor\w*|price match\w*|store credit|repair\w*|report\w*|tell us|notify|let us know"
     r"|claims?|paus(?:e|ed|ing)|skip\w*)\b|\b(?:days?|weeks?|hours?) before\b"
+    r"|\b(?:shipping|delivery|postage)(?: (?:costs?|charges?|fees?))? (?:is|are|was|will be|can be) (?:\w+ )?refunded\b"
 )
 FROM_DELIVERY = re.compile(
     r"\b(?:delivery|delivered|receipt|receiving|received|arriv\w+|erhalt|lieferung|zustellung|entrega|recepcion"
@@ -138,7 +139,7 @@ def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
     forbids = listed or bool(FORBIDDEN.search(folded))
     days = None if listed else _days(unit, folded)
     stage = stage_in(passage.heading)
-    defect = not listed and bool(DEFECT.search(fold(f"{passage.heading} {unit.text}")))
+    defect = not listed and bool(DEFECT.search(fold(f"{passage.heading} {unit.heading} {unit.text}")))
     spares = defect and forbids and without_faulty(unit.text) != unit.text
     sound = spares or not defect
     return Clause(

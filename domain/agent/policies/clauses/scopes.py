@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from domain.knowledge.goods import NOUNS
+from domain.language.concepts import CONCEPTS, meaning
 from domain.language.vocabulary import PLAIN_WORDS
 from domain.language.wares import KINDS, wares_in
-from domain.language.words import root, split_words
+from domain.language.words import fold, root, split_words
 
 SERVICES = frozenset(
     """standard express economy priority overnight expedited premium same next pickup courier
@@ -24,6 +25,14 @@ NARROWING = frozenset(
 )
 # What is paid for, sent and called off in a way of its own.
 SOLD_SO = frozenset({"preorder", "preorders", "subscription", "subscriptions"})
+# Before a sentence and its colon, what it holds for: "Turntables: 30 days, unopened".
+LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d]*(?:[ ,&/-]+[^\W\d]+){0,5}):\s")
+OF_GOODS = frozenset({"goods", "item", "gift"})  # what a name of goods may stand beside
+NO_GOODS = frozenset(
+    """note notice important attention tip condition conditions exception exceptions eligibility eligible statutory
+    legal right rights withdrawal everything except only question answer step example hinweis wichtig ausnahme ausnahmen
+    bedingungen nota importante condiciones excepciones attention remarque uwaga wazne let op attenzione""".split()
+)
 ORDERED_AHEAD = re.compile(r"\bpre[- ]order", re.I)
 TEXTS_IN_MEMORY = 4096  # per process; some hundred bytes each
 
@@ -32,6 +41,20 @@ TEXTS_IN_MEMORY = 4096  # per process; some hundred bytes each
 def scope_of(text: str) -> frozenset[str]:
     words = split_words(ORDERED_AHEAD.sub("preorder", text))
     return frozenset({word for word in words if _is_goods(word)} | set(words) & (SERVICES | NARROWING))
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def labelled(sentence: str) -> frozenset[str]:
+    """Return the words for goods, of whatever trade, that stand before a sentence as what it holds for."""
+    found = LABEL.match(fold(sentence))
+    words = [word for word in split_words(found["label"]) if word not in PLAIN_WORDS] if found else []
+    other = any(word in NO_GOODS or (meaning(word) in CONCEPTS and meaning(word) not in OF_GOODS) for word in words)
+    return frozenset() if other else frozenset(word for word in words if meaning(word) not in OF_GOODS)
+
+
+def scope_told(heading: str, sentence: str) -> frozenset[str]:
+    """Return what a sentence of a text is narrowed to: by its heading, its words, or the label before it."""
+    return scope_of(f"{heading} {sentence}") | labelled(sentence)
 
 
 def names_goods(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from domain.agent.policies.clauses import stating
 from domain.agent.policies.clauses.reading import PROCESSING, Clause, Verdict, clauses_of
-from domain.agent.policies.clauses.scopes import scope_of
+from domain.agent.policies.clauses.scopes import scope_told
 from domain.agent.policies.clauses.stating import FEE_KINDS, Stated
 from domain.agent.policies.clauses.steps import delivery_step, refund_step
 from domain.agent.policies.passages import passage_units
@@ -102,7 +102,7 @@ def _statements_in(passage: Passage) -> tuple[Statement, ...]:
 
 
 def _stated(passage: Passage, unit: Unit, clause: Clause | None) -> Iterator[Statement]:
-    narrowed = scope_of(f"{unit.heading} {unit.text}")
+    narrowed = scope_told(unit.heading, unit.text)
     for topic, read in STATING.items():
         for scope, figure in read(unit):
             yield Statement(topic, scope if topic in UNSCOPED else narrowed | scope, figure, passage, unit)

@@ -40,6 +40,11 @@ FEE = re.compile(rf"\b(?P<kind>{'|'.join(sorted(FEE_KINDS))}) (?:fee|charge)s?\b
 REDUCED = re.compile(
     r"\b(?:sale|clearance|discounted|reduced|outlet|marked.down|last.chance)\b|\b(?:reduzierte|rebajad\w+|sold[ée]s)\b"
 )
+# What is said of some reduced goods is not said of all: "marked down 30% or more", "other sale items".
+SOME_REDUCED = re.compile(
+    r"\b(?:other|some|selected|certain|remaining|most) (?:\w+ ){0,2}"
+    r"(?:items?|goods|products?|articles?|styles?|pieces?)\b"
+)
 TAKEN_BACK = re.compile(r"\b(?:can|may|accept\w*|eligible|returnable|refundable)\b")
 PICKUP = re.compile(
     r"\b(?:store|local|in.store|free|curbside) pick-?ups?\b|\bpick-?ups? (?:is|are|at|from|in)\b"
@@ -110,7 +115,8 @@ OUTSIDE = re.compile(r"\b(?:outside|except|but|only|ausser\w*|hors|fuera|fuori|p
 def sale_returns(unit: Unit) -> Iterator[Stated]:
     plain = fold(unit.text)
     back = unit.meanings & {"return", "refund"} or "final sale" in plain
-    if back and REDUCED.search(plain.replace("final sale", "")):
+    some = SHARE.search(plain) or SOME_REDUCED.search(plain)
+    if back and not some and REDUCED.search(plain.replace("final sale", "")):
         if FORBIDDEN.search(plain):
             yield frozenset(), "no"
         elif TAKEN_BACK.search(plain):
