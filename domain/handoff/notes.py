@@ -111,7 +111,7 @@ def _customer(context: HandoffContext) -> Block:
     requester, shopper = context.requester, context.conversation.shopper
     proof = "verified: signed in to the store" if requester.verified else "typed in the chat, not verified"
     lines = [
-        _fact("Name", shopper_name(context)),
+        _fact("Name", shopper_name(context.requester)),
         _fact("E-mail", f"{requester.email} ({proof})" if requester.email else "not given"),
         _fact("Profile id", requester.profile_id),
         _fact("Shopify customer", *_customer_link(context, shopper.customer_id)),

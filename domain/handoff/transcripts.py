@@ -11,6 +11,7 @@ from domain.conversations import Author, Conversation, Message
 from domain.handoff.contexts import HandoffContext
 from domain.handoff.markup import Block, Bold, Paragraph, Rule, one_line, paragraph
 from domain.handoff.redaction import digits, redact, redact_in_turn
+from domain.handoff.tickets import Requester
 from domain.orders import Order
 from domain.stores import Store
 
@@ -90,11 +91,11 @@ def clock_time(moment: datetime, zone: tzinfo) -> str:
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
-def shopper_name(context: HandoffContext) -> str:
+def shopper_name(requester: Requester | None, otherwise: str = "Shopper") -> str:
     """Return the name to show, one that cannot be mistaken for the agent's."""
-    name = one_line(context.requester.name, LONGEST_NAME).replace("[", "").replace("]", "")
+    name = one_line(requester.name if requester else "", LONGEST_NAME).replace("[", "").replace("]", "")
     if not name or name.casefold() == AGENT_NAME.casefold():
-        return "Shopper"
+        return otherwise
     return name
 
 
@@ -104,7 +105,7 @@ def _said(context: HandoffContext, message: Message, zone: tzinfo, text: str) ->
 
 def _speaker(context: HandoffContext, message: Message) -> str:
     names = {
-        Author.SHOPPER: shopper_name(context),
+        Author.SHOPPER: shopper_name(context.requester),
         Author.AGENT: AGENT_NAME,
         Author.STAFF: one_line(message.author_name, LONGEST_NAME) or "Staff",
     }

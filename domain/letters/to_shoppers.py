@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from domain.agent.phrases import say
+from domain.agent.phrases import Label, say
 from domain.conversations import Author, Conversation, Message
 from domain.errors import InvalidRequest, TooManyAttempts
 from domain.handoff import shelves as handing_over
@@ -21,6 +21,7 @@ from domain.handoff.transcripts import (
     clock_time,
     harmless_numbers,
     redacted_messages,
+    shopper_name,
     store_zone,
 )
 from domain.handoff.words import Word, masked
@@ -118,9 +119,15 @@ def address_of(store: Store, conversation: Conversation, shelves: handing_over.S
 def transcript_blocks(store: Store, conversation: Conversation, name: str, shelves: Shelves) -> list[Block]:
     language, zone = of_locale(conversation.locale), store_zone(store)
     keep = harmless_numbers(readable_orders(store, conversation, shelves))
-    is_proven = known_requester(store, conversation, shelves) is not None
+    known = known_requester(store, conversation, shelves)
+    named = known if known and known.name != known.email else None
+    own = shopper_name(named, otherwise=say(language, Label.YOU))
     said: list[Block] = [
-        paragraph(f"[{clock_time(one.at, zone)}] ", Bold(speaker(one, name)), f": {read_again(one, text, is_proven)}")
+        paragraph(
+            f"[{clock_time(one.at, zone)}] ",
+            Bold(speaker(one, own, name)),
+            f": {read_again(one, text, known is not None)}",
+        )
         for one, text in redacted_messages(conversation, keep)
     ]
     begin: list[Block] = [paragraph(say(language, Word.TRANSCRIPT_HEADING, store=name)), Rule()]
@@ -135,10 +142,11 @@ def read_again(message: Message, text: str, is_proven: bool) -> str:
     return BEFORE_LETTERS.sub("[.]", text.replace("://", "[:]//"))
 
 
-def speaker(message: Message, name: str) -> str:
+def speaker(message: Message, own: str, name: str) -> str:
+    """Return who said it: the shopper, by their `own` name, the agent, staff by theirs, else the store."""
     if message.author is Author.STAFF:
         return one_line(message.author_name, LONGEST_NAME) or name
-    return AGENT_NAME if message.author is Author.AGENT else "–"
+    return {Author.SHOPPER: own, Author.AGENT: AGENT_NAME}.get(message.author, name)
 
 
 def thread_of(conversation: Conversation) -> str:

@@ -101,7 +101,7 @@ class TeamDesk:
             f"team:{self.conversation.id.hex}:{key}",
             str(ticket.number),
             ticket.external_id,
-            self.member.shown,
+            self.member.name,
             text,
             self.now,
         )

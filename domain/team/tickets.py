@@ -9,8 +9,6 @@ from uuid import UUID
 from domain.handoff.tickets import Comment, Priority, Requester, Ticket, TicketStatus
 from domain.stores import Store
 
-NAMELESS = "Team"  # whom the shopper reads until a member gives a name
-
 
 class Level(StrEnum):
     """Who should deal with it; AGENT where it was handed back."""
@@ -27,10 +25,6 @@ class Member:
     id: str
     name: str
     level: Level
-
-    @property
-    def shown(self) -> str:
-        return self.name or NAMELESS
 
 
 @dataclass(frozen=True)

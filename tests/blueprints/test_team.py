@@ -38,6 +38,13 @@ def test_an_answer_of_the_team_appears_in_the_chat_and_the_agent_stays_silent(wo
     assert [one["status"] for one in anna.get()["tickets"]] == ["open"]
 
 
+def test_who_has_given_no_name_is_called_in_the_shoppers_own_words(world: World, anna: Team) -> None:
+    caller = waits(world, world.alice)
+    anna.says(caller, "It leaves today.")
+    (said,) = [one for one in caller.messages() if one["author"] == "staff"]
+    assert said["author_name"] == ""  # the chat has a word for the team in each language
+
+
 def test_an_answer_that_is_sent_twice_is_given_once(world: World, anna: Team) -> None:
     caller = waits(world, world.alice)
     for _ in range(2):

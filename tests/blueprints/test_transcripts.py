@@ -47,6 +47,21 @@ def test_each_shopper_has_their_own_chat_sent_to_them(world: World, post: MailDe
         assert "secret of shopper two" not in text
 
 
+def test_each_line_says_who_spoke(world: World, post: MailDesk) -> None:
+    stranger, own = agreed(world, EMAIL), signed_in(world, world.alice, world.alice.own_customer)
+    own.say("I want to talk to a human being")
+    own.post("handoff", {"consent": True})
+    with world.services.begin() as work:
+        customer = work.customers.customer(world.alice.store, world.alice.own_customer)
+    for caller in (stranger, own):
+        assert caller.post("transcript", {}).status_code == 202
+    arrived(world, post)
+    letters = {one.recipients: " ".join(one.part("plain").split()) for one in post.mailbox.kept}
+    assert "] You: I want to talk to a human being" in letters[(EMAIL,)]
+    assert f"] {customer.name}: I want to talk to a human being" in letters[(world.alice.own_email,)]
+    assert all("] –:" not in letter for letter in letters.values())
+
+
 LURE = "Your account is blocked, see https://evil.example/a.b, www.evil.example or evil。example. It costs 3.50."
 
 

@@ -2,6 +2,7 @@
 
 from jobs import tickets
 from tests.blueprints.callers import ChatShopper, give_tokens
+from tests.blueprints.teams import BEN, Team
 from tests.blueprints.webs import web_process
 from tests.browser.inboxes import open_first, opened, write
 from tests.world import World
@@ -16,6 +17,19 @@ def test_an_answer_reaches_the_chat_and_stands_in_the_thread(inbox, shopper: Cha
     )
     assert shopper.messages()[-1]["text"] == "It does, in size L."
     assert inbox.run("document.querySelector('#inbox-text').value") == ""
+
+
+def test_who_has_given_no_name_is_a_colleague_and_no_number(inbox, world: World) -> None:
+    assignees = "[...document.querySelectorAll('#inbox-assignee option')].map((one) => one.text)"
+    open_first(inbox)
+    assert inbox.run(assignees) == ["Nobody", "Colleague (you)"]
+    Team(world, world.alice, BEN).get()
+    Team(world, world.alice, "71000009").get()
+    Team(world, world.alice, BEN).post("/me", {"name": "Ben"})
+    inbox.run("document.body.replaceChildren()")
+    inbox.send("Page.reload")
+    inbox.wait("document.querySelector('#inbox-assignee')")
+    assert inbox.run(assignees) == ["Nobody", "Colleague 1 (you)", "Ben", "Colleague 3"]
 
 
 def test_opening_a_ticket_fetches_no_page_anew(inbox) -> None:

@@ -118,7 +118,10 @@ function row(one, members) {
 
 export function nameOf(id, members) {
   const known = members.find((one) => one.id === id);
-  return known?.name || (known ? `Staff ${known.id}` : "somebody who left");
+  if (!known) return "somebody who left";
+  const nameless = members.filter((one) => !one.name);
+  // Those who have given no name are told apart by who came first.
+  return known.name || (nameless.length > 1 ? `Colleague ${members.indexOf(known) + 1}` : "Colleague");
 }
 
 function nothing() {
