@@ -9,7 +9,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
-from domain.agent.products.compared_sides import find_sides
+from domain.agent.products.compared_sides import find_sides, has_sides
 from domain.agent.products.comparing import (
     asks_difference,
     asks_prices,
@@ -99,10 +99,11 @@ def _of_the_closest(turn: Turn) -> Draft | None:
 
 def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
     """Return the one product that is asked about: of "does the charger come with a cable" the charger."""
-    if len(found.named) < 2 or not asks_of_a_thing(turn.text) or compares(turn.text):
+    several = found.named or found.alternatives
+    if len(several) < 2 or not asks_of_a_thing(turn.text) or compares(turn.text):
         return found
-    meant = [product for product in found.named if calls(turn, product)]
-    alone = len(meant) == 1 and not _is_joined(turn, meant[0], found.named)
+    meant = [product for product in several if calls(turn, product)]
+    alone = len(meant) == 1 and not _is_joined(turn, meant[0], several)
     return ProductsFound(tuple(meant), proper=found.proper) if alone else found
 
 
@@ -134,7 +135,7 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
     of_two = len(found.named) > 1 and asks_comparative(turn.text)
     if (of_two or asks_superlative(turn.text)) and (first := answer_superlative(turn, found)):
         return first
-    if compares(turn.text) and (len(compared := find_compared(turn)) > 1 or (compared := find_sides(turn))):
+    if compares(turn.text) and ((compared := find_sides(turn)) or len(compared := find_compared(turn)) > 1):
         return compare(turn, compared)
     if compares(turn.text) and len(found.named) > 1:
         return compare(turn, found.named)
@@ -146,7 +147,7 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
 def _one_alone(turn: Turn, product: Product) -> Draft:
     """Tell of the one product there is where it was asked what sets several apart."""
     told = overview(turn, product)
-    if choose(product, turn.text).mentions.named:
+    if choose(product, turn.text).mentions.named or has_sides(turn.text):
         return told
     return replace(told, sentences=(turn.say(Say.ONLY_ONE, product=product.title), *told.sentences))
 

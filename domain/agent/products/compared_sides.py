@@ -13,14 +13,15 @@ from domain.language.vocabulary import FILLERS
 from domain.language.words import fold, same_word
 
 BOTH = 2  # sides that are compared
+MOST_LIKE_IT = 2  # goods that one side may mean, all of which are then set beside the other
 BETWEEN = re.compile(r"\s(?:vs\.?|versus|or|against|compared (?:to|with)|oder|gegen|lub|czy|ou|contra|o)\s")
 OF_BOTH = re.compile(
-    r"\b(?:between|compare|differen\w+|untersch\w+|diferencia|difference|roznica)\b.*?\s(?P<and>and|und|y|et|a|i|&)\s"
+    r"\b(?:between|compare|diff?|differen\w+|untersch\w+|diferencia|difference|roznica)\b.*?\s(?P<and>and|n|und|y|et|a|i|&)\s"
 )
 
 
 def find_sides(turn: Turn) -> tuple[Product, ...]:
-    """Return the two products of which each side of "vs" says a part of the name of no other; else none."""
+    """Return the products of which each side of "vs" says a part of the name; none where it may mean many."""
     plain = fold(turn.text)
     both = OF_BOTH.search(plain)
     sides = [plain[: both.start("and")], plain[both.end("and") :]] if both else BETWEEN.split(plain)
@@ -29,24 +30,39 @@ def find_sides(turn: Turn) -> tuple[Product, ...]:
     called = resembling(turn, pieces(turn.text))
     before, after = ([piece.text for piece in pieces(side)] for side in sides)
     meant = [_meant(called, _names(words, called)) for words in (reversed(before), after)]
-    found = turn.products(one.id for one in meant if one)
-    return tuple(found) if len({product.id for product in found}) == len(sides) else ()
+    return tuple(turn.products(one.id for one in _told_apart(*meant)))
+
+
+def has_sides(text: str) -> bool:
+    """Whether a message sets one thing against another."""
+    return bool(OF_BOTH.search(fold(text)) or BETWEEN.search(fold(text)))
 
 
 def _names(words: Iterable[str], called: Sequence[Called]) -> list[str]:
-    """Return the words next to "vs" that titles have."""
+    """Return the words next to "vs" that titles have; none where no one of them may be a name."""
     lean = (word for word in words if word not in ("the", "your"))
-    return list(takewhile(lambda word: _may_name(word) and any(_has(one, word) for one in called), lean))
+    said = list(takewhile(lambda word: any(_has(one, word) for one in called), lean))
+    return said if any(map(_may_name, said)) else []
 
 
 def _may_name(word: str) -> bool:
     return may_name(word) and word not in FILLERS
 
 
-def _meant(called: Sequence[Called], words: Sequence[str]) -> Called | None:
-    """Return the one product whose title has all these words."""
-    meant = [one for one in called if words and all(_has(one, word) for word in words)]
-    return meant[0] if len(meant) == 1 else None
+def _meant(called: Sequence[Called], words: Sequence[str]) -> list[Called]:
+    """Return the products whose titles have all these words."""
+    return [one for one in called if words and all(_has(one, word) for word in words)]
+
+
+def _told_apart(one: Sequence[Called], other: Sequence[Called]) -> Sequence[Called]:
+    """Return what both sides mean, if that is one thing for one of them: beside "Spin One BT",
+    "Spin One" means the one without."""
+    sides = one, other
+    for own, others in (sides, sides[::-1]):
+        left = [called for called in others if called not in own]
+        if len(own) == 1 and 0 < len(left) <= MOST_LIKE_IT:
+            return (*own, *left) if own is one else (*left, *own)
+    return ()
 
 
 def _has(called: Called, word: str) -> bool:

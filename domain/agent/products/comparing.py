@@ -11,7 +11,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.comparing_needs import lines_for, need_in
 from domain.agent.products.facts import answer_fact
-from domain.agent.products.lookups import price_line, prices, product_card, product_evidence, product_source
+from domain.agent.products.lookups import described, price_line, prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound, find_compared, product_pointed_to
 from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
@@ -28,9 +28,10 @@ from domain.orders import Money
 
 MOST_COMPARED = 3
 MOST_FACTS = 4
+MOST_SENTENCES = 2  # of a description, where nothing in it is named
 LONG = 5  # letters of a word that another of the same meaning may begin with
 COMPARES = re.compile(
-    r"\b(?:compar(?!t)\w+|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*"
+    r"\b(?:compar(?!t)\w+|diff?|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*"
     r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較|\b(?:better|\w{3,}er)\b.*\bor\b|\bor "
     r"(?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b|\bwhich\b.*\bor\b"
     r"|\bor\b.*\bwhich\b|\bbetween\b.*\band\b|\b(?:better|worse|(?!(?:oth|rath|lat|soon|earli)er\b)\w{3,}er) than\b"
@@ -50,7 +51,7 @@ POINTS = re.compile(
     r"|^\W*(?:\w{3,}er|better|more \w+|less \w+) than\b"
 )
 DIFFERS = re.compile(
-    r"\b(?:differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
+    r"\b(?:diff?|differen\w*|untersch(?:ied|eid)\w*|diferen\w*|rozni\w*|differenz\w*|verschil\w*)\b|차이|違い"
 )
 FACT = re.compile(r"^[-•*]?\s*(?P<name>[^\W\d_][\w ]{2,24}):\s+(?P<value>\S.*)$", re.M)
 # What a comparative asks for: the property as records name it.
@@ -187,11 +188,18 @@ def _names(word: str, name: str) -> bool:
 
 
 def _by_all(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
+    if not any(map(_told_facts, products)):
+        return {product.id: [price_line(turn, product), *_beginning(product)] for product in products}
     facts = {product.id: named_facts(product) for product in products}
     rows = _rows(list(facts.values()))
     unsaid = {name: turn.say(Say.FACT_NOT_SAID, name=label) for name, label in rows.items()}
     own_lines = {one: [f"{BULLET}{own.get(name, unsaid[name])}" for name in rows] for one, own in facts.items()}
     return {product.id: [price_line(turn, product), *own_lines[product.id]] for product in products}
+
+
+def _beginning(product: Product) -> list[str]:
+    """Return how the description begins, for one that names no facts."""
+    return [f"{BULLET}{unit.text}" for unit in described(product)[:MOST_SENTENCES]]
 
 
 def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
@@ -235,8 +243,12 @@ def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[
 
 def named_facts(product: Product) -> dict[str, str]:
     """Return what the record names, `{"weight": "weight: 310 g"}`: of its text, its fields, then its options."""
+    offered = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
+    lines = [*_told_facts(product), *offered]
+    return {fold(line.partition(":")[0]): line for line in reversed(lines)} if lines else {}
+
+
+def _told_facts(product: Product) -> list[str]:
     text = "\n".join(readable_line(line) for line in product.description.splitlines())
     lines = [f"{found['name']}: {found['value'].strip()}" for found in FACT.finditer(text)]
-    lines += [line for name, value in product.metafields if (line := readable_field(name, value))]
-    lines += [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
-    return {fold(line.partition(":")[0]): line for line in reversed(lines)} if lines else {}
+    return lines + [line for name, value in product.metafields if (line := readable_field(name, value))]

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
 from domain.agent.products.figures import sets_limit
-from domain.agent.understanding.asked import axis_asked, kind_asked, tells
+from domain.agent.understanding.asked import kind_asked, tells
+from domain.agent.understanding.axes import axis_asked
 from domain.agent.understanding.fact_kinds import Kind
 from domain.agent.understanding.questions import question_meanings, read_question
 from domain.language.units import Unit

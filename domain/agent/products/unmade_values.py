@@ -35,7 +35,7 @@ ABROAD = (
 )
 BEFORE_A_SIZE = frozenset("in a size nr number".split()) | REGIONS
 HAVING = frozenset("have has had with got come comes include includes".split())
-FITTING = frozenset("run runs running fit fits".split())
+FITTING = frozenset("run runs running fit fits how".split())
 MOST_COUNTED = 20  # pieces that somebody may want: "2 cables" speaks of no length, "200 rug" does
 
 
@@ -178,7 +178,7 @@ def _owners(word: str, at: int, wanted: Wanted) -> list[int]:
     if is_color(word) and _is_of_another_thing(at, wanted):
         return []
     if at and word in SIZES and wanted.message[at - 1].text in FITTING:
-        return []  # "do they run small" asks for no S
+        return []  # "do they run small" and "how large is it" ask for no S and no L
     if begins_a_code(wanted.message, at):
         return []
     if is_color(word) or word in SIZES:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from domain.agent.understanding.axes import LENGTH, NUMBER, tells_size
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
 from domain.language.units import MATERIALS
@@ -11,9 +12,6 @@ from domain.language.words import fold
 
 QUESTIONS_IN_MEMORY = 256  # per process; each is looked at some ten times in a turn
 BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
-NUMBER = r"\d+(?:[.,/]\d+)?"
-LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
-LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
 MASS = rf"{NUMBER}\s?-?(?:lbs?|pounds?|oz|ounces?|kgs?|g|grams?|kilos?|kilograms?)\b"
 VOLUME = rf"{NUMBER}\s?-?(?:ml|l|cl|liters?|litres?|gal|gallons?|(?:fl\.? )?oz|ounces?|cups?|quarts?)\b"
 SPAN = rf"{NUMBER}\s?-?\+?\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b"
@@ -24,14 +22,6 @@ AGES = r"\d\s?\+|\b\d+ (?:to|-) \d+ years?"
 SHARES = rf"{NUMBER}\s?%"
 LANGUAGES = "english|german|french|spanish|japanese|korean|polish|italian|dutch|portuguese"
 HOW_LONG_IT_LASTS = "how long (?:do|does|will|can|to|until|before|of a|is the (?:battery|charge|warranty|guarantee))"
-AXES = {
-    "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alto|alta|haut|wysok\w+)\b",
-    "width": r"\b(?:wide\w*|width|w|breit\w*|ancho|large|szerok\w+)\b",
-    "length": r"\b(?:long\w*|length|l|lang\w*|largo|longueur|dlug\w+)\b",
-    "depth": r"\b(?:deep\w*|depth|d|tief\w*)\b",
-    "thickness": r"\bthick\w*\b",
-    "diameter": r"\b(?:diameter|across|durchmesser)\b",
-}
 # The first that fits is what is asked for: the more particular stand before the more general.
 KINDS = (
     *CAUTIONS,
@@ -96,7 +86,8 @@ KINDS = (
     ),
     kind_of(
         "weight",
-        r"""weigh\w*|how (?:heavy|light)|wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
+        r"""weigh\w*|how (?:heavy|light)|heavie(?:r|st)|(?:is|are|which|which one is) (?:lighter|(?:the )?lightest)
+        wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
         gewogen|weegt""",
         r"weigh\w*|lightweight",
         MASS,
@@ -174,7 +165,10 @@ KINDS = (
         "size",
         r"""ho[wt] (?:tall|big|large|wide|high|deep|thick|long|small)|how many (?:inches|cm|feet|ft)
         dimensions?|sizes?|length|height|width|depth|diameter|measurements?
-        wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary""",
+        wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary
+        hauteur|largeur|longueur|profondeur|epaisseur|hoe (?:hoog|breed|diep|groot|dik)|hoogte|breedte|diepte
+        altezza|larghezza|lunghezza|profondita|altura|anchura|profundidad|largura|comprimento|profundidade
+        wysokosc|szerokosc|dlugosc|glebokosc|jak (?:wysok|szerok|dlug|glebok|grub|duz)\w+""",
         r"dimensions?|measur\w+|sizes?",
         LENGTH,
     ),
@@ -280,12 +274,6 @@ def kind_asked(question: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)
 
 
-def axis_asked(question: str) -> str:
-    """Return which measure of a size is asked for, "" for all of it."""
-    folded = fold(question)
-    return next((axis for axis, said in AXES.items() if re.search(said, folded)), "")
-
-
 def tells(kind: Kind, axis: str, text: str) -> float:
     """Return how well a sentence tells what is asked for, 0..1."""
     folded = fold(text)
@@ -293,7 +281,4 @@ def tells(kind: Kind, axis: str, text: str) -> float:
         return 0.0
     if kind.name != "size":
         return 1.0 if kind.tells.search(folded.partition(":")[0]) else BY_THE_WAY
-    measured = bool(re.search(LENGTH, folded))
-    if axis and re.search(AXES[axis], folded):
-        return 1.0 if measured else 0.3
-    return (0.5 if axis else 1.0) if measured else 0.3
+    return tells_size(axis, folded)
