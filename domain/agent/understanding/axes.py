@@ -43,4 +43,6 @@ def tells_size(axis: str, folded: str) -> float:
 
 def _is_of_a_part(sentence: str) -> bool:
     found = OF_A_PART.match(sentence)
-    return bool(found) and not (OF_THE_WHOLE.search(found["part"]) or ANY_WHOLE_AXIS.search(found["part"]))
+    if found is None:
+        return False
+    return not (OF_THE_WHOLE.search(found["part"]) or ANY_WHOLE_AXIS.search(found["part"]))
