@@ -10,7 +10,7 @@ import { Screen } from "./screen.js";
 import { learn, words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
-const ENDING = { with_human: words.withHuman, closed: words.closed };
+const ENDING = { handed_off: "", with_human: words.withHuman, closed: words.closed }; // the assistant speaks no more
 const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const A_DAY = 864e5; // milliseconds; who looks longer than that has turned away in between, which looks again
 const RATED = new Set(["answered", "not_supported"]);
@@ -272,7 +272,7 @@ export class Panel {
     this.screen.meant(WITH_PEOPLE.has(state));
     this.showHead();
     const closed = state === "closed";
-    const closing = (closed || WITH_PEOPLE.has(state)) && this.closing(state);
+    const closing = state in ENDING && this.closing(state);
     this.screen.closeInput(closed && closing);
     this.screen.ask(closed ? null : closing || this.askFor(state, outcome, suggestions) || this.chips(suggestions));
   }
@@ -337,8 +337,9 @@ export class Panel {
     const { session } = this.client;
     if (this.menu || !session) return this.menu && this.putBack();
     this.menu = true;
+    const person = !(this.state in ENDING) && [words.person, () => this.choose(words.person)];
     const mail = session.mails && [words.transcript, () => this.mail()];
-    this.screen.ask(choiceAsk("", ...[mail, [words.erase, () => this.confirmErasing()]].filter(Boolean)));
+    this.screen.ask(choiceAsk("", ...[person, mail, [words.erase, () => this.confirmErasing()]].filter(Boolean)));
     this.screen.focusAsk();
   }
 

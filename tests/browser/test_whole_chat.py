@@ -7,8 +7,8 @@ def test_the_chat_goes_by_e_mail(chat):
     chat.ask("Can I return it?")
     chat.has(".sources")
     chat.click("[aria-label=More]")
-    assert chat.run(CHOICES) == ["E-mail me this chat", "Delete this chat"]
-    chat.click(".choice .primary")
+    assert chat.run(CHOICES) == ["Talk to a person", "E-mail me this chat", "Delete this chat"]
+    chat.run("root.querySelectorAll('.choice button')[1].click()")
     chat.says("The chat is on its way to ann@example.com.")
 
 
@@ -16,7 +16,28 @@ def test_a_shop_that_sends_no_e_mail_offers_none(visit, chats):
     chats.mails = False
     chat = visit().open()
     chat.click("[aria-label=More]")
-    assert chat.run(CHOICES) == ["Delete this chat"]
+    assert chat.run(CHOICES) == ["Talk to a person", "Delete this chat"]
+
+
+def test_a_person_can_be_asked_for_at_any_time(chat, chats):
+    chat.ask("Can I return it?")
+    chat.has(".sources")
+    chat.click("[aria-label=More]")
+    chat.click(".choice .primary")
+    chat.says("Shall I connect you with a person from our team?")
+    assert chat.run("[...root.querySelectorAll('.shopper .bubble')].at(-1).innerText") == "Talk to a person"
+    assert chat.focus == "textarea"
+    chat.click(".choice .primary")
+    chat.has("input[type=email]")
+    chat.click("[aria-label=More]")  # where it is asked for and not there yet
+    assert chat.run(CHOICES)[0] == "Talk to a person"
+    assert chat.page.complaints() == []
+
+
+def test_who_has_a_person_is_offered_none(chat):
+    chat.hand_over()
+    chat.click("[aria-label=More]")
+    assert chat.run(CHOICES) == ["E-mail me this chat", "Delete this chat"]
 
 
 def test_the_menu_opens_with_the_keyboard_in_it_and_a_second_touch_puts_back_what_stood_there(chat):

@@ -58,6 +58,7 @@ class Label(StrEnum):
     CLOSED = "This chat has ended."
     START_NEW = "Start a new chat"
     MENU = "More"
+    PERSON = "Talk to a person"
     TRANSCRIPT = "E-mail me this chat"
     ERASE = "Delete this chat"
     ERASE_ASK = "Delete all of this chat for good?"

@@ -11,7 +11,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.orders.answers import answer_orders
 from domain.agent.orders.lookups import order_evidence
 from domain.agent.orders.progress import state_sentences
-from domain.agent.phrases import PLURALS, Say, say_counted
+from domain.agent.phrases import PLURALS, Label, Say, say, say_counted
 from domain.agent.products.answers import answer_products
 from domain.agent.products.mentions import find_products
 from domain.agent.replies import Outcome
@@ -171,3 +171,8 @@ def test_what_is_counted_takes_the_form_of_its_number() -> None:
 def test_a_wish_to_return_an_order_in_spanish_is_none_to_cancel_it(alpine: Shop) -> None:
     assert "cancelar" not in alpine.ask("quiero devolver mi pedido").text
     assert "cancelar" in alpine.ask("quiero anular mi pedido").text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_chats_menu_says_for_the_shopper_asks_for_a_person(alpine: Shop, language: Language) -> None:
+    assert alpine.ask(say(language, Label.PERSON)).outcome is Outcome.HANDOFF_OFFERED
