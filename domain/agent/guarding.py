@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
+from domain.agent.policies.clauses.conditions import conditions_put
 from domain.agent.products.kinds import calls_part
 from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import TELL
@@ -18,13 +19,19 @@ from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.mentions import EMAIL
 from domain.agent.understanding.messages import cued
-from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
+from domain.agent.understanding.questions import (
+    EMPTY,
+    asks_for_goods,
+    asks_of_a_thing,
+    begins_as_question,
+    question_meanings,
+)
 from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
 from domain.language.goods_abroad import english_for, is_of_goods
 from domain.language.languages import UNSPACED
 from domain.language.option_words import option_word
-from domain.language.vocabulary import COLORS, SIZES
+from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
@@ -68,6 +75,7 @@ SIZE_TO_BUY = re.compile(
 SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
 AGE = re.compile(r"\b\d{1,2}\s?-?(?:yrs?|years?|mths?|months?|jahre|anos|ans|anni|jaar|lat|roku)\b")
+SMALL = EMPTY | PLAIN_WORDS | frozenset("ugh ive already once why but".split())  # beside what is told of a thing
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words
 ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
@@ -85,6 +93,10 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.PRODUCT_FACT)
     if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
+    if _asks_of_customs(turn):
+        return _meaning(turn, Intent.POLICY)
+    if _tells_a_state_alone(turn):
+        return _meaning(turn, Intent.RETURN_ITEM)
     guessed = turn.understood.intents
     if not guessed or set(guessed) <= SURELY_TOLD:
         return turn
@@ -133,6 +145,25 @@ def _asks_of_goods_here(turn: Turn) -> bool:
         return False
     named, asks = find_products(turn).named, kind_asked(turn.text) is not None
     return asks and asks_of_a_thing(turn.text) and len(named) == 1 and calls_part(turn, named[0])
+
+
+def _asks_of_customs(turn: Turn) -> bool:
+    """Whether who pays customs is asked, and was taken for trouble with a payment: "je dois payer la douane ?"."""
+    if set(turn.understood.intents) != {Intent.PAYMENT_PROBLEM}:
+        return False
+    asks = begins_as_question(turn.text) and {"tax", "customs"} & {*question_meanings(turn.text)}
+    return bool(asks) and Intent.PAYMENT_PROBLEM not in cued(turn.text, turn.conversation)
+
+
+def _tells_a_state_alone(turn: Turn) -> bool:
+    """Whether a message that was taken to tell of harm says no more than that a thing was opened or used."""
+    doubted = turn.understood.wants(Intent.INJURY) and turn.language not in UNSPACED
+    if not doubted or not conditions_put(turn.text):
+        return False
+    called = _words_of_goods(turn) | SMALL
+    told = (word for word in turn.understood.words if word not in called)
+    plain = all(_describes(word) or conditions_put(word) for word in told)
+    return plain and Intent.INJURY not in cued(turn.text, turn.conversation)
 
 
 def _is_mistaken(turn: Turn) -> bool:

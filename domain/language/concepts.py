@@ -140,7 +140,8 @@ TOGETHER = {
     ),
     "program": ("programme",),
     "pickup": (
-        *("pick up", "pick it up", "picked up", "pick my order up", "click and collect", "click & collect"),
+        *("pick up", "pick-up", "pick it up", "picked up", "pick my order up", "click and collect", "click & collect"),
+        *("collect for free", "collect your order", "collect orders", "collection from our", "collection in store"),
         *(
             "collect from",
             "collect it",

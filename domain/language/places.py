@@ -13,7 +13,7 @@ EUROPEAN_UNION = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL
 MEMBERS = frozenset(EUROPEAN_UNION.split())
 REGIONS = {
     "eu": EUROPEAN_UNION,
-    "europe": f"{EUROPEAN_UNION} GB NO CH IS LI",
+    "europe": f"{EUROPEAN_UNION} GB NO CH IS LI AD AL BA MC MD ME MK RS SM UA",
     "asia": "JP KR CN HK TW SG MY TH VN ID PH IN",
     "pacific": "JP KR CN HK TW SG MY TH VN ID PH AU NZ",
     "north america": "US CA MX",

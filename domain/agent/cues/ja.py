@@ -41,7 +41,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.INVOICE: ("領収書", "請求書", "レシート"),
     I.ORDER_TRACKING: ("追跡", "伝票番号", "送り状", "トラッキング"),
     I.ORDER_LIST: ("注文履歴", "注文一覧", "全て|すべて|全部|私 注文 見|教え|一覧"),
-    I.ORDER_ITEMS: ("何 買|注文し|購入", "注文|ordername 内容|中身|商品"),
+    I.ORDER_ITEMS: ("何 買|注文し|購入", "注文|ordername 内容|中身", "注文|ordername 商品 何|なに|教え|一覧|見せ"),
     I.ORDER_TOTAL: ("合計", "総額", "いくら 払|支払", "注文|ordername いくら|金額"),
     I.ORDER_SHIP_TO: ("届け先", "配送先", "どこ に届|へ"),
     I.ORDER_REFUND: ("返金 いつ|されま|され|いくら|状況|済",),

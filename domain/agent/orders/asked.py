@@ -50,7 +50,7 @@ NOUNS: dict[Asked, str] = {
     r"|przesylk\w*|frais de port|livraison|expedition|spedizion\w*|frete|portes|verzend\w*|bezorgkosten)\b|배송비"
     r"|배송료|送料|配送料",
     A.TAX: r"\b(?:tax|taxes|vat|gst|mwst|mehrwertsteuer|umsatzsteuer|steuern?|iva|impuestos?|podat\w+|tva|taxe|imposto"
-    r"|impostos|imposta|imposte|tasse|btw|belasting\w*)\b|세금|부가세|消費税|税金|税",
+    r"|impostos|imposta|imposte|tasse|btw|belasting\w*)\b|세금|부가세|消費税|税金|(?<!関)税",
     A.DISCOUNT: r"\b(?:discounts?|coupons?|promo|voucher|rabatt\w*|gutschein\w*|nachlass|descuentos?|cupon|znizk\w+"
     r"|rabat\w*|remise|reduction|sconto|sconti|buono|descontos?|cupom|korting\w*|kortingscode)\b|할인|쿠폰|割引|値引"
     r"|クーポン",

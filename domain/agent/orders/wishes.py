@@ -144,9 +144,15 @@ def likeness(line: LineItem, words: Sequence[str]) -> int:
     meant = frozenset[str]().union(*(wares_in(word) for word in words))
     title = split_words(line.title)
     in_full = any(" " in ware and {*ware.split()} <= {*title} for ware in meant)  # a sleeping bag is more than a bag
-    is_it = in_full or any(same_word(noun, word) for word in words) or bool(meant & wares_in(noun) & KINDS.keys())
     said = frozenset[str]().union(*(wares_in(word) for word in title))
+    kinds = wares_in(noun) & KINDS.keys() or _last_kind(title)
+    is_it = in_full or any(same_word(noun, word) for word in words) or bool(meant & kinds)
     return 1 + len(meant & said) if is_it else 0
+
+
+def _last_kind(title: Sequence[str]) -> frozenset[str]:
+    """Return what a title says a thing is whose last word is a name of its own: "Two Person Tent Birk"."""
+    return next((found for word in reversed(title) if (found := wares_in(word) & KINDS.keys())), frozenset())
 
 
 def names_goods(words: Sequence[str]) -> bool:

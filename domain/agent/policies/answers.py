@@ -11,16 +11,15 @@ from domain.agent.policies.by_goods import for_all_goods
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.policies.finding import (
     ENOUGH,
-    POINTS_BACK,
     SURE,
     Found,
     asks_the_same,
     best_found,
-    parts_of,
     titled,
     written_for,
 )
 from domain.agent.policies.nearest import KINDS, passages_near, sections_near
+from domain.agent.policies.parts import POINTS_BACK, parts_of
 from domain.agent.policies.places_listed import listed_by_union
 from domain.agent.policies.quoting import quoted
 from domain.agent.policies.scoring import COMMON

@@ -12,7 +12,8 @@ from domain.agent.policies.nearest import nearness_of, passages_near, sections_n
 from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
 from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.places_listed import listed_places, lists_without
-from domain.agent.policies.scoring import COMMON, grounds, strays
+from domain.agent.policies.scoring import grounds, strays
+from domain.agent.policies.sent_where import told_of_places
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
     SERVICE,
@@ -44,17 +45,11 @@ SURE = 0.9  # where the question was rather about products
 FAR_AHEAD = 0.15  # of all other passages, in nearness
 AHEAD_BONUS = 0.2
 LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
-MOST_PARTS = 3
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
 LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
 SENT_BACK = frozenset({"return"})
 IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
-NEXT_PART = re.compile(
-    r"[.?!;\n]+\s+|[,;]?\s+\b(?:and|also|und|oraz|et|plus)\s+(?=(?:also |then )?(?:do|does|can|could|what|whats|how"
-    r"|hows|is|are|when|where|which|who|will|wie|was|wann|wo|kann|ile|jak|czy|gdzie|quand|combien|comment)\b)",
-    re.I,
-)
 # A word that is all of a message asks for the rule, and not for what stands beside it.
 LONGEST_WORD_ALONE = 2  # words: "refunds pls"
 AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
@@ -70,7 +65,6 @@ OF_A_SUM = re.compile(
     re.I,
 )
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
-POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
 
 @dataclass(frozen=True)
@@ -85,19 +79,6 @@ class Found:
     passage: Passage
     strength: float
     unspoken: str = ""
-
-
-def parts_of(text: str) -> list[str]:
-    """Return the questions of a message; one that only points back is asked with all that was said."""
-    parts: list[str] = []
-    for part in filter(question_meanings, NEXT_PART.split(text)):
-        if parts and COMMON.issuperset(question_meanings(part)):  # "do you send to Spain? what does it cost?"
-            parts[-1] += f" {part}"
-        else:
-            parts.append(part)
-    if len(parts) < 2:
-        return [text]
-    return [text if POINTS_BACK.search(fold(part)) else part for part in parts[:MOST_PARTS]]
 
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
@@ -121,6 +102,8 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if written := written_for(turn, question):
         return written
     question = particulars_in_english(without_sum(question))
+    if told := told_of_places(turn, question):
+        return Found(Run(told[2], 1.0), told[1], told[0], SURE)
     matter = _matter_of(turn, question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if matter and found and any(answers_another(unit, matter) for unit in found.run.units):
@@ -212,7 +195,8 @@ def _strong(found: Found | None, question: str, enough: float) -> Found | None:
 
 def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) -> Found | None:
     if needed := needed_in(question):
-        return _strong(_search(turn, AS_STORES_PUT[needed]), question, enough)
+        put = AS_STORES_PUT[needed]
+        return _strong(_search(turn, put), question, enough) or _speaking_of(turn, put, needed)
     if matter is None:
         return None
     if is_surely(turn, question, matter) and (headed := next(headed_by(turn, matter, question), None)):
@@ -221,6 +205,15 @@ def _by_matter(turn: Turn, question: str, matter: Matter | None, enough: float) 
     asked = frozenset(question_meanings(matter.value))
     passing = found and asked & IN_PASSING and any(strays(unit.meanings, asked) for unit in found.run.units)
     return None if passing else found
+
+
+def _speaking_of(turn: Turn, put: str, needed: str) -> Found | None:
+    """Return the sentences of the nearest text that speak of what nothing else answers, and of no return."""
+    for passage, section in sorted(sections_near(turn, put), key=lambda one: -one[0].score):
+        told = [unit for unit in section if needed in unit.meanings | unit.context and not SENT_BACK & unit.meanings]
+        if told:
+            return Found(Run(tuple(told[:MOST_BESIDE]), 0.0), section, passage, 0.0)
+    return None
 
 
 def _instead(turn: Turn, question: str) -> Found | None:

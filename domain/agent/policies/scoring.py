@@ -17,6 +17,8 @@ CONTEXT_WEIGHT = 0.8  # of a word found only in the title or heading
 BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
 # Taken off a sentence about another matter: a delivery question is not answered by returns, nor an exchange by sizes.
 OTHER_TOPIC = 0.25
+ABROAD = frozenset({"abroad"})
+DUTIES = frozenset({"customs", "tax"})
 NARROWER = 0.3  # taken off a sentence that holds for some goods or a service alone, which were not asked about
 NO_PRICE = 0.3  # taken off a sentence without a price, where one is asked for
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
@@ -102,11 +104,17 @@ def _score(unit: Unit, question: Question) -> float:
         + (SAME_STAGE if stage > 0 else -OTHER_STAGE if stage < 0 else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
         - (OTHER_TOPIC if missed or _strays(unit, question.weights) else 0.0)
-        - (OTHER_PLACE if abroad else 0.0)
+        - (OTHER_PLACE if abroad or _tells_of_duties_alone(unit, question) else 0.0)
         - (NARROWER if _is_narrower(unit, question) else 0.0)
         - (OTHER_QUESTION if _answers_another(unit, question) else 0.0)
         + _price_fit(unit, question)
     )
+
+
+def _tells_of_duties_alone(unit: Unit, question: Question) -> bool:
+    """Whether a sentence tells who pays duties there, where it is asked whether something is sent to a place."""
+    sent = {"delivery", PLACE} <= question.weights.keys() and DUTIES.isdisjoint(question.weights)
+    return sent and bool(DUTIES & unit.meanings) and "fee" not in unit.meanings and "delivery" not in unit.meanings
 
 
 def _price_fit(unit: Unit, question: Question) -> float:
@@ -121,6 +129,7 @@ def _price_fit(unit: Unit, question: Question) -> float:
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
+    narrowed = narrowed - ABROAD if question.places else narrowed  # Canada is abroad, whoever asks for it
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
 
 

@@ -1,7 +1,7 @@
 """What of a question a store's texts do not speak of: a place, a day of the week, a way to pay."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.agent.policies.clauses.scopes import names_goods
 from domain.agent.policies.clauses.stating import BRANDS, TAKING
@@ -88,8 +88,10 @@ NO_PLACES = frozenset(
     hause haus casa domicile huis domu tienda ufficio oficina bureau""".split()
 )
 SAME = {"amex": "american express", "american express": "amex"}
+WORDS = re.compile(r"[^\W\d_]+")
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
+NAMED = 0.8  # how near what names it is, or the country of which it is a part
 # What nothing else answers, and how stores put it.
 AS_STORES_PUT = {"pickup": "pick up in store, collect", "payondelivery": "cash on delivery"}
 
@@ -105,14 +107,27 @@ def unspoken_in(question: str, units: Sequence[Unit]) -> str:
     if "delivery" not in asked:
         return next((way for way in ways_to_pay(question) if not _says_way(said, way)), "")
     places, near = places_in(question), OUTSIDE_TOLD if "tax" in asked else NEAR_ENOUGH
-    if places and not any(reached(unit, places) >= near for unit in units):
-        return named_well(place_named(question))
+    taxes = {"tax", "customs"} - asked
+    if missed := [one for one in places if not any(_reaches(unit, one, near, taxes) for unit in units)]:
+        return named_well(_name_of(missed[0], question) if len(missed) < len(places) else place_named(question))
     if not places and (where := unknown_place(question)) and fold(where) not in said:
         return where
     brought = " ".join(fold(unit.text) for unit in units if "delivery" in unit.meanings | unit.context)
     if (day := DAY.search(question)) and not ANY_DAY.search(brought):
         return day.group()
     return faster.group() if (faster := SERVICE.search(question)) and not FASTER.search(said) else ""
+
+
+def _reaches(unit: Unit, place: str, near: float, taxes: Collection[str]) -> bool:
+    """Whether a unit speaks of a place; who pays customs in all of a region tells nobody that it is sent there."""
+    needed = NAMED if unit.meanings.intersection(taxes) and "fee" not in unit.meanings else near
+    return reached(unit, frozenset({place})) >= needed
+
+
+def _name_of(place: str, question: str) -> str:
+    """Return the word of a question that names just this place of several."""
+    words = (word for word in WORDS.findall(question) if place in places_in(word))
+    return next(words, "") or place_named(question)
 
 
 def _holiday_unspoken(question: str, units: Sequence[Unit], said: str) -> str:

@@ -31,6 +31,8 @@ ASKING = re.compile(
 ASKING_AT_ALL = re.compile(
     rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
 )
+OUTSIDE_OF = re.compile(r"\b(?:outside|beyond)(?: of)? (?:the )?", re.I)
+LETTERS = re.compile(r"[^\W\d_]+")
 MERE_TALK = SMALL_TALK - {Intent.OFF_TOPIC}
 
 
@@ -45,12 +47,20 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
     if said.wants(Intent.HUMAN) and not new:
         return text  # who wants a person is done with the rule
     if new and (place := _place_words(asked)):
-        return asked.replace(place, _place_words(rest) or rest)
+        return OUTSIDE_OF.sub("to ", _with_place(asked, place, _place_words(rest) or rest))
     if new and _is_of_another_rule(rest, asked):
         return text
     if new or not ASKING.match(fold(rest)):
         return f"{asked} {rest}"
     return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
+
+
+def _with_place(asked: str, first: str, new: str) -> str:
+    """Return what was asked with another place instead of the one it names, or of all between its first and last."""
+    begin = asked.index(first)
+    named = [found for found in LETTERS.finditer(asked, begin + len(first)) if places_in(found.group())]
+    end = named[-1].end() if named else begin + len(first)
+    return f"{asked[:begin]}{new}{asked[end:]}"
 
 
 def _is_of_another_rule(rest: str, asked: str) -> bool:

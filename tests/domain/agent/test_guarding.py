@@ -1,10 +1,16 @@
 """Grave words are heard; a guess that no word tells is not believed of a question about goods."""
 
+from dataclasses import replace
+
 import pytest
 
+from domain.agent.guarding import guarded
+from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
+from domain.agent.understanding.messages import understand
+from domain.language.languages import Language
 from tests.domain.agent.refund_texts import written
-from tests.domain.agent.shops import ALPINE, Shop, product_of
+from tests.domain.agent.shops import ALPINE, Shop, product_of, turn_in
 
 
 @pytest.mark.parametrize(
@@ -94,3 +100,23 @@ def test_what_the_texts_plainly_speak_of_is_no_other_world(alpine: Shop) -> None
     assert "Mondays and Thursdays" in alpine.ask("when do you roast").text
     for strange in ("who won the world cup", "what time is it in new york", "how do i roast a goose"):
         assert "Mondays" not in alpine.ask(strange).text
+
+
+def kept_of(shop: Shop, text: str, guess: Intent) -> tuple[Intent, ...]:
+    """Return what is left of a guess at a message."""
+    turn = turn_in(shop, Language.ENGLISH)
+    said = replace(understand(text, turn.conversation), intents=(guess,))
+    return guarded(replace(turn, understood=said)).understood.intents
+
+
+def test_a_state_alone_tells_of_no_harm(alpine: Shop) -> None:
+    assert kept_of(alpine, "and the stove? ive opened it", Intent.INJURY) == (Intent.RETURN_ITEM,)
+    for hurt in ("i opened the stove and burned my hand", "開封したら手を切った", "opened it, my eyes swell"):
+        assert kept_of(alpine, hurt, Intent.INJURY) == (Intent.INJURY,)
+
+
+@pytest.mark.parametrize("text", ["je dois payer la douane ?", "do i have to pay customs?", "muss ich zoll zahlen?"])
+def test_who_asks_whether_customs_are_due_has_no_trouble_with_a_payment(alpine: Shop, text: str) -> None:
+    trouble = Intent.PAYMENT_PROBLEM
+    assert kept_of(alpine, text, trouble) == (Intent.POLICY,)
+    assert kept_of(alpine, "my payment failed twice", trouble) == (trouble,)

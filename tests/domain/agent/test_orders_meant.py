@@ -74,6 +74,22 @@ def test_the_order_meant_is_the_one_that_holds_it_or_is_still_to_come(
     assert sum(one in reply.text for one in ("#1021", "#1022", "#1023")) == 1
 
 
+@pytest.mark.parametrize("text", ["gdzie jest mój namiot", "wo bleibt mein zelt?", "where is my tent"])
+def test_a_thing_is_known_by_its_kind_where_its_title_ends_in_a_name(known: Shop, alice: Shopper, text: str) -> None:
+    known.keep(holding(24, "Two Person Tent Birk", "in_transit", 6))
+    reply = known.ask(text, shopper=alice)
+    assert "#1024" in reply.text and "#1022" not in reply.text
+
+
+def test_where_the_goods_of_an_order_are_is_asked_in_japanese(known: Shop, alice: Shopper) -> None:
+    assert "T22" in known.ask("注文した商品はどこですか", shopper=alice).text
+
+
+def test_duties_are_no_tax_on_the_order_just_shown(known: Shop, alice: Shopper) -> None:
+    shown = Topic(order_name="#1022", about=About.ORDERS)
+    assert "$0.00" not in known.ask("関税はかかりますか", shopper=alice, topic=shown).text
+
+
 def test_goods_that_no_order_holds_are_not_taken_for_those_that_one_does(known: Shop, alice: Shopper) -> None:
     reply = known.ask("when does my tent arrive", shopper=alice)
     assert "none is like that" in reply.text and not reply.cards
