@@ -102,8 +102,8 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if written := written_for(turn, question):
         return written
     question = particulars_in_english(without_sum(question))
-    if told := told_of_places(turn, question):
-        return Found(Run(told[2], 1.0), told[1], told[0], SURE)
+    if placed := told_of_places(turn, question):
+        return Found(Run(placed[2], 1.0), placed[1], placed[0], SURE)
     matter = _matter_of(turn, question)
     found = _with_its_goods(_strong(_search(turn, question), question, enough), question)
     if matter and found and any(answers_another(unit, matter) for unit in found.run.units):
