@@ -176,8 +176,9 @@ def _wanted_beside(whole: Understanding, plain: Understanding, rest: str) -> tup
     of_orders = ABOUT_ORDERS.intersection(plain.intents) and not (plain.own or plain.order_names or told & ABOUT_ORDERS)
     if of_orders and (goods := whole.among(ABOUT_PRODUCTS)):
         return goods
-    elsewhere = whole.wants(Intent.OFF_TOPIC) and begins_as_question(plain.text) and not told
-    if elsewhere and (of_orders or ABOUT_PRODUCTS.issuperset(plain.intents)):
+    asks = begins_as_question(plain.text) and not told
+    elsewhere = whole.wants(Intent.OFF_TOPIC) and ABOUT_PRODUCTS.issuperset(plain.intents)
+    if asks and (of_orders or elsewhere) and not plain.own:
         return (Intent.PRODUCT_FACT,)
     return _calmer(whole, plain)
 

@@ -21,13 +21,13 @@ from domain.agent.products.comparing import (
 )
 from domain.agent.products.extremes import answer_extreme
 from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
-from domain.agent.products.kinds import answer_kind, calls, of_the_kind
-from domain.agent.products.matching import head_of
+from domain.agent.products.kinds import answer_kind, of_the_kind
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.recommending import asks_for_more, recommend
 from domain.agent.products.searching import ask_kind, find, limits_of, search, show, show_results
+from domain.agent.products.subjects import subject_of
 from domain.agent.products.superlatives import answer_superlative, asks_comparative, asks_superlative
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variant_answers import answer_options, answer_price, answer_stock
@@ -58,7 +58,7 @@ HOW_MUCH_OF = re.compile(
 
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
-    understood, found = turn.understood, _subject(turn, beside_this(turn, found))
+    understood, found = turn.understood, subject_of(turn, beside_this(turn, found))
     if among_several := _among_several(turn, found):
         return among_several
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
@@ -95,23 +95,6 @@ def _of_the_closest(turn: Turn) -> Draft | None:
         return None
     unsaid = kind_asked(turn.text) and named_share(product.title, turn.understood.words)
     return told_of_each(turn, [product]) or (not_said(turn, product) if unsaid else None)
-
-
-def _subject(turn: Turn, found: ProductsFound) -> ProductsFound:
-    """Return the one product that is asked about: of "does the charger come with a cable" the charger."""
-    several = found.named or found.alternatives
-    if len(several) < 2 or not asks_of_a_thing(turn.text) or compares(turn.text):
-        return found
-    meant = [product for product in several if calls(turn, product)]
-    alone = len(meant) == 1 and not _is_joined(turn, meant[0], several)
-    return ProductsFound(tuple(meant), proper=found.proper) if alone else found
-
-
-def _is_joined(turn: Turn, product: Product, named: Sequence[Product]) -> bool:
-    """Whether another is asked about in the same breath: "the shampoo and conditioner"."""
-    others = "|".join(re.escape(head_of(one.title)) for one in named if one is not product)
-    joined = rf"\b{re.escape(head_of(product.title))} (?:and|or|n|&|\+) (?:(?:the|your) )?(?:\w+ ){{0,2}}(?:{others})"
-    return bool(re.search(joined, fold(turn.text)))
 
 
 def names_only_a_make(turn: Turn) -> bool:
@@ -175,6 +158,8 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
         asked = [_fact_or_choice]
     if len(products) > 1 and (set(asked) <= {_fact_or_choice} or asks_prices(turn, products)):
         return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
+    if len(products) == 1 and asked == [answer_price] and not cued(turn.text, turn.conversation):
+        return answer_fact(turn, products[0]) or answer_price(turn, products[0])  # no word tells of a price
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
     return drafts[0] if len(drafts) == 1 else _together(drafts)
 
@@ -194,11 +179,12 @@ def _fact_or_choice(turn: Turn, product: Product) -> Draft:
     if mentions.asked and (not wants_fact or not _telling(turn, product, mentions)):
         return answer_options(turn, product)
     named = named_share(product.title, turn.understood.words) > 0
-    wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and not asks_of_a_thing(turn.text)
+    priced = read_limits(turn.text).on_price  # "one that is warm, under 50" points to nothing
+    wanted = turn.understood.wants(Intent.PRODUCT_SEARCH) and (priced or not asks_of_a_thing(turn.text))
     only_named = not wants_fact and _only_named(turn, product)
     if only_named and (fact := told_plainly(turn, product)):
         return fact
-    if named and not turn.understood.backward and (wanted or only_named):
+    if named and (priced or not turn.understood.backward) and (wanted or only_named):
         lead = Say.FOUND if limits_of(turn).allow(product) else Say.CLOSEST
         return overview(turn, product) if asks_for_all(turn, product) else show(turn, [product], lead)
     if told := answer_fact(turn, product) or _asked_option(turn, product):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
-from domain.agent.products.figures import sets_limit
+from domain.agent.products.figures import figures_in, sets_limit
 from domain.agent.understanding.asked import kind_asked, tells
 from domain.agent.understanding.axes import axis_asked
 from domain.agent.understanding.fact_kinds import Kind
@@ -52,7 +52,7 @@ class Meanings(Protocol):
 class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
     `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked, `limits`
-    where it says up to which length it takes what is asked about."""
+    where it says up to which length it takes what is asked about, or that very figure: "is it 180g"."""
 
     unit: Unit
     score: float
@@ -105,9 +105,10 @@ def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
     kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
     beside = _beside_asking(question, kind)
     read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
-    ranked = []
+    ranked, figures = [], figures_in(question)
     for unit in units:
         named, limits = is_field_named(unit.text, asked), sets_limit(question, unit.text)
+        limits = limits or bool(figures) and figures <= figures_in(unit.text)
         share = share_of(unit, read) if read else 0.0
         told = 1.0 if named or limits else tells(kind, axis, unit.text) if kind else 0.0
         score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named

@@ -125,6 +125,8 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
     question = _without_title(turn, product)
     if ASKS_NOTHING.issuperset(question.split()) and not kind_asked(question):
         question = turn.text
+    if not kind_asked(question) and (kind := kind_asked(turn.text)) and kind.name in CAUTION_NAMES:
+        question = turn.text  # which of its kind is called so: "how much caffeine" of a Caffeine Gel
     ranked = rank(question, (*described(product), *_recorded(product)), meanings)
     if ranked and ranked[0].sure:
         return ranked

@@ -17,6 +17,7 @@ OPENS = re.compile(
 )
 DOOR = re.compile(r"\bdoors?(?:ways?)?\b")
 TAKES_UP_TO = re.compile(r"\b(?:up to|max(?:imum)?|no (?:larger|bigger|longer|more) than)\b")
+FIGURE = re.compile(r"\d+(?:\.\d+)?[a-z]+")
 MASS, LENGTH = "g", "mm"
 NEAR_LIMIT = 3  # words before a limit, among which is what it holds for
 
@@ -48,6 +49,15 @@ def sets_limit(question: str, sentence: str) -> bool:
         return False
     before = split_words(fold(sentence)[: limit.start()])[-NEAR_LIMIT:]
     return any(same_word(word, one) for word in split_words(question) if question_meanings(word) for one in before)
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """Return the measures of a text as they are written together: of "180 g vinyl" the "180g"."""
+    return (
+        frozenset(one.text for one in pieces(text) if FIGURE.fullmatch(one.text))
+        if HAS_DIGIT.search(text)
+        else frozenset()
+    )
 
 
 def _only_measure(text: str) -> Measure | None:

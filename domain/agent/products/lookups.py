@@ -60,7 +60,11 @@ def price_line(turn: Turn, product: Product) -> str:
 
 def price_of(turn: Turn, product: Product) -> str:
     """Return what it costs: from the cheapest of its variants to the dearest, where they differ."""
-    low, high = min(prices(product), default=Decimal(0)), max(prices(product), default=Decimal(0))
+    return price_between(turn, prices(product))
+
+
+def price_between(turn: Turn, amounts: Sequence[Decimal]) -> str:
+    low, high = min(amounts, default=Decimal(0)), max(amounts, default=Decimal(0))
     least, most = (turn.money(Money(amount, turn.store.currency)) for amount in (low, high))
     return least if low == high else f"{least}–{most}"
 

@@ -10,7 +10,15 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.ages import age_in, is_for_age
 from domain.agent.products.belongings import only_goes_with
-from domain.agent.products.lookups import price_of, prices, product_card, product_evidence, product_source
+from domain.agent.products.lookups import (
+    price_between,
+    price_of,
+    prices,
+    product_card,
+    product_evidence,
+    product_source,
+)
+from domain.agent.products.makes_meant import Meant, meant_of
 from domain.agent.products.ranking import Found, Results, match
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
@@ -191,11 +199,16 @@ def show(turn: Turn, products: Sequence[Product], said: Say, *, lead: str = "") 
     shown = products[:MOST_CARDS]
     if not shown:
         return not_sold(turn)
+    meant = {product.id: meant_of(turn, product) for product in shown}
+    if kept := [product for product in shown if meant[product.id].makes or not product.variants]:
+        shown = kept
+    elif said is Say.FOUND:
+        said = Say.CLOSEST  # each has what is wanted, but no make has all of it
     return Draft(
         Outcome.ANSWERED,
-        (lead or turn.say(said), *(_line(turn, product) for product in shown[:MOST_LISTED])),
+        (lead or turn.say(said), *(_line(turn, product, meant[product.id]) for product in shown[:MOST_LISTED])),
         turn.understood.among(ABOUT_PRODUCTS) or (Intent.PRODUCT_SEARCH,),
-        evidence=tuple(product_evidence(turn, product) for product in shown),
+        evidence=tuple(product_evidence(turn, product, meant[product.id].makes) for product in shown),
         cards=tuple(product_card(turn, product) for product in shown),
         sources=tuple(product_source(product) for product in shown),
         topic=Topic(product_id=shown[0].id if len(shown) == 1 else None, pending_question=""),
@@ -265,6 +278,11 @@ def _slips(turn: Turn, one: Asked) -> list[str]:
     return [word for word in words if is_typo(one.word, word)]
 
 
-def _line(turn: Turn, product: Product) -> str:
-    what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
-    return turn.say(what, product=product.title, price=price_of(turn, product))
+def _line(turn: Turn, product: Product, meant: Meant) -> str:
+    """Return a product with its price, and where the message means some of its makes alone, with theirs."""
+    if not meant.makes or (meant.name == product.title and len(meant.makes) == len(product.variants)):
+        what = Say.FOUND_ONE if product.available else Say.FOUND_SOLD_OUT
+        return turn.say(what, product=product.title, price=price_of(turn, product))
+    what = Say.FOUND_ONE if meant.available else Say.FOUND_SOLD_OUT
+    amounts = [make.variant.price for make in meant.makes]
+    return turn.say(what, product=meant.name, price=price_between(turn, amounts))

@@ -56,11 +56,19 @@ class Choice:
         return " / ".join(value for _, value in self.chosen)
 
     def nearest(self, most: int) -> list[Make]:
-        """Return the makes in stock that share the most named values, best first; only where values are named."""
+        """Return the makes in stock that share the most named values, first those next to the others: beside an 8.5 an
+        8 and a 9; only where values are named."""
         shared = {make.variant.id: sum(make.values[at] == value for at, value in self.chosen) for make in self.makes}
         stocked = [make for make in self.makes if make.variant.available and self.chosen]
-        best = sorted(stocked, key=lambda make: -shared[make.variant.id])
+        best = sorted(stocked, key=lambda make: (-shared[make.variant.id], self._steps_to(make)))
         return [make for make in best if shared[make.variant.id] or not shared[best[0].variant.id]][:most]
+
+    def _steps_to(self, make: Make) -> int:
+        """Return how many values lie between those that are named and what this make has instead."""
+        rows = [(self.facets[at].values, value, make.values[at]) for at, value in self.chosen]
+        return sum(
+            abs(row.index(value) - row.index(other)) for row, value, other in rows if value in row and other in row
+        )
 
 
 def choose(product: Product, text: str) -> Choice:

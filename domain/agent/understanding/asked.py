@@ -6,6 +6,7 @@ from functools import lru_cache
 from domain.agent.understanding.axes import LENGTH, NUMBER, tells_size
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
+from domain.agent.understanding.unit_kinds import UNIT_KINDS
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
 from domain.language.words import fold
@@ -25,6 +26,7 @@ HOW_LONG_IT_LASTS = "how long (?:do|does|will|can|to|until|before|of a|is the (?
 # The first that fits is what is asked for: the more particular stand before the more general.
 KINDS = (
     *CAUTIONS,
+    *UNIT_KINDS,
     kind_of(
         "care",
         r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble

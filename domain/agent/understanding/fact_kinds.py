@@ -9,7 +9,8 @@ CAUTION_NAMES = GRAVE | frozenset("vegan caffeine alcohol sugar scent".split())
 # Of these a sentence that tells the kind is an answer, whatever its other words; a number may count anything.
 DEFINITE = CAUTION_NAMES | frozenset(
     """care water origin material weight load age players speed capacity battery size color brand lasting skill
-    noise travel discount surroundings box touch volume microwave sheerness shrinking""".split()
+    noise travel discount surroundings box touch volume microwave sheerness shrinking watts volts lumens charge
+    memory pressure frequency""".split()
 )
 
 
