@@ -56,10 +56,11 @@ export class Panel {
   }
 
   async begin() {
-    this.line.hangUp();
-    const { greeting, suggestions } = await this.client.begin();
-    this.drawn = new Set();
-    this.last = null;
+    const { greeting, suggestions, carried } = await this.beginAgain();
+    if (carried) {
+      this.drawn = null;
+      return this.refresh();
+    }
     this.screen.clear(greeting);
     this.showState("open", { suggestions });
   }
@@ -222,8 +223,9 @@ export class Panel {
   async beginAgain() {
     this.line.hangUp();
     this.last = null;
-    await this.client.begin();
+    const session = await this.client.begin();
     this.drawn = new Set();
+    return session;
   }
 
   sendFailed(bubble, refusal) {
