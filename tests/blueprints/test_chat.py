@@ -28,10 +28,11 @@ def test_a_session_opens_with_all_a_widget_needs(world: World) -> None:
     documented = {"token", "conversation", "visitor", "expires_at", "greeting", "suggestions"}
     assert set(opened) == documented | {
         "app",
+        "carried",
         "lasts",
         "mails",
         "team",
-    }  # where the panel is had, for how many seconds, whether mail is sent, who is there
+    }  # where the panel is had, whether a chat goes on, for how many seconds, whether mail is sent, who is there
     assert opened["conversation"]["state"] == "open"
     assert opened["visitor"] == "visitor-1234"
     assert "Alice's Goods" in opened["greeting"]
@@ -86,7 +87,7 @@ def check_card(card: dict) -> None:
         assert card["label"] and isinstance(card["steps"], list)
         assert all(set(parcel) == {"company", "number", "url"} for parcel in card["tracking"])
         return
-    assert set(card) == {"kind", "id", "handle", "title", "url", "image", "price", "available"}
+    assert set(card) == {"kind", "id", "handle", "title", "url", "image", "price", "available", "variant"}
     assert card["id"].startswith("gid://shopify/Product/")
     assert set(card["price"]) == {"amount", "currency"} and isinstance(card["price"]["amount"], str)
     assert isinstance(card["available"], bool) and (card["image"] is None or isinstance(card["image"], str))
