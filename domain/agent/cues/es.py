@@ -95,6 +95,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "cuando|donde|estado reembolso|devolucion|dinero",
         "me_han|han|fue|ya|cuanto reembols*|devuelto|devolvieron",
         "reembolso llego|llegado|estado|cuando",
+        "devolvieron|devuelto|reembolsaron|regresaron dinero|importe|pago",
     ),
     I.ORDER_STATUS: (
         "donde esta|estan|anda|va",

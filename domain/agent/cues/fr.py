@@ -69,7 +69,11 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.ORDER_TOTAL: ("combien paye|coute|depense", "total|montant"),
     I.ORDER_SHIP_TO: ("quelle ville|adresse", "ou livree|envoyee|livre", "adresse de_livraison"),
-    I.ORDER_REFUND: ("quand|ou|statut|combien rembours*", "ete|suis rembours*"),
+    I.ORDER_REFUND: (
+        "quand|ou|statut|combien rembours*",
+        "ete|suis rembours*",
+        "avez|mavez|ont|mont|a rendu|rembourse argent|largent|commande|montant",
+    ),
     I.ORDER_STATUS: (
         "ou est|en|sont",
         "statut|etat",

@@ -75,7 +75,12 @@ CUES: dict[I, tuple[str, ...]] = {
         "dove spedit*|consegnat*|va",
         "indirizzo di_consegna|di_spedizione",
     ),
-    I.ORDER_REFUND: ("quando|dove|stato|quanto rimbors*", "stato|sono rimborsat*", "ricevuto rimborso"),
+    I.ORDER_REFUND: (
+        "quando|dove|stato|quanto rimbors*",
+        "stato|sono rimborsat*",
+        "ricevuto rimborso",
+        "avete|hanno restituito|ridato|rimborsato soldi|denaro|ordine",
+    ),
     I.ORDER_STATUS: (
         "dove|dov e|sono|mio|il",
         "dove",

@@ -67,7 +67,11 @@ CUES: dict[I, tuple[str, ...]] = {
     I.ORDER_ITEMS: ("wat heb|zit|zat besteld|gekocht|in", "welke artikelen|producten @order", "inhoud"),
     I.ORDER_TOTAL: ("hoeveel|wat heb|kostte betaald|uitgegeven|bestelling|ordername", "totaal*|bedrag"),
     I.ORDER_SHIP_TO: ("welke stad|adres|plaats", "waarheen|waar_naartoe", "bezorgadres|afleveradres"),
-    I.ORDER_REFUND: ("wanneer|waar|status|hoeveel terugbetaling|geld|terugbetaald", "is|ben|al terugbetaald"),
+    I.ORDER_REFUND: (
+        "wanneer|waar|status|hoeveel terugbetaling|geld|terugbetaald",
+        "is|ben|al terugbetaald",
+        "heb|heeft geld terug",
+    ),
     I.ORDER_STATUS: (
         "waar is|blijft|zijn",
         "status",

@@ -65,7 +65,11 @@ CUES: dict[I, tuple[str, ...]] = {
     I.ORDER_ITEMS: ("que comprei|pedi|tem", "itens|produtos do|no|em @order"),
     I.ORDER_TOTAL: ("quanto paguei|custou|gastei|foi", "total|valor do|da|pago"),
     I.ORDER_SHIP_TO: ("que|qual cidade|endereco", "para_onde|aonde", "endereco de_entrega"),
-    I.ORDER_REFUND: ("quando|onde|status|quanto reembols*|estorno", "fui|foi reembols*"),
+    I.ORDER_REFUND: (
+        "quando|onde|status|quanto reembols*|estorno",
+        "fui|foi reembols*",
+        "devolveram|estornaram|reembolsaram dinheiro|valor|pagamento",
+    ),
     I.ORDER_STATUS: (
         "onde|cade esta|meu|minha|anda|o|a",
         "status|situacao",

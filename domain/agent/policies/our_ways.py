@@ -20,6 +20,7 @@ from domain.agent.policies.narrow import answer_narrow, asks_for_label, asks_to_
 from domain.agent.policies.narrow_matters import EXCHANGES, RETURN_LABEL, SAME_KIND
 from domain.agent.policies.sending import answer_sending
 from domain.agent.policies.silence import DAY, SERVICE, ways_to_pay
+from domain.agent.policies.subscriptions import answer_subscription
 from domain.agent.policies.visiting import answer_visiting
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
@@ -115,7 +116,7 @@ def answer_our_ways(turn: Turn) -> Draft | None:
         return find_policy(turn, SURE) or _of_another(turn)
     if WHO_BRINGS.search(plain) and not understood.own:
         return _told_of(turn, CARRIERS, "carrier") or unanswered(turn)
-    if told := answer_visiting(turn) or answer_narrow(turn) or answer_sending(turn):
+    if told := answer_subscription(turn) or answer_visiting(turn) or answer_narrow(turn) or answer_sending(turn):
         return told
     of_exchange = asks_for_another_kind(turn.text) or (asks_for_exchange(turn.text) and understood.wants(Intent.POLICY))
     if of_exchange and not understood.among(ACTIONS) and (told := _of_exchanging(turn)):

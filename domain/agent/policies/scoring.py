@@ -19,6 +19,10 @@ BOTH_WEIGHT = 1.15  # of a word found there and in the sentence as well
 OTHER_TOPIC = 0.25
 ABROAD = frozenset({"abroad"})
 DUTIES = frozenset({"customs", "tax"})
+# How a warranty is made longer tells nobody how long it is.
+EXTENDED = re.compile(r"\b(?:register\w*|registration|extend\w*|extra|additional|we add)\b")
+YEARS = re.compile(r"\b(?:years?|months?|jahre?n?|monate?n?|anos?|mois|ans|anni|mesi|jaar|maanden|lat\w*)\b|년|年")
+EXTENDING = frozenset({"register", "registr", "extend", "extens", "extra", "addit", "add"})
 NARROWER = 0.3  # taken off a sentence that holds for some goods or a service alone, which were not asked about
 NO_PRICE = 0.3  # taken off a sentence without a price, where one is asked for
 OTHER_PLACE = 0.3  # taken off a sentence about other countries than the one asked about
@@ -128,6 +132,8 @@ def _price_fit(unit: Unit, question: Question) -> float:
 
 def _is_narrower(unit: Unit, question: Question) -> bool:
     """Whether a sentence begins with goods or a service of which nothing was asked: "Gift cards cost no shipping"."""
+    if "warranty" in question.weights and EXTENDED.search(fold(unit.text)):
+        return EXTENDING.isdisjoint(question.weights)
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
     narrowed = narrowed - ABROAD if question.places else narrowed  # Canada is abroad, whoever asks for it
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
@@ -217,6 +223,8 @@ def _held(unit: Unit, word: str, question: Question) -> float:
     if word == "refund" and question.overview and "return" in unit.meanings:
         return BOTH_WEIGHT  # a refund policy is about returns
     if word == "time" and question.takes and _lasts(unit) > 0:
+        return 1.0
+    if word == "time" and "warranty" in question.weights and YEARS.search(fold(unit.text)):
         return 1.0
     if word in unit.meanings:
         return BOTH_WEIGHT if word in unit.context else 1.0

@@ -4,10 +4,11 @@ import pytest
 
 from domain.agent.phrases import Say, say
 from domain.agent.replies import Outcome
+from domain.conversations import Shopper
 from domain.greeting import suggestions
-from domain.knowledge.documents import DocumentKind
+from domain.knowledge.documents import Document, DocumentKind
 from domain.language.languages import Language, of_locale
-from tests.domain.agent.shops import ALPINE, RETURNS, TRAIL_JACKET, Shop
+from tests.domain.agent.shops import ALPINE, NOW, RETURNS, TRAIL_JACKET, Shop
 
 SHIPPING = replace(
     RETURNS, document_id="shipping", title="Shipping policy", text="Standard shipping takes 3 to 6 business days."
@@ -172,3 +173,25 @@ def test_a_service_that_a_text_speaks_of_is_answered_with_it(alpine: Shop) -> No
     hire = replace(SHIPPING, document_id="hire", title="Hire", text="You can hire jackets from $9 a day.", score=0.9)
     alpine.reads.knowledge.add(ALPINE, hire)
     assert "$9 a day" in alpine.ask("do you rent out jackets?").text
+
+
+def test_how_a_warranty_is_made_longer_tells_nobody_how_long_it_is(alpine: Shop) -> None:
+    alpine.reads.knowledge.kept.clear()
+    html = """<h2>Warranty</h2><p>Radios carry a two-year limited warranty, clocks three years.</p>
+    <h2>Registration</h2><p>Register within 30 days and we add a fourth year of warranty to radios.</p>"""
+    document = Document(DocumentKind.PAGE, "w", "Warranty", "https://shop.example/w", html, NOW)
+    alpine.reads.knowledge.write(ALPINE, document)
+    assert "two-year" in alpine.ask("how long is the warranty").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "me devolvieron el dinero del pedido cancelado?",
+        "m'avez-vous rendu l'argent ?",
+        "mi avete restituito i soldi?",
+        "heb ik mijn geld terug?",
+    ],
+)
+def test_whether_the_money_is_back_is_asked_of_an_order(alpine: Shop, alice: Shopper, asked: str) -> None:
+    assert "order_refund" in alpine.ask(asked, shopper=alice).intents
