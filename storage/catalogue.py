@@ -9,6 +9,7 @@ from domain.catalogue import Called, Known, Product
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.terms import Term
 from domain.stores import Store
+from storage.editions import Editions
 from storage.locks import LockKind, wait_for
 from storage.prepared import Prepared, Row
 from storage.product_terms import StoredTerms
@@ -61,25 +62,30 @@ NEWER = "products.version <= excluded.version AND products.deleted_at IS NULL"
 class StoredCatalogue:
     """Implements domain.ports.Catalogue, and takes in what Shopify says."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, editions: Editions) -> None:
         self.connection = connection
+        self.editions = editions
 
     def product(self, store: Store, product_id: int) -> Product | None:
         return next(iter(self.products(store, [product_id])), None)
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        held = PRODUCTS.of([(store.id, one) for one in wanted])
-        marks = "|".join([held[key].mark if (key := (store.id, one)) in held else UNREAD for one in wanted])
-        rows = FOR_SALE.rows(self.connection, store=store.id, ids=wanted, marks=marks) if wanted else ()
-        found = {row["id"]: _product(store, row, held) for row in rows}
+        held, edition = PRODUCTS.of([(store.id, one) for one in wanted]), self.editions.mark(store)
+        found = {one.record.id: one.record for one in held.values() if edition and one.edition == edition}
+        if unsure := [one for one in wanted if one not in found]:
+            marks = "|".join([held[key].mark if (key := (store.id, one)) in held else UNREAD for one in unsure])
+            rows = FOR_SALE.rows(self.connection, store=store.id, ids=unsure, marks=marks)
+            found |= {row["id"]: _product(store, row, held, edition) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
-        return resembling(self.connection, store, words, limit)
+        how = "resembling", limit
+        return self.editions.find(store, words, how, lambda: resembling(self.connection, store, words, limit))
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
-        return StoredTerms(self.connection).saying(store, asked, limit)
+        words, how = " ".join([one.word for one in asked]), ("saying", tuple(asked), limit)
+        return self.editions.find(store, words, how, lambda: StoredTerms(self.connection).saying(store, asked, limit))
 
     def counted(self, store: Store, one: Asked) -> tuple[int, int]:
         return StoredTerms(self.connection).counted(store, one)
@@ -168,6 +174,7 @@ class StoredCatalogue:
             row_of(store, product, told.get(product.id, product.version), words_hashes.get(product.id, ""))
             for product in newest.values()
         ]
+        self.editions.change(store)
         return upsert(self.connection, products, rows, NEWER, touch="kept_at")
 
     def note_seen(self, store: Store, ids: Collection[int]) -> None:
@@ -196,11 +203,13 @@ class StoredCatalogue:
 
     def put_terms(self, store: Store, found: Mapping[int, Sequence[Term]]) -> None:
         StoredTerms(self.connection).replace(store, found)
+        self.editions.change(store)
 
     def delete(self, store: Store, product_id: int, at: datetime) -> None:
         """Remember that it is gone: ids are never used again, so nothing late can bring it back."""
         bury(self.connection, products, store.id, product_id, EMPTY, at)
         StoredTerms(self.connection).forget(store, [product_id])
+        self.editions.change(store)
         self.connection.execute(delete(stock).where(stock.c.store_id == store.id, stock.c.product_id == product_id))
 
     def ids(self, store: Store, before: datetime) -> set[int]:
@@ -215,9 +224,11 @@ class StoredCatalogue:
         return self.connection.scalar(query) or 0
 
 
-def _product(store: Store, row: Row, held: Mapping[Hashable, Kept[Product]]) -> Product:
+def _product(store: Store, row: Row, held: Mapping[Hashable, Kept[Product]], edition: str | None) -> Product:
     key = store.id, row["id"]
-    return held[key].record if row["record"] is None else PRODUCTS.read(key, row["mark"], row["record"])
+    if row["record"] is None:
+        return PRODUCTS.confirm(key, held[key], edition)
+    return PRODUCTS.read(key, row["mark"], row["record"], edition)
 
 
 def row_of(store: Store, product: Product, told_at: datetime, words_hash: str) -> dict[str, object]:

@@ -26,6 +26,7 @@ from storage.conversation_statements import (
     READ,
     STAND_IN_LINE,
 )
+from storage.editions import Editions
 from storage.persons import StoredPersons
 from storage.prepared import run_all
 from storage.profiles import StoredProfiles
@@ -63,10 +64,15 @@ class StoredConversations:
     """`note_changed` is called for whatever those who look at a conversation should see."""
 
     def __init__(
-        self, connection: Connection, persons: StoredPersons, note_changed: Callable[[Store, UUID], None]
+        self,
+        connection: Connection,
+        persons: StoredPersons,
+        editions: Editions,
+        note_changed: Callable[[Store, UUID], None],
     ) -> None:
         self.connection = connection
         self.persons = persons
+        self.editions = editions
         self.note_changed = note_changed
 
     def start(
@@ -111,7 +117,9 @@ class StoredConversations:
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
         one = {"store": store.id, "conversation": conversation_id}
-        found, said = run_all(self.connection, statement.given(**one), NEWEST.given(**one, newest=newest))
+        asked = statement.given(**one), NEWEST.given(**one, newest=newest), self.editions.asked(store)
+        found, said, edition = run_all(self.connection, *asked)
+        self.editions.note(store, edition)
         return as_conversation(found[0], in_order(said)) if found else None
 
     def alone(self, conversation_id: UUID) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, select, text, update
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.stores import Store
 from storage.database import Database
+from storage.editions import Editions
 from storage.locks import LockKind, wait_for
 from storage.nearness import Nearness
 from storage.nodes import UNPLACED, Held, as_node, reworded, row_of, unit_vector
@@ -172,10 +173,11 @@ def index_vectors(database: Database, schema: str, table: str) -> None:
 class StoredKnowledge:
     """Implements the search half of domain.ports.Knowledge, and takes in passages."""
 
-    def __init__(self, connection: Connection, bookcase: Bookcase, nearness: Nearness) -> None:
+    def __init__(self, connection: Connection, bookcase: Bookcase, nearness: Nearness, editions: Editions) -> None:
         self.connection = connection
         self.bookcase = bookcase
         self.nearness = nearness
+        self.editions = editions
 
     def table(self, store: Store, shelf: Shelf) -> KnowledgeTable:
         """Return the store's own table, which stands from now on."""
@@ -183,6 +185,10 @@ class StoredKnowledge:
         return self.bookcase.table(store.schema, shelf)
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
+        how = "passages", tuple(kinds), limit
+        return self.editions.find(store, question, how, lambda: self._search(store, question, kinds, limit))
+
+    def _search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         self.bookcase.ensure(store)
         vector = self.nearness.vector(question)
         found: list[Passage] = []
@@ -194,6 +200,10 @@ class StoredKnowledge:
         return sorted(found, key=lambda passage: -passage.score)
 
     def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
+        how = "products near", limit
+        return self.editions.find(store, words, how, lambda: self._products_near(store, words, limit))
+
+    def _products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
         self.bookcase.ensure(store)
         address = self.bookcase.table(store.schema, Shelf.PRODUCTS).address
         near = name_nearest(self.connection, address, words, self.nearness.vector(words), limit)
@@ -247,11 +257,13 @@ class StoredKnowledge:
     ) -> set[str]:
         """Give those texts of the documents their vectors, by text. Return the documents that still lack some."""
         table, named = self.table(store, shelf_of(kind)), references(kind, documents)
+        self.editions.change(store)
         table.set_vectors(self.connection, named, vectors)
         return {name.removeprefix(f"{kind}:") for name, _ in table.unplaced(self.connection, named)}
 
     def forget(self, store: Store, kind: DocumentKind, documents: Collection[str]) -> None:
         table = self.table(store, shelf_of(kind))
+        self.editions.change(store)
         table.delete_documents(self.connection, references(kind, documents))
 
 

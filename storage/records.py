@@ -46,15 +46,19 @@ def _read(kind: Any, text: str) -> Any:
 
 
 class Kept(NamedTuple, Generic[Record]):
-    """A record, with the mark of its row and how many characters it was read from."""
+    """A record, with its row's mark, how many characters it was read from, and the last edition that held it so."""
 
     mark: str
     record: Record
     size: int
+    edition: str | None
 
 
 class KeptRecords(Generic[Record]):
-    """Records by the mark of the row that each was read from, so that none is read again until its row is written."""
+    """Records by the mark of the row that each was read from, so that none is read again until its row is written.
+
+    Of one known to stand in an edition of its store, not even the row need be looked at.
+    """
 
     def __init__(self, kind: type[Record]) -> None:
         self.kind = kind
@@ -70,12 +74,19 @@ class KeptRecords(Generic[Record]):
                 self.kept.move_to_end(key)
         return found
 
-    def read(self, key: Hashable, mark: str, text: str) -> Record:
+    def confirm(self, key: Hashable, kept: "Kept[Record]", edition: str | None) -> Record:
+        """Note that the row still bears its mark in an edition."""
+        with self.lock:
+            if edition and self.kept.get(key) is kept:
+                self.kept[key] = kept._replace(edition=edition)
+        return kept.record
+
+    def read(self, key: Hashable, mark: str, text: str, edition: str | None = None) -> Record:
         wanted: Any = self.kind
         record: Record = adapter(wanted).validate_json(text)
         with self.lock:
             self._forget(key)
-            self.kept[key] = Kept(mark, record, len(text))
+            self.kept[key] = Kept(mark, record, len(text), edition)
             self.size += len(text)
             while self.size > MOST_KEPT:
                 self._forget(next(iter(self.kept)))

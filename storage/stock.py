@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, text
 
 from domain.catalogue import Stock
 from domain.stores import Store
+from storage.editions import Editions
 from storage.tables import products, stock
 
 TELL = text(
@@ -40,8 +41,9 @@ RECORD = text(
 class StoredStock:
     """Whoever uses this holds the products by `catalogue.hold`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, editions: Editions) -> None:
         self.connection = connection
+        self.editions = editions
 
     def told(self, store: Store, product_ids: Iterable[int]) -> dict[int, Stock]:
         """Return what was told of the products' variants, by variant id."""
@@ -77,6 +79,7 @@ class StoredStock:
         if changed:
             values = {"store": store.id, "ids": list(changed), "records": list(changed.values())}
             self.connection.execute(RECORD, values)
+            self.editions.change(store)
 
 
 def restock(variants: list[dict[str, Any]], version: datetime, found: Mapping[int, Stock]) -> bool:

@@ -19,6 +19,7 @@ from storage.conversations import StoredConversations
 from storage.database import Database, passes_by_itself
 from storage.documents import StoredDocuments
 from storage.drafting import StoredDrafting
+from storage.editions import Editions
 from storage.figures import StoredFigures
 from storage.follow_ups import StoredFollowUps
 from storage.gaps import StoredGaps
@@ -61,6 +62,7 @@ class Work:
         self.connection = connection
         self.storage = storage
         self.changed = Changed()
+        self.editions = Editions()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -108,11 +110,11 @@ class Work:
 
     @cached_property
     def catalogue(self) -> StoredCatalogue:
-        return StoredCatalogue(self.connection)
+        return StoredCatalogue(self.connection, self.editions)
 
     @cached_property
     def stock(self) -> StoredStock:
-        return StoredStock(self.connection)
+        return StoredStock(self.connection, self.editions)
 
     @cached_property
     def orders(self) -> StoredOrders:
@@ -144,7 +146,7 @@ class Work:
 
     @cached_property
     def conversations(self) -> StoredConversations:
-        return StoredConversations(self.connection, self.persons, self.changed.note)
+        return StoredConversations(self.connection, self.persons, self.editions, self.changed.note)
 
     @cached_property
     def drafting(self) -> StoredDrafting:
@@ -222,7 +224,7 @@ class Work:
     def passages(self) -> "StoredKnowledge":
         from storage.knowledge import StoredKnowledge
 
-        return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.nearness)
+        return StoredKnowledge(self.connection, self.storage.bookcase, self.storage.nearness, self.editions)
 
     @property
     def knowledge(self) -> Library:
@@ -266,6 +268,7 @@ class Storage:
         with self.database.transaction() as connection:
             work = Work(connection, self)
             yield work
+            work.editions.renew(connection)
         if work.changed.ids:
             self.tell(work.changed.ids)
         if work.changed.grounds:

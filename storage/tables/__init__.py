@@ -31,7 +31,7 @@ from storage.tables.team import (
     team_templates,
     team_tickets,
 )
-from storage.tables.terms import product_terms
+from storage.tables.terms import editions, product_terms
 
 __all__ = [
     "PHONE_TAIL",
@@ -40,6 +40,7 @@ __all__ = [
     "conversations",
     "customers",
     "documents",
+    "editions",
     "follow_ups",
     "handoff_settings",
     "helpdesks",

@@ -1,8 +1,8 @@
-"""The terms by which products are found."""
+"""The terms by which products are found, and the edition of all that is found."""
 
 from sqlalchemy import REAL, BigInteger, Column, Index, PrimaryKeyConstraint, SmallInteger, Table, Text, Uuid, text
 
-from storage.tables.columns import metadata
+from storage.tables.columns import metadata, of_store
 
 product_terms = Table(
     "product_terms",
@@ -16,3 +16,5 @@ product_terms = Table(
     PrimaryKeyConstraint("store_id", "product_id", "term"),
     Index("product_terms_best", "store_id", "term", text("weight DESC"), "product_id", postgresql_include=["field"]),
 )
+
+editions = of_store("editions", Column("mark", Uuid, nullable=False), PrimaryKeyConstraint("store_id"))

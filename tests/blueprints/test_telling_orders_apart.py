@@ -8,6 +8,7 @@ from tests.blueprints.watching import Seen, watched
 from tests.world import World
 
 UNKNOWN = "8765"
+OTHER = "8764"
 TALKS = (
     ("where is order {order}?",),
     ("where is order {order}?", "w@mail.example"),
@@ -30,9 +31,18 @@ FOLLOW_UPS = (
 def told(
     world: World, caller: ChatShopper, talk: tuple[str, ...], order: str
 ) -> tuple[list[tuple[str, str]], list[str]]:
+    asked_before(world, talk)
     with watched(world) as seen:
         said = [caller.say(words.format(order=order)) for words in talk]
     return [(one["outcome"], one["message"]["text"].replace(order, "…")) for one in said], statements(seen)
+
+
+def asked_before(world: World, talk: tuple[str, ...]) -> None:
+    """Have others ask the same after another order: what is kept of goods and texts since then is kept for all."""
+    for tenant in (world.alice, world.bob):
+        caller = visitor_of(world, tenant)
+        for words in talk:
+            caller.say(words.format(order=OTHER))
 
 
 def statements(seen: Seen) -> list[str]:

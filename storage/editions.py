@@ -1,0 +1,80 @@
+"""What was found among a store's goods and texts, kept in memory until any of them changes.
+
+Whatever changes them gives the store's edition a new mark, in its own transaction. Who reads the mark before looking
+sees at least what that edition holds, so that nothing kept by the mark is older than it.
+"""
+
+import re
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from domain.stores import Store
+from storage.prepared import Asked, Prepared, Row
+
+Found = TypeVar("Found")
+
+FINDINGS_IN_MEMORY = 4096  # per process; a kilobyte or two each
+# An order or an address: that somebody asked for it before must not show in how long it takes.
+PRIVATE = re.compile(r"[\d@]")
+MARK = Prepared("SELECT CAST(mark AS text) AS mark FROM editions WHERE store_id = :store")
+# By chance and not counted, so that a database which was put back to an earlier day never repeats a mark.
+RENEW = Prepared(
+    """
+    INSERT INTO editions (store_id, mark) VALUES (:store, gen_random_uuid())
+    ON CONFLICT (store_id) DO UPDATE SET mark = excluded.mark
+    """
+)
+
+
+@lru_cache(FINDINGS_IN_MEMORY)
+def shelf_of(store_id: UUID, mark: str, words: str, how: Hashable) -> list[Any]:
+    """Return where what was found is put: empty until somebody has looked."""
+    return []
+
+
+class Editions:
+    """The editions of the stores that one transaction sees."""
+
+    def __init__(self) -> None:
+        self.marks: dict[UUID, str] = {}
+        self.changed: set[UUID] = set()
+
+    def asked(self, store: Store) -> Asked:
+        """Return what asks for the store's mark, to be sent before anything is looked for."""
+        return MARK.given(store=store.id)
+
+    def note(self, store: Store, told: list[Row]) -> None:
+        """Take what was answered to that."""
+        for row in told:
+            self.marks[store.id] = row["mark"]
+
+    def mark(self, store: Store) -> str | None:
+        """Return the mark by which findings may be kept; None where it was not asked for or is about to be another."""
+        return None if store.id in self.changed else self.marks.get(store.id)
+
+    def find(self, store: Store, words: str, how: Hashable, look: Callable[[], Found]) -> Found:
+        """Return what `look` finds by the words, or found before in the same edition. Nobody may change it."""
+        mark = self.mark(store)
+        if mark is None or PRIVATE.search(words):
+            return look()
+        shelf = shelf_of(store.id, mark, words, how)
+        if not shelf:
+            shelf.append(look())
+        found: Found = shelf[0]
+        return found
+
+    def change(self, store: Store) -> None:
+        """Note that this transaction changes goods or texts: until its end it sees what nobody else does."""
+        self.changed.add(store.id)
+
+    def renew(self, connection: Connection) -> None:
+        """Give each changed store's edition its new mark.
+
+        With the commit and in one order, since others who change the same stores wait for it.
+        """
+        for store_id in sorted(self.changed):
+            RENEW.later(connection, store=store_id)
