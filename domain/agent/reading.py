@@ -13,6 +13,7 @@ from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products, titles_said
+from domain.agent.products.model_numbers import with_models_named
 from domain.agent.products.searching import find
 from domain.agent.products.spelled_titles import as_titled
 from domain.agent.products.variants import titled_at
@@ -104,8 +105,8 @@ def _written_out(turn: Turn, text: str) -> str:
     """Return the message with its goods spelled, its orders marked, and what it leaves unsaid; of what answers our
     question no more is made."""
     topic = turn.conversation.topic
-    text = as_titled(turn, text)
-    text = with_orders_picked(_with_own_orders(turn, text), topic)
+    text = _with_own_orders(turn, as_titled(turn, text))
+    text = with_orders_picked(with_models_named(turn, text), topic)
     if topic.pending_question or asks_of_tongues(text):
         return text
     said = replace(turn.understood, text=text)

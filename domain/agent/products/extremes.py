@@ -11,7 +11,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.options import Make
-from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, ask_kind, find, search
+from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, ask_kind, find, limits_of, search
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.wishes import read_wish
@@ -82,14 +82,15 @@ def _least(product: Product, *, dearest: bool) -> Decimal:
 
 def _pick(turn: Turn, ids: Sequence[int], *, dearest: bool, stocked: bool = False) -> tuple[Make, Product] | None:
     """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
-    sign = -1 if dearest else 1
+    sign, limits = -1 if dearest else 1, limits_of(turn)
     best: tuple[Make, Product] | None = None
     for product in _one_by_one(turn, ids):
         if best and _least(product, dearest=dearest) >= sign * best[0].variant.price:
             break
         choice = choose(product, turn.text)
         held = () if choice.mentions.unmade else choice.fitting  # what is not made in L is no cheap one in L
-        fitting = [make for make in held if make.variant.available or not stocked]
+        kept = [make for make in held if limits.allow_price(make.variant.price)]
+        fitting = [make for make in kept if make.variant.available or not stocked]
         make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
         if make and (not best or sign * make.variant.price < sign * best[0].variant.price):
             best = make, product

@@ -14,6 +14,8 @@ from domain.language.words import fold, same_word
 SHORTEST_SHORT_FORM = 3
 CODE = re.compile(r"0\d")  # "02" of "02 Rosewood"; other short numbers count something too often
 NUMBER = re.compile(r"\d[\d.]*")
+RANGE = re.compile(r"(?<![\d.,])([1-9]\d)\s?[-–]\s?([1-9]\d)(?![\d.,])")  # smaller numbers count other things too often
+LONGEST_RANGE = 20  # numbers
 VALUES_IN_MEMORY = 16_384  # per process; about two hundred bytes each
 READ_IN_MEMORY = 256  # messages beside the options of one product: each is read several times in a turn
 OFFERED_IN_MEMORY = 1024  # the options of as many products per process; about a kilobyte each
@@ -57,13 +59,25 @@ def short_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     alone = {word: forms for word, forms in held.items() if len(forms) == 1 and word not in PLAIN_WORDS}
     alone = {word: forms for word, forms in alone.items() if not any(same_word(word, name) for name in names)}
     short = {word: min(forms) for word, forms in alone.items() if len(word) >= SHORTEST_SHORT_FORM or CODE.match(word)}
-    return short | _counted_forms(offered)
+    return short | _counted_forms(offered) | _ranged_forms(offered)
 
 
 def _counted_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
     """Return the numbers that an option counts with what it counts: "6cup" for the 6 of "Cups"."""
     units = ((UNIT_OF[fold(facet.name)], facet) for facet in offered if fold(facet.name) in UNIT_OF)
     return {f"{value}{unit}": form_of(value) for unit, facet in units for value in facet.values if value.isdecimal()}
+
+
+def _ranged_forms(offered: tuple[Facet, ...]) -> dict[str, str]:
+    """Return the whole numbers that lie within one value each, where all values are ranges: "41" for "M (39-42)"."""
+    found: dict[str, set[str]] = {}
+    for facet in offered:
+        ranges = [(value, RANGE.search(value)) for value in facet.values]
+        for value, span in ranges if all(span for _, span in ranges) else ():
+            low, high = (int(end) for end in span.groups()) if span else (0, 0)
+            for number in range(low, high + 1) if high - low <= LONGEST_RANGE else ():
+                found.setdefault(str(number), set()).add(form_of(value))
+    return {number: min(forms) for number, forms in found.items() if len(forms) == 1}
 
 
 def spans(
