@@ -93,7 +93,7 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.PRODUCT_FACT)
     if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
-    if _asks_of_customs(turn):
+    if _asks_of_customs(turn) or _speaks_of_a_code(turn):
         return _meaning(turn, Intent.POLICY)
     if _tells_a_state_alone(turn):
         return _meaning(turn, Intent.RETURN_ITEM)
@@ -153,6 +153,15 @@ def _asks_of_customs(turn: Turn) -> bool:
         return False
     asks = begins_as_question(turn.text) and {"tax", "customs"} & {*question_meanings(turn.text)}
     return bool(asks) and Intent.PAYMENT_PROBLEM not in cued(turn.text, turn.conversation)
+
+
+def _speaks_of_a_code(turn: Turn) -> bool:
+    """Whether a discount is spoken of, and was taken for a change of an address: "forgot to put in my code"."""
+    if set(turn.understood.intents) != {Intent.CHANGE_ADDRESS}:
+        return False
+    return "discount" in question_meanings(turn.text) and Intent.CHANGE_ADDRESS not in cued(
+        turn.text, turn.conversation
+    )
 
 
 def _tells_a_state_alone(turn: Turn) -> bool:

@@ -152,6 +152,7 @@ TOGETHER = {
             "collect at",
         ),
     ),
+    "contact": ("can i ring", "ring you", "ring up", "give you a ring", "give you a call"),
     "assembly": ("set up", "put together"),
     "carrier": ("royal mail", "canada post", "australia post", "japan post", "deutsche post", "la poste"),
     "origin": (

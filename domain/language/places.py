@@ -29,6 +29,7 @@ REGION_WORDS = {
 }
 ALSO_CALLED = {
     "usa": "US",
+    "the states": "US",
     "united states": "US",
     "america": "US",
     "domestic": "US",

@@ -14,6 +14,8 @@ LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+)(?P<words>.{3,90})$")
 TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each
 LONGEST_LINE = 160  # characters of a list line that is told whole
+SHORT_HEADING = 4  # words
+NONE: frozenset[str] = frozenset()
 LISTED_PLACES = 4  # countries that make a line a list of them
 RANGE = re.compile(r"(?<![\d.,])(?P<low>\d+(?:\.\d+)?)\s?[–-]\s?(?P<high>\d+(?:\.\d+)?)(?![\d–-])")
 MATERIALS = re.compile(
@@ -64,8 +66,10 @@ class Unit:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        # "Do you ship to Canada? Not yet." speaks of Canada.
-        return places_in(f"{self.heading} {self.text}" if self.heading.endswith("?") else self.text)
+        # "Do you ship to Canada? Not yet." speaks of Canada, and so does a price under the heading "Canada".
+        if self.heading.endswith("?"):
+            return places_in(f"{self.heading} {self.text}")
+        return places_in(self.text) or (places_in(self.heading) if len(self.heading.split()) <= SHORT_HEADING else NONE)
 
     @cached_property
     def cells(self) -> tuple["Unit", ...]:

@@ -21,6 +21,7 @@ from domain.agent.policies.silence import (
     named_well,
     needed_in,
     particulars_in_english,
+    pays_postage,
     shares_nothing,
     speaks_of_its_goods,
     unknown_place,
@@ -64,6 +65,7 @@ OF_A_SUM = re.compile(
     r"(?:dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£])?(?: (?:order|purchase|cart))?\b",
     re.I,
 )
+RETURN_COST = "who pays for the return"
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 
 
@@ -102,6 +104,8 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
     if written := written_for(turn, question):
         return written
     question = particulars_in_english(without_sum(question))
+    if pays_postage(question):
+        question = RETURN_COST
     if placed := told_of_places(turn, question):
         return Found(Run(placed[2], 1.0), placed[1], placed[0], SURE)
     matter = _matter_of(turn, question)

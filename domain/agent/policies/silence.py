@@ -88,6 +88,15 @@ NO_PLACES = frozenset(
     hause haus casa domicile huis domu tienda ufficio oficina bureau""".split()
 )
 SAME = {"amex": "american express", "american express": "amex"}
+WHO_PAYS = re.compile(
+    r"\bwho (?:pays?|covers?|has to pay|is paying)\b|\bwer (?:be)?(?:zahlt|tragt|ubernimmt)\b|\bqui (?:paie|paye)\b"
+    r"|\bquien paga\b|\bchi paga\b|\bquem paga\b|\bwie betaalt\b|\bkto (?:placi|pokrywa)\b"
+    r"|누가 (?:내|부담|지불)|誰が(?:払|負担)"
+)
+POSTAGE = re.compile(
+    r"\b(?:shipping|postage|porto|versand\w*|ruckversand\w*|frais de (?:port|retour|livraison)|gastos de envio|envio"
+    r"|spedizione|portes|frete|verzendkosten|przesylk\w*|wysylk\w*)\b|배송비|送料"
+)
 WORDS = re.compile(r"[^\W\d_]+")
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
@@ -162,6 +171,12 @@ def particulars_in_english(question: str) -> str:
         if said.search(plain):
             return said.sub(english, plain)
     return question
+
+
+def pays_postage(question: str) -> bool:
+    """Whether it is asked who pays for sending, nothing said of where: mostly of what goes back."""
+    plain = fold(question)
+    return bool(WHO_PAYS.search(plain)) and bool(POSTAGE.search(plain)) and not places_in(question)
 
 
 def shares_nothing(question: str, units: Sequence[Unit]) -> bool:

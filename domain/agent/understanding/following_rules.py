@@ -10,7 +10,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding
-from domain.agent.understanding.questions import asks_for_goods
+from domain.agent.understanding.questions import asks_for_goods, question_meanings
 from domain.agent.understanding.wishes import read_wish
 from domain.language.concepts import meaning
 from domain.language.languages import Language
@@ -31,6 +31,7 @@ ASKING = re.compile(
 ASKING_AT_ALL = re.compile(
     rf"{ASKING.pattern}(?:\s(?:much|long|many|is|are|do|does|will|would|it|kostet|dauert|cuesta|tarda))*\s", re.I
 )
+LASTS_OR_COSTS = frozenset({"time", "fee", "free"})
 OUTSIDE_OF = re.compile(r"\b(?:outside|beyond)(?: of)? (?:the )?", re.I)
 LETTERS = re.compile(r"[^\W\d_]+")
 MERE_TALK = SMALL_TALK - {Intent.OFF_TOPIC}
@@ -41,7 +42,8 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
     text = said.text
     rest = without_lead(text)
     new = places_in(rest)
-    leans = rest != text or new or said.backward or _is_day(rest) or not read_wish(text, said.language).words
+    alone = _asks_alone(rest)
+    leans = rest != text or new or said.backward or alone or _is_day(rest) or not read_wish(text, said.language).words
     if not leans or set(said.intents) & MERE_TALK or _asks_apart(said, rest, new) or _asks_of_goods(said, rest, new):
         return text
     if said.wants(Intent.HUMAN) and not new:
@@ -50,9 +52,15 @@ def asked_of_rule(said: Understanding, asked: str) -> str:
         return OUTSIDE_OF.sub("to ", _with_place(asked, place, _place_words(rest) or rest))
     if new and _is_of_another_rule(rest, asked):
         return text
-    if new or not ASKING.match(fold(rest)):
+    if new or not (alone or ASKING.match(fold(rest))):
         return f"{asked} {rest}"
     return f"{rest} {ASKING_AT_ALL.sub('', asked)}"
+
+
+def _asks_alone(rest: str) -> bool:
+    """Whether it is asked how long or how much, and not of what: "how long for", "does that cost anything"."""
+    asked = set(question_meanings(rest))
+    return bool(asked) and asked <= LASTS_OR_COSTS
 
 
 def _with_place(asked: str, first: str, new: str) -> str:
@@ -71,13 +79,13 @@ def _is_of_another_rule(rest: str, asked: str) -> bool:
 
 def _asks_apart(said: Understanding, rest: str, new: frozenset[str]) -> bool:
     """Whether a message after a rule is a question of its own: "do you take amex?"."""
-    own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS
+    own = bool(said.intents) and not set(said.intents) <= ABOUT_PRODUCTS and not _asks_alone(rest)
     return rest == said.text and own and not new and not said.backward
 
 
 def _asks_of_goods(said: Understanding, rest: str, new: frozenset[str]) -> bool:
     """Whether a message after a rule turns to what is sold: "do you have it in red?", "rain jackets under 200"."""
-    if new or _is_day(rest) or any(meaning(word) in OF_RULES for word in said.words):
+    if new or _is_day(rest) or _asks_alone(rest) or any(meaning(word) in OF_RULES for word in said.words):
         return False
     sought = read_wish(rest, said.language).words
     kind = kind_asked(rest)

@@ -120,3 +120,9 @@ def test_who_asks_whether_customs_are_due_has_no_trouble_with_a_payment(alpine: 
     trouble = Intent.PAYMENT_PROBLEM
     assert kept_of(alpine, text, trouble) == (Intent.POLICY,)
     assert kept_of(alpine, "my payment failed twice", trouble) == (trouble,)
+
+
+def test_a_discount_is_no_change_of_an_address(alpine: Shop) -> None:
+    guess = Intent.CHANGE_ADDRESS
+    assert kept_of(alpine, "forgot to put in my student code", guess) == (Intent.POLICY,)
+    assert kept_of(alpine, "i forgot to put in my flat number", guess) == (guess,)

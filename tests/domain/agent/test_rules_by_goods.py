@@ -67,3 +67,12 @@ def test_a_time_for_other_goods_decides_nothing(alpine: Shop) -> None:
 )
 def test_a_label_before_a_sentence_names_the_goods(sentence: str, goods: set[str]) -> None:
     assert labelled(sentence) == goods
+
+
+@pytest.mark.parametrize("asked", ["who pays for shipping", "who pays the postage?"])
+def test_who_pays_for_sending_is_asked_of_what_goes_back(alpine: Shop, asked: str) -> None:
+    html = "<h2>Cost of returns</h2><p>You pay for the return postage.</p><h2>Payment</h2><p>Pay with Visa.</p>"
+    document = Document(DocumentKind.PAGE, "costs", "Returns", "https://s.example/c", html, NOW)
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, document)
+    assert "return postage" in alpine.ask(asked).text

@@ -51,6 +51,20 @@ def test_whether_it_is_sent_is_not_answered_by_who_pays_the_duties(bazaar: Shop)
     assert "$18" in bazaar.ask("do you ship to canada?").text
 
 
+@pytest.mark.parametrize("asked", ["do you ship to the united states?", "ship to the states?"])
+def test_a_heading_that_names_a_place_speaks_for_what_stands_below_it(alpine: Shop, asked: str) -> None:
+    html = "<h2>United States</h2><p>$19, 4-7 business days.</p><h2>Overseas</h2><p>We ship to Japan and Peru: $45.</p>"
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, replace(written(html, name="shipping"), title="Shipping"))
+    told = alpine.ask(asked).text
+    assert "$19" in told and "$45" not in told and "mention" not in told
+
+
+def test_how_long_after_a_place_is_asked_of_that_place(alpine: Shop) -> None:
+    said = understand("how long", turn_in(alpine, Language.ENGLISH).conversation)
+    assert asked_of_rule(said, "do you ship to peru?") == "how long do you ship to peru?"
+
+
 @pytest.mark.parametrize(
     ("asked", "new", "meant"),
     [
