@@ -54,6 +54,17 @@ def test_a_time_for_other_goods_decides_nothing(alpine: Shop) -> None:
     assert "40 days" in told and "different" not in told
 
 
+def test_a_time_from_the_purchase_is_told_beside_one_for_other_goods(alpine: Shop) -> None:
+    html = """<p>Home goods: return unused items within 60 days of purchase.</p>
+    <p>Beauty: unopened beauty can be returned within 30 days.</p>"""
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.written.clear()
+    document = Document(DocumentKind.POLICY, "refund_policy", "Refund policy", "https://s.example/r", html, NOW)
+    alpine.reads.knowledge.write(ALPINE, document)
+    alpine.reads.catalogue.add(ALPINE, product_of(92, "Linen Apron", (), (((), "30.00", 3),)))
+    assert "60 days" in alpine.ask("can i return the linen apron").text
+
+
 @pytest.mark.parametrize(
     ("sentence", "goods"),
     [

@@ -196,13 +196,23 @@ def _limits(case: Case, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     fitting = [clause for clause in timed if not (case.known and _is_for_others(clause, case))]
     meant = [clause for clause in timed if _holds_for(clause, case)] or fitting
     meant = [clause for clause in meant if is_for_these_goods(clause.unit.text, case.goods)] or meant
-    strict = [clause for clause in meant if clause.anchor is not Anchor.ORDER] or meant
+    strict = [clause for clause in meant if not _is_told_stricter(clause, meant)]
     anchored = sorted(strict, key=lambda clause: clause.anchor is not Anchor.DELIVERY)
     return tuple({clause.days: clause for clause in reversed(anchored)}.values())[::-1]
 
 
+def _is_told_stricter(clause: Clause, others: Sequence[Clause]) -> bool:
+    """Whether a time from the order is told for the same goods from their delivery, or simply as such."""
+    strict = [one for one in others if one.anchor is not Anchor.ORDER] if clause.anchor is Anchor.ORDER else []
+    return any(_narrowed_to(one) == _narrowed_to(clause) for one in strict)
+
+
+def _narrowed_to(clause: Clause) -> frozenset[str]:
+    return scope_told(clause.unit.heading, clause.unit.text)
+
+
 def _holds_for(clause: Clause, case: Case) -> bool:
-    narrowed = scope_told(clause.unit.heading, clause.unit.text)
+    narrowed = _narrowed_to(clause)
     said = split_words(case.goods)
     named = all(any(same_word(word, one) for one in said) for word in narrowed)
     return named and not is_for_other_goods(clause.unit.text, case.goods)
@@ -211,7 +221,7 @@ def _holds_for(clause: Clause, case: Case) -> bool:
 def _is_for_others(clause: Clause, case: Case) -> bool:
     """Whether a clause names goods, and the thing is called otherwise: a trial of mattresses is for no pillow."""
     said = split_words(case.goods)
-    named = [word for word in scope_told(clause.unit.heading, clause.unit.text) if names_goods(word)]
+    named = [word for word in _narrowed_to(clause) if names_goods(word)]
     others = bool(named) and not any(same_word(word, one) for word in named for one in said)
     return others or is_for_other_goods(clause.unit.text, case.goods)
 
