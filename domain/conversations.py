@@ -33,8 +33,7 @@ class Shopper:
 
     `customer_id` only when signed in through the app proxy. `proven_orders` holds the ids of orders proven by number
     with e-mail or postcode; `proven_email_hashes` the keyed hashes of the e-mails given with them, so that a further
-    order *named by its number* with the same e-mail needs no second proof. `refused` in the turn of a form whose proof
-    held for no order; it is not kept.
+    order *named by its number* with the same e-mail needs no second proof.
     """
 
     profile_id: UUID
@@ -42,7 +41,6 @@ class Shopper:
     customer_id: int | None = None
     proven_orders: frozenset[int] = frozenset()
     proven_email_hashes: frozenset[str] = frozenset()
-    refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,18 @@ ALWAYS_USED = frozenset({"name", "title", "state"})  # fields that a receipt hol
 
 def answer(store: Store, conversation: Conversation, text: str, page: Page, reads: Reads, now: datetime) -> Reply:
     """Return the reply to one message of a shopper. Reads only what that shopper may know. May raise RemoteError."""
-    turn = read_turn(store, conversation, text, page, reads, now)
+    return _answered(read_turn(store, conversation, text, page, reads, now), text)
+
+
+def answer_proof(
+    store: Store, conversation: Conversation, question: str, reads: Reads, now: datetime, *, holds: bool
+) -> Reply:
+    """The same of what was wanted of an order, for which a form gave a proof that `holds` or not."""
+    turn = read_turn(store, conversation, question, Page(), reads, now)
+    return _answered(replace(turn, disproven=not holds), question)
+
+
+def _answered(turn: Turn, text: str) -> Reply:
     reply = answer_turn(turn)
     return reply if turn.text == text else replace(reply, read_as=turn.text)
 

@@ -27,7 +27,10 @@ BULLET = "• "
 
 @dataclass(frozen=True)
 class Turn:
-    """Everything an answer may depend on. `text` is the message, joined to the question it completes, if any."""
+    """Everything an answer may depend on. `text` is the message, joined to the question it completes, if any.
+
+    `disproven` where a form gave a proof that holds for no order.
+    """
 
     store: Store
     conversation: Conversation
@@ -35,6 +38,7 @@ class Turn:
     page: Page
     reads: Reads
     now: datetime
+    disproven: bool = False
     looked_up: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
     kept: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -1,11 +1,10 @@
 """Turns that no message begins: a button that agrees or declines, and a form that proves an order."""
 
-from dataclasses import replace
 from time import perf_counter
 from uuid import UUID
 
-from domain.agent.answering import answer
-from domain.conversations import AGENT_MAY_SPEAK, Conversation, Page
+from domain.agent.answering import answer_proof
+from domain.conversations import AGENT_MAY_SPEAK, Page
 from domain.handoff import agreeing
 from domain.handoff.machine import Happening, move
 from domain.handoff.writing_on import as_words, write_on
@@ -61,11 +60,6 @@ def identify(
         return said(store, conversation, question, paused(conversation), started, shelves, context, unasked=True)
     # A proof is no answer to an offer of a person: that lapses.
     conversation = move(conversation.state, Happening.LAPSED).on(conversation)
-    asking = conversation if holds else refused(conversation)
-    reply = answer(store, asking, question, Page(), shelves, now)
+    reply = answer_proof(store, conversation, question, shelves, now, holds=holds)
     step = concluded(store, conversation, reply, Page(), now, shelves)
     return said(store, conversation, question, step, started, shelves, context, unasked=True)
-
-
-def refused(conversation: Conversation) -> Conversation:
-    return replace(conversation, shopper=replace(conversation.shopper, refused=True))

@@ -142,10 +142,10 @@ def identify(turn: Turn) -> Draft:
 
 def _asking_who(turn: Turn) -> str:
     """Ask a stranger for proof; who has given some, or is signed in, is told that it opens no such order."""
-    shopper = turn.conversation.shopper
-    if shopper.refused:
+    if turn.disproven:
         return turn.say(Say.NOT_THESE_TWO)
-    tried = _signed_in(turn) or turn.understood.email is not None or bool(shopper.proven_email_hashes)
+    proven = turn.conversation.shopper.proven_email_hashes
+    tried = _signed_in(turn) or turn.understood.email is not None or bool(proven)
     return turn.say(Say.VERIFY if tried else Say.WHOSE_ORDER)
 
 
