@@ -13,6 +13,7 @@ from domain.agent.products.overviews import TELL
 from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
+from domain.agent.understanding.ages import AGE
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.erasure import wants_erasure
@@ -74,7 +75,6 @@ SIZE_TO_BUY = re.compile(
 # What comes with a thing is asked of its record: "do you have to buy the ropes separately".
 SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
-AGE = re.compile(r"\b\d{1,2}\s?-?(?:yrs?|years?|mths?|months?|jahre|anos|ans|anni|jaar|lat|roku)\b")
 SMALL = EMPTY | PLAIN_WORDS | frozenset("ugh ive already once why but".split())  # beside what is told of a thing
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words

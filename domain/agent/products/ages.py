@@ -4,17 +4,17 @@ import re
 from decimal import Decimal
 
 from domain.agent.products.options import facets, kept_with_product
+from domain.agent.understanding.ages import UNIT, YEARS
 from domain.agent.understanding.body_measures import given_sizes
 from domain.catalogue import Product
 from domain.language.words import fold
 
 MONTHS = Decimal(12)
-UNIT = r"years?|yrs?|months?|mths?"
 SPAN = re.compile(
     rf"\b(?P<low>\d{{1,2}})\s?(?P<first>{UNIT}|m)?\s?(?:-|–|to|bis)\s?(?P<high>\d{{1,2}})\s?(?P<unit>{UNIT}|y)\b"
 )
 FROM = re.compile(rf"\b(?:from|over|above|aged|ages?)\s(?P<low>\d{{1,2}})\s?\+?\s?(?P<unit>{UNIT})\b")
-PLUS = re.compile(r"\b(?P<low>\d{1,2})\s?\+\s?(?P<unit>years?|yrs?)\b")
+PLUS = re.compile(rf"\b(?P<low>\d{{1,2}})\s?\+\s?(?P<unit>{YEARS})\b")
 OF_CHILDREN = re.compile(r"\b(?:kids?|child\w*|boys?|girls?|bab(?:y|ies)|toddlers?|infants?|junior|youth)\b")
 CHILD = re.compile(r"^\W*(?:girls?|boys?|kids?|child|son|daughter)\b")
 Ages = tuple[Decimal, Decimal]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from domain.agent.understanding.ages import AGE_OF_SOMEBODY
 from domain.language.words import HAS_DIGIT, fold
 
 CHEST = r"chests?|busts?|girth|brust\w*|oberweite|pecho|busto|poitrine|klat\w+|biust\w*|torace|peito|borst\w*"
@@ -42,11 +43,6 @@ LABELS = {name: re.compile(rf"\b(?:{words})\b") for name, words in BODY.items()}
 COUNTRY = re.compile(
     rf"\b(?P<region>{REGION})\W?\s?(?:shoe |size |mens |womens )*(?P<number>{NUMBER})\b{NO_SIZE}"
     rf"|(?<![\w.,-])(?P<before>{NUMBER})\s(?P<after>{REGION})\b"
-)
-AGED = re.compile(
-    r"\b(?:son|daughter|kid|child|boy|girl|niece|nephew|grandson|granddaughter|he|she|hes|shes) (?:is |who is |aged? )?"
-    r"(?P<is>\d{1,2})(?: (?:years?|yrs?|yo)\b|(?![.,]\d)\W|$)|\b(?P<old>\d{1,2})[ -]?(?:years?|yrs?|y)[ -]?olds?\b"
-    r"|\b(?P<yo>\d{1,2}) ?yo\b|\bage[d]? (?P<aged>\d{1,2})\b(?![.,]\d)"
 )
 # Who weighs so much; "what is the 1 kg bag" asks for no size.
 WEIGHED = re.compile(
@@ -138,7 +134,7 @@ def _nearest(found: re.Match[str], labels: Sequence[Label]) -> str:
 
 
 def _ages(plain: str) -> Iterator[Given]:
-    for found in AGED.finditer(plain):
+    for found in AGE_OF_SOMEBODY.finditer(plain):
         number = next(value for value in found.groupdict().values() if value)
         yield Given("age", Decimal(number), "", *found.span())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from domain.agent.understanding.ages import YEARS
 from domain.agent.understanding.budgets import ABOUT_SO_MUCH, AMOUNT, BUDGETS, CURRENCY, NO_BUDGET, ONE, UNIT
 from domain.agent.understanding.parties import party_in, room_of
 from domain.catalogue import Product
@@ -70,7 +71,7 @@ PATTERNS = (
 )
 # What is counted so is no price, though it follows such a word: "over 18 years", "up to 4 people".
 COUNTED = re.compile(
-    r"\s?(?:years?|yrs?|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat|saal|mahin\w+|din|ghante|log)\b"
+    rf"\s?(?:{YEARS}|old|people|persons?|players?|months?|days?|weeks?|pages?|times|minutes?|mins?|hours?|jahre\w*|anos|lat|saal|mahin\w+|din|ghante|log)\b"
 )
 LAST_PART = re.compile(r"^(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
