@@ -3,8 +3,9 @@
 from domain.agent.drafts import Draft, Turn
 from domain.agent.policies.answers import ENOUGH, find_policy
 from domain.agent.products.mentions import find_products
+from domain.agent.understanding.care_words import CARE
 from domain.agent.understanding.questions import asks_for_goods
-from domain.agent.understanding.turning_away import CARE, material_asked
+from domain.agent.understanding.turning_away import material_asked
 from domain.language.materials import is_told_of, material_of
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from domain.agent.understanding.axes import LENGTH, NUMBER, tells_size
+from domain.agent.understanding.care_words import ASKED_OF_A_THING
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
 from domain.agent.understanding.unit_kinds import UNIT_KINDS
@@ -29,12 +30,7 @@ KINDS = (
     *UNIT_KINDS,
     kind_of(
         "care",
-        r"""wash\w*|dishwasher\w*|clean\w*|bleach\w*|tumble
-        iron|ironed|ironing
-        waschbar|waschen|waschmaschine\w*|maschinenwasche|spulmaschine\w*|geschirrspul\w*|trockner|reinig\w+|bugeln|lavar|lavadora|lavavajillas|secadora
-        planchar|laver|lavable|lave[ -]vaisselle|seche[ -]linge|repasser|prac|pralk\w+|zmywark\w*|suszar\w+|lavare
-        lavatrice|lavastoviglie|asciugatrice|stirare|lava[ -]loucas?|maquina de lavar|wassen|wasmachine|\w*droger
-        vaatwasser|strijken""",
+        ASKED_OF_A_THING,
         r"wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry",
     ),
     kind_of(

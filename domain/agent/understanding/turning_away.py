@@ -10,6 +10,7 @@ from dataclasses import replace
 from domain.agent.products.matching import head_of
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.superlatives import asks_superlative
+from domain.agent.understanding.care_words import CARE
 from domain.agent.understanding.messages import Understanding, it_in
 from domain.agent.understanding.picking import names_another
 from domain.catalogue import Product
@@ -22,16 +23,6 @@ LONGEST = 12  # words of a message that asks one thing; of a longer one some par
 WHICH = re.compile(
     r"^\W*(?:(?:and|ok|so|und|y|et|e|i|en) )?(?:which|what|whats|welche\w*|cual\w*|quel\w*|lequel|laquelle|quale|qual"
     r"|welk\w*|ktor\w*)\b|^(?:どれ|どちら|어느|어떤)"
-)
-CARE = re.compile(
-    r"\b(?:wash(?:e[sd]|ing|er)?|launder\w*|clean(?:s|ed|ing)?|(?<!quick )(?<!quick-)(?<!fast )dry|dries|dried|drying"
-    r"|dryer|drier|iron|ironed|ironing|bleach\w*|care|look after|treat"
-    r"|wasch(?:e|en|t|maschine)?|gewaschen|reinig\w+|pfleg\w+|trockne\w*|trockner|bugel\w*"
-    r"|prac|piore|pierze\w*|prania|pranie|czysc\w*|dbac|suszy\w*|pielegn\w+|prasowa\w*"
-    r"|lav(?:er|e|ez|age|ar|o|are|aggio)|nettoy\w+|entretenir|entretien|sech\w+|repass\w+|limpiar|limpi[oa]|cuidar|secar"
-    r"|planchar|limp(?:ar|o|eza)|puli(?:re|sco|zia)|asciug\w+|stirare|(?<=hoe )was|wassen|schoonmak\w+"
-    r"|verzorg\w+|drogen)\b"
-    r"|洗|手入れ|乾燥|세탁|빨|관리"
 )
 OF_DOWN = re.compile(
     r"\b(?:wash|washing|launder|laundering|clean|cleaning|dry|drying|care for|look after)"
