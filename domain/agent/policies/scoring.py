@@ -118,7 +118,8 @@ def _score(unit: Unit, question: Question) -> float:
 def _tells_of_duties_alone(unit: Unit, question: Question) -> bool:
     """Whether a sentence tells who pays duties there, where it is asked whether something is sent to a place."""
     sent = {"delivery", PLACE} <= question.weights.keys() and DUTIES.isdisjoint(question.weights)
-    return sent and bool(DUTIES & unit.meanings) and "fee" not in unit.meanings and "delivery" not in unit.meanings
+    opening = (meaning(word) for word in said_words(unit.text)[:OPENING]) if sent else ()
+    return any(word in DUTIES for word in opening) and "fee" not in unit.meanings
 
 
 def _price_fit(unit: Unit, question: Question) -> float:

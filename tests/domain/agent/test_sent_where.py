@@ -14,7 +14,8 @@ LISTED = """<h2>Where we ship</h2><p>We ship to Ireland, Bulgaria, France, Germa
 Britain, Greece or Malta.</p><h2>Cost</h2><table><tr><th>To</th><th>Cost</th></tr><tr><td>Ireland</td><td>€4</td></tr>
 <tr><td>Other EU countries</td><td>€12.40</td></tr></table>"""
 ABROAD = """<p>We ship to all 50 states for $6. Alaska takes 9 days.</p><p>International: Canada ($18) and Mexico ($22).
-Candles can't ship outside the US. Duties are prepaid for Canada.</p>"""
+Candles can't ship outside the US. Duties are prepaid for Canada; for Mexico they
+are due on delivery.</p>"""
 
 
 @pytest.fixture(autouse=True)
