@@ -11,7 +11,7 @@ from domain.agent.products.matching import head_of
 from domain.agent.products.option_forms import spans
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets, kept_with_product
-from domain.agent.products.proper_names import is_counted, is_done, may_name, proper_name
+from domain.agent.products.proper_names import is_counted, is_done, is_model, may_name, proper_name
 from domain.agent.products.said_names import is_said
 from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
@@ -103,10 +103,30 @@ def _mention(product: Product, message: Sequence[Piece], text: str, common: froz
     codes = codes_of(product)
     coded = {at for at, piece in enumerate(message) if piece.text in codes}
     name = set() if whole else proper_name(product, message, common)
-    places = whole or _part_of_title(product, message, coded | name)
+    places = whole or _part_of_title(product, message, coded | name | _model_at(title, message))
     if not places or (not coded and is_another_model(title, message)):
         return None
+    places = places if whole else _run_on(places, title, message)
     return Mention(product, places, bool(whole), bool(whole or coded or name), text)
+
+
+def _model_at(title: Sequence[Piece], message: Sequence[Piece]) -> set[int]:
+    """Return where a title begins whose second word says only which model it is: of Spin One BT the "spin one"."""
+    if len(title) < BEGINNING or not (may_name(title[0].text) and is_model(title[1].text)):
+        return set()
+    begun = (title[0].text, title[1].text)
+    pairs = zip(message, message[1:], strict=False)
+    return {place for at, (one, other) in enumerate(pairs) if (one.text, other.text) == begun for place in (at, at + 1)}
+
+
+def _run_on(places: frozenset[int], title: Sequence[Piece], message: Sequence[Piece]) -> frozenset[int]:
+    """Return the places with what follows one in the title and in the message alike: of "spin one bt" the "one bt"."""
+    follows = {(one.text, other.text) for one, other in zip(title, title[1:], strict=False)}
+    found = set(places)
+    for at in range(min(places) + 1, len(message)):
+        if at - 1 in found and (message[at - 1].text, message[at].text) in follows:
+            found.add(at)
+    return frozenset(found)
 
 
 def _titled_at(message: Sequence[Piece], title: str) -> frozenset[int]:

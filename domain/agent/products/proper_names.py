@@ -22,6 +22,7 @@ DOERS = frozenset({"i", "we"})
 COUNTING = frozenset({"many", "much"})
 UNSPACED = "\u3000"  # from here on, signs of scripts that part no words
 ARTICLES = frozenset("the die der das den dem el la los las le les il lo gli o os de het ta ten to".split())
+MODELS = frozenset("one two three four five six seven eight nine ten zero".split())
 SMALL_WORDS = frozenset[str]().union(*WORDS.values())
 
 
@@ -59,6 +60,11 @@ def _first_word(product: Product) -> str:
 def may_name(word: str) -> bool:
     long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
     return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
+
+
+def is_model(word: str) -> bool:
+    """Whether a word of a title tells which of its models a thing is: "One", "BT", "3"."""
+    return word in MODELS or (len(word) < SHORTEST_NAME and word not in SMALL_WORDS)
 
 
 def is_counted(message: Sequence[Piece], at: int) -> bool:

@@ -10,6 +10,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.ages import age_in, is_for_age
 from domain.agent.products.belongings import only_goes_with
+from domain.agent.products.denials import denies
 from domain.agent.products.lookups import (
     price_between,
     price_of,
@@ -161,10 +162,20 @@ def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results
     surest = _allowed(turn, results.surest, limits, limit)
     kept = _allowed(turn, results.ids, limits, limit) if surest or not results.surest else ()
     if kept:
-        return replace(results, ids=kept, surest=surest)
+        return _denying(turn, replace(results, ids=kept, surest=surest), limits)
     closest = turn.products((results.surest or results.ids)[:READ_AT_ONCE])
     ids = tuple(one.id for one in sorted(closest, key=limits.beyond))
     return replace(results, ids=ids, lead=Say.CLOSEST, surest=())
+
+
+def _denying(turn: Turn, results: Results, limits: Limits) -> Results:
+    """Return what says itself that it is without what is not wanted: that is what was looked for, whatever it is
+    called."""
+    if results.exact or not limits.unwanted or not results.kind and not results.whole:
+        return results
+    few = turn.products(results.ids[:READ_AT_ONCE])
+    ids = tuple(one.id for one in few if all(denies(one, word) for word in limits.unwanted))
+    return replace(results, ids=ids, lead=Say.FOUND, surest=ids) if ids else results
 
 
 def _allowed(turn: Turn, ids: Sequence[int], limits: Limits, limit: int) -> tuple[int, ...]:

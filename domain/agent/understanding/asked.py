@@ -135,8 +135,9 @@ KINDS = (
     kind_of(
         "lasting",
         rf"{HOW_LONG_IT_LASTS}|run ?time|battery life"
+        r"|how long .{0,30}valid|valid (?:for|until)"
         r"|how many hours|shelf life|expir\w+|best before|go(?:es)? off|wie lange halt",
-        r"lasts?|run ?time|expir\w+|best before|shelf life|use within|eat within",
+        r"lasts?|valid|run ?time|expir\w+|best before|shelf life|use within|eat within",
         SPAN,
     ),
     kind_of(

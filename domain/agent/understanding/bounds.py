@@ -24,23 +24,25 @@ LIMITS_IN_MEMORY = 256  # messages; a turn reads its own several times
 UP_TO = r"(?<!what )(?<!how )(?<!much )(?<!many )(?<!which )do"  # in Polish, and no "what do 2 cups cost"
 AT_MOST = (
     r"no more than|not more than|not over|under|below|less than|cheaper than|lower than|smaller than|lighter than"
-    r"|up to|(?:shorter|narrower|thinner) than|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?|within|unter|bis(?: zu)?"
+    r"|up to|(?:shorter|narrower|thinner) (?:\w+ )?than|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?"
+    r"|within|unter|bis(?: zu)?"
     rf"|hochstens|maximal|weniger als|menos de|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus"
     r"|meno di|fino a|sotto(?: i)?|minder dan|onder|tot"
 )
 AT_LEAST = (
-    r"no less than|not less than|not under|over|above|(?:more|longer|wider|taller|higher|heavier) than|at least"
+    r"no less than|not less than|not under|over|above|more than|(?:longer|wider|taller|higher|heavier) (?:\w+ )?than"
+    r"|at least"
     r"|min(?:imum)?(?: of)?|larger than|bigger than"
     r"|starting (?:at|from)|uber|mindestens|ab|mehr als|mas de|al menos|desde|mais de|powyzej|co najmniej|od|plus de"
     r"|au moins|piu di|almeno|sopra(?: i)?|meer dan|boven|minstens|vanaf"
 )
 STRICT = re.compile(  # where what is just so much is too much
-    r"\b(?:under|below|(?:less|cheaper|lower|smaller|lighter|shorter|narrower|thinner) than"
+    r"\b(?:under|below|(?:less|cheaper|lower|smaller|lighter|shorter|narrower|thinner) (?:\w+ )?than"
     r"|unter|weniger als|menos de|ponizej|moins de|meno di"
     r"|sotto|minder dan|onder|less|cheaper|weniger|menos|mniej|moins)\b|미만|未満"
 )
-BEYOND = re.compile(r"^(?:more|\w+er) than\b")
-OF_LENGTH = re.compile(r"^(?:longer|wider|taller|higher|shorter|narrower) than\b|^at (?:least|most)\b")
+BEYOND = re.compile(r"^(?:more|\w+er (?:\w+ )?)\s*than\b")
+OF_LENGTH = re.compile(r"^(?:longer|wider|taller|higher|shorter|narrower) (?:\w+ )?than\b|^at (?:least|most)\b")
 NOT_STRICT = re.compile(
     r"\b(?:no|not) \w+ than\b|\b(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|weniger|menos|mniej|moins)\b"
 )
@@ -280,10 +282,11 @@ def _tells_of(text: str, unwanted: str) -> bool:
     if re.search(rf"\b{unwanted}[- ]free\b", folded):
         return False
     told = DENIED.split(folded)[0]  # "treats of lamb, without chicken": what stands before is in them
-    return any(_same(word, unwanted) for word in split_words(told))
+    return any(is_same(word, unwanted) for word in split_words(told))
 
 
-def _same(word: str, other: str) -> bool:
+def is_same(word: str, other: str) -> bool:
+    """Whether two words mean one thing, whatever their language."""
     if stem(word) == stem(other) or meaning(word) == meaning(other) or wares_in(word) & wares_in(other):
         return True
     return word in english_for(other).split()

@@ -5,7 +5,9 @@ import pytest
 from tests.domain.agent.shops import ALPINE, Shop, product_of
 
 ONE = product_of(71, "Spin One Turntable", (), (((), "249.00", 2),), "Built-in phono preamp. No Bluetooth.")
-BT = product_of(72, "Spin One BT Turntable", (), (((), "329.00", 2),), "Plays to wireless speakers.")
+BT = product_of(
+    72, "Spin One BT Turntable", (), (((), "329.00", 2),), "The Spin One with Bluetooth: plays to wireless speakers."
+)
 RIDGE = product_of(73, "Ridge Trail Shoe", (), (((), "125.00", 2),), "Drains quickly. Drop 6 mm, weight 295 g.")
 GTX = product_of(74, "Ridge GTX Trail Shoe", (), (((), "155.00", 2),), "Waterproof lining. Drop 6 mm, weight 330 g.")
 CABLES = (
@@ -40,3 +42,8 @@ def test_the_thing_that_may_come_with_another_is_the_one_asked_about(alpine: Sho
         ALPINE, product_of(78, "GaN Charger 65W", (), (((), "39.00", 2),), "Two USB-C ports. Cable not included.")
     )
     assert alpine.ask("does the gan charger come w a cable").text == "Cable not included."
+
+
+def test_the_longer_name_is_meant_where_all_of_it_is_said(alpine: Shop) -> None:
+    assert alpine.ask("spin one bt price").text == "Spin One BT Turntable costs $329.00."
+    assert alpine.ask("spin one price").text == "Spin One Turntable costs $249.00."

@@ -1,0 +1,21 @@
+"""What a record says that a thing is without: caffeine, sulphates, wool."""
+
+import re
+
+from domain.agent.understanding.bounds import is_same
+from domain.catalogue import Product
+from domain.language.units import units_of
+from domain.language.words import DENIED, fold, split_words
+
+
+def denies(product: Product, unwanted: str) -> bool:
+    """Whether the record says that the product is without it: "contains no caffeine", "sulphate-free"."""
+    lines = [product.title, *product.tags, *(unit.text for unit in units_of(product.description))]
+    return any(_is_denied(fold(line), unwanted) for line in lines)
+
+
+def _is_denied(folded: str, unwanted: str) -> bool:
+    if any(is_same(word, unwanted) for word in re.findall(r"\b(\w+)[- ]free\b", folded)):
+        return True
+    _, *after = DENIED.split(folded)
+    return any(is_same(word, unwanted) for part in after for word in split_words(part))
