@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
 from domain.agent.formatting import made_of
+from domain.agent.products.option_mentions import Named
 from domain.agent.products.options import Make
 from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.bounds import Limits, read_limits
@@ -35,8 +36,13 @@ def meant_of(turn: Turn, product: Product) -> Meant:
 
 
 def _is_chosen(choice: Choice) -> bool:
-    said = [value for value in choice.mentions.named if not value.implied]
+    # A word for such things chooses nothing: "book" no board book.
+    said = [one for one in choice.mentions.named if not one.implied and not choice.called.issuperset(_places(one))]
     return bool(said and choice.chosen and choice.fitting) and not choice.mentions.unmade
+
+
+def _places(value: Named) -> range:
+    return range(value.start, value.end)
 
 
 def _is_wanted(make: Make, limits: Limits) -> bool:

@@ -48,6 +48,7 @@ def _find_products(turn: Turn) -> ProductsFound:
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
         return ProductsFound(pointed=pointed)
+    ties = [one for one in ties if one.proper or not any(_is_all_of(one, named) for named in best)]
     proper = any(mention.proper for mention in best)
     if proper and (alone := _alone_by_name(turn, (*best, *ties))):
         return ProductsFound((alone.product,), proper=True)
@@ -56,6 +57,11 @@ def _find_products(turn: Turn) -> ProductsFound:
     if not best and pointed and refers_to(turn, pointed):
         return ProductsFound(pointed=pointed)
     return ProductsFound(tuple(m.product for m in best), proper=proper)
+
+
+def _is_all_of(one: Mention, named: Mention) -> bool:
+    """Whether nothing is said of a thing beside the name of another: "the Spin One" is no Spin One BT."""
+    return named.proper and one.places <= named.places
 
 
 def titles_said(turn: Turn) -> list[str]:

@@ -14,7 +14,7 @@ from domain.language.words import fold, same_word, split_words
 
 WHETHER = re.compile(
     r"^\W*(?:and |so )?(?:does|do|has|is|can|will|would) (?:the |your |this )?(?P<who>[^?]+?)"
-    r" (?:have|got|comes?|includes?|needs?|take|support|works?)\b"
+    r" (?:have|got|comes?|includes?|needs?)\b"
 )
 
 

@@ -52,3 +52,9 @@ def test_the_second_thing_is_told_beside_the_price(alpine: Shop, text: str, said
 
 def test_what_is_looked_for_within_a_price_is_shown(alpine: Shop) -> None:
     assert "Storm Poncho: $160.00" in alpine.ask("im looking for a poncho that is waterproof under 170").text
+
+
+def test_what_works_with_another_is_not_asked_of_the_first(alpine: Shop) -> None:
+    case = product_of(53, "Leather Case", (), (((), "35.00", 2),), "Not compatible with wireless charging.")
+    alpine.reads.catalogue.add(ALPINE, case)
+    assert "Not compatible" in alpine.ask("will wireless charging work with the leather case").text

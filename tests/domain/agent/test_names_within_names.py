@@ -47,3 +47,4 @@ def test_the_thing_that_may_come_with_another_is_the_one_asked_about(alpine: Sho
 def test_the_longer_name_is_meant_where_all_of_it_is_said(alpine: Shop) -> None:
     assert alpine.ask("spin one bt price").text == "Spin One BT Turntable costs $329.00."
     assert alpine.ask("spin one price").text == "Spin One Turntable costs $249.00."
+    assert alpine.ask("do i need a preamp w the spin one").text == "Built-in phono preamp."
