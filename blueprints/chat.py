@@ -18,7 +18,6 @@ from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, instal
 from blueprints.house import ChatCaller, chat_caller, services
 from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
-from blueprints.signing_in import earlier_chat
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
 from domain.agent.formatting import known_zone
@@ -35,7 +34,6 @@ from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
 from domain.letters.to_shoppers import mail_transcript, recipient
 from domain.privacy.leaving import erase_chat
-from domain.signing_in import carried_on
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
 from integrations.shopify.fields import id_of
 from integrations.values import storable
@@ -184,17 +182,12 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None, *,
     house.own_models.make_soon(store)
     visitor, timezone = named or uuid4().hex, known_zone(body.get("timezone"))
     locale = locale_of(body)
-    earlier = earlier_chat(store, body) if customer_id is not None else None
     with house.begin() as work:
-        carried = None
-        if customer_id is not None and earlier is not None:
-            carried = carried_on(store, earlier, visitor, customer_id, house.now(), work)
-        conversation = carried or work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
+        conversation = work.conversations.start(store, visitor, customer_id, locale, house.now(), timezone)
         team = attendance(work.handoffs.settings(store), house.now())
     return {
         "token": issue_chat_token(store, conversation.id, vouched=vouched),
         "conversation": conversation_json(conversation),
-        "carried": carried is not None,
         "visitor": visitor,
         "expires_at": moment(house.now() + timedelta(seconds=CHAT_TOKEN_LIFETIME)),
         "lasts": CHAT_TOKEN_LIFETIME,  # for a browser whose clock is wrong

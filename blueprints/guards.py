@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import abort, g, request
@@ -35,12 +35,6 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
 CHAT_SALT = "shopfloor.chat"
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class TokenOfChat(NamedTuple):
-    store_id: UUID
-    conversation_id: UUID
-    vouched: bool
 
 
 def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
@@ -112,17 +106,22 @@ def prove_shopper(**_: object) -> None:
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
-    chat = chat_of(token)
+    try:
+        claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
+        store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
+        vouched = bool(claims.get("v"))
+    except (BadData, KeyError, TypeError, ValueError):
+        raise BadSignature("chat token is not ours or has expired") from None
     with services().glance() as work:
-        store = work.stores.of_id(chat.store_id)
+        store = work.stores.of_id(store_id)
     if not is_installed(store):
-        raise StoreNotFound(str(chat.store_id))
-    if chat.vouched:
+        raise StoreNotFound(str(store_id))
+    if vouched:
         allow_every_page()
     else:
         require_own_origin(store)
     g.store = store
-    g.chat = ChatCaller(store, chat.conversation_id)
+    g.chat = ChatCaller(store, conversation_id)
 
 
 def prove_helpdesk(store_key: str, **_: object) -> None:
@@ -141,15 +140,6 @@ def issue_chat_token(store: Store, conversation_id: UUID, *, vouched: bool = Fal
     """Return what opens the conversation, from any page where Shopify `vouched` for the page that asked."""
     token: str = chat_tokens().dumps({"s": store.id.hex, "c": conversation_id.hex, "v": int(vouched)})
     return token
-
-
-def chat_of(token: str) -> TokenOfChat:
-    """Return what the token opens. Raises BadSignature."""
-    try:
-        claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
-        return TokenOfChat(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v")))
-    except (BadData, KeyError, TypeError, ValueError):
-        raise BadSignature("chat token is not ours or has expired") from None
 
 
 def chat_tokens() -> URLSafeTimedSerializer:

@@ -31,7 +31,7 @@ from storage.persons import StoredPersons
 from storage.prepared import run_all
 from storage.profiles import StoredProfiles
 from storage.records import from_json, to_json
-from storage.tables import conversations, messages, person_keys
+from storage.tables import conversations, messages
 
 EVERY = true()
 SAID = [column for column in messages.c if column is not messages.c.receipt]
@@ -94,18 +94,6 @@ class StoredConversations:
         }
         inserted = self.connection.execute(insert(conversations).values(row).returning(conversations))
         return as_conversation(inserted.mappings().one(), ())
-
-    def carry_on(self, store: Store, conversation: Conversation, customer_id: int, now: datetime) -> Conversation:
-        """Give all that was said to a new conversation, the customer's: the id of this one opens nothing more."""
-        was = conversations.c.store_id == store.id, conversations.c.id == conversation.id
-        row = self.connection.execute(select(conversations).where(*was)).mappings().one()
-        profile_id = StoredProfiles(self.connection).of(store, conversation.shopper.visitor, customer_id, now)
-        own = {**row, "id": uuid4(), "profile_id": profile_id, "customer_id": customer_id}
-        inserted = self.connection.execute(insert(conversations).values(own).returning(conversations)).mappings().one()
-        for table in (messages, person_keys):
-            said = table.c.store_id == store.id, table.c.conversation_id == conversation.id
-            self.connection.execute(update(table).where(*said).values(conversation_id=inserted["id"]))
-        return as_conversation(inserted, ())
 
     def conversation(
         self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True

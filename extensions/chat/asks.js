@@ -15,7 +15,7 @@ export function choiceAsk(title, ...choices) {
 }
 
 export function emailAsk(answer) {
-  const email = field(words.email, { type: "email", autocomplete: "email", inputmode: "email", maxlength: 254 });
+  const email = field(words.email, { type: "email", autocomplete: "email", inputmode: "email", maxlength: "254" });
   return form(words.emailAsk, [email], words.emailSend, () =>
     email.input.value.trim() && email.input.checkValidity() ? answer(email.input.value.trim()) : words.emailBad,
   );
@@ -23,8 +23,8 @@ export function emailAsk(answer) {
 
 /** One field takes either proof or both: what has an @ is an e-mail, everything else a postcode. */
 export function identifyAsk(number, answer) {
-  const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: 40, value: number });
-  const proof = field(words.identifyBy, { autocomplete: "email", maxlength: 254 });
+  const order = field(words.orderNumber, { autocomplete: "off", placeholder: words.orderHint, maxlength: "40", value: number });
+  const proof = field(words.identifyBy, { autocomplete: "email", maxlength: "254" });
   return form(words.identifyAsk, [order, proof], words.identifyAsk, () => {
     const [name, given] = [order.input.value.trim(), proof.input.value.trim()];
     if (!name || !given) return words.identifyBad;

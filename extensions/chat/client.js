@@ -27,9 +27,7 @@ export class Client {
   /** A new conversation: through the shop's own proxy, which knows who is signed in, else as a stranger. */
   async begin() {
     const { app, proxy, shop, customer, locale } = this.settings;
-    // Who has signed in since goes on with what they said before, where the app finds that it is theirs.
-    const continues = this.host.running()?.token;
-    const about = { continues, visitor: this.host.visitor(), locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const about = { visitor: this.host.visitor(), locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
     const session = await call(`${proxy}/session`, { body: about }).catch((refusal) => {
       if (!app) throw refusal;
       return call(`${app}/chat/session`, { body: { shop, ...about } });

@@ -56,11 +56,10 @@ export class Panel {
   }
 
   async begin() {
-    const { greeting, suggestions, carried } = await this.beginAgain();
-    if (carried) {
-      this.drawn = null;
-      return this.refresh();
-    }
+    this.line.hangUp();
+    const { greeting, suggestions } = await this.client.begin();
+    this.drawn = new Set();
+    this.last = null;
     this.screen.clear(greeting);
     this.showState("open", { suggestions });
   }
@@ -223,9 +222,8 @@ export class Panel {
   async beginAgain() {
     this.line.hangUp();
     this.last = null;
-    const session = await this.client.begin();
+    await this.client.begin();
     this.drawn = new Set();
-    return session;
   }
 
   sendFailed(bubble, refusal) {

@@ -16,7 +16,7 @@ export class Screen {
     this.send = send;
     this.list = el("ol", { class: "messages", role: "list" });
     this.below = el("div", { class: "below" });
-    this.log = el("div", { class: "log", tabindex: 0, role: "region", "aria-label": words.log }, this.list, this.below);
+    this.log = el("div", { class: "log", tabindex: "0", role: "region", "aria-label": words.log }, this.list, this.below);
     this.foot = el("div", { class: "foot" });
     this.dots = growingMessage().node;
     this.live = el("div", { class: "unseen", "aria-live": "polite" });
@@ -38,7 +38,7 @@ export class Screen {
   }
 
   buildComposer() {
-    this.input = el("textarea", { rows: 1, dir: "auto", maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
+    this.input = el("textarea", { rows: "1", dir: "auto", maxlength: LONGEST_MESSAGE, enterkeyhint: "send" });
     this.button = el("button", { type: "submit", class: "send", "aria-label": words.send }, icon("send"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.button);
     this.input.addEventListener("input", () => this.fitInput());

@@ -28,11 +28,10 @@ def test_a_session_opens_with_all_a_widget_needs(world: World) -> None:
     documented = {"token", "conversation", "visitor", "expires_at", "greeting", "suggestions"}
     assert set(opened) == documented | {
         "app",
-        "carried",
         "lasts",
         "mails",
         "team",
-    }  # where the panel is had, whether a chat goes on, for how many seconds, whether mail is sent, who is there
+    }  # where the panel is had, for how many seconds, whether mail is sent, who is there
     assert opened["conversation"]["state"] == "open"
     assert opened["visitor"] == "visitor-1234"
     assert "Alice's Goods" in opened["greeting"]
