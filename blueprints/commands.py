@@ -40,7 +40,7 @@ outbox = AppGroup("outbox", help="Tickets on their way to a helpdesk.")
 keys = AppGroup("keys", help="The keys that seal secrets.")
 
 LONGEST_VOICE = 200  # characters
-VOICE_OF_A_MODEL = "its description in words"  # as the merchant's page tells it
+VOICE_OF_A_MODEL = "its description in words"  # in the log of activity
 NOTHING_WORDED = "no model words its answers, so this changes nothing now; the merchant's page Voice sets their tone"
 READ_LATER = "read when it installs the app again"
 

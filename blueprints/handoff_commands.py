@@ -75,7 +75,7 @@ def handoff(
 
 
 def changes(kept: HandoffSettings, chosen: HandoffSettings) -> Iterator[tuple[ActivityKind, str]]:
-    """Yield what the log of activity tells of a choice, as the merchant's page does."""
+    """Yield what the log of activity tells of a choice that a command made."""
     if replace(kept, hours=chosen.hours, topics=chosen.topics) != chosen:
         yield ActivityKind.CHOSE_HANDOFF, METHODS[chosen.method][0]
     if kept.hours != chosen.hours:

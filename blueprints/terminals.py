@@ -36,7 +36,7 @@ def at_the_keyboard() -> str:
 
 
 def note_change(work: Work, store: Store, what: ActivityKind, detail: str = "") -> None:
-    """Note what is changed here for the merchant to see, in the transaction that changes it."""
+    """Note what is changed here, for the merchant to see."""
     work.activity.note(store, at_the_keyboard(), what, detail)
 
 

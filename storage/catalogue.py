@@ -85,10 +85,13 @@ class StoredCatalogue:
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         words, how = " ".join([one.word for one in asked]), ("saying", tuple(asked), limit)
-        return self.editions.find(store, words, how, lambda: StoredTerms(self.connection).saying(store, asked, limit))
+        return self.editions.find(store, words, how, lambda: self.terms(store).saying(store, asked, limit))
+
+    def terms(self, store: Store) -> StoredTerms:
+        return StoredTerms(self.connection, self.editions.mark(store))
 
     def counted(self, store: Store, one: Asked) -> tuple[int, int]:
-        return StoredTerms(self.connection).counted(store, one)
+        return self.terms(store).counted(store, one)
 
     def types(self, store: Store) -> list[str]:
         query = select(products.c.product_type).where(products.c.store_id == store.id, products.c.for_sale).distinct()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -96,18 +97,30 @@ class StoredConversations:
         return as_conversation(inserted.mappings().one(), ())
 
     def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
+        self,
+        store: Store,
+        conversation_id: UUID,
+        *,
+        newest: int = 200,
+        lock: bool = False,
+        in_line: bool = True,
+        answering: str = "",
     ) -> Conversation | None:
         """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit.
 
-        Who is `in_line` is one to whom the turn that has the lock may leave its message.
+        Who is `in_line` is one to whom the turn that has the lock may leave its message. For the message that is being
+        answered, goods and texts need not be looked through again where others asked the same.
         """
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
         one = {"store": store.id, "conversation": conversation_id}
-        asked = statement.given(**one), NEWEST.given(**one, newest=newest), self.editions.asked(store)
-        found, said, edition = run_all(self.connection, *asked)
-        self.editions.note(store, edition)
+        edition = [self.editions.asked(store)] if answering else []
+        found, said, *told = run_all(
+            self.connection, statement.given(**one), NEWEST.given(**one, newest=newest), *edition
+        )
+        if answering:
+            unanswered = takewhile(lambda row: row["author"] == Author.SHOPPER, said)
+            self.editions.note(store, told[0], [answering, *(row["text"] for row in unanswered)])
         return as_conversation(found[0], in_order(said)) if found else None
 
     def alone(self, conversation_id: UUID) -> bool:

@@ -5,19 +5,21 @@ sees at least what that edition holds, so that nothing kept by the mark is older
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.agent.understanding.mentions import visible
 from domain.stores import Store
 from storage.prepared import Asked, Prepared, Row
 
 Found = TypeVar("Found")
 
-FINDINGS_IN_MEMORY = 4096  # per process; a kilobyte or two each
+FINDINGS_IN_MEMORY = 2048  # per process, those of past marks too; mostly some ten kilobytes each
+LONGEST = 200  # characters of a message of which something is kept: longer ones are hardly written twice
 # An order or an address: that somebody asked for it before must not show in how long it takes.
 PRIVATE = re.compile(r"[\d@]")
 MARK = Prepared("SELECT CAST(mark AS text) AS mark FROM editions WHERE store_id = :store")
@@ -36,6 +38,11 @@ def shelf_of(store_id: UUID, mark: str, words: str, how: Hashable) -> list[Any]:
     return []
 
 
+def may_be_anybodys(message: str) -> bool:
+    """Whether a message is short and names no order and no address, not even one that is said aloud."""
+    return len(message) <= LONGEST and not PRIVATE.search(visible(message))
+
+
 class Editions:
     """The editions of the stores that one transaction sees."""
 
@@ -47,10 +54,11 @@ class Editions:
         """Return what asks for the store's mark, to be sent before anything is looked for."""
         return MARK.given(store=store.id)
 
-    def note(self, store: Store, told: list[Row]) -> None:
-        """Take what was answered to that."""
-        for row in told:
-            self.marks[store.id] = row["mark"]
+    def note(self, store: Store, told: list[Row], messages: Iterable[str] = ()) -> None:
+        """Take what was answered to that, unless the messages for which goods are looked through are somebody's own."""
+        if all(map(may_be_anybodys, messages)):
+            for row in told:
+                self.marks[store.id] = row["mark"]
 
     def mark(self, store: Store) -> str | None:
         """Return the mark by which findings may be kept; None where it was not asked for or is about to be another."""

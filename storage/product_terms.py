@@ -106,8 +106,9 @@ def read_fields(told: str) -> Mapping[int, Field]:
 class StoredTerms:
     """Implements the search of domain.ports.Catalogue by words, and takes in terms."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, mark: str | None = None) -> None:
         self.connection = connection
+        self.mark = mark  # of the edition that its transaction sees
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
         terms = list({word for one in asked for word, _ in one.terms})
@@ -143,14 +144,14 @@ class StoredTerms:
 
     def counts(self, store: Store, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """Return how many products say each term, and how many there are; no more than MOST_COUNTED are counted."""
-        known = MANY.of(store.id, [*terms, EVERY])
+        known = MANY.of(store.id, self.mark, [*terms, EVERY])
         missing = [word for word in terms if word not in known]
         if missing or EVERY not in known:
             counted = COUNT.rows(
                 self.connection, store=store.id, terms=missing, most=MOST_COUNTED, size=known.get(EVERY)
             )
             fresh = {row["term"]: row["products"] for row in counted}
-            MANY.keep(store.id, fresh)
+            MANY.keep(store.id, self.mark, fresh)
             known.update(fresh)
         return known, known.pop(EVERY)
 

@@ -26,7 +26,7 @@ def answer(store: Store, conversation: Conversation, text: str, page: Page, read
 def answer_proof(
     store: Store, conversation: Conversation, question: str, reads: Reads, now: datetime, *, holds: bool
 ) -> Reply:
-    """The same of what was wanted of an order, for which a form gave a proof that `holds` or not."""
+    """Return the reply to what was asked of an order, once a form gave a proof of it that `holds` or not."""
     turn = read_turn(store, conversation, question, Page(), reads, now)
     return _answered(replace(turn, disproven=not holds), question)
 

@@ -1,4 +1,4 @@
-"""What is found for a question: how orders stand, what goods are like, what the store's texts say; else no answer."""
+"""What orders, goods and the store's texts tell of what a message asks, else what is said instead."""
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, Intent

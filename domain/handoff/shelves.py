@@ -37,7 +37,14 @@ class OutboxShelf(Protocol):
 
 class ConversationShelf(Protocol):
     def conversation(
-        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
+        self,
+        store: Store,
+        conversation_id: UUID,
+        *,
+        newest: int = 200,
+        lock: bool = False,
+        in_line: bool = True,
+        answering: str = "",
     ) -> Conversation | None: ...
 
     def add(

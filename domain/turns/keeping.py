@@ -27,10 +27,18 @@ ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 
 
 def locked(
-    store: Store, conversation_id: UUID, shelves: Shelves, *, newest: int = READ, in_line: bool = True
+    store: Store,
+    conversation_id: UUID,
+    shelves: Shelves,
+    *,
+    newest: int = READ,
+    in_line: bool = True,
+    answering: str = "",
 ) -> Conversation:
     """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it."""
-    conversation = shelves.conversations.conversation(store, conversation_id, newest=newest, lock=True, in_line=in_line)
+    conversation = shelves.conversations.conversation(
+        store, conversation_id, newest=newest, lock=True, in_line=in_line, answering=answering
+    )
     if conversation is None:
         raise ConversationNotFound(str(conversation_id))
     return conversation

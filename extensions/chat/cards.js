@@ -18,7 +18,7 @@ function productCard({ url, title, image, price, available, handle, variant }, {
   return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root, variant));
 }
 
-/** Put it into the storefront's own cart; of several variants the shopper chooses first, from the one `asked` for on. */
+/** Put it into the storefront's own cart; of several variants the shopper chooses first; the one `asked` for stands chosen. */
 function buying(handle, title, root, asked) {
   const said = el("p", { class: "said", role: "status" });
   const add = button(words.add, "secondary", act);

@@ -1,4 +1,4 @@
-"""What the merchant's people changed, and who runs the app."""
+"""What the merchant's people changed, or whoever runs the app."""
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Text, func
 

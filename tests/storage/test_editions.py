@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from domain.catalogue import Product, Stock
+from domain.conversations import Author, Message
 from domain.knowledge.asking import ask
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.knowledge.ingestion import learn_document, learn_products
@@ -184,15 +185,16 @@ def test_what_was_looked_for_before_a_change_was_committed_is_not_taken_for_the_
 def test_what_names_an_order_or_an_address_is_looked_for_each_time(stage: World, statements: list[bytes]) -> None:
     for words in ("jacket 1001", "jacket w@mail.example"):
         for _ in range(2):
-            statements.clear()
             with stage.services.begin() as work:
                 see(work, stage.alice.store)
-                statements.clear()
-                work.catalogue.resembling(stage.alice.store, words, 9)
-                work.catalogue.saying(stage.alice.store, ask(words.split()), 9)
-                work.knowledge.search(stage.alice.store, words, [DocumentKind.POLICY], 3)
-                work.knowledge.products_near(stage.alice.store, words, 9)
-                assert len(statements) >= 4
+                for look in (
+                    lambda: work.catalogue.resembling(stage.alice.store, words, 9),  # noqa: B023 - called at once
+                    lambda: work.knowledge.search(stage.alice.store, words, [DocumentKind.POLICY], 3),  # noqa: B023
+                    lambda: work.knowledge.products_near(stage.alice.store, words, 9),  # noqa: B023
+                ):
+                    statements.clear()
+                    look()
+                    assert statements
 
 
 def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statements: list[bytes]) -> None:
@@ -204,10 +206,44 @@ def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statement
             assert statements
 
 
-def test_a_turn_sees_the_edition_with_its_conversation(stage: World) -> None:
+@pytest.mark.parametrize(
+    ("before", "message", "sees"),
+    [
+        ("", "do you have a rain jacket", True),
+        ("", "where is order 1001", False),
+        ("", "my mail is w@mail.example, rain jacket", False),
+        ("", "my mail is w at mail dot example", False),
+        ("", "rain jacket " * 20, False),
+        ("w@mail.example", "do you have a rain jacket", False),
+        ("", "", False),
+    ],
+)
+def test_a_turn_sees_the_edition_where_its_message_may_be_anybodys(
+    stage: World, before: str, message: str, sees: bool
+) -> None:
     store = stage.alice.store
     with stage.services.begin() as work:
         started = work.conversations.start(store, uuid4().hex, None, "en", NOW)
+        if before:
+            work.conversations.add(store, started, Message(uuid4(), Author.SHOPPER, before, NOW))
     with stage.services.begin() as work:
-        assert work.conversations.conversation(store, started.id, lock=True)
-        assert work.editions.mark(store)
+        assert work.conversations.conversation(store, started.id, lock=True, answering=message)
+        assert bool(work.editions.mark(store)) is sees
+
+
+def test_how_many_say_a_term_is_counted_anew_in_another_edition(stage: World) -> None:
+    alice = stage.alice.store
+
+    def counted() -> tuple[int, int]:
+        with stage.services.begin() as work:
+            see(work, alice)
+            return work.catalogue.counted(alice, ask(["tent"])[0])
+
+    def pitch(numbers: range) -> None:
+        with stage.services.begin() as work:
+            work.catalogue.put_terms(alice, {number: [Term("tent", 1.0, Field.TITLE)] for number in numbers})
+
+    pitch(range(1, 252))
+    assert counted() == (251, 251)
+    pitch(range(300, 400))
+    assert counted() == (351, 351)

@@ -126,8 +126,8 @@ def test_counts_of_many_are_kept_for_a_while_and_those_of_few_never(stage: World
     now = [0.0]
     counts = KeptCounts(lambda: now[0])
     alice, bob = stage.alice.store.id, stage.bob.store.id
-    counts.keep(alice, {"brimp": FEW + 1, "quarl": FEW})
-    assert counts.of(alice, ["brimp", "quarl"]) == {"brimp": FEW + 1}
-    assert counts.of(bob, ["brimp"]) == {}
+    counts.keep(alice, None, {"brimp": FEW + 1, "quarl": FEW})
+    assert counts.of(alice, None, ["brimp", "quarl"]) == {"brimp": FEW + 1}
+    assert counts.of(bob, None, ["brimp"]) == {}
     now[0] = KEPT_FOR
-    assert counts.of(alice, ["brimp"]) == {}
+    assert counts.of(alice, None, ["brimp"]) == {}

@@ -8,10 +8,10 @@ NUMBER = r"\d+(?:[.,/]\d+)?"
 LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
 LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
 AXES = {
-    "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alt[oaeiu]\w*|haut\w*|wysok\w+|ho+gt?e?)\b",
-    "width": r"\b(?:wide\w*|width|w|across|breit\w*|anch[oua]\w*|larg(?:eur|hezza|ura|[oa])|szerok\w+"
-    r"|breed\w*)\b",
-    "length": r"\b(?:long\w*|length|l|lang\w*|largo|lunghezza|comprimento|dlug\w+)\b",
+    "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alt(?:[oa]s?|ezza|ura)|haut\w*|wysok\w+|ho+gt?e?)\b",
+    # "Largo" is wide in Italian and long in Spanish: neither is asked for by it alone.
+    "width": r"\b(?:wide\w*|width|w|breit\w*|anch(?:[oa]s?|ura)|larg(?:eur|hezza|ura)|szerok\w+|breed\w*)\b",
+    "length": r"\b(?:long\w*|length|l|lang\w*|lunghezza|comprimento|dlug\w+)\b",
     "depth": r"\b(?:deep\w*|depth|d|tief\w*|profond\w*|profund\w*|gleb\w+|diepte?)\b",
     "thickness": r"\b(?:thick\w*|thin|pile|dick\w*|epais\w*|grub\w+|spessore|grosor|espessura|dikte?)\b",
     "diameter": r"\b(?:diameter|across|durchmesser)\b",

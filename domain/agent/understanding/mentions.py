@@ -67,10 +67,9 @@ LISTED = re.compile(
 BOUND = re.compile(rf"\b(?:{AT_MOST}|{AT_LEAST})\s*$")
 OR_SO = re.compile(
     r"\s+(?:or|and|oder|o|lub|ou) (?:less|under|below|cheaper|more|over|above|up|weniger|mehr|menos|mas|mniej|moins"
-    r"|plus)\b",
-    re.I,
+    r"|plus)\b"
 )
-LONGEST_BOUND = 24  # letters before a number
+LONGEST_BOUND = 24  # letters before a number, and after it
 MESSAGES_IN_MEMORY = 256  # per process, some hundred bytes each; a turn masks its own some eight times
 MOST_LISTED = 10
 MOST_NAMES = 20  # of a message; each is looked for
@@ -150,7 +149,7 @@ def mask_bare_numbers(masked: str) -> str:
 def _is_bound(text: str, number: re.Match[str]) -> bool:
     """Whether a number says how much something may cost or measure: "sofas under 1000"."""
     before = fold(text[max(0, number.start() - LONGEST_BOUND) : number.start()])
-    return bool(BOUND.search(before) or OR_SO.match(text, number.end()))
+    return bool(BOUND.search(before) or OR_SO.match(fold(text[number.end() : number.end() + LONGEST_BOUND])))
 
 
 @lru_cache(MESSAGES_IN_MEMORY)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.agent.understanding.axes import axis_asked
 from tests.domain.agent.shops import ALPINE, Shop, product_of
 
 SOFA = product_of(
@@ -41,6 +42,14 @@ def stocked(alpine: Shop) -> None:
 def test_the_measure_that_was_asked_for_is_told(alpine: Shop, text: str, said: str, unsaid: str) -> None:
     told = alpine.ask(text).text
     assert said in told and unsaid not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "axis"),
+    [("how big is it across", "diameter"), ("an alternative to the anchor", ""), ("que ancho tiene", "width")],
+)
+def test_which_measure_is_asked_for(question: str, axis: str) -> None:
+    assert axis_asked(question) == axis
 
 
 def test_the_measure_of_a_part_is_no_width_of_the_whole(alpine: Shop) -> None:
