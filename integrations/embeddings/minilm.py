@@ -114,6 +114,7 @@ def _load_tokenizer(file: Path) -> "Tokenizer":
 
 
 def _load_session(cache: Path, files: ModelFiles, precision: Precision, threads: int) -> "InferenceSession":
+    import numpy  # noqa: F401 - whole first: beside a thread that loads it, what begins at its parts finds half of it
     from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 
     file = cached_graph(cache, files, precision)

@@ -66,6 +66,27 @@ other.join()
 assert not failed, failed
 """
 
+NUMPY_FIRST = """
+import builtins
+from contextlib import suppress
+from pathlib import Path
+from integrations.embeddings import minilm
+
+begun = []
+plain = builtins.__import__
+
+def noting(name, *given, **more):
+    if name.partition(".")[0] == "numpy":
+        begun.append(name)
+    return plain(name, *given, **more)
+
+builtins.__import__ = noting
+minilm.cached_graph = lambda *given: Path("nowhere")
+with suppress(Exception):
+    minilm._load_session(Path(), None, "int8", 1)
+print(begun[0])
+"""
+
 BINDS_AN_ENUM_MEANWHILE = """
 import sys
 from sqlalchemy import column
@@ -157,6 +178,12 @@ def test_a_setting_that_makes_no_sense_stops_the_start_with_one_line(services: S
     done = run("from app import create_app; create_app()", {**environment(services), "PORT": "many"})
     assert done.returncode == 1
     assert done.stderr.splitlines() == ["PORT must be a whole number from 1 to 65535"]
+
+
+def test_numpy_is_loaded_whole_before_what_begins_at_its_parts() -> None:
+    # A question that needs numpy in that moment would find half of it.
+    loaded = run(NUMPY_FIRST, {})
+    assert (loaded.stdout, loaded.stderr) == ("numpy\n", "")
 
 
 def test_a_first_question_may_come_while_the_process_warms_up() -> None:
