@@ -3,9 +3,9 @@
 A `Work` is one transaction: everything done through it is kept together or not at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from domain.catalogue import Called, Product
 from domain.customers import Customer
@@ -15,6 +15,8 @@ from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.letters.letters import Letter
 from domain.orders import Order, OrderKeys
 from domain.stores import Store
+
+Found = TypeVar("Found")
 
 
 class Embedder(Protocol):
@@ -170,8 +172,18 @@ class Hasher(Protocol):
     def email(self, store: Store, address: str) -> str: ...
 
 
+class Findings(Protocol):
+    """What was found among a store's goods and texts, for as long as none of them changes."""
+
+    def find(self, store: Store, words: str, how: Hashable, look: Callable[[], Found]) -> Found:
+        """Return what `look` finds by the words, or found before in the same way. Nobody may change it."""
+
+
 class Reads(Protocol):
     """What answering a question may read, in one transaction."""
+
+    @property
+    def findings(self) -> Findings: ...
 
     @property
     def catalogue(self) -> Catalogue: ...

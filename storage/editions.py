@@ -18,7 +18,7 @@ from storage.prepared import Asked, Prepared, Row
 
 Found = TypeVar("Found")
 
-FINDINGS_IN_MEMORY = 2048  # per process, those of past marks too; mostly some ten kilobytes each
+FINDINGS_IN_MEMORY = 8192  # per process, those of past marks too; mostly some kilobytes each
 LONGEST = 200  # characters of a message of which something is kept: longer ones are hardly written twice
 # An order or an address: that somebody asked for it before must not show in how long it takes.
 PRIVATE = re.compile(r"[\d@]")

@@ -112,6 +112,10 @@ class Work:
     def catalogue(self) -> StoredCatalogue:
         return StoredCatalogue(self.connection, self.editions)
 
+    @property
+    def findings(self) -> Editions:
+        return self.editions
+
     @cached_property
     def stock(self) -> StoredStock:
         return StoredStock(self.connection, self.editions)

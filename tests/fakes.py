@@ -1,9 +1,10 @@
 """In-memory ports for tests: everything is kept by store, as the real ones keep it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from domain.agent.understanding.questions import question_meanings
@@ -171,8 +172,16 @@ class FakeKnowledge:
         return [one for one in self.written.get(store.id, []) if one.kind in kinds]
 
 
+class FakeFindings:
+    """Keeps nothing: what is looked for is looked for each time."""
+
+    def find(self, store: Store, words: str, how: Hashable, look: Callable[[], Any]) -> Any:
+        return look()
+
+
 @dataclass
 class FakeReads:
+    findings: FakeFindings = field(default_factory=FakeFindings)
     catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
     orders: FakeOrders = field(default_factory=FakeOrders)
     customers: FakeCustomers = field(default_factory=FakeCustomers)

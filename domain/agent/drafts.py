@@ -1,6 +1,6 @@
 """One turn of a conversation, and the draft of an answer to a part of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -67,6 +67,11 @@ class Turn:
     def look_up(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """The same of what does not depend on how the turn is understood: it is read once for the parts of a turn."""
         return _once(self.looked_up, key, make)
+
+    def find(self, words: str, how: Hashable, look: Callable[[], Kept]) -> Kept:
+        """The same of what depends on these words and the store's goods and texts alone: until one of those changes, it
+        is found once for all turns."""
+        return self.look_up((how, words), lambda: self.reads.findings.find(self.store, words, how, look))
 
     def reading(self, reads: Reads) -> "Turn":
         """Return the turn with everything read anew, from `reads`."""

@@ -55,7 +55,7 @@ def read_turn(store: Store, conversation: Conversation, text: str, page: Page, r
     written = names_as_words(in_own_script(without_opening(text)))
     text = asked_beside_proof(with_services_spelled(written), conversation.topic)
     turn = Turn(store, conversation, Understanding.unread(text), page, reads, now)
-    return _read(replace(turn, understood=understand_in(conversation, text, meaning_beside_names(turn))), text)
+    return _read(replace(turn, understood=_understood(turn, text)), text)
 
 
 def meaning_beside_names(turn: Turn) -> VectorOf:
@@ -142,10 +142,14 @@ def read_part(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:
 
 
 def _understood(turn: Turn, text: str) -> Understanding:
-    """Return a text as it is understood in this conversation, once for all the parts of a message that hold it."""
-    conversation, vector_of = turn.conversation, meaning_beside_names(turn.worded(text))
-    key = ("understood", text, conversation.locale, conversation.topic.pending_question)
-    return turn.look_up(key, lambda: understand_in(conversation, text, vector_of))
+    """Return a text as it is understood in this conversation, names of goods telling nothing of what it wants."""
+    return _understood_in(turn, turn.conversation, text, meaning_beside_names(turn.worded(text)), "understood")
+
+
+def _understood_in(turn: Turn, conversation: Conversation, text: str, vector_of: VectorOf, how: str) -> Understanding:
+    """Return the text as it is understood in a conversation, of which its language and our question alone matter."""
+    both, read_so = f"{text}\n{conversation.topic.pending_question}", (how, conversation.locale, len(text))
+    return turn.find(both, read_so, lambda: understand_in(conversation, text, vector_of))
 
 
 def _in_doubt(turn: Turn, titles: Sequence[str]) -> bool:
@@ -165,7 +169,7 @@ def _beside(titles: Sequence[str], turn: Turn, text: str) -> Understanding:
     if not LETTER.search(rest):
         return replace(turn.understood, intents=(), language=of_locale(conversation.locale), order_names=orders)
     nameless = replace(conversation, topic=replace(conversation.topic, pending_question=_without(titles, asked)))
-    plain = understand_in(nameless, _without(titles, text), turn.reads.knowledge.vector)
+    plain = _understood_in(turn, nameless, _without(titles, text), turn.reads.knowledge.vector, "beside names")
     intents = () if only_wants_telling(rest) else _wanted_beside(turn.understood, plain, rest)
     return replace(turn.understood, intents=intents, language=plain.language, order_names=orders)
 

@@ -11,7 +11,7 @@ from domain.agent.replies import Reply
 from domain.conversations import Conversation, Message, Topic
 from domain.handoff import shelves as handing_over
 from domain.handoff.machine import Moved
-from domain.ports import Catalogue, Hasher, Knowledge, Orders
+from domain.ports import Hasher, Reads
 from domain.proving import Attempts
 from domain.stores import Store
 
@@ -19,7 +19,7 @@ Envelope = dict[str, Any]
 Wrap = Callable[[Message, Reply, Conversation], Envelope]
 
 
-class Shelves(handing_over.Shelves, Protocol):
+class Shelves(handing_over.Shelves, Reads, Protocol):
     """One transaction with everything a turn touches."""
 
     @property
@@ -27,15 +27,6 @@ class Shelves(handing_over.Shelves, Protocol):
 
     @property
     def gaps(self) -> GapShelf: ...
-
-    @property
-    def catalogue(self) -> Catalogue: ...
-
-    @property
-    def orders(self) -> Orders: ...
-
-    @property
-    def knowledge(self) -> Knowledge: ...
 
 
 class ConversationShelf(handing_over.ConversationShelf, Protocol):

@@ -71,7 +71,7 @@ def titles_said(turn: Turn) -> list[str]:
 
 
 def _mentioned(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
-    return turn.look_up(("mentions", turn.text), lambda: _best_mentions(turn, message))
+    return turn.find(turn.text, "mentions", lambda: _best_mentions(turn, message))
 
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:

@@ -138,7 +138,8 @@ def _record_of(product: Product) -> Iterator[str]:
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
     """Return what is sold of a wish, however the message is understood that holds it."""
     most = max(limit, MOST_SAYING)
-    return turn.look_up(("matched", wish, most), lambda: match(wish, _found(turn, wish, most)))
+    how = ("matched", len(wish.named), most)
+    return turn.find(" ".join(wish.words), how, lambda: match(wish, _found(turn, wish, most)))
 
 
 def limits_of(turn: Turn) -> Limits:

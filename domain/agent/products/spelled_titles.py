@@ -31,6 +31,10 @@ def as_titled(turn: Turn, text: str) -> str:
     # In a folded text signs are elsewhere, where some are no plain letters or are left out as apostrophes are.
     if not text.isascii() or OUT_OF_STEP.intersection(text) or not any(_is_strange(piece.text) for piece in message):
         return text
+    return turn.find(text, "as titled", lambda: _as_titled(turn, text, message))
+
+
+def _as_titled(turn: Turn, text: str, message: Sequence[Piece]) -> str:
     alike = resembling(turn, message)
     written = frozenset[str]().union(*(_words_of(one) for one in alike))
     changes = [*_together(message, alike, written), *_apart(message, written)] or _slips(message, alike, written)
