@@ -14,7 +14,15 @@ from blueprints import bodies
 from blueprints.attempts import CountedAttempts
 from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message, team_json
-from blueprints.guards import CHAT_TOKEN_LIFETIME, by_anyone, by_shopper, installed_store, issue_chat_token
+from blueprints.guards import (
+    CHAT_TOKEN_LIFETIME,
+    by_anyone,
+    by_shopper,
+    by_writing_shopper,
+    installed_store,
+    issue_chat_token,
+    prove_shopper,
+)
 from blueprints.house import ChatCaller, chat_caller, services
 from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
@@ -68,12 +76,24 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.post("/messages")
-@by_shopper
+@by_writing_shopper
 def say() -> ResponseReturnValue:
-    body, caller = bodies.json_object(), chat_caller()
-    text = bodies.words(body, "text", LONGEST_MESSAGE, required=True)
-    page = page_of(bodies.inner(body, "page"), caller.store)
-    count_message(caller)
+    body = bodies.json_object()
+    text, page = bodies.words(body, "text", LONGEST_MESSAGE, required=True), bodies.inner(body, "page")
+    count_message(chat_caller())
+    try:
+        return answered_by_store(body, text, page)
+    except ConversationNotFound:
+        prove_shopper()  # by the store as it is: what was read before may be past
+        return answered_by_store(body, text, page)
+
+
+def answered_by_store(body: dict[str, Any], text: str, at: dict[str, Any]) -> ResponseReturnValue:
+    """Answer a message. Raises ConversationNotFound, also where the caller's store is no longer as it was read."""
+    if services().drafter_for(chat_caller().store):
+        prove_shopper()  # a model is asked by the store as it is
+    caller = chat_caller()
+    page = page_of(at, caller.store)
     if drafter := services().drafter_for(caller.store):
         context = turn_context(sent_as(body, caller))
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, drafter, context)
@@ -217,10 +237,11 @@ def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
 
 def said_in_line(text: str, page: Page, sent: UUID | None) -> dict[str, Any]:
     """Return the answer to a message; of a burst, each gets the one answer to all of it."""
-    house, caller = services(), chat_caller()
-    with house.metrics.turn_seconds.time(), house.begin() as work:
+    house, caller, began = services(), chat_caller(), perf_counter()
+    with house.begin() as work:
         said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, turn_context(sent))
         outgoing = None if isinstance(said, Left) else handed_over(said, work)
+    house.metrics.turn_seconds.observe(perf_counter() - began)
     if not isinstance(said, Left):
         noted(said, outgoing)
         return said
@@ -262,7 +283,9 @@ def noted(said: dict[str, Any], outgoing: Outgoing | None) -> None:
 
 def turn_context(sent: UUID | None = None) -> turns.TurnContext:
     house, caller = services(), chat_caller()
-    return turns.TurnContext(house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent)
+    return turns.TurnContext(
+        house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent, caller.mark
+    )
 
 
 def sent_as(body: dict[str, Any], caller: ChatCaller) -> UUID | None:

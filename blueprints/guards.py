@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
@@ -35,6 +36,15 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
 CHAT_SALT = "shopfloor.chat"
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True)
+class ShopperClaims:
+    """What a chat token of ours says. `vouched` where Shopify vouched for the page that it was given to."""
+
+    store_id: UUID
+    conversation_id: UUID
+    vouched: bool
 
 
 def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
@@ -99,29 +109,46 @@ def prove_installed_merchant(**kwargs: object) -> None:
 
 
 def prove_shopper(**_: object) -> None:
-    """Prove the holder of a chat token, and that their browser is on one of the store's own pages.
+    """Prove the holder of a chat token, and that their browser is on one of the store's own pages."""
+    claims = shopper_claims()
+    with services().glance() as work:
+        store = work.stores.of_id(claims.store_id)
+    if not is_installed(store):
+        raise StoreNotFound(str(claims.store_id))
+    let_in(claims, store)
 
-    A token that came through the app proxy was given to such a page, whatever its domain (docs/decisions/0051).
-    """
+
+def prove_writing_shopper(**_: object) -> None:
+    """The same by the store as it was read before: by its mark, a turn finds out whether that is past."""
+    claims = shopper_claims()
+    held = services().storage.last_read(claims.store_id)
+    if held is None or not is_installed(held[0]):
+        return prove_shopper()
+    try:
+        let_in(claims, *held)
+    except BadSignature:  # from a page that may be the store's own by now
+        prove_shopper()
+
+
+def shopper_claims() -> ShopperClaims:
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
     try:
         claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
-        store_id, conversation_id = UUID(claims["s"]), UUID(claims["c"])
-        vouched = bool(claims.get("v"))
+        return ShopperClaims(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v")))
     except (BadData, KeyError, TypeError, ValueError):
         raise BadSignature("chat token is not ours or has expired") from None
-    with services().glance() as work:
-        store = work.stores.of_id(store_id)
-    if not is_installed(store):
-        raise StoreNotFound(str(store_id))
-    if vouched:
+
+
+def let_in(claims: ShopperClaims, store: Store, mark: str = "") -> None:
+    """Take a shopper to be calling, from a page that Shopify vouched for (docs/decisions/0051) or the store's own."""
+    if claims.vouched:
         allow_every_page()
     else:
         require_own_origin(store)
     g.store = store
-    g.chat = ChatCaller(store, conversation_id)
+    g.chat = ChatCaller(store, claims.conversation_id, mark)
 
 
 def prove_helpdesk(store_key: str, **_: object) -> None:
@@ -171,4 +198,5 @@ by_storefront = guard("storefront", prove_storefront)
 by_merchant = guard("merchant", prove_merchant)
 by_installed_merchant = guard("installed merchant", prove_installed_merchant)
 by_shopper = guard("shopper", prove_shopper)
+by_writing_shopper = guard("shopper", prove_writing_shopper)
 by_helpdesk = guard("helpdesk", prove_helpdesk)

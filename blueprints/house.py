@@ -14,10 +14,14 @@ KEY = "shopfloor"
 
 @dataclass(frozen=True)
 class ChatCaller:
-    """The holder of a chat token: one conversation of one store."""
+    """The holder of a chat token: one conversation of one store.
+
+    `mark` is that of the store's row, where the store is as it was read before.
+    """
 
     store: Store
     conversation_id: UUID
+    mark: str = ""
 
 
 def services() -> Services:

@@ -38,7 +38,11 @@ IN_LINE = f"hashtextextended(CAST(CAST(:conversation AS uuid) AS text), {LockKin
 STAND_IN_LINE = Prepared(
     f"WITH line AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({IN_LINE})) "
     + CONVERSATION.replace("FROM conversations", "FROM line, conversations")
-    + " FOR UPDATE OF conversations"
+    # Whoever asks by a store as it was read before gets nothing of one whose row is another by now.
+    + """
+        AND (:mark = '' OR EXISTS (SELECT FROM stores WHERE id = :store AND concat_ws(' ', xmin, ctid) = :mark))
+    FOR UPDATE OF conversations
+    """
 )
 LOCK = Prepared(CONVERSATION + " FOR UPDATE")  # by a button or a form, which answers no message that waits
 ALONE = Prepared(f"SELECT pg_try_advisory_xact_lock({IN_LINE}) AS alone")

@@ -105,15 +105,17 @@ class StoredConversations:
         lock: bool = False,
         in_line: bool = True,
         answering: str = "",
+        mark: str = "",
     ) -> Conversation | None:
         """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit.
 
         Who is `in_line` is one to whom the turn that has the lock may leave its message. For the message that is being
-        answered, goods and texts need not be looked through again where others asked the same.
+        answered, goods and texts need not be looked through again where others asked the same. With the `mark` of a
+        store that was read before, nothing is found once the store's row is another.
         """
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
-        one = {"store": store.id, "conversation": conversation_id}
+        one = {"store": store.id, "conversation": conversation_id, "mark": mark}
         edition = [self.editions.asked(store)] if answering else []
         found, said, *told = run_all(
             self.connection, statement.given(**one), NEWEST.given(**one, newest=newest), *edition

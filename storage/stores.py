@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -23,15 +23,27 @@ from storage.records import from_text, to_json
 from storage.sealing import Sealer
 from storage.tables import product_terms, stores, tokens
 
+STORES_IN_MEMORY = 1024  # per process; some kilobytes each
 MODELS_IN_MEMORY = 1024  # per process; some hundred bytes each
 OF_ID = Prepared(
     """
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
         chat_audience, chat_share, chat_paused, chat_greetings, chat_voice,
-        chat_model, sealed_model_key
+        chat_model, sealed_model_key, concat_ws(' ', xmin, ctid) AS mark
     FROM stores WHERE id = :store
     """
 )
+
+
+@lru_cache(STORES_IN_MEMORY)
+def shelf_of(store_id: object) -> list[tuple[Store, str]]:
+    """Return where a store is put as it was last read: empty until somebody has, and once it is no more."""
+    return []
+
+
+def last_read(store_id: UUID) -> tuple[Store, str] | None:
+    """Return a store as this process read it last, with the mark of its row, which may be another by now."""
+    return next(iter(shelf_of(store_id)), None)
 
 
 class StoredStores:
@@ -139,8 +151,9 @@ class StoredStores:
         """Return the store; with `lock`, it can neither be installed again nor erased until the transaction ends."""
         if lock:
             return self.first(stores.c.id == store_id, lock=True)
-        row = OF_ID.row(self.connection, store=store_id)
-        return None if row is None else as_store(row)
+        found = [(as_store(row), row["mark"]) for row in OF_ID.rows(self.connection, store=store_id)]
+        shelf_of(store_id)[:] = found
+        return found[0][0] if found else None
 
     def of_key(self, key: str) -> Store | None:
         return self.first(stores.c.key == key)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.errors import Unstorable
 from domain.ports import Embedder
+from domain.stores import Store
 from storage.activity import StoredActivity
 from storage.catalogue import StoredCatalogue
 from storage.changed import Changed
@@ -42,7 +43,7 @@ from storage.saved_tests import StoredSavedTests
 from storage.sealing import KeyedHasher, Sealer
 from storage.sources import StoredSources
 from storage.stock import StoredStock
-from storage.stores import StoredStores
+from storage.stores import StoredStores, last_read
 from storage.team import StoredTeam
 from storage.team_lists import TeamLists
 from storage.team_members import StoredMembers, StoredTemplates
@@ -265,6 +266,10 @@ class Storage:
         from storage.knowledge import Bookcase
 
         return Bookcase(self.database, self.embedder().dimension)
+
+    def last_read(self, store_id: UUID) -> tuple[Store, str] | None:
+        """Return a store as this process read it last, with the mark of its row, which may be another by now."""
+        return last_read(store_id)
 
     @contextmanager
     def begin(self) -> Iterator[Work]:

@@ -45,6 +45,7 @@ class ConversationShelf(Protocol):
         lock: bool = False,
         in_line: bool = True,
         answering: str = "",
+        mark: str = "",
     ) -> Conversation | None: ...
 
     def add(

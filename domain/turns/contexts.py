@@ -55,7 +55,8 @@ class TurnContext:
     """What every turn needs besides its store: keyed hashes, the time, and how an answer is written for the wire.
 
     `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
-    TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again.
+    TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again. `mark`
+    is that of the store's row, where the store is as it was read before.
     """
 
     hasher: Hasher
@@ -64,3 +65,4 @@ class TurnContext:
     attempts: Attempts
     count_ticket: Callable[[], None] = lambda: None
     sent_as: UUID | None = None
+    mark: str = ""

@@ -34,10 +34,14 @@ def locked(
     newest: int = READ,
     in_line: bool = True,
     answering: str = "",
+    mark: str = "",
 ) -> Conversation:
-    """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it."""
+    """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it.
+
+    With the `mark` of a store that was read before, there is none once the store's row is another.
+    """
     conversation = shelves.conversations.conversation(
-        store, conversation_id, newest=newest, lock=True, in_line=in_line, answering=answering
+        store, conversation_id, newest=newest, lock=True, in_line=in_line, answering=answering, mark=mark
     )
     if conversation is None:
         raise ConversationNotFound(str(conversation_id))

@@ -31,10 +31,10 @@ def take_turn_in_line(
 ) -> Envelope | Left:
     """Answer all that the shopper wrote in a burst, unless more of it waits: then the last of that is answered.
 
-    Raises ConversationNotFound.
+    Raises ConversationNotFound, also where the store's row no longer bears the mark of the context.
     """
     started, now = perf_counter(), context.now()
-    found = locked(store, conversation_id, shelves, answering=text)
+    found = locked(store, conversation_id, shelves, answering=text, mark=context.mark)
     if known_message := sent_before(found, context):
         return Left(known_message)
     conversation = heard(store, found, text, now, context.sent_as)
