@@ -4,16 +4,23 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.agent.gaps import Gap, GapKind, ToldGap
 from domain.agent.understanding.mentions import mask
 from domain.stores import Store
+from storage.prepared import Prepared
 from storage.tables import knowledge_gaps, messages, products
 
 OF_NO_MATTER = " ?!."  # around a question
 QUESTION = func.coalesce(messages.c.receipt["read_as"].astext, messages.c.receipt["question"].astext)
 ALIKE = func.lower(func.trim(QUESTION, OF_NO_MATTER))  # questions that are the same but for that
+
+NOTE = Prepared(
+    """
+    INSERT INTO knowledge_gaps (store_id, message_id, kind, product_id, at)
+    VALUES (:store, :message, :kind, :product, :at) ON CONFLICT DO NOTHING
+    """
+)
 
 
 class StoredGaps:
@@ -24,8 +31,8 @@ class StoredGaps:
 
     def note(self, store: Store, message_id: UUID, gap: Gap, at: datetime) -> None:
         """Keep that the question which this message answers was not answered."""
-        row = {"message_id": message_id, "kind": gap.kind.value, "product_id": gap.product_id, "at": at}
-        self.connection.execute(insert(knowledge_gaps).values(store_id=store.id, **row).on_conflict_do_nothing())
+        row = {"message": message_id, "kind": gap.kind.value, "product": gap.product_id, "at": at}
+        NOTE.later(self.connection, store=store.id, **row)
 
     def told(self, store: Store, limit: int) -> list[ToldGap]:
         """Return the questions asked most often first, alike ones as one. Addresses and order names are left out."""

@@ -3,10 +3,9 @@
 import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.agent.intents import Intent
@@ -16,9 +15,17 @@ from domain.handoff.routing import RoutingRule
 from domain.handoff.settings import Channel, HandoffSettings
 from domain.handoff.tickets import HandoffMethod
 from domain.stores import Store, StoreState
+from storage.prepared import Prepared, Row
 from storage.records import from_json, to_json
 from storage.sealing import Sealer
 from storage.tables import handoff_settings, helpdesks, stores
+
+SETTINGS = Prepared(
+    """
+    SELECT method, email, message, hours, topics, rules
+    FROM handoff_settings WHERE store_id = :store AND channel = :channel
+    """
+)
 
 
 class StoredHandoffs:
@@ -27,8 +34,7 @@ class StoredHandoffs:
         self.sealer = sealer
 
     def settings(self, store: Store, channel: Channel = Channel.WEB_CHAT) -> HandoffSettings:
-        own = handoff_settings.c.store_id == store.id, handoff_settings.c.channel == channel
-        row = self.connection.execute(select(handoff_settings).where(*own)).first()
+        row = SETTINGS.row(self.connection, store=store.id, channel=channel.value)
         return HandoffSettings() if row is None else settings_of(row)
 
     def is_chosen(self, store: Store) -> bool:
@@ -99,8 +105,8 @@ class StoredHandoffs:
         self.connection.execute(change.values(advice=advice))
 
 
-def settings_of(row: Row[Any]) -> HandoffSettings:
-    hours = None if row.hours is None else from_json(Hours, row.hours)
-    topics = frozenset(map(Intent, row.topics))
-    rules = tuple(from_json(RoutingRule, one) for one in row.rules)
-    return HandoffSettings(HandoffMethod(row.method), row.email, row.message, hours, topics, rules)
+def settings_of(row: Row) -> HandoffSettings:
+    hours = None if row["hours"] is None else from_json(Hours, row["hours"])
+    topics = frozenset(map(Intent, row["topics"]))
+    rules = tuple(from_json(RoutingRule, one) for one in row["rules"])
+    return HandoffSettings(HandoffMethod(row["method"]), row["email"], row["message"], hours, topics, rules)

@@ -210,6 +210,9 @@ def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statement
     ("before", "message", "sees"),
     [
         ("", "do you have a rain jacket", True),
+        ("", "any rain jacket under $130?", True),
+        ("", "any rain jacket under 130", False),
+        ("", "where is order $1001", False),
         ("", "where is order 1001", False),
         ("", "my mail is w@mail.example, rain jacket", False),
         ("", "my mail is w at mail dot example", False),
