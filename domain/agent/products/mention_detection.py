@@ -1,9 +1,10 @@
 """Mention detection: where a message names products, by their whole titles or by parts of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 from domain.agent.drafts import Turn
 from domain.agent.products.codes import codes_of, is_another_model
@@ -23,6 +24,18 @@ NOTHING = "\0\0\0"  # more than slips can bridge
 BEGINNING = 2  # words of a title, or more, that may stand for all of it
 
 
+class Spot(NamedTuple):
+    """A mention without the record and the message that it is of."""
+
+    product_id: int
+    places: frozenset[int]
+    full: bool
+    proper: bool
+
+    def of(self, products: Mapping[int, Product], text: str) -> "Mention":
+        return Mention(products[self.product_id], self.places, self.full, self.proper, text)
+
+
 @dataclass(frozen=True)
 class Mention:
     """`places` are the pieces of the message `text` that name the product; `full` where its whole title stands."""
@@ -32,6 +45,10 @@ class Mention:
     full: bool
     proper: bool
     text: str
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.product.id, self.places, self.full, self.proper)
 
     @cached_property
     def explained(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.agent.drafts import Turn
-from domain.agent.products.mention_detection import Mention, detect_mentions, detect_titles
+from domain.agent.products.mention_detection import Mention, Spot, detect_mentions, detect_titles
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets
 from domain.agent.products.proper_names import ARTICLES
@@ -71,7 +71,7 @@ def titles_said(turn: Turn) -> list[str]:
 
 
 def _mentioned(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
-    return turn.find(turn.text, "mentions", lambda: _best_mentions(turn, message))
+    return turn.look_up(("mentioned", turn.text), lambda: _best_mentions(turn, message))
 
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:
@@ -92,9 +92,19 @@ def _alone_by_name(turn: Turn, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _best_mentions(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], list[Mention]]:
-    """Return the mentions in the message and the others that explain its words as well; they hang on these alone."""
+    """Return the mentions in the message and the others that explain its words as well."""
+    best, ties = turn.find(turn.text, "mentions", lambda: _detected(turn, message))
+    # One may have gone since they were kept, and this turn hears of that only now.
+    held = {one.id: one for one in turn.products([spot.product_id for spot in (*best, *ties)])}
+    best, ties = ([one for one in spots if one.product_id in held] for spots in (best, ties))
+    return [spot.of(held, turn.text) for spot in best], [spot.of(held, turn.text) for spot in ties]
+
+
+def _detected(turn: Turn, message: Sequence[Piece]) -> tuple[list[Spot], list[Spot]]:
+    """Detect them, which hangs on the words alone. Records are not kept with them: a message may name a dozen."""
     mentions = detect_titles(turn, message) or detect_mentions(turn, message)
-    return _apart([one for one in mentions if not _is_unwanted(one, message)])
+    best, ties = _apart([one for one in mentions if not _is_unwanted(one, message)])
+    return [one.spot for one in best], [one.spot for one in ties]
 
 
 def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:

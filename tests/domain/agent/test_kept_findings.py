@@ -68,3 +68,12 @@ def test_answers_are_the_same_whatever_was_found_before(backwards: bool) -> None
         list(told(keeping))
     assert list(told(keeping)) == list(told(plain))
     assert kept.again > len(WORDS) * len(TOPICS)
+
+
+def test_what_has_gone_since_it_was_found_is_not_told_of() -> None:
+    shop, _ = open_shops()
+    shop.reads.findings = Kept()
+    question = "how much is the trail jacket"
+    assert TRAIL_JACKET.title in shop.ask(question).text
+    shop.reads.catalogue.kept[shop.store.id].remove(TRAIL_JACKET)
+    assert TRAIL_JACKET.title not in shop.ask(question).text
