@@ -121,7 +121,8 @@ class StoredConversations:
             self.connection, statement.given(**one), NEWEST.given(**one, newest=newest), *edition
         )
         if answering:
-            unanswered = takewhile(lambda row: row["author"] == Author.SHOPPER, said)
+            asked = (row for row in said if not row["unasked"])  # as a burst is put together
+            unanswered = takewhile(lambda row: row["author"] == Author.SHOPPER, asked)
             self.editions.note(store, told[0], [answering, *(row["text"] for row in unanswered)])
         return as_conversation(found[0], in_order(said)) if found else None
 

@@ -19,6 +19,7 @@ from storage.prepared import Asked, Prepared, Row
 Found = TypeVar("Found")
 
 FINDINGS_IN_MEMORY = 8192  # per process, those of past marks too; mostly some kilobytes each
+MOST_OF_A_LIST = 250  # things found: "the cheapest shirt" reads a thousand, which may be 150 kilobytes for each wording
 LONGEST = 200  # characters of a message of which something is kept: longer ones are hardly written twice
 # An order or an address: that somebody asked for it before must not show in how long it takes. "$130" is neither.
 PRIVATE = re.compile(r"@|(?<![$€£¥₩\d])\d|\d{4}")
@@ -55,8 +56,12 @@ class Editions:
         return MARK.given(store=store.id)
 
     def note(self, store: Store, told: list[Row], messages: Iterable[str] = ()) -> None:
-        """Take what was answered to that, unless the messages for which goods are looked through are somebody's own."""
-        if all(map(may_be_anybodys, messages)):
+        """Take what was answered to that, unless the messages for which goods are looked through are somebody's own.
+
+        The newest comes first. They are read as one, and one may end with "order number" where the next says it aloud.
+        """
+        burst = list(messages)
+        if all(map(may_be_anybodys, burst)) and not PRIVATE.search(visible("\n".join(reversed(burst)))):
             for row in told:
                 self.marks[store.id] = row["mark"]
 
@@ -70,9 +75,12 @@ class Editions:
         if mark is None or PRIVATE.search(words):
             return look()
         shelf = shelf_of(store.id, mark, words, how)
-        if not shelf:
-            shelf.append(look())
-        found: Found = shelf[0]
+        if shelf:
+            kept: Found = shelf[0]
+            return kept
+        found = look()
+        if not (isinstance(found, list) and len(found) > MOST_OF_A_LIST):
+            shelf.append(found)
         return found
 
     def change(self, store: Store) -> None:

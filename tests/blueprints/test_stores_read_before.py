@@ -74,6 +74,15 @@ def test_pages_are_the_stores_own_as_it_is_now(world: World) -> None:
     caller.say("Hello", Origin=NEW)
 
 
+def test_a_page_that_was_never_committed_is_let_in_by_nobody(world: World, known: ChatShopper) -> None:
+    with pytest.raises(ZeroDivisionError), world.services.begin() as work:
+        work.connection.execute(text("UPDATE stores SET url = :url"), {"url": OLD})
+        assert work.stores.of_id(world.alice.store.id).url == OLD  # type: ignore[union-attr]  # it is there
+        raise ZeroDivisionError
+    refused(known.post("messages", {"text": "Hello"}, Origin=OLD), 401, "bad_signature")
+    known.say("Hello")
+
+
 def test_a_model_is_asked_by_the_store_as_it_is(
     world: World, known: ChatShopper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from domain.knowledge.terms import Term
 from domain.knowledge.titles import Field
 from domain.stores import Store
 from integrations.shopify.payloads import parse_product
-from storage.editions import MARK
+from storage.editions import MARK, MOST_OF_A_LIST
 from storage.lanes import Lane
 from storage.prepared import run_all
 from storage.work import Work
@@ -218,6 +218,8 @@ def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statement
         ("", "my mail is w at mail dot example", False),
         ("", "rain jacket " * 20, False),
         ("w@mail.example", "do you have a rain jacket", False),
+        ("my order number is", "one two three four", False),
+        ("one two three four", "my order number is", True),
         ("", "", False),
     ],
 )
@@ -232,6 +234,32 @@ def test_a_turn_sees_the_edition_where_its_message_may_be_anybodys(
     with stage.services.begin() as work:
         assert work.conversations.conversation(store, started.id, lock=True, answering=message)
         assert bool(work.editions.mark(store)) is sees
+
+
+def test_an_answer_to_a_button_parts_no_burst(stage: World) -> None:
+    store = stage.alice.store
+    with stage.services.begin() as work:
+        started = work.conversations.start(store, uuid4().hex, None, "en", NOW)
+        work.conversations.add(store, started, Message(uuid4(), Author.SHOPPER, "w@mail.example", NOW))
+        work.conversations.add(store, started, Message(uuid4(), Author.AGENT, "Shall I?", NOW, unasked=True))
+    with stage.services.begin() as work:
+        assert work.conversations.conversation(store, started.id, lock=True, answering="do you have a rain jacket")
+        assert work.editions.mark(store) is None
+
+
+@pytest.mark.parametrize(("found", "looked"), [(MOST_OF_A_LIST, 1), (MOST_OF_A_LIST + 1, 2)])
+def test_a_long_list_is_not_kept_for_each_wording(stage: World, found: int, looked: int) -> None:
+    looks: list[int] = []
+
+    def look() -> list[int]:
+        looks.append(found)
+        return [0] * found
+
+    with stage.services.begin() as work:
+        see(work, stage.alice.store)
+        for _ in range(2):
+            assert len(work.editions.find(stage.alice.store, "cheapest shirt", ("saying", found), look)) == found
+    assert len(looks) == looked
 
 
 def test_how_many_say_a_term_is_counted_anew_in_another_edition(stage: World) -> None:
