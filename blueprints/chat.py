@@ -5,13 +5,14 @@ from datetime import timedelta
 from functools import partial
 from time import monotonic, perf_counter, sleep
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from blueprints import bodies
 from blueprints.attempts import CountedAttempts
+from blueprints.chat_fields import LONGEST_EMAIL, LONGEST_ID, email_of, locale_of, page_of, sent_as
 from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message, team_json
 from blueprints.guards import (
@@ -23,8 +24,8 @@ from blueprints.guards import (
     issue_chat_token,
     prove_shopper,
 )
-from blueprints.house import ChatCaller, chat_caller, services
-from blueprints.origins import origin_of, own_origins, require_own_origin, without_secrets
+from blueprints.house import chat_caller, services
+from blueprints.origins import require_own_origin
 from blueprints.quotas import count_handoff, count_message, count_rating, count_reading, count_session, count_transcript
 from blueprints.streams import events, stream, wants_stream
 from domain import turns
@@ -37,26 +38,18 @@ from domain.conversations import Page
 from domain.drafting import turns as drafting_turns
 from domain.errors import ChatNotOpen, ConversationNotFound, InvalidRequest
 from domain.greeting import greeting, suggestions
-from domain.handoff.addresses import well_formed
 from domain.handoff.delivering import Outgoing
 from domain.identity import Proof
 from domain.letters.to_shoppers import mail_transcript, recipient
 from domain.privacy.leaving import erase_chat
 from domain.stores import LONGEST_DOMAIN, ShopDomain, Store
-from integrations.shopify.fields import id_of
-from integrations.values import storable
 from jobs.tickets import deliver_later
 from runtime.services import Work
 
 blueprint = Blueprint("chat", __name__, url_prefix="/chat")
 
 LONGEST_MESSAGE = 2000  # characters
-LONGEST_ADDRESS = 2000  # characters of a page's URL
-LONGEST_ID = 64  # characters; a UUID has 36
 LONGEST_NAME = 64  # characters of an order's name or a postcode
-LONGEST_EMAIL = 254  # characters; RFC 5321
-LONGEST_LOCALE = 12  # characters; language, script and region, "zh-Hant-TW"
-LONGEST_TAG = 64  # characters of a language tag that anybody may send
 LOOKED_IN = 10  # seconds that a shopper who read a conversation is taken to be there
 NO_MAIL = "This shop sends no e-mails."
 LOOK_EVERY = 0.02  # seconds, while the turn of a later message answers this one
@@ -88,12 +81,12 @@ def say() -> ResponseReturnValue:
         return answered_by_store(body, text, page)
 
 
-def answered_by_store(body: dict[str, Any], text: str, at: dict[str, Any]) -> ResponseReturnValue:
+def answered_by_store(body: dict[str, Any], text: str, told_page: dict[str, Any]) -> ResponseReturnValue:
     """Answer a message. Raises ConversationNotFound, also where the caller's store is no longer as it was read."""
     if services().drafter_for(chat_caller().store):
         prove_shopper()  # a model is asked by the store as it is
     caller = chat_caller()
-    page = page_of(at, caller.store)
+    page = page_of(told_page, caller.store)
     if drafter := services().drafter_for(caller.store):
         context = turn_context(sent_as(body, caller))
         writing = drafting_turns.take_turn(caller.store, caller.conversation_id, text, page, drafter, context)
@@ -219,12 +212,6 @@ def open_session(store: Store, body: dict[str, Any], customer_id: int | None, *,
     }
 
 
-def locale_of(body: dict[str, Any]) -> str:
-    """The language of the page goes before the browser's: it is what the shopper reads just now."""
-    page = bodies.words(body, "locale", LONGEST_TAG)
-    return storable(page or request.accept_languages.best or "en")[:LONGEST_LOCALE]
-
-
 def answered(turn: Turn, *, streams: bool = False) -> ResponseReturnValue:
     """Run one turn in one transaction, queue the ticket it may have agreed on, and send the answer."""
     house = services()
@@ -241,6 +228,7 @@ def said_in_line(text: str, page: Page, sent: UUID | None) -> dict[str, Any]:
     with house.begin() as work:
         said = turns.take_turn_in_line(caller.store, caller.conversation_id, text, page, work, turn_context(sent))
         outgoing = None if isinstance(said, Left) else handed_over(said, work)
+    # By hand, so that a turn which begins again by the store as it is counts once.
     house.metrics.turn_seconds.observe(perf_counter() - began)
     if not isinstance(said, Left):
         noted(said, outgoing)
@@ -286,25 +274,3 @@ def turn_context(sent: UUID | None = None) -> turns.TurnContext:
     return turns.TurnContext(
         house.storage.hasher, house.now, envelope, CountedAttempts(caller), count_handoff, sent, caller.mark
     )
-
-
-def sent_as(body: dict[str, Any], caller: ChatCaller) -> UUID | None:
-    """Return the id to keep a message under: the browser's, which means nothing in another conversation."""
-    given = bodies.words(body, "id", LONGEST_ID)
-    return uuid5(caller.conversation_id, given) if given else None
-
-
-def page_of(body: dict[str, Any], store: Store) -> Page:
-    """Return the page a shopper says they look at. Staff follow its address, so that only the store's own is kept."""
-    product, url = body.get("product_id"), bodies.words(body, "url", LONGEST_ADDRESS)
-    own = without_secrets(url) if origin_of(url) in own_origins(store) else ""
-    return Page(own, None if product is None else id_of(product))
-
-
-def email_of(body: dict[str, Any]) -> str:
-    email = bodies.words(body, "email", LONGEST_EMAIL)
-    if not email:
-        return ""
-    if (address := well_formed(email)) is None:
-        raise InvalidRequest("email must be an e-mail address, for example name@example.com.")
-    return address

@@ -40,7 +40,7 @@ STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True)
 class ShopperClaims:
-    """What a chat token of ours says. `vouched` where Shopify vouched for the page that it was given to."""
+    """What a chat token says; `vouched` where Shopify vouched for the page that it was given to."""
 
     store_id: UUID
     conversation_id: UUID
@@ -119,11 +119,15 @@ def prove_shopper(**_: object) -> None:
 
 
 def prove_writing_shopper(**_: object) -> None:
-    """The same by the store as it was read before: by its mark, a turn finds out whether that is past."""
+    """Prove the same by the store as this process last read it, without the database (docs/decisions/0055).
+
+    The turn checks by the mark whether the store is still so. Where this would refuse, the store is read first.
+    """
     claims = shopper_claims()
     held = services().storage.last_read(claims.store_id)
     if held is None or not is_installed(held[0]):
-        return prove_shopper()
+        prove_shopper()
+        return
     try:
         let_in(claims, *held)
     except BadSignature:  # from a page that may be the store's own by now
@@ -131,6 +135,7 @@ def prove_writing_shopper(**_: object) -> None:
 
 
 def shopper_claims() -> ShopperClaims:
+    """Return what the request's chat token says. Raises BadSignature."""
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
@@ -142,7 +147,10 @@ def shopper_claims() -> ShopperClaims:
 
 
 def let_in(claims: ShopperClaims, store: Store, mark: str = "") -> None:
-    """Take a shopper to be calling, from a page that Shopify vouched for (docs/decisions/0051) or the store's own."""
+    """Note who is calling, from a page that Shopify vouched for (docs/decisions/0051) or else one of the store's own.
+
+    Raises BadSignature for any other page.
+    """
     if claims.vouched:
         allow_every_page()
     else:

@@ -16,7 +16,7 @@ KEY = "shopfloor"
 class ChatCaller:
     """The holder of a chat token: one conversation of one store.
 
-    `mark` is that of the store's row, where the store is as it was read before.
+    `mark` is that of the store's row where the store was not read for this request, "" where it was.
     """
 
     store: Store

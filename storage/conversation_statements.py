@@ -3,6 +3,7 @@
 from domain.conversations import Author
 from storage.locks import LockKind
 from storage.prepared import Prepared
+from storage.stores import ROW_MARK
 
 # One statement, since a turn costs what its statements cost. What is not given stays.
 ADDED = """
@@ -39,8 +40,8 @@ STAND_IN_LINE = Prepared(
     f"WITH line AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({IN_LINE})) "
     + CONVERSATION.replace("FROM conversations", "FROM line, conversations")
     # Whoever asks by a store as it was read before gets nothing of one whose row is another by now.
-    + """
-        AND (:mark = '' OR EXISTS (SELECT FROM stores WHERE id = :store AND concat_ws(' ', xmin, ctid) = :mark))
+    + f"""
+        AND (:mark = '' OR EXISTS (SELECT FROM stores WHERE id = :store AND {ROW_MARK} = :mark))
     FOR UPDATE OF conversations
     """
 )

@@ -21,7 +21,8 @@ Found = TypeVar("Found")
 FINDINGS_IN_MEMORY = 8192  # per process, those of past marks too; mostly some kilobytes each
 MOST_OF_A_LIST = 250  # things found: "the cheapest shirt" reads a thousand, which may be 150 kilobytes for each wording
 LONGEST = 200  # characters of a message of which something is kept: longer ones are hardly written twice
-# An order or an address: that somebody asked for it before must not show in how long it takes. "$130" is neither.
+# An order or an address: that somebody asked for it before must not show in how long it takes. "$130" is a price, but
+# "$1001" may be the name of an order.
 PRIVATE = re.compile(r"@|(?<![$€£¥₩\d])\d|\d{4}")
 MARK = Prepared("SELECT CAST(mark AS text) AS mark FROM editions WHERE store_id = :store")
 # By chance and not counted, so that a database which was put back to an earlier day never repeats a mark.

@@ -25,11 +25,13 @@ from storage.tables import product_terms, stores, tokens
 
 STORES_IN_MEMORY = 1024  # per process; some kilobytes each
 MODELS_IN_MEMORY = 1024  # per process; some hundred bytes each
+# Of a row of `stores`: each writing of the row changes it, so that who has it knows the row is as it was.
+ROW_MARK = "concat_ws(' ', stores.xmin, stores.ctid)"
 OF_ID = Prepared(
-    """
+    f"""
     SELECT id, shop, key, state, name, currency, timezone, contact_email, url, road, scopes,
         chat_audience, chat_share, chat_paused, chat_greetings, chat_voice,
-        chat_model, sealed_model_key, concat_ws(' ', xmin, ctid) AS mark
+        chat_model, sealed_model_key, {ROW_MARK} AS mark
     FROM stores WHERE id = :store
     """
 )

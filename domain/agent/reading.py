@@ -148,6 +148,7 @@ def _understood(turn: Turn, text: str) -> Understanding:
 
 def _understood_in(turn: Turn, conversation: Conversation, text: str, vector_of: VectorOf, how: str) -> Understanding:
     """Return the text as it is understood in a conversation, of which its language and our question alone matter."""
+    # Both texts are the words, since either may name an order; the length tells where one ends.
     both, read_so = f"{text}\n{conversation.topic.pending_question}", (how, conversation.locale, len(text))
     return turn.find(both, read_so, lambda: understand_in(conversation, text, vector_of))
 

@@ -56,7 +56,7 @@ class TurnContext:
 
     `attempts` counts the tries to prove an order, `count_ticket` the tickets that a caller opens. Both may raise
     TooManyAttempts. `sent_as` is the id that a message is kept under, by which it is known when it comes again. `mark`
-    is that of the store's row, where the store is as it was read before.
+    is that of the store's row where the store was not read for this turn, "" where it was.
     """
 
     hasher: Hasher

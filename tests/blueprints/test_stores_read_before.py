@@ -23,11 +23,11 @@ def known(world: World) -> ChatShopper:
 def elsewhere(world: World, change: str) -> None:
     """Change the store as another process does: this one hears nothing of it."""
     with world.services.begin() as work:
-        change = f"UPDATE stores SET {change} WHERE id = :id"
-        work.connection.execute(text(change), {"id": world.alice.store.id})
+        update = f"UPDATE stores SET {change} WHERE id = :id"
+        work.connection.execute(text(update), {"id": world.alice.store.id})
 
 
-def test_a_store_is_read_once(world: World, known: ChatShopper) -> None:
+def test_a_store_that_was_read_is_not_read_again(world: World, known: ChatShopper) -> None:
     with watched(world) as seen:
         known.say("What is your return policy?")
         signed_in(world, world.alice, world.alice.own_customer).say("Where is my order?")

@@ -138,7 +138,7 @@ def _record_of(product: Product) -> Iterator[str]:
 def _matched(turn: Turn, wish: Wish, limit: int) -> Results:
     """Return what is sold of a wish, however the message is understood that holds it."""
     most = max(limit, MOST_SAYING)
-    how = ("matched", len(wish.named), most)
+    how = ("matched", len(wish.named), most)  # with the words, the count of those that name it is all of the wish
     return turn.find(" ".join(wish.words), how, lambda: match(wish, _found(turn, wish, most)))
 
 
