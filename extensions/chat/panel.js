@@ -317,10 +317,11 @@ export class Panel {
 
   /** Do what a form asked; return the sentence to show when it went wrong, `bad` for what was filled in, else nothing. */
   act(what, answer, bad) {
-    return this.attempt(async () => {
+    // What is heard meanwhile waits: it would draw the next form before the answer does, and be typed into for nothing.
+    return (this.sending = this.attempt(async () => {
       this.receive(await this.client.ask(what, answer));
       this.screen.focus();
-    }, bad);
+    }, bad));
   }
 
   async attempt(what, bad) {

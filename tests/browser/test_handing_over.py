@@ -1,5 +1,7 @@
 """A person takes over: asked for, with consent and an address, and told to have the conversation."""
 
+import time
+
 import pytest
 
 
@@ -22,6 +24,16 @@ def test_a_person_is_asked_for_with_consent_and_an_address(chat, chats):
     chat.click(".closing button")
     chat.has(".chip")
     assert "Maja" not in chat.run("root.querySelector('.log').innerText")
+
+
+def test_an_address_that_is_being_typed_stays_when_the_answer_comes_late(chat, chats):
+    """The line tells at once that an address is awaited."""
+    chat.ask("I want a person")
+    chats.lag = 0.5
+    chat.click(".choice .primary")
+    chat.fill("input[type=email]", "ann@")
+    time.sleep(2 * chats.lag)
+    assert chat.run("root.querySelector('input[type=email]').value") == "ann@"
 
 
 def test_what_is_wrong_with_an_address_can_be_read_whole_on_a_phone(visit):
