@@ -15,6 +15,7 @@ from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
 from domain.agent.understanding.ages import AGE
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.body_measures import converts_size
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.erasure import wants_erasure
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
@@ -40,6 +41,8 @@ GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
 # What a wish about an account is taken for.
 MIXED_UP = ABOUT_PRODUCTS | TROUBLES | OTHERS
+# What a question about the sizes of two countries is taken for, of which its words tell nothing.
+TAKEN_FOR_SIZES = ABOUT_PRODUCTS | {Intent.OFF_TOPIC, Intent.ORDER_ITEM_OPTION, Intent.POLICY}
 SURELY_TOLD = ABOUT_PRODUCTS | {Intent.GREETING, Intent.THANKS, Intent.WHO_ARE_YOU}
 FEW_WORDS = 2
 # A sum that has nothing to do with goods: "what's 2+2".
@@ -118,6 +121,8 @@ def _plain_wish(turn: Turn) -> Intent | None:
     if understood.order_names and _is_bare_order(turn):
         return Intent.ORDER_STATUS
     if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
+        return Intent.POLICY
+    if converts_size(turn.text) and set(understood.intents) <= TAKEN_FOR_SIZES:
         return Intent.POLICY
     if turn.page.product_id and SEPARATELY.search(plain) and not understood.among(GRAVE | {Intent.HUMAN}):
         return Intent.PRODUCT_FACT

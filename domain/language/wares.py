@@ -77,6 +77,7 @@ QUALITIES = {
 SHORTEST_PART = 3  # letters of a part of a compound
 FLEETING = "ek"  # in Polish the end of many of a thing whose stem ends in k: "sukienek" are sukienki
 LONGEST_ENDING = 3  # letters after a stem: "jacke", "jacken"
+SURE_PART = 5  # letters that a part has which is believed without the other
 LONGEST_COMPOUND = 40  # letters; nobody's word is longer, and each place in one is tried
 WORDS_IN_MEMORY = 16_384  # per process; some hundred bytes each
 
@@ -94,6 +95,13 @@ def wares_in(word: str) -> frozenset[str]:
         ),
         frozenset(),
     )
+
+
+def kind_at_end(word: str) -> frozenset[str]:
+    """Return the kind of goods that a compound of unknown beginning ends with, where the last part says what the whole
+    is, as in German and Dutch: "brotmesser" is a knife. In English an address is no dress."""
+    cuts = range(SHORTEST_PART, min(len(word), LONGEST_COMPOUND) - SURE_PART + 1)
+    return next((kinds for cut in cuts if (kinds := whole_ware(word[cut:]) & KINDS.keys())), frozenset())
 
 
 def in_english(words: Iterable[str]) -> list[str]:

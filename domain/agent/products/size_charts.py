@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.agent.drafts import BULLET, Draft, Turn
+from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import passage_evidence, passage_source, tongue_of
 from domain.agent.policies.passages import passage_units
@@ -23,7 +24,7 @@ from domain.agent.products.size_runs import rows_in_run
 from domain.agent.products.variant_answers import answer_options, answer_stock
 from domain.agent.products.variants import choose
 from domain.agent.replies import Evidence, Outcome, Source
-from domain.agent.understanding.body_measures import LABELS, Given, asks_size, given_sizes
+from domain.agent.understanding.body_measures import LABELS, Given, asks_size, converts_size, given_sizes
 from domain.agent.understanding.bounds import measures_in
 from domain.catalogue import Product
 from domain.knowledge.documents import WRITTEN
@@ -194,7 +195,9 @@ def _between(cells: Sequence[tuple[Row, Cell]], given: Given) -> list[Row]:
 
 def _told(turn: Turn, product: Product, chart: Chart, rows: Sequence[Row], given: Sequence[Given]) -> Draft:
     lines = list(dict.fromkeys(row.text for row in rows))
-    values = [value for facet in facets(product) if (value := rows[0].value_for(facet))] if len(rows) == 1 else []
+    converted = converts_size(turn.text) and not turn.understood.wants(Intent.PRODUCT_STOCK)  # which asks for no stock
+    one = rows[0] if len(rows) == 1 and not converted else None
+    values = [value for facet in facets(product) if one and (value := one.value_for(facet))]
     stock = answer_stock(turn.worded(_said_instead(turn.text, given, values[0])), product) if values else None
     draft = stock or answer_options(turn.worded(""), product)
     kept = stock.sentences if stock else ()

@@ -30,6 +30,7 @@ BODY = {
 REGION = r"us|usa|uk|eu|eur|european|american|british"
 NO_SIZE = r"(?!\W?\s?(?:(?:days?|weeks?|hours?|dollars?|euros?|pounds?|v|volts?|w|cms?|m)\b|[%$€£\d]))"
 REGIONS = {"usa": "us", "american": "us", "british": "uk", "eur": "eu", "european": "eu"}
+ANY_REGION = re.compile(rf"\b(?:{REGION})\b")
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 LENGTH = r"cms?|centimet\w+|inch(?:es)?|in|\"|”|″"
 MASS = r"kgs?|kilos?|kilograms?|lbs?|pounds?"
@@ -92,6 +93,15 @@ def given_sizes(text: str) -> list[Given]:
 
 def asks_size(text: str) -> bool:
     return bool(ASKS_SIZE.search(fold(text)))
+
+
+def converts_size(text: str) -> bool:
+    """Whether the size of one country is asked for in the sizes of another: "which EU size is US 9"."""
+    if not HAS_DIGIT.search(text):
+        return False
+    plain = fold(text)
+    given = {one.of for one in _of_regions(plain)}
+    return bool(given) and len(given | {REGIONS.get(said, said) for said in ANY_REGION.findall(plain)}) > 1
 
 
 def _of_regions(plain: str) -> Iterator[Given]:

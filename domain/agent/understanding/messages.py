@@ -20,8 +20,9 @@ from domain.agent.understanding.mentions import (
 from domain.agent.understanding.questions import asks_conditions
 from domain.agent.understanding.tongues import asked_in
 from domain.conversations import Conversation
+from domain.language.goods_abroad import kind_abroad
 from domain.language.languages import UNSPACED, Language, detect
-from domain.language.wares import wares_in
+from domain.language.wares import KINDS, kind_at_end, wares_in
 from domain.language.words import WORD, fold
 
 OF_AN_ORDER = ABOUT_ORDERS | ACTIONS | TROUBLES | {Intent.INVOICE}
@@ -55,6 +56,13 @@ NOT_BACKWARD = re.compile(
     r"(?: (?:it|all|great|good|fine|ok|okay|cool|nice|perfect|right|enough|helpful))+|(?:got|forget|did|do|stop) it"
     r"|no one|any ?one|every ?one|some ?one|one of your)\b"
 )
+# What may be an article, with the words of a quality behind it: "das 2-Personen-Zelt", but not "ist das eine Jacke".
+ARTICLES = {
+    Language.GERMAN: re.compile(
+        r"\bdas (?P<rest>(?:(?!(?:[kmds]?|uns|ihr|eu)eine? )(?:\d+|personen|\w+e)[ -])*(?P<noun>\w{3,}))"
+    ),
+    Language.DUTCH: re.compile(r"\bhet (?P<rest>(?:(?:\d+|persoons|\w+e)[ -])*(?P<noun>\w{3,}))"),
+}
 # Of "a 3 person tent" nobody is to talk to the person.
 FOR_SO_MANY = re.compile(
     r"\b(\d+|one|two|three|four|five|six)[ -]?(?:person|man)s? (?=\w)"
@@ -121,7 +129,19 @@ def understand(text: str, conversation: Conversation, vector_of: VectorOf | None
 def points_back(folded: str, language: Language) -> bool:
     """Whether a word of a folded text, such as "it", stands for something said or seen before."""
     it = it_in(language)
-    return bool(it.search(folded) and it.search(NOT_BACKWARD.sub(" ", folded)))
+    return bool(it.search(folded) and it.search(_without_articles(NOT_BACKWARD.sub(" ", folded), language)))
+
+
+def _without_articles(folded: str, language: Language) -> str:
+    """Return a text without what is an article of goods and points to nothing: "das rote Zelt", "het mes"."""
+    article = ARTICLES.get(language)
+    return article.sub(_but_article, folded) if article else folded
+
+
+def _but_article(found: re.Match[str]) -> str:
+    noun = found["noun"]
+    named = wares_in(noun) & KINDS.keys() or kind_at_end(noun) or kind_abroad(noun)
+    return found["rest"] if named else found[0]
 
 
 def it_in(language: Language) -> re.Pattern[str]:

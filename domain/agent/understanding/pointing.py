@@ -12,9 +12,10 @@ from domain.agent.understanding.support import SHOP_CONCEPTS
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.language.concepts import meaning
+from domain.language.goods_abroad import kind_abroad
 from domain.language.languages import Language
 from domain.language.vocabulary import COLORS, COLORS_AND_SIZES, SIZES
-from domain.language.wares import KINDS, wares_in
+from domain.language.wares import KINDS, kind_at_end, wares_in
 
 DETAILS = ABOUT_PRODUCTS - {Intent.PRODUCT_SEARCH, Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST}
 # What a question may be about that is never a quality of a thing: "opening hours?" after a jacket was named.
@@ -71,11 +72,21 @@ def _fits(turn: Turn, product: Matched, words: Sequence[str]) -> bool:
         return False
     asked = bool(turn.understood.among(DETAILS))
     if turn.language is not Language.ENGLISH:
-        return asked
+        return asked and not _is_price_of_another(turn, product, words)
     if not words:
         return asked
     known = sum(_explained(product, word) for word in words)
     return known > 0 if asked else known >= ENOUGH * len(words) and known > 0
+
+
+def _is_price_of_another(turn: Turn, product: Matched, words: Sequence[str]) -> bool:
+    """Whether a price is asked of goods that another language names, which `product` is not: "was kostet der Topf".
+    Of anything else such a name may be of a part: "passt es auf einen Topf"."""
+    if not turn.understood.wants(Intent.PRODUCT_PRICE):
+        return False
+    compounds = turn.language in (Language.GERMAN, Language.DUTCH)
+    at_ends = [kind for word in words if compounds and not wares_in(word) for kind in kind_at_end(word)]
+    return any(name and not _explained(product, name) for name in (*map(kind_abroad, words), *at_ends))
 
 
 def _explained(product: Matched, word: str) -> bool:

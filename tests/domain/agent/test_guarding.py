@@ -126,3 +126,12 @@ def test_a_discount_is_no_change_of_an_address(alpine: Shop) -> None:
     guess = Intent.CHANGE_ADDRESS
     assert kept_of(alpine, "forgot to put in my student code", guess) == (Intent.POLICY,)
     assert kept_of(alpine, "i forgot to put in my flat number", guess) == (guess,)
+
+
+@pytest.mark.parametrize("guess", [Intent.ORDER_ITEM_OPTION, Intent.OFF_TOPIC])
+def test_a_size_put_into_another_countrys_is_a_matter_of_the_stores_texts(alpine: Shop, guess: Intent) -> None:
+    turn = turn_in(alpine, Language.ENGLISH).worded("which EU size is US 9?")
+    guessed = replace(turn, understood=replace(turn.understood, intents=(guess,)))
+    assert guarded(guessed).understood.intents == (Intent.POLICY,)
+    of_one = replace(guessed, understood=replace(guessed.understood, text="which size is US 9"))
+    assert guarded(of_one).understood.intents != (Intent.POLICY,)
