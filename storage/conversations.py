@@ -97,33 +97,32 @@ class StoredConversations:
         return as_conversation(inserted.mappings().one(), ())
 
     def conversation(
-        self,
-        store: Store,
-        conversation_id: UUID,
-        *,
-        newest: int = 200,
-        lock: bool = False,
-        in_line: bool = True,
-        answering: str = "",
-        mark: str = "",
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
     ) -> Conversation | None:
         """Return it with its last `newest` messages; with `lock`, no other turn of it runs until the commit.
 
-        Who is `in_line` is one to whom the turn that has the lock may leave its message. For the message that is being
-        answered, goods and texts need not be looked through again where others asked the same. With the `mark` of a
-        store that was read before, nothing is found once the store's row is another.
+        Who is `in_line` is one to whom the turn that has the lock may leave its message.
         """
         # The messages are read after the lock is had, or those of a turn that held it would be missing.
         statement = READ if not lock else STAND_IN_LINE if in_line else LOCK
+        one = {"store": store.id, "conversation": conversation_id, "mark": ""}
+        found, said = run_all(self.connection, statement.given(**one), NEWEST.given(**one, newest=newest))
+        return as_conversation(found[0], in_order(said)) if found else None
+
+    def taken_up(
+        self, store: Store, conversation_id: UUID, message: str, *, newest: int, mark: str = ""
+    ) -> Conversation | None:
+        """Return it locked, for a turn that stands in line to answer `message`.
+
+        Goods and texts need not be looked through again where others asked the same. With the `mark` of a store that
+        was read before, nothing is found once the store's row is another.
+        """
         one = {"store": store.id, "conversation": conversation_id, "mark": mark}
-        edition = [self.editions.asked(store)] if answering else []
-        found, said, *told = run_all(
-            self.connection, statement.given(**one), NEWEST.given(**one, newest=newest), *edition
-        )
-        if answering:
-            asked = (row for row in said if not row["unasked"])  # as a burst is put together
-            unanswered = takewhile(lambda row: row["author"] == Author.SHOPPER, asked)
-            self.editions.note(store, told[0], [answering, *(row["text"] for row in unanswered)])
+        stand, edition = STAND_IN_LINE.given(**one), self.editions.asked(store)
+        found, said, told = run_all(self.connection, stand, NEWEST.given(**one, newest=newest), edition)
+        asked = (row for row in said if not row["unasked"])  # as a burst is put together
+        unanswered = takewhile(lambda row: row["author"] == Author.SHOPPER, asked)
+        self.editions.note(store, told, [message, *(row["text"] for row in unanswered)])
         return as_conversation(found[0], in_order(said)) if found else None
 
     def alone(self, conversation_id: UUID) -> bool:

@@ -35,7 +35,7 @@ RENEW = Prepared(
 
 
 @lru_cache(FINDINGS_IN_MEMORY)
-def shelf_of(store_id: UUID, mark: str, words: str, how: Hashable) -> list[Any]:
+def findings_slot(store_id: UUID, mark: str, words: str, how: Hashable) -> list[Any]:
     """Return where what was found is put: empty until somebody has looked."""
     return []
 
@@ -75,7 +75,7 @@ class Editions:
         mark = self.mark(store)
         if mark is None or PRIVATE.search(words):
             return look()
-        shelf = shelf_of(store.id, mark, words, how)
+        shelf = findings_slot(store.id, mark, words, how)
         if shelf:
             kept: Found = shelf[0]
             return kept

@@ -38,14 +38,14 @@ OF_ID = Prepared(
 
 
 @lru_cache(STORES_IN_MEMORY)
-def shelf_of(store_id: object) -> list[tuple[Store, str]]:
+def store_slot(store_id: object) -> list[tuple[Store, str]]:
     """Return where a store is put as it was last read: empty until somebody has, and once it is no more."""
     return []
 
 
 def last_read(store_id: UUID) -> tuple[Store, str] | None:
     """Return a store as this process read it last, with the mark of its row, which may be another by now."""
-    return next(iter(shelf_of(store_id)), None)
+    return next(iter(store_slot(store_id)), None)
 
 
 class StoredStores:
@@ -154,7 +154,7 @@ class StoredStores:
         if lock:
             return self.first(stores.c.id == store_id, lock=True)
         found = [(as_store(row), row["mark"]) for row in OF_ID.rows(self.connection, store=store_id)]
-        shelf_of(store_id)[:] = found
+        store_slot(store_id)[:] = found
         return found[0][0] if found else None
 
     def of_key(self, key: str) -> Store | None:

@@ -37,15 +37,7 @@ class OutboxShelf(Protocol):
 
 class ConversationShelf(Protocol):
     def conversation(
-        self,
-        store: Store,
-        conversation_id: UUID,
-        *,
-        newest: int = 200,
-        lock: bool = False,
-        in_line: bool = True,
-        answering: str = "",
-        mark: str = "",
+        self, store: Store, conversation_id: UUID, *, newest: int = 200, lock: bool = False, in_line: bool = True
     ) -> Conversation | None: ...
 
     def add(

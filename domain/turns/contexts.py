@@ -30,6 +30,11 @@ class Shelves(handing_over.Shelves, Reads, Protocol):
 
 
 class ConversationShelf(handing_over.ConversationShelf, Protocol):
+    def taken_up(
+        self, store: Store, conversation_id: UUID, message: str, *, newest: int, mark: str = ""
+    ) -> Conversation | None:
+        """Return it locked, to answer `message`; nothing where the store's row no longer bears `mark`."""
+
     def alone(self, conversation_id: UUID) -> bool: ...
 
     def answer_after(self, store: Store, conversation_id: UUID, message_id: UUID) -> Envelope | None: ...

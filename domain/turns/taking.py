@@ -10,7 +10,7 @@ from domain.handoff.agreeing import Step
 from domain.stores import Store
 from domain.turns.concluding import before_answering, concluded, left_to_people, next_step
 from domain.turns.contexts import Envelope, Shelves, TurnContext
-from domain.turns.keeping import heard, locked, said, sent_before
+from domain.turns.keeping import heard, said, sent_before, taken_up
 
 
 def take_turn(
@@ -18,7 +18,7 @@ def take_turn(
 ) -> Envelope:
     """Answer `text` and keep both. Raises ConversationNotFound."""
     started, now = perf_counter(), context.now()
-    conversation = heard(store, locked(store, conversation_id, shelves, answering=text), text, now)
+    conversation = heard(store, taken_up(store, conversation_id, text, shelves), text, now)
     known = before_answering(store, conversation, text, page, now, shelves, context)
     if isinstance(known, Step):
         return said(store, conversation, text, known, started, shelves, context, heard=conversation.messages[-1])
@@ -34,7 +34,7 @@ def take_turn_in_line(
     Raises ConversationNotFound, also where the store's row no longer bears the mark of the context.
     """
     started, now = perf_counter(), context.now()
-    found = locked(store, conversation_id, shelves, answering=text, mark=context.mark)
+    found = taken_up(store, conversation_id, text, shelves, context.mark)
     if known_message := sent_before(found, context):
         return Left(known_message)
     conversation = heard(store, found, text, now, context.sent_as)
@@ -56,7 +56,7 @@ def answer_late(
 ) -> Envelope:
     """Answer a message after all that was left to a later turn, where that did not answer it."""
     started, now = perf_counter(), context.now()
-    conversation = locked(store, conversation_id, shelves, answering=left.message.text)
+    conversation = taken_up(store, conversation_id, left.message.text, shelves)
     if told := shelves.conversations.answer_after(store, conversation_id, left.message.id):
         return told
     question = burst(conversation, now) or left.message.text
