@@ -80,12 +80,10 @@ class StoredCatalogue:
         return [found[product_id] for product_id in wanted if product_id in found]
 
     def resembling(self, store: Store, words: str, limit: int) -> list[Called]:
-        how = "resembling", limit
-        return self.editions.find(store, words, how, lambda: resembling(self.connection, store, words, limit))
+        return resembling(self.connection, store, words, limit)
 
     def saying(self, store: Store, asked: Sequence[Asked], limit: int) -> list[Said]:
-        words, how = " ".join([one.word for one in asked]), ("saying", tuple(asked), limit)
-        return self.editions.find(store, words, how, lambda: self.terms(store).saying(store, asked, limit))
+        return self.terms(store).saying(store, asked, limit)
 
     def terms(self, store: Store) -> StoredTerms:
         return StoredTerms(self.connection, self.editions.mark(store))

@@ -185,10 +185,6 @@ class StoredKnowledge:
         return self.bookcase.table(store.schema, shelf)
 
     def search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
-        how = "passages", tuple(kinds), limit
-        return self.editions.find(store, question, how, lambda: self._search(store, question, kinds, limit))
-
-    def _search(self, store: Store, question: str, kinds: Sequence[DocumentKind], limit: int) -> list[Passage]:
         self.bookcase.ensure(store)
         vector = self.nearness.vector(question)
         found: list[Passage] = []
@@ -200,10 +196,6 @@ class StoredKnowledge:
         return sorted(found, key=lambda passage: -passage.score)
 
     def products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
-        how = "products near", limit
-        return self.editions.find(store, words, how, lambda: self._products_near(store, words, limit))
-
-    def _products_near(self, store: Store, words: str, limit: int) -> dict[int, float]:
         self.bookcase.ensure(store)
         address = self.bookcase.table(store.schema, Shelf.PRODUCTS).address
         near = name_nearest(self.connection, address, words, self.nearness.vector(words), limit)

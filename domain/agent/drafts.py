@@ -83,8 +83,8 @@ class Turn:
 
     def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
         """Return the store's passages nearest to `words`, best first."""
-        key = ("search", words, kinds, limit)
-        return self.look_up(key, lambda: self.reads.knowledge.search(self.store, words, kinds, limit))
+        how = "passages", kinds, limit
+        return self.find(words, how, lambda: self.reads.knowledge.search(self.store, words, kinds, limit))
 
     def products_near(self, words: str, limit: int) -> dict[int, float]:
         """Return how near the products nearest to `words` are, by their ids."""

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from domain.catalogue import Product, Stock
+from domain.catalogue import Called, Product, Stock
 from domain.conversations import Author, Message
-from domain.knowledge.asking import ask
+from domain.knowledge.asking import Said, ask
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.knowledge.ingestion import learn_document, learn_products
 from domain.knowledge.terms import Term
@@ -26,11 +26,11 @@ from tests.world import NOW, Tenant, World, jacket, refund_policy
 LATER = timedelta(minutes=1)
 PASSAGE = Passage(DocumentKind.POLICY, "refund", "Refunds", "", "", "We refund within 9 days", "1", 0.0)
 LOOKS: dict[str, Callable[[Work, Tenant], object]] = {
-    "by what they are called": lambda work, of: work.catalogue.resembling(of.store, "rain jacket", 9),
-    "by terms": lambda work, of: work.catalogue.saying(of.store, ask(["jacket"]), 9),
+    "by what they are called": lambda work, of: called(work, of.store, "rain jacket"),
+    "by terms": lambda work, of: saying(work, of.store, "jacket"),
     "by their ids": lambda work, of: work.catalogue.products(of.store, [of.product]),
-    "near": lambda work, of: work.knowledge.products_near(of.store, "jacket", 9),
-    "texts": lambda work, of: work.knowledge.search(of.store, "refund", [DocumentKind.POLICY], 3),
+    "near": lambda work, of: near(work, of.store, "jacket"),
+    "texts": lambda work, of: texts(work, of.store, "refund"),
 }
 CHANGES: dict[str, Callable[[Work, Tenant], object]] = {
     "a product": lambda work, of: work.catalogue.put(of.store, [dearer(of)]),
@@ -42,6 +42,29 @@ CHANGES: dict[str, Callable[[Work, Tenant], object]] = {
     "vectors": lambda work, of: work.passages.place(of.store, DocumentKind.POLICY, ["refund"], {}),
     "the end of a text": lambda work, of: work.passages.forget(of.store, DocumentKind.POLICY, ["refund"]),
 }
+
+
+def called(work: Work, store: Store, words: str) -> list[str]:
+    """Return how those are called that the words may name, as a turn finds it: looked for, or found before."""
+    return work.findings.find(store, words, "called", lambda: [one.title for one in resembling(work, store, words)])
+
+
+def resembling(work: Work, store: Store, words: str) -> list[Called]:
+    return work.catalogue.resembling(store, words, 9)
+
+
+def saying(work: Work, store: Store, word: str) -> list[Said]:
+    """Return those that say the word, in the same way."""
+    return work.findings.find(store, word, "said", lambda: work.catalogue.saying(store, ask([word]), 9))
+
+
+def near(work: Work, store: Store, words: str) -> dict[int, float]:
+    return work.findings.find(store, words, "near", lambda: work.knowledge.products_near(store, words, 9))
+
+
+def texts(work: Work, store: Store, words: str) -> list[Passage]:
+    kinds = [DocumentKind.POLICY]
+    return work.findings.find(store, words, "texts", lambda: work.knowledge.search(store, words, kinds, 3))
 
 
 def product_of(tenant: Tenant) -> Product:
@@ -138,7 +161,7 @@ def test_a_change_is_seen_by_the_next_who_looks(stage: World) -> None:
     with stage.services.begin() as work:
         see(work, alice.store)
         (before,) = work.catalogue.products(alice.store, [alice.product])
-        assert work.catalogue.resembling(alice.store, "storm coat", 9) == []
+        assert called(work, alice.store, "storm coat") == []
     with stage.services.begin() as work:
         learn_products(alice.store, [dearer(alice, "Storm Coat")], work)
         learn_document(alice.store, refund_policy(alice.store, 77), work)
@@ -146,27 +169,27 @@ def test_a_change_is_seen_by_the_next_who_looks(stage: World) -> None:
         see(work, alice.store)
         (after,) = work.catalogue.products(alice.store, [alice.product])
         assert after.variants[0].price == before.variants[0].price + 10
-        assert [one.title for one in work.catalogue.resembling(alice.store, "storm coat", 9)] == ["Storm Coat"]
+        assert called(work, alice.store, "storm coat") == ["Storm Coat"]
     with stage.services.begin() as work:
         work.catalogue.delete(alice.store, alice.product, NOW + 2 * LATER)
     with stage.services.begin() as work:
         see(work, alice.store)
         assert work.catalogue.products(alice.store, [alice.product]) == []
-        assert work.catalogue.resembling(alice.store, "storm coat", 9) == []
+        assert called(work, alice.store, "storm coat") == []
 
 
 def test_who_changes_something_sees_it_and_nobody_hears_of_it_when_it_is_undone(stage: World) -> None:
     alice = stage.alice
     with pytest.raises(ZeroDivisionError), stage.services.begin() as work:
         see(work, alice.store)
-        assert work.catalogue.resembling(alice.store, "storm coat", 9) == []
+        assert called(work, alice.store, "storm coat") == []
         learn_products(alice.store, [dearer(alice, "Storm Coat")], work)
-        assert work.catalogue.resembling(alice.store, "storm coat", 9)
+        assert called(work, alice.store, "storm coat")
         assert work.catalogue.product(alice.store, alice.product).title == "Storm Coat"  # type: ignore[union-attr]  # it is there
         raise ZeroDivisionError
     with stage.services.begin() as work:
         see(work, alice.store)
-        assert work.catalogue.resembling(alice.store, "storm coat", 9) == []
+        assert called(work, alice.store, "storm coat") == []
         assert work.catalogue.product(alice.store, alice.product).title != "Storm Coat"  # type: ignore[union-attr]  # it is there
 
 
@@ -176,10 +199,10 @@ def test_what_was_looked_for_before_a_change_was_committed_is_not_taken_for_the_
         see(early, alice.store)
         with stage.services.begin() as work:
             learn_products(alice.store, [dearer(alice, "Storm Coat")], work)
-            assert early.catalogue.resembling(alice.store, "storm coat", 9) == []
+            assert called(early, alice.store, "storm coat") == []
     with stage.services.begin() as late:
         see(late, alice.store)
-        assert late.catalogue.resembling(alice.store, "storm coat", 9)
+        assert called(late, alice.store, "storm coat")
 
 
 def test_what_names_an_order_or_an_address_is_looked_for_each_time(stage: World, statements: list[bytes]) -> None:
@@ -187,13 +210,9 @@ def test_what_names_an_order_or_an_address_is_looked_for_each_time(stage: World,
         for _ in range(2):
             with stage.services.begin() as work:
                 see(work, stage.alice.store)
-                for look in (
-                    lambda: work.catalogue.resembling(stage.alice.store, words, 9),  # noqa: B023 - called at once
-                    lambda: work.knowledge.search(stage.alice.store, words, [DocumentKind.POLICY], 3),  # noqa: B023
-                    lambda: work.knowledge.products_near(stage.alice.store, words, 9),  # noqa: B023
-                ):
+                for look in (called, near, texts):
                     statements.clear()
-                    look()
+                    look(work, stage.alice.store, words)
                     assert statements
 
 
@@ -202,7 +221,7 @@ def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statement
         statements.clear()
         with stage.services.begin() as work:
             assert work.editions.mark(stage.alice.store) is None
-            work.catalogue.resembling(stage.alice.store, "rain jacket", 9)
+            called(work, stage.alice.store, "rain jacket")
             assert statements
 
 
