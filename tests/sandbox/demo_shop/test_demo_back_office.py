@@ -176,3 +176,11 @@ def test_a_notice_is_shown_once(client, clerk, alice):
     clerk(f"/products/{product}", title="Renamed")
     assert "Product saved." in client.get(f"/{ALICE}/admin/products/{product}").text
     assert "Product saved." not in client.get(f"/{ALICE}/admin/products/{product}").text
+
+
+@pytest.mark.parametrize("installed", [False, True])
+def test_nobody_is_told_to_install_the_app_twice(client, alice, installed):
+    alice.installation.installed = installed
+    told = client.get(f"/{ALICE}/admin/webhooks").text
+    assert "Nothing was sent yet" in told
+    assert ("install it under Apps" in told) is not installed
