@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.shopify.new_products import new_product
 from sandbox.shopify.records import Action, Json, Records, Refused, cents
 
 EDITABLE = {"title", "body_html", "vendor", "product_type", "tags", "handle", "status"}
@@ -11,9 +12,11 @@ EDITABLE = {"title", "body_html", "vendor", "product_type", "tags", "handle", "s
 
 class CatalogueOperations(Records):
     def create_product(self, product: Json) -> Json:
-        """File a whole REST product and tell: products/create."""
+        """File a REST product, with ids and defaults for what it leaves out, and tell: products/create."""
+        if not isinstance(product, dict):
+            raise Refused("a product is an object")
         with self.acting() as action:
-            product = {**product, "updated_at": self.local_time(action.at)}
+            product = new_product(self, product, self.local_time(action.at))
             self.put_product(product)
             action.announce("products/create", product)
             return product
