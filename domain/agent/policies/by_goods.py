@@ -1,20 +1,23 @@
 """Times to give something back that differ by goods: who asks for the policy as a whole is told all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.clauses.reading import Clause, clauses_of
 from domain.agent.policies.clauses.scopes import names_goods, scope_of, scope_told
+from domain.agent.policies.excluded import asks_what_not, clauses_of_excluded
 from domain.agent.policies.finding import SURE, Found
 from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import Run
+from domain.agent.policies.whole_lists import with_their_lists
 from domain.agent.understanding.questions import OVERVIEW, question_meanings
 from domain.knowledge.documents import DocumentKind
 from domain.language.places import places_in
 
 GIVING_BACK = frozenset({"return", "refund"})
 OF_TIME = frozenset({"time", "item"})
-MOST_TOLD = 5  # sentences
+MOST_TOLD = 5  # sentences, beside the lines of lists
+MOST_EXCLUDED = 8  # of what cannot come back
 
 
 def for_all_goods(turn: Turn, question: str, found: Found | None) -> list[Found]:
@@ -22,6 +25,8 @@ def for_all_goods(turn: Turn, question: str, found: Found | None) -> list[Found]
     whole with what cannot come back, too."""
     asked = frozenset(question_meanings(question))
     alone = [found] if found else []
+    if asks_what_not(question) and (excluded := clauses_of_excluded(turn)):
+        return list(_by_passage(excluded[:MOST_EXCLUDED]))
     if (found and found.unspoken) or not _asks_for_all(question, asked):
         return alone
     clauses = list(_clauses(turn, question, found, whole=bool(OVERVIEW & asked)))
@@ -29,8 +34,9 @@ def for_all_goods(turn: Turn, question: str, found: Found | None) -> list[Found]
     told = {unit.text for unit in found.run.units} if found else set()
     if not times or (len(clauses) == 1 and clauses[0].unit.text in told):
         return alone
-    chosen = sorted(clauses, key=lambda one: (bool(_narrowed(one)), one.days is None))[:MOST_TOLD]
-    return list(_by_passage(chosen))
+    ordered = sorted(clauses, key=lambda one: (one.unit.list_line, bool(_narrowed(one)), one.days is None))
+    listed = [one for one in ordered if one.unit.list_line and one.excepts]
+    return list(_by_passage(dict.fromkeys((*ordered[:MOST_TOLD], *listed))))
 
 
 def _asks_for_all(question: str, asked: frozenset[str]) -> bool:
@@ -57,9 +63,10 @@ def _narrowed(clause: Clause) -> frozenset[str]:
     return scope_told(clause.unit.heading, clause.unit.text)
 
 
-def _by_passage(chosen: Sequence[Clause]) -> Iterator[Found]:
-    passages = dict.fromkeys(one.passage.text for one in chosen)
-    for text in passages:
-        own = [one for one in chosen if one.passage.text == text]
-        units = tuple(unit for unit in own[0].section if any(unit is one.unit for one in own))
+def _by_passage(chosen: Iterable[Clause]) -> Iterator[Found]:
+    passages: dict[str, list[Clause]] = {}
+    for one in chosen:
+        passages.setdefault(one.passage.text, []).append(one)
+    for own in passages.values():
+        units = with_their_lists([one.unit for one in own], own[0].section)
         yield Found(Run(units, 1.0), own[0].section, own[0].passage, SURE)

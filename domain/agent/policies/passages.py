@@ -24,6 +24,8 @@ LASTING = re.compile(
 SENT_BACK = frozenset({"return", "refund"})
 PAYING = frozenset({"pay", "fee", "free"})
 MOST_PRICES = 5  # sentences
+# What a question after all the ways of sending speaks of: rates and times are "rat" and "often" by their roots.
+ANY_SENDING = frozenset({"delivery", "fee", "time", "option", "rat", "often", PLACE})
 PRICE_ALONE = 2  # weights of a question after nothing but a price and what it is of
 WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
 UNDER_ITS_HEADING = 0.8  # share of a question that a heading holds: then all of its list is the answer
@@ -67,6 +69,8 @@ def _run(best: int, scores: Sequence[float], units: Sequence[Unit], question: Qu
         return _with_list(lead, units)
     if units[best].list_line:
         same = [at for at, unit in enumerate(units) if unit.list_line and unit.heading == units[best].heading]
+        if (rows := _rows_of_sending(best, same, units, question)) and len(rows) <= LONGEST_LIST:
+            return rows
         whole = _is_what_a_heading_says(units[best], question)
         return same[:LONGEST_LIST] if whole else _as_good_lines(best, same, scores)
     if asks_time(question, units) and (timed := _timed(units)):
@@ -97,6 +101,16 @@ def _timed(units: Sequence[Unit]) -> list[int]:
     about = [unit.meanings | unit.context for unit in units]
     sent = [at for at, said in enumerate(about) if "delivery" in said and not SENT_BACK & units[at].meanings]
     return [at for at in sent if LASTING.search(fold(units[at].text)) and not units[at].list_line]
+
+
+def _rows_of_sending(best: int, same: Sequence[int], units: Sequence[Unit], question: Question) -> list[int]:
+    """Return the rows of a table that all answer who asks what sending costs or takes, by no service: those that name
+    the place as nearly as the best does, or all where none is named; none of another table, or for another question."""
+    asked = question.weights.keys()
+    if not units[best].cells or "delivery" not in asked or not asked <= ANY_SENDING:
+        return []
+    near = reached(units[best], question.places)
+    return [at for at in same if not question.places or reached(units[at], question.places) >= near]
 
 
 def asks_price(question: Question) -> bool:

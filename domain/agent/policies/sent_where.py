@@ -22,6 +22,12 @@ NOT_SENT = re.compile(
     r"\b(?:not|dont|cannot|cant|never|nicht|ne|no|non|nie|niet|nao)\b.{0,30}"
     r"\b(?:ship|deliver|send|liefer|versend|livr|expedi|envi|sped|consegn|wysyl|verzend|bezorg|entreg)"
 )
+# Where a sentence goes on to other goods with a verb of their own: "not to PO boxes, and knives go to Norway only".
+NEXT_CLAUSE = re.compile(
+    r"[,;] (?:and|but|while|und|aber|y|pero|et|mais|e|ma|mas|i|ale|en|maar)"
+    r" (?=(?:[\w-]+ ){1,4}?(?:go|goes|ships?|travels?|are|is|can|may|only|gehen|werden|sind|van|son|sont|vont|sono"
+    r"|gaan)\b)"
+)
 Told = tuple[Passage, tuple[Unit, ...], tuple[Unit, ...]]
 
 
@@ -44,9 +50,18 @@ def _first(turn: Turn, chosen: Callable[[Sequence[Unit]], tuple[Unit, ...]]) -> 
 
 def _denying(units: Sequence[Unit], places: frozenset[str]) -> tuple[Unit, ...]:
     """Return the sentences that deny one of these places, and those that name the others."""
-    denied = {place for unit in units if _denies(unit) for place in places if _names(unit, place)}
+    denied = any(_denies(unit) and _denies_one_of(places, unit) for unit in units)
     naming = [unit for unit in units if _is_of_sending(unit) and any(_names(unit, place) for place in places)]
     return tuple(naming[:MOST_TOLD]) if denied else ()
+
+
+def _denies_one_of(places: frozenset[str], unit: Unit) -> bool:
+    """Whether it is the denial that names one of these places, and not what the sentence goes on to say."""
+    clauses = NEXT_CLAUSE.split(unit.text)
+    if len(clauses) == 1:
+        return any(_names(unit, place) for place in places)
+    denying = frozenset[str]().union(*(places_in(one) for one in clauses if NOT_SENT.search(fold(one))))
+    return any(place[:1].isupper() and nearness(place, denying) >= NAMED for place in places)
 
 
 def _abroad(units: Sequence[Unit], places: frozenset[str]) -> tuple[Unit, ...]:

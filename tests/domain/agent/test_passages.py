@@ -1,5 +1,7 @@
 """Which lines of a text answer a question."""
 
+import pytest
+
 from domain.agent.policies.passages import best_run
 from domain.agent.understanding.questions import read_question
 from domain.language.html import plain_text
@@ -94,3 +96,29 @@ def test_one_material_is_not_another() -> None:
 def test_an_address_answers_where_an_address_is_asked_for() -> None:
     assert lines("do you have an email address?", CONTACT) == ["Help: hello@shop.example"]
     assert lines("what is your email", CONTACT) == ["Help: hello@shop.example"]
+
+
+WAYS = units_of(
+    "- Where: Sweden, Standard – Price: 59 kr – Time: 2-4 business days\n"
+    "- Where: Sweden, Express – Price: 149 kr – Time: 1 business day\n"
+    "- Where: Norway – Price: 189 kr – Time: 5-7 business days\n"
+    "- Where: Pick up in Lund – Price: Free – Time: 4 opening hours",
+    "Prices and times",
+    "Shipping policy",
+)
+ALL = {"Standard", "Express", "Norway", "Pick up"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("how long does shipping take?", ALL),
+        ("what are the shipping options and costs?", ALL),
+        ("how long does shipping to sweden take", {"Standard", "Express"}),
+        ("how much is shipping to norway", {"Norway"}),
+        ("how long does express shipping take", {"Express"}),
+    ],
+)
+def test_all_rows_answer_who_names_no_service(asked: str, rows: set[str]) -> None:
+    told = " ".join(answering(asked, WAYS))
+    assert {name for name in ALL if name in told} == rows

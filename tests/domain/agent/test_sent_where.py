@@ -77,3 +77,14 @@ def test_how_long_after_a_place_is_asked_of_that_place(alpine: Shop) -> None:
 def test_a_new_place_stands_for_all_that_were_asked_about(alpine: Shop, asked: str, new: str, meant: str) -> None:
     said = understand(new, turn_in(alpine, Language.ENGLISH).conversation)
     assert asked_of_rule(said, asked) == meant
+
+
+@pytest.mark.parametrize("asked", ["how long does shipping to canada take", "how much is delivery to norway"])
+def test_what_a_sentence_says_of_some_goods_denies_no_place_to_the_others(alpine: Shop, asked: str) -> None:
+    html = """<h2>Prices</h2><table><tr><th>Where</th><th>Price</th><th>Time</th></tr><tr><td>Canada</td><td>$18</td>
+    <td>6-10 days</td></tr><tr><td>Norway</td><td>$24</td><td>7-12 days</td></tr></table><h2>Where we send</h2>
+    <p>Canada, Norway and Japan. We do not ship to PO boxes, and knives go to Canada and Norway only.</p>"""
+    alpine.reads.knowledge.kept.clear()
+    alpine.reads.knowledge.write(ALPINE, replace(written(html, name="shipping"), title="Shipping"))
+    told = alpine.ask(asked).text
+    assert ("$18" if "canada" in asked else "$24") in told and "knives" not in told

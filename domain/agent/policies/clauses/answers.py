@@ -19,6 +19,7 @@ from domain.agent.policies.clauses.deciding import Decision, decide
 from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
 from domain.agent.policies.quoting import as_sentence, heading_of
+from domain.agent.policies.whole_lists import lead_of, with_their_lists
 from domain.agent.replies import HandoffReason, Outcome
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
@@ -114,7 +115,13 @@ def _by_section(decision: Decision) -> list[list[Clause]]:
     for clause in dict.fromkeys(decision.clauses):
         key = (clause.passage.document_id, clause.passage.text, clause.unit.list_line)
         sections.setdefault(key, []).append(clause)
+    if decision.verdict is None:  # "what cannot come back: e-books" first would contradict "you can return an item"
+        sections = dict(sorted(sections.items(), key=lambda one: one[0][2]))
     whole = decision.verdict is not Verdict.FORBIDS and not decision.narrow
+    for document, text, listed in list(sections):
+        led = any(one.unit.text.endswith(":") for one in sections.get((document, text, False), ()))
+        if listed and led:  # the list comes with what leads to it
+            del sections[document, text, listed]
     return [_whole_list(clauses) if whole else clauses for clauses in sections.values()]
 
 
@@ -128,6 +135,11 @@ def _whole_list(clauses: list[Clause]) -> list[Clause]:
 def _lines(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """Return the clauses of one section as they stand there."""
     ordered = [unit for unit in clauses[0].section if any(unit is one.unit for one in clauses)]
-    heading = heading_of(ordered)
-    listed = ordered[0].list_line and (len(ordered) > 1 or bool(heading))
-    return (*heading, *(f"{BULLET}{unit.text}" if listed else as_sentence(unit.text) for unit in ordered))
+    if any(unit.text.endswith(":") for unit in ordered):  # leads to a list
+        ordered = list(with_their_lists(ordered, clauses[0].section))
+    heading = lead_of(ordered[0], clauses[0].section) or heading_of(ordered)
+    listed = len(ordered) > 1 or bool(heading)
+    return (
+        *heading,
+        *(f"{BULLET}{unit.text}" if listed and unit.list_line else as_sentence(unit.text) for unit in ordered),
+    )

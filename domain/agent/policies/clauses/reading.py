@@ -76,6 +76,8 @@ ONLY_IF = re.compile(
     r"\b(?:only|unless|except|provided|as long as)\b|\bnur\b|\bsauf\b|\buniquement\b|\bsolo si\b|\btylko\b|\balleen\b"
     r"|\bapenas\b|\bsomente\b|에만|のみ"
 )
+# What such a list holds are conditions, and no goods: "we cannot take an item back if:".
+OF_CONDITIONS = re.compile(r"\b(?:if|unless|when|where|wenn|falls|si|se|jeśli|als|quando|cuando|lorsque)\W*$", re.I)
 RULES_IN_MEMORY = 2048  # passages, per process; some kilobytes each
 
 
@@ -125,7 +127,19 @@ def clauses_of(passages: Iterable[Passage]) -> Iterator[Clause]:
 @lru_cache(RULES_IN_MEMORY)
 def _clauses_in(passage: Passage) -> tuple[Clause, ...]:
     section = passage_units(passage)
-    return tuple(_clause(passage, section, unit) for unit in section if _is_of_rules(unit))
+    leads = _leads(section)
+    ruling = ((unit, lead) for unit, lead in zip(section, leads, strict=True) if _is_of_rules(unit))
+    return tuple(_clause(passage, section, unit, lead) for unit, lead in ruling)
+
+
+def _leads(section: Iterable[Unit]) -> list[str]:
+    """Return for each line of a list what leads to it, "" for all else: "The following are excluded from returns:"."""
+    leads, lead = [], ""
+    for unit in section:
+        opens = unit.text.endswith(":") and not OF_CONDITIONS.search(unit.text)
+        lead = lead if unit.list_line else unit.text if opens else ""
+        leads.append(lead)
+    return leads
 
 
 def _is_of_rules(unit: Unit) -> bool:
@@ -133,9 +147,9 @@ def _is_of_rules(unit: Unit) -> bool:
     return bool(MATTERS & (unit.meanings | unit.context)) or bool(faulty and AMENDS & unit.meanings)
 
 
-def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit) -> Clause:
+def _clause(passage: Passage, section: tuple[Unit, ...], unit: Unit, lead: str) -> Clause:
     folded = fold(unit.text)
-    listed = unit.list_line and is_forbidden_list(unit.heading)
+    listed = unit.list_line and (is_forbidden_list(unit.heading) or is_forbidden_list(lead))
     forbids = listed or bool(FORBIDDEN.search(folded))
     days = None if listed else _days(unit, folded)
     stage = stage_in(passage.heading)
