@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from domain.agent.formatting import day, money
+from domain.agent.formatting import day, due_day, is_whole_day, money, written_day, zone_of
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say, say_counted
 from domain.agent.phrases.voiced import voiced
@@ -133,6 +133,15 @@ class Turn:
 
     def day(self, moment: datetime) -> str:
         return day(moment, self.timezone, self.spoken)
+
+    def due(self, moment: datetime) -> str:
+        """Return the day by which something is to come."""
+        return written_day(due_day(moment, self.store.timezone), self.spoken)
+
+    def is_past(self, due: datetime) -> bool:
+        """Whether the time is over by which something was to come: a day without a time lasts till its end."""
+        today = due_day(due, self.store.timezone) == self.now.astimezone(zone_of(self.store.timezone)).date()
+        return due < self.now and not (today and is_whole_day(due))
 
 
 def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:

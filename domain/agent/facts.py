@@ -1,11 +1,10 @@
 """The facts a record may lend to a sentence, in every form in which a sentence may write them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from domain.agent.formatting import money, renderings
+from domain.agent.formatting import day_told, money, renderings
 from domain.agent.orders.states import OrderState as S
 from domain.agent.phrases import Claim
 from domain.agent.replies import Evidence
@@ -60,7 +59,7 @@ def written(fact: Fact, language: Language, timezone: str) -> Sequence[str]:
     if field.endswith(".money"):
         return (money(Decimal(value), _currency_of(fact), language),)
     if field.endswith(".at"):
-        return renderings(datetime.fromisoformat(value), timezone, language)
+        return renderings(day_told(value, timezone), language)
     return () if field.endswith(NEVER_WRITTEN) else (value,)
 
 

@@ -1,7 +1,7 @@
 """Money, dates and lists as people of a language write them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -14,6 +14,7 @@ from domain.agent.products.options import JOINT
 from domain.language.languages import Language
 
 IN_MEMORY = 4096  # sums and days per process; each is written and looked for some times in a turn
+DAY_ALONE = 10  # characters: "2026-11-24"
 HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -30,16 +31,36 @@ def coded_money(amount: Decimal, currency: str) -> str:
 
 def day(moment: datetime, timezone: str, language: Language) -> str:
     """The long date of `moment` where the store is: "July 28, 2026"."""
-    return format_date(moment.astimezone(zone_of(timezone)), "long", locale=_locale(language)).translate(HARD_SPACES)
+    return written_day(moment.astimezone(zone_of(timezone)).date(), language)
 
 
-def renderings(moment: datetime, timezone: str, language: Language) -> Sequence[str]:
-    """Return every way a person might write that day, for recognising it."""
-    return _renderings(moment.astimezone(zone_of(timezone)).date(), language)
+def due_day(moment: datetime, timezone: str) -> date:
+    """Return the day by which something is to come, which is the same wherever the shopper is: by the store's clock,
+    or as it was written where no time was."""
+    return moment.astimezone(UTC if is_whole_day(moment) else zone_of(timezone)).date()
+
+
+def is_whole_day(moment: datetime) -> bool:
+    """Whether a moment is a day that was written without a time: it stands at an edge of the day in UTC."""
+    utc = moment.astimezone(UTC)
+    return (utc.hour, utc.minute) in ((0, 0), (23, 59))
+
+
+def written_day(there: date, language: Language) -> str:
+    """The long date: "July 28, 2026"."""
+    return format_date(there, "long", locale=_locale(language)).translate(HARD_SPACES)
+
+
+def day_told(value: str, timezone: str) -> date:
+    """Return the day of a moment of a record; one that was kept as a day is that day everywhere."""
+    if len(value) == DAY_ALONE:
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value).astimezone(zone_of(timezone)).date()
 
 
 @lru_cache(IN_MEMORY)
-def _renderings(there: date, language: Language) -> tuple[str, ...]:
+def renderings(there: date, language: Language) -> tuple[str, ...]:
+    """Return every way a person might write that day, for recognising it."""
     styles = ("full", "long", "medium", "short", "MMMM d", "d MMMM", "MMM d", "yyyy-MM-dd")
     return tuple(format_date(there, style, locale=_locale(language)).translate(HARD_SPACES) for style in styles)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
+from domain.agent.formatting import due_day
 from domain.agent.orders.states import open_returns, out_at, parcel_state, parcels, preorder_notes, state_of, unsent
 from domain.agent.products.options import values_of_line
 from domain.agent.replies import Evidence
@@ -117,7 +118,13 @@ def evidence_of(turn: Turn, orders: Sequence[Order]) -> tuple[Evidence, ...]:
 
 def order_evidence(turn: Turn, order: Order) -> Evidence:
     """Return all an answer may say of the order; what is not used is left out of the reply."""
-    parts = (_facts(order), _paying_facts(order), _refund_facts(order), _parcel_facts(order), _line_facts(turn, order))
+    parts = (
+        _facts(order),
+        _paying_facts(order),
+        _refund_facts(order),
+        _parcel_facts(order, turn.store.timezone),
+        _line_facts(turn, order),
+    )
     fields = {name: value for part in parts for name, value in part}
     return Evidence("order", order.gid, order.name, "", order.version.isoformat(), fields)
 
@@ -159,7 +166,7 @@ def _refund_facts(order: Order) -> Iterator[tuple[str, str]]:
         yield f"refund.{number}.at", refund.created_at.isoformat()
 
 
-def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
+def _parcel_facts(order: Order, timezone: str) -> Iterator[tuple[str, str]]:
     if len(parcels(order)) > 1:
         yield "parcels.quantity", str(len(parcels(order)))
     if returning := sum(item.quantity for item in open_returns(order)):
@@ -173,7 +180,7 @@ def _parcel_facts(order: Order) -> Iterator[tuple[str, str]]:
         if parcel.delivered_at:
             yield f"parcel.{number}.delivered.at", parcel.delivered_at.isoformat()
         if parcel.estimated_delivery_at:
-            yield f"parcel.{number}.expected.at", parcel.estimated_delivery_at.isoformat()
+            yield f"parcel.{number}.expected.at", due_day(parcel.estimated_delivery_at, timezone).isoformat()
         for at, tracking in enumerate(parcel.tracking, 1):
             yield f"parcel.{number}.tracking.{at}.number", tracking.number
             yield f"parcel.{number}.tracking.{at}.carrier", tracking.company

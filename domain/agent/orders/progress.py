@@ -138,8 +138,9 @@ def _dates(turn: Turn, parcel: Fulfilment) -> list[str]:
     if state in HERE:
         return []
     sent = turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))
-    what = Say.EXPECTED if expected and expected >= turn.now else Say.WAS_EXPECTED
-    return [sent, turn.say(what, date=turn.day(expected))] if expected else [sent]
+    if not expected:
+        return [sent]
+    return [sent, turn.say(Say.WAS_EXPECTED if turn.is_past(expected) else Say.EXPECTED, date=turn.due(expected))]
 
 
 def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:

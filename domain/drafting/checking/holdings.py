@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from domain.agent.facts import Fact, claims_of, facts_of
-from domain.agent.formatting import zone_of
+from domain.agent.formatting import day_told
 from domain.agent.phrases import Claim
 from domain.agent.replies import Evidence
 from domain.drafting.checking.days import Day, read_days
@@ -124,9 +124,7 @@ class Holding:
 
     @cached_property
     def dates(self) -> list[tuple[date, Fact]]:
-        zone = zone_of(self.timezone)
-        moments = ((datetime.fromisoformat(fact.value), fact) for fact in self.facts if fact.field.endswith(".at"))
-        return [(moment.astimezone(zone).date(), fact) for moment, fact in moments]
+        return [(day_told(fact.value, self.timezone), fact) for fact in self.facts if fact.field.endswith(".at")]
 
     @cached_property
     def claims(self) -> list[tuple[Claim, Fact]]:

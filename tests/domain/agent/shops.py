@@ -192,6 +192,7 @@ class Shop:
 
     store: Store
     reads: FakeReads = field(default_factory=FakeReads)
+    timezone: str = ""
 
     def ask(
         self,
@@ -202,7 +203,9 @@ class Shop:
         page: int | None = None,
         locale: str = "en",
     ) -> Reply:
-        conversation = Conversation(UUID(int=9), ConversationState.OPEN, shopper or visitor(), locale, NOW, topic=topic)
+        who = shopper or visitor()
+        begun = (UUID(int=9), ConversationState.OPEN, who, locale, NOW)
+        conversation = Conversation(*begun, topic=topic, timezone=self.timezone)
         return answer(self.store, conversation, text, Page(product_id=page), self.reads, NOW)
 
     def keep(self, order: Order) -> None:

@@ -10,6 +10,7 @@ import pytest
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import About, Shopper, Topic
 from domain.orders import Order, Return
+from integrations.shopify.fields import parse_moment
 from tests.domain.agent.refund_texts import written
 from tests.domain.agent.shops import (
     ALICE,
@@ -215,3 +216,25 @@ def test_who_asks_where_it_is_to_call_it_off_is_heard_in_both(known: Shop, alice
     known.reads.catalogue.add(ALPINE, lamp, blanket)
     both = known.ask("where is the copper lamp and cancel the blanket please", shopper=alice)
     assert told(both) == {"#1031", "#1032"} and both.outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("written", ["2026-11-24T20:00:00-05:00", "2026-11-24T00:00:00+00:00", "2026-11-24T23:59:59Z"])
+@pytest.mark.parametrize("shopper_in", ["Asia/Tokyo", "America/Los_Angeles", ""])
+def test_the_day_of_a_delivery_is_the_same_wherever_the_shopper_is(
+    known: Shop, alice: Shopper, written: str, shopper_in: str
+) -> None:
+    parcel = replace(parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=parse_moment(written))
+    known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, parcel), fulfilment_status="fulfilled"))
+    there = replace(known, store=replace(known.store, timezone="America/New_York"), timezone=shopper_in)
+    told = there.ask("where is order 1032", shopper=alice)
+    assert "expects to bring it on November 24, 2026." in told.text and told.timezone == (
+        shopper_in or "America/New_York"
+    )
+
+
+def test_a_day_without_a_time_is_not_over_before_its_end(known: Shop, alice: Shopper) -> None:
+    today = replace(
+        parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=NOW.replace(hour=0, minute=0)
+    )
+    known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, today), fulfilment_status="fulfilled"))
+    assert "expects to bring it on November 20, 2026" in known.ask("where is order 1032", shopper=alice).text
