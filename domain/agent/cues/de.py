@@ -174,6 +174,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "ich_brauche|ich_mochte|ich_will einen|eine|ein",
     ),
     I.WHO_ARE_YOU: ("bist|sind du|sie ein|eine bot|mensch|roboter|ki|maschine|echt*", "wer bist|sind du|sie"),
-    I.GREETING: ("^hallo|hi|hey|moin|servus|guten_tag|guten_morgen|guten_abend|gruss_gott|gruezi",),
+    I.GREETING: (
+        "^hallo|hi|hey|moin|servus|guten_tag|guten_morgen|guten_abend|gruss_gott|gruezi",
+        "^wie_gehts|wie_geht_es|wie_geht_es_dir|wie_geht_es_ihnen|wie_geht_es_euch|wie_gehts_dir|wie_gehts_ihnen|wie_gehts_euch$",
+    ),
     I.THANKS: ("danke*", "vielen dank", "^super|toll|prima|tschuss|perfekt$"),
 }

@@ -130,6 +130,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "quiero|necesito un|una|comprar",
     ),
     I.WHO_ARE_YOU: ("eres|es|hablo un|una|con bot|robot|humano|persona|maquina|ia", "quien eres|es"),
-    I.GREETING: ("^hola|buenas|buenos_dias|buenas_tardes|buenas_noches|saludos|hey",),
+    I.GREETING: (
+        "^hola|buenas|buenos_dias|buenas_tardes|buenas_noches|saludos|hey",
+        "^como_estas|como_esta_usted|como_te_va|como_le_va|que_tal|que_tal_estas$",
+    ),
     I.THANKS: ("gracias", "^perfecto|genial|vale|adios|listo$"),
 }

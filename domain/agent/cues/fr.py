@@ -103,6 +103,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "je_veux|je_voudrais un|une|acheter",
     ),
     I.WHO_ARE_YOU: ("etes|es vous|tu robot|bot|humain|personne|ia", "qui etes|es"),
-    I.GREETING: ("^bonjour|salut|bonsoir|coucou|hello",),
+    I.GREETING: (
+        "^bonjour|salut|bonsoir|coucou|hello",
+        "^comment_ca_va|comment_allez_vous|comment_vas_tu|comment_tu_vas|vous_allez_bien|tu_vas_bien$",
+    ),
     I.THANKS: ("merci*", "^parfait|super|daccord$"),
 }

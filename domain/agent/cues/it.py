@@ -109,6 +109,6 @@ CUES: dict[I, tuple[str, ...]] = {
         "vorrei|voglio un|una|comprare",
     ),
     I.WHO_ARE_YOU: ("sei|e un|una robot|bot|umano|persona|ia", "chi sei"),
-    I.GREETING: ("^ciao|salve|buongiorno|buonasera|buon_giorno",),
+    I.GREETING: ("^ciao|salve|buongiorno|buonasera|buon_giorno", "^come_stai|come_sta|come_state|come_va|tutto_bene$"),
     I.THANKS: ("grazie", "^perfetto|ottimo|arrivederci$"),
 }

@@ -100,6 +100,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "ik_wil|ik_zoek een",
     ),
     I.WHO_ARE_YOU: ("ben|bent je|jij|u een robot|bot|mens|computer|echt", "wie ben|bent"),
-    I.GREETING: ("^hallo|hoi|hey|goedemorgen|goedemiddag|goedenavond|dag",),
+    I.GREETING: (
+        "^hallo|hoi|hey|goedemorgen|goedemiddag|goedenavond|dag",
+        "^hoe_gaat_het|hoe_gaat_het_met_je|hoe_gaat_het_met_jou|hoe_gaat_het_met_u|hoe_gaat_ie|hoe_is_het|alles_goed$",
+    ),
     I.THANKS: ("bedankt|dank*", "^top|prima|doei$"),
 }

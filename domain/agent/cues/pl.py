@@ -115,6 +115,9 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.PRODUCT_SEARCH: ("macie|sprzedajecie|sprzedaja|maja", "szukam|potrzebuje", "pokaz*|polec*", "czy sa|jest"),
     I.WHO_ARE_YOU: ("jestes|rozmawiam bot*|czlowiek*|robot*|maszyn*|ai|z|sztuczn*", "kim|kto jestes"),
-    I.GREETING: ("^czesc|hej|witam|witaj|dzien_dobry|dobry_wieczor|siema|halo",),
+    I.GREETING: (
+        "^czesc|hej|witam|witaj|dzien_dobry|dobry_wieczor|siema|halo",
+        "^jak_sie_masz|jak_sie_masz_dzis|jak_sie_macie|jak_leci|co_slychac|co_u_ciebie$",
+    ),
     I.THANKS: ("dziekuj*|dzieki|dzieks", "^super|ok|swietnie$"),
 }

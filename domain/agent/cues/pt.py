@@ -97,6 +97,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "quero|preciso um|uma|comprar",
     ),
     I.WHO_ARE_YOU: ("voce|e|es um|uma robo|bot|humano|pessoa|ia", "quem e|es"),
-    I.GREETING: ("^ola|oi|bom_dia|boa_tarde|boa_noite|e_ai",),
+    I.GREETING: (
+        "^ola|oi|bom_dia|boa_tarde|boa_noite|e_ai",
+        "^como_vai|como_vai_voce|como_voce_esta|como_estas|tudo_bem|tudo_bem_com_voce$",
+    ),
     I.THANKS: ("obrigad*|valeu", "^perfeito|otimo|tchau$"),
 }

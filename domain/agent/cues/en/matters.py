@@ -86,6 +86,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.GREETING: (
         "^hi|hello|hey|yo|hiya|howdy|greetings|good_morning|good_afternoon|good_evening|sup|hii|heya",
         "how_are_you|how_r_u",
+        "^how_is_it_going|hows_it_going|whats_up|how_do_you_do|how_have_you_been$",
         "^help$",
     ),
     I.THANKS: (
