@@ -12,6 +12,7 @@ from domain.agent.drafts import Turn
 from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
 from domain.agent.orders.lookups import own_orders
+from domain.agent.orders.neighbours import with_neighbour_named
 from domain.agent.products.mentions import find_products, titles_said
 from domain.agent.products.model_numbers import with_models_named
 from domain.agent.products.searching import find
@@ -106,7 +107,7 @@ def _written_out(turn: Turn, text: str) -> str:
     question no more is made."""
     topic = turn.conversation.topic
     text = _with_own_orders(turn, as_titled(turn, text))
-    text = with_orders_picked(with_models_named(turn, text), topic)
+    text = with_neighbour_named(turn, with_orders_picked(with_models_named(turn, text), topic))
     if topic.pending_question or asks_of_tongues(text):
         return text
     said = replace(turn.understood, text=text)

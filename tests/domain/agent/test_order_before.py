@@ -1,0 +1,66 @@
+"""The order before or after the one just told, for whom it belongs to."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.agent.replies import Outcome, Reply
+from domain.conversations import About, Topic
+from tests.domain.agent.shops import ALICE, NOW, Shop, order_of, visitor
+
+TOLD = Topic(order_name="#1042", about=About.ORDERS)
+
+
+@pytest.fixture
+def known(alpine: Shop) -> Shop:
+    for number, days in ((41, 90), (42, 80), (43, 1)):
+        order = order_of(number, f"#10{number}", ALICE, "alice@example.com")
+        alpine.keep(replace(order, created_at=NOW - timedelta(days=days)))
+    return alpine
+
+
+def named(reply: Reply) -> list[str]:
+    return [card.name for card in reply.cards]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "and the one before that?",
+        "what about the previous one",
+        "what was in the order before?",
+        "y el anterior?",
+        "und die davor?",
+        "et celle d'avant ?",
+        "e quello prima?",
+        "en die daarvoor?",
+        "a poprzednie?",
+        "e o anterior?",
+        "その前は?",
+        "그 전 거는요?",
+    ],
+)
+def test_the_one_before_is_the_own_order_before_the_one_told(known: Shop, asked: str) -> None:
+    assert named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD)) == ["#1041"]
+
+
+def test_the_one_after_is_the_next(known: Shop) -> None:
+    assert named(known.ask("and the one after that?", shopper=visitor(ALICE), topic=TOLD)) == ["#1001"]
+
+
+def test_where_there_is_none_before_the_own_orders_are_told(known: Shop) -> None:
+    first = Topic(order_name="#1041", about=About.ORDERS)
+    for asked in ("and the one before that?", "その前は?", "what was in the order before?"):
+        assert len(named(known.ask(asked, shopper=visitor(ALICE), topic=first))) > 1
+
+
+def test_no_order_before_is_told_to_who_has_not_shown_that_it_is_theirs(known: Shop) -> None:
+    assert known.ask("and the one before that?", topic=TOLD).outcome is Outcome.VERIFY_IDENTITY
+    reply = known.ask("and the one before that?", shopper=visitor(None, frozenset({42})), topic=TOLD)
+    assert named(reply) in ([], ["#1042"]) and "#1041" not in reply.text
+
+
+def test_the_one_before_means_no_order_after_goods(known: Shop) -> None:
+    shown = Topic(order_name="#1042", about=About.GOODS)
+    assert not named(known.ask("the one before?", shopper=visitor(ALICE), topic=shown))
