@@ -21,12 +21,16 @@ from domain.language.words import TYPO_FROM, WORD, is_typo
 SHORTEST_TYPO = 4  # letters; what is shorter is taken as written
 GAP = r"(?: \S+){0,3}? "
 ANY_GAP = r"(?: \S+)*? "
+ALL_OF = 0.6  # share of a sentence; in scripts without spaces a cue leaves out how it ends
 UNSPACED_GAP = r".{0,14}?"
 
 
 class Cue(NamedTuple):
+    """`whole` where it is all of a sentence, in set words: "how is it going"."""
+
     intent: Intent
     pattern: re.Pattern[str]
+    whole: bool
 
 
 class Starts(NamedTuple):
@@ -62,6 +66,12 @@ class Cues:
         likely = (self.table[at] for at in sorted(self.starts.likely(set(sentence.split()))))
         return list(dict.fromkeys(cue.intent for cue in likely if cue.pattern.search(sentence)))
 
+    def is_all_of(self, sentence: str, intent: Intent) -> bool:
+        """Whether set words for this intent are all, or by far the most, of the folded `sentence`."""
+        certain = (cue for cue in self.table if cue.whole and cue.intent is intent)
+        found = (cue.pattern.search(sentence) for cue in certain)
+        return any(match.end() - match.start() >= ALL_OF * len(sentence) for match in found if match)
+
     def corrected(self, word: str) -> str:
         """Return the cue word that `word` misspells, or `word` itself."""
         known = self.vocabulary.get(word[0], ())
@@ -76,7 +86,9 @@ class Cues:
 def cues(language: Language) -> Cues:
     table = importlib.import_module(f"domain.agent.cues.{language.value}")
     lines = [(intent, cue) for intent, lines in table.CUES.items() for cue in lines]
-    compiled = tuple(Cue(intent, _compile(cue, table.WORDS, language)) for intent, cue in lines)
+    compiled = tuple(
+        Cue(intent, _compile(cue, table.WORDS, language), _is_whole(cue, language)) for intent, cue in lines
+    )
     starts = _by_starts([_starts(cue, table.WORDS, language) for _, cue in lines])
     # What a sensitive matter is called is never read into a misspelt word: "layer" is no lawyer.
     plain = [cue for intent, lines in table.CUES.items() if intent not in SENSITIVE for cue in lines]
@@ -84,6 +96,10 @@ def cues(language: Language) -> Cues:
     not_slips: frozenset[str] = getattr(table, "NOT_SLIPS", frozenset())
     stems = tuple(re.findall(r"([^\s|_@^]{3,})\*", text))
     return Cues(compiled, starts, _vocabulary(text), stems, not_slips)
+
+
+def _is_whole(cue: str, language: Language) -> bool:
+    return language in UNSPACED or (cue.startswith("^") and cue.endswith("$") and "_" in cue)
 
 
 def _compile(cue: str, lists: Mapping[str, str], language: Language) -> re.Pattern[str]:

@@ -185,8 +185,15 @@ def _wanted(masked: str, language: Language, vector_of: VectorOf | None) -> tupl
 def _of_part(part: str, language: Language, vector_of: VectorOf | None) -> tuple[Intent, ...]:
     told = _cued(part, language)
     agrees = len(WORD.findall(part)) <= LONGEST_CONSENT and read_consent(part) is not None
-    found = told if agrees else settle(part, told, vector_of)
+    certain = agrees or (told == (Intent.GREETING,) and _only_greets(part, language))
+    found = told if certain else settle(part, told, vector_of)
     return told if ABOUT_ORDERS.issuperset(found) and _asks_of_nobody(part, told, language) else found
+
+
+def _only_greets(part: str, language: Language) -> bool:
+    """Whether set words that greet are all of a message: no guess by its meaning tells more of "wie geht es dir"."""
+    plain = fold(part).strip() if language in UNSPACED else " ".join(WORD.findall(fold(part)))
+    return cues(language).is_all_of(plain, Intent.GREETING)
 
 
 def _asks_of_nobody(part: str, told: tuple[Intent, ...], language: Language) -> bool:

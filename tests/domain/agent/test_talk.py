@@ -2,7 +2,9 @@
 
 import pytest
 
+from domain.agent.intents import Intent
 from domain.agent.replies import Outcome
+from domain.agent.understanding import messages
 from tests.domain.agent.shops import Shop
 
 
@@ -37,6 +39,13 @@ def test_a_greeting_or_thanks_is_answered_without_a_search(
 def test_who_asks_how_we_are_is_greeted(alpine: Shop, text: str, begins: str) -> None:
     reply = alpine.ask(text)
     assert reply.text.startswith(begins) and reply.outcome is Outcome.ANSWERED
+
+
+def test_set_words_that_greet_are_overruled_by_no_guess(alpine: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "settle", lambda *_: (Intent.LEGAL,))
+    for text in ("Wie geht es dir?", "comment ça va ?", "Hoe gaat het?", "¿Qué tal?", "お元気ですか", "잘 지내세요?"):
+        assert alpine.ask(text).intents == (Intent.GREETING,)
+    assert alpine.ask("안녕 가방").intents != (Intent.GREETING,)
 
 
 def test_how_a_matter_goes_is_no_greeting(alpine: Shop) -> None:
