@@ -1,7 +1,12 @@
 """What only goes with a thing that its title names: the case of a laptop, the wax of a boot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from domain.agent.drafts import Turn
+from domain.agent.phrases import Say
+from domain.agent.products.ranking import Results
+from domain.agent.understanding.wishes import Wish
 from domain.language.measures import pieces
 from domain.language.wares import wares_in
 from domain.language.words import same_word
@@ -12,6 +17,27 @@ BELONGINGS = frozenset(
     spray rack remote stylus cradle drawer refill""".split()
 )
 AFTER = 3  # words after the name of the thing, or before it, within which it is told what the title sells
+
+
+def things_first(turn: Turn, wish: Wish, results: Results, most: int) -> Results:
+    """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks.
+    Where nothing but that is sold, it is only close to what was looked for. Of more than `most` none is moved."""
+    if len(wish.words) != 1 or not results.exact or len(results.ids) > most:
+        return results
+    results = _without_mentions(results)
+    few = turn.products(results.ids)
+    beside = {one.id for one in few if only_goes_with(wish.words[0], one.title)}
+    if not beside:
+        return results
+    if len(beside) == len(results.ids):
+        return replace(results, lead=Say.CLOSEST, surest=())
+    ids = sorted(results.ids, key=lambda one: one in beside)
+    return replace(results, ids=tuple(ids), surest=tuple(one for one in results.surest if one not in beside))
+
+
+def _without_mentions(results: Results) -> Results:
+    """Leave out what only speaks of the one thing looked for, where others are it: to "jackets" no wash for them."""
+    return replace(results, ids=results.surest) if results.kind and results.surest else results
 
 
 def only_goes_with(word: str, title: str) -> bool:

@@ -9,7 +9,8 @@ from domain.agent.formatting import listing
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.ages import age_in, is_for_age
-from domain.agent.products.belongings import only_goes_with
+from domain.agent.products.animals import without_animals
+from domain.agent.products.belongings import things_first
 from domain.agent.products.denials import denies
 from domain.agent.products.lookups import (
     price_between,
@@ -83,7 +84,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
         named = _matched(turn, other, limit)
         results = named if _is_better(named, results) else results
     kept = _within(turn, results, limits, limit) if limits else results
-    things = _things_first(turn, wish, kept if age is None else _for_age(turn, kept, age))
+    things = things_first(turn, wish, kept if age is None else _for_age(turn, kept, age), READ_AT_ONCE)
+    things = without_animals(turn, things, READ_AT_ONCE)
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
 
@@ -101,21 +103,6 @@ def _is_better(named: Results, results: Results) -> bool:
     if results.exact:
         return named.exact and set(named.ids) > set(results.ids)
     return named.exact or (named.sure and not results.sure) or not results.ids
-
-
-def _things_first(turn: Turn, wish: Wish, results: Results) -> Results:
-    """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks.
-    Where nothing but that is sold, it is only close to what was looked for. Of more than are read none is moved."""
-    if len(wish.words) != 1 or not results.exact or len(results.ids) > READ_AT_ONCE:
-        return results
-    few = turn.products(results.ids)
-    beside = {one.id for one in few if only_goes_with(wish.words[0], one.title)}
-    if not beside:
-        return results
-    if len(beside) == len(results.ids):
-        return replace(results, lead=Say.CLOSEST, surest=())
-    ids = sorted(results.ids, key=lambda one: one in beside)
-    return replace(results, ids=tuple(ids), surest=tuple(one for one in results.surest if one not in beside))
 
 
 def _for_device(turn: Turn, results: Results) -> Results:

@@ -17,7 +17,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.following_choices import PRICE_IN, other_value, with_choice
-from domain.agent.understanding.following_others import Named, of_another
+from domain.agent.understanding.following_others import Named, of_another, of_sibling
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding, it_in
@@ -72,8 +72,9 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
     said = replace(said, text=_with_unit(said.text, last)) if last else said
     if last and (other := other_value(said, topic, last)):
         return other
-    if last and not _is_value_said(last, said.text) and (other := of_another(said, topic, last, named)):
-        return other
+    if last and not _is_value_said(last, said.text):
+        if other := of_sibling(said, topic, last, named) or of_another(said, topic, last, named):
+            return other
     if read_consent(said.text) is not None:
         return _agreed_value(said, topic, load)
     written = FOLLOWING[topic.about](said, topic, load)

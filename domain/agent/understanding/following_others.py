@@ -9,14 +9,23 @@ from domain.agent.understanding.questions import begins_as_question
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.languages import WORDS
-from domain.language.measures import pieces
+from domain.language.measures import UNIT_OF, joined, pieces
+from domain.language.numbers import NUMBERS
 from domain.language.vocabulary import FILLERS, PLAIN_WORDS
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 Named = Callable[[str], Sequence[Product]]
 DEFINITE = re.compile(
     r"\b(?:the|your|der|die|das|den|el|la|los|las|le|les|il|lo|gli|o|os|het|de) (?!one|other|same)[^\W\d_]{3,}"
 )
+
+
+FIGURE = re.compile(
+    r"^(?:(?:the|that|your|der|die|das|den|el|la|le|il|o|a|de|het|ten|ta) )?"
+    r"(?P<number>\d+(?:[.,]\d+)?|[a-z]+)[ -]?(?P<unit>[a-z]{1,10})?(?: (?:one|version|size|model))?\W*$"
+)
+SPELLED = NUMBERS | {"one": 1}
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def of_another(said: Understanding, topic: Topic, last: Product, named: Named) -> str:
@@ -33,6 +42,31 @@ def of_another(said: Understanding, topic: Topic, last: Product, named: Named) -
     called = goods[0].title if len(goods) == 1 else rest.rstrip("?！？! ")
     asked = turns and (_telling(said, topic.question, [last]) or begins_as_question(topic.question))
     return _with_name(topic.question, last, called) if asked else ""
+
+
+def of_sibling(said: Understanding, topic: Topic, last: Product, named: Named) -> str:
+    """Return the message asked of the product whose name differs from that spoken of by a figure alone: after the
+    Lark 2P Tent "and the 4 person one?", after a pan of 1.5 L "the 3 litre one"; "" where there is none."""
+    figure = FIGURE.match(fold(without_lead(said.text)))
+    title, held = pieces(last.title), [one for one in pieces(last.title) if HAS_DIGIT.search(one.text)]
+    if figure is None or len(held) != 1 or not _is_counted_so(held[0].text, figure["unit"] or ""):
+        return ""
+    number = str(SPELLED.get(figure["number"], figure["number"])).replace(",", ".")
+    if not HAS_DIGIT.search(number):
+        return ""
+    called = " ".join(NUMBER.sub(number, one.text, count=1) for one in title)
+    sibling = next((one for one in named(called) if one.id != last.id and joined(one.title) == joined(called)), None)
+    if sibling is None:
+        return ""
+    # A question that says the first one's figure in words of its own asks for nothing else of the other.
+    again = any(HAS_DIGIT.search(one.text) and one.text != held[0].text for one in pieces(topic.question))
+    return sibling.title if again else _with_name(topic.question, last, sibling.title)
+
+
+def _is_counted_so(held: str, unit: str) -> bool:
+    """Whether a piece of a title, "2p" or "1.5l", counts in what is said: people, litres, or nothing of its own."""
+    own, said = NUMBER.sub("", held), UNIT_OF.get(unit, unit)
+    return own == said or (bool(own) and said.startswith(own)) or not said
 
 
 def _telling(said: Understanding, text: str, goods: Sequence[Product]) -> list[str]:

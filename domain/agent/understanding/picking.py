@@ -49,6 +49,11 @@ BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
     (min, re.compile(rf"\b(?:the|that)\s{CHEAPER}{ONE}|^{CHEAPER}\s?(?:one|ones)?$")),
     (max, re.compile(rf"\b(?:the|that)\s{DEARER}{ONE}|^{DEARER}\s?(?:one|ones)?$")),
 ]
+# "The most expensive thing you sell" is sought among all goods and not among those shown.
+OF_ALL = re.compile(
+    r"\b(?:thing|stuff|you (?:sell|have|stock|carry|offer|got)"
+    r"|(?:in|of) (?:the|your|this) (?:whole |entire )?(?:store|shop)|on (?:the|your|this) (?:web ?)?site|of all|overall)\b"
+)
 # Of "which is the cheapest" the price is the question.
 WHICH_BY_PRICE = re.compile(r"^\W*(?:(?:and|ok|so) )?(?:which|what|whats)(?: ones?)?(?:s| is| are)?\s*$")
 OTHER = re.compile(
@@ -132,7 +137,7 @@ def _by_price(plain: str, shown: Sequence[Product]) -> Pick | None:
     for choose, said in BY_PRICE:
         match = said.search(plain)
         asks = match and WHICH_BY_PRICE.match(plain[: match.start()]) and match.end() == len(plain.rstrip("?.! "))
-        if match and not asks:
+        if match and not asks and not OF_ALL.search(plain, match.end()):
             return choose(shown, key=_least), *match.span()
     return None
 

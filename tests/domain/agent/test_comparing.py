@@ -36,9 +36,9 @@ def test_tells_the_same_of_each_and_where_a_record_is_silent(alpine: Shop) -> No
     text = alpine.ask("compare the fjord parka and the summit shell").text
     assert text.splitlines() == [
         "Fjord Parka costs $150.00.",
-        *("• Size: M, L", "• Color: Black, Blue", "• Weight: 900 g", "• Lining: not said"),
+        *("• Weight: 900 g", "• Color: Black, Blue", "• Size: M, L", "• Lining: not said"),
         "Summit Shell costs $120.00–$125.00.",
-        *("• Size: M, L", "• Color: Black, Red", "• Weight: 410 g", "• Lining: mesh"),
+        *("• Weight: 410 g", "• Color: Black, Red", "• Size: M, L", "• Lining: mesh"),
     ]
     assert "• Lining: nicht angegeben" in alpine.ask("Fjord Parka und Summit Shell im Vergleich?", locale="de").text
 
@@ -112,3 +112,13 @@ def test_half_a_name_on_each_side_is_enough_to_compare(alpine: Shop, text: str) 
     told = alpine.ask(text).text
     assert "Fjord Parka costs $150.00" in told
     assert "Summit Shell costs $120.00–$125.00" in told
+
+
+def test_what_sets_them_apart_is_told_before_what_is_alike(alpine: Shop) -> None:
+    told = "Warranty: 5 years\nCare: Wipe\nOrigin: Norway\nFloor: 5,000 mm\nWeight: {}\nSleeps: {}"
+    lark = product_of(91, "Lark One", (), (((), "329.00", 3),), told.format("1,080 g", "1"))
+    rook = product_of(92, "Rook Two", (), (((), "419.00", 3),), told.format("1,720 g", "2"))
+    alpine.reads.catalogue.add(ALPINE, lark, rook)
+    text = alpine.ask("compare the Lark One and the Rook Two").text
+    assert "Weight: 1,080 g" in text and "Weight: 1,720 g" in text
+    assert text.index("Weight") < text.index("Warranty")

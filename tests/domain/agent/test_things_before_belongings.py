@@ -57,3 +57,24 @@ def test_asking_for_goods_tells_of_no_trouble(shop: Shop, asked: str) -> None:
 )
 def test_what_went_wrong_is_still_heard(shop: Shop, asked: str) -> None:
     assert shop.ask(asked).outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("asked", ["jackets under $100", "show me jackets"])
+def test_no_wash_for_jackets_and_no_dogs_coat_stands_among_jackets(shop: Shop, asked: str) -> None:
+    jackets = [
+        replace(product_of(161 + at, f"{name} Jacket", (), (((), "80.00", 3),)), product_type="Jackets")
+        for at, name in enumerate(("Wind", "Down", "Fell"))
+    ]
+    wash = product_of(165, "Feather Wash", (), (((), "15.00", 3),), "A wash for down jackets. Enough for 3 jackets.")
+    dog = replace(product_of(166, "Drizzle Dog Coat", (), (((), "62.00", 3),)), product_type="Dogs")
+    shop.reads.catalogue.add(ALPINE, *jackets, wash, dog)
+    titles = {card.title for card in shop.ask(asked).cards}
+    assert {"Wind Jacket", "Down Jacket", "Fell Jacket"} <= titles
+    assert not titles & {"Feather Wash", "Drizzle Dog Coat"}
+    assert [card.title for card in shop.ask("coat for my dog").cards][:1] == ["Drizzle Dog Coat"]
+
+
+def test_a_store_for_animals_says_so_of_its_goods(bazaar: Shop) -> None:
+    beds = [product_of(167, "Dog Bed", (), (((), "40.00", 3),)), product_of(168, "Round Bed", (), (((), "50.00", 3),))]
+    bazaar.reads.catalogue.add(BAZAAR, *beds)
+    assert {card.title for card in bazaar.ask("beds").cards} == {"Dog Bed", "Round Bed"}
