@@ -17,6 +17,7 @@ from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
 from domain.agent.understanding.following_choices import PRICE_IN, other_value, with_choice
+from domain.agent.understanding.following_limits import bounds_alone, still_wanted
 from domain.agent.understanding.following_others import Named, of_another, of_sibling
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
@@ -135,6 +136,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return said.text
     if said.backward:
         return it_in(said.language).sub(sought, fold(said.text), count=1)
+    sought = " ".join(filter(None, (sought, still_wanted(topic.asked, said.text))))
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
 
 
@@ -183,6 +185,8 @@ def _asks_apart_from_goods(said: Understanding) -> bool:
 
 def _wants_else(said: Understanding) -> bool:
     """Whether a message wants what no goods tell. A price may be a rule's or an order's by its words alone."""
+    if bounds_alone(said.text):
+        return False  # after goods, "over $50" is asked of no delivery
     price = said.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) and not said.own
     of_a_rule = any(meaning(word) in OF_RULES for word in said.words)
     beside = {Intent.POLICY, Intent.ORDER_TOTAL} if price and not of_a_rule else set()

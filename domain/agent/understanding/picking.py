@@ -52,7 +52,7 @@ BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
 # "The most expensive thing you sell" is sought among all goods and not among those shown.
 OF_ALL = re.compile(
     r"\b(?:thing|stuff|you (?:sell|have|stock|carry|offer|got)"
-    r"|(?:in|of) (?:the|your|this) (?:whole |entire )?(?:store|shop)|on (?:the|your|this) (?:web ?)?site|of all|overall)\b"
+    r"|(?:in|of|on) (?:the|your|this) (?:whole |entire |web ?)?(?:store|shop|site)|of all|overall)\b"
 )
 # Of "which is the cheapest" the price is the question.
 WHICH_BY_PRICE = re.compile(r"^\W*(?:(?:and|ok|so) )?(?:which|what|whats)(?: ones?)?(?:s| is| are)?\s*$")
