@@ -26,7 +26,7 @@ from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
 from domain.language.units import Unit, units_of
 from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.words import same_word, split_words
+from domain.language.words import fold, same_word, split_words
 
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
@@ -37,6 +37,14 @@ ASKS_NOTHING = PLAIN_WORDS | frozenset(
     "real really genuine genuinely actual actually true truly pure proper echt asli".split()
 )
 WARRANTY = "warranty"
+MOST_MATERIALS = 3  # lines
+MADE_OF = frozenset(
+    "material materials filling fill fabric composition upper outer shell lining ingredients".split()
+)  # as fields are named that tell what a thing is made of
+OF_ANIMALS = re.compile(
+    r"\b(?:leather|suede|nubuck|wool|merino|cashmere|mohair|alpaca|silk|goose|duck|feathers?|down filling|beeswax"
+    r"|lanolin|honey|gelatine?|horn|bone|shearling|fur)\b"
+)
 TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
@@ -102,9 +110,20 @@ def not_said(turn: Turn, product: Product) -> Draft:
     ranked = _ranked(turn, product)
     shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
     near = [one.unit.text for one in best_of(ranked) if _may_help(one)] if shown else []
+    near = near or _made_of(turn, product)
     lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
     draft = _quote(turn, product, near, lead=(lead,))
     return replace(draft, outcome=Outcome.NOT_SUPPORTED, suggestions=(turn.say(Say.SUGGEST_PERSON),))
+
+
+def _made_of(turn: Turn, product: Product) -> list[str]:
+    """Return what the record names as its materials, for who asks whether it is vegan: from these they may judge."""
+    kind = kind_asked(turn.text)
+    if kind is None or kind.name != "vegan":
+        return []
+    lines = [one.text for one in described(product)]
+    named = [line for line in lines if MADE_OF & {*_name_of(line)}]
+    return (named or [line for line in lines if OF_ANIMALS.search(fold(line))])[:MOST_MATERIALS]
 
 
 def _may_help(nearest: Ranked) -> bool:
