@@ -24,7 +24,6 @@ def things_first(turn: Turn, wish: Wish, results: Results, most: int) -> Results
     Where nothing but that is sold, it is only close to what was looked for. Of more than `most` none is moved."""
     if len(wish.words) != 1 or not results.exact or len(results.ids) > most:
         return results
-    results = _without_mentions(results)
     few = turn.products(results.ids)
     beside = {one.id for one in few if only_goes_with(wish.words[0], one.title)}
     if not beside:
@@ -35,9 +34,10 @@ def things_first(turn: Turn, wish: Wish, results: Results, most: int) -> Results
     return replace(results, ids=tuple(ids), surest=tuple(one for one in results.surest if one not in beside))
 
 
-def _without_mentions(results: Results) -> Results:
+def without_mentions(wish: Wish, results: Results) -> Results:
     """Leave out what only speaks of the one thing looked for, where others are it: to "jackets" no wash for them."""
-    return replace(results, ids=results.surest) if results.kind and results.surest else results
+    sure = len(wish.words) == 1 and results.exact and results.kind and results.surest
+    return replace(results, ids=results.surest) if sure else results
 
 
 def only_goes_with(word: str, title: str) -> bool:

@@ -10,7 +10,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.ages import age_in, is_for_age
 from domain.agent.products.animals import without_animals
-from domain.agent.products.belongings import things_first
+from domain.agent.products.belongings import things_first, without_mentions
 from domain.agent.products.denials import denies
 from domain.agent.products.lookups import (
     price_between,
@@ -85,7 +85,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
         results = named if _is_better(named, results) else results
     kept = _within(turn, results, limits, limit) if limits else results
     things = things_first(turn, wish, kept if age is None else _for_age(turn, kept, age), READ_AT_ONCE)
-    things = without_animals(turn, things, READ_AT_ONCE)
+    if limits.on_price:  # what is cheap is seldom the thing: of cheap jackets neither a wash nor a dog's coat is one
+        things = without_animals(turn, without_mentions(wish, things), READ_AT_ONCE)
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
 
