@@ -8,6 +8,7 @@ from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.by_goods import for_all_goods
+from domain.agent.policies.by_places import for_all_places
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
 from domain.agent.policies.finding import (
     ENOUGH,
@@ -21,7 +22,7 @@ from domain.agent.policies.finding import (
 from domain.agent.policies.nearest import KINDS, passages_near, sections_near
 from domain.agent.policies.parts import POINTS_BACK, parts_of
 from domain.agent.policies.places_listed import listed_by_union
-from domain.agent.policies.quoting import quoted
+from domain.agent.policies.quoting import as_sentence, quoted
 from domain.agent.policies.scoring import COMMON
 from domain.agent.policies.silence import is_sent_to
 from domain.agent.replies import Evidence, HandoffReason, Outcome, Source
@@ -43,9 +44,13 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
     `enough` is what the share of the question that a passage holds and its nearness must make together.
     """
     parts = parts_of(turn.text)
-    found = [one for part in parts for one in for_all_goods(turn, part, best_found(turn, part, enough))]
+    found = [one for part in parts for one in _all_found(turn, part, enough)]
     once = {(one.passage.document_id, one.run.units[0].text): one for one in found}
     return _quote(turn, list(once.values()), _differing(turn, list(once.values()))) if once else None
+
+
+def _all_found(turn: Turn, part: str, enough: float) -> list[Found]:
+    return for_all_places(turn, part, for_all_goods(turn, part, best_found(turn, part, enough)))
 
 
 def told_all_the_same(turn: Turn) -> Draft | None:
@@ -101,7 +106,7 @@ def unanswered(turn: Turn) -> Draft:
 def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = ()) -> Draft:
     torn = {one.unit.text for one in differing}
     whole = [one for one in found if torn.isdisjoint(unit.text for unit in one.run.units)]
-    texts = list(_told_once((one.passage, (*_question_of(turn, one), *quoted(one.run, one.section))) for one in whole))
+    texts = list(_told_once((one.passage, (*_question_of(turn, one), *_lines(one))) for one in whole))
     both = [(one.passage, (as_bullet(one.unit.text),)) for one in differing]
     lines = [line for _, lines in texts for line in lines]
     unspoken = dict.fromkeys(one.unspoken for one in whole if one.unspoken)
@@ -119,6 +124,13 @@ def _quote(turn: Turn, found: Sequence[Found], differing: Sequence[Statement] = 
         handoff=HandoffReason(UNSURE) if unspoken else None,
         decided=bool(both),
     )
+
+
+def _lines(found: Found) -> tuple[str, ...]:
+    if not found.of_place:
+        return quoted(found.run, found.section)
+    said = " ".join(as_sentence(unit.text) for unit in found.run.units)
+    return (f"{BULLET}{found.passage.heading.rstrip(':')}: {said}",)
 
 
 def _told_once(texts: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[tuple[Passage, tuple[str, ...]]]:

@@ -1,6 +1,7 @@
 """Who asks what cannot be given back is told all that the store never takes back: whole lists and sentences."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from domain.agent.drafts import Turn
@@ -42,12 +43,16 @@ def asks_what_not(question: str) -> bool:
 
 def clauses_of_excluded(turn: Turn) -> list[Clause]:
     """Return the clauses of a text of the store's that take goods back from what may be returned."""
-    written = (one for document in turn.reads.knowledge.documents(turn.store, RULING) for one in _passages(document))
-    excluding = [clause for clause in clauses_of(written) if _excludes(clause)]
+    excluding = [clause for clause in clauses_of(written_passages(turn)) if _excludes(clause)]
     # A text that has a list of them was written for this.
     chosen = max(excluding, key=lambda one: (one.unit.list_line, one.verdict is Verdict.FORBIDS), default=None)
     text = chosen.passage.document_id if chosen else ""
     return [one for one in excluding if one.passage.document_id == text]
+
+
+def written_passages(turn: Turn) -> Iterator[Passage]:
+    """Yield all passages of the store's policies and pages, in the order of their texts."""
+    return (one for document in turn.reads.knowledge.documents(turn.store, RULING) for one in _passages(document))
 
 
 @lru_cache(DOCUMENTS_IN_MEMORY)

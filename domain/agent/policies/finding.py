@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
+from domain.agent.policies.all_sending import ALL_SENDING, asks_for_all_sending
 from domain.agent.policies.counterparts import with_counterparts
 from domain.agent.policies.elsewhere import tells_of_another
 from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
@@ -73,7 +74,8 @@ SAME_SHARE = 0.75  # of what two questions speak of together that both of them m
 class Found:
     """The run of a passage that answers; `section` are all the passage's units, `strength` how sure it is.
 
-    `unspoken` is what of the question the store's texts do not speak of, "" where this answers it.
+    `unspoken` is what of the question the store's texts do not speak of, "" where this answers it. `of_place` where it
+    holds for the place in its heading alone, and is told beside others.
     """
 
     run: Run
@@ -81,11 +83,13 @@ class Found:
     passage: Passage
     strength: float
     unspoken: str = ""
+    of_place: bool = False
 
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question, unless it tells of another thing."""
-    found = _best_found(turn, question, enough)
+    whole = asks_for_all_sending(question) and not written_for(turn, question)
+    found = (_best_found(turn, ALL_SENDING, enough) if whole else None) or _best_found(turn, question, enough)
     if not found or tells_of_another(question, found.passage.title, found.run.units):
         return None
     units = with_counterparts(question, found.run.units, found.section)
