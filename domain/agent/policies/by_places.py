@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.all_sending import asks_for_all_sending
-from domain.agent.policies.excluded import written_passages
+from domain.agent.policies.clauses.reading import written
+from domain.agent.policies.excluded import RULING
 from domain.agent.policies.finding import SURE, Found
 from domain.agent.policies.passages import ANY_SENDING, LASTING, Run, passage_units
 from domain.agent.understanding.questions import question_meanings
@@ -46,7 +47,7 @@ def _of_a_place(passage: Passage) -> bool:
 
 def _places(turn: Turn, passage: Passage) -> Iterator[Found]:
     """Yield what is told of each place, in the order of the text, as far as it is a time or price."""
-    for one in written_passages(turn):
+    for one in written(turn.store, turn.reads.knowledge, RULING):
         if one.document_id == passage.document_id and _of_a_place(one):
             section = passage_units(one)
             yield Found(Run(_told(section), 1.0), section, one, SURE, of_place=True)

@@ -1,17 +1,13 @@
 """Who asks what cannot be given back is told all that the store never takes back: whole lists and sentences."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 from domain.agent.drafts import Turn
-from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
-from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.knowledge.passages import passages_of_document
+from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of, written
+from domain.knowledge.documents import DocumentKind
 from domain.language.words import fold
 
 RULING = (DocumentKind.POLICY, DocumentKind.PAGE)
-DOCUMENTS_IN_MEMORY = 64  # per process; some ten kilobytes each
 LONGEST = 10  # words; more than that puts a case
 WHAT = re.compile(
     r"^\W*(?:(?:and|so|hi|hello|hey|ok|und|y|et|a|i)\W+)*(?:what|whats|which|is any|is there|are any|are there|was"
@@ -42,22 +38,13 @@ def asks_what_not(question: str) -> bool:
 
 
 def clauses_of_excluded(turn: Turn) -> list[Clause]:
-    """Return the clauses of a text of the store's that take goods back from what may be returned."""
-    excluding = [clause for clause in clauses_of(written_passages(turn)) if _excludes(clause)]
+    """Return the clauses that except goods from returns, of one text alone: two would say the same twice."""
+    ruling = clauses_of(written(turn.store, turn.reads.knowledge, RULING))
+    excluding = [clause for clause in ruling if _excludes(clause)]
     # A text that has a list of them was written for this.
     chosen = max(excluding, key=lambda one: (one.unit.list_line, one.verdict is Verdict.FORBIDS), default=None)
-    text = chosen.passage.document_id if chosen else ""
-    return [one for one in excluding if one.passage.document_id == text]
-
-
-def written_passages(turn: Turn) -> Iterator[Passage]:
-    """Yield all passages of the store's policies and pages, in the order of their texts."""
-    return (one for document in turn.reads.knowledge.documents(turn.store, RULING) for one in _passages(document))
-
-
-@lru_cache(DOCUMENTS_IN_MEMORY)
-def _passages(document: Document) -> tuple[Passage, ...]:
-    return tuple(passages_of_document(document))
+    document = chosen.passage.document_id if chosen else ""
+    return [one for one in excluding if one.passage.document_id == document]
 
 
 def _excludes(clause: Clause) -> bool:

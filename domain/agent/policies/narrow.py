@@ -8,7 +8,8 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import TROUBLES, Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import ENOUGH, find_policy, unanswered
-from domain.agent.policies.clauses.answers import DECIDING, written
+from domain.agent.policies.clauses.answers import DECIDING
+from domain.agent.policies.clauses.reading import written
 from domain.agent.policies.clauses.scopes import SOLD_SO, scope_of
 from domain.agent.policies.delivery_matters import CARRIED_IN, DELIVERY_DAY, ON_WEEKENDS
 from domain.agent.policies.narrow_matters import (

@@ -1,9 +1,8 @@
 """The answer to a case: what the store's clauses say of it, in their own words, and whether they decide it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.gaps import UNSURE
@@ -16,20 +15,18 @@ from domain.agent.phrases import Say
 from domain.agent.policies.answers import KINDS, passage_evidence, passage_source, tongue_of
 from domain.agent.policies.clauses.cases import Case, case_of
 from domain.agent.policies.clauses.deciding import Decision, decide
-from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of
+from domain.agent.policies.clauses.reading import Clause, Verdict, clauses_of, written
 from domain.agent.policies.clauses.statements import Contradiction, contradictions
 from domain.agent.policies.quoting import as_sentence, heading_of
 from domain.agent.policies.whole_lists import lead_of, with_their_lists
 from domain.agent.replies import HandoffReason, Outcome
-from domain.knowledge.documents import Document, DocumentKind, Passage
-from domain.knowledge.passages import passages_of_document
+from domain.knowledge.documents import DocumentKind
 from domain.language.words import fold
 from domain.ports import Knowledge
 from domain.stores import Store
 
 # Articles tell of the past as well, and files and sites of other shops.
 DECIDING = (DocumentKind.POLICY, DocumentKind.PAGE, DocumentKind.SNIPPET)
-DOCUMENTS_IN_MEMORY = 256  # per process; some ten kilobytes each
 LONGEST_SECTION = 7  # list lines that are told whole
 LEADS = {Verdict.ALLOWS: Say.RULE_ALLOWS, Verdict.FORBIDS: Say.RULE_FORBIDS}
 # "Is it too late?" is not answered by yes where it is still possible.
@@ -55,15 +52,6 @@ def answer_case(turn: Turn) -> Draft | None:
 def contradictions_of(store: Store, knowledge: Knowledge) -> list[Contradiction]:
     """Return what the store's texts state differently of one thing, for the merchant to put right."""
     return contradictions(list(written(store, knowledge, tuple(KINDS))))
-
-
-def written(store: Store, knowledge: Knowledge, kinds: Sequence[DocumentKind]) -> Iterator[Passage]:
-    return (one for document in knowledge.documents(store, kinds) for one in _passages(document))
-
-
-@lru_cache(DOCUMENTS_IN_MEMORY)
-def _passages(document: Document) -> tuple[Passage, ...]:
-    return tuple(passages_of_document(document))
 
 
 def _told(turn: Turn, case: Case, decision: Decision) -> Draft:

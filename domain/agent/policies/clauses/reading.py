@@ -1,7 +1,7 @@
 """Reading clauses from a store's texts: until when, in which state of an order, which goods never."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -15,9 +15,12 @@ from domain.agent.policies.clauses.forbidding import (
 )
 from domain.agent.policies.clauses.stages import COUNT, UNIT, Stage, days_in, number_in, stage_in
 from domain.agent.policies.passages import passage_units
-from domain.knowledge.documents import Passage
+from domain.knowledge.documents import Document, DocumentKind, Passage
+from domain.knowledge.passages import passages_of_document
 from domain.language.units import Unit
 from domain.language.words import fold
+from domain.ports import Knowledge
+from domain.stores import Store
 
 MATTERS = frozenset({"refund", "return", "cancel"})
 AMENDS = frozenset({"exchange", "photo", "contact", "email", "send"})  # what is done about something broken
@@ -78,6 +81,7 @@ ONLY_IF = re.compile(
 )
 # What such a list holds are conditions, and no goods: "we cannot take an item back if:".
 OF_CONDITIONS = re.compile(r"\b(?:if|unless|when|where|wenn|falls|si|se|jeśli|als|quando|cuando|lorsque)\W*$", re.I)
+DOCUMENTS_IN_MEMORY = 256  # per process; some ten kilobytes each
 RULES_IN_MEMORY = 2048  # passages, per process; some kilobytes each
 
 
@@ -116,6 +120,16 @@ class Clause:
     def is_of_sound(self) -> bool:
         """Whether it holds for what arrived as it should."""
         return not self.defect or self.spares
+
+
+def written(store: Store, knowledge: Knowledge, kinds: Sequence[DocumentKind]) -> Iterator[Passage]:
+    """Yield the passages of the store's own texts of these kinds, one text after the other."""
+    return (one for document in knowledge.documents(store, kinds) for one in _passages(document))
+
+
+@lru_cache(DOCUMENTS_IN_MEMORY)
+def _passages(document: Document) -> tuple[Passage, ...]:
+    return tuple(passages_of_document(document))
 
 
 def clauses_of(passages: Iterable[Passage]) -> Iterator[Clause]:
