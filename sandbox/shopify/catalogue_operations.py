@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.shopify.new_products import new_product
-from sandbox.shopify.records import Action, Json, Records, Refused, cents
+from sandbox.shopify.records import Action, Json, Records, Refused, parse_price
 
 EDITABLE = {"title", "body_html", "vendor", "product_type", "tags", "handle", "status"}
 
@@ -41,9 +41,9 @@ class CatalogueOperations(Records):
         """Set a variant's price, "19.99"; "" for compare_at_price removes it. Tells products/update."""
         with self.acting() as action:
             product, variant = self.find_variant(variant_id)
-            variant["price"] = _price(price)
+            variant["price"] = parse_price(price)
             if compare_at_price is not None:
-                variant["compare_at_price"] = _price(compare_at_price) if compare_at_price else None
+                variant["compare_at_price"] = parse_price(compare_at_price) if compare_at_price else None
             for shown in variant.get("presentment_prices") or []:
                 shown["price"]["amount"] = variant["price"]
             variant["updated_at"] = self.local_time(action.at)
@@ -84,13 +84,3 @@ class CatalogueOperations(Records):
     def _touch_product(self, action: Action, product: Json) -> None:
         product["updated_at"] = self.local_time(action.at)
         action.announce("products/update", product)
-
-
-def _price(text: str) -> str:
-    try:
-        price = cents(str(text))
-    except ArithmeticError as error:
-        raise Refused(f"{text!r} is not a price") from error
-    if price.startswith("-"):
-        raise Refused("a price is not negative")
-    return price

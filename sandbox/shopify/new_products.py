@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sandbox.shopify.records import Json, Records, Refused, cents
+from sandbox.shopify.records import Json, Records, Refused, parse_price
 
 DEFAULT = "Default Title"
+VARIANT: Json = {
+    "option1": DEFAULT,
+    "option2": None,
+    "option3": None,
+    "compare_at_price": None,
+    "sku": None,
+    "barcode": None,
+    "inventory_policy": "deny",
+    "fulfillment_service": "manual",
+    "requires_shipping": True,
+    "taxable": True,
+    "grams": 0,
+    "weight": 0.0,
+    "weight_unit": "g",
+    "image_id": None,
+}
 
 
 def new_product(shop: Records, given: Json, now: str) -> Json:
@@ -45,26 +61,13 @@ def new_product(shop: Records, given: Json, now: str) -> Json:
 def _variant(shop: Records, given: Json, product_id: int, position: int, now: str) -> Json:
     number = _number(shop, given)
     values = [given.get(f"option{at}") for at in (1, 2, 3)]
-    quantity = int(given.get("inventory_quantity") or 0)
+    quantity = _whole(given, "inventory_quantity")
     return {
+        **VARIANT,
         "title": " / ".join(str(value) for value in values if value) or DEFAULT,
-        "option1": DEFAULT,
-        "option2": None,
-        "option3": None,
-        "compare_at_price": None,
-        "sku": None,
-        "barcode": None,
-        "inventory_policy": "deny",
         "inventory_management": "shopify" if "inventory_quantity" in given else None,
         "inventory_quantity": quantity,
         "old_inventory_quantity": quantity,
-        "fulfillment_service": "manual",
-        "requires_shipping": True,
-        "taxable": True,
-        "grams": 0,
-        "weight": 0.0,
-        "weight_unit": "g",
-        "image_id": None,
         "created_at": now,
         "updated_at": now,
         **given,
@@ -72,7 +75,7 @@ def _variant(shop: Records, given: Json, product_id: int, position: int, now: st
         "admin_graphql_api_id": f"gid://shopify/ProductVariant/{number}",
         "product_id": product_id,
         "position": position,
-        "price": _price(given),
+        "price": parse_price(given.get("price") or 0),
         "inventory_item_id": given.get("inventory_item_id") or shop.next_number(),
     }
 
@@ -92,30 +95,20 @@ def _options(shop: Records, given: Sequence[Json], variants: Sequence[Json], pro
 
 def _image(shop: Records, given: Json, product_id: int, position: int, now: str) -> Json:
     number = _number(shop, given)
-    defaults: Json = {
-        "alt": None,
-        "width": None,
-        "height": None,
-        "variant_ids": [],
-        "created_at": now,
-        "updated_at": now,
-    }
+    defaults: Json = {"alt": None, "width": None, "height": None, "src": "", "created_at": now, "updated_at": now}
     ids = {"id": number, "admin_graphql_api_id": f"gid://shopify/MediaImage/{number}", "product_id": product_id}
-    return {**defaults, "src": "", **given, **ids, "position": position}
+    return {**defaults, "variant_ids": [], **given, **ids, "position": position}
 
 
 def _number(shop: Records, given: Json) -> int:
+    return _whole(given, "id") or shop.next_number()
+
+
+def _whole(given: Json, name: str) -> int:
     try:
-        return int(given.get("id") or 0) or shop.next_number()
+        return int(given.get(name) or 0)
     except (TypeError, ValueError) as error:
-        raise Refused(f"{given['id']!r} is no id") from error
-
-
-def _price(given: Json) -> str:
-    try:
-        return cents(str(given.get("price") or "0"))
-    except ArithmeticError as error:
-        raise Refused(f"{given['price']!r} is not a price") from error
+        raise Refused(f"{name} is a whole number, not {given[name]!r}") from error
 
 
 def _list(given: Json, name: str) -> list[Json]:

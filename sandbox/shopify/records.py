@@ -234,6 +234,17 @@ def cents(amount: str | int | float | Decimal) -> str:
     return str(Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
+def parse_price(text: object) -> str:
+    """Return a price as it is filed, "19.90" of "19.9". Raises Refused."""
+    try:
+        price = cents(str(text))
+    except ArithmeticError as error:
+        raise Refused(f"{text!r} is not a price") from error
+    if price.startswith("-"):
+        raise Refused("a price is not negative")
+    return price
+
+
 def nanosecond_stamp(nanoseconds: int) -> str:
     whole = datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC)
     return f"{whole:%Y-%m-%dT%H:%M:%S}.{nanoseconds % 1_000_000_000:09d}Z"

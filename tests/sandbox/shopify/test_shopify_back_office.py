@@ -280,6 +280,8 @@ def test_a_product_of_a_title_and_a_price_is_given_all_else(world: World) -> Non
     first, second = made["variants"]
     assert first["id"] != second["id"] and (first["price"], first["inventory_quantity"]) == ("9.00", 2)
     assert shop.set_stock(first["id"], 1)["inventory_quantity"] == 1
-    wrong = [{}, {"title": " "}, {"title": "Mug", "id": "x"}, {"title": "Mug", "variants": "S"}, "Mug"]
+    below, uncounted = [{"price": "-1"}], [{"inventory_quantity": ["2"]}]
+    of_a_mug = [{"id": "x"}, {"variants": "S"}, {"variants": below}, {"variants": uncounted}]
+    wrong = [{}, {"title": " "}, *({"title": "Mug", **one} for one in of_a_mug), "Mug"]
     told = [client.post(path, json={"do": "create_product", "product": one}) for one in wrong]
     assert {answer.status_code for answer in told} == {422}
