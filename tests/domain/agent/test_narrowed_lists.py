@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from domain.agent.intents import Intent
+from domain.agent.understanding import messages
 from domain.agent.understanding.following_limits import bounds_alone, still_wanted
 from tests.domain.agent.shops import ALPINE, Shop, product_of
 from tests.domain.agent.test_following import talk
@@ -21,7 +23,7 @@ def shop(alpine: Shop) -> Shop:
     goods = [
         apron(101, "Linen", "48.00", "S", "M"),
         apron(102, "Denim", "65.00", "M", "L"),
-        apron(103, "Wax", "90.00", "M"),
+        apron(103, "Twill", "90.00", "M"),
     ]
     alpine.reads.catalogue.add(ALPINE, *goods)
     return alpine
@@ -47,6 +49,15 @@ def test_a_price_alone_is_told_from_one_of_something(text: str, alone: bool) -> 
     assert bounds_alone(text) is alone
 
 
+def test_a_price_alone_after_a_list_narrows_it(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    guess = messages.settle
+    monkeypatch.setattr(
+        messages, "settle", lambda part, *how: (Intent.POLICY,) if part == "over $60" else guess(part, *how)
+    )
+    text = talk(shop, "show me aprons", "over $60").text
+    assert "Denim Apron" in text and "Twill Apron" in text and "Linen" not in text
+
+
 def test_a_size_and_then_a_price_are_both_kept_to(shop: Shop) -> None:
     text = talk(shop, "show me aprons", "only in size M", "under $70").text
-    assert "Linen Apron (M)" in text and "Denim Apron (M)" in text and "Wax" not in text
+    assert "Linen Apron (M)" in text and "Denim Apron (M)" in text and "Twill" not in text

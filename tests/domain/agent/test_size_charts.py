@@ -70,6 +70,11 @@ def test_the_size_of_the_row_is_looked_for_in_stock(shop: Shop) -> None:
     assert "Wharf Clog (EU 40) is sold out" in shop.ask("us 8.5 please", page=CLOGS.id).text
 
 
+def test_a_size_put_into_another_countrys_asks_for_no_stock(shop: Shop) -> None:
+    told = shop.ask("which EU size is US 8.5?", page=CLOGS.id).text
+    assert "EU 40 = UK 6.5" in told and "sold out" not in told
+
+
 def test_the_page_looked_at_is_meant_by_a_measure_alone(shop: Shop) -> None:
     assert "EU 43 = UK 9" in shop.ask("foot 27.5cm", page=CLOGS.id).text
 

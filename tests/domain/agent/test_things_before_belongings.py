@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.products.belongings import only_goes_with
+from domain.agent.phrases import Say
+from domain.agent.products.belongings import only_goes_with, without_mentions
+from domain.agent.products.ranking import Results
 from domain.agent.replies import Outcome
+from domain.agent.understanding.wishes import read_wish
+from domain.language.languages import Language
 from tests.domain.agent.shops import ALPINE, BAZAAR, Shop, product_of
 
 SLEEVE = product_of(151, "Felt Camera Case", (), (((), "19.00", 3),), "For a camera and its lens.")
@@ -71,10 +75,28 @@ def test_no_wash_for_jackets_and_no_dogs_coat_stands_among_jackets(shop: Shop, a
     titles = {card.title for card in shop.ask(asked).cards}
     assert {"Wind Jacket", "Down Jacket", "Fell Jacket"} <= titles
     assert not titles & {"Feather Wash", "Drizzle Dog Coat"}
-    assert [card.title for card in shop.ask("coat for my dog").cards][:1] == ["Drizzle Dog Coat"]
+    assert [card.title for card in shop.ask("coat for my dog under $100").cards][:1] == ["Drizzle Dog Coat"]
 
 
 def test_a_store_for_animals_says_so_of_its_goods(bazaar: Shop) -> None:
-    beds = [product_of(167, "Dog Bed", (), (((), "40.00", 3),)), product_of(168, "Round Bed", (), (((), "50.00", 3),))]
+    names = ("Dog", "Big Dog", "Old Dog", "Round", "Oval", "Square")
+    beds = [product_of(167 + at, f"{name} Bed", (), (((), "40.00", 3),)) for at, name in enumerate(names)]
     bazaar.reads.catalogue.add(BAZAAR, *beds)
-    assert {card.title for card in bazaar.ask("beds").cards} == {"Dog Bed", "Round Bed"}
+    assert any("Dog" in card.title for card in bazaar.ask("beds under $60").cards)
+
+
+def test_who_names_an_animal_is_shown_what_is_for_it(bazaar: Shop) -> None:
+    goods = [
+        product_of(181 + at, f"{name} Leash", (), (((), "40.00", 3),), "A leash for dogs.")
+        for at, name in enumerate(("Dog", "Trail", "City", "Rope"))
+    ]
+    bazaar.reads.catalogue.add(BAZAAR, *goods)
+    assert "Dog Leash" in {card.title for card in bazaar.ask("leashes for dogs under $60").cards}
+
+
+def test_what_only_speaks_of_the_one_thing_is_left_out_where_others_are_it() -> None:
+    found = Results((1, 2, 3), Say.FOUND, kind=True, surest=(1, 2))
+    jackets = read_wish("jackets", Language.ENGLISH)
+    assert without_mentions(jackets, found).ids == (1, 2)
+    assert without_mentions(read_wish("red jackets", Language.ENGLISH), found).ids == (1, 2, 3)
+    assert without_mentions(jackets, replace(found, surest=())).ids == (1, 2, 3)
