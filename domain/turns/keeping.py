@@ -29,8 +29,11 @@ ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\w+://\S+|www\.\S+", re.IGNORECASE)
 def locked(
     store: Store, conversation_id: UUID, shelves: Shelves, *, newest: int = READ, in_line: bool = True
 ) -> Conversation:
-    """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it."""
-    return there(
+    """Return it for this turn alone. `in_line` says whether it answers the messages that others leave to it.
+
+    Raises ConversationNotFound.
+    """
+    return required(
         conversation_id,
         shelves.conversations.conversation(store, conversation_id, newest=newest, lock=True, in_line=in_line),
     )
@@ -39,15 +42,15 @@ def locked(
 def taken_up(store: Store, conversation_id: UUID, message: str, shelves: Shelves, mark: str = "") -> Conversation:
     """Return it for the turn alone that answers `message`.
 
-    With the `mark` of a store that was read before, there is none once the store's row is another.
+    Raises ConversationNotFound; with the `mark` of a store that was read before, also once the store's row is another.
     """
-    return there(
+    return required(
         conversation_id,
         shelves.conversations.taken_up(store, conversation_id, message, newest=READ, mark=mark),
     )
 
 
-def there(conversation_id: UUID, found: Conversation | None) -> Conversation:
+def required(conversation_id: UUID, found: Conversation | None) -> Conversation:
     if found is None:
         raise ConversationNotFound(str(conversation_id))
     return found

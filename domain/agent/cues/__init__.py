@@ -99,6 +99,7 @@ def cues(language: Language) -> Cues:
 
 
 def _is_whole(cue: str, language: Language) -> bool:
+    # "_" joins set words. A word alone that begins a sentence and ends it, such as "help", is none of them.
     return language in UNSPACED or (cue.startswith("^") and cue.endswith("$") and "_" in cue)
 
 

@@ -8,6 +8,7 @@ from domain.conversations import About
 from domain.language.words import fold
 
 LONGEST = 8  # words
+ALL_OWN = "my other orders"  # a question that is read in every language: for who is known, answered with a list
 _ORDER = r"(?:one|order|purchase|bestellung|pedido|commande|ordine|encomenda|bestelling|zamowienie)"
 BEFORE = re.compile(
     rf"\b(?:the |my )?{_ORDER} (?:right |just )?before(?: (?:that|this|it)(?: {_ORDER})?)?(?=\W*$)"
@@ -40,5 +41,5 @@ def _named(turn: Turn, plain: str, found: re.Match[str], step: int) -> str:
     told = turn.conversation.topic.order_name
     at = own.index(told) + step if told in own else -1
     if not 0 <= at < len(own):
-        return "my other orders"
+        return ALL_OWN
     return f"{plain[: found.start()]}#{own[at].lstrip('#')}{plain[found.end() :]}"

@@ -205,6 +205,7 @@ def _beginning(product: Product) -> list[str]:
 def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Return what is told of each product, as it is called: first what all records name, then what only some do. What
     is alike of all sets nothing apart, and comes behind; else they stand as in the records."""
+    # The facts come last first, so that of two lines of one name the first is told.
     as_written = (reversed(list(own.items())) for own in facts)
     in_turn = (pair for pairs in zip_longest(*as_written) for pair in pairs if pair)
     called = {name: line.partition(":")[0] for name, line in in_turn}
