@@ -140,8 +140,8 @@ class Turn:
 
     def is_past(self, due: datetime) -> bool:
         """Whether the time is over by which something was to come: a day without a time lasts till its end."""
-        today = due_day(due, self.store.timezone) == self.now.astimezone(zone_of(self.store.timezone)).date()
-        return due < self.now and not (today and is_whole_day(due))
+        today = self.now.astimezone(zone_of(self.store.timezone)).date()
+        return due_day(due, self.store.timezone) < today if is_whole_day(due) else due < self.now
 
 
 def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:

@@ -23,12 +23,18 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(rf"\b(?:the |my )?{_ORDER} (?:right |just )?after(?: (?:that|this|it)(?: {_ORDER})?)?(?=\W*$)")
 
+# Another order is the matter, to which this one is held or added: "cheaper than the previous one", "before #1043".
+BESIDE = re.compile(
+    r"\d|\b(?:like|than|as|also|too|twice|same|instead|wie|als|auch|como|que|comme|aussi|come|anche|ook|niz|jak|tez)\b"
+    r"|同じ|より|보다|같"
+)
+
 
 def with_neighbour_named(turn: Turn, text: str) -> str:
     """Return the message with the name of the own order before or after the one just told, where it means that one;
     a question after one's orders where there is none, or where we do not know whose they are; else as it is."""
     topic, plain = turn.conversation.topic, fold(text)
-    if topic.about is not About.ORDERS or len(plain.split()) > LONGEST:
+    if topic.about is not About.ORDERS or len(plain.split()) > LONGEST or BESIDE.search(plain):
         return text
     found, step = BEFORE.search(plain), 1  # newest first
     if not found:

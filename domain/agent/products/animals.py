@@ -16,7 +16,8 @@ ENOUGH = 3  # other things, beside which those for animals are not shown
 def without_animals(turn: Turn, results: Results, most: int) -> Results:
     """Put what is for an animal behind the rest, or leave it out where enough else was found. Of more than `most`
     nothing is moved."""
-    if not results.exact or not 1 < len(results.ids) <= most or not ANIMALS.isdisjoint(turn.understood.words):
+    asked = (*turn.understood.words, *split_words(turn.conversation.topic.asked))
+    if not results.exact or not 1 < len(results.ids) <= most or not ANIMALS.isdisjoint(asked):
         return results
     theirs = {one.id for one in turn.products(results.ids) if _is_for_animal(one)}
     others = tuple(one for one in results.ids if one not in theirs)
@@ -27,4 +28,5 @@ def without_animals(turn: Turn, results: Results, most: int) -> Results:
 
 
 def _is_for_animal(product: Product) -> bool:
-    return not ANIMALS.isdisjoint(split_words(f"{product.title} {product.product_type}"))
+    """By its type: a "Dog Tag Necklace" and "Cat Eye" sunglasses are for people."""
+    return not ANIMALS.isdisjoint(split_words(product.product_type))

@@ -26,6 +26,7 @@ FIGURE = re.compile(
 )
 SPELLED = NUMBERS | {"one": 1}
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+PEOPLE = ("pers", "peop", "man", "osob")  # "the 4 person one" of tents called 2P, and not "the 4 pack"
 
 
 def of_another(said: Understanding, topic: Topic, last: Product, named: Named) -> str:
@@ -66,7 +67,7 @@ def of_sibling(said: Understanding, topic: Topic, last: Product, named: Named) -
 def _is_counted_so(held: str, unit: str) -> bool:
     """Whether a piece of a title, "2p" or "1.5l", counts in what is said: people, litres, or nothing of its own."""
     own, said = NUMBER.sub("", held), UNIT_OF.get(unit, unit)
-    return own == said or (bool(own) and said.startswith(own)) or not said
+    return said in ("", own, f"{own}s") or (own == "p" and said.startswith(PEOPLE))
 
 
 def _telling(said: Understanding, text: str, goods: Sequence[Product]) -> list[str]:

@@ -64,3 +64,11 @@ def test_no_order_before_is_told_to_who_has_not_shown_that_it_is_theirs(known: S
 def test_the_one_before_means_no_order_after_goods(known: Shop) -> None:
     shown = Topic(order_name="#1042", about=About.GOODS)
     assert not named(known.ask("the one before?", shopper=visitor(ALICE), topic=shown))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["refund me like the previous order", "is it cheaper than the previous one?", "以前の注文と同じサイズですか"],
+)
+def test_an_order_that_this_one_is_held_to_is_not_the_one_asked_about(known: Shop, asked: str) -> None:
+    assert named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD)) != ["#1041"]

@@ -238,3 +238,11 @@ def test_a_day_without_a_time_is_not_over_before_its_end(known: Shop, alice: Sho
     )
     known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, today), fulfilment_status="fulfilled"))
     assert "expects to bring it on November 20, 2026" in known.ask("where is order 1032", shopper=alice).text
+
+
+def test_a_day_to_come_where_the_store_is_was_not_missed(known: Shop, alice: Shopper) -> None:
+    due = NOW.replace(hour=0, minute=0)  # a day without a time, which has begun in UTC alone
+    parcel = replace(parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=due)
+    known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, parcel), fulfilment_status="fulfilled"))
+    west = replace(known, store=replace(known.store, timezone="Pacific/Pago_Pago"))
+    assert "expects to bring it on November 20, 2026" in west.ask("where is order 1032", shopper=alice).text

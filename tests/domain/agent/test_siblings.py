@@ -40,3 +40,8 @@ def test_what_a_store_has_not_is_told_of_nowhere(shop: Shop, bazaar: Shop) -> No
 @pytest.mark.parametrize("turn", ["the most expensive thing you sell", "the dearest thing in your store"])
 def test_the_dearest_of_all_is_not_that_which_was_spoken_of(shop: Shop, turn: str) -> None:
     assert "589" in talk(shop, "how much is the ember saucepan 1.5 L?", turn).text
+
+
+@pytest.mark.parametrize("turn", ["and the 4 pack?", "and the 4 lb one?"])
+def test_a_figure_that_counts_something_else_names_no_sibling(shop: Shop, turn: str) -> None:
+    assert "589" not in talk(shop, "how much is the lark 2p tent?", turn).text

@@ -100,3 +100,13 @@ def test_what_only_speaks_of_the_one_thing_is_left_out_where_others_are_it() -> 
     assert without_mentions(jackets, found).ids == (1, 2)
     assert without_mentions(read_wish("red jackets", Language.ENGLISH), found).ids == (1, 2, 3)
     assert without_mentions(jackets, replace(found, surest=())).ids == (1, 2, 3)
+
+
+def test_the_cheapest_is_left_out_for_no_animal_in_its_name(shop: Shop) -> None:
+    called = {"Dog Tag": "15.00", "Bead": "18.00", "Pearl": "25.00", "Gold": "35.00"}
+    goods = [
+        replace(product_of(170 + at, f"{name} Necklace", (), (((), price, 3),)), product_type="Necklaces")
+        for at, (name, price) in enumerate(called.items())
+    ]
+    shop.reads.catalogue.add(ALPINE, *goods)
+    assert "Dog Tag Necklace" in shop.ask("what is the cheapest necklace under $50").text
