@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.shopify.new_products import new_product
+from sandbox.shopify.product_input import STATUSES
 from sandbox.shopify.records import Action, Json, Records, Refused, parse_price
 
 EDITABLE = {"title", "body_html", "vendor", "product_type", "tags", "handle", "status"}
@@ -26,7 +27,7 @@ class CatalogueOperations(Records):
         unknown = set(changes) - EDITABLE
         if unknown:
             raise Refused(f"a product has no editable {', '.join(sorted(unknown))}")
-        if changes.get("status", "active") not in ("active", "draft", "archived"):
+        if changes.get("status", "active") not in STATUSES:
             raise Refused("status is active, draft or archived")
         with self.acting() as action:
             product = self.find("products", product_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -11,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from sandbox.shopify.configuration import ConfigurationRefused, deployed
 from sandbox.shopify.farewells import REDACT_AFTER
 from sandbox.shopify.platform import platform_of_request
+from sandbox.shopify.product_input import InputRefused
 from sandbox.shopify.records import Json, NoSuchRecord, Refused
 from sandbox.shopify.seeding import add_shop
 from sandbox.shopify.state import Shop
@@ -171,9 +173,10 @@ def download_bulk_file(secret: str) -> Response:
 
 
 def refuse(error: Refused) -> Answer:
-    """What the platform would not do, for scripts and pages alike."""
+    """What the platform would not do, for scripts and pages alike; where the input is wrong, with its userErrors."""
     status = 404 if isinstance(error, NoSuchRecord) else 422
-    return jsonify(error="not_found" if status == 404 else "refused", detail=str(error)), status
+    told = {"userErrors": [asdict(one) for one in error.errors]} if isinstance(error, InputRefused) else {}
+    return jsonify(error="not_found" if status == 404 else "refused", detail=str(error), **told), status
 
 
 def _body() -> Json:

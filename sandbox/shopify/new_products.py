@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sandbox.shopify.records import Json, Records, Refused, parse_price
+from sandbox.shopify.product_input import check
+from sandbox.shopify.records import Json, Records, parse_price
 
 DEFAULT = "Default Title"
+UNSET = ("published_at",)  # of a product, may be nothing: it is not published; other nothings are as left out
 VARIANT: Json = {
     "option1": DEFAULT,
     "option2": None,
@@ -27,14 +29,12 @@ VARIANT: Json = {
 
 
 def new_product(shop: Records, given: Json, now: str) -> Json:
-    """Return a whole REST product of what was given, with numbers for all that has none. Raises Refused."""
-    title = str(given.get("title") or "").strip()
-    if not title:
-        raise Refused("a product needs a title")
+    """Return a whole REST product of what was given, with numbers for all that has none. Raises InputRefused."""
+    check(given)
+    title, status = given["title"].strip(), given.get("status", "active")
     number = _number(shop, given)
-    variants = [_variant(shop, one, number, at, now) for at, one in enumerate(_list(given, "variants") or [{}], 1)]
-    status = given.get("status", "active")
-    images = [_image(shop, one, number, at, now) for at, one in enumerate(_list(given, "images"), 1)]
+    variants = [_variant(shop, one, number, at, now) for at, one in enumerate(given.get("variants") or [{}], 1)]
+    images = [_image(shop, one, number, at, now) for at, one in enumerate(given.get("images") or [], 1)]
     return {
         "body_html": "",
         "vendor": shop.name,
@@ -46,13 +46,13 @@ def new_product(shop: Records, given: Json, now: str) -> Json:
         "published_at": now if status == "active" else None,
         "published_scope": "web",
         "template_suffix": None,
-        **given,
+        **{name: value for name, value in given.items() if value is not None or name in UNSET},
         "id": number,
         "admin_graphql_api_id": f"gid://shopify/Product/{number}",
         "title": title,
         "updated_at": now,
         "variants": variants,
-        "options": _options(shop, _list(given, "options"), variants, number),
+        "options": _options(shop, given.get("options") or [{}], variants, number),
         "images": images,
         "image": given.get("image") or (images[0] if images else None),
     }
@@ -61,16 +61,16 @@ def new_product(shop: Records, given: Json, now: str) -> Json:
 def _variant(shop: Records, given: Json, product_id: int, position: int, now: str) -> Json:
     number = _number(shop, given)
     values = [given.get(f"option{at}") for at in (1, 2, 3)]
-    quantity = _whole(given, "inventory_quantity")
+    quantity = int(given.get("inventory_quantity") or 0)
     return {
         **VARIANT,
         "title": " / ".join(str(value) for value in values if value) or DEFAULT,
         "inventory_management": "shopify" if "inventory_quantity" in given else None,
-        "inventory_quantity": quantity,
-        "old_inventory_quantity": quantity,
         "created_at": now,
         "updated_at": now,
         **given,
+        "inventory_quantity": quantity,
+        "old_inventory_quantity": quantity,
         "id": number,
         "admin_graphql_api_id": f"gid://shopify/ProductVariant/{number}",
         "product_id": product_id,
@@ -89,7 +89,7 @@ def _options(shop: Records, given: Sequence[Json], variants: Sequence[Json], pro
             "position": at,
             "values": list(dict.fromkeys(one[f"option{at}"] for one in variants if one.get(f"option{at}"))),
         }
-        for at, option in enumerate(given or [{}], 1)
+        for at, option in enumerate(given, 1)
     ]
 
 
@@ -101,18 +101,4 @@ def _image(shop: Records, given: Json, product_id: int, position: int, now: str)
 
 
 def _number(shop: Records, given: Json) -> int:
-    return _whole(given, "id") or shop.next_number()
-
-
-def _whole(given: Json, name: str) -> int:
-    try:
-        return int(given.get(name) or 0)
-    except (TypeError, ValueError) as error:
-        raise Refused(f"{name} is a whole number, not {given[name]!r}") from error
-
-
-def _list(given: Json, name: str) -> list[Json]:
-    found = given.get(name) or []
-    if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
-        raise Refused(f"{name} is a list of objects")
-    return found
+    return int(given.get("id") or 0) or shop.next_number()

@@ -236,13 +236,21 @@ def cents(amount: str | int | float | Decimal) -> str:
 
 def parse_price(text: object) -> str:
     """Return a price as it is filed, "19.90" of "19.9". Raises Refused."""
-    try:
-        price = cents(str(text))
-    except ArithmeticError as error:
-        raise Refused(f"{text!r} is not a price") from error
-    if price.startswith("-"):
+    price = read_price(text)
+    if price is None:
+        raise Refused(f"{text!r} is not a price")
+    if price.is_signed():
         raise Refused("a price is not negative")
-    return price
+    return str(price)
+
+
+def read_price(value: object) -> Decimal | None:
+    """Return a number in whole cents, None of what is none, such as NaN."""
+    try:
+        price = Decimal(cents(str(value)))
+    except ArithmeticError:
+        return None
+    return price if price.is_finite() else None
 
 
 def nanosecond_stamp(nanoseconds: int) -> str:

@@ -266,22 +266,3 @@ def test_a_product_export_becomes_products(shop: Shop, tmp_path: Path) -> None:
     assert 'Leather, "waxed".\nTwo lines.' in boot["body_html"]
     assert (card["status"], card["published_at"]) == ("draft", None)
     assert [variant["title"] for variant in card["variants"]] == ["Default Title"]
-
-
-def test_a_product_of_a_title_and_a_price_is_given_all_else(world: World) -> None:
-    shop, client = world.alice, world.client
-    path = f"/_sandbox/shops/{shop.domain}/actions"
-    given = {
-        "title": "Tin Mug",
-        "variants": [{"option1": "S", "price": "9", "inventory_quantity": 2}, {"option1": "M"}],
-    }
-    made = client.post(path, json={"do": "create_product", "product": given}).json["result"]
-    assert shop.products[made["id"]]["handle"] == "tin-mug" and made["options"][0]["values"] == ["S", "M"]
-    first, second = made["variants"]
-    assert first["id"] != second["id"] and (first["price"], first["inventory_quantity"]) == ("9.00", 2)
-    assert shop.set_stock(first["id"], 1)["inventory_quantity"] == 1
-    below, uncounted = [{"price": "-1"}], [{"inventory_quantity": ["2"]}]
-    of_a_mug = [{"id": "x"}, {"variants": "S"}, {"variants": below}, {"variants": uncounted}]
-    wrong = [{}, {"title": " "}, *({"title": "Mug", **one} for one in of_a_mug), "Mug"]
-    told = [client.post(path, json={"do": "create_product", "product": one}) for one in wrong]
-    assert {answer.status_code for answer in told} == {422}
