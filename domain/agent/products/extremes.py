@@ -14,12 +14,14 @@ from domain.agent.products.options import Make
 from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, ask_kind, find, limits_of, search
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
+from domain.agent.understanding.following_limits import size_in
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.language.words import fold
 from domain.orders import Money
 
+MOST_SIZED = 200  # of the whole store, read until the first that is made in a size
 THING = r" (?:(?:thing|item|product|article)s?|produkt|artikel)\b"
 CHEAPEST_OF_ALL = re.compile(
     rf"\b(?:cheapest|least expensive|lowest[ -]priced|gunstigste[sn]?|billigste[sn]?|goedkoopste|najtanszy){THING}"
@@ -46,9 +48,11 @@ def answer_extreme_of_all(turn: Turn) -> Draft | None:
     plain = fold(turn.text)
     dearest = bool(DEAREST_OF_ALL.search(plain))
     rest, asked = (DEAREST_OF_ALL if dearest else CHEAPEST_OF_ALL).subn(" ", plain)
-    if not asked or read_wish(rest, turn.language).words:
+    size = size_in(rest) if asked else ""
+    if not asked or read_wish(rest.replace(size, " ") if size else rest, turn.language).words:
         return None
-    return _first_of(turn, turn.reads.catalogue.extremes(turn.store, READ_AT_ONCE, dearest=dearest), dearest=dearest)
+    most = MOST_SIZED if size else READ_AT_ONCE
+    return _first_of(turn, turn.reads.catalogue.extremes(turn.store, most, dearest=dearest), dearest=dearest)
 
 
 def _first_of(turn: Turn, ids: Sequence[int], *, dearest: bool) -> Draft | None:
@@ -82,13 +86,14 @@ def _least(product: Product, *, dearest: bool) -> Decimal:
 
 def _pick(turn: Turn, ids: Sequence[int], *, dearest: bool, stocked: bool = False) -> tuple[Make, Product] | None:
     """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
-    sign, limits = -1 if dearest else 1, limits_of(turn)
+    sign, limits, sized = -1 if dearest else 1, limits_of(turn), bool(size_in(turn.text))
     best: tuple[Make, Product] | None = None
     for product in _one_by_one(turn, ids):
         if best and _least(product, dearest=dearest) >= sign * best[0].variant.price:
             break
         choice = choose(product, turn.text)
-        held = () if choice.mentions.unmade else choice.fitting  # what is not made in L is no cheap one in L
+        # What is not made in L, or in no sizes at all, is no cheap one in L.
+        held = () if choice.mentions.unmade or (sized and not choice.chosen) else choice.fitting
         kept = [make for make in held if limits.allow_price(make.variant.price)]
         fitting = [make for make in kept if make.variant.available or not stocked]
         make = min(fitting, key=lambda one: sign * one.variant.price, default=None)

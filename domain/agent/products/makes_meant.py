@@ -8,6 +8,7 @@ from domain.agent.products.option_mentions import Named
 from domain.agent.products.options import Make
 from domain.agent.products.variants import Choice, choose
 from domain.agent.understanding.bounds import Limits, read_limits
+from domain.agent.understanding.following_limits import size_in
 from domain.catalogue import Product
 from domain.language.option_words import option_word
 from domain.language.words import same_word, split_words
@@ -15,10 +16,12 @@ from domain.language.words import same_word, split_words
 
 @dataclass(frozen=True)
 class Meant:
-    """`name` is the product with what of it is meant; `makes` are those, none where no make is all that is wanted."""
+    """`name` is the product with what of it is meant; `makes` are those, none where no make is all that is wanted.
+    `missized` where it comes in sizes, but not in the one that is wanted."""
 
     name: str
     makes: tuple[Make, ...]
+    missized: bool = False
 
     @property
     def available(self) -> bool:
@@ -32,7 +35,8 @@ def meant_of(turn: Turn, product: Product) -> Meant:
     chosen = _is_chosen(choice)
     kept = tuple(make for make in (choice.fitting if chosen else choice.makes) if _is_wanted(make, limits))
     alone = kept[0].label if len(kept) == 1 < len(choice.makes) else ""
-    return Meant(made_of(product.title, alone or (choice.named if chosen else "")), kept)
+    missized = bool(choice.mentions.unmade and size_in(turn.text))
+    return Meant(made_of(product.title, alone or (choice.named if chosen else "")), kept, missized)
 
 
 def _is_chosen(choice: Choice) -> bool:

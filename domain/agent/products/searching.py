@@ -85,7 +85,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
         results = named if _is_better(named, results) else results
     kept = _within(turn, results, limits, limit) if limits else results
     things = things_first(turn, wish, kept if age is None else _for_age(turn, kept, age), READ_AT_ONCE)
-    if limits.on_price:  # what is cheap is seldom the thing: of cheap jackets neither a wash nor a dog's coat is one
+    # What is cheap is seldom the thing: of cheap jackets neither a wash nor a dog's coat is one.
+    if limits.on_price or turn.understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
         things = without_animals(turn, without_mentions(wish, things), READ_AT_ONCE)
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
@@ -200,8 +201,10 @@ def show(turn: Turn, products: Sequence[Product], said: Say, *, lead: str = "") 
     if not shown:
         return not_sold(turn)
     meant = {product.id: meant_of(turn, product) for product in shown}
+    shown = [product for product in shown if not meant[product.id].missized] or shown
     if kept := [product for product in shown if meant[product.id].makes or not product.variants]:
-        shown = kept
+        # What is only close is seldom made just so; then the closest comes first, whatever it costs.
+        shown = kept if said is Say.FOUND else shown
     elif said is Say.FOUND:
         said = Say.CLOSEST  # each has what is wanted, but no make has all of it
     return Draft(

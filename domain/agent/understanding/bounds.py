@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -95,13 +95,14 @@ QUALITY = re.compile(
 @dataclass(frozen=True)
 class Bound:
     """From `low` to `high`, None where open; `unit` as in measures, "" for money. `pounds` where those may be money or
-    a weight. A `strict` one is not met by its end itself."""
+    a weight. A `strict` one is not met by its end itself. `words` are those that set it, folded."""
 
     low: Decimal | None
     high: Decimal | None
     unit: str = ""
     pounds: bool = False
     strict: bool = False
+    words: str = field(default="", compare=False)
 
     def holds(self, value: Decimal) -> bool:
         return not self.beyond(value)
@@ -189,8 +190,9 @@ def _without_bounds(text: str) -> tuple[str, tuple[Bound, ...]]:
             continue
         for match in list(pattern.finditer(text)):
             if not COUNTED.match(text, match.end("amount")):
-                found.append(bound := _bound(match, kind))
+                bound = _bound(match, kind)
                 end = match.end() if MONEY.fullmatch(match["unit"] or "") or bound.unit else _end(match)
+                found.append(replace(bound, words=text[match.start() : end].strip()))
                 text = text[: match.start()] + " " * (end - match.start()) + text[end:]
     return text, tuple(found)
 

@@ -22,7 +22,7 @@ from domain.agent.understanding.following_others import Named, of_another, of_si
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
 from domain.agent.understanding.messages import Understanding, it_in
-from domain.agent.understanding.picking import called_so, names_another, picked, titled_so
+from domain.agent.understanding.picking import called_so, first_of, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.turning_away import WHICH, asks_of_other_material, turns_from
 from domain.agent.understanding.wishes import read_wish
@@ -45,6 +45,8 @@ LONGEST_VALUE = 2  # words: "in moss", "for women"
 PREPOSITION = re.compile(
     r"^(?:in|for|with|without|under|below|over|from|made|en|para|con|sin|mit|fur|ohne|pour|avec|w|z|dla|per|met|voor|em|com)\b"
 )
+OF_THEM = re.compile(r"^(?:for|with|without|made of|con|para|mit|fur|avec|pour|z|dla|met|voor|com)\b")
+LONGEST_QUALITY = 3  # words: "with a hood"
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
 SO_MANY = re.compile(r"^\d{1,3} (?=in\b|en\b|em\b|w\b)")
 AFTER_ALL = re.compile(r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao)\W*$")
@@ -118,10 +120,12 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     called = called_so(shown, words)
     if WEEKDAY.match(fold(without_lead(said.text))) or turns_from(called, said):
         return said.text
-    if written := picked(said.text, shown, topic.product_id, called) or _which_of_them(said, shown, called):
+    sought, rest = _narrowed(words, topic, said), without_lead(said.text)
+    first = first_of(sought, said.text) if called else ""
+    if written := (first or picked(said.text, shown, topic.product_id, called) or _which_of_them(said, shown, called)):
         return written
-    sought, rest = " ".join(words), without_lead(said.text)
-    if not topic.product_id and (made := [one for one in called if _is_made_so(one, _value(rest))]):
+    if not topic.product_id and any(_is_made_so(one, _value(rest)) for one in called):
+        made = [one for one in shown if _is_made_so(one, _value(rest))]
         return f"{made[0].title if len(made) == 1 else sought} {rest}"
     if topic.product_id and not (sought and read_limits(said.text).on_price):
         return _of_one(said, _last(topic, load))
@@ -132,12 +136,16 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return _asked_of(said, called)
     if sought and titled_so(shown, fold(rest)):
         return f"{rest} {sought}"
-    if _wants_else(said) or not sought or (_names_goods(said) and not said.backward):
+    if _wants_else(said) or not sought or (_names_goods(said) and not said.backward and not _is_quality(rest)):
         return said.text
     if said.backward:
         return it_in(said.language).sub(sought, fold(said.text), count=1)
-    sought = " ".join(filter(None, (sought, still_wanted(topic.asked, said.text))))
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _narrowed(words: Sequence[str], topic: Topic, said: Understanding) -> str:
+    """Return what was sought, with all that the list was narrowed to before and the message says nothing of."""
+    return " ".join((*words, *filter(None, (still_wanted(topic.asked, said.text),)))) if words else ""
 
 
 def _which_of_them(said: Understanding, shown: Sequence[Product], called: Sequence[Product]) -> str:
@@ -191,6 +199,12 @@ def _wants_else(said: Understanding) -> bool:
     of_a_rule = any(meaning(word) in OF_RULES for word in said.words)
     beside = {Intent.POLICY, Intent.ORDER_TOTAL} if price and not of_a_rule else set()
     return bool(set(said.intents) - ABOUT_PRODUCTS - {Intent.OFF_TOPIC} - beside)
+
+
+def _is_quality(rest: str) -> bool:
+    """Whether a message tells only what those sought shall have or be for: "with a hood", "for my dog"."""
+    found = OF_THEM.match(fold(rest))
+    return bool(found) and len(_value(rest).split()) <= LONGEST_QUALITY
 
 
 def _names_goods(said: Understanding) -> bool:

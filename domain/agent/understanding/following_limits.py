@@ -1,24 +1,30 @@
 """What a list was narrowed to and stays so when it is narrowed further: "only in size M", then "under $100"."""
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
-from domain.agent.understanding.bounds import read_limits
+from domain.agent.understanding.bounds import Limits, read_limits, scaled
 from domain.language.words import fold
 
+LETTERED = r"x{0,4}[sl]|[2-5]xl|m|small|medium|large"
 SIZED = re.compile(
-    r"\b(?:in |en |w )?(?:(?:size|grosse|talla|taille|taglia|tamanho|maat|rozmiar\w*) )"
-    r"(?:x{0,3}[sl]|m|\d{1,3}(?:[.,]5)?)(?!\w)|\b(?:in|en) (?:x{0,3}[sl]|m)(?!\w)"
+    r"\b(?:in |en |w )?(?:an? )?(?:(?:size|grosse|talla|taille|taglia|tamanho|maat|rozmiar\w*) )"
+    rf"(?:{LETTERED}|\d{{1,3}}(?:[.,]5)?)(?!\w)|\b(?:in|en) (?:an? )?(?:{LETTERED})(?!\w)"
 )
 
 
 def still_wanted(asked: str, text: str) -> str:
-    """Return the size and the price that were `asked` for before, of which `text` says nothing anew; "" without any."""
-    before, plain = fold(asked), fold(text)
-    size = SIZED.search(before)
-    kept = size[0] if size and not SIZED.search(plain) else ""
-    priced = read_limits(asked).on_price and not read_limits(text).on_price
-    return " ".join(filter(None, (_bounds_of(before) if priced else "", kept)))
+    """Return the bounds, the size and what else `asked` narrowed a list to before, of which `text` says nothing anew;
+    "" without any."""
+    before, now = read_limits(asked), read_limits(text)
+    kept = "" if size_in(text) else size_in(asked)
+    return " ".join(filter(None, (*_bounds_kept(before, now), kept)))
+
+
+def size_in(text: str) -> str:
+    """Return the words of a message that say in which size a thing is wanted, folded: "in size m"; "" without any."""
+    found = SIZED.search(fold(text))
+    return found[0] if found else ""
 
 
 def bounds_alone(text: str) -> bool:
@@ -27,12 +33,11 @@ def bounds_alone(text: str) -> bool:
     return limits.on_price and not limits.rest.strip(" ?!.,")
 
 
-def _bounds_of(plain: str) -> str:
-    """Return the words of a folded message that bound a price, as they stand: "under $100"."""
-    left = Counter(read_limits(plain).rest.split())
-    said = []
-    for word in plain.rstrip("?!. ").split():
-        left[word] -= 1
-        if left[word] < 0:
-            said.append(word)
-    return " ".join(said)
+def _bounds_kept(before: Limits, now: Limits) -> Iterator[str]:
+    """Yield what was ruled out before, as it is said; a bound gives way to another of the same kind."""
+    anew = {scaled(bound).unit for bound in now.bounds}
+    if before.party and not now.party:
+        yield f"for {before.party} people"
+    yield from (bound.words for bound in before.bounds if scaled(bound).unit not in anew)
+    if unwanted := [word for word in before.unwanted if word not in now.unwanted]:
+        yield f"without {' or '.join(unwanted)}"

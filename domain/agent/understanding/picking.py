@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.unmade_values import NO_VALUES
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.wishes import NUMBER_WORDS
 from domain.catalogue import Product
 from domain.language.goods_abroad import kind_abroad
@@ -49,6 +50,12 @@ BY_PRICE: list[tuple[Callable[..., Product], re.Pattern[str]]] = [
     (min, re.compile(rf"\b(?:the|that)\s{CHEAPER}{ONE}|^{CHEAPER}\s?(?:one|ones)?$")),
     (max, re.compile(rf"\b(?:the|that)\s{DEARER}{ONE}|^{DEARER}\s?(?:one|ones)?$")),
 ]
+# The first of a kind by its price, alone or in some make: what costs the least in M may cost more than another in L.
+FIRST = re.compile(
+    r"^\W*(?:(?:and|ok|so|what about|how about|show me|give me|(?:which|what)s?(?: ones?)?(?: is| are)?) )*"
+    r"(?P<first>(?:the )?(?:cheapest|least expensive|priciest|dearest|most expensive))(?: ones?)?"
+    r"(?P<made>(?: (?:in|for|with|under|over|without) .+?)?)\W*$"
+)
 # "The most expensive thing you sell" is sought among all goods and not among those shown.
 OF_ALL = re.compile(
     r"\b(?:thing|stuff|you (?:sell|have|stock|carry|offer|got)"
@@ -119,6 +126,12 @@ def picked(text: str, shown: Sequence[Product], focus: int | None, called: Seque
     return f"{plain[:at]}{product.title}{_value_said(product, plain[at:end], shown)}{plain[end:]}".strip()
 
 
+def first_of(kind: str, text: str) -> str:
+    """Return a message that only asks for the cheapest or the dearest as one of that kind; "" where it asks more."""
+    found = FIRST.match(fold(text))
+    return f"{found['first']} {kind}{found['made']}" if found and kind else ""
+
+
 Pick = tuple[Product, int, int]
 
 
@@ -161,9 +174,10 @@ def _named(plain: str, shown: Sequence[Product]) -> Pick | None:
 
 
 def titled_so(shown: Sequence[Product], plain: str) -> list[Product]:
-    """Return those of the goods shown whose titles hold all that a few words say: "rain" of rain jackets."""
+    """Return those of the goods shown whose titles hold all that a few words say: "rain" of rain jackets. What is not
+    wanted names none."""
     words = [word for word in split_words(plain) if word not in NO_VALUES]
-    if not 0 < len(words) <= LONGEST_TITLED:
+    if not 0 < len(words) <= LONGEST_TITLED or read_limits(plain).unwanted:
         return []
     return [product for product in shown if all(_is_in_title(product, word) for word in words)]
 
