@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from redis import Redis
+from redis.exceptions import NoScriptError
 
 from domain.errors import TooManyAttempts
+from runtime.redis_lines import RedisLines
 
 # One command for all uses: three for each, in a transaction, cost a turn as much as a query does.
 TALLY = """
@@ -35,7 +38,8 @@ class Limits:
     def __init__(self, redis: "Redis", scale: float) -> None:
         self.redis = redis
         self.scale = scale
-        self.counted = redis.register_script(TALLY)
+        self.lines = RedisLines(redis)
+        self.script = redis.register_script(TALLY)
 
     def count(self, name: str, key: str, most: int, seconds: int) -> None:
         """Count one use of `name` by `key`. Raises TooManyAttempts beyond `most` in a window of `seconds`."""
@@ -54,6 +58,14 @@ class Limits:
     def tally_all(self, uses: Sequence[Use]) -> list[tuple[int, int]]:
         told = self.counted([f"limit:{use.name}:{use.key}" for use in uses], [use.seconds for use in uses])
         return [(used, max(1, left)) for used, left in zip(told[::2], told[1::2], strict=True)]
+
+    def counted(self, counters: list[str], seconds: list[int]) -> list[int]:
+        """Return for each counter which use this is, and the seconds until its window ends."""
+        try:
+            told = self.lines.ask("EVALSHA", self.script.sha, len(counters), *counters, *seconds)
+        except NoScriptError:  # Redis was started again
+            told = self.script(counters, seconds)
+        return cast(list[int], told)
 
     def beyond(self, used: int, most: int) -> bool:
         return used > most * self.scale

@@ -12,6 +12,8 @@ from uuid import UUID
 from redis import Redis
 from redis.exceptions import RedisError
 
+from runtime.redis_lines import RedisLines
+
 log = logging.getLogger(__name__)
 
 CHANNEL = "news"
@@ -34,7 +36,7 @@ class Herald:
     """Tells news to all processes. Redis being away is no error: readers look again by themselves."""
 
     def __init__(self, redis: Redis) -> None:
-        self.redis = redis
+        self.lines = RedisLines(redis)
 
     def changed(self, conversations: Collection[tuple[UUID, UUID]]) -> None:
         """Tell of conversations, each by its store's id and its own, that a commit has changed."""
@@ -42,7 +44,7 @@ class Herald:
 
     def tell(self, news: Collection[News]) -> None:
         try:
-            self.redis.publish(CHANNEL, "\n".join(map(worded, news)))
+            self.lines.ask("PUBLISH", CHANNEL, "\n".join(map(worded, news)))
         except RedisError as error:
             log.warning("news not told", extra={"conversations": len(news), "error": type(error).__name__})
 

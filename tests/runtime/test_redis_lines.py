@@ -1,0 +1,62 @@
+"""What every turn asks of Redis: lines that are kept, that break, and that a fork must not share."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from redis import Redis
+from redis.exceptions import ResponseError
+
+from runtime.limits import Limits
+from runtime.redis_lines import RedisLines
+from runtime.services import Services
+
+
+@pytest.fixture
+def redis(services: Services) -> Iterator[Redis]:
+    with Redis.from_url(services.settings.redis_url) as client:
+        yield client
+
+
+def own_id(lines: RedisLines) -> int:
+    found = lines.ask("CLIENT", "ID")
+    assert isinstance(found, int)
+    return found
+
+
+def test_a_line_is_kept_for_the_next_command(redis: Redis) -> None:
+    lines = RedisLines(redis)
+    assert own_id(lines) == own_id(lines)
+
+
+def test_what_redis_refuses_costs_no_line(redis: Redis) -> None:
+    lines = RedisLines(redis)
+    before = own_id(lines)
+    with pytest.raises(ResponseError):
+        lines.ask("INCR")
+    assert own_id(lines) == before
+
+
+def test_a_line_that_redis_hung_up_is_answered_on_another(redis: Redis, services: Services) -> None:
+    lines = RedisLines(redis)
+    before = own_id(lines)
+    services.redis.client_kill_filter(_id=str(before))
+    assert own_id(lines) != before
+    assert lines.ask("ECHO", "still here") == b"still here"
+
+
+def test_a_forked_process_has_lines_of_its_own(redis: Redis) -> None:
+    lines = RedisLines(redis)
+    before = own_id(lines)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if own_id(lines) != before else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert own_id(lines) == before
+
+
+def test_limits_are_counted_by_a_redis_that_forgot_how(services: Services) -> None:
+    limits = Limits(services.redis, 1)
+    assert limits.tally("proof", "alice", 60)[0] == 1
+    services.redis.script_flush()
+    assert limits.tally("proof", "alice", 60)[0] == 2
