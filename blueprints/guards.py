@@ -2,9 +2,10 @@
 
 import logging
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
+TOKENS_IN_MEMORY = 4096  # per process; a conversation sends its own with every message
 CHAT_SALT = "shopfloor.chat"
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -140,10 +142,19 @@ def shopper_claims() -> ShopperClaims:
     if token is None:
         raise BadSignature("no chat token")
     try:
-        claims = chat_tokens().loads(token, max_age=CHAT_TOKEN_LIFETIME)
-        return ShopperClaims(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v")))
+        claims, issued = read_chat_token(services().settings.secret_key, token)
     except (BadData, KeyError, TypeError, ValueError):
-        raise BadSignature("chat token is not ours or has expired") from None
+        raise BadSignature("chat token is not ours") from None
+    if not 0 <= time.time() - issued <= CHAT_TOKEN_LIFETIME:
+        raise BadSignature("chat token has expired")
+    return claims
+
+
+@lru_cache(TOKENS_IN_MEMORY)
+def read_chat_token(secret_key: str, token: str) -> tuple[ShopperClaims, float]:
+    """Return what a chat token that is ours says, and when it was issued, in Unix time. Raises BadData and others."""
+    claims, issued = chat_tokens(secret_key).loads(token, return_timestamp=True)
+    return ShopperClaims(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v"))), issued.timestamp()
 
 
 def let_in(claims: ShopperClaims, store: Store, mark: str = "") -> None:
@@ -173,12 +184,14 @@ def prove_helpdesk(store_key: str, **_: object) -> None:
 
 def issue_chat_token(store: Store, conversation_id: UUID, *, vouched: bool = False) -> str:
     """Return what opens the conversation, from any page where Shopify `vouched` for the page that asked."""
-    token: str = chat_tokens().dumps({"s": store.id.hex, "c": conversation_id.hex, "v": int(vouched)})
+    token: str = chat_tokens(services().settings.secret_key).dumps(
+        {"s": store.id.hex, "c": conversation_id.hex, "v": int(vouched)}
+    )
     return token
 
 
-def chat_tokens() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(services().settings.secret_key, salt=CHAT_SALT)
+def chat_tokens(secret_key: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret_key, salt=CHAT_SALT)
 
 
 def installed_store(shop: ShopDomain) -> Store:

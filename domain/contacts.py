@@ -21,7 +21,8 @@ ADDRESSES = (
 )
 LONGEST_PART = 254  # characters; RFC 5321 allows no more for the whole
 EDGES = ".-_'`*/="
-NUMBER = re.compile(r"\+?[\d(](?:[\s().\-/–—]{0,3}\d)+")
+# Of six digits, a bracket before them too: what is shorter is no number of a phone.
+NUMBER = re.compile(r"\+?[\d(](?:[\s().\-/–—]{0,3}\d){6,}")
 GROUP = re.compile(r"\d+")
 
 
@@ -97,7 +98,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     normal = unicodedata.normalize("NFKC", text)
-    if normal.isprintable():  # as what is unseen is not
+    if normal.replace("\n", "").isprintable():  # as what is unseen is not
         return normal.lower()
     return "".join(letter for letter in normal if unicodedata.category(letter) != "Cf").lower()
 
