@@ -59,7 +59,8 @@ class Fulfilment:
 
     `lines` pairs a line item id with the quantity in this parcel. `told`, `moved` and `expected` are when the parcel,
     its shipment status and its expected day were told; `arrived_at` is the first delivery told, even where a later
-    telling takes it back.
+    telling takes it back. `estimated_whole_day` where that was written without a time; None of what was kept before
+    that was asked.
     """
 
     id: int
@@ -74,6 +75,7 @@ class Fulfilment:
     told: Telling = NEVER
     moved: Telling = NEVER
     expected: Telling = NEVER
+    estimated_whole_day: bool | None = None
     arrived_at: datetime | None = None
 
 

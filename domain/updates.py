@@ -55,6 +55,7 @@ class ShipmentMoved:
     status: str
     at: datetime
     estimated_delivery_at: datetime | None
+    estimated_whole_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from domain.agent.formatting import day, due_day, is_whole_day, money, written_day, zone_of
+from domain.agent.formatting import day, due_day, due_whole_day, money, written_day, zone_of
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say, say_counted
 from domain.agent.phrases.voiced import voiced
@@ -17,7 +17,7 @@ from domain.conversations import Conversation, Page, Topic
 from domain.knowledge.asking import Asked, Said
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.language.languages import Language
-from domain.orders import Money
+from domain.orders import Fulfilment, Money
 from domain.ports import Reads
 from domain.stores import Store
 
@@ -134,14 +134,16 @@ class Turn:
     def day(self, moment: datetime) -> str:
         return day(moment, self.timezone, self.spoken)
 
-    def due(self, moment: datetime) -> str:
-        """Return the day by which something is to come."""
-        return written_day(due_day(moment, self.store.timezone), self.spoken)
+    def due(self, parcel: Fulfilment) -> str:
+        """Return the day by which a parcel is to come, "" where none was told."""
+        due = due_day(parcel, self.store.timezone)
+        return written_day(due, self.spoken) if due else ""
 
-    def is_past(self, due: datetime) -> bool:
-        """Whether the time is over by which something was to come: a day without a time lasts till its end."""
+    def is_past(self, parcel: Fulfilment) -> bool:
+        """Whether the time is over by which a parcel was to come: a day without a time lasts till its end."""
+        due, day = parcel.estimated_delivery_at, due_day(parcel, self.store.timezone)
         today = self.now.astimezone(zone_of(self.store.timezone)).date()
-        return due_day(due, self.store.timezone) < today if is_whole_day(due) else due < self.now
+        return bool(due and day and (day < today if due_whole_day(parcel) else due < self.now))
 
 
 def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:

@@ -12,6 +12,7 @@ from babel.numbers import format_currency
 
 from domain.agent.products.options import JOINT
 from domain.language.languages import Language
+from domain.orders import Fulfilment
 
 IN_MEMORY = 4096  # sums and days per process; each is written and looked for some times in a turn
 DAY_ALONE = 10  # characters: "2026-11-24"
@@ -34,15 +35,20 @@ def day(moment: datetime, timezone: str, language: Language) -> str:
     return written_day(moment.astimezone(zone_of(timezone)).date(), language)
 
 
-def due_day(moment: datetime, timezone: str) -> date:
-    """Return the day by which something is to come, which is the same wherever the shopper is: by the store's clock,
-    or as it was written where no time was."""
-    return moment.astimezone(UTC if is_whole_day(moment) else zone_of(timezone)).date()
+def due_day(parcel: Fulfilment, timezone: str) -> date | None:
+    """Return the day by which a parcel is to come, which is the same wherever the shopper is: by the store's clock, or
+    as it was written where no time was."""
+    due = parcel.estimated_delivery_at
+    return due.astimezone(UTC if due_whole_day(parcel) else zone_of(timezone)).date() if due else None
 
 
-def is_whole_day(moment: datetime) -> bool:
-    """Whether a moment is a day that was written without a time: it stands at an edge of the day in UTC."""
-    utc = moment.astimezone(UTC)
+def due_whole_day(parcel: Fulfilment) -> bool:
+    """Whether a parcel is to come on a day that was written without a time. Of what was kept without saying so, that
+    is what stands at an edge of the day in UTC."""
+    due = parcel.estimated_delivery_at
+    if due is None or parcel.estimated_whole_day is not None:
+        return bool(due and parcel.estimated_whole_day)
+    utc = due.astimezone(UTC)
     return (utc.hour, utc.minute) in ((0, 0), (23, 59))
 
 

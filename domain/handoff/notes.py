@@ -1,9 +1,9 @@
 """The private note: what a person needs to take over, for staff alone."""
 
 import re
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
-from domain.agent.formatting import coded_money
+from domain.agent.formatting import coded_money, due_whole_day
 from domain.agent.replies import Outcome
 from domain.agent.understanding.mentions import find_order_names, visible
 from domain.conversations import Author
@@ -184,7 +184,11 @@ def _whereabouts(parcel: Fulfilment, zone: tzinfo) -> str:
         return f"delivered {_minute(parcel.delivered_at, zone)}"
     state = (parcel.shipment_status or parcel.status or "no news").replace("_", " ")
     expected = parcel.estimated_delivery_at
-    return f"{state}, expected {_minute(expected, zone)}" if expected else state
+    if not expected:
+        return state
+    # A day without a time is the day that the shopper was told, and no hour of the store's clock.
+    day = expected.astimezone(UTC).date().isoformat() if due_whole_day(parcel) else _minute(expected, zone)
+    return f"{state}, expected {day}"
 
 
 def _held(order: Order, parcel: Fulfilment) -> str:

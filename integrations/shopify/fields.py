@@ -12,6 +12,7 @@ from integrations.values import storable
 
 Record = Mapping[str, Any]
 
+DAY_ALONE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:$|[T ](?:00:00|23:59))")
 WHOLE = re.compile(r"-?[0-9]{1,19}")
 CENT = Decimal("0.01")
 NO_MONEY = Decimal("0.00")
@@ -65,6 +66,14 @@ def optional_amount(record: Record, name: str) -> Decimal | None:
 def moment(record: Record, name: str) -> datetime | None:
     """Return an aware time in UTC. Shopify's nanoseconds are cut to microseconds."""
     return parse_moment(text(record, name))
+
+
+def due(record: Record, name: str) -> tuple[datetime | None, bool]:
+    """Return by when something is to come, and whether that was written as a day without a time: as a mere day, or as
+    its first or last minute. Such a day is its midnight in UTC, wherever it was written."""
+    found = DAY_ALONE.match(text(record, name))
+    day = parse_moment(found[1]) if found else None
+    return (day, True) if day else (moment(record, name), False)
 
 
 def parse_moment(value: str) -> datetime | None:

@@ -101,6 +101,7 @@ def parse_fulfilment(payload: Record) -> Fulfilment:
     shipment = fields.text(payload, "shipment_status")
     updated = fields.version(payload)
     lines = fields.records(payload, "line_items")
+    due, whole = fields.due(payload, "estimated_delivery_at")
     return Fulfilment(
         id=fields.number(payload, "id"),
         status=fields.text(payload, "status"),
@@ -109,7 +110,8 @@ def parse_fulfilment(payload: Record) -> Fulfilment:
         lines=tuple((fields.number(line, "id"), fields.optional_number(line, "quantity") or 0) for line in lines),
         created_at=fields.version(payload, "created_at"),
         updated_at=updated,
-        estimated_delivery_at=fields.moment(payload, "estimated_delivery_at"),
+        estimated_delivery_at=due,
+        estimated_whole_day=whole,
         delivered_at=updated if shipment == "delivered" else None,
     )
 

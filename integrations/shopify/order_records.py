@@ -116,6 +116,7 @@ def parse_line(record: Record) -> LineItem:
 
 def parse_fulfilment(record: Record) -> Fulfilment:
     display = fields.text(record, "displayStatus")
+    due, whole = fields.due(record, "estimatedDeliveryAt")
     return Fulfilment(
         id=fields.id_of(fields.text(record, "id")),
         status=fields.text(record, "status").lower(),
@@ -128,7 +129,8 @@ def parse_fulfilment(record: Record) -> Fulfilment:
         lines=(),
         created_at=fields.version(record, "createdAt"),
         updated_at=fields.version(record, "updatedAt"),
-        estimated_delivery_at=fields.moment(record, "estimatedDeliveryAt"),
+        estimated_delivery_at=due,
+        estimated_whole_day=whole,
         delivered_at=fields.moment(record, "deliveredAt"),
     )
 

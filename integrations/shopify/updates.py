@@ -58,12 +58,14 @@ def read_parcel(payload: Record, shop_url: str) -> Update:
 
 
 def read_shipment_event(payload: Record, shop_url: str) -> Update:
+    due, whole = fields.due(payload, "estimated_delivery_at")
     return ShipmentMoved(
         order_id=fields.number(payload, "order_id"),
         fulfilment_id=fields.number(payload, "fulfillment_id"),
         status=fields.text(payload, "status"),
         at=fields.moment(payload, "happened_at") or fields.version(payload),
-        estimated_delivery_at=fields.moment(payload, "estimated_delivery_at"),
+        estimated_delivery_at=due,
+        estimated_whole_day=whole,
     )
 
 

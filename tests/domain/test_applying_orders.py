@@ -1,5 +1,7 @@
 """Whatever order deliveries of one order come in, the same order stands at the end."""
 
+from datetime import UTC, datetime
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -116,6 +118,19 @@ def test_the_expected_day_outlives_an_update_that_does_not_name_it(stage: World)
     )
     (held_parcel,) = the_order(stage, stage.alice).fulfilments
     assert (held_parcel.shipment_status, held_parcel.estimated_delivery_at) == ("out_for_delivery", expected)
+
+
+def test_a_day_without_a_time_is_kept_as_that_day(stage: World) -> None:
+    tell(
+        stage,
+        stage.alice,
+        Told("orders/create", whole_order(stage.alice, 1, fulfillments=[parcel(2)]), 1),
+        Told("fulfillment_events/create", moved(3, "in_transit", "2026-11-24T00:00:00+02:00"), 3),
+        Told("fulfillments/update", parcel(4, "out_for_delivery"), 4),
+    )
+    (held_parcel,) = the_order(stage, stage.alice).fulfilments
+    assert held_parcel.estimated_delivery_at == datetime(2026, 11, 24, tzinfo=UTC)
+    assert held_parcel.estimated_whole_day is True
 
 
 def test_an_older_order_that_comes_late_changes_nothing(stage: World) -> None:

@@ -179,8 +179,8 @@ def _parcel_facts(order: Order, timezone: str) -> Iterator[tuple[str, str]]:
             yield f"parcel.{number}.line.{lines.get(line_id, 0)}.quantity", str(count)
         if parcel.delivered_at:
             yield f"parcel.{number}.delivered.at", parcel.delivered_at.isoformat()
-        if parcel.estimated_delivery_at:
-            yield f"parcel.{number}.expected.at", due_day(parcel.estimated_delivery_at, timezone).isoformat()
+        if due := due_day(parcel, timezone):
+            yield f"parcel.{number}.expected.at", due.isoformat()
         for at, tracking in enumerate(parcel.tracking, 1):
             yield f"parcel.{number}.tracking.{at}.number", tracking.number
             yield f"parcel.{number}.tracking.{at}.carrier", tracking.company

@@ -134,13 +134,12 @@ def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
 
 
 def _dates(turn: Turn, parcel: Fulfilment) -> list[str]:
-    state, expected = parcel_state(parcel), parcel.estimated_delivery_at
-    if state in HERE:
+    if parcel_state(parcel) in HERE:
         return []
     sent = turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))
-    if not expected:
+    if not parcel.estimated_delivery_at:
         return [sent]
-    return [sent, turn.say(Say.WAS_EXPECTED if turn.is_past(expected) else Say.EXPECTED, date=turn.due(expected))]
+    return [sent, turn.say(Say.WAS_EXPECTED if turn.is_past(parcel) else Say.EXPECTED, date=turn.due(parcel))]
 
 
 def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:

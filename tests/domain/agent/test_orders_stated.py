@@ -10,7 +10,7 @@ import pytest
 from domain.agent.replies import Outcome, Reply
 from domain.conversations import About, Shopper, Topic
 from domain.orders import Order, Return
-from integrations.shopify.fields import parse_moment
+from integrations.shopify.fields import due
 from tests.domain.agent.refund_texts import written
 from tests.domain.agent.shops import (
     ALICE,
@@ -218,12 +218,27 @@ def test_who_asks_where_it_is_to_call_it_off_is_heard_in_both(known: Shop, alice
     assert told(both) == {"#1031", "#1032"} and both.outcome is Outcome.HANDOFF_OFFERED
 
 
-@pytest.mark.parametrize("written", ["2026-11-24T20:00:00-05:00", "2026-11-24T00:00:00+00:00", "2026-11-24T23:59:59Z"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-24T20:00:00-05:00",
+        "2026-11-24T19:00:00-05:00",  # midnight in UTC, but a time nevertheless
+        "2026-11-24T18:59:00-05:00",
+        "2026-11-24T00:00:00+00:00",
+        "2026-11-24T23:59:59Z",
+        "2026-11-24T00:00:00+02:00",
+        "2026-11-24T23:59:00-08:00",
+        "2026-11-24",
+    ],
+)
 @pytest.mark.parametrize("shopper_in", ["Asia/Tokyo", "America/Los_Angeles", ""])
 def test_the_day_of_a_delivery_is_the_same_wherever_the_shopper_is(
     known: Shop, alice: Shopper, written: str, shopper_in: str
 ) -> None:
-    parcel = replace(parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=parse_moment(written))
+    estimate, whole = due({"by": written}, "by")
+    parcel = replace(
+        parcel_of(9, "in_transit", ((2, 1),), "SECOND2"), estimated_delivery_at=estimate, estimated_whole_day=whole
+    )
     known.keep(replace(HALF, fulfilments=(*HALF.fulfilments, parcel), fulfilment_status="fulfilled"))
     there = replace(known, store=replace(known.store, timezone="America/New_York"), timezone=shopper_in)
     told = there.ask("where is order 1032", shopper=alice)

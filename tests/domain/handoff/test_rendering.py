@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -129,6 +129,17 @@ def test_of_several_parcels_each_tells_what_is_in_it_and_a_delivered_one_when() 
     assert re.search("Parcel: in transit, .* · with 2 × Wool beanie", note)
     assert re.search("Parcel: delivered 2026-11-20 09:00 CET · .* · with 1 × Mittens", note)
     assert "· with" not in render_ticket(ALICES).note_text
+
+
+def test_a_day_without_a_time_is_the_same_day_to_whoever_takes_over() -> None:
+    plain, day = order("#1001"), datetime(2026, 11, 24, tzinfo=UTC)
+    coming = replace(plain.fulfilments[0], estimated_delivery_at=day, estimated_whole_day=True)
+    west = replace(ALICES, store=replace(ALICES.store, timezone="America/New_York"))
+    note = render_ticket(replace(west, orders=(replace(plain, fulfilments=(coming,)),))).note_text
+    assert "in transit, expected 2026-11-24 ·" in note
+    timed = replace(coming, estimated_whole_day=False)
+    note = render_ticket(replace(west, orders=(replace(plain, fulfilments=(timed,)),))).note_text
+    assert "in transit, expected 2026-11-23 19:00 EST" in note
 
 
 def test_the_offer_of_a_person_is_no_answer_of_the_assistants() -> None:
