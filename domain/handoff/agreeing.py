@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.agent.intents import Intent
 from domain.agent.phrases import say
 from domain.agent.replies import HandoffReason, Outcome, Reply
-from domain.agent.understanding.consent import read_consent
+from domain.agent.understanding.consent import answers_offer
 from domain.agent.understanding.mentions import find_bare_numbers, find_order_names
 from domain.conversations import Conversation, ConversationState
 from domain.handoff.addresses import addresses_in
@@ -89,7 +89,7 @@ def answer_offer(store: Store, conversation: Conversation, text: str, now: datet
     if conversation.state not in (ConversationState.OFFERED, ConversationState.AWAITING_EMAIL):
         return None
     emails = addresses_in(text)
-    consent = True if is_mere_address(text, emails) else read_consent(text)
+    consent = True if is_mere_address(text, emails) else answers_offer(text)
     if conversation.state is ConversationState.OFFERED:
         if consent and len(emails) > 1:
             return without_address(which(conversation, emails))

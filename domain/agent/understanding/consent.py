@@ -34,6 +34,19 @@ NO = {
     "nl": "nee nee_bedankt niet_nu nog_niet hoeft_niet later een_andere_keer",
     "ja": "いいえ いえ 結構です けっこうです 大丈夫です やめて いりません あとで 後で また今度",
 }
+# What agrees to an offer alone; elsewhere some of it greets, and "no problem" says no to nothing.
+FINE = {
+    "en": "thats_fine that_is_fine fine_by_me fine_with_me that_works works_for_me no_problem why_not very_well",
+    "es": "esta_bien todo_bien muy_bien bien me_parece_bien por_mi_bien sin_problema no_hay_problema",
+    "de": "passt das_passt geht_klar kein_problem meinetwegen von_mir_aus",
+    "pl": "w_porzadku moze_byc niech_bedzie nie_ma_problemu nie_ma_sprawy",
+    "ko": "문제없어요 문제_없어요",
+    "fr": "ca_me_va tres_bien cest_bon c_est_bon entendu ca_marche pas_de_probleme",
+    "pt": "tudo_bem esta_bem ta_bem esta_bom por_mim_tudo_bem beleza sem_problema sem_problemas",
+    "it": "tutto_bene va_benissimo per_me_va_bene bene tutto_ok nessun_problema",
+    "nl": "alles_goed dat_is_goed is_prima goed mij_best geen_probleem",
+    "ja": "かまいません 問題ありません それでいいです",
+}
 # Politeness agrees only where nothing else decides: "please no" is a no.
 POLITE = {"": "please pls por_favor bitte prosze svp sil_vous_plait per_favore alsjeblieft 부탁 お願い"}
 # What opens a refusal as well: "ok, forget it".
@@ -42,9 +55,9 @@ SOFT = frozenset("ok okay k alright fine well".split())
 NEGATIONS = frozenset("not nicht pas niet".split())
 OPENING = 2  # words
 LONGEST_CONSENT = 8  # words; a longer message says something else as well
-REFUSALS, AGREEMENTS, COURTESIES = (
+REFUSALS, AGREEMENTS, ALL_FINE, COURTESIES = (
     frozenset(phrase.replace("_", " ") for words in table.values() for phrase in words.split())
-    for table in (NO, YES, POLITE)
+    for table in (NO, YES, FINE, POLITE)
 )
 NOT_WORDS = re.compile(r"[^\w@.]+|[.](?=\s|$)|_")
 
@@ -64,6 +77,14 @@ def read_consent(text: str) -> bool | None:
         return None if _first(words, COURTESIES) is None else True
     softly = words[0] in SOFT
     return refused is None or (agreed is not None and agreed < refused and not softly)
+
+
+def answers_offer(text: str) -> bool | None:
+    """Return the same of what answers our offer, to which "tudo bem" and "no problem" say yes."""
+    words = _words(text)
+    asks = "?" in text or "？" in text or len(words) > LONGEST_CONSENT
+    fine = not asks and _first(words, ALL_FINE) is not None and _all_of(words, ALL_FINE | AGREEMENTS | COURTESIES)
+    return True if fine else read_consent(text)
 
 
 def agrees(text: str) -> bool:

@@ -53,6 +53,23 @@ def test_a_no_is_understood_in_five_languages_and_tells_nobody(desk: World, lang
     assert outgoing_of(desk, desk.alice, talk) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["tudo bem", "Tutto bene!", "alles goed", "está bien, por favor", "w porządku", "no problem", "ok, tudo bem"],
+)
+def test_that_it_is_fine_says_yes_to_an_offer(desk: World, words: str) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, WISH["en"])
+    assert say(desk, desk.alice, talk, words)["conversation"]["state"] == "awaiting_email"
+
+
+@pytest.mark.parametrize("words", ["tudo bem?", "alles goed en waar is mijn pakket", "tudo bem com voce"])
+def test_a_greeting_or_a_question_after_an_offer_is_no_yes(desk: World, words: str) -> None:
+    talk = start(desk, desk.alice)
+    say(desk, desk.alice, talk, WISH["en"])
+    assert say(desk, desk.alice, talk, words)["conversation"]["state"] in ("open", "offered")
+
+
 @pytest.mark.parametrize("words", ["sam@post.example", "sam@post.example thanks", "sure, it is sam@post.example"])
 def test_an_address_after_an_offer_is_a_yes(desk: World, words: str) -> None:
     talk = start(desk, desk.alice)
