@@ -8,7 +8,7 @@ from domain.agent.guarding import is_sure
 from domain.agent.intents import ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.orders.answers import answer_asked
 from domain.agent.orders.asked import Asked
-from domain.agent.orders.mishaps import answer_mishap, rule_of_delay, rule_of_mishap
+from domain.agent.orders.mishaps import answer_mishap, rule_of_mishap, rule_of_parcel
 from domain.agent.orders.wishes import asked_here
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import find_policy, told_all_the_same
@@ -147,7 +147,7 @@ def _of_trouble(turn: Turn) -> list[Draft]:
     """Return what the store writes of the trouble, where it surely does, and the offer of a person."""
     understood = turn.understood
     told = understood.among(TOLD_A_RULE)
-    rule = rule_of_delay(turn) or find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if told else None
+    rule = rule_of_parcel(turn) or find_policy(turn, SURE_RULE) or rule_of_mishap(turn) if told else None
     only_asked = rule is not None and asks_where_to(turn.text) and not understood.own
     return [draft for draft in (rule, None if only_asked else offer_for_trouble(turn)) if draft]
 

@@ -3,7 +3,7 @@
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ABOUT_ORDERS, Intent
 from domain.agent.orders.answers import answer_orders
-from domain.agent.orders.mishaps import rule_of_delay
+from domain.agent.orders.mishaps import rule_of_parcel
 from domain.agent.orders.wishes import asks_after_orders, is_known
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.our_ways import rule_for_anybody, rule_for_waiting
@@ -65,7 +65,7 @@ def _after_orders(turn: Turn) -> list[Draft]:
     """Return how the orders stand, or the rule that anybody may be told; of a refund, how long the money takes, too."""
     if rule := rule_for_anybody(turn):
         return [rule]
-    held_up = None if is_known(turn) or turn.understood.email else rule_of_delay(turn)
+    held_up = None if is_known(turn) or turn.understood.email else rule_of_parcel(turn)
     told = answer_orders(turn)
     beside = beside_orders(turn)
     takes = rule_for_waiting(turn, told) if not beside and turn.understood.wants(Intent.ORDER_REFUND) else None

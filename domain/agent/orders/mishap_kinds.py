@@ -65,9 +65,20 @@ MISSING = Mishap(
         r"|누락|빠졌|足りな|入っていな"
     ),
 )
+# "The item i received is wrong", and no price or answer that is.
+_CAME_WRONG = (
+    r"(?<!on my )(?<!on the )(?<!of my )(?<!of the )"
+    r"(?:items?|things?|products?|articles?|parcel|package|order|size|colou?r|model)"
+    r"(?: (?:that|which|i|we|you|u|ive|weve|have|has|just|got|received|sent|ordered|came|arrived|me|us|today)){0,6}"
+    r" (?:is|was|are|were|s) (?:\w+ )?(?:wrong|incorrect)(?! (?:price|address|date))"
+    r"|(?:not|isnt|wasnt|arent) (?:at all )?what (?:i|we)(?: (?:have|had|ve))? ordered"
+    r"|(?:artikel|ware|grosse|farbe) ist (?:\w+ )?falsch|(?:produkt|rozmiar|kolor) jest (?:\w+ )?(?:zly|niewlasciwy)"
+    r"|(?:articulo|producto|talla) (?:\w+ )?es incorrect[oa]|(?:article|produit) nest pas le bon"
+)
 WRONG = Mishap(
     WRONG_OR_MISSING,
     re.compile(
+        rf"\b(?:{_CAME_WRONG})\b|"
         r"\b(?:some(?:one|body) elses (?:order|parcel|package|stuff|things)"
         r"|wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
         r"|falsche\w* (?:artikel|grosse|farbe|ware)|equivocad\w+|zly (?:rozmiar|kolor|produkt)"

@@ -18,6 +18,7 @@ from domain.agent.orders.mishap_kinds import (
     NOT_PAID,
     ON_ARRIVAL,
     STUCK,
+    WRONG,
     Mishap,
 )
 from domain.agent.orders.progress import state_sentences
@@ -65,9 +66,11 @@ def rule_of_mishap(turn: Turn) -> Draft | None:
     return _rule(turn, _asked_for(turn, mishap, None), SURE) if mishap else None
 
 
-def rule_of_delay(turn: Turn) -> Draft | None:
-    """Return what the store writes of parcels that are lost or do not move, where one is told to be so."""
-    return _rule(turn, STUCK.rule, SURE) if _mishap(turn, ()) is STUCK else None
+def rule_of_parcel(turn: Turn) -> Draft | None:
+    """Return what the store writes of parcels that are lost, do not move, or hold the wrong thing, where one is told
+    to be so: what its words are near to is often another matter, such as a wrong price."""
+    mishap = _mishap(turn, ())
+    return _rule(turn, mishap.rule, SURE) if mishap in (STUCK, WRONG) else None
 
 
 def _of_no_order(turn: Turn, mishap: Mishap) -> Draft:

@@ -15,6 +15,7 @@ from domain.agent.policies.passages import Run, best_run, passage_units
 from domain.agent.policies.places_listed import listed_places, lists_without
 from domain.agent.policies.scoring import grounds, strays
 from domain.agent.policies.sent_where import told_of_places
+from domain.agent.policies.services_abroad import asked_elsewhere
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
     SERVICE,
@@ -45,8 +46,7 @@ LEAST_NEAR = 0.1  # of a passage, however many words it shares
 ENOUGH = 0.7
 SURE = 0.9  # where the question was rather about products
 FAR_AHEAD = 0.15  # of all other passages, in nearness
-AHEAD_BONUS = 0.2
-LEAST_AHEAD = 0.1  # of a question, where a passage is far ahead
+AHEAD_BONUS, LEAST_AHEAD = 0.2, 0.1  # the second of a question, where a passage is far ahead
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
 LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
@@ -89,11 +89,18 @@ class Found:
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question, unless it tells of another thing."""
     whole = asks_for_all_sending(question) and not written_for(turn, question)
-    found = (_best_found(turn, ALL_SENDING, enough) if whole else None) or _best_found(turn, question, enough)
+    found = (_best_found(turn, ALL_SENDING, enough) if whole else None) or _of_place(turn, question, enough)
     if not found or tells_of_another(question, found.passage.title, found.run.units):
         return None
     units = with_counterparts(question, found.run.units, found.section)
     return found if units == found.run.units else replace(found, run=replace(found.run, units=units))
+
+
+def _of_place(turn: Turn, question: str, enough: float) -> Found | None:
+    """Return what answers a question; of a quicker service that other places alone have, what is told of this one."""
+    asked, unspoken = asked_elsewhere(turn, question)
+    found = _best_found(turn, asked, enough)
+    return replace(found, unspoken=unspoken) if found and unspoken else found
 
 
 def without_sum(question: str) -> str:

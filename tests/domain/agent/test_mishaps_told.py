@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.orders.mishap_kinds import NO_CODE_TO_SIGN_IN, NOT_AT_HOME, NOT_PAID
+from domain.agent.orders.mishap_kinds import NO_CODE_TO_SIGN_IN, NOT_AT_HOME, NOT_PAID, WRONG
 from domain.agent.replies import Outcome
 from domain.language.words import fold
 from tests.domain.agent.refund_texts import written
@@ -83,3 +83,26 @@ def test_who_was_hurt_is_sent_to_people_whatever_else_is_asked(told: Shop, text:
 @pytest.mark.parametrize("text", ["will wool give me a rash?", "do you have a rash guard", "is the mug nickel free"])
 def test_who_only_fears_it_is_not(told: Shop, text: str) -> None:
     assert "doctor" not in told.ask(text).text
+
+
+TERMS = written(
+    """<h2>Prices</h2><p>If a price is plainly wrong we tell you before sending anything, and you can cancel.</p>
+    <h2>Wrong or missing items</h2><p>If you received the wrong item or something is missing, send us a photo within
+    14 days.</p>""",
+    name="terms",
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["the item i received is wrong", "this is not what i ordered", "the parcel you sent me was wrong"]
+)
+def test_who_got_the_wrong_thing_is_told_what_to_do_and_of_no_price(told: Shop, text: str) -> None:
+    told.reads.knowledge.write(ALPINE, TERMS)
+    reply = told.ask(text)
+    assert "photo within" in reply.text and "price" not in reply.text
+    assert reply.outcome is Outcome.HANDOFF_OFFERED
+
+
+@pytest.mark.parametrize("text", ["the price is wrong", "is the size chart wrong", "the address on my order is wrong"])
+def test_what_else_is_wrong_is_no_wrong_thing(text: str) -> None:
+    assert not WRONG.said.search(fold(text))

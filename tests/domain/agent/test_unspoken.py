@@ -202,3 +202,30 @@ def test_what_sending_back_costs_from_a_place_is_not_where_parcels_go(alpine: Sh
     alpine.reads.knowledge.write(ALPINE, written("refund", rules), written("shipping", where))
     text = alpine.ask("is return shipping free from ireland").text
     assert "you pay the postage" in text or "could not find" in text
+
+
+EXPRESS = """<p>Orders placed before noon leave the same working day.</p>
+<h2>Prices</h2><table><tr><th>Where</th><th>Price</th><th>Time</th></tr>
+<tr><td>United States, Express</td><td>$14.90</td><td>1-2 days</td></tr>
+<tr><td>United States, Standard</td><td>$5.90</td><td>4-5 days</td></tr>
+<tr><td>Canada</td><td>$18.00</td><td>6-9 days</td></tr></table>
+<h2>Carriers</h2><p>We use UPS in the United States, and elsewhere DHL Express.</p>"""
+
+
+def test_a_service_that_other_places_alone_have_is_said_to_be_untold_of_this_one(woolshop: Shop) -> None:
+    woolshop.reads.knowledge.kept.clear()
+    woolshop.reads.knowledge.write(ALPINE, written("shipping", EXPRESS))
+    text = woolshop.ask("how much is express shipping to canada").text
+    assert "do not mention express (Canada)" in text and "$18.00" in text and "$14.90" not in text
+    inland = woolshop.ask("how much is express shipping in the united states").text
+    assert "$14.90" in inland and "do not mention" not in inland
+
+
+@pytest.mark.parametrize(
+    "everywhere",
+    ["Express costs $30 and takes 2 days.", "There is no express service abroad.", "Canada, Express: $40."],
+)
+def test_a_service_that_is_told_for_all_or_for_the_place_is_told(woolshop: Shop, everywhere: str) -> None:
+    woolshop.reads.knowledge.kept.clear()
+    woolshop.reads.knowledge.write(ALPINE, written("shipping", f"{EXPRESS}<h2>Express</h2><p>{everywhere}</p>"))
+    assert "do not mention" not in woolshop.ask("how much is express shipping to canada").text
