@@ -101,6 +101,7 @@ SURE_OF_FEW = 0.72  # of two or three words that are known of no language: "moka
 FEWEST_OF_MANY = 4  # words
 FEW_TO_KNOW = 2  # words, of which one alone may be a slip: "lethr colar"
 SURE_OF_ONE = 0.75  # of that of a single word, which may be the name of a colour or a make
+OUT_OF_QUESTION = 0.01  # share of the language spoken so far
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
 ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
@@ -143,8 +144,15 @@ def _by_words(text: str, preferred: Language) -> Language:
     surest, signed = max(shares, key=lambda language: shares[language]), _told_by_signs(text)
     if shares[surest] >= max(_needed(words, surest), shares.get(preferred, 0.0) * PREFERENCE):
         return signed if signed and surest is not Language.ENGLISH else surest
-    told = _told_by_small_words(words) or signed
+    told = _told_by_small_words(words) or signed or _likelier(words, surest, shares.get(preferred, 0.0))
     return told if told and not words & WORDS.get(preferred, frozenset()) else preferred
+
+
+def _likelier(words: set[str], surest: Language, share: float) -> Language | None:
+    """Return the likeliest language where the one spoken so far, which has that `share`, is out of question, though
+    several others have such words: "chaquetas de menos de 100"."""
+    small = words & WORDS.get(surest, frozenset())
+    return surest if len(words) >= FEWEST_OF_MANY and small and share < OUT_OF_QUESTION else None
 
 
 def _needed(words: set[str], language: Language) -> float:

@@ -49,6 +49,7 @@ def test_english_goods_leave_the_talk_english(text: str) -> None:
         ("guten tag", "de"),
         ("boa tarde", "pt"),
         ("frete gratis", "pt"),
+        ("chaquetas de menos de $200", "es"),
     ],
 )
 def test_an_unmistakable_word_or_sign_turns_the_talk(text: str, language: str) -> None:
@@ -76,3 +77,8 @@ def test_chinese_is_not_answered_in_japanese(text: str, locale: str) -> None:
 @pytest.mark.parametrize("text", ["注文状況", "送料無料", "返品方針", "在庫有無", "発送予定日", "新品"])
 def test_japanese_without_kana_is_japanese(text: str) -> None:
     assert detect(text, "en") == "ja"
+
+
+@pytest.mark.parametrize("text", ["casa de las flores vase 20 cm", "sol de janeiro lotion 75"])
+def test_a_foreign_name_beside_english_words_is_english(text: str) -> None:
+    assert detect(text, "en") == "en"

@@ -113,7 +113,13 @@ CUES: dict[I, tuple[str, ...]] = {
         "ile dni|trwa|czeka*",
         "wysylacie do|za",
     ),
-    I.PRODUCT_SEARCH: ("macie|sprzedajecie|sprzedaja|maja", "szukam|potrzebuje", "pokaz*|polec*", "czy sa|jest"),
+    I.PRODUCT_SEARCH: (
+        "macie|sprzedajecie|sprzedaja|maja",
+        "szukam|potrzebuje",
+        "pokaz*|polec*",
+        "czy sa|jest",
+        "osobowy|osobowa|osobowego",
+    ),
     I.WHO_ARE_YOU: ("jestes|rozmawiam bot*|czlowiek*|robot*|maszyn*|ai|z|sztuczn*", "kim|kto jestes"),
     I.GREETING: (
         "^czesc|hej|witam|witaj|dzien_dobry|dobry_wieczor|siema|halo",

@@ -10,13 +10,13 @@ from domain.language.words import fold
 TEXTS_IN_MEMORY = 4096  # messages and records, per process; some hundred bytes each
 MOST = 30  # people; more are a year or a price
 NUMBERS = {
-    **dict.fromkeys("one ein eine einen einer un une uno una um uma een jednej jedna".split(), 1),
-    **dict.fromkeys("two zwei deux dos due dois duas twee dwoch dwie dwa".split(), 2),
+    **dict.fromkeys("one ein eine einen einer un une uno una um uma een jednej jedna jedno".split(), 1),
+    **dict.fromkeys("two zwei deux dos due dois duas twee dwoch dwie dwa dwu".split(), 2),
     **dict.fromkeys("three drei trois tres tre drie trzech trzy".split(), 3),
-    **dict.fromkeys("four vier quatre cuatro quattro quatro czterech cztery".split(), 4),
-    **dict.fromkeys("five funf cinq cinco cinque vijf pieciu piec".split(), 5),
-    **dict.fromkeys("six sechs seis sei zes szesciu szesc".split(), 6),
-    **dict.fromkeys("eight acht huit ocho otto oito osmiu osiem".split(), 8),
+    **dict.fromkeys("four vier quatre cuatro quattro quatro czterech cztery cztero".split(), 4),
+    **dict.fromkeys("five funf cinq cinco cinque vijf pieciu piec piecio".split(), 5),
+    **dict.fromkeys("six sechs seis sei zes szesciu szesc szescio".split(), 6),
+    **dict.fromkeys("eight acht huit ocho otto oito osmiu osiem osmio".split(), 8),
     **dict.fromkeys("ten zehn dix diez dieci dez tien dziesieciu".split(), 10),
 }
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(NUMBERS))})"
@@ -27,7 +27,8 @@ PEOPLE = (
     r"|spelers|gasten|osob\w*|os(?=\W|$)|graczy)"
 )
 UP_TO = rf"(?P<low>{NUMBER})(?: ?(?:-|–|to|bis|a|or|oder|do|tot) ?(?P<high>{NUMBER}))?"
-COUNTED = re.compile(rf"(?<![\w.,$€£]){UP_TO}[ -]?{PEOPLE}(?!\w)")
+IN_A_NAME = r"(?:personen|persoons)-?(?=[a-z]{4})"  # "Zweipersonenzelt", of which the tent stays
+COUNTED = re.compile(rf"(?<![\w.,$€£]){UP_TO}[ -]?(?:{PEOPLE}(?!\w)|{IN_A_NAME})")
 HOLDS = re.compile(
     rf"\b(?:sleeps|seats|serves|feeds|fits|accommodates|schlafplatze fur|family of|group of|party of)"
     rf" (?:up to |about )?{UP_TO}(?![\w.,]*\d)(?! ?(?:%|inch|cm|mm|in\b|l\b|kg|g\b))"

@@ -61,6 +61,11 @@ def test_holds_each_store_to_its_own_goods(shop: Shop, bazaar: Shop) -> None:
         ("tavolo per due persone", 2),
         ("koc dla dwóch osób", 2),
         ("een spel voor 5 spelers", 5),
+        ("namiot dwuosobowy", 2),
+        ("namiot 4-osobowy", 4),
+        ("Zweipersonenzelt", 2),
+        ("tweepersoonstent", 2),
+        ("Personenwaage", 0),
         ("4인용 식탁", 4),
         ("３人用ソファ", 3),
         ("a dinner set for a party of 8", 8),
@@ -97,6 +102,11 @@ def test_reads_what_a_record_has_room_for(title: str, description: str, room: tu
     assert room_of(title, (), description) == room
 
 
+def test_of_a_compound_the_thing_is_still_wanted() -> None:
+    assert read_limits("Zweipersonenzelt unter 300 €").rest.split() == ["zelt"]
+
+
 def test_nobody_is_called_for_a_thing_for_two_persons(shop: Shop) -> None:
     assert "human" not in shop.ask("amaca per due persone").intents
+    assert "product_search" in shop.ask("namiot 2 osobowy").intents
     assert "human" in shop.ask("vorrei parlare con una persona").intents
