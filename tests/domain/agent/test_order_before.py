@@ -45,8 +45,39 @@ def test_the_one_before_is_the_own_order_before_the_one_told(known: Shop, asked:
     assert named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD)) == ["#1041"]
 
 
-def test_the_one_after_is_the_next(known: Shop) -> None:
-    assert named(known.ask("and the one after that?", shopper=visitor(ALICE), topic=TOLD)) == ["#1001"]
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "and the one after that?",
+        "the next one",
+        "y el siguiente?",
+        "und die danach?",
+        "et celle d'après ?",
+        "e quello dopo?",
+        "en die daarna?",
+        "a następne?",
+        "e o seguinte?",
+        "その次は?",
+        "그 다음 거는요?",
+    ],
+)
+def test_the_one_after_is_the_next(known: Shop, asked: str) -> None:
+    assert named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD)) == ["#1001"]
+
+
+@pytest.mark.parametrize("asked", ["the one before and the one after?", "und die davor und die danach?"])
+def test_the_one_before_and_the_one_after_are_both_told(known: Shop, asked: str) -> None:
+    assert {*named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD))} == {"#1041", "#1001"}
+
+
+def test_of_both_the_one_there_is_is_told(known: Shop) -> None:
+    first = Topic(order_name="#1041", about=About.ORDERS)
+    assert named(known.ask("the one before and the one after?", shopper=visitor(ALICE), topic=first)) == ["#1042"]
+
+
+@pytest.mark.parametrize("asked", ["free shipping on my next order?", "do i get a discount on the next order"])
+def test_an_order_still_to_be_placed_is_not_the_one_after(known: Shop, asked: str) -> None:
+    assert not named(known.ask(asked, shopper=visitor(ALICE), topic=TOLD))
 
 
 def test_where_there_is_none_before_the_own_orders_are_told(known: Shop) -> None:
