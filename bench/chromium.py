@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 30.0  # seconds for anything to appear; only what never does takes them
+NAP = 0.01  # seconds between two looks; a look takes the browser a millisecond or two
 ANSWERS_WITHIN = 60.0  # seconds; a browser that just started on a busy machine takes its time
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
@@ -217,5 +218,5 @@ def patiently(look: Callable[[], bool], what: str) -> None:
         except PageError:
             if time.monotonic() + 0.1 > until:
                 raise
-        time.sleep(0.05)
+        time.sleep(NAP)
     raise AssertionError(f"never came true: {what}")

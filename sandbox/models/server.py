@@ -23,7 +23,7 @@ class ScriptedModel:
         self.acts: Iterator[Act] = repeated([Says("Hello.")])
         self.asked: list[dict[str, Any]] = []
         self.server = Server(("127.0.0.1", port), handler_of(self))
-        threading.Thread(target=self.server.serve_forever, name="scripted model", daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), name="scripted model", daemon=True).start()
 
     @property
     def url(self) -> str:

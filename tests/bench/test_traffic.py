@@ -93,7 +93,7 @@ class Platform(BaseHTTPRequestHandler):
 def app() -> Iterator[str]:
     Platform.seen = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Platform)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

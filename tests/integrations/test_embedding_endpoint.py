@@ -32,7 +32,7 @@ class Endpoint(BaseHTTPRequestHandler):
 def endpoint():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
     server.asked, server.status, server.answer = [], 200, None
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     server.address = f"http://127.0.0.1:{server.server_port}/v1"
     yield server
     server.shutdown()

@@ -78,7 +78,7 @@ class TellsPort(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 
@@ -97,7 +97,7 @@ def test_reads_json_and_nothing_sticks(session: RemoteSession, base: str) -> Non
 
 def test_keeps_one_connection_for_many_requests() -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), TellsPort) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         with RemoteSession("acme") as session:
             ports = {session.get(f"http://127.0.0.1:{server.server_port}/").json() for _ in range(3)}
         server.shutdown()
