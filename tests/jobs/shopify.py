@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 import requests
@@ -55,13 +56,16 @@ class Shopify:
 
 
 @contextmanager
-def shopify(client_id: str, secret: str, options: Options | None = None) -> Iterator[Shopify]:
+def shopify(
+    client_id: str, secret: str, options: Options | None = None, state: Path | None = None
+) -> Iterator[Shopify]:
+    """Run the sandbox; where its `state` is kept in a folder, as it was left there."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     registration = AppRegistration(client_id, secret, APP_URL, scopes=",".join(SCOPES))
     strict = replace(options or Options(), deliveries=DeliveryOptions(retry_scale=0.00001, workers=1))
-    sandbox = Sandbox(Settings(APP_URL, port=port, registration=registration, options=strict))
+    sandbox = Sandbox(Settings(APP_URL, port=port, state_dir=state, registration=registration, options=strict))
     threading.Thread(target=sandbox.serve, daemon=True).start()
     yield Shopify(sandbox)
     sandbox.close()

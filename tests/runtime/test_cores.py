@@ -4,12 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -23,29 +24,46 @@ from storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-TAKE = """
-import os, sys, threading
+# Loads the product once, and has a child of its own take a core for each folder of claims that it is told.
+NURSERY = """
+import os, signal, sys, threading
 from pathlib import Path
 from runtime.cores import take_core
-threading.Thread(target=threading.Event().wait, daemon=True).start()
-took = take_core(int(sys.argv[1]), Path(sys.argv[2]))
-threads = {core for one in os.listdir("/proc/self/task") for core in os.sched_getaffinity(int(one))}
-print(took, *sorted(threads), flush=True)
-sys.stdin.read()
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for line in sys.stdin:
+    if os.fork():
+        continue
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    took = take_core(int(sys.argv[1]), Path(line.rstrip()))
+    threads = {core for one in os.listdir("/proc/self/task") for core in os.sched_getaffinity(int(one))}
+    print(os.getpid(), took, *sorted(threads), flush=True)
+    threading.Event().wait()
 """
+Start = Callable[[Path], AbstractContextManager[tuple[str, list[int]]]]
 
 pytestmark = pytest.mark.skipif(len(CORES) < 2, reason="one core alone has nothing to share out")
 
 
-@contextmanager
-def process(claims: Path) -> Iterator[tuple[str, list[int]]]:
-    """A process that takes a core: what it took, and where its threads may run."""
-    command = [sys.executable, "-c", TAKE, str(len(CORES)), str(claims)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdin and running.stdout
-        took, *threads = running.stdout.readline().split()
-        yield took, [int(core) for core in threads]
-        running.kill()
+@pytest.fixture(scope="module")
+def process() -> Iterator[Start]:
+    """Start a process that takes a core: what it took, and where its threads may run."""
+    command = [sys.executable, "-c", NURSERY, str(len(CORES))]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
+
+        @contextmanager
+        def start(claims: Path) -> Iterator[tuple[str, list[int]]]:
+            assert nursery.stdin and nursery.stdout
+            print(claims, file=nursery.stdin, flush=True)
+            number, took, *threads = nursery.stdout.readline().split()
+            child = psutil.Process(int(number))
+            try:
+                yield took, [int(core) for core in threads]
+            finally:
+                child.kill()
+                child.wait(10)
+
+        yield start
+        nursery.kill()
 
 
 @pytest.fixture
@@ -63,20 +81,20 @@ def near(settings: Settings) -> Settings:
     return settings
 
 
-def test_each_has_a_core_of_its_own_for_all_its_threads(tmp_path: Path) -> None:
+def test_each_has_a_core_of_its_own_for_all_its_threads(process: Start, tmp_path: Path) -> None:
     with ExitStack() as stack:
         found = [stack.enter_context(process(tmp_path / "cores")) for _ in CORES[:4]]
     assert found == [(str(core), [core]) for core in CORES[:4]]
 
 
-def test_who_comes_after_one_that_died_has_its_core(tmp_path: Path) -> None:
+def test_who_comes_after_one_that_died_has_its_core(process: Start, tmp_path: Path) -> None:
     with process(tmp_path) as first:
         pass
     with process(tmp_path) as second:
         assert second == first == (str(CORES[0]), [CORES[0]])
 
 
-def test_where_all_cores_are_taken_it_may_run_on_any(tmp_path: Path) -> None:
+def test_where_all_cores_are_taken_it_may_run_on_any(process: Start, tmp_path: Path) -> None:
     held = [claim(tmp_path / f"{core}.lock") for core in CORES]
     with process(tmp_path) as found:
         assert found == ("None", CORES)

@@ -1,6 +1,10 @@
 """What no webhook tells is read again, in turns; what a lost webhook did not tell is found."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -16,19 +20,49 @@ from integrations.shopify.source import ShopifySource
 from jobs import documents, imports, reconciling, upkeep
 from jobs.queues import QueueName
 from runtime.services import Services
+from tests.backdrops import keep, show
 from tests.domain.stage import CountingEmbedder, let_an_hour_pass
-from tests.jobs.shopify import Shopify, progress
+from tests.jobs.shopify import Shopify, progress, shopify
+
+READ = "read"  # the rows of a store that was read whole
+
+
+@dataclass
+class Kept:
+    """A store that the first test reads whole, and its shop as the sandbox left it in `folder`."""
+
+    folder: Path
+    store: Store | None = None
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return Kept(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture
-def store(house: Services, shop: Shopify) -> Store:
+def shop(services: Services, kept: Kept, tmp_path: Path) -> Iterator[Shopify]:
+    keys = services.settings.shopify
+    assert keys is not None
+    copytree(kept.folder, tmp_path, dirs_exist_ok=True)
+    with shopify(keys.id, keys.secret, state=tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def store(house: Services, shop: Shopify, kept: Kept, tmp_path: Path) -> Store:
     """A store that was read whole, an hour ago; no webhook of it ever comes."""
-    store = shop.let_in(house)
-    imports.import_store(str(store.id))
-    assert progress(house, store).state is ImportState.DONE
+    if kept.store is None:
+        kept.store = shop.let_in(house)
+        imports.import_store(str(kept.store.id))
+        assert progress(house, kept.store).state is ImportState.DONE
+        shop.sandbox.shopify.extensions["sandbox_snapshots"].write_changes()
+        copytree(tmp_path, kept.folder, dirs_exist_ok=True)
+        keep(house, READ)
+    show(house, READ)
     let_an_hour_pass(house)
     texts(house).clear()
-    return store
+    return kept.store
 
 
 def texts(house: Services) -> list[str]:
