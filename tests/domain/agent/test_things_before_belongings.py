@@ -94,6 +94,15 @@ def test_who_names_an_animal_is_shown_what_is_for_it(bazaar: Shop) -> None:
     assert "Dog Leash" in {card.title for card in bazaar.ask("leashes for dogs under $60").cards}
 
 
+def test_an_animal_that_was_spoken_of_before_is_not_left_out(shop: Shop) -> None:
+    coats = [product_of(191 + at, f"{name} Parka", (), (((), "80.00", 3),)) for at, name in enumerate("ABC")]
+    dog = replace(product_of(194, "Drizzle Dog Parka", (), (((), "62.00", 3),)), product_type="Dogs")
+    shop.reads.catalogue.add(ALPINE, *coats, dog)
+    topic = shop.ask("parkas for my dog").topic
+    assert "Drizzle Dog Parka" in {card.title for card in shop.ask("parkas under $100", topic=topic).cards}
+    assert "Drizzle Dog Parka" not in {card.title for card in shop.ask("parkas under $100").cards}
+
+
 def test_what_only_speaks_of_the_one_thing_is_left_out_where_others_are_it() -> None:
     found = Results((1, 2, 3), Say.FOUND, kind=True, surest=(1, 2))
     jackets = read_wish("jackets", Language.ENGLISH)
