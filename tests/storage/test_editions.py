@@ -4,23 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 
-from domain.catalogue import Called, Product, Stock
-from domain.conversations import Author, Message
-from domain.knowledge.asking import Said, ask
+from domain.catalogue import Product, Stock
 from domain.knowledge.documents import DocumentKind, Passage
 from domain.knowledge.ingestion import learn_document, learn_products
 from domain.knowledge.terms import Term
 from domain.knowledge.titles import Field
 from domain.stores import Store
 from integrations.shopify.payloads import parse_product
-from storage.editions import MARK, MOST_OF_A_LIST
+from storage.editions import MARK
 from storage.lanes import Lane
-from storage.prepared import run_all
 from storage.work import Work
+from tests.storage.looks import called, near, saying, see, texts
 from tests.world import NOW, Tenant, World, jacket, refund_policy
 
 LATER = timedelta(minutes=1)
@@ -44,29 +41,6 @@ CHANGES: dict[str, Callable[[Work, Tenant], object]] = {
 }
 
 
-def called(work: Work, store: Store, words: str) -> list[str]:
-    """Return how those are called that the words may name, as a turn finds it: looked for, or found before."""
-    return work.findings.find(store, words, "called", lambda: [one.title for one in resembling(work, store, words)])
-
-
-def resembling(work: Work, store: Store, words: str) -> list[Called]:
-    return work.catalogue.resembling(store, words, 9)
-
-
-def saying(work: Work, store: Store, word: str) -> list[Said]:
-    """Return those that say the word, in the same way."""
-    return work.findings.find(store, word, "said", lambda: work.catalogue.saying(store, ask([word]), 9))
-
-
-def near(work: Work, store: Store, words: str) -> dict[int, float]:
-    return work.findings.find(store, words, "near", lambda: work.knowledge.products_near(store, words, 9))
-
-
-def texts(work: Work, store: Store, words: str) -> list[Passage]:
-    kinds = [DocumentKind.POLICY]
-    return work.findings.find(store, words, "texts", lambda: work.knowledge.search(store, words, kinds, 3))
-
-
 def product_of(tenant: Tenant) -> Product:
     found = parse_product(jacket(1, "alice"), "https://shop.example")
     return replace(found, id=tenant.product, version=NOW)
@@ -82,12 +56,6 @@ def sold_out(work: Work, tenant: Tenant) -> dict[int, Stock]:
     (held,) = work.catalogue.products(tenant.store, [tenant.product])
     at = NOW + LATER
     return {one.id: Stock(one.id, tenant.product, 0, available=False, told_at=at) for one in held.variants}
-
-
-def see(work: Work, store: Store) -> str:
-    """Have the transaction see the store's edition, as a turn does; return its mark."""
-    work.editions.note(store, run_all(work.connection, work.editions.asked(store))[0])
-    return work.editions.mark(store) or ""
 
 
 def mark_of(world: World, store: Store) -> str:
@@ -223,76 +191,3 @@ def test_who_never_asked_for_the_edition_looks_each_time(stage: World, statement
             assert work.editions.mark(stage.alice.store) is None
             called(work, stage.alice.store, "rain jacket")
             assert statements
-
-
-@pytest.mark.parametrize(
-    ("before", "message", "sees"),
-    [
-        ("", "do you have a rain jacket", True),
-        ("", "any rain jacket under $130?", True),
-        ("", "any rain jacket under 130", False),
-        ("", "where is order $1001", False),
-        ("", "where is order 1001", False),
-        ("", "my mail is w@mail.example, rain jacket", False),
-        ("", "my mail is w at mail dot example", False),
-        ("", "rain jacket " * 20, False),
-        ("w@mail.example", "do you have a rain jacket", False),
-        ("my order number is", "one two three four", False),
-        ("one two three four", "my order number is", True),
-    ],
-)
-def test_a_turn_sees_the_edition_where_its_message_may_be_anybodys(
-    stage: World, before: str, message: str, sees: bool
-) -> None:
-    store = stage.alice.store
-    with stage.services.begin() as work:
-        started = work.conversations.start(store, uuid4().hex, None, "en", NOW)
-        if before:
-            work.conversations.add(store, started, Message(uuid4(), Author.SHOPPER, before, NOW))
-    with stage.services.begin() as work:
-        assert work.conversations.taken_up(store, started.id, message, newest=16)
-        assert bool(work.editions.mark(store)) is sees
-
-
-def test_an_answer_to_a_button_parts_no_burst(stage: World) -> None:
-    store = stage.alice.store
-    with stage.services.begin() as work:
-        started = work.conversations.start(store, uuid4().hex, None, "en", NOW)
-        work.conversations.add(store, started, Message(uuid4(), Author.SHOPPER, "w@mail.example", NOW))
-        work.conversations.add(store, started, Message(uuid4(), Author.AGENT, "Shall I?", NOW, unasked=True))
-    with stage.services.begin() as work:
-        assert work.conversations.taken_up(store, started.id, "do you have a rain jacket", newest=16)
-        assert work.editions.mark(store) is None
-
-
-@pytest.mark.parametrize(("found", "looked"), [(MOST_OF_A_LIST, 1), (MOST_OF_A_LIST + 1, 2)])
-def test_a_long_list_is_not_kept_for_each_wording(stage: World, found: int, looked: int) -> None:
-    looks: list[int] = []
-
-    def look() -> list[int]:
-        looks.append(found)
-        return [0] * found
-
-    with stage.services.begin() as work:
-        see(work, stage.alice.store)
-        for _ in range(2):
-            assert len(work.editions.find(stage.alice.store, "cheapest shirt", ("saying", found), look)) == found
-    assert len(looks) == looked
-
-
-def test_how_many_say_a_term_is_counted_anew_in_another_edition(stage: World) -> None:
-    alice = stage.alice.store
-
-    def counted() -> tuple[int, int]:
-        with stage.services.begin() as work:
-            see(work, alice)
-            return work.catalogue.counted(alice, ask(["tent"])[0])
-
-    def pitch(numbers: range) -> None:
-        with stage.services.begin() as work:
-            work.catalogue.put_terms(alice, {number: [Term("tent", 1.0, Field.TITLE)] for number in numbers})
-
-    pitch(range(1, 252))
-    assert counted() == (251, 251)
-    pitch(range(300, 400))
-    assert counted() == (351, 351)
