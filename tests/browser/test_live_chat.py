@@ -83,6 +83,7 @@ def test_the_chat_says_who_answers_and_gives_way_when_the_ticket_is_solved(chat,
 
 def test_two_tabs_agree_as_soon_as_either_is_looked_at(chat, visit):
     other = visit("/next")
+    other.has(".launcher")
     if not other.run("root.querySelector('.launcher').hidden"):
         other.click(".launcher")
     other.says("Hello! What can I help you find?")
