@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class ProductStatus(StrEnum):
@@ -90,8 +90,7 @@ class Product:
         return any(variant.available for variant in self.variants)
 
 
-@dataclass(frozen=True)
-class Called:
+class Called(NamedTuple):
     """What a product is called, without the rest of its record."""
 
     id: int

@@ -32,9 +32,10 @@ FOR_SALE = Prepared(
 )
 BY_PRICE = Prepared(
     """
-    SELECT id FROM unnest(CAST(:ids AS bigint[])) WITH ORDINALITY AS wanted(id, place) JOIN products USING (id)
+    SELECT array_agg(id ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, place) AS ids
+    FROM unnest(CAST(string_to_array(:ids, ',') AS bigint[])) WITH ORDINALITY AS wanted(id, place)
+    JOIN products USING (id)
     WHERE store_id = :store AND for_sale AND low IS NOT NULL
-    ORDER BY CASE WHEN CAST(:dearest AS boolean) THEN -high ELSE low END, place
     """
 )
 # A large store is not read whole: what is reduced is looked for among what came in last.
@@ -109,8 +110,8 @@ class StoredCatalogue:
         return [from_text(Product, record) for record in self.connection.scalars(query)]
 
     def by_price(self, store: Store, ids: Sequence[int], *, dearest: bool) -> list[int]:
-        found = BY_PRICE.rows(self.connection, store=store.id, ids=list(ids), dearest=dearest)
-        return [row["id"] for row in found]
+        (found,) = BY_PRICE.rows(self.connection, store=store.id, ids=",".join(map(str, ids)), dearest=dearest)
+        return found["ids"] or []
 
     def extremes(self, store: Store, limit: int, *, dearest: bool) -> list[int]:
         price = products.c.high.desc() if dearest else products.c.low

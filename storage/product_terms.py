@@ -23,6 +23,7 @@ BITS = 63  # of a bigint
 PARTS = 100_000  # of one: what a term counts is summed in whole numbers, whose order changes nothing
 EVERY = ""  # the term of no word, which stands for all products
 MANY = KeptCounts()
+FIELDS = 8  # more than there are
 SAYINGS_IN_MEMORY = 4096  # per process; which places of a question a product says, and where
 
 COUNT = Prepared(
@@ -51,13 +52,14 @@ ASKED = """
         ) found
     )
 """
-# In one row, which the driver reads in a fifth of the time of a hundred.
-RANKED = """
+# In one row, which the driver reads in a fifth of the time of a hundred. Where each says a word, and in which field, is
+# one number, and written out of no more products than are told.
+RANKED = f"""
     SELECT array_agg(product_id ORDER BY score DESC, product_id) AS ids,
            array_agg(score ORDER BY score DESC, product_id) AS scores,
-           string_agg(fields, ',' ORDER BY score DESC, product_id) AS fields
+           string_agg(array_to_string(fields, ' '), ',' ORDER BY score DESC, product_id) AS fields
     FROM (
-        SELECT product_id, sum(said) AS score, string_agg(place || ':' || field, ' ') AS fields
+        SELECT product_id, sum(said) AS score, array_agg({FIELDS} * place + field) AS fields
         FROM (
             SELECT product_id, place, max(said) AS said, max(field) AS field FROM said GROUP BY product_id, place
         ) each
@@ -98,9 +100,9 @@ PUT = text(
 
 @lru_cache(SAYINGS_IN_MEMORY)
 def read_fields(told: str) -> Mapping[int, Field]:
-    """`"0:4 1:2"` tells where a product says the first two of what was asked."""
-    pairs = (one.split(":") for one in told.split())
-    return {int(place): Field(int(field)) for place, field in pairs}
+    """`"4 10"` tells where a product says the first two of what was asked, places of eight fields each."""
+    pairs = (divmod(int(one), FIELDS) for one in told.split())
+    return {place: Field(field) for place, field in pairs}
 
 
 class StoredTerms:

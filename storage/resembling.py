@@ -22,9 +22,9 @@ SHARED = 3  # grams that a word and a product must have in common at least
 SAID = Prepared(
     """
     WITH named AS MATERIALIZED (
-        SELECT asked.term, found.ids, found.weights, ln(1 + CAST(:depth AS real) / products) AS rarity
-        FROM unnest(CAST(:terms AS text[])) AS asked(term) CROSS JOIN LATERAL (
-            SELECT array_agg(product_id) AS ids, array_agg(weight) AS weights, count(*) AS products, max(field) AS field
+        SELECT asked.term, found.ids, found.weights, ln(1 + CAST(:depth AS real) / cardinality(ids)) AS rarity
+        FROM unnest(string_to_array(:terms, ' ')) AS asked(term) CROSS JOIN LATERAL (
+            SELECT array_agg(product_id) AS ids, array_agg(weight) AS weights, max(field) AS field
             FROM (
                 SELECT product_id, weight, field FROM product_terms
                 WHERE store_id = :store AND term = asked.term ORDER BY weight DESC, product_id LIMIT :depth
@@ -32,7 +32,7 @@ SAID = Prepared(
         ) found WHERE found.field >= :field
     ), likely AS (
         SELECT product_id, sum(weight * rarity) AS score
-        FROM named CROSS JOIN LATERAL unnest(ids, weights) AS said(product_id, weight)
+        FROM (SELECT unnest(ids) AS product_id, unnest(weights) AS weight, rarity FROM named) said
         GROUP BY product_id ORDER BY score DESC, product_id LIMIT :limit
     )
     SELECT (SELECT array_agg(term) FROM named) AS terms,
@@ -62,7 +62,7 @@ def resembling(connection: Connection, store: Store, words: str, limit: int) -> 
     if not terms:
         return []
     (named,) = SAID.rows(
-        connection, store=store.id, terms=list(terms), depth=DEPTH, field=int(Field.SORTED), limit=limit
+        connection, store=store.id, terms=" ".join(terms), depth=DEPTH, field=int(Field.SORTED), limit=limit
     )
     known = set(named["terms"] or ())
     unknown = [word for one, word in terms.items() if one not in known and may_be_slip(word)]
@@ -84,6 +84,7 @@ def look_alike(connection: Connection, store: Store, words: Sequence[str], limit
 
 def together(said: Sequence[Called], alike: Sequence[Called]) -> list[Called]:
     """Return what is in both first, then of each by turns."""
-    both = [one for one in alike if one in set(said)]
+    named = frozenset(said)
+    both = [one for one in alike if one in named]
     by_turns = chain.from_iterable(zip_longest(alike, said))
     return list(dict.fromkeys([*both, *(one for one in by_turns if one is not None)]))
