@@ -31,6 +31,7 @@ from domain.language.words import fold, same_word, split_words
 from domain.orders import Money
 
 WHICH = re.compile(r"^\W*(?:and |so |hi |hey )?(?:which|what|whats|any)\b")
+POINTING = re.compile(r"\b(?:the|this|your) ")
 MOST_ALIKE = 12
 MOST_TOLD = 4  # products of which each is told what was asked; of more we ask which is meant
 
@@ -85,9 +86,11 @@ def _is_common(turn: Turn, product: Product) -> bool:
 
 def calls(turn: Turn, product: Product, before: str = "") -> bool:
     """Whether the message says "the" and the thing that the product is: "the string lights", "the granola"."""
+    plain, head = fold(turn.text), head_of(product.title)
+    if head not in plain or not POINTING.search(plain):
+        return False
     words = "|".join(re.escape(word) for word in split_words(product.title))
-    noun = re.escape(head_of(product.title))
-    return bool(re.search(rf"{before}\b(?:the|this|your) (?:(?:{words}) )*{noun}s?\b", fold(turn.text)))
+    return bool(re.search(rf"{before}\b(?:the|this|your) (?:(?:{words}) )*{re.escape(head)}s?\b", plain))
 
 
 def calls_part(turn: Turn, product: Product) -> bool:

@@ -33,7 +33,9 @@ def meant_of(turn: Turn, product: Product) -> Meant:
     limits = read_limits(turn.text).paid_in(turn.store.currency)
     choice = choose(product, limits.rest if limits else turn.text)
     chosen = _is_chosen(choice)
-    kept = tuple(make for make in (choice.fitting if chosen else choice.makes) if _is_wanted(make, limits))
+    kept = choice.fitting if chosen else choice.makes
+    if limits:
+        kept = tuple(make for make in kept if _is_wanted(make, limits))
     alone = kept[0].label if len(kept) == 1 < len(choice.makes) else ""
     missized = bool(choice.mentions.unmade and size_in(turn.text))
     return Meant(made_of(product.title, alone or (choice.named if chosen else "")), kept, missized)
@@ -52,5 +54,5 @@ def _places(value: Named) -> range:
 def _is_wanted(make: Make, limits: Limits) -> bool:
     if not limits.allow_price(make.variant.price):
         return False
-    words = [word for value in make.values for word in split_words(value)]
+    words = [word for value in make.values for word in split_words(value)] if limits.unwanted else []
     return not any(same_word(word, option_word(unwanted)) for unwanted in limits.unwanted for word in words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from domain.agent.products.options import facets
+from domain.agent.products.options import facets, kept_with_product
 from domain.catalogue import Product
 from domain.knowledge.titles import is_noun
 from domain.language.measures import pieces
@@ -19,6 +19,7 @@ SAID_BEHIND = frozenset(
 )
 NAME_ENDS = ("(", " - ", " – ", " — ", " | ", ", ", " with ", " for ", " in ")
 TITLES_IN_MEMORY = 16_384  # per process; about a hundred bytes each
+DESCRIPTIONS_IN_MEMORY = 1024  # per process; some kilobytes each
 SPECIFICATION = 7  # words; a longer title lists features, and its last word is not what the thing is
 
 
@@ -40,25 +41,17 @@ class Matched:
         nouns = self.title if len(self.title) > SPECIFICATION else (head_of(self.product.title),)
         return (*nouns, *words[-1:])
 
-    @cached_property
+    @property
     def sure(self) -> frozenset[str]:
-        """Return the words by which the merchant has sorted it: title, type, tags, options, collections, fields."""
-        product = self.product
-        values = [value for facet in facets(product) for value in (facet.name, *facet.values)]
-        fields = [value for _, value in product.metafields]
-        parts = (product.title, product.product_type, product.vendor, *product.tags, *product.collections, *values)
-        return frozenset(piece.text for part in (*parts, *fields) for piece in pieces(part))
+        return _words_sorted_by(self.product)
 
-    @cached_property
+    @property
     def told(self) -> frozenset[str]:
-        """Return the words of the description, save those of sentences that deny something."""
-        told = [unit.text for unit in units_of(self.product.description) if not DENIED.search(fold(unit.text))]
-        return frozenset(piece.text for text in told for piece in pieces(text))
+        return _words_told(self.product.description)
 
-    @cached_property
+    @property
     def spoken_of(self) -> frozenset[str]:
-        """Return all words of the description, of what it denies as well: "mattress not included"."""
-        return frozenset(piece.text for unit in units_of(self.product.description) for piece in pieces(unit.text))
+        return _words_spoken(self.product.description)
 
     def is_like(self, word: str) -> bool:
         """Whether its noun means the same as the word: a daypack is a backpack."""
@@ -69,7 +62,7 @@ class Matched:
         return sum(self.surely_has(word) for word in words)
 
     def surely_has(self, word: str) -> bool:
-        return _says(self.sure, word) or bool(wares_in(word) & self._sure_wares)
+        return _says(self.sure, word) or bool(wares_in(word) & _wares_sorted_by(self.product))
 
     def has(self, words: Iterable[str]) -> int:
         return sum(self.surely_has(word) or _says(self.told, word) for word in words)
@@ -78,9 +71,32 @@ class Matched:
         """Whether the record says anything of the word, or that it is none of it."""
         return self.surely_has(word) or _says(self.spoken_of, word)
 
-    @cached_property
-    def _sure_wares(self) -> frozenset[str]:
-        return frozenset[str]().union(*(wares_in(word) for word in self.sure))
+
+@kept_with_product
+def _words_sorted_by(product: Product) -> frozenset[str]:
+    """Return the words by which the merchant has sorted it: title, type, tags, options, collections, fields."""
+    values = [value for facet in facets(product) for value in (facet.name, *facet.values)]
+    fields = [value for _, value in product.metafields]
+    parts = (product.title, product.product_type, product.vendor, *product.tags, *product.collections, *values)
+    return frozenset(piece.text for part in (*parts, *fields) for piece in pieces(part))
+
+
+@kept_with_product
+def _wares_sorted_by(product: Product) -> frozenset[str]:
+    return frozenset[str]().union(*(wares_in(word) for word in _words_sorted_by(product)))
+
+
+@lru_cache(DESCRIPTIONS_IN_MEMORY)
+def _words_told(description: str) -> frozenset[str]:
+    """Return the words of a description, save those of sentences that deny something."""
+    told = [unit.text for unit in units_of(description) if not DENIED.search(fold(unit.text))]
+    return frozenset(piece.text for text in told for piece in pieces(text))
+
+
+@lru_cache(DESCRIPTIONS_IN_MEMORY)
+def _words_spoken(description: str) -> frozenset[str]:
+    """Return all words of a description, of what it denies as well: "mattress not included"."""
+    return frozenset(piece.text for unit in units_of(description) for piece in pieces(unit.text))
 
 
 @lru_cache(TITLES_IN_MEMORY)
