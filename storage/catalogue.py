@@ -72,10 +72,10 @@ class StoredCatalogue:
 
     def products(self, store: Store, ids: Iterable[int]) -> list[Product]:
         wanted = list(ids)
-        held, edition = PRODUCTS.of([(store.id, one) for one in wanted]), self.editions.mark(store)
+        held, edition = PRODUCTS.of([(store.id.int, one) for one in wanted]), self.editions.mark(store)
         found = {one.record.id: one.record for one in held.values() if edition and one.edition == edition}
         if unsure := [one for one in wanted if one not in found]:
-            marks = "|".join([held[key].mark if (key := (store.id, one)) in held else UNREAD for one in unsure])
+            marks = "|".join([held[key].mark if (key := (store.id.int, one)) in held else UNREAD for one in unsure])
             rows = FOR_SALE.rows(self.connection, store=store.id, ids=unsure, marks=marks)
             found |= {row["id"]: _product(store, row, held, edition) for row in rows}
         return [found[product_id] for product_id in wanted if product_id in found]
@@ -227,7 +227,7 @@ class StoredCatalogue:
 
 
 def _product(store: Store, row: Row, held: Mapping[Hashable, Kept[Product]], edition: str | None) -> Product:
-    key = store.id, row["id"]
+    key = store.id.int, row["id"]
     if row["record"] is None:
         return PRODUCTS.confirm(key, held[key], edition)
     return PRODUCTS.read(key, row["mark"], row["record"], edition)

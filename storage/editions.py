@@ -35,7 +35,7 @@ RENEW = Prepared(
 
 
 @lru_cache(FINDINGS_IN_MEMORY)
-def findings_slot(store_id: UUID, mark: str, words: str, how: Hashable) -> list[Any]:
+def findings_slot(store_id: int, mark: str, words: str, how: Hashable) -> list[Any]:
     """Return where what was found is put: empty until somebody has looked."""
     return []
 
@@ -68,14 +68,14 @@ class Editions:
 
     def mark(self, store: Store) -> str | None:
         """Return the mark by which findings may be kept; None where it was not asked for or is about to be another."""
-        return None if store.id in self.changed else self.marks.get(store.id)
+        return None if self.changed and store.id in self.changed else self.marks.get(store.id)
 
     def find(self, store: Store, words: str, how: Hashable, look: Callable[[], Found]) -> Found:
         """Return what `look` finds by the words, or found before in the same edition. Nobody may change it."""
         mark = self.mark(store)
         if mark is None or PRIVATE.search(words):
             return look()
-        shelf = findings_slot(store.id, mark, words, how)
+        shelf = findings_slot(store.id.int, mark, words, how)
         if shelf:
             kept: Found = shelf[0]
             return kept

@@ -68,10 +68,12 @@ class KeptRecords(Generic[Record]):
 
     def of(self, keys: Sequence[Hashable]) -> Mapping[Hashable, "Kept[Record]"]:
         """Return what is kept of them, each with its mark."""
+        found = {}
         with self.lock:
-            found = {key: self.kept[key] for key in keys if key in self.kept}
-            for key in found:
-                self.kept.move_to_end(key)
+            for key in keys:
+                if held := self.kept.get(key):
+                    found[key] = held
+                    self.kept.move_to_end(key)
         return found
 
     def confirm(self, key: Hashable, kept: "Kept[Record]", edition: str | None) -> Record:
