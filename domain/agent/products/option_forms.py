@@ -89,7 +89,7 @@ def spans(
     for start in [at for at, piece in enumerate(message) if piece.text[:1] == form[:1]]:
         bare = form[:1].isdigit() and bool(NUMBER.fullmatch(message[start].text))
         for end in range(start + max(1, length - 1), min(start + length + 1, len(message)) + 1):
-            said = "".join([piece.text for piece in message[start:end]])
-            if said == form or (said not in others and is_misspelt(said, form, end - start - length - bare)):
+            said, further = "".join([piece.text for piece in message[start:end]]), end - start - length - bare
+            if said == form or (not further and said not in others and is_misspelt(said, form)):
                 spans.append((start, end))
     return spans

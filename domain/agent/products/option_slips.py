@@ -13,10 +13,8 @@ LONGEST_ENDING = 5  # letters by which two words may differ that are the same: "
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d[\d.-]*)(?P<unit>[a-z]+)")
 
 
-def is_misspelt(said: str, form: str, further: int) -> bool:
-    """Whether `said` is `form` with a slip; `further` is by how many pieces it is longer. Numbers must be right."""
-    if further:
-        return False
+def is_misspelt(said: str, form: str) -> bool:
+    """Whether `said` is `form` with a slip. Numbers must be right."""
     if said[:1].isdigit() and (one := MEASURE.fullmatch(said)) and (other := MEASURE.fullmatch(form)):
         return one["number"] == other["number"] and _is_unit(one["unit"], other["unit"])
     if abs(len(said) - len(form)) > LONGEST_ENDING or said in NO_SLIPS:

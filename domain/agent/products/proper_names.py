@@ -38,8 +38,7 @@ def proper_name(product: Product, message: Sequence[Piece], common: frozenset[st
     if not said:
         return set()
     matched = Matched(product, 0.0)
-    sorted_by = {word for part in (product.product_type, product.vendor, *product.tags) for word in split_words(part)}
-    if first in common | sorted_by or first in matched.told or wares_in(first):
+    if first in common or wares_in(first) or first in _sorted_by(product) or first in matched.told:
         return set()
     return {
         at
@@ -48,6 +47,11 @@ def proper_name(product: Product, message: Sequence[Piece], common: frozenset[st
         or _is_called_before(matched, message, at)
         or _goes_on(matched, [after.text for after in message[at + 1 : at + 2]])
     }
+
+
+def _sorted_by(product: Product) -> set[str]:
+    parts = (product.product_type, product.vendor, *product.tags)
+    return {word for part in parts for word in split_words(part)}
 
 
 @kept_with_product

@@ -36,6 +36,8 @@ def as_titled(turn: Turn, text: str) -> str:
 
 def _as_titled(turn: Turn, text: str, message: Sequence[Piece]) -> str:
     alike = resembling(turn, message)
+    if not alike:
+        return text
     written = frozenset[str]().union(*(_words_of(one) for one in alike))
     changes = [*_together(message, alike, written), *_apart(message, written)] or _slips(message, alike, written)
     return _changed(text, message, changes) if changes else text
@@ -66,7 +68,7 @@ def _is_long_enough(compound: str) -> bool:
 def _together(message: Sequence[Piece], alike: Sequence[Called], written: frozenset[str]) -> Iterator[Change]:
     """Yield the words that are two of a title in one; one that names goods by itself, as "makeup" does, is none."""
     for at, piece in enumerate(message):
-        if piece.text in written | KNOWN or root(piece.text) in NOUNS or not _is_long_enough(piece.text):
+        if not _is_long_enough(piece.text) or _is_known(piece.text, written) or root(piece.text) in NOUNS:
             continue
         spelled = (_pairs_of(one).get(form) for one in alike for form in _numbers(piece.text))
         if words := next(filter(None, spelled), None):
@@ -76,8 +78,10 @@ def _together(message: Sequence[Piece], alike: Sequence[Called], written: frozen
 def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change]:
     """Yield the neighbours that are one word of a title, neither of which any title has."""
     for at, (one, other) in enumerate(zip(message, message[1:], strict=False)):
-        compound, halves = one.text + other.text, {one.text, other.text}
-        if one.end > other.start or len(compound) < SHORTEST_COMPOUND or not halves.isdisjoint(written | KNOWN):
+        compound = one.text + other.text
+        if one.end > other.start or len(compound) < SHORTEST_COMPOUND:
+            continue
+        if _is_known(one.text, written) or _is_known(other.text, written):
             continue
         if word := next((form for form in _numbers(compound) if form in written), ""):
             yield at, at + 2, word
@@ -86,12 +90,16 @@ def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change
 def _slips(message: Sequence[Piece], alike: Sequence[Called], written: frozenset[str]) -> list[Change]:
     """Return the words of one title that are meant by several slips, also short ones, of which one alone may be a word
     of its own: "lnen shrt"."""
-    strange = [(at, one.text) for at, one in enumerate(message) if one.text not in written | KNOWN]
+    strange = [(at, one.text) for at, one in enumerate(message) if not _is_known(one.text, written)]
     for called in alike if len(strange) >= LEAST_OF_SLIPS else ():
         meant = {at: word for at, text in strange for word in _words_of(called) if _is_slip(text, word)}
         if len(set(meant.values())) >= LEAST_OF_SLIPS:
             return [(at, at + 1, word) for at, word in meant.items()]
     return []
+
+
+def _is_known(word: str, written: frozenset[str]) -> bool:
+    return word in written or word in KNOWN
 
 
 def _is_slip(said: str, word: str) -> bool:

@@ -142,7 +142,8 @@ def _one(turn: Turn, part: str) -> Counted | None:
 def _only_one(said: Turn) -> Product | None:
     """Return the one product that is what a part counts, though not by its name: "3 decaf"."""
     message = [piece.text for piece in pieces(ASKS_PRICE.sub(" ", fold(said.text)))]
-    rest = " ".join(word for word in message if word not in OF_THEM | NUMBERS.keys() and not HAS_DIGIT.search(word))
+    goods = (word for word in message if word not in OF_THEM and word not in NUMBERS and not HAS_DIGIT.search(word))
+    rest = " ".join(goods)
     if len(rest.split()) == len(message) or not read_wish(rest, said.language).words:
         return None
     results = find(said.worded(rest))
