@@ -63,10 +63,11 @@ def places_in(text: str) -> frozenset[str]:
     words = _words(text)
     found = {"US"} if CAPITAL_US.search(text) else set()
     taken: set[int] = set()  # by a longer name: "Northern Ireland" is not Ireland
+    beginning = [at for at, word in enumerate(words) if not _begins_no_name(word)]
     for size in range(LONGEST_NAME, 0, -1):
-        for at in range(len(words) - size + 1):
-            if size > 1 and _begins_no_name(words[at]):
-                continue
+        for at in beginning if size > 1 else range(len(words)):
+            if at + size > len(words):
+                break
             places = set(range(at, at + size))
             if taken.isdisjoint(places) and (called := _called(" ".join(words[at : at + size]))):
                 found |= called

@@ -16,7 +16,7 @@ from domain.orders import Money
 
 def product_evidence(turn: Turn, product: Product, makes: Sequence[Make] = (), quotes: Sequence[str] = ()) -> Evidence:
     """Return what may be said of the product and of those of its makes that the answer speaks of."""
-    fields = dict(_facts(turn, product)) | dict(_make_facts(makes))
+    fields = {**_facts_of(product), "currency": turn.store.currency, **dict(_make_facts(makes))}
     fields |= {f"quote.{number}.text": quote for number, quote in enumerate(quotes, 1)}
     return Evidence("product", product.gid, product.title, product.url, product.version.isoformat(), fields)
 
@@ -73,12 +73,18 @@ def prices(product: Product) -> list[Decimal]:
     return [variant.price for variant in product.variants]
 
 
-def _facts(turn: Turn, product: Product) -> Iterator[tuple[str, str]]:
+@kept_with_product
+def _facts_of(product: Product) -> dict[str, str]:
+    """Return what the record says, with a place for the currency, which is the store's."""
+    return dict(_facts(product))
+
+
+def _facts(product: Product) -> Iterator[tuple[str, str]]:
     yield "title", product.title
     yield "type", product.product_type
     yield "vendor", product.vendor
     yield "available", str(product.available).lower()
-    yield "currency", turn.store.currency
+    yield "currency", ""
     if product.variants:
         yield "price.low.money", str(min(prices(product)))
         yield "price.high.money", str(max(prices(product)))

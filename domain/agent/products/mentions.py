@@ -76,7 +76,7 @@ def _mentioned(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], lis
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:
     """Leave out what only a small word would name: of "jeu pour 4" no Pour Over Set."""
-    small = unnaming_words(turn.text, turn.language)
+    small = unnaming_words(turn.text, turn.language) if mentions else frozenset[str]()
     return [one for one in mentions if not all(message[at].text in small for at in one.places)]
 
 
@@ -109,9 +109,8 @@ def _detected(turn: Turn, message: Sequence[Piece]) -> tuple[list[Spot], list[Sp
 
 def _is_unwanted(mention: Mention, message: Sequence[Piece]) -> bool:
     """Whether the message rules out what the product is called: "coffee but not decaf", "a non leather belt"."""
-    unwanted = read_limits(mention.text).unwanted
-    words = [message[at].text for at in mention.places]
-    return not mention.full and any(same_word(word, one) for word in words for one in unwanted)
+    unwanted = () if mention.full else read_limits(mention.text).unwanted
+    return any(same_word(message[at].text, one) for one in unwanted for at in mention.places)
 
 
 def product_pointed_to(turn: Turn) -> Product | None:

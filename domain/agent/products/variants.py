@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product as combinations
-from itertools import takewhile
 
 from domain.agent.products.matching import head_of
 from domain.agent.products.option_mentions import Named, OptionMentions, read_options
@@ -89,8 +88,9 @@ def titled_at(text: str, title: str) -> frozenset[int]:
     """Return the pieces of `text` that are a run of the title's words, at least two: the black of "Black Diamond" is
     no colour. Where a title is one word, that word."""
     message, name = [piece.text for piece in pieces(text)], [piece.text for piece in pieces(title)]
-    least = min(LEAST_OF_A_TITLE, len(name))
-    return frozenset(at for start in range(len(message)) for at in _run(message, start, name, least))
+    least, letters = min(LEAST_OF_A_TITLE, len(name)), {word[:1] for word in name}
+    starts = [at for at, word in enumerate(message) if word[:1] in letters]  # which no slip changes
+    return frozenset([at for start in starts for at in _run(message, start, name, least)])
 
 
 def called_at(text: str, product: Product) -> frozenset[int]:
@@ -102,8 +102,8 @@ def called_at(text: str, product: Product) -> frozenset[int]:
 def _called_at(text: str, title: str, sort: str) -> frozenset[int]:
     known = [word for word in split_words(f"{title} {sort}") if not HAS_DIGIT.search(word)]
     sorts = wares_in(head_of(title)) & KINDS.keys()
-    said = enumerate(piece.text for piece in pieces(text))
-    return frozenset(at for at, word in said if _says_any(word, known) or wares_in(word) & sorts)
+    said = enumerate([piece.text for piece in pieces(text)])
+    return frozenset([at for at, word in said if _says_any(word, known) or wares_in(word) & sorts])
 
 
 def _says_any(word: str, known: Sequence[str]) -> bool:
@@ -120,7 +120,13 @@ def _run(message: Sequence[str], start: int, name: Sequence[str], least: int) ->
 
 
 def _shared(message: Sequence[str], name: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: same_word(*pair), zip(message, name, strict=False)))
+    """Return how many words of the message, from its first, are those of the title."""
+    shared = 0
+    for word, other in zip(message, name, strict=False):
+        if not same_word(word, other):
+            break
+        shared += 1
+    return shared
 
 
 Reading = dict[int, tuple[str, ...]]
@@ -139,7 +145,9 @@ def _readings(named: Sequence[Named]) -> list[Reading]:
     return [reading for reading in found if len(reading) == fullest]
 
 
-def _fitting(made: Sequence[Make], reading: Reading) -> tuple[Make, ...]:
+def _fitting(made: tuple[Make, ...], reading: Reading) -> tuple[Make, ...]:
+    if not reading:
+        return made
     wanted = {at: {value.casefold() for value in values} for at, values in reading.items()}
     return tuple(make for make in made if all(make.values[at].casefold() in wanted[at] for at in wanted))
 
