@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 # LlamaIndex loads the ORM, in a thread of its own: while that is half loaded, no statement can bind an enum.
 import sqlalchemy.orm  # noqa: F401 - loaded before there are threads
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.locks import LockKind, wait_for
+from storage.open_connections import OpenConnections
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -26,7 +25,6 @@ GONE_WITHIN = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_coun
 POOL_TIMEOUT = 5  # seconds to wait for a free connection
 LONGEST_STATEMENT = 60_000  # milliseconds; building an index over a large catalogue is the longest of ours
 LIMIT_BROKEN = "54"  # the class of PostgreSQL's error codes for what is too large or too complex
-REST = 1.0  # seconds; a connection that lay unused for longer is asked whether PostgreSQL is still there
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -52,6 +50,7 @@ class Database:
             max_overflow=self.pool_size,
             # The connection used last is at PostgreSQL the one that remembers most.
             pool_use_lifo=True,
+            pool_pre_ping=True,
             # People's data must not get into logs by way of an error's text.
             hide_parameters=True,
             pool_timeout=POOL_TIMEOUT,
@@ -59,8 +58,6 @@ class Database:
             connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None, **GONE_WITHIN},
         )
         event.listen(engine, "connect", self.begin_connection)
-        event.listen(engine, "checkin", note_rest)
-        event.listen(engine, "checkout", wake(engine))
         lanes.attend(engine)
         return engine
 
@@ -76,10 +73,19 @@ class Database:
 
         return create_async_engine(self.url)
 
+    @cached_property
+    def open_connections(self) -> OpenConnections:
+        return OpenConnections(self.engine, self.pool_size // 2)
+
+    def close(self) -> None:
+        """Hang up. Whoever asks again is connected anew."""
+        self.open_connections.close()
+        self.engine.dispose()
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Commit at the end, roll back on any error. Raises DatabaseUnavailable when PostgreSQL is gone."""
-        with told_when_away(), self.engine.begin() as connection:
+        with told_when_away(), self.open_connections.transaction() as connection:
             yield connection
 
     @contextmanager
@@ -134,24 +140,6 @@ def settle(connection: DBAPIConnection) -> None:
         # Ours are over before they would be compiled; a search in a large catalogue looks dear enough for it.
         cursor.execute("SET jit = off")
     connection.commit()
-
-
-def note_rest(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    record.info[note_rest] = monotonic()
-
-
-def wake(engine: Engine) -> Callable[..., None]:
-    """Return what asks a connection that rested whether it still works: to ask each time costs a round trip a turn."""
-
-    def ask(connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) -> None:
-        if monotonic() - record.info.get(note_rest, monotonic()) < REST:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise InvalidatePoolError from error
-
-    return ask
 
 
 @contextmanager

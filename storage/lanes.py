@@ -7,6 +7,7 @@ ends with its last, and what nobody waits for goes with what comes next. Importi
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from select import POLLIN, POLLOUT, poll
 from typing import Any, cast
@@ -154,7 +155,7 @@ class Lane:
 
     def ready(self, asked: Asked) -> Sent:
         values = self.values.dump_sequence(asked.given, [PyFormat.TEXT] * len(asked.given))
-        kind = asked.sql, tuple(WIDE.get(kind, kind) for kind in self.values.types or ())
+        kind = asked.sql, widened(self.values.types or ())
         return self.prepared.get(kind) or self.prepare(kind), values
 
     def prepare(self, kind: Kind) -> Plan:
@@ -246,6 +247,11 @@ class Lane:
         if plan and isinstance(error, psycopg.errors.FeatureNotSupported):
             self.prepared.pop(plan.kind, None)
         raise error
+
+
+@lru_cache(1024)
+def widened(given: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(WIDE.get(kind, kind) for kind in given)
 
 
 def as_sqlalchemy_has_it(connection: Connection, error: psycopg.Error) -> DBAPIError:

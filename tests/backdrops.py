@@ -51,7 +51,7 @@ def show(services: Services, name: str) -> None:
 
 
 def copy(services: Services, source: str, target: str) -> None:
-    services.storage.database.engine.dispose()
+    services.storage.database.close()
     connection = attic(address(services))
     for name in (source, target):
         leave(connection, name)

@@ -122,7 +122,7 @@ def wired(world: World) -> Iterator[tuple[World, Wire, Wire]]:
     yield World(services, world.alice, world.bob), database, redis
     redis.mend()
     front_at_rest()
-    services.storage.database.engine.dispose()
+    services.storage.database.close()
     services.redis.close()
     database.close()
     redis.close()

@@ -16,7 +16,7 @@ def stage(migrated: Services, scenery: Backdrop) -> Iterator[World]:
     world = scenery.put_up(lightly_embedding(migrated))
     embedder_of(world).texts.clear()
     yield world
-    world.services.storage.database.engine.dispose()
+    world.services.storage.database.close()
 
 
 @pytest.fixture

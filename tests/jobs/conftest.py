@@ -19,7 +19,7 @@ def house(migrated: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servi
     found = queues.services()
     vars(found)["embedder"] = CountingEmbedder()
     yield found
-    found.storage.database.engine.dispose()
+    found.storage.database.close()
     found.redis.close()
     queues.services.cache_clear()
 

@@ -81,7 +81,7 @@ def worker_of(running: Shopify, services: Services, patch: pytest.MonkeyPatch) -
     found = queues.services()
     vars(found)["embedder"] = CountingEmbedder()
     yield found
-    found.storage.database.engine.dispose()
+    found.storage.database.close()
     queues.services.cache_clear()
 
 

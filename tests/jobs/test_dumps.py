@@ -27,7 +27,7 @@ def elsewhere(settings: Settings) -> Iterator[FlaskCliRunner]:
     url = make_url(settings.database_url).set(database=name).render_as_string(hide_password=False)
     house = Services(replace(settings, database_url=url))
     yield create_app(house).test_cli_runner()
-    house.storage.database.engine.dispose()
+    house.storage.database.close()
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()

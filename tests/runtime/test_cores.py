@@ -142,7 +142,7 @@ def test_a_front_brings_its_backends_along(near: Settings, monkeypatch: pytest.M
     with services.storage.database.transaction() as connection:
         driver: Any = connection.connection.dbapi_connection
         assert os.sched_getaffinity(driver.pgconn.backend_pid) == {CORES[-1]}
-    services.storage.database.engine.dispose()
+    services.storage.database.close()
 
 
 @pytest.mark.usefixtures("migrated")
@@ -155,7 +155,7 @@ def test_a_process_that_only_bears_the_same_number_stays_where_it_is(near: Setti
             bring_backend(CORES[0], pretending(driver.pgconn.socket, stranger.pid))
             assert sorted(os.sched_getaffinity(stranger.pid)) == CORES
         stranger.kill()
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.mark.usefixtures("migrated")
@@ -166,7 +166,7 @@ def test_a_number_that_is_no_process_fails_no_connection(near: Settings, number:
     with database.transaction() as connection:
         driver: Any = connection.connection.dbapi_connection
         bring_backend(CORES[0], pretending(driver.pgconn.socket, number))
-    database.engine.dispose()
+    database.close()
 
 
 def test_across_a_network_nobody_is_moved() -> None:

@@ -43,7 +43,7 @@ def empty_database(settings: Settings) -> Iterator[Database]:
         connection.execute(text(f"CREATE DATABASE {name}"))
     database = Database(make_url(settings.database_url).set(database=name).render_as_string(hide_password=False))
     yield database
-    database.engine.dispose()
+    database.close()
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import pytest
+from redis import Redis
 
 from domain.conversations import Author, Conversation, Message
 from domain.handoff.machine import Happening, move
 from domain.team.tickets import Note
-from runtime.news import CHANNEL, Kind, News, read_news
+from runtime.news import CHANNEL, Herald, Kind, News, read_news
 from tests.domain.stage import at
 from tests.world import Tenant, World
 
@@ -81,7 +82,7 @@ def test_a_delivery_that_came_before_is_no_news(stage: World) -> None:
 
 def test_what_is_kept_is_kept_where_redis_is_away(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
     one = begun(stage, stage.alice)
-    monkeypatch.setattr(stage.services.herald, "redis", stage.services.redis.from_url("redis://127.0.0.1:1"))
+    monkeypatch.setitem(vars(stage.services), "herald", Herald(Redis.from_url("redis://127.0.0.1:1")))
     with stage.services.begin() as work:
         work.conversations.add(stage.alice.store, one, staff("It is sorted, Ann."))
     assert said_in(stage, stage.alice, one.id) == ["It is sorted, Ann."]

@@ -94,7 +94,7 @@ def test_a_statement_is_prepared_once_however_large_its_numbers_are(services: Se
 def test_only_so_many_are_kept_and_the_rest_prepared_again(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lanes, "MOST_PREPARED", 3)
     statements = [Prepared(f"SELECT {number} AS number") for number in range(8)]
-    services.storage.database.engine.dispose()
+    services.storage.database.close()
     with services.begin() as work:
         for _ in range(2):
             found = [one.row(work.connection) for one in statements]
@@ -225,7 +225,7 @@ def test_no_statement_is_compiled_or_runs_without_end(services: Services) -> Non
 
 def test_much_is_sent_at_once_by_a_process_with_a_thousand_connections(services: Services) -> None:
     length, words = Prepared("SELECT length(CAST(:words AS text)) AS length"), "x" * 8_000_000
-    services.storage.database.engine.dispose()
+    services.storage.database.close()
     with many_open(1100), services.begin() as work:
         found = run_all(work.connection, length.given(words=words), length.given(words=words))
     assert found == [[{"length": len(words)}]] * 2

@@ -5,13 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from domain.figures.periods import last_days
 from runtime.services import Services
 from storage.figure_statements import TALLIES, TOPICS
 from storage.figures import given
 from tests.backdrops import Backdrop
+from tests.blueprints.watching import watched
 from tests.world import Tenant, World
 
 TALKS = {"alice": 6000, "bob": 600}
@@ -50,7 +51,7 @@ def busy(migrated: Services, furnished: Backdrop) -> Iterator[World]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE conversations, messages, knowledge_gaps, rounds")
     yield world
-    engine.dispose()
+    world.services.storage.database.close()
 
 
 def pages(world: World, tenant: Tenant, statement: str) -> int:
@@ -73,11 +74,9 @@ def test_a_conversation_costs_less_than_a_page(busy: World, statement: str) -> N
 
 def test_as_many_statements_are_asked_for_many_days_as_for_few(busy: World) -> None:
     def asked(days: int) -> list[str]:
-        heard: list[str] = []
         period = last_days(busy.alice.store, days, busy.services.now())
-        with busy.services.begin() as work:
-            event.listen(work.connection, "before_cursor_execute", lambda *told: heard.append(told[2]))
+        with watched(busy) as seen, busy.services.begin() as work:
             work.figures.overview(busy.alice.store, period)
-        return heard
+        return [statement for statement, _ in seen]
 
     assert asked(7) == asked(90) and len(asked(90)) == 5
