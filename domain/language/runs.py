@@ -3,12 +3,12 @@
 import re
 
 SHORTEST = 40  # characters; a text that is shorter holds no run to cut
-# Each with the characters of which a text must have more to hold one.
+# Of what holds no space.
 LONGEST = (
-    (40, re.compile(r"([\d.,]{40})[\d.,]+")),  # tracking codes have some twenty figures
-    (200, re.compile(r"(\w{200})\w+")),  # Japanese writes a whole sentence without a space
-    (40, re.compile(r"(\W{40})\W+")),
+    re.compile(r"([\d.,]{40})[\d.,]+"),  # tracking codes have some twenty figures
+    re.compile(r"(\w{200})\w+"),  # Japanese writes a whole sentence without a space
 )
+SIGNS = re.compile(r"(\W{40})\W+")
 SPACES = re.compile(r"\s{4,}")
 
 
@@ -16,7 +16,9 @@ def shortened(text: str) -> str:
     """Return `text` with each run of figures, letters, signs or spaces no longer than a reader would look at."""
     if len(text) <= SHORTEST:
         return text
-    text = SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
-    for longest, run in LONGEST:
-        text = run.sub(r"\1", text) if len(text) > longest else text
-    return text
+    if "    " in text or not text.isprintable():  # as no space but the plain one is
+        text = SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+    if max(map(len, text.split()), default=0) > SHORTEST:
+        for run in LONGEST:
+            text = run.sub(r"\1", text)
+    return SIGNS.sub(r"\1", text)

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from domain.language.words import HAS_DIGIT
+from domain.language.words import WORD as PLAIN_WORD
+
 ORDER = (
     r"(?:\border|\bord|\bpurchase|\bpackage|\bparcel|\bbestellung|\bpedido|\bzam[oó]wieni\w*|\bcommande|\bordine"
     r"|\bencomenda|\bbestelling)"
@@ -17,6 +20,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 PAIRS = {word: 10 + at for at, word in enumerate(TEENS)} | {word: 20 + 10 * at for at, word in enumerate(TENS)}
 SCALES = {"hundred": 100, "thousand": 1000}
 WORD = "|".join((*UNITS, *PAIRS, *SCALES, "and"))
+NUMBER_WORDS = frozenset((*UNITS, *PAIRS, *SCALES))
 SPOKEN = re.compile(rf"({LEAD})((?:{WORD})(?:[ -](?:{WORD})){{1,7}})\b", re.I)
 SPACED = re.compile(
     rf"({LEAD})(\d(?:[ -]\d){{3,11}}|\d\d \d\d(?=\W*(?:$|[?.!,;]|please|pls|where|status|is|has)))(?![\d\w])", re.I
@@ -29,9 +33,12 @@ LETTERED = re.compile(
     r"(?<=[\s#:])([A-Za-z]{1,3}) (\d{4,12})(?![\w-])",
     re.I,
 )
+# Without which nothing is put right: digits behind what stands apart, and letters beside digits.
+APART, MIXED = re.compile(r"[\dA-Za-z][ -]\d"), re.compile(r"[OoIl]\d|\d[OoIl]")
 LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 LIKELY = re.compile(LEAD + r"[\dOoIla-z]", re.I)
 IN_MEMORY = 256  # messages per process; each is read some times in a turn
+AT = (" at ", "(at)", "[at]")
 SAID_DOT = re.compile(r" dot |\(dot\)|\[dot\]", re.I)
 SHORTEST = 4  # digits of a number that is read out of words
 NAME_PART = r"[\w+-]{1,40}"
@@ -46,15 +53,24 @@ ALOUD = re.compile(
 @lru_cache(IN_MEMORY)
 def in_signs(text: str) -> str:
     """Return `text` with order numbers in digits and addresses with their signs: "order ten fifty one" is 1051."""
-    if "at" in text.lower():
+    lower = text.lower()
+    if any(sign in lower for sign in AT):
         text = ALOUD.sub(_address, text)
-    if not LIKELY.search(text):
+    if HAS_DIGIT.search(text) and LIKELY.search(text):
+        text = _in_plain_digits(text)
+    return text if NUMBER_WORDS.isdisjoint(PLAIN_WORD.findall(lower)) else SPOKEN.sub(_number, text)
+
+
+def _in_plain_digits(text: str) -> str:
+    """Return `text` with numbers of orders that were typed in groups, apart or with letters for digits put right."""
+    if "," in text:
+        text = GROUPED.sub(lambda found: found[1] + found[2].replace(",", ""), text)
+    if APART.search(text):
+        text = SPACED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
+        text = LETTERED.sub(lambda found: found[1] + found[2] + found[3], text)
+    if not MIXED.search(text):
         return text
-    text = GROUPED.sub(lambda found: found[1] + found[2].replace(",", ""), text)
-    text = SPACED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
-    text = LETTERED.sub(lambda found: found[1] + found[2] + found[3], text)
-    text = MISTYPED.sub(lambda found: found[1] + found[2].translate(LETTERS_FOR_DIGITS), text)
-    return SPOKEN.sub(_number, text)
+    return MISTYPED.sub(lambda found: found[1] + found[2].translate(LETTERS_FOR_DIGITS), text)
 
 
 def _address(found: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ _BYE = (
 )
 _SPEAK = r"(?:speak|talk|understand|write|chat|reply|answer|respond)"
 _PUEDE = r"(?:puedo|podemos|puede|puedes|pueden|se puede)"
+LANGUAGES = "languages sprachen idiomas langues lingue talen jezyki jezykach linguas".split()
 # Words of a message that is nothing but this question, by its language.
 ASKED = {
     Language.ENGLISH: (
@@ -134,7 +135,10 @@ def _questions(text: str) -> tuple[tuple[Language, str], ...]:
     """Return in which language it is asked and what is named there, "" where it is asked which languages there are."""
     if len(text) > LONGEST:
         return ()
-    plain = " ".join(WORD.findall(fold(text)))
+    words = WORD.findall(fold(text))
+    plain = " ".join(words)
+    if plain.isascii() and _signs().isdisjoint(words):
+        return ()
     found = ((language, one.fullmatch(plain)) for language, one in _patterns())
     said = [(language, match.groupdict().get("tongue") or "") for language, match in found if match]
     return tuple((language, words) for language, words in said if not words or _names_one(words))
@@ -149,6 +153,12 @@ def _patterns() -> tuple[tuple[Language, re.Pattern[str]], ...]:
     spaced = [(language, f"{_HI}(?:{one}){_BYE}") for language, several in ASKED.items() for one in several]
     unspaced = [*UNSPACED_ASKED.items(), *WHICH.items()]
     return tuple((language, re.compile(one)) for language, one in (*spaced, *unspaced))
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return words of which each such question in plain letters holds one: "l'anglais" is a word of it, too."""
+    return frozenset((*_named(), *(f"l{word}" for word in _named()), *LANGUAGES))
 
 
 @cache
