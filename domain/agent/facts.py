@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.agent.formatting import day_told, money, renderings
@@ -28,6 +30,17 @@ CLAIMS_OF_STATE: dict[str, frozenset[Claim]] = {
     S.CANCELLED: frozenset({Claim.CANCELLED}),
 }
 NEVER_WRITTEN = ("state", "available", "currency")  # what such fields end with: others words say them
+FIELDS_IN_MEMORY = 4096  # names of fields per process; each record's are looked at with every answer
+
+
+class Style(StrEnum):
+    """How sentences write a field: a sum or a moment in the notation of their language, a text or a word as it is."""
+
+    MONEY = "money"
+    MOMENT = "at"
+    QUOTE = "text"
+    AS_IT_IS = "as_it_is"
+    NEVER = "never"
 
 
 class Fact(NamedTuple):
@@ -42,11 +55,18 @@ class Fact(NamedTuple):
 
     @property
     def is_money(self) -> bool:
-        return self.field.endswith(".money")
+        return style_of(self.field) is Style.MONEY
 
     @property
     def is_quote(self) -> bool:
-        return self.field.endswith(".text")
+        return style_of(self.field) is Style.QUOTE
+
+
+@lru_cache(FIELDS_IN_MEMORY)
+def style_of(field: str) -> Style:
+    if told := next((one for one in (Style.MONEY, Style.MOMENT, Style.QUOTE) if field.endswith(f".{one}")), None):
+        return told
+    return Style.NEVER if field.endswith(NEVER_WRITTEN) else Style.AS_IT_IS
 
 
 def facts_of(records: Iterable[Evidence]) -> list[Fact]:
@@ -55,12 +75,12 @@ def facts_of(records: Iterable[Evidence]) -> list[Fact]:
 
 def written(fact: Fact, language: Language, timezone: str) -> Sequence[str]:
     """Return the ways to write the fact: money in the language's notation, a date in its styles, else as it is."""
-    field, value = fact.field, fact.record.fields[fact.field]
-    if field.endswith(".money"):
+    style, value = style_of(fact.field), fact.record.fields[fact.field]
+    if style is Style.MONEY:
         return (money(Decimal(value), _currency_of(fact), language),)
-    if field.endswith(".at"):
+    if style is Style.MOMENT:
         return renderings(day_told(value, timezone), language)
-    return () if field.endswith(NEVER_WRITTEN) else (value,)
+    return () if style is Style.NEVER else (value,)
 
 
 def _currency_of(fact: Fact) -> str:

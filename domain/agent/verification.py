@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.agent.facts import Fact, claims_of, facts_of, written
 from domain.agent.formatting import month_names
@@ -38,6 +38,7 @@ NUMBER_WORDS = re.compile(
     r"|ninety|hundred|half|percent|dozen)\b"
 )
 MASK = "\x00"
+SENTENCES_IN_MEMORY = 512  # per process, without their facts
 PART = re.compile(rf"[{LETTER}\d]")
 GOES_ON = re.compile(rf"[{LETTER}\d]|[.,]\d")
 ALSO_WORDS = frozenset({"may", "mai"})  # months that are words as well
@@ -185,8 +186,9 @@ def _readings(text: str) -> list[Decimal]:
     return found
 
 
-def _loose(rest: str, language: Language) -> list[str]:
-    """Return what no record says though it speaks like a fact."""
+@lru_cache(SENTENCES_IN_MEMORY)
+def _loose(rest: str, language: Language) -> tuple[str, ...]:
+    """Return what no record says though it speaks like a fact. Without their facts most sentences are alike."""
     folded = fold(rest)
     links = LINK.findall(rest) if _may_link(rest) else []
     codes = CODE.findall(_without_links(rest)) if HAS_DIGIT.search(rest) else []
@@ -194,7 +196,7 @@ def _loose(rest: str, language: Language) -> list[str]:
     promises = PROMISE.findall(folded)
     english = [*NUMBER_WORDS.findall(folded), *TITLE_CASE.findall(rest)] if language is Language.ENGLISH else []
     colors = [word for word in ENGLISH_WORD.findall(folded) if word in COLORS]
-    return [*links, *codes, *months, *promises, *english, *colors]
+    return (*links, *codes, *months, *promises, *english, *colors)
 
 
 def _without_links(text: str) -> str:
