@@ -62,11 +62,17 @@ class Turn:
 
     def once(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """Return what `make` returns, made once for each `key` as this turn is understood."""
-        return _once(self.kept, key, make)
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: Kept = self.kept[key]
+        return found
 
     def look_up(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """The same of what does not depend on how the turn is understood: it is read once for the parts of a turn."""
-        return _once(self.looked_up, key, make)
+        if key not in self.looked_up:
+            self.looked_up[key] = make()
+        found: Kept = self.looked_up[key]
+        return found
 
     def find(self, words: str, how: Hashable, look: Callable[[], Kept]) -> Kept:
         """The same of what depends on these words and the store's goods and texts alone: until one of those changes, it
@@ -79,7 +85,7 @@ class Turn:
 
     def worded(self, text: str) -> "Turn":
         """Return the turn with other words for its text; whatever else was understood stays."""
-        return replace(self, understood=replace(self.understood, text=text))
+        return self if text == self.text else replace(self, understood=replace(self.understood, text=text))
 
     def search(self, words: str, kinds: tuple[DocumentKind, ...], limit: int) -> list[Passage]:
         """Return the store's passages nearest to `words`, best first."""
@@ -144,13 +150,6 @@ class Turn:
         due, day = parcel.estimated_delivery_at, due_day(parcel, self.store.timezone)
         today = self.now.astimezone(zone_of(self.store.timezone)).date()
         return bool(due and day and (day < today if due_whole_day(parcel) else due < self.now))
-
-
-def _once(kept: dict[tuple[object, ...], Any], key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
-    if key not in kept:
-        kept[key] = make()
-    found: Kept = kept[key]
-    return found
 
 
 @dataclass(frozen=True)

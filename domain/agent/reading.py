@@ -110,7 +110,7 @@ def _written_out(turn: Turn, text: str) -> str:
     text = with_neighbour_named(turn, with_orders_picked(with_models_named(turn, text), topic))
     if topic.pending_question or asks_of_tongues(text):
         return text
-    said = replace(turn.understood, text=text)
+    said = turn.worded(text).understood
     return followed(said, topic, turn.products, lambda words: _named_in(turn.worded(words)))
 
 
