@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain.agent.understanding.mentions import mask, mask_bare_numbers
+from domain.language.openings import sought
 from domain.language.words import fold
 
 READ_IN_MEMORY = 256  # messages per process; each is asked for some times in a turn
@@ -142,14 +143,14 @@ SURE |= {
     r"|zwrot pieniedzy)\b|\bquand\b.{0,30}\b(?:argent|rembours\w+)|\bquando\b.{0,30}\b(?:soldi|rimbors\w+|dinheiro"
     r"|reembolso)|\bwanneer\b.{0,25}\bgeld\b)|환불.{0,8}언제|いつ.{0,8}返金|返金.{0,8}いつ",
 }
-COST_THEN = re.compile(
+COST_THEN = sought(
     r"(?:\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b|\b(?:how much|what) (?:was"
     r"|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this|it)\b.{0,30}\bcost\b"
     r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
     r"|\bheeft\b.{0,30}\bgekost\b)|얼마였|いくらでした"
 )
 # Of a code: "did my code work", "did i use a code" asks of the order, "how do I use a code" for a rule.
-CODE_WORKED = re.compile(
+CODE_WORKED = sought(
     rf"\b{HAS}\b.{{0,30}}\b(?:code|coupon|discount|promo|voucher|gutschein|rabatt\w*|codigo|cupon|descuento|kod"
     r"|rabat|remise|sconto|codice|cupom|desconto|korting\w*)\b.{0,25}\b(?:work\w*|appl\w+|go|gone|count\w*"
     r"|us(?:ed|e)|taken|added|funktioniert|angewendet|eingelost|abgezogen|aplic\w+|funcion\w+|zadzial\w*"
@@ -157,7 +158,7 @@ CODE_WORKED = re.compile(
     r"|\bdid (?:i|we) (?:use|have|get|apply|enter)\b.{0,15}\b(?:codes?|coupons?|discount|promo|voucher)\b"
     r"|(?:코드|쿠폰|할인).{0,12}(?:적용|됐|되었)|(?:コード|クーポン|割引).{0,12}(?:適用|使え|効)"
 )
-SAVED = re.compile(
+SAVED = sought(
     r"\b(?:did|have) (?:i|we) (?:\w+ )?saved?\b|\b(?:hab\w*|haben) (?:ich|wir) .{0,12}gespart|\b(?:he|hemos) ahorrado"
     r"|\bahorre\b|\bjai economise|\bho risparmiato|\bzaoszczedzil\w*|\beconomizei\b|\bheb ik bespaard"
 )
@@ -206,11 +207,11 @@ SHIPPING_ALONE = re.compile(
     r"^\W*(?:and|und|y|et|e|en|i|a|what about|how about|was)?\s?(?:the|der|die|el|la|les?|il|o|de|het)?\s?(?:shipping"
     r"|postage|versand|envio|wysylka|livraison|spedizione|frete|verzending)\W*"
 )
-_SUM = re.compile(
+_SUM = sought(
     r"\b(?:how much|cost\w*|fees?|charges?|price|what (?:was|is) the|wie viel|wieviel|hoch|kosten|cuanto|coste|gastos"
     r"|ile|koszt\w*|combien|prix|frais|quanto|costo|costi|custo|valor|hoeveel)\b|얼마|いくら|배송비|배송료|送料|配送料"
 )
 _PAID, _WAS = re.compile(PAID), re.compile(rf"\b{WAS}\b")
-_NOUNS = {asked: re.compile(words) for asked, words in NOUNS.items()}
-_SURE = {asked: re.compile(words) for asked, words in SURE.items()}
-_OF_ONE = {asked: re.compile(words) for asked, words in OF_ONE.items()}
+_NOUNS = {asked: sought(words) for asked, words in NOUNS.items()}
+_SURE = {asked: sought(words) for asked, words in SURE.items()}
+_OF_ONE = {asked: sought(words) for asked, words in OF_ONE.items()}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.agent.policies.clauses.case_words import NOT_HERE_THOUGH
+from domain.language.openings import Sought, signs_of_any, sought
 
 
 @dataclass(frozen=True)
@@ -11,14 +12,14 @@ class Mishap:
     """`rule` asks the store's texts for what holds then, which only a text with a word of `told` tells, if given."""
 
     rule: str
-    said: re.Pattern[str]
+    said: Sought
     told: re.Pattern[str] = re.compile("")
 
 
 # A word may stand in the name of what was bought, so it is looked for in what is left of the message.
 FAULTY = Mishap(
     "is there a warranty, what if an item is faulty or arrives damaged?",
-    re.compile(
+    sought(
         r"\b(?:broken|broke|breaks|splits?|splitting|worn (?:out|through)|wore out|delaminat\w+|torn|tore|tears?|ripped"
         r"|rips?|holes?|crack\w*|shatter\w*|smash\w*|dent(?:s|ed)?|leak(?:s|ed|ing|y)?|defect\w*|faulty|damag\w+"
         r"|scratch(?:ed|es)|stain(?:ed|s)|mould\w*|moldy|snapped|frayed|peeling|came apart|fell apart"
@@ -36,7 +37,7 @@ FAULTY = Mishap(
 )
 UNREADABLE = Mishap(
     "what if I cannot open or download an e-book or file?",
-    re.compile(
+    sought(
         r"(?:\b(?:cant|cannot|can not|couldnt|unable to|wont|doesnt|does not) (?:\w+ ){0,3}(?:open|download|read"
         r"|load)\w*\b|\blasst sich nicht (?:offnen|herunterladen)|\bno (?:se )?puede?\w* (?:abrir|descargar)"
         r"|\bnie (?:moge|da sie) (?:otworzyc|pobrac)|\b(?:narrive|peux) pas a? ?(?:ouvrir|telecharger)"
@@ -46,7 +47,7 @@ UNREADABLE = Mishap(
 )
 STUCK = Mishap(
     "what if my parcel is lost or its tracking has not moved for days?",
-    re.compile(
+    sought(
         rf"{NOT_HERE_THOUGH}|(?:\btracking (?:\w+ )?(?:isnt|is not|not|hasnt|has not|doesnt|does not|wont|still says"
         r"|stopped)\b|\b(?:stuck|stopped moving)\b|\b(?:no (?:movement|tracking update|updates?)|not moved"
         r"|hasnt moved|not moving|stuck|lost|stolen|(?:says|marked|shows)(?: as| it was)? delivered|keine bewegung"
@@ -58,7 +59,7 @@ STUCK = Mishap(
 WRONG_OR_MISSING = "what if I received the wrong item or something is missing?"
 MISSING = Mishap(
     WRONG_OR_MISSING,
-    re.compile(
+    sought(
         r"\b(?:missing|incomplete|not in the (?:box|parcel|package)"
         r"|(?:only|just) (?:(?:got|received|have|sent) )?(?:half|part|some|one|1|two|2) of|fehlt|fehlen"
         r"|unvollstandig|faltan?|incomplet\w+|brakuje|niekompletn\w+|il manque|mancano?|ontbre\w+|onvolledig)\b"
@@ -77,7 +78,7 @@ _CAME_WRONG = (
 )
 WRONG = Mishap(
     WRONG_OR_MISSING,
-    re.compile(
+    sought(
         rf"\b(?:{_CAME_WRONG})\b|"
         r"\b(?:some(?:one|body) elses (?:order|parcel|package|stuff|things)"
         r"|wrong (?:item|size|colou?r|one|product|thing|model|order)|sent me (?:the|a) (?:wrong|different)"
@@ -89,7 +90,7 @@ WRONG = Mishap(
 # A code is no part of an order, and nobody sends it back.
 CODE = Mishap(
     "on which orders and items do discount codes work?",
-    re.compile(
+    sought(
         r"(?<!zip )(?<!post )(?<!postal )(?<!area )(?<!qr )(?<!tracking )(?<!country )\b(?:codes?"
         r"|coupons?|vouchers?|promo|gutschein\w*|rabattcode|codigo|cupon|kod|codice|cupom"
         r"|kortingscode)\b.{0,25}\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|is not|not|never|dont) "
@@ -103,7 +104,7 @@ CODE = Mishap(
 # A card that is not taken; of what was charged all the same a person must see.
 NOT_PAID = Mishap(
     "what can I do if my card or payment is declined?",
-    re.compile(
+    sought(
         r"^(?!.*\b(?:twice|double|charged|debited|two times)\b).*(?:\b(?:cards?|payments?|paypal|klarna|visa|mastercard"
         r"|amex|apple pay|google pay)\b.{0,25}\b(?:declin\w+|reject\w*|refused|fail\w*|denied|(?:wont|doesnt|does not"
         r"|didnt|will not|isnt|not|cant) (?:\w+ ){0,2}(?:go(?:ing)? (?:through|thru)|work\w*|process\w*|accept\w*))\b"
@@ -115,7 +116,7 @@ NOT_PAID = Mishap(
 )
 NO_CODE_TO_SIGN_IN = Mishap(
     "the code or link to sign in does not come, I forgot my password",
-    re.compile(
+    sought(
         r"\b(?:log ?in|sign ?in|verification|security|access|6 digit|six digit|one time) (?:code|link|email|mail)\b"
         r".{0,25}\b(?:not|never|didnt|doesnt|hasnt|isnt|wont|havent)\b"
         r"|\b(?:not|never|didnt|havent) (?:\w+ ){0,3}(?:log ?in|sign ?in|verification) (?:code|link|email|mail)\b"
@@ -124,7 +125,7 @@ NO_CODE_TO_SIGN_IN = Mishap(
 )
 NOT_AT_HOME = Mishap(
     "what happens if nobody is at home and I miss the delivery?",
-    re.compile(
+    sought(
         r"\b(?:wasnt|werent|was not|were not|not|nobody|no one|noone)(?: \w+)? (?:at )?home\b|\bmissed (?:the|my|our|a)"
         r" (?:delivery|parcel|package|courier|driver|postman)\b|\b(?:nicht|niemand)\b.{0,10}\b(?:zu ?hause|daheim)\b"
         r"|\bno (?:estaba|habia nadie)\b.{0,15}\bcasa\b|\b(?:pas|personne)\b.{0,15}\b(?:maison|chez moi)\b"
@@ -136,7 +137,7 @@ LATE_FAULT = "how long is the warranty or guarantee and what does it cover?"
 ON_ARRIVAL = "what if an item arrives damaged or faulty?"
 GIFT_CARD = Mishap(
     "how do gift cards work?",
-    re.compile(
+    sought(
         r"\b(?:gift ?(?:cards?|vouchers?|certificates?)|geschenk(?:karte|gutschein)|tarjeta regalo|carte cadeau"
         r"|carta regalo|cartao presente|karta podarunkowa|cadeau(?:kaart|bon))\b.{0,25}"
         r"\b(?:(?:doesnt|does not|didnt|did not|wont|will not|isnt|not|never) (?:\w+ )?(?:work\w*|appl\w+|accept\w*"
@@ -146,3 +147,4 @@ GIFT_CARD = Mishap(
     ),
 )
 MISHAPS = (GIFT_CARD, NOT_PAID, NO_CODE_TO_SIGN_IN, CODE, UNREADABLE, NOT_AT_HOME, STUCK, MISSING, WRONG, FAULTY)
+SIGNS = signs_of_any(mishap.said for mishap in MISHAPS)

@@ -17,6 +17,7 @@ from domain.agent.orders.mishap_kinds import (
     NO_CODE_TO_SIGN_IN,
     NOT_PAID,
     ON_ARRIVAL,
+    SIGNS,
     STUCK,
     WRONG,
     Mishap,
@@ -32,6 +33,7 @@ from domain.agent.policies.clauses.cases import is_late_fault
 from domain.agent.products.facts import own_terms
 from domain.agent.replies import HandoffReason, Outcome
 from domain.conversations import Topic
+from domain.language.openings import may_hold
 from domain.language.words import WORD, fold
 from domain.orders import LineItem, Order
 
@@ -130,8 +132,11 @@ def _offer(turn: Turn, order: Order, lead: Sequence[str], *rules: Draft) -> Draf
 
 
 def _mishap(turn: Turn, lines: Iterable[LineItem]) -> Mishap | None:
+    folded = fold(turn.text)
+    if not may_hold(folded, SIGNS):
+        return None
     titles = {word for line in lines for word in WORD.findall(fold(line.title))}
-    said = " ".join(word for word in WORD.findall(fold(turn.text)) if word not in titles)
+    said = " ".join(word for word in WORD.findall(folded) if word not in titles)
     return next((mishap for mishap in MISHAPS if mishap.said.search(said)), None)
 
 

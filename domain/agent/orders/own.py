@@ -14,6 +14,7 @@ from domain.agent.orders.wishes import COMING, asked_here, is_known, likeness, n
 from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.conversations import About
 from domain.language.languages import Language
+from domain.language.openings import sought
 from domain.language.wares import in_english
 from domain.language.words import fold, is_typo, same_word, split_words
 from domain.orders import Order
@@ -222,7 +223,7 @@ MADE = re.compile(
     r"\b(?:made|manufactured|produced|from|sold|hergestellt|gemacht|hecho|fabricad\w|zrobion\w"
     r"|fabrique\w*|fatto|feito)\b"
 )
-LISTING = re.compile(
+LISTING = sought(
     r"\b(?:what|which|show)\b.{0,20}\b(?:have|did|do) i (?:all |ever "
     r"|already )?(?:order|ordered|buy|bought|purchase|purchased)"
     r"(?: (?:so far|already|ever|before|from (?:you|u|here)|recently|here|in \w+|last \w+|this \w+|since \w+))*\W*$"

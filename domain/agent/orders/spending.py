@@ -13,6 +13,7 @@ from domain.agent.orders.wishes import names_newest
 from domain.agent.phrases import Say
 from domain.agent.replies import Evidence, Outcome
 from domain.conversations import Topic
+from domain.language.openings import sought
 from domain.language.words import fold
 from domain.orders import Money, Order
 
@@ -23,7 +24,7 @@ OF_ALL = (
     r"|(?:with|at|from|on) (?:you|u|here|this (?:store|shop))|in your (?:store|shop)|here|bisher|insgesamt|hasta ahora"
     r"|jusqu ?ici|finora|ate agora|tot nu toe|do tej pory|lacznie|w sumie)"
 )
-SPENT = re.compile(
+SPENT = sought(
     rf"\b(?:how much|what) (?:have|did|had|has)? ?(?:i|we) (?:\w+ )?(?:spen[dt]|paid|pay)\b.*\b{OF_ALL}\b"
     r"|\bhow much (?:have|did) (?:i|we) (?:\w+ )?spen[dt] (?:in total|this year|last year|this month|last month)\b"
     r"|\b(?:total|whole|overall) (?:\w+ )?(?:spend(?:ing)?|spent)\b|\b(?:total|sum) (?:of|for) all (?:of )?(?:my|our)\b"

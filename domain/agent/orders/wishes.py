@@ -10,6 +10,7 @@ from domain.agent.orders.lookups import mentioned_lines, own_numbers, own_orders
 from domain.agent.products.matching import head_of
 from domain.agent.understanding.wishes import NO_WISH_WORDS
 from domain.conversations import About
+from domain.language.openings import sought
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, same_word, split_words
 from domain.orders import LineItem, Order
@@ -18,7 +19,7 @@ ORDER_WORD = (
     r"(?:order|purchase|package|parcel|delivery|shipment|bestellung|lieferung|paket|sendung|pedido|compra|envio|paquete"
     r"|zamowieni\w*|przesylk\w*|paczk\w*|commande|colis|ordine|encomenda|bestelling)"
 )
-NEWEST = re.compile(
+NEWEST = sought(
     rf"(?:\b(?:last|latest|newest|most recent|letzt\w*|neueste\w*|ultim[oa]|reciente|ostatni\w*|najnowsz\w*|derniere?"
     rf"|laatste)\s+(?:\w+\s+)?{ORDER_WORD}\b|\b{ORDER_WORD}\s+(?:mas reciente|ultim[oa])\b"
     r"|\b(?:i|we) (?:\w+ )?(?:order|ordered|buy|bought|purchase|purchased) (?:\w+ )?(?:last|lastly|recently)\b"

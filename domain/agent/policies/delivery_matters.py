@@ -6,6 +6,7 @@ Patterns are for folded words.
 import re
 
 from domain.agent.policies.narrow_matters import Narrow
+from domain.language.openings import sought
 
 _BRINGS = r"(?:deliver\w*|ship\w*|bring\w*|carry|carried|sent?|drop(?:ped)?|courier|driver|come|comes|couriers)"
 _DAY = r"(?:day|date|slot|window|time ?slot)s?"
@@ -30,7 +31,7 @@ _SETS = (
     r"(?:set|book|change|move|schedule)\b(?! (?:of|in)\b)"
 )
 DELIVERY_DAY = Narrow(
-    re.compile(
+    sought(
         rf"(?:\b(?:choose|pick|select|reschedule|postpone|pick out)\b|{_SETS}).{{0,20}}"
         rf"\b(?:delivery|shipping|arrival) {_DAY}\b|\b(?:reschedule|postpone)\b.{{0,20}}\bdelivery\b"
         rf"|(?:\b(?:choose|pick|select)\b|{_SETS}).{{0,12}}\b{_DAY}\b.{{0,12}}\bdeliver\w*"
@@ -43,7 +44,7 @@ DELIVERY_DAY = Narrow(
     re.compile(r"\b(?:returns?|refunds?|unused|exchange|within \d+ days of)\b"),
 )
 CARRIED_IN = Narrow(
-    re.compile(
+    sought(
         rf"\b{_BRINGS}\b.{{0,30}}\b(?:{_UP}|{_INTO})\b"
         rf"|\b(?:costs?|how much|price|charge|extra)\b.{{0,20}}\b(?:{_UP})\b"
         rf"|\b(?:{_UP}|inside|indoors) (?:delivery|deliver)\b"
@@ -61,7 +62,7 @@ CARRIED_IN = Narrow(
     re.compile(r"\b(?:lamps?|mats?|heating|showroom)\b"),
 )
 ON_WEEKENDS = Narrow(
-    re.compile(
+    sought(
         r"^(?!.*\b(?:open|opened|closed|order|ordered|my|it|they|parcels?|packages?)\b)"
         rf".*\b{_BRINGS}\b.{{0,25}}\b(?:saturdays?|sundays?|weekends?)\b"
         r"|\b(?:saturday|sunday|weekend) deliver(?:y|ies)\b"

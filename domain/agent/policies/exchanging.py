@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.phrases import Say
+from domain.language.openings import sought
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import fold, split_words
 
@@ -16,11 +17,11 @@ ELSE = re.compile(
     r"|artigo)|outra coisa|inny (?:produkt|artykul|model)|cos innego|ander (?:product|artikel|model)|iets anders)\b"
     r"|다른 (?:상품|제품)|(?:別|他)の商品"
 )
-EXCHANGE = re.compile(
+EXCHANGE = sought(
     r"\b(?:exchang\w*|swap\w*|trad(?:es?|ed|ing)\b(?![@.])|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
 )
 # Verbs of other languages that mean nothing else, and those that do beside a size or a colour.
-SURELY = re.compile(r"\b(?:umtausch\w*|echang\w*|scambi\w*|wymieni\w*|wymian\w*|ruil\w*|omruil\w*)\b|교환|交換")
+SURELY = sought(r"\b(?:umtausch\w*|echang\w*|scambi\w*|wymieni\w*|wymian\w*|ruil\w*|omruil\w*)\b|교환|交換")
 MADE_OTHERWISE = re.compile(
     r"\b(?:sizes?|colou?rs?|grosse\w*|farbe\w*|tallas?|color\w*|tailles?|couleurs?|taglia|taglie|colore|tamanhos?"
     r"|cor|cores|rozmiar\w*|kolor\w*|maat|maten|kleur\w*)\b|사이즈|색상|サイズ|色"
@@ -38,7 +39,7 @@ BAN = (
     r"\b(?:product|item) (?:types?|kinds?)\b"
 )
 # A sentence on exchanges that says so, or one that bans another kind.
-DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{EXCHANGE.pattern}))(?=.*(?:{SAME_ALONE.pattern}))")
+DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{EXCHANGE.pattern.pattern}))(?=.*(?:{SAME_ALONE.pattern}))")
 
 
 def with_verdict(turn: Turn, rule: Draft) -> Draft:

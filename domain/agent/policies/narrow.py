@@ -31,6 +31,7 @@ from domain.agent.replies import Evidence, Outcome
 from domain.agent.understanding.questions import begins_as_question, question_meanings
 from domain.knowledge.documents import Passage
 from domain.language.holidays import holiday_in, speaks_of_holiday
+from domain.language.openings import may_hold, signs_of_any
 from domain.language.places import places_in
 from domain.language.units import Unit
 from domain.language.words import fold
@@ -46,6 +47,7 @@ CONTACT = "contact"  # in the name of the document that tells how a store is rea
 Told = tuple[Passage, Unit]
 ALSO_TOLD_ELSEWHERE = (*TOLD_OR_ASKED_ELSEWHERE, CARRIED_IN, ON_WEEKENDS)
 ALONE = (*NARROW, DELIVERY_DAY, ORIGIN, TAKEN_AWAY, PRICE_MATCH)
+SIGNS_ALONE = signs_of_any(matter.asked for matter in ALONE)
 
 
 def answer_narrow(turn: Turn) -> Draft | None:
@@ -60,13 +62,14 @@ def answer_narrow(turn: Turn) -> Draft | None:
     if GIFT_WRAP.asked.search(plain):
         return _of_wrapping(turn)
     for matter in ALSO_TOLD_ELSEWHERE:
-        if _is_asked(turn, matter) and (told := told_of(turn, matter, _fitting(plain))):
+        if _is_asked(turn, plain, matter) and (told := told_of(turn, matter, _fitting(plain))):
             return told
-    if _is_asked(turn, CARRIED_IN) and not (turn.page.product_id or find_products(turn).named):
+    if _is_asked(turn, plain, CARRIED_IN) and not (turn.page.product_id or find_products(turn).named):
         return unanswered(turn)  # what a parcel costs tells nobody how far it is carried
     if ON_WEEKENDS.asked.search(plain):
         return _of_weekends(turn)
-    asked = next((matter for matter in ALONE if matter.asked.search(plain)), None)
+    alone = ALONE if may_hold(plain, SIGNS_ALONE) else ()
+    asked = next((matter for matter in alone if matter.asked.search(plain)), None)
     return (_told_of_its_kind(turn, asked) or unanswered(turn)) if asked else None
 
 
@@ -84,9 +87,9 @@ def _told_of_its_kind(turn: Turn, matter: Narrow) -> Draft | None:
     return told_in(turn, (own or found)[:MOST_TOLD])
 
 
-def _is_asked(turn: Turn, matter: Narrow) -> bool:
+def _is_asked(turn: Turn, plain: str, matter: Narrow) -> bool:
     """Whether a message asks it; where a place is named, it is asked how far parcels go, not up to which door."""
-    return bool(matter.asked.search(fold(turn.text))) and not (matter is CARRIED_IN and places_in(turn.text))
+    return bool(matter.asked.search(plain)) and not (matter is CARRIED_IN and places_in(turn.text))
 
 
 def told_of(turn: Turn, matter: Narrow, fits: Callable[[str], bool] = bool) -> Draft | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.agent.policies.exchanging import DECIDES, EXCHANGE
+from domain.language.openings import Sought, sought
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class Narrow:
     store's texts are searched for `near`; where `headed`, a heading that is `told` speaks for all below it. All
     patterns are for folded words."""
 
-    asked: re.Pattern[str]
+    asked: Sought
     near: str
     told: re.Pattern[str]
     apart: re.Pattern[str]
@@ -20,7 +21,7 @@ class Narrow:
 
 
 OUR_EMAIL = Narrow(
-    re.compile(
+    sought(
         r"^\W*(?:(?:hi|hello|hey|ok|and|so)\W+)*(?:what(?: is|s)? |whats |(?:tell|give|send) me |do (?:you|u) have "
         r"|(?:can|could|may) i (?:have|get) |i need |need )?(?:the |your |ur |an? )?"
         r"(?:contact |support |help |service |store |shop |customer service )?"
@@ -46,7 +47,7 @@ OTHER_CHARGES = (
     r"|fully|charger|device|usb)"
 )
 CHARGED = Narrow(
-    re.compile(
+    sought(
         rf"^(?!.*\b{OTHER_CHARGES}\b).*(?:\bwhen (?:am|will|do|does|would|is|are)\b.{{0,20}}\b"
         r"(?:i|we|my|cards?|payments?|accounts?|you|it)\b.{0,20}\b(?:charged?|billed|debited)\b|\b(?:charged?"
         r"|billed)\b.{0,20}\b(?:right away|immediately|straight ?away|upfront|now or|or (?:when|later|after)))"
@@ -64,7 +65,7 @@ CHARGED = Narrow(
     re.compile(r"\b(?:(?:free of|no|without|extra|at no) (?:extra )?charge|restocking)\b"),
 )
 GIFT_RECEIPT = Narrow(
-    re.compile(
+    sought(
         r"\bgift (?:receipts?|slips?|invoices?)\b|\bpacking slips?\b"
         r"|\b(?:without|hide|remove|leave out|not show)\b.{0,12}\bprices?\b.{0,25}"
         r"\b(?:box|pack\w*|parcel|gift|slip|note)\b"
@@ -77,7 +78,7 @@ GIFT_RECEIPT = Narrow(
     re.compile(r"\b(?:match|competitor\w*|difference|drops?)\b"),
 )
 TAX_NUMBER = Narrow(
-    re.compile(
+    sought(
         r"^(?!.*\b(?:my|our|mein\w*|mi|mon|meu|mijn)\b).*(?:\b(?:tax|vat|gst|ust|steuer|registration|company)"
         r"[ -]?(?:ids?|number|numbers|nr|nummer|identification)\b|\bust-?id"
         r"|\bpartita iva\b|\bnumero (?:de )?(?:iva|tva)\b"
@@ -91,7 +92,7 @@ TAX_NUMBER = Narrow(
     re.compile(r"\b(?:phone|tel|fax)\b"),
 )
 RETURN_LABEL = Narrow(
-    re.compile(
+    sought(
         r"\breturns? (?:shipping |postage |post )?labels?\b|\b(?:prepaid|pre-paid) labels?\b|\blabel (?:for"
         r"|to) (?:the |my )?return|\brucksende\w*(?:etikett|label|schein)\w*|\bretouren?(?:schein|etikett|label)\w*"
         r"|\betiqueta (?:de|para) (?:la )?devol\w*|\betiquette (?:de )?retour|\betykiet\w+ zwrot\w*"
@@ -102,7 +103,7 @@ RETURN_LABEL = Narrow(
     re.compile(r"\b(?:energy|care|washing|ingredients?)\b"),
 )
 PRICE_DROPPED = Narrow(
-    re.compile(
+    sought(
         r"\bprice\w* (?:just |has |have |was |were |got )?"
         r"(?:drop\w*|went down|gone down|fell|lowered|reduced|cut)\b.{0,40}"
         r"\b(?:after|since|bought|ordered|paid|purchas\w*|days?|week)\b|\bprice (?:adjust\w*|protection)\b"
@@ -116,7 +117,7 @@ PRICE_DROPPED = Narrow(
     re.compile(r"\b(?:sizes?|colou?rs?) differ\w*"),
 )
 GIFT_NOTE = Narrow(
-    re.compile(
+    sought(
         r"\b(?:put|add|include|write|enclose)\b.{0,15}\b(?:notes?|(?:gift |personal |birthday )?messages?"
         r"|(?:greetings?|birthday|personal|handwritten) cards?)\b(?!.{0,20}\b(?:team|seller|support)\b)"
         r"|\bgift (?:notes?|messages?)\b"
@@ -134,7 +135,7 @@ _WRAPPED = (
 )
 _PRESENT = r"(?:gifts?|presents?|geschenk\w*|regal(?:o|os|i)|cadeaux?|prezent\w*|upomin\w*|presentes?|prendas?)"
 GIFT_WRAP = Narrow(
-    re.compile(
+    sought(
         rf"\bgift[ -]?wrap\w*|\bgeschenk(?:verpack|papier|einpack)\w*|\bcadeau(?:verpak|papier)\w*"
         rf"|\b{_WRAPPED}\b.{{0,25}}\b{_PRESENT}\b|\b{_PRESENT}\b.{{0,20}}\b{_WRAPPED}\b"
         r"|\b(?:can|could|do|will|would) (?:you|u|ya) (?:\w+ )?wrap (?:it|this|them|these|things|orders?|up)\b"
@@ -149,7 +150,7 @@ GIFT_WRAP = Narrow(
     headed=True,
 )
 AGE = Narrow(
-    re.compile(
+    sought(
         r"\b(?:age (?:limit|restriction|check|requirement)|minimum age|how old (?:do|must|should) (?:i|you|we|one) "
         r"|proof of age|under ?age|adults only|(?:be|am|im|if|anyone|people|kids?|teens?) (?:over |under |at least )?"
         r"(?:16|18|21)(?!\W*\w)|(?:be|am|im) (?:over |under |at least )?(?:16|18|21) (?:to|years|or|and)"
@@ -164,7 +165,7 @@ AGE = Narrow(
     re.compile(r"\b(?:sizes?|mattress|months)\b"),
 )
 ANSWERING = Narrow(
-    re.compile(
+    sought(
         r"\b(?:when|how (?:long|soon|fast|quick\w*))\b.{0,25}\b(?:answer|reply|respond|get back|write back|hear back"
         r"|hear from you)\b|\bresponse time\b|\bwie (?:schnell|lange)\b.{0,20}\bantwort"
     ),
@@ -177,14 +178,14 @@ ANSWERING = Narrow(
 EXCHANGES = Narrow(
     EXCHANGE,
     "exchange an item for another size or product",
-    EXCHANGE,
+    EXCHANGE.pattern,
     re.compile(r"\b(?:exchange rates?|currenc\w+)\b"),
     headed=True,
 )
 # Of an exchange for another kind of thing these sentences decide.
 SAME_KIND = Narrow(EXCHANGE, EXCHANGES.near, DECIDES, re.compile(r"\b(?:payment|address)\b"))
 PICKUP = Narrow(
-    re.compile(
+    sought(
         r"\b(?:can|could|may|do|is|possible)\b.{0,30}"
         r"\b(?:pick(?:ing)? (?:(?:it|them|my order|an order|orders|things) )?up"
         r"|collect (?:it|them|my order|an order|orders|in)|click (?:and|&) collect"
@@ -201,7 +202,7 @@ PICKUP = Narrow(
 )
 _MADE = r"(?:made|manufactured|produced|sewn|assembled|built|woven|knitted|crafted|handmade)"
 ORIGIN = Narrow(
-    re.compile(
+    sought(
         # What is sold at a factory's shop is asked for, not made there.
         r"^(?!.*\b(?:factory (?:shop|outlet|store)s?|do (?:you|u|ya) have)\b)(?:"
         r"\W*(?:(?:hi|hey|hello|and|so) )?(?:where|wheres|(?:in |from )?(?:which|what) country)\b.*\bfactor(?:y|ies)\b"

@@ -6,6 +6,7 @@ Patterns are for folded words.
 import re
 
 from domain.agent.policies.narrow_matters import Narrow
+from domain.language.openings import sought
 
 _AWAY = r"(?:pick(?:ed|ing)? ?-?up|remov\w+|tak(?:e|es|en|ing) (?:\w+ ){0,3}away|haul\w*|dispos\w+|get rid)"
 _OLD = r"(?:old|existing)"
@@ -20,7 +21,7 @@ _AWAY_ABROAD = (
     r"|\boude?\b.{0,25}\b(?:mee|meenemen|ophalen|afvoeren)\b"
 )
 TAKEN_AWAY = Narrow(
-    re.compile(
+    sought(
         # Who picks up or takes away an order is no store, and an old order or address is no old thing.
         r"^(?!.*\b(?:can|could|may|should|shall|do|did) (?:i|we) (?:\w+ )?(?:pick|collect|remove|take|delete)\b)"
         r"(?!.*\b(?:orders?|parcels?|packages?|accounts?|addresse?s?|e-?mails?|cards?|reviews?|stains?|smells?)\b)"
@@ -37,7 +38,7 @@ TAKEN_AWAY = Narrow(
     headed=True,
 )
 PRICE_MATCH = Narrow(
-    re.compile(
+    sought(
         r"\bprice[- ]?match\w*|\bmatch(?:ing|es)? (?:\w+ ){0,3}prices?\b|\bbeat (?:\w+ ){0,2}prices?\b"
         r"|\b(?:cheaper|lower price|less)\b.{0,25}\b(?:elsewhere|other (?:shops?|stores?|sites?))\b"
     ),

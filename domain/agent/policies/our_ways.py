@@ -24,20 +24,21 @@ from domain.agent.policies.subscriptions import answer_subscription
 from domain.agent.policies.visiting import answer_visiting
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.questions import asks_the_way, begins_as_question, question_meanings
+from domain.language.openings import sought
 from domain.language.words import fold
 
-WHO_BRINGS = re.compile(
+WHO_BRINGS = sought(
     r"\b(?:who|which|what)(?: is|s|s is)? your (?:\w+ )?(?:carrier|courier|shipper|shipping company)\b"
     r"|\b(?:who|which (?:carrier|courier|company)|what (?:carrier|courier)) do (?:you|u) (?:ship|send|deliver|use)\b"
     r"|\bmit wem (?:versendet|verschickt|liefert)\b|\bcon (?:que|quien) (?:envian|empresa)\b|\bjakim kurierem\b"
     r"|\bavec (?:qui|quel) .{0,20}livrez|\bcon quale corriere\b|\bmet wie (?:bezorgen|versturen)\b"
 )
-BY_WHEN = re.compile(
+BY_WHEN = sought(
     r"\b(?:when|by when|how (?:late|soon|early)) (?:do|can|should|must|would) (?:i|we) (?:have to |need to )?order\b"
     r"|\border by (?:when|what time)\b|\b(?:by|until) (?:when|what time)\b.{0,20}\border\b|\bcut ?-?off time\b"
     r"|\bwann muss ich bestellen\b|\bcuando tengo que pedir\b|\bdo kiedy (?:musze|trzeba) zamowic"
 )
-HOW_LONG_MONEY_TAKES = re.compile(
+HOW_LONG_MONEY_TAKES = sought(
     r"\bhow long\b.{0,30}\b(?:refunds?|money back|reimburse\w*)\b|\bwie lange\b.{0,30}\b(?:erstattung|ruckerstattung)"
     r"|\bcuanto tarda\w*\b.{0,30}\breembolso|\bcombien de temps\b.{0,30}\bremboursement|\bile trwa\b.{0,20}\bzwrot"
     r"|\bquanto tempo\b.{0,30}\b(?:rimborso|reembolso)|\bhoe lang\b.{0,30}\bterugbetaling"
@@ -51,7 +52,7 @@ RELATIVES = (
     r"\b(?:my|our) (?:husband|wife|mum|mom|mother|dad|father|sister|brother|son|daughter|friend|boyfriend|girlfriend"
     r"|partner|neighbou?r|boss|colleague|aunt|uncle|grandma|grandpa|flatmate|roommate)"
 )
-OF_ANOTHER = re.compile(
+OF_ANOTHER = sought(
     rf"{RELATIVES}(?: [a-z]+)? (?:(?:has|had|have|also|just|already) )*(?:ordered|bought|purchased)\b.{{0,60}}\b(?:his"
     rf"|her|hers|their|theirs)\b|{RELATIVES}(?:s (?:\w+ )?(?:order|purchase|delivery)|s? (?:\w+ )?"
     r"(?:package|parcel|account))s?\b|\bsomeone elses? order\b|\border of my (?:husband|wife|friend|mother|father)\b"
@@ -60,7 +61,7 @@ OF_ANOTHER = re.compile(
 )
 # Who holds what was another's asks nothing of it.
 RECEIVED = re.compile(r"\b(?:got|received|(?:you|they) sent|was sent|delivered|arrived|came|given)\b")
-FITS_NOT = re.compile(
+FITS_NOT = sought(
     r"\b(?<!not )too (?:small|big|large|tight|loose|short|long|wide|narrow)\b|\b(?:doesnt|dont|didnt) fit\b"
     r"|\bzu (?:klein|gross|eng|weit|kurz|lang)\b|\b(?:demasiado|muy) (?:pequen\w+|grandes?|ajustad\w+)\b"
     r"|\b(?:me|nos) quedan? (?:pequen\w+|grandes?)\b|\bza (?:mal\w+|duz\w+|ciasn\w+|krotk\w+)\b"
@@ -80,7 +81,7 @@ IF_ORDERED = re.compile(
     r"|\b(?:jesli|jak) .{0,15}\b(?:zamowi|kupi)\w*|\bse (?:lo )?(?:ordino|compro|acquisto|eu comprar|encomendar)\b"
     r"|\bals (?:ik|we) .{0,25}\b(?:bestel|koop)\w*"
 )
-CARTS = re.compile(
+CARTS = sought(
     r"\b(?:where|wheres|how|find|see|open)\b.{0,20}\b(?:my|the) (?:shopping )?(?:cart|basket|trolley)\b"
     r"|\bwo ist (?:mein|der) (?:waren|einkaufs)(?:korb|wagen)\b|\bdonde esta (?:mi|el) (?:carrito|cesta)\b"
     r"|\bou est (?:mon|le) panier\b|\bdove (?:e|si trova) il (?:mio )?carrello\b|\bgdzie jest (?:moj )?koszyk\b"
@@ -98,7 +99,7 @@ RETURNING = "how do i return something"
 WHERE_TO = re.compile(
     r"\b(?:where (?:do|can|should|must)|what address|wohin|adonde|donde|gdzie|dokad|ou|dove|onde|waar)\b"
 )
-RETURN_ADDRESS = re.compile(
+RETURN_ADDRESS = sought(
     r"\bwhere (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post|bring) (?:\w+ )?(?:returns?|it back|them back)\b"
     r"|^\W*where (?:do|can|should|must) (?:i|we) (?:send|ship|mail|post) (?:the|my|this|these|it|them)\b"
     r"(?!.*\b(?:complaint|e-?mail|message|question|feedback|photos?|pictures?|invoice|payment|documents?|proof|to)\b)"

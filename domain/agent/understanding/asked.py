@@ -267,7 +267,8 @@ ANY_KIND = any_asked(KINDS)
 @lru_cache(QUESTIONS_IN_MEMORY)
 def kind_asked(question: str) -> Kind | None:
     folded = fold(question)
-    found = next((kind for kind in KINDS if kind.asks.search(folded)), None) if ANY_KIND.search(folded) else None
+    asks = any(some.search(folded) for some in ANY_KIND)
+    found = next((kind for kind in KINDS if kind.asks.search(folded)), None) if asks else None
     if found or folded.isascii():
         return found
     return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)

@@ -3,6 +3,7 @@
 import re
 
 from domain.agent.understanding.accounts import CLOSING, NOUN
+from domain.language.openings import may_hold, sought
 from domain.language.words import fold
 
 ERASING = (
@@ -33,17 +34,18 @@ JAPANESE = r"(?:データ|個人情報|履歴).{0,12}?(?:削除|消し|消去|�
 KOREAN = (
     r"(?:데이터|개인\s?정보|내\s?정보|제\s?정보).{0,12}?(?:삭제|지워|파기)|(?:삭제|파기).{0,6}?(?:데이터|개인\s?정보)"
 )
-WISH = re.compile(
+WISH = sought(
     rf"\b{ERASING}{WORDS} {THEIRS}|\b{THEIRS}{WORDS} {ERASING}\b|\b{ERASING}\b.{{0,60}}?(?:{ALL_OF_ME})"
     rf"|{LAW}.{{0,60}}?\b{ERASING}\b|\b{ERASING}\b.{{0,60}}?{LAW}|\bdatenloschung\b|{RIGHT}|{JAPANESE}|{KOREAN}"
 )
-OF_ACCOUNTS = re.compile(rf"\b{CLOSING}\b.{{0,40}}?\b{NOUN}|\b{NOUN}.{{0,40}}?\b{CLOSING}\b")
+OF_ACCOUNTS = sought(rf"\b{CLOSING}\b.{{0,40}}?\b{NOUN}|\b{NOUN}.{{0,40}}?\b{CLOSING}\b")
 BETWEEN_WORDS = re.compile(r"\W+")
 
 
 def wants_erasure(text: str) -> bool:
     """Whether a shopper wants what is held of them erased."""
-    return bool(WISH.search(BETWEEN_WORDS.sub(" ", fold(text))))
+    plain = fold(text)
+    return may_hold(plain, WISH.signs) and bool(WISH.search(BETWEEN_WORDS.sub(" ", plain)))
 
 
 def wants_to_leave(text: str) -> bool:

@@ -1,8 +1,11 @@
 """A kind of thing that a question may ask for, by what such a question says and what a sentence that answers says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from domain.language.openings import Sought, sought
+from domain.language.signs import signs_of
 
 GRAVE = frozenset("pregnancy infants gluten nuts milk soya sesame eggs".split())  # a mistake may harm somebody
 CAUTION_NAMES = GRAVE | frozenset("vegan caffeine alcohol sugar scent".split())
@@ -36,10 +39,16 @@ def kind_of(name: str, asks: str, tells: str, amount: str = "", *, unspaced: str
     return Kind(name, _pattern(*asked), _pattern(_alternatives(tells), amount), asked)
 
 
-def any_asked(kinds: Iterable[Kind]) -> re.Pattern[str]:
-    """Return what is found in a question that asks for any of these, in a quarter of the time each of them takes."""
+def any_asked(kinds: Sequence[Kind]) -> list[Sought]:
+    """Return what is found in a question that asks for any of these, in a quarter of the time each of them takes; those
+    of which a word tells nothing by its beginning are looked for apart."""
+    told = [kind for kind in kinds if signs_of(kind.asks.pattern) is not None]
+    return [_any_of([kind for kind in kinds if kind not in told]), _any_of(told)]
+
+
+def _any_of(kinds: Sequence[Kind]) -> Sought:
     words, unspaced = zip(*(kind.asked for kind in kinds), strict=True)
-    return _pattern("|".join(words), "|".join(filter(None, unspaced)))
+    return sought(_pattern("|".join(words), "|".join(filter(None, unspaced))).pattern)
 
 
 def _alternatives(lines: str) -> str:

@@ -1,12 +1,11 @@
 """Whether a message asks where the store is, in the words of ten languages."""
 
-import re
-
+from domain.language.openings import sought
 from domain.language.words import fold
 
 _SHOP = r"(?:(?:physical|real|actual|retail|brick and mortar|nearest|local) )*(?:shop|store|showroom|boutique|outlet)s?"
 _YOU = r"(?:you|u|ya|yall)(?: guys)?"
-ASKED = re.compile(
+ASKED = sought(
     r"^\W*(?:what(?: is|s)? |(?:tell|give|send) me |(?:can|could|may) (?:i|we) (?:have|get) )?"
     r"(?:your|ur|the (?:store|shop)s?) (?:(?:store|shop|postal|mailing|street|physical) )?add?ress(?: please)?\W*$"
     rf"|^\W*where?s?(?: exactly)?(?: is| are| r)? (?:(?:your|ur|the) {_SHOP}|{_YOU})(?: located| based| at)?\W*$"

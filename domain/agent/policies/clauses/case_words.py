@@ -2,11 +2,13 @@
 
 import re
 
+from domain.language.openings import sought
+
 IN_GENERAL = re.compile(
     r"^\W*(?:(?:hi|hello|hey|and|so|ok|please)\W+)*(?:how|what|whats|when|where|which|who|why|wie|was|wann|como|que"
     r"|cuanto|comment|quel\w*|jak|ile|kiedy)\b"
 )
-BROKEN = re.compile(
+BROKEN = sought(
     r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*|mou?ld\w*"
     r"|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|snap\w*|frozen|froze|wilted"
     r"|spoiled|crushed|smashed|dead on arrival|doa|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart"
