@@ -16,6 +16,7 @@ from domain.language.vocabulary import COLORS, FILLERS, PLAIN_WORDS, RULE_WORDS,
 from domain.language.words import HAS_DIGIT, TYPO_FROM, is_typo, root
 
 SHORTEST_COMPOUND = 6  # letters of two words in one: fewer are too often a word of their own
+SHORTEST_HALF = 4  # letters of a word that is half of another, wherever the title has it
 SHORTEST_SLIP = 4  # letters of one
 LEAST_OF_SLIPS = 2  # words
 SHORTEST_NUMBERED = 4  # signs of one with a number in it: "15pro"
@@ -66,13 +67,24 @@ def _is_long_enough(compound: str) -> bool:
 
 
 def _together(message: Sequence[Piece], alike: Sequence[Called], written: frozenset[str]) -> Iterator[Change]:
-    """Yield the words that are two of a title in one; one that names goods by itself, as "makeup" does, is none."""
+    """Yield the words that are two of a title in one, which need not touch: to "brotmesser" a knife for bread. One that
+    names goods by itself, as "makeup" does, is none."""
     for at, piece in enumerate(message):
         if not _is_long_enough(piece.text) or _is_known(piece.text, written) or root(piece.text) in NOUNS:
             continue
         spelled = (_pairs_of(one).get(form) for one in alike for form in _numbers(piece.text))
-        if words := next(filter(None, spelled), None):
+        halved = (_halves(piece.text, _words_of(one)) for one in alike)
+        if words := next(filter(None, spelled), "") or next(filter(None, halved), ""):
             yield at, at + 1, words
+
+
+def _halves(compound: str, words: frozenset[str]) -> str:
+    """Return a compound as the two words of a title of which it is made; "" where it is not."""
+    if len(compound) < 2 * SHORTEST_HALF:
+        return ""
+    first = (one for one in words if len(one) >= SHORTEST_HALF and compound.startswith(one) and one not in KNOWN)
+    cuts = (len(one) for one in first if len(compound) - len(one) >= SHORTEST_HALF and compound[len(one) :] in words)
+    return next((f"{compound[:cut]} {compound[cut:]}" for cut in cuts if compound[cut:] not in KNOWN), "")
 
 
 def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change]:

@@ -37,6 +37,24 @@ def test_a_name_is_known_however_it_is_put(alpine: Shop, text: str, said: str) -
     assert said in alpine.ask(text).text.replace("\u00a0", " ")
 
 
+KNIVES = tuple(
+    product_of(number, title, (), (((), price, 3),))
+    for number, title, price in ((88, "Eichen Messer für Brot", "42.00"), (89, "Eichen Messer für Obst", "21.00"))
+)
+
+
+@pytest.mark.parametrize(("text", "price"), [("was kostet das Brotmesser", "42,00"), ("wie viel kostet das Obstmesser", "21,00")])
+def test_a_compound_is_known_by_its_two_words_in_a_title(alpine: Shop, text: str, price: str) -> None:
+    alpine.reads.catalogue.add(ALPINE, *KNIVES)
+    told = alpine.ask(text, locale="de").text
+    assert price in told and told.count("Messer") == 1
+
+
+def test_a_compound_of_which_no_title_has_both_words_stays_as_it_is(alpine: Shop) -> None:
+    alpine.reads.catalogue.add(ALPINE, *KNIVES)
+    assert "Messer" not in alpine.ask("was kostet das Brotkistchen", locale="de").text
+
+
 def test_what_is_read_is_kept_beside_what_was_typed(alpine: Shop) -> None:
     assert alpine.ask("is the powerbank in stock").read_as == "is the power bank in stock"
     assert alpine.ask("is the power bank in stock").read_as == ""
