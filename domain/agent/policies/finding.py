@@ -19,11 +19,11 @@ from domain.agent.policies.services_abroad import asked_elsewhere
 from domain.agent.policies.silence import (
     AS_STORES_PUT,
     SERVICE,
+    as_stores_ask,
     misses,
     named_well,
     needed_in,
     particulars_in_english,
-    pays_postage,
     shares_nothing,
     speaks_of_its_goods,
     unknown_place,
@@ -66,7 +66,6 @@ OF_A_SUM = re.compile(
     r"(?:dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£])?(?: (?:order|purchase|cart))?\b",
     re.I,
 )
-RETURN_COST = "who pays for the return"
 SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
 
 
@@ -114,9 +113,7 @@ def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
         question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
     if written := written_for(turn, question):
         return written
-    question = particulars_in_english(without_sum(question))
-    if pays_postage(question):
-        question = RETURN_COST
+    question = as_stores_ask(particulars_in_english(without_sum(question)))
     if placed := told_of_places(turn, question):
         return Found(Run(placed[2], 1.0), placed[1], placed[0], SURE)
     matter = _matter_of(turn, question)

@@ -97,6 +97,14 @@ POSTAGE = re.compile(
     r"\b(?:shipping|postage|porto|versand\w*|ruckversand\w*|frais de (?:port|retour|livraison)|gastos de envio|envio"
     r"|spedizione|portes|frete|verzendkosten|przesylk\w*|wysylk\w*)\b|배송비|送料"
 )
+RETURN_COST, LEAVING = "who pays for the return", "when are orders packed and dispatched"
+# "When do you ship?", nothing said of where or what: in how long an order leaves, and not what it costs.
+SENT_WHEN = re.compile(
+    r"^\W*(?:(?:when|what time|how (?:soon|fast|quick(?:ly)?)) (?:do|will|are|would) (?:you(?: guys)?|u|orders|parcels)"
+    r"(?: usually| normally)? (?:ship(?:ped)?|dispatch(?:ed)?|sen[dt]|leave)(?: (?:out|orders?|parcels?|things))*"
+    r"|wann (?:versendet|verschickt) ihr(?: (?:bestellungen|pakete))?|quand (?:expediez|envoyez)[ -]vous"
+    r"|cuando (?:envian|enviais)|quando (?:spedite|enviam)|kiedy wysylacie|wanneer verzenden jullie)\W*$"
+)
 WORDS = re.compile(r"[^\W\d_]+")
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
@@ -173,7 +181,14 @@ def particulars_in_english(question: str) -> str:
     return question
 
 
-def pays_postage(question: str) -> bool:
+def as_stores_ask(question: str) -> str:
+    """Return what a question is after as stores head it, where it says that in words that stand in other rules too."""
+    if _pays_postage(question):
+        return RETURN_COST
+    return LEAVING if SENT_WHEN.match(fold(question)) else question
+
+
+def _pays_postage(question: str) -> bool:
     """Whether it is asked who pays for sending, nothing said of where: mostly of what goes back."""
     plain = fold(question)
     return bool(WHO_PAYS.search(plain)) and bool(POSTAGE.search(plain)) and not places_in(question)

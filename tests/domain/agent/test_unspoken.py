@@ -229,3 +229,16 @@ def test_a_service_that_is_told_for_all_or_for_the_place_is_told(woolshop: Shop,
     woolshop.reads.knowledge.kept.clear()
     woolshop.reads.knowledge.write(ALPINE, written("shipping", f"{EXPRESS}<h2>Express</h2><p>{everywhere}</p>"))
     assert "do not mention" not in woolshop.ask("how much is express shipping to canada").text
+
+
+@pytest.mark.parametrize("question", ["when do you ship", "how fast do you dispatch orders?", "wann versendet ihr?"])
+def test_when_orders_leave_is_told_by_that_and_by_no_price(woolshop: Shop, question: str) -> None:
+    woolshop.reads.knowledge.kept.clear()
+    leaving = "<h2>Dispatch</h2><p>Orders are packed and dispatched within two working days.</p>"
+    woolshop.reads.knowledge.write(ALPINE, written("shipping", f"{SHIPPING}{leaving}"))
+    text = woolshop.ask(question, locale="de" if question.startswith("wann") else "en").text
+    assert "within two working days" in text and "£" not in text
+
+
+def test_when_it_comes_to_a_place_is_asked_of_the_way_there(woolshop: Shop) -> None:
+    assert woolshop.ask("when do you ship to northern ireland").text.startswith("Northern Ireland")
