@@ -73,15 +73,13 @@ def _together(message: Sequence[Piece], alike: Sequence[Called], written: frozen
         if not _is_long_enough(piece.text) or _is_known(piece.text, written) or root(piece.text) in NOUNS:
             continue
         spelled = (_pairs_of(one).get(form) for one in alike for form in _numbers(piece.text))
-        halved = (_halves(piece.text, _words_of(one)) for one in alike)
+        halved = (_halves(piece.text, _words_of(one)) for one in alike if len(piece.text) >= 2 * SHORTEST_HALF)
         if words := next(filter(None, spelled), "") or next(filter(None, halved), ""):
             yield at, at + 1, words
 
 
 def _halves(compound: str, words: frozenset[str]) -> str:
     """Return a compound as the two words of a title of which it is made; "" where it is not."""
-    if len(compound) < 2 * SHORTEST_HALF:
-        return ""
     first = (one for one in words if len(one) >= SHORTEST_HALF and compound.startswith(one) and one not in KNOWN)
     cuts = (len(one) for one in first if len(compound) - len(one) >= SHORTEST_HALF and compound[len(one) :] in words)
     return next((f"{compound[:cut]} {compound[cut:]}" for cut in cuts if compound[cut:] not in KNOWN), "")

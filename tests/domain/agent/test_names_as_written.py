@@ -43,7 +43,9 @@ KNIVES = tuple(
 )
 
 
-@pytest.mark.parametrize(("text", "price"), [("was kostet das Brotmesser", "42,00"), ("wie viel kostet das Obstmesser", "21,00")])
+@pytest.mark.parametrize(
+    ("text", "price"), [("was kostet das Brotmesser", "42,00"), ("wie viel kostet das Obstmesser", "21,00")]
+)
 def test_a_compound_is_known_by_its_two_words_in_a_title(alpine: Shop, text: str, price: str) -> None:
     alpine.reads.catalogue.add(ALPINE, *KNIVES)
     told = alpine.ask(text, locale="de").text
