@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
+LONGEST_CHAT_TOKEN = 256  # characters; ours have 142
 TOKENS_IN_MEMORY = 4096  # per process; a conversation sends its own with every message
 CHAT_SALT = "shopfloor.chat"
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -141,6 +142,8 @@ def shopper_claims() -> ShopperClaims:
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
+    if len(token) > LONGEST_CHAT_TOKEN:  # what is none of its alphabet may be put into a signature without end
+        raise BadSignature("chat token is too long")
     try:
         claims, issued = read_chat_token(services().settings.secret_key, token)
     except (BadData, KeyError, TypeError, ValueError):
@@ -152,7 +155,10 @@ def shopper_claims() -> ShopperClaims:
 
 @lru_cache(TOKENS_IN_MEMORY)
 def read_chat_token(secret_key: str, token: str) -> tuple[ShopperClaims, float]:
-    """Return what a chat token that is ours says, and when it was issued, in Unix time. Raises BadData and others."""
+    """Return what a chat token that is ours says, and when it was issued, in Unix time.
+
+    Raises BadData, KeyError, TypeError or ValueError.
+    """
     claims, issued = chat_tokens(secret_key).loads(token, return_timestamp=True)
     return ShopperClaims(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v"))), issued.timestamp()
 

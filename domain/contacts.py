@@ -21,8 +21,8 @@ ADDRESSES = (
 )
 LONGEST_PART = 254  # characters; RFC 5321 allows no more for the whole
 EDGES = ".-_'`*/="
-# Of six digits, a bracket before them too: what is shorter is no number of a phone.
-NUMBER = re.compile(r"\+?[\d(](?:[\s().\-/–—]{0,3}\d){6,}")
+# What has fewer digits is no number of a phone.
+NUMBER = re.compile(rf"\+?[\d(](?:[\s().\-/–—]{{0,3}}\d){{{SHORTEST - 1},}}")
 GROUP = re.compile(r"\d+")
 
 

@@ -27,8 +27,14 @@ class RedisLines:
         try:
             line.send_command(*command)  # type: ignore[no-untyped-call]  # as redis-py has it
             return line.read_response()
+        except exceptions.ResponseError:
+            raise
         except UNANSWERED:
             return self.redis.execute_command(*command)  # type: ignore[no-untyped-call]  # likewise
+        except BaseException:
+            # Or the next command would read the answer to this one.
+            line.disconnect()  # type: ignore[no-untyped-call]  # likewise
+            raise
         finally:
             if line.is_connected:
                 self.idle.append(line)
@@ -38,7 +44,7 @@ class RedisLines:
     def take(self) -> Connection:
         """Return the line used last. A process that was forked has lines of its own."""
         if self.process != os.getpid():
-            self.process, self.idle = os.getpid(), deque()
+            self.idle, self.process = deque(), os.getpid()
         try:
             return self.idle.pop()
         except IndexError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 # LlamaIndex loads the ORM, in a thread of its own: while that is half loaded, no statement can bind an enum.
 import sqlalchemy.orm  # noqa: F401 - loaded before there are threads
@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.pool import QueuePool
 
 from storage.locks import LockKind, wait_for
-from storage.open_connections import OpenConnections
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from storage.open_connections import OpenConnections
 
 CONNECT_TIMEOUT = 5  # seconds
 # A host that is gone without a word is noticed in so long, where the system's own patience is a quarter of an hour.
@@ -33,7 +35,8 @@ class DatabaseUnavailable(Exception):
 
 
 class Database:
-    """PostgreSQL at `url` (`postgresql+psycopg://…`). Connections are made on first use and checked before each."""
+    """PostgreSQL at `url` (`postgresql+psycopg://…`). Connections are made on first use, and checked before each
+    but one that was used a moment ago."""
 
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
@@ -74,8 +77,10 @@ class Database:
         return create_async_engine(self.url)
 
     @cached_property
-    def open_connections(self) -> OpenConnections:
-        return OpenConnections(self.engine, self.pool_size // 2)
+    def open_connections(self) -> "OpenConnections":
+        from storage.open_connections import OpenConnections  # with the driver
+
+        return OpenConnections(self.engine, cast(QueuePool, self.engine.pool), self.pool_size // 2)
 
     def close(self) -> None:
         """Hang up. Whoever asks again is connected anew."""
@@ -99,7 +104,7 @@ class Database:
         """The same for one prepared statement, of which the driver need not know: to tell it takes as long again."""
         from storage.lanes import outside_transactions
 
-        with told_when_away(), self.engine.connect() as connection, outside_transactions(connection):
+        with told_when_away(), self.open_connections.lent() as connection, outside_transactions(connection):
             yield connection
 
     @contextmanager

@@ -258,6 +258,8 @@ def as_sqlalchemy_has_it(connection: Connection, error: psycopg.Error) -> DBAPIE
     """Return the error that SQLAlchemy would have raised; a connection that is no more goes back to no pool."""
     driver: Any = connection.connection.dbapi_connection
     if driver.closed:
+        if not connection.in_transaction():
+            connection.begin()  # or what follows would go on with another connection as if nothing were lost
         connection.invalidate(error)
     found = DBAPIError.instance(
         None, None, error, psycopg.Error, hide_parameters=True, connection_invalidated=driver.closed

@@ -9,31 +9,41 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import QueuePool
 
-REST = 1.0  # seconds; what lay unused for longer goes back to the pool, which asks whether PostgreSQL is still there
+from storage import lanes
+
+REST = 1.0  # seconds; what lay unused for longer is had from the pool, which asks whether PostgreSQL is still there
 
 
 class OpenConnections:
-    """Up to `most` connections of the engine's pool, which then has so many less for others."""
+    """Up to about `most` connections of the engine's pool, as long as nobody may be waiting for one.
 
-    def __init__(self, engine: Engine, most: int) -> None:
+    The next transaction gets the same object: nothing that was given it may be used after its `with`.
+    """
+
+    def __init__(self, engine: Engine, pool: QueuePool, most: int) -> None:
         self.engine = engine
+        self.pool = pool
         self.most = most
         self.idle: deque[tuple[Connection, float]] = deque()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Commit at the end. After any error the connection goes back to its pool, which rolls back."""
-        from storage import lanes  # with the driver
-
-        connection = self.take()
-        try:
+        """Commit at the end, roll back on any error."""
+        with self.lent() as connection:
             yield connection
             connection.commit()
             lanes.commit(connection)  # where no statement of SQLAlchemy's has begun anything
+
+    @contextmanager
+    def lent(self) -> Iterator[Connection]:
+        """Lend a connection. After any error it goes back to its pool, which rolls back."""
+        connection = self.take()
+        try:
+            yield connection
         except BaseException:
-            lanes.drop_waiting(connection)
-            connection.close()
+            self.give_up(connection)
             raise
         self.keep(connection)
 
@@ -49,10 +59,18 @@ class OpenConnections:
             connection.close()
 
     def keep(self, connection: Connection) -> None:
-        if len(self.idle) < self.most:
+        # Beyond its size somebody may be waiting at the pool, and would not see what is kept here.
+        if len(self.idle) < self.most and self.pool.checkedout() <= self.pool.size():
             self.idle.append((connection, monotonic()))
         else:
             connection.close()
+
+    def give_up(self, connection: Connection) -> None:
+        lost = connection.invalidated
+        lanes.drop_waiting(connection)
+        connection.close()
+        if lost:  # as are the others, it may be: the pool asks them
+            self.close()
 
     def close(self) -> None:
         with suppress(IndexError):  # none is left

@@ -47,6 +47,13 @@ def test_a_changed_token_opens_nothing(alices: ChatShopper) -> None:
     refused(alices.get("conversation", Authorization=f"Bearer {changed}"), 401, "bad_signature")
 
 
+def test_a_token_drawn_out_with_what_signatures_leave_out_opens_nothing(alices: ChatShopper) -> None:
+    """It would verify, and each of them would be kept in memory as another."""
+    rest, signature = alices.token.rsplit(".", 1)
+    drawn_out = f"{rest}.{'!' * 60_000}{signature}"
+    refused(alices.get("conversation", Authorization=f"Bearer {drawn_out}"), 401, "bad_signature")
+
+
 def test_a_token_signed_by_shopifys_secret_or_for_another_purpose_opens_nothing(world: World) -> None:
     caller = visitor_of(world, world.alice)
     claims = {"s": world.alice.store.id.hex, "c": UUID(caller.conversation).hex}

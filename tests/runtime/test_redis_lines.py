@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from redis import Redis
+from redis.connection import Connection
 from redis.exceptions import ResponseError
 
 from runtime.limits import Limits
@@ -45,12 +46,32 @@ def test_a_line_that_redis_hung_up_is_answered_on_another(redis: Redis, services
     assert lines.ask("ECHO", "still here") == b"still here"
 
 
+def test_after_what_was_broken_off_nobody_reads_the_answer_of_another(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = RedisLines(redis)
+
+    def broken_off(_: Connection) -> None:
+        raise KeyboardInterrupt
+
+    own_id(lines)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Connection, "read_response", broken_off)
+        patch.setattr("redis.connection.UnixDomainSocketConnection.read_response", broken_off)
+        lines.ask("ECHO", "alice's")
+    assert lines.ask("ECHO", "bob's") == b"bob's"
+
+
 def test_a_forked_process_has_lines_of_its_own(redis: Redis) -> None:
     lines = RedisLines(redis)
     before = own_id(lines)
     child = os.fork()
     if child == 0:
-        os._exit(0 if own_id(lines) != before else 1)
+        shared = True
+        try:
+            shared = own_id(lines) == before
+        finally:
+            os._exit(shared)
     assert os.waitpid(child, 0)[1] == 0
     assert own_id(lines) == before
 
