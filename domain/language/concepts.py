@@ -65,7 +65,9 @@ CONCEPTS = {
     "wool": "wool* merino lambswool wolle lana welna* laine",
     "leather": "leather* leder cuero cuir",
     "policy": """policy policies richtlinie* politica polityk* regulamin* 정책* 규정* politique* beleid* voorwaarden
-        condiciones bedingungen ポリシー* 規定*""",
+        condiciones condizioni bedingungen zasady ポリシー* 規定*""",
+    "option": """option options optionen opties opcion opciones opzione opzioni opcoes opcja opcje opcji sposoby metodos
+        metodi metody modos""",
     "brand": "brand* manufactur* vendor maker",
     "battery": "batter* charg* rechargeable volt* power* usb",
     "players": "player* people person* persons",

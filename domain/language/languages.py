@@ -40,19 +40,19 @@ SMALL_WORDS = {
         cuesta devolver cancelar hablar persona talla teneis tienes vendeis busco necesito quereis""",
     Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
         sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet
-        viel gibt es noch auf lieferung stornieren zuruck mochte""",
+        viel gibt es noch auf lieferung stornieren zuruck mochte eure""",
     Language.POLISH: """jest sa gdzie kiedy jak ile jaki jaka jakie moje moj moja moich czy nie na do za z w i o mi
         prosze chce moge zamowienie zamowienia zamowieniem paczka przesylka przesylki numer dzien dobry czesc dziekuje
-        dla sie mam kosztuje chcialbym zwrot to od""",
-    Language.FRENCH: """le la les des du de mon ma mes votre vos est sont ou quand comment quel quelle combien je vous
-        puis peux pouvez avez ai bonjour merci commande pas et pour avec un une ce cette il svp sil livraison coute
-        colis numero suivi retourner annuler""",
+        dla sie mam macie kosztuje chcialbym zwrot to od""",
+    Language.FRENCH: """le la les des du de mon ma mes votre vos est sont ou quand comment quel quelle quels quelles
+        combien je vous puis peux pouvez avez ai bonjour merci commande pas et pour avec un une ce cette il svp sil
+        livraison coute colis numero suivi retourner annuler""",
     Language.PORTUGUESE: """o os as do da dos das meu minha meus minhas seu qual quanto onde quando como esta sao e um
         uma posso pode tem voces ola oi obrigado obrigada pedido encomenda nao para com por eu quero custa rastreio
         entrega devolver cancelar numero em""",
-    Language.ITALIAN: """il lo gli dei del della di mio mia miei mie suo vostro quale quanto dove quando come e sono un
-        una posso puo avete ho ciao buongiorno grazie ordine non per con che vorrei spedizione pacco costa numero
-        tracciamento restituire annullare la mi quanti""",
+    Language.ITALIAN: """il lo gli dei del della di mio mia miei mie suo vostro vostra quale quanto dove quando come e
+        sono un una posso puo avete ho ciao buongiorno grazie ordine non per con che vorrei spedizione pacco costa
+        numero tracciamento restituire annullare la mi quanti""",
     Language.DUTCH: """de het een mijn uw jullie je ik is zijn waar wanneer hoe wat welke kan kunt hebben heb heeft
         hallo bedankt dank bestelling niet en voor met van naar te er graag wil kost hoeveel pakket nummer verzending
         retourneren annuleren dit""",

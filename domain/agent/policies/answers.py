@@ -7,18 +7,12 @@ from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.gaps import UNSURE
 from domain.agent.intents import Intent
 from domain.agent.phrases import Say
+from domain.agent.policies.as_asked import asks_the_same, titled, written_for
 from domain.agent.policies.by_goods import for_all_goods
 from domain.agent.policies.by_places import for_all_places
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
-from domain.agent.policies.finding import (
-    ENOUGH,
-    SURE,
-    Found,
-    asks_the_same,
-    best_found,
-    titled,
-    written_for,
-)
+from domain.agent.policies.finding import best_found
+from domain.agent.policies.found import ENOUGH, SURE, Found
 from domain.agent.policies.nearest import KINDS, passages_near, sections_near
 from domain.agent.policies.parts import POINTS_BACK, parts_of
 from domain.agent.policies.places_listed import listed_by_union

@@ -6,7 +6,7 @@ from domain.agent.drafts import Turn
 from domain.agent.policies.clauses.reading import Clause, clauses_of
 from domain.agent.policies.clauses.scopes import names_goods, scope_of, scope_told
 from domain.agent.policies.excluded import asks_what_not, clauses_of_excluded
-from domain.agent.policies.finding import SURE, Found
+from domain.agent.policies.found import SURE, Found
 from domain.agent.policies.nearest import passages_near
 from domain.agent.policies.passages import Run
 from domain.agent.policies.whole_lists import with_their_lists

@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.agent.drafts import Turn
-from domain.agent.policies.all_sending import asks_for_all_sending
+from domain.agent.policies.all_sending import asks_of_no_place
 from domain.agent.policies.clauses.reading import written
 from domain.agent.policies.excluded import RULING
-from domain.agent.policies.finding import SURE, Found
-from domain.agent.policies.passages import ANY_SENDING, LASTING, Run, passage_units
+from domain.agent.policies.found import SURE, Found
+from domain.agent.policies.passages import LASTING, Run, passage_units
 from domain.agent.understanding.questions import question_meanings
 from domain.knowledge.documents import Passage
 from domain.language.places import places_in
 from domain.language.units import Unit
 from domain.language.words import fold
 
-COSTS_OR_TAKES = frozenset({"fee", "time"})
 MOST_PLACES = 6
 MOST_OF_A_PLACE = 3  # sentences
 NAMES_NO_COUNTRY = re.compile(
@@ -27,16 +26,10 @@ NAMES_NO_COUNTRY = re.compile(
 def for_all_places(turn: Turn, question: str, found: list[Found]) -> list[Found]:
     """Return what answers a question after sending to no place; where it holds for one place, with all others of the
     same text."""
-    if len(found) != 1 or found[0].unspoken or not _of_a_place(found[0].passage) or not _asks_of_no_place(question):
+    if len(found) != 1 or found[0].unspoken or not _of_a_place(found[0].passage) or not asks_of_no_place(question):
         return found
     told = [one for one in _places(turn, found[0].passage) if one.run.units][:MOST_PLACES]
     return told if len(told) > 1 else found
-
-
-def _asks_of_no_place(question: str) -> bool:
-    asked = frozenset(question_meanings(question))
-    of_any = "delivery" in asked and bool(COSTS_OR_TAKES & asked) and asked <= ANY_SENDING
-    return (of_any or asks_for_all_sending(question)) and not places_in(question)
 
 
 def _of_a_place(passage: Passage) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.policies.all_sending import ALL_SENDING, asks_for_all_sending
+from domain.agent.policies.as_asked import written_for
 from domain.agent.policies.counterparts import with_counterparts
 from domain.agent.policies.elsewhere import tells_of_another
-from domain.agent.policies.nearest import nearness_of, passages_near, sections_near
+from domain.agent.policies.found import ENOUGH, SURE, Found
+from domain.agent.policies.nearest import nearness_of, sections_near
 from domain.agent.policies.own_headings import answers_another, headed_by, is_surely
-from domain.agent.policies.passages import Run, best_run, passage_units
+from domain.agent.policies.passages import Run, best_run
 from domain.agent.policies.places_listed import listed_places, lists_without
 from domain.agent.policies.scoring import grounds, strays
 from domain.agent.policies.sent_where import told_of_places
@@ -34,7 +36,7 @@ from domain.agent.routing.heads import guess_matter
 from domain.agent.routing.matters import Matter
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.questions import Question, asks_where_to, question_meanings, read_question, slips_in
-from domain.knowledge.documents import DocumentKind, Passage
+from domain.knowledge.documents import Passage
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.places import place_named, places_in
 from domain.language.units import Unit
@@ -42,9 +44,6 @@ from domain.language.words import HAS_DIGIT, fold
 
 LEAST_SHARE = 0.25  # of a question that the words of its answer must hold, however near the passage is
 LEAST_NEAR = 0.1  # of a passage, however many words it shares
-# What the share of a question and the nearness of the passage must make together.
-ENOUGH = 0.7
-SURE = 0.9  # where the question was rather about products
 FAR_AHEAD = 0.15  # of all other passages, in nearness
 AHEAD_BONUS, LEAST_AHEAD = 0.2, 0.1  # the second of a question, where a passage is far ahead
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
@@ -52,9 +51,8 @@ LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
 SENT_BACK = frozenset({"return"})
 IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
-# A word that is all of a message asks for the rule, and not for what stands beside it.
 LONGEST_WORD_ALONE = 2  # words: "refunds pls"
-AS_A_WHOLE = {"return": "return policy", "refund": "refund policy"}
+RULES = {"return": "return policy", "refund": "refund policy"}
 # A few things that are counted, and no time: "2 codes".
 COUNTED = re.compile(
     r"\b[1-9] (?!(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|tage?n?|wochen|dias|jours|semaines|dni|giorni"
@@ -66,29 +64,14 @@ OF_A_SUM = re.compile(
     r"(?:dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£])?(?: (?:order|purchase|cart))?\b",
     re.I,
 )
-SAME_SHARE = 0.75  # of what two questions speak of together that both of them must
-
-
-@dataclass(frozen=True)
-class Found:
-    """The run of a passage that answers; `section` are all the passage's units, `strength` how sure it is.
-
-    `unspoken` is what of the question the store's texts do not speak of, "" where this answers it. `of_place` where it
-    holds for the place in its heading alone, and is told beside others.
-    """
-
-    run: Run
-    section: tuple[Unit, ...]
-    passage: Passage
-    strength: float
-    unspoken: str = ""
-    of_place: bool = False
 
 
 def best_found(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question, unless it tells of another thing."""
-    whole = asks_for_all_sending(question) and not written_for(turn, question)
-    found = (_best_found(turn, ALL_SENDING, enough) if whole else None) or _of_place(turn, question, enough)
+    put, whole = _in_full(question), asks_for_all_sending(question)
+    written = (written_for(turn, one) for one in ((put, ALL_SENDING) if whole else (put,)))
+    found = next(filter(None, written), None) or (_best_unwritten(turn, ALL_SENDING, enough) if whole else None)
+    found = found or _of_place(turn, put, enough)
     if not found or tells_of_another(question, found.passage.title, found.run.units):
         return None
     units = with_counterparts(question, found.run.units, found.section)
@@ -98,7 +81,7 @@ def best_found(turn: Turn, question: str, enough: float) -> Found | None:
 def _of_place(turn: Turn, question: str, enough: float) -> Found | None:
     """Return what answers a question; of a quicker service that other places alone have, what is told of this one."""
     asked, unspoken = asked_elsewhere(turn, question)
-    found = _best_found(turn, asked, enough)
+    found = _best_unwritten(turn, asked, enough)
     return replace(found, unspoken=unspoken) if found and unspoken else found
 
 
@@ -107,12 +90,14 @@ def without_sum(question: str) -> str:
     return OF_A_SUM.sub(" ", question) if "delivery" in question_meanings(question) else question
 
 
-def _best_found(turn: Turn, question: str, enough: float) -> Found | None:
-    """Return what answers a question as it was put, else as stores put what it is after."""
-    if len(question.split()) <= LONGEST_WORD_ALONE:
-        question = AS_A_WHOLE.get(" ".join(question_meanings(question)), question)
-    if written := written_for(turn, question):
-        return written
+def _in_full(question: str) -> str:
+    """A word that is all of a message asks for the rule, and not for what stands beside it."""
+    alone = len(question.split()) <= LONGEST_WORD_ALONE
+    return RULES.get(" ".join(question_meanings(question)), question) if alone else question
+
+
+def _best_unwritten(turn: Turn, question: str, enough: float) -> Found | None:
+    """Return what answers a question as it was put, else as stores put what it is after; written for none of both."""
     question = as_stores_ask(particulars_in_english(without_sum(question)))
     if placed := told_of_places(turn, question):
         return Found(Run(placed[2], 1.0), placed[1], placed[0], SURE)
@@ -153,35 +138,6 @@ def _spoken_elsewhere(turn: Turn, question: str, told: Found, word: str) -> Foun
 
 def _speaks_of(unit: Unit, word: str, about: frozenset[str]) -> bool:
     return f" {fold(word)}" in f" {fold(unit.text)}" and bool(about & (unit.meanings | unit.context))
-
-
-def written_for(turn: Turn, question: str) -> Found | None:
-    """Return what the merchant wrote as the answer to that very question, whole."""
-    near = passages_near(turn, question)
-    return _whole(next((one for one in reversed(near) if _is_written_for(one, question)), None))
-
-
-def titled(turn: Turn, question: str) -> Found | None:
-    """Return how the text begins whose title is that very question, such as an article of a help centre."""
-    return _whole(next((one for one in passages_near(turn, question) if asks_the_same(one.title, question)), None))
-
-
-def _whole(passage: Passage | None) -> Found | None:
-    section = passage_units(passage) if passage else ()
-    return Found(Run(section, 1.0), section, passage, SURE) if passage and section else None
-
-
-def _is_written_for(passage: Passage, question: str) -> bool:
-    return passage.kind is DocumentKind.SNIPPET and asks_the_same(passage.title, question)
-
-
-def asks_the_same(one: str, other: str) -> bool:
-    """Whether two questions are after the same, in whatever order of words: "is gift wrapping possible" and "do you
-    offer gift wrapping". Of another place, thing or number, a question is another one."""
-    first, second = frozenset(question_meanings(one)), frozenset(question_meanings(other))
-    if fold(one).strip(" ?!.") == fold(other).strip(" ?!."):
-        return True
-    return bool(first) and len(first & second) >= SAME_SHARE * len(first | second)
 
 
 def _with_its_goods(found: Found | None, question: str) -> Found | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.agent.policies.all_sending import is_after_any_way
 from domain.agent.policies.scoring import share_of
 from domain.agent.policies.written_questions import under_their_questions
 from domain.agent.understanding.questions import PLACE, Question, reached
@@ -24,8 +25,6 @@ LASTING = re.compile(
 SENT_BACK = frozenset({"return", "refund"})
 PAYING = frozenset({"pay", "fee", "free"})
 MOST_PRICES = 5  # sentences
-# What a question after all the ways of sending speaks of: rates and times are "rat" and "often" by their roots.
-ANY_SENDING = frozenset({"delivery", "fee", "time", "option", "rat", "often", PLACE})
 PRICE_ALONE = 2  # weights of a question after nothing but a price and what it is of
 WORDINESS = 0.004  # taken off for each further thing a sentence speaks of: of two as good, the plainer answers
 UNDER_ITS_HEADING = 0.8  # share of a question that a heading holds: then all of its list is the answer
@@ -106,8 +105,7 @@ def _timed(units: Sequence[Unit]) -> list[int]:
 def _rows_of_sending(best: int, same: Sequence[int], units: Sequence[Unit], question: Question) -> list[int]:
     """Return the rows of a table that all answer who asks what sending costs or takes, by no service: those that name
     the place as nearly as the best does, or all where none is named; none of another table, or for another question."""
-    asked = question.weights.keys()
-    if not units[best].cells or "delivery" not in asked or not asked <= ANY_SENDING:
+    if not units[best].cells or not is_after_any_way(question.weights.keys()):
         return []
     near = reached(units[best], question.places)
     return [at for at in same if not question.places or reached(units[at], question.places) >= near]

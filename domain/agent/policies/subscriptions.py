@@ -7,7 +7,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import ACTIONS
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy, unanswered
-from domain.agent.policies.finding import ENOUGH
+from domain.agent.policies.found import ENOUGH
 from domain.language.words import fold
 
 SUBSCRIBED = re.compile(

@@ -39,7 +39,7 @@ def test_who_asks_for_all_of_it_is_told_every_way_and_every_place(alpine: Shop, 
     assert all(place in second for place in PLACES) and "We pack" not in second
 
 
-@pytest.mark.parametrize("asked", ["How long does shipping take?", "How much is shipping?"])
+@pytest.mark.parametrize("asked", ["How long does shipping take?", "How much is shipping?", "shipping times?"])
 def test_a_price_or_time_of_no_place_is_told_of_each(bazaar: Shop, asked: str) -> None:
     told = bazaar.ask(asked).text
     assert all(place in told for place in PLACES)
@@ -52,7 +52,28 @@ def test_who_names_a_place_is_told_of_it_alone(bazaar: Shop) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["when do you ship", "ship it", "my shipping", "free shipping", "do you ship knives", "shipping options to Norway"],
+    [
+        *("zasady wysyłki", "jakie macie opcje wysyłki?", "sposoby dostawy", "metody dostawy", "opciones de envío"),
+        *("métodos de envío", "condizioni di spedizione", "opzioni di spedizione", "opções de envio", "배송 방법"),
+        *("wie sind eure Versandbedingungen?", "quelles sont les options de livraison ?", "modes de livraison"),
+        *("qual è la vostra politica di spedizione?", "verzendopties", "shipping information"),
+    ],
+)
+def test_all_of_it_is_asked_for_in_any_language(asked: str) -> None:
+    assert asks_for_all_sending(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "when do you ship",
+        "ship it",
+        "my shipping",
+        "free shipping",
+        "do you ship knives",
+        "shipping options to Norway",
+        "shipping times",
+    ],
 )
 def test_a_part_of_it_is_not_all_of_it(asked: str) -> None:
     assert not asks_for_all_sending(asked)
