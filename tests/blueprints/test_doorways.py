@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 import uvicorn
@@ -65,7 +65,8 @@ class House:
 
     def run(self) -> None:
         asyncio.set_event_loop(self.loop)
-        self.loop.run_until_complete(self.server.serve(sockets=[self.socket]))
+        with closing(self.loop):
+            self.loop.run_until_complete(self.server.serve(sockets=[self.socket]))
 
     def let(self) -> None:
         self.loop.call_soon_threadsafe(self.door.let.set)

@@ -228,6 +228,7 @@ def left_to_collect(stage: World, talks: dict[Store, UUID], question: str) -> li
     """Return what only the collector could free after a turn in each store."""
     gc.collect()
     gc.disable()
+    gc.freeze()  # what was there before the turns is none of theirs
     try:
         for tenant in (stage.alice, stage.bob):
             say(stage, tenant, talks[tenant.store], question)
@@ -237,4 +238,5 @@ def left_to_collect(stage: World, talks: dict[Store, UUID], question: str) -> li
     finally:
         gc.set_debug(0)
         gc.garbage.clear()
+        gc.unfreeze()
         gc.enable()
