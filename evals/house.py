@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +55,12 @@ class House:
             answer.raise_for_status()
         return answer.ok
 
+    def leave(self, shops: Iterable[str]) -> None:
+        """Be uninstalled from shops that nobody asks in any more, and forget them."""
+        for shop in shops:
+            if self.act(shop, "uninstall_app"):
+                self.act(shop, "redact_shop")
+
     def merchant(self, shop: str) -> DemoMerchant:
         return self.stack.merchant(shop)
 
@@ -77,11 +83,14 @@ def open_house(data: Data, stores: Sequence[EvalStore], console: Console, *, ane
         if anew:
             shutil.rmtree(FOLDER / "house", ignore_errors=True)
         stack = new_stack()
-        file_shops(stores, data, stack.var_dir / "sandbox" / "shopify")
+        shops = stack.var_dir / "sandbox" / "shopify"
+        file_shops(stores, data, shops)
+        house = House(stack, data, {store.name: store.domain(data) for store in stores})
         with stack.running():
-            domains = {store.name: store.domain(data) for store in stores}
-            load([stack.merchant(domain) for domain in domains.values()], stack, console)
-            yield House(stack, data, domains)
+            for store in stores:
+                house.leave(store.former(data, shops))
+            load([stack.merchant(domain) for domain in house.domains.values()], stack, console)
+            yield house
 
 
 @contextmanager

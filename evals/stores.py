@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,23 +14,43 @@ from sandbox.shopify.snapshots import Snapshots
 from sandbox.shopify.state import Shop, Shops
 
 Fill = Callable[[Shop, Data], None]
+Era = Callable[[str], str]
+RUN = f"{time.time_ns()}"
+
+
+def for_good(_shop: str) -> str:
+    return ""
+
+
+def for_a_day(shop: str) -> str:
+    """For what has dates that hang on today."""
+    return day_of(shop, datetime.now(UTC))
+
+
+def for_a_run(_shop: str) -> str:
+    """For what the questions themselves use up: an order can be cancelled once."""
+    return RUN
 
 
 @dataclass(frozen=True)
 class EvalStore:
-    """A shop called `name`, filled by `fill` from the files `made_of`; `daily` where its dates hang on today."""
+    """A shop called `name`, filled by `fill` from the files `made_of`; it is kept as long as its era is the same."""
 
     name: str
     made_of: tuple[str, ...]
     fill: Fill
-    daily: bool = False
+    era: Era = for_good
 
     def domain(self, data: Data) -> str:
         """Return a domain that changes with what the shop holds, so that a store once read is read no more."""
-        today = day_of(self.name, datetime.now(UTC)) if self.daily else ""
         filling = inspect.getsource(getattr(self.fill, "func", self.fill))
-        content = f"{data.fingerprint(self.made_of)} {filling} {today}"
+        content = f"{data.fingerprint(self.made_of)} {filling} {self.era(self.name)}"
         return f"{self.name}-{hashlib.sha256(content.encode()).hexdigest()[:8]}.myshopify.com"
+
+    def former(self, data: Data, folder: Path) -> list[str]:
+        """Return the domains that it had before, of the shops filed in the folder."""
+        filed = {file.stem for file in folder.glob(f"{self.name}-{'[0-9a-f]' * 8}.myshopify.com.json")}
+        return sorted(filed - {self.domain(data)})
 
 
 def day_of(shop: str, now: datetime) -> str:

@@ -13,7 +13,7 @@ from evals.data import Data
 from evals.house import House
 from evals.sets import changes, order_changes
 from evals.sets.changes import Change
-from evals.stores import EvalStore
+from evals.stores import EvalStore, for_a_run
 from sandbox.shopify.seeding import seed_demo
 from sandbox.shopify.state import Shop
 
@@ -42,7 +42,7 @@ def fill(shop: Shop, data: Data) -> None:
     seed_demo(shop)
 
 
-STORE = EvalStore("changing", (), fill)
+STORE = EvalStore("changing", (), fill, for_a_run)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import partial
 from evals.cases import Asker, Case, Envelope, Judge, Verdict, spoken
 from evals.data import Data, Json
 from evals.house import House
-from evals.stores import EvalStore, put_policies
+from evals.stores import EvalStore, for_a_day, put_policies
 from sandbox.shopify.state import Shop
 
 QUESTIONS = "questions/policy_refund_decisions.jsonl"
@@ -118,7 +118,7 @@ def rows(data: Data, lang: str) -> list[Json]:
 
 def store_of(lang: str) -> EvalStore:
     made_of = (QUESTIONS, f"policies/{POLICIES[lang]}.json")
-    return EvalStore(f"refunds-{lang}", made_of, partial(fill, lang=lang), daily=True)
+    return EvalStore(f"refunds-{lang}", made_of, partial(fill, lang=lang), for_a_day)
 
 
 STORES = {lang: store_of(lang) for lang in POLICIES}

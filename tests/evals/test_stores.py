@@ -4,8 +4,11 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from evals import stores as eras
 from evals.data import Data
-from evals.stores import EvalStore, day_of, file_shops, put_orders, put_products
+from evals.stores import EvalStore, day_of, file_shops, for_a_run, put_orders, put_products
 from sandbox.shopify.state import Shop
 
 GOODS, TRADE = "goods.jsonl", "trade.jsonl"
@@ -53,6 +56,19 @@ def test_a_shop_has_another_domain_once_its_data_changes(tmp_path: Path) -> None
     assert store.domain(data_of(tmp_path, "Mug")) == before
     assert store.domain(data_of(tmp_path, "Cup")) != before
     assert EvalStore("two", (GOODS,), fill).domain(Data(tmp_path)) != store.domain(Data(tmp_path))
+
+
+def test_a_shop_for_a_run_has_one_domain_in_it_and_another_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, store, other = data_of(tmp_path, "Mug"), EvalStore("one", (), fill, for_a_run), EvalStore("one-b", (), fill)
+    first = store.domain(data)
+    assert store.domain(data) == first
+    file_shops([store, other], data, tmp_path / "shops")
+    assert store.former(data, tmp_path / "shops") == []
+    monkeypatch.setattr(eras, "RUN", "the next")
+    assert store.domain(data) != first
+    assert store.former(data, tmp_path / "shops") == [first] and other.former(data, tmp_path / "shops") == []
 
 
 def test_a_shops_day_begins_at_its_own_midnight() -> None:
