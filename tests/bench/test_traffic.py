@@ -1,7 +1,6 @@
 """The shops of the benches trade in the shares they promise, and can live through the same story again."""
 
 import random
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from bench.traffic.trade import SHARES, Delivery, Happening, Mix, Trade, lively
 from sandbox.shopify.seeding import seed_demo
 from sandbox.shopify.signing import body_hmac
 from sandbox.shopify.state import Shop
+from tests.servers import running
 
 SECRET = "a secret of the platform and the app"
 
@@ -92,13 +92,8 @@ class Platform(BaseHTTPRequestHandler):
 @pytest.fixture
 def app() -> Iterator[str]:
     Platform.seen = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Platform)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Platform)) as address:
+        yield address
 
 
 def delivery(number: int, shop: str) -> Delivery:

@@ -1,7 +1,6 @@
 """The sandbox as Shopify, Zendesk and Gorgias, on loopback, and a browser that goes there and back."""
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +12,6 @@ import requests
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
-from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app import create_app
@@ -23,6 +21,7 @@ from runtime.services import Services
 from sandbox.shopify import AppRegistration, close
 from sandbox.shopify import create_app as shopify_app
 from sandbox.zendesk import create_app as zendesk_app
+from tests.servers import served
 
 SHOP = "newcomer.myshopify.com"
 OTHER_SHOP = "neighbour.myshopify.com"
@@ -126,19 +125,6 @@ class Platforms:
 
 def state_of(address: str) -> str:
     return parse_qs(urlsplit(address).query)["state"][0]
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(timeout=5)
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from domain.handoff.tickets import HandoffMethod
 from runtime.services import Services
 from sandbox.gorgias import create_app as gorgias_app
 from tests.blueprints.callers import give_tokens, merchant, rows
-from tests.blueprints.platforms import APP_URL, dumped, served
+from tests.blueprints.platforms import APP_URL, dumped
+from tests.servers import served
 from tests.world import Tenant, World
 
 KEYS = {"account": "https://Acme.gorgias.com/app/tickets", "login": " demo@shopfloor.example ", "key": "demo-key"}

@@ -1,10 +1,7 @@
-import contextlib
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
 from jobs import queues, tickets
@@ -14,20 +11,8 @@ from tests.browser import stand_in
 from tests.browser.chromium import Chromium, find_chromium, patiently
 from tests.browser.inboxes import Underway, opened
 from tests.domain.talks import WISH, say, start
+from tests.servers import served
 from tests.world import World
-
-
-class Silent(WSGIRequestHandler):
-    def log(self, *_args):
-        pass
-
-
-@contextlib.contextmanager
-def served(app):
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")

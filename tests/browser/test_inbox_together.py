@@ -12,8 +12,8 @@ from tests.blueprints.callers import ChatShopper, give_tokens
 from tests.blueprints.teams import ANNA, BEN, Team, authors
 from tests.blueprints.webs import Web, web_process
 from tests.browser.chromium import patiently
-from tests.browser.conftest import served
 from tests.browser.inboxes import Underway, open_first, opened, write
+from tests.servers import served
 from tests.world import World
 
 SOON = 1.0  # seconds until a colleague sees it

@@ -1,7 +1,6 @@
 """Files of bulk operations: read record by record, from any place on, whatever is broken in them."""
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +12,7 @@ from domain.stores import ShopDomain
 from integrations.shopify import bulk
 from integrations.shopify.admin_api import AdminApi, OnlyToken
 from integrations.shopify.source import ShopifySource
+from tests.servers import running
 
 SOURCE = ShopifySource(
     AdminApi(ShopDomain.parse("a.myshopify.com"), "https://{shop}", "2026-10", OnlyToken("")), "https://a.example"
@@ -52,12 +52,9 @@ def files() -> Iterator[Files]:
         def log_message(self, *words: object) -> None:
             """Nothing: tests are quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    files.url = f"http://127.0.0.1:{server.server_port}/file.jsonl"
-    yield files
-    server.shutdown()
-    server.server_close()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        files.url = f"{address}/file.jsonl"
+        yield files
 
 
 def product(number: int, **more: object) -> dict[str, object]:

@@ -1,12 +1,12 @@
 import json
 import math
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from domain.errors import CredentialsRejected, RemoteError
 from integrations.embeddings import OpenAICompatibleEmbeddings
+from tests.servers import running
 
 
 class Endpoint(BaseHTTPRequestHandler):
@@ -32,11 +32,9 @@ class Endpoint(BaseHTTPRequestHandler):
 def endpoint():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
     server.asked, server.status, server.answer = [], 200, None
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    server.address = f"http://127.0.0.1:{server.server_port}/v1"
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(server) as address:
+        server.address = f"{address}/v1"
+        yield server
 
 
 def test_an_endpoint_gives_unit_vectors_in_the_order_of_the_texts(endpoint):

@@ -1,6 +1,5 @@
 import json
 import logging
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from flask import Flask, Response, jsonify, redirect, request
-from werkzeug.serving import make_server
 
 from domain.errors import CredentialsRejected, RemoteError
 from integrations.remote import BearerAuth, RemoteSession, RequestRefused, Timeouts, parse_retry_after, reading
+from tests.servers import running, served
 
 app = Flask("elsewhere")
 
@@ -77,10 +76,8 @@ class TellsPort(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
@@ -96,11 +93,8 @@ def test_reads_json_and_nothing_sticks(session: RemoteSession, base: str) -> Non
 
 
 def test_keeps_one_connection_for_many_requests() -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), TellsPort) as server:
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        with RemoteSession("acme") as session:
-            ports = {session.get(f"http://127.0.0.1:{server.server_port}/").json() for _ in range(3)}
-        server.shutdown()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), TellsPort)) as address, RemoteSession("acme") as session:
+        ports = {session.get(f"{address}/").json() for _ in range(3)}
     assert len(ports) == 1
 
 

@@ -1,7 +1,6 @@
 """The web as sites are read: only public addresses are connected to, whatever a name or redirect leads to."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -14,6 +13,7 @@ from integrations.web import gate as gates
 from integrations.web import reader
 from integrations.web.gate import Gate, is_public, look_up
 from integrations.web.reader import AWAY, HEAVY, LARGEST, MISSING, NO_ADDRESS, NO_TEXT, PRIVATE, ROUND, SHUT, PublicWeb
+from tests.servers import running
 
 INSIDE = [
     "127.0.0.1",
@@ -107,10 +107,8 @@ class Site(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
+    with running(server):
+        yield server.server_port
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from jobs.queues import QueueName
 from runtime.services import Services
 from sandbox.zendesk import create_app
 from sandbox.zendesk.records import Account
-from tests.integrations.helpdesks.mailboxes import Mailbox, serving
+from tests.integrations.helpdesks.mailboxes import Mailbox
+from tests.servers import served
 from tests.world import World
 
 ZENDESK = HandoffMethod.ZENDESK
@@ -67,9 +68,9 @@ class Desk:
 @pytest.fixture
 def desk(world: World) -> Iterator[Desk]:
     mailbox = Mailbox()
-    with serving(mailbox.app) as ours:
+    with served(mailbox.app) as ours:
         app = create_app(ours)
-        with serving(app) as theirs:
+        with served(app) as theirs:
             settings = replace(world.services.settings, app_url=ours, zendesk_origin=f"{theirs}/{{account}}")
             yield Desk(app.extensions["zendesk"], Services(settings), mailbox)
 

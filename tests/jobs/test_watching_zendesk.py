@@ -13,7 +13,7 @@ from jobs import tickets, watching
 from runtime.vendors import ZendeskVendor
 from sandbox.zendesk import create_app
 from tests.domain.talks import WISH, choose, kept, outgoing_of, say, start
-from tests.integrations.helpdesks.mailboxes import serving
+from tests.servers import served
 from tests.world import Tenant, World
 
 ACCOUNTS = itertools.count(1)
@@ -22,7 +22,7 @@ NOWHERE = "http://127.0.0.1:1"  # every webhook to there is lost
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    with serving(create_app(NOWHERE)) as base:
+    with served(create_app(NOWHERE)) as base:
         yield base
 
 

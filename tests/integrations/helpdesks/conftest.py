@@ -8,9 +8,10 @@ from sandbox.gorgias import create_app as gorgias_app
 from sandbox.zendesk import create_app as zendesk_app
 from tests.integrations.helpdesks.desks import Desk, FakeDesk
 from tests.integrations.helpdesks.gorgias_desk import GorgiasDesk
-from tests.integrations.helpdesks.mailboxes import Mailbox, serving
+from tests.integrations.helpdesks.mailboxes import Mailbox
 from tests.integrations.helpdesks.schemas import Schema, Sent, Watch, complaints, load
 from tests.integrations.helpdesks.zendesk_desk import ZendeskDesk
+from tests.servers import served
 
 APP_URL = "http://127.0.0.1:1"
 ZENDESK_SCHEMA = "zendesk_support.yaml.gz"
@@ -35,7 +36,7 @@ def zendesk_watch() -> Watch:
 
 @pytest.fixture(scope="session")
 def zendesk_base(zendesk_watch: Watch) -> Iterator[str]:
-    with serving(zendesk_watch) as base:
+    with served(zendesk_watch) as base:
         yield base
 
 
@@ -51,7 +52,7 @@ def gorgias_watch() -> Watch:
 
 @pytest.fixture(scope="session")
 def gorgias_base(gorgias_watch: Watch) -> Iterator[str]:
-    with serving(gorgias_watch) as base:
+    with served(gorgias_watch) as base:
         yield base
 
 
@@ -67,7 +68,7 @@ def mailbox() -> Mailbox:
 
 @pytest.fixture(scope="session")
 def mailbox_url(mailbox: Mailbox) -> Iterator[str]:
-    with serving(mailbox.app) as base:
+    with served(mailbox.app) as base:
         yield base
 
 

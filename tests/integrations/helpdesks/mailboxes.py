@@ -1,27 +1,10 @@
-"""Servers on loopback: one for any application, and one that keeps what webhooks bring."""
+"""What keeps the deliveries of webhooks."""
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from wsgiref.types import WSGIApplication
 
 from flask import Flask, Request, Response, request
-from werkzeug.serving import make_server
 
 from tests.fakes_helpdesk import Delivery
-
-
-@contextmanager
-def serving(app: WSGIApplication) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join(timeout=5)
 
 
 class Mailbox:

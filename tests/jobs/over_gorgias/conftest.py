@@ -9,8 +9,8 @@ from domain.handoff.tickets import HandoffMethod
 from runtime.vendors import GorgiasVendor
 from sandbox.gorgias import create_app
 from tests.domain.talks import choose
-from tests.integrations.helpdesks.mailboxes import serving
 from tests.jobs.over_gorgias.gorgias_desks import ACCOUNTS, KEY, Desk
+from tests.servers import served
 from tests.world import World
 
 
@@ -23,7 +23,7 @@ def stopped_clock(stage: World, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     app: Flask = create_app("http://127.0.0.1:1")
-    with serving(app) as base:
+    with served(app) as base:
         yield base
 
 

@@ -8,8 +8,8 @@ from flask import Flask
 from domain.handoff.tickets import HandoffMethod
 from runtime.vendors import ZendeskVendor
 from sandbox.zendesk import create_app
-from tests.integrations.helpdesks.mailboxes import serving
 from tests.jobs.over_zendesk.centres import NOWHERE, Desk, connected
+from tests.servers import served
 from tests.world import World
 
 
@@ -20,7 +20,7 @@ def zendesk() -> Flask:
 
 @pytest.fixture(scope="module")
 def base(zendesk: Flask) -> Iterator[str]:
-    with serving(zendesk) as base:
+    with served(zendesk) as base:
         yield base
 
 

@@ -2,8 +2,8 @@ import base64
 import hashlib
 import json
 import secrets
-import threading
 import time
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,9 +11,9 @@ import pytest
 import requests
 from werkzeug.exceptions import NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.serving import make_server
 
 from sandbox import gorgias, zendesk
+from tests.servers import running, served
 
 CLIENT = ("shopfloor-demo", "shopfloor-demo-secret")
 APP_URL = "http://127.0.0.1:7999"  # nobody listens there; only its redirect addresses matter
@@ -25,10 +25,8 @@ def origin():
     mounted = DispatcherMiddleware(
         NotFound(), {"/zendesk": zendesk.create_app(APP_URL, None), "/gorgias": gorgias.create_app(APP_URL, None)}
     )
-    server = make_server("127.0.0.1", 0, mounted, threaded=True)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with served(mounted) as address:
+        yield address
 
 
 class Desk:
@@ -84,7 +82,6 @@ class Listener:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def wait_for(self, count, seconds=4.0):
         ends = time.monotonic() + seconds
@@ -99,9 +96,8 @@ class Listener:
 @pytest.fixture
 def listener():
     listener = Listener()
-    yield listener
-    listener.server.shutdown()
-    listener.server.server_close()
+    with running(listener.server):
+        yield listener
 
 
 def client_token(desk, scope, **more):
@@ -161,14 +157,5 @@ def gorgiases(origin):
 @pytest.fixture
 def start_app():
     """Serve one stand-in of its own, for tests that stop and start it."""
-    servers = []
-
-    def start(app):
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
+    with ExitStack() as servers:
+        yield lambda app: servers.enter_context(served(app))

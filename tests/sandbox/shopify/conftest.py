@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask import Flask, Response, request
-from werkzeug.serving import make_server
 
 from sandbox.shopify import AppRegistration, Options, close, create_app
 from sandbox.shopify.deliveries import DeliveryOptions
 from sandbox.shopify.platform import Platform
 from tests.sandbox.shopify.world import ALICE, BOB, SECRET, Heard, World, fill
+from tests.servers import served
 
 
 @pytest.fixture
@@ -42,13 +41,8 @@ def heard() -> Iterator[Heard]:
         answer.set_cookie("leak", "1")
         return answer
 
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    notes.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield notes
-    server.shutdown()
-    server.server_close()
+    with served(app) as notes.url:
+        yield notes
 
 
 @pytest.fixture
