@@ -13,15 +13,14 @@ from flask.typing import ResponseReturnValue
 from blueprints import bodies
 from blueprints.attempts import CountedAttempts
 from blueprints.chat_fields import LONGEST_EMAIL, LONGEST_ID, email_of, locale_of, page_of, sent_as
+from blueprints.chat_tokens import CHAT_TOKEN_LIFETIME, issue_chat_token
 from blueprints.drafting import drafted
 from blueprints.envelopes import conversation_json, envelope, moment, past_message, team_json
 from blueprints.guards import (
-    CHAT_TOKEN_LIFETIME,
     by_anyone,
     by_shopper,
     by_writing_shopper,
     installed_store,
-    issue_chat_token,
     prove_shopper,
 )
 from blueprints.house import chat_caller, services

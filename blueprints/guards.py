@@ -2,19 +2,16 @@
 
 import logging
 import re
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar
-from uuid import UUID
 
 from flask import abort, g, request
 from flask.typing import ResponseReturnValue
-from itsdangerous import BadData, URLSafeTimedSerializer
 
 from blueprints.admission import admitted
 from blueprints.bodies import object_in
+from blueprints.chat_tokens import ShopperClaims, read_chat_token
 from blueprints.house import ChatCaller, services
 from blueprints.origins import allow_every_page, require_own_origin
 from blueprints.proofs import require
@@ -34,20 +31,7 @@ log = logging.getLogger(__name__)
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
-CHAT_TOKEN_LIFETIME = 24 * 3600  # seconds; a visit, and the evening after it
-LONGEST_CHAT_TOKEN = 256  # characters; ours have 142
-TOKENS_IN_MEMORY = 4096  # per process; a conversation sends its own with every message
-CHAT_SALT = "shopfloor.chat"
 STORE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-@dataclass(frozen=True)
-class ShopperClaims:
-    """What a chat token says; `vouched` where Shopify vouched for the page that it was given to."""
-
-    store_id: UUID
-    conversation_id: UUID
-    vouched: bool
 
 
 def guard(name: str, prove: Callable[..., None]) -> Callable[[View], View]:
@@ -142,25 +126,7 @@ def shopper_claims() -> ShopperClaims:
     token = bearer_token()
     if token is None:
         raise BadSignature("no chat token")
-    if len(token) > LONGEST_CHAT_TOKEN:  # what is none of its alphabet may be put into a signature without end
-        raise BadSignature("chat token is too long")
-    try:
-        claims, issued = read_chat_token(services().settings.secret_key, token)
-    except (BadData, KeyError, TypeError, ValueError):
-        raise BadSignature("chat token is not ours") from None
-    if not 0 <= time.time() - issued <= CHAT_TOKEN_LIFETIME:
-        raise BadSignature("chat token has expired")
-    return claims
-
-
-@lru_cache(TOKENS_IN_MEMORY)
-def read_chat_token(secret_key: str, token: str) -> tuple[ShopperClaims, float]:
-    """Return what a chat token that is ours says, and when it was issued, in Unix time.
-
-    Raises BadData, KeyError, TypeError or ValueError.
-    """
-    claims, issued = chat_tokens(secret_key).loads(token, return_timestamp=True)
-    return ShopperClaims(UUID(claims["s"]), UUID(claims["c"]), bool(claims.get("v"))), issued.timestamp()
+    return read_chat_token(token)
 
 
 def let_in(claims: ShopperClaims, store: Store, mark: str = "") -> None:
@@ -186,18 +152,6 @@ def prove_helpdesk(store_key: str, **_: object) -> None:
     if store is None:
         raise StoreNotFound("no store has this key")
     g.store = store
-
-
-def issue_chat_token(store: Store, conversation_id: UUID, *, vouched: bool = False) -> str:
-    """Return what opens the conversation, from any page where Shopify `vouched` for the page that asked."""
-    token: str = chat_tokens(services().settings.secret_key).dumps(
-        {"s": store.id.hex, "c": conversation_id.hex, "v": int(vouched)}
-    )
-    return token
-
-
-def chat_tokens(secret_key: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret_key, salt=CHAT_SALT)
 
 
 def installed_store(shop: ShopDomain) -> Store:

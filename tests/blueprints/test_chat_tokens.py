@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
-from blueprints.guards import CHAT_TOKEN_LIFETIME, issue_chat_token
+from blueprints.chat_tokens import CHAT_TOKEN_LIFETIME, issue_chat_token
 from tests.blueprints.callers import ChatShopper, refused, visitor_of
 from tests.world import World
 

@@ -21,7 +21,7 @@ HOLDERS = {
 }
 # Whatever makes a keyed hash, a signature or a seal, and whose key it is.
 SIGNERS = {
-    "blueprints/guards.py": "our chat tokens, by SECRET_KEY",
+    "blueprints/chat_tokens.py": "our chat tokens, by SECRET_KEY",
     "integrations/gorgias/webhooks.py": "compares what Gorgias signed, by the secret we gave it",
     "integrations/shopify/signatures/parameters.py": "compares what Shopify signed",
     "integrations/shopify/signatures/webhooks.py": "compares what Shopify signed",

@@ -62,6 +62,7 @@ PROPERTIES = {
     **dict.fromkeys(("longer", "longest", "shorter"), "length"),
     **dict.fromkeys(("warmer", "warmest"), "temperature"),
 }
+PROPERTIES_NAMED = frozenset(PROPERTIES.values())
 
 
 def compares(text: str) -> bool:
@@ -108,18 +109,17 @@ def compare(turn: Turn, products: Sequence[Product]) -> Draft:
         return _draft(turn, compared, {one.id: [price_line(turn, one)] for one in compared}, closing=())
     asked = _asked(turn, compared)
     told = (_by_asked(turn, compared, asked) if asked else {}) or _by_need(turn, compared)
-    if (
-        not told
-        and asked
-        and (
-            set(asked) & set(PROPERTIES.values())
-            or kind_asked(turn.text)
-            or not compares(turn.text)
-            or MORE_SO.search(fold(turn.text))
-        )
-    ):
+    if told:
+        return _draft(turn, compared, told, closing=())
+    if asked and _is_one_quality(turn, asked):
         return _not_measured(turn, compared)
-    return _draft(turn, compared, told or _by_all(turn, compared), closing=() if told else _closing(turn, compared))
+    return _draft(turn, compared, _by_all(turn, compared), closing=_closing(turn, compared))
+
+
+def _is_one_quality(turn: Turn, asked: Sequence[str]) -> bool:
+    """Whether one quality of theirs is asked after, and not which of them to take."""
+    measured = not PROPERTIES_NAMED.isdisjoint(asked) or kind_asked(turn.text)
+    return bool(measured or not compares(turn.text) or MORE_SO.search(fold(turn.text)))
 
 
 def _not_measured(turn: Turn, products: Sequence[Product]) -> Draft:
@@ -173,7 +173,7 @@ def _by_need(turn: Turn, products: Sequence[Product]) -> dict[int, list[str]]:
 
 def _lines_on(turn: Turn, product: Product, asked: Sequence[str]) -> list[str]:
     facts = {name: line for name, line in named_facts(product).items() if any(_names(word, name) for word in asked)}
-    measured = set(asked) <= set(PROPERTIES.values())  # which is larger is told by figures alone
+    measured = PROPERTIES_NAMED.issuperset(asked)  # which is larger is told by figures alone
     named = [line for line in facts.values() if HAS_DIGIT.search(line) or not measured]
     if named:
         return [f"{BULLET}{product.title} – {line}" for line in named[:MOST_FACTS]]
@@ -205,9 +205,7 @@ def _beginning(product: Product) -> list[str]:
 def _rows(facts: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Return what is told of each product, as it is called: first what all records name, then what only some do. What
     is alike of all sets nothing apart, and comes behind; else they stand as in the records."""
-    # The facts come last first, so that of two lines of one name the first is told.
-    as_written = (reversed(list(own.items())) for own in facts)
-    in_turn = (pair for pairs in zip_longest(*as_written) for pair in pairs if pair)
+    in_turn = (pair for pairs in zip_longest(*(own.items() for own in facts)) for pair in pairs if pair)
     called = {name: line.partition(":")[0] for name, line in in_turn}
     ranked = sorted(called, key=lambda name: (-sum(name in own for own in facts), _is_alike(facts, name)))
     return {name: called[name] for name in ranked[:MOST_FACTS]}
@@ -249,10 +247,13 @@ def _draft(turn: Turn, products: Sequence[Product], told: Mapping[int, Sequence[
 
 
 def named_facts(product: Product) -> dict[str, str]:
-    """Return what the record names, `{"weight": "weight: 310 g"}`: of its text, its fields, then its options."""
+    """Return what the record names, as it stands there, `{"weight": "weight: 310 g"}`: of its text, its fields, then
+    its options. Of two lines of one name it is the first."""
     offered = [f"{facet.name}: {listing(facet.values)}" for facet in facets(product) if facet.name]
-    lines = [*_told_facts(product), *offered]
-    return {fold(line.partition(":")[0]): line for line in reversed(lines)} if lines else {}
+    named: dict[str, str] = {}
+    for line in (*_told_facts(product), *offered):
+        named.setdefault(fold(line.partition(":")[0]), line)
+    return named
 
 
 def _told_facts(product: Product) -> list[str]:
