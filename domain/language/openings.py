@@ -1,4 +1,7 @@
-"""How the words of a text begin: most patterns need not be tried on most messages, whose words begin otherwise."""
+"""How the words of a text begin: most patterns need not be tried on most messages, whose words begin otherwise.
+
+With which beginnings a pattern needs to be tried is read from it (`signs.py`).
+"""
 
 import re
 from collections.abc import Iterable
