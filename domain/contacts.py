@@ -74,7 +74,7 @@ def readings(run: str) -> Iterator[tuple[str, bool]]:
     groups = [digits_of(group) for group in GROUP.findall(run)]
     for first in range(len(groups)):
         digits = ""
-        for group in groups[first:]:
+        for group in groups[first : first + LONGEST + 1]:
             digits += group
             if len(digits) > LONGEST:
                 break

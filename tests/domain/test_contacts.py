@@ -105,5 +105,12 @@ def test_a_picture_written_out_in_letters_is_read_in_no_time(text: str) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.parametrize("sign", ["0 ", "1 ", "(1", "1---", "\N{ARABIC-INDIC DIGIT ONE} "])
+def test_digits_without_end_are_read_at_the_price_of_their_length(sign: str) -> None:
+    began = time.process_time()
+    phones_in(sign * 100_000)
+    assert time.process_time() - began < 8
+
+
 def test_an_address_that_touches_another_is_found_too() -> None:
     assert {"own@mail.example", "mail.example@other.example"} <= emails_in("own@mail.example@other.example")
