@@ -11,8 +11,6 @@ from typing import Any
 from redis import Redis, exceptions
 from redis.connection import Connection
 
-UNANSWERED = exceptions.ConnectionError, exceptions.TimeoutError
-
 
 class RedisLines:
     """Connections of a client's pool, each for one command at a time. For what may be sent twice where Redis fails."""
@@ -22,16 +20,16 @@ class RedisLines:
         self.process, self.idle = os.getpid(), deque[Connection]()
 
     def ask(self, *command: str | int) -> Any:
-        """Return what Redis answers. What finds no answer goes the client's patient way. Raises RedisError."""
+        """Return what Redis answers. Where the line is lost, the client tries again. Raises RedisError."""
         line = self.take()
         try:
             line.send_command(*command)  # type: ignore[no-untyped-call]  # as redis-py has it
             return line.read_response()
         except exceptions.ResponseError:
             raise
-        except UNANSWERED:
+        except exceptions.ConnectionError:
             return self.redis.execute_command(*command)  # type: ignore[no-untyped-call]  # likewise
-        except BaseException:
+        except BaseException:  # no answer in time, too, where to ask again would take as long again
             # Or the next command would read the answer to this one.
             line.disconnect()  # type: ignore[no-untyped-call]  # likewise
             raise

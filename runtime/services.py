@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 
 from redis import Redis
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisGone
+from redis.retry import Retry
 
 from domain.admin_access import AdminAccess, TokenRenewal
 from domain.drafting.bounds import Patience
@@ -54,6 +57,9 @@ __all__ = ["DatabaseUnavailable", "Services", "Work"]
 COLLECT_EVERY = 10_000  # objects more than were freed; a turn about goods makes some hundred that stay for a while
 MOST_LISTENERS = 600  # of one process, which takes 1000 connections and has to answer others, too
 REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
+# What is lost is tried again for a second at most, in which Redis may have begun anew; a Redis that hangs would keep
+# everybody waiting as often as it is asked.
+REDIS_AGAIN = Retry(ExponentialBackoff(base=0.02, cap=0.5), 5, supported_errors=(RedisGone,))
 
 
 def utc_now() -> datetime:
@@ -100,7 +106,10 @@ class Services:
     @cached_property
     def redis(self) -> Redis:
         return Redis.from_url(
-            self.settings.redis_url, socket_timeout=REDIS_PATIENCE, socket_connect_timeout=REDIS_PATIENCE
+            self.settings.redis_url,
+            socket_timeout=REDIS_PATIENCE,
+            socket_connect_timeout=REDIS_PATIENCE,
+            retry=REDIS_AGAIN,
         )
 
     @cached_property

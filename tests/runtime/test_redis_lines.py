@@ -1,16 +1,20 @@
 """What every turn asks of Redis: lines that are kept, that break, and that a fork must not share."""
 
 import os
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from redis import Redis
 from redis.connection import Connection
 from redis.exceptions import ResponseError
+from redis.exceptions import TimeoutError as RedisSlow
 
 from runtime.limits import Limits
 from runtime.redis_lines import RedisLines
-from runtime.services import Services
+from runtime.services import REDIS_PATIENCE, Services
+from tests.blueprints.test_lost_engines import to_redis
 
 
 @pytest.fixture
@@ -44,6 +48,24 @@ def test_a_line_that_redis_hung_up_is_answered_on_another(redis: Redis, services
     services.redis.client_kill_filter(_id=str(before))
     assert own_id(lines) != before
     assert lines.ask("ECHO", "still here") == b"still here"
+
+
+def test_what_finds_no_answer_in_time_is_not_asked_again(services: Services) -> None:
+    url, wire = to_redis(services.settings.redis_url)
+    house = Services(replace(services.settings, redis_url=url))
+    lines = RedisLines(house.redis)
+    own_id(lines)
+    wire.stall()
+    began = time.monotonic()
+    with pytest.raises(RedisSlow):
+        lines.ask("PING")
+    with pytest.raises(RedisSlow):
+        house.redis.ping()
+    assert time.monotonic() - began < 3 * REDIS_PATIENCE
+    wire.mend()
+    assert lines.ask("ECHO", "again") == b"again"
+    wire.close()
+    house.redis.close()
 
 
 def test_after_what_was_broken_off_nobody_reads_the_answer_of_another(
