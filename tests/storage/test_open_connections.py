@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
 
 from runtime.services import Services
 from storage.database import Database, DatabaseUnavailable
@@ -45,6 +45,38 @@ def test_the_next_transaction_has_the_same_connection(database: Database) -> Non
         first = backend(connection)
     with database.transaction() as connection:
         assert backend(connection) == first
+
+
+def test_what_comes_after_a_transaction_gets_into_no_other(database: Database) -> None:
+    with database.transaction() as connection:
+        first = backend(connection)
+    with database.transaction() as other:
+        assert backend(other) == first
+        for write in (NOTE.rows, NOTE.later, lambda late, word: late.execute(text("INSERT INTO noted VALUES ('x')"))):
+            with pytest.raises(ResourceClosedError, match="over"):
+                write(connection, word="too late")
+    assert noted(database) == []
+
+
+def test_what_comes_after_an_error_gets_into_no_other_transaction_either(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
+        raise ZeroDivisionError
+    with database.transaction(), pytest.raises(ResourceClosedError):
+        NOTE.rows(connection, word="too late")
+    assert noted(database) == []
+
+
+def test_a_connection_of_which_the_loss_was_got_over_is_not_kept(database: Database) -> None:
+    """It has another under it by then."""
+    with database.transaction() as connection:
+        lost = backend(connection)
+        with suppress(DBAPIError):
+            Prepared("SELECT pg_terminate_backend(pg_backend_pid())").rows(connection)
+        connection.rollback()
+        NOTE.rows(connection, word="on another")
+    with database.transaction() as connection:
+        assert backend(connection) != lost
+    assert noted(database) == ["on another"]
 
 
 def test_what_is_written_either_way_is_committed(database: Database) -> None:
