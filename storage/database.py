@@ -45,7 +45,7 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        from storage import lanes  # with the driver
+        from storage import lanes, reticence  # with the driver
 
         engine = create_engine(
             self.url,
@@ -62,6 +62,7 @@ class Database:
         )
         event.listen(engine, "connect", self.begin_connection)
         lanes.attend(engine)
+        reticence.attend(engine)
         return engine
 
     def begin_connection(self, connection: DBAPIConnection, _: object) -> None:

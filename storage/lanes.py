@@ -21,6 +21,7 @@ from psycopg.pq.abc import PGresult
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
+from storage import reticence
 from storage.prepared import Asked, Row
 
 Kind = tuple[bytes, tuple[int, ...]]  # a statement and the types of its values
@@ -261,6 +262,7 @@ def as_sqlalchemy_has_it(connection: Connection, error: psycopg.Error) -> DBAPIE
         if not connection.in_transaction():
             connection.begin()  # or what follows would go on with another connection as if nothing were lost
         connection.invalidate(error)
+    reticence.hush(error)
     found = DBAPIError.instance(
         None, None, error, psycopg.Error, hide_parameters=True, connection_invalidated=driver.closed
     )
