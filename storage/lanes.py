@@ -26,6 +26,7 @@ from storage.prepared import Asked, Row
 
 Kind = tuple[bytes, tuple[int, ...]]  # a statement and the types of its values
 MOST_PREPARED = 100  # of one connection, as psycopg keeps them; each store has searches of its own
+TYPES_IN_MEMORY = 1024  # per process; rows of types, as statements are given values of
 GOOD = frozenset({ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK})
 # psycopg tells numbers by their size, and a statement would be prepared anew for each.
 WIDE = {types[name].oid: types["int8"].oid for name in ("int2", "int4")} | {
@@ -250,7 +251,7 @@ class Lane:
         raise error
 
 
-@lru_cache(1024)
+@lru_cache(TYPES_IN_MEMORY)
 def widened(given: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(WIDE.get(kind, kind) for kind in given)
 

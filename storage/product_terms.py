@@ -23,7 +23,7 @@ BITS = 63  # of a bigint
 PARTS = 100_000  # of one: what a term counts is summed in whole numbers, whose order changes nothing
 EVERY = ""  # the term of no word, which stands for all products
 MANY = KeptCounts()
-FIELDS = 8  # more than there are
+FIELDS = 8  # numbers that each place of a question has, one a field; there are fewer fields
 SAYINGS_IN_MEMORY = 4096  # per process; which places of a question a product says, and where
 
 COUNT = Prepared(

@@ -147,9 +147,10 @@ class Turn:
 
     def is_past(self, parcel: Fulfilment) -> bool:
         """Whether the time is over by which a parcel was to come: a day without a time lasts till its end."""
-        due, day = parcel.estimated_delivery_at, due_day(parcel, self.store.timezone)
-        today = self.now.astimezone(zone_of(self.store.timezone)).date()
-        return bool(due and day and (day < today if due_whole_day(parcel) else due < self.now))
+        if not due_whole_day(parcel):
+            return parcel.estimated_delivery_at is not None and parcel.estimated_delivery_at < self.now
+        due = due_day(parcel, self.store.timezone)
+        return due is not None and due < self.now.astimezone(zone_of(self.store.timezone)).date()
 
 
 @dataclass(frozen=True)

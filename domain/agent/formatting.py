@@ -46,8 +46,10 @@ def due_whole_day(parcel: Fulfilment) -> bool:
     """Whether a parcel is to come on a day that was written without a time. Of what was kept without saying so, that
     is what stands at an edge of the day in UTC."""
     due = parcel.estimated_delivery_at
-    if due is None or parcel.estimated_whole_day is not None:
-        return bool(due and parcel.estimated_whole_day)
+    if due is None:
+        return False
+    if parcel.estimated_whole_day is not None:
+        return parcel.estimated_whole_day
     utc = due.astimezone(UTC)
     return (utc.hour, utc.minute) in ((0, 0), (23, 59))
 

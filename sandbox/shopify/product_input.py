@@ -53,8 +53,8 @@ def _errors(given: Json) -> Iterator[UserError]:
         yield _invalid(("tags",), "INVALID_PRODUCT")
     if not isinstance(given.get("image") or {}, dict):
         yield _invalid(("image",), "INVALID_PRODUCT")
-    yield from _no_texts(given, TEXTS, (), "INVALID_PRODUCT")
-    yield from _no_numbers(given, ("id",), (), "INVALID_PRODUCT")
+    yield from _text_errors(given, TEXTS, (), "INVALID_PRODUCT")
+    yield from _number_errors(given, ("id",), (), "INVALID_PRODUCT")
     unlisted = [name for name in ("options", "variants", "images") if not _is_list(given.get(name) or [])]
     yield from (_invalid((name,), "INVALID_INPUT") for name in unlisted)
     if not unlisted:
@@ -66,8 +66,8 @@ def _parts_errors(given: Json) -> Iterator[UserError]:
     yield from _options_errors(options)
     yield from _variants_errors(given.get("variants") or [], options)
     for at, image in enumerate(given.get("images") or []):
-        yield from _no_texts(image, ("src", "alt"), ("images", str(at)), "INVALID_INPUT")
-        yield from _no_numbers(image, ("id", "width", "height"), ("images", str(at)), "INVALID_INPUT")
+        yield from _text_errors(image, ("src", "alt"), ("images", str(at)), "INVALID_INPUT")
+        yield from _number_errors(image, ("id", "width", "height"), ("images", str(at)), "INVALID_INPUT")
 
 
 def _title_errors(title: object) -> Iterator[UserError]:
@@ -84,8 +84,8 @@ def _options_errors(options: Sequence[Json]) -> Iterator[UserError]:
     names: set[str] = set()
     for at, option in enumerate(options):
         path = ("options", str(at))
-        yield from _no_texts(option, ("name",), path, "INVALID_INPUT")
-        yield from _no_numbers(option, ("id",), path, "INVALID_INPUT")
+        yield from _text_errors(option, ("name",), path, "INVALID_INPUT")
+        yield from _number_errors(option, ("id",), path, "INVALID_INPUT")
         if (name := str(option.get("name") or "").casefold()) and name in names:
             yield UserError((*path, "name"), "Option name is used twice", "DUPLICATED_OPTION_NAME")
         names.add(name)
@@ -95,8 +95,8 @@ def _variants_errors(variants: Sequence[Json], options: Sequence[Json]) -> Itera
     seen: list[Sequence[object]] = []
     for at, variant in enumerate(variants):
         path, values = ("variants", str(at)), _values(variant)
-        yield from _no_texts(variant, VARIANT_TEXTS, path, "INVALID")
-        yield from _no_numbers(variant, VARIANT_NUMBERS, path, "INVALID")
+        yield from _text_errors(variant, VARIANT_TEXTS, path, "INVALID")
+        yield from _number_errors(variant, VARIANT_NUMBERS, path, "INVALID")
         yield from _values_errors(values, options, path)
         for name in ("price", "compare_at_price"):
             yield from _price_errors(variant.get(name), (*path, name))
@@ -131,12 +131,12 @@ def _price_errors(value: object, field: Path) -> Iterator[UserError]:
         yield UserError(field, "Price must be greater than or equal to 0", "GREATER_THAN_OR_EQUAL_TO")
 
 
-def _no_texts(given: Json, names: Sequence[str], path: Path, code: str) -> Iterator[UserError]:
+def _text_errors(given: Json, names: Sequence[str], path: Path, code: str) -> Iterator[UserError]:
     wrong = (name for name in names if not isinstance(given.get(name), str | None))
     yield from (_invalid((*path, name), code) for name in wrong)
 
 
-def _no_numbers(given: Json, names: Sequence[str], path: Path, code: str) -> Iterator[UserError]:
+def _number_errors(given: Json, names: Sequence[str], path: Path, code: str) -> Iterator[UserError]:
     yield from (_invalid((*path, name), code) for name in names if not _is_whole(given.get(name)))
 
 

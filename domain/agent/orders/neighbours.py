@@ -55,12 +55,17 @@ def with_neighbour_named(turn: Turn, text: str) -> str:
 
 
 def _named(turn: Turn, plain: str, meant: Sequence[tuple[re.Match[str], int]]) -> str:
-    own = [order.name for order in own_orders(turn)]
-    told = turn.conversation.topic.order_name
-    places = {found: own.index(told) + step if told in own else -1 for found, step in meant}
-    if not any(0 <= at < len(own) for at in places.values()):
+    own, told = [order.name for order in own_orders(turn)], turn.conversation.topic.order_name
+    if told not in own:
         return ALL_OWN
-    for found, at in sorted(places.items(), key=lambda one: -one[0].start()):
-        name = f"#{own[at].lstrip('#')}" if 0 <= at < len(own) else ""
+    names = [(found, _name_at(own, own.index(told) + step)) for found, step in meant]
+    if not any(name for _, name in names):
+        return ALL_OWN
+    # From the end of the message, so that what stands before keeps its place.
+    for found, name in sorted(names, key=lambda one: one[0].start(), reverse=True):
         plain = f"{plain[: found.start()]}{name}{plain[found.end() :]}"
     return plain
+
+
+def _name_at(own: Sequence[str], at: int) -> str:
+    return f"#{own[at].lstrip('#')}" if 0 <= at < len(own) else ""

@@ -17,9 +17,11 @@ ELSE = re.compile(
     r"|artigo)|outra coisa|inny (?:produkt|artykul|model)|cos innego|ander (?:product|artikel|model)|iets anders)\b"
     r"|다른 (?:상품|제품)|(?:別|他)の商品"
 )
-EXCHANGE = sought(
-    r"\b(?:exchang\w*|swap\w*|trad(?:es?|ed|ing)\b(?![@.])|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
+_EXCHANGE = (
+    r"\b(?:exchang\w*|swap\w*|trad(?:es?|ed|ing)\b(?![@.])|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*"
+    r"|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
 )
+EXCHANGE = sought(_EXCHANGE)
 # Verbs of other languages that mean nothing else, and those that do beside a size or a colour.
 SURELY = sought(r"\b(?:umtausch\w*|echang\w*|scambi\w*|wymieni\w*|wymian\w*|ruil\w*|omruil\w*)\b|교환|交換")
 MADE_OTHERWISE = re.compile(
@@ -39,7 +41,7 @@ BAN = (
     r"\b(?:product|item) (?:types?|kinds?)\b"
 )
 # A sentence on exchanges that says so, or one that bans another kind.
-DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{EXCHANGE.pattern.pattern}))(?=.*(?:{SAME_ALONE.pattern}))")
+DECIDES = re.compile(rf"{BAN}|\A(?=.*(?:{_EXCHANGE}))(?=.*(?:{SAME_ALONE.pattern}))")
 
 
 def with_verdict(turn: Turn, rule: Draft) -> Draft:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from domain.agent.drafts import Turn
 from domain.agent.policies.nearest import sections_near
+from domain.agent.policies.passages import SENT_BACK
 from domain.agent.policies.silence import FASTER, NEAR_ENOUGH, SERVICE, named_well
 from domain.agent.understanding.questions import NEVER, reached
 from domain.language.places import nearness, place_named, places_in
 from domain.language.units import Unit
 from domain.language.words import HAS_DIGIT, fold
 
-SENT_BACK = frozenset({"return", "refund"})
 CLAUSES = re.compile(r"[;:.]\s|,\s(?=(?:and|but|while|und|aber|y|et|e|i|en)\b)")
 # When parcels leave is told in the same words: "leaves the next working day".
 LEAVING = re.compile(

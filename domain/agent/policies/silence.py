@@ -97,7 +97,8 @@ POSTAGE = re.compile(
     r"\b(?:shipping|postage|porto|versand\w*|ruckversand\w*|frais de (?:port|retour|livraison)|gastos de envio|envio"
     r"|spedizione|portes|frete|verzendkosten|przesylk\w*|wysylk\w*)\b|배송비|送料"
 )
-RETURN_COST, LEAVING = "who pays for the return", "when are orders packed and dispatched"
+RETURN_COST = "who pays for the return"
+DISPATCH = "when are orders packed and dispatched"
 # "When do you ship?", nothing said of where or what: in how long an order leaves, and not what it costs.
 SENT_WHEN = re.compile(
     r"^\W*(?:(?:when|what time|how (?:soon|fast|quick(?:ly)?)) (?:do|will|are|would) (?:you(?: guys)?|u|orders|parcels)"
@@ -185,7 +186,7 @@ def as_stores_ask(question: str) -> str:
     """Return what a question is after as stores head it, where it says that in words that stand in other rules too."""
     if _pays_postage(question):
         return RETURN_COST
-    return LEAVING if SENT_WHEN.match(fold(question)) else question
+    return DISPATCH if SENT_WHEN.match(fold(question)) else question
 
 
 def _pays_postage(question: str) -> bool:

@@ -149,8 +149,10 @@ def _within(turn: Turn, results: Results, limits: Limits, limit: int) -> Results
 
     What merely tells of the thing does not stand in for it: a wash for sleeping bags is no cheap sleeping bag.
     """
-    surest = kept = _allowed(turn, results.surest, limits, limit)
-    if results.ids != results.surest:
+    surest = _allowed(turn, results.surest, limits, limit)
+    if results.ids == results.surest:
+        kept = surest
+    else:
         kept = _allowed(turn, results.ids, limits, limit) if surest or not results.surest else ()
     if kept:
         return _denying(turn, replace(results, ids=kept, surest=surest), limits)

@@ -80,9 +80,11 @@ def _together(message: Sequence[Piece], alike: Sequence[Called], written: frozen
 
 def _halves(compound: str, words: frozenset[str]) -> str:
     """Return a compound as the two words of a title of which it is made; "" where it is not."""
-    first = (one for one in words if len(one) >= SHORTEST_HALF and compound.startswith(one) and one not in KNOWN)
-    cuts = (len(one) for one in first if len(compound) - len(one) >= SHORTEST_HALF and compound[len(one) :] in words)
-    return next((f"{compound[:cut]} {compound[cut:]}" for cut in cuts if compound[cut:] not in KNOWN), "")
+    for first in words:
+        second = compound[len(first) :] if compound.startswith(first) else ""
+        if second in words and min(len(first), len(second)) >= SHORTEST_HALF and KNOWN.isdisjoint((first, second)):
+            return f"{first} {second}"
+    return ""
 
 
 def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change]:

@@ -40,10 +40,11 @@ def kind_of(name: str, asks: str, tells: str, amount: str = "", *, unspaced: str
 
 
 def any_asked(kinds: Sequence[Kind]) -> list[Sought]:
-    """Return what is found in a question that asks for any of these, in a quarter of the time each of them takes; those
-    of which a word tells nothing by its beginning are looked for apart."""
+    """Return what is found in a question that asks for any of these, in a quarter of the time each of them takes. Those
+    that no beginning of a word tells are looked for apart, or all of them would be tried on every message."""
     told = [kind for kind in kinds if signs_of(kind.asks.pattern) is not None]
-    return [_any_of([kind for kind in kinds if kind not in told]), _any_of(told)]
+    untold = [kind for kind in kinds if kind not in told]
+    return [_any_of(untold), _any_of(told)]
 
 
 def _any_of(kinds: Sequence[Kind]) -> Sought:
