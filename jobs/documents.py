@@ -14,7 +14,7 @@ from domain.knowledge.documents import DocumentKind
 from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import QueueName, enqueue_once, store_job
-from jobs.turns import taking_turn
+from jobs.reading_turns import taking_turn
 from runtime.services import Services
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from domain.reconciling import Reconciling, find_changes, forget_gone_orders, fo
 from domain.stores import Store
 from jobs.imports import deliver_to_us, import_anew, is_being_imported
 from jobs.queues import store_job
-from jobs.turns import Turn, taking_turn
+from jobs.reading_turns import ReadingTurn, taking_turn
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ def find_gone(house: Services, store: Store, kind: ReadingKind, forget: Forget) 
             turn.bookmark = ""
 
 
-def compare_ids(house: Services, store: Store, turn: Turn, forget: Forget) -> None:
+def compare_ids(house: Services, store: Store, turn: ReadingTurn, forget: Forget) -> None:
     source = house.source(store, in_background=True)
     bulk_id, begun = turn.bookmark.split(" ")
     bulk = source.bulk(bulk_id)

@@ -14,8 +14,8 @@ from domain.handoff.delivering import OutgoingState
 from domain.readings import ReadingKind
 from domain.stores import Store
 from jobs.queues import FLAG_LIFETIME, QueueName, enqueue, enqueue_once, store_job
+from jobs.reading_turns import ReadingTurn, taking_turn
 from jobs.tickets import at_account
-from jobs.turns import Turn, taking_turn
 from runtime.services import Services
 
 log = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def watch_tickets(house: Services, store: Store) -> None:
                 turn.next = SOON
 
 
-def watch(house: Services, store: Store, account: Connected, turn: Turn) -> None:
+def watch(house: Services, store: Store, account: Connected, turn: ReadingTurn) -> None:
     checkpoints: dict[str, str] = json.loads(turn.bookmark or "{}")
     # Another account's bookmark says nothing of this one.
     name = f"{account.kind.value}/{account.account}"

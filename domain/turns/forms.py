@@ -9,9 +9,9 @@ from domain.handoff import agreeing
 from domain.handoff.machine import Happening, move
 from domain.handoff.writing_on import as_words, write_on
 from domain.identity import Proof
-from domain.pressing import pressed
 from domain.proving import prove, question_about
 from domain.stores import Store
+from domain.turns.buttons import pressed
 from domain.turns.concluding import concluded, left_to_people, paused
 from domain.turns.contexts import Envelope, Shelves, TurnContext
 from domain.turns.keeping import locked, said, spoken

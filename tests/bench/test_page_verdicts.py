@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.pages.figures import Figures
-from bench.pages.visits import Visit
+from bench.merchant_pages.figures import Figures
+from bench.merchant_pages.visits import Visit
 
 QUICK = Visit(served=40, paint=300, shift=0.01, reaction=24)
 

@@ -1,4 +1,4 @@
-"""The browser that these tests drive is the one that `bench.page` measures with."""
+"""The browser that these tests drive is the one that `bench.storefront` measures with."""
 
 from bench.chromium import Chromium, Page, PageError, find_chromium, patiently
 

@@ -17,8 +17,8 @@ from domain.agent.products.superlatives import Measured, ranked_by
 from domain.agent.replies import Outcome
 from domain.catalogue import Product
 from domain.conversations import Topic
-from domain.language.extremes import OUTDOING, either
 from domain.language.option_words import option_word
+from domain.language.superlatives import OUTDOING, either
 from domain.language.wares import wares_in
 from domain.language.words import fold, same_word, split_words
 

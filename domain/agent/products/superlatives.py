@@ -20,7 +20,8 @@ from domain.agent.understanding.bounds import read_number
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
-from domain.language.extremes import (
+from domain.language.measures import SCALES, UNIT_OF
+from domain.language.superlatives import (
     BIGGEST,
     BRIGHTEST,
     COMPARATIVES,
@@ -36,7 +37,6 @@ from domain.language.extremes import (
     WARMEST,
     either,
 )
-from domain.language.measures import SCALES, UNIT_OF
 from domain.language.words import fold, split_words
 
 SAID_BY_THE_WAY = frozenset({"ml", "g", "mah", "lumen"})  # measures of a whole thing wherever they stand

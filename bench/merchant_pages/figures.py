@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from bench.pages.visits import Visit
+from bench.merchant_pages.visits import Visit
 
 # The web's own bounds of good. Each visit must stay within them.
 MOST_PAINT, MOST_SHIFT, MOST_REACTION = 2500.0, 0.1, 200.0

@@ -1,4 +1,4 @@
-"""`python -m bench.pages`: how soon the merchant's pages show, with 10,000 products and 10,000 conversations.
+"""`python -m bench.merchant_pages`: how soon the merchant's pages show, with 10,000 products and 10,000 conversations.
 
 A house of its own is filled, and each page of the merchant's is opened some times in Chromium, in turns, with an empty
 cache; what can be unfolded is unfolded, a field is typed into, and a link of the navigation is followed. LCP, CLS and
@@ -15,9 +15,9 @@ from pathlib import Path
 
 from bench.answers.house import open_house
 from bench.chromium import Chromium, find_chromium
-from bench.pages.figures import Figures, show
-from bench.pages.filling import fill_talks
-from bench.pages.visits import Merchant, Visit
+from bench.merchant_pages.figures import Figures, show
+from bench.merchant_pages.filling import fill_talks
+from bench.merchant_pages.visits import Merchant, Visit
 from bench.runs import NotMeasured, run
 
 
@@ -56,7 +56,7 @@ def visited(merchant: Merchant, times: int) -> dict[str, list[Visit]]:
 
 
 def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.merchant_pages", description=__doc__)
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--conversations", type=int, default=10_000)
     parser.add_argument("--visits", type=int, default=5, help="of each page")

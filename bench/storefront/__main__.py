@@ -1,4 +1,4 @@
-"""`python -m bench.page ADDRESS`: what the chat costs a storefront's page before anybody touches it.
+"""`python -m bench.storefront ADDRESS`: what the chat costs a storefront's page before anybody touches it.
 
 The page of a running shop (`make demo` prints one) is opened in turns with and without the launcher, on a processor
 four times slower than this one, as phones have. Largest contentful paint and layout shift are what the browser reports
@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.chromium import Chromium, Page, find_chromium
+from bench.vitals import PAINT_AND_SHIFT
 
 SCRIPT = "widget.js"
 SLOWER = 4  # times; what Lighthouse takes for a phone
@@ -27,11 +28,6 @@ MOST = 50  # ms of the main thread
 SETTLES = 2.0  # seconds after which nothing of a page's own moves any more
 CATEGORIES = "devtools.timeline,v8,disabled-by-default-devtools.timeline,disabled-by-default-v8.compile"
 OURS = {"EvaluateScript", "FunctionCall", "v8.compile", "v8.run", "V8.CompileCode"}  # nested ones are left out
-MEASURED = """(() => { window.shift = 0; window.paint = 0;
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shift += one.value; })
-    .observe({type: 'layout-shift', buffered: true});
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.paint = one.startTime; })
-    .observe({type: 'largest-contentful-paint', buffered: true}); })()"""
 
 console = Console(highlight=False)
 
@@ -68,7 +64,7 @@ def visit(browser: Chromium, address: str, *, chat: bool) -> Visit:
     page = browser.open("data:text/html,", width=390, height=844, touch=True)
     page.send("Network.setCacheDisabled", cacheDisabled=True)
     page.send("Network.setBlockedURLs", urls=["https://*"] if chat else ["https://*", f"*{SCRIPT}*"])
-    page.send("Page.addScriptToEvaluateOnNewDocument", source=MEASURED)
+    page.send("Page.addScriptToEvaluateOnNewDocument", source=PAINT_AND_SHIFT)
     page.send("Emulation.setCPUThrottlingRate", rate=SLOWER)
     browser.events.clear()
     page.send("Tracing.start", categories=CATEGORIES, transferMode="ReportEvents")
@@ -123,7 +119,7 @@ def verdict(visits: dict[bool, list[Visit]]) -> int:
 
 
 def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.page", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.storefront", description=__doc__)
     parser.add_argument("address", help="a page of a storefront with the chat")
     parser.add_argument("--visits", type=int, default=10, help="with the chat, and as many without")
     return parser.parse_args()

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Turn:
+class ReadingTurn:
     """What the reading sets before it ends: its `bookmark`, and how long until `next` time."""
 
     bookmark: str
@@ -23,11 +23,11 @@ class Turn:
 
 
 @contextmanager
-def taking_turn(house: Services, store: Store, kind: ReadingKind, every: timedelta) -> Iterator[Turn]:
+def taking_turn(house: Services, store: Store, kind: ReadingKind, every: timedelta) -> Iterator[ReadingTurn]:
     """Note how the reading went. A RemoteError ends here: the next turn is the next try, later after each failure."""
     with house.begin() as work:
         reading: Reading = work.readings.of(store, kind)
-    turn = Turn(reading.bookmark, every)
+    turn = ReadingTurn(reading.bookmark, every)
     try:
         yield turn
     except RemoteError as error:
