@@ -15,6 +15,11 @@ export class Refusal extends Error {
   get stands() {
     return this.status >= 400 && this.status < 500 && !this.wait;
   }
+
+  /** The token has expired, or its conversation is gone. */
+  get over() {
+    return this.status === 401 || this.status === 404;
+  }
 }
 
 export class Client {

@@ -5,13 +5,14 @@ import { Client } from "./client.js";
 import { button, el } from "./dom.js";
 import { hours } from "./hours.js";
 import { Line } from "./line.js";
-import { growingMessage, message, retryButton, shopperMessage, suggestionChips } from "./messages.js";
+import { showMenu } from "./menu.js";
+import { message, retryButton, suggestionChips } from "./messages.js";
 import { Screen } from "./screen.js";
+import { arrived, say, sendUnsent } from "./sending.js";
 import { learn, words } from "./words.js";
 
 const WITH_PEOPLE = new Set(["handed_off", "with_human"]);
 const ENDING = { handed_off: "", with_human: words.withHuman, closed: words.closed }; // the assistant speaks no more
-const OVER = new Set([401, 404]); // the token has expired, or its conversation is gone
 const A_DAY = 864e5; // milliseconds; who looks longer than that has turned away in between, which looks again
 const RATED = new Set(["answered", "not_supported"]);
 
@@ -21,11 +22,11 @@ export class Panel {
     this.host = host;
     this.settings = settings;
     this.client = new Client(settings, host);
-    this.screen = new Screen(host.shadowRoot, { send: (text) => this.say(text), close: () => this.close(), menu: () => this.showMenu(), avatar: settings.avatar });
+    this.screen = new Screen(host.shadowRoot, { send: (text) => say(this, text), close: () => this.close(), menu: () => showMenu(this, this.state in ENDING), avatar: settings.avatar });
     this.unsent = new Map();
     this.sent = new Set();
     this.line = new Line(this.client, this);
-    addEventListener("online", () => this.sendUnsent());
+    addEventListener("online", () => sendUnsent(this));
     addEventListener("storage", () => this.follow());
     document.addEventListener("visibilitychange", () => this.line.follow());
   }
@@ -68,7 +69,7 @@ export class Panel {
     try {
       await this.refresh();
     } catch (refusal) {
-      if (!OVER.has(refusal.status)) throw refusal;
+      if (!refusal.over) throw refusal;
       await this.begin();
     }
   }
@@ -137,18 +138,11 @@ export class Panel {
       if (this.drawn.has(given.id)) continue;
       this.drawn.add(given.id);
       const own = given.author === "shopper" && [...this.sent].find(({ text }) => text === given.text);
-      if (own) this.arrived(own);
+      if (own) arrived(this, own);
       else this.screen.show(this.draw((news = given), RATED.has(given.outcome)));
     }
     this.screen.dots.remove();
     return news;
-  }
-
-  /** A message may have come through although nothing came back. */
-  arrived(bubble) {
-    this.sent.delete(bubble);
-    this.unsent.delete(bubble);
-    bubble.sending();
   }
 
   draw(given, rated = false) {
@@ -160,88 +154,12 @@ export class Panel {
     this.screen.announce(`${name || words.assistant}: ${text}`);
   }
 
-  // What the shopper says
-
-  async say(text) {
-    this.asked = text;
-    this.proof = null;
-    this.screen.busy(true);
-    await this.started;
-    const bubble = shopperMessage(text);
-    this.screen.show(bubble.node);
-    this.deliver(bubble);
-  }
-
-  deliver(bubble) {
-    return (this.sending = this.converse(bubble));
-  }
-
-  async sendUnsent() {
-    for (const retry of [...this.unsent.values()]) await retry();
-  }
-
-  async converse(bubble) {
-    this.sent.add(bubble);
-    this.unsent.delete(bubble);
-    bubble.sending();
-    const growing = growingMessage();
-    this.expect(growing);
-    try {
-      this.receive(await this.send(bubble, growing));
-    } catch (refusal) {
-      this.sendFailed(bubble, refusal);
-    }
-    growing.node.remove();
-    this.screen.busy(false);
-  }
-
-  expect(growing) {
-    this.screen.ask(null);
-    this.screen.show(growing.node);
-    this.screen.announce(words.writing);
-    this.screen.busy(true);
-  }
-
-  /** Send, and once more in a new conversation if the old one is over. */
-  async send(bubble, growing) {
-    const write = (words) => {
-      growing.add(words);
-      this.screen.scroll();
-    };
-    try {
-      if (!this.client.session) await this.beginAgain();
-      return await this.client.send(bubble, write);
-    } catch (refusal) {
-      if (!OVER.has(refusal.status)) throw refusal;
-      await this.beginAgain();
-      return this.client.send(bubble, write);
-    }
-  }
-
   /** A new conversation under what is shown of the old one. */
   async beginAgain() {
     this.line.hangUp();
     this.last = null;
     await this.client.begin();
     this.drawn = new Set();
-  }
-
-  sendFailed(bubble, refusal) {
-    if (this.leave(refusal)) return;
-    const { code, detail, stands, wait } = refusal;
-    const retry = () => stands || this.screen.waiting || this.deliver(bubble);
-    const calm = () => this.unsent.get(bubble) === retry && bubble.failed("", again);
-    const again = retryButton(refusal, () => (this.screen.focus(), retry()), calm);
-    if (wait) this.tellOnce(calm);
-    const why = code === "interrupted" ? words.interrupted : detail;
-    this.unsent.set(bubble, retry);
-    bubble.failed(navigator.onLine ? why : words.offline, again);
-  }
-
-  /** Only the newest of several messages that came too fast says so. */
-  tellOnce(calm) {
-    this.calmLast?.();
-    this.calmLast = calm;
   }
 
   // What the app answers
@@ -306,7 +224,7 @@ export class Panel {
 
   /** Say what a button of ours, or of the page's, has the shopper say. */
   choose(text) {
-    this.screen.waiting || (this.screen.focus(), this.say(text));
+    this.screen.waiting || (this.screen.focus(), say(this, text));
   }
 
   /** Where an answer of the team comes depends on the shop: the message that handed over says it. */
@@ -331,41 +249,6 @@ export class Panel {
       if (this.leave(refusal)) return "";
       return (refusal.code === "invalid_request" && bad) || refusal.detail || (refusal.status ? words.failed : words.unreachable);
     }
-  }
-
-  /** What can be done with the whole chat; a second touch puts back what stood there. */
-  showMenu() {
-    const { session } = this.client;
-    if (this.menu || !session) return this.menu && this.putBack();
-    this.menu = true;
-    const person = !(this.state in ENDING) && [words.person, () => this.choose(words.person)];
-    const mail = session.mails && [words.transcript, () => this.mail()];
-    this.screen.ask(choiceAsk("", ...[person, mail, [words.erase, () => this.confirmErasing()]].filter(Boolean)));
-    this.screen.focusAsk();
-  }
-
-  putBack() {
-    this.showState(this.state, this.offered);
-    this.screen.focus();
-  }
-
-  mail() {
-    return this.attempt(async () => {
-      const { text } = await this.client.ask("transcript", {});
-      this.putBack();
-      this.screen.show(message({ author: "system", text }));
-      this.screen.announce(text);
-    });
-  }
-
-  confirmErasing() {
-    const erase = () =>
-      this.attempt(async () => {
-        await this.client.erase();
-        await this.startNew();
-      });
-    this.screen.ask(choiceAsk(words.eraseAsk, [words.eraseSure, erase], [words.keep, () => this.putBack()]));
-    this.screen.focusAsk();
   }
 
   // What happens meanwhile, here or in another tab
