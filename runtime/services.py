@@ -57,9 +57,9 @@ __all__ = ["DatabaseUnavailable", "Services", "Work"]
 COLLECT_EVERY = 10_000  # objects more than were freed; a turn about goods makes some hundred that stay for a while
 MOST_LISTENERS = 600  # of one process, which takes 1000 connections and has to answer others, too
 REDIS_PATIENCE = 2  # seconds; Shopify gives a webhook five in all, and it is kept without Redis
-# What is lost is tried again for a second at most, in which Redis may have begun anew; a Redis that hangs would keep
-# everybody waiting as often as it is asked.
-REDIS_AGAIN = Retry(ExponentialBackoff(base=0.02, cap=0.5), 5, supported_errors=(RedisGone,))
+# What is lost is tried again for two seconds, in which engines come back; a Redis that hangs would keep everybody
+# waiting as often as it is asked.
+REDIS_AGAIN = Retry(ExponentialBackoff(base=0.02, cap=0.5), 7, supported_errors=(RedisGone,))
 
 
 def utc_now() -> datetime:

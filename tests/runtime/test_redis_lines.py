@@ -1,6 +1,7 @@
 """What every turn asks of Redis: lines that are kept, that break, and that a fork must not share."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,13 +9,14 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 from redis.connection import Connection
+from redis.exceptions import ConnectionError as RedisGone
 from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as RedisSlow
 
 from runtime.limits import Limits
 from runtime.redis_lines import RedisLines
 from runtime.services import REDIS_PATIENCE, Services
-from tests.blueprints.test_lost_engines import to_redis
+from tests.blueprints.test_lost_engines import Wire, to_redis
 
 
 @pytest.fixture
@@ -50,9 +52,18 @@ def test_a_line_that_redis_hung_up_is_answered_on_another(redis: Redis, services
     assert lines.ask("ECHO", "still here") == b"still here"
 
 
-def test_what_finds_no_answer_in_time_is_not_asked_again(services: Services) -> None:
+@pytest.fixture
+def wired(services: Services) -> Iterator[tuple[Services, Wire]]:
+    """Services behind a way to Redis that can be cut."""
     url, wire = to_redis(services.settings.redis_url)
     house = Services(replace(services.settings, redis_url=url))
+    yield house, wire
+    wire.close()
+    house.redis.close()
+
+
+def test_what_finds_no_answer_in_time_is_not_asked_again(wired: tuple[Services, Wire]) -> None:
+    house, wire = wired
     lines = RedisLines(house.redis)
     own_id(lines)
     wire.stall()
@@ -64,8 +75,26 @@ def test_what_finds_no_answer_in_time_is_not_asked_again(services: Services) -> 
     assert time.monotonic() - began < 3 * REDIS_PATIENCE
     wire.mend()
     assert lines.ask("ECHO", "again") == b"again"
-    wire.close()
-    house.redis.close()
+
+
+def test_a_redis_that_is_back_within_a_second_is_waited_for(wired: tuple[Services, Wire]) -> None:
+    house, wire = wired
+    lines = RedisLines(house.redis)
+    own_id(lines)
+    wire.cut()
+    threading.Timer(1, wire.mend).start()
+    assert lines.ask("ECHO", "again") == b"again"
+
+
+def test_a_redis_that_stays_away_is_given_up_soon(wired: tuple[Services, Wire]) -> None:
+    house, wire = wired
+    lines = RedisLines(house.redis)
+    own_id(lines)
+    wire.cut()
+    began = time.monotonic()
+    with pytest.raises(RedisGone):
+        lines.ask("PING")
+    assert time.monotonic() - began < 2 * REDIS_PATIENCE
 
 
 def test_after_what_was_broken_off_nobody_reads_the_answer_of_another(
