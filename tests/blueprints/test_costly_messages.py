@@ -10,7 +10,7 @@ from tests.world import World
 
 SHAPES = (
     "a", "가", "1", "a \n", "-", ".", "😀", "\u0301", "ﷺ", "a ", "1 ", "- ", "a.", "1,", "a@b.co ", "#1 ", "one ",
-    "postcode is ", "1 cm x ", "under $1 ", "not in blue and ", "rain jacket size m? ", "where is my order ",
+    "il y a ", "postcode is ", "1 cm x ", "under $1 ", "not in blue and ", "rain jacket size m? ", "where is my order ",
 )  # fmt: skip
 FLOOR = 0.4  # seconds of the processor; below it nothing is said of a growth
 SHARE, MOST_GROWTH = 4, 8  # a message so many times as long may cost so many times as much, not its square
