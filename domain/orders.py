@@ -241,3 +241,9 @@ def _refund_as_paid(refund: Refund, own: str, shown: str) -> Refund:
 def normalise_order_name(text: str) -> str:
     """The form in which order names are compared: `# 1001-a `, `１００１-Ａ` and `1001-A` are all `1001-A`."""
     return re.sub(r"[\s#]+", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def bare_number(name: str) -> str:
+    """Return the number in an order's name without what a shop puts around it: 1001 of `#EM1001-US`, else ""."""
+    runs = re.findall(r"\d+", name)
+    return runs[0] if len(runs) == 1 else ""

@@ -13,7 +13,7 @@ from domain.agent.orders.wishes import asked_here
 from domain.agent.policies.accounts import answer_account
 from domain.agent.policies.answers import find_policy, told_all_the_same
 from domain.agent.policies.clauses.answers import answer_case
-from domain.agent.policies.clauses.cases import case_of
+from domain.agent.policies.clauses.cases import case_of, tells_of_a_fault
 from domain.agent.policies.material_care import answer_material
 from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action, rule_for_waiting
 from domain.agent.products.amounts import answer_amount
@@ -63,7 +63,7 @@ def drafts_of(turn: Turn) -> list[Draft]:
 
 def _of_goods(turn: Turn) -> Draft | None:
     """Return what is told of goods that the message plainly asks for; None where something is wrong with them."""
-    if fits_not(turn) or _troubled(turn) or cued(turn.text, turn.conversation) & SENSITIVE:
+    if fits_not(turn) or _troubled(turn) or cued(turn.text, turn.conversation) & SENSITIVE or tells_of_a_fault(turn):
         return None
     return (
         answer_warning(turn)

@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.agent.drafts import Turn
 from domain.agent.guarding import guarded
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, SENSITIVE, TROUBLES, Intent
-from domain.agent.orders.lookups import own_orders
+from domain.agent.orders.lookups import own_names
 from domain.agent.orders.neighbours import with_neighbour_named
 from domain.agent.products.mentions import find_products, titles_said
 from domain.agent.products.model_numbers import with_models_named
@@ -36,7 +36,6 @@ from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
 from domain.language.romanised import in_own_script
 from domain.language.words import HAS_DIGIT, fold
-from domain.orders import normalise_order_name
 from domain.ports import Reads
 from domain.stores import Store
 
@@ -127,10 +126,8 @@ def _with_own_orders(turn: Turn, text: str) -> str:
     """Mark the bare numbers that are the shopper's own orders: to who bought #2001, "where is 2001" tells no year."""
     if not HAS_DIGIT.search(text) or set(BARE_NUMBER.findall(text)) <= set(turn.understood.order_names):
         return text
-    own = {normalise_order_name(order.name) for order in own_orders(turn)}
-    return BARE_NUMBER.sub(
-        lambda number: f"#{number[0]}" if normalise_order_name(number[0]) in own else number[0], text
-    )
+    own = own_names(turn)
+    return BARE_NUMBER.sub(lambda number: f"#{own[number[0]]}" if number[0] in own else number[0], text)
 
 
 def read_part(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:

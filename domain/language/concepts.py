@@ -113,6 +113,16 @@ TEXTS_IN_MEMORY = 1024  # per process; messages, and sentences of what stores wr
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
     "refund": ("money back",),
+    "cancel": (
+        "call off",
+        "called off",
+        "calling off",
+        "call it off",
+        "call the order off",
+        "call an order off",
+    ),
+    "free": ("free of charge", "no charge", "without charge"),
+    "fee": ("you charge", "charge for", "extra charge", "a charge", "any charge"),
     "return": (
         *(
             "send back",
@@ -125,6 +135,7 @@ TOGETHER = {
         ),
         *("na zwrot", "zwrot towaru", "zwrot produktu", "zwrot rzeczy", "bedenktijd", "zichttermijn"),
         *("give it back", "give them back", "bring it back", "take it back"),
+        *("sending it back", "sending them back", "sending things back", "sending back", "ship it back", "ship back"),
         *("bring them back", "bring this back", "bring these back", "take this back", "take these back"),
         *("take back", "taken back", "take them back", "bring back", "brought back"),
     ),
@@ -156,7 +167,10 @@ TOGETHER = {
     ),
     "contact": ("can i ring", "ring you", "ring up", "give you a ring", "give you a call"),
     "assembly": ("set up", "put together"),
-    "carrier": ("royal mail", "canada post", "australia post", "japan post", "deutsche post", "la poste"),
+    "carrier": (
+        *("delivery company", "shipping company", "courier company", "parcel company", "delivery firm"),
+        *("royal mail", "canada post", "australia post", "japan post", "deutsche post", "la poste"),
+    ),
     "origin": (
         *("ship from", "ships from", "shipped from", "shipping from", "send from", "sent from", "leaves our warehouse"),
         *("dispatch from", "dispatched from", "deliver from", "located in"),

@@ -40,7 +40,7 @@ SMALL_WORDS = {
         cuesta devolver cancelar hablar persona talla teneis tienes vendeis busco necesito quereis""",
     Language.GERMAN: """der die das den dem ein eine einen ist sind wo wann wie was welche mein meine meiner meinen ich
         sie ihr mir mich kann konnen haben hat habe bitte hallo danke und fur mit von zu nicht bestellung wurde kostet
-        viel gibt es noch auf lieferung stornieren zuruck mochte eure""",
+        viel gibt es noch auf in lieferung stornieren zuruck mochte eure""",
     Language.POLISH: """jest sa gdzie kiedy jak ile jaki jaka jakie moje moj moja moich czy nie na do za z w i o mi
         prosze chce moge zamowienie zamowienia zamowieniem paczka przesylka przesylki numer dzien dobry czesc dziekuje
         dla sie mam macie kosztuje chcialbym zwrot to od""",
@@ -52,9 +52,9 @@ SMALL_WORDS = {
         entrega devolver cancelar numero em""",
     Language.ITALIAN: """il lo gli dei del della di mio mia miei mie suo vostro vostra quale quanto dove quando come e
         sono un una posso puo avete ho ciao buongiorno grazie ordine non per con che vorrei spedizione pacco costa
-        numero tracciamento restituire annullare la mi quanti""",
+        numero tracciamento restituire annullare la mi quanti in""",
     Language.DUTCH: """de het een mijn uw jullie je ik is zijn waar wanneer hoe wat welke kan kunt hebben heb heeft
-        hallo bedankt dank bestelling niet en voor met van naar te er graag wil kost hoeveel pakket nummer verzending
+        hallo bedankt dank bestelling niet en voor met van naar te er in graag wil kost hoeveel pakket nummer verzending
         retourneren annuleren dit""",
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
@@ -81,15 +81,16 @@ OWN_WORDS = {
 # Words of a phrase of few, "canapé vert", that no other of these languages has, nor English as a name of anything.
 BRIEF_WORDS = {
     Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones
-        buenas buenos luego""",
+        buenas buenos luego precio precios""",
     Language.FRENCH: """vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures bonsoir
         beaucoup gratuit retour levres""",
-    Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera",
-    Language.PORTUGUESE: "preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete",
+    Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera prezzo prezzi",
+    Language.PORTUGUESE: """preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete
+        preco precos""",
     Language.DUTCH: """zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen
-        goedemiddag goedemorgen goedenavond tafel""",
-    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse guten vielen moin",
-    Language.POLISH: "czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem",
+        prijs prijzen goedemiddag goedemorgen goedenavond tafel""",
+    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse guten vielen moin preis preise",
+    Language.POLISH: "czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem cene ceny",
 }
 TELLING = {language: OWN_WORDS[language] | set(BRIEF_WORDS[language].split()) for language in OWN_WORDS}
 FEWEST_LETTERS = 3  # of a message that is in any language: "k" and "da" are typed in all of them
@@ -145,7 +146,8 @@ def _by_words(text: str, preferred: Language) -> Language:
     if shares[surest] >= max(_needed(words, surest), shares.get(preferred, 0.0) * PREFERENCE):
         return signed if signed and surest is not Language.ENGLISH else surest
     told = _told_by_small_words(words) or signed or _likelier(words, surest, shares.get(preferred, 0.0))
-    return told if told and not words & WORDS.get(preferred, frozenset()) else preferred
+    theirs = WORDS.get(told, frozenset()) if told else frozenset()
+    return told if told and not (words & WORDS.get(preferred, frozenset())) - theirs else preferred
 
 
 def _likelier(words: set[str], surest: Language, share: float) -> Language | None:

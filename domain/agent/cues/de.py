@@ -116,6 +116,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "inhalt @order",
     ),
     I.ORDER_TOTAL: (
+        "preis* ... ordername",
         "insgesamt|gesamtbetrag|gesamtsumme|gesamtpreis|summe|endbetrag",
         "wie_viel|wieviel|was habe|hab bezahlt|gezahlt|ausgegeben",
         "was|wieviel|wie_viel hat|kostet|kostete|war @order gekostet",
@@ -151,7 +152,13 @@ CUES: dict[I, tuple[str, ...]] = {
         "welche|welchen|welcher farben|farbe|grossen|grosse|varianten|optionen|ausfuhrungen|materialien",
         "gibt|habt|haben es|sie|ihr anderen|andere|weitere farben|grossen|varianten",
     ),
-    I.PRODUCT_PRICE: ("was|wieviel|wie_viel kostet|kosten", "preis*", "kostet", "wie teuer"),
+    I.PRODUCT_PRICE: (
+        "was|wieviel|wie_viel kostet|kosten",
+        "preis*",
+        "kostet",
+        "wie teuer",
+        "wie_viel|wieviel|was verlangt|nehmt fur",
+    ),
     I.PRODUCT_STOCK: (
         "vorratig|verfugbar|lieferbar|auf_lager|ausverkauft|lagernd",
         "noch da|zu_haben",

@@ -84,6 +84,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.ORDER_TOTAL: (
         "cuanto|cuanta pague|gaste|pago|costo|costaba|fue|era",
         "total|importe|monto",
+        "precio* ... ordername",
         "cuanto cuesta|vale @order",
     ),
     I.ORDER_SHIP_TO: (
@@ -113,7 +114,12 @@ CUES: dict[I, tuple[str, ...]] = {
         "que|cuales|cual colores|color|tallas|talla|opciones|tamanos|materiales|modelos|variantes",
         "otros|otras|mas colores|tallas|tamanos|opciones",
     ),
-    I.PRODUCT_PRICE: ("cuanto|cuanta cuesta|cuestan|vale|valen|sale|es", "precio*", "que precio"),
+    I.PRODUCT_PRICE: (
+        "cuanto|cuanta cuesta|cuestan|vale|valen|sale|salen|es|piden",
+        "precio*",
+        "que precio",
+        "a_cuanto|a_como",
+    ),
     I.PRODUCT_STOCK: ("stock|disponible*|disponibilidad|agotad*|existencias", "queda|quedan|hay", "puedo comprar"),
     I.POLICY: (
         "@ask ... @topic",

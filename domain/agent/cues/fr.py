@@ -88,11 +88,12 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_OPTIONS: (
         "quelles|quels|quelle|autres couleurs|couleur|tailles|taille|options|modeles|versions|matieres",
     ),
-    I.PRODUCT_PRICE: ("combien coute*|vaut", "prix", "cest combien"),
+    I.PRODUCT_PRICE: ("combien cout*|vaut|vend*", "cout* combien", "prix", "tarif*", "cest combien", "a_combien"),
     I.PRODUCT_STOCK: ("stock|disponible*|disponibilite|rupture|epuise*", "puis|peut acheter", "reste"),
     I.POLICY: (
         "@ask ... @topic",
         "politique*|conditions",
+        "rembours*|retour*|echange* se_fait|se_passe|fonctionne*",
         "frais|delai*|moyens|modes de livraison|port|paiement|retour",
         "livrez en|a|au",
     ),

@@ -69,7 +69,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "articoli|prodotti nell|nel|dellordine|ordine|ordername",
         "contenuto",
     ),
-    I.ORDER_TOTAL: ("quanto ho|pagato|speso|costato", "totale|importo"),
+    I.ORDER_TOTAL: ("quanto ho|pagato|speso|costato", "totale|importo", "prezz* ... ordername"),
     I.ORDER_SHIP_TO: (
         "quale|che citta|indirizzo",
         "dove spedit*|consegnat*|va",
@@ -94,7 +94,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_CHEAPEST: ("meno car*|costos*", "piu economic*", "prezzo piu_basso"),
     I.PRODUCT_DEAREST: ("piu car*|costos*", "prezzo piu_alto"),
     I.PRODUCT_OPTIONS: ("quali|che|altri|altre colori|colore|taglie|taglia|misure|opzioni|modelli|versioni|materiali",),
-    I.PRODUCT_PRICE: ("quanto costa*|viene|vengono", "prezz*"),
+    I.PRODUCT_PRICE: ("quanto costa*|viene|vengono|vale", "costa* quanto", "prezz*", "a_quanto"),
     I.PRODUCT_STOCK: ("disponibil*|esaurit*|magazzino|stock", "posso comprare", "ancora avete|disponibil*"),
     I.POLICY: (
         "@ask ... @topic",

@@ -65,7 +65,11 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.ORDER_LIST: ("mijn|alle|welke bestellingen", "bestelgeschiedenis"),
     I.ORDER_ITEMS: ("wat heb|zit|zat besteld|gekocht|in", "welke artikelen|producten @order", "inhoud"),
-    I.ORDER_TOTAL: ("hoeveel|wat heb|kostte betaald|uitgegeven|bestelling|ordername", "totaal*|bedrag"),
+    I.ORDER_TOTAL: (
+        "hoeveel|wat heb|kostte betaald|uitgegeven|bestelling|ordername",
+        "totaal*|bedrag",
+        "prijs* ... ordername",
+    ),
     I.ORDER_SHIP_TO: ("welke stad|adres|plaats", "waarheen|waar_naartoe", "bezorgadres|afleveradres"),
     I.ORDER_REFUND: (
         "wanneer|waar|status|hoeveel terugbetaling|geld|terugbetaald",
@@ -84,7 +88,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_CHEAPEST: ("goedkoopste", "laagste prijs"),
     I.PRODUCT_DEAREST: ("duurste", "hoogste prijs"),
     I.PRODUCT_OPTIONS: ("welke|andere kleuren|kleur|maten|maat|opties|varianten|uitvoeringen|materialen",),
-    I.PRODUCT_PRICE: ("hoeveel|wat kost|kosten", "prijs*", "hoe duur"),
+    I.PRODUCT_PRICE: ("hoeveel|wat kost|kosten|vraag|vragen", "prijs*|prijz*", "hoe duur"),
     I.PRODUCT_STOCK: ("voorraad|leverbaar|beschikbaar|uitverkocht", "kan kopen", "nog hebben|verkrijgbaar"),
     I.POLICY: (
         "@ask ... @topic",

@@ -74,6 +74,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.ORDER_TOTAL: (
         "ile zaplacil*|kosztowal*|wydal*|wynios*|wyszlo|zaplace",
+        "cen* ... ordername",
         "lacznie|suma|kwot*|razem|calkowit*",
         "ile kosztuje zamowieni*|ordername",
     ),
@@ -100,7 +101,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "jakie|jakich|ktore kolor*|rozmiar*|wariant*|opcj*|wersj*|material*",
         "inne|inny|innym kolor*|rozmiar*",
     ),
-    I.PRODUCT_PRICE: ("ile kosztuj*|kosztowac", "cen*", "po_ile"),
+    I.PRODUCT_PRICE: ("ile kosztuj*|kosztowac|kosztow*", "kosztuj* ile", "cen*", "po_ile|za_ile"),
     I.PRODUCT_STOCK: (
         "dostepn*|na_stanie|w_magazynie|wyprzedan*|brak_w",
         "czy jest|sa|macie jeszcze|dostepn*",

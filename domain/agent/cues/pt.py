@@ -63,7 +63,7 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.ORDER_LIST: ("meus pedidos", "todos|quais|lista pedidos", "historico"),
     I.ORDER_ITEMS: ("que comprei|pedi|tem", "itens|produtos do|no|em @order"),
-    I.ORDER_TOTAL: ("quanto paguei|custou|gastei|foi", "total|valor do|da|pago"),
+    I.ORDER_TOTAL: ("quanto paguei|custou|gastei|foi", "total|valor do|da|pago", "preco* ... ordername"),
     I.ORDER_SHIP_TO: ("que|qual cidade|endereco", "para_onde|aonde", "endereco de_entrega"),
     I.ORDER_REFUND: (
         "quando|onde|status|quanto reembols*|estorno",
@@ -82,7 +82,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_CHEAPEST: ("mais barat*", "menor preco"),
     I.PRODUCT_DEAREST: ("mais car*", "maior preco"),
     I.PRODUCT_OPTIONS: ("quais|que|qual|outras cores|cor|tamanhos|tamanho|opcoes|modelos|versoes|materiais",),
-    I.PRODUCT_PRICE: ("quanto custa*|e|sai", "preco*"),
+    I.PRODUCT_PRICE: ("quanto custa*|e|sai|fica|vale", "custa* quanto", "preco*"),
     I.PRODUCT_STOCK: ("estoque|stock|disponive*|disponibilidade|esgotad*", "posso comprar", "ainda tem"),
     I.POLICY: (
         "@ask ... @topic",

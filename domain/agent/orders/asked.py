@@ -146,8 +146,9 @@ SURE |= {
 COST_THEN = sought(
     r"(?:\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b|\b(?:how much|what) (?:was"
     r"|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this|it)\b.{0,30}\bcost\b"
-    r"|\bhat\b.{0,30}\bgekostet\b|\bkosztowal[aoy]?\b|\bcosto\b|\ba coute\b|\be costat[oa]\b|\bcustou\b"
-    r"|\bheeft\b.{0,30}\bgekost\b)|얼마였|いくらでした"
+    r"|\b(?:hat|haben)\b.{0,45}\bgekostet\b|\bkosztowal[aoy]?\b|\bcost(?:o|aba|aban|aron|ava|avano)\b"
+    r"|\b(?:a|ont) coute\b|\bcoutai(?:t|ent)\b|\be costat[oa]\b|\bcust(?:ou|aram|ava|avam)\b|\bkostten?\b"
+    r"|\b(?:heeft|hebben)\b.{0,45}\bgekost\b)|얼마였|いくらでした"
 )
 # Of a code: "did my code work", "did i use a code" asks of the order, "how do I use a code" for a rule.
 CODE_WORKED = sought(

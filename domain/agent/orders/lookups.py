@@ -1,5 +1,6 @@
 """Which orders a turn may speak of, and what an order's record says, as evidence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from domain.harmless import harmless_order
 from domain.identity import is_own, may_read_named
 from domain.language.planted import without_planted
 from domain.language.words import same_word, split_words
-from domain.orders import LineItem, Order, normalise_order_name
+from domain.orders import LineItem, Order, bare_number, normalise_order_name
 
 MOST_ORDERS = 20
 SHORTEST_NUMBER = 4  # digits of an order number written without anything before it
@@ -49,13 +50,27 @@ def _named(turn: Turn, name: str) -> list[Order]:
     """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
     orders, shopper = turn.reads.orders, turn.conversation.shopper
     own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
-    return [_as_told(order) for order in orders.with_ids(turn.store, own)] if own else []
+    return [_as_told(order) for order in orders.with_ids(turn.store, own)] if own else _numbered(turn, name)
+
+
+def _numbered(turn: Turn, name: str) -> list[Order]:
+    """Return the one order of the shopper's own that a number means without the shop's letters: 1001 of "#EM1001"."""
+    number = normalise_order_name(name)
+    own = [order for order in own_orders(turn) if bare_number(order.name) == number] if number.isdigit() else []
+    return own if len(own) == 1 else []
+
+
+def own_names(turn: Turn) -> dict[str, str]:
+    """Return the names of the shopper's own orders by the numbers they are called by: {"1001": "EM1001"}."""
+    names = [normalise_order_name(order.name) for order in own_orders(turn)]
+    bare = Counter(map(bare_number, names))
+    return {bare_number(name): name for name in names if bare[bare_number(name)] == 1} | {name: name for name in names}
 
 
 def own_numbers(turn: Turn) -> tuple[str, ...]:
     """Return the bare numbers of a message that name orders of the shopper's own: "status of 1053"."""
     numbers = {word for word in turn.understood.words if word.isdigit() and len(word) >= SHORTEST_NUMBER}
-    own = {normalise_order_name(order.name) for order in own_orders(turn)} if numbers else set()
+    own = own_names(turn) if numbers else {}
     return tuple(sorted(number for number in numbers if normalise_order_name(number) in own))
 
 

@@ -46,12 +46,14 @@ LEAST_SHARE = 0.25  # of a question that the words of its answer must hold, howe
 LEAST_NEAR = 0.1  # of a passage, however many words it shares
 FAR_AHEAD = 0.15  # of all other passages, in nearness
 AHEAD_BONUS, LEAST_AHEAD = 0.2, 0.1  # the second of a question, where a passage is far ahead
+QUOTES = "“”"  # of a word that is told to stand nowhere
 MOST_BESIDE = 2  # sentences that hold a word which those told do not
 LEAST_FOREIGN_GROUNDS = 0.5
 LEAST_GROUNDS = 0.2  # of what a question is about that its answer must speak of itself
 SENT_BACK = frozenset({"return"})
 IN_PASSING = frozenset({"delivery", "pay"})  # what sentences about returns speak of too: "30 days from delivery"
 LONGEST_WORD_ALONE = 2  # words: "refunds pls"
+LONGEST_UNSPACED = 12  # signs; a script that parts no words asks a whole question in some more
 RULES = {"return": "return policy", "refund": "refund policy"}
 # A few things that are counted, and no time: "2 codes".
 COUNTED = re.compile(
@@ -92,7 +94,7 @@ def without_sum(question: str) -> str:
 
 def _in_full(question: str) -> str:
     """A word that is all of a message asks for the rule, and not for what stands beside it."""
-    alone = len(question.split()) <= LONGEST_WORD_ALONE
+    alone = len(question.split()) <= LONGEST_WORD_ALONE and (question.isascii() or len(question) <= LONGEST_UNSPACED)
     return RULES.get(" ".join(question_meanings(question)), question) if alone else question
 
 
@@ -137,7 +139,7 @@ def _spoken_elsewhere(turn: Turn, question: str, told: Found, word: str) -> Foun
 
 
 def _speaks_of(unit: Unit, word: str, about: frozenset[str]) -> bool:
-    return f" {fold(word)}" in f" {fold(unit.text)}" and bool(about & (unit.meanings | unit.context))
+    return f" {fold(word.strip(QUOTES))}" in f" {fold(unit.text)}" and bool(about & (unit.meanings | unit.context))
 
 
 def _with_its_goods(found: Found | None, question: str) -> Found | None:

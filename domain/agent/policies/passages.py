@@ -8,7 +8,7 @@ from functools import lru_cache
 from domain.agent.policies.all_sending import is_after_any_way
 from domain.agent.policies.scoring import share_of
 from domain.agent.policies.written_questions import under_their_questions
-from domain.agent.understanding.questions import PLACE, Question, reached
+from domain.agent.understanding.questions import PLACE, RELATED, Question, reached
 from domain.knowledge.documents import Passage
 from domain.language.units import TEXTS_IN_MEMORY, Unit, units_of
 from domain.language.words import fold
@@ -133,8 +133,10 @@ def _who_pays(best: int, units: Sequence[Unit]) -> list[int]:
 def _is_what_a_heading_says(unit: Unit, question: Question) -> bool:
     """Whether the heading alone holds the question: "when is a refund refused?" asks for all that stands there."""
     headed = Unit(unit.heading)
-    held = sum(weight for word, weight in question.weights.items() if word in headed.meanings)
-    return len(question.weights) > 1 and held >= UNDER_ITS_HEADING * question.whole
+    said = headed.meanings | {RELATED[word] for word in headed.meanings & RELATED.keys()}
+    shared = said & question.weights.keys()
+    held = sum(question.weights[word] for word in shared)
+    return len(shared) > 1 and shared != RELATED.keys() and held >= UNDER_ITS_HEADING * question.whole
 
 
 def _as_good_lines(best: int, same: Sequence[int], scores: Sequence[float]) -> list[int]:

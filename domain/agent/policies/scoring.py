@@ -7,7 +7,7 @@ from functools import lru_cache
 from domain.agent.policies.clauses.scopes import names_goods, scope_of
 from domain.agent.policies.clauses.stages import stage_in
 from domain.agent.policies.clauses.subjects import is_for_other_goods
-from domain.agent.understanding.questions import PLACE, Question, question_meanings, reached
+from domain.agent.understanding.questions import PLACE, RELATED, Question, question_meanings, reached
 from domain.language.concepts import CONCEPTS, meaning, said_words
 from domain.language.features import UNSPACED
 from domain.language.units import Unit
@@ -44,10 +44,22 @@ AMOUNT_BONUS = 0.15  # for a number where one is asked for
 COUNTED_BONUS = 0.35  # for a number of what is counted; taken off a number of something else
 COUNTED_WITHIN = 3  # words after a number: "12 calendar days", "nine full-time people"
 ONE_CELL_BONUS = 0.1  # for a cell that holds two things asked for: the chest of 100 cm is not a waist of 100 cm
-RELATED = {"return": "refund", "refund": "return"}  # what is sent back is paid back
-RELATED_WEIGHT = 0.7
+RELATED_WEIGHT, RELATED_IN_CONTEXT = 0.7, 0.55
 OF_A_STAGE = frozenset({"befor", "after", "yet", "alread", "cancel"})  # what a stage says in other words
 TAKES_BONUS = 0.35  # for how long the money takes, where that is asked; off what says until when to ask for it
+TITLE = re.compile(
+    r"(?:\b(?:policy|policies|richtlinien?|bedingungen|politicas?|polityka|regulamin|politique|beleid)|정책|ポリシー)$",
+    re.I,
+)
+LANDS_BONUS = 0.35  # for where the money is paid back to, where that is asked
+LANDS = re.compile(
+    r"\b(?:original|same) (?:form of |method of |means of )?(?:payment|card|method)"
+    r"|\bcredited (?:back )?to\b|\bstore credit\b"
+    r"|\brefund\w*(?: \w+){0,4} (?:to|onto) (?:the|your|a)\b|\bback (?:to|onto) (?:the|your) \w+"
+    r"|\bursprunglich\w* zahlungs\w*|\bmismo (?:medio|metodo)|\bmeme moyen|\bmetodo di pagamento original"
+    r"|\bmesm[oa] (?:forma|metodo)|\bta sama metod\w*|\boorspronkelijke betaal\w*"
+    r"|원래 결제|결제 ?수단으로|元の(?:支払|お支払)"
+)
 LASTS = re.compile(r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bwerktag\w*|영업일|営業日|처리|処理")
 UNTIL = re.compile(r"\b(?:within|only|until)\b|이내|以内")
 SAME_STAGE = 0.25  # for what holds for orders that have come as far as the one asked about
@@ -78,6 +90,8 @@ def share_of(unit: Unit, question: Question) -> float:
 
 
 def _says_something(unit: Unit) -> bool:
+    if TITLE.search(unit.text):
+        return False
     answers = unit.list_line or unit.heading.endswith("?")  # "Not yet." is little without its question
     return answers or bool(HAS_DIGIT.search(unit.text)) or _words_in(unit.text) >= SHORTEST_ANSWER
 
@@ -105,6 +119,7 @@ def _score(unit: Unit, question: Question) -> float:
         + (ADDRESS_BONUS if "email" in question.weights and ADDRESS.search(unit.text) else 0.0)
         + (TERM_BONUS if question.term and GIVEN_TERM.search(fold(unit.text)) else 0.0)
         + (TAKES_BONUS * _lasts(unit) if question.takes else 0.0)
+        + (LANDS_BONUS if question.lands and LANDS.search(fold(unit.text)) else 0.0)
         + (SAME_STAGE if stage > 0 else -OTHER_STAGE if stage < 0 else 0.0)
         + (ONE_CELL_BONUS if any(_holds_two(cell, question) for cell in unit.cells) else 0.0)
         - (OTHER_TOPIC if missed or _strays(unit, question.weights) else 0.0)
@@ -235,4 +250,5 @@ def _held(unit: Unit, word: str, question: Question) -> float:
         return CONTEXT_WEIGHT
     if word in OF_A_STAGE and _stage_fit(unit, question) > 0:
         return RELATED_WEIGHT
-    return RELATED_WEIGHT if RELATED.get(word, "") in unit.meanings else 0.0
+    related = RELATED.get(word, "")
+    return RELATED_WEIGHT if related in unit.meanings else RELATED_IN_CONTEXT if related in unit.context else 0.0

@@ -93,6 +93,10 @@ WHO_PAYS = re.compile(
     r"|\bquien paga\b|\bchi paga\b|\bquem paga\b|\bwie betaalt\b|\bkto (?:placi|pokrywa)\b"
     r"|누가 (?:내|부담|지불)|誰が(?:払|負担)"
 )
+ON_WHOM = re.compile(
+    r"\bon (?:me|you|us)\b|\b(?:do|must|will|would) (?:i|we) (?:have to |need to |gotta )?pay\b"
+    r"|\bat (?:my|your|whose) (?:own )?(?:cost|expense)\b"
+)
 POSTAGE = re.compile(
     r"\b(?:shipping|postage|porto|versand\w*|ruckversand\w*|frais de (?:port|retour|livraison)|gastos de envio|envio"
     r"|spedizione|portes|frete|verzendkosten|przesylk\w*|wysylk\w*)\b|배송비|送料"
@@ -110,6 +114,15 @@ WORDS = re.compile(r"[^\W\d_]+")
 SHORT = 3  # words: "klarna? afterpay?" asks after nothing else
 NEAR_ENOUGH = 0.5  # to a place, to speak of it
 NAMED = 0.8  # how near what names it is, or the country of which it is a part
+PRICE = frozenset({"fee", "free"})
+PRICED = frozenset({"return", "refund", "exchange", "cancel"})
+AWAY = frozenset({"refund", "return", "cancel"})  # in a question after the money, which no list of ways to pay answers
+MONEY = re.compile(
+    r"[$€£¥₩%]|\d\s?(?:usd|eur|gbp|zl|円|원)|\b(?:cover\w*|prepaid|expenses?|borne|bears?|paid by|pays|charg\w+"
+    r"|(?:you|we|customers?|buyers?) (?:will |must )?pay|deduct\w*|in full|full (?:refund|amount)|ganz|voll\w*"
+    r"|completo|integral\w*|intero|calosci|volledig|tragen|tragt|ubernehmen|ubernimmt|cargo|charge|carico|conta"
+    r"|pokrywa)\b|전액|全額|부담|負担"
+)
 # What nothing else answers, and how stores put it.
 AS_STORES_PUT = {"pickup": "pick up in store, collect", "payondelivery": "cash on delivery"}
 
@@ -122,6 +135,8 @@ def unspoken_in(question: str, units: Sequence[Unit]) -> str:
         return "" if particular[0][:SHORTEST_STEM] in said else particular[0]
     if holiday := _holiday_unspoken(question, units, said):
         return holiday
+    if untold := _price_untold(question, asked, units):
+        return untold
     if "delivery" not in asked:
         return next((way for way in ways_to_pay(question) if not _says_way(said, way)), "")
     places, near = places_in(question), OUTSIDE_TOLD if "tax" in asked else NEAR_ENOUGH
@@ -134,6 +149,15 @@ def unspoken_in(question: str, units: Sequence[Unit]) -> str:
     if (day := DAY.search(question)) and not ANY_DAY.search(brought):
         return day.group()
     return faster.group() if (faster := SERVICE.search(question)) and not FASTER.search(said) else ""
+
+
+def _price_untold(question: str, asked: Collection[str], units: Sequence[Unit]) -> str:
+    """Return the word of a question after what a matter costs, where nothing that is told of it speaks of money."""
+    if PRICE.isdisjoint(asked) or PRICED.isdisjoint(asked):
+        return ""
+    if any(PRICE & (unit.meanings | unit.context) or MONEY.search(fold(unit.text)) for unit in units):
+        return ""
+    return next((f"“{word}”" for word in said_words(question) if meaning(word) in PRICE), "")
 
 
 def _reaches(unit: Unit, place: str, near: float, taxes: Collection[str]) -> bool:
@@ -192,7 +216,8 @@ def as_stores_ask(question: str) -> str:
 def _pays_postage(question: str) -> bool:
     """Whether it is asked who pays for sending, nothing said of where: mostly of what goes back."""
     plain = fold(question)
-    return bool(WHO_PAYS.search(plain)) and bool(POSTAGE.search(plain)) and not places_in(question)
+    asks = WHO_PAYS.search(plain) or (ON_WHOM.search(plain) and "return" in question_meanings(question))
+    return bool(asks) and bool(POSTAGE.search(plain)) and not places_in(question)
 
 
 def shares_nothing(question: str, units: Sequence[Unit]) -> bool:
@@ -213,6 +238,8 @@ def named_well(name: str) -> str:
 def ways_to_pay(question: str) -> list[str]:
     """Return the ways to pay that a question names: "do you take Klarna"."""
     plain = fold(question)
+    if not AWAY.isdisjoint(question_meanings(question)):
+        return []
     about = (
         "pay" in question_meanings(question)
         or TAKING.search(plain)

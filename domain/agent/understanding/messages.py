@@ -33,7 +33,7 @@ WORDS_IN_MEMORY = 8192  # per process; about two hundred bytes each
 LONGEST_READ = 2_000  # characters; what comes after cannot change what is wanted
 OWN = re.compile(
     r"\b(?:my|our|mi|mis|mein\w*|moj\w*|mon|ma|mes|meu\w*|minha\w*|mio|mia|miei|mijn)\b"
-    r"|내|제 |私|僕|i (?:ordered|bought)"
+    r"|(?<![가-힣])내(?![야나는면지])|제 |私|僕|i (?:ordered|bought)"
 )
 # In English "my card" may stand in a question about rules; "my order" does not.
 OWN_ORDER = re.compile(
@@ -70,6 +70,8 @@ FOR_SO_MANY = re.compile(
     r"|trzech|czterech) (?:personen|personnes|personas|persone|pessoas|os[oó]b)\b",
     re.I,
 )
+MONEY = ("$", "€", "£", "$ ", "€ ", "£ ")
+A_SUM = re.compile(r"(?<!\S)[$€£]{1,4}\s*$")  # alone in the end: "black wristwatch $?"
 APPROVAL = re.compile("[👍👌🙏👏🙌😊🙂😀😃😄😍❤💙💚♥✅🎉🥰]")
 PROMPT_NOISE = re.compile(r"(?:[)\]}] ?){8,}|(?:[01]{8} ?){4,}|(?:[0-9A-F]{2} ){8,}")
 
@@ -209,6 +211,8 @@ def _is_only_proof(sentence: str) -> bool:
 
 @lru_cache(SENTENCES_IN_MEMORY)
 def _cued(sentence: str, language: Language) -> tuple[Intent, ...]:
+    if sentence.endswith(MONEY):
+        sentence = A_SUM.sub(" how much", sentence)
     found = _matched(sentence, language)
     if not found and language is not Language.ENGLISH:
         found = cues(Language.ENGLISH).intents(fold(sentence))  # uncorrected: the German "wann" is no slip for "want"

@@ -14,11 +14,21 @@ from domain.language.places import nearness, places_in, reaches
 from domain.language.units import Unit
 from domain.language.words import TYPO_FROM, fold, is_typo
 
+RELATED = {"return": "refund", "refund": "return"}  # what is sent back is paid back
 UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
 TAKES = re.compile(
     r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b"
     r"|걸(?:리|려|립)|언제|かかり|いつ"
 )
+# Where money is paid back to: "does it go to my card or to store credit".
+LANDS = re.compile(
+    r"\b(?:where|to which|which (?:card|account|payment|method)|what (?:card|account|payment|method)"
+    r"|(?:same|other|another|different|original|new) (?:payment|card|account|method)"
+    r"|(?:my|the|a) (?:card|account|bank|paypal)|store credit"
+    r"|gift card|a donde|adonde|wohin|auf (?:meine|die) karte|ou (?:va|vont)|sur ma carte|dove|sulla carta|para onde"
+    r"|no cartao|dokad|na karte|waarheen|op mijn)\b|어디로|카드로|どこに|カードに"
+)
+OF_A_STAGE = frozenset({"befor", "after"})  # which say nothing where they are of no order's way
 MOST_OVERVIEW = 2  # words of a question after a policy as a whole: "return policy?"
 TERMED = frozenset({"return", "exchange", "cancel"})  # matters for which a store gives a time
 OVERVIEW = frozenset({"policy", "rul", "condition", "term"})
@@ -75,10 +85,12 @@ EMPTY = frozenset(
     still only again new pick stuff happens happen gets
     whats hows wheres one ones want need like know tell offer ok u ur r pls wanna find see
     check help come comes good morning evening afternoon today quick question ask
+    go goes going thing things well really actually
     use make made accept allow take takes took another method methods something anything possible
     item product this company tells
     vc vcs qto qnto qt pq tbm tb xq tmb pra pro nach hacia vers verso naar bis hasta jusqua fino ate tot
     etwas algo cos quelque chose qualcosa iets
+    내야 내나요 제가 저는 하면
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
     무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
     何ですか 教えてください""".split()
@@ -106,7 +118,8 @@ FOREIGN_SMALL_WORDS = frozenset().union(*(words for language, words in WORDS.ite
 class Question:
     """What a question asks for: its meanings with their weights, the places it names, an amount or a way to do it.
 
-    `counted` is the meaning of what it asks the number of: "how many people work there?".
+    `counted` is the meaning of what it asks the number of: "how many people work there?". `lands` where it is asked to
+    whom or where money goes back.
     """
 
     weights: dict[str, float]
@@ -117,6 +130,7 @@ class Question:
     takes: bool
     stage: Stage | None
     counted: str = ""
+    lands: bool = False
 
     @property
     def term(self) -> bool:
@@ -175,6 +189,8 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
         wanted = [word for word in wanted if word != "pay"]
         places = places if not units or any(reached(unit, places) for unit in units) else frozenset()
     wanted += [PLACE] if places else []
+    stage = stage_in(question)
+    wanted = wanted if stage else [word for word in wanted if word not in OF_A_STAGE]
     wanted += ["fee"] if MUCH.search(fold(question)) and PRICED & set(wanted) and "fee" not in wanted else []
     if not wanted:
         return None
@@ -188,7 +204,8 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
         bool(WAY.search(folded)),
         overview,
         takes="refund" in wanted and bool(TAKES.search(folded)),
-        stage=stage_in(question),
+        stage=stage,
+        lands="refund" in wanted and bool(LANDS.search(folded)),
         counted=_counted(folded),
     )
 
@@ -229,6 +246,7 @@ def _weights(wanted: Sequence[str], units: Sequence[Unit], places: frozenset[str
     seen = Counter(word for unit in units for word in unit.meanings | unit.context)
     seen[PLACE] = sum(reached(unit, places) > 0 for unit in units)
     seen |= {word: sum(unit.spans(word) for unit in units) for word in wanted if word.isdigit() and not seen[word]}
+    seen |= {word: seen[other] for word, other in RELATED.items() if word in wanted and not seen[word] and seen[other]}
     most = math.log(1 + len(units)) + 1
     return {
         word: (math.log((1 + len(units)) / (1 + seen[word])) + 1 if seen[word] else most * UNSEEN_WEIGHT)

@@ -39,6 +39,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "wrong|incorrect|old|new|different|another address",
         "send|ship|deliver it|this|that|ordername|order to|instead to|address|instead",
         "moved|moving change|new address|house|home",
+        "going|goes|headed|heading|shipped|sent to my_old|our_old|the_old|my_previous|our_previous|my_former",
         "address wrong|incorrect",
     ),
     I.CANCEL_ORDER: (
@@ -49,6 +50,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "^please|pls cancel",
         "@want to cancel",
         "dont|no_longer want|need my|the|this|that|order|it anymore|order|ordername",
+        "dont_send_it|dont_send_them|dont_send_the|dont_send_my|dont_ship_it|dont_ship_them|dont_ship_the|dont_ship_my",
         "call_off|stop order|purchase|ordername|shipment",
     ),
     I.EXCHANGE_ITEM: (
@@ -73,11 +75,13 @@ CUES: dict[I, tuple[str, ...]] = {
     ),
     I.CHANGE_ORDER: (
         "change|changing|edit|editing|modify|modifying|upate|updating|correct|amend|adjust|alter @buy",
-        "^update @buy",
+        "^update_my|update_the|update_this|update_our|update_an @buy",
+        "^update_order|update_ordername|update_purchase",
         "to|please|want update @buy",
         "add|adding|remove|removing|delete|swap something|item|items|article|product|products|thing to|from|of|in @buy",
         "change|changing|modify|swap items|item|something|quantity|product of|from|in|to @buy",
-        "change|modify|update my|the|this order",
+        "change|modify my|the|this order",
+        "update_my|update_the|update_this order",
         "merge|combine|split orders|order|ordername",
         "change|changing|move|reschedule|postpone delivery|arrival|shipping day|date|slot",
         "reschedule|postpone delivery",
@@ -146,6 +150,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "was|were|did|have i|we|you refunded|refund",
     ),
     I.ORDER_STATUS: (
+        "^package|parcel|order|delivery|shipment|stuff where|when|arrived|came|coming|here|yet$",
         "where|wheres|were is|are|s|my|the|ordername my|the|our|order|ordername|@order",
         "wheres|where my|the",
         "status",

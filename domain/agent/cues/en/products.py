@@ -6,6 +6,8 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_CHEAPEST: (
         "cheapest|cheaper|least_expensive|less_expensive|most_affordable|lowest_priced|lowest_price|lowest|cheepest|most_inexpensive",
         "^cheap",
+        "what_do|what_does|how_much_do|how_much_does|price|prices ... start_at|starts_at|start_from|starts_from|begin_at",
+        "start|starts|starting|begin|begins at|from how_much|what",
     ),
     I.PRODUCT_DEAREST: (
         "most|more expensive|costly",
@@ -22,6 +24,10 @@ CUES: dict[I, tuple[str, ...]] = {
         "price|prices|priced|cost|costs",
         "how_much|howmuch|hw_much|how_mch|hm",
         "how expensive|pricey",
+        "how_many dollars|bucks|euros|pounds|quid",
+        "what|whats it|that|this|they|these|those|does|do go_for|goes_for|going_for|sell_for|sells_for|selling_for",
+        "what do|are you|u|they want|asking|charge|charging for",
+        "what does|do|would|will run|set me|us",
     ),
     I.PRODUCT_FACT: (
         "how_much ... weigh|weighs|hold|holds|contain|contains",
@@ -47,6 +53,12 @@ CUES: dict[I, tuple[str, ...]] = {
         "@topic policy|policies|rules|conditions|terms|fee|fees|cost|costs|charge*|penalt*|options|methods|period"
         "|window|time|times|deadline|info|information|label",
         "policy|policies",
+        "walk|talk|guide me|us through placing|buying|ordering|order*|purchas*|returning|returns|checkout|check_out|paying",
+        "how_to|how_do_i|how_can_i|how_do_you check_out|checkout",
+        "how_often|how_many_times can|may|am|could|do|is|are",
+        "can|may|could|am|is|are ... more_than_once|a_second_time|several_times|multiple_times",
+        "refund|refunds|refunded go|goes|going|land|lands|credited|paid|put|issued my|a|the|original|same|store card|account|credit|payment",
+        "fee|fees|charge for|on|of refund|refunds|return|returns|cancel*",
         "cancel*|withdrawal|termination|exit|early fee|fees|charge*|penalt*|cost*",
         "payment method*|option*|modalit*",
         "free|express|standard|overnight|international|same_day shipping|delivery|returns",

@@ -10,16 +10,32 @@ IN_GENERAL = re.compile(
 )
 BROKEN = sought(
     r"\b(?:broken|broke|defect\w*|faulty|damaged|torn|ripped|bent|dented|chipped|crack\w*|shatter\w*|leak\w*|mou?ld\w*"
+    r"|spill\w*|spilt|drip(?:s|ped|ping)\b|jammed|clogged|blocked|burst|swollen|curdled|contaminated|faded"
+    r"|peel(?:s|ed|ing)"
+    r"|(?:is|are|was|were|gets?|keeps? getting) (?:dead|stuck|loose)|gone bad|went bad"
     r"|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|snap\w*|frozen|froze|wilted"
     r"|spoiled|crushed|smashed|dead on arrival|doa|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart"
     r"|coming off|came off|falling off|dried out|are dry|is dry|(?:doesnt|does not|dont|do not|wont|will not|didnt) "
-    r"(?:work|turn on|spray|foam|close|open|charge|start|light)|(?:has|have|had|with|theres|there is) (?:an? |some )?"
+    r"(?:work|(?:turn|switch|power|go) on|spray|foam|close|open|charge|start|light|heat|spin|pump"
+    r"|connect|pair|stay on|seal|zip)|(?:has|have|had|with|theres|there is) (?:an? |some )?"
     r"(?:\w+ )?(?:holes?|scratch(?:es)?|stains?|tear|rip|dent|crack)|not working|stopped working|half (?:full|empty)"
-    r"|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*)\b"
+    r"|foreign (?:particles?|objects?)|kaputt|defekt|beschadigt|roto|rota|danad\w*|casse|abime|uszkodz\w*|zepsut\w*"
+    r"|ausgelaufen|tropft|klemmt|funktioniert nicht|geht nicht an|derramad\w*|gotea|no (?:funciona|enciende|carga)"
+    r"|coule|fuit|ne (?:marche|fonctionne) (?:pas|plus)|rovesciat\w*|non (?:funziona|si accende)|vazou|vazando"
+    r"|nao (?:funciona|liga)|wylal\w*|rozlal\w*|cieknie|nie dziala|gelekt|lekt|werkt niet|gaat niet aan)\b"
     r"|고장|부서|금이 갔|불량|파손|깨졌|깨져|찢어|새서|샜|새어|누수|곰팡이|냄새|작동.{0,4}(?:안|않)|부러|떨어져|이물질"
-    r"|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ"
+    r"|터져|터졌|쏟아|흘러|안 켜|절반만|반만|거품이 (?:안|나지)|안 나와|분사.{0,4}(?:안|않)|말라"
+    r"|壊れ|折れ|欠けて|凹|故障|不良|破損|破れ|割れ"
     r"|切れ(?:ます|た|て)|漏れ|カビ|異臭|臭い|匂い|におい|動きません|動かな|噴射でき|泡立(?:ちません|たな)|外れて|異物"
     r"|半分しか|乾燥して|乾いて"
+)
+# Korean and Japanese tell a fault where the sentence ends; before a noun the same word is praise: 匂いの良い石鹸.
+TOLD_IN_THE_END = re.compile(
+    r"(?:ません(?:でした)?|ました|ています|です|た|[해어아여네]요|습니다|[가-힣]다)[\s。.!！~]*$"
+)
+# "It came a week ago, may I still return it?"
+MAY_I_RETURN = re.compile(
+    r"\b(?:can|could|may) (?:i|we) (?:\w+ )?(?:return|send (?:\w+ )?back|give (?:\w+ )?back|take (?:\w+ )?back)\b"
 )
 # Whether postage is paid back is no question of goods.
 OF_POSTAGE = re.compile(

@@ -19,6 +19,7 @@ from domain.agent.policies.clauses.case_words import (
     IN_GENERAL,
     JUST_CAME,
     MAY,
+    MAY_I_RETURN,
     NO_GOODS,
     NO_LONGER_WANTED,
     NOT_HERE,
@@ -29,6 +30,7 @@ from domain.agent.policies.clauses.case_words import (
     POINTS_AT_IT,
     QUESTION,
     TIME_LEFT,
+    TOLD_IN_THE_END,
     UNRECEIVED,
     USED_LONG,
 )
@@ -116,6 +118,15 @@ def _case(turn: Turn) -> Case | None:
     case = replace(case, complaint=complaint and case.stage is Stage.AFTER)
     decidable = case.stage or case.broken or case.since_order is not None or _asks_whether(turn, plain)
     return case if case.complaint or (wished and decidable) else None
+
+
+def tells_of_a_fault(turn: Turn) -> bool:
+    """Whether it is told, in a language that tells it last, that a thing does not work: it is not asked for then."""
+    plain = fold(turn.text)
+    if plain.isascii() or not BROKEN.search(plain) or not TOLD_IN_THE_END.search(plain):
+        return False
+    case = case_of(turn)
+    return case is not None and case.broken
 
 
 def _may_be_put(turn: Turn, plain: str) -> bool:
@@ -226,8 +237,8 @@ def _cancels(turn: Turn) -> bool:
 def _wishes(turn: Turn, plain: str) -> bool:
     """Whether something shall be given back or called off; where the money stays is another question."""
     received = days_ago(turn.text) is not None and stage_in(turn.text) is Stage.AFTER and not AWAITED.search(plain)
-    may_wish = received or not turn.understood.among(ABOUT_ORDERS)
-    spoken_of = may_wish and bool(MATTERS & set(question_meanings(turn.text)))
+    may_wish = received or MAY_I_RETURN.search(plain) or not turn.understood.among(ABOUT_ORDERS)
+    spoken_of = bool(may_wish) and bool(MATTERS & set(question_meanings(turn.text)))
     return spoken_of or turn.understood.wants(*WISHES) or bool(NO_LONGER_WANTED.search(plain))
 
 

@@ -25,6 +25,7 @@ STAGES = (
             r"(?:\b(?:not|hasnt|havent|isnt|never) (?:yet )?(?:been )?(?:shipped|sent|dispatched)\b|\bpre-?shipping\b"
             r"|\bbefore (?:it |the order |your order |we )?(?:ships?|shipping|shipment|is shipped|dispatch\w*)\b"
             r"|\bprior to (?:shipping|shipment|dispatch)\b|\b(?:being|still) prepared\b"
+            r"|\b(?:is|its|still|says|shows|status) prepar(?:ing|ation)\b|\bin preparation\b"
             r"|\bjust (?:placed|ordered|paid)\b|\bnoch nicht (?:versandt|verschickt)|\bvor (?:dem )?versand\b"
             r"|\bantes del? envio\b|\bavant l ?expedition\b|\bprzed wysylk)|(?:배송|발송)\s?전"
             r"|아직 (?:안 )?(?:보내|발송)|준비\s?중|방금 주문|発送前|まだ発送|準備中"
