@@ -82,3 +82,16 @@ def test_japanese_without_kana_is_japanese(text: str) -> None:
 @pytest.mark.parametrize("text", ["casa de las flores vase 20 cm", "sol de janeiro lotion 75"])
 def test_a_foreign_name_beside_english_words_is_english(text: str) -> None:
     assert detect(text, "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("precio del air purifier con filtro HEPA y night mode", "es"),
+        ("prezzo del vacuum cleaner upright con filtro HEPA", "it"),
+        ("preis vom vacuum cleaner in ordername", "de"),
+        ("preço do tablet silver 7 inch", "pt"),
+    ],
+)
+def test_a_word_for_the_price_tells_the_language_of_goods_with_english_names(text: str, language: str) -> None:
+    assert detect(text, "en") == language

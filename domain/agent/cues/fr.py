@@ -67,7 +67,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "quels articles|produits",
         "contenu @order",
     ),
-    I.ORDER_TOTAL: ("combien paye|coute|depense", "total|montant"),
+    I.ORDER_TOTAL: ("combien paye|coute|depense", "total|montant", "prix ... ordername"),
     I.ORDER_SHIP_TO: ("quelle ville|adresse", "ou livree|envoyee|livre", "adresse de_livraison"),
     I.ORDER_REFUND: (
         "quand|ou|statut|combien rembours*",

@@ -280,3 +280,20 @@ def test_no_figure_of_anothers_order_is_told(bought: Shop, alice: Shopper, asked
     reply = bought.ask(asked, shopper=alice)
     assert reply.outcome is Outcome.VERIFY_IDENTITY and not reply.evidence and others(reply) == []
     assert bought.ask(asked.replace("#1002", "#9999"), shopper=alice).text == reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was haben die {thing} in #1001 gekostet",
+        "combien coûtait le {thing} dans la commande #1001",
+        "preis vom {thing} in #1001",
+        "was kostete der {thing} in #1001",
+        "prix du {thing} dans la commande #1001",
+        "wat kostte de {thing} in #1001",
+        "cuánto costó el {thing} en #1001",
+    ],
+)
+def test_the_price_of_one_article_is_told_in_each_language(bought: Shop, alice: Shopper, question: str) -> None:
+    text = bought.ask(question.format(thing=CAMP_STOVE.title), shopper=alice).text
+    assert CAMP_STOVE.title in text and str(CAMP_STOVE.variants[0].price)[:2] in text and "132" not in text

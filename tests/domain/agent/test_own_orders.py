@@ -104,3 +104,36 @@ def test_a_stranger_is_not_told_that_nothing_was_found(alpine: Shop, bob: Shoppe
 def test_a_damaged_parcel_carries_a_reason_of_its_own(alpine: Shop) -> None:
     reply = alpine.ask("my parcel arrived damaged")
     assert reply.handoff is not None and reply.handoff.code == "policy"
+
+
+@pytest.fixture
+def lettered(alpine: Shop) -> Shop:
+    """Alice's orders where the shop writes letters around each number."""
+    alpine.keep(
+        replace(ALICES, name="#AL2047423", fulfilments=(parcel_of(1, "in_transit", ((1, 1), (2, 1)), "TRACK1"),))
+    )
+    alpine.keep(replace(NEWER, name="#AL2047424-US"))
+    return alpine
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2047423", "2047423 tracking", "order no 2047423, has it left?", "tracknig for 2047423", "update on 2047423"],
+)
+def test_a_number_without_the_shops_letters_means_the_shoppers_own_order(
+    lettered: Shop, alice: Shopper, bob: Shopper, text: str
+) -> None:
+    reply = lettered.ask(text, shopper=alice)
+    assert "TRACK1" in reply.text and "2047424" not in reply.text
+    assert "TRACK1" not in lettered.ask(text, shopper=bob).text and "TRACK1" not in lettered.ask(text).text
+
+
+def test_a_number_of_two_own_orders_means_none_of_them(lettered: Shop, alice: Shopper) -> None:
+    lettered.keep(replace(NEWER, name="#B2047423"))
+    assert lettered.ask("where is order 2047423", shopper=alice).outcome is Outcome.VERIFY_IDENTITY
+
+
+@pytest.mark.parametrize("text", ["package where", "stuff where??", "parcel arrived?", "any update on my order"])
+def test_a_few_words_after_a_parcel_ask_where_it_is(alpine: Shop, alice: Shopper, text: str) -> None:
+    alpine.keep(replace(ALICES, fulfilments=(parcel_of(1, "in_transit", ((1, 1), (2, 1)), "TRACK1"),)))
+    assert "on its way" in alpine.ask(text, shopper=alice).text

@@ -272,3 +272,50 @@ def test_postage_is_no_goods(alpine: Shop) -> None:
     alpine.reads.knowledge.write(ALPINE, written(rules))
     text = alpine.ask("is shipping refundable").text
     assert "Original shipping is not refunded" in text and "40 days" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an earring had spilled its stone all over the box, i want a refund",
+        "the clasp of the earrings is stuck and one drips. refund me",
+        "my earrings won't stay on, money back please",
+        "the earrings smell bad, i want my money back",
+        "i orecchini perdono pezzi, non funzionano: non funziona il gancio",
+    ],
+)
+def test_a_fault_told_in_any_words_is_not_refused_as_goods_never_taken_back(
+    strict: Shop, alice: Shopper, text: str
+) -> None:
+    strict.keep(arrived(ALICES, 1, 2))
+    told = strict.ask(text, shopper=alice).text
+    assert not told.startswith("No") and "cannot be returned" not in told
+
+
+@pytest.mark.parametrize("text", ["スリッパが動きません", "슬리퍼가 작동을 안 해요"])
+def test_a_fault_told_last_is_no_search_for_goods(bazaar: Shop, bob: Shopper, text: str) -> None:
+    named = replace(SLIPPERS, title="スリッパ 슬리퍼")
+    bazaar.reads.knowledge.write(BAZAAR, ENGLISH)
+    bazaar.reads.catalogue.add(BAZAAR, named)
+    parcel = replace(parcel_of(5, "delivered", ((1, 1),), "T1"), delivered_at=NOW - timedelta(days=2))
+    bazaar.keep(replace(BOBS, lines=(line_of(1, named, 0),), fulfilments=(parcel,)))
+    told = bazaar.ask(text, shopper=bob)
+    assert "full refund" in told.text and not told.cards[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it is a week since the slippers arrived, may i still return them", "slippers came today, can i send them back"],
+)
+def test_who_tells_when_a_thing_came_and_asks_to_return_it_is_told_the_rule(
+    strict: Shop, alice: Shopper, text: str
+) -> None:
+    strict.keep(arrived(ALICES, 0, 7))
+    assert "within 20 days of delivery" in strict.ask(text, shopper=alice).text
+
+
+@pytest.mark.parametrize("text", ["please don't send the slippers if they are still with you"])
+def test_who_wants_a_thing_not_sent_calls_it_off(strict: Shop, alice: Shopper, text: str) -> None:
+    strict.keep(replace(ALICES, lines=(line_of(1, SLIPPERS, 0),)))
+    reply = strict.ask(text, shopper=alice)
+    assert reply.outcome is Outcome.HANDOFF_OFFERED and "Cancel at any time" in reply.text

@@ -116,3 +116,22 @@ def test_a_number_of_things_is_no_value_of_an_option(alpine: Shop) -> None:
     )
     text = alpine.ask("what do 2 steam pots and 3 tin plates cost").text
     assert "Steam Pot costs between" in text and "Steam Pot (3)" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "birch cup red $?",
+        "red birch cup $$",
+        "what's the red birch cup go for? what does it go for",
+        "le birch cup red coûte combien",
+        "prezzo del birch cup red con manico",
+        "a cuánto está el birch cup red",
+    ],
+)
+def test_a_price_is_asked_for_in_many_words(alpine: Shop, text: str) -> None:
+    assert "7" in alpine.ask(text).text and "25" in alpine.ask(text).text
+
+
+def test_where_prices_start_asks_for_the_cheapest(alpine: Shop) -> None:
+    assert "4.10" in alpine.ask("what do your tin plates start at").text

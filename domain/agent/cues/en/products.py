@@ -24,7 +24,6 @@ CUES: dict[I, tuple[str, ...]] = {
         "price|prices|priced|cost|costs",
         "how_much|howmuch|hw_much|how_mch|hm",
         "how expensive|pricey",
-        "how_many dollars|bucks|euros|pounds|quid",
         "what|whats it|that|this|they|these|those|does|do go_for|goes_for|going_for|sell_for|sells_for|selling_for",
         "what do|are you|u|they want|asking|charge|charging for",
         "what does|do|would|will run|set me|us",

@@ -13,6 +13,7 @@ BROKEN = sought(
     r"|spill\w*|spilt|drip(?:s|ped|ping)\b|jammed|clogged|blocked|burst|swollen|curdled|contaminated|faded"
     r"|peel(?:s|ed|ing)"
     r"|(?:is|are|was|were|gets?|keeps? getting) (?:dead|stuck|loose)|gone bad|went bad"
+    r"|smel(?:l|t) (?:\w+ )?(?:bad|off|weird|strange|funny|awful|rotten|like)"
     r"|rusty|rusted|expired|stale|rancid|rotten|melted|soggy|spoilt|gone off|went off|snap\w*|frozen|froze|wilted"
     r"|spoiled|crushed|smashed|dead on arrival|doa|(?:strange|bad|weird|strong|odd) smell\w*|smells|fell apart"
     r"|coming off|came off|falling off|dried out|are dry|is dry|(?:doesnt|does not|dont|do not|wont|will not|didnt) "
