@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from domain.agent.asking_here import asks_of_the_page
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
@@ -57,7 +58,7 @@ BARE_ORDER = re.compile(
 WHICH = re.compile(r"\b(?:which|welche\w*|quel\w*|cual\w*|quale|quali|qual|quais|jaki\w*|ktor\w*|welke)\b")
 WENT_WRONG = re.compile(
     r"\b(?:not|no|never|none|without|wont|dont|doesnt|didnt|isnt|wasnt|cant|couldnt|stopped|stops|broke\w*|broken|torn|tore"
-    r"|ripped|crack\w*|leak\w*|missing|wrong|instead|only|smell\w*|hurt\w*|burn\w*|rash|came|arrived|received|fell|fail\w*"
+    r"|ripped|crack\w*|leak\w*|missing|wrong|instead|only|smell\w*|hurt\w*|burn(?!ers?\b)\w*|rash|came|arrived|received|fell|fail\w*"
     r"|damaged|defect\w*|faulty|dead|loose|empty|expired|melt\w*|explod\w*|swollen|after|since|again|already|still)\b"
 )
 # What joins the words of a mere name: "raincoat not yellow", "ladegerät mit eu stecker".
@@ -77,6 +78,8 @@ SIZE_TO_BUY = re.compile(
 )
 # What comes with a thing is asked of its record: "do you have to buy the ropes separately".
 SEPARATELY = re.compile(r"\b(?:buy|bought|order|get|purchase|sold|pay) .{0,30}\bseparately\b|\bsold separately\b")
+# What costs so much and what is so large are asked for by one word: "quanto è alto".
+HOW_LARGE = re.compile(r"\bquant[oa] (?:e|sao|sono) (?:grand|alt|larg|lung|comprid|profund|pesad|pesant)\w*")
 TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or small, which goods are complained of
 SMALL = EMPTY | PLAIN_WORDS | frozenset("ugh ive already once why but".split())  # beside what is told of a thing
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
@@ -92,7 +95,7 @@ def guarded(turn: Turn) -> Turn:
     turn = _about_an_account(turn)
     if _asks_of_the_thing(turn):
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
-    if _asks_of_goods_here(turn):
+    if _asks_of_goods_here(turn) or asks_of_the_page(turn):
         return _meaning(turn, Intent.PRODUCT_FACT)
     if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
@@ -125,6 +128,8 @@ def _plain_wish(turn: Turn) -> Intent | None:
     if converts_size(turn.text) and set(understood.intents) <= TAKEN_FOR_SIZES:
         return Intent.POLICY
     if turn.page.product_id and SEPARATELY.search(plain) and not understood.among(GRAVE | {Intent.HUMAN}):
+        return Intent.PRODUCT_FACT
+    if understood.intents == (Intent.PRODUCT_PRICE,) and HOW_LARGE.search(plain):
         return Intent.PRODUCT_FACT
     before_buying = understood.wants(Intent.ORDER_ITEM_OPTION) and SIZE_TO_BUY.search(plain)
     return Intent.PRODUCT_OPTIONS if before_buying else None
@@ -202,13 +207,19 @@ def _names_only_goods(turn: Turn) -> bool:
 def _is_mere_name(turn: Turn) -> bool:
     """Whether a message only guessed to tell of trouble says no more than what a thing is called and is like."""
     understood = turn.understood
-    doubted = understood.among(GRAVE) and not understood.among(SENSITIVE) and turn.language not in UNSPACED
+    doubted = understood.among(GRAVE) and not _tells_of_harm(turn) and turn.language not in UNSPACED
     if not doubted or understood.own or understood.order_names or len(understood.words) > MOST_NAMING:
         return False
     called = _words_of_goods(turn)
     if not all(_describes(word) or word in called for word in understood.words) or TOO.search(fold(turn.text)):
         return False
     return _names_goods(turn) and not cued(turn.text, turn.conversation).intersection(understood.intents)
+
+
+def _tells_of_harm(turn: Turn) -> bool:
+    """Whether something only people see to is told; of a "dvd burner" harm is but guessed."""
+    sensitive = set(turn.understood.among(SENSITIVE))
+    return bool(sensitive) and (sensitive != {Intent.INJURY} or bool(WENT_WRONG.search(fold(turn.text))))
 
 
 def _words_of_goods(turn: Turn) -> set[str]:

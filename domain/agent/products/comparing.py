@@ -30,9 +30,17 @@ MOST_COMPARED = 3
 MOST_FACTS = 4
 MOST_SENTENCES = 2  # of a description, where nothing in it is named
 LONG = 5  # letters of a word that another of the same meaning may begin with
+# What ends as "larger" does and is a thing: "are they paper or plastic" sets no two goods against each other.
+NO_DEGREE = (
+    r"(?!(?:pap|las|leath|rubb|silv|copp|polyest|wat|pow|comput|print|summ|wint|charg|adapt|play|speak|controll"
+    r"|numb|lett|aft|oth|nev|ov|und|eith|wheth|ord|filt|heat|cov|lin|should|toddl|beginn|corn|contain|hold"
+    r"|lay|show|flow|fing|cent|count|tow|draw|butt|feath|tig|spid|dress|mak|own|us)er\b)"
+)
 COMPARES = re.compile(
     r"\b(?:compar(?!t)\w+|diff?|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*"
-    r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較|\b(?:better|\w{3,}er)\b.*\bor\b|\bor "
+    r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較|\b(?:better|"
+    + NO_DEGREE
+    + r"\w{3,}er)\b.*\bor\b|\bor "
     r"(?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b|\bwhich\b.*\bor\b"
     r"|\bor\b.*\bwhich\b|\bbetween\b.*\band\b|\b(?:better|worse|(?!(?:oth|rath|lat|soon|earli)er\b)\w{3,}er) than\b"
     r"|\b(?:more|less) \w+ than\b|\b(?:besser|\w{3,}er) als\b|\b\w{3,}er dan\b|\b(?:mejor|peor|mas \w+) que\b"

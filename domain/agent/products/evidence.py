@@ -6,13 +6,24 @@ Why these three, and how they weigh: docs/decisions/0015.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from domain.agent.policies.scoring import share_of
 from domain.agent.products.figures import figures_in, sets_limit
+from domain.agent.products.offered import (
+    Offered,
+    counted_in,
+    holds_bare_number,
+    is_aside,
+    named_of_what,
+    offered_in,
+    says_how_many,
+)
 from domain.agent.understanding.asked import kind_asked, tells
-from domain.agent.understanding.axes import axis_asked
+from domain.agent.understanding.axes import LENGTH, axis_asked
 from domain.agent.understanding.fact_kinds import Kind
+from domain.agent.understanding.other_figures import tells_another
 from domain.agent.understanding.questions import question_meanings, read_question
 from domain.language.units import Unit
 from domain.language.words import fold, same_word, split_words
@@ -32,8 +43,11 @@ PLAINLY = 0.8  # share of a question that a sentence answers whatever kind of th
 OF_ANYTHING = frozenset({"compatibility", "contents"})  # kinds that are told by what else is named
 NEAR = 0.18  # from which a sentence may be shown as the nearest there is
 SECOND = 0.6  # of the best score: a sentence so near that tells the same kind of thing is shown beside it
+LIMITED = frozenset({"players", "load", "age"})
+COUNTED = frozenset({"count", "contents"})
 SIZED = frozenset({"size", "fit"})
 TELLS = 0.5  # of a kind, to stand beside another
+OTHERS_COUNTED = 0.4  # of telling how many there are, where a number counts something else
 # What words that are so much alike come to as meanings that are so near: their mean and spread over many questions.
 ALIKE_SLOPE = 1.3
 ALIKE_LEAST = 0.2
@@ -52,7 +66,8 @@ class Meanings(Protocol):
 class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
     `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked, `limits`
-    where it says up to which length it takes what is asked about, or that very figure: "is it 180g"."""
+    where it says up to which length it takes what is asked about, or that very figure: "is it 180g", counts what is
+    counted, or says the one of two things that were offered; `aside` where it speaks of what does not come with it."""
 
     unit: Unit
     score: float
@@ -62,6 +77,7 @@ class Ranked:
     named: bool = False
     whole: bool = False
     limits: bool = False
+    aside: bool = False
 
     @property
     def sure(self) -> bool:
@@ -73,7 +89,7 @@ class Ranked:
     @property
     def holds_all(self) -> bool:
         """Whether it holds all that was asked, of a kind that no other words would tell: "with a card"."""
-        return self.whole and (self.kind is None or self.kind.name in OF_ANYTHING)
+        return self.whole and not self.aside and (self.kind is None or self.kind.name in OF_ANYTHING)
 
     @property
     def tells_it(self) -> bool:
@@ -84,7 +100,7 @@ class Ranked:
     def may_answer(self) -> bool:
         if self.kind and self.kind.name in SIZED and self.told < TELLS and not self.named:
             return False  # "S, M, L" does not say how tall it is
-        return self.kind is None or self.told > 0 or self.share >= PLAINLY
+        return not self.aside and (self.kind is None or self.told > 0 or self.share >= PLAINLY)
 
 
 def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> list[Ranked]:
@@ -102,18 +118,60 @@ def rank(question: str, units: Sequence[Unit], meanings: Meanings | None) -> lis
 
 def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
     """Return the sentences, best first, by what they say alone."""
-    kind, axis, asked = kind_asked(question), axis_asked(question), split_words(question)
+    kind, axis, asked = kind_asked(question), axis_asked(question), with_joined(split_words(question))
     beside = _beside_asking(question, kind)
     read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
-    ranked, figures = [], figures_in(question)
+    ranked, plainly = [], _PlainAnswers.to(question, kind)
     for unit in units:
-        named, limits = is_field_named(unit.text, asked), sets_limit(question, unit.text)
-        limits = limits or bool(figures) and figures <= figures_in(unit.text)
+        another = kind is not None and tells_another(kind.name, fold(unit.text))
+        named, limits = is_field_named(unit.text, asked) and not another, plainly.is_one(unit.text)
         share = share_of(unit, read) if read else 0.0
+        # "Can 8 people play" is answered by another number.
+        share = max(0.0, share) if kind is not None and kind.name in LIMITED else share
         told = 1.0 if named or limits else tells(kind, axis, unit.text) if kind else 0.0
+        told = min(told, OTHERS_COUNTED) if plainly.counts and not limits else told
         score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named
-        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted), limits))
+        aside = another or _is_beside(unit, kind, plainly, share, limits=limits)
+        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted), limits, aside))
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _is_beside(unit: Unit, kind: Kind | None, plainly: "_PlainAnswers", share: float, *, limits: bool) -> bool:
+    """Whether a sentence counts nothing of what is counted, holds a number of something that was not asked for, or
+    names what does not come with the thing."""
+    if plainly.counts and not limits:
+        return True
+    if kind is not None and kind.name == "compatibility" and share <= 0 and holds_bare_number(unit.text):
+        return not plainly.measured
+    return kind is not None and kind.name == "contents" and is_aside(unit.text)
+
+
+@dataclass(frozen=True)
+class _PlainAnswers:
+    """What a sentence must say to answer a question whatever else it says; `counts` is what is to be counted."""
+
+    question: str
+    figures: frozenset[str]
+    counts: str
+    offered: Offered | None
+
+    @property
+    def measured(self) -> bool:
+        """Whether a length is asked about, which the number of a field may be held against."""
+        return bool(re.search(LENGTH, fold(self.question)))
+
+    @classmethod
+    def to(cls, question: str, kind: Kind | None) -> "_PlainAnswers":
+        counts = counted_in(question) if kind and kind.name in COUNTED else ""
+        return cls(question, figures_in(question), counts, offered_in(question))
+
+    def is_one(self, sentence: str) -> bool:
+        return (
+            sets_limit(self.question, sentence)
+            or (bool(self.figures) and self.figures <= figures_in(sentence))
+            or (bool(self.counts) and says_how_many(self.counts, sentence))
+            or (self.offered is not None and self.offered.is_settled_by(sentence))
+        )
 
 
 def _holds(unit: Unit, words: Sequence[str]) -> bool:
@@ -124,6 +182,8 @@ def _holds(unit: Unit, words: Sequence[str]) -> bool:
 
 def _beside_asking(question: str, kind: Kind | None) -> str:
     """Return a question without the words that ask whether something goes or comes with it: no answer says them."""
+    if kind is None and (thing := named_of_what(question)):
+        return thing
     if kind is None or kind.name not in OF_ANYTHING:
         return question
     rest = kind.asks.sub(" ", fold(question))
@@ -161,6 +221,11 @@ def _likeliest(question: str, ranked: Sequence[Ranked], meanings: Meanings) -> l
     alike = meanings.likeness(question, [one.unit.text for one in ranked])
     likely = sorted(range(len(ranked)), key=lambda at: -(ranked[at].score + alike[at]))[:MOST_READ]
     return [ranked[at] for at in sorted(likely)]
+
+
+def with_joined(words: Sequence[str]) -> list[str]:
+    """Return the words and each with the next as one: "shock proof" calls the field "shockproof"."""
+    return [*words, *(one + other for one, other in pairwise(words))]
 
 
 def is_field_named(text: str, asked: Sequence[str]) -> bool:

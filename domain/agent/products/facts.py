@@ -11,6 +11,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
+from domain.agent.products.offered import offered_in
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.polarity import LISTED, Polarity, polarity
@@ -37,6 +38,7 @@ ASKS_NOTHING = PLAIN_WORDS | frozenset(
     "real really genuine genuinely actual actually true truly pure proper echt asli".split()
 )
 WARRANTY = "warranty"
+LISTS = re.compile(r"\b(?:includ\w+|comes? with|contents?|supplied|in the box|set of|consists of|package)\b")
 MOST_MATERIALS = 3  # lines
 MADE_OF = frozenset(
     "material materials filling fill fabric composition upper outer shell lining ingredients".split()
@@ -109,11 +111,21 @@ def not_said(turn: Turn, product: Product) -> Draft:
     """Say that the record does not hold the answer, which is not the same as no, and show the nearest it holds."""
     ranked = _ranked(turn, product)
     shown = bool(ranked) and (ranked[0].score >= NEAR or len(ranked) <= FEW)
-    near = [one.unit.text for one in best_of(ranked) if _may_help(one)] if shown else []
+    near = [one.unit.text for one in best_of(_lists_first(ranked)) if _may_help(one)] if shown else []
     near = near or _made_of(turn, product)
     lead = turn.say(Say.NOT_SAID_PLAINLY if near else Say.NOT_SAID, product=product.title)
     draft = _quote(turn, product, near, lead=(lead,))
     return replace(draft, outcome=Outcome.NOT_SUPPORTED, suggestions=(turn.say(Say.SUGGEST_PERSON),))
+
+
+def _lists_first(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Return what tells of the contents, or how many of anything there are, before the rest, where that is asked."""
+    kind = ranked[0].kind if ranked else None
+    if kind is None or kind.name not in ("contents", "count"):
+        return ranked
+    if kind.name == "count":
+        return sorted(ranked, key=lambda one: one.told <= 0)
+    return sorted(ranked, key=lambda one: not LISTS.search(fold(one.unit.text)))
 
 
 def _made_of(turn: Turn, product: Product) -> list[str]:
@@ -146,7 +158,9 @@ def _rank(turn: Turn, product: Product) -> list[Ranked]:
         question = turn.text
     if not kind_asked(question) and (kind := kind_asked(turn.text)) and kind.name in CAUTION_NAMES:
         question = turn.text  # which of its kind is called so: "how much caffeine" of a Caffeine Gel
-    ranked = rank(question, (*described(product), *_recorded(product)), meanings)
+    offered = offered_in(turn.text) if _offers_two(turn, product) else None
+    titled = units_of(product.title) if offered and offered.is_settled_by(product.title) else ()
+    ranked = rank(question, (*described(product), *_recorded(product), *titled), meanings)
     if ranked and ranked[0].sure:
         return ranked
     listed = rank(question, _sorted_by(product), meanings) if _is_listed(question, product) else []
@@ -182,11 +196,17 @@ def _is_for_shoppers(tag: str) -> bool:
 
 
 def _without_title(turn: Turn, product: Product) -> str:
-    title = split_words(product.title)
+    # Of two that are offered, the title may say the one.
+    title = [] if _offers_two(turn, product) else split_words(product.title)
     words = [word for word in turn.understood.words if not any(same_word(word, part) for part in title)]
     if turn.language is not Language.ENGLISH:  # a record's field is called "Microwave", whatever the shopper calls it
         words = [*words, *(name for word in words if (name := english_for(word)) and name not in words)]
     return " ".join(words)
+
+
+def _offers_two(turn: Turn, product: Product) -> bool:
+    """Whether a question on the product's page wants to know which of two things it is."""
+    return turn.page.product_id == product.id and offered_in(turn.text) is not None
 
 
 def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str] = ()) -> Draft:

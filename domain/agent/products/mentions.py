@@ -8,6 +8,7 @@ from domain.agent.drafts import Turn
 from domain.agent.products.mention_detection import Mention, Spot, detect_mentions, detect_titles
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets
+from domain.agent.products.parts_of_the_page import is_of_the_page
 from domain.agent.products.proper_names import ARTICLES
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import unnaming_words
@@ -47,6 +48,8 @@ def _find_products(turn: Turn) -> ProductsFound:
     pointed = product_pointed_to(turn)
     others = bool(best) and not (pointed and pointed.id in {m.product.id for m in best})
     if pointed and others and _meant_by_pointing(turn, pointed, best, message):
+        return ProductsFound(pointed=pointed)
+    if is_of_the_page(turn, [*best, *ties], message):
         return ProductsFound(pointed=pointed)
     ties = [one for one in ties if one.proper or not any(_is_all_of(one, named) for named in best)]
     proper = any(mention.proper for mention in best)

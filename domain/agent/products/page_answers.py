@@ -12,23 +12,26 @@ from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainl
 from domain.agent.products.matching import Matched, head_of
 from domain.agent.products.mentions import find_products
 from domain.agent.products.options import facets
+from domain.agent.products.parts_of_the_page import PARTS, speaks_of
 from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import find
 from domain.agent.products.variant_answers import answer_options
 from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.asking_slips import spelled, with_asking_spelled
+from domain.agent.understanding.definite_nouns import calls_itself, names_definitely, nouns_in
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
 from domain.agent.understanding.messages import cued
 from domain.agent.understanding.pointing import OF_THE_STORE, is_another, is_of_the_store
 from domain.agent.understanding.questions import asks_for_goods, asks_of_a_thing, begins_as_question
 from domain.catalogue import Product
 from domain.language.concepts import meaning
+from domain.language.languages import Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
-DEFINITE = re.compile(r"\b(?:the|these|those|its) (?P<noun>[a-z][\w-]+)")
 # "do the doors open?", "does his head turn?": what a part does, which no rule of the store is asked for.
 OF_A_PART = re.compile(
     r"^\W*(?:(?:and|but|so|also|hi|hello|hey)\W+)?(?:do|does|did|is|are|can|will|would|could|has|have) "
@@ -181,16 +184,22 @@ def _product_looked_at(turn: Turn) -> Product | None:
 def _may_be_meant(turn: Turn, product: Product) -> bool:
     understood, plain = turn.understood, fold(turn.text)
     elsewhere = understood.among(BOUGHT | ACTIONS | TROUBLES) or understood.order_names or understood.email
-    if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not asks_of_a_thing(turn.text):
+    if elsewhere or (understood.own and understood.among(ABOUT_ORDERS)) or not _asks_of_it(turn):
         return False
     of_a_part = _asks_of_a_part(turn)
     if TRADE & set(understood.words) or _is_among_several(turn) or (is_of_the_store(turn) and not of_a_part):
         return False
-    pointing = kind_asked(turn.text) or understood.backward or DEFINITE.search(plain) or of_a_part
-    if not pointing or is_another(product, _nouns(turn)) or _asks_for_a_make(turn, product):
+    pointing = kind_asked(turn.text) or understood.backward or names_definitely(plain) or of_a_part
+    if not pointing or is_another(product, nouns_in(plain) - PARTS) or _asks_for_a_make(turn, product):
         return False
     found = find_products(turn)
     return found.sure in ((), (product,)) and not (found.alternatives and not found.pointed)
+
+
+def _asks_of_it(turn: Turn) -> bool:
+    """Whether it is asked what the thing is like; in other languages the kind of thing asked for says so, too."""
+    abroad = turn.language is not Language.ENGLISH and not asks_for_goods(turn.text)
+    return asks_of_a_thing(turn.text) or (abroad and kind_asked(turn.text) is not None)
 
 
 def _asks_of_a_part(turn: Turn) -> bool:
@@ -203,7 +212,9 @@ def _asks_of_a_part(turn: Turn) -> bool:
 
 
 def _is_among_several(turn: Turn) -> bool:
-    return compares(turn.text) or recommends(turn.text)
+    kind = kind_asked(turn.text)
+    for_whom = kind is not None and kind.name == "age"  # "recommended for what age" asks for no other goods
+    return compares(turn.text) or (recommends(turn.text) and not for_whom)
 
 
 def _asks_for_a_make(turn: Turn, product: Product) -> bool:
@@ -214,18 +225,19 @@ def _asks_for_a_make(turn: Turn, product: Product) -> bool:
     )
 
 
-def _nouns(turn: Turn) -> set[str]:
-    return {found["noun"] for found in DEFINITE.finditer(fold(turn.text))}
-
-
 def _speaks_of(told: Draft, nouns: Collection[str]) -> bool:
-    said = split_words(" ".join(told.sentences))
-    return all(any(same_word(noun, word) for word in said) for noun in nouns)
+    return all(speaks_of(" ".join(told.sentences), noun) for noun in nouns)
 
 
 def _strange_nouns(turn: Turn, product: Product) -> set[str]:
     """Return what is asked about and no name of the record: only a sentence that speaks of it surely answers."""
     matched, kind = Matched(product, 0.0), kind_asked(turn.text)
-    asking = kind.asks.search(fold(turn.text)) if kind else None  # "the measurements" are what is asked for
+    # "The measurements" are what is asked for.
+    asking = kind.asks.search(with_asking_spelled(fold(turn.text))) if kind else None
     known = STAND_INS.union(split_words(asking[0])) if asking else STAND_INS
-    return {noun for noun in _nouns(turn) if noun not in known and not matched.has((noun,))}
+    strange = {noun for noun in nouns_in(fold(turn.text)) if noun not in known and not matched.has((noun,))}
+    return {noun for noun in strange if spelled(noun) not in known and not _is_called(product, noun)}
+
+
+def _is_called(product: Product, noun: str) -> bool:
+    return calls_itself(product.description, noun) or speaks_of(product.title, noun)

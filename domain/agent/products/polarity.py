@@ -37,7 +37,7 @@ SUBJECTS = (
 LONGEST_SENTENCE = 24  # words; a longer one says too much to be one yes
 LONGEST_DENIAL = 14  # words
 DENIAL_REACH = 3  # words between a "not" and what it denies
-FIELD = re.compile(r"^(?P<name>[\w ]{3,60}): (?P<said>yes|no)$", re.I)
+FIELD = re.compile(r"^(?P<name>[\w ]{3,60}): (?P<said>yes|no|true|false)$", re.I)
 NEEDED = frozenset("need needs needed require requires required take takes use uses".split())
 
 
@@ -77,7 +77,7 @@ def _of_field(telling: list[str], name: str, said: str) -> Polarity | None:
     needed = bool(NEEDED & set(split_words(name))) == bool(NEEDED & set(telling))
     if not named or not needed or not (_all_said(named, asked) and _all_said(asked, named)):
         return None
-    return Polarity(said.lower())
+    return Polarity.YES if said.lower() in ("yes", "true") else Polarity.NO
 
 
 def _of_tag(telling: list[str], said: list[str]) -> Polarity | None:

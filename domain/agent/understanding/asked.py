@@ -1,12 +1,14 @@
 """What kind of thing a question asks for, and whether a sentence tells such a thing: an age, a weight, how many."""
 
-import re
 from functools import lru_cache
 
+from domain.agent.understanding.asked_abroad import UNSPACED_SIGNS, asked_abroad
+from domain.agent.understanding.asking_slips import with_asking_spelled
 from domain.agent.understanding.axes import LENGTH, NUMBER, tells_size
 from domain.agent.understanding.care_words import ASKED_OF_A_THING
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
+from domain.agent.understanding.other_figures import names_figure, share_of_packed, tells_another
 from domain.agent.understanding.unit_kinds import UNIT_KINDS
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
@@ -25,7 +27,7 @@ SHARES = rf"{NUMBER}\s?%"
 LANGUAGES = "english|german|french|spanish|japanese|korean|polish|italian|dutch|portuguese"
 HOW_LONG_IT_LASTS = "how long (?:do|does|will|can|to|until|before|of a|is the (?:battery|charge|warranty|guarantee))"
 # The first that fits is what is asked for: the more particular stand before the more general.
-KINDS = (
+IN_ENGLISH = (
     *CAUTIONS,
     *UNIT_KINDS,
     kind_of(
@@ -41,7 +43,7 @@ KINDS = (
     kind_of(
         "sheerness",
         r"""see[ -]?through|sheer|opaque|transparent\w*|durchsichtig\w*|blickdicht\w*|przezroczyst\w*|przeswituj\w*
-        opac[oa]s?|trasparent\w*|doorschijnend\w*|doorzichtig\w*""",
+    opac[oa]s?|trasparent\w*|doorschijnend\w*|doorzichtig\w*""",
         r"see[ -]?through|sheer|opaque|transparent\w*|lined|lining",
     ),
     kind_of(
@@ -52,65 +54,69 @@ KINDS = (
     kind_of(
         "water",
         r"""water ?-?(?:proof|resist\w*|tight)|get wet|submer\w+|splash\w*
-        in (?:the )?(?:rain|water|bath|pool|shower)
-        wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
+    in (?:the )?(?:rain|water|bath|pool|shower)
+    wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
         r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
-        (?:in|under|into|with|from) (?:the )?water
-        splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",
+    (?:in|under|into|with|from) (?:the )?water
+    splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",
     ),
     kind_of(
         "origin",
         r"""(?:made|manufactured|produced|sewn|assembled) (?:in|where)
-        country of origin|comes? from
-        where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
-        hergestellt in|hecho en|fabrique en|prodotto in""",
+    country of origin|comes? from
+    where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
+    hergestellt in|hecho en|fabrique en|prodotto in""",
         r"(?:made|manufactured|produced|sewn|assembled) in|imported|country of origin|origin",
     ),
     kind_of(
         "material",
         r"""made (?:up )?(?:\w+ )?(?:of|from|with)
-        materials?|fabrics?|(?:what|which) .*made
-        material\w*|matiere|materiau|stoff|woraus|tela|tessuto""",
+    materials?|fabrics?|(?:what|which) .*made
+    material\w*|matiere|materiau|stoff|woraus|tela|tessuto""",
         rf"""materials?|fabric|(?:made|crafted) (?:\w+ )?(?:of|from|with)|resin|pvc|plush|paper|cardboard|foam
-        silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}""",
+    silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}""",
         SHARES,
     ),
     kind_of(
         "load",
-        r"""weight (?:limit|capacity|range)
-        (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
-        (?:hold|support|carry|bear|too heavy for) .*(?:pounds?|lbs?|kgs?|weight|adult|person)""",
+        r"""weight (?:limit|capacity|range)|max(?:imum)? (?:\w+ )?weight
+        (?:i|he|she|we|who|husband|wife|son|daughter) (?:weigh|weighs|weighing) (?:\w+ ){0,2}\d+
+        (?:stand|sit|lean|climb) (?:up )?on (?:it|them|this|these|top)
+    (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
+    (?:hold|support|carry|bear|too heavy for) .*(?:pounds?|lbs?|kgs?|weight|adult|person)""",
         MASS,
     ),
     kind_of(
         "weight",
         r"""weigh\w*|how (?:heavy|light)|heavie(?:r|st)|(?:is|are|which|which one is) (?:lighter|(?:the )?lightest)
-        wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
-        gewogen|weegt""",
+    wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
+    gewogen|weegt""",
         r"weigh\w*|lightweight",
         MASS,
     ),
     kind_of(
         "age",
         r"""(?:years?|yrs?|months?|mos?)[ -]olds?|yo|how old|ages?|(?:what|which) age\w*|too (?:old|young|small for)
-        toddlers?|\d+ (?:years?|months?)|ab welchem alter|que edad|quel age|jakim wieku
-        (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
-        (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
+    toddlers?|\d+ (?:years?|months?)|ab welchem alter|que edad|quel age|jakim wieku
+    (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
+    (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
         r"ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?",
         AGES,
     ),
     kind_of(
         "fit",
-        r"""(?:run|runs|fit|fits|sized?|comes? up) .*(?:small|large|big|tight|wide|narrow|true|snug)
-        true to size|half (?:a )?size|size (?:up|down)
-        (?:what|which) size (?:should|would|do|to|am|im|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
+        r"""(?:run|runs|fit|fits|sized?|comes? up) [^\d]*(?:small|large|big|tight|wide|narrow|true|snug)
+    true to size|half (?:a )?size|size (?:up|down)
+    (?:what|which) size (?:should|would|do|to|am|im|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
         r"runs?|fits?|true to size|size (?:up|down)|tight|snug|loose|roomy",
     ),
     kind_of(
         "players",
-        r"""how many (?:people|players|kids|persons?|can play)|players?
-        play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
+        r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?
+    (?:can|could|will) (?:\w+ ){0,2}(?:people|players|kids|children|adults) (?:\w+ )?(?:play|ride|sit|sleep|fit)
+    play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
         r"players?|people|persons?|solo|capacity|sleeps|seats",
+        rf"(?:{COUNT}) (?:kids|children|adults|riders|child)",
     ),
     kind_of(
         "touch",
@@ -128,7 +134,7 @@ KINDS = (
     kind_of(
         "capacity",
         r"""how much (?:\w+ ){1,3}(?:does|do|can|will|is|fits?) .*(?:hold|fit|contain|take)\w*
-        capacity|how many (?:ounces|oz)|fassungsvermogen|capacidad|capacite""",
+    capacity|how many (?:ounces|oz)|fassungsvermogen|capacidad|capacite""",
         r"capacity|holds?|gal",
         f"{VOLUME}|{MASS}",
     ),
@@ -143,31 +149,32 @@ KINDS = (
     kind_of(
         "warmth",
         r"""how (?:warm|cold)|warm\w*|winter|cold|freezing|temperatures?|degrees|seasons?|insulated
-        warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
+    warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
         r"warm\w*|winter|season|temperatures?|comfort|degrees|insulat\w+|r-value|fill-power|cold|frost|\d-season",
     ),
     kind_of(
         "contents",
         r"""(?:come|comes|came|sold|ship|ships|supplied) with (?:an? |the |its |any )?(?!batter)\w+.*
-        (?:chargers?|cables?|plugs?|adapters?|adaptors?) included
-        includ\w+ (?:an? |the |any )?(?:charger|cable|plug|adapter)""",
+    (?:chargers?|cables?|plugs?|adapters?|adaptors?) included
+    includ\w+ (?:an? |the |any )?(?:charger|cable|plug|adapter)""",
         r"includ\w+|comes? with|package|supplied|sold separately|(?:in the )?box(?=:)|contents?(?=:)",
     ),
     kind_of(
         "battery",
-        r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?(?! banks?\b)|electric|volt\w*
-        batteri\w+|akku|bateri\w+|pilas|piles""",
+        r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?(?! (?:banks?|cords?|cables?)\b)
+        electric|volt\w*
+    batteri\w+|akku|bateri\w+|pilas|piles""",
         r"""batter\w+|charg\w+|rechargeable|volts?|\d+v|aaa?|usb|plug\w*|adapter|power\w*|electric\w*
-        lithium|mah""",
+    lithium|mah""",
     ),
     kind_of(
         "size",
         r"""ho[wt] (?:tall|big|large|wide|high|deep|thick|long|small)|how many (?:inches|cm|feet|ft)
-        dimensions?|sizes?|length|height|width|depth|diameter|measurements?
-        wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary
-        hauteur|largeur|longueur|profondeur|epaisseur|hoe (?:hoog|breed|diep|groot|dik)|hoogte|breedte|diepte
-        altezza|larghezza|lunghezza|profondita|altura|anchura|profundidad|largura|comprimento|profundidade
-        wysokosc|szerokosc|dlugosc|glebokosc|jak (?:wysok|szerok|dlug|glebok|grub|duz)\w+""",
+    dimensions?|sizes?|length|height|width|depth|diameter|measurements?
+    wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary
+    hauteur|largeur|longueur|profondeur|epaisseur|hoe (?:hoog|breed|diep|groot|dik)|hoogte|breedte|diepte
+    altezza|larghezza|lunghezza|profondita|altura|anchura|profundidad|largura|comprimento|profundidade
+    wysokosc|szerokosc|dlugosc|glebokosc|jak (?:wysok|szerok|dlug|glebok|grub|duz)\w+""",
         r"dimensions?|measur\w+|sizes?",
         LENGTH,
     ),
@@ -186,24 +193,24 @@ KINDS = (
     kind_of(
         "compatibility",
         r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|w|on|in|to|for)|kompatibel|passt zu
-        fits? (?:on|in|into|my|a|the|inside)""",
+    fits? (?:on|in|into|my|a|the|inside)""",
         r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all",
     ),
     kind_of(
         "box",
         r"""(?:whats|what (?:is|else is|comes)) (?:all )?(?:included|inside|in (?:the|this) (?:box|set|pack\w*|kit))
-        what (?:does|do) (?:it|they|this|these) (?:come with|include)""",
+    what (?:does|do) (?:it|they|this|these) (?:come with|include)""",
         r"includ\w+|comes? with|consists?|set of|supplied|(?:in the )?box(?=:)|contents?(?=:)",
     ),
     kind_of(
         "contents",
         r"""(?:come|comes|came|sold|ship|ships) with|includ\w+|contents?|is (?:it|this) come with
-        whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
-        (?:buy|bought|order|get|purchase|sold|pay) .{0,30}separately|extra (?:dazu )?kaufen|dazu ?kaufen
-        (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
-        (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
+    whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
+    (?:buy|bought|order|get|purchase|sold|pay) .{0,30}separately|extra (?:dazu )?kaufen|dazu ?kaufen
+    (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
+    (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
-        sold separately|inside|ingredients?|(?:in the )?box(?=:)""",
+    sold separately|inside|ingredients?|(?:in the )?box(?=:)""",
     ),
     kind_of(
         "ingredients",
@@ -220,21 +227,21 @@ KINDS = (
     kind_of(
         "surroundings",
         r"""indoors|outdoors|drinnen|draussen
-        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
-        (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
+    (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
+    (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
         r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|outside|drinnen|draussen",
     ),
     kind_of(
         "travel",
         r"""planes?|airplanes?|flights?|flying|airports?|hand luggage|carry-?on|flugzeug|handgepack
-        avion\w*|aereo|samolo\w+""",
+    avion\w*|aereo|samolo\w+""",
         r"luggage|planes?|flights?|flying|airlines?|cabin|carry-?on|airports?",
     ),
     kind_of("discount", r"discounts?|cheaper if|money off|bulk", r"discounts?|save", rf"{SHARES} off"),
     kind_of(
         "skill",
         r"""(?:good|ok|okay|fine|suitable|easy|right) (?:\w+ )?for (?:an? )?(?:\w+ )?(?:beginners?|novices?|starters?)
-        how (?:hard|easy|difficult)""",
+    how (?:hard|easy|difficult)""",
         r"beginners?|novices?|starters?|easy|simple|forgiving|hard|difficult|advanced|experienced|experts?",
     ),
     kind_of(
@@ -245,40 +252,34 @@ KINDS = (
     ),
     kind_of("language", rf"in (?:{LANGUAGES})|(?:what|which) languages?", rf"language\w*|{LANGUAGES}"),
 )
-
-
-# Where words are not parted by spaces.
-UNSPACED = {
-    "care": re.compile("洗え|洗濯|洗い|세탁"),
-    "microwave": re.compile("電子レンジ|レンジ|전자레인지"),
-    "sheerness": re.compile("透け|비치"),
-    "shrinking": re.compile("縮|줄어"),
-    "water": re.compile("防水|방수"),
-    "weight": re.compile("重さ|重量|何グラム|何キロ|무게|몇 ?그램"),
-    "material": re.compile("素材|材質|소재|재질"),
-    "battery": re.compile("電池|バッテリー|充電|배터리|충전"),
-    "size": re.compile("大きさ|寸法|何センチ|크기|몇 ?센티"),
-    "warmth": re.compile("暖か|あたたか|따뜻"),
-    "touch": re.compile("チクチク|ちくちく|따가|까슬"),
-}
+KINDS = tuple(map(asked_abroad, IN_ENGLISH))
+BY_NAME = {kind.name: kind for kind in KINDS}
 ANY_KIND = any_asked(KINDS)
 
 
 @lru_cache(QUESTIONS_IN_MEMORY)
 def kind_asked(question: str) -> Kind | None:
     folded = fold(question)
+    found = _first_asked(folded)
+    if not folded.isascii():
+        return found or next((BY_NAME[name] for name, signs in UNSPACED_SIGNS.items() if signs.search(folded)), None)
+    return found or (_first_asked(spelled) if (spelled := with_asking_spelled(folded)) != folded else None)
+
+
+def _first_asked(folded: str) -> Kind | None:
     asks = any(some.search(folded) for some in ANY_KIND)
-    found = next((kind for kind in KINDS if kind.asks.search(folded)), None) if asks else None
-    if found or folded.isascii():
-        return found
-    return next((kind for kind in KINDS if kind.name in UNSPACED and UNSPACED[kind.name].search(folded)), None)
+    return next((kind for kind in KINDS if kind.asks.search(folded)), None) if asks else None
 
 
 def tells(kind: Kind, axis: str, text: str) -> float:
     """Return how well a sentence tells what is asked for, 0..1."""
     folded = fold(text)
-    if not kind.tells.search(folded):
+    if names_figure(kind.name, axis, folded):
+        return share_of_packed(folded)
+    if not kind.tells.search(folded) or tells_another(kind.name, folded):
         return 0.0
+    if kind.name == "weight":
+        return share_of_packed(folded)
     if kind.name != "size":
         return 1.0 if kind.tells.search(folded.partition(":")[0]) else BY_THE_WAY
-    return tells_size(axis, folded)
+    return tells_size(axis, folded) * share_of_packed(folded)

@@ -4,7 +4,7 @@ import re
 
 VERBS = r"iron|ironed|ironing|bleach\w*|waschen|reinig\w+|lavar|planchar|laver|prac|lavare|stirare|wassen"
 # Whether a thing may be washed, and in a machine; alternatives, one a line, each whole words.
-ASKED_OF_A_THING = rf"""{VERBS}|wash\w*|dishwasher\w*|clean\w*|tumble
+ASKED_OF_A_THING = rf"""{VERBS}|wash\w*|dishwasher\w*|clean\w*|wip(?:e|ed|ing)|tumble
         waschbar|waschmaschine\w*|maschinenwasche|spulmaschine\w*|geschirrspul\w*|trockner|bugeln
         lavadora|lavavajillas|secadora|lavable|lave[ -]vaisselle|seche[ -]linge|repasser|pralk\w+|zmywark\w*|suszar\w+
         lavatrice|lavastoviglie|asciugatrice|lava[ -]loucas?|maquina de lavar

@@ -3,11 +3,13 @@
 from domain.agent.understanding.axes import NUMBER
 from domain.agent.understanding.fact_kinds import kind_of
 
+BATTERY = r"(?:batter\w+|bateri\w+|akku\w*)"
+HOLDS = "(?:capacity|capacite|capacidad|capacita|capacidade|pojemnosc|capaciteit|kapazitat)"
 UNITS = {
     "watts": ("watts?|wattage", "w|watts?"),
     "volts": ("how many volts|voltage", "v|volts?"),
     "lumens": ("lumens?|how bright", "lm|lumens?"),
-    "charge": ("m?ah|milliamp\\w*", "m?ah"),
+    "charge": (f"m?ah|milliamp\\w*|{BATTERY} (?:capacity|kapazitat)|{HOLDS} .{{0,12}}{BATTERY}", "m?ah"),
     "memory": ("(?:how many|how much) (?:gb|gigs?|gigabytes?|tb|storage|memory|ram)", "gb|tb|gigabytes?"),
     "pressure": ("psi|bars? of pressure", "psi|bar"),
     "frequency": ("hertz|hz|refresh rate", "hz|khz|hertz"),
