@@ -10,13 +10,12 @@ from domain.agent.products.value_tails import region_of
 from domain.agent.products.variant_answers import answer_stock
 from domain.language.words import fold
 
-# What is read is not read again in other parts, so the longer comes first: "il y a" is "il", "y" and "a" as well, and
-# thirty of them would have a thousand million readings.
+# None of these may be others of them in a row, as "il y a" would be: thirty times that has a thousand million readings.
 BARE = re.compile(
     r"^\W*(?:(?:and|what about|how about|do you have|you got|u got|have|got|is there|it|them|these|the|also|maybe|size"
-    r"|a co z|a|und|auch|gibts|gibt es|die|das|den|der|es|sie|habt ihr|noch|et|aussi|en|avez vous|vous avez|la|le|les"
-    r"|il y a|du|y|tambien|hay|tienes|teneis|tienen|el|los|las|e|anche|avete|il|lo|ci sono|ook|hebben jullie|ze|dit|czy"
-    r"|jest|macie|tez|w|tem|tambem|o|os|as|in|i|em)\b\W*+)*+(?P<number>\d{1,3}(?:[.,]5)?)\W*+(?:pls|please|bitte|svp)?\W*"
+    r"|a|und|auch|gibts|gibt es|die|das|den|der|es|sie|habt ihr|noch|et|aussi|en|avez vous|vous avez|la|le|les"
+    r"|du|y|tambien|hay|tienes|teneis|tienen|el|los|las|e|anche|avete|il|lo|ci sono|ook|hebben jullie|ze|dit|czy|a co z"
+    r"|jest|macie|tez|w|tem|tambem|o|os|as|in|i|em)\b\W*)*(?P<number>\d{1,3}(?:[.,]5)?)\W*+(?:pls|please|bitte|svp)?\W*"
 )
 NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 LEAST_VALUES = 2
