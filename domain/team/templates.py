@@ -12,7 +12,8 @@ from domain.orders import Order, Tracking
 from domain.stores import Store
 from domain.team.tickets import Member
 
-FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+# Every run of spaces is read once: in three open ones a page of spaces would take minutes.
+FIELD = re.compile(r"\{\{\s*+([^{}\s]*(?:\s+[^{}\s]+)*)\s*\}\}")
 NO_TRACKING = Tracking("", "", "")
 
 
