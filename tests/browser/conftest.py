@@ -1,3 +1,5 @@
+"""A browser, and the pages that it opens: the chat on a stand-in's storefront, the merchant's on the whole app."""
+
 import time
 from collections.abc import Iterator
 

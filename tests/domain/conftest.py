@@ -1,3 +1,5 @@
+"""A furnished world whose texts are embedded cheaply, and how its records are read."""
+
 from collections.abc import Iterator
 
 import pytest

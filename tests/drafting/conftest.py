@@ -1,3 +1,5 @@
+"""A furnished world whose answers a scripted model words."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal

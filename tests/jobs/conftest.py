@@ -1,3 +1,5 @@
+"""This process as a worker on a database of its own."""
+
 from collections.abc import Iterator
 
 import pytest

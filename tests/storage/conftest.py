@@ -1,3 +1,5 @@
+"""A furnished world whose embedder counts what it is asked for."""
+
 from collections.abc import Iterator
 
 import pytest

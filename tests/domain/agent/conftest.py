@@ -1,3 +1,5 @@
+"""Two shops, a customer of each, and nothing but what a test gives them."""
+
 import pytest
 
 from domain.conversations import Shopper

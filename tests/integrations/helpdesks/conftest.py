@@ -1,3 +1,5 @@
+"""Each helpdesk over its stand-in, with all that it was sent held against its schema."""
+
 import itertools
 import re
 from collections.abc import Iterator

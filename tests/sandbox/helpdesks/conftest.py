@@ -1,3 +1,5 @@
+"""Both helpdesks' stand-ins on a free port, and clients of their accounts."""
+
 import base64
 import hashlib
 import json
