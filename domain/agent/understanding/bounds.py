@@ -79,11 +79,17 @@ LAST_PART = re.compile(r"^(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
+# A make of two letters ends a message: "printer not hp".
+SHORT_NAME = (
+    r"(?!(?:it|me|us|so|in|on|up|at|to|do|be|is|as|am|an|by|he|if|my|no|of|or|we|go|ok|es|le|la|el|de|ja|si)\b)"
+    r"[^\W\d_]{2}(?=\W*$)"
+)
 WITHOUT = re.compile(
     r"\b(?:without|(?:that|which) (?:arent|isnt|(?:doesnt|dont) (?:have|contain|come in))"
     r"|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
     r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
-    r"(?P<words>[^\W\d_]{3,}(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
+    rf"(?P<words>(?:[^\W\d_]{{3,}}|{SHORT_NAME})"
+    r"(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
 )
 AFTER = re.compile(r"(?<![^\W\d_])(?P<words>[^\W\d_]{2,}?)(?:을|를|이|가)?\s?(?:없는|없이|제외|말고|なし|以外|抜き)")
 # Where such a word belongs to the name of a quality, nothing is ruled out.
@@ -274,9 +280,8 @@ def _has(product: Product, unwanted: str) -> bool:
     """Whether the record says that the product has it, and does not only say that it has it not."""
     values = [value for option in product.options if len(option.values) == 1 for value in option.values]
     told = [unit.text for unit in units_of(product.description)]
-    return any(
-        _tells_of(part, unwanted) for part in (product.title, product.product_type, *product.tags, *values, *told)
-    )
+    named = (product.title, product.product_type, product.vendor, *product.tags, *values, *told)
+    return any(_tells_of(part, unwanted) for part in named)
 
 
 def _tells_of(text: str, unwanted: str) -> bool:

@@ -56,7 +56,8 @@ ONLY_NUMBERS = re.compile(
 # Without a word beside it a number may be a year, a price or a model: it is read only where an order is meant.
 BARE_NUMBER = re.compile(
     r"(?<![\w$€£¥₩.,+@-])(?!(?:19|20)\d\d(?!\d))(\d{4,12})(?![\w$€£¥₩@-]|[.,]\d|\s?(?:k?m[lm]?\b|k?g\b|usd|eur"
-    r"|dollars?|euros?|x\d))"
+    r"|dollars?|euros?|x\d|-?(?:pieces?|pcs?|teile\w*|teilig\w*|piezas|pieces|pezzi|pecas|stukjes|elementow|sheets?"
+    r"|lumens?|watts?|mah|dpi|rpm|gb|tb|hz|psi|btu)\b))"
 )
 # "orders 1047, 1053 and 1060": what follows a name in a list, as long as it.
 LISTED = re.compile(
