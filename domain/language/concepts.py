@@ -85,7 +85,17 @@ CONCEPTS = {
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
     "opening": """opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
-        openingstijd* geopend ouvert* apert* 영업* 営業*""",
+        openingstijd* geopend ouvert* apert* 영업* 営業* offnet offnen schliesst geschlossen otwieraci* otwieran* otwarci*
+        czynn* zamykaci* zamkniet* abren abris cierran cerrad* ouvrez fermez fermee fermees aprite apre chiudete chius*
+        abrem fecham fechad* sluiten gesloten 開き* 開店* 閉店* 閉まり*
+        열어요 여나* 여시* 여는 엽니* 닫나* 닫아* 닫는 닫습* 닫으*""",
+    "monday": "monday* montag* lunes lundi* lunedi poniedzial* maandag* 월요일* 月曜*",
+    "tuesday": "tuesday* dienstag* martes mardi* martedi wtork* wtorek dinsdag* 화요일* 火曜*",
+    "wednesday": "wednesday* mittwoch* miercoles mercredi* mercoledi srod* woensdag* 수요일* 水曜*",
+    "thursday": "thursday* donnerstag* jueves jeudi* giovedi czwart* donderdag* 목요일* 木曜*",
+    "friday": "friday* freitag* viernes vendredi* venerdi piatek piatk* vrijdag* 금요일* 金曜*",
+    "saturday": "saturday* samstag* sonnabend* sabado* samedi* sabato sobot* zaterdag* 토요일* 土曜*",
+    "sunday": "sunday* sonntag* domingo* dimanche* domenica niedziel* zondag* 일요일* 日曜*",
     "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
         locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
     "email": "email* mail",
@@ -184,6 +194,11 @@ TOGETHER = {
         *("cut-off", "cut off", "same day dispatch", "ship today", "shipped today", "sent today", "dispatched today"),
     ),
     "opening": ("opening hours", "opening times", "shop hours", "store hours", "business hours", "your hours"),
+    "monday": ("segunda-feira",),
+    "tuesday": ("terca-feira",),
+    "wednesday": ("quarta-feira",),
+    "thursday": ("quinta-feira",),
+    "friday": ("sexta-feira",),
     "location": (
         "where are you",
         "where is your shop",

@@ -43,9 +43,13 @@ CUES: dict[I, tuple[str, ...]] = {
         "ist jemand|mensch da|hier",
         "konsultant|berater geben|her|bitte",
         "keinen|kein bot",
+        "mit dem|ihrem|eurem|deinem chef|vorgesetzten|geschaftsfuhrer",
+        "holt|holen|hol chef|vorgesetzten|geschaftsfuhrer",
     ),
     I.COMPLAINT: (
         "beschwer*",
+        "wutend|stinksauer|frechheit|sauerei",
+        "bin|total|richtig sauer|genervt|verargert",
         "reklamation|reklamieren",
         "unverschamt*",
         "frechheit",

@@ -33,12 +33,15 @@ CUES: dict[I, tuple[str, ...]] = {
         "^@person por_favor$",
         "atienda|atiende|ayude un|una|alguien @person",
         "no bot|robot|maquina",
+        "hablar|paseme|pasame|llame|traigan con|al|a|el|la|su gerente|jefe|jefa|supervisor|supervisora|responsable",
     ),
     I.COMPLAINT: (
         "queja*|quejar*",
         "reclam*",
         "pesimo|horrible|terrible|fatal servicio|tienda|experiencia",
         "estafa*",
+        "furios*|indignad*|verguenza",
+        "estoy|muy|tan enfadad*|enojad*|cabread*|harto|harta",
     ),
     I.PAYMENT_PROBLEM: (
         "cobrado|cobraron|cobro|cobraste dos|doble|mas|mal",

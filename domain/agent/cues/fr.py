@@ -24,8 +24,15 @@ CUES: dict[I, tuple[str, ...]] = {
         "^@person$",
         "^@person svp|sil_vous_plait$",
         "un|une|passez @person svp|sil_vous_plait$",
+        "parler|passez|voir|appelez directeur|directrice|superieur|gerant|manager",
     ),
-    I.COMPLAINT: ("plainte*|plaindre", "reclamation*", "inadmissible|scandaleux|honteux|arnaque*"),
+    I.COMPLAINT: (
+        "plainte*|plaindre",
+        "reclamation*",
+        "inadmissible|scandaleux|honteux|arnaque*",
+        "furieu*|en_colere|ras_le_bol",
+        "jen|ai marre",
+    ),
     I.PAYMENT_PROBLEM: (
         "debite|preleve|facture deux_fois|double",
         "probleme|erreur paiement",

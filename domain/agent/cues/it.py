@@ -28,9 +28,15 @@ CUES: dict[I, tuple[str, ...]] = {
         "persona|operatore vera|vero|reale",
         "^@person$",
         "^@person per_favore$",
-        "vorrei|serve|datemi @person",
+        "vorrei|serve|datemi|passatemi|passami|chiamate @person",
+        "parlare|passatemi|chiamate direttore|direttrice|titolare|supervisore",
     ),
-    I.COMPLAINT: ("reclam*|lament*", "pessimo|vergogna|scandaloso|inaccettabile"),
+    I.COMPLAINT: (
+        "reclam*|lament*",
+        "pessimo|vergogna|scandaloso|inaccettabile",
+        "furios*|arrabbiat*|incazzat*|indignat*",
+        "sono stufo|stufa",
+    ),
     I.PAYMENT_PROBLEM: (
         "addebitato|pagato due_volte|doppio",
         "problema|errore pagamento",

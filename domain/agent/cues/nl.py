@@ -26,8 +26,15 @@ CUES: dict[I, tuple[str, ...]] = {
         "^@person$",
         "^@person alsjeblieft|alstublieft|graag$",
         "kan|mag ik iemand|medewerker spreken|bellen",
+        "spreken|praten|haal|geef leidinggevende|manager|baas",
+        "leidinggevende|manager|baas spreken",
     ),
-    I.COMPLAINT: ("klacht*|klagen", "schandalig|belachelijk|oplichter*"),
+    I.COMPLAINT: (
+        "klacht*|klagen",
+        "schandalig|belachelijk|oplichter*",
+        "woedend|razend|pisnijdig",
+        "ben|heel|zo boos|kwaad",
+    ),
     I.PAYMENT_PROBLEM: (
         "dubbel|twee_keer betaald|afgeschreven",
         "probleem|fout betal*",

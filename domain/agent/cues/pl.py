@@ -4,7 +4,7 @@ from domain.agent.intents import Intent as I
 
 WORDS = {
     "order": "zamowieni* ordername paczk* przesylk* zakup* rzeczy towar* dostaw*",
-    "person": "czlowiek* konsultant* osob* pracownik* kims obslug* doradc* agent*",
+    "person": "czlowiek* konsultant* osob* pracownik* kims obslug* doradc* agent* kierownik* przelozon*",
     "topic": """zwrot* zwroci* zwracac reklamacj* wymian* wymieni* wysylk* wysylacie wysylaci* dostaw* dostarcz* gwarancj*
         platnosc* platnosci placic zaplacic anulow* anulac* odstapi* prywatnosc* regulamin* polityk* clo celn*
         kupon* rabat*
@@ -21,13 +21,21 @@ CUES: dict[I, tuple[str, ...]] = {
     I.INJECTION: ("zignoruj|ignoruj|zapomnij instrukcj*|polecen*|zasad*|wszystk*", "dostep przyznany", "prompt"),
     I.HUMAN: (
         "rozmawiac|porozmawiac|polacz*|polaczyc|kontakt|pogadac z|ze|mnie|sie @person",
-        "chce|prosze|potrzebuje|dajcie @person",
+        "chce|prosze|potrzebuje|dajcie|dawajcie|dawac|zawolaj*|wezwij* @person",
         "zyw* @person",
         "^@person$",
         "^@person prosze$",
         "nie bot*|robot*",
     ),
-    I.COMPLAINT: ("skarg*", "skandal*", "fataln*|okropn*|beznadziejn*|zenujac*", "oszusci"),
+    I.COMPLAINT: (
+        "skarg*",
+        "skandal*",
+        "fataln*|okropn*|beznadziejn*|zenujac*",
+        "oszusci",
+        "wsciek*|wkurz*|wkurw*|zdenerwowan*",
+        "jestem zly|zla",
+        "mam dosc|dosyc",
+    ),
     I.PAYMENT_PROBLEM: (
         "dwa_razy|podwojnie pobra*|obciaz*|zaplac*",
         "problem*|blad platnosc*|zaplac*",

@@ -24,9 +24,16 @@ CUES: dict[I, tuple[str, ...]] = {
         "pessoa|atendente real|de_verdade",
         "^@person$",
         "^@person por_favor$",
-        "passa|chama|quero um|uma|o|a @person",
+        "passa|chama|chame|quero um|uma|o|a @person",
+        "falar|chame|chama|passe supervisor|supervisora|responsavel|chefe",
     ),
-    I.COMPLAINT: ("reclam*", "pessimo|horrivel|absurdo|vergonha", "golpe"),
+    I.COMPLAINT: (
+        "reclam*",
+        "pessimo|horrivel|absurdo|vergonha",
+        "golpe",
+        "furios*|indignad*|com_raiva",
+        "estou irritad*|farto|farta|zangad*|puto|puta",
+    ),
     I.PAYMENT_PROBLEM: (
         "cobrado|cobraram|cobranca duas|dobro|dupl*",
         "problema*|erro pagamento|pagar",

@@ -63,6 +63,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "^please|pls|plz @person$",
         "not a|the bot|robot|machine",
         "stop bot|robot",
+        "get|talk|speak|call|fetch|where|want your|the|a|ur boss|supervisor",
         "insaan|insan|banda|bande|aadmi|admi|agent|executive|kisi|koi baat",  # Hindi in Latin letters
     ),
     I.COMPLAINT: (
@@ -70,7 +71,9 @@ CUES: dict[I, tuple[str, ...]] = {
         "file|make|lodge|submit claim|reclamation",
         "worst|terrible|awful|horrible|disgusting service|company|store|shop|experience|support",
         "scam|scammers|thieves|rip_off|ripoff",
-        "unacceptable|ridiculous|fed_up|furious|outrageous",
+        "unacceptable|ridiculous|fed_up|furious|outrageous|livid",
+        "i_am|im|so|very|really angry|pissed|enraged",
+        "sick_of|sick_and_tired",
     ),
     I.WHO_ARE_YOU: (
         "are|r you|u real|bot|chatbot|human|robot|ai|person|machine|chatgpt|automated|someone",
