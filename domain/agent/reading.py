@@ -16,26 +16,30 @@ from domain.agent.orders.neighbours import with_neighbour_named
 from domain.agent.products.mentions import find_products, titles_said
 from domain.agent.products.model_numbers import with_models_named
 from domain.agent.products.searching import find
-from domain.agent.products.spelled_titles import as_titled
-from domain.agent.products.variants import titled_at
+from domain.agent.products.spelled_titles import KNOWN, as_titled
+from domain.agent.products.variants import choose, titled_at
 from domain.agent.routing.settling import VectorOf
-from domain.agent.understanding.following import followed
-from domain.agent.understanding.leads import without_opening
+from domain.agent.understanding.following import LONGEST, followed
+from domain.agent.understanding.following_others import DEFINITE
+from domain.agent.understanding.leads import without_lead, without_opening
 from domain.agent.understanding.mentions import mask
 from domain.agent.understanding.messages import Understanding, cued_in, says_little, understand
+from domain.agent.understanding.picking import names_another
 from domain.agent.understanding.picking_orders import with_orders_picked
+from domain.agent.understanding.pointing import explains
 from domain.agent.understanding.proofs import asked_beside_proof
 from domain.agent.understanding.questions import asks_of_a_thing, begins_as_question, only_wants_telling
 from domain.agent.understanding.service_words import with_services_spelled
 from domain.agent.understanding.tongues import asks_of_tongues
 from domain.agent.understanding.turning_away import may_turn, turns_from, without_goods
+from domain.agent.understanding.whole_store import asks_of_all
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.goods_abroad import names_as_words
 from domain.language.languages import Language, detect, of_locale
 from domain.language.measures import pieces
 from domain.language.romanised import in_own_script
-from domain.language.words import HAS_DIGIT, fold
+from domain.language.words import HAS_DIGIT, fold, split_words
 from domain.ports import Reads
 from domain.stores import Store
 
@@ -64,7 +68,7 @@ def meaning_beside_names(turn: Turn) -> VectorOf:
 
 
 def _read(turn: Turn, text: str) -> Turn:
-    turn = _turned_away(turn)
+    turn = _turned_away(turn, text)
     written = _written_out(turn, text)
     if written == text:
         return _read_as_it_is(turn, text)
@@ -74,9 +78,13 @@ def _read(turn: Turn, text: str) -> Turn:
     return replace(whole, understood=replace(whole.understood, language=turn.language, intents=intents))
 
 
-def _turned_away(turn: Turn) -> Turn:
+def _turned_away(turn: Turn, text: str) -> Turn:
     """Return the turn without the goods of which a message that asks after another thing is not asked."""
     topic, page = turn.conversation.topic, turn.page
+    if asks_of_all(turn.understood):
+        return _asked_anew(turn, text, without_goods(topic), Page(page.url))
+    if topic.product_id and not turn.understood.backward and _names_another(turn, text, topic.product_id):
+        return _asked_anew(turn, text, without_goods(topic), page)
     if topic.pending_question or not may_turn(turn.understood):
         return turn
     looked_at = turn.products([page.product_id]) if page.product_id else []
@@ -86,6 +94,34 @@ def _turned_away(turn: Turn) -> Turn:
     if turns_from(told, turn.understood):
         topic = without_goods(topic)
     return replace(turn, page=page, conversation=replace(turn.conversation, topic=topic))
+
+
+def _names_another(turn: Turn, text: str, product_id: int) -> bool:
+    """Whether the message is after a thing that the product spoken of is not, nor tells of, and that is sold here."""
+    words, goods, pending = split_words(text), turn.products([product_id]), turn.conversation.topic.pending_question
+    if not LEAST_OF_A_QUESTION <= len(words) <= LONGEST or not (pending or _begins_anew(text)):
+        return False
+    if any(choose(one, text).mentions.named for one in goods):
+        return False
+    if pending and names_another(goods, words, turn.language):
+        return True
+    if not any(word not in KNOWN and not explains(one, [word]) for word in words for one in goods):
+        return False
+    bare = replace(turn.conversation, topic=Topic())
+    named = find_products(replace(turn.worded(text), conversation=bare, page=Page())).named
+    return bool(named) and all(one.id != product_id for one in named)
+
+
+def _begins_anew(text: str) -> bool:
+    return without_lead(text) == text and not DEFINITE.search(fold(text))
+
+
+def _asked_anew(turn: Turn, text: str, topic: Topic, page: Page) -> Turn:
+    """Return the turn as one that completes no question of ours."""
+    open_still = bool(topic.pending_question)
+    conversation = replace(turn.conversation, topic=replace(topic, pending_question=""))
+    turn = replace(turn, page=page, conversation=conversation)
+    return replace(turn, understood=_understood(turn, text)) if open_still else turn
 
 
 def _as_typed(turn: Turn, text: str, written: str) -> tuple[Intent, ...]:

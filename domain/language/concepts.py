@@ -85,8 +85,8 @@ CONCEPTS = {
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
     "opening": """opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
-        openingstijd* geopend ouvert* apert* 영업* 営業* offnet offnen schliesst geschlossen otwieraci* otwieran* otwarci*
-        czynn* zamykaci* zamkniet* abren abris cierran cerrad* ouvrez fermez fermee fermees aprite apre chiudete chius*
+        openingstijd* geopend ouvert* apert* 영업* 営業* offnet offnen schliesst geschlossen otwieraci* otwieran*
+        otwarci* czynn* zamykaci* zamkniet* abren abris cierran cerrad* ouvrez fermez fermee aprite apre chiudete chius*
         abrem fecham fechad* sluiten gesloten 開き* 開店* 閉店* 閉まり*
         열어요 여나* 여시* 여는 엽니* 닫나* 닫아* 닫는 닫습* 닫으*""",
     "monday": "monday* montag* lunes lundi* lunedi poniedzial* maandag* 월요일* 月曜*",

@@ -15,6 +15,7 @@ from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_
 from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.following_limits import size_in
+from domain.agent.understanding.whole_store import CHEAPEST_OF_ALL, DEAREST_OF_ALL
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
@@ -22,16 +23,9 @@ from domain.language.words import fold
 from domain.orders import Money
 
 MOST_SIZED = 200  # of the whole store, read until the first that is made in a size
-THING = r" (?:(?:thing|item|product|article)s?|produkt|artikel)\b"
-CHEAPEST_OF_ALL = re.compile(
-    rf"\b(?:cheapest|least expensive|lowest[ -]priced|gunstigste[sn]?|billigste[sn]?|goedkoopste|najtanszy){THING}"
-    r"|\bproducto mas barato\b|\bproduit le moins cher\b|\bprodotto (?:piu economico|meno caro)\b"
-    r"|\bproduto mais barato\b|一番安い商品|가장 (?:싼|저렴한) (?:상품|제품)"
-)
-DEAREST_OF_ALL = re.compile(
-    rf"\b(?:most expensive|priciest|dearest|highest[ -]priced|teuerste[sn]?|duurste|najdrozszy){THING}"
-    r"|\bproducto mas caro\b|\bproduit le plus cher\b|\bprodotto piu caro\b|\bproduto mais caro\b"
-    r"|一番高い商品|가장 비싼 (?:상품|제품)"
+# Whose it is: "was ist euer günstigstes Produkt".
+YOURS = re.compile(
+    r"\b(?:your|ur|euer|eure[nrs]?|ihr\w*|dein\w*|vuestr[oa]|su|votre|vostro|vosso|seu|jullie|uw|wasz\w*)\b"
 )
 
 
@@ -48,6 +42,7 @@ def answer_extreme_of_all(turn: Turn) -> Draft | None:
     plain = fold(turn.text)
     dearest = bool(DEAREST_OF_ALL.search(plain))
     rest, asked = (DEAREST_OF_ALL if dearest else CHEAPEST_OF_ALL).subn(" ", plain)
+    rest = YOURS.sub(" ", rest)
     size = size_in(rest) if asked else ""
     if not asked or read_wish(rest.replace(size, " ") if size else rest, turn.language).words:
         return None

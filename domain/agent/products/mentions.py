@@ -10,6 +10,7 @@ from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import facets
 from domain.agent.products.parts_of_the_page import is_of_the_page
 from domain.agent.products.proper_names import ARTICLES
+from domain.agent.understanding.body_measures import body_words
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import unnaming_words
 from domain.agent.understanding.pointing import explains, refers_to
@@ -78,8 +79,8 @@ def _mentioned(turn: Turn, message: Sequence[Piece]) -> tuple[list[Mention], lis
 
 
 def _but_small_words(turn: Turn, mentions: Sequence[Mention], message: Sequence[Piece]) -> list[Mention]:
-    """Leave out what only a small word would name: of "jeu pour 4" no Pour Over Set."""
-    small = unnaming_words(turn.text, turn.language) if mentions else frozenset[str]()
+    """Leave out what only a small word would name, or that for a part of a body: of "jeu pour 4" no Pour Over Set."""
+    small = unnaming_words(turn.text, turn.language) | body_words(turn.text) if mentions else frozenset[str]()
     return [one for one in mentions if not all(message[at].text in small for at in one.places)]
 
 

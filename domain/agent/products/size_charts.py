@@ -145,7 +145,20 @@ def _by_chart(turn: Turn, product: Product, given: Sequence[Given]) -> Draft | N
         rows = _rows_for(chart, given)
         if rows:
             return _told(turn, product, chart, rows, given)
+        if (region := _lone_region(given)) and (near := _between(_cells_of(chart, region), region)):
+            return _told_nearest(turn, product, _told(turn, product, chart, near, given), region)
     return None
+
+
+def _lone_region(given: Sequence[Given]) -> Given | None:
+    return given[0] if len(given) == 1 and given[0].is_region else None
+
+
+def _told_nearest(turn: Turn, product: Product, near: Draft, given: Given) -> Draft:
+    """Say that no size is the one of another country that was asked for, beside those next to it."""
+    size = f"{given.of.upper()} {given.value.normalize():f}"
+    said = turn.say(Say.NOT_MADE, product=product.title, value=size)
+    return replace(near, sentences=(said, *near.sentences), evidence=(*near.evidence, asked_evidence([size])))
 
 
 def _own_charts(product: Product) -> tuple[Chart, Chart]:
@@ -177,10 +190,14 @@ def _rows_for(chart: Chart, given: Sequence[Given]) -> list[Row]:
     """Return the rows that hold what is given; of a measure that lies between two rows, both of them."""
     kept: list[Row] = []
     for one in given:
-        cells = [(row, cell) for row in chart.rows if (cell := row.cell_of(one))]
+        cells = _cells_of(chart, one)
         held = [row for row, cell in cells if cell.holds(one)]
         kept += held or ([] if one.is_region else _between(cells, one))
     return list(dict.fromkeys(kept))[:MOST_ROWS]
+
+
+def _cells_of(chart: Chart, given: Given) -> list[tuple[Row, Cell]]:
+    return [(row, cell) for row in chart.rows if (cell := row.cell_of(given))]
 
 
 def _between(cells: Sequence[tuple[Row, Cell]], given: Given) -> list[Row]:

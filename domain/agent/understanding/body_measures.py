@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import islice
 
 from domain.agent.understanding.ages import AGE_OF_SOMEBODY
-from domain.language.words import HAS_DIGIT, fold
+from domain.language.words import HAS_DIGIT, fold, split_words
 
 CHEST = r"chests?|busts?|girth|brust\w*|oberweite|pecho|busto|poitrine|klat\w+|biust\w*|torace|peito|borst\w*"
 WAIST = r"waists?|taille|cintura|talia|talii|pas(?:a|ie)?|vita|bund(?:weite)?"
 HIP = r"hips?|hufte?n?\w*|caderas?|hanches|biod\w+|fianchi|quadril|heup\w*"
-FOOT = r"foot(?: length)?|feet|fuss\w*|pie|pieds?|stop[ay]|piede|pe|voet\w*"
+FOOT = r"foot(?: length)?|feet|fuss\w*|pie|pieds?|stop(?:a|y|e|ie)|piede|pe|voet\w*"
 # The part of a body that is measured, by the words for it in ten languages.
 BODY = {
     "chest": CHEST,
@@ -89,6 +89,12 @@ def given_sizes(text: str) -> list[Given]:
     regions, ages = list(_of_regions(plain)), list(_ages(plain))
     taken = [(one.start, one.end) for one in (*regions, *ages)]
     return [*regions, *_measures(plain, taken), *ages]
+
+
+def body_words(text: str) -> frozenset[str]:
+    """Return the words for parts of a body of which a message gives a length: to "stopę 27 cm" no stove is named."""
+    parts = {one.of for one in given_sizes(text) if one.unit and one.of in LABELS}
+    return frozenset([word for word in split_words(text) for part in parts if LABELS[part].fullmatch(word)])
 
 
 def asks_size(text: str) -> bool:

@@ -25,6 +25,7 @@ from domain.agent.understanding.messages import Understanding, it_in
 from domain.agent.understanding.picking import called_so, first_of, names_another, picked, titled_so
 from domain.agent.understanding.questions import asks_for_goods
 from domain.agent.understanding.turning_away import WHICH, asks_of_other_material, turns_from
+from domain.agent.understanding.whole_store import other_extreme
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import About, Topic
@@ -72,6 +73,8 @@ def followed(said: Understanding, topic: Topic, load: Load, named: Named) -> str
         return said.text
     of_goods = topic.question and topic.about in (About.GOODS, About.NOTHING)
     last = _last(topic, load) if of_goods else None
+    if last and (first := other_extreme(said.text, topic.question)):
+        return first
     said = replace(said, text=_with_unit(said.text, last)) if last else said
     if last and (other := other_value(said, topic, last)):
         return other
