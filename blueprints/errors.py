@@ -30,6 +30,7 @@ from runtime.services import DatabaseUnavailable
 log = logging.getLogger(__name__)
 
 LONGEST_WORDS = 200  # characters of a caller's that a log line may hold
+MINUTE = 60  # seconds; of a longer wait it is said how long it is
 RETRY_SOON = "2"  # seconds; engines come back in about that time
 
 ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
@@ -112,8 +113,15 @@ def overtaken(error: Exception, path: str) -> Answer:
 
 def too_many(error: Exception, path: str) -> Answer:
     retry_after, advice = (error.retry_after, error.advice) if isinstance(error, TooManyAttempts) else (0, "")
-    detail = advice or "That was too often. Please wait a little."
+    detail = advice or f"That was too often. {_when_to_try(retry_after)}"
     return refusal(429, "too_many_attempts", detail, **{"Retry-After": str(retry_after)})
+
+
+def _when_to_try(seconds: int) -> str:
+    if seconds < MINUTE:
+        return "Please wait a little."
+    minutes = -(-seconds // MINUTE)
+    return f"Please try again in {minutes} {'minute' if minutes == 1 else 'minutes'}."
 
 
 def plain_http(error: Exception, path: str) -> Answer:
