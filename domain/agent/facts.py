@@ -22,6 +22,7 @@ CLAIMS_OF_STATE: dict[str, frozenset[Claim]] = {
     S.OUT_FOR_DELIVERY: frozenset({Claim.SHIPPED, Claim.ON_ITS_WAY, Claim.OUT_FOR_DELIVERY}),
     S.READY_FOR_PICKUP: frozenset({Claim.SHIPPED, Claim.READY}),
     S.ATTEMPTED: frozenset({Claim.SHIPPED, Claim.ON_ITS_WAY, Claim.ATTEMPTED}),
+    S.DELAYED: frozenset({Claim.SHIPPED, Claim.ON_ITS_WAY}),
     S.FAILED: frozenset({Claim.SHIPPED, Claim.ATTEMPTED}),
     S.DELIVERED: frozenset({Claim.SHIPPED, Claim.DELIVERED}),
     S.RETURNING: frozenset({Claim.SHIPPED, Claim.DELIVERED, Claim.RETURNED}),

@@ -19,6 +19,7 @@ class OrderState(StrEnum):
     OUT_FOR_DELIVERY = "out_for_delivery"
     READY_FOR_PICKUP = "ready_for_pickup"
     ATTEMPTED = "attempted_delivery"
+    DELAYED = "delayed"
     FAILED = "delivery_failed"
     DELIVERED = "delivered"
     RETURNING = "return_in_progress"
@@ -32,16 +33,28 @@ CARRIER_WORDS = {
     "label_printed": S.FULFILLED,
     "label_purchased": S.FULFILLED,
     "confirmed": S.FULFILLED,
+    "carrier_picked_up": S.IN_TRANSIT,
     "in_transit": S.IN_TRANSIT,
+    "delayed": S.DELAYED,
     "out_for_delivery": S.OUT_FOR_DELIVERY,
     "ready_for_pickup": S.READY_FOR_PICKUP,
     "attempted_delivery": S.ATTEMPTED,
     "failure": S.FAILED,
+    "not_delivered": S.FAILED,
     "delivered": S.DELIVERED,
     "picked_up": S.DELIVERED,
 }
 # An order of several parcels is as far as its last one.
-PROGRESS = (S.FULFILLED, S.FAILED, S.ATTEMPTED, S.READY_FOR_PICKUP, S.IN_TRANSIT, S.OUT_FOR_DELIVERY, S.DELIVERED)
+PROGRESS = (
+    S.FULFILLED,
+    S.FAILED,
+    S.ATTEMPTED,
+    S.DELAYED,
+    S.READY_FOR_PICKUP,
+    S.IN_TRANSIT,
+    S.OUT_FOR_DELIVERY,
+    S.DELIVERED,
+)
 ON_THE_WAY = frozenset({S.UNFULFILLED, S.PREORDER, S.ON_HOLD, S.PARTLY_FULFILLED, *PROGRESS})
 VOID = frozenset({"cancelled", "error", "failure"})  # fulfilments that never left
 OPEN_RETURNS = frozenset({"open", "requested", "approved"})

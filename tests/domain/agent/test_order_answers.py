@@ -78,6 +78,11 @@ STATES = {
         ALICES, fulfilment_status="fulfilled", fulfilments=(parcel_of(1, "in_transit", ((1, 1),), ""),)
     ),
     "out for delivery": replace(ALICES, fulfilments=(parcel_of(1, "out_for_delivery", ((1, 1),), ""),)),
+    "has shipped, but the carrier reports a delay": replace(
+        ALICES, fulfilments=(parcel_of(1, "delayed", ((1, 1),), ""),)
+    ),
+    "shipped and is on its way": replace(ALICES, fulfilments=(parcel_of(1, "carrier_picked_up", ((1, 1),), ""),)),
+    "a problem with the delivery": replace(ALICES, fulfilments=(parcel_of(1, "not_delivered", ((1, 1),), ""),)),
     "tried to deliver": replace(ALICES, fulfilments=(parcel_of(1, "attempted_delivery", ((1, 1),), ""),)),
     "was delivered on November 17, 2026": delivered(ALICES),
     "was cancelled on November 19, 2026": replace(ALICES, cancelled_at=NOW - timedelta(days=1)),

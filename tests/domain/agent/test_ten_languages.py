@@ -47,7 +47,7 @@ ORDERS = {
     "files sent": replace(ALICES, lines=digital(ALICES, gift_card=False).lines[:1], fulfilment_status="fulfilled"),
     "gift card": digital(ALICES, gift_card=True),
     **{word: sent(ALICES, word) for word in ("label_printed", "in_transit", "out_for_delivery", "ready_for_pickup")},
-    **{word: sent(ALICES, word) for word in ("attempted_delivery", "failure", "delivered")},
+    **{word: sent(ALICES, word) for word in ("attempted_delivery", "delayed", "failure", "delivered")},
     "expected": replace(
         ALICES,
         fulfilments=(replace(parcel_of(1, "in_transit", (), "C99"), estimated_delivery_at=NOW + timedelta(days=2)),),

@@ -61,6 +61,7 @@ STAGE_OF = {
     OrderState.IN_TRANSIT: Stage.TRANSIT,
     OrderState.OUT_FOR_DELIVERY: Stage.TRANSIT,
     OrderState.ATTEMPTED: Stage.TRANSIT,
+    OrderState.DELAYED: Stage.TRANSIT,
     OrderState.DELIVERED: Stage.AFTER,
 }
 
