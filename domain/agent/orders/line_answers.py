@@ -10,10 +10,12 @@ from domain.agent.orders.figures import money_of
 from domain.agent.orders.lookups import mentioned_lines, options_of
 from domain.agent.orders.own import AFTER
 from domain.agent.orders.progress import counted
+from domain.agent.orders.wishes import lines_meant
 from domain.agent.phrases import Say
 from domain.agent.products.option_mentions import read_options
 from domain.agent.products.options import JOINT, Facet
-from domain.language.words import fold
+from domain.conversations import About
+from domain.language.words import fold, split_words
 from domain.orders import LineItem, Order
 
 Composer = Callable[[Turn, Order], list[str]]
@@ -23,9 +25,12 @@ def line_question(turn: Turn, order: Order) -> Composer | None:
     """Return the composer for a question about one article of the order: what it cost, which kind was chosen."""
     understood, folded = turn.understood, fold(turn.text)
     lines = mentioned_lines(order, understood.words)
+    priced = understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) or speaks_of_paying(turn.text)
+    if not lines and priced and _named_before(turn, order):
+        return _prices_of_named
     if not lines or len(lines) == len(order.lines) > 1:
         return None
-    if understood.wants(Intent.PRODUCT_PRICE, Intent.ORDER_TOTAL) or speaks_of_paying(turn.text):
+    if priced:
         return _line_prices
     only_status = understood.among(ABOUT_ORDERS | ABOUT_PRODUCTS) == (Intent.ORDER_STATUS,) and AFTER.search(folded)
     asks = any(_asked_facets(turn, line) for line in lines)
@@ -34,6 +39,19 @@ def line_question(turn: Turn, order: Order) -> Composer | None:
 
 def _line_prices(turn: Turn, order: Order) -> list[str]:
     return [_line_price(turn, order, line) for line in mentioned_lines(order, turn.understood.words)]
+
+
+def _prices_of_named(turn: Turn, order: Order) -> list[str]:
+    return [_line_price(turn, order, line) for line in _named_before(turn, order)]
+
+
+def _named_before(turn: Turn, order: Order) -> list[LineItem]:
+    """Return what "it" is after the message before named an article: "can i return the blanket", "how much is it"."""
+    topic, understood = turn.conversation.topic, turn.understood
+    if topic.about is not About.ORDERS or not understood.backward or understood.order_names:
+        return []
+    lines = lines_meant(order, split_words(topic.asked))
+    return lines if len(lines) < max(len(order.lines), 2) else []
 
 
 def _line_price(turn: Turn, order: Order, line: LineItem) -> str:

@@ -22,6 +22,7 @@ from domain.agent.orders.mishap_kinds import (
     WRONG,
     Mishap,
 )
+from domain.agent.orders.parcels_meant import asks_for_parcel
 from domain.agent.orders.progress import state_sentences
 from domain.agent.orders.standing import is_incomplete
 from domain.agent.orders.wishes import asked_here, lines_meant
@@ -32,6 +33,7 @@ from domain.agent.policies.clauses.case_words import JUST_CAME
 from domain.agent.policies.clauses.cases import is_late_fault
 from domain.agent.products.facts import own_terms
 from domain.agent.replies import HandoffReason, Outcome
+from domain.agent.understanding.messages import cued
 from domain.conversations import Topic
 from domain.language.openings import may_hold
 from domain.language.words import WORD, fold
@@ -49,6 +51,8 @@ def answer_mishap(turn: Turn) -> Draft | None:
     told = _mishap(turn, ())
     if told in OF_NO_ORDER:
         return _of_no_order(turn, told)
+    if told is None and asks_for_parcel(turn) and not cued(turn.text, turn.conversation) & TROUBLES:
+        return answer_orders(turn)
     if told is None and (asked_here(turn) or not understood.among(TROUBLES)):
         return None
     order = order_meant(turn, told=True)
