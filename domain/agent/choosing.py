@@ -28,6 +28,7 @@ from domain.agent.products.outdoing import answer_outdoing
 from domain.agent.products.page_answers import answer_bare_word, answer_briefly, answer_from_page, left_unsaid
 from domain.agent.products.recommending import asks_for_more
 from domain.agent.products.restocking import answer_restock
+from domain.agent.products.sent_later import answer_sent_later
 from domain.agent.products.size_charts import answer_size
 from domain.agent.products.totals import answer_total
 from domain.agent.products.warnings import answer_warning
@@ -51,7 +52,7 @@ SURE_RULE = 0.95  # that it is about the trouble that is told
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
     of_one = answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn)
-    if told := of_one or answer_buying(turn):
+    if told := of_one or answer_sent_later(turn) or answer_buying(turn):
         return [told]
     grave = turn.understood.among(GRAVE)
     if not grave and (order := _of_an_order(turn)):

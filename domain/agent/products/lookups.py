@@ -8,7 +8,7 @@ from domain.agent.phrases import Say
 from domain.agent.products.held_choices import variant_asked_for
 from domain.agent.products.options import Make, facets, kept_with_product
 from domain.agent.replies import Evidence, ProductCard, Source
-from domain.catalogue import Product
+from domain.catalogue import Product, Variant
 from domain.knowledge.readable import readable_line
 from domain.language.units import Unit, units_of
 from domain.orders import Money
@@ -40,6 +40,11 @@ def product_card(turn: Turn, product: Product, variant: int | None = None) -> Pr
         available=product.available,
         variant=variant or variant_asked_for(turn, product),
     )
+
+
+def is_ahead(variant: Variant) -> bool:
+    """Whether it is sold though the store counts none: a pre-order, or one that is made when it is ordered."""
+    return variant.available and variant.quantity is not None and variant.quantity <= 0
 
 
 def product_source(product: Product) -> Source:

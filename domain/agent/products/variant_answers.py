@@ -9,7 +9,14 @@ from domain.agent.intents import Intent
 from domain.agent.phrases import Say
 from domain.agent.policies.quoting import as_sentence
 from domain.agent.products.held_choices import variant_chosen, with_what_was_chosen
-from domain.agent.products.lookups import asked_evidence, described, product_card, product_evidence, product_source
+from domain.agent.products.lookups import (
+    asked_evidence,
+    described,
+    is_ahead,
+    product_card,
+    product_evidence,
+    product_source,
+)
 from domain.agent.products.options import Facet, Make
 from domain.agent.products.values_elsewhere import with_values_elsewhere
 from domain.agent.products.variants import Choice, choose
@@ -40,24 +47,28 @@ def answer_stock(turn: Turn, product: Product) -> Draft:
     stocked = [make for make in choice.fitting if make.variant.available]
     if not stocked:
         return _draft(turn, choice, [turn.say(Say.SOLD_OUT, product=_label(choice)), *_nearest(turn, choice)])
-    if all(_is_ahead(make) for make in choice.fitting):
+    if all(is_ahead(make.variant) for make in choice.fitting):
         return _ahead(turn, choice)
     if len(stocked) == len(choice.fitting):
         return _draft(turn, choice, [turn.say(Say.IN_STOCK, product=_label(choice))])
     return _mixed_stock(turn, choice)
 
 
-def _is_ahead(make: Make) -> bool:
-    """Whether a make is sold though the store counts none: a pre-order, or one that is made when it is ordered."""
-    counted = make.variant.quantity
-    return make.variant.available and counted is not None and counted <= 0
+def answer_ahead(turn: Turn, choice: Choice) -> Draft | None:
+    """Return when what is ordered ahead is sent, None where it is not, or its record does not tell when."""
+    ahead = bool(choice.fitting) and all(is_ahead(make.variant) for make in choice.fitting)
+    return _ahead(turn, choice) if ahead and _lines_of_sending(choice.product) else None
 
 
 def _ahead(turn: Turn, choice: Choice) -> Draft:
     """Say that it can be ordered and is not there, with the line of its page that tells when it is sent."""
-    lines = [one.text for one in described(choice.product) if SENT_LATER.search(fold(one.text))][:MOST_AHEAD]
+    lines = _lines_of_sending(choice.product)
     told = _draft(turn, choice, [turn.say(Say.ON_ORDER, product=_label(choice)), *map(as_sentence, lines)])
     return replace(told, evidence=(*told.evidence, product_evidence(turn, choice.product, quotes=lines)))
+
+
+def _lines_of_sending(product: Product) -> list[str]:
+    return [one.text for one in described(product) if SENT_LATER.search(fold(one.text))][:MOST_AHEAD]
 
 
 def answer_price(turn: Turn, product: Product) -> Draft:
