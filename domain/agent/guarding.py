@@ -14,6 +14,7 @@ from domain.agent.products.overviews import TELL
 from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import find
 from domain.agent.understanding.accounts import DONE_BY_PEOPLE, account_wish
+from domain.agent.understanding.addresses import asks_where_it_goes
 from domain.agent.understanding.ages import AGE
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.body_measures import converts_size
@@ -131,8 +132,16 @@ def _plain_wish(turn: Turn) -> Intent | None:
         return Intent.PRODUCT_FACT
     if understood.intents == (Intent.PRODUCT_PRICE,) and HOW_LARGE.search(plain):
         return Intent.PRODUCT_FACT
+    if asks_where_it_goes(turn.text) and _is_harmless(turn):
+        return Intent.ORDER_SHIP_TO
     before_buying = understood.wants(Intent.ORDER_ITEM_OPTION) and SIZE_TO_BUY.search(plain)
     return Intent.PRODUCT_OPTIONS if before_buying else None
+
+
+def _is_harmless(turn: Turn) -> bool:
+    """Whether nothing is to be done and nothing went wrong, and no word tells of an attack."""
+    attack = Intent.INJECTION in cued(turn.text, turn.conversation)
+    return not (attack or turn.understood.among((GRAVE | {Intent.HUMAN}) - {Intent.CHANGE_ADDRESS}))
 
 
 def _is_bare_order(turn: Turn) -> bool:

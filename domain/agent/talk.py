@@ -72,7 +72,9 @@ def offer_for_action(turn: Turn) -> Draft:
         orders = named
     order = orders[0] if len(orders) == 1 else None
     told = orders if order or named else ()
-    known = [sentence for one in told for sentence in before_acting(turn, one)]
+    known = dict.fromkeys(sentence for one in told for sentence in before_acting(turn, one))
+    if told and actions == (Intent.CANCEL_ORDER,) and all(one.cancelled_at for one in told):
+        return _with_orders(turn, Draft(Outcome.ANSWERED, tuple(known), actions), told)
     cannot = dict.fromkeys(turn.say(ACTION_WORDS[action]) for action in actions)
     offered = _offer(turn, (*known, *cannot, turn.say(Say.OFFER_PERSON)), actions, HandoffReason("customer_request"))
     if told:

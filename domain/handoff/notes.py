@@ -169,7 +169,9 @@ def _order_status(order: Order, zone: tzinfo) -> str:
 def _item(order: Order, line: LineItem) -> str:
     variant = f" – {line.variant_title}" if line.variant_title else ""
     sku = f" ({line.sku})" if line.sku else ""
-    return f"{line.current_quantity} × {line.title}{variant}{sku}, {coded_money(line.price, order.currency)} each"
+    gone = 0 if order.cancelled_at else line.quantity - line.current_quantity
+    fewer = f", {gone} of them no longer in the order" if gone > 0 else ""
+    return f"{line.quantity} × {line.title}{variant}{sku}, {coded_money(line.price, order.currency)} each{fewer}"
 
 
 def _parcel(order: Order, parcel: Fulfilment, zone: tzinfo) -> Line:

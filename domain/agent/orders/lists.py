@@ -8,7 +8,7 @@ from babel import Locale
 from domain.agent.drafts import BULLET, Turn
 from domain.agent.formatting import listing, zone_of
 from domain.agent.orders.own import is_open
-from domain.agent.orders.progress import counted
+from domain.agent.orders.progress import counted, told_apart
 from domain.agent.orders.states import state_of
 from domain.agent.phrases import Say
 from domain.language.languages import Language
@@ -60,16 +60,16 @@ def fitting(turn: Turn, orders: tuple[Order, ...]) -> tuple[Order, ...]:
 def list_line(turn: Turn, order: Order) -> str:
     state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
     total = turn.money(Money(order.total, order.currency))
-    return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}{_named(order)}"
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)} – {total} – {state}{_named(turn, order)}"
 
 
 def short_line(turn: Turn, order: Order) -> str:
     state = turn.say(Say[f"STATE_{state_of(order).value.upper()}"])
-    return f"{BULLET}{order.name} – {turn.day(order.created_at)}{_named(order)} – {state}"
+    return f"{BULLET}{order.name} – {turn.day(order.created_at)}{_named(turn, order)} – {state}"
 
 
-def _named(order: Order) -> str:
-    items = [counted(line.title, line.quantity) for line in order.lines]
+def _named(turn: Turn, order: Order) -> str:
+    items = [counted(told_apart(turn, order, line), line.quantity) for line in order.lines]
     return f" – {listing(items)}" if 0 < len(items) <= MOST_NAMED else ""
 
 

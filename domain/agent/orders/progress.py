@@ -1,7 +1,8 @@
 """Where an order is, in sentences: its state, its parcels, what still waits, what was paid back."""
 
 from domain.agent.drafts import BULLET, Turn
-from domain.agent.formatting import listing
+from domain.agent.formatting import listing, made_of
+from domain.agent.orders.lookups import options_of
 from domain.agent.orders.states import (
     OrderState,
     is_preorder,
@@ -16,8 +17,9 @@ from domain.agent.orders.states import (
     unsent,
 )
 from domain.agent.phrases import Say
+from domain.agent.products.options import JOINT
 from domain.language.planted import without_planted
-from domain.orders import Fulfilment, Money, Order, Refund, Tracking
+from domain.orders import Fulfilment, LineItem, Money, Order, Refund, Tracking
 
 DONE_WITHOUT_PARCEL = frozenset({OrderState.FULFILLED})  # what needs no shipping was fulfilled, not shipped
 NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
@@ -68,7 +70,7 @@ def _contents(turn: Turn, order: Order) -> list[str]:
     if sent and sent[0].lines:
         found = ((order.line(line_id), count) for line_id, count in sent[0].lines)
         held = [(line, count) for line, count in found if line and line.id in shipped]
-    named = [counted(line.title, count) for line, count in held]
+    named = [counted(told_apart(turn, order, line), count) for line, count in held]
     what = Say.PARCEL_HOLDS if sent and unsent(order) else Say.HOLDS
     return [turn.say(what, items=listing(named))] if 0 < len(named) <= MOST_NAMED else []
 
@@ -102,7 +104,8 @@ def _refund(turn: Turn, order: Order, refund: Refund) -> list[str]:
     amount, day = turn.money(Money(refund.amount, refund.currency or order.currency)), turn.day(refund.created_at)
     told = turn.say(Say.REFUND, amount=amount, order=order.name, date=day)
     whole = dict(refund.lines) == {line.id: line.quantity for line in order.lines}
-    items = [counted(line.title, count) for line_id, count in refund.lines if (line := order.line(line_id))]
+    refunded = [(line, count) for line_id, count in refund.lines if (line := order.line(line_id))]
+    items = [counted(told_apart(turn, order, line), count) for line, count in refunded]
     return [told] if whole or not items else [told, turn.say(Say.REFUND_COVERS, items=listing(items))]
 
 
@@ -127,7 +130,7 @@ def _parcel_sentences(turn: Turn, order: Order) -> list[str]:
 
 def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
     held = [(order.line(line_id), count) for line_id, count in parcel.lines]
-    items = listing([counted(line.title, count) for line, count in held if line])
+    items = listing([counted(told_apart(turn, order, line), count) for line, count in held if line])
     state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
     codes = " ".join((*_dates(turn, parcel)[1:], *_tracking_words(turn, parcel)))
     return BULLET + " – ".join(part for part in (items, state, codes) if part)
@@ -157,7 +160,7 @@ def _code(turn: Turn, one: Tracking) -> list[str]:
 def _waiting_sentences(turn: Turn, order: Order) -> list[str]:
     if not parcels(order) or is_preorder(order):
         return []
-    waiting = [counted(line.title, count) for line, count in unsent(order)]
+    waiting = [counted(told_apart(turn, order, line), count) for line, count in unsent(order)]
     return [turn.say(Say.WAITING, items=listing(waiting))] if waiting else []
 
 
@@ -181,6 +184,12 @@ def _digital_group(turn: Turn, order: Order, what: Say, gift_card: bool) -> list
         return [named, *dict.fromkeys(turn.say(Say.OUT_BY_EMAIL, date=turn.day(day)) for day in days if day)]
     nothing_out = not any(days) and order.fulfilment_status != "fulfilled" and not order.cancelled_at
     return [named, turn.say(Say.NOT_OUT_BY_EMAIL)] if nothing_out else [named]
+
+
+def told_apart(turn: Turn, order: Order, line: LineItem) -> str:
+    """Return the title of a line; with what was chosen of it, where another line of the order has the same title."""
+    same = sum(one.title == line.title for one in order.lines) > 1
+    return made_of(line.title, JOINT.join(value for _, value in options_of(turn, line))) if same else line.title
 
 
 def counted(label: str, quantity: int) -> str:
