@@ -70,6 +70,7 @@ def product_card(card: ProductCard) -> Json:
         "image": card.image,
         "price": price_json(card),
         "available": card.available,
+        "preorder": card.preorder,
         "variant": card.variant,
     }
 

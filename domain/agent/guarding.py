@@ -40,6 +40,7 @@ from domain.language.wares import KINDS, wares_in
 from domain.language.words import HAS_DIGIT, fold, same_word, split_words
 
 GRAVE = SENSITIVE | ACTIONS | TROUBLES | {Intent.INVOICE}
+DONE_OR_WRONG = (GRAVE | {Intent.HUMAN}) - {Intent.CHANGE_ADDRESS}
 OTHERS = {Intent.POLICY, Intent.OFF_TOPIC, Intent.INJECTION, Intent.CANCEL_ORDER, Intent.CHANGE_ORDER}
 # What a wish about an account is taken for.
 MIXED_UP = ABOUT_PRODUCTS | TROUBLES | OTHERS
@@ -132,16 +133,11 @@ def _plain_wish(turn: Turn) -> Intent | None:
         return Intent.PRODUCT_FACT
     if understood.intents == (Intent.PRODUCT_PRICE,) and HOW_LARGE.search(plain):
         return Intent.PRODUCT_FACT
-    if asks_where_it_goes(turn.text) and _is_harmless(turn):
+    told_only = asks_where_it_goes(turn.text) and not understood.among(DONE_OR_WRONG)
+    if told_only and Intent.INJECTION not in cued(turn.text, turn.conversation):
         return Intent.ORDER_SHIP_TO
     before_buying = understood.wants(Intent.ORDER_ITEM_OPTION) and SIZE_TO_BUY.search(plain)
     return Intent.PRODUCT_OPTIONS if before_buying else None
-
-
-def _is_harmless(turn: Turn) -> bool:
-    """Whether nothing is to be done and nothing went wrong, and no word tells of an attack."""
-    attack = Intent.INJECTION in cued(turn.text, turn.conversation)
-    return not (attack or turn.understood.among((GRAVE | {Intent.HUMAN}) - {Intent.CHANGE_ADDRESS}))
 
 
 def _is_bare_order(turn: Turn) -> bool:

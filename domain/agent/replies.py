@@ -37,6 +37,7 @@ class ProductCard:
     """`price` is the lowest price of what is shown and `most` the highest; `image` None where the product has none.
 
     `variant` is the id of the one that was asked for, None where that was left open; it makes no other card.
+    `preorder` where the store counts none of it, and its record says that it is ordered ahead.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ProductCard:
     currency: str
     available: bool
     variant: int | None = field(default=None, compare=False)
+    preorder: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ export function cardStrip(cards, settings) {
   return drawn.length && el("ul", { class: "cards", role: "list" }, ...drawn.map((card) => el("li", {}, card)));
 }
 
-function productCard({ url, title, image, price, available, handle, variant }, { root }) {
-  const stock = el("span", { class: available ? "stock" : "stock gone" }, available ? words.inStock : words.soldOut);
+function productCard({ url, title, image, price, available, preorder, handle, variant }, { root }) {
+  const there = available && !preorder;
+  const said = there ? words.inStock : available ? words.preorder : words.soldOut;
+  const stock = el("span", { class: there ? "stock" : "stock gone" }, said);
   const facts = el("span", { class: "facts" }, price && el("b", {}, money(price)), stock);
   const card = link(url, { class: "product" }, picture(image), el("span", { class: "name" }, title), facts);
   return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root, variant));

@@ -36,6 +36,7 @@ class Label(StrEnum):
     THANKS = "Thank you."
     IN_STOCK = "In stock"
     SOLD_OUT = "Sold out"
+    PREORDER = "Pre-order"
     CHOOSE = "Choose a variant"
     ADD = "Add to cart"
     ADDED = "In your cart."

@@ -1,5 +1,6 @@
 """What a product's record says, as evidence, cards and sources."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,7 +12,13 @@ from domain.agent.replies import Evidence, ProductCard, Source
 from domain.catalogue import Product, Variant
 from domain.knowledge.readable import readable_line
 from domain.language.units import Unit, units_of
+from domain.language.words import fold
 from domain.orders import Money
+
+ORDERED_AHEAD = re.compile(
+    r"\b(?:pre ?-?orders?|vorbestell\w*|preventa|precommande|preordine|prevendita|pre ?-?venda|przedsprzeda\w*)\b"
+    r"|예약|予約"
+)
 
 
 def product_evidence(turn: Turn, product: Product, makes: Sequence[Make] = (), quotes: Sequence[str] = ()) -> Evidence:
@@ -39,12 +46,20 @@ def product_card(turn: Turn, product: Product, variant: int | None = None) -> Pr
         currency=turn.store.currency,
         available=product.available,
         variant=variant or variant_asked_for(turn, product),
+        preorder=is_preorder(product),
     )
 
 
 def is_ahead(variant: Variant) -> bool:
     """Whether it is sold though the store counts none: a pre-order, or one that is made when it is ordered."""
     return variant.available and variant.quantity is not None and variant.quantity <= 0
+
+
+@kept_with_product
+def is_preorder(product: Product) -> bool:
+    """Whether none of it is there and its record says so: others that sell on without a count are no pre-orders."""
+    said = fold("\n".join((product.title, *product.tags, product.description)))
+    return bool(product.variants) and all(map(is_ahead, product.variants)) and bool(ORDERED_AHEAD.search(said))
 
 
 def product_source(product: Product) -> Source:

@@ -7,7 +7,7 @@ from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import SENSITIVE, Intent
 from domain.agent.orders.lookups import own_orders
 from domain.agent.products.mentions import find_products, product_pointed_to
-from domain.agent.products.searching import find
+from domain.agent.products.searching import find, limits_of
 from domain.agent.products.variant_answers import answer_ahead, choice_in
 from domain.catalogue import Product
 from domain.conversations import About
@@ -40,8 +40,9 @@ def answer_sent_later(turn: Turn) -> Draft | None:
 
 def _meant(turn: Turn) -> Product | None:
     found = find_products(turn)
-    if found.named or found.alternatives:
-        return found.named[0] if len(found.named) == 1 else None
+    if goods := found.named or found.alternatives:
+        fitting = [one for one in goods if limits_of(turn).allow(one)]  # of "the 4 person tent" the only one for four
+        return fitting[0] if len(fitting) == 1 else None
     if turn.understood.backward:
         return _spoken_of(turn)
     results = find(turn)

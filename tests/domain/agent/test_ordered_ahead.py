@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.agent.replies import Outcome
+from domain.agent.replies import Outcome, ProductCard
 from domain.conversations import Shopper
 from tests.domain.agent.shops import ALICES, ALPINE, BAZAAR, Shop, line_of, product_of
 
@@ -59,6 +59,14 @@ def test_when_it_comes_is_told_from_its_record(shop: Shop, asked: str) -> None:
     assert reply.outcome is Outcome.ANSWERED and "ships from March 3" in reply.text
 
 
+@pytest.mark.parametrize("asked", ["when does the 4 person tent ship", "when will the 4 person tent come"])
+def test_the_only_one_for_so_many_is_meant(shop: Shop, asked: str) -> None:
+    four = product_of(163, "Tern 4P Tent", (), (((), "9.00", 0),), "People: 4\nPre-order: ships from May 5.")
+    ahead = replace(four, variants=(replace(four.variants[0], available=True),))
+    shop.reads.catalogue.add(ALPINE, ahead, product_of(164, "Tern 1P Tent", (), (((), "5.00", 3),), "People: 1"))
+    assert "ships from May 5" in shop.ask(asked).text
+
+
 def test_it_is_the_product_told_of_last(shop: Shop) -> None:
     before = shop.ask("is the isle hammock in stock?")
     assert "ships from March 3" in shop.ask("when does it ship", topic=before.topic).text
@@ -77,3 +85,8 @@ def test_whoever_has_ordered_it_is_told_of_the_order(shop: Shop, alice: Shopper)
 
 def test_what_is_in_stock_or_sold_out_has_no_such_day(shop: Shop) -> None:
     assert "March 3" not in shop.ask("when does the isle swing ship").text
+
+
+def test_its_card_says_so(shop: Shop) -> None:
+    cards = shop.ask("is the isle hammock in stock?").cards + shop.ask("is the trail jacket in stock?").cards
+    assert [card.preorder for card in cards if isinstance(card, ProductCard)] == [True, False]
