@@ -101,13 +101,16 @@ def _apart(message: Sequence[Piece], written: frozenset[str]) -> Iterator[Change
 
 def _slips(message: Sequence[Piece], alike: Sequence[Called], written: frozenset[str]) -> list[Change]:
     """Return the words of one title that are meant by several slips, also short ones, of which one alone may be a word
-    of its own: "lnen shrt"; or by one, beside a word of the title that is right: "merino tshrt"."""
+    of its own: "lnen shrt"; or by one slip for two words in one, beside a word that is right: "merino tshrt"."""
     strange = [(at, one.text) for at, one in enumerate(message) if not _is_known(one.text, written)]
     said = {one.text for one in message if one.text not in KNOWN}
     for called in alike if strange else ():
-        forms = {form: word for word in _words_of(called) for form in _numbers(word)} | _pairs_of(called)
-        meant = {at: word for at, text in strange for form, word in forms.items() if _is_slip(text, form)}
-        if len({*meant.values()}) + len(said & _words_of(called)) >= LEAST_OF_SLIPS and meant:
+        words, pairs = _words_of(called), _pairs_of(called)
+        meant = {at: word for at, text in strange for word in words if _is_slip(text, word)}
+        if len(set(meant.values())) < LEAST_OF_SLIPS:
+            sure = bool(said & words)
+            meant = {at: pairs[one] for at, text in strange for one in pairs if sure and _is_slip(text, one)}
+        if meant:
             return [(at, at + 1, word) for at, word in meant.items()]
     return []
 
