@@ -13,7 +13,7 @@ from domain.customers import Customer
 from domain.knowledge.asking import Asked, Said, worths
 from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
-from domain.knowledge.terms import Term, terms_of
+from domain.knowledge.terms import Term, parts_of_unspaced, terms_of
 from domain.language.units import Unit
 from domain.orders import Order, OrderKeys, normalise_order_name
 from domain.stores import Store
@@ -87,7 +87,8 @@ class FakeCatalogue:
     def _likeness(self, product: Product, words: str) -> float:
         said = [_trigrams(word) for word in words.lower().split()]
         skus = " ".join(variant.sku for variant in product.variants)
-        named = [_trigrams(word) for word in f"{product.title} {product.product_type} {skus}".lower().split()]
+        words_of_it = f"{product.title} {product.product_type} {skus}".lower().split()
+        named = [_trigrams(one) for word in words_of_it for one in (word, *parts_of_unspaced(word))]
         best = (max((len(one & other) / len(one) for other in said), default=0.0) for one in named)
         return sum(share for share in best if share >= ENOUGH_TRIGRAMS)
 

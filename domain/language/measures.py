@@ -59,9 +59,20 @@ SPELLINGS = {
     "tire": "tyre",
     "tires": "tyres",
 }
-# Japanese and Korean write words together: each kind of sign is a word, as is what is Latin among them.
+# Japanese and Korean write words together: each kind of sign is a word, as is what is Latin among them. What asks, and
+# a particle behind a word, are no part of a name: のみありますか and のみは are both of のみ, 로즈는 of 로즈.
+HANGUL = "[\uac00-\ud7a3]"
+KANA = "[\u3040-\u309f]"
+ASKING = r"(?:[あいえけせてねべめれきしちにびみり]{0,2}ま(?:す|せん)か?|ですか?|でしょうか|ください|いくら)"
+PARTICLE = r"[はがをもでにのと]"
+QUESTION_WORD = "(?:どう|どこ|どの|どれ|どんな|いつ|なに|おすすめ)"
+ENDING = rf"(?={PARTICLE}?(?:{ASKING}|(?!{KANA}))|{PARTICLE}{QUESTION_WORD}|お[\u4e00-\u9fff])"
+HIRAGANA = (
+    rf"{ASKING}|{PARTICLE}(?={ASKING}|{QUESTION_WORD}|(?!{KANA}))"
+    rf"|(?<=[\u4e00-\u9fff]){KANA}+?{ENDING}|{KANA}{{2,}}?{ENDING}|{KANA}+"
+)
 SCRIPTS = (
-    r"[\uac00-\ud7a3]+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|[\u3040-\u309f]+"
+    rf"{HANGUL}{{2,}}?(?=[은는을를도](?!{HANGUL}))|{HANGUL}+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|{HIRAGANA}"
     r"|[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
 )
 # "half a kilo", in the words of our languages.

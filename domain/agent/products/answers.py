@@ -20,7 +20,7 @@ from domain.agent.products.comparing import (
     with_other_prices,
 )
 from domain.agent.products.extremes import answer_extreme
-from domain.agent.products.facts import FITS, answer_fact, not_said, told_plainly
+from domain.agent.products.facts import FITS, OF_THE_OFFER, answer_fact, not_said, told_in_signs, told_plainly
 from domain.agent.products.kinds import answer_kind, of_the_kind
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
@@ -41,6 +41,7 @@ from domain.agent.understanding.questions import asks_of_a_thing, asks_the_way
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
+from domain.language.languages import UNSPACED
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS_AND_SIZES, PLAIN_WORDS
@@ -59,8 +60,8 @@ HOW_MUCH_OF = re.compile(
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
     understood, found = turn.understood, subject_of(turn, beside_this(turn, found))
-    if among_several := _among_several(turn, found):
-        return among_several
+    if told := _among_several(turn, found) or told_in_signs(turn, found.sure):
+        return told
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
         return None
     kind = of_the_kind(turn, found)
@@ -69,7 +70,8 @@ def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     if len(kind) == 1 and not found.named and asks_of_a_thing(turn.text):
         return _about(turn, kind)
     if _asks_for_a_kind(turn, found):
-        return search(turn)
+        several = turn.language in UNSPACED and len(found.named) > 1 and not limits_of(turn)
+        return show(turn, found.named, Say.FOUND) if several else search(turn)
     if found.alternatives:
         fitting = [product for product in found.alternatives if limits_of(turn).allow(product)]
         return show(turn, fitting, Say.FOUND) if fitting else show(turn, found.alternatives, Say.CLOSEST)
@@ -143,8 +145,17 @@ def _asks_for_a_kind(turn: Turn, found: ProductsFound) -> bool:
     if understood.wants(Intent.PRODUCT_SEARCH) or not understood.among(ABOUT_PRODUCTS):
         single = found.named if len(found.named) == 1 and not found.alternatives else ()
         of_one = asks_of_a_thing(without_lead(turn.text))  # "what about rain jackets" asks nothing of one
+        of_one = of_one or any(_asks_of_one_unspaced(turn, product) for product in single)
         return not any(of_one or _names_a_make(turn, product) for product in single)
     return False
+
+
+def _asks_of_one_unspaced(turn: Turn, product: Product) -> bool:
+    """Whether a word asks for its options, price or stock, or for a kind of fact, where no word order tells so."""
+    if turn.language not in UNSPACED:
+        return False
+    asked = turn.understood.wants(*OF_THE_OFFER) or bool(kind_asked(turn.text))
+    return asked or bool(choose(product, turn.text).mentions.asked)
 
 
 def _names_a_make(turn: Turn, product: Product) -> bool:

@@ -38,9 +38,8 @@ NO_DEGREE = (
 )
 COMPARES = re.compile(
     r"\b(?:compar(?!t)\w+|diff?|differen\w+|versus|vs|untersch(?:ied|eid)\w*|vergleich\w*|diferenc\w*|rozni\w*|porown\w*"
-    r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較|\b(?:better|"
-    + NO_DEGREE
-    + r"\w{3,}er)\b.*\bor\b|\bor "
+    r"|differenz\w*|confront\w*|verschil\w*|vergelijk\w*)\b|차이|비교|違い|比較"
+    r"|どちら|どっち|어느 (?:게|것|쪽)|(?:뭐|무엇)이? ?더|\b(?:better|" + NO_DEGREE + r"\w{3,}er)\b.*\bor\b|\bor "
     r"(?!\w+er\b)\w+.*\b(?:better|lighter|heavier|bigger|smaller|warmer|longer|taller|cheaper)\b|\bwhich\b.*\bor\b"
     r"|\bor\b.*\bwhich\b|\bbetween\b.*\band\b|\b(?:better|worse|(?!(?:oth|rath|lat|soon|earli)er\b)\w{3,}er) than\b"
     r"|\b(?:more|less) \w+ than\b|\b(?:besser|\w{3,}er) als\b|\b\w{3,}er dan\b|\b(?:mejor|peor|mas \w+) que\b"

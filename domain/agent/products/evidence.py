@@ -26,7 +26,8 @@ from domain.agent.understanding.fact_kinds import Kind
 from domain.agent.understanding.other_figures import tells_another
 from domain.agent.understanding.questions import question_meanings, read_question
 from domain.language.units import Unit
-from domain.language.words import fold, same_word, split_words
+from domain.language.unspaced import naming, share_said
+from domain.language.words import UNSPACED_SIGN, fold, same_word, split_words
 
 SHARE_WEIGHT = 0.5  # of the share of the question's words that a sentence holds
 NAME_WEIGHT = 0.25  # of a field that is asked for by its name: "Microwave: Not suitable"
@@ -67,7 +68,8 @@ class Ranked:
     """A sentence; `share` of the question's words it holds, `told` how well it tells the kind asked for, 0..1;
     `named` where it is a field that the question calls by its name, `whole` where it holds all that was asked, `limits`
     where it says up to which length it takes what is asked about, or that very figure: "is it 180g", counts what is
-    counted, or says the one of two things that were offered; `aside` where it speaks of what does not come with it."""
+    counted, or says the one of two things that were offered; `aside` where it speaks of what does not come with it;
+    `in_signs` where it has all signs of a question without spaces."""
 
     unit: Unit
     score: float
@@ -78,6 +80,7 @@ class Ranked:
     whole: bool = False
     limits: bool = False
     aside: bool = False
+    in_signs: bool = False
 
     @property
     def sure(self) -> bool:
@@ -122,17 +125,20 @@ def _by_words(question: str, units: Sequence[Unit]) -> list[Ranked]:
     beside = _beside_asking(question, kind)
     read, wanted = read_question(beside, units), [word for word in split_words(beside) if question_meanings(word)]
     ranked, plainly = [], _PlainAnswers.to(question, kind)
+    run_on = [] if question.isascii() else [one for one in naming(question) if UNSPACED_SIGN.search(one)]
     for unit in units:
         another = kind is not None and tells_another(kind.name, fold(unit.text))
         named, limits = is_field_named(unit.text, asked) and not another, plainly.is_one(unit.text)
-        share = share_of(unit, read) if read else 0.0
+        signs = share_said(run_on, unit.text)
+        share = max(share_of(unit, read) if read else 0.0, signs)
         # "Can 8 people play" is answered by another number.
         share = max(0.0, share) if kind is not None and kind.name in LIMITED else share
         told = 1.0 if named or limits else tells(kind, axis, unit.text) if kind else 0.0
         told = min(told, OTHERS_COUNTED) if plainly.counts and not limits else told
         score = SHARE_WEIGHT * share + KIND_WEIGHT * told + NAME_WEIGHT * named
         aside = another or _is_beside(unit, kind, plainly, share, limits=limits)
-        ranked.append(Ranked(unit, score, share, told, kind, named, _holds(unit, wanted), limits, aside))
+        whole, known = signs == 1 or _holds(unit, wanted), kind if signs < 1 else None
+        ranked.append(Ranked(unit, score, share, told, known, named, whole, limits, aside, signs == 1))
     return sorted(ranked, key=lambda one: -one.score)
 
 

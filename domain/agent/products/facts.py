@@ -24,10 +24,11 @@ from domain.conversations import Topic
 from domain.knowledge.readable import readable_field
 from domain.language.concepts import meaning
 from domain.language.goods_abroad import english_for
-from domain.language.languages import Language
+from domain.language.languages import UNSPACED, Language
 from domain.language.units import Unit, units_of
+from domain.language.unspaced import naming
 from domain.language.vocabulary import PLAIN_WORDS
-from domain.language.words import fold, same_word, split_words
+from domain.language.words import UNSPACED_SIGN, fold, same_word, split_words
 
 ENOUGH_OF_A_FACT = 0.3  # share of a question; the product is known, so less than in a store's policies will do
 FEW = 5  # sentences; of a record so short the nearest is always shown, for it says hardly more
@@ -46,6 +47,10 @@ MADE_OF = frozenset(
 OF_ANIMALS = re.compile(
     r"\b(?:leather|suede|nubuck|wool|merino|cashmere|mohair|alpaca|silk|goose|duck|feathers?|down filling|beeswax"
     r"|lanolin|honey|gelatine?|horn|bone|shearling|fur)\b"
+)
+OF_THE_OFFER = (
+    *(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS),
+    *(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST),
 )
 TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
@@ -89,6 +94,17 @@ def told_plainly(turn: Turn, product: Product) -> Draft | None:
         return None  # whichever sentence answered best, it would not be told
     fact = answer_fact(turn, product)
     return fact if fact and is_field_named(fact.evidence[0].fields.get("quote.1.text", ""), asked) else None
+
+
+def told_in_signs(turn: Turn, products: Sequence[Product]) -> Draft | None:
+    """Return what the record of the one product says in the signs of a question without spaces, whose words seldom
+    tell whether a thing or a rule is asked after. None where its price or stock is asked."""
+    if len(products) != 1 or turn.language not in UNSPACED or turn.understood.wants(*OF_THE_OFFER):
+        return None
+    mentions = choose(products[0], turn.text).mentions
+    best = _ranked(turn, products[0])[:1]
+    told = best and (best[0].tells_it or best[0].in_signs) and not (mentions.named or mentions.unmade)
+    return answer_fact(turn, products[0]) if told else None
 
 
 def own_terms(turn: Turn, product: Product) -> Draft | None:
@@ -198,6 +214,8 @@ def _is_for_shoppers(tag: str) -> bool:
 def _without_title(turn: Turn, product: Product) -> str:
     # Of two that are offered, the title may say the one.
     title = [] if _offers_two(turn, product) else split_words(product.title)
+    if turn.language in UNSPACED:
+        return _unspaced_without(title, turn.text)
     words = [word for word in turn.understood.words if not any(same_word(word, part) for part in title)]
     if turn.language is not Language.ENGLISH:  # a record's field is called "Microwave", whatever the shopper calls it
         words = [*words, *(name for word in words if (name := english_for(word)) and name not in words)]
@@ -207,6 +225,13 @@ def _without_title(turn: Turn, product: Product) -> str:
 def _offers_two(turn: Turn, product: Product) -> bool:
     """Whether a question on the product's page wants to know which of two things it is."""
     return turn.page.product_id == product.id and offered_in(turn.text) is not None
+
+
+def _unspaced_without(title: Sequence[str], text: str) -> str:
+    rest = fold(text)
+    for word in (*title, *(name for name in naming(text) if any(name in word for word in title))):
+        rest = rest.replace(word, " ") if UNSPACED_SIGN.search(word) else rest
+    return " ".join((rest, *dict.fromkeys(filter(None, map(english_for, naming(rest))))))
 
 
 def _quote(turn: Turn, product: Product, said: Sequence[str], lead: Sequence[str] = ()) -> Draft:

@@ -17,7 +17,7 @@ from domain.agent.products.said_names import is_said
 from domain.catalogue import Called, Product
 from domain.language.measures import Piece, joined, pieces
 from domain.language.vocabulary import COLORS, PLAIN_WORDS
-from domain.language.words import same_word, split_words
+from domain.language.words import UNSPACED_SIGN, same_word, split_words
 
 CANDIDATES = 24
 NOTHING = "\0\0\0"  # more than slips can bridge
@@ -165,10 +165,17 @@ def _part_of_title(product: Product, message: Sequence[Piece], sure: set[int]) -
     if not found:
         return frozenset(sure)
     kinds = [piece.text for piece in pieces(product.product_type)][-1:]
-    enough = len(set(found.values())) > 1 or any(
-        same_word(word, noun) for word in found.values() if may_name(word) for noun in (head, *kinds)
+    enough = (
+        len(set(found.values())) > 1
+        or any(map(_is_unspaced_name, found.values()))
+        or any(same_word(word, noun) for word in found.values() if may_name(word) for noun in (head, *kinds))
     )
     return frozenset(found) | sure if enough or sure else frozenset()
+
+
+def _is_unspaced_name(word: str) -> bool:
+    """Whether a word of a title is of a script without spaces, where what the thing is may stand anywhere."""
+    return bool(UNSPACED_SIGN.match(word)) and may_name(word)
 
 
 @kept_with_product

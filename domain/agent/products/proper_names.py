@@ -62,7 +62,8 @@ def _first_word(product: Product) -> str:
 
 
 def may_name(word: str) -> bool:
-    long_enough = len(word) >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
+    letters = len(word) if word.isascii() else sum(2 if sign > UNSPACED else 1 for sign in word)
+    long_enough = letters >= SHORTEST_NAME or (HAS_DIGIT.search(word) and not word.isdigit())
     return bool(long_enough) and word not in PLAIN_WORDS and word not in COLORS and word not in SIZES
 
 

@@ -22,6 +22,7 @@ from domain.agent.products.lookups import (
 )
 from domain.agent.products.makes_meant import Meant, meant_of
 from domain.agent.products.ranking import Found, Results, match
+from domain.agent.products.whole_words import said_whole
 from domain.agent.replies import Outcome
 from domain.agent.understanding.bounds import Limits, read_limits
 from domain.agent.understanding.devices import goes_with_device, names_device
@@ -32,7 +33,7 @@ from domain.knowledge.asking import Asked, Said, ask, with_slips
 from domain.language.goods_abroad import english_for
 from domain.language.languages import Language
 from domain.language.wares import wares_in
-from domain.language.words import is_typo, split_words
+from domain.language.words import UNSPACED_SIGN, is_typo, split_words
 
 MOST_CARDS = 10
 MOST_LISTED = 5
@@ -255,7 +256,8 @@ def not_sold(turn: Turn) -> Draft:
 
 def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
     """Return the products that say some of the wish, and those near to it in meaning."""
-    near = turn.products_near(" ".join(wish.words), MOST_FOUND)
+    unread = any(UNSPACED_SIGN.match(word) for word in wish.words)  # by what tells how near meanings are
+    near = {} if unread else turn.products_near(" ".join(wish.words), MOST_FOUND)
     # One that was not among the nearest is no nearer than the last of them.
     farthest = min(near.values(), default=0.0)
     said = _saying(turn, wish, limit)
@@ -269,7 +271,7 @@ def _found(turn: Turn, wish: Wish, limit: int) -> list[Found]:
 
 def _saying(turn: Turn, wish: Wish, limit: int) -> list[Said]:
     asked = ask(wish.words)
-    said = turn.saying(asked, limit)
+    said = said_whole(turn, asked, turn.saying(asked, limit))
     unknown = {place for place in range(len(asked))} - {place for one in said for place in one.fields}
     slips = {place: nearly for place in unknown if (nearly := _slips(turn, asked[place]))}
     if not slips:

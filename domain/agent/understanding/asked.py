@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from domain.agent.understanding.asked_abroad import UNSPACED_SIGNS, asked_abroad
+from domain.agent.understanding.asked_abroad import UNSPACED_SIGNS, UNSPACED_TELLING, asked_abroad
 from domain.agent.understanding.asking_slips import with_asking_spelled
 from domain.agent.understanding.axes import LENGTH, NUMBER, tells_size
 from domain.agent.understanding.care_words import ASKED_OF_A_THING
@@ -276,10 +276,17 @@ def tells(kind: Kind, axis: str, text: str) -> float:
     folded = fold(text)
     if names_figure(kind.name, axis, folded):
         return share_of_packed(folded)
-    if not kind.tells.search(folded) or tells_another(kind.name, folded):
+    if tells_another(kind.name, folded):
         return 0.0
+    if not kind.tells.search(folded):
+        return float(_tells_in_signs(kind, folded))
     if kind.name == "weight":
         return share_of_packed(folded)
     if kind.name != "size":
         return 1.0 if kind.tells.search(folded.partition(":")[0]) else BY_THE_WAY
     return tells_size(axis, folded) * share_of_packed(folded)
+
+
+def _tells_in_signs(kind: Kind, folded: str) -> bool:
+    signs = None if folded.isascii() else UNSPACED_TELLING.get(kind.name)
+    return bool(signs and signs.search(folded))

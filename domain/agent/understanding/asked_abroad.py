@@ -74,6 +74,13 @@ UNSPACED = {
     "safety": "有害|無毒|安全|무독|유해|안전",
 }
 UNSPACED_SIGNS = {name: re.compile(signs) for name, signs in UNSPACED.items()}
+UNSPACED_TELLING = {
+    "care": re.compile("洗|クリーニング|漂白|세탁|드라이"),
+    "material": re.compile(
+        "綿|コットン|麻|リネン|ウール|羊毛|絹|シルク|ポリエステル|ナイロン|革|レザー|木製|竹製|鉄|ステンレス|陶器|磁器"
+        "|ガラス|면 ?\\d|코튼|린넨|울|양모|실크|폴리에스|나일론|가죽|원목|대나무|스테인리스|도자기|유리"
+    ),
+}
 
 
 def asked_abroad(kind: Kind) -> Kind:

@@ -26,12 +26,12 @@ THING = r" (?:(?:thing|item|product|article)s?|produkt|artikel)\b"
 CHEAPEST_OF_ALL = re.compile(
     rf"\b(?:cheapest|least expensive|lowest[ -]priced|gunstigste[sn]?|billigste[sn]?|goedkoopste|najtanszy){THING}"
     r"|\bproducto mas barato\b|\bproduit le moins cher\b|\bprodotto (?:piu economico|meno caro)\b"
-    r"|\bproduto mais barato\b|一番安い商品|가장 (?:싼|저렴한) (?:상품|제품)"
+    r"|\bproduto mais barato\b|一番安い(?:商品|もの|物)|(?:가장|제일) (?:싼|저렴한) (?:상품|제품|물건|거|것|게)"
 )
 DEAREST_OF_ALL = re.compile(
     rf"\b(?:most expensive|priciest|dearest|highest[ -]priced|teuerste[sn]?|duurste|najdrozszy){THING}"
     r"|\bproducto mas caro\b|\bproduit le plus cher\b|\bprodotto piu caro\b|\bproduto mais caro\b"
-    r"|一番高い商品|가장 비싼 (?:상품|제품)"
+    r"|一番高い(?:商品|もの|物)|(?:가장|제일) 비싼 (?:상품|제품|물건|거|것|게)"
 )
 ALONE = re.compile(
     r"^\W*(?:(?:and|ok|so|what about|how about|und|y|et|e|i|en|a) )*(?:(?:the|das|der|die|el|la|lo|le|il|o|de|het) )?"

@@ -10,6 +10,7 @@ from domain.agent.understanding.devices import names_device
 from domain.language.goods_abroad import english_for, goods_in_english, is_of_goods
 from domain.language.languages import UNSPACED, WORDS, Language
 from domain.language.measures import pieces
+from domain.language.unspaced import naming
 from domain.language.vocabulary import FILLERS, OCCASIONS, PLAIN_WORDS, SHOP_WORDS, SIZES
 from domain.language.wares import in_english
 from domain.language.words import WORD, fold
@@ -48,9 +49,9 @@ def read_wish(text: str, language: Language) -> Wish:
     """Return the words that describe what is looked for. Those of another language are put into English."""
     for pattern, word in MADE_ONE:
         text = pattern.sub(word, text)
+    if language in UNSPACED:
+        return Wish(_named_unspaced(text), ())
     said = [piece.text for piece in pieces(read_limits(text).rest)]
-    if language in UNSPACED and not any(map(is_of_goods, said)) and (whole := _named_within(text)):
-        return Wish(whole, ())
     if language is not Language.ENGLISH:
         return Wish(tuple(in_english(_telling(said, language))), ())
     first = next((at for at, word in enumerate(said) if word not in PLAIN_WORDS), len(said))
@@ -63,6 +64,13 @@ def read_wish(text: str, language: Language) -> Wish:
     further = [NUMBER_WORDS.get(word, word) for word in after if _tells(word) or word in NUMBER_WORDS]
     occasion = [word for word in named if word in OCCASIONS]
     return Wish(tuple(word for word in named if word not in OCCASIONS), (*further, *occasion))
+
+
+def _named_unspaced(text: str) -> tuple[str, ...]:
+    """Return what a text without spaces names, of goods and other words that we know those alone."""
+    said = naming(read_limits(text).rest)
+    known = [word for word in said if is_of_goods(word)]
+    return tuple(in_english(known)) or _named_within(text) or tuple(in_english(filter(_tells, said)))
 
 
 def _named_within(text: str) -> tuple[str, ...]:
