@@ -26,7 +26,7 @@ OPENING = 40  # words
 LONGEST_READ = 1_500  # characters of a description; what stands after them is found by meaning alone
 LONGEST_TERM = 40  # characters
 UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
-MADE_AS = 5  # another number has the terms of every product made anew when it is next told of
+MADE_AS = 6  # another number has the terms of every product made anew when it is next told of
 WORDS_IN_MEMORY = 65_536  # per process; some hundred bytes each
 MEANT = "~"  # before a thing that is meant, whatever word says so
 
