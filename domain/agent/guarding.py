@@ -6,8 +6,10 @@ from dataclasses import replace
 from domain.agent.asking_here import asks_of_the_page
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
+from domain.agent.guarding_abroad import ENOUGH, asks_of_it, enough_for, left_of_question, shows_goods
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.policies.clauses.conditions import conditions_put
+from domain.agent.products.compared_kinds import compares_goods
 from domain.agent.products.kinds import calls_part
 from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import TELL
@@ -33,7 +35,7 @@ from domain.agent.understanding.questions import (
 from domain.agent.understanding.visits import asks_where_we_are
 from domain.agent.understanding.wishes import read_wish
 from domain.language.goods_abroad import english_for, is_of_goods
-from domain.language.languages import UNSPACED
+from domain.language.languages import UNSPACED, Language
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SIZES
 from domain.language.wares import KINDS, wares_in
@@ -86,8 +88,6 @@ TOO = re.compile(r"\b(?:too|zu|trop|troppo|demasiado|muito|za|te)\b")  # big or 
 SMALL = EMPTY | PLAIN_WORDS | frozenset("ugh ive already once why but".split())  # beside what is told of a thing
 SHORT_NAME = 3  # letters of a word that may be a value: "eu", "usb"
 MOST_NAMING = 6  # words
-ENOUGH = 0.7  # how sure a guess must be to be believed although no cue tells it: of these, nine in ten are right
-ENOUGH_OF_A_WORD = 0.9  # of one that says all
 
 
 def guarded(turn: Turn) -> Turn:
@@ -99,7 +99,7 @@ def guarded(turn: Turn) -> Turn:
         return _meaning(turn, Intent.PRODUCT_SEARCH if WHICH.search(fold(turn.text)) else Intent.PRODUCT_FACT)
     if _asks_of_goods_here(turn) or asks_of_the_page(turn):
         return _meaning(turn, Intent.PRODUCT_FACT)
-    if _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
+    if shows_goods(turn) or _is_mere_name(turn) or (_is_mistaken(turn) and _names_only_goods(turn)):
         return _meaning(turn, Intent.PRODUCT_SEARCH)
     if _asks_of_customs(turn) or _speaks_of_a_code(turn):
         return _meaning(turn, Intent.POLICY)
@@ -127,6 +127,8 @@ def _plain_wish(turn: Turn) -> Intent | None:
         return Intent.ORDER_STATUS
     if asks_where_we_are(turn.text) and not cued(turn.text, turn.conversation) & SENSITIVE:
         return Intent.POLICY
+    if compares_goods(turn) and not cued(turn.text, turn.conversation) & SENSITIVE:
+        return Intent.PRODUCT_FACT
     if converts_size(turn.text) and set(understood.intents) <= TAKEN_FOR_SIZES:
         return Intent.POLICY
     if turn.page.product_id and SEPARATELY.search(plain) and not understood.among(GRAVE | {Intent.HUMAN}):
@@ -158,8 +160,11 @@ def _asks_of_goods_here(turn: Turn) -> bool:
     of a brush set."""
     if set(turn.understood.intents) != {Intent.OFF_TOPIC} or cued(turn.text, turn.conversation):
         return False
-    named, asks = find_products(turn).named, kind_asked(turn.text) is not None
-    return asks and asks_of_a_thing(turn.text) and len(named) == 1 and calls_part(turn, named[0])
+    if kind_asked(turn.text) is None or not asks_of_a_thing(turn.text):
+        return False
+    named = find_products(turn).named
+    spoken_of = turn.conversation.topic.product_id and turn.language is not Language.ENGLISH
+    return bool(spoken_of) if not named else len(named) == 1 and calls_part(turn, named[0])
 
 
 def _asks_of_customs(turn: Turn) -> bool:
@@ -266,9 +271,12 @@ def _without_grave(turn: Turn) -> Turn:
     guessed = set(grave) - told
     if not _may_mislead(turn, guessed):
         return turn
-    enough = ENOUGH_OF_A_WORD if len(understood.words) == 1 else ENOUGH
-    sure = is_sure(turn, GRAVE, enough)
-    kept = tuple(one for one in understood.intents if one not in guessed) or tuple(told)
+    sure = is_sure(turn, GRAVE, enough_for(turn))
+    kept = (
+        tuple(one for one in understood.intents if one not in guessed)
+        or tuple(told)
+        or left_of_question(turn, names_goods=_names_goods(turn))
+    )
     return turn if sure else replace(turn, understood=replace(understood, intents=kept))
 
 
@@ -282,8 +290,11 @@ def _may_mislead(turn: Turn, guessed: set[Intent]) -> bool:
     if not guessed:
         return False
     few = len(turn.understood.words) <= FEW_WORDS and turn.language not in UNSPACED
-    if few or (begins_as_question(turn.text) and _names_goods(turn)):
+    if few or (begins_as_question(turn.text) and (_names_goods(turn) or asks_of_it(turn))):
         return True
+    told = cued(turn.text, turn.conversation)
+    if turn.language is not Language.ENGLISH and told and told <= ABOUT_PRODUCTS and _names_goods(turn):
+        return True  # "buntstifte 24 stück preis" tells of no trouble with a payment
     # "u got earbuds" and "earbuds work w android" begin as no question, and tell of no harm either.
     shopping = asks_for_goods(turn.text) or kind_asked(turn.text) is not None or _says_for_whom(turn.text)
     return shopping and not WENT_WRONG.search(fold(turn.text)) and _names_goods(turn)

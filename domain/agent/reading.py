@@ -20,6 +20,7 @@ from domain.agent.products.spelled_titles import KNOWN, as_titled
 from domain.agent.products.variants import choose, titled_at
 from domain.agent.routing.settling import VectorOf
 from domain.agent.understanding.following import LONGEST, followed
+from domain.agent.understanding.following_limits import bounds_alone
 from domain.agent.understanding.following_others import DEFINITE
 from domain.agent.understanding.leads import without_lead, without_opening
 from domain.agent.understanding.mentions import mask
@@ -33,6 +34,7 @@ from domain.agent.understanding.service_words import with_services_spelled
 from domain.agent.understanding.tongues import asks_of_tongues
 from domain.agent.understanding.turning_away import may_turn, turns_from, without_goods
 from domain.agent.understanding.whole_store import asks_of_all
+from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Conversation, Page, Topic
 from domain.language.goods_abroad import names_as_words
@@ -143,10 +145,19 @@ def _written_out(turn: Turn, text: str) -> str:
     topic = turn.conversation.topic
     text = _with_own_orders(turn, as_titled(turn, text))
     text = with_neighbour_named(turn, with_orders_picked(with_models_named(turn, text), topic))
+    if topic.pending_question and bounds_alone(text):
+        return _within_bounds(turn, text)
     if topic.pending_question or asks_of_tongues(text):
         return text
     said = turn.worded(text).understood
     return followed(said, topic, turn.products, lambda words: _named_in(turn.worded(words)))
+
+
+def _within_bounds(turn: Turn, text: str) -> str:
+    """Return a price that is all of a message beside what our question was about: it answers no "which one?", and what
+    costs so much is looked for among what was asked after."""
+    wanted = read_wish(turn.conversation.topic.pending_question, turn.language).words
+    return " ".join((*wanted, text))
 
 
 def _named_in(turn: Turn) -> Sequence[Product]:
@@ -246,6 +257,8 @@ def understand_in(conversation: Conversation, text: str, vector_of: VectorOf) ->
     pending = conversation.topic.pending_question
     only_courtesy = is_courtesy(understood) and len(understood.words) <= LONGEST_COURTESY
     if not pending or only_courtesy or not says_little(text, conversation) or _asks_anew(understood):
+        return understood
+    if bounds_alone(text):
         return understood
     joint, asked = understand(f"{text}. {pending}", conversation), understand(pending, conversation, vector_of)
     language = understood.language if len(understood.words) > 1 else joint.language

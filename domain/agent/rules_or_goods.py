@@ -5,6 +5,7 @@ import re
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.policies.answers import ENOUGH, SURE
+from domain.agent.products.compared_kinds import compares_goods
 from domain.agent.products.comparing import asks_difference
 from domain.agent.products.facts import answer_fact
 from domain.agent.products.kinds import MOST_TOLD, calls, is_price_of, of_the_kind
@@ -30,7 +31,7 @@ OFFERED = re.compile(r"\b(?:sell|have|got|stock|buy|looking|show|need|want|any|c
 def asks_rules_first(turn: Turn, found: ProductsFound) -> bool:
     """Whether the store's texts are asked before its products: where no product is meant, or only a kind of them."""
     understood = turn.understood
-    if found.proper or _sets_apart(turn, found) or _is_told(turn, found):
+    if found.proper or _sets_apart(turn, found) or compares_goods(turn) or _is_told(turn, found):
         return False
     if understood.wants(Intent.POLICY):
         return not asks_of_goods(turn, found)

@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from domain.language.wares import FLEETING, LONGEST_COMPOUND, WORDS_IN_MEMORY, wares_in, whole_ware
+from domain.language.german_goods import is_german_goods
+from domain.language.wares import (
+    FLEETING,
+    LONGEST_COMPOUND,
+    SHORTEST_PART,
+    SURE_PART,
+    WORDS_IN_MEMORY,
+    wares_in,
+    whole_ware,
+)
 from domain.language.wares import QUALITIES as WARES
 from domain.language.words import UNSPACED_SIGN, fold
 
@@ -126,16 +135,27 @@ cotton baumwoll algodon =coton coton cotone algodao bawelnian katoen 면 綿 コ
 silk seide =seda =soie =seta jedwab zijde 실크 絹
 portable tragbar portatil portable portatile przenosn draagbaar 휴대용 携帯
 set satz =juego ensemble conjunto zestaw 세트 セット
+down daune =plumas =puchowy =puchowa =puchowe =dons 다운 ダウン
+doll puppe =muneca =munecas poupee bambol bonec =lalka =lalki =lalke =lalek =poppen 人形
+soft-toy kuscheltier stofftier pluschtier =peluche =peluches =peluix knuffel pluszak pluszow =pelucia =pelucias 봉제인형
+soft-toy ぬいぐるみ 인형
+puzzle quebracabec
+game brettspiel kartenspiel gesellschaftsspiel =juegos jeudesociete =giochi =jogos =planszowki =planszowka =gry bordspel
+game 보드게임 ボードゲーム
+scooter tretroller patinete trottinett monopattin hulajnog
+rod angelrute =rute =ruten =canne =canna =cana =canas =hengel =hengels =wedka =wedki =wedke 낚싯대 釣り竿 竿
+reel angelrolle =carrete =carretes moulinet mulinell =carreto =carretos kolowrot =visreel リール
+lure kunstkoder leurre =senuelo =senuelos przynet =wobler =woblery kunstaas 루어 ルアー
 """
 QUALITIES = frozenset(
-    "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily decaf".split()
+    "oak walnut wood cotton silk portable night olive chocolate face hand hair skin dry oily decaf down".split()
 )  # said before a kind in English
 # Names of several words, which stand among the names above as one.
 SEVERAL = re.compile(
     r"\b(?:rouges? a levres?|barras? de labios|vernis a ongles|esmaltes? de unas|smalt[oi] per unghie"
     r"|lakier\w* do paznokci|tusz\w* do rzes|costum[ei] da bagno|stroj\w* kapielow\w+|maillots? de bain"
     r"|trajes? de bano|bottes? de pluie|botas de agua|stivali di gomma|sacos? de dormir|sacs? de couchage"
-    r"|sacc[oh]i? a pelo)\b"
+    r"|sacc[oh]i? a pelo|quebra-? ?cabecas?|jeux? de societe)\b"
 )
 SHORTEST_STEM = 4  # letters; a shorter word stands whole
 LONGEST_ENDING = 3  # letters
@@ -149,7 +169,7 @@ def names_as_words(text: str) -> str:
 
 def goods_in_english(words: Iterable[str]) -> tuple[str, ...]:
     """Return folded words with those known of another language by their English names, qualities before kinds."""
-    named = [name for word in words for name in (english_for(word) or word).split()]
+    named = [name for word in words for name in (english_for(word) or " ".join(taken_apart(word)) or word).split()]
     named = [name for name in named if name != "cream" or "sunscreen" not in named]  # "crema solare" is one thing
     return tuple(sorted(dict.fromkeys(named), key=lambda name: name not in QUALITIES | WARES.keys()))
 
@@ -175,6 +195,18 @@ def english_for(word: str) -> str:
         ),
         "",
     )
+
+
+@lru_cache(WORDS_IN_MEMORY)
+def taken_apart(word: str) -> tuple[str, ...]:
+    """Return a German compound of which only the end is known by its two parts, the end in English: "softshell jacket"
+    of a Softshelljacke. In English an end tells nothing."""
+    if not is_german_goods(word) or wares_in(word):
+        return ()
+    index = _index()
+    cuts = range(SHORTEST_PART, min(len(word), LONGEST_COMPOUND) - SURE_PART + 1)
+    found = ((word[:cut], _part(word[cut:], index)) for cut in cuts)
+    return next(((english_for(first) or first, kind) for first, kind in found if kind), ())
 
 
 def kind_abroad(word: str) -> str:

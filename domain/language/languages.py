@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from domain.language.german_goods import is_german_goods
 from domain.language.goods_abroad import english_for
 from domain.language.heads import guess_language
 from domain.language.vocabulary import COLORS, PLAIN_WORDS, SHOP_WORDS, SIZES
@@ -104,6 +105,8 @@ FEW_TO_KNOW = 2  # words, of which one alone may be a slip: "lethr colar"
 SURE_OF_ONE = 0.75  # of that of a single word, which may be the name of a colour or a make
 OUT_OF_QUESTION = 0.01  # share of the language spoken so far
 TEXTS_IN_MEMORY = 512  # per process; a message is looked at some times in a turn
+# Who asks so in English may well name a thing in German.
+ENGLISH_ASKING = frozenset("the you your do does is are got any with for how what which me my".split())
 ANYWHERE = frozenset("ok okay lol hm hmm wow super info".split())  # words of every language
 MASKS = re.compile(r"\b(?:ordername|emailaddress)\b")
 LETTER = re.compile(r"[^\W\d_]")
@@ -141,6 +144,8 @@ def _by_words(text: str, preferred: Language) -> Language:
         and all(word in ENGLISH_GOODS or word.isdigit() for word in words)
     ):
         return preferred
+    if len(words) <= FEWEST_OF_MANY and preferred is not Language.GERMAN and _names_german_goods(words):
+        return Language.GERMAN
     shares = {Language(code): share for code, share in guess_language(text).items() if code not in SCRIPTS}
     surest, signed = max(shares, key=lambda language: shares[language]), _told_by_signs(text)
     if shares[surest] >= max(_needed(words, surest), shares.get(preferred, 0.0) * PREFERENCE):
@@ -148,6 +153,14 @@ def _by_words(text: str, preferred: Language) -> Language:
     told = _told_by_small_words(words) or signed or _likelier(words, surest, shares.get(preferred, 0.0))
     theirs = WORDS.get(told, frozenset()) if told else frozenset()
     return told if told and not (words & WORDS.get(preferred, frozenset())) - theirs else preferred
+
+
+def _names_german_goods(words: set[str]) -> bool:
+    """Whether a few words name goods in German, and none of them is of another language for sure: "gummistiefel 25"."""
+    if not any(map(is_german_goods, words)):
+        return False
+    others = words - WORDS[Language.GERMAN] - TELLING[Language.GERMAN]
+    return not any(word in told for word in others for told in TELLING.values()) and not words & ENGLISH_ASKING
 
 
 def _likelier(words: set[str], surest: Language, share: float) -> Language | None:

@@ -197,6 +197,7 @@ class Say(StrEnum):
     SAME_PRICE = "They all cost the same: {price}."
     NOT_SOLD = "I could not find that in this store: we do not seem to sell it."
     CLOSEST = "I could not find exactly that. The closest in this store:"
+    NONE_AT_PRICE = "I found nothing at that price."
     FOUND = "This is what I found:"
     FOUND_ONE = "• {product}: {price}"
     FOUND_SOLD_OUT = "• {product}: {price}, sold out"

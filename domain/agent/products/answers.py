@@ -9,6 +9,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.orders.lookups import named_share
 from domain.agent.phrases import Say
 from domain.agent.policies.answers import find_policy
+from domain.agent.products.compared_kinds import compare_kinds
 from domain.agent.products.compared_sides import find_sides, has_sides
 from domain.agent.products.comparing import (
     asks_difference,
@@ -124,6 +125,8 @@ def _among_several(turn: Turn, found: ProductsFound) -> Draft | None:
         return compare(turn, compared)
     if compares(turn.text) and len(found.named) > 1:
         return compare(turn, found.named)
+    if kinds := compare_kinds(turn):
+        return kinds
     if asks_difference(turn.text) and len(found.named) == 1:
         return _one_alone(turn, found.named[0])
     return None

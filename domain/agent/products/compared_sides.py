@@ -18,6 +18,22 @@ BETWEEN = re.compile(r"\s(?:vs\.?|versus|or|against|compared (?:to|with)|oder|ge
 OF_BOTH = re.compile(
     r"\b(?:between|compare|diff?|differen\w+|untersch\w+|diferencia|difference|roznica)\b.*?\s(?P<and>and|n|und|y|et|a|i|&)\s"
 )
+# Who begins so sets two things side by side, whatever they are called: "compare the boot wax and the repair kit".
+OPENS = re.compile(
+    r"^\W*(?:(?:can|could) you |kannst du |konnen sie |please |pls |bitte )*(?:compare|vergleich\w*|compara|comparez"
+    r"|confronta|vergelijk|porownaj)\s(?:the |die |den |das |el |la |le |il |lo |de |het |o |a )?(?P<one>.+?)"
+    r"\s(?:and|n|with|to|und|mit|y|con|et|avec|e|com|en|met|i|z|vs\.?|versus|or|&)\s"
+    r"(?:the |die |den |das |el |la |le |il |lo |de |het |o |a )?(?P<other>.+?)[?.! ]*$"
+)
+POINTING = re.compile(r"\b(?:it|them|these|those|this|that|prices?|both|two|my|mine|yours?)\b")
+
+
+def sides_named(text: str) -> tuple[str, ...]:
+    """Return the names of the two things that a message begins to compare, folded; none where it points to one."""
+    found = OPENS.match(fold(text))
+    if found is None or POINTING.search(f"{found['one']} {found['other']}"):
+        return ()
+    return found["one"], found["other"]
 
 
 def find_sides(turn: Turn) -> tuple[Product, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from domain.agent.drafts import Draft, Turn
@@ -11,15 +12,26 @@ from domain.agent.phrases import Say
 from domain.agent.products.lookups import prices, product_card, product_evidence, product_source
 from domain.agent.products.mentions import ProductsFound
 from domain.agent.products.options import Make
-from domain.agent.products.searching import MOST_OF_TYPE, READ_AT_ONCE, are_too_many, ask_kind, find, limits_of, search
-from domain.agent.products.variants import choose
+from domain.agent.products.searching import (
+    MOST_OF_TYPE,
+    READ_AT_ONCE,
+    are_too_many,
+    ask_kind,
+    find,
+    limits_of,
+    not_sold,
+    search,
+)
+from domain.agent.products.variants import Choice, choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.following_limits import size_in
 from domain.agent.understanding.whole_store import CHEAPEST_OF_ALL, DEAREST_OF_ALL
 from domain.agent.understanding.wishes import read_wish
 from domain.catalogue import Product
 from domain.conversations import Topic
-from domain.language.words import fold
+from domain.language.option_words import option_word
+from domain.language.vocabulary import COLORS, SIZES
+from domain.language.words import fold, split_words
 from domain.orders import Money
 
 MOST_SIZED = 200  # of the whole store, read until the first that is made in a size
@@ -33,21 +45,38 @@ def answer_extreme(turn: Turn, found: ProductsFound, *, dearest: bool) -> Draft:
     """Return the cheapest or dearest make of what is named; one sold out with the next that is in stock."""
     if not found.proper and are_too_many(turn):
         return search(turn)
-    told = _first_of(turn, _by_price(turn, found, dearest=dearest), dearest=dearest)
+    ids = _by_price(turn, found, dearest=dearest)
+    told = _first_of(turn, ids, dearest=dearest) or _first_beyond(turn, dearest=dearest)
     return told or (search(turn) if read_wish(turn.text, turn.language).words else ask_kind(turn))
 
 
+def _first_beyond(turn: Turn, *, dearest: bool) -> Draft | None:
+    """Where nothing keeps within a price, return the first of the kind all the same, as what comes closest."""
+    limits = limits_of(turn)
+    if not limits.on_price:
+        return None
+    free = turn.worded(limits.rest)
+    told = _first_of(free, _by_price(free, ProductsFound(), dearest=dearest), dearest=dearest)
+    return replace(told, sentences=(turn.say(Say.NONE_AT_PRICE), *told.sentences)) if told else None
+
+
 def answer_extreme_of_all(turn: Turn) -> Draft | None:
-    """Return the cheapest or dearest thing of the whole store; None where that is not asked."""
+    """Return the cheapest or dearest thing of the whole store, or of all in a size or a colour; None where that is not
+    asked."""
     plain = fold(turn.text)
     dearest = bool(DEAREST_OF_ALL.search(plain))
     rest, asked = (DEAREST_OF_ALL if dearest else CHEAPEST_OF_ALL).subn(" ", plain)
     rest = YOURS.sub(" ", rest)
-    size = size_in(rest) if asked else ""
-    if not asked or read_wish(rest.replace(size, " ") if size else rest, turn.language).words:
+    if not asked:
         return None
-    most = MOST_SIZED if size else READ_AT_ONCE
-    return _first_of(turn, turn.reads.catalogue.extremes(turn.store, most, dearest=dearest), dearest=dearest)
+    size = size_in(rest)
+    made = read_wish(rest.replace(size, " ") if size else rest, turn.language).words
+    if any(option_word(word) not in COLORS for word in made):
+        return None
+    most = MOST_SIZED if size or made else READ_AT_ONCE
+    said = turn.worded(rest)
+    told = _first_of(said, turn.reads.catalogue.extremes(turn.store, most, dearest=dearest), dearest=dearest)
+    return told or (not_sold(said) if size or made else None)
 
 
 def _first_of(turn: Turn, ids: Sequence[int], *, dearest: bool) -> Draft | None:
@@ -81,20 +110,36 @@ def _least(product: Product, *, dearest: bool) -> Decimal:
 
 def _pick(turn: Turn, ids: Sequence[int], *, dearest: bool, stocked: bool = False) -> tuple[Make, Product] | None:
     """Return the cheapest or dearest make that fits, the first of several; reads no product that cannot have it."""
-    sign, limits, sized = -1 if dearest else 1, limits_of(turn), bool(size_in(turn.text))
+    sign, limits = -1 if dearest else 1, limits_of(turn)
+    sized, made = bool(size_in(turn.text)), _is_made_asked(turn)
     best: tuple[Make, Product] | None = None
     for product in _one_by_one(turn, ids):
         if best and _least(product, dearest=dearest) >= sign * best[0].variant.price:
             break
         choice = choose(product, turn.text)
-        # What is not made in L, or in no sizes at all, is no cheap one in L.
-        held = () if choice.mentions.unmade or (sized and not choice.chosen) else choice.fitting
+        # What is not made in L, or in no sizes at all, is no cheap one in L, and a hook of 10 g none in size 10.
+        unfit = choice.mentions.unmade or (sized and not _is_sized(choice)) or (made and not choice.chosen)
+        held = () if unfit else choice.fitting
         kept = [make for make in held if limits.allow_price(make.variant.price)]
         fitting = [make for make in kept if make.variant.available or not stocked]
         make = min(fitting, key=lambda one: sign * one.variant.price, default=None)
         if make and (not best or sign * make.variant.price < sign * best[0].variant.price):
             best = make, product
     return best
+
+
+def _is_sized(choice: Choice) -> bool:
+    """Whether a size was chosen: an option so called, or in letters such as L, whatever it is called."""
+    return any(
+        fold(value) in SIZES or any(option_word(word) == "size" for word in split_words(choice.facets[at].name))
+        for at, value in choice.chosen
+    )
+
+
+def _is_made_asked(turn: Turn) -> bool:
+    """Whether nothing but a colour says what is wanted, which then has to be one."""
+    words = read_wish(turn.text, turn.language).words
+    return bool(words) and all(option_word(word) in COLORS for word in words)
 
 
 def _one_by_one(turn: Turn, ids: Sequence[int]) -> Iterator[Product]:

@@ -46,13 +46,14 @@ class Found(NamedTuple):
 class Results:
     """Products best first, by their ids. `lead` says whether they are what was looked for or only close to it, `kind`
     whether they are at least the kind of thing that was named, `whole` whether the first says all that was asked for;
-    `surest` are those that are it by the merchant's own sorting."""
+    `surest` are those that are it by the merchant's own sorting, `called` those whose titles call them so."""
 
     ids: tuple[int, ...] = ()
     lead: Say = Say.NOT_SOLD
     kind: bool = False
     surest: tuple[int, ...] = ()
     whole: bool = False
+    called: frozenset[int] = frozenset()
 
     @property
     def sure(self) -> bool:
@@ -81,7 +82,10 @@ def match(wish: Wish, found: Sequence[Found]) -> Results:
         closest = [one for one in found if one.is_thing(noun, level)]
         return Results(_ranked(closest, noun), Say.CLOSEST, kind=level is Field.NOUN)
     lead = Say.CLOSEST if level is Field.PART else Say.FOUND
-    return Results(_ranked(things, noun), lead, level is Field.NOUN, _surest(things, noun, wanted, level), whole=True)
+    called = [one for one in things if one.says(noun, min(level, Field.TITLE))]
+    surest = _ranked(one for one in called if one.says_all(wanted, Field.SORTED)) or _ranked(called)
+    ids = frozenset(one.product_id for one in called)
+    return Results(_ranked(things, noun), lead, level is Field.NOUN, surest, whole=True, called=ids)
 
 
 def _noun_of(wish: Wish, found: Sequence[Found]) -> int | None:
@@ -103,12 +107,6 @@ def _noun_of(wish: Wish, found: Sequence[Found]) -> int | None:
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")
-
-
-def _surest(things: Sequence[Found], noun: int, wanted: Sequence[int], level: Field) -> tuple[int, ...]:
-    """Return those that the merchant calls the thing and sorts by all its qualities, else those whose texts tell so."""
-    called = [one for one in things if one.says(noun, min(level, Field.TITLE))]
-    return _ranked(one for one in called if one.says_all(wanted, Field.SORTED)) or _ranked(called)
 
 
 def _by_qualities(full: Sequence[Found], wanted: Sequence[int], found: Sequence[Found]) -> Results:

@@ -18,7 +18,9 @@ QUESTIONS_IN_MEMORY = 256  # per process; each is looked at some ten times in a 
 BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
 MASS = rf"{NUMBER}\s?-?(?:lbs?|pounds?|oz|ounces?|kgs?|g|grams?|kilos?|kilograms?)\b"
 VOLUME = rf"{NUMBER}\s?-?(?:ml|l|cl|liters?|litres?|gal|gallons?|(?:fl\.? )?oz|ounces?|cups?|quarts?)\b"
-SPAN = rf"{NUMBER}\s?-?\+?\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b"
+SPAN = (
+    rf"{NUMBER}\s?-?\+?\s?(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?|h|minuten|stunden|tagen?|wochen)\b"
+)
 DISTANCE = rf"{LENGTH}|{NUMBER}\s?-?(?:miles?|km|kilomet\w+)\b"
 COUNT = rf"\b{NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)\b"
 SPEED = rf"{NUMBER}\s?-?(?:mph|km/?h|kph|rpm)\b"
@@ -33,7 +35,8 @@ IN_ENGLISH = (
     kind_of(
         "care",
         ASKED_OF_A_THING,
-        r"wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry",
+        r"""wash\w*|dishwasher\w*|clean\w*|iron|ironed|ironing|wip\w+|rins\w+|bleach\w*|laundry
+        \w*waschbar|waschen|\w*wasche|waschmaschine\w*|spulmaschinen\w*|abwischbar""",
     ),
     kind_of(
         "microwave",
@@ -58,7 +61,8 @@ IN_ENGLISH = (
     wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
         r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
     (?:in|under|into|with|from) (?:the )?water
-    splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet""",
+    splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet
+    wasserdicht\w*|wasserfest\w*|wasserabweisend\w*|wassersaule""",
     ),
     kind_of(
         "origin",
@@ -72,9 +76,12 @@ IN_ENGLISH = (
         "material",
         r"""made (?:up )?(?:\w+ )?(?:of|from|with)
     materials?|fabrics?|(?:what|which) .*made
-    material\w*|matiere|materiau|stoff|woraus|tela|tessuto""",
+    material\w*|matiere|materiau|stoff|woraus|aus was|tela|tessuto""",
         rf"""materials?|fabric|(?:made|crafted) (?:\w+ )?(?:of|from|with)|resin|pvc|plush|paper|cardboard|foam
-    silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}""",
+    silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}
+    aus (?:reine[rm]? |massive[rm]? |bio-?)?(?:\w*(?:holz|baumwolle|wolle|pluesch|plusch|leder|kautschuk|kunststoff
+    metall|stahl|papier|karton|pappe|glas|keramik|porzellan|leinen|seide|filz|gummi|silikon|polyester)
+    buche|birke|ahorn|eiche|kiefer|bambus|nussbaum)""",
         SHARES,
     ),
     kind_of(
@@ -91,16 +98,18 @@ IN_ENGLISH = (
         r"""weigh\w*|how (?:heavy|light)|heavie(?:r|st)|(?:is|are|which|which one is) (?:lighter|(?:the )?lightest)
     wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
     gewogen|weegt""",
-        r"weigh\w*|lightweight",
+        r"weigh\w*|lightweight|wiegt|gewicht",
         MASS,
     ),
     kind_of(
         "age",
         r"""(?:years?|yrs?|months?|mos?)[ -]olds?|yo|how old|ages?|(?:what|which) age\w*|too (?:old|young|small for)
-    toddlers?|\d+ (?:years?|months?)|ab welchem alter|que edad|quel age|jakim wieku
+    toddlers?|\d+ (?:years?|months?)|ab welchem alter|fur welches alter|ab wieviel jahren|ab wie viel jahren
+    \d+[ -]?jahrige\w*|que edad|quel age|jakim wieku
     (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
     (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
-        r"ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?",
+        r"""ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?
+    ab \d+ (?:jahren?|monaten?)|ab geburt|unter \d+ jahren""",
         AGES,
     ),
     kind_of(
@@ -112,10 +121,10 @@ IN_ENGLISH = (
     ),
     kind_of(
         "players",
-        r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?
+        r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?|wie viele (?:spieler|personen|leute|kinder)
     (?:can|could|will) (?:\w+ ){0,2}(?:people|players|kids|children|adults) (?:\w+ )?(?:play|ride|sit|sleep|fit)
     play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
-        r"players?|people|persons?|solo|capacity|sleeps|seats",
+        r"players?|people|persons?|solo|capacity|sleeps|seats|spieler\w*|personen",
         rf"(?:{COUNT}) (?:kids|children|adults|riders|child)",
     ),
     kind_of(
@@ -123,8 +132,13 @@ IN_ENGLISH = (
         r"itch\w*|scratchy|prickl\w+|kratz(?:t|en|ig)|jucken|juckt|pican?|gratt(?:e|ent)|drapie|gryzie|pizzicano?|kriebel\w*",
         r"itch\w*|scratchy|prickl\w+|next to (?:the )?skin",
     ),
-    kind_of("speed", r"how fast|speed|mph", r"speeds?|mph|km/?h|kph", SPEED),
-    kind_of("range", r"how far|range|distance|coverage", r"range|distance|up to", DISTANCE),
+    kind_of("speed", r"how fast|speed|mph|wie schnell", r"speeds?|mph|km/?h|kph", SPEED),
+    kind_of(
+        "range",
+        r"how far|range|distance|coverage|reichweite|wie weit (?:fahrt|reicht|kommt|fliegt)",
+        r"range|distance|up to|reichweite",
+        DISTANCE,
+    ),
     kind_of(
         "volume",
         r"""lit(?:re|er)s|how many (?:gallons?|ml|cups)|volume|volumen|litraz\w*|pojemnosc\w*|capacita|inhoud""",
@@ -142,7 +156,8 @@ IN_ENGLISH = (
         "lasting",
         rf"{HOW_LONG_IT_LASTS}|run ?time|battery life"
         r"|how long .{0,30}valid|valid (?:for|until)"
-        r"|how many hours|shelf life|expir\w+|best before|go(?:es)? off|wie lange halt",
+        r"|how many hours|shelf life|expir\w+|best before|go(?:es)? off"
+        r"|wie lange (?:halt|lauft|reicht|dauert (?:das|ein|eine) \w*(?:spiel|partie|runde))",
         r"lasts?|valid|run ?time|expir\w+|best before|shelf life|use within|eat within",
         SPAN,
     ),
@@ -210,7 +225,8 @@ IN_ENGLISH = (
     (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
     (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
-    sold separately|inside|ingredients?|(?:in the )?box(?=:)""",
+    sold separately|inside|ingredients?|(?:in the )?box(?=:)|enthalten|inklusive
+    lieferumfang|mit dabei|beiliegend\w*""",
     ),
     kind_of(
         "ingredients",

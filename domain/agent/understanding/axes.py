@@ -5,7 +5,7 @@ import re
 from domain.language.words import fold
 
 NUMBER = r"\d+(?:[.,/]\d+)?"
-LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+"
+LENGTH_UNITS = "inch(?:es)?|in|cm|mm|m|ft|feet|foot|meters?|metres?|yards?|centimet\\w+|millimet\\w+|zoll"
 LENGTH = rf'{NUMBER}\s?-?(?:"|”|″|\'|’|(?:{LENGTH_UNITS})\b)'
 AXES = {
     "height": r"\b(?:tall\w*|high\w*|height|stands?|h|hoch|hohe|alt(?:[oa]s?|ezza|ura)|haut\w*|wysok\w+|ho+gt?e?)\b",

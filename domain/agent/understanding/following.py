@@ -9,15 +9,14 @@ from dataclasses import replace
 
 from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.products.comparing import named_facts
-from domain.agent.products.option_forms import form_of
 from domain.agent.products.options import facets
 from domain.agent.products.superlatives import asks_comparative, asks_superlative
 from domain.agent.products.variants import choose
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.consent import read_consent
-from domain.agent.understanding.following_choices import PRICE_IN, other_value, with_choice
-from domain.agent.understanding.following_limits import bounds_alone, still_wanted
+from domain.agent.understanding.following_choices import PRICE_IN, is_value_of, other_value, with_choice, without_values
+from domain.agent.understanding.following_limits import bounds_alone, quality_of_ones, still_wanted
 from domain.agent.understanding.following_others import Named, of_another, of_sibling
 from domain.agent.understanding.following_rules import ASKING, OF_RULES, asked_of_rule
 from domain.agent.understanding.leads import without_lead
@@ -101,7 +100,7 @@ def _last(topic: Topic, load: Load) -> Product | None:
 
 def _is_value_said(product: Product, text: str) -> bool:
     """Whether a message only names how the product spoken of is made: "and long?"."""
-    return _is_value_of(product, _value(without_lead(text).rstrip("?？！!. ")))
+    return is_value_of(product, _value(without_lead(text).rstrip("?？！!. ")))
 
 
 def _agreed_value(said: Understanding, topic: Topic, load: Load) -> str:
@@ -124,8 +123,11 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if WEEKDAY.match(fold(without_lead(said.text))) or turns_from(called, said):
         return said.text
     sought, rest = _narrowed(words, topic, said), without_lead(said.text)
-    first = first_of(sought, said.text) if called else ""
-    if written := (first or picked(said.text, shown, topic.product_id, called) or _which_of_them(said, shown, called)):
+    if written := (
+        _some_of_them(sought, said, called, shown)
+        or picked(said.text, shown, topic.product_id, called)
+        or _which_of_them(said, shown, called)
+    ):
         return written
     if not topic.product_id and any(_is_made_so(one, _value(rest)) for one in called):
         made = [one for one in shown if _is_made_so(one, _value(rest))]
@@ -144,6 +146,22 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
     if said.backward:
         return it_in(said.language).sub(sought, fold(said.text), count=1)
     return f"{sought} {rest}" if PREPOSITION.match(fold(rest)) or _is_value(rest) else f"{rest} {sought}"
+
+
+def _asks_first_abroad(said: Understanding) -> bool:
+    """Whether another language asks for the cheapest or the dearest, and of no thing that it names."""
+    first = said.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST) and said.language is not Language.ENGLISH
+    return first and not said.own and not _names_goods(said)
+
+
+def _some_of_them(sought: str, said: Understanding, called: Sequence[Product], shown: Sequence[Product]) -> str:
+    """Return the message asked of those of a kind that are the first by price or have a quality: "waterproof ones"."""
+    if sought and _asks_first_abroad(said):
+        return f"{without_lead(said.text)} {without_values(sought, shown)}"
+    if not sought or not called:
+        return ""
+    quality = quality_of_ones(said.text)
+    return f"{quality} {sought}" if quality else first_of(sought, said.text)
 
 
 def _narrowed(words: Sequence[str], topic: Topic, said: Understanding) -> str:
@@ -223,11 +241,12 @@ def _of_one(said: Understanding, product: Product | None) -> str:
     value = _value(rest)
     if product is None:
         return said.text
-    if BARE_PRICE.match(fold(said.text)) and not said.wants(Intent.PRODUCT_PRICE):
-        return _asked_of(said, [product])
+    asked = said.language is not Language.ENGLISH and _asks_of_them(said, [product])
+    if asked or (BARE_PRICE.match(fold(said.text)) and not said.wants(Intent.PRODUCT_PRICE)):
+        return _asked_of(said, [product])  # "wie viele Teile" asks at its beginning alone
     if (
         _is_value(value)
-        or _is_value_of(product, value)
+        or is_value_of(product, value)
         or _asks_of_them(said, [product])
         or _asks_whether(said, [product])
     ):
@@ -256,14 +275,8 @@ def _value(rest: str) -> str:
     return match[1] if (match := ONE_OF.match(value)) else value
 
 
-def _is_value_of(product: Product, text: str) -> bool:
-    """Whether a product is made so: values have names of their own, such as "ember" for a colour."""
-    values = {form_of(value) for facet in facets(product) for value in facet.values}
-    return bool(text) and form_of(text) in values
-
-
 def _is_made_so(product: Product, text: str) -> bool:
-    return _is_value_of(product, text) or bool(choose(product, text).mentions.named)
+    return is_value_of(product, text) or bool(choose(product, text).mentions.named)
 
 
 def _is_value(text: str) -> bool:

@@ -1,8 +1,10 @@
 """A value asked of the product spoken of, beside those chosen before: "750 ml mustard? – and the berry one?"."""
 
 import re
+from collections.abc import Sequence
 
 from domain.agent.intents import Intent
+from domain.agent.products.option_forms import form_of
 from domain.agent.products.options import facets
 from domain.agent.products.variants import choose
 from domain.agent.understanding.messages import Understanding, cued_in
@@ -65,3 +67,15 @@ def _asked_price(said: Understanding, topic: Topic, product: Product) -> bool:
     """Whether the price was asked last, and it hangs on how the product is made."""
     prices = {variant.price for variant in product.variants}
     return len(prices) > 1 and Intent.PRODUCT_PRICE in cued_in(topic.question, said.language)
+
+
+def is_value_of(product: Product, text: str) -> bool:
+    """Whether a product is made so: values have names of their own, such as "ember" for a colour."""
+    values = {form_of(value) for facet in facets(product) for value in facet.values}
+    return bool(text) and form_of(text) in values
+
+
+def without_values(sought: str, goods: Sequence[Product]) -> str:
+    """Return what was sought without the values of goods, of which any may be the cheapest."""
+    kept = [word for word in sought.split() if not any(is_value_of(product, word) for product in goods)]
+    return " ".join(kept) or sought

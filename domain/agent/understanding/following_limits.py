@@ -13,6 +13,20 @@ SIZED = re.compile(
 )
 
 
+# "Only waterproof ones" leaves some of a list; "the waterproof one" picks one of it, "other ones" wants another list.
+ONES = re.compile(
+    r"^\W*(?:(?:and|ok|just|only|any|the|show me|do you have|what about|how about) )*"
+    r"(?P<quality>(?!(?:\w+ )?(?:other|others|more|these|those|which|what|such|similar|different|cheap\w*|dear\w*"
+    r"|first|last|best|expensive|the|good|nice|better)\b)[^\W\d_]{3,}(?: [^\W\d_]{3,})?) ones\W*$"
+)
+
+
+def quality_of_ones(text: str) -> str:
+    """Return the quality that some of a list are to have: "waterproof ones"; "" where a message asks for none so."""
+    found = ONES.match(fold(text))
+    return found["quality"] if found else ""
+
+
 def still_wanted(asked: str, text: str) -> str:
     """Return the bounds, the size and what else `asked` narrowed a list to before, of which `text` says nothing anew;
     "" without any."""

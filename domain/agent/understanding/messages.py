@@ -48,7 +48,12 @@ IT = (
 )
 IT_IN_ENGLISH = re.compile(rf"\b(?:{IT})\b|그거|이거|그것|이것|これ|それ")
 # In English a parcel is sent to Spain, or to CA, within ten days.
-IT_ELSEWHERE = re.compile(rf"\b(?:to|ten|ca)\b|{IT_IN_ENGLISH.pattern}")
+# German and French say "he" and "she" of things: "ist sie gefüttert", "il est en quelle langue".
+HE_OR_SHE = (
+    r"\b(?:ist|hat|kann|passt|wird|sieht|wiegt|kostet|braucht|lauft|halt|schwimmt|gehort|lasst|darf|geht) (?:er|sie)\b"
+    r"|\bman (?:ihn|sie|den|die)\b|^\W*(?:il|elle)s? (?:est|sont|a|ont|va)\b|\b(?:est|sont|va|peut)[ -](?:il|elle)s?\b"
+)
+IT_ELSEWHERE = re.compile(rf"\b(?:to|ten|ca)\b|{IT_IN_ENGLISH.pattern}|{HE_OR_SHE}")
 # Where such a word points to nothing: "is it possible", "this store", "that's all".
 NOT_BACKWARD = re.compile(
     r"\b(?:(?:is|would|isnt) it (?:possible|ok|okay|true|allowed)|what time is it|how is it going"

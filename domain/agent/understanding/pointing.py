@@ -23,6 +23,9 @@ OF_THE_STORE = (SHOP_CONCEPTS - {"fee", "item"}) | {"opening", "location", "cont
 OF_A_THING = frozenset(
     "size assembly weight age contents material brand battery players speed kind often warranty".split()
 )
+ARTICLES = frozenset(
+    "der die das den dem ein eine el la los las un una le les il lo i gli o os as um de het een".split()
+)
 QUALITY = re.compile(r"\w{3,}(?:able|ible|proof|resistant)$")
 ENOUGH = 0.5  # share of a message's telling words that must fit the product, where nothing else says it is meant
 
@@ -72,7 +75,7 @@ def _fits(turn: Turn, product: Matched, words: Sequence[str]) -> bool:
         return False
     asked = bool(turn.understood.among(DETAILS))
     if turn.language is not Language.ENGLISH:
-        return asked and not _is_price_of_another(turn, product, words)
+        return asked and not (_is_price_of_another(turn, product, words) or _begins_with_another(turn, product))
     if not words:
         return asked
     known = sum(_explained(product, word) for word in words)
@@ -87,6 +90,13 @@ def _is_price_of_another(turn: Turn, product: Matched, words: Sequence[str]) -> 
     compounds = turn.language in (Language.GERMAN, Language.DUTCH)
     at_ends = [kind for word in words if compounds and not wares_in(word) for kind in kind_at_end(word)]
     return any(name and not _explained(product, name) for name in (*map(kind_abroad, words), *at_ends))
+
+
+def _begins_with_another(turn: Turn, product: Matched) -> bool:
+    """Whether the first word names goods that `product` is not and does not speak of: "helm größe s"."""
+    first = next((word for word in turn.understood.words if word not in ARTICLES), "")
+    name = kind_abroad(first)
+    return bool(name) and not _explained(product, name) and not _explained(product, first)
 
 
 def _explained(product: Matched, word: str) -> bool:

@@ -45,12 +45,15 @@ ASKS = re.compile(
     r"|\?\s*$|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*"
     r"|como|est|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual"
     r"|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b|\best[ -](?:elle|il|ce)\b|か[\s。？]*$|나요[\s?]*$"
+    r"|\bwie (?:gross|schwer|lang|hoch|breit|tief|dick|schnell|viele)\b"
 )
 BEGINS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|so|and|ok|please|hallo|hola|czesc|ciao|bonjour|ola)\W+)*(?:how|can|could|may|what|whats|when"
     r"|where|wheres|why|who|do|does|is|are|am|should|will|would|until|wie|kann|darf|was|wann|wo|puedo|que|cuando|cuanto"
     r"|donde|como|czy|jak|kiedy|gdzie|ile|comment|puis|quand|combien|posso|quando|quanto|dove|onde|hoe|kan|mag|waar"
     r"|wanneer)\b|\?\s*$|か[\s。？]*$|나요[\s?]*$"
+    r"|^\W*(?:(?:und|hallo) )?(?:ist|sind|hat|haben|passt|passen|geht|gehen|braucht|gehort)"
+    r" (?:das|die|der|den|dem|da|ein|eine|er|sie|es|dies\w*|man)\b"
 )
 QUANTITY = re.compile(
     r"(?:\bhow (?:many|much|long|fast|soon|tall|big|wide|deep|high|heavy|old|far|large|thick|often)\b|\bwhen\b"

@@ -25,6 +25,10 @@ PREPOSITIONS = frozenset("for with in of to that which from under without who wh
 JOINING = frozenset("for with in of and or & to from by the a an on".split())  # words between those of a wish
 NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 TEXTS_IN_MEMORY = 256  # per process, some three hundred bytes each; a message is read so a few times in a turn
+# Who says so asks for the first by its price, and for no quality: "günstigstes", "najtańsza", "duurste".
+BY_PRICE = re.compile(
+    r"(?:gunstigst|billigst|teuerst|preiswertest|goedkoopst|duurst|najtansz|najdrozsz)\w*$|(?:barat[oa]|car[oa]|chere?)s?$"
+)
 MADE_ONE = (
     (re.compile(r"\bbest[ -]?sell\w+", re.I), "bestseller"),
     (re.compile(r"\bback[ -]in(?:to)?[ -]stock\b", re.I), "in stock"),  # of no back
@@ -103,4 +107,6 @@ def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     common = WORDS.get(language, ())  # the German "hat" is nothing to wear
     known = [word for word in said if is_of_goods(word) and word not in common]
-    return known or [word for word in said if word not in WORDS.get(language, ()) and _tells(word)]
+    return known or [
+        word for word in said if word not in WORDS.get(language, ()) and _tells(word) and not BY_PRICE.match(word)
+    ]
