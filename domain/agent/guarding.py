@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.agent.asking_here import asks_of_the_page
 from domain.agent.belonging import changes_an_address, guess_at, is_elsewhere, may_be_told
 from domain.agent.drafts import Turn
-from domain.agent.guarding_abroad import ENOUGH, asks_of_it, enough_for, left_of_question, shows_goods
+from domain.agent.guarding_goods import ENOUGH, asks_of_it, asks_what_is_told, enough_for, left_of_question, shows_goods
 from domain.agent.intents import ABOUT_PRODUCTS, ACTIONS, SENSITIVE, SMALL_TALK, TROUBLES, Intent
 from domain.agent.policies.clauses.conditions import conditions_put
 from domain.agent.products.compared_kinds import compares_goods
@@ -160,8 +160,10 @@ def _asks_of_goods_here(turn: Turn) -> bool:
     of a brush set."""
     if set(turn.understood.intents) != {Intent.OFF_TOPIC} or cued(turn.text, turn.conversation):
         return False
-    if kind_asked(turn.text) is None or not asks_of_a_thing(turn.text):
+    if not asks_of_a_thing(turn.text):
         return False
+    if kind_asked(turn.text) is None:
+        return asks_what_is_told(turn)
     named = find_products(turn).named
     spoken_of = turn.conversation.topic.product_id and turn.language is not Language.ENGLISH
     return bool(spoken_of) if not named else len(named) == 1 and calls_part(turn, named[0])

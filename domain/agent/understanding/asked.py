@@ -18,9 +18,7 @@ QUESTIONS_IN_MEMORY = 256  # per process; each is looked at some ten times in a 
 BY_THE_WAY = 0.9  # how well a field tells what its name does not speak of
 MASS = rf"{NUMBER}\s?-?(?:lbs?|pounds?|oz|ounces?|kgs?|g|grams?|kilos?|kilograms?)\b"
 VOLUME = rf"{NUMBER}\s?-?(?:ml|l|cl|liters?|litres?|gal|gallons?|(?:fl\.? )?oz|ounces?|cups?|quarts?)\b"
-SPAN = (
-    rf"{NUMBER}\s?-?\+?\s?(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?|h|minuten|stunden|tagen?|wochen)\b"
-)
+SPAN = rf"{NUMBER}\s?-?\+?\s?(?:(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?|h|minuten|stunden|wochen)\b"
 DISTANCE = rf"{LENGTH}|{NUMBER}\s?-?(?:miles?|km|kilomet\w+)\b"
 COUNT = rf"\b{NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)\b"
 SPEED = rf"{NUMBER}\s?-?(?:mph|km/?h|kph|rpm)\b"
@@ -121,7 +119,8 @@ IN_ENGLISH = (
     ),
     kind_of(
         "players",
-        r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?|wie viele (?:spieler|personen|leute|kinder)
+        r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?
+    wie viele (?:spieler|personen|leute|kinder)
     (?:can|could|will) (?:\w+ ){0,2}(?:people|players|kids|children|adults) (?:\w+ )?(?:play|ride|sit|sleep|fit)
     play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
         r"players?|people|persons?|solo|capacity|sleeps|seats|spieler\w*|personen",
@@ -207,9 +206,10 @@ IN_ENGLISH = (
     ),
     kind_of(
         "compatibility",
-        r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|w|on|in|to|for)|kompatibel|passt zu
+        r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|w|on|in|to|for)
+    kompatibel|pass(?:t|en) (?:\w+ )?zu
     fits? (?:on|in|into|my|a|the|inside)""",
-        r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all",
+        r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all|passt",
     ),
     kind_of(
         "box",

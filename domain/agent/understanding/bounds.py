@@ -14,7 +14,7 @@ from domain.language.concepts import meaning
 from domain.language.goods_abroad import english_for
 from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
 from domain.language.units import units_of
-from domain.language.vocabulary import PLAIN_WORDS
+from domain.language.vocabulary import COLORS, PLAIN_WORDS
 from domain.language.wares import wares_in
 from domain.language.words import DENIED, HAS_DIGIT, fold, split_words, stem
 
@@ -88,6 +88,7 @@ WITHOUT = re.compile(
     r"\b(?:without|(?:that|which) (?:arent|isnt|(?:doesnt|dont) (?:have|contain|come in))"
     r"|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
     r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
+    rf"(?:in (?=(?:{'|'.join(sorted(COLORS))})\b))?"
     rf"(?P<words>(?:[^\W\d_]{{3,}}|{SHORT_NAME})"
     r"(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
 )

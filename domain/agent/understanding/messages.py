@@ -51,6 +51,8 @@ IT_IN_ENGLISH = re.compile(rf"\b(?:{IT})\b|그거|이거|그것|이것|これ|�
 # German and French say "he" and "she" of things: "ist sie gefüttert", "il est en quelle langue".
 HE_OR_SHE = (
     r"\b(?:ist|hat|kann|passt|wird|sieht|wiegt|kostet|braucht|lauft|halt|schwimmt|gehort|lasst|darf|geht) (?:er|sie)\b"
+    r"|\b(?:ist|sind|passt|passen|hat|geht) (?:die|der|den)"
+    r" (?:zu|fur|mit|auch|noch|auf|aus|bei|denn|wirklich|\w+bar|\w+dicht)\b"
     r"|\bman (?:ihn|sie|den|die)\b|^\W*(?:il|elle)s? (?:est|sont|a|ont|va)\b|\b(?:est|sont|va|peut)[ -](?:il|elle)s?\b"
 )
 IT_ELSEWHERE = re.compile(rf"\b(?:to|ten|ca)\b|{IT_IN_ENGLISH.pattern}|{HE_OR_SHE}")

@@ -25,11 +25,14 @@ PENS = product_of(
 PRAM = product_of(
     404, "Puppenwagen Lotte", ("Farbe",), ((("Rosa",), "69.90", 3), (("Mint",), "69.90", 0), (("Natur",), "64.90", 5))
 )
+TRAIN = product_of(
+    405, "Holzeisenbahn", (), (((), "49.90", 7),), "Lok mit Schienen. Passt zu anderen gängigen Holzschienen."
+)
 
 
 @pytest.fixture
 def shop(alpine: Shop) -> Shop:
-    alpine.reads.catalogue.add(ALPINE, BOOTS, HELMET, PENS, PRAM)
+    alpine.reads.catalogue.add(ALPINE, BOOTS, HELMET, PENS, PRAM, TRAIN)
     return alpine
 
 
@@ -73,3 +76,10 @@ def test_books_are_no_delivery() -> None:
     text = "avez vous des livres pour enfants de 3 ans"
     assert Intent.ORDER_STATUS not in cues(Language.FRENCH).intents(text)
     assert Intent.ORDER_STATUS in cues(Language.FRENCH).intents("avez vous des nouvelles de mon colis")
+
+
+def test_what_fits_what_is_no_exchange(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "settle", lambda *how: (Intent.EXCHANGE_ITEM,))
+    monkeypatch.setattr("domain.agent.guarding.is_sure", lambda *how: False)
+    text = shop.ask("passt die zu brio", topic=asked_of(405), locale="de").text
+    assert "Passt zu anderen gängigen Holzschienen" in text

@@ -10,7 +10,7 @@ from domain.agent.products.compared_sides import sides_named
 from domain.agent.replies import Outcome
 from domain.agent.understanding.following_limits import quality_of_ones
 from domain.catalogue import Product
-from domain.conversations import Topic
+from domain.conversations import About, Topic
 from tests.domain.agent.shops import ALPINE, Shop, product_of
 from tests.domain.agent.test_following import talk
 
@@ -111,3 +111,10 @@ def test_two_things_called_by_what_they_are_are_compared_whatever_was_guessed(
 ) -> None:
     monkeypatch.setattr("domain.agent.understanding.messages.settle", lambda *how: (Intent.POLICY,))
     assert set(shown(shop, "compare seam glue and marsh boots")) == {"Seam Glue", "Marsh Boot"}
+
+
+def test_a_question_of_what_the_record_speaks_of_is_asked_of_it(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.reads.catalogue.add(ALPINE, product_of(309, "River Goggles", (), (((), "59.00", 3),), "Not prescription."))
+    monkeypatch.setattr("domain.agent.understanding.messages.settle", lambda *how: (Intent.OFF_TOPIC,))
+    asked = Topic(product_id=309, about=About.GOODS, asked="goggles", question="goggles", shown=(309,))
+    assert "Not prescription" in shop.ask("are they prescription", topic=asked).text

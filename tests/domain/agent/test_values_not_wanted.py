@@ -18,7 +18,16 @@ def stocked(alpine: Shop) -> None:
     alpine.reads.catalogue.add(ALPINE, PEDALS, replace(TEE, product_type="T-Shirt"))
 
 
-@pytest.mark.parametrize("text", ["pedals not black", "pedals that arent black", "flat pedals isnt black"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pedals not black",
+        "pedals not in black",
+        "pedals except black",
+        "pedals that arent black",
+        "flat pedals isnt black",
+    ],
+)
 def test_a_value_that_is_not_wanted_is_not_chosen(text: str) -> None:
     assert not choose(PEDALS, text).mentions.named
 
@@ -36,6 +45,7 @@ def test_a_value_that_is_asked_for_is_still_chosen(text: str) -> None:
         ("pedals not black", "Purple"),
         ("do u have pedals that arent black", "Purple"),
         ("flat pedals not purple", "Black"),
+        ("flat pedals not in purple", "Black"),
     ],
 )
 def test_the_goods_are_shown_as_they_are_made_without_it(alpine: Shop, text: str, left: str) -> None:

@@ -1,8 +1,10 @@
-"""What is believed of a guess at a message in another language than English, of which its meaning tells less."""
+"""What is believed of a guess at a question about goods, above all in other languages than English, of which a meaning
+tells less."""
 
 from domain.agent.drafts import Turn
 from domain.agent.intents import Intent
 from domain.agent.understanding.messages import cued
+from domain.agent.understanding.pointing import explains
 from domain.agent.understanding.questions import begins_as_question
 from domain.agent.understanding.wishes import read_wish
 from domain.language.goods_abroad import is_of_goods
@@ -34,6 +36,15 @@ def shows_goods(turn: Turn) -> bool:
         return False
     words = read_wish(turn.text, turn.language).words
     return cued(turn.text, turn.conversation) == {Intent.PRODUCT_SEARCH} and any(map(is_of_goods, words))
+
+
+def asks_what_is_told(turn: Turn) -> bool:
+    """Whether a question points to the product spoken of, and asks what its record speaks of: "are they prescription",
+    which sounds like nothing that is sold."""
+    product_id = turn.conversation.topic.product_id
+    product = turn.product(product_id) if product_id and turn.understood.backward else None
+    words = read_wish(turn.text, turn.language).words
+    return product is not None and bool(words) and explains(product, words)
 
 
 def asks_of_it(turn: Turn) -> bool:
