@@ -124,7 +124,7 @@ def _of_goods(said: Understanding, topic: Topic, load: Load) -> str:
         return said.text
     sought, rest = _narrowed(words, topic, said), without_lead(said.text)
     if written := (
-        _some_of_them(sought, said, called, shown)
+        _some_of_them(sought, said, called, shown if topic.product_id else ())
         or picked(said.text, shown, topic.product_id, called)
         or _which_of_them(said, shown, called)
     ):

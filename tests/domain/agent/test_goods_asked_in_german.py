@@ -83,3 +83,9 @@ def test_what_fits_what_is_no_exchange(shop: Shop, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("domain.agent.guarding.is_sure", lambda *how: False)
     text = shop.ask("passt die zu brio", topic=asked_of(405), locale="de").text
     assert "Passt zu anderen gängigen Holzschienen" in text
+
+
+def test_the_cheapest_of_a_list_narrowed_by_a_size_keeps_to_it(shop: Shop) -> None:
+    shop.reads.catalogue.add(ALPINE, product_of(406, "Gummistiefel Wal", ("Größe",), ((("25",), "35.00", 1),)))
+    text = talk(shop, "Gummistiefel Größe 25", "welche sind am günstigsten", locale="de").text
+    assert "(25)" in text and "(24)" not in text
