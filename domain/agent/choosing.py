@@ -21,6 +21,7 @@ from domain.agent.products.bare_sizes import answer_bare_size
 from domain.agent.products.buying import answer_buying
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
 from domain.agent.products.kinds import calls, is_called
+from domain.agent.products.listed_prices import answer_listed_prices
 from domain.agent.products.measured_makes import answer_within
 from domain.agent.products.mentions import find_products
 from domain.agent.products.offers import answer_range
@@ -36,11 +37,13 @@ from domain.agent.replies import Outcome
 from domain.agent.retrieving import answer_question, beside_orders
 from domain.agent.talk import offer_for_action, offer_for_sensitive, offer_for_trouble, offer_human, only_talk, refuse
 from domain.agent.understanding.asked import kind_asked
+from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.devices import names_device
 from domain.agent.understanding.keywords import answer_keywords
 from domain.agent.understanding.messages import cued, says_little
 from domain.agent.understanding.questions import asks_of_a_thing, asks_where_to, begins_as_question
 from domain.agent.understanding.support import asks_of_the_house
+from domain.agent.understanding.wishes import read_wish
 from domain.conversations import About
 
 FEW_WORDS = 2  # that no cue tells anything of: "the total?" is no matter of another world
@@ -70,6 +73,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         answer_warning(turn)
         or answer_amount(turn)
         or answer_total(turn)
+        or answer_listed_prices(turn)
         or answer_range(turn)
         or answer_within(turn)
         or answer_choice(turn)
@@ -159,13 +163,18 @@ def _is_off_topic(turn: Turn) -> bool:
     only = understood.wants(Intent.OFF_TOPIC) and set(understood.intents) <= SMALL_TALK
     few = len(understood.words) <= FEW_WORDS and says_little(turn.text, turn.conversation)
     goes_on = understood.backward and turn.conversation.topic.about is not About.NOTHING
-    leans = goes_on or points_back(turn) or _asks_a_price_here(turn)
+    leans = goes_on or points_back(turn) or _asks_a_price_here(turn) or _wants_anything_priced(turn)
     return only and not (few or leans or asks_of_the_house(turn) or names_device(turn.text) or _speaks_of_goods(turn))
 
 
 def _asks_a_price_here(turn: Turn) -> bool:
     """Whether a price is asked on a product's page, of what can only be that: "how much per month"."""
     return bool(turn.page.product_id) and Intent.PRODUCT_PRICE in cued(turn.text, turn.conversation)
+
+
+def _wants_anything_priced(turn: Turn) -> bool:
+    """Whether something at a price is wanted, and nothing said of what it is: "coś poniżej 100 zł"."""
+    return read_limits(turn.text).on_price and not read_wish(turn.text, turn.language).words
 
 
 def _speaks_of_goods(turn: Turn) -> bool:

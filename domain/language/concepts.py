@@ -16,11 +16,12 @@ PARTICLE = re.compile(
 JAPANESE_PIECE = re.compile("[\u4e00-\u9fff]+|[\u30a0-\u30ff]+|[^\u3040-\u30ff\u4e00-\u9fff\\s]+")
 
 CONCEPTS = {
-    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero erstatt*
-        ruckerstatt* ruckzahl* zwrot* zwroc* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
+    "refund": """refund* reimburs* rebate* moneyback compensat* reembols* dinero dinheiro soldi denaro geld
+        erstatt* ruckerstatt* ruckzahl* pieniadz* pieniedz* 환불* rembours* rimbors* terugbetal* 返金* 払い戻し*""",
     "return": """rucksend* zuruckschick* zuruckbring* ruckversand* renvoi*
         renvoy* resi terugstur* terugzend* 반송* 返送*
-        return* sendback devolv* devuelv* devoluci* rendere rendo retorn* ruckgabe* zuruckgeb* zurucksend* retour* odda*
+        return* sendback devolv* devuelv* devoluci* rendere rendo retorn*
+        zwrot* zwroc* zwrac* ruckgabe* zuruckgeb* zurucksend* retour* odda*
         odes* 반품* reso restitu* restituz* 返品* regresar*""",
     "exchange": """exchang* swap* replac* modif* chang* cambi* umtausch* tausch* wymian* wymieni* 교환* echang*
         troca* ruil* 交換*""",
@@ -28,18 +29,21 @@ CONCEPTS = {
         annuler* annullar* annuleren""",
     "carrier": """carrier* courier* ups usps fedex dhl dpd evri purolator postnl inpost transportista* przewoznik*
         transporteur* corrier* transportadora* vervoerder* paketdienst* 택배사 運送会社""",
-    "delivery": """送れ* frete kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
+    "delivery": """idzie dojdzie dotrze 送れ* frete
+        kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
         paczkomat* llega* chega* 도착* 届
         deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* versend* verschick*
         wysyl* dostaw* 배송* 배달* livraison expedi* spedizion* consegn* verzend* bezorg* levering* 配送* 発送*
         送料*""",
-    "abroad": """international* abroad oversea* worldwide countries country foreign ausland international*
+    "abroad": """extranjero etranger estero estrangeiro exterior buitenland*
+        international* abroad oversea* worldwide countries country foreign ausland international*
         zagranic* 해외* 海外*""",
     "fee": """tarif* cuest* coute* custa custo custos gastos spese 비용* 料金*
         fee fees cost* price* penalt* coste* costo* gebuhr* kost* oplat* koszt* 수수료* 비용* 요금* 얼마* いくら*
         frais taxa* tariff* prix 手数料* 料金*""",
-    "free": "free gratis kostenlos* kostenfrei* darmow* 무료* gratuit* gratuito* 無料*",
-    "time": """werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
+    "free": """free gratis kostenlos* kostenfrei* portofrei* offert offerte offerts
+        offertes darmow* 무료* gratuit* gratuito* 無料*""",
+    "time": """tiempo zeit dauerts werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
         soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
         lang temps delai* tempo tempi dura giorni dagen days day
         dagen dag weken weeks czas czasu godziny tydzien tygodni* settimane semanas semaines wochen
@@ -49,7 +53,8 @@ CONCEPTS = {
         dogana* doganal* dazi dazio invoerrecht* invoerkost* clo cla celn* alfandeg* 통관 관세* 関税* 税関""",
     "procedure": """procedure* process processing step steps 절차* 手順* 流れ ablauf* vorgehen* procedimiento* pasos
         etapes demarche* krok* passi stappen""",
-    "pay": """paie placi placa pokrywa tragt asume paga betaal* instalment* installment* ratenzahl* cuotas parcelas 払
+    "pay": """paie placi placa pokrywa* ponosi* obciaza*
+        tragt trage* asume paga betaal* instalment* installment* ratenzahl* cuotas parcelas 払
         pay* paid borne bear bears 부담* 負担*
         billing paypal pago* pagar zahl* bezahl* platn* zaplac* 결제* 지불* paiement* pagament*
         betal* 支払""",
@@ -84,7 +89,8 @@ CONCEPTS = {
     "hygiene": "hygien* toothbrush* cosmetic* underwear socks 위생* 衛生*",
     "reject": "reject* refus* declin* deny denied exclud* non-refundable nonrefundable 거절* 불가* 拒否* できない*",
     "contact": "contact* phone* call* reach* kontakt* telefon* 연락* 電話*",
-    "opening": """opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
+    "opening": """horaires ouverture* orari orario apertur* abertura abertos
+        opening offen open opens closed closes offnungszeit* geoffnet otwart* horario abiert* abre
         openingstijd* geopend ouvert* apert* 영업* 営業* offnet offnen schliesst geschlossen otwieraci* otwieran*
         otwarci* czynn* zamykaci* zamkniet* abren abris cierran cerrad* ouvrez fermez fermee aprite apre chiudete chius*
         abrem fecham fechad* sluiten gesloten 開き* 開店* 閉店* 閉まり*
@@ -113,8 +119,8 @@ CONCEPTS = {
 }
 # The last part of a compound, which means something of its own: "Rücksendekosten" are costs as well.
 LAST_PARTS = re.compile(
-    "(?<=[a-z]{3})(?:kosten|gebuhr|gebuhren|versand|lieferung|zahlung|zahlungsarten|zeit|frist|dauer|verzending|levering"
-    "|betaling|tijd|termijn)$"
+    "(?<=[a-z]{3})(?:kosten|kostenfrei|gebuhr|gebuhren|versand|lieferung|zahlung|zahlungsarten|zeit|frist|dauer"
+    "|verzending|levering|betaling|tijd|termijn)$"
 )
 COSTS = {"비": "비용", "送料": "料金"}  # of a delivery, a return: written onto the word
 # Words that mean something else together than apart.
@@ -122,7 +128,14 @@ WORDS_IN_MEMORY = 8192  # per process; some hundred and seventy bytes each
 TEXTS_IN_MEMORY = 1024  # per process; messages, and sentences of what stores write
 TOGETHER = {
     "email": ("email address", "e-mail address", "mail address", "email adress"),
-    "refund": ("money back",),
+    "refund": (
+        "money back",
+        "zwrotu pieniedzy",
+        "zwrot pieniedzy",
+        "zwroty pieniedzy",
+        "zwrotu srodkow",
+        "zwrot srodkow",
+    ),
     "cancel": (
         "call off",
         "called off",

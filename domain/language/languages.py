@@ -81,22 +81,26 @@ OWN_WORDS = {
 }
 # Words of a phrase of few, "canapé vert", that no other of these languages has, nor English as a name of anything.
 BRIEF_WORDS = {
-    Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda zapatos pantalones
+    Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda
+        calcetines chaqueta chaquetas gorro jerseis zapatos pantalones
         buenas buenos luego precio precios""",
     Language.FRENCH: """vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures bonsoir
-        beaucoup gratuit retour levres""",
+        beaucoup gratuit retour levres chaussettes jaune jaunes""",
     Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera prezzo prezzi",
     Language.PORTUGUESE: """preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete
         preco precos""",
     Language.DUTCH: """zwart zwarte witte blauw blauwe groen groene kleur maat heren dames zonder voor schoenen
         prijs prijzen goedemiddag goedemorgen goedenavond tafel""",
-    Language.GERMAN: "schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse guten vielen moin preis preise",
-    Language.POLISH: "czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem cene ceny",
+    Language.GERMAN: """schwarz schwarze blau blaue ohne farbe damen herren schuhe weisse guten vielen moin preis preise
+        gelb gelbe gelben socken jacke jacken mutze mutzen billigste billigstes gunstigste""",
+    Language.POLISH: """czarny czarna czarne czerwony czerwona biala bialy zielona damska meska bez krem cene ceny
+        zolty zolta zolte kurtka kurtke koszulka buty czapka skarpetki spodnie bluza""",
 }
 TELLING = {language: OWN_WORDS[language] | set(BRIEF_WORDS[language].split()) for language in OWN_WORDS}
 FEWEST_LETTERS = 3  # of a message that is in any language: "k" and "da" are typed in all of them
 # English names of goods, however foreign they look: "hat", "green hoodie".
 ENGLISH_GOODS = frozenset(" ".join((*KINDS, *QUALITIES)).split()) | COLORS | SIZES | PLAIN_WORDS | SHOP_WORDS
+ENGLISH_GOODS -= frozenset().union(*OWN_WORDS.values())  # what is ordered is called so in one language alone
 PREFERENCE = 3.0  # how much likelier the language spoken so far is than its words say
 SURE = 0.5  # of a language to leave the one spoken so far; names of goods are in none for sure
 SURE_OF_FEW = 0.72  # of two or three words that are known of no language: "moka pot", "taupe suede"

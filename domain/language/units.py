@@ -9,7 +9,11 @@ from domain.language.html import CELL_GAP
 from domain.language.places import places_in
 from domain.language.planted import told_to_machines
 
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(¿¡À-Þ])|(?<=[。！？])")
+# After these a name or number follows, and no sentence: "ul. Długa 7", "inkl. MwSt".
+SHORTENED = "ul al nr pon pt sob tel Tel núm av Av inkl zzgl bzw godz np tzn".split()
+SENTENCE_END = re.compile(
+    r"(?<=[.!?])" + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED) + r"\s+(?=[A-Z0-9\"“(¿¡À-ÞĆŁŚŹŻ])|(?<=[。！？])"
+)
 LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+)(?P<words>.{3,90})$")
 TEXTS_IN_MEMORY = 4096  # per process; a few kilobytes each

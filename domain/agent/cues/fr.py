@@ -96,7 +96,15 @@ CUES: dict[I, tuple[str, ...]] = {
     I.PRODUCT_OPTIONS: (
         "quelles|quels|quelle|autres couleurs|couleur|tailles|taille|options|modeles|versions|matieres",
     ),
-    I.PRODUCT_PRICE: ("combien cout*|vaut|vend*", "cout* combien", "prix", "tarif*", "cest combien", "a_combien"),
+    I.PRODUCT_PRICE: (
+        "combien cout*|vaut|valent|vend*",
+        "cout* combien",
+        "^combien_le|combien_la|combien_les",
+        "prix",
+        "tarif*",
+        "cest combien",
+        "a_combien",
+    ),
     I.PRODUCT_STOCK: ("stock|disponible*|disponibilite|rupture|epuise*", "puis|peut acheter", "reste"),
     I.POLICY: (
         "@ask ... @topic",

@@ -43,7 +43,7 @@ def _asks_for_all(question: str, asked: frozenset[str]) -> bool:
     beside = asked - GIVING_BACK - OVERVIEW - OF_TIME
     narrowed = scope_of(question) or names_goods(question) or places_in(question)
     # How long the money takes is no time in which to give something back.
-    at_all = OVERVIEW & asked and GIVING_BACK & asked or {"return", "time"} <= asked
+    at_all = OVERVIEW & asked and GIVING_BACK & asked or ({"return", "time"} <= asked and "refund" not in asked)
     return bool(at_all) and not (beside or narrowed)
 
 

@@ -19,7 +19,7 @@ ELSE = re.compile(
 )
 _EXCHANGE = (
     r"\b(?:exchang\w*|swap\w*|trad(?:es?|ed|ing)\b(?![@.])|umtausch\w*|tausch\w*|cambi\w+|echang\w*|scambi\w*"
-    r"|troc\w+|wymieni\w*|ruil\w*)\b|교환|交換"
+    r"|troc\w+|wymieni\w*|wymian\w*|ruil\w*|omruil\w*)\b|교환|交換"
 )
 EXCHANGE = sought(_EXCHANGE)
 # Verbs of other languages that mean nothing else, and those that do beside a size or a colour.

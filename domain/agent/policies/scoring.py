@@ -32,6 +32,7 @@ OPENING = 5  # words
 SENTENCES_IN_MEMORY = 8192  # per process; some hundred bytes each
 # What alone makes no question: "how long", "how much".
 COMMON = frozenset({"time", "fee", "often", "reason", "item", "order"})
+COST_OF_RETURN = frozenset({"fee", "free", "delivery"})
 TOPICS = (
     frozenset({"refund", "return", "exchange", "trial"}),
     frozenset({"cancel"}),
@@ -126,6 +127,7 @@ def _score(unit: Unit, question: Question) -> float:
         - (OTHER_PLACE if abroad or _tells_of_duties_alone(unit, question) else 0.0)
         - (NARROWER if _is_narrower(unit, question) else 0.0)
         - (OTHER_QUESTION if _answers_another(unit, question) else 0.0)
+        - (NO_PRICE if _pays_back_alone(unit, question) else 0.0)
         + _price_fit(unit, question)
     )
 
@@ -135,6 +137,12 @@ def _tells_of_duties_alone(unit: Unit, question: Question) -> bool:
     sent = {"delivery", PLACE} <= question.weights.keys() and DUTIES.isdisjoint(question.weights)
     opening = (meaning(word) for word in said_words(unit.text)[:OPENING]) if sent else ()
     return any(word in DUTIES for word in opening) and "fee" not in unit.meanings
+
+
+def _pays_back_alone(unit: Unit, question: Question) -> bool:
+    """Whether a sentence tells how money is paid back, where it is asked who bears what a return costs."""
+    asked = {"pay", "fee", "return"} <= question.weights.keys() and "refund" not in question.weights
+    return asked and "refund" in unit.meanings and COST_OF_RETURN.isdisjoint(unit.meanings)
 
 
 def _price_fit(unit: Unit, question: Question) -> float:
@@ -151,6 +159,7 @@ def _is_narrower(unit: Unit, question: Question) -> bool:
     if "warranty" in question.weights and EXTENDED.search(fold(unit.text)):
         return EXTENDING.isdisjoint(question.weights)
     narrowed = _narrowed_to(unit.text, "delivery" in question.weights)
+    narrowed |= ABROAD & _asked_by(unit.heading)  # a heading part of a text from what holds at home
     narrowed = narrowed - ABROAD if question.places else narrowed  # Canada is abroad, whoever asks for it
     return bool(narrowed) and narrowed.isdisjoint(question.weights)
 

@@ -11,6 +11,7 @@ from domain.agent.understanding.questions import (
     NEVER,
     OUTSIDE_TOLD,
     PLACE,
+    WHO_PAYS,
     question_meanings,
     reached,
     read_question,
@@ -31,7 +32,8 @@ DAY = re.compile(
 )
 ANY_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek-?ends?\b|\b(?:mo|di|mi|do|fr|sa)-|\bsamstag|\bmontag"
-    r"|\bsabado|\bsamedi|\blundi|\blunes|\bsabato|\blunedi|\bsobot|\bponiedzial|\bzaterdag|\bmaandag|토요일|주말|土"
+    r"|\bsabado|\bsamedi|\blundi|\blunes|\bsabato|\blunedi|\bsobot|\bponiedzial"
+    r"|\b(?:pon|pn)\b|\b(?:lun|seg|ma)\.?(?: ?- ?| a )(?:ven|vie|sex|vr|sab)|\bzaterdag|\bmaandag|토요일|주말|土"
 )
 # What a text speaks of by its own word or not at all: of a discount for nurses none for students tells anything.
 PARTICULAR = re.compile(
@@ -87,12 +89,8 @@ NO_PLACES = frozenset(
     somewhere overseas abroad international worldwide address addresses military prison business businesses lockers
     hause haus casa domicile huis domu tienda ufficio oficina bureau""".split()
 )
+INFLECTED = re.compile(r"(?<=\w{3})(?:iem|em|ami|ie|a|u|i)$")  # in Polish one pays "blikiem"
 SAME = {"amex": "american express", "american express": "amex"}
-WHO_PAYS = re.compile(
-    r"\bwho (?:pays?|covers?|has to pay|is paying)\b|\bwer (?:be)?(?:zahlt|tragt|ubernimmt)\b|\bqui (?:paie|paye)\b"
-    r"|\bquien paga\b|\bchi paga\b|\bquem paga\b|\bwie betaalt\b|\bkto (?:placi|pokrywa)\b"
-    r"|누가 (?:내|부담|지불)|誰が(?:払|負担)"
-)
 ON_WHOM = re.compile(
     r"\bon (?:me|you|us)\b|\b(?:do|must|will|would) (?:i|we) (?:have to |need to |gotta )?pay\b"
     r"|\bat (?:my|your|whose) (?:own )?(?:cost|expense)\b"
@@ -227,7 +225,8 @@ def shares_nothing(question: str, units: Sequence[Unit]) -> bool:
 
 
 def _says_way(said: str, way: str) -> bool:
-    return fold(way) in said or SAME.get(fold(way), fold(way)) in said
+    name = fold(way)
+    return name in said or SAME.get(name, name) in said or INFLECTED.sub("", name) in said
 
 
 def named_well(name: str) -> str:

@@ -174,6 +174,8 @@ def _about(turn: Turn, products: Sequence[Product]) -> Draft:
         return compare(turn, products)  # a sentence of a record seldom says of which product it speaks
     if len(products) == 1 and asked == [answer_price] and not cued(turn.text, turn.conversation):
         return answer_fact(turn, products[0]) or answer_price(turn, products[0])  # no word tells of a price
+    if len(products) == 1 and asked == [answer_stock] and not cued(turn.text, turn.conversation):
+        return told_plainly(turn, products[0]) or answer_stock(turn, products[0])  # nor one of what there is
     drafts = [answer(turn, product) for product in products for answer in asked or [_fact_or_choice]]
     return drafts[0] if len(drafts) == 1 else _together(drafts)
 

@@ -12,7 +12,7 @@ from domain.agent.products.answers import answer_products
 from domain.agent.products.comparing import compares
 from domain.agent.products.facts import FITS, answer_fact
 from domain.agent.products.kinds import MOST_TOLD, answer_made, calls, of_each, of_the_kind
-from domain.agent.products.lists import parts_between
+from domain.agent.products.lists import listed_parts
 from domain.agent.products.matching import Matched
 from domain.agent.products.mentions import ProductsFound, find_products
 from domain.agent.products.option_mentions import NEGATIONS, NO
@@ -27,7 +27,7 @@ from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.messages import says_little
 from domain.agent.understanding.questions import asks_of_a_thing
 from domain.catalogue import Product
-from domain.language.languages import UNSPACED
+from domain.language.languages import UNSPACED, Language
 from domain.language.measures import pieces
 from domain.language.option_words import option_word
 from domain.language.vocabulary import COLORS_AND_SIZES, PLAIN_WORDS, SHOP_WORDS
@@ -48,11 +48,11 @@ SAID_BESIDE = STOCK_WORDS | frozenset(
     habt ihr gibt es noch ist sind die der das den dem ein eine im am von mit aus hay tienen tienes teneis la el
     los las un una unos unas de del con en y avez vous est le les du des au aux ce c dans et il a t on ont czy jest
     macie sa w z ze i do tem voces o os as no na nos nas um uma em com da e avete lo gli i dei della nel nella c che
+    bitte gern gerne por favor porfa svp sil plait poprosze prosze te tego per favore alstublieft alsjeblieft
     hebben jullie het een nog zijn er is met van の が を に で は と も はありますか ありますか はございますか 있나요
     있어요 있습니까""".split()
 )
 EXTREMES = (Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
-LISTING = re.compile(r"\s(?:and|n|plus|und|y|et|oraz)\s|\s?[&+;]\s?|,\s(?=the\s|a\s)", re.I)
 NUMBERED = re.compile(rf"#|\b{ORDER_WORD}\D{{0,12}}\d")
 MOST_BARE = 5  # words of a message that is typed as into a search field
 MOST_WORDS = 12  # a longer message says something else as well
@@ -101,8 +101,10 @@ def _whole(turn: Turn, goods: Sequence[Product]) -> list[Choice]:
 
 def _listed(turn: Turn) -> list[Choice]:
     """Return the choice of each product that a list names with values of its own: "parka in ink and beanie, oat"."""
-    parts = parts_between(LISTING, turn)
-    if not 1 < len(parts) <= MOST_TOLD or not find_products(turn).named:
+    parts = listed_parts(turn)
+    # Elsewhere two kinds of goods in one breath name none, and each for itself does: "schuhe 41 und mütze schwarz".
+    named = turn.language is not Language.ENGLISH or find_products(turn).named
+    if not 1 < len(parts) <= MOST_TOLD or not named:
         return []
     chosen = list(takewhile(bool, (_of_part(turn.worded(part)) for part in parts)))
     found = [choice for choices in chosen for choice in choices]

@@ -6,7 +6,27 @@ from collections.abc import Sequence
 from domain.agent.drafts import Turn
 from domain.agent.products.mentions import find_products
 from domain.agent.products.variants import titled_at
+from domain.language.languages import Language
 from domain.language.measures import pieces
+
+# "i", "e" and "en" join in one language, and are something else in others.
+AND = {
+    Language.POLISH: "i|oraz",
+    Language.ITALIAN: "e|ed",
+    Language.PORTUGUESE: "e",
+    Language.DUTCH: "en",
+}
+LISTING = {
+    language: re.compile(
+        rf"\s(?:and|n|plus|und|y|et|oraz|{AND.get(language, 'and')})\s|\s?[&+;]\s?|,\s(?=the\s|a\s)", re.I
+    )
+    for language in Language
+}
+
+
+def listed_parts(turn: Turn) -> list[str]:
+    """Return what a message lists, joined as in the language that it is in."""
+    return parts_between(LISTING[turn.language], turn)
 
 
 def parts_between(joints: re.Pattern[str], turn: Turn) -> list[str]:

@@ -9,6 +9,7 @@ from domain.agent.understanding.care_words import ASKED_OF_A_THING
 from domain.agent.understanding.cautions import CAUTIONS
 from domain.agent.understanding.fact_kinds import Kind, any_asked, kind_of
 from domain.agent.understanding.other_figures import names_figure, share_of_packed, tells_another
+from domain.agent.understanding.told_abroad import told_abroad
 from domain.agent.understanding.unit_kinds import UNIT_KINDS
 from domain.language.units import MATERIALS
 from domain.language.vocabulary import COLORS
@@ -268,7 +269,7 @@ IN_ENGLISH = (
     ),
     kind_of("language", rf"in (?:{LANGUAGES})|(?:what|which) languages?", rf"language\w*|{LANGUAGES}"),
 )
-KINDS = tuple(map(asked_abroad, IN_ENGLISH))
+KINDS = tuple(told_abroad(asked_abroad(kind)) for kind in IN_ENGLISH)
 BY_NAME = {kind.name: kind for kind in KINDS}
 ANY_KIND = any_asked(KINDS)
 

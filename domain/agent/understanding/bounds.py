@@ -27,7 +27,11 @@ AT_MOST = (
     r"|up to|(?:shorter|narrower|thinner) (?:\w+ )?than|at most|(?<!air )(?<!pro )max(?:imum)?(?: of)?"
     r"|within|unter|bis(?: zu)?"
     rf"|hochstens|maximal|weniger als|menos de|hasta|ate|ponizej|{UP_TO}|najwyzej|maksymalnie|moins de|jusqua|au plus"
-    r"|meno di|fino a|sotto(?: i)?|minder dan|onder|tot"
+    r"|meno di|fino a|sotto(?: i)?|minder dan"
+    r"|onder(?: de)?|tot"
+    r"|abaixo de|por debajo de|en dessous de|sous les"
+    r"|(?:mniej|taniej|nizej|tansz\w+) niz|(?:billiger|gunstiger) als|moins chers? que|goedkoper dan"
+    r"|mas barat\w+ (?:que|de)"
 )
 AT_LEAST = (
     r"no less than|not less than|not under|over|above|more than|(?:longer|wider|taller|higher|heavier) (?:\w+ )?than"

@@ -7,8 +7,15 @@ VERBS = r"iron|ironed|ironing|bleach\w*|waschen|reinig\w+|lavar|planchar|laver|p
 ASKED_OF_A_THING = rf"""{VERBS}|wash\w*|dishwasher\w*|clean\w*|wip(?:e|ed|ing)|tumble
         waschbar|waschmaschine\w*|maschinenwasche|spulmaschine\w*|geschirrspul\w*|trockner|bugeln
         lavadora|lavavajillas|secadora|lavable|lave[ -]vaisselle|seche[ -]linge|repasser|pralk\w+|zmywark\w*|suszar\w+
+        lavado|(?:passe|passer|lave|laver) (?:\w+ )?(?:\w+ )?machine
+        machine a laver|prania|pranie|pierze|piore|suszyc|prasowac|gewaschen|wasche
         lavatrice|lavastoviglie|asciugatrice|lava[ -]loucas?|maquina de lavar
         wasmachine|\w*droger|vaatwasser|strijken"""
+# How records of other languages tell it; a temperature is that of washing.
+CARE_TOLD = r"""\w*wasch(?:en|bar|gang|maschine)?|handwasche|reinig\w*|trockne\w*|bugel\w*|bleich\w*
+        lava(?:r|do|ble|vel)|secador\w*|planch\w*|lejia|limpi\w*|laver|lavage|lavable|seche[ -]linge|repass\w*|nettoy\w*
+        prac|prania|pranie|suszy\w*|suszar\w*|prasow\w*|czysc\w*|lavare|lavaggio|stirare|asciug\w*|lavatrice
+        wassen|wasbaar|handwas|\w*droger|strijken|passar a ferro"""
 # How something is looked after and dried, too.
 CARE = re.compile(
     rf"\b(?:{VERBS}|wash(?:e[sd]|ing|er)?|launder\w*|clean(?:s|ed|ing)?|(?<!quick )(?<!quick-)(?<!fast )dry|dries|dried"

@@ -49,7 +49,10 @@ OF_THEM = re.compile(r"^(?:for|with|without|made of|con|para|mit|fur|avec|pour|z
 LONGEST_QUALITY = 3  # words: "with a hood"
 OF_PARTS = frozenset({"contents", "compatibility", "assembly"})  # which speak of another thing: "cable included?"
 SO_MANY = re.compile(r"^\d{1,3} (?=in\b|en\b|em\b|w\b)")
-AFTER_ALL = re.compile(r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao)\W*$")
+AFTER_ALL = re.compile(
+    r"\W+(?:then|instead|pl(?:ea)?se?|dann|alors|entonces|allora|dan|wtedy|entao|bitte|por favor|porfa"
+    r"|svp|sil (?:te|vous) plait|poprosze|prosze|per favore|al[st]+ublieft|alsjeblieft)\W*$"
+)
 WELL = re.compile(r"^(?:(?:ok(?:ay)?|so|then|well|hm+|and|in that case)\W+)+")
 BARE_PRICE = re.compile(
     r"^\W*(?:(?:and|y|et|und|e|i|en) )?(?:the )?(?:how much|prices?|costs?|prix|combien|precio|cuanto|preis|cena|ile"
@@ -59,7 +62,10 @@ HOW = re.compile(
     r"^(?:and )?how (?!much|many|come|so|about|does|do|is|are|can|to)\w+(?: (?:is|are) (?:it|they|these|those))?\W*$"
 )
 WEEKDAY = re.compile(r"(?:na|ate) (?:segunda|terca|quarta|quinta|sexta)\b")  # "e na quarta" is of no fourth
-ONE_OF = re.compile(r"^(?:the |that |el |la |den |die |das |le |ten |ta |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$")
+ONE_OF = re.compile(
+    r"^(?:the |that |el |la |den |die |das |le |der |dem |los |las |les |lo "
+    r"|ten |ta |te |to |il |o |a |de |het )?(.+?)(?: one)?[?.! ]*$"
+)
 MERE_NUMBER = re.compile(r"^\W*(?:and |what about |how about |y |und |et )?(?:the |in )?(\d{1,4})(?: one)?\W*$")
 Load = Callable[[Iterable[int]], Sequence[Product]]
 

@@ -18,6 +18,8 @@ RELATED = {"return": "refund", "refund": "return"}  # what is sent back is paid 
 UNSEEN_WEIGHT = 1.25  # of a word found nowhere: likely what the question is about
 TAKES = re.compile(
     r"\bhow (?:long|soon|fast|quick\w*)\b|\bwhen (?:do|will|can|does|is|am)\b|\btakes?\b|\bwie lange\b|\bwann\b"
+    r"|\bcuando\b|\bcuanto tarda|\bquand\b|\bcombien de temps\b|\bquando\b|\bquanto tempo\b|\bkiedy\b|\bjak dlugo\b"
+    r"|\bile (?:czasu|trwa|dni)\b|\bwanneer\b|\bhoe lang\b"
     r"|걸(?:리|려|립)|언제|かかり|いつ"
 )
 # Where money is paid back to: "does it go to my card or to store credit".
@@ -43,8 +45,10 @@ OFFERED = re.compile(
 ASKS = re.compile(
     r"\b(?:is|are|does|do|did|can|could|will|would|has|have|was|were|what|whats|which|how|hows|who|whose|where)\b"
     r"|\?\s*$|^(?:ist|sind|hat|kann|passt|wie|was|welche\w*|czy|jest|jaki\w*|ile|es|son|esta|tiene|puede|que|cual\w*"
-    r"|como|est|sont|peut|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao|qual"
-    r"|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b|\best[ -](?:elle|il|ce)\b|か[\s。？]*$|나요[\s?]*$"
+    r"|como|est|sont|peut|on peut|peut on|se puede\w*"
+    r"|si puo|mozna|darf|da para|z czego|de que|di che|waarvan|woraus|aus welche\w*|en quoi"
+    r"|quel\w*|comment|e|sono|ha|puo|quale|quali|come|heeft|kan|hoe|wat|welke|tem|pode|sao"
+    r"|qual|quais|combien|cuant[oa]s?|quant[oai]|hoeveel)\b|\best[ -](?:elle|il|ce)\b|か[\s。？]*$|나요[\s?]*$"
     r"|\bwie (?:gross|schwer|lang|hoch|breit|tief|dick|schnell|viele)\b"
 )
 BEGINS = re.compile(
@@ -71,6 +75,11 @@ MUCH = re.compile(
     r"|\bcuanto (?:es|sale|vale)\b|\bquanto (?:e|custa)\b"
     r"|\bile\b(?! (?:\w+ ){0,2}(?:dni|czasu|tygodni|miesiecy|trwa|zajm\w+|idzie))"
 )
+WHO_PAYS = re.compile(
+    r"\bwho (?:pays?|covers?|has to pay|is paying)\b|\bwer (?:be)?(?:zahlt|tragt|ubernimmt)\b|\bqui (?:paie|paye)\b"
+    r"|\bquien paga\b|\bchi paga\b|\bquem paga\b|\bwie betaalt\b|\bkto (?:placi|pokrywa)\b"
+    r"|누가 (?:내|부담|지불)|誰が(?:払|負担)"
+)
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")
 OUTSIDE = re.compile(r"\b(?:outside|beyond|ausserhalb|hors|en dehors|fuera|fuori|poza|buiten|fora)\b|以外|이외")
@@ -94,6 +103,9 @@ EMPTY = frozenset(
     vc vcs qto qnto qt pq tbm tb xq tmb pra pro nach hacia vers verso naar bis hasta jusqua fino ate tot
     etwas algo cos quelque chose qualcosa iets
     내야 내나요 제가 저는 하면
+    wer wem werde wird werden bekomm bekomme bekommt kriege kriegt schon trotzdem wieder
+    quien quienes ya he ha sera seran qui serai seront deja jai chi saro sara quem serei ja kto komu juz dostane dostac
+    bede bedzie beda krijg krijgt worden
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
     무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
     何ですか 教えてください""".split()
@@ -194,7 +206,7 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
     wanted += [PLACE] if places else []
     stage = stage_in(question)
     wanted = wanted if stage else [word for word in wanted if word not in OF_A_STAGE]
-    wanted += ["fee"] if MUCH.search(fold(question)) and PRICED & set(wanted) and "fee" not in wanted else []
+    wanted += ["fee"] if _asks_a_price(fold(question), units) and PRICED & set(wanted) and "fee" not in wanted else []
     if not wanted:
         return None
     folded = fold(question)
@@ -211,6 +223,12 @@ def read_question(question: str, units: Sequence[Unit]) -> Question | None:
         lands="refund" in wanted and bool(LANDS.search(folded)),
         counted=_counted(folded),
     )
+
+
+def _asks_a_price(folded: str, units: Sequence[Unit]) -> bool:
+    """Whether it is asked how much something is, or who bears a cost that is told of."""
+    borne = WHO_PAYS.search(folded) and any("fee" in unit.meanings for unit in units)
+    return bool(MUCH.search(folded) or borne)
 
 
 def _counted(folded: str) -> str:

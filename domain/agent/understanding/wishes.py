@@ -19,6 +19,12 @@ NO_WISH_WORDS = PLAIN_WORDS | SHOP_WORDS | FILLERS
 # After "for" it is somebody: "a gift for a coffee fan".
 FOND_ONES = frozenset("fan fans nerd nerds geek geeks addict addicts freak enthusiast aficionado".split())
 STAND_INS = frozenset({"something", "anything", "stuff", "things"})
+# The same elsewhere, and what stands beside it: "coś, co jest poniżej 100 zł".
+STAND_INS_ABROAD = frozenset(
+    """etwas irgendwas irgendetwas dinge sachen sache algo alguna alguno cosa cosas truc trucs quelque chose choses qqch
+    qualcosa qualche cose iets dingen ding coisa coisas cos cokolwiek rzecz rzeczy co jest sind gibt gibts
+    habt hay""".split()
+)
 COVERS = frozenset({"cover", "covers"})
 STORES_OWN = frozenset("guide chart policy hours store shop website account list".split())  # no goods of a store
 PREPOSITIONS = frozenset("for with in of to that which from under without who when made".split())
@@ -107,6 +113,5 @@ def _telling(said: Sequence[str], language: Language) -> list[str]:
     """Keep of a foreign message the goods it names; where it names none that we know, all that may be one."""
     common = WORDS.get(language, ())  # the German "hat" is nothing to wear
     known = [word for word in said if is_of_goods(word) and word not in common]
-    return known or [
-        word for word in said if word not in WORDS.get(language, ()) and _tells(word) and not BY_PRICE.match(word)
-    ]
+    empty = STAND_INS_ABROAD.union(common)
+    return known or [word for word in said if word not in empty and _tells(word) and not BY_PRICE.match(word)]

@@ -26,13 +26,14 @@ MATTERS = frozenset({"refund", "return", "cancel"})
 AMENDS = frozenset({"exchange", "photo", "contact", "email", "send"})  # what is done about something broken
 WITHIN = (
     r"(?:within|up to|in|for|until|innerhalb (?:von|eines|einer)|binnen|frist von|dentro de|durante|en un plazo de"
-    r"|dans(?: les| un delai de)?|sous|pendant|disposez de|avez|w ciagu|entro|hai|tienes?|ate|prazo de)"
+    r"|dans(?: les| un delai de)?|sous|pendant|disposez de|avez|w ciagu|masz|macie|entro|hai"
+    r"|avete|tienes?|teneis|tem|ate|prazo de|heb je|hebt)"
 )
 WINDOWS = (
     re.compile(rf"\b{WITHIN} (?:the (?:first )?)?(?:\w+ \()?{COUNT}\)?[- ](?:calendar |full )?{UNIT}\b"),
     re.compile(
         rf"\b{COUNT}[- ]?{UNIT} (?:returns?|refund|from|of|after|to|money|ruckgaberecht|widerrufsrecht|zeit|pour"
-        rf"|para|desde|a partir|dalla|per|apos|om|retour|bedenktijd|na)\b"
+        rf"|para|desde|a partir|dalla|per|apos|om|retour|bedenktijd|na|od)\b"
     ),
     re.compile(rf"\bhave (?:a (?:full )?)?{COUNT} (?:calendar )?{UNIT}\b"),
     re.compile(rf"(?:^|: ?){COUNT}[- ]?{UNIT}\b"),
@@ -44,11 +45,23 @@ PROCESSING = re.compile(
     r"\b(?:business|working) days?\b|\bprocess\w*|\bcredited\b|\bissued\b|\bpaid\b|\bappear\w*|\bwerktag\w*"
     r"|영업일|営業日|処理"
 )
+# What is counted from the day on which the return itself came back is for the money, in whatever words it is promised.
+RETURN_CAME = re.compile(
+    r"\b(?:receiving|receipt of|eingang|erhalt|ankunft|recib\w*|recepcion|llegada|reception|otrzymani\w*|dotarci\w*"
+    r"|przyjeci\w*|odebrani\w*|recebe\w*|recepcao|chegada|ricev\w*|ricezione|arrivo|ontvangst|ontvangen)"
+    r"(?: (?!for|to|fur|zur?|para|por|pour|na|do|per|voor|om)[^\W\d_]+){0,2}"
+    r" (?:returns?|returned|rucksendung\w*|retoure\w*|retours?|devolucion\w*|zwrot\w*|zwrocon\w*|zwracan\w*"
+    r"|devoluc\w*|resi|reso|retourzending)\b"
+)
 # A time in which to do something else than to give back: to report damage, to claim a lower price, to have repaired,
 # to have no parcel of a subscription; and one that is counted to an event that is still to come.
 OTHER_MATTER = re.compile(
     r"\b(?:difference|competitor\w*|price match\w*|store credit|repair\w*|report\w*|tell us|notify|let us know"
-    r"|claims?|paus(?:e|ed|ing)|skip\w*)\b|\b(?:days?|weeks?|hours?) before\b"
+    r"|claims?|paus(?:e|ed|ing)|skip\w*"
+    # To be heard where one complains, and when that is answered.
+    r"|complain\w*|we (?:reply|answer|respond)|reklam\w+|reclamacion\w*|reclamac\w+|reclami|reclamo|klacht\w*"
+    r"|antworten|odpowiada\w*|odpowiemy|respond(?:emos|eremos)|repond(?:ons|rons)|rispond(?:iamo|eremo)"
+    r"|antwoorden)\b|\b(?:days?|weeks?|hours?) before\b"
     r"|\b(?:shipping|delivery|postage)(?: (?:costs?|charges?|fees?))? (?:is|are|was|will be|can be) (?:\w+ )?refunded\b"
 )
 FROM_DELIVERY = re.compile(
@@ -190,7 +203,7 @@ def _only_if(unit: Unit, folded: str) -> bool:
 
 
 def _days(unit: Unit, folded: str) -> int | None:
-    if PROCESSING.search(folded) or OTHER_MATTER.search(folded):
+    if PROCESSING.search(folded) or RETURN_CAME.search(folded) or OTHER_MATTER.search(folded):
         return None
     if "refund" in unit.meanings and "return" not in unit.meanings and not REQUESTED.search(folded):
         return None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain.agent.policies.clauses import stating
-from domain.agent.policies.clauses.reading import PROCESSING, Clause, Verdict, clauses_of
+from domain.agent.policies.clauses.reading import PROCESSING, RETURN_CAME, Clause, Verdict, clauses_of
 from domain.agent.policies.clauses.scopes import scope_told
 from domain.agent.policies.clauses.stating import FEE_KINDS, Stated
 from domain.agent.policies.clauses.steps import delivery_step, refund_step
@@ -128,7 +128,8 @@ def _timed_topic(unit: Unit) -> Topic | None:
     meanings = unit.meanings | unit.context
     if "warranty" in meanings:
         return Topic.WARRANTY
-    if "refund" in unit.meanings and PROCESSING.search(fold(unit.text)):
+    plain = fold(unit.text)
+    if "refund" in unit.meanings and (PROCESSING.search(plain) or RETURN_CAME.search(plain)):
         return Topic.REFUND_TIME
     return Topic.DELIVERY_TIME if "delivery" in unit.meanings and not meanings & {"return", "cancel"} else None
 
