@@ -61,6 +61,8 @@ def card_json(card: ProductCard | OrderCard, language: Language) -> Json:
 
 
 def product_card(card: ProductCard) -> Json:
+    """`"preorder": true` stands there only where it is one: most callers know the other fields alone."""
+    ordered_ahead = {"preorder": True} if card.preorder else {}
     return {
         "kind": "product",
         "id": card.id,
@@ -70,8 +72,8 @@ def product_card(card: ProductCard) -> Json:
         "image": card.image,
         "price": price_json(card),
         "available": card.available,
-        "preorder": card.preorder,
         "variant": card.variant,
+        **ordered_ahead,
     }
 
 
