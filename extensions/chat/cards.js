@@ -12,9 +12,8 @@ export function cardStrip(cards, settings) {
 }
 
 function productCard({ url, title, image, price, available, preorder, handle, variant }, { root }) {
-  const there = available && !preorder;
-  const said = there ? words.inStock : available ? words.preorder : words.soldOut;
-  const stock = el("span", { class: there ? "stock" : "stock gone" }, said);
+  const said = preorder ? words.preorder : available ? words.inStock : words.soldOut;
+  const stock = el("span", { class: preorder || !available ? "stock gone" : "stock" }, said);
   const facts = el("span", { class: "facts" }, price && el("b", {}, money(price)), stock);
   const card = link(url, { class: "product" }, picture(image), el("span", { class: "name" }, title), facts);
   return el("div", { class: "card" }, card, root && available && handle && buying(handle, title, root, variant));

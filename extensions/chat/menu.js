@@ -6,11 +6,10 @@ import { words } from "./words.js";
 
 /** A second touch puts back what stood there. No person is called where the conversation is `ending` with one. */
 export function showMenu(panel, ending) {
-  const { session } = panel.client;
-  if (panel.menu || !session) return panel.menu && putBack(panel);
+  if (panel.menu || !panel.client.session) return panel.menu && putBack(panel);
   panel.menu = true;
   const person = !ending && [words.person, () => panel.choose(words.person)];
-  const mail = session.mails && [words.transcript, () => mailChat(panel)];
+  const mail = panel.client.session.mails && [words.transcript, () => mailChat(panel)];
   panel.screen.ask(choiceAsk("", ...[person, mail, [words.erase, () => confirmErasing(panel)]].filter(Boolean)));
   panel.screen.focusAsk();
 }

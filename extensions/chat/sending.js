@@ -33,7 +33,10 @@ async function converse(panel, bubble) {
   panel.unsent.delete(bubble);
   bubble.sending();
   const growing = growingMessage();
-  expect(panel.screen, growing);
+  panel.screen.ask(null);
+  panel.screen.show(growing.node);
+  panel.screen.announce(words.writing);
+  panel.screen.busy(true);
   try {
     panel.receive(await send(panel, bubble, growing));
   } catch (refusal) {
@@ -41,13 +44,6 @@ async function converse(panel, bubble) {
   }
   growing.node.remove();
   panel.screen.busy(false);
-}
-
-function expect(screen, growing) {
-  screen.ask(null);
-  screen.show(growing.node);
-  screen.announce(words.writing);
-  screen.busy(true);
 }
 
 /** Send, and once more in a new conversation if the old one is over. */
@@ -72,14 +68,11 @@ function sendFailed(panel, bubble, refusal) {
   const retry = () => stands || panel.screen.waiting || deliver(panel, bubble);
   const calm = () => panel.unsent.get(bubble) === retry && bubble.failed("", again);
   const again = retryButton(refusal, () => (panel.screen.focus(), retry()), calm);
-  if (wait) tellOnce(panel, calm);
+  if (wait) {
+    panel.calmLast?.(); // only the newest of several messages that came too fast says so
+    panel.calmLast = calm;
+  }
   const why = code === "interrupted" ? words.interrupted : detail;
   panel.unsent.set(bubble, retry);
   bubble.failed(navigator.onLine ? why : words.offline, again);
-}
-
-/** Only the newest of several messages that came too fast says so. */
-function tellOnce(panel, calm) {
-  panel.calmLast?.();
-  panel.calmLast = calm;
 }
