@@ -17,14 +17,12 @@ BELONGINGS = frozenset(
     spray rack remote stylus cradle drawer refill""".split()
 )
 FOR = frozenset("for fur para pour per voor dla".split())  # "Proofer for Jackets" is no jacket
-ENOUGH = 2  # things, beside which what only goes with them is not shown
-MANY = 4  # things, beside which what merely speaks of them is not shown
 AFTER = 3  # words after the name of the thing, or before it, within which it is told what the title sells
 
 
 def things_first(turn: Turn, wish: Wish, results: Results, most: int) -> Results:
-    """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks;
-    beside enough of the things leave it out. Where nothing but that is sold, it is only close to what was looked for.
+    """Put what only goes with a thing behind the thing, where nothing else was asked: to "laptop" its cases and locks.
+    Where nothing but that is sold, it is only close to what was looked for.
     Of more than `most` none is moved."""
     if len(wish.words) != 1 or not results.exact or len(results.ids) > most:
         return results
@@ -34,8 +32,7 @@ def things_first(turn: Turn, wish: Wish, results: Results, most: int) -> Results
         return results
     if len(beside) == len(results.ids):
         return replace(results, lead=Say.CLOSEST, surest=())
-    things = tuple(one for one in results.ids if one not in beside)
-    ids = things if len(things) >= ENOUGH else (*things, *(one for one in results.ids if one in beside))
+    ids = tuple(sorted(results.ids, key=lambda one: one in beside))
     return replace(results, ids=ids, surest=tuple(one for one in results.surest if one not in beside))
 
 
@@ -47,11 +44,6 @@ def without_mentions(wish: Wish, results: Results) -> Results:
         return replace(results, ids=results.surest)
     called = tuple(one for one in results.ids if one in results.called)
     return replace(results, ids=called) if called else results
-
-
-def without_mentions_beside_many(wish: Wish, results: Results) -> Results:
-    """The same where so many are the thing that nobody misses what only speaks of it."""
-    return without_mentions(wish, results) if len(results.called) >= MANY else results
 
 
 def only_goes_with(word: str, title: str) -> bool:

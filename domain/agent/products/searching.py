@@ -10,7 +10,7 @@ from domain.agent.intents import ABOUT_PRODUCTS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.ages import age_in, is_for_age
 from domain.agent.products.animals import without_animals
-from domain.agent.products.belongings import things_first, without_mentions, without_mentions_beside_many
+from domain.agent.products.belongings import things_first, without_mentions
 from domain.agent.products.denials import denies
 from domain.agent.products.lookups import (
     price_between,
@@ -87,9 +87,8 @@ def _find(turn: Turn, limit: int, language: Language) -> Results:
     kept = _within(turn, results, limits, limit) if limits else results
     things = things_first(turn, wish, kept if age is None else _for_age(turn, kept, age), READ_AT_ONCE)
     # What is cheap is seldom the thing: of cheap jackets neither a wash nor a dog's coat is one.
-    by_price = limits.on_price or turn.understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST)
-    things = without_mentions(wish, things) if by_price else without_mentions_beside_many(wish, things)
-    things = without_animals(turn, things, READ_AT_ONCE)
+    if limits.on_price or turn.understood.wants(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST):
+        things = without_animals(turn, without_mentions(wish, things), READ_AT_ONCE)
     few = things if len(things.ids) <= limit else replace(things, ids=things.ids[:limit])
     return _for_device(turn, few)
 
