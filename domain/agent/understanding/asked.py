@@ -45,7 +45,7 @@ IN_ENGLISH = (
     kind_of(
         "sheerness",
         r"""see[ -]?through|sheer|opaque|transparent\w*|durchsichtig\w*|blickdicht\w*|przezroczyst\w*|przeswituj\w*
-    opac[oa]s?|trasparent\w*|doorschijnend\w*|doorzichtig\w*""",
+        opac[oa]s?|trasparent\w*|doorschijnend\w*|doorzichtig\w*""",
         r"see[ -]?through|sheer|opaque|transparent\w*|lined|lining",
     ),
     kind_of(
@@ -56,31 +56,31 @@ IN_ENGLISH = (
     kind_of(
         "water",
         r"""water ?-?(?:proof|resist\w*|tight)|get wet|submer\w+|splash\w*
-    in (?:the )?(?:rain|water|bath|pool|shower)
-    wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
+        in (?:the )?(?:rain|water|bath|pool|shower)
+        wasserdicht\w*|wasserfest\w*|impermeab\w+|waterdicht\w*|wodoodporn\w*|etanches?""",
         r"""waterproof\w*|water[ -]?(?:resist\w*|repel\w*|tight|column|proof\w*)
-    (?:in|under|into|with|from) (?:the )?water
-    splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet
-    wasserdicht\w*|wasserfest\w*|wasserabweisend\w*|wassersaule""",
+        (?:in|under|into|with|from) (?:the )?water
+        splash\w*|rain\w*|shower-?proof|ipx?\d+|submer\w+|bath|pool|wet
+        wasserdicht\w*|wasserfest\w*|wasserabweisend\w*|wassersaule""",
     ),
     kind_of(
         "origin",
         r"""(?:made|manufactured|produced|sewn|assembled) (?:in|where)
-    country of origin|comes? from
-    where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
-    hergestellt in|hecho en|fabrique en|prodotto in""",
+        country of origin|comes? from
+        where (?:is|are|was|were) .*(?:made|manufactured|produced|from)
+        hergestellt in|hecho en|fabrique en|prodotto in""",
         r"(?:made|manufactured|produced|sewn|assembled) in|imported|country of origin|origin",
     ),
     kind_of(
         "material",
         r"""made (?:up )?(?:\w+ )?(?:of|from|with)
-    materials?|fabrics?|(?:what|which) .*made
-    material\w*|matiere|materiau|stoff|woraus|aus was|tela|tessuto""",
+        materials?|fabrics?|(?:what|which) .*made
+        material\w*|matiere|materiau|stoff|woraus|aus was|tela|tessuto""",
         rf"""materials?|fabric|(?:made|crafted) (?:\w+ )?(?:of|from|with)|resin|pvc|plush|paper|cardboard|foam
-    silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}
-    aus (?:reine[rm]? |massive[rm]? |bio-?)?(?:\w*(?:holz|baumwolle|wolle|pluesch|plusch|leder|kautschuk|kunststoff
-    metall|stahl|papier|karton|pappe|glas|keramik|porzellan|leinen|seide|filz|gummi|silikon|polyester)
-    buche|birke|ahorn|eiche|kiefer|bambus|nussbaum)""",
+        silicone|ceramic|glass|fleece|denim|suede|velvet|bamboo|aluminum|aluminium|{MATERIALS.pattern}
+        aus (?:reine[rm]? |massive[rm]? |bio-?)?(?:\w*(?:holz|baumwolle|wolle|pluesch|plusch|leder|kautschuk|kunststoff
+        metall|stahl|papier|karton|pappe|glas|keramik|porzellan|leinen|seide|filz|gummi|silikon|polyester)
+        buche|birke|ahorn|eiche|kiefer|bambus|nussbaum)""",
         SHARES,
     ),
     kind_of(
@@ -88,42 +88,42 @@ IN_ENGLISH = (
         r"""weight (?:limit|capacity|range)|max(?:imum)? (?:\w+ )?weight
         (?:i|he|she|we|who|husband|wife|son|daughter) (?:weigh|weighs|weighing) (?:\w+ ){0,2}\d+
         (?:stand|sit|lean|climb) (?:up )?on (?:it|them|this|these|top)
-    (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
-    (?:hold|support|carry|bear|too heavy for) .*(?:pounds?|lbs?|kgs?|weight|adult|person)""",
+        (?:max\w*|how much|what) weight.*(?:hold|support|carry|limit|capacity)
+        (?:hold|support|carry|bear|too heavy for) .*(?:pounds?|lbs?|kgs?|weight|adult|person)""",
         MASS,
     ),
     kind_of(
         "weight",
         r"""weigh\w*|how (?:heavy|light)|heavie(?:r|st)|(?:is|are|which|which one is) (?:lighter|(?:the )?lightest)
-    wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
-    gewogen|weegt""",
+        wie schwer|wiegt|gewicht|pesa\w{0,2}|peso|pese\w{0,2}|poids|waga|wazy
+        gewogen|weegt""",
         r"weigh\w*|lightweight|wiegt|gewicht",
         MASS,
     ),
     kind_of(
         "age",
         r"""(?:years?|yrs?|months?|mos?)[ -]olds?|yo|how old|ages?|(?:what|which) age\w*|too (?:old|young|small for)
-    toddlers?|\d+ (?:years?|months?)|ab welchem alter|fur welches alter|ab wieviel jahren|ab wie viel jahren
-    \d+[ -]?jahrige\w*|que edad|quel age|jakim wieku
-    (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
-    (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
+        toddlers?|\d+ (?:years?|months?)|ab welchem alter|fur welches alter|ab wieviel jahren|ab wie viel jahren
+        \d+[ -]?jahrige\w*|que edad|quel age|jakim wieku
+        (?:son|daughter|kid|child|grandson|granddaughter|niece|nephew|toddler|boy|girl) is (?:only )?\d+
+        (?:for|suit\w*|appropriate|safe|good|ok) .*(?:kids?|child\w*|adults?|bab(?:y|ies)|infants?|teens?)""",
         r"""ages?|aged|years?|yrs?|months?|toddlers?|kids?|child(?:ren)?|adults?|infants?|bab(?:y|ies)|grown-?ups?
-    ab \d+ (?:jahren?|monaten?)|ab geburt|unter \d+ jahren""",
+        ab \d+ (?:jahren?|monaten?)|ab geburt|unter \d+ jahren""",
         AGES,
     ),
     kind_of(
         "fit",
         r"""(?:run|runs|fit|fits|sized?|comes? up) [^\d]*(?:small|large|big|tight|wide|narrow|true|snug)
-    true to size|half (?:a )?size|size (?:up|down)
-    (?:what|which) size (?:should|would|do|to|am|im|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
+        true to size|half (?:a )?size|size (?:up|down)
+        (?:what|which) size (?:should|would|do|to|am|im|\w+ \w+,? im?)\b.*|between (?:sizes|\w+ and \w+)""",
         r"runs?|fits?|true to size|size (?:up|down)|tight|snug|loose|roomy",
     ),
     kind_of(
         "players",
         r"""how many (?:people|players|kids|children|adults|persons?|can play)|players?
-    wie viele (?:spieler|personen|leute|kinder)
-    (?:can|could|will) (?:\w+ ){0,2}(?:people|players|kids|children|adults) (?:\w+ )?(?:play|ride|sit|sleep|fit)
-    play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
+        wie viele (?:spieler|personen|leute|kinder)
+        (?:can|could|will) (?:\w+ ){0,2}(?:people|players|kids|children|adults) (?:\w+ )?(?:play|ride|sit|sleep|fit)
+        play\w* .*(?:alone|by myself|by two|by 2|two people|2 people|with (?:just )?(?:two|2))""",
         r"players?|people|persons?|solo|capacity|sleeps|seats|spieler\w*|personen",
         rf"(?:{COUNT}) (?:kids|children|adults|riders|child)",
     ),
@@ -148,7 +148,7 @@ IN_ENGLISH = (
     kind_of(
         "capacity",
         r"""how much (?:\w+ ){1,3}(?:does|do|can|will|is|fits?) .*(?:hold|fit|contain|take)\w*
-    capacity|how many (?:ounces|oz)|fassungsvermogen|capacidad|capacite""",
+        capacity|how many (?:ounces|oz)|fassungsvermogen|capacidad|capacite""",
         r"capacity|holds?|gal",
         f"{VOLUME}|{MASS}",
     ),
@@ -164,32 +164,32 @@ IN_ENGLISH = (
     kind_of(
         "warmth",
         r"""how (?:warm|cold)|warm\w*|winter|cold|freezing|temperatures?|degrees|seasons?|insulated
-    warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
+        warme\w*|kalt\w*|temperatur\w*|invierno|frio|hiver|froid|zim\w+|temperatura|inverno|freddo|caldo""",
         r"warm\w*|winter|season|temperatures?|comfort|degrees|insulat\w+|r-value|fill-power|cold|frost|\d-season",
     ),
     kind_of(
         "contents",
         r"""(?:come|comes|came|sold|ship|ships|supplied) with (?:an? |the |its |any )?(?!batter)\w+.*
-    (?:chargers?|cables?|plugs?|adapters?|adaptors?) included
-    includ\w+ (?:an? |the |any )?(?:charger|cable|plug|adapter)""",
+        (?:chargers?|cables?|plugs?|adapters?|adaptors?) included
+        includ\w+ (?:an? |the |any )?(?:charger|cable|plug|adapter)""",
         r"includ\w+|comes? with|package|supplied|sold separately|(?:in the )?box(?=:)|contents?(?=:)",
     ),
     kind_of(
         "battery",
         r"""batter\w+|charg(?:er|e|ing|es)|rechargeable|plug\w*|power(?:ed)?(?! (?:banks?|cords?|cables?)\b)
         electric|volt\w*
-    batteri\w+|akku|bateri\w+|pilas|piles""",
+        batteri\w+|akku|bateri\w+|pilas|piles""",
         r"""batter\w+|charg\w+|rechargeable|volts?|\d+v|aaa?|usb|plug\w*|adapter|power\w*|electric\w*
-    lithium|mah""",
+        lithium|mah""",
     ),
     kind_of(
         "size",
         r"""ho[wt] (?:tall|big|large|wide|high|deep|thick|long|small)|how many (?:inches|cm|feet|ft)
-    dimensions?|sizes?|length|height|width|depth|diameter|measurements?
-    wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary
-    hauteur|largeur|longueur|profondeur|epaisseur|hoe (?:hoog|breed|diep|groot|dik)|hoogte|breedte|diepte
-    altezza|larghezza|lunghezza|profondita|altura|anchura|profundidad|largura|comprimento|profundidade
-    wysokosc|szerokosc|dlugosc|glebokosc|jak (?:wysok|szerok|dlug|glebok|grub|duz)\w+""",
+        dimensions?|sizes?|length|height|width|depth|diameter|measurements?
+        wie (?:gross|lang|hoch|breit|tief)|masse|abmessung\w*|medidas|dimension\w*|que tamano|quelle taille|wymiary
+        hauteur|largeur|longueur|profondeur|epaisseur|hoe (?:hoog|breed|diep|groot|dik)|hoogte|breedte|diepte
+        altezza|larghezza|lunghezza|profondita|altura|anchura|profundidad|largura|comprimento|profundidade
+        wysokosc|szerokosc|dlugosc|glebokosc|jak (?:wysok|szerok|dlug|glebok|grub|duz)\w+""",
         r"dimensions?|measur\w+|sizes?",
         LENGTH,
     ),
@@ -208,26 +208,26 @@ IN_ENGLISH = (
     kind_of(
         "compatibility",
         r"""compatible|compatab\w+|(?:works?|bind|pair|connect) (?:with|w|on|in|to|for)
-    kompatibel|pass(?:t|en) (?:\w+ )?zu
-    fits? (?:on|in|into|my|a|the|inside)""",
+        kompatibel|pass(?:t|en) (?:\w+ )?zu
+        fits? (?:on|in|into|my|a|the|inside)""",
         r"compatib\w+|works? with|fits?|for use with|supports?|designed for|connects?|pairs?|any|all|passt",
     ),
     kind_of(
         "box",
         r"""(?:whats|what (?:is|else is|comes)) (?:all )?(?:included|inside|in (?:the|this) (?:box|set|pack\w*|kit))
-    what (?:does|do) (?:it|they|this|these) (?:come with|include)""",
+        what (?:does|do) (?:it|they|this|these) (?:come with|include)""",
         r"includ\w+|comes? with|consists?|set of|supplied|(?:in the )?box(?=:)|contents?(?=:)",
     ),
     kind_of(
         "contents",
         r"""(?:come|comes|came|sold|ship|ships) with|includ\w+|contents?|is (?:it|this) come with
-    whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
-    (?:buy|bought|order|get|purchase|sold|pay) .{0,30}separately|extra (?:dazu )?kaufen|dazu ?kaufen
-    (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
-    (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
+        whats in|what (?:is|comes|all) (?:in|inside)|in (?:the|this|each) (?:box|set|pack\w*|kit)
+        (?:buy|bought|order|get|purchase|sold|pay) .{0,30}separately|extra (?:dazu )?kaufen|dazu ?kaufen
+        (?:compr\w+|vend\w+) .{0,20}(?:aparte|por separado)|achet\w+ .{0,20}separement|a parte|osobno|apart kopen
+        (?:do|will) (?:i|you) (?:also )?get|lieferumfang|dabei|enthalten|incluid\w+|incluye|inclus\w*|w zestawie""",
         r"""includ\w+|comes? with|contains?|consists?|set of|pack of|kit|components?|package|supplied|features?|pieces?
-    sold separately|inside|ingredients?|(?:in the )?box(?=:)|enthalten|inklusive
-    lieferumfang|mit dabei|beiliegend\w*""",
+        sold separately|inside|ingredients?|(?:in the )?box(?=:)|enthalten|inklusive
+        lieferumfang|mit dabei|beiliegend\w*""",
     ),
     kind_of(
         "ingredients",
@@ -244,21 +244,21 @@ IN_ENGLISH = (
     kind_of(
         "surroundings",
         r"""indoors|outdoors|drinnen|draussen
-    (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
-    (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
+        (?:use\w*|burn\w*|cook\w*|safe|ok|fine) (?:\w+ ){0,3}(?:in|inside) (?:\w+ )?(?:house|home|tent|room)
+        (?:use\w*|left|leave|stay|kept|ok|fine|safe) (?:\w+ ){0,3}outside""",
         r"indoors?|outdoors?|open air|ventilat\w+|monoxide|inside|outside|drinnen|draussen",
     ),
     kind_of(
         "travel",
         r"""planes?|airplanes?|flights?|flying|airports?|hand luggage|carry-?on|flugzeug|handgepack
-    avion\w*|aereo|samolo\w+""",
+        avion\w*|aereo|samolo\w+""",
         r"luggage|planes?|flights?|flying|airlines?|cabin|carry-?on|airports?",
     ),
     kind_of("discount", r"discounts?|cheaper if|money off|bulk", r"discounts?|save", rf"{SHARES} off"),
     kind_of(
         "skill",
         r"""(?:good|ok|okay|fine|suitable|easy|right) (?:\w+ )?for (?:an? )?(?:\w+ )?(?:beginners?|novices?|starters?)
-    how (?:hard|easy|difficult)""",
+        how (?:hard|easy|difficult)""",
         r"beginners?|novices?|starters?|easy|simple|forgiving|hard|difficult|advanced|experienced|experts?",
     ),
     kind_of(
