@@ -57,6 +57,14 @@ def test_a_product_whose_variants_differ_in_price_names_the_dearest_too(chat):
     assert re.sub(r"\s", " ", chat.run("root.querySelector('.facts b').innerText")) == "€34.00 – €46.00"
 
 
+def test_a_pre_order_is_called_so_and_can_be_bought(chat):
+    chat.ask("Have you a tent?")
+    chat.wait("root.querySelectorAll('.card').length === 2")
+    said = chat.run("[...root.querySelectorAll('.card')].map((one) => one.querySelector('.stock').innerText)")
+    assert said == ["Pre-order", "Sold out"]
+    assert chat.run("root.querySelectorAll('.card .buy').length") == 1
+
+
 def test_what_is_sold_out_cannot_be_bought(chat):
     chat.ask("Show me rain jackets")
     chat.wait("root.querySelectorAll('.card').length === 3")

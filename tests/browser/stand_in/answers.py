@@ -32,6 +32,11 @@ ANSWERS: dict[str, Answer] = {
     "price": ("answered", "The Lindås rain jacket is €149.00.", {"cards": JACKETS[:1]}),
     "rust": ("answered", "The Lindås rain jacket is €149.00 in rust.", {"cards": [JACKETS[0] | {"variant": 13}]}),
     "bottle": ("answered", "One:", {"cards": [product(4, "Bottle", "34.00", True) | {"price": BETWEEN}]}),
+    "tent": (
+        "answered",
+        "Two:",
+        {"cards": [product(5, "Tent 4P", "589.00", True) | {"preorder": True}, JACKETS[2]]},
+    ),
     "return": (
         "answered",
         "You can return an item within **30 days**:\n- unworn, with its tags\n- in its own box\n\nSee https://shop.example/returns.",
