@@ -11,6 +11,7 @@ from domain.agent.formatting import coded_money
 from domain.agent.orders.states import state_of
 from domain.conversations import AGENT_MAY_SPEAK, Conversation
 from domain.handoff.gathering import readable_orders
+from domain.handoff.notes import fewer
 from domain.handoff.tickets import HandoffMethod
 from domain.letters.to_shoppers import address_of
 from domain.orders import Order
@@ -149,7 +150,7 @@ def order_view(store: Store, order: Order) -> Json:
         "placed_at": moment(order.created_at),
         "status": state_of(order).value,
         "total": coded_money(paid.total, paid.currency),
-        "items": [f"{line.current_quantity} × {line.title}" for line in order.lines],
+        "items": [f"{line.quantity} × {line.title}{fewer(order, line)}" for line in order.lines],
         "tracking": [{"company": one.company, "number": one.number, "url": one.url} for one in tracking],
     }
 

@@ -45,6 +45,11 @@ class LineItem:
         """What all pieces of the line cost together."""
         return self.price * self.quantity - self.discount
 
+    @property
+    def gone(self) -> int:
+        """How many pieces an edit, a refund or a cancellation took out of the order."""
+        return max(self.quantity - self.current_quantity, 0)
+
 
 @dataclass(frozen=True)
 class Tracking:

@@ -169,9 +169,15 @@ def _order_status(order: Order, zone: tzinfo) -> str:
 def _item(order: Order, line: LineItem) -> str:
     variant = f" – {line.variant_title}" if line.variant_title else ""
     sku = f" ({line.sku})" if line.sku else ""
-    gone = 0 if order.cancelled_at else line.quantity - line.current_quantity
-    fewer = f", {gone} of them no longer in the order" if gone > 0 else ""
-    return f"{line.quantity} × {line.title}{variant}{sku}, {coded_money(line.price, order.currency)} each{fewer}"
+    price = coded_money(line.price, order.currency)
+    return f"{line.quantity} × {line.title}{variant}{sku}, {price} each{fewer(order, line)}"
+
+
+def fewer(order: Order, line: LineItem) -> str:
+    """Tell how many pieces are no longer in the order, with a comma before; nothing of one that was cancelled whole."""
+    if order.cancelled_at or not line.gone:
+        return ""
+    return f", {f'{line.gone} of them ' if line.gone < line.quantity else ''}no longer in the order"
 
 
 def _parcel(order: Order, parcel: Fulfilment, zone: tzinfo) -> Line:

@@ -85,8 +85,7 @@ def _asked_facets(turn: Turn, line: LineItem) -> set[str]:
 
 def items(turn: Turn, order: Order) -> list[str]:
     words = [counted(_label(turn, line), line.quantity) for line in order.lines]
-    gone = [(line, line.quantity - line.current_quantity) for line in order.lines]
-    fewer = [counted(_label(turn, line), count) for line, count in gone if count > 0]
+    fewer = [counted(_label(turn, line), line.gone) for line in order.lines if line.gone]
     sentences = [turn.say(Say.ITEMS, order=order.name, items=listing(words))]
     return [*sentences, turn.say(Say.NO_LONGER, order=order.name, items=listing(fewer))] if fewer else sentences
 

@@ -216,8 +216,8 @@ def _line_facts(turn: Turn, order: Order) -> Iterator[tuple[str, str]]:
         yield f"line.{number}.quantity", str(line.quantity)
         if not line.requires_shipping and (out := out_at(order, line)):
             yield f"line.{number}.out.at", out.isoformat()
-        if gone := line.quantity - line.current_quantity:
-            yield f"line.{number}.gone.quantity", str(gone)
+        if line.gone:
+            yield f"line.{number}.gone.quantity", str(line.gone)
         for at, (name, value) in enumerate(options_of(turn, line), 1):
             # A variant the catalogue no longer has leaves its values without names: each keeps a field of its own.
             yield f"line.{number}.option.{at}.{name}".rstrip("."), value

@@ -21,7 +21,7 @@ function order({ name, url, placed_at: placed, status, total, items, tracking })
   const parcels = tracking.map((one) => el("p", { class: "quiet" }, outward(one.url, `${one.company} ${one.number}`.trim())));
   const day = new Date(placed).toLocaleDateString([], { dateStyle: "medium" });
   const head = el("p", {}, outward(url, name), ` · ${total} `, el("span", { class: "badge" }, status.replaceAll("_", " ")));
-  return el("li", {}, head, el("p", { class: "quiet" }, `${day} · ${items.join(", ")}`), ...parcels);
+  return el("li", {}, head, el("p", { class: "quiet" }, `${day} · ${items.join(" · ")}`), ...parcels);
 }
 
 function talk({ id, opening, started_at: started }) {
