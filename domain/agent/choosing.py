@@ -20,6 +20,7 @@ from domain.agent.products.amounts import answer_amount
 from domain.agent.products.bare_sizes import answer_bare_size
 from domain.agent.products.buying import answer_buying
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
+from domain.agent.products.facts import told_in_signs
 from domain.agent.products.kinds import calls, is_called
 from domain.agent.products.listed_prices import answer_listed_prices
 from domain.agent.products.measured_makes import answer_within
@@ -80,6 +81,7 @@ def _of_goods(turn: Turn) -> Draft | None:
         or answer_briefly(turn)
         or answer_bare_word(turn)
         or answer_material(turn)
+        or told_in_signs(turn)
         or answer_keywords(turn)
         or answer_named(turn)
     )

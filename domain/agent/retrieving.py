@@ -8,7 +8,7 @@ from domain.agent.orders.wishes import asks_after_orders, is_known
 from domain.agent.policies.answers import ENOUGH, SURE, find_policy, unanswered
 from domain.agent.policies.our_ways import rule_for_anybody, rule_for_waiting
 from domain.agent.products.answers import answer_products, names_only_a_make
-from domain.agent.products.facts import own_terms, told_in_signs
+from domain.agent.products.facts import own_terms
 from domain.agent.products.mentions import ProductsFound, find_products, product_pointed_to
 from domain.agent.products.recommending import recommends
 from domain.agent.products.searching import ask_kind, not_sold
@@ -48,8 +48,6 @@ def _found(turn: Turn) -> list[Draft]:
     unnamed = not found.sure and not found.alternatives and names_only_a_make(turn)
     if unnamed or asks_care_of_unknown(turn, found):
         return [ask_kind(turn)]
-    if told := told_in_signs(turn, found.sure):
-        return [told]
     if asks_rules_first(turn, found):
         rule = find_policy(turn, needed_of_a_rule(turn, found))
         meant = found.named[0] if len(found.named) == 1 else None if found.named else product_pointed_to(turn)

@@ -21,7 +21,7 @@ from domain.agent.products.comparing import (
     with_other_prices,
 )
 from domain.agent.products.extremes import answer_extreme
-from domain.agent.products.facts import FITS, OF_THE_OFFER, answer_fact, not_said, told_in_signs, told_plainly
+from domain.agent.products.facts import FITS, OF_THE_OFFER, answer_fact, not_said, told_plainly
 from domain.agent.products.kinds import answer_kind, of_the_kind
 from domain.agent.products.mentions import ProductsFound, find_compared
 from domain.agent.products.option_mentions import OptionMentions
@@ -61,7 +61,7 @@ HOW_MUCH_OF = re.compile(
 def answer_products(turn: Turn, found: ProductsFound) -> Draft | None:
     """Answer the product questions of the turn; None where nothing in the catalogue is meant and none was asked."""
     understood, found = turn.understood, subject_of(turn, beside_this(turn, found))
-    if told := _among_several(turn, found) or told_in_signs(turn, found.sure):
+    if told := _among_several(turn, found):
         return told
     if not found.proper and not found.pointed and asks_the_way(turn.text) and not understood.among(ABOUT_PRODUCTS):
         return None

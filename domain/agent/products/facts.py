@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from domain.agent.drafts import BULLET, Draft, Turn
 from domain.agent.formatting import listing
-from domain.agent.intents import Intent
+from domain.agent.intents import ACTIONS, Intent
 from domain.agent.phrases import Say
 from domain.agent.products.evidence import NEAR, Ranked, best_of, is_field_named, rank
 from domain.agent.products.figures import by_figures
 from domain.agent.products.lookups import described, product_card, product_evidence, product_source
+from domain.agent.products.mentions import find_products
 from domain.agent.products.offered import offered_in
 from domain.agent.products.options import facets, kept_with_product
 from domain.agent.products.overviews import asks_for_all, overview
@@ -19,6 +20,7 @@ from domain.agent.products.variants import choose
 from domain.agent.replies import Outcome
 from domain.agent.understanding.asked import kind_asked
 from domain.agent.understanding.fact_kinds import CAUTION_NAMES
+from domain.agent.understanding.messages import cued
 from domain.catalogue import Product
 from domain.conversations import Topic
 from domain.knowledge.readable import readable_field
@@ -52,6 +54,7 @@ OF_THE_OFFER = (
     *(Intent.PRODUCT_PRICE, Intent.PRODUCT_STOCK, Intent.PRODUCT_OPTIONS),
     *(Intent.PRODUCT_CHEAPEST, Intent.PRODUCT_DEAREST),
 )
+DONE_BY_PEOPLE = ACTIONS | {Intent.HUMAN}
 TERMS = frozenset({"delivery", "return", "warranty", "refund"})  # by their meanings
 FITS = re.compile(
     r"\b(?:run|runs|fit|fits|sized?|comes up|come up)\b.*\b(?:small|large|big|tight|wide|narrow|true|snug)\b"
@@ -96,10 +99,15 @@ def told_plainly(turn: Turn, product: Product) -> Draft | None:
     return fact if fact and is_field_named(fact.evidence[0].fields.get("quote.1.text", ""), asked) else None
 
 
-def told_in_signs(turn: Turn, products: Sequence[Product]) -> Draft | None:
+def told_in_signs(turn: Turn) -> Draft | None:
     """Return what the record of the one product says in the signs of a question without spaces, whose words seldom
-    tell whether a thing or a rule is asked after. None where its price or stock is asked."""
-    if len(products) != 1 or turn.language not in UNSPACED or turn.understood.wants(*OF_THE_OFFER):
+    tell whether a thing or a rule is asked after. None where its price or stock, an order or a person is asked for.
+    Asked once, before all ways that look for goods or a rule by words."""
+    understood = turn.understood
+    if turn.language not in UNSPACED or understood.wants(*OF_THE_OFFER) or understood.order_names or understood.email:
+        return None
+    products = () if cued(turn.text, turn.conversation) & DONE_BY_PEOPLE else find_products(turn).sure
+    if len(products) != 1:
         return None
     mentions = choose(products[0], turn.text).mentions
     best = _ranked(turn, products[0])[:1]

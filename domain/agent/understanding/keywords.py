@@ -4,18 +4,19 @@ from functools import cache
 
 from domain.agent.drafts import Draft, Turn
 from domain.agent.intents import SENSITIVE, Intent
-from domain.agent.products.facts import told_in_signs, told_plainly
+from domain.agent.products.facts import told_plainly
 from domain.agent.products.mentions import find_products
 from domain.agent.products.overviews import asks_for_all, overview
 from domain.agent.products.ranking import Results
 from domain.agent.products.searching import find, show_results
 from domain.agent.understanding.bounds import read_limits
 from domain.agent.understanding.cautions import ends_in_caution
+from domain.agent.understanding.messages import cued
 from domain.agent.understanding.pointing import OF_THE_STORE
 from domain.agent.understanding.wishes import JOINING, NUMBER_WORDS, STAND_INS, read_wish
 from domain.knowledge.titles import is_noun
 from domain.language.concepts import meaning
-from domain.language.languages import UNSPACED, WORDS, Language
+from domain.language.languages import WORDS, Language
 from domain.language.measures import pieces
 from domain.language.vocabulary import SHOP_WORDS
 
@@ -29,8 +30,6 @@ def answer_keywords(turn: Turn) -> Draft | None:
     """
     if not _only_goods(turn):
         return None
-    if turn.language in UNSPACED and (told := told_in_signs(turn, find_products(turn).sure)):
-        return told
     # A few names are in no language that could be told from another's.
     results = _in_own_language(turn) or find(turn, language=Language.ENGLISH)
     if (not results.exact or ends_in_caution(turn.text)) and (told := _told(turn)):
@@ -62,6 +61,8 @@ def _only_goods(turn: Turn) -> bool:
     if not wish.words or len(said) > MOST_WORDS or not _plain_words().isdisjoint(said):
         return False
     if any(_is_of_the_store(word) for word in said):
+        return False
+    if Intent.HUMAN in cued(turn.text, turn.conversation):
         return False
     return all(NUMBER_WORDS.get(word, word) in wish.words or word in JOINING | STAND_INS for word in said)
 

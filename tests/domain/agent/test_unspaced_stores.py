@@ -61,6 +61,18 @@ def test_its_record_tells_what_is_asked(shop: Shop, said: str, told: str) -> Non
     assert reply.outcome is Outcome.ANSWERED and told in reply.text
 
 
+@pytest.mark.parametrize(
+    "said", ["スタッフと話したい、鉄瓶の重さは", "#1001の鉄瓶の重さは", "상담원 연결해주세요 선크림 워터프루프"]
+)
+def test_who_wants_a_person_or_names_an_order_is_told_no_record(shop: Shop, said: str) -> None:
+    assert shop.ask(said).outcome in (Outcome.HANDOFF_OFFERED, Outcome.VERIFY_IDENTITY)
+
+
+@pytest.mark.parametrize("said", ["鉄瓶の重さ", "鉄瓶の重さを教えてください", "鉄瓶は重さが1.8kgで合っていますか"])
+def test_a_question_put_in_any_way_is_told_by_the_record(shop: Shop, said: str) -> None:
+    assert "1.8kg" in shop.ask(said).text
+
+
 def test_another_store_tells_its_own(shop: Shop, bazaar: Shop) -> None:
     assert "2.5kg" in bazaar.ask("鉄瓶の重さは？").text
 
