@@ -6,6 +6,7 @@ from enum import StrEnum
 from domain.agent.drafts import Turn
 from domain.agent.intents import ABOUT_ORDERS, ABOUT_PRODUCTS, ACTIONS, TROUBLES, Intent
 from domain.agent.policies.clauses.cases import case_of
+from domain.agent.policies.faulty import asks_costs, faults_in
 from domain.agent.understanding.messages import Understanding
 
 
@@ -78,7 +79,7 @@ def are_one(turn: Turn, one: Wish, other: Wish) -> bool:
         of_a_make = bool(one.intents and other.intents) and one.intents | other.intents <= OF_A_MAKE
         return of_a_make and other.goods <= one.goods
     if roads == {Road.PERSON, Road.RULES}:
-        return case is not None
+        return case is not None or asks_costs(turn.text[other.start : other.end], faults_in(turn.text))
     if roads == {Road.PERSON, Road.ORDERS}:
         return bool((one.intents | other.intents) & ACTIONS) and _only_where(one) and _only_where(other)
     return roads <= {Road.PERSON, Road.ORDERS}

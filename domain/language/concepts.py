@@ -144,6 +144,7 @@ TOGETHER = {
         "call the order off",
         "call an order off",
     ),
+    "often": ("second time", "one more time", "once more", "a third time"),
     "free": ("free of charge", "no charge", "without charge"),
     "fee": ("you charge", "charge for", "extra charge", "a charge", "any charge"),
     "return": (

@@ -145,7 +145,8 @@ SURE |= {
 }
 COST_THEN = sought(
     r"(?:\bprice of (?:the|my|that)\b.{0,30}\bi (?:bought|ordered|purchased|got)\b|\b(?:how much|what) (?:was"
-    r"|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this|it)\b.{0,30}\bcost\b"
+    r"|were) (?:the|my|that|this)\b.{0,40}|\b(?:how much|what) did (?:the|my|that|this|it)\b.{0,45}"
+    r"\b(?:cost|set me back|come to)\b"
     r"|\b(?:hat|haben)\b.{0,45}\bgekostet\b|\bkosteten?\b|\bkosztowal[aoy]?\b|\bcost(?:o|aba|aban|aron|ava|avano)\b"
     r"|\b(?:a|ont) coute\b|\bcoutai(?:t|ent)\b|\be costat[oa]\b|\bcust(?:ou|aram|ava|avam)\b|\bkostten?\b"
     r"|\b(?:heeft|hebben)\b.{0,45}\bgekost\b)|얼마였|いくらでした"

@@ -11,6 +11,7 @@ from domain.agent.policies.as_asked import asks_the_same, titled, written_for
 from domain.agent.policies.by_goods import for_all_goods
 from domain.agent.policies.by_places import for_all_places
 from domain.agent.policies.clauses.statements import Contradiction, Statement, contradictions, statements_in
+from domain.agent.policies.faulty import for_faulty
 from domain.agent.policies.finding import best_found
 from domain.agent.policies.found import ENOUGH, SURE, Found
 from domain.agent.policies.nearest import KINDS, passages_near, sections_near
@@ -44,7 +45,8 @@ def find_policy(turn: Turn, enough: float = ENOUGH) -> Draft | None:
 
 
 def _all_found(turn: Turn, part: str, enough: float) -> list[Found]:
-    return for_all_places(turn, part, for_all_goods(turn, part, best_found(turn, part, enough)))
+    found = for_faulty(turn, part, for_all_goods(turn, part, best_found(turn, part, enough)))
+    return for_all_places(turn, part, found)
 
 
 def told_all_the_same(turn: Turn) -> Draft | None:

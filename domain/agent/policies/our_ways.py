@@ -45,6 +45,7 @@ HOW_LONG_MONEY_TAKES = sought(
 )
 WHEN = re.compile(
     r"\bwhere (?:does|do|will|would) (?:the |a |my )?(?:refunds?|money)\b"
+    r"|\bdays (?:till|until|before|for)\b"
     r"|\b(?:when|how (?:long|soon|many (?:\w+ )?days)|wann|wie lange|cuando|cuanto (?:tiempo|tarda)|quand"
     r"|combien de temps|quando|quanto tempo|wanneer|hoe lang|kiedy|jak dlugo|ile (?:czasu|dni))\b|いつ|何日|언제|며칠"
 )

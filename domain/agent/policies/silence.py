@@ -40,7 +40,7 @@ PARTICULAR = re.compile(
     r"\b(?:signature|neighbou?rs?|porch|concierge|plastic|recyclable|discreet(?:ly)?|military|veterans?|seniors?|nurses?"
     r"|teachers?|students?|first responders?|employees?|birthday|insurance|insured|instal?lments?|layaway|black friday"
     r"|cyber monday|reserve|reservation|trade.?ins?|amazon|ebay|etsy|walmart|hotel|apo|fpo|lockers?|drone|referrals?"
-    r"|drop ?ship(?:ping)?|affiliates?|whatsapp|carbon|euros|safe place"
+    r"|drop ?ship(?:ping)?|restocking|affiliates?|whatsapp|carbon|euros|safe place"
     r"|unterschrift|nachbarn?|studenten?|rentner|ratenzahlung|firma"
     r"|vecino|estudiantes?|militar\w*|sasiad\w*|student\w*|voisins?|etudiants?|vicino|vizinho|buren|buurman)\b"
 )

@@ -99,7 +99,7 @@ EMPTY = frozenset(
     check help come comes good morning evening afternoon today quick question ask
     go goes going thing things well really actually
     use make made accept allow take takes took another method methods something anything possible
-    item product this company tells
+    item product this company tells able
     vc vcs qto qnto qt pq tbm tb xq tmb pra pro nach hacia vers verso naar bis hasta jusqua fino ate tot
     etwas algo cos quelque chose qualcosa iets
     내야 내나요 제가 저는 하면

@@ -47,6 +47,31 @@ def test_who_pays_for_what_goes_back_is_told_in_a_text_that_speaks_of_refunds_al
     assert "borne by the buyer" in told and "Free refund" not in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "item arrived broken who pays for shipping it back",
+        "do i have to pay return shipping on a faulty lamp",
+        "it came damaged, what does a refund cost me",
+        "wer zahlt den rückversand bei defekter ware",
+        "qui paie le retour si l'article est abîmé",
+    ],
+)
+def test_who_got_something_broken_is_not_told_what_others_pay(alpine: Shop, text: str) -> None:
+    told = write(alpine, REFUNDS).ask(text).text
+    assert "No refund fee" in told and "borne by the buyer" not in told
+
+
+def test_the_rule_for_all_is_told_where_none_is_written_for_what_is_broken(alpine: Shop) -> None:
+    general = REFUNDS.replace("3. Broken things", "3. Other things").replace("things with defects", "all other things")
+    assert "borne by the buyer" in write(alpine, general).ask("it arrived broken, who pays for shipping it back").text
+
+
+def test_a_fee_of_a_kind_that_no_text_speaks_of_is_not_answered_by_another(alpine: Shop) -> None:
+    told = write(alpine, REFUNDS).ask("is there a restocking fee for returns?").text
+    assert "do not mention" in told and "restocking" in told
+
+
 @pytest.mark.parametrize("text", ["are returns free", "is sending it back free of charge"])
 def test_a_price_that_no_text_tells_is_said_to_be_in_none(alpine: Shop, text: str) -> None:
     assert "do not mention “free”" in write(alpine, RETURNS).ask(text).text

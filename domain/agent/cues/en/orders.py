@@ -95,7 +95,7 @@ CUES: dict[I, tuple[str, ...]] = {
         "tracking",
         "track my|the|this|it|ordername|order|package|parcel",
         "trace my|the package|parcel|order",
-        "waybill|consignment_number|shipping_number",
+        "waybill|consignment_number|shipping_number|awb|airwaybill|parcel_number|docket_number",
     ),
     I.ORDER_LIST: (
         "all|list|show|see|view my|of|me|our orders|order_numbers|purchases",
@@ -119,6 +119,7 @@ CUES: dict[I, tuple[str, ...]] = {
     I.ORDER_TOTAL: (
         "how_much|what did|have|do|was|is i|my|the|for pay|paid|spend|spent|charged|owe",
         "how_much @buy",
+        "how_much|what did|has|have set_me_back",
         "total|grand_total|amount|sum of|on|for|paid|was|is",
         "total|amount @order",
         "what|how did|was|were i|the pay|paid|charged",
@@ -133,7 +134,7 @@ CUES: dict[I, tuple[str, ...]] = {
         " to|shipped|sent|delivered|is|for|on|of @buy",
         "where|which|what city|address|place ship*|sent|deliver*|going|order|ordername",
         "being|is|was|are shipped|sent|delivered|shipping|going to",
-        "what|which city|town",
+        "what|which|right|correct|wrong city|town",
         "delivery_address|shipping_address|ship_to|ship-to|destination",
     ),
     I.ORDER_REFUND: (
