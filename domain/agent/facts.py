@@ -17,6 +17,8 @@ CLAIMS_OF_STATE: dict[str, frozenset[Claim]] = {
     S.PREORDER: frozenset({Claim.NOT_SHIPPED}),
     S.ON_HOLD: frozenset({Claim.NOT_SHIPPED}),
     S.PARTLY_FULFILLED: frozenset({Claim.SHIPPED}),
+    # Whether it has left is not known: it may have, and not been scanned.
+    S.AWAITING_CARRIER: frozenset({Claim.AWAITING_CARRIER}),
     S.FULFILLED: frozenset({Claim.SHIPPED}),
     S.IN_TRANSIT: frozenset({Claim.SHIPPED, Claim.ON_ITS_WAY}),
     S.OUT_FOR_DELIVERY: frozenset({Claim.SHIPPED, Claim.ON_ITS_WAY, Claim.OUT_FOR_DELIVERY}),

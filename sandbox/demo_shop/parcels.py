@@ -22,7 +22,7 @@ MADE_IT_TO = {
     State.DELIVERED: ("confirmed", "in_transit", "out_for_delivery", "delivered"),
 }
 MESSAGES = {
-    "confirmed": "Parcel received by the carrier",
+    "confirmed": "The carrier has been told of the parcel",
     "in_transit": "Departed the sorting centre",
     "delayed": "Held up by weather",
     "out_for_delivery": "On the vehicle for delivery today",

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from domain.agent.drafts import Turn
 from domain.agent.formatting import due_day
-from domain.agent.orders.states import open_returns, out_at, parcel_state, parcels, preorder_notes, state_of, unsent
+from domain.agent.orders.states import (
+    has_left,
+    open_returns,
+    out_at,
+    parcel_state,
+    parcels,
+    preorder_notes,
+    state_of,
+    unsent,
+)
 from domain.agent.products.options import values_of_line
 from domain.agent.replies import Evidence
 from domain.catalogue import Product
@@ -189,7 +198,8 @@ def _parcel_facts(order: Order, timezone: str) -> Iterator[tuple[str, str]]:
     lines = _numbers_of_lines(order)
     for number, parcel in enumerate(parcels(order), 1):
         yield f"parcel.{number}.state", parcel_state(parcel).value
-        yield f"parcel.{number}.sent.at", parcel.created_at.isoformat()
+        if has_left(parcel):
+            yield f"parcel.{number}.sent.at", parcel.created_at.isoformat()
         for line_id, count in parcel.lines:
             yield f"parcel.{number}.line.{lines.get(line_id, 0)}.quantity", str(count)
         if parcel.delivered_at:

@@ -23,7 +23,7 @@ OVER = frozenset(
     {OrderState.DELIVERED, OrderState.CANCELLED, OrderState.REFUNDED, OrderState.RETURNED, OrderState.RETURNING}
 )
 SHORTEST_OWN_WORD = 4  # letters of a word that may tell one order from another; a sign of Korean or Japanese is one
-NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD})
+NOT_SENT = frozenset({OrderState.UNFULFILLED, OrderState.PREORDER, OrderState.ON_HOLD, OrderState.AWAITING_CARRIER})
 TITLES_IN_MEMORY = 4096  # of goods, per process
 UNPAID = frozenset({"pending", "authorized", "partially_paid", "expired"})
 # What is asked fits only orders of which the record tells it.

@@ -5,6 +5,7 @@ from domain.agent.formatting import listing, made_of
 from domain.agent.orders.lookups import options_of
 from domain.agent.orders.states import (
     OrderState,
+    has_left,
     is_preorder,
     open_returns,
     out_at,
@@ -132,17 +133,20 @@ def _parcel_line(turn: Turn, order: Order, parcel: Fulfilment) -> str:
     held = [(order.line(line_id), count) for line_id, count in parcel.lines]
     items = listing([counted(told_apart(turn, order, line), count) for line, count in held if line])
     state = turn.say(Say[f"STATE_{parcel_state(parcel).value.upper()}"])
-    codes = " ".join((*_dates(turn, parcel)[1:], *_tracking_words(turn, parcel)))
+    codes = " ".join((*_expected(turn, parcel), *_tracking_words(turn, parcel)))
     return BULLET + " – ".join(part for part in (items, state, codes) if part)
 
 
 def _dates(turn: Turn, parcel: Fulfilment) -> list[str]:
-    if parcel_state(parcel) in HERE:
+    sent = has_left(parcel) and parcel_state(parcel) not in HERE
+    told = [turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))] if sent else []
+    return [*told, *_expected(turn, parcel)]
+
+
+def _expected(turn: Turn, parcel: Fulfilment) -> list[str]:
+    if parcel_state(parcel) in HERE or not parcel.estimated_delivery_at:
         return []
-    sent = turn.say(Say.SENT_ON, date=turn.day(parcel.created_at))
-    if not parcel.estimated_delivery_at:
-        return [sent]
-    return [sent, turn.say(Say.WAS_EXPECTED if turn.is_past(parcel) else Say.EXPECTED, date=turn.due(parcel))]
+    return [turn.say(Say.WAS_EXPECTED if turn.is_past(parcel) else Say.EXPECTED, date=turn.due(parcel))]
 
 
 def _tracking_words(turn: Turn, parcel: Fulfilment) -> list[str]:

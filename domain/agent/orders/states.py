@@ -14,6 +14,7 @@ class OrderState(StrEnum):
     PREORDER = "preorder"
     ON_HOLD = "on_hold"
     PARTLY_FULFILLED = "partly_fulfilled"
+    AWAITING_CARRIER = "awaiting_carrier"
     FULFILLED = "fulfilled"
     IN_TRANSIT = "in_transit"
     OUT_FOR_DELIVERY = "out_for_delivery"
@@ -29,10 +30,11 @@ class OrderState(StrEnum):
 
 
 S = OrderState
+# A label tells only that one was made, and a confirmed parcel is one the carrier knows of and has not got yet.
 CARRIER_WORDS = {
-    "label_printed": S.FULFILLED,
-    "label_purchased": S.FULFILLED,
-    "confirmed": S.FULFILLED,
+    "label_printed": S.AWAITING_CARRIER,
+    "label_purchased": S.AWAITING_CARRIER,
+    "confirmed": S.AWAITING_CARRIER,
     "carrier_picked_up": S.IN_TRANSIT,
     "in_transit": S.IN_TRANSIT,
     "delayed": S.DELAYED,
@@ -46,6 +48,7 @@ CARRIER_WORDS = {
 }
 # An order of several parcels is as far as its last one.
 PROGRESS = (
+    S.AWAITING_CARRIER,
     S.FULFILLED,
     S.FAILED,
     S.ATTEMPTED,
@@ -79,10 +82,14 @@ def state_of(order: Order) -> OrderState:
 
 def shipping_state(order: Order) -> OrderState:
     sent = parcels(order)
-    if order.fulfilment_status == "partial" and (sent or not gone_out(order)):
+    states = {parcel_state(parcel) for parcel in sent}
+    if states == {S.AWAITING_CARRIER}:
+        return S.AWAITING_CARRIER
+    partial = order.fulfilment_status == "partial" and (sent or not gone_out(order))
+    if partial or S.AWAITING_CARRIER in states:
         return S.PARTLY_FULFILLED
-    if sent:
-        return min((parcel_state(parcel) for parcel in sent), key=PROGRESS.index)
+    if states:
+        return min(states, key=PROGRESS.index)
     if order.fulfilment_status == "fulfilled":
         return S.FULFILLED
     if order.fulfilment_status == "on_hold":
@@ -95,7 +102,7 @@ def open_returns(order: Order) -> list[Return]:
 
 
 def parcels(order: Order) -> Sequence[Fulfilment]:
-    """Return what was handed to a carrier."""
+    """Return what was handed to a carrier, or is about to be."""
     sent = gone_out(order)
     if not sent:
         return []
@@ -120,6 +127,11 @@ def parcel_state(parcel: Fulfilment) -> OrderState:
     if parcel.delivered_at is not None:
         return S.DELIVERED
     return CARRIER_WORDS.get(parcel.shipment_status.lower(), S.FULFILLED)
+
+
+def has_left(parcel: Fulfilment) -> bool:
+    """Whether the record says more of a parcel than that a label was made for it."""
+    return parcel_state(parcel) is not S.AWAITING_CARRIER
 
 
 def is_preorder(order: Order) -> bool:
@@ -158,11 +170,12 @@ def steps_of(order: Order) -> tuple[Milestone, ...]:
     state, sent = state_of(order), parcels(order)
     if state not in ON_THE_WAY:
         return ()
-    shipped = min((parcel.created_at for parcel in sent), default=None)
+    gone = [parcel for parcel in sent if has_left(parcel)]
+    shipped = min((parcel.created_at for parcel in gone), default=None)
     arrivals = [parcel.delivered_at for parcel in sent if parcel.delivered_at]
     arrived = state is S.DELIVERED
     return (
         Milestone("ordered", True, order.created_at),
-        Milestone("shipped", bool(sent) or state in PROGRESS, shipped),
+        Milestone("shipped", bool(gone) or (not sent and state in PROGRESS), shipped),
         Milestone("delivered", arrived, max(arrivals, default=None) if arrived else None),
     )

@@ -12,6 +12,7 @@ class Claim(StrEnum):
     IN_STOCK = "in_stock"
     SOLD_OUT = "sold_out"
     NOT_SHIPPED = "not_shipped"
+    AWAITING_CARRIER = "awaiting_carrier"
     SHIPPED = "shipped"
     ON_ITS_WAY = "on_its_way"
     OUT_FOR_DELIVERY = "out_for_delivery"
@@ -40,6 +41,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.SOLD_OUT: "sold out|out of stock|unavailable|not available|not in stock|no longer available",
         Claim.NOT_SHIPPED: "has not shipped|not shipped|not been shipped|hasn't shipped"
         "|being prepared|unfulfilled|yet to ship|not yet shipped",
+        Claim.AWAITING_CARRIER: "waiting for the carrier",
         Claim.SHIPPED: "has shipped|was shipped|been shipped|shipped|dispatched",
         Claim.ON_ITS_WAY: "on its way|on the way|in transit|en route",
         Claim.OUT_FOR_DELIVERY: "out for delivery",
@@ -54,6 +56,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "disponible|en stock|hay existencias",
         Claim.SOLD_OUT: "agotado|agotada|no disponible|no está disponible|sin existencias",
         Claim.NOT_SHIPPED: "aún no se ha enviado|no se ha enviado|aún no enviado|no enviado|se está preparando",
+        Claim.AWAITING_CARRIER: "a la espera del transportista",
         Claim.SHIPPED: "ya se ha enviado|se ha enviado|enviado|enviada|despachado",
         Claim.ON_ITS_WAY: "en camino|en tránsito",
         Claim.OUT_FOR_DELIVERY: "en reparto",
@@ -68,6 +71,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "vorrätig|verfügbar|auf Lager|lieferbar",
         Claim.SOLD_OUT: "ausverkauft|nicht vorrätig|nicht verfügbar|nicht auf Lager|nicht lieferbar",
         Claim.NOT_SHIPPED: "noch nicht verschickt|nicht verschickt|noch nicht versandt|nicht versandt|wird vorbereitet",
+        Claim.AWAITING_CARRIER: "wartet auf den Paketdienst",
         Claim.SHIPPED: "verschickt|versandt|versendet",
         Claim.ON_ITS_WAY: "unterwegs",
         Claim.OUT_FOR_DELIVERY: "wird gerade zugestellt|in zustellung",
@@ -82,6 +86,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "dostępne|dostępny|dostępna|na stanie",
         Claim.SOLD_OUT: "wyprzedane|wyprzedany|niedostępne|niedostępny|brak na stanie",
         Claim.NOT_SHIPPED: "nie zostało jeszcze wysłane|niewysłane|jest przygotowywane|nie zostało wysłane",
+        Claim.AWAITING_CARRIER: "czeka na przewoźnika",
         Claim.SHIPPED: "zostało wysłane|została wysłana|wysłane|nadane",
         Claim.ON_ITS_WAY: "jest w drodze|w drodze",
         Claim.OUT_FOR_DELIVERY: "w doręczeniu",
@@ -96,6 +101,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "재고 있음|재고가 있|구매 가능",
         Claim.SOLD_OUT: "품절|재고 없음|재고가 없",
         Claim.NOT_SHIPPED: "아직 발송되지 않|발송되지 않|준비 중입니다",
+        Claim.AWAITING_CARRIER: "택배사 인수",
         Claim.SHIPPED: "발송되었|발송되어|발송됨",
         Claim.ON_ITS_WAY: "배송 중",
         Claim.OUT_FOR_DELIVERY: "배달에 나갔|배달에 나감",
@@ -110,6 +116,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "en stock|disponible",
         Claim.SOLD_OUT: "épuisé|rupture de stock|indisponible|pas disponible|pas en stock",
         Claim.NOT_SHIPPED: "n'est pas encore expédiée|pas encore expédié|n'a pas été expédié|en préparation",
+        Claim.AWAITING_CARRIER: "attend le transporteur|en attente du transporteur",
         Claim.SHIPPED: "a été expédiée|expédiée|expédié",
         Claim.ON_ITS_WAY: "en route|en transit",
         Claim.OUT_FOR_DELIVERY: "en cours de livraison",
@@ -124,6 +131,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "disponível|em estoque|in stock",
         Claim.SOLD_OUT: "esgotado|indisponível|não disponível|sold out",
         Claim.NOT_SHIPPED: "ainda não foi enviado|ainda não enviado|não foi enviado|está em preparação",
+        Claim.AWAITING_CARRIER: "à espera da transportadora",
         Claim.SHIPPED: "já foi enviado|já foi enviada|foi enviado|enviado|enviada",
         Claim.ON_ITS_WAY: "a caminho|em trânsito",
         Claim.OUT_FOR_DELIVERY: "saiu para entrega",
@@ -138,6 +146,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "disponibile|in stock",
         Claim.SOLD_OUT: "esaurito|non disponibile|sold out",
         Claim.NOT_SHIPPED: "non è ancora stato spedito|non ancora spedito|non è stato spedito|in preparazione",
+        Claim.AWAITING_CARRIER: "attende il corriere|in attesa del corriere",
         Claim.SHIPPED: "è stato spedito|è stata spedita|spedito|spedita",
         Claim.ON_ITS_WAY: "in viaggio|in transito",
         Claim.OUT_FOR_DELIVERY: "in consegna",
@@ -152,6 +161,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "op voorraad|leverbaar|beschikbaar|in stock",
         Claim.SOLD_OUT: "uitverkocht|niet op voorraad|niet leverbaar|sold out",
         Claim.NOT_SHIPPED: "nog niet verzonden|niet verzonden|wordt voorbereid",
+        Claim.AWAITING_CARRIER: "wacht op de vervoerder",
         Claim.SHIPPED: "verzonden",
         Claim.ON_ITS_WAY: "onderweg",
         Claim.OUT_FOR_DELIVERY: "wordt nu bezorgd",
@@ -166,6 +176,7 @@ CLAIMS: dict[Language, dict[Claim, str]] = {
         Claim.IN_STOCK: "在庫あり|在庫がある|in stock",
         Claim.SOLD_OUT: "在庫切れ|在庫なし|売り切れ|sold out",
         Claim.NOT_SHIPPED: "まだ発送されて|発送されていません|準備中です",
+        Claim.AWAITING_CARRIER: "引き渡し待ち",
         Claim.SHIPPED: "発送しました|発送し|発送済み",
         Claim.ON_ITS_WAY: "輸送中|配送中",
         Claim.OUT_FOR_DELIVERY: "配達に出ています",

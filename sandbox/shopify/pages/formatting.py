@@ -19,7 +19,7 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "PLN": "zł ", "CAD": "CA$", "KR
 FIRST_LINE = 150  # letters
 WITHOUT_CENTS = {"KRW", "JPY"}
 PROGRESS = {
-    "confirmed": "With the carrier",
+    "confirmed": "Known to the carrier",
     "label_printed": "Label printed",
     "in_transit": "On its way",
     "delayed": "Delayed",
@@ -159,7 +159,7 @@ def fact_tone(word: str | None) -> str:
             "On its way",
             "Out for delivery",
             "partial",
-            "With the carrier",
+            "Known to the carrier",
             "Partly sent",
             "open",
             "retrying",
