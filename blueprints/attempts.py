@@ -12,7 +12,7 @@ from blueprints.house import ChatCaller, services
 from blueprints.quotas import Quota, caller_network
 from domain.errors import TooManyAttempts
 from domain.identity import Factor, Proof
-from domain.orders import normalise_order_name
+from domain.orders import bare_number, normalise_order_name
 
 OF_CONVERSATION = Quota("proof", most=5, seconds=900)
 # An office or a mobile network shares one address.
@@ -71,7 +71,9 @@ class CountedAttempts:
     def wrong_tries(self, proof: Proof) -> Iterator[tuple[Quota, str]]:
         """Yield what counts wrong tries alone, with its key."""
         store = self.caller.store
-        order = services().storage.hasher.digest(store, "order", normalise_order_name(proof.order_name))
+        # By its number and by its whole name an order is one and the same, or each would have tries of its own.
+        name = normalise_order_name(proof.order_name)
+        order = services().storage.hasher.digest(store, "order", bare_number(name) or name)
         yield OF_ORDER, f"{store.id}:{order}"
         yield OF_ORDER_BY_ADDRESS, f"{store.id}:{order}:{caller_network()}"
         yield OF_STORE, str(store.id)

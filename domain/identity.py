@@ -73,19 +73,24 @@ def prove_order(
     """Return the one of `orders` (all of the number named) that e-mail and postcode prove, else None.
 
     Either proves it that is in `alone`; both together always do. An order without a postcode needs no other proof
-    beside its e-mail. An unknown number and a wrong proof take the same steps: nothing is compared as an order would
-    be, and nothing ends early.
+    beside its e-mail. Called by its number alone, an order is proven by nothing without its e-mail, and not where that
+    proves another of the number, too. An unknown number and a wrong proof take the same steps: nothing is compared as
+    an order would be, and nothing ends early.
     """
     given_postcode = normalise_postcode(postcode)
     proven: OrderKeys | None = None
+    several = False
     for order in [*orders, *[None] * (SLOTS - len(orders))]:
         kept_postcode = normalise_postcode(order.postcode if order else "")
         by_email = _same(email_hash, order.email_hash if order else "")
         by_postcode = _same(given_postcode, kept_postcode)
         both = by_email & (by_postcode | (bool(given_postcode) & (not kept_postcode)))
         enough = (by_email & (Factor.EMAIL in alone)) | (by_postcode & (Factor.POSTCODE in alone)) | both
-        proven = order if enough & (order is not None) else proven
-    return proven
+        in_full = order is None or order.in_full
+        held = enough & (in_full | by_email) & (order is not None)
+        several |= held & (proven is not None) & (not in_full)
+        proven = order if held else proven
+    return None if several else proven
 
 
 def normalise_postcode(postcode: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -216,12 +217,16 @@ class Order:
 
 @dataclass(frozen=True)
 class OrderKeys:
-    """What an order is proven by. It tells nothing of the order, so that it may be read before anything is proven."""
+    """What an order is proven by. It tells nothing of the order, so that it may be read before anything is proven.
+
+    `in_full` where it was called by its whole name, and not by the number in it alone: 1042 of "#RD1042".
+    """
 
     id: int
     customer_id: int | None
     email_hash: str
     postcode: str
+    in_full: bool = True
 
 
 @dataclass(frozen=True)
@@ -246,6 +251,11 @@ def _refund_as_paid(refund: Refund, own: str, shown: str) -> Refund:
 def normalise_order_name(text: str) -> str:
     """The form in which order names are compared: `# 1001-a `, `１００１-Ａ` and `1001-A` are all `1001-A`."""
     return re.sub(r"[\s#]+", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def named_best(found: Sequence[OrderKeys]) -> list[OrderKeys]:
+    """Return the orders that bear the name itself; where none does, those that have its number."""
+    return [one for one in found if one.in_full] or list(found)
 
 
 def bare_number(name: str) -> str:

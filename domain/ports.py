@@ -75,7 +75,8 @@ class Orders(Protocol):
     """A store's orders, by exact keys only: there is no search across people."""
 
     def keys(self, store: Store, name: str) -> list[OrderKeys]:
-        """Return what proves the orders of that name or confirmation number, as normalise_order_name spells them."""
+        """Return what proves the orders of that name or confirmation number, as normalise_order_name spells them; where
+        there is none, what proves those whose name holds no other number than that, without the shop's letters."""
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
         """Return the newest first."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, false, func, or_, select
 
 from domain.customers import Customer
-from domain.orders import HeldOrder, Order, OrderKeys, normalise_order_name
+from domain.orders import HeldOrder, Order, OrderKeys, named_best, normalise_order_name
 from domain.stores import Store
 from storage.forgotten import forgotten
 from storage.prepared import Prepared, Row
@@ -25,9 +25,10 @@ NEWER_CUSTOMER = (
 KEYS = Prepared(
     """
     SELECT coalesce(id, 0) AS id, customer_id, coalesce(email_hash, '') AS email_hash,
-        coalesce(postcode, '') AS postcode
+        coalesce(postcode, '') AS postcode, coalesce(name_key = :key OR confirmation_key = :key, true) AS in_full
     FROM (SELECT 1) AS always LEFT JOIN orders
-        ON store_id = :store AND record IS NOT NULL AND (name_key = :key OR confirmation_key = :key)
+        ON store_id = :store AND record IS NOT NULL
+        AND (name_key = :key OR confirmation_key = :key OR substring(name_key, '^[^0-9]*([0-9]+)[^0-9]*$') = :key)
     """
 )
 SHOWN = "SELECT record FROM orders WHERE store_id = :store AND record IS NOT NULL"
@@ -48,7 +49,7 @@ class StoredOrders:
         key = normalise_order_name(name)
         rows = KEYS.rows(self.connection, store=store.id, key=key) if key else ()
         found = [OrderKeys(**row) for row in rows]  # of no order, too
-        return [one for one in found if one.id]
+        return named_best([one for one in found if one.id])
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
         return as_orders(OF_CUSTOMER.rows(self.connection, store=store.id, customer=customer_id, limit=limit))

@@ -15,7 +15,7 @@ from domain.knowledge.documents import Document, DocumentKind, Passage
 from domain.knowledge.passages import passages_of_document
 from domain.knowledge.terms import Term, parts_of_unspaced, terms_of
 from domain.language.units import Unit
-from domain.orders import Order, OrderKeys, normalise_order_name
+from domain.orders import Order, OrderKeys, bare_number, named_best, normalise_order_name
 from domain.stores import Store
 
 NEAR = 0.3  # of a passage to any question: what a search found has some nearness
@@ -104,11 +104,17 @@ class FakeOrders:
     def keys(self, store: Store, name: str) -> list[OrderKeys]:
         self.asked.append(name)
         wanted = normalise_order_name(name)
-        return [
-            keys_of(store, order)
+        called = [
+            (order, (normalise_order_name(order.name), normalise_order_name(order.confirmation_number)))
             for order in self.kept.get(store.id, [])
-            if wanted in (normalise_order_name(order.name), normalise_order_name(order.confirmation_number))
         ]
+        return named_best(
+            [
+                replace(keys_of(store, order), in_full=wanted in names)
+                for order, names in called
+                if wanted and wanted in (*names, bare_number(names[0]))
+            ]
+        )
 
     def of_customer(self, store: Store, customer_id: int, limit: int) -> list[Order]:
         own = [order for order in self.kept.get(store.id, []) if order.customer_id == customer_id]

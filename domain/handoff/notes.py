@@ -13,7 +13,7 @@ from domain.handoff.markup import Block, Bold, Bullets, Line, Link, Paragraph, R
 from domain.handoff.redaction import redact
 from domain.handoff.transcripts import clock_time, harmless_numbers, redacted_messages, shopper_name, store_zone
 from domain.handoff.triage import UNTAGGED, next_step
-from domain.orders import Fulfilment, LineItem, Order, normalise_order_name
+from domain.orders import Fulfilment, LineItem, Order, bare_number, normalise_order_name
 
 SUMMARY_WORDS = 200  # characters; the whole text is in the transcript
 ANSWER_WORDS = 300  # characters
@@ -124,7 +124,7 @@ def _customer(context: HandoffContext) -> Block:
 
 def _unproven(context: HandoffContext) -> list[str]:
     """Return the orders that the shopper named and nobody has shown to be theirs."""
-    proven = {normalise_order_name(order.name) for order in context.orders}
+    proven = {name for order in context.orders for name in (normalise_order_name(order.name), bare_number(order.name))}
     # Of what may be read again: a card's number, typed by itself, looks like an order's name.
     said = redacted_messages(context.conversation, harmless_numbers(context.orders))
     spoken = (find_order_names(visible(text)) for one, text in said if one.author is Author.SHOPPER)

@@ -69,6 +69,8 @@ orders = of_store(
     PrimaryKeyConstraint("store_id", "id"),
     Index("orders_name", "store_id", "name_key"),
     Index("orders_confirmation", "store_id", "confirmation_key"),
+    # The number in a name without the shop's letters, by which an order's own shopper may call it.
+    Index("orders_number", "store_id", text("substring(name_key, '^[^0-9]*([0-9]+)[^0-9]*$')")),
     Index("orders_customer", "store_id", "customer_id", "created_at"),
     Index("orders_email", "store_id", "email_hash"),
 )

@@ -81,3 +81,26 @@ def test_an_order_that_was_sent_nowhere_has_no_postcode_to_ask_for() -> None:
     digital = replace(ALICES, shipping_address=None)
     assert prove([digital], "alice@example.com", "1100-048", frozenset()) == ALICES.id
     assert prove([digital], "wrong@example.com", "1100-048", frozenset()) is None
+
+
+def by_number(order: Order) -> OrderKeys:
+    return replace(keys(order), in_full=False)
+
+
+def test_called_by_its_number_an_order_is_proven_by_its_email() -> None:
+    email = HASHER.email(ALPINE, "alice@example.com")
+    assert prove_order([by_number(ALICES)], email, "") == by_number(ALICES)
+    assert prove_order([by_number(BOBS), by_number(ALICES)], email, "9999") == by_number(ALICES)
+    assert prove_order([by_number(ALICES)], email, "", frozenset()) is None
+    assert prove_order([by_number(ALICES)], email, "1100-048", frozenset()) == by_number(ALICES)
+
+
+def test_called_by_its_number_an_order_is_not_proven_by_its_postcode() -> None:
+    for email in ("", HASHER.email(ALPINE, "mallory@example.com")):
+        assert prove_order([by_number(ALICES)], email, "1100-048") is None
+
+
+def test_a_number_of_two_orders_of_one_email_proves_neither() -> None:
+    other = replace(by_number(ALICES), id=77)
+    assert prove_order([by_number(ALICES), other], HASHER.email(ALPINE, "alice@example.com"), "") is None
+    assert prove_order([keys(ALICES)], HASHER.email(ALPINE, "alice@example.com"), "") == keys(ALICES)

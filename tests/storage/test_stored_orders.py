@@ -84,3 +84,25 @@ def test_a_customer_is_found_by_email_in_their_store_only(stage: World) -> None:
         assert work.customers.id_of_email(stage.alice.store, "OWN.alice@mail.example") == stage.alice.own_customer
         assert work.customers.id_of_email(stage.bob.store, stage.alice.own_email) is None
         assert work.customers.customer(stage.bob.store, stage.alice.own_customer) is None
+
+
+@pytest.mark.parametrize("name", ["#RD1042", "#RD-1042", "1042-EU", "RD 1042 B"])
+def test_an_order_is_found_by_the_number_in_its_name(stage: World, name: str) -> None:
+    order = replace(own_order(stage), name=name)
+    with stage.services.begin() as work:
+        work.orders.put(stage.alice.store, order)
+        assert [keys.in_full for keys in work.orders.keys(stage.alice.store, "1042")] == [False]
+        assert [keys.in_full for keys in work.orders.keys(stage.alice.store, name)] == [True]
+        for other in ("042", "10420", "XX1042", "2001"):
+            assert work.orders.keys(stage.alice.store, other) == []
+        assert work.orders.keys(stage.bob.store, "1042") == []
+
+
+def test_who_bears_the_name_itself_goes_before_who_has_its_number(stage: World) -> None:
+    own = own_order(stage)
+    with stage.services.begin() as work:
+        work.orders.put(stage.alice.store, replace(own, name="#1042"))
+        work.orders.put(stage.alice.store, replace(own, id=5, name="#RD1042"))
+        assert [keys.id for keys in work.orders.keys(stage.alice.store, "1042")] == [own.id]
+        work.orders.put(stage.alice.store, replace(own, id=6, name="#2026-1043"))
+        assert work.orders.keys(stage.alice.store, "1043") == []

@@ -58,8 +58,10 @@ def own_orders(turn: Turn) -> tuple[Order, ...]:
 def _named(turn: Turn, name: str) -> list[Order]:
     """Return the orders of that name which the shopper may read. No other is so much as taken from its shelf."""
     orders, shopper = turn.reads.orders, turn.conversation.shopper
-    own = [keys.id for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
-    return [_as_told(order) for order in orders.with_ids(turn.store, own)] if own else _numbered(turn, name)
+    own = [keys for keys in orders.keys(turn.store, name) if may_read_named(shopper, keys)]
+    if not own or (len(own) > 1 and not own[0].in_full):  # a number of several means none of them
+        return _numbered(turn, name)
+    return [_as_told(order) for order in orders.with_ids(turn.store, [keys.id for keys in own])]
 
 
 def _numbered(turn: Turn, name: str) -> list[Order]:
