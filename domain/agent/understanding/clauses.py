@@ -54,7 +54,8 @@ def clauses_of(message: str) -> list[Clause]:
     found: list[Clause] = []
     for start, end in _cut(message):
         leans = found and CONDITION.match(fold(found[-1].text)) and "?" not in message[found[-1].end : start]
-        other = found and ALTERNATIVE.match(fold(message[start:end]).strip())
+        joined = found and WORD.search(message[found[-1].end : start])  # the Polish "i czy" is no "or"
+        other = found and not joined and ALTERNATIVE.match(fold(message[start:end]).strip())
         start = found.pop().start if leans or other else start
         found.append(Clause(message[start:end].strip(), start, end))
     return found

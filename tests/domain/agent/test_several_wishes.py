@@ -32,6 +32,7 @@ ASKS = "Shall I connect you with a person in our team?"
         ("wo ist meine Bestellung #1001 und was kostet der Camp Stove?", ("#1001", "45,00")),
         ("dónde está mi pedido #1001 y cuánto cuesta el Camp Stove", ("#1001", "45,00")),
         ("gdzie jest zamówienie #1001 i ile kosztuje Camp Stove", ("#1001", "45,00")),
+        ("ile kosztuje Camp Stove i czy Rain Jacket jest dostępny", ("45,00", "Rain Jacket")),
     ],
 )
 def test_each_wish_is_answered(alpine: Shop, alice: Shopper, text: str, said: tuple[str, ...]) -> None:
@@ -152,3 +153,16 @@ def test_a_question_of_a_place_after_a_bare_wish_is_one_of_its_own(alpine: Shop,
 def test_a_place_goes_on_with_the_rule_before_unless_it_says_its_own(text: str, asked: str, read: str) -> None:
     conversation = Conversation(UUID(int=9), ConversationState.OPEN, visitor(), "en", NOW)
     assert asked_of_rule(understand(text, conversation), asked) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("ile kosztuje wysyłka i czy mogę zwrócić po 20 dniach", 2),
+        ("ile kosztuje wysyłka oraz czy mogę zwrócić", 2),
+        ("czy wysyłka jest darmowa? czy muszę dopłacić?", 1),
+        ("is delivery free? or must i spend something?", 1),
+    ],
+)
+def test_whether_after_and_is_no_alternative(text: str, wishes: int) -> None:
+    assert len(clauses_of(text)) == wishes
