@@ -70,6 +70,9 @@ class Catalogue(Protocol):
     def newest(self, store: Store, limit: int) -> list[Product]:
         """Return what came into the store last, the newest first."""
 
+    def of_each_type(self, store: Store, limit: int) -> list[Product]:
+        """Return the newest product of each product type, of the type that has the most products first."""
+
 
 class Orders(Protocol):
     """A store's orders, by exact keys only: there is no search across people."""

@@ -51,6 +51,15 @@ REDUCED = text(
     WHERE stocked IS NOT NULL ORDER BY stocked DESC, id DESC LIMIT :limit
     """
 )
+OF_EACH_TYPE = text(
+    """
+    SELECT CAST(record AS text) AS record FROM (
+        SELECT max(id) AS id, count(*) AS products FROM products
+        WHERE store_id = :store AND for_sale AND product_type <> '' GROUP BY lower(product_type)
+        ORDER BY products DESC, id LIMIT :limit
+    ) newest JOIN products USING (id) WHERE store_id = :store ORDER BY newest.products DESC, id
+    """
+)
 LOOKED_THROUGH = 2_000  # products
 PRODUCTS = KeptRecords(Product)
 UNREAD = "-"  # no row's mark
@@ -128,6 +137,10 @@ class StoredCatalogue:
         query = select(products.c.record.cast(Text)).where(products.c.store_id == store.id, products.c.for_sale)
         newest = query.order_by(products.c.id.desc()).limit(limit)
         return [from_text(Product, record) for record in self.connection.scalars(newest)]
+
+    def of_each_type(self, store: Store, limit: int) -> list[Product]:
+        found = self.connection.execute(OF_EACH_TYPE, {"store": store.id, "limit": limit})
+        return [from_text(Product, row.record) for row in found]
 
     def hold(self, store: Store, ids: Iterable[int]) -> None:
         """Let nobody else who holds these products write them, known or not, until the transaction ends."""

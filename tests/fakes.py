@@ -81,6 +81,12 @@ class FakeCatalogue:
     def newest(self, store: Store, limit: int) -> list[Product]:
         return sorted(self._for_sale(store), key=lambda one: -one.id)[:limit]
 
+    def of_each_type(self, store: Store, limit: int) -> list[Product]:
+        typed = [one for one in sorted(self._for_sale(store), key=lambda one: -one.id) if one.product_type]
+        types = [one.product_type.lower() for one in typed]
+        firsts = [typed[types.index(name)] for name in dict.fromkeys(types)]
+        return sorted(firsts, key=lambda one: (-types.count(one.product_type.lower()), one.id))[:limit]
+
     def _for_sale(self, store: Store) -> list[Product]:
         return [one for one in self.kept.get(store.id, []) if one.for_sale]
 

@@ -17,6 +17,7 @@ from domain.agent.policies.clauses.cases import case_of, tells_of_a_fault
 from domain.agent.policies.material_care import answer_material
 from domain.agent.policies.our_ways import answer_our_ways, fits_not, rule_for_action, rule_for_waiting
 from domain.agent.products.amounts import answer_amount
+from domain.agent.products.assortments import answer_assortment
 from domain.agent.products.bare_sizes import answer_bare_size
 from domain.agent.products.buying import answer_buying
 from domain.agent.products.chosen_goods import answer_choice, answer_named, choices_alone
@@ -55,6 +56,8 @@ SURE_RULE = 0.95  # that it is about the trouble that is told
 
 def drafts_of(turn: Turn) -> list[Draft]:
     """Return the answers to a message, or the part of one, that is one wish; one at least."""
+    if told := answer_assortment(turn):
+        return [told]
     of_one = answer_size(turn) or answer_bare_size(turn) or answer_restock(turn) or answer_outdoing(turn)
     if told := of_one or answer_sent_later(turn) or answer_buying(turn):
         return [told]

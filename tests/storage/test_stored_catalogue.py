@@ -208,3 +208,19 @@ def test_orders_products_by_their_cheapest_or_dearest_make_and_those_alike_as_gi
         work.catalogue.put(stage.alice.store, [replace(plain, id=12)])
         work.catalogue.delete(stage.alice.store, 13, NOW)
         assert work.catalogue.by_price(stage.alice.store, [12, 11, 13], dearest=False) == [11, 12]
+
+
+def test_one_product_stands_for_each_type_the_fullest_first(stage: World) -> None:
+    catalogue_of = [(71, "Lamps"), (72, "rugs"), (73, "Rugs"), (74, ""), (75, "Rugs")]
+    with stage.services.begin() as work:
+        one = work.catalogue.newest(stage.alice.store, 1)[0]
+        for number, name in catalogue_of:
+            work.catalogue.put(stage.alice.store, [replace(one, id=number, product_type=name)])
+        found = work.catalogue.of_each_type(stage.alice.store, 9)
+        assert [(product.id, product.product_type) for product in found] == [
+            (75, "Rugs"),
+            (71, "Lamps"),
+            (one.id, one.product_type),
+        ]
+        assert len(work.catalogue.of_each_type(stage.alice.store, 1)) == 1
+        assert 75 not in {product.id for product in work.catalogue.of_each_type(stage.bob.store, 9)}
