@@ -30,6 +30,17 @@ MATERIALS = {
 }
 # Who says wool may mean the merino before them; who says merino means no other wool.
 NARROWER = {"wool": ("merino", "cashmere"), "leather": ("suede",)}
+# How German compounds begin of things that are made of it.
+COMPOUNDED = {
+    "wool": ("woll",),
+    "silk": ("seiden",),
+    "cotton": ("baumwoll",),
+    "linen": ("leinen",),
+    "wood": ("holz",),
+    "down": ("daunen",),
+    "steel": ("stahl",),
+}
+SHORTEST_REST = 4  # letters of what such a compound is: "wollen" is no thing of wool
 SURE_WITHIN = 5  # letters of a name that is found within another word: "merinowolle"
 
 
@@ -52,6 +63,13 @@ def is_told_of(name: str, told: str) -> bool:
     return any(re.search(_within(word), told) for word in words)
 
 
+def is_made_of(name: str, told: str) -> bool:
+    """Whether a folded text names the material anywhere, at the beginning of a compound as well: "wollpullover"."""
+    return is_told_of(name, told) or any(
+        re.search(rf"\b{stem}\w{{{SHORTEST_REST},}}", told) for stem in COMPOUNDED.get(material_of(name), ())
+    )
+
+
 def _is_so(word: str, name: str) -> bool:
     return re.fullmatch(_found_by(word), name) is not None
 
@@ -65,4 +83,6 @@ def _found_by(word: str) -> str:
 
 def _within(word: str) -> str:
     plain = fold(word.removeprefix("="))
-    return re.escape(plain) if len(plain) >= SURE_WITHIN or UNSPACED_SIGN.search(word) else rf"\b{re.escape(plain)}\b"
+    if len(plain) >= SURE_WITHIN or UNSPACED_SIGN.search(word):
+        return rf"(?<!baum){re.escape(plain)}"  # cotton is no wool, though German calls it so
+    return rf"\b{re.escape(plain)}\b"

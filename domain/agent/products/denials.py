@@ -1,11 +1,9 @@
 """What a record says that a thing is without: caffeine, sulphates, wool."""
 
-import re
-
-from domain.agent.understanding.bounds import is_same
+from domain.agent.understanding.unwanted import DENIED, FREE_OF, is_same
 from domain.catalogue import Product
 from domain.language.units import units_of
-from domain.language.words import DENIED, fold, split_words
+from domain.language.words import fold, split_words
 
 
 def denies(product: Product, unwanted: str) -> bool:
@@ -15,7 +13,7 @@ def denies(product: Product, unwanted: str) -> bool:
 
 
 def _is_denied(folded: str, unwanted: str) -> bool:
-    if any(is_same(word, unwanted) for word in re.findall(r"\b(\w+)[- ]free\b", folded)):
+    if any(is_same(word, unwanted) for word in FREE_OF.findall(folded)):
         return True
     _, *after = DENIED.split(folded)
     return any(is_same(word, unwanted) for part in after for word in split_words(part))

@@ -55,4 +55,6 @@ def _is_wanted(make: Make, limits: Limits) -> bool:
     if not limits.allow_price(make.variant.price):
         return False
     words = [word for value in make.values for word in split_words(value)] if limits.unwanted else []
-    return not any(same_word(word, option_word(unwanted)) for unwanted in limits.unwanted for word in words)
+    return not any(
+        same_word(option_word(word), option_word(unwanted)) for unwanted in limits.unwanted for word in words
+    )

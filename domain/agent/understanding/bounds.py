@@ -9,14 +9,10 @@ from functools import lru_cache
 from domain.agent.understanding.ages import YEARS
 from domain.agent.understanding.budgets import ABOUT_SO_MUCH, AMOUNT, BUDGETS, CURRENCY, NO_BUDGET, ONE, UNIT
 from domain.agent.understanding.parties import party_in, room_of
+from domain.agent.understanding.unwanted import has, read_unwanted
 from domain.catalogue import Product
-from domain.language.concepts import meaning
-from domain.language.goods_abroad import english_for
 from domain.language.measures import ALSO_WORDS, SCALES, UNIT_OF, pieces
-from domain.language.units import units_of
-from domain.language.vocabulary import COLORS, PLAIN_WORDS
-from domain.language.wares import wares_in
-from domain.language.words import DENIED, HAS_DIGIT, fold, split_words, stem
+from domain.language.words import HAS_DIGIT, fold
 
 STERLING = "GBP"
 UNTOLD, TOO_SMALL = 50, 100  # how far a thing misses a number of people, beside so many too large
@@ -83,24 +79,6 @@ LAST_PART = re.compile(r"^(?P<whole>.*)[.,](?P<part>\d+)")
 TEN_THOUSANDS = re.compile(r"\s?[만万萬]")
 MONEY = re.compile(rf"\s?(?:{CURRENCY})(?!\w)")
 MEASURE = re.compile(r"(?<!\d)(?P<number>\d+(?:\.\d+)?)(?P<unit>[a-z%]+)")
-# A make of two letters ends a message: "printer not hp".
-SHORT_NAME = (
-    r"(?!(?:it|me|us|so|in|on|up|at|to|do|be|is|as|am|an|by|he|if|my|no|of|or|we|go|ok|es|le|la|el|de|ja|si)\b)"
-    r"[^\W\d_]{2}(?=\W*$)"
-)
-WITHOUT = re.compile(
-    r"\b(?:without|(?:that|which) (?:arent|isnt|(?:doesnt|dont) (?:have|contain|come in))"
-    r"|not|non|no|except(?: for)?|other than|anything but|nothing with|dont want|dont like|allergic to"
-    r"|ohne|kein\w*|sin|bez|sans|senza|sem|zonder|geen)\s+(?:any |a |an |the )?"
-    rf"(?:in (?=(?:{'|'.join(sorted(COLORS))})\b))?"
-    rf"(?P<words>(?:[^\W\d_]{{3,}}|{SHORT_NAME})"
-    r"(?:(?:\s*,\s*|\s+(?:or|and|nor|oder|und|o|y|lub|i|ou|et)\s+)[^\W\d_]{3,})*)"
-)
-AFTER = re.compile(r"(?<![^\W\d_])(?P<words>[^\W\d_]{2,}?)(?:을|를|이|가)?\s?(?:없는|없이|제외|말고|なし|以外|抜き)")
-# Where such a word belongs to the name of a quality, nothing is ruled out.
-QUALITY = re.compile(
-    r"\b(?:non|no)[ -]?(?:stick|slip|skid|toxic|iron|show|drip|spill|woven|glare|tangle|frost|scratch)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -175,7 +153,7 @@ class Limits:
         return (
             not self._room_beyond(product)
             and all(_respects(product, bound) for bound in self.bounds)
-            and not any(_has(product, word) for word in self.unwanted)
+            and not any(has(product, word) for word in self.unwanted)
         )
 
 
@@ -187,10 +165,7 @@ def read_limits(text: str) -> Limits:
         start, end = people[1]
         plain = plain[:start] + " " * (end - start) + plain[end:]
     rest, bounds = _without_bounds(plain)
-    kept = QUALITY.sub(lambda found: found.group().replace(" ", "-"), rest)
-    denials = [found for pattern in (WITHOUT, AFTER) for found in pattern.finditer(kept)]
-    unwanted = tuple(word for one in denials for word in split_words(one["words"]) if word not in PLAIN_WORDS)
-    rest = AFTER.sub(" ", WITHOUT.sub(" ", kept)) if unwanted else kept
+    unwanted, rest = read_unwanted(rest)
     return Limits(bounds, unwanted, rest, people[0] if people else 0)
 
 
@@ -279,26 +254,3 @@ def measures_in(text: str, kind: str) -> Iterator[Decimal]:
             measured, scale = SCALES.get(found["unit"], (found["unit"], Decimal(1)))
             if measured == kind:
                 yield Decimal(found["number"]) * scale
-
-
-def _has(product: Product, unwanted: str) -> bool:
-    """Whether the record says that the product has it, and does not only say that it has it not."""
-    values = [value for option in product.options if len(option.values) == 1 for value in option.values]
-    told = [unit.text for unit in units_of(product.description)]
-    named = (product.title, product.product_type, product.vendor, *product.tags, *values, *told)
-    return any(_tells_of(part, unwanted) for part in named)
-
-
-def _tells_of(text: str, unwanted: str) -> bool:
-    folded = fold(text)
-    if re.search(rf"\b{unwanted}[- ]free\b", folded):
-        return False
-    told = DENIED.split(folded)[0]  # "treats of lamb, without chicken": what stands before is in them
-    return any(is_same(word, unwanted) for word in split_words(told))
-
-
-def is_same(word: str, other: str) -> bool:
-    """Whether two words mean one thing, whatever their language."""
-    if stem(word) == stem(other) or meaning(word) == meaning(other) or wares_in(word) & wares_in(other):
-        return True
-    return word in english_for(other).split()
