@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from domain.catalogue import Product
 from domain.knowledge.titles import Field, TitleWord, read_title
+from domain.language.goods_abroad import german_name
 from domain.language.measures import joined, pieces
 from domain.language.synonyms import things_in
 from domain.language.units import units_of
@@ -26,7 +27,7 @@ OPENING = 40  # words
 LONGEST_READ = 1_500  # characters of a description; what stands after them is found by meaning alone
 LONGEST_TERM = 40  # characters
 UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
-MADE_AS = 6  # another number has the terms of every product made anew when it is next told of
+MADE_AS = 7  # another number has the terms of every product made anew when it is next told of
 WORDS_IN_MEMORY = 65_536  # per process; some hundred bytes each
 MEANT = "~"  # before a thing that is meant, whatever word says so
 
@@ -87,9 +88,18 @@ def _title_terms(title: Sequence[TitleWord]) -> Iterator[tuple[str, Field, float
     for one in title:
         for word in terms_of_word(one.word):
             yield word, one.field, TITLE_COUNTS[one.field] * share
+        for word in _german_kind(one.word):
+            yield word, one.field, TITLE_COUNTS[one.field] * share
     for meant in things_in([one.word for one in title]):
         field = max(one.field for one in title[meant.start : meant.end])
         yield MEANT + meant.thing, field, TITLE_COUNTS[field] * share
+
+
+@lru_cache(WORDS_IN_MEMORY)
+def _german_kind(word: str) -> tuple[str, ...]:
+    """Return the terms of what a German word for goods is called in English: "Stoffpuppe" is found by "doll"."""
+    names = german_name(word).split()
+    return (*map(term, names), *(MEANT + one.thing for one in things_in(names)))
 
 
 def _type_terms(product_type: str) -> Iterator[tuple[str, Field, float]]:
@@ -97,7 +107,9 @@ def _type_terms(product_type: str) -> Iterator[tuple[str, Field, float]]:
     single = not COMPOUND.search(fold(product_type))
     words = split_words(product_type)
     for at, word in enumerate(words):
-        yield term(word), Field.NOUN if single and at == len(words) - 1 else Field.TYPE, SORTED_COUNTS
+        field = Field.NOUN if single and at == len(words) - 1 else Field.TYPE
+        for said in (term(word), *_german_kind(word)):
+            yield said, field, SORTED_COUNTS
     for meant in things_in(words):
         yield MEANT + meant.thing, Field.NOUN if single and meant.end == len(words) else Field.TYPE, SORTED_COUNTS
 

@@ -215,6 +215,14 @@ def kind_abroad(word: str) -> str:
     return "" if name in QUALITIES else name
 
 
+def german_name(word: str) -> str:
+    """Return what a German word for goods is called in English, of a compound what its end is; "" for all others."""
+    if not is_german_goods(word) or wares_in(word):
+        return ""
+    name = _whole(word, _index()) or (taken_apart(word) or ("",))[-1]
+    return "" if name in QUALITIES else name
+
+
 def _whole(word: str, index: Mapping[str, str]) -> str:
     if f"={word}" in index:
         return index[f"={word}"]

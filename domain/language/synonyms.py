@@ -84,6 +84,7 @@ nail_polish nail_varnish
 lip_balm chapstick
 sunscreen sun_cream sunblock
 moisturizer moisturiser face_cream
+soft_toy stuffed_animal stuffed_toy cuddly_toy plush_toy plushie
 nappy diaper
 bodysuit onesie babygrow romper
 dungarees overalls

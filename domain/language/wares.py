@@ -60,7 +60,8 @@ KINDS = {
 }
 QUALITIES = {
     "rain": "=rain =rainy regen lluvia deszcz przeciwdeszcz przeciwdeszczow pluie pioggia chuva 비옷 레인 レイン 雨",
-    "waterproof": "waterproof wasserdicht wasserfest impermeab wodoodporn nieprzemakaln étanche 방수 防水",
+    "waterproof": "waterproof wasserdicht wasserfest impermeab wodoodporn nieprzemakaln étanche"
+    " =impermeabilidad =impermeabilidade =wassersäule 방수 防水",
     "wireless": "wireless cordless kabellos drahtlos inalámbric bezprzewodow draadloos 무선 ワイヤレス 無線",
     "warm": "=warm cálid ciepł chaud 따뜻 暖か",
     "winter": "winter invierno zimow hiver inverno 겨울 冬",
