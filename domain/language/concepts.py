@@ -29,7 +29,7 @@ CONCEPTS = {
         annuler* annullar* annuleren""",
     "carrier": """carrier* courier* ups usps fedex dhl dpd evri purolator postnl inpost transportista* przewoznik*
         transporteur* corrier* transportadora* vervoerder* paketdienst* 택배사 運送会社""",
-    "delivery": """idzie dojdzie dotrze 送れ* frete
+    "delivery": """idzie dojdzie dotrze mandais mandan mandas 送れ* frete
         kurier* dostarcz* livrer livrez livrons sped* leveren levert geleverd zustell*
         paczkomat* llega* chega* 도착* 届
         deliver* ship* dispatch* arriv* postage envio* envi* entrega* liefer* versand* versend* verschick*
@@ -45,7 +45,7 @@ CONCEPTS = {
         offertes darmow* 무료* gratuit* gratuito* 無料*""",
     "time": """tiempo zeit dauerts werktag* stund* frist termijn plazo prazo termin horas heures godzin* dagen 何日
         soon quick* long when fast lange dauert dlugo trwa tarda* demora* 얼마나 소요* duurt
-        lang temps delai* tempo tempi dura giorni dagen days day
+        lang temps tps heure delai* tempo tempi dura giorni dagen days day
         dagen dag weken weeks czas czasu godziny tydzien tygodni* settimane semanas semaines wochen
         week* month* hour* immediat* instant* cuando dias tage* wann dni kiedy jours quand 기간* 언제* 며칠*
         日数 いつ 期間 time* deadline* window period within""",
@@ -103,7 +103,8 @@ CONCEPTS = {
     "saturday": "saturday* samstag* sonnabend* sabado* samedi* sabato sobot* zaterdag* 토요일* 土曜*",
     "sunday": "sunday* sonntag* domingo* dimanche* domenica niedziel* zondag* 일요일* 日曜*",
     "location": """ladengeschaft* filial* boutique* showroom* magasin* stacjonarn*
-        locat* headquarter* based address* adres* direccion 주소* 위치* 住所* 場所*""",
+        locat* headquarter* based address* adres adresu adresy adresem
+        adresse adresses adressen direccion 주소* 위치* 住所* 場所*""",
     "email": "email* mail",
     "trial": """trial* try tries tried trying ausprobier* probier* probar essayer provare prova wyprobow* proberen
         uitproberen 체험* 試*""",

@@ -82,10 +82,11 @@ OWN_WORDS = {
 # Words of a phrase of few, "canapé vert", that no other of these languages has, nor English as a name of anything.
 BRIEF_WORDS = {
     Language.SPANISH: """negra negros negras rojo roja rojos rojas amarillo amarilla mujer funda
+        enviais enviamos mandais mandamos haceis aceptais podeis abris vendemos laborables
         calcetines chaqueta chaquetas gorro jerseis zapatos pantalones
         buenas buenos luego precio precios""",
     Language.FRENCH: """vert verte vertes bleue bleues noire noires blanche blanches sans couleur chaussures bonsoir
-        beaucoup gratuit retour levres chaussettes jaune jaunes""",
+        acceptez livrez vendez livrons ouvres beaucoup gratuit retour levres chaussettes jaune jaunes""",
     Language.ITALIAN: "rossa rosse nera nere gialla gialle senza taglia scarpe solare divano buonasera prezzo prezzi",
     Language.PORTUGUESE: """preta pretas vermelho vermelha branca brancas amarela azuis homem mulher sapatos boa frete
         preco precos""",

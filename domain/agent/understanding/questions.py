@@ -79,6 +79,10 @@ WHO_PAYS = re.compile(
     r"\bwho (?:pays?|covers?|has to pay|is paying)\b|\bwer (?:be)?(?:zahlt|tragt|ubernimmt)\b|\bqui (?:paie|paye)\b"
     r"|\bquien paga\b|\bchi paga\b|\bquem paga\b|\bwie betaalt\b|\bkto (?:placi|pokrywa)\b"
     r"|누가 (?:내|부담|지불)|誰が(?:払|負担)"
+    # Whether it is oneself: "tengo que pagar yo la devolución".
+    r"|\bdo i (?:have|need) to pay\b|\b(?:tengo que|debo) pagar\b|\b(?:je dois|dois[- ]je|faut[- ]il) payer\b"
+    r"|\bmuss ich\b.{0,40}\b(?:be)?zahlen\b|\b(?:devo|tenho que) paga\w+|\bmusze (?:za)?placic\b"
+    r"|\bmoet ik\b.{0,40}\bbetalen\b"
 )
 PRICED = frozenset({"delivery", "return", "exchange", "pickup"})  # of which "how much" asks the price
 CONDITIONS = re.compile(r"\b(?:under|in|on) (?:what|which) (?:circumstances?|conditions?|cases?|situations?|terms?)\b")
@@ -106,6 +110,7 @@ EMPTY = frozenset(
     wer wem werde wird werden bekomm bekomme bekommt kriege kriegt schon trotzdem wieder
     quien quienes ya he ha sera seran qui serai seront deja jai chi saro sara quem serei ja kto komu juz dostane dostac
     bede bedzie beda krijg krijgt worden
+    ca cela sous dans dois doit doivent faut puis peux yo tengo debo muss musze devo
     누가 누구 경우 되는 되나요 됩니까 한가요 인지 해주세요 誰 何 場合 必要 方法
     무엇인가요 무엇 뭐예요 뭔가요 어떻게 되나요 하나요 인가요 있나요 알려 알려주세요 주세요 걸리나요 가능한가요
     何ですか 教えてください""".split()
