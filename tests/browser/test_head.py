@@ -7,7 +7,14 @@ import pytest
 
 HEAD = "[...root.querySelectorAll('header p')].map((line) => line.innerText).filter(Boolean)"
 
-
+# However slow the machine is, the hour is over when a test says so. Nothing else on the page waits for so long.
+OVER_WHEN_TOLD = """{
+  const later = setTimeout;
+  window.setTimeout = (act, wait, ...given) => {
+    if (!(wait > 600e3)) return later(act, wait, ...given);
+    Object.assign(window, { ring: act, latest: wait });
+  };
+}"""
 ASSISTANT = "An assistant, not a person"
 
 
@@ -40,10 +47,11 @@ def test_the_head_says_nothing_that_is_not_known_or_no_longer_so(visit, chats, t
 
 
 def test_the_head_turns_when_the_team_leaves(visit, chats):
-    chats.team = {"here": True, "until": in_hours(3 / 3600)}
-    chat = visit().open()
-    assert "until" in chat.run(HEAD)[1]
+    chats.team = {"here": True, "until": in_hours(1)}
+    chat = visit(before=OVER_WHEN_TOLD).open()
+    assert "until" in chat.run(HEAD)[1] and chat.page.run("window.latest <= 3600e3")
     chats.team = {"here": False, "until": in_hours(48)}
+    chat.page.run("window.ring()")
     chat.wait(f"{HEAD}[1]?.includes('back on')")
 
 
