@@ -43,6 +43,9 @@ operate: env ## An operator's command: make operate ARGS="stores list" (VAR_DIR=
 # whole files handed out, its successor would never be given the rest, and the run would wait for ever.
 TESTERS = $(if $(DATABASE_URL)$(REDIS_URL),0,2)
 
+# What one process has compiled, the hundreds that the tests start need not compile again.
+test: export PYTHONDONTWRITEBYTECODE :=
+
 test: env ## Everything that must be right
 	@python -m pytest -q -n $(TESTERS) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 

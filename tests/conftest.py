@@ -1,7 +1,8 @@
 """The world the tests live in: real PostgreSQL and Redis, two stores, two shoppers in each."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,17 @@ from tests.backdrops import BARE, Backdrop, keep, show
 from tests.world import World
 
 ROOM = 4_000_000_000  # bytes
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage, then or later, among eleven thousand tests that are all kept."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

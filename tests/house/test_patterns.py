@@ -5,6 +5,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from time import process_time
 
 import pytest
@@ -66,7 +67,9 @@ def parts_of(value: object) -> Iterable[object]:
     return [getattr(value, field.name) for field in fields(kind)] if is_dataclass(kind) else []
 
 
-PATTERNS = tuple(patterns())
+@cache
+def all_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(patterns())
 
 
 def cost(act: Callable[[], object]) -> float:
@@ -88,7 +91,7 @@ def test_no_pattern_takes_the_square_of_a_message_of_one_shape(shape: str) -> No
     text = shortened((shape * LONGEST_MESSAGE)[:LONGEST_MESSAGE])
     found = [
         (label, pattern.pattern[:80])
-        for label, pattern in PATTERNS
+        for label, pattern in all_patterns()
         for work in (lambda part, one=pattern: [*one.finditer(part)], pattern.fullmatch)
         if grows_too_fast(work, text)
     ]
@@ -98,7 +101,7 @@ def test_no_pattern_takes_the_square_of_a_message_of_one_shape(shape: str) -> No
 @pytest.mark.parametrize("shape", REPEATED)
 def test_no_pattern_takes_many_times_as_long_for_each_letter_more(shape: str) -> None:
     found = set()
-    for label, pattern in PATTERNS:
+    for label, pattern in all_patterns():
         for stray in STRAY:
             for work in (pattern.search, pattern.fullmatch):
                 if any(least_cost(work, (shape * length)[:length] + stray) > FLOOR for length in SHORT):
@@ -113,7 +116,7 @@ def least_cost(work: Callable[[str], object], text: str) -> float:
 
 
 def test_every_pattern_is_looked_at() -> None:
-    assert len(PATTERNS) > 500
+    assert len(all_patterns()) > 500
 
 
 @pytest.mark.parametrize(
