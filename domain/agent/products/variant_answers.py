@@ -36,6 +36,12 @@ LEFT = re.compile(
 )
 SENT_LATER = re.compile(r"\b(?:pre-?orders?|back-?orders?|made to order|ships? (?:from|on|in|when)|vorbestell\w*)\b")
 
+# Who is shown wearing a thing, and what of it: "que talla lleva el modelo" asks for no list of sizes.
+MODEL_WEARS = re.compile(
+    r"\b(?:model\w*|mannequin)\b.*\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b"
+    r"|\b(?:wear\w*|tragt|lleva|porte|nosi|indossa|draagt|veste)\b.*\b(?:model\w*|mannequin)\b"
+)
+
 
 def answer_stock(turn: Turn, product: Product) -> Draft:
     choice = choice_in(turn, product)
@@ -62,9 +68,19 @@ def answer_ahead(turn: Turn, choice: Choice) -> Draft | None:
 
 def _ahead(turn: Turn, choice: Choice) -> Draft:
     """Say that it can be ordered and is not there, with the line of its page that tells when it is sent."""
-    lines = _lines_of_sending(choice.product)
-    told = _draft(turn, choice, [turn.say(Say.ON_ORDER, product=_label(choice)), *map(as_sentence, lines)])
+    return _quoting(turn, choice, [turn.say(Say.ON_ORDER, product=_label(choice))], _lines_of_sending(choice.product))
+
+
+def _quoting(turn: Turn, choice: Choice, said: list[str], lines: list[str]) -> Draft:
+    told = _draft(turn, choice, [*said, *map(as_sentence, lines)])
     return replace(told, evidence=(*told.evidence, product_evidence(turn, choice.product, quotes=lines)))
+
+
+def _worn_by_model(turn: Turn, product: Product) -> list[str]:
+    """Return the line of the record that tells what the model wears, where that is asked."""
+    if not MODEL_WEARS.search(fold(turn.text)):
+        return []
+    return [one.text for one in described(product) if MODEL_WEARS.search(fold(one.text))][:1]
 
 
 def _lines_of_sending(product: Product) -> list[str]:
@@ -87,6 +103,8 @@ def answer_price(turn: Turn, product: Product) -> Draft:
 
 def answer_options(turn: Turn, product: Product) -> Draft:
     choice = choose(product, turn.text)
+    if worn := _worn_by_model(turn, product):
+        return _quoting(turn, choice, [], worn)
     said_yes = tuple(choice.facets[value.facets[0]] for value in choice.mentions.named if value.implied)
     if not choice.facets:
         return _draft(turn, choice, [turn.say(Say.NO_CHOICE, product=product.title)])
