@@ -17,9 +17,10 @@ from typing import Any
 PATIENCE = 30.0  # seconds for anything to appear; only what never does takes them
 NAP = 0.01  # seconds between two looks; a look takes the browser a millisecond or two
 ANSWERS_WITHIN = 60.0  # seconds; a browser that just started on a busy machine takes its time
+# The window around a page is drawn anew at each step of a tab that slides in, which nobody here sees.
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
-    " --disable-sync --disable-dev-shm-usage --hide-scrollbars --remote-debugging-pipe"
+    " --disable-sync --disable-dev-shm-usage --hide-scrollbars --animation-duration-scale=0 --remote-debugging-pipe"
 ).split()
 
 
